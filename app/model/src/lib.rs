@@ -1,0 +1,20 @@
+//! What every room of Trackr shares.
+//!
+//! Plain data and pure rules: ids, roles and the permission table, money, slugs, web addresses,
+//! the report and run types, and [`AppError`], the only error that crosses the wire.
+//! No I/O and few dependencies, so the same types serve the server, the command line and the browser.
+
+#[cfg(feature = "address")]
+pub mod address;
+pub mod error;
+pub mod id;
+pub mod money;
+pub mod report;
+pub mod role;
+pub mod run;
+pub mod slug;
+pub mod tool;
+pub mod workspace;
+
+pub use error::{AppError, ErrorCode};
+pub use role::{Action, Role};

@@ -1,0 +1,155 @@
+//! Amounts of money: integer minor units and an ISO 4217 currency.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An ISO 4217 alphabetic code such as `USD`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// United States dollar.
+    pub const USD: Self = Self(*b"USD");
+    /// Euro.
+    pub const EUR: Self = Self(*b"EUR");
+    /// Pound sterling.
+    pub const GBP: Self = Self(*b"GBP");
+
+    /// The currency behind three capital letters; no list of known codes is kept here.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
+        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
+    }
+
+    /// The three letters.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+
+    /// Digits after the decimal point (ISO 4217 list one).
+    #[must_use]
+    pub fn exponent(self) -> u32 {
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
+            | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            _ => 2,
+        }
+    }
+
+    /// The usual sign, where one is unmistakable.
+    #[must_use]
+    pub fn sign(self) -> Option<&'static str> {
+        match &self.0 {
+            b"USD" => Some("$"),
+            b"EUR" => Some("€"),
+            b"GBP" => Some("£"),
+            b"JPY" => Some("¥"),
+            b"INR" => Some("₹"),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::parse(&code).ok_or_else(|| serde::de::Error::custom("not a currency code"))
+    }
+}
+
+/// An amount in minor units (cents) of a currency.
+///
+/// Sub-cent usage prices (`$0.0005`) do not fit minor units: those facts carry their text instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Money {
+    /// Minor units: cents for USD, yen for JPY.
+    pub minor: i64,
+    /// The currency.
+    pub currency: Currency,
+}
+
+impl Money {
+    /// The amount without currency, digits only as far as needed: `12`, `12.50`, `0.05`.
+    #[must_use]
+    pub fn amount(self) -> String {
+        let exponent = self.currency.exponent();
+        let scale = 10_i64.pow(exponent);
+        let (whole, rest) = (self.minor / scale, (self.minor % scale).abs());
+        let minus = if self.minor < 0 && whole == 0 { "-" } else { "" };
+        if rest == 0 {
+            format!("{minus}{whole}")
+        } else {
+            format!("{minus}{whole}.{rest:0width$}", width = exponent as usize)
+        }
+    }
+}
+
+impl fmt::Display for Money {
+    /// `$12.50`, `€9`, `CHF 20`, with thousands separators.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = self.amount();
+        let (minus, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (whole, fraction) = plain.split_once('.').map_or((plain, None), |(w, r)| (w, Some(r)));
+        let mut grouped = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        match self.currency.sign() {
+            Some(sign) => write!(f, "{minus}{sign}{grouped}")?,
+            None => write!(f, "{minus}{} {grouped}", self.currency)?,
+        }
+        fraction.map_or(Ok(()), |rest| write!(f, ".{rest}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(minor: i64, code: &str) -> String {
+        Money { minor, currency: Currency::parse(code).unwrap() }.to_string()
+    }
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        assert_eq!(shown(1_250, "USD"), "$12.50");
+        assert_eq!(shown(144_000, "USD"), "$1,440");
+        assert_eq!(shown(5, "EUR"), "€0.05");
+        assert_eq!(shown(1_200, "JPY"), "¥1,200");
+        assert_eq!(shown(2_000, "CHF"), "CHF 20");
+        assert_eq!(shown(-5, "USD"), "-$0.05");
+        assert_eq!(shown(-123_456_700, "USD"), "-$1,234,567");
+    }
+
+    #[test]
+    fn a_currency_is_three_capitals() {
+        for bad in ["usd", "US", "USDX", "U$D", ""] {
+            assert_eq!(Currency::parse(bad), None);
+        }
+    }
+}

@@ -1,0 +1,555 @@
+//! The research report: what `trackr research --json` prints, what a workspace stores and what pages show.
+//!
+//! The rule behind every type here: no quote, no fact; no fact, no score.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::money::{Currency, Money};
+
+/// One research result about one tool.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The version of this format; 1.
+    pub schema: u32,
+    /// What was researched.
+    pub tool: ToolIdentity,
+    /// Two to four sentences made of the facts alone.
+    pub summary: String,
+    /// Every fact, each with its quote.
+    pub facts: Vec<Fact>,
+    /// One entry per dimension, in the order of [`Dimension::ALL`].
+    pub scores: Vec<Score>,
+    /// The general score over the known dimensions.
+    pub overall: Overall,
+    /// What speaks for it.
+    pub strengths: Vec<Point>,
+    /// What speaks against it.
+    pub weaknesses: Vec<Point>,
+    /// What was looked for and not found, one phrase each.
+    pub unknowns: Vec<String>,
+    /// Every page considered, read or not.
+    pub sources: Vec<Source>,
+    /// What the reader should know about this research.
+    pub warnings: Vec<Warning>,
+    /// When the research began.
+    #[serde(with = "time::serde::rfc3339")]
+    pub started_at: OffsetDateTime,
+    /// When it ended.
+    #[serde(with = "time::serde::rfc3339")]
+    pub finished_at: OffsetDateTime,
+}
+
+/// Who the report is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToolIdentity {
+    /// The name the site gives itself, or else the host.
+    pub name: String,
+    /// The address research started from, after redirects.
+    pub url: String,
+    /// The site's own one-line description, if it has one.
+    pub tagline: Option<String>,
+}
+
+/// A fact's id inside its report: `f1`, `f2`, …
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FactId(pub String);
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Something a page states, with the sentence that states it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Its id inside the report.
+    pub id: FactId,
+    /// What kind of statement it is.
+    pub kind: FactKind,
+    /// The value in one canonical line, such as `Team=12 USD/seat/month` or `SOC 2 Type II`.
+    pub value: String,
+    /// Whether it holds.
+    pub status: Status,
+    /// The exact text of the page (white space folded, at most 400 characters).
+    pub quote: String,
+    /// The page.
+    pub url: String,
+    /// When the page was read.
+    #[serde(with = "time::serde::rfc3339")]
+    pub fetched_at: OffsetDateTime,
+    /// What the claim depends on ("Enterprise plan", "additional fee"), when it is conditional; or why
+    /// it is not held ("planned", "customers' own").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// The value in parts, where it has parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+}
+
+/// Whether a claim holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The vendor states it of itself, without condition.
+    Held,
+    /// It depends on a plan, an add-on, a fee, one product or region.
+    Conditional,
+    /// Planned, a customer's, a supplier's, or plainly denied.
+    NotHeld,
+}
+
+impl Status {
+    /// The word stored in the database and shown to people.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Conditional => "conditional",
+            Self::NotHeld => "not_held",
+        }
+    }
+
+    /// The status behind a stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Held, Self::Conditional, Self::NotHeld].into_iter().find(|status| status.as_str() == word)
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $label:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in the order reports show them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word used in JSON and in the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// What people call it.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+
+            /// The value behind a word.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// The kinds of facts, in the order a report shows them.
+    FactKind {
+        /// A named plan.
+        Plan = "plan", "Plan";
+        /// What a plan, an add-on or a support package costs.
+        Price = "price", "Price";
+        /// What a unit of usage costs.
+        UsagePrice = "usage_price", "Usage price";
+        /// How charging works: per seat, per use, no plans.
+        PricingModel = "pricing_model", "Pricing model";
+        /// A free trial.
+        Trial = "trial", "Free trial";
+        /// A discount: yearly billing, non-profits.
+        Discount = "discount", "Discount";
+        /// What a customer must bring, such as a card on file.
+        Requirement = "requirement", "Requirement";
+        /// A certification or legal commitment.
+        Compliance = "compliance", "Compliance";
+        /// The vendor's trust centre.
+        TrustCenter = "trust_center", "Trust center";
+        /// Single sign-on.
+        Sso = "sso", "Single sign-on";
+        /// User provisioning.
+        Scim = "scim", "Provisioning (SCIM)";
+        /// A second factor for users.
+        Mfa = "mfa", "Multi-factor sign-in";
+        /// Audit log.
+        AuditLog = "audit_log", "Audit log";
+        /// Encryption in transit or at rest.
+        Encryption = "encryption", "Encryption";
+        /// Where data is kept.
+        DataResidency = "data_residency", "Data residency";
+        /// A product it works with.
+        Integration = "integration", "Integration";
+        /// Its own API, webhooks, SDKs.
+        Api = "api", "API";
+        /// A feature built on AI.
+        AiFeature = "ai_feature", "AI feature";
+        /// Whether customers' data trains models.
+        AiDataPolicy = "ai_data_policy", "AI and your data";
+        /// A way to get help.
+        SupportChannel = "support_channel", "Support";
+        /// A promised uptime or response time.
+        Sla = "sla", "Service level";
+        /// A named feature of the product.
+        Feature = "feature", "Feature";
+        /// An app or platform it runs on.
+        Platform = "platform", "Platform";
+        /// What helps people start: guides, templates, import, no-code.
+        Onboarding = "onboarding", "Getting started";
+        /// Documentation.
+        Documentation = "documentation", "Documentation";
+        /// A public status page.
+        StatusPage = "status_page", "Status page";
+        /// A public changelog.
+        Changelog = "changelog", "Changelog";
+        /// Who is behind it: founded, staff, office, funding.
+        Company = "company", "Company";
+        /// Who uses it, as the vendor says.
+        Customer = "customer", "Customers";
+    }
+}
+
+words! {
+    /// The seven dimensions a tool is scored on.
+    Dimension {
+        /// What it can do.
+        Features = "features", "Features";
+        /// What one gets for the money.
+        PricingValue = "pricing_value", "Pricing value";
+        /// How easily people start and work with it.
+        EaseOfUse = "ease_of_use", "Ease of use";
+        /// How well it connects.
+        IntegrationDepth = "integration_depth", "Integration depth";
+        /// How well one is helped.
+        SupportQuality = "support_quality", "Support quality";
+        /// How safe data is and how well that is attested.
+        SecurityCompliance = "security_compliance", "Security and compliance";
+        /// What it does with AI, and how carefully.
+        AiCapabilities = "ai_capabilities", "AI capabilities";
+    }
+}
+
+words! {
+    /// What a page is for. Research looks for these, in this order of worth.
+    PageKind {
+        /// The page the address names.
+        Home = "home", "Home";
+        /// Plans and prices.
+        Pricing = "pricing", "Pricing";
+        /// Security, trust, compliance.
+        Security = "security", "Security";
+        /// Features, product.
+        Features = "features", "Features";
+        /// Integrations, apps, marketplace.
+        Integrations = "integrations", "Integrations";
+        /// Documentation, help, API.
+        Docs = "docs", "Documentation";
+        /// Company.
+        About = "about", "About";
+        /// Privacy, terms, data processing.
+        Privacy = "privacy", "Privacy";
+        /// Changelog, releases.
+        Changelog = "changelog", "Changelog";
+        /// Status.
+        Status = "status", "Status";
+        /// Customers, case studies.
+        Customers = "customers", "Customers";
+        /// Support, contact.
+        Support = "support", "Support";
+        /// Anything else.
+        Other = "other", "Other";
+    }
+}
+
+/// The parts of a fact's value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Detail {
+    /// Of a price.
+    Price(Price),
+    /// Of a compliance fact.
+    Compliance {
+        /// The standard: `SOC 2`, `ISO 27001`, `HIPAA`, `GDPR`, `PCI DSS`, …
+        standard: String,
+        /// `Type II`, `Level 1`, `DPA`, `BAA`, where named.
+        level: Option<String>,
+    },
+    /// Of a single sign-on or provisioning fact.
+    Access {
+        /// `SAML`, `OIDC`, `Google`, `GitHub`, `SCIM`, where named.
+        protocol: Option<String>,
+        /// The plans it comes with, where named.
+        plans: Vec<String>,
+        /// Whether it costs extra.
+        add_on: bool,
+    },
+    /// Of a free trial.
+    Trial {
+        /// Its length, where stated.
+        days: Option<u32>,
+        /// Whether a card must be given; unknown if not stated.
+        card_required: Option<bool>,
+    },
+}
+
+/// A price in parts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Price {
+    /// What it buys: a plan, an add-on, a package.
+    pub item: String,
+    /// How much.
+    pub amount: Amount,
+    /// For what.
+    pub unit: Unit,
+    /// How long the amount pays for; none for a one-off.
+    pub period: Option<Period>,
+    /// How it is invoiced, if that differs or is stated: a monthly amount may be billed yearly.
+    pub billed: Option<Period>,
+}
+
+/// How much a price is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Amount {
+    /// Exactly this.
+    Exact(Money),
+    /// "From" or "starting at".
+    From(Money),
+    /// "Contact sales", "Custom": not a number, and never zero.
+    Custom,
+}
+
+impl Amount {
+    /// The money, where a number is stated.
+    #[must_use]
+    pub const fn money(self) -> Option<Money> {
+        match self {
+            Self::Exact(money) | Self::From(money) => Some(money),
+            Self::Custom => None,
+        }
+    }
+
+    /// The currency, where a number is stated.
+    #[must_use]
+    pub fn currency(self) -> Option<Currency> {
+        self.money().map(|money| money.currency)
+    }
+}
+
+/// What a price is charged for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// The whole account.
+    Flat,
+    /// Each user, seat, member, editor, agent.
+    Seat,
+    /// Each of something else: `GB`, `site`, `credit`.
+    Each(String),
+}
+
+/// A billing period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+}
+
+impl Period {
+    /// The English word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+}
+
+impl fmt::Display for Price {
+    /// The canonical line: `Team=12 USD/seat/month`, `Support Enterprise>=2500 USD/month`, `Enterprise=custom`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.item)?;
+        match self.amount {
+            Amount::Custom => return f.write_str("=custom"),
+            Amount::Exact(money) => write!(f, "={} {}", money.amount(), money.currency)?,
+            Amount::From(money) => write!(f, ">={} {}", money.amount(), money.currency)?,
+        }
+        match &self.unit {
+            Unit::Flat => {}
+            Unit::Seat => f.write_str("/seat")?,
+            Unit::Each(what) => write!(f, "/{what}")?,
+        }
+        if let Some(period) = self.period {
+            write!(f, "/{}", period.as_str())?;
+        }
+        if let Some(billed) = self.billed.filter(|billed| Some(*billed) != self.period) {
+            write!(f, ", billed per {}", billed.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// A dimension's score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// Which dimension.
+    pub dimension: Dimension,
+    /// 0 to 10 with one decimal; none means unknown, never bad.
+    pub score: Option<f32>,
+    /// 0 to 1: how much of what the rubric asks about was found.
+    pub confidence: f32,
+    /// The facts it was derived from.
+    pub because: Vec<FactId>,
+    /// The rubric lines that applied, in words.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
+}
+
+/// One rubric line that applied.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The line in words: "SOC 2 Type II held".
+    pub text: String,
+    /// What it added to (or took from) the score.
+    pub points: f32,
+    /// The facts behind it.
+    pub because: Vec<FactId>,
+}
+
+/// The general score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Overall {
+    /// 0 to 10 with one decimal; none when fewer than three dimensions are known.
+    pub score: Option<f32>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// How many dimensions have a score.
+    pub known_dimensions: u32,
+}
+
+/// A strength or a weakness, with the facts that show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// One sentence.
+    pub text: String,
+    /// The facts that show it.
+    pub because: Vec<FactId>,
+}
+
+/// A page that was considered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its address, after redirects.
+    pub url: String,
+    /// Its title, where it was read.
+    pub title: Option<String>,
+    /// What it is for.
+    pub kind: PageKind,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// When it was read.
+    #[serde(with = "time::serde::rfc3339::option", default)]
+    pub fetched_at: Option<OffsetDateTime>,
+    /// How many facts came from it.
+    pub facts: u32,
+}
+
+/// What became of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", content = "why", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Read.
+    Read,
+    /// Not read, on purpose, and why: another language, robots.txt, the page limit.
+    Skipped(String),
+    /// Could not be read, and why.
+    Failed(String),
+}
+
+/// Something the reader should know about the research itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// What it is about.
+    pub code: WarningCode,
+    /// One sentence.
+    pub text: String,
+    /// The page it is about, if one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// What a warning is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WarningCode {
+    /// A page holds text addressed to language models; it changed nothing.
+    SteeringText,
+    /// The page or time limit ended the reading early.
+    Truncated,
+    /// Pages failed.
+    PagesFailed,
+    /// robots.txt forbids some pages.
+    RobotsForbids,
+    /// Two pages state different things.
+    Conflict,
+    /// The site draws its pages with scripts, which are not run.
+    NeedsScripts,
+    /// The site or part of it is in another language.
+    OtherLanguage,
+    /// Little was found.
+    FewFacts,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn price(amount: Amount, unit: Unit, period: Option<Period>, billed: Option<Period>) -> String {
+        Price { item: "Team".into(), amount, unit, period, billed }.to_string()
+    }
+
+    #[test]
+    fn prices_have_one_line() {
+        let twelve = Money { minor: 1_200, currency: Currency::USD };
+        assert_eq!(
+            price(Amount::Exact(twelve), Unit::Seat, Some(Period::Month), Some(Period::Year)),
+            "Team=12 USD/seat/month, billed per year"
+        );
+        assert_eq!(price(Amount::From(twelve), Unit::Flat, Some(Period::Month), None), "Team>=12 USD/month");
+        assert_eq!(price(Amount::Custom, Unit::Flat, None, None), "Team=custom");
+    }
+
+    #[test]
+    fn words_read_back() {
+        for kind in FactKind::ALL {
+            assert_eq!(FactKind::parse(kind.as_str()), Some(*kind));
+            assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{}\"", kind.as_str()));
+        }
+        assert_eq!(Dimension::ALL.len(), 7);
+    }
+}

@@ -1,0 +1,130 @@
+//! A research run: its states, steps and progress, and the reasons it can fail for.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::id::{ReportId, RunId, ToolId};
+
+/// Where a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunState {
+    /// Waiting for a worker, or for its next attempt.
+    Queued,
+    /// A worker holds its lease.
+    Running,
+    /// Its report is stored.
+    Done,
+    /// Given up, with a reason.
+    Failed,
+    /// Stopped by a person.
+    Cancelled,
+}
+
+impl RunState {
+    /// The word stored in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state behind a stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Queued, Self::Running, Self::Done, Self::Failed, Self::Cancelled]
+            .into_iter()
+            .find(|state| state.as_str() == word)
+    }
+
+    /// Whether nothing more will happen to the run.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Done | Self::Failed | Self::Cancelled)
+    }
+}
+
+/// The steps of the pipeline, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// robots.txt, sitemap, navigation: which pages to read.
+    Discover,
+    /// Reading those pages.
+    Read,
+    /// Taking facts out of them.
+    Extract,
+    /// Scoring the dimensions from the facts.
+    Score,
+    /// Summary, strengths, weaknesses, unknowns.
+    Synthesise,
+}
+
+impl Step {
+    /// All steps in order.
+    pub const ALL: [Self; 5] = [Self::Discover, Self::Read, Self::Extract, Self::Score, Self::Synthesise];
+
+    /// What a person calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Discover => "Find the pages that matter",
+            Self::Read => "Read them",
+            Self::Extract => "Collect facts and their quotes",
+            Self::Score => "Score seven dimensions",
+            Self::Synthesise => "Write the report",
+        }
+    }
+}
+
+/// How far a run has come. Sent as it happens; the newest replaces the older.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Progress {
+    /// The step at work, none before the first.
+    pub step: Option<Step>,
+    /// What is being done right now: a page's address, mostly.
+    pub doing: Option<String>,
+    /// Pages worth reading.
+    pub pages_found: u32,
+    /// Pages read so far.
+    pub pages_read: u32,
+    /// Pages that were skipped or failed.
+    pub pages_failed: u32,
+    /// Facts found so far.
+    pub facts: u32,
+}
+
+/// A run as its page shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// Its id.
+    pub id: RunId,
+    /// The tool it researches.
+    pub tool_id: ToolId,
+    /// The tool's name or host.
+    pub tool_name: String,
+    /// The address it starts from.
+    pub url: String,
+    /// Where it stands.
+    pub state: RunState,
+    /// How far it has come.
+    pub progress: Progress,
+    /// Which attempt this is, from 1.
+    pub attempt: i32,
+    /// The sentence a person can act on, when it failed or waits for another attempt.
+    pub failure: Option<String>,
+    /// The report, once done.
+    pub report_id: Option<ReportId>,
+    /// When it was asked for.
+    pub created_at: OffsetDateTime,
+    /// When a worker first took it.
+    pub started_at: Option<OffsetDateTime>,
+    /// When it ended.
+    pub finished_at: Option<OffsetDateTime>,
+}

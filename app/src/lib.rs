@@ -1,0 +1,1 @@
+//! Pages, components and server functions shared by the server and the browser.
