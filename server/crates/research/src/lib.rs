@@ -1,1 +1,16 @@
-//! See Cargo.toml.
+//! The deterministic research engine: from fetched pages to quoted facts, scores and a report.
+//!
+//! One module a step. [`document`] turns a page into blocks of visible text, [`extract`] takes facts
+//! out of them, [`ground`] refuses every fact whose quote the page does not hold, [`discover`] and
+//! [`run`] decide which pages are read, [`score`] and [`synthesise`] derive the rest from the facts
+//! alone, [`render`] writes the report out, [`eval`] measures the extractors against a gold standard.
+
+pub mod discover;
+pub mod document;
+pub mod eval;
+pub mod extract;
+pub mod ground;
+pub mod render;
+pub mod run;
+pub mod score;
+pub mod synthesise;

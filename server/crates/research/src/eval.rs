@@ -1,0 +1,1 @@
+//! Measures the extractors against a gold standard.

@@ -1,0 +1,1 @@
+//! Takes facts, each with its quote, out of documents.

@@ -1,0 +1,1 @@
+//! Whether a quote occurs in a page.

@@ -1,0 +1,1 @@
+//! Writes a report out as Markdown.

@@ -1,0 +1,1 @@
+//! One research run from address to report.

@@ -1,0 +1,1 @@
+//! Scores the dimensions from the facts alone.

@@ -1,0 +1,1 @@
+//! Summary, strengths, weaknesses and unknowns, made of facts alone.
