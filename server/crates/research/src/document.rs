@@ -1,2 +1,454 @@
 //! A fetched page as the extractors see it: blocks of visible text, each able to give the exact
 //! words of the page back.
+//!
+//! ```text
+//! Document ─ blocks:  Vec<Block>   headings, paragraphs, list items, cells, in reading order
+//!          ─ groups:  Vec<Group>   the boxes around them (card, section, list, row); each covers a run of blocks
+//!          ─ tables:  Vec<Table>   grids of block indexes
+//!          ─ links, alternates, meta, data (JSON-LD and microdata), images, hidden
+//! ```
+//!
+//! An extractor walks `document.blocks`, looks at `block.text` (markup removed, white space folded),
+//! and quotes with [`Block::quote`] or [`Block::sentence_quote`]: those give the words as the page
+//! holds them, which in Markdown is the raw source with its `**` and links.
+//! Text a reader can't see is never in `blocks`; it is in `hidden`, for [`Document::steering`] alone.
+
+mod entity;
+mod html;
+mod language;
+mod markdown;
+mod sentence;
+mod steering;
+mod tokens;
+
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
+
+use time::OffsetDateTime;
+use url::Url;
+
+pub use sentence::sentences;
+
+/// The longest quote a fact may carry, in characters.
+pub const MAX_QUOTE: usize = 400;
+
+/// What a page was written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// HTML: quotes are visible text.
+    Html,
+    /// Markdown or MDX source: quotes are slices of the source.
+    Markdown,
+    /// Plain text: quotes are slices of the source.
+    Text,
+}
+
+/// A fetched page.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its address, after redirects.
+    pub url: Url,
+    /// When it was read.
+    pub fetched_at: OffsetDateTime,
+    /// What it was written in.
+    pub format: Format,
+    /// `<title>`, or the front matter's title, or the first heading.
+    pub title: Option<String>,
+    /// The name the site gives itself: `og:site_name`, `application-name`, or JSON-LD `Organization`/`WebSite` name.
+    pub site_name: Option<String>,
+    /// The meta, OpenGraph or front matter description.
+    pub description: Option<String>,
+    /// The language as a lower-case primary subtag (`en`, `de`): from `<html lang>`, else guessed from stop words.
+    pub lang: Option<String>,
+    /// `<link rel=canonical>`, absolute.
+    pub canonical: Option<Url>,
+    /// The same page in other languages.
+    pub alternates: Vec<Alternate>,
+    /// Links to http and https addresses, absolute, fragments kept, in reading order. At most 5,000.
+    pub links: Vec<Link>,
+    /// Visible images that have an alternative text. The text is not visible, so it can't be quoted.
+    pub images: Vec<Image>,
+    /// `meta` name or property (lower case) to content, OpenGraph included.
+    pub meta: BTreeMap<String, String>,
+    /// JSON-LD objects (`@graph` and lists flattened) and microdata items in the same shape.
+    pub data: Vec<serde_json::Value>,
+    /// What a reader sees, in reading order.
+    pub blocks: Vec<Block>,
+    /// The boxes around the blocks. Group 0 is the whole page.
+    pub groups: Vec<Group>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// Text that is in the page but not visible: hidden elements, comments, `<noscript>`, `<template>`.
+    /// Never a source of facts. Scripts and styles are not kept.
+    pub hidden: Vec<String>,
+    /// For [`crate::ground`]: the source of Markdown and text, the folded visible text of HTML.
+    pub(crate) haystack: String,
+}
+
+/// A version of the page in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternate {
+    /// `hreflang` as written, lower case (`de`, `pt-br`, `x-default`).
+    pub lang: String,
+    /// Its address.
+    pub url: Url,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub url: Url,
+    /// Its visible text, or its `aria-label`.
+    pub text: String,
+    /// Where on the page it stands.
+    pub place: Place,
+}
+
+/// An image with an alternative text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The alternative text.
+    pub alt: String,
+    /// Where on the page it stands.
+    pub place: Place,
+    /// How many blocks stood before it, to find its heading.
+    pub before: usize,
+}
+
+/// Where on a page something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Place {
+    /// In the page's own content.
+    #[default]
+    Content,
+    /// In navigation (`<nav>`, `role=navigation`).
+    Nav,
+    /// In the page's header.
+    Header,
+    /// In the page's footer.
+    Footer,
+}
+
+/// The index of a [`Group`] in [`Document::groups`].
+pub type GroupId = usize;
+
+/// A box around blocks: an element of HTML, or a section, list, component or row of Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The box around this one; none for the page.
+    pub parent: Option<GroupId>,
+    /// What kind of box it is.
+    pub kind: GroupKind,
+    /// The blocks in it, boxes inside it included: indexes into [`Document::blocks`].
+    pub blocks: Range<usize>,
+}
+
+/// What kind of box a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupKind {
+    /// The whole page.
+    Page,
+    /// A section: `<section>`, `<main>`, or in Markdown what stands under a heading.
+    Section,
+    /// Any other box: `<div>`, `<article>`, `<form>`, an MDX component. A pricing card is one of these.
+    Box,
+    /// A list.
+    List,
+    /// An item of a list; it may hold several blocks.
+    Item,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A note set apart: callout, admonition, `<aside>`, block quote.
+    Callout,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A paragraph or any other run of text in a box of its own.
+    Paragraph,
+    /// The text of a list item.
+    ListItem,
+    /// A cell of a table.
+    Cell(Cell),
+    /// The term of a definition list.
+    Term,
+    /// The definition of a definition list.
+    Definition,
+    /// Preformatted code. Not a source of claims.
+    Code,
+    /// A button or a link that stands alone.
+    Button,
+}
+
+/// Where a cell stands in its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// Index into [`Document::tables`].
+    pub table: usize,
+    /// Row from 0, header rows included.
+    pub row: usize,
+    /// Column from 0, spans counted.
+    pub column: usize,
+    /// Whether it is a header cell.
+    pub header: bool,
+}
+
+/// A table as a grid of block indexes. A cell that spans columns stands in each of them; an empty
+/// cell is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Rows of cells.
+    pub rows: Vec<Vec<Option<usize>>>,
+    /// How many rows at the top are header rows; 0 if none is marked.
+    pub header_rows: usize,
+    /// What cells without text show: a tick (`true`) or a cross (`false`) drawn as an image, by row and column.
+    pub marks: BTreeMap<(usize, usize), bool>,
+}
+
+/// A run of visible text with one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// What a reader sees: markup removed, white space folded to single spaces, never empty.
+    pub text: String,
+    /// The headings above it, outermost first, itself not included.
+    pub headings: Arc<[Arc<str>]>,
+    /// The innermost box around it.
+    pub group: GroupId,
+    /// Where on the page it stands.
+    pub place: Place,
+    /// The parts of `text` that are struck through: `<del>`, `<s>`, `line-through`, `~~`.
+    pub struck: Vec<Range<usize>>,
+    /// The parts of `text` that are bold or otherwise strong.
+    pub strong: Vec<Range<usize>>,
+    /// The raw source of the block, if quotes are slices of the source; else none.
+    raw: Option<Raw>,
+}
+
+/// The raw source behind a block and where each stretch of its text comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Raw {
+    source: String,
+    /// (offset in text, offset in source), ascending; text runs on unchanged until the next entry.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Raw {
+    /// The source offset of a text offset.
+    fn at(&self, text: usize) -> usize {
+        let index = self.runs.partition_point(|(start, _)| *start <= text);
+        self.runs.get(index.saturating_sub(1)).map_or(0, |(start, source)| source + text.saturating_sub(*start))
+    }
+}
+
+impl Block {
+    /// The exact words of the page behind `text[range]`, at most [`MAX_QUOTE`] characters, cut at a word.
+    #[must_use]
+    pub fn quote(&self, range: Range<usize>) -> String {
+        let exact = match &self.raw {
+            None => self.text.get(range).unwrap_or(&self.text),
+            Some(raw) => {
+                let last = self.text.get(range.clone()).and_then(|part| part.char_indices().last());
+                last.and_then(|(offset, c)| {
+                    raw.source.get(raw.at(range.start)..raw.at(range.start + offset) + c.len_utf8())
+                })
+                .unwrap_or(&raw.source)
+            }
+        };
+        shorten(exact)
+    }
+
+    /// The exact words of the whole block, shortened to [`MAX_QUOTE`].
+    #[must_use]
+    pub fn quote_all(&self) -> String {
+        self.raw.as_ref().map_or_else(|| shorten(&self.text), |raw| shorten(&raw.source))
+    }
+
+    /// The exact words of the sentence (or sentences) that `range` lies in.
+    #[must_use]
+    pub fn sentence_quote(&self, range: Range<usize>) -> String {
+        self.quote(self.sentence(range))
+    }
+
+    /// The range of `text` of the sentence (or sentences) that `range` lies in.
+    #[must_use]
+    pub fn sentence(&self, range: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (range.start, range.end);
+        for sentence in sentences(&self.text) {
+            if sentence.start <= range.start && range.start < sentence.end {
+                start = sentence.start;
+            }
+            if sentence.start < range.end && range.end <= sentence.end {
+                end = sentence.end;
+            }
+        }
+        start..end.max(start)
+    }
+
+    /// Whether any of `text[range]` is struck through.
+    #[must_use]
+    pub fn is_struck(&self, range: &Range<usize>) -> bool {
+        self.struck.iter().any(|struck| struck.start < range.end && range.start < struck.end)
+    }
+
+    /// The nearest heading above it.
+    #[must_use]
+    pub fn heading(&self) -> Option<&str> {
+        self.headings.last().map(AsRef::as_ref)
+    }
+
+    /// Its cell, if it is one.
+    #[must_use]
+    pub const fn cell(&self) -> Option<Cell> {
+        match self.kind {
+            BlockKind::Cell(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a heading.
+    #[must_use]
+    pub const fn is_heading(&self) -> bool {
+        matches!(self.kind, BlockKind::Heading(_))
+    }
+}
+
+/// At most [`MAX_QUOTE`] characters with white space folded, cut at the end of a word.
+fn shorten(text: &str) -> String {
+    let mut short = String::new();
+    let mut characters = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if characters + length + 1 > MAX_QUOTE {
+            if short.is_empty() {
+                short.extend(word.chars().take(MAX_QUOTE));
+            }
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+            characters += 1;
+        }
+        short.push_str(word);
+        characters += length;
+    }
+    short
+}
+
+impl Document {
+    /// Reads an HTML page. Never fails: whatever is no HTML is text.
+    ///
+    /// Time and memory are linear in the length of `html`; nesting, attributes, blocks and links are capped.
+    #[must_use]
+    pub fn from_html(url: &Url, fetched_at: OffsetDateTime, html: &str) -> Self {
+        html::read(url, fetched_at, html)
+    }
+
+    /// Reads Markdown or MDX source.
+    #[must_use]
+    pub fn from_markdown(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Self {
+        markdown::read(url, fetched_at, source)
+    }
+
+    /// Reads a page by its content type (lower-case essence such as `text/html`); where that is
+    /// missing, by what the text looks like.
+    #[must_use]
+    pub fn of(url: &Url, fetched_at: OffsetDateTime, content_type: Option<&str>, text: &str) -> Self {
+        match content_type {
+            Some("text/html" | "application/xhtml+xml") => Self::from_html(url, fetched_at, text),
+            Some(kind) if kind.contains("markdown") => Self::from_markdown(url, fetched_at, text),
+            _ if looks_like_html(text) => Self::from_html(url, fetched_at, text),
+            _ => Self::from_markdown(url, fetched_at, text),
+        }
+    }
+
+    /// An empty page at an address.
+    fn empty(url: &Url, fetched_at: OffsetDateTime, format: Format) -> Self {
+        Self {
+            url: url.clone(),
+            fetched_at,
+            format,
+            title: None,
+            site_name: None,
+            description: None,
+            lang: None,
+            canonical: None,
+            alternates: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            meta: BTreeMap::new(),
+            data: Vec::new(),
+            blocks: Vec::new(),
+            groups: Vec::new(),
+            tables: Vec::new(),
+            hidden: Vec::new(),
+            haystack: String::new(),
+        }
+    }
+
+    /// The blocks of the page's own content: no navigation, header, footer or code.
+    pub fn content(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.place == Place::Content && block.kind != BlockKind::Code)
+    }
+
+    /// The header cell above a cell: the lowest header row's cell in its column, or the first row's
+    /// where no row is marked as header. None for a cell of that row itself.
+    #[must_use]
+    pub fn column_header(&self, cell: Cell) -> Option<&Block> {
+        let table = self.tables.get(cell.table)?;
+        let header_row = table.header_rows.saturating_sub(1);
+        (cell.row > header_row).then_some(())?;
+        (0..=header_row).rev().find_map(|row| self.cell(cell.table, row, cell.column))
+    }
+
+    /// The first cell of a cell's row. None for that first cell itself.
+    #[must_use]
+    pub fn row_label(&self, cell: Cell) -> Option<&Block> {
+        (cell.column > 0).then(|| self.cell(cell.table, cell.row, 0)).flatten()
+    }
+
+    /// The cell at a place of a table; none if empty.
+    #[must_use]
+    pub fn cell(&self, table: usize, row: usize, column: usize) -> Option<&Block> {
+        let index = (*self.tables.get(table)?.rows.get(row)?.get(column)?)?;
+        self.blocks.get(index)
+    }
+
+    /// The blocks of a group.
+    #[must_use]
+    pub fn blocks_of(&self, group: GroupId) -> &[Block] {
+        self.groups.get(group).and_then(|group| self.blocks.get(group.blocks.clone())).unwrap_or_default()
+    }
+
+    /// A group and the boxes around it, innermost first, the page last.
+    pub fn around(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
+        std::iter::successors(Some(group), |group| self.groups.get(*group).and_then(|group| group.parent))
+    }
+
+    /// Text of the page, seen or hidden, that is addressed to language models
+    /// ("ignore previous instructions"), each shortened; empty for an honest page.
+    #[must_use]
+    pub fn steering(&self) -> Vec<String> {
+        steering::find(self)
+    }
+
+    /// How much visible text there is, in characters, navigation and footer not counted.
+    #[must_use]
+    pub fn text_length(&self) -> usize {
+        self.content().map(|block| block.text.chars().count()).sum()
+    }
+}
+
+/// Whether a text without a content type is HTML.
+fn looks_like_html(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let head: String = start.chars().take(200).collect::<String>().to_ascii_lowercase();
+    ["<!doctype", "<html", "<head", "<body", "<!-- url:"].iter().any(|sign| head.starts_with(sign))
+        || (head.starts_with("<!--") && start.to_ascii_lowercase().contains("<html"))
+}

@@ -1,0 +1,1 @@
+//! HTML as tags and text.
