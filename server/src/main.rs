@@ -1,1 +1,8 @@
-fn main() {}
+//! `trackr serve | research | sample-vendors | eval | migrate`.
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::commands::run(server::cli::Arguments::parse())
+}

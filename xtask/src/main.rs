@@ -1,1 +1,50 @@
-fn main() {}
+//! The build and the checks, as one small program: `cargo xtask <command>`.
+//!
+//! Everything the Makefile and CI do beyond installing packages is here, so that it works the same
+//! on every machine.
+
+mod bundle;
+mod check;
+mod compress;
+mod prepare;
+mod run;
+mod styles;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Builds and checks Trackr")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the browser bundle and the styles into target/site
+    Site {
+        /// Optimise for size
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build the site and the server
+    Build {
+        /// Optimise
+        #[arg(long)]
+        release: bool,
+    },
+    /// Run every check and every test
+    Test,
+    /// Check the SQL against a database made from the migrations and rewrite .sqlx
+    Prepare,
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Site { release } => bundle::site(release),
+        Command::Build { release } => bundle::build(release),
+        Command::Test => check::everything(),
+        Command::Prepare => prepare::query_cache(),
+    }
+}

@@ -1,1 +1,38 @@
-//! See Cargo.toml.
+//! Identity: who is calling.
+//!
+//! A caller is known by a Clerk session token ([`verify()`]), signed either by a Clerk instance or, in development
+//! on loopback, by the built-in [`local::Issuer`]. Both go through the same checks. Nothing here knows of passwords.
+
+pub mod claims;
+pub mod config;
+pub mod cookie;
+pub mod jwks;
+pub mod keys;
+pub mod local;
+mod reject;
+pub mod verifier;
+pub mod verify;
+
+pub use claims::{Claims, Organisation};
+pub use config::Identity;
+pub use keys::KeySet;
+pub use reject::Reject;
+pub use verifier::Verifier;
+pub use verify::{Expected, verify};
+
+use model::id::UserId;
+
+/// The signed-in caller, as the server puts it into the request's extensions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Our id of the person.
+    pub user_id: UserId,
+    /// The identity provider's id of the person (`sub`).
+    pub subject: String,
+    /// The identity provider's id of the session (`sid`).
+    pub session: String,
+    /// Display name, where known. Session tokens carry none: it comes from the provider's user record.
+    pub name: Option<String>,
+    /// E-mail address, where known.
+    pub email: Option<String>,
+}

@@ -1,0 +1,254 @@
+//! What a link is likely to be for, and which links are worth one of the few pages a run may read.
+
+use std::collections::{HashMap, HashSet};
+
+use model::report::PageKind;
+use url::Url;
+
+use super::address;
+use crate::document::Place;
+
+/// Words that tell what a page is for. A path segment counts by its parts: `data-security` is about
+/// security. The first row that fits decides, so narrow purposes stand before wide ones.
+const WORDS: &[(PageKind, &[&str])] = &[
+    (PageKind::Pricing, &["pricing", "prices", "price", "plans", "plan", "tarifs", "billing", "subscription", "subscriptions", "cost", "credits"]),
+    (PageKind::Security, &["security", "trust", "compliance", "soc2", "soc", "gdpr", "hipaa", "iso27001", "iso", "sso", "saml", "scim", "certifications", "encryption", "audit", "residency", "subprocessors"]),
+    (PageKind::Integrations, &["integrations", "integration", "apps", "marketplace", "connectors", "plugins", "extensions", "addons", "connections"]),
+    (PageKind::Privacy, &["privacy", "dpa", "legal", "terms", "tos", "agreement", "policies", "sla"]),
+    (PageKind::Status, &["status", "uptime"]),
+    (PageKind::Changelog, &["changelog", "releases", "release", "updates", "whatsnew"]),
+    (PageKind::Customers, &["customers", "customer", "stories", "testimonials"]),
+    (PageKind::Support, &["support", "contact", "help", "faq", "community"]),
+    (PageKind::Docs, &["docs", "doc", "documentation", "developers", "developer", "api", "reference", "guides", "guide", "learn", "quickstart", "webhooks", "sdk", "sdks", "cli"]),
+    (PageKind::About, &["about", "company", "team", "story", "mission"]),
+    (PageKind::Features, &["features", "feature", "product", "products", "platform", "solutions", "tour", "overview", "ai", "enterprise", "mobile", "desktop", "download", "templates"]),
+];
+
+/// Path segments of writing about anything: their words say little about the page.
+const WRITING: &[&str] = &["blog", "news", "press", "posts", "articles", "article", "resources", "events", "webinars", "podcast", "glossary", "compare", "vs", "alternatives", "careers", "jobs"];
+
+/// How many pages of a kind are read before other kinds have had theirs.
+#[must_use]
+pub const fn quota(kind: PageKind) -> usize {
+    match kind {
+        PageKind::Home | PageKind::Changelog | PageKind::Status => 1,
+        PageKind::About | PageKind::Customers | PageKind::Support => 2,
+        PageKind::Pricing | PageKind::Integrations | PageKind::Privacy => 3,
+        PageKind::Other => 4,
+        PageKind::Security | PageKind::Features | PageKind::Docs => 6,
+    }
+}
+
+/// What a page is for, by its address and the words that link to it.
+#[must_use]
+pub fn classify(url: &Url, text: &str) -> PageKind {
+    let segments: Vec<String> =
+        url.path_segments().map(|parts| parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()).unwrap_or_default();
+    if segments.iter().any(|segment| WRITING.contains(&segment.as_str())) {
+        return PageKind::Other;
+    }
+    // The end of a path is the most telling: `/docs/security/sso` is about SSO.
+    segments
+        .iter()
+        .rev()
+        .find_map(|segment| by_words(segment))
+        .or_else(|| by_words(text).filter(|_| text.split_whitespace().count() <= 4))
+        .or_else(|| by_host(url))
+        .unwrap_or(PageKind::Other)
+}
+
+fn by_host(url: &Url) -> Option<PageKind> {
+    url.domain().filter(|name| name.matches('.').count() > 1).and_then(|name| by_words(name.split('.').next()?))
+}
+
+fn by_words(text: &str) -> Option<PageKind> {
+    let text = text.to_lowercase();
+    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    WORDS.iter().find(|(_, words)| parts.iter().any(|part| words.contains(part))).map(|(kind, _)| *kind)
+}
+
+/// A page that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its address, normalised.
+    pub url: Url,
+    /// What it is likely to be for.
+    pub kind: PageKind,
+    /// How much it promises: higher is better.
+    pub worth: i32,
+}
+
+impl Candidate {
+    /// The page behind a link with these words at this place; without a place, behind an entry of a sitemap.
+    #[must_use]
+    pub fn new(url: &Url, text: &str, place: Option<Place>) -> Self {
+        let url = address::normalise(url);
+        let kind = classify(&url, text);
+        let worth = worth(&url, kind, place);
+        Self { url, kind, worth }
+    }
+}
+
+/// Position in the navigation and a short path promise an overview; a deep path promises a detail.
+fn worth(url: &Url, kind: PageKind, place: Option<Place>) -> i32 {
+    let depth = url.path_segments().map_or(0, |parts| parts.filter(|part| !part.is_empty()).count());
+    let depth = i32::try_from(depth).unwrap_or(i32::MAX / 16);
+    let by_place = match place {
+        Some(Place::Nav | Place::Header) => 12,
+        Some(Place::Footer) => 10,
+        Some(Place::Content) => 5,
+        None => 3,
+    };
+    let last = url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty())).unwrap_or_default();
+    let plain_name = if by_words(last) == Some(kind) && !last.contains('-') { 4 } else { 0 };
+    by_place + plain_name - 3 * depth - if url.query().is_some() { 4 } else { 0 }
+}
+
+/// Pages found so far, each once, best first within its kind.
+#[derive(Debug, Default)]
+pub struct Frontier {
+    seen: HashSet<String>,
+    waiting: Vec<Candidate>,
+    taken: HashMap<PageKind, usize>,
+}
+
+impl Frontier {
+    /// Notes that a page is read or refused already. Answers whether it was new.
+    pub fn mark(&mut self, url: &Url) -> bool {
+        self.seen.insert(address::key(url))
+    }
+
+    /// Adds a page unless it is known.
+    pub fn add(&mut self, candidate: Candidate) {
+        if self.mark(&candidate.url) {
+            self.waiting.push(candidate);
+        } else if let Some(known) = self.waiting.iter_mut().find(|known| address::key(&known.url) == address::key(&candidate.url)) {
+            // The same page linked from a better place.
+            known.worth = known.worth.max(candidate.worth);
+            if known.kind == PageKind::Other {
+                known.kind = candidate.kind;
+            }
+        }
+    }
+
+    /// How many pages wait.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Whether none waits.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// Takes up to `room` pages: every kind its quota first, in turns by worth, then what else is worth
+    /// reading. Pages of no known purpose never exceed their quota.
+    pub fn take(&mut self, room: usize) -> Vec<Candidate> {
+        self.waiting.sort_by(|a, b| b.worth.cmp(&a.worth).then_with(|| a.url.as_str().cmp(b.url.as_str())));
+        let mut out = self.take_within(room, quota);
+        let rest = room.saturating_sub(out.len());
+        out.extend(self.take_within(rest, |kind| if kind == PageKind::Other { quota(kind) } else { usize::MAX }));
+        out.sort_by_key(|candidate| (candidate.kind, -candidate.worth));
+        out
+    }
+
+    /// What is left over when no more pages may be read.
+    pub fn drain(&mut self) -> Vec<Candidate> {
+        std::mem::take(&mut self.waiting)
+    }
+
+    fn take_within(&mut self, room: usize, limit: impl Fn(PageKind) -> usize) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        for round in 0_usize.. {
+            let before = out.len();
+            for kind in PageKind::ALL {
+                let taken = self.taken.entry(*kind).or_default();
+                if out.len() >= room || *taken >= limit(*kind) {
+                    continue;
+                }
+                if let Some(at) = self.waiting.iter().position(|candidate| candidate.kind == *kind) {
+                    out.push(self.waiting.remove(at));
+                    *taken += 1;
+                }
+            }
+            if out.len() == before || out.len() >= room || round > room {
+                break;
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(path: &str) -> Url {
+        Url::parse("https://vendor.example").unwrap().join(path).unwrap()
+    }
+
+    fn candidate(path: &str, place: Option<Place>) -> Candidate {
+        Candidate::new(&url(path), "", place)
+    }
+
+    #[test]
+    fn pages_are_told_by_path_then_words_then_host() {
+        for (path, text, want) in [
+            ("/pricing", "", PageKind::Pricing),
+            ("/docs/pricing/plans", "", PageKind::Pricing),
+            ("/enterprise/compliance", "", PageKind::Security),
+            ("/docs/security/sso", "", PageKind::Security),
+            ("/p/42", "Plans & pricing", PageKind::Pricing),
+            ("/p/43", "Trust center", PageKind::Security),
+            ("/p/44", "How our customers think about pricing in hard times", PageKind::Other),
+            ("/blog/pricing-psychology", "", PageKind::Other),
+            ("/integrations/slack", "", PageKind::Integrations),
+            ("/privacy-policy", "", PageKind::Privacy),
+            ("/changelog", "", PageKind::Changelog),
+            ("/about-us", "", PageKind::About),
+            ("https://status.vendor.example/", "", PageKind::Status),
+            ("https://docs.vendor.example/", "", PageKind::Docs),
+            ("https://trust.vendor.example/", "", PageKind::Security),
+            ("/isolation", "", PageKind::Other),
+        ] {
+            assert_eq!(classify(&url(path), text), want, "{path} {text}");
+        }
+    }
+
+    #[test]
+    fn many_posts_do_not_crowd_out_the_pages_that_matter() {
+        let mut frontier = Frontier::default();
+        for post in 0..200 {
+            frontier.add(candidate(&format!("/blog/post-{post}"), Some(Place::Nav)));
+        }
+        for path in ["/pricing", "/security", "/features", "/integrations"] {
+            frontier.add(candidate(path, None));
+        }
+        let taken = frontier.take(40);
+        assert_eq!(taken.len(), 4 + quota(PageKind::Other));
+        assert_eq!(taken.first().map(|candidate| candidate.kind), Some(PageKind::Pricing));
+    }
+
+    #[test]
+    fn a_small_room_goes_to_the_worthiest_kinds_and_best_pages() {
+        let mut frontier = Frontier::default();
+        for path in ["/pricing/archive/2019/table", "/pricing", "/security", "/about", "/docs"] {
+            frontier.add(candidate(path, Some(Place::Content)));
+        }
+        let paths: Vec<String> = frontier.take(3).iter().map(|candidate| candidate.url.path().to_owned()).collect();
+        assert_eq!(paths, ["/pricing", "/security", "/docs"]);
+        assert_eq!(frontier.take(9).len(), 2, "what was taken is not taken again");
+    }
+
+    #[test]
+    fn a_page_is_taken_once_however_it_is_spelled() {
+        let mut frontier = Frontier::default();
+        assert!(frontier.mark(&url("/")));
+        for path in ["/", "/index.html", "/pricing", "/pricing/", "/pricing?utm_source=x", "http://www.vendor.example/pricing#plans"] {
+            frontier.add(candidate(path, Some(Place::Content)));
+        }
+        assert_eq!(frontier.take(9).len(), 1);
+    }
+}

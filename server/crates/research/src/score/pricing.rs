@@ -1,0 +1,86 @@
+//! Plans and prices in order: which is free, which is the cheapest, which stands at the top.
+
+use model::report::{Amount, Detail, Fact, FactKind, Period, Price, Unit};
+
+use super::Evidence;
+
+/// The price of a plan and the fact that states it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlanPrice<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
+    /// Its parts.
+    pub price: &'a Price,
+}
+
+impl PlanPrice<'_> {
+    /// The price of one month in minor units, where it is charged by a period.
+    pub(crate) fn monthly_minor(&self) -> Option<i64> {
+        let minor = self.price.amount.money()?.minor;
+        match self.price.period? {
+            Period::Month => Some(minor),
+            Period::Quarter => Some(minor / 3),
+            Period::Year => Some(minor / 12),
+            Period::Week => Some(minor.saturating_mul(52) / 12),
+            Period::Hour | Period::Day => None,
+        }
+    }
+
+    /// Whether the price is one per seat.
+    pub(crate) const fn is_per_seat(&self) -> bool {
+        matches!(self.price.unit, Unit::Seat)
+    }
+}
+
+/// The prices of plans: of the named plans where plans are named, else of everything that isn't
+/// plainly an extra.
+pub(crate) fn plan_prices<'a>(evidence: &Evidence<'a>) -> Vec<PlanPrice<'a>> {
+    let plans: Vec<String> = evidence.of(FactKind::Plan).iter().map(|fact| fact.value.to_lowercase()).collect();
+    evidence
+        .of(FactKind::Price)
+        .into_iter()
+        .filter_map(|fact| match &fact.detail {
+            Some(Detail::Price(price)) => Some(PlanPrice { fact, price }),
+            _ => None,
+        })
+        .filter(|plan| is_plan(&plan.price.item.to_lowercase(), &plans))
+        .collect()
+}
+
+fn is_plan(item: &str, plans: &[String]) -> bool {
+    if plans.iter().any(|plan| item == plan || item.starts_with(&format!("{plan} "))) {
+        return !is_extra(item);
+    }
+    plans.is_empty() && !is_extra(item)
+}
+
+fn is_extra(item: &str) -> bool {
+    ["support", "add-on", "addon", "extra", "additional", "overage", "sso"].iter().any(|word| item.contains(word))
+}
+
+/// Whether a fact shows a plan that costs nothing.
+pub(crate) fn is_free(fact: &Fact) -> bool {
+    match (&fact.kind, &fact.detail) {
+        (FactKind::Price, Some(Detail::Price(price))) => matches!(price.amount, Amount::Exact(money) if money.minor == 0),
+        (FactKind::Plan, _) => matches!(fact.value.to_lowercase().as_str(), "free" | "free plan" | "free forever" | "hobby (free)"),
+        _ => false,
+    }
+}
+
+/// Whether a plan of this name is the top of the price list: priced on request, or the dearest.
+/// Unknown where there is nothing to compare with.
+pub(crate) fn is_top_plan(name: &str, prices: &[PlanPrice<'_>]) -> Option<bool> {
+    let name = name.to_lowercase();
+    let named: Vec<&PlanPrice<'_>> = prices.iter().filter(|plan| plan.price.item.to_lowercase() == name).collect();
+    let others_exist = prices.iter().any(|plan| plan.price.item.to_lowercase() != name);
+    if !others_exist {
+        return None;
+    }
+    if name.contains("enterprise") || named.iter().any(|plan| plan.price.amount == Amount::Custom) {
+        return Some(true);
+    }
+    let highest = |plans: &mut dyn Iterator<Item = &PlanPrice<'_>>| plans.filter_map(PlanPrice::monthly_minor).max();
+    let own = highest(&mut named.into_iter())?;
+    let dearer_exists = prices.iter().any(|plan| plan.price.amount == Amount::Custom || plan.monthly_minor().is_some_and(|minor| minor > own));
+    Some(!dearer_exists)
+}

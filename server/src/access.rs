@@ -1,0 +1,57 @@
+//! Who may call what: the one table of every route and server function.
+//!
+//! The router is built from [`crate::router`]'s list, and a test fails when that list, the pages or
+//! the server-function registry hold an address that is missing here.
+
+/// Who may call an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody, signed in or not.
+    Anybody,
+    /// Anybody, where identity is local; elsewhere the address does not exist.
+    LocalOnly,
+    /// Anybody signed in.
+    SignedIn,
+    /// A member of the workspace named in the address or the input, whose role allows the action.
+    Member(model::Action),
+}
+
+/// One address.
+#[derive(Debug, Clone, Copy)]
+pub struct Access {
+    /// The method.
+    pub method: &'static str,
+    /// The path, with `{name}` for its parameters.
+    pub path: &'static str,
+    /// Who may call it.
+    pub who: Who,
+}
+
+const fn entry(method: &'static str, path: &'static str, who: Who) -> Access {
+    Access { method, path, who }
+}
+
+/// Every address that the server answers, files aside.
+pub const TABLE: &[Access] = &[
+    // Pages.
+    entry("GET", "/", Who::Anybody),
+    entry("GET", "/sign-in", Who::Anybody),
+    entry("GET", "/w", Who::SignedIn),
+    entry("GET", "/w/{slug}", Who::Member(model::Action::Read)),
+    entry("GET", "/w/{slug}/tools", Who::Member(model::Action::Read)),
+    entry("GET", "/w/{slug}/tools/{id}", Who::Member(model::Action::Read)),
+    entry("GET", "/w/{slug}/tools/{id}/reports/{version}", Who::Member(model::Action::Read)),
+    entry("GET", "/w/{slug}/runs/{id}", Who::Member(model::Action::Read)),
+    // Server functions.
+    entry("POST", "/api/add_tool", Who::Member(model::Action::AddTool)),
+    entry("POST", "/api/start_run", Who::Member(model::Action::StartRun)),
+    entry("POST", "/api/cancel_run", Who::Member(model::Action::CancelRun)),
+    // Plain routes.
+    entry("GET", "/w/{slug}/runs/{id}/events", Who::Member(model::Action::Read)),
+    entry("GET", "/w/{slug}/tools/{id}/report.json", Who::Member(model::Action::Read)),
+    entry("GET", "/w/{slug}/tools/{id}/report.md", Who::Member(model::Action::Read)),
+    entry("POST", "/local/sign-in", Who::LocalOnly),
+    entry("POST", "/sign-out", Who::Anybody),
+    entry("GET", "/.well-known/jwks.json", Who::LocalOnly),
+    entry("GET", "/healthz", Who::Anybody),
+];

@@ -1,0 +1,74 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+/// Where a team researches, scores and runs its software stack.
+#[derive(Debug, Parser)]
+#[command(name = "trackr", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the application: pages, workers and, without DATABASE_URL, its own PostgreSQL
+    Serve(Serve),
+    /// Research one tool in the terminal: no database, no account
+    Research(Research),
+    /// Serve three fictional vendor sites on loopback, to try research on
+    SampleVendors(SampleVendors),
+    /// Measure the extractors on saved pages against a gold.tsv
+    Eval(Eval),
+    /// Bring the database at DATABASE_URL up to date (log in as the owner or a superuser)
+    Migrate,
+}
+
+/// `trackr serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on; identity without Clerk keys works on loopback only
+    #[arg(long, env = "TRACKR_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// Serve the sample vendors too, and allow research on them
+    #[arg(long, env = "TRACKR_SAMPLE_VENDORS")]
+    pub sample_vendors: bool,
+    /// Research runs worked on at once
+    #[arg(long, env = "TRACKR_WORKERS", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=32))]
+    pub workers: u8,
+}
+
+/// `trackr research`
+#[derive(Debug, Args)]
+pub struct Research {
+    /// The tool's web address
+    pub address: String,
+    /// Print the report as JSON
+    #[arg(long, conflicts_with = "markdown")]
+    pub json: bool,
+    /// Print the report as Markdown (the default)
+    #[arg(long)]
+    pub markdown: bool,
+}
+
+/// `trackr sample-vendors`
+#[derive(Debug, Args)]
+pub struct SampleVendors {
+    /// Address and port to listen on
+    #[arg(long, default_value = "127.0.0.1:4100")]
+    pub listen: SocketAddr,
+}
+
+/// `trackr eval`
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// A directory with gold.tsv and the pages it speaks of (HTML or Markdown)
+    pub directory: PathBuf,
+    /// Print figures and misses as JSON
+    #[arg(long)]
+    pub json: bool,
+}

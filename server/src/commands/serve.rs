@@ -1,0 +1,150 @@
+//! `trackr serve`: pages, workers and, where no database is given, a PostgreSQL of our own.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::{Context, Result};
+use app::context::{AppState, SampleVendor};
+use db::{Pool, cluster::Cluster};
+use leptos::config::LeptosOptions;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::{asked_to_stop, listen, say};
+use crate::{
+    assets,
+    cli::Serve,
+    config,
+    identity::Identity,
+    logging, router,
+    routes::events::Watch,
+    sample_vendors,
+    state::ServerState,
+    worker::{self, Work},
+};
+
+/// How long open requests and runs get to end after Ctrl-C.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+pub async fn serve(options: Serve) -> Result<()> {
+    logging::start("info,sqlx::postgres::notice=warn");
+    // What can fail for a reason the operator must mend comes first, the cheapest first.
+    let allow = config::allow_hosts()?;
+    let listener = listen(options.listen).await?;
+    let address = listener.local_addr()?;
+    let identity = identity(address)?;
+    let local = identity.local().is_some();
+    let database = database(local).await?;
+
+    let vendors = if options.sample_vendors && local { start_sample_vendors().await? } else { None };
+    let allow = vendors.as_ref().map_or(Ok(allow.clone()), |(address, _)| allow.and(&sample_vendors::allow_list(*address)))?;
+    let client = net::Client::new(net::Options { allow, ..net::Options::default() })?;
+
+    let stop = CancellationToken::new();
+    let state = ServerState {
+        app: AppState {
+            options: leptos_options(address),
+            pool: database.pool.clone(),
+            local_identity: local,
+            sample_vendors: vendors.map(|(_, list)| list).unwrap_or_default(),
+        },
+        identity: Arc::new(identity),
+        watch: Watch::start(database.pool.clone()),
+    };
+    let work = Work { pool: database.pool.clone(), client, limits: research::run::Limits::default() };
+    let workers = worker::start(work, options.workers, &stop);
+
+    say(format_args!("Trackr is at {}", origin(address)))?;
+    until_stopped(listener, router::router(state), &stop).await?;
+    // Given back, a run starts again at once elsewhere; otherwise its lease lapses.
+    let _ = tokio::time::timeout(FAREWELL, workers.wait()).await;
+    database.close().await;
+    Ok(())
+}
+
+/// Serves until Ctrl-C or SIGTERM, then lets open requests end, but not for ever: progress streams
+/// would go on as long as their runs.
+async fn until_stopped(listener: TcpListener, router: axum::Router, stop: &CancellationToken) -> Result<()> {
+    let stopping = stop.clone();
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async move { stopping.cancelled().await });
+    let mut serving = std::pin::pin!(serving.into_future());
+    tokio::select! {
+        done = &mut serving => return done.context("the server stopped by itself"),
+        () = asked_to_stop() => {}
+    }
+    tracing::info!("stopping");
+    stop.cancel();
+    tokio::time::timeout(FAREWELL, serving).await.unwrap_or(Ok(())).context("the server did not stop cleanly")
+}
+
+/// Clerk where its keys are set; otherwise local, and then on loopback only.
+fn identity(address: SocketAddr) -> Result<Identity> {
+    let (publishable, secret) = config::clerk_keys();
+    match auth::config::Identity::decide(publishable.as_deref(), secret, address)? {
+        auth::config::Identity::Clerk(clerk) => Ok(Identity::Clerk(clerk.verifier()?)),
+        auth::config::Identity::Local => {
+            let issuer = auth::local::Issuer::load_or_create(&config::data_dir()?, &origin(address))?;
+            Ok(Identity::Local { verifier: issuer.verifier(), issuer })
+        }
+    }
+}
+
+struct Database {
+    pool: Pool,
+    cluster: Option<Cluster>,
+}
+
+impl Database {
+    async fn close(self) {
+        let _ = tokio::time::timeout(FAREWELL, self.pool.close()).await;
+        if let Some(cluster) = self.cluster {
+            cluster.stop().await;
+        }
+    }
+}
+
+/// The database at `DATABASE_URL`, which somebody else migrates, or a cluster of our own.
+async fn database(local: bool) -> Result<Database> {
+    let (url, cluster) = match config::database_url() {
+        Some(url) => (url, None),
+        None => {
+            let cluster = Cluster::start(&config::data_dir()?, &db::cluster::Options::default()).await?;
+            let owner = db::migrate::prepare(&cluster.superuser_url()).await?;
+            if local {
+                db::local::seed(&owner).await?;
+            }
+            owner.close().await;
+            (cluster.app_url(), Some(cluster))
+        }
+    };
+    let pool = db::connect(&url).await?;
+    db::startup_check::check(&pool).await?;
+    Ok(Database { pool, cluster })
+}
+
+/// The sample vendors on their usual port, or on any free one.
+async fn start_sample_vendors() -> Result<Option<(SocketAddr, Vec<SampleVendor>)>> {
+    let usual = SocketAddr::from(([127, 0, 0, 1], sample_vendors::PORT));
+    let listener = match TcpListener::bind(usual).await {
+        Ok(listener) => listener,
+        Err(_) => listen(SocketAddr::from(([127, 0, 0, 1], 0))).await?,
+    };
+    let address = listener.local_addr()?;
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, sample_vendors::router(address)).await {
+            tracing::error!(%error, "the sample vendors stopped");
+        }
+    });
+    Ok(Some((address, sample_vendors::at(address))))
+}
+
+fn leptos_options(address: SocketAddr) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name("trackr")
+        .site_addr(address)
+        .site_pkg_dir(assets::package_dir().unwrap_or_else(|| "pkg".to_owned()))
+        .build()
+}
+
+fn origin(address: SocketAddr) -> String {
+    format!("http://{address}")
+}

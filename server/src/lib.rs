@@ -1,0 +1,16 @@
+//! The Trackr server and command line, as a library so that tests drive the real router.
+
+pub mod access;
+pub mod assets;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod errors;
+pub mod identity;
+pub mod logging;
+pub mod middleware;
+pub mod router;
+pub mod routes;
+pub mod sample_vendors;
+pub mod state;
+pub mod worker;

@@ -1,0 +1,88 @@
+//! Every route, in one list.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+use http::{HeaderMap, Method, Request};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+
+use crate::{
+    assets, middleware,
+    routes::{events, export, health, local},
+    state::ServerState,
+};
+
+/// A route that is neither a page nor a server function.
+pub struct PlainRoute {
+    /// The method.
+    pub method: &'static str,
+    /// The path.
+    pub path: &'static str,
+    handler: MethodRouter<ServerState>,
+}
+
+/// The plain routes, grouped by who may call them; [`crate::access::TABLE`] says it in full.
+#[must_use]
+pub fn plain_routes() -> Vec<PlainRoute> {
+    let route = |method, path, handler| PlainRoute { method, path, handler };
+    vec![
+        // Anybody.
+        route("GET", "/healthz", get(health::healthz)),
+        route("POST", "/sign-out", post(local::sign_out)),
+        // Where identity is local.
+        route("POST", "/local/sign-in", post(local::sign_in)),
+        route("GET", "/.well-known/jwks.json", get(local::jwks)),
+        // Members of the workspace in the address.
+        route("GET", "/w/{slug}/runs/{id}/events", get(events::events)),
+        route("GET", "/w/{slug}/tools/{id}/report.json", get(export::json)),
+        route("GET", "/w/{slug}/tools/{id}/report.md", get(export::markdown)),
+    ]
+}
+
+/// The pages, as the application's own route table gives them.
+#[must_use]
+pub fn page_routes() -> Vec<AxumRouteListing> {
+    generate_route_list(app::App)
+}
+
+/// The whole application behind its middleware.
+pub fn router(state: ServerState) -> Router {
+    let pages = page_routes();
+    let mut routes = Router::new();
+    for plain in plain_routes() {
+        routes = routes.route(plain.path, plain.handler);
+    }
+    let context = {
+        let state = state.app.clone();
+        move || app::context::provide(&state)
+    };
+    let options = state.app.options.clone();
+    let routes = routes
+        .route("/api/{function}", post(server_functions))
+        .leptos_routes_with_context(&state, pages, context, move || app::shell(options.clone()))
+        .fallback(file_or_not_found)
+        .with_state(state.clone());
+    middleware::stack(routes, &state)
+}
+
+/// Server functions share the pages' context: one closure for both, or a function would miss what
+/// its page has.
+async fn server_functions(State(state): State<ServerState>, request: Request<Body>) -> Response {
+    leptos_axum::handle_server_fns_with_context(move || app::context::provide(&state.app), request).await.into_response()
+}
+
+/// A file of the site, or the page that says there is none.
+async fn file_or_not_found(State(state): State<ServerState>, headers: HeaderMap, request: Request<Body>) -> Response {
+    let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reading && assets::exists(request.uri().path()) {
+        return assets::serve(request.uri(), &headers);
+    }
+    let options = state.app.options.clone();
+    let app_state = state.app.clone();
+    let page = leptos_axum::render_app_async_with_context(move || app::context::provide(&app_state), move || app::shell(options.clone()));
+    page(request).await.into_response()
+}

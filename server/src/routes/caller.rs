@@ -1,0 +1,55 @@
+//! Who is calling a plain route, as extractors: taking one as an argument *is* the access check.
+
+use auth::SignedIn;
+use axum::{
+    RequestPartsExt,
+    extract::{FromRequestParts, Path},
+};
+use db::{Actor, TenantTx};
+use http::request::Parts;
+use model::AppError;
+use serde::Deserialize;
+
+use crate::{errors::HttpError, state::ServerState};
+
+/// A signed-in person who is a member of the workspace in the address.
+#[derive(Debug, Clone)]
+pub struct Caller(pub model::workspace::Member);
+
+impl Caller {
+    /// Opens a transaction in the caller's workspace.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub async fn begin(&self, state: &ServerState) -> Result<TenantTx, HttpError> {
+        let actor = Actor { user_id: self.0.user_id, workspace_id: self.0.workspace.id };
+        Ok(TenantTx::begin(&state.app.pool, &actor).await?)
+    }
+}
+
+#[derive(Deserialize)]
+struct Address {
+    slug: String,
+}
+
+impl FromRequestParts<ServerState> for Caller {
+    type Rejection = HttpError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, HttpError> {
+        let signed_in = parts.extensions.get::<Option<SignedIn>>().cloned().flatten().ok_or_else(AppError::signed_out)?;
+        let Path(address) = parts.extract::<Path<Address>>().await.map_err(|_| AppError::not_found())?;
+        if !model::slug::is_slug(&address.slug) {
+            return Err(AppError::not_found().into());
+        }
+        let member = db::workspaces::member(&state.app.pool, signed_in.user_id, &address.slug).await?;
+        Ok(Self(member.ok_or_else(AppError::not_found)?))
+    }
+}
+
+/// Reads an id of the address; a malformed one is as absent as a foreign one.
+///
+/// # Errors
+/// Not the one accepted spelling.
+pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, HttpError> {
+    text.parse().map_err(|_| AppError::not_found().into())
+}

@@ -1,0 +1,115 @@
+//! `GET /w/{slug}/runs/{id}/events`: a run's progress as server-sent events.
+//!
+//! Event `progress` each time the run changes, then one event `end`; the data of both is
+//! [`model::run::Run`] as JSON. The first event is sent at once, so a client that reconnects misses
+//! nothing.
+
+use std::{convert::Infallible, time::Duration};
+
+use axum::{
+    extract::{Path, State},
+    response::sse::{Event, KeepAlive, Sse},
+};
+use db::Pool;
+use futures::{Stream, StreamExt, stream};
+use model::{AppError, id::RunId, run::Run};
+use tokio::sync::broadcast;
+
+use crate::{
+    errors::HttpError,
+    routes::caller::{self, Caller},
+    state::ServerState,
+};
+
+/// How long to wait for news before looking all the same: notifications are a hint, not a promise.
+const LOOK_AGAIN: Duration = Duration::from_secs(3);
+
+/// News of runs, from whichever server works on them.
+#[derive(Clone)]
+pub struct Watch(broadcast::Sender<RunId>);
+
+impl Watch {
+    /// Starts listening to the database's notifications.
+    #[must_use]
+    pub fn start(pool: Pool) -> Self {
+        let (sender, _) = broadcast::channel(256);
+        let news = sender.clone();
+        tokio::spawn(async move {
+            let mut runs = std::pin::pin!(db::queue::listen(&pool));
+            while let Some(run) = runs.next().await {
+                // Fails only when nobody watches.
+                let _ = news.send(run);
+            }
+        });
+        Self(sender)
+    }
+
+    /// Waits until there is news of this run, or it is time to look again.
+    async fn changed(receiver: &mut broadcast::Receiver<RunId>, run: RunId) {
+        let news = async {
+            loop {
+                match receiver.recv().await {
+                    Ok(id) if id == run => return,
+                    Ok(_) => {}
+                    // Some news was lost: look.
+                    Err(broadcast::error::RecvError::Lagged(_)) => return,
+                    Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+                }
+            }
+        };
+        let _ = tokio::time::timeout(LOOK_AGAIN, news).await;
+    }
+}
+
+/// The stream. Every look at the run is a transaction of its own in the caller's workspace, so a
+/// member who is removed sees no more of it.
+///
+/// # Errors
+/// 404 when the run is absent or foreign.
+pub async fn events(
+    caller: Caller,
+    State(state): State<ServerState>,
+    Path((_, run)): Path<(String, String)>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, HttpError> {
+    let id: RunId = caller::id(&run)?;
+    let receiver = state.watch.0.subscribe();
+    let first = look(&caller, &state, id).await?;
+    let following = Following { caller, state, id, receiver, shown: None, next: Some(first) };
+    let stream = stream::unfold(Some(following), |following| async { step(following?).await });
+    Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
+}
+
+struct Following {
+    caller: Caller,
+    state: ServerState,
+    id: RunId,
+    receiver: broadcast::Receiver<RunId>,
+    shown: Option<Run>,
+    next: Option<Run>,
+}
+
+async fn step(mut following: Following) -> Option<(Result<Event, Infallible>, Option<Following>)> {
+    loop {
+        let run = match following.next.take() {
+            Some(run) => run,
+            None => {
+                Watch::changed(&mut following.receiver, following.id).await;
+                look(&following.caller, &following.state, following.id).await.ok()?
+            }
+        };
+        if following.shown.as_ref() == Some(&run) {
+            continue;
+        }
+        let ended = run.state.is_final();
+        let event = Event::default().event(if ended { "end" } else { "progress" }).json_data(&run).ok()?;
+        following.shown = Some(run);
+        return Some((Ok(event), (!ended).then_some(following)));
+    }
+}
+
+async fn look(caller: &Caller, state: &ServerState, id: RunId) -> Result<Run, HttpError> {
+    let mut tx = caller.begin(state).await?;
+    let run = db::runs::get(&mut tx, id).await?.ok_or_else(AppError::not_found)?;
+    tx.commit().await?;
+    Ok(run)
+}

@@ -1,0 +1,88 @@
+//! Signing in and out where identity is local: for development on this machine, no password.
+
+use auth::local;
+use axum::{
+    Form, Json,
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use model::AppError;
+use serde::Deserialize;
+
+use crate::{errors::HttpError, state::ServerState};
+
+/// The sign-in form.
+#[derive(Debug, Deserialize)]
+pub struct SignIn {
+    /// Key of one of [`local::USERS`].
+    user: String,
+    /// Where to go afterwards: a path of ours.
+    #[serde(default)]
+    next: String,
+}
+
+/// `POST /local/sign-in`: sets the `__session` cookie and leads into the workspace.
+///
+/// # Errors
+/// 404 where identity is not local; 422 for a user that does not exist.
+pub async fn sign_in(State(state): State<ServerState>, jar: CookieJar, Form(form): Form<SignIn>) -> Result<Response, HttpError> {
+    let issuer = state.identity.local().ok_or_else(AppError::not_found)?;
+    let user = local::USERS
+        .iter()
+        .find(|user| user.key == form.user)
+        .ok_or_else(|| AppError::invalid("Choose one of the users on the sign-in page."))?;
+    let token = issuer.sign(user, time::OffsetDateTime::now_utc()).map_err(|error| {
+        tracing::error!(error = ?error, "could not sign a token");
+        AppError::internal()
+    })?;
+    Ok((jar.add(session_cookie(token)), Redirect::to(own_path(&form.next))).into_response())
+}
+
+/// `POST /sign-out`: forgets the session here. Clerk's own session is ended by ClerkJS.
+pub async fn sign_out(jar: CookieJar) -> Response {
+    (jar.add(expired()), Redirect::to("/")).into_response()
+}
+
+/// `GET /.well-known/jwks.json`: the local issuer's public key.
+///
+/// # Errors
+/// 404 where identity is not local.
+pub async fn jwks(State(state): State<ServerState>) -> Result<Response, HttpError> {
+    let issuer = state.identity.local().ok_or_else(AppError::not_found)?;
+    Ok(Json(issuer.jwks()).into_response())
+}
+
+/// Not `Secure`: local identity is served over plain http on loopback, which some clients do not
+/// count as secure. Clerk's cookie is Clerk's to set.
+fn session_cookie(token: String) -> Cookie<'static> {
+    Cookie::build(("__session", token)).path("/").http_only(true).same_site(SameSite::Lax).build()
+}
+
+fn expired() -> Cookie<'static> {
+    let mut cookie = session_cookie(String::new());
+    cookie.make_removal();
+    cookie
+}
+
+/// A path of ours, or the workspace: never another site (`//host`, `/\host`), never a line break.
+fn own_path(next: &str) -> &str {
+    let bytes = next.as_bytes();
+    let ours = bytes.first() == Some(&b'/')
+        && !matches!(bytes.get(1), Some(b'/' | b'\\'))
+        && bytes.iter().all(|byte| byte.is_ascii_graphic() && *byte != b'\\');
+    if ours { next } else { "/w" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn only_own_paths_are_followed() {
+        assert_eq!(own_path("/w/lab/tools?q=a"), "/w/lab/tools?q=a");
+        for foreign in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "w", "/\t/evil.example"] {
+            assert_eq!(own_path(foreign), "/w", "{foreign:?}");
+        }
+    }
+}

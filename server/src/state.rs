@@ -1,0 +1,26 @@
+//! What every request handler can reach.
+
+use std::sync::Arc;
+
+use app::context::AppState;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+
+use crate::{identity::Identity, routes::events::Watch};
+
+/// The server's state. Cheap to clone.
+#[derive(Clone)]
+pub struct ServerState {
+    /// What pages and server functions use.
+    pub app: AppState,
+    /// Who can sign in and how that is verified.
+    pub identity: Arc<Identity>,
+    /// News of runs.
+    pub watch: Watch,
+}
+
+impl FromRef<ServerState> for LeptosOptions {
+    fn from_ref(state: &ServerState) -> Self {
+        state.app.options.clone()
+    }
+}
