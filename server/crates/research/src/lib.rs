@@ -13,4 +13,6 @@ pub mod ground;
 pub mod render;
 pub mod run;
 pub mod score;
+#[cfg(test)]
+mod samples;
 pub mod synthesise;

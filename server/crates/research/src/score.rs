@@ -14,9 +14,10 @@ mod rubric;
 mod security_compliance;
 mod support_quality;
 
+pub(crate) use ai_capabilities::{Training, training};
 pub(crate) use evidence::Evidence;
 use model::report::{Dimension, Fact, Overall, Score};
-pub(crate) use pricing::{PlanPrice, is_free, plan_prices};
+pub(crate) use pricing::{PlanPrice, is_free, is_top_plan, plan_prices};
 use rubric::Rubric;
 
 /// Dimensions that must be known before there is an overall score.

@@ -7,7 +7,7 @@ use model::report::{
 
 use super::{
     Evidence,
-    evidence::{is_standard, names},
+    evidence::is_standard,
     rubric::{Question, Rubric, line},
 };
 
@@ -88,10 +88,4 @@ fn encryption_in_both<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
         return Vec::new();
     }
     evidence.of(Encryption).into_iter().filter(|fact| rest.contains(fact) || transit.contains(fact)).collect()
-}
-
-/// Whether a fact tells a standard that this rubric knows.
-#[cfg(test)]
-pub(super) fn knows(fact: &Fact) -> bool {
-    RUBRIC.questions.iter().any(|question| (question.answered_by)(fact)) || names(fact, FURTHER)
 }

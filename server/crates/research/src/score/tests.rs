@@ -1,0 +1,210 @@
+use std::collections::HashSet;
+
+use model::report::{FactId, FactKind, Period, Status, Unit};
+use proptest::prelude::*;
+
+use super::*;
+use crate::samples::{compliance, fact, numbered, price, rich, sso, trial, with_status};
+
+fn score_of(facts: &[Fact], dimension: Dimension) -> Score {
+    scores(facts).0.into_iter().find(|score| score.dimension == dimension).unwrap()
+}
+
+fn reasons(facts: &[Fact], dimension: Dimension) -> Vec<(String, f32)> {
+    score_of(facts, dimension).reasons.into_iter().map(|reason| (reason.text, reason.points)).collect()
+}
+
+#[test]
+fn scoring_document_is_the_rubric() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/scoring.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, document()).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(committed == document(), "docs/scoring.md is out of date; run `UPDATE_DOCS=1 cargo test -p research scoring_document`");
+}
+
+#[test]
+fn the_best_answers_add_up_to_ten() {
+    for dimension in Dimension::ALL {
+        let total = rubric(*dimension).best_total();
+        assert!((total - 10.0).abs() < 0.001, "{dimension:?}: {total}");
+    }
+}
+
+#[test]
+fn nothing_found_is_unknown_everywhere() {
+    let (scores, overall) = scores(&[]);
+    assert_eq!(scores.len(), 7);
+    assert!(scores.iter().all(|score| score.score.is_none() && score.confidence == 0.0 && score.because.is_empty()));
+    assert_eq!((overall.score, overall.known_dimensions), (None, 0));
+}
+
+#[test]
+fn a_rich_vendor_is_known_in_every_dimension() {
+    let facts = rich();
+    let (scores, overall) = scores(&facts);
+    for score in &scores {
+        assert!(score.score.is_some_and(|value| value > 2.0), "{score:?}");
+    }
+    assert_eq!(overall.known_dimensions, 7);
+    let mean = scores.iter().filter_map(|score| score.score).sum::<f32>() / 7.0;
+    assert!((overall.score.unwrap() - mean).abs() <= 0.05);
+}
+
+#[test]
+fn two_known_dimensions_make_no_overall_score() {
+    let facts = numbered(vec![
+        compliance("SOC 2", Some("Type II")),
+        fact(FactKind::Mfa, "Multi-factor sign-in"),
+        fact(FactKind::SupportChannel, "Email"),
+        fact(FactKind::StatusPage, "https://status.vendor.example"),
+    ]);
+    let (_, overall) = scores(&facts);
+    assert_eq!((overall.score, overall.known_dimensions), (None, 2));
+}
+
+#[test]
+fn a_conditional_claim_earns_half() {
+    let held = numbered(vec![compliance("SOC 2", Some("Type II")), fact(FactKind::Mfa, "Multi-factor sign-in")]);
+    let mut conditional = held.clone();
+    conditional[0] = with_status(conditional[0].clone(), Status::Conditional, "Enterprise plan");
+    assert_eq!(score_of(&held, Dimension::SecurityCompliance).score, Some(3.0));
+    assert_eq!(
+        reasons(&conditional, Dimension::SecurityCompliance)[0],
+        ("SOC 2 Type II, on condition (Enterprise plan): half the points".to_owned(), 1.25)
+    );
+}
+
+#[test]
+fn a_held_lesser_claim_beats_a_conditional_greater_one() {
+    let facts = numbered(vec![
+        with_status(compliance("SOC 2", Some("Type II")), Status::Conditional, "Enterprise plan"),
+        compliance("SOC 2", Some("Type I")),
+    ]);
+    assert_eq!(reasons(&facts, Dimension::SecurityCompliance), [("SOC 2, Type I or type not stated".to_owned(), 1.5)]);
+}
+
+#[test]
+fn planned_certificates_earn_nothing_but_answer_the_question() {
+    let base = numbered(vec![fact(FactKind::Mfa, "Multi-factor sign-in"), fact(FactKind::AuditLog, "Audit log")]);
+    let mut with_planned = base.clone();
+    with_planned.push(with_status(compliance("SOC 2", Some("Type II")), Status::NotHeld, "planned"));
+    let (before, after) = (score_of(&base, Dimension::SecurityCompliance), score_of(&with_planned, Dimension::SecurityCompliance));
+    assert_eq!(before.score, after.score);
+    assert!(after.confidence > before.confidence);
+}
+
+#[test]
+fn contact_sales_is_no_price_of_zero() {
+    let facts = numbered(vec![price("Growth", None, Unit::Flat, Period::Month), price("Enterprise", None, Unit::Flat, Period::Month)]);
+    assert_eq!(reasons(&facts, Dimension::PricingValue), [("Prices only on request".to_owned(), 0.0)]);
+}
+
+#[test]
+fn single_sign_on_on_the_top_plan_alone_costs_points() {
+    let plans = || {
+        vec![
+            price("Team", Some(10), Unit::Seat, Period::Month),
+            price("Business", Some(240), Unit::Seat, Period::Year),
+            price("Enterprise", None, Unit::Flat, Period::Month),
+        ]
+    };
+    let with = |fact: Fact| {
+        let mut facts = plans();
+        facts.push(fact);
+        reasons(&numbered(facts), Dimension::PricingValue)
+    };
+    assert!(with(sso("Enterprise")).contains(&("Single sign-on only on the top plan".to_owned(), -1.0)));
+    assert!(with(sso("Business")).contains(&("Single sign-on below the top plan".to_owned(), 1.5)));
+    assert!(with(sso("Team")).contains(&("Up to 10 a seat, or up to 30 for the account".to_owned(), 1.5)));
+    let both = numbered([plans(), vec![sso("Enterprise"), sso("Business")]].concat());
+    assert!(!reasons(&both, Dimension::PricingValue).iter().any(|(text, _)| text.contains("only on the top")));
+}
+
+#[test]
+fn yearly_prices_are_compared_by_the_month_and_extras_are_no_plan() {
+    let facts = numbered(vec![
+        fact(FactKind::Plan, "Team"),
+        price("Team", Some(180), Unit::Seat, Period::Year),
+        price("Support Basic", Some(5), Unit::Flat, Period::Month),
+        price("Pages", Some(1), Unit::Flat, Period::Month),
+    ]);
+    assert!(reasons(&facts, Dimension::PricingValue).contains(&("Up to 20 a seat, or up to 100 for the account".to_owned(), 1.0)));
+}
+
+#[test]
+fn trials_are_told_apart_by_the_card() {
+    for (card, want) in [(Some(false), 1.5), (None, 1.0), (Some(true), 0.5)] {
+        let facts = numbered(vec![trial(14, card), price("Team", Some(9), Unit::Seat, Period::Month)]);
+        let points: Vec<f32> = reasons(&facts, Dimension::PricingValue).into_iter().filter(|(text, _)| text.contains("trial")).map(|(_, points)| points).collect();
+        assert_eq!(points, [want], "{card:?}");
+    }
+}
+
+#[test]
+fn the_least_careful_ai_policy_binds() {
+    let features = || vec![fact(FactKind::AiFeature, "Summaries"), fact(FactKind::AiFeature, "Drafts")];
+    let never = fact(FactKind::AiDataPolicy, "Customer data is not used to train models");
+    let does = fact(FactKind::AiDataPolicy, "Customer data is used to train models");
+    let careful = numbered([features(), vec![never.clone()]].concat());
+    let careless = numbered([features(), vec![never, does]].concat());
+    assert_eq!(score_of(&careful, Dimension::AiCapabilities).score, Some(5.2));
+    assert_eq!(score_of(&careless, Dimension::AiCapabilities).score, Some(1.2));
+}
+
+fn any_fact() -> impl Strategy<Value = Fact> {
+    let kinds = prop::sample::select(FactKind::ALL);
+    let values = prop::sample::select(vec!["Slack", "Live chat 24/7", "99.9% uptime", "iOS", "at rest", "in transit", "MCP server", "Free", "not used to train", "used to train"]);
+    let special = prop::sample::select(vec![
+        compliance("SOC 2", Some("Type II")),
+        compliance("ISO 27001", None),
+        sso("Business"),
+        sso("Enterprise"),
+        trial(30, Some(true)),
+        price("Business", Some(20), Unit::Seat, Period::Month),
+        price("Enterprise", None, Unit::Flat, Period::Month),
+        price("Free", Some(0), Unit::Flat, Period::Month),
+    ]);
+    let plain = (kinds, values).prop_map(|(kind, value)| fact(kind, value));
+    let statuses = prop::sample::select(vec![Status::Held, Status::Conditional, Status::NotHeld]);
+    (prop_oneof![plain, special], statuses).prop_map(|(fact, status)| Fact { status, ..fact })
+}
+
+proptest! {
+    #[test]
+    fn scores_stay_in_range_and_rest_on_facts_that_exist(facts in prop::collection::vec(any_fact(), 0..40)) {
+        let facts = numbered(facts);
+        let ids: HashSet<&FactId> = facts.iter().map(|fact| &fact.id).collect();
+        let (scores, overall) = scores(&facts);
+        for score in &scores {
+            prop_assert!(score.score.is_none_or(|value| (0.0..=10.0).contains(&value)));
+            prop_assert!((0.0..=1.0).contains(&score.confidence));
+            prop_assert!(score.because.iter().all(|id| ids.contains(id)));
+            prop_assert!(score.reasons.iter().all(|reason| !reason.because.is_empty() && reason.because.iter().all(|id| score.because.contains(id))));
+        }
+        prop_assert!(overall.score.is_none_or(|value| (0.0..=10.0).contains(&value)));
+    }
+
+    #[test]
+    fn what_is_not_held_raises_no_score(facts in prop::collection::vec(any_fact(), 0..30), extra in any_fact()) {
+        let before = scores(&numbered(facts.clone()));
+        let mut more = facts;
+        more.push(Fact { status: Status::NotHeld, ..extra });
+        let after = scores(&numbered(more));
+        for (before, after) in before.0.iter().zip(&after.0) {
+            prop_assert_eq!(before.score, after.score);
+        }
+        prop_assert_eq!(before.1.score, after.1.score);
+    }
+
+    #[test]
+    fn without_its_facts_a_dimension_is_unknown(facts in prop::collection::vec(any_fact(), 0..40), at in 0..Dimension::ALL.len()) {
+        let dimension = Dimension::ALL[at];
+        let rest: Vec<Fact> = facts
+            .into_iter()
+            .filter(|fact| !rubric(dimension).questions.iter().any(|question| (question.answered_by)(fact)))
+            .collect();
+        prop_assert_eq!(score_of(&numbered(rest), dimension).score, None);
+    }
+}
