@@ -1,1 +1,91 @@
 //! Pages, components and server functions shared by the server and the browser.
+//!
+//! Pages are rendered on the server and ship no script unless they hold an island: a part marked
+//! `#[island]` that becomes interactive in the browser. So the browser build compiles [`components`]
+//! (where islands live) and the client side of [`api`]; everything else exists under `ssr` only.
+
+pub mod api;
+pub mod components;
+#[cfg(feature = "ssr")]
+pub mod context;
+#[cfg(feature = "ssr")]
+pub mod csp;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod render;
+
+#[cfg(feature = "ssr")]
+use {
+    leptos::prelude::*,
+    leptos_meta::{MetaTags, provide_meta_context},
+    leptos_router::{
+        components::{Route, Router, Routes},
+        path,
+    },
+    pages::{
+        first_workspace::FirstWorkspace,
+        landing::Landing,
+        not_found::NotFound,
+        overview::Overview,
+        report::{NewestReport, ReportVersion},
+        run::RunPage,
+        sign_in::SignIn,
+        tools::Tools,
+    },
+};
+
+/// The HTML document around every page. Sets the Content-Security-Policy of a page without scripts;
+/// [`components::scripts::IslandScripts`] widens it where a page holds islands.
+#[cfg(feature = "ssr")]
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    csp::protect_response(None);
+    // Only islands hydrate, so nothing outside them needs serialised data or hydration marks.
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
+    }
+    provide_meta_context();
+    let stylesheet = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    provide_context(options);
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfbfc" />
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#111214" />
+                <link rel="stylesheet" href=stylesheet />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="icon" href="/favicon.ico" sizes="32x32" />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Every page and its address.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
+                // Public.
+                <Route path=path!("/") view=Landing />
+                <Route path=path!("/sign-in") view=SignIn />
+                // Signed in; each page checks membership before it reads anything.
+                <Route path=path!("/w") view=FirstWorkspace />
+                <Route path=path!("/w/:slug") view=Overview />
+                <Route path=path!("/w/:slug/tools") view=Tools />
+                <Route path=path!("/w/:slug/tools/:id") view=NewestReport />
+                <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
+                <Route path=path!("/w/:slug/runs/:id") view=RunPage />
+            </Routes>
+        </Router>
+    }
+}

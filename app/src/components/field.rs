@@ -1,0 +1,83 @@
+//! A labelled text field of a form.
+
+use leptos::prelude::*;
+
+use crate::components::error_note::ErrorNote;
+
+/// Label, input, hint and, after a refusal, the reason; tied together for screen readers.
+#[component]
+pub fn Field(
+    /// The input's name in the form, also its id.
+    name: &'static str,
+    /// What to enter.
+    label: &'static str,
+    /// `text` or `url`; only how a phone's keyboard looks, since the server judges the value.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What it looks like, in one sentence.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+    /// What was entered before, after a refusal.
+    #[prop(optional, into)]
+    value: Option<String>,
+    /// Why it was refused.
+    #[prop(optional, into)]
+    error: Option<String>,
+) -> impl IntoView {
+    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+    let described_by = [hint.map(|_| hint_id.as_str()), error.as_ref().map(|_| error_id.as_str())];
+    let described_by = described_by.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let described_by = (!described_by.is_empty()).then_some(described_by);
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label}
+            </label>
+            <input
+                class="field__input"
+                type="text"
+                inputmode=kind
+                id=name
+                name=name
+                value=value
+                required=true
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                aria-describedby=described_by
+                aria-invalid=error.as_ref().map(|_| "true")
+            />
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="field__hint" id=hint_id>
+                            {hint}
+                        </p>
+                    }
+                })}
+            {error.map(|message| view! { <ErrorNote message=message id=error_id /> })}
+        </div>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_value_comes_back_with_its_reason() {
+        let html = view! {
+            <Field name="url" label="Address" kind="url" hint="A home page." value="\"><b>" error="That is not a web address." />
+        }
+        .to_html();
+        assert!(html.contains("for=\"url\"") && html.contains("id=\"url\""), "{html}");
+        assert!(html.contains("aria-describedby=\"url-hint url-error\"") && html.contains("aria-invalid=\"true\""), "{html}");
+        assert!(!html.contains("<b>"), "{html}");
+    }
+
+    #[test]
+    fn a_plain_field_refers_to_nothing() {
+        let html = view! { <Field name="url" label="Address" /> }.to_html();
+        assert!(!html.contains("aria-describedby") && !html.contains("aria-invalid"), "{html}");
+    }
+}

@@ -1,0 +1,17 @@
+//! What pages are made of. Pure functions of their props, except [`scripts`], so islands may use them too.
+
+pub mod badge;
+pub mod bar;
+pub mod empty;
+pub mod error_note;
+pub mod external_link;
+pub mod field;
+pub mod layout;
+pub mod public_layout;
+pub mod quote;
+pub mod radar;
+pub mod score;
+#[cfg(feature = "ssr")]
+pub mod scripts;
+pub mod status;
+pub mod time;

@@ -1,0 +1,312 @@
+//! The seven dimensions as a radar chart, drawn on the server.
+
+use std::f32::consts::TAU;
+
+use leptos::prelude::*;
+use model::report::{Dimension, Score};
+
+use crate::components::score::score_text;
+
+/// The drawing is this wide; at 360 px of screen a unit is about 0.9 px.
+const WIDTH: f32 = 360.0;
+/// And this high.
+const HEIGHT: f32 = 288.0;
+/// The middle of the chart.
+const CENTRE: (f32, f32) = (180.0, 142.0);
+/// How far a score of 10 lies from the middle.
+const RADIUS: f32 = 88.0;
+/// How far labels lie from the middle.
+const LABEL_RADIUS: f32 = 101.0;
+/// Lines of a label lie this far apart.
+const LINE: f32 = 14.0;
+
+/// One axis: a dimension, where it points and what is known.
+struct Axis {
+    label: [&'static str; 2],
+    name: &'static str,
+    score: Option<f32>,
+    angle: f32,
+}
+
+impl Axis {
+    fn new(index: usize, count: usize, score: &Score) -> Self {
+        Self {
+            label: lines(score.dimension),
+            name: score.dimension.label(),
+            score: score.score.filter(|score| score.is_finite()).map(|score| score.clamp(0.0, 10.0)),
+            angle: TAU * index as f32 / count as f32,
+        }
+    }
+
+    fn at(&self, radius: f32) -> (f32, f32) {
+        around(self.angle, radius)
+    }
+
+    fn point(&self) -> Option<(f32, f32)> {
+        self.score.map(|score| self.at(RADIUS * score / 10.0))
+    }
+}
+
+/// The point that lies `radius` from the middle, clockwise from the top.
+fn around(angle: f32, radius: f32) -> (f32, f32) {
+    (CENTRE.0 + radius * angle.sin(), CENTRE.1 - radius * angle.cos())
+}
+
+/// A dimension's label on two short lines, so that none is cut off on a phone.
+const fn lines(dimension: Dimension) -> [&'static str; 2] {
+    match dimension {
+        Dimension::Features => ["Features", ""],
+        Dimension::PricingValue => ["Pricing", "value"],
+        Dimension::EaseOfUse => ["Ease", "of use"],
+        Dimension::IntegrationDepth => ["Integration", "depth"],
+        Dimension::SupportQuality => ["Support", "quality"],
+        Dimension::SecurityCompliance => ["Security &", "compliance"],
+        Dimension::AiCapabilities => ["AI", "capabilities"],
+    }
+}
+
+fn pair((x, y): (f32, f32)) -> String {
+    format!("{x:.1},{y:.1}")
+}
+
+/// An accessible radar of the scores. Unknown dimensions are gaps with a hatched sector and the word
+/// "unknown", never zeros. Every value stands beside its axis as text.
+#[component]
+pub fn Radar(
+    /// An id of its own on the page: the drawing's parts refer to each other by it.
+    id: &'static str,
+    /// What is drawn, such as the tool's name.
+    #[prop(into)]
+    of: String,
+    /// The scores, clockwise from the top.
+    scores: Vec<Score>,
+) -> impl IntoView {
+    let count = scores.len();
+    let axes = scores.iter().enumerate().map(|(index, score)| Axis::new(index, count, score)).collect::<Vec<_>>();
+    let (title_id, text_id, hatch_id) = (format!("{id}-title"), format!("{id}-text"), format!("{id}-hatch"));
+    let labelled_by = format!("{title_id} {text_id}");
+    let hatch = format!("url(#{hatch_id})");
+    view! {
+        <svg class="radar" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-labelledby=labelled_by>
+            <title id=title_id>"Scores of " {of}</title>
+            <desc id=text_id>{in_words(&axes)}</desc>
+            <defs>
+                <pattern id=hatch_id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <line class="radar__hatch" x1="0" y1="0" x2="0" y2="6" />
+                </pattern>
+            </defs>
+            {grid(&axes)}
+            {unknown_sectors(&axes, &hatch)}
+            {area(&axes)}
+            {points(&axes)}
+            {labels(&axes)}
+        </svg>
+    }
+}
+
+/// The chart read out: `Features 7.5 of 10. Support quality unknown.`
+fn in_words(axes: &[Axis]) -> String {
+    let sentences = axes.iter().map(|axis| match axis.score {
+        Some(_) => format!("{} {} of 10.", axis.name, score_text(axis.score)),
+        None => format!("{} unknown.", axis.name),
+    });
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+fn grid(axes: &[Axis]) -> impl IntoView + use<> {
+    let rings = [2.5, 5.0, 7.5, 10.0].map(|score| {
+        let corners = axes.iter().map(|axis| pair(axis.at(RADIUS * score / 10.0))).collect::<Vec<_>>().join(" ");
+        view! { <polygon class="radar__ring" points=corners /> }
+    });
+    let spokes = axes
+        .iter()
+        .map(|axis| {
+            let (x, y) = axis.at(RADIUS);
+            view! {
+                <line
+                    class="radar__spoke"
+                    x1=format!("{:.1}", CENTRE.0)
+                    y1=format!("{:.1}", CENTRE.1)
+                    x2=format!("{x:.1}")
+                    y2=format!("{y:.1}")
+                />
+            }
+        })
+        .collect_view();
+    view! { <g aria-hidden="true">{rings.collect_view()} {spokes}</g> }
+}
+
+/// Half the way to both neighbours, hatched: nothing is known here.
+fn unknown_sectors(axes: &[Axis], hatch: &str) -> impl IntoView + use<> {
+    let half = TAU / (2 * axes.len().max(1)) as f32;
+    // On an edge of the outer polygon the middle lies closer than its corners.
+    let edge = RADIUS * half.cos();
+    axes.iter()
+        .filter(|axis| axis.score.is_none())
+        .map(|axis| {
+            let corners =
+                [CENTRE, around(axis.angle - half, edge), axis.at(RADIUS), around(axis.angle + half, edge)].map(pair).join(" ");
+            view! { <polygon class="radar__unknown" points=corners fill=hatch.to_owned() /> }
+        })
+        .collect_view()
+}
+
+/// The filled area: one shape when everything is known, otherwise a sector for each two neighbours that are.
+fn area(axes: &[Axis]) -> impl IntoView + use<> {
+    let all = axes.iter().map(Axis::point).collect::<Option<Vec<_>>>();
+    if let Some(all) = all {
+        let corners = all.into_iter().map(pair).collect::<Vec<_>>().join(" ");
+        return view! { <polygon class="radar__area" points=corners /> }.into_any();
+    }
+    let next = axes.iter().cycle().skip(1);
+    axes.iter()
+        .zip(next)
+        .filter_map(|(axis, next)| axis.point().zip(next.point()))
+        .map(|(from, to)| {
+            let (from, to) = (pair(from), pair(to));
+            let sector = [pair(CENTRE), from.clone(), to.clone()].join(" ");
+            view! {
+                <polygon class="radar__area radar__area--part" points=sector />
+                <polyline class="radar__edge" points=format!("{from} {to}") />
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn points(axes: &[Axis]) -> impl IntoView + use<> {
+    axes.iter()
+        .filter_map(Axis::point)
+        .map(|(x, y)| view! { <circle class="radar__point" cx=format!("{x:.1}") cy=format!("{y:.1}") r="3" /> })
+        .collect_view()
+}
+
+fn labels(axes: &[Axis]) -> impl IntoView + use<> {
+    let labels = axes.iter().map(label).collect_view();
+    // Read out once, by the description.
+    view! { <g aria-hidden="true">{labels}</g> }
+}
+
+fn label(axis: &Axis) -> impl IntoView + use<> {
+    let (x, top, anchor) = place(axis);
+    let value = score_text(axis.score);
+    let value_class = if axis.score.is_some() { "radar__value" } else { "radar__value radar__value--unknown" };
+    let names = axis.label.into_iter().filter(|line| !line.is_empty());
+    let lines = names.map(|line| ("radar__name", line.to_owned())).chain([(value_class, value)]);
+    let lines = lines.enumerate().map(|(index, (class, text))| {
+        view! {
+            <tspan class=class x=format!("{x:.1}") y=format!("{:.1}", top + LINE * index as f32)>
+                {text}
+            </tspan>
+        }
+    });
+    view! { <text text-anchor=anchor>{lines.collect_view()}</text> }
+}
+
+/// Where a label begins: x, the baseline of its first line, and which end is anchored.
+fn place(axis: &Axis) -> (f32, f32, &'static str) {
+    let (x, y) = axis.at(LABEL_RADIUS);
+    let lines = 1 + axis.label.iter().filter(|line| !line.is_empty()).count();
+    let height = LINE * lines as f32;
+    let anchor = match axis.angle.sin() {
+        sine if sine.abs() < 0.1 => "middle",
+        sine if sine > 0.0 => "start",
+        _ => "end",
+    };
+    // Above the chart a label ends at its point, below it begins there, beside it stands centred.
+    let rise = height * (1.0 + axis.angle.cos()) / 2.0;
+    (x, y - rise + LINE * 0.8, anchor)
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn scores(values: [Option<f32>; 7]) -> Vec<Score> {
+        Dimension::ALL
+            .iter()
+            .zip(values)
+            .map(|(&dimension, score)| Score { dimension, score, confidence: 1.0, because: vec![], reasons: vec![] })
+            .collect()
+    }
+
+    fn radar(values: [Option<f32>; 7]) -> String {
+        view! { <Radar id="r" of="Tool" scores=scores(values) /> }.to_html()
+    }
+
+    fn axes(values: [Option<f32>; 7]) -> Vec<Axis> {
+        scores(values).iter().enumerate().map(|(index, score)| Axis::new(index, 7, score)).collect()
+    }
+
+    #[test]
+    fn the_first_axis_points_up_and_the_scale_is_linear() {
+        let axes = axes([Some(10.0), Some(5.0), Some(0.0), None, None, None, Some(99.0)]);
+        let distance = |(x, y): (f32, f32)| (x - CENTRE.0).hypot(y - CENTRE.1);
+        let (x, y) = axes[0].point().unwrap();
+        assert!((x - CENTRE.0).abs() < 0.01 && (y - (CENTRE.1 - RADIUS)).abs() < 0.01);
+        assert!((distance(axes[1].point().unwrap()) - RADIUS / 2.0).abs() < 0.01);
+        assert!(distance(axes[2].point().unwrap()) < 0.01);
+        assert!(axes[3].point().is_none());
+        assert!((distance(axes[6].point().unwrap()) - RADIUS).abs() < 0.01, "off the scale stays inside");
+    }
+
+    #[test]
+    fn everything_known_is_one_shape() {
+        let html = radar([Some(5.0); 7]);
+        assert_eq!(html.matches("radar__area").count(), 1, "{html}");
+        assert!(!html.contains("radar__unknown") && !html.contains("unknown."), "{html}");
+    }
+
+    #[test]
+    fn an_unknown_dimension_is_a_hatched_gap_and_a_word() {
+        let html = radar([Some(5.0), Some(5.0), None, Some(5.0), Some(5.0), Some(5.0), Some(5.0)]);
+        assert_eq!(html.matches("radar__unknown").count(), 1, "{html}");
+        // Seven neighbours pairs, of which two touch the unknown one.
+        assert_eq!(html.matches("radar__area--part").count(), 5, "{html}");
+        assert_eq!(html.matches("radar__point").count(), 6, "{html}");
+        assert!(html.contains("Ease of use unknown."), "{html}");
+        assert!(!html.contains("Ease of use 0"), "{html}");
+    }
+
+    #[test]
+    fn nothing_known_draws_no_area_and_no_number_that_is_not_one() {
+        for values in [[None; 7], [Some(f32::NAN); 7]] {
+            let html = radar(values);
+            assert!(!html.contains("radar__area") && !html.contains("radar__point") && !html.contains("NaN"), "{html}");
+            assert_eq!(html.matches("radar__unknown").count(), 7, "{html}");
+        }
+    }
+
+    #[test]
+    fn no_label_leaves_the_drawing() {
+        // 13 units of type, 0.58 em a letter: wider than any system font sets these words.
+        let width = |text: &str| text.chars().count() as f32 * 13.0 * 0.58;
+        for axis in axes([None; 7]) {
+            let (x, top, anchor) = place(&axis);
+            for (index, line) in axis.label.iter().filter(|line| !line.is_empty()).chain([&"unknown"]).enumerate() {
+                let left = match anchor {
+                    "start" => x,
+                    "end" => x - width(line),
+                    _ => x - width(line) / 2.0,
+                };
+                let baseline = top + LINE * index as f32;
+                assert!(left >= 0.0 && left + width(line) <= WIDTH, "{line} at {left}");
+                assert!(baseline >= 10.0 && baseline <= HEIGHT - 3.0, "{line} at {baseline}");
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_named_and_described_for_screen_readers() {
+        let html = radar([Some(7.25); 7]);
+        assert!(html.contains("role=\"img\"") && html.contains("aria-labelledby=\"r-title r-text\""), "{html}");
+        assert!(html.contains("id=\"r-title\"") && html.contains("id=\"r-text\""), "{html}");
+        assert!(html.contains("Security and compliance 7.2 of 10.") || html.contains("Security and compliance 7.3 of 10."), "{html}");
+    }
+
+    #[test]
+    fn a_tools_name_is_text() {
+        let html = view! { <Radar id="r" of="</title><script>x</script>" scores=scores([None; 7]) /> }.to_html();
+        assert!(!html.contains("<script"), "{html}");
+    }
+}

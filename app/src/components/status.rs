@@ -1,0 +1,51 @@
+//! Whether a claim holds, and how a run stands, as badges.
+
+use leptos::prelude::*;
+use model::{report::Status, run::RunState};
+
+use crate::components::badge::{Badge, Tone};
+
+/// Held, conditional or not held.
+#[component]
+pub fn StatusBadge(
+    /// The claim's status.
+    status: Status,
+) -> impl IntoView {
+    let (tone, text) = match status {
+        Status::Held => (Tone::Good, "Held"),
+        Status::Conditional => (Tone::Warn, "Conditional"),
+        Status::NotHeld => (Tone::Bad, "Not held"),
+    };
+    view! { <Badge tone=tone text=text /> }
+}
+
+/// Where a run stands.
+#[component]
+pub fn RunStateBadge(
+    /// The run's state.
+    state: RunState,
+) -> impl IntoView {
+    let (tone, text) = match state {
+        RunState::Queued => (Tone::Neutral, "Queued"),
+        RunState::Running => (Tone::Active, "Researching"),
+        RunState::Done => (Tone::Good, "Done"),
+        RunState::Failed => (Tone::Bad, "Failed"),
+        RunState::Cancelled => (Tone::Neutral, "Cancelled"),
+    };
+    view! { <Badge tone=tone text=text /> }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_said_in_words() {
+        for (status, word) in
+            [(Status::Held, ">Held<"), (Status::Conditional, ">Conditional<"), (Status::NotHeld, ">Not held<")]
+        {
+            let html = view! { <StatusBadge status=status /> }.to_html();
+            assert!(html.contains(word), "{html}");
+        }
+    }
+}

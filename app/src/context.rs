@@ -1,0 +1,155 @@
+//! What pages and server functions know about the request: the application's state, who is asking,
+//! and which workspace they may act in.
+
+use auth::SignedIn;
+use db::{Actor, Pool, TenantTx};
+use http::{HeaderValue, StatusCode, header, request::Parts};
+use leptos::prelude::{LeptosOptions, provide_context, use_context};
+use leptos_axum::ResponseOptions;
+use model::{
+    Action, AppError, ErrorCode, Role,
+    id::UserId,
+    slug,
+    workspace::{Member, Workspace},
+};
+
+/// A fictional vendor site a newcomer can research without leaving the machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SampleVendor {
+    /// Its name.
+    pub name: String,
+    /// Its address on loopback.
+    pub url: String,
+    /// One sentence about it.
+    pub blurb: String,
+}
+
+/// What every request shares. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// Where the stylesheet and the browser client are served from.
+    pub options: LeptosOptions,
+    /// The database, as the weak role.
+    pub pool: Pool,
+    /// Whether identity is the built-in one of this machine.
+    pub local_identity: bool,
+    /// Sample sites to offer, where they are served.
+    pub sample_vendors: Vec<SampleVendor>,
+}
+
+/// The signed-in person and the workspaces they belong to.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// Who it is.
+    pub user_id: UserId,
+    /// Their workspaces and what they are in each, by name.
+    pub workspaces: Vec<(Workspace, Role)>,
+}
+
+/// The one closure that gives both page routes and server functions their context.
+pub fn provide(state: AppState) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || provide_context(state.clone())
+}
+
+/// The application's state.
+///
+/// # Errors
+/// Internal, when a route was registered without [`provide`].
+pub fn state() -> Result<AppState, AppError> {
+    use_context().ok_or_else(|| {
+        tracing::error!("a route was registered without its context");
+        AppError::internal()
+    })
+}
+
+/// The user the server's middleware found behind the session cookie.
+///
+/// # Errors
+/// Signed out, when there is none.
+pub fn signed_in() -> Result<UserId, AppError> {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Option<SignedIn>>().cloned().flatten())
+        .map(|signed_in| signed_in.user_id)
+        .ok_or_else(AppError::signed_out)
+}
+
+/// The signed-in person with their workspaces.
+///
+/// # Errors
+/// Signed out; or unavailable or internal when the database fails.
+pub async fn viewer() -> Result<Viewer, AppError> {
+    let user_id = signed_in()?;
+    let workspaces = db::workspaces::of_user(&state()?.pool, user_id).await.map_err(|cause| database(&cause))?;
+    Ok(Viewer { user_id, workspaces })
+}
+
+/// The signed-in person as a member of the workspace behind `slug`.
+///
+/// # Errors
+/// Signed out; not found, when the workspace is absent or another's, or the text is no slug (then
+/// before any query); or unavailable or internal when the database fails.
+pub async fn require_member(slug: &str) -> Result<Member, AppError> {
+    let user_id = signed_in()?;
+    if !slug::is_slug(slug) {
+        return Err(AppError::not_found());
+    }
+    db::workspaces::member(&state()?.pool, user_id, slug)
+        .await
+        .map_err(|cause| database(&cause))?
+        .ok_or_else(AppError::not_found)
+}
+
+/// The same, for somebody whose role allows `action`.
+///
+/// # Errors
+/// As [`require_member`]; forbidden, when the role does not allow it.
+pub async fn require(slug: &str, action: Action) -> Result<Member, AppError> {
+    let member = require_member(slug).await?;
+    if member.role.may(action) { Ok(member) } else { Err(AppError::forbidden()) }
+}
+
+/// A transaction inside the member's workspace: the only way to its tables.
+///
+/// # Errors
+/// Unavailable or internal when the database fails.
+pub async fn begin(member: &Member) -> Result<TenantTx, AppError> {
+    let actor = Actor { user_id: member.user_id, workspace_id: member.workspace.id };
+    TenantTx::begin(&state()?.pool, &actor).await.map_err(|cause| database(&cause))
+}
+
+/// Logs a database failure once, with the request id, and says publicly only what helps.
+pub fn database(cause: &db::DbError) -> AppError {
+    tracing::error!(request_id = request_id().as_deref(), %cause, "the database failed");
+    AppError::internal()
+}
+
+/// The id under which this request is logged: the `x-request-id` header the server sets on every request.
+#[must_use]
+pub fn request_id() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    parts.headers.get("x-request-id")?.to_str().ok().map(str::to_owned)
+}
+
+/// Answers with the error's status.
+pub fn answer(code: ErrorCode) {
+    if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(code.status())) {
+        response.set_status(status);
+    }
+}
+
+/// Answers 303 See Other. A path that fits no header is refused and logged.
+///
+/// `leptos_axum::redirect` panics on such a path and answers 302, after which a browser may repeat the post.
+pub fn see_other(path: &str) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    match HeaderValue::from_str(path) {
+        Ok(location) => {
+            response.insert_header(header::LOCATION, location);
+            response.set_status(StatusCode::SEE_OTHER);
+        }
+        Err(cause) => {
+            tracing::error!(%cause, "refused to redirect");
+            response.set_status(StatusCode::INTERNAL_SERVER_ERROR);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The pages, one file each. Rendered on the server only.
+
+pub mod error;
+pub mod first_workspace;
+pub mod landing;
+pub mod not_found;
+pub mod overview;
+pub mod report;
+pub mod run;
+pub mod sign_in;
+pub mod tools;
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::{hooks::use_params_map, params::ParamsMap};
+use model::{AppError, workspace::Member};
+
+use crate::{
+    components::layout::{Area, Frame},
+    context,
+    pages::error::{ErrorPage, Failure},
+};
+
+/// What a page inside a workspace shows, once its data is there.
+pub struct Page {
+    title: String,
+    content: AnyView,
+}
+
+impl Page {
+    /// A page with its title (of the tab; the page writes its own `h1`) and its content.
+    pub fn new(title: impl Into<String>, content: impl IntoView + 'static) -> Self {
+        Self { title: title.into(), content: content.into_any() }
+    }
+}
+
+/// A page inside the workspace that the address names in `:slug`.
+///
+/// Checks membership first, then calls `load` with the member and the address's parts, and puts what
+/// comes back into the dashboard frame. A failure is answered with its status and a page that says what
+/// to do next; inside the frame where the reader is known to be a member.
+pub fn workspace_page<F, Fut>(area: Area, load: F) -> impl IntoView
+where
+    F: FnOnce(Member, ParamsMap) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Page, AppError>> + Send + 'static,
+{
+    let params = use_params_map().get_untracked();
+    Suspend::new(async move {
+        let slug = params.get("slug").unwrap_or_default();
+        let (viewer, member) = match entrance(&slug).await {
+            Ok(entered) => entered,
+            Err(error) => return view! { <ErrorPage error=error /> }.into_any(),
+        };
+        let local_identity = context::state().is_ok_and(|state| state.local_identity);
+        let (title, content) = match load(member.clone(), params).await {
+            Ok(page) => (page.title, page.content),
+            Err(error) => failed(error, &member.workspace.slug),
+        };
+        view! {
+            <PageTitle text=format!("{title} · {}", member.workspace.name) />
+            <Meta name="robots" content="noindex" />
+            <Frame area=area member=member workspaces=viewer.workspaces local_identity=local_identity>
+                {content}
+            </Frame>
+        }
+        .into_any()
+    })
+}
+
+async fn entrance(slug: &str) -> Result<(context::Viewer, Member), AppError> {
+    let member = context::require_member(slug).await?;
+    Ok((context::viewer().await?, member))
+}
+
+fn failed(error: AppError, slug: &str) -> (String, AnyView) {
+    context::answer(error.code);
+    let title = error::heading(error.code).to_owned();
+    let way_out = (format!("/w/{slug}"), "Back to the overview");
+    let content = view! { <Failure error=error way_out=way_out request_id=context::request_id() /> };
+    (title, content.into_any())
+}
+
+/// The tab's title, followed by the product's name.
+///
+/// `leptos_meta` writes the title into the page as it is given, and tools' names are other people's text.
+#[component]
+pub fn PageTitle(
+    /// The title, as plain text.
+    text: String,
+) -> impl IntoView {
+    view! { <Title text=escape(&format!("{text} · Trackr")) /> }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
