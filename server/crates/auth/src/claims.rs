@@ -189,7 +189,9 @@ fn permissions(features: &str, names: &str, masks: &str) -> Vec<String> {
     let names: Vec<&str> = names.split(',').map(str::trim).collect();
     organisation_features(features)
         .zip(masks.split(',').map(mask))
-        .flat_map(|(feature, mask)| granted(&names, mask).map(move |name| format!("org:{feature}:{name}")))
+        .flat_map(|(feature, mask)| {
+            granted(&names, mask).map(move |name| format!("org:{feature}:{name}"))
+        })
         .collect()
 }
 
@@ -205,11 +207,19 @@ fn organisation_features(features: &str) -> impl Iterator<Item = &str> {
 /// A decimal mask. Anything but ASCII digits, or more than 128 bits, grants nothing.
 fn mask(text: &str) -> u128 {
     let text = text.trim();
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().unwrap_or(0) } else { 0 }
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().unwrap_or(0)
+    } else {
+        0
+    }
 }
 
 fn granted<'a>(names: &'a [&'a str], mask: u128) -> impl Iterator<Item = &'a str> {
-    names.iter().zip(0_u32..128).filter(move |(_, bit)| mask >> bit & 1 == 1).map(|(name, _)| *name)
+    names
+        .iter()
+        .zip(0_u32..128)
+        .filter(move |(_, bit)| mask >> bit & 1 == 1)
+        .map(|(name, _)| *name)
 }
 
 #[cfg(test)]
@@ -242,14 +252,39 @@ mod tests {
         for name in ["iss", "sub", "sid", "iat", "nbf", "exp"] {
             let mut claims = base();
             claims.as_object_mut().unwrap().remove(name);
-            assert_eq!(Claims::from_json(claims.to_string().as_bytes()), Err(Reject::Malformed), "without {name}");
-            for wrong in [json!(null), json!([]), json!({}), json!(true), json!([1]), json!(["x"])] {
-                assert_eq!(with(name, wrong.clone()), Err(Reject::Malformed), "{name} = {wrong}");
+            assert_eq!(
+                Claims::from_json(claims.to_string().as_bytes()),
+                Err(Reject::Malformed),
+                "without {name}"
+            );
+            for wrong in [
+                json!(null),
+                json!([]),
+                json!({}),
+                json!(true),
+                json!([1]),
+                json!(["x"]),
+            ] {
+                assert_eq!(
+                    with(name, wrong.clone()),
+                    Err(Reject::Malformed),
+                    "{name} = {wrong}"
+                );
             }
         }
         for name in ["iat", "nbf", "exp"] {
-            for wrong in [json!("1000"), json!(1000.5), json!(1e300), json!(i64::MAX), json!(1_000_000_000_000_000_i64)] {
-                assert_eq!(with(name, wrong.clone()), Err(Reject::Malformed), "{name} = {wrong}");
+            for wrong in [
+                json!("1000"),
+                json!(1000.5),
+                json!(1e300),
+                json!(i64::MAX),
+                json!(1_000_000_000_000_000_i64),
+            ] {
+                assert_eq!(
+                    with(name, wrong.clone()),
+                    Err(Reject::Malformed),
+                    "{name} = {wrong}"
+                );
             }
         }
     }
@@ -271,34 +306,69 @@ mod tests {
             ("o", json!("org_1")),
             ("org_id", json!(7)),
         ] {
-            assert_eq!(with(name, wrong.clone()), Err(Reject::Malformed), "{name} = {wrong}");
+            assert_eq!(
+                with(name, wrong.clone()),
+                Err(Reject::Malformed),
+                "{name} = {wrong}"
+            );
         }
     }
 
     #[test]
     fn a_duplicate_claim_is_refused() {
-        let twice = base().to_string().replacen('{', r#"{"sub":"user_other","#, 1);
+        let twice = base()
+            .to_string()
+            .replacen('{', r#"{"sub":"user_other","#, 1);
         assert_eq!(Claims::from_json(twice.as_bytes()), Err(Reject::Malformed));
     }
 
     #[test]
     fn only_an_object_is_a_payload() {
-        for payload in ["", "null", "1", "\"x\"", "[]", r#"["i","s","d",1,1,9]"#, "{", "\u{feff}{}", "{}x"] {
-            assert_eq!(Claims::from_json(payload.as_bytes()), Err(Reject::Malformed), "{payload:?}");
+        for payload in [
+            "",
+            "null",
+            "1",
+            "\"x\"",
+            "[]",
+            r#"["i","s","d",1,1,9]"#,
+            "{",
+            "\u{feff}{}",
+            "{}x",
+        ] {
+            assert_eq!(
+                Claims::from_json(payload.as_bytes()),
+                Err(Reject::Malformed),
+                "{payload:?}"
+            );
         }
-        assert_eq!(Claims::from_json(b"{\"sub\":\"\xff\"}"), Err(Reject::Malformed));
+        assert_eq!(
+            Claims::from_json(b"{\"sub\":\"\xff\"}"),
+            Err(Reject::Malformed)
+        );
     }
 
     #[test]
     fn second_factor_counts_only_when_verified() {
         assert!(with("fva", json!([3, 0])).unwrap().second_factor_verified());
-        assert!(with("fva", json!([3, 12])).unwrap().second_factor_verified());
-        assert!(!with("fva", json!([3, -1])).unwrap().second_factor_verified());
+        assert!(
+            with("fva", json!([3, 12]))
+                .unwrap()
+                .second_factor_verified()
+        );
+        assert!(
+            !with("fva", json!([3, -1]))
+                .unwrap()
+                .second_factor_verified()
+        );
     }
 
     #[test]
     fn an_impersonator_is_named() {
-        let claims = with("act", json!({"sub": "user_support", "iss": "https://dashboard.example"})).unwrap();
+        let claims = with(
+            "act",
+            json!({"sub": "user_support", "iss": "https://dashboard.example"}),
+        )
+        .unwrap();
         assert_eq!(claims.impersonator.as_deref(), Some("user_support"));
     }
 
@@ -307,12 +377,19 @@ mod tests {
         let mut claims = base();
         claims["org_id"] = json!("org_custom");
         claims["org_role"] = json!("org:admin");
-        let organisation = |claims: &Value| Claims::from_json(claims.to_string().as_bytes()).unwrap().organisation;
+        let organisation = |claims: &Value| {
+            Claims::from_json(claims.to_string().as_bytes())
+                .unwrap()
+                .organisation
+        };
         assert_eq!(organisation(&claims).unwrap().id, "org_custom");
         claims["v"] = json!(2);
         assert_eq!(organisation(&claims), None);
         claims["o"] = json!({"id": "org_real", "rol": "member"});
-        assert_eq!(organisation(&claims).unwrap().role.as_deref(), Some("org:member"));
+        assert_eq!(
+            organisation(&claims).unwrap().role.as_deref(),
+            Some("org:member")
+        );
         claims["v"] = json!(3);
         assert_eq!(organisation(&claims), None);
     }
@@ -324,8 +401,23 @@ mod tests {
             all("o:notes,u:theme,uo:spend", "read,write,delete", "5,2"),
             ["org:notes:read", "org:notes:delete", "org:spend:write"]
         );
-        for nothing in ["", "0", "8", "-1", "+1", "0x1", "1.0", "1e1", "\u{661}", "9".repeat(60).as_str()] {
-            assert_eq!(all("o:notes", "read,write,delete", nothing), Vec::<String>::new(), "{nothing:?}");
+        for nothing in [
+            "",
+            "0",
+            "8",
+            "-1",
+            "+1",
+            "0x1",
+            "1.0",
+            "1e1",
+            "\u{661}",
+            "9".repeat(60).as_str(),
+        ] {
+            assert_eq!(
+                all("o:notes", "read,write,delete", nothing),
+                Vec::<String>::new(),
+                "{nothing:?}"
+            );
         }
         assert_eq!(all("", "read", "1"), Vec::<String>::new());
     }

@@ -53,7 +53,8 @@ impl KeySet {
         if json.len() > MAX_JWKS_BYTES {
             return Err(KeySetError::TooLong);
         }
-        let document: Document = serde_json::from_slice(json).map_err(|_| KeySetError::Malformed)?;
+        let document: Document =
+            serde_json::from_slice(json).map_err(|_| KeySetError::Malformed)?;
         let mut found: HashMap<String, RsaKey> = HashMap::new();
         for (id, key) in document.keys.into_iter().filter_map(usable) {
             if found.get(&id).is_some_and(|other| *other != key) {
@@ -64,7 +65,12 @@ impl KeySet {
         if found.is_empty() {
             return Err(KeySetError::NoUsableKey);
         }
-        Ok(Self { keys: found.into_iter().map(|(id, key)| (id, key.decoding())).collect() })
+        Ok(Self {
+            keys: found
+                .into_iter()
+                .map(|(id, key)| (id, key.decoding()))
+                .collect(),
+        })
     }
 
     /// The key of that id, compared byte by byte.
@@ -122,7 +128,10 @@ impl Jwk {
             && self.d.is_none()
             && self.usage.as_ref().is_none_or(|usage| usage == "sig")
             && self.alg.as_ref().is_none_or(|alg| alg == "RS256")
-            && self.key_ops.as_ref().is_none_or(|operations| operations.iter().any(|operation| operation == "verify"))
+            && self
+                .key_ops
+                .as_ref()
+                .is_none_or(|operations| operations.iter().any(|operation| operation == "verify"))
     }
 }
 
@@ -135,7 +144,10 @@ struct RsaKey {
 
 impl RsaKey {
     fn decode(jwk: &Jwk) -> Option<Self> {
-        Some(Self { n: integer(&jwk.n)?, e: integer(&jwk.e)? })
+        Some(Self {
+            n: integer(&jwk.n)?,
+            e: integer(&jwk.e)?,
+        })
     }
 
     fn sound(&self) -> bool {
@@ -165,7 +177,9 @@ fn integer(text: &str) -> Option<Vec<u8>> {
 }
 
 fn bits(integer: &[u8]) -> usize {
-    integer.first().map_or(0, |first| integer.len() * 8 - first.leading_zeros() as usize)
+    integer.first().map_or(0, |first| {
+        integer.len() * 8 - first.leading_zeros() as usize
+    })
 }
 
 fn is_odd(integer: &[u8]) -> bool {
@@ -174,8 +188,8 @@ fn is_odd(integer: &[u8]) -> bool {
 
 /// Odd primes up to 167, all of which the faulty generator used at every key size.
 const ROCA_PRIMES: [u32; 38] = [
-    3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109, 113,
-    127, 131, 137, 139, 149, 151, 157, 163, 167,
+    3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97,
+    101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167,
 ];
 
 /// Whether the modulus comes from the key generator that made factorable keys (CVE-2017-15361, "ROCA").
@@ -183,11 +197,15 @@ const ROCA_PRIMES: [u32; 38] = [
 /// Such a modulus is a power of 65537 modulo every small prime. A sound one passes all these tests with a probability
 /// below 2^-27 (Nemec et al., "The Return of Coppersmith's Attack", 2017).
 fn has_roca_fingerprint(modulus: &[u8]) -> bool {
-    ROCA_PRIMES.iter().all(|&prime| is_power_of_65537(remainder(modulus, prime), prime))
+    ROCA_PRIMES
+        .iter()
+        .all(|&prime| is_power_of_65537(remainder(modulus, prime), prime))
 }
 
 fn remainder(integer: &[u8], divisor: u32) -> u32 {
-    integer.iter().fold(0, |rest, byte| (rest * 256 + u32::from(*byte)) % divisor)
+    integer
+        .iter()
+        .fold(0, |rest, byte| (rest * 256 + u32::from(*byte)) % divisor)
 }
 
 fn is_power_of_65537(value: u32, prime: u32) -> bool {
@@ -209,7 +227,11 @@ mod tests {
     /// An odd integer of that many bits; keys are never used to verify here, so any will do.
     fn modulus(bits: usize) -> String {
         let mut bytes = vec![0xa7; bits.div_ceil(8)];
-        bytes[0] = if bits % 8 == 0 { 0x80 } else { 1 << (bits % 8 - 1) };
+        bytes[0] = if bits % 8 == 0 {
+            0x80
+        } else {
+            1 << (bits % 8 - 1)
+        };
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
@@ -256,10 +278,18 @@ mod tests {
         ] {
             let mut bad = key();
             bad[member] = value.clone();
-            assert_eq!(parse(&[bad.clone()]), Err(KeySetError::NoUsableKey), "{member} = {value}");
+            assert_eq!(
+                parse(&[bad.clone()]),
+                Err(KeySetError::NoUsableKey),
+                "{member} = {value}"
+            );
             let mut good = key();
             good["kid"] = json!("k2");
-            assert_eq!(parse(&[bad, json!(7), good]), Ok(1), "{member} = {value} beside a good key");
+            assert_eq!(
+                parse(&[bad, json!(7), good]),
+                Ok(1),
+                "{member} = {value} beside a good key"
+            );
         }
     }
 
@@ -279,7 +309,10 @@ mod tests {
     fn one_id_means_one_key() {
         let mut other = key();
         other["n"] = json!(modulus(3072));
-        assert_eq!(parse(&[key(), other.clone()]), Err(KeySetError::DuplicateId));
+        assert_eq!(
+            parse(&[key(), other.clone()]),
+            Err(KeySetError::DuplicateId)
+        );
         assert_eq!(parse(&[key(), key()]), Ok(1));
         other["kid"] = json!("k2");
         assert_eq!(parse(&[key(), other]), Ok(2));
@@ -287,8 +320,20 @@ mod tests {
 
     #[test]
     fn documents_that_are_no_key_set() {
-        for text in ["", "null", "[]", "{}", r#"{"keys":{}}"#, r#"{"keys":null}"#, "<html>"] {
-            assert_eq!(KeySet::parse(text.as_bytes()).err(), Some(KeySetError::Malformed), "{text}");
+        for text in [
+            "",
+            "null",
+            "[]",
+            "{}",
+            r#"{"keys":{}}"#,
+            r#"{"keys":null}"#,
+            "<html>",
+        ] {
+            assert_eq!(
+                KeySet::parse(text.as_bytes()).err(),
+                Some(KeySetError::Malformed),
+                "{text}"
+            );
         }
         assert_eq!(parse(&[]), Err(KeySetError::NoUsableKey));
         let long = vec![b' '; MAX_JWKS_BYTES + 1];
@@ -307,7 +352,9 @@ mod tests {
     #[test]
     fn a_modulus_of_the_faulty_generator_is_recognised() {
         // Any power of 65537 has the fingerprint; 65537^129 has 2065 bits.
-        let weak = (0..129).fold(rsa::BigUint::from(1_u32), |power, _| power * 65537_u32).to_bytes_be();
+        let weak = (0..129)
+            .fold(rsa::BigUint::from(1_u32), |power, _| power * 65537_u32)
+            .to_bytes_be();
         assert!(has_roca_fingerprint(&weak));
         assert_eq!(bits(&weak), 2065);
         let mut bad = key();

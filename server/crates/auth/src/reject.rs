@@ -73,12 +73,16 @@ impl Reject {
     pub fn public(self) -> &'static str {
         match self {
             Self::Expired => "You were signed out because your sign-in expired. Sign in again.",
-            Self::Pending => "Your sign-in is not finished. Complete the open step, then try again.",
+            Self::Pending => {
+                "Your sign-in is not finished. Complete the open step, then try again."
+            }
             Self::KeysUnavailable => "Sign-ins can't be checked right now. Try again in a minute.",
             Self::NotYetValid | Self::IssuedInFuture => {
                 "Your sign-in is dated in the future. Check this computer's clock, then sign in again."
             }
-            Self::Ambiguous => "Your browser sent two different sign-ins. Clear this site's cookies, then sign in again.",
+            Self::Ambiguous => {
+                "Your browser sent two different sign-ins. Clear this site's cookies, then sign in again."
+            }
             _ => "Your sign-in is not valid. Sign in again.",
         }
     }

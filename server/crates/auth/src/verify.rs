@@ -46,7 +46,12 @@ pub struct Expected {
 ///
 /// # Errors
 /// The first [`Reject`] met.
-pub fn verify(token: &str, keys: &KeySet, expected: &Expected, now: OffsetDateTime) -> Result<Claims, Reject> {
+pub fn verify(
+    token: &str,
+    keys: &KeySet,
+    expected: &Expected,
+    now: OffsetDateTime,
+) -> Result<Claims, Reject> {
     let payload = signed_payload(token, keys)?;
     let claims = Claims::from_json(&payload)?;
     check_issuer(&claims, expected)?;
@@ -74,7 +79,12 @@ pub fn signed_payload(token: &str, keys: &KeySet) -> Result<Vec<u8>, Reject> {
     let header = parts.header()?;
     let key = keys.get(&header.kid).ok_or(Reject::UnknownKey)?;
     // The algorithm is ours, not the header's: a public key can never serve as an HMAC secret.
-    match jsonwebtoken::crypto::verify(parts.signature, parts.signed.as_bytes(), key, Algorithm::RS256) {
+    match jsonwebtoken::crypto::verify(
+        parts.signature,
+        parts.signed.as_bytes(),
+        key,
+        Algorithm::RS256,
+    ) {
         Ok(true) => decode(parts.payload),
         Ok(false) | Err(_) => Err(Reject::Signature),
     }
@@ -98,7 +108,12 @@ fn split(token: &str) -> Result<Parts<'_>, Reject> {
     if payload.contains('.') {
         return Err(Reject::Malformed);
     }
-    Ok(Parts { header, payload, signature, signed })
+    Ok(Parts {
+        header,
+        payload,
+        signature,
+        signed,
+    })
 }
 
 fn decode(part: &str) -> Result<Vec<u8>, Reject> {
@@ -130,7 +145,11 @@ impl Parts<'_> {
         if header.crit.is_some() {
             return Err(Reject::CriticalHeader);
         }
-        if header.cat.as_ref().is_some_and(|category| !SESSION_CATEGORIES.contains(&category.as_str())) {
+        if header
+            .cat
+            .as_ref()
+            .is_some_and(|category| !SESSION_CATEGORIES.contains(&category.as_str()))
+        {
             return Err(Reject::NotASession);
         }
         Ok(header)
@@ -138,7 +157,11 @@ impl Parts<'_> {
 }
 
 fn check_issuer(claims: &Claims, expected: &Expected) -> Result<(), Reject> {
-    if claims.issuer == expected.issuer { Ok(()) } else { Err(Reject::Issuer) }
+    if claims.issuer == expected.issuer {
+        Ok(())
+    } else {
+        Err(Reject::Issuer)
+    }
 }
 
 /// A token lives in `nbf - leeway <= now < exp + leeway`, and was issued at most the leeway ahead of our clock.
@@ -159,14 +182,28 @@ fn check_times(claims: &Claims, expected: &Expected, now: OffsetDateTime) -> Res
 }
 
 fn check_authorised_party(claims: &Claims, expected: &Expected) -> Result<(), Reject> {
-    let party = claims.authorised_party.as_ref().ok_or(Reject::AuthorisedParty)?;
-    if expected.authorised_parties.contains(party) { Ok(()) } else { Err(Reject::AuthorisedParty) }
+    let party = claims
+        .authorised_party
+        .as_ref()
+        .ok_or(Reject::AuthorisedParty)?;
+    if expected.authorised_parties.contains(party) {
+        Ok(())
+    } else {
+        Err(Reject::AuthorisedParty)
+    }
 }
 
 /// Every person at Clerk has an id that starts with `user_`; machines (`mch_`), OAuth clients and API keys have others.
 fn check_subject(claims: &Claims) -> Result<(), Reject> {
-    let id = claims.subject.strip_prefix("user_").ok_or(Reject::Subject)?;
-    if id.is_empty() || !plain(&claims.subject) { Err(Reject::Subject) } else { Ok(()) }
+    let id = claims
+        .subject
+        .strip_prefix("user_")
+        .ok_or(Reject::Subject)?;
+    if id.is_empty() || !plain(&claims.subject) {
+        Err(Reject::Subject)
+    } else {
+        Ok(())
+    }
 }
 
 fn check_session(claims: &Claims) -> Result<(), Reject> {

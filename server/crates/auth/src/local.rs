@@ -1,0 +1,546 @@
+//! Local identity for development: a built-in issuer of Clerk-shaped session tokens.
+//!
+//! It lets anybody who can reach the server sign in as anybody, so it exists on loopback addresses only ([`allowed`]).
+//! Its tokens go through the same [`crate::verify()`] as Clerk's.
+
+use std::{
+    fmt,
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{self, Read, Write},
+    net::SocketAddr,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{Algorithm, EncodingKey};
+use rand::{RngCore, rngs::OsRng};
+use rsa::{
+    RsaPrivateKey,
+    pkcs1::EncodeRsaPrivateKey,
+    pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding},
+    traits::PublicKeyParts,
+};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use crate::{Expected, KeySet, Verifier, verify::DEFAULT_LEEWAY};
+
+/// How long a local token is valid. Clerk's live a minute and are renewed by its script; here nothing renews them.
+pub const TOKEN_LIFETIME: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// How far a token's validity reaches back before its issue; Clerk's does the same.
+const NOT_BEFORE_MARGIN: Duration = Duration::from_secs(10);
+
+/// Size of the signing key, in bits.
+const KEY_BITS: usize = 2048;
+
+/// Longest key file that is read, in bytes; a key of [`KEY_BITS`] takes 1.7 kB.
+const MAX_KEY_FILE_BYTES: u64 = 16 * 1024;
+
+/// Somebody to sign in as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalUser {
+    /// Value of the sign-in form's field `user`.
+    pub key: &'static str,
+    /// `sub` of the user's tokens.
+    pub subject: &'static str,
+    /// Display name.
+    pub name: &'static str,
+    /// E-mail address, on a domain that can't exist.
+    pub email: &'static str,
+    /// Name of the workspace that the user is given.
+    pub workspace: &'static str,
+}
+
+/// The local users, in the order of the sign-in page. They share no workspace, so isolation can be seen at work.
+pub const USERS: [LocalUser; 2] = [
+    LocalUser {
+        key: "ada",
+        subject: "user_local_ada",
+        name: "Ada Local",
+        email: "ada@trackr.example",
+        workspace: "Northwind Lab",
+    },
+    LocalUser {
+        key: "grace",
+        subject: "user_local_grace",
+        name: "Grace Local",
+        email: "grace@trackr.example",
+        workspace: "Tidewater Studio",
+    },
+];
+
+impl LocalUser {
+    /// The user of that form value.
+    #[must_use]
+    pub fn by_key(key: &str) -> Option<&'static Self> {
+        USERS.iter().find(|user| user.key == key)
+    }
+
+    /// The user of that `sub`.
+    #[must_use]
+    pub fn by_subject(subject: &str) -> Option<&'static Self> {
+        USERS.iter().find(|user| user.subject == subject)
+    }
+}
+
+/// The server would be reachable from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error(
+    "Local sign-in lets anyone in without a password, so it works on loopback addresses only, and {0} is not one. \
+     Listen on 127.0.0.1, or set CLERK_PUBLISHABLE_KEY and CLERK_SECRET_KEY to use Clerk."
+)]
+pub struct NotLoopback(pub SocketAddr);
+
+/// Whether local identity may serve on that address: 127.0.0.0/8, `::1`, or the former written as IPv6.
+///
+/// # Errors
+/// [`NotLoopback`], whose text tells the operator what to do.
+pub fn allowed(address: SocketAddr) -> Result<(), NotLoopback> {
+    if address.ip().to_canonical().is_loopback() {
+        Ok(())
+    } else {
+        Err(NotLoopback(address))
+    }
+}
+
+/// The origin of a local server that listens on that address: issuer and authorised party of its tokens.
+#[must_use]
+pub fn origin(address: SocketAddr) -> String {
+    format!(
+        "http://{}",
+        SocketAddr::new(address.ip().to_canonical(), address.port())
+    )
+}
+
+/// Why the local issuer could not be set up or could not sign. `Display` tells the operator what to do.
+#[derive(Debug, Error)]
+pub enum IssuerError {
+    /// The key file or its directory can't be made or read.
+    #[error("The local sign-in key {} can't be read or written: {error}. Check that the directory belongs to you.", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
+    /// The key file can be read by others than its owner.
+    #[error("The local sign-in key {} can be read by other users. Run `chmod 600` on it, or delete it to get a new one.", .0.display())]
+    Exposed(PathBuf),
+    /// The key file holds no fit key.
+    #[error("The local sign-in key {} is damaged. Delete it to get a new one; everyone then signs in again.", .0.display())]
+    Damaged(PathBuf),
+    /// The cryptography failed.
+    #[error("The local sign-in key can't be used: {0}")]
+    Crypto(String),
+}
+
+/// Issues session tokens for the local users. Holds the private key; `Debug` doesn't show it.
+pub struct Issuer {
+    origin: String,
+    key: EncodingKey,
+    key_id: String,
+    jwks: Value,
+    keys: KeySet,
+}
+
+impl Issuer {
+    /// The issuer of that origin, with the key in `<dir>/identity/key.pem`, which is made on first use.
+    ///
+    /// Processes may race: the first key to be put in place stays, and all use it.
+    ///
+    /// # Errors
+    /// [`IssuerError`].
+    pub fn load_or_create(dir: &Path, origin: &str) -> Result<Self, IssuerError> {
+        let path = dir.join("identity").join("key.pem");
+        let pem = match read_key(&path)? {
+            Some(pem) => pem,
+            None => {
+                create_key(&path)?;
+                read_key(&path)?.ok_or_else(|| IssuerError::Damaged(path.clone()))?
+            }
+        };
+        let key =
+            RsaPrivateKey::from_pkcs8_pem(&pem).map_err(|_| IssuerError::Damaged(path.clone()))?;
+        Self::with_key(&key, origin)?.ok_or(IssuerError::Damaged(path))
+    }
+
+    /// `None` if the key is one that the verifier would not accept.
+    fn with_key(key: &RsaPrivateKey, origin: &str) -> Result<Option<Self>, IssuerError> {
+        let n = URL_SAFE_NO_PAD.encode(key.n().to_bytes_be());
+        let e = URL_SAFE_NO_PAD.encode(key.e().to_bytes_be());
+        let key_id = thumbprint(&n, &e);
+        let jwks = json!({"keys": [{"kty": "RSA", "use": "sig", "alg": "RS256", "kid": key_id, "n": n, "e": e}]});
+        let Ok(keys) = KeySet::parse(jwks.to_string().as_bytes()) else {
+            return Ok(None);
+        };
+        let der = key.to_pkcs1_der().map_err(crypto)?;
+        let key = EncodingKey::from_rsa_der(der.as_bytes());
+        Ok(Some(Self {
+            origin: origin.to_owned(),
+            key,
+            key_id,
+            jwks,
+            keys,
+        }))
+    }
+
+    /// The public key as a JWKS document (RFC 7517), for `/.well-known/jwks.json`.
+    #[must_use]
+    pub fn jwks(&self) -> &Value {
+        &self.jwks
+    }
+
+    /// What this issuer's tokens must say.
+    #[must_use]
+    pub fn expected(&self) -> Expected {
+        Expected {
+            issuer: self.origin.clone(),
+            authorised_parties: vec![self.origin.clone()],
+            leeway: DEFAULT_LEEWAY,
+        }
+    }
+
+    /// The verifier of this issuer's tokens.
+    #[must_use]
+    pub fn verifier(&self) -> Verifier {
+        Verifier::fixed(self.keys.clone(), self.expected())
+    }
+
+    /// A session token for the user, valid from now for [`TOKEN_LIFETIME`], of a session of its own.
+    ///
+    /// # Errors
+    /// [`IssuerError::Crypto`] when signing fails.
+    pub fn sign(&self, user: &LocalUser) -> Result<String, IssuerError> {
+        self.sign_at(user, OffsetDateTime::now_utc())
+    }
+
+    /// [`Issuer::sign`] as of `now`.
+    ///
+    /// # Errors
+    /// [`IssuerError::Crypto`] when signing fails.
+    pub fn sign_at(&self, user: &LocalUser, now: OffsetDateTime) -> Result<String, IssuerError> {
+        let header = json!({"alg": "RS256", "typ": "JWT", "kid": self.key_id});
+        let claims = json!({
+            "iss": self.origin,
+            "azp": self.origin,
+            "sub": user.subject,
+            "sid": session_id(),
+            "iat": now.unix_timestamp(),
+            "nbf": (now - NOT_BEFORE_MARGIN).unix_timestamp(),
+            "exp": (now + TOKEN_LIFETIME).unix_timestamp(),
+            "sts": "active",
+            "v": 2,
+            // The first factor was verified just now, a second one never.
+            "fva": [0, -1],
+        });
+        let signed = format!("{}.{}", encode(&header), encode(&claims));
+        let signature = jsonwebtoken::crypto::sign(signed.as_bytes(), &self.key, Algorithm::RS256)
+            .map_err(crypto)?;
+        Ok(format!("{signed}.{signature}"))
+    }
+}
+
+impl fmt::Debug for Issuer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Issuer")
+            .field("origin", &self.origin)
+            .field("key_id", &self.key_id)
+            .finish_non_exhaustive()
+    }
+}
+
+fn crypto(error: impl fmt::Display) -> IssuerError {
+    IssuerError::Crypto(error.to_string())
+}
+
+fn encode(value: &Value) -> String {
+    URL_SAFE_NO_PAD.encode(value.to_string())
+}
+
+/// A session id of 128 random bits.
+fn session_id() -> String {
+    let mut bytes = [0_u8; 16];
+    OsRng.fill_bytes(&mut bytes);
+    format!("sess_local_{}", URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// The key's thumbprint (RFC 7638), so that another key never bears the same id.
+fn thumbprint(n: &str, e: &str) -> String {
+    // The members in alphabetical order, without white space, as RFC 7638, 3.3 wants them.
+    let digest = Sha256::digest(format!(r#"{{"e":"{e}","kty":"RSA","n":"{n}"}}"#));
+    URL_SAFE_NO_PAD.encode(digest)
+}
+
+/// The key file's text; `None` if there is no such file.
+fn read_key(path: &Path) -> Result<Option<String>, IssuerError> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(at(path)(error)),
+    };
+    // Of the open file, not of the path, which could be another file by now.
+    let metadata = file.metadata().map_err(at(path))?;
+    if metadata.permissions().mode() & 0o077 != 0 {
+        return Err(IssuerError::Exposed(path.to_owned()));
+    }
+    let mut pem = String::new();
+    file.take(MAX_KEY_FILE_BYTES)
+        .read_to_string(&mut pem)
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => IssuerError::Damaged(path.to_owned()),
+            _ => at(path)(error),
+        })?;
+    Ok(Some(pem))
+}
+
+/// Makes a key and puts it at `path`, unless another process was faster.
+fn create_key(path: &Path) -> Result<(), IssuerError> {
+    let directory = path.parent().unwrap_or(Path::new("."));
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(directory)
+        .map_err(at(directory))?;
+    let key = RsaPrivateKey::new(&mut OsRng, KEY_BITS).map_err(crypto)?;
+    let pem = key.to_pkcs8_pem(LineEnding::LF).map_err(crypto)?;
+    let temporary = directory.join(format!("key.pem.{}", session_id()));
+    let placed = write_synced(&temporary, pem.as_bytes()).and_then(|()| place(&temporary, path));
+    // Whatever happened, the temporary name goes; if that fails, a file that only its owner reads is left behind.
+    let _ = fs::remove_file(&temporary);
+    placed.map_err(at(path))
+}
+
+/// Writes a new file that only its owner may read, down to the disk.
+fn write_synced(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
+/// Gives the finished file its name in one step, and only if the name is free.
+///
+/// A link, not a rename: a rename would replace the key of a process that was faster and has already signed with it.
+fn place(temporary: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(temporary, path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        result => result,
+    }
+}
+
+fn at(path: &Path) -> impl Fn(io::Error) -> IssuerError + use<'_> {
+    |error| IssuerError::File {
+        path: path.to_owned(),
+        error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Reject;
+
+    const ORIGIN: &str = "http://127.0.0.1:3000";
+
+    fn issuer(dir: &Path) -> Issuer {
+        Issuer::load_or_create(dir, ORIGIN).unwrap()
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[tokio::test]
+    async fn a_token_passes_the_verifier_and_names_its_user() {
+        let dir = tempfile::tempdir().unwrap();
+        let issuer = issuer(dir.path());
+        for user in &USERS {
+            let claims = issuer
+                .verifier()
+                .verify(&issuer.sign(user).unwrap())
+                .await
+                .unwrap();
+            assert_eq!(claims.subject, user.subject);
+            assert_eq!(claims.expires_at - claims.issued_at, TOKEN_LIFETIME);
+            assert_eq!(claims.status.as_deref(), Some("active"));
+            assert_eq!(claims.factor_ages, Some([0, -1]));
+            assert_eq!(LocalUser::by_subject(&claims.subject), Some(user));
+        }
+    }
+
+    #[test]
+    fn a_token_ends_with_its_lifetime() {
+        let dir = tempfile::tempdir().unwrap();
+        let issuer = issuer(dir.path());
+        let start = OffsetDateTime::from_unix_timestamp(1_800_000_000).unwrap();
+        let token = issuer.sign_at(&USERS[0], start).unwrap();
+        let at = |now| {
+            crate::verify(&token, &issuer.keys, &issuer.expected(), now)
+                .map(|claims| claims.subject)
+        };
+        assert!(at(start).is_ok());
+        assert!(at(start + TOKEN_LIFETIME).is_ok());
+        assert_eq!(
+            at(start + TOKEN_LIFETIME + DEFAULT_LEEWAY),
+            Err(Reject::Expired)
+        );
+        assert_eq!(
+            at(start - Duration::from_secs(60)),
+            Err(Reject::NotYetValid)
+        );
+    }
+
+    #[test]
+    fn every_sign_in_is_a_session_of_its_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let issuer = issuer(dir.path());
+        assert_ne!(
+            issuer.sign(&USERS[0]).unwrap(),
+            issuer.sign(&USERS[0]).unwrap()
+        );
+    }
+
+    #[tokio::test]
+    async fn the_token_of_another_port_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = issuer(dir.path());
+        let there = Issuer::load_or_create(dir.path(), "http://127.0.0.1:3001").unwrap();
+        let token = there.sign(&USERS[0]).unwrap();
+        assert_eq!(here.verifier().verify(&token).await, Err(Reject::Issuer));
+    }
+
+    #[test]
+    fn the_key_is_private_and_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = issuer(dir.path());
+        let path = dir.path().join("identity/key.pem");
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+        assert_eq!(issuer(dir.path()).jwks(), first.jwks());
+        assert_eq!(
+            fs::read_dir(path.parent().unwrap()).unwrap().count(),
+            1,
+            "nothing but the key is left behind"
+        );
+        assert!(!first.jwks().to_string().contains("\"d\""));
+        let pem = fs::read_to_string(&path).unwrap();
+        assert!(!format!("{first:?}").contains(pem.lines().nth(1).unwrap()));
+    }
+
+    #[test]
+    fn a_key_that_others_can_read_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        issuer(dir.path());
+        let path = dir.path().join("identity/key.pem");
+        for exposed in [0o640, 0o604, 0o660, 0o644] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(exposed)).unwrap();
+            let error = Issuer::load_or_create(dir.path(), ORIGIN).unwrap_err();
+            assert!(
+                matches!(error, IssuerError::Exposed(_)),
+                "{exposed:o}: {error}"
+            );
+            assert!(error.to_string().contains("chmod 600"));
+        }
+    }
+
+    #[test]
+    fn a_damaged_key_is_refused_and_not_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        issuer(dir.path());
+        let path = dir.path().join("identity/key.pem");
+        let good = fs::read(&path).unwrap();
+        let weak = RsaPrivateKey::new(&mut OsRng, 1024)
+            .unwrap()
+            .to_pkcs8_pem(LineEnding::LF)
+            .unwrap();
+        for bad in [
+            &b""[..],
+            b"\xff\xfe",
+            &good[..good.len() / 2],
+            weak.as_bytes(),
+        ] {
+            fs::write(&path, bad).unwrap();
+            let error = Issuer::load_or_create(dir.path(), ORIGIN).unwrap_err();
+            assert!(matches!(error, IssuerError::Damaged(_)), "{error}");
+            assert_eq!(fs::read(&path).unwrap(), bad);
+        }
+    }
+
+    #[test]
+    fn a_directory_that_cannot_be_made_is_said_so() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("identity"), "a file in the way").unwrap();
+        let error = Issuer::load_or_create(dir.path(), ORIGIN).unwrap_err();
+        assert!(matches!(error, IssuerError::File { .. }), "{error}");
+        assert!(error.to_string().contains("identity"), "{error}");
+    }
+
+    #[test]
+    fn the_loser_of_a_race_keeps_the_winners_key() {
+        let dir = tempfile::tempdir().unwrap();
+        let winner = issuer(dir.path());
+        let path = dir.path().join("identity/key.pem");
+        create_key(&path).unwrap();
+        assert_eq!(issuer(dir.path()).jwks(), winner.jwks());
+    }
+
+    #[test]
+    fn only_loopback_is_allowed() {
+        for good in [
+            "127.0.0.1:3000",
+            "127.8.9.1:0",
+            "[::1]:3000",
+            "[::ffff:127.0.0.1]:80",
+        ] {
+            assert_eq!(allowed(good.parse().unwrap()), Ok(()), "{good}");
+        }
+        for bad in [
+            "0.0.0.0:3000",
+            "[::]:3000",
+            "192.168.1.4:80",
+            "10.0.0.1:1",
+            "[fe80::1]:1",
+            "[::ffff:10.0.0.1]:1",
+            "128.0.0.1:1",
+        ] {
+            let refusal = allowed(bad.parse().unwrap()).unwrap_err();
+            assert!(refusal.to_string().contains("127.0.0.1"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn origins_are_those_of_the_address() {
+        for (address, expected) in [
+            ("127.0.0.1:3000", "http://127.0.0.1:3000"),
+            ("[::1]:8080", "http://[::1]:8080"),
+            ("[::ffff:127.0.0.1]:80", "http://127.0.0.1:80"),
+        ] {
+            assert_eq!(origin(address.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn users_are_found_by_exact_key_and_subject() {
+        assert_eq!(
+            LocalUser::by_key("grace").unwrap().workspace,
+            "Tidewater Studio"
+        );
+        assert_eq!(
+            LocalUser::by_subject("user_local_ada").unwrap().name,
+            "Ada Local"
+        );
+        for bad in ["", "Ada", "ada ", "user_local_ada"] {
+            assert_eq!(LocalUser::by_key(bad), None);
+        }
+        assert_eq!(LocalUser::by_subject("ada"), None);
+    }
+}
