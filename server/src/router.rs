@@ -56,10 +56,7 @@ pub fn router(state: ServerState) -> Router {
     for plain in plain_routes() {
         routes = routes.route(plain.path, plain.handler);
     }
-    let context = {
-        let state = state.app.clone();
-        move || app::context::provide(&state)
-    };
+    let context = app::context::provide(state.app.clone());
     let options = state.app.options.clone();
     let routes = routes
         .route("/api/{function}", post(server_functions))
@@ -72,7 +69,7 @@ pub fn router(state: ServerState) -> Router {
 /// Server functions share the pages' context: one closure for both, or a function would miss what
 /// its page has.
 async fn server_functions(State(state): State<ServerState>, request: Request<Body>) -> Response {
-    leptos_axum::handle_server_fns_with_context(move || app::context::provide(&state.app), request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(app::context::provide(state.app), request).await.into_response()
 }
 
 /// A file of the site, or the page that says there is none.
@@ -82,7 +79,6 @@ async fn file_or_not_found(State(state): State<ServerState>, headers: HeaderMap,
         return assets::serve(request.uri(), &headers);
     }
     let options = state.app.options.clone();
-    let app_state = state.app.clone();
-    let page = leptos_axum::render_app_async_with_context(move || app::context::provide(&app_state), move || app::shell(options.clone()));
+    let page = leptos_axum::render_app_async_with_context(app::context::provide(state.app), move || app::shell(options.clone()));
     page(request).await.into_response()
 }
