@@ -1,6 +1,6 @@
 //! `/sign-in`: the local users where identity is local. Public, and without any script.
 
-use auth::local::{USERS, User};
+use auth::local::{LocalUser, USERS};
 use leptos::prelude::*;
 
 use crate::{
@@ -41,18 +41,18 @@ fn LocalUsers() -> impl IntoView {
             "Identity is local: these users exist on this machine only and need no password. Choose who to be."
         </p>
         <ul class="people" role="list">
-            {USERS.iter().map(|user| view! { <LocalUser user=user /> }).collect_view()}
+            {USERS.iter().map(|user| view! { <Choice user=user /> }).collect_view()}
         </ul>
         <p class="muted">"The server accepts this only while it listens on this machine alone and no Clerk keys are set."</p>
     }
 }
 
 #[component]
-fn LocalUser(user: &'static User) -> impl IntoView {
+fn Choice(user: &'static LocalUser) -> impl IntoView {
     view! {
         <li>
             <form method="post" action="/local/sign-in">
-                <input type="hidden" name="user" value=user.id />
+                <input type="hidden" name="user" value=user.key />
                 <button class="people__choice" type="submit">
                     <span class="people__name">"Sign in as " {user.name}</span>
                     <span class="muted">{user.email}</span>
