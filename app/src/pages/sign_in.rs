@@ -55,7 +55,7 @@ fn Choice(user: &'static LocalUser) -> impl IntoView {
                 <input type="hidden" name="user" value=user.key />
                 <button class="people__choice" type="submit">
                     <span class="people__name">"Sign in as " {user.name}</span>
-                    <span class="muted">{user.email}</span>
+                    <span class="muted">{user.email} ", " {user.workspace}</span>
                 </button>
             </form>
         </li>
