@@ -22,7 +22,7 @@ pub fn data_dir() -> Result<PathBuf> {
     if let Some(home) = set("XDG_DATA_HOME") {
         return Ok(PathBuf::from(home).join("trackr"));
     }
-    if nix_is_root() {
+    if db::cluster::running_as_root() {
         return Ok(PathBuf::from("/var/lib/trackr"));
     }
     let home = set("HOME").context("Neither TRACKR_DATA_DIR nor HOME is set. Set TRACKR_DATA_DIR to a writable directory.")?;
@@ -35,13 +35,14 @@ pub fn database_url() -> Option<SecretString> {
     set("DATABASE_URL").map(SecretString::from)
 }
 
-/// Loopback or other addresses that research may reach although the guard refuses them.
+/// Hosts that research may reach although the guard refuses them: `TRACKR_ALLOW_HOSTS`, and `more`
+/// in the same form.
 ///
 /// # Errors
 /// The list is not `host:port,host:port`.
-pub fn allow_hosts() -> Result<net::AllowHosts> {
+pub fn allow_hosts(more: &str) -> Result<net::AllowHosts> {
     let list = set("TRACKR_ALLOW_HOSTS").unwrap_or_default();
-    net::AllowHosts::parse(&list).context("TRACKR_ALLOW_HOSTS must be a list such as 127.0.0.1:4100,vendor.localhost:4100")
+    net::AllowHosts::parse(&format!("{list},{more}")).context("TRACKR_ALLOW_HOSTS can't be read")
 }
 
 /// Clerk's keys as given: publishable and secret.
@@ -50,11 +51,16 @@ pub fn clerk_keys() -> (Option<String>, Option<SecretString>) {
     (set("CLERK_PUBLISHABLE_KEY"), set("CLERK_SECRET_KEY").map(SecretString::from))
 }
 
+/// The origins browsers reach this server at, comma-separated in `TRACKR_ORIGINS`; Clerk's tokens name one as `azp`.
+///
+/// # Errors
+/// None is set.
+pub fn origins() -> Result<Vec<String>> {
+    let list = set("TRACKR_ORIGINS").context("With Clerk, set TRACKR_ORIGINS to the address browsers use, such as https://trackr.example.")?;
+    Ok(list.split(',').map(|origin| origin.trim().trim_end_matches('/').to_owned()).collect())
+}
+
 /// A variable that is set and not blank.
 fn set(name: &str) -> Option<String> {
     env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
-}
-
-fn nix_is_root() -> bool {
-    db::cluster::running_as_root()
 }

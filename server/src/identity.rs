@@ -1,6 +1,6 @@
 //! Who is calling: verifies the token that a request carries and names the person behind it.
 
-use auth::{SignedIn, Verifier, local::Issuer};
+use auth::{Claims, Reject, SignedIn, Verifier, local::Issuer};
 use axum::{extract::State, middleware::Next, response::Response};
 use http::{HeaderMap, Request};
 
@@ -49,19 +49,25 @@ pub async fn identify(State(state): State<ServerState>, mut request: Request<axu
 }
 
 async fn signed_in(state: &ServerState, headers: &HeaderMap) -> Option<SignedIn> {
-    let token = auth::cookie::token(headers)?;
-    let claims = match state.identity.verifier().verify(&token).await {
-        Ok(claims) => claims,
+    let claims = match claims(state, headers).await {
+        Ok(claims) => claims?,
         Err(reject) => {
-            tracing::info!(reason = ?reject, "token refused");
+            tracing::info!(reason = %reject, "token refused");
             return None;
         }
     };
     match db::users::sign_in(&state.app.pool, &claims.subject, None, None).await {
-        Ok(user_id) => Some(SignedIn { user_id, subject: claims.subject, session: claims.session }),
+        Ok(user_id) => Some(SignedIn { user_id, subject: claims.subject, session: claims.session, name: None, email: None }),
         Err(error) => {
             tracing::error!(error = ?error, "could not look the user up");
             None
         }
     }
+}
+
+async fn claims(state: &ServerState, headers: &HeaderMap) -> Result<Option<Claims>, Reject> {
+    let Some(credential) = auth::cookie::credential(headers)? else {
+        return Ok(None);
+    };
+    state.identity.verifier().verify(credential.token()).await.map(Some)
 }

@@ -1,9 +1,10 @@
 //! `trackr serve`: pages, workers and, where no database is given, a PostgreSQL of our own.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{future::IntoFuture, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use app::context::{AppState, SampleVendor};
+use auth::local::Issuer;
 use db::{Pool, cluster::Cluster};
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
@@ -28,7 +29,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub async fn serve(options: Serve) -> Result<()> {
     logging::start("info,sqlx::postgres::notice=warn");
     // What can fail for a reason the operator must mend comes first, the cheapest first.
-    let allow = config::allow_hosts()?;
+    config::allow_hosts("")?;
     let listener = listen(options.listen).await?;
     let address = listener.local_addr()?;
     let identity = identity(address)?;
@@ -36,8 +37,7 @@ pub async fn serve(options: Serve) -> Result<()> {
     let database = database(local).await?;
 
     let vendors = if options.sample_vendors && local { start_sample_vendors().await? } else { None };
-    let allow = vendors.as_ref().map_or(Ok(allow.clone()), |(address, _)| allow.and(&sample_vendors::allow_list(*address)))?;
-    let client = net::Client::new(net::Options { allow, ..net::Options::default() })?;
+    let client = net::Client::new(net::Options { allow: allowed(local, vendors.as_ref())?, ..net::Options::default() })?;
 
     let stop = CancellationToken::new();
     let state = ServerState {
@@ -53,7 +53,7 @@ pub async fn serve(options: Serve) -> Result<()> {
     let work = Work { pool: database.pool.clone(), client, limits: research::run::Limits::default() };
     let workers = worker::start(work, options.workers, &stop);
 
-    say(format_args!("Trackr is at {}", origin(address)))?;
+    say(format_args!("Trackr is at http://{address}"))?;
     until_stopped(listener, router::router(state), &stop).await?;
     // Given back, a run starts again at once elsewhere; otherwise its lease lapses.
     let _ = tokio::time::timeout(FAREWELL, workers.wait()).await;
@@ -79,13 +79,33 @@ async fn until_stopped(listener: TcpListener, router: axum::Router, stop: &Cance
 /// Clerk where its keys are set; otherwise local, and then on loopback only.
 fn identity(address: SocketAddr) -> Result<Identity> {
     let (publishable, secret) = config::clerk_keys();
-    match auth::config::Identity::decide(publishable.as_deref(), secret, address)? {
-        auth::config::Identity::Clerk(clerk) => Ok(Identity::Clerk(clerk.verifier()?)),
-        auth::config::Identity::Local => {
-            let issuer = auth::local::Issuer::load_or_create(&config::data_dir()?, &origin(address))?;
+    match auth::Identity::from_env_like(publishable, secret, address)? {
+        auth::Identity::Clerk(clerk) => {
+            let source = auth::jwks::HttpSource::new(clerk.jwks_address()?)?;
+            Ok(Identity::Clerk(auth::Verifier::remote(source, clerk.expected(config::origins()?))))
+        }
+        auth::Identity::Local => {
+            let issuer = Issuer::load_or_create(&data_dir()?, &auth::local::origin(address))?;
             Ok(Identity::Local { verifier: issuer.verifier(), issuer })
         }
     }
+}
+
+/// The data directory, made if need be. Others may pass through it, because PostgreSQL may run as
+/// another user; what lies in it is closed, each part for its own user.
+fn data_dir() -> Result<PathBuf> {
+    let folder = config::data_dir()?;
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("The data directory {} can't be made. Set TRACKR_DATA_DIR to a writable directory", folder.display()))?;
+    Ok(folder)
+}
+
+/// What the guard lets research reach beside public addresses: nothing, unless identity is local.
+fn allowed(local: bool, vendors: Option<&(SocketAddr, Vec<SampleVendor>)>) -> Result<net::AllowHosts> {
+    if !local {
+        return Ok(net::AllowHosts::default());
+    }
+    config::allow_hosts(&vendors.map(|(address, _)| sample_vendors::allow_list(*address)).unwrap_or_default())
 }
 
 struct Database {
@@ -107,7 +127,7 @@ async fn database(local: bool) -> Result<Database> {
     let (url, cluster) = match config::database_url() {
         Some(url) => (url, None),
         None => {
-            let cluster = Cluster::start(&config::data_dir()?, &db::cluster::Options::default()).await?;
+            let cluster = Cluster::start(&data_dir()?, &db::cluster::Options::default()).await?;
             let owner = db::migrate::prepare(&cluster.superuser_url()).await?;
             if local {
                 db::local::seed(&owner).await?;
@@ -145,6 +165,3 @@ fn leptos_options(address: SocketAddr) -> LeptosOptions {
         .build()
 }
 
-fn origin(address: SocketAddr) -> String {
-    format!("http://{address}")
-}

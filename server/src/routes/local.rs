@@ -1,12 +1,12 @@
 //! Signing in and out where identity is local: for development on this machine, no password.
 
-use auth::local;
+use auth::local::LocalUser;
 use axum::{
     Form, Json,
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use http::header;
 use model::AppError;
 use serde::Deserialize;
 
@@ -15,7 +15,7 @@ use crate::{errors::HttpError, state::ServerState};
 /// The sign-in form.
 #[derive(Debug, Deserialize)]
 pub struct SignIn {
-    /// Key of one of [`local::USERS`].
+    /// Key of one of [`auth::local::USERS`].
     user: String,
     /// Where to go afterwards: a path of ours.
     #[serde(default)]
@@ -26,22 +26,22 @@ pub struct SignIn {
 ///
 /// # Errors
 /// 404 where identity is not local; 422 for a user that does not exist.
-pub async fn sign_in(State(state): State<ServerState>, jar: CookieJar, Form(form): Form<SignIn>) -> Result<Response, HttpError> {
+pub async fn sign_in(State(state): State<ServerState>, Form(form): Form<SignIn>) -> Result<Response, HttpError> {
     let issuer = state.identity.local().ok_or_else(AppError::not_found)?;
-    let user = local::USERS
-        .iter()
-        .find(|user| user.key == form.user)
-        .ok_or_else(|| AppError::invalid("Choose one of the users on the sign-in page."))?;
-    let token = issuer.sign(user, time::OffsetDateTime::now_utc()).map_err(|error| {
-        tracing::error!(error = ?error, "could not sign a token");
-        AppError::internal()
-    })?;
-    Ok((jar.add(session_cookie(token)), Redirect::to(own_path(&form.next))).into_response())
+    let user = LocalUser::by_key(&form.user).ok_or_else(|| AppError::invalid("Choose one of the users on the sign-in page."))?;
+    let token = issuer.sign(user).map_err(internal)?;
+    let cookie = auth::cookie::set_local(&token).map_err(internal)?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(own_path(&form.next))).into_response())
 }
 
 /// `POST /sign-out`: forgets the session here. Clerk's own session is ended by ClerkJS.
-pub async fn sign_out(jar: CookieJar) -> Response {
-    (jar.add(expired()), Redirect::to("/")).into_response()
+pub async fn sign_out() -> Response {
+    ([(header::SET_COOKIE, auth::cookie::clear())], Redirect::to("/")).into_response()
+}
+
+fn internal(cause: impl std::fmt::Display) -> AppError {
+    tracing::error!(%cause, "could not issue a local token");
+    AppError::internal()
 }
 
 /// `GET /.well-known/jwks.json`: the local issuer's public key.
@@ -51,18 +51,6 @@ pub async fn sign_out(jar: CookieJar) -> Response {
 pub async fn jwks(State(state): State<ServerState>) -> Result<Response, HttpError> {
     let issuer = state.identity.local().ok_or_else(AppError::not_found)?;
     Ok(Json(issuer.jwks()).into_response())
-}
-
-/// Not `Secure`: local identity is served over plain http on loopback, which some clients do not
-/// count as secure. Clerk's cookie is Clerk's to set.
-fn session_cookie(token: String) -> Cookie<'static> {
-    Cookie::build(("__session", token)).path("/").http_only(true).same_site(SameSite::Lax).build()
-}
-
-fn expired() -> Cookie<'static> {
-    let mut cookie = session_cookie(String::new());
-    cookie.make_removal();
-    cookie
 }
 
 /// A path of ours, or the workspace: never another site (`//host`, `/\host`), never a line break.
