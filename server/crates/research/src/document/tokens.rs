@@ -69,6 +69,11 @@ impl<'a> Tokens<'a> {
         Self { source, position: 0, raw: None }
     }
 
+    /// How many bytes were read.
+    pub(super) const fn position(&self) -> usize {
+        self.position
+    }
+
     fn rest(&self) -> &'a str {
         self.source.get(self.position..).unwrap_or_default()
     }
