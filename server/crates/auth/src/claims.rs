@@ -411,7 +411,7 @@ mod tests {
             "1.0",
             "1e1",
             "\u{661}",
-            "9".repeat(60).as_str(),
+            "999999999999999999999999999999999999999999999999999999999999",
         ] {
             assert_eq!(
                 all("o:notes", "read,write,delete", nothing),

@@ -227,7 +227,7 @@ mod tests {
     /// An odd integer of that many bits; keys are never used to verify here, so any will do.
     fn modulus(bits: usize) -> String {
         let mut bytes = vec![0xa7; bits.div_ceil(8)];
-        bytes[0] = if bits % 8 == 0 {
+        bytes[0] = if bits.is_multiple_of(8) {
             0x80
         } else {
             1 << (bits % 8 - 1)

@@ -10,6 +10,8 @@ pub mod jwks;
 pub mod keys;
 pub mod local;
 mod reject;
+#[cfg(test)]
+mod testing;
 pub mod verifier;
 pub mod verify;
 

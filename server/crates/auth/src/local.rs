@@ -26,6 +26,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 use time::OffsetDateTime;
+use url::Host;
 
 use crate::{Expected, KeySet, Verifier, verify::DEFAULT_LEEWAY};
 
@@ -115,6 +116,26 @@ pub fn origin(address: SocketAddr) -> String {
         "http://{}",
         SocketAddr::new(address.ip().to_canonical(), address.port())
     )
+}
+
+/// Whether a request's `Host` (or `:authority`) names this machine: `localhost`, a name below it (RFC 6761, 6.3), or a
+/// loopback address, with or without a port.
+///
+/// Listening on loopback is not enough. Any website may point a name of its own at 127.0.0.1 (DNS rebinding); to the
+/// browser this server is then part of that site, whose scripts could sign in here and read everything. Such requests
+/// bear the site's name, so local mode must answer no other names than these.
+#[must_use]
+pub fn is_local_host(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    match Host::parse(name) {
+        Ok(Host::Domain(domain)) => domain == "localhost" || domain.ends_with(".localhost"),
+        Ok(Host::Ipv4(address)) => address.is_loopback(),
+        Ok(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        Err(_) => false,
+    }
 }
 
 /// Why the local issuer could not be set up or could not sign. `Display` tells the operator what to do.
@@ -514,6 +535,37 @@ mod tests {
         ] {
             let refusal = allowed(bad.parse().unwrap()).unwrap_err();
             assert!(refusal.to_string().contains("127.0.0.1"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_local_hosts() {
+        for good in [
+            "127.0.0.1",
+            "127.0.0.1:3000",
+            "localhost:3000",
+            "LOCALHOST",
+            "vendor.localhost:8080",
+            "[::1]:3000",
+            "[::1]",
+        ] {
+            assert!(is_local_host(good), "{good}");
+        }
+        for bad in [
+            "",
+            ":3000",
+            "evil.example:3000",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example",
+            "notlocalhost",
+            "10.0.0.1:3000",
+            "0.0.0.0:3000",
+            "[::]:3000",
+            "localhost@evil.example",
+            "localhost:3000:1",
+            "::1",
+        ] {
+            assert!(!is_local_host(bad), "{bad}");
         }
     }
 

@@ -56,3 +56,67 @@ impl Verifier {
         verify(token, &keys, &self.expected, OffsetDateTime::now_utc())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        jwks::Fetching,
+        testing::{ATTACKER, ISSUER, unsigned},
+        verify::DEFAULT_LEEWAY,
+    };
+    use serde_json::{Value, json};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[derive(Clone, Default)]
+    struct Counting(Arc<AtomicUsize>);
+
+    impl Source for Counting {
+        fn fetch(&self) -> Fetching<'_> {
+            self.0.fetch_add(1, Ordering::SeqCst);
+            Box::pin(async { Ok(ISSUER.jwks()) })
+        }
+    }
+
+    fn expected() -> Expected {
+        Expected {
+            issuer: "https://clerk.acme.example".into(),
+            authorised_parties: vec!["https://acme.example".into()],
+            leeway: DEFAULT_LEEWAY,
+        }
+    }
+
+    fn claims() -> Value {
+        let now = OffsetDateTime::now_utc().unix_timestamp();
+        json!({"iss": "https://clerk.acme.example", "azp": "https://acme.example", "sub": "user_1", "sid": "sess_1",
+               "iat": now, "nbf": now - 10, "exp": now + 60})
+    }
+
+    #[tokio::test]
+    async fn keys_are_fetched_once_and_used() {
+        let source = Counting::default();
+        let verifier = Verifier::remote(source.clone(), expected());
+        let token = ISSUER.sign(&ISSUER.header(), claims().to_string());
+        for _ in 0..3 {
+            assert_eq!(
+                verifier.clone().verify(&token).await.unwrap().subject,
+                "user_1"
+            );
+        }
+        let forged = ATTACKER.sign(&ISSUER.header(), claims().to_string());
+        assert_eq!(verifier.verify(&forged).await, Err(Reject::Signature));
+        assert_eq!(source.0.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn an_unacceptable_header_causes_no_fetch() {
+        let source = Counting::default();
+        let verifier = Verifier::remote(source.clone(), expected());
+        let mut header = ISSUER.header();
+        header["alg"] = json!("none");
+        let token = format!("{}.", unsigned(&header, claims().to_string()));
+        assert_eq!(verifier.verify(&token).await, Err(Reject::Algorithm));
+        assert_eq!(verifier.verify("junk").await, Err(Reject::Malformed));
+        assert_eq!(source.0.load(Ordering::SeqCst), 0);
+    }
+}
