@@ -40,8 +40,6 @@ pub struct Clerk {
     pub secret_key: SecretString,
     /// Host of the instance's Frontend API, from the publishable key: `clerk.acme.example`.
     pub frontend_api: String,
-    /// Address of the instance's JWKS document, which the Frontend API publishes.
-    pub jwks_address: Url,
     /// Which kind of instance it is, from the keys' prefixes.
     pub environment: Environment,
 }
@@ -123,13 +121,10 @@ impl Clerk {
         if environment != of_secret {
             return Err(ConfigError::DifferentInstances);
         }
-        let jwks_address = Url::parse(&format!("https://{frontend_api}/.well-known/jwks.json"))
-            .map_err(|_| ConfigError::PublishableKeyMalformed)?;
         Ok(Self {
             publishable_key,
             secret_key,
             frontend_api,
-            jwks_address,
             environment,
         })
     }
@@ -138,6 +133,14 @@ impl Clerk {
     #[must_use]
     pub fn issuer(&self) -> String {
         format!("https://{}", self.frontend_api)
+    }
+
+    /// Address of the instance's JWKS document, which the Frontend API publishes.
+    ///
+    /// # Errors
+    /// None in practice: the host was checked when the publishable key was read.
+    pub fn jwks_address(&self) -> Result<Url, url::ParseError> {
+        Url::parse(&self.issuer())?.join("/.well-known/jwks.json")
     }
 
     /// What the instance's tokens must say, when issued to one of `authorised_parties`: the origins that the browser
@@ -232,7 +235,7 @@ mod tests {
             "https://brave-otter-7.clerk.accounts.example"
         );
         assert_eq!(
-            test.jwks_address.as_str(),
+            test.jwks_address().unwrap().as_str(),
             "https://brave-otter-7.clerk.accounts.example/.well-known/jwks.json"
         );
         let unpadded = format!("pk_live_{}", STANDARD_NO_PAD.encode("clerk.acme.example$"));
