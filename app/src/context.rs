@@ -130,6 +130,14 @@ pub fn request_id() -> Option<String> {
     parts.headers.get("x-request-id")?.to_str().ok().map(str::to_owned)
 }
 
+/// The path and query of the address asked for.
+#[must_use]
+pub fn path() -> String {
+    let parts = use_context::<Parts>();
+    let path = parts.as_ref().and_then(|parts| parts.uri.path_and_query());
+    path.map_or("/", |path| path.as_str()).to_owned()
+}
+
 /// Answers with the error's status.
 pub fn answer(code: ErrorCode) {
     if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(code.status())) {

@@ -12,8 +12,10 @@ pub mod context;
 pub mod csp;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod render;
+pub mod shown;
 
 #[cfg(feature = "ssr")]
 use {

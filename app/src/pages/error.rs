@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{AppError, ErrorCode};
 
-use crate::{components::public_layout::PublicLayout, context, pages::PageTitle};
+use crate::{components::public_layout::PublicLayout, context, pages::PageTitle, paths};
 
 /// What kind of failure it is, as a heading.
 #[must_use]
@@ -47,7 +47,7 @@ pub fn ErrorPage(
 ) -> impl IntoView {
     context::answer(error.code);
     let way_out = match error.code {
-        ErrorCode::SignedOut => ("/sign-in".to_owned(), "Sign in"),
+        ErrorCode::SignedOut => (paths::sign_in(&context::path()), "Sign in"),
         _ => ("/".to_owned(), "Back to the start"),
     };
     view! {

@@ -2,6 +2,7 @@
 
 use auth::local::{LocalUser, USERS};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     components::public_layout::PublicLayout,
@@ -36,23 +37,26 @@ pub fn SignIn() -> impl IntoView {
 /// One plain form for each local user; no password, since none is ever handled here.
 #[component]
 fn LocalUsers() -> impl IntoView {
+    // Where the reader was going; the server refuses what is no path of ours.
+    let next = use_query_map().get_untracked().get("next");
     view! {
         <p>
             "Identity is local: these users exist on this machine only and need no password. Choose who to be."
         </p>
         <ul class="people" role="list">
-            {USERS.iter().map(|user| view! { <Choice user=user /> }).collect_view()}
+            {USERS.iter().map(|user| view! { <Choice user=user next=next.clone() /> }).collect_view()}
         </ul>
         <p class="muted">"The server accepts this only while it listens on this machine alone and no Clerk keys are set."</p>
     }
 }
 
 #[component]
-fn Choice(user: &'static LocalUser) -> impl IntoView {
+fn Choice(user: &'static LocalUser, next: Option<String>) -> impl IntoView {
     view! {
         <li>
             <form method="post" action="/local/sign-in">
                 <input type="hidden" name="user" value=user.key />
+                {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
                 <button class="people__choice" type="submit">
                     <span class="people__name">"Sign in as " {user.name}</span>
                     <span class="muted">{user.email} ", " {user.workspace}</span>
