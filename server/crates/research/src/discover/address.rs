@@ -47,8 +47,8 @@ pub fn normalise(url: &Url) -> Url {
     out
 }
 
-/// What two addresses of one page have in common: scheme, `www.`, index file, trailing slash and the
-/// order of parameters don't tell pages apart.
+/// What two addresses of one page have in common: scheme, `www.`, index file, file ending, trailing slash
+/// and the order of parameters don't tell pages apart.
 #[must_use]
 pub fn key(url: &Url) -> String {
     let url = normalise(url);
@@ -56,7 +56,8 @@ pub fn key(url: &Url) -> String {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let path = url.path().trim_end_matches('/');
-    let path = ["/index.html", "/index.htm", "/index.php"].iter().find_map(|index| path.strip_suffix(index)).unwrap_or(path);
+    let path = [".html", ".htm", ".php", ".mdx", ".md"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+    let path = path.strip_suffix("/index").unwrap_or(path);
     let mut query: Vec<String> = url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
     query.sort();
     format!("{host}{port}{}?{}", path.trim_end_matches('/'), query.join("&"))
@@ -114,6 +115,8 @@ mod tests {
             "https://www.v.example/a/",
             "http://v.example/a",
             "https://v.example/a/index.html",
+            "https://v.example/a.html",
+            "https://v.example/a.md",
             "https://v.example/a?ref=nav",
             "https://v.example/a#x",
         ];

@@ -17,7 +17,7 @@ const WORDS: &[(PageKind, &[&str])] = &[
     (PageKind::Privacy, &["privacy", "dpa", "legal", "terms", "tos", "agreement", "policies", "sla"]),
     (PageKind::Status, &["status", "uptime"]),
     (PageKind::Changelog, &["changelog", "releases", "release", "updates", "whatsnew"]),
-    (PageKind::Customers, &["customers", "customer", "stories", "testimonials"]),
+    (PageKind::Customers, &["customers", "customer", "stories", "testimonials", "studies"]),
     (PageKind::Support, &["support", "contact", "help", "faq", "community"]),
     (PageKind::Docs, &["docs", "doc", "documentation", "developers", "developer", "api", "reference", "guides", "guide", "learn", "quickstart", "webhooks", "sdk", "sdks", "cli"]),
     (PageKind::About, &["about", "company", "team", "story", "mission"]),
@@ -143,15 +143,14 @@ impl Frontier {
         self.waiting.is_empty()
     }
 
-    /// Takes up to `room` pages: every kind its quota first, in turns by worth, then what else is worth
-    /// reading. Pages of no known purpose never exceed their quota.
+    /// Takes up to `room` pages, every kind its quota at most, kinds in turn.
     pub fn take(&mut self, room: usize) -> Vec<Candidate> {
-        self.waiting.sort_by(|a, b| b.worth.cmp(&a.worth).then_with(|| a.url.as_str().cmp(b.url.as_str())));
-        let mut out = self.take_within(room, quota);
-        let rest = room.saturating_sub(out.len());
-        out.extend(self.take_within(rest, |kind| if kind == PageKind::Other { quota(kind) } else { usize::MAX }));
-        out.sort_by_key(|candidate| (candidate.kind, -candidate.worth));
-        out
+        self.take_within(room, quota)
+    }
+
+    /// Takes up to `room` pages beyond the quotas, as long as they have a known purpose.
+    pub fn take_more(&mut self, room: usize) -> Vec<Candidate> {
+        self.take_within(room, |kind| if kind == PageKind::Other { quota(kind) } else { usize::MAX })
     }
 
     /// What is left over when no more pages may be read.
@@ -160,8 +159,9 @@ impl Frontier {
     }
 
     fn take_within(&mut self, room: usize, limit: impl Fn(PageKind) -> usize) -> Vec<Candidate> {
-        let mut out = Vec::new();
-        for round in 0_usize.. {
+        self.waiting.sort_by(|a, b| b.worth.cmp(&a.worth).then_with(|| a.url.as_str().cmp(b.url.as_str())));
+        let mut out: Vec<Candidate> = Vec::new();
+        loop {
             let before = out.len();
             for kind in PageKind::ALL {
                 let taken = self.taken.entry(*kind).or_default();
@@ -173,10 +173,11 @@ impl Frontier {
                     *taken += 1;
                 }
             }
-            if out.len() == before || out.len() >= room || round > room {
+            if out.len() == before {
                 break;
             }
         }
+        out.sort_by_key(|candidate| (candidate.kind, -candidate.worth));
         out
     }
 }
@@ -240,6 +241,17 @@ mod tests {
         let paths: Vec<String> = frontier.take(3).iter().map(|candidate| candidate.url.path().to_owned()).collect();
         assert_eq!(paths, ["/pricing", "/security", "/docs"]);
         assert_eq!(frontier.take(9).len(), 2, "what was taken is not taken again");
+    }
+
+    #[test]
+    fn beyond_the_quotas_only_pages_of_a_known_purpose_are_taken() {
+        let mut frontier = Frontier::default();
+        for number in 0..9 {
+            frontier.add(candidate(&format!("/pricing/{number}"), None));
+            frontier.add(candidate(&format!("/page/{number}"), None));
+        }
+        assert_eq!(frontier.take(40).len(), quota(PageKind::Pricing) + quota(PageKind::Other));
+        assert_eq!(frontier.take_more(40).len(), 9 - quota(PageKind::Pricing));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use url::Url;
 
-/// The product token that a robots.txt addresses us by (RFC 9309 2.2.1).
-pub const AGENT: &str = "trackr";
+/// The product token that a robots.txt addresses us by (RFC 9309 2.2.1): the product of [`net::USER_AGENT`] in lower case.
+pub const AGENT: &str = "trackrbot";
 
 /// RFC 9309 2.5 asks for at least 500 KiB; what lies beyond is not read.
 const MAX_BYTES: usize = 500 * 1024;
@@ -157,7 +157,7 @@ fn directive(line: &str) -> Option<(String, &str)> {
     Some((key.trim().to_ascii_lowercase(), value.trim()))
 }
 
-/// `Trackr/1.0` addresses the product `trackr`.
+/// `TrackrBot/1.0` addresses the product `trackrbot`.
 fn product_token(value: &str) -> String {
     value.split(['/', ' ']).next().unwrap_or_default().to_ascii_lowercase()
 }
@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn our_group_counts_before_the_one_for_all() {
-        let text = "User-agent: *\nDisallow: /\n\nUser-agent: Other\nUser-agent: TRACKR/1.0\nDisallow: /private\n";
+        let text = "User-agent: *\nDisallow: /\n\nUser-agent: Other\nUser-agent: TRACKRBOT/1.0\nDisallow: /private\n";
         assert!(allows(text, "/pricing"));
         assert!(!allows(text, "/private/x"));
         assert!(!allows("User-agent: *\nDisallow: /\n", "/pricing"));
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn groups_that_name_us_twice_are_one() {
-        let text = "User-agent: trackr\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: trackr\nDisallow: /b\n";
+        let text = "User-agent: trackrbot\nDisallow: /a\nUser-agent: x\nDisallow: /\nUser-agent: trackrbot\nDisallow: /b\n";
         assert!(!allows(text, "/a") && !allows(text, "/b") && allows(text, "/c"));
     }
 
@@ -321,6 +321,11 @@ mod tests {
             let robots = Robots::from_answer(200, format!("User-agent: *\nCrawl-delay: {bad}\n").as_bytes());
             assert_eq!(robots.delay(), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn our_name_is_the_one_we_send() {
+        assert_eq!(product_token(net::USER_AGENT), AGENT);
     }
 
     #[test]

@@ -68,7 +68,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// Whether a compliance fact is about a standard.
-pub(super) fn is_standard(fact: &Fact, name: &str) -> bool {
+pub(crate) fn is_standard(fact: &Fact, name: &str) -> bool {
     match &fact.detail {
         Some(Detail::Compliance { standard, .. }) => standard.eq_ignore_ascii_case(name),
         _ => fact.kind == FactKind::Compliance && names(fact, &[name]),

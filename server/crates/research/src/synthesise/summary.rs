@@ -1,0 +1,127 @@
+//! The summary: what it is, what it costs, what it attests, what is missing.
+
+use model::report::{Amount, Detail, Fact, FactKind, Status, ToolIdentity};
+
+use super::words::{inside, list, list_some, price, the_plans, values};
+use crate::score::{Evidence, PlanPrice, is_free, plan_prices};
+
+/// Gaps named in the summary at most; the rest is in the list of unknowns.
+const GAPS: usize = 4;
+
+/// Two to four sentences.
+pub(super) fn summary(tool: &ToolIdentity, evidence: &Evidence<'_>, unknowns: &[String]) -> String {
+    let sentences = [Some(opening(tool)), pricing(evidence), assurance(evidence), gaps(evidence, unknowns)];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn opening(tool: &ToolIdentity) -> String {
+    match tool.tagline.as_deref().map(inside).filter(|tagline| !tagline.is_empty()) {
+        Some(tagline) => format!("{} describes itself in these words: “{tagline}”.", tool.name),
+        None => format!("This report is about {}, researched at {}.", tool.name, tool.url),
+    }
+}
+
+fn pricing(evidence: &Evidence<'_>) -> Option<String> {
+    let plans = plan_prices(evidence);
+    let paid = paid_span(&plans);
+    let free = evidence.standing().any(is_free);
+    let on_request: Vec<String> = plans
+        .iter()
+        .filter(|plan| plan.price.amount == Amount::Custom)
+        .map(|plan| plan.price.item.clone())
+        .fold(Vec::new(), |mut names, name| {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+            names
+        });
+    let mut clauses = Vec::new();
+    match (&paid, free) {
+        (Some(span), true) => clauses.push(format!("there is a free plan, and {span}")),
+        (Some(span), false) => clauses.push(span.clone()),
+        (None, true) => clauses.push("there is a free plan".to_owned()),
+        (None, false) => {}
+    }
+    if !on_request.is_empty() {
+        clauses.push(format!("{} {} priced on request", list(&on_request), if on_request.len() == 1 { "is" } else { "are" }));
+    }
+    if clauses.is_empty() {
+        let models = values(&evidence.of(FactKind::PricingModel));
+        return (!models.is_empty()).then(|| format!("Its pricing, as stated: {}.", list_some(&models, 3)));
+    }
+    Some(format!("{}.", capitalised(&clauses.join("; "))))
+}
+
+/// `paid plans run from $9 per seat a month (Team) to $19 per seat a month (Business)`.
+///
+/// Only prices of one unit, period and currency make a span; else the cheapest by the month is named.
+fn paid_span(plans: &[PlanPrice<'_>]) -> Option<String> {
+    let mut paid: Vec<&PlanPrice<'_>> = plans.iter().filter(|plan| plan.monthly_minor().is_some_and(|minor| minor > 0)).collect();
+    paid.sort_by_key(|plan| plan.monthly_minor());
+    let cheapest = *paid.first()?;
+    let alike = |plan: &&&PlanPrice<'_>| {
+        plan.price.unit == cheapest.price.unit && plan.price.period == cheapest.price.period && plan.price.amount.currency() == cheapest.price.amount.currency()
+    };
+    let dearest = paid.iter().rfind(alike).copied()?;
+    let low = price(cheapest.price)?;
+    if dearest.price.item == cheapest.price.item || dearest.monthly_minor() == cheapest.monthly_minor() {
+        let from = if matches!(cheapest.price.amount, Amount::From(_)) || paid.len() > 1 { "starts at" } else { "costs" };
+        return Some(format!("the paid plan {} {from} {low}", cheapest.price.item));
+    }
+    Some(format!("paid plans run from {low} ({}) to {} ({})", cheapest.price.item, price(dearest.price)?, dearest.price.item))
+}
+
+fn assurance(evidence: &Evidence<'_>) -> Option<String> {
+    let attested = evidence.of(FactKind::Compliance);
+    let (held, conditional): (Vec<&Fact>, Vec<&Fact>) = attested.into_iter().partition(|fact| fact.status == Status::Held);
+    let held = values(&held);
+    let conditional: Vec<String> = values(&conditional).into_iter().filter(|value| !held.contains(value)).collect();
+    let mut clauses = Vec::new();
+    if !held.is_empty() {
+        clauses.push(format!("it states {}", list_some(&held, 5)));
+    }
+    if !conditional.is_empty() {
+        clauses.push(format!("{} on condition", list_some(&conditional, 3)));
+    }
+    let mut text = clauses.join(", and ");
+    if let Some(sign_on) = single_sign_on(evidence) {
+        text = if text.is_empty() { sign_on } else { format!("{text}; {sign_on}") };
+    }
+    (!text.is_empty()).then(|| format!("{}.", capitalised(&text)))
+}
+
+fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
+    let facts = evidence.of(FactKind::Sso);
+    let mut plans: Vec<String> = Vec::new();
+    for fact in &facts {
+        if let Some(Detail::Access { plans: named, .. }) = &fact.detail {
+            plans.extend(named.iter().filter(|plan| !plans.contains(plan)).cloned().collect::<Vec<_>>());
+        }
+    }
+    let extra = facts.iter().any(|fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. })));
+    match (facts.first(), plans.as_slice()) {
+        (None, _) => None,
+        (Some(_), []) if extra => Some("single sign-on costs extra".to_owned()),
+        (Some(fact), []) if fact.status == Status::Conditional => Some("single sign-on is offered on condition".to_owned()),
+        (Some(_), []) => Some("single sign-on is offered".to_owned()),
+        (Some(_), plans) if extra => Some(format!("single sign-on costs extra on {}", the_plans(plans))),
+        (Some(_), plans) => Some(format!("single sign-on comes with {}", the_plans(plans))),
+    }
+}
+
+fn gaps(evidence: &Evidence<'_>, unknowns: &[String]) -> Option<String> {
+    if evidence.all().is_empty() {
+        return Some("Its pages state none of the facts that this research looks for.".to_owned());
+    }
+    let named: Vec<&String> = unknowns.iter().take(GAPS).collect();
+    if named.is_empty() {
+        return Some("Every question on the list of this research was answered by at least one fact.".to_owned());
+    }
+    Some(format!("Not found on its pages: {}.", list(&named)))
+}
+
+/// The text with a capital first letter.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
