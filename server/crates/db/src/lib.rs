@@ -1,1 +1,36 @@
-//! See Cargo.toml.
+//! Everything Trackr keeps in PostgreSQL.
+//!
+//! The server logs in as `trackr_app`, which owns nothing and which row-level security binds. A
+//! [`TenantTx`] is the only way to a tenant's rows: it sets who asks and in which workspace, and the
+//! database itself decides whether that is a member (`definer.current_workspace()` in the
+//! migrations). Query functions are free functions over it, one file a table. They name the
+//! workspace in every statement too: a second layer, and what lets PostgreSQL use its indexes.
+//!
+//! What must cross workspaces (sign-in, the list of one's workspaces, the job queue) goes through the
+//! functions of the schema `definer` and takes a [`Pool`].
+//!
+//! Where no database is given, [`cluster`] runs a private one; [`bootstrap`] makes its roles,
+//! [`migrate`] its tables, and [`startup_check`] refuses to serve from anything less strict.
+
+pub mod bootstrap;
+pub mod cluster;
+mod error;
+pub mod facts;
+pub mod local;
+pub mod migrate;
+mod pool;
+pub mod queue;
+pub mod reports;
+pub mod runs;
+pub mod startup_check;
+mod tenant;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod tools;
+pub mod users;
+pub mod workspaces;
+
+pub use cluster::{Cluster, ClusterError};
+pub use error::DbError;
+pub use pool::Pool;
+pub use tenant::{Actor, TenantTx};

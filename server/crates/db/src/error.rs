@@ -1,0 +1,115 @@
+//! What can go wrong with the database.
+
+use model::{AppError, ErrorCode};
+use thiserror::Error;
+
+/// A failure of a query. It keeps its cause for the log; [`DbError::public`] is what people may see.
+#[derive(Debug, Error)]
+pub enum DbError {
+    /// The database can't be reached, or has no connection to spare.
+    #[error("the database is not reachable: {0}")]
+    Unavailable(#[source] sqlx::Error),
+    /// The person is no member of the workspace, or the lease is over.
+    #[error("the context gives access to no workspace")]
+    NoContext,
+    /// The row does not exist, or is another workspace's.
+    #[error("no such row")]
+    NotFound,
+    /// A rule of the database said no, and this is what it means to a person.
+    #[error("refused by the constraint {constraint}: {public}")]
+    Refused {
+        /// The constraint's name.
+        constraint: String,
+        /// What to tell the person.
+        public: AppError,
+    },
+    /// The worker no longer holds the run: it was taken by another one, cancelled, or its tool is gone.
+    #[error("the lease of the run is lost")]
+    LeaseLost,
+    /// A stored value that this version can't read.
+    #[error("unreadable {what}: {value}")]
+    Unreadable {
+        /// The column.
+        what: &'static str,
+        /// Its value, or why it can't be read.
+        value: String,
+    },
+    /// Anything else the database says.
+    #[error(transparent)]
+    Query(sqlx::Error),
+}
+
+impl DbError {
+    /// The code and sentence that may leave the server. The cause stays here: log `self` where the
+    /// request ends.
+    #[must_use]
+    pub fn public(&self) -> AppError {
+        match self {
+            Self::Unavailable(_) => AppError::new(
+                ErrorCode::Unavailable,
+                "The database can't be reached right now. Try again in a minute.",
+            ),
+            // Foreign equals absent.
+            Self::NoContext | Self::NotFound => AppError::not_found(),
+            Self::Refused { public, .. } => public.clone(),
+            Self::LeaseLost | Self::Unreadable { .. } | Self::Query(_) => AppError::internal(),
+        }
+    }
+
+    pub(crate) fn unreadable(what: &'static str, value: impl ToString) -> Self {
+        Self::Unreadable {
+            what,
+            value: value.to_string(),
+        }
+    }
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed => Self::Unavailable(error),
+            sqlx::Error::Database(refusal)
+                if refusal.code().is_some_and(|code| is_outage(&code)) =>
+            {
+                Self::Unavailable(error)
+            }
+            _ => Self::Query(error),
+        }
+    }
+}
+
+/// SQLSTATE classes for "not now": connection exception, insufficient resources, operator intervention.
+/// <https://www.postgresql.org/docs/current/errcodes-appendix.html>
+fn is_outage(code: &str) -> bool {
+    code.starts_with("08") || code.starts_with("53") || (code.starts_with("57P") && code != "57P05")
+}
+
+/// The name of the constraint that refused a statement.
+pub(crate) fn constraint(error: &sqlx::Error) -> Option<&str> {
+    error
+        .as_database_error()
+        .and_then(|refusal| refusal.constraint())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outage_is_503_and_names_nothing() {
+        let public = DbError::from(sqlx::Error::PoolTimedOut).public();
+        assert_eq!(public.code, ErrorCode::Unavailable);
+        assert!(is_outage("57P01") && is_outage("53300") && is_outage("08006"));
+        assert!(!is_outage("23505") && !is_outage("57014"));
+    }
+
+    #[test]
+    fn a_cause_never_reaches_the_public_sentence() {
+        let error = DbError::from(sqlx::Error::Protocol("secret detail".into()));
+        assert!(error.to_string().contains("secret detail"));
+        assert_eq!(error.public(), AppError::internal());
+    }
+}

@@ -1,0 +1,139 @@
+//! The facts of a report.
+
+use model::{
+    id::ReportId,
+    report::{Detail, Fact, FactId, FactKind, Status},
+};
+use serde_json::Value;
+use time::OffsetDateTime;
+
+use crate::{DbError, TenantTx};
+
+struct Row {
+    id: String,
+    kind: String,
+    value: String,
+    status: String,
+    quote: String,
+    url: String,
+    fetched_at: OffsetDateTime,
+    condition: Option<String>,
+    detail: Option<Value>,
+}
+
+impl Row {
+    fn fact(self) -> Result<Fact, DbError> {
+        let detail = self
+            .detail
+            .map(serde_json::from_value::<Detail>)
+            .transpose();
+        Ok(Fact {
+            id: FactId(self.id),
+            kind: FactKind::parse(&self.kind)
+                .ok_or_else(|| DbError::unreadable("facts.kind", &self.kind))?,
+            value: self.value,
+            status: Status::parse(&self.status)
+                .ok_or_else(|| DbError::unreadable("facts.status", &self.status))?,
+            quote: self.quote,
+            url: self.url,
+            fetched_at: self.fetched_at,
+            condition: self.condition,
+            detail: detail.map_err(|error| DbError::unreadable("facts.detail", error))?,
+        })
+    }
+}
+
+/// The facts of a report in its order; empty when the report is absent or another workspace's.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn of_report(tx: &mut TenantTx, report_id: ReportId) -> Result<Vec<Fact>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, kind, value, status, quote, url, fetched_at, condition, detail
+           from trackr.facts
+          where workspace_id = $1 and report_id = $2
+          order by ordinal",
+        workspace,
+        report_id.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Row::fact).collect()
+}
+
+/// Stores the facts of a report in one statement.
+pub(crate) async fn insert(
+    tx: &mut TenantTx,
+    report_id: ReportId,
+    facts: &[Fact],
+) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    let columns = Columns::of(facts)?;
+    sqlx::query!(
+        "insert into trackr.facts
+                (workspace_id, report_id, ordinal, id, kind, value, status, quote, url, fetched_at, condition, detail)
+         select $1, $2, row_number() over () - 1, *
+           from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
+                       $10::text[], $11::jsonb[])",
+        workspace,
+        report_id.0,
+        &columns.ids,
+        &columns.kinds,
+        &columns.values,
+        &columns.statuses,
+        &columns.quotes,
+        &columns.urls,
+        &columns.fetched_at,
+        &columns.conditions as &[Option<String>],
+        &columns.details as &[Option<Value>]
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Facts turned into columns, as `unnest` takes them.
+#[derive(Default)]
+struct Columns {
+    ids: Vec<String>,
+    kinds: Vec<String>,
+    values: Vec<String>,
+    statuses: Vec<String>,
+    quotes: Vec<String>,
+    urls: Vec<String>,
+    fetched_at: Vec<OffsetDateTime>,
+    conditions: Vec<Option<String>>,
+    details: Vec<Option<Value>>,
+}
+
+impl Columns {
+    fn of(facts: &[Fact]) -> Result<Self, DbError> {
+        let mut columns = Self::default();
+        for fact in facts {
+            columns.ids.push(fact.id.0.clone());
+            columns.kinds.push(fact.kind.as_str().to_owned());
+            columns.values.push(storable(&fact.value));
+            columns.statuses.push(fact.status.as_str().to_owned());
+            columns.quotes.push(storable(&fact.quote));
+            columns.urls.push(storable(&fact.url));
+            columns.fetched_at.push(fact.fetched_at);
+            columns
+                .conditions
+                .push(fact.condition.as_deref().map(storable));
+            let detail = fact
+                .detail
+                .as_ref()
+                .map(crate::reports::storable_json)
+                .transpose()?;
+            columns.details.push(detail);
+        }
+        Ok(columns)
+    }
+}
+
+/// PostgreSQL's text can't hold U+0000.
+pub(crate) fn storable(text: &str) -> String {
+    text.replace('\0', "")
+}

@@ -1,0 +1,56 @@
+//! The server's connections.
+
+use std::time::Duration;
+
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::DbError;
+
+/// Connections that log in as `trackr_app`. Cheap to clone.
+///
+/// The connections themselves stay inside this crate: outside it, rows are reached through a
+/// [`crate::TenantTx`] or one of the functions that take a pool.
+#[derive(Debug, Clone)]
+pub struct Pool(PgPool);
+
+impl Pool {
+    /// Opens a pool of at most `connections` connections and proves that one works.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] when the database can't be reached within 5 seconds.
+    pub async fn connect(options: PgConnectOptions, connections: u32) -> Result<Self, DbError> {
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options.application_name("trackr"))
+            .await
+            .map_err(DbError::Unavailable)?;
+        Ok(Self(pool))
+    }
+
+    /// Whether the database answers now.
+    ///
+    /// # Errors
+    /// [`DbError`] when it does not.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        sqlx::query_scalar!("select 1").fetch_one(&self.0).await?;
+        Ok(())
+    }
+
+    /// Waits until every connection is back, and closes them.
+    pub async fn close(&self) {
+        self.0.close().await;
+    }
+
+    pub(crate) const fn inner(&self) -> &PgPool {
+        &self.0
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) const fn new(pool: PgPool) -> Self {
+        Self(pool)
+    }
+}

@@ -1,0 +1,227 @@
+//! Research reports: stored once by the run that made them, read by version.
+
+use model::{
+    id::{ReportId, ToolId},
+    report::Report,
+};
+use serde::Serialize;
+use serde_json::Value;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::{DbError, TenantTx, facts, queue::Lease};
+
+/// A report as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredReport {
+    /// Its id.
+    pub id: ReportId,
+    /// The tool it is about.
+    pub tool_id: ToolId,
+    /// 1 for the tool's first report.
+    pub version: i32,
+    /// When it was stored.
+    pub created_at: OffsetDateTime,
+    /// The report itself.
+    pub report: Report,
+}
+
+/// Stores a report and its facts as the tool's next version, and names the tool after it. Ends with
+/// [`crate::queue::finish`] in the same transaction, so a run has one report or none.
+///
+/// # Errors
+/// [`DbError::LeaseLost`] when the run is no longer this worker's; nothing is stored then.
+pub async fn store(tx: &mut TenantTx, lease: &Lease, report: &Report) -> Result<ReportId, DbError> {
+    // First the tool, then the run: the order in which deleting a tool locks them, too.
+    name_tool(tx, lease, &report.tool.name).await?;
+    hold_run(tx, lease).await?;
+    let id = ReportId::new();
+    insert(tx, lease, id, report).await?;
+    facts::insert(tx, id, &report.facts).await?;
+    Ok(id)
+}
+
+async fn name_tool(tx: &mut TenantTx, lease: &Lease, name: &str) -> Result<(), DbError> {
+    let name: String = facts::storable(name).trim().chars().take(200).collect();
+    let done = sqlx::query!(
+        "update trackr.tools set name = coalesce(nullif($3, ''), name) where workspace_id = $1 and id = $2",
+        lease.workspace_id.0,
+        lease.tool_id.0,
+        name
+    )
+    .execute(tx.connection())
+    .await?;
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(DbError::LeaseLost)
+    }
+}
+
+/// Locks the run's row, so that nobody takes it over before this transaction ends.
+async fn hold_run(tx: &mut TenantTx, lease: &Lease) -> Result<(), DbError> {
+    sqlx::query_scalar!(
+        "select id from trackr.runs
+          where workspace_id = $1 and id = $2 and lease_token = $3 and state = 'running'
+            for update",
+        lease.workspace_id.0,
+        lease.run_id.0,
+        lease.token
+    )
+    .fetch_optional(tx.connection())
+    .await?
+    .map(|_| ())
+    .ok_or(DbError::LeaseLost)
+}
+
+async fn insert(
+    tx: &mut TenantTx,
+    lease: &Lease,
+    id: ReportId,
+    report: &Report,
+) -> Result<(), DbError> {
+    let fact_count = i32::try_from(report.facts.len()).unwrap_or(i32::MAX);
+    sqlx::query!(
+        "insert into trackr.reports
+                (workspace_id, id, tool_id, run_id, version, overall_tenths, fact_count, body)
+         select $1, $2, $3, $4,
+                1 + coalesce((select max(p.version) from trackr.reports p
+                               where p.workspace_id = $1 and p.tool_id = $3), 0),
+                $5, $6, $7",
+        lease.workspace_id.0,
+        id.0,
+        lease.tool_id.0,
+        lease.run_id.0,
+        overall_tenths(report),
+        fact_count,
+        body(report)?
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// The overall score in tenths, as lists and later comparisons use it.
+fn overall_tenths(report: &Report) -> Option<i16> {
+    let tenths = (report.overall.score? * 10.0).round().clamp(0.0, 100.0);
+    #[expect(clippy::cast_possible_truncation, reason = "0 to 100")]
+    Some(tenths as i16)
+}
+
+/// The report as JSON without its facts, which have their own table.
+fn body(report: &Report) -> Result<Value, DbError> {
+    let mut body = storable_json(report)?;
+    if let Some(parts) = body.as_object_mut() {
+        parts.remove("facts");
+    }
+    Ok(body)
+}
+
+/// JSON that `jsonb` takes: without U+0000, and with a score of 6.3 written 6.3 (by way of text, since a
+/// 32-bit float turned into a 64-bit one is 6.300000190734863).
+pub(crate) fn storable_json(value: &impl Serialize) -> Result<Value, DbError> {
+    let unreadable = |error: serde_json::Error| DbError::unreadable("report", error);
+    let mut json = serde_json::to_string(value)
+        .and_then(|text| serde_json::from_str(&text))
+        .map_err(unreadable)?;
+    remove_nul(&mut json);
+    Ok(json)
+}
+
+fn remove_nul(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\0') => *text = facts::storable(text),
+        Value::Array(items) => items.iter_mut().for_each(remove_nul),
+        Value::Object(parts) => parts.values_mut().for_each(remove_nul),
+        _ => {}
+    }
+}
+
+struct Row {
+    id: Uuid,
+    tool_id: Uuid,
+    version: i32,
+    created_at: OffsetDateTime,
+    body: Value,
+}
+
+/// The tool's newest report.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn latest(tx: &mut TenantTx, tool_id: ToolId) -> Result<Option<StoredReport>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let row = sqlx::query_as!(
+        Row,
+        "select id, tool_id, version, created_at, body from trackr.reports
+          where workspace_id = $1 and tool_id = $2
+          order by version desc
+          limit 1",
+        workspace,
+        tool_id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    with_facts(tx, row).await
+}
+
+/// One version of the tool's reports.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn version(
+    tx: &mut TenantTx,
+    tool_id: ToolId,
+    version: i32,
+) -> Result<Option<StoredReport>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let row = sqlx::query_as!(
+        Row,
+        "select id, tool_id, version, created_at, body from trackr.reports
+          where workspace_id = $1 and tool_id = $2 and version = $3",
+        workspace,
+        tool_id.0,
+        version
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    with_facts(tx, row).await
+}
+
+/// One report by its id; none when it is absent or another workspace's.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn get(tx: &mut TenantTx, id: ReportId) -> Result<Option<StoredReport>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let row = sqlx::query_as!(
+        Row,
+        "select id, tool_id, version, created_at, body from trackr.reports
+          where workspace_id = $1 and id = $2",
+        workspace,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    with_facts(tx, row).await
+}
+
+async fn with_facts(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<StoredReport>, DbError> {
+    let Some(row) = row else { return Ok(None) };
+    let facts = facts::of_report(tx, ReportId(row.id)).await?;
+    let report = assemble(row.body)?;
+    Ok(Some(StoredReport {
+        id: ReportId(row.id),
+        tool_id: ToolId(row.tool_id),
+        version: row.version,
+        created_at: row.created_at,
+        report: Report { facts, ..report },
+    }))
+}
+
+fn assemble(mut body: Value) -> Result<Report, DbError> {
+    if let Some(parts) = body.as_object_mut() {
+        parts.insert("facts".to_owned(), Value::Array(Vec::new()));
+    }
+    serde_json::from_value(body).map_err(|error| DbError::unreadable("reports.body", error))
+}

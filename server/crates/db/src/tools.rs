@@ -1,0 +1,221 @@
+//! The tools of a workspace.
+
+use model::{
+    AppError, ErrorCode,
+    id::{ReportId, RunId, ToolId},
+    run::RunState,
+    tool::{ReportSummary, RunSummary, Tool},
+};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::{DbError, TenantTx, error::constraint};
+
+/// A tool to add; see `model::address::ToolAddress` for where its parts come from.
+#[derive(Debug, Clone, Copy)]
+pub struct NewTool<'a> {
+    /// Its name until its first report names it; mostly the host.
+    pub name: &'a str,
+    /// The address research starts from.
+    pub url: &'a str,
+    /// The host shown beside the name.
+    pub host: &'a str,
+    /// What tells whether two addresses are the same tool.
+    pub key: &'a str,
+}
+
+/// What adding a tool came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Added {
+    /// The tool, new or old.
+    pub id: ToolId,
+    /// Whether it was added now; otherwise the workspace had a tool with this key.
+    pub new: bool,
+}
+
+/// Adds a tool, or finds the one the workspace has under the same key.
+///
+/// # Errors
+/// [`DbError::Refused`] when a text is too long; [`DbError`] when the database refuses.
+pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError> {
+    let (workspace, person) = (tx.workspace_id().0, tx.user_id().map(|id| id.0));
+    let id = ToolId::new();
+    let inserted = sqlx::query_scalar!(
+        "insert into trackr.tools (workspace_id, id, name, url, host, key, added_by)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (workspace_id, key) do nothing
+         returning id",
+        workspace,
+        id.0,
+        tool.name,
+        tool.url,
+        tool.host,
+        tool.key,
+        person
+    )
+    .fetch_optional(tx.connection())
+    .await
+    .map_err(refused)?;
+    if inserted.is_some() {
+        return Ok(Added { id, new: true });
+    }
+    let old = sqlx::query_scalar!(
+        "select id from trackr.tools where workspace_id = $1 and key = $2",
+        workspace,
+        tool.key
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    old.map(|id| Added {
+        id: ToolId(id),
+        new: false,
+    })
+    .ok_or_else(|| deleted_meanwhile())
+}
+
+fn refused(error: sqlx::Error) -> DbError {
+    match constraint(&error) {
+        Some(
+            name
+            @ ("tools_name_check" | "tools_url_check" | "tools_host_check" | "tools_key_check"),
+        ) => DbError::Refused {
+            constraint: name.to_owned(),
+            public: AppError::invalid(
+                "That address is too long. Paste the address of the tool's home page.",
+            ),
+        },
+        _ => error.into(),
+    }
+}
+
+/// Somebody deleted the tool between the two statements of [`add`].
+fn deleted_meanwhile() -> DbError {
+    DbError::Refused {
+        constraint: "tools_key".to_owned(),
+        public: AppError::new(
+            ErrorCode::Conflict,
+            "Somebody removed this tool just now. Add it again.",
+        ),
+    }
+}
+
+struct Row {
+    id: Uuid,
+    name: String,
+    url: String,
+    host: String,
+    added_at: OffsetDateTime,
+    added_by: Option<String>,
+    report_id: Option<Uuid>,
+    report_version: Option<i32>,
+    report_overall: Option<i16>,
+    report_facts: Option<i32>,
+    report_at: Option<OffsetDateTime>,
+    run_id: Option<Uuid>,
+    run_state: Option<String>,
+    run_at: Option<OffsetDateTime>,
+}
+
+impl Row {
+    fn report(&self) -> Option<ReportSummary> {
+        Some(ReportSummary {
+            id: ReportId(self.report_id?),
+            version: self.report_version?,
+            overall_tenths: self.report_overall,
+            facts: self.report_facts?,
+            created_at: self.report_at?,
+        })
+    }
+
+    fn run(&self) -> Result<Option<RunSummary>, DbError> {
+        let (Some(id), Some(word), Some(created_at)) =
+            (self.run_id, self.run_state.as_deref(), self.run_at)
+        else {
+            return Ok(None);
+        };
+        let state = RunState::parse(word).ok_or_else(|| DbError::unreadable("runs.state", word))?;
+        Ok(Some(RunSummary {
+            id: RunId(id),
+            state,
+            created_at,
+        }))
+    }
+
+    fn tool(self) -> Result<Tool, DbError> {
+        Ok(Tool {
+            id: ToolId(self.id),
+            report: self.report(),
+            run: self.run()?,
+            name: self.name,
+            url: self.url,
+            host: self.host,
+            added_at: self.added_at,
+            added_by: self.added_by,
+        })
+    }
+}
+
+/// Every tool of the workspace with its newest report and run, newest tool first.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn list(tx: &mut TenantTx) -> Result<Vec<Tool>, DbError> {
+    select(tx, None).await
+}
+
+/// One tool; none when it is absent or another workspace's.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn get(tx: &mut TenantTx, id: ToolId) -> Result<Option<Tool>, DbError> {
+    Ok(select(tx, Some(id)).await?.pop())
+}
+
+async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select t.id, t.name, t.url, t.host, t.added_at,
+                  coalesce(u.name, split_part(u.email, '@', 1)) as added_by,
+                  p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
+                  p.fact_count as "report_facts?", p.created_at as "report_at?",
+                  r.id as "run_id?", r.state as "run_state?", r.created_at as "run_at?"
+             from trackr.tools t
+             left join trackr.users u on u.id = t.added_by
+             left join lateral (
+                    select p.id, p.version, p.overall_tenths, p.fact_count, p.created_at
+                      from trackr.reports p
+                     where p.workspace_id = t.workspace_id and p.tool_id = t.id
+                     order by p.version desc
+                     limit 1) p on true
+             left join lateral (
+                    select r.id, r.state, r.created_at
+                      from trackr.runs r
+                     where r.workspace_id = t.workspace_id and r.tool_id = t.id
+                     order by r.created_at desc
+                     limit 1) r on true
+            where t.workspace_id = $1 and ($2::uuid is null or t.id = $2)
+            order by t.added_at desc, t.id desc"#,
+        workspace,
+        only.map(|id| id.0)
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Row::tool).collect()
+}
+
+/// Removes a tool with its runs, reports and facts; false when there is none.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn remove(tx: &mut TenantTx, id: ToolId) -> Result<bool, DbError> {
+    let workspace = tx.workspace_id().0;
+    let done = sqlx::query!(
+        "delete from trackr.tools where workspace_id = $1 and id = $2",
+        workspace,
+        id.0
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
