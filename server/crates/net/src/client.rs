@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, HeaderValue};
+use rustls::RootCertStore;
 use url::Url;
 
 use crate::address::{self, Special};
 use crate::guard::{Guard, GuardedDns, Route};
 use crate::response::{essence, header_text};
-use crate::{AllowHosts, FetchError, Resolve, Response, SystemResolver, tls};
+use crate::{AllowHosts, FetchError, Resolve, Response, SystemResolver, resolve, tls};
 
 /// What the client calls itself. Robots files may address it as `TrackrBot`.
 pub const USER_AGENT: &str = concat!(
@@ -95,14 +96,17 @@ impl Client {
     /// [`BuildError`] when the user agent is no valid header value or TLS can't be set up. A machine
     /// without certificate authorities is no error.
     pub fn new(options: Options) -> Result<Self, BuildError> {
-        Self::with_table(options, address::special)
+        Self::assemble(options, address::special, tls::roots())
     }
 
-    fn with_table(
+    /// Tests bring their own table, since no public address is theirs to listen on, and their own
+    /// certificate authority.
+    pub(crate) fn assemble(
         options: Options,
         special: fn(IpAddr) -> Option<Special>,
+        roots: RootCertStore,
     ) -> Result<Self, BuildError> {
-        let tls = tls::config()?;
+        let tls = tls::config(roots)?;
         let guard = Arc::new(Guard {
             allow: options.allow,
             ports: options.ports,
@@ -167,6 +171,10 @@ impl Client {
 
 /// An HTTP client that reaches nothing but what `dns` answers: it follows no redirect and no proxy,
 /// keeps no cookie, names no referring page and never tries twice on its own.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the client that the rule sends everybody to"
+)]
 fn dialler(
     tls: rustls::ClientConfig,
     dns: GuardedDns,
@@ -292,7 +300,7 @@ impl Inner {
         })
     }
 
-    /// What went wrong, read from the chain of causes: the libraries tell it by type at its end only.
+    /// What went wrong. The libraries tell it by type only, deep in the chain of causes.
     fn failure(&self, url: &Url, error: &reqwest::Error) -> FetchError {
         let host = host_of(url);
         if error.is_timeout() {
@@ -301,25 +309,37 @@ impl Inner {
                 limit: self.connect_timeout,
             };
         }
-        causes(error)
-            .find_map(|cause| known(&host, cause))
-            .unwrap_or_else(|| {
-                if error.is_decode() {
-                    FetchError::BadAnswer { host }
-                } else {
-                    FetchError::Broken { host }
-                }
-            })
+        if let Some(known) = causes(error).find_map(|cause| known(&host, cause)) {
+            return known;
+        }
+        // A broken connection under the decompressor is reported as a decompression that failed.
+        if error.is_decode() && !causes(error).any(|cause| cause.is::<hyper::Error>()) {
+            FetchError::BadAnswer { host }
+        } else {
+            FetchError::Broken { host }
+        }
     }
 }
 
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |&error| error.source())
+    std::iter::successors(Some(error), |&error| {
+        match error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref)
+        {
+            // An io::Error's source is the source of what it wraps, which hides the thing itself.
+            Some(wrapped) => Some(wrapped),
+            None => error.source(),
+        }
+    })
 }
 
 fn known(host: &str, cause: &(dyn Error + 'static)) -> Option<FetchError> {
     if let Some(refusal) = cause.downcast_ref::<FetchError>() {
         return Some(refusal.clone());
+    }
+    if let Some(error) = cause.downcast_ref::<rustls::Error>() {
+        return Some(tls::failure(host, error));
     }
     if cause
         .downcast_ref::<hyper::Error>()
@@ -331,23 +351,20 @@ fn known(host: &str, cause: &(dyn Error + 'static)) -> Option<FetchError> {
     }
     cause
         .downcast_ref::<io::Error>()
-        .and_then(|error| known_io(host, error))
+        .and_then(|error| unreachable(host, error))
 }
 
-fn known_io(host: &str, error: &io::Error) -> Option<FetchError> {
-    // An io::Error hides what it wraps from the chain of causes.
-    if let Some(inner) = error.get_ref() {
-        return inner
-            .downcast_ref::<rustls::Error>()
-            .map(|error| tls::failure(host, error))
-            .or_else(|| known(host, inner));
-    }
+fn unreachable(host: &str, error: &io::Error) -> Option<FetchError> {
+    use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkDown, NetworkUnreachable};
     let host = host.to_owned();
     match error.kind() {
-        io::ErrorKind::ConnectionRefused => Some(FetchError::Refused { host }),
-        io::ErrorKind::NetworkUnreachable
-        | io::ErrorKind::NetworkDown
-        | io::ErrorKind::HostUnreachable => Some(FetchError::NoNetwork { host }),
+        ConnectionRefused => Some(FetchError::Refused { host }),
+        NetworkUnreachable | NetworkDown if !resolve::has_route() => {
+            Some(FetchError::NoNetwork { host })
+        }
+        NetworkUnreachable | NetworkDown | HostUnreachable => {
+            Some(FetchError::Unreachable { host })
+        }
         _ => None,
     }
 }

@@ -67,6 +67,12 @@ pub enum FetchError {
         /// The host asked for.
         host: String,
     },
+    /// No route leads to the host, though others can be reached.
+    #[error("Nothing answers at {host}. Check that the site is up, then try again.")]
+    Unreachable {
+        /// The host asked for.
+        host: String,
+    },
     /// The connection broke before the whole answer had come.
     #[error("The connection to {host} broke before the page had arrived. Try again.")]
     Broken {
@@ -145,6 +151,7 @@ impl FetchError {
             self,
             Self::NoNetwork { .. }
                 | Self::Refused { .. }
+                | Self::Unreachable { .. }
                 | Self::Broken { .. }
                 | Self::TooSlow { .. }
         )

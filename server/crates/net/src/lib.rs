@@ -22,8 +22,14 @@ mod guard;
 pub mod name;
 mod resolve;
 mod response;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tls;
+
+// The tests share their servers with `tests/`, where this crate has its outer name.
+#[cfg(test)]
+extern crate self as net;
 
 pub use allow::{AllowHosts, BadAllowHost};
 pub use client::{BuildError, Client, Options, USER_AGENT};

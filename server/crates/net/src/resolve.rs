@@ -53,7 +53,7 @@ fn failure(error: &io::Error, has_route: bool) -> ResolveError {
 }
 
 /// Whether the kernel knows any way out. Connecting a UDP socket looks the route up and sends nothing.
-fn has_route() -> bool {
+pub(crate) fn has_route() -> bool {
     let v4 = (
         SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)),
         SocketAddr::from(([1, 1, 1, 1], 53)),

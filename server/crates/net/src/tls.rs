@@ -6,26 +6,25 @@ use rustls::{ClientConfig, RootCertStore};
 
 use crate::FetchError;
 
-/// TLS 1.2 and 1.3 through ring, with the machine's certificate authorities.
+/// TLS 1.2 and 1.3 through ring, trusting `roots`.
 ///
 /// The provider is named here instead of installed for the process, so that this client works
 /// wherever it is built.
-pub(crate) fn config() -> Result<ClientConfig, rustls::Error> {
+pub(crate) fn config(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots())
+        .with_root_certificates(roots)
         .with_no_client_auth();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }
 
-/// The machine's own authorities, as its administrator keeps them; where there are none, as in many
-/// a container, the ones Mozilla trusts.
-fn roots() -> RootCertStore {
+/// The machine's own certificate authorities, as its administrator keeps them; where there are none,
+/// as in many a container, the ones Mozilla trusts.
+pub(crate) fn roots() -> RootCertStore {
     let mut roots = RootCertStore::empty();
-    let found = rustls_native_certs::load_native_certs();
-    roots.add_parsable_certificates(found.certs);
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     if roots.is_empty() {
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }
