@@ -6,3 +6,152 @@ pub mod rank;
 pub mod robots;
 pub mod site;
 pub mod sitemap;
+
+use std::collections::VecDeque;
+
+use model::report::PageKind;
+use rank::{Candidate, Frontier};
+use site::Site;
+use url::Url;
+
+use crate::{
+    document::Document,
+    fetch::{Fetcher, Missed, Page},
+    run::Failure,
+};
+
+/// Sitemap files opened at most.
+const MAX_SITEMAPS: usize = 6;
+
+/// A sitemap with more pages than this is taken for its pages of a known purpose only.
+const LONG_SITEMAP: usize = 100;
+
+/// What is known before the pages are read.
+#[derive(Debug)]
+pub(crate) struct Discovered {
+    /// The site, by the address that the start page was found at.
+    pub site: Site,
+    /// The start page, in English where there is an English one.
+    pub home: Page,
+    /// The start page in another language, if an English one took its place.
+    pub replaced: Option<Page>,
+    /// The pages that could be read.
+    pub frontier: Frontier,
+}
+
+/// Reads the start page and gathers what it and the sitemaps list.
+///
+/// # Errors
+/// [`Failure`] when the start page may not or cannot be read.
+pub(crate) async fn discover(fetcher: &mut Fetcher<'_>, start: &Url, max_bytes: usize) -> Result<Discovered, Failure> {
+    let page = start_page(fetcher, start).await?;
+    let site = Site::of(&page.document.url);
+    let (home, replaced) = in_english(fetcher, &site, page).await;
+    let mut frontier = Frontier::default();
+    frontier.mark(start);
+    for document in [Some(&home.document), replaced.as_ref().map(|page| &page.document)].into_iter().flatten() {
+        frontier.mark(&document.url);
+    }
+    add_links(&mut frontier, &site, &home.document);
+    add_sitemaps(fetcher, &mut frontier, &site, &home.document.url, max_bytes).await;
+    Ok(Discovered { site, home, replaced, frontier })
+}
+
+/// Adds what a page links to, as far as it belongs to the site and leads somewhere.
+pub(crate) fn add_links(frontier: &mut Frontier, site: &Site, document: &Document) {
+    for link in &document.links {
+        if is_worth_asking(site, &link.url) {
+            frontier.add(Candidate::new(&link.url, &link.text, Some(link.place)));
+        }
+    }
+    if let Some(url) = english_alternate(document).filter(|url| is_worth_asking(site, url)) {
+        frontier.add(Candidate::new(url, "", None));
+    }
+}
+
+async fn start_page(fetcher: &mut Fetcher<'_>, start: &Url) -> Result<Page, Failure> {
+    fetcher.learn(start).await.map_err(|missed| missed.into_failure(start))?;
+    check_robots(fetcher, start)?;
+    let page = fetcher.page(start, PageKind::Home).await.map_err(|missed| missed.into_failure(start))?;
+    // A redirect may have led to another host, whose robots.txt counts as well.
+    let end = page.document.url.clone();
+    fetcher.learn(&end).await.map_err(|missed| missed.into_failure(&end))?;
+    check_robots(fetcher, &end)?;
+    Ok(page)
+}
+
+fn check_robots(fetcher: &Fetcher<'_>, url: &Url) -> Result<(), Failure> {
+    match fetcher.robots(url) {
+        Some(robots) if robots.allows(url) => Ok(()),
+        Some(robots::Robots::Unreachable) => Err(Failure::robots_unreachable(url.host_str().unwrap_or_default())),
+        _ => Err(Missed::Forbidden.into_failure(url)),
+    }
+}
+
+/// The start page, or its English version and the page it replaces.
+async fn in_english(fetcher: &mut Fetcher<'_>, site: &Site, page: Page) -> (Page, Option<Page>) {
+    if is_english(&page.document) {
+        return (page, None);
+    }
+    let Some(url) = english_version(&page.document).filter(|url| site.holds(url) && **url != page.document.url).cloned() else {
+        return (page, None);
+    };
+    if fetcher.learn(&url).await.is_err() {
+        return (page, None);
+    }
+    match fetcher.page(&url, PageKind::Home).await {
+        Ok(english) if is_english(&english.document) && !english.thin => (english, Some(page)),
+        _ => (page, None),
+    }
+}
+
+/// Whether a page is in English, or doesn't tell.
+pub(crate) fn is_english(document: &Document) -> bool {
+    document.lang.as_deref().is_none_or(|code| language::primary(code) == "en")
+}
+
+/// The English version that a page names to machines.
+fn english_alternate(document: &Document) -> Option<&Url> {
+    document.alternates.iter().find(|alternate| language::primary(&alternate.lang) == "en").map(|alternate| &alternate.url)
+}
+
+/// The English version that a page names to machines or to people.
+fn english_version(document: &Document) -> Option<&Url> {
+    english_alternate(document).or_else(|| {
+        let says_english = |text: &str| matches!(text.trim().to_lowercase().as_str(), "english" | "en" | "english (us)" | "english (uk)");
+        let link = document.links.iter().find(|link| says_english(&link.text));
+        link.or_else(|| document.links.iter().find(|link| language::of_path(&link.url) == Some("en"))).map(|link| &link.url)
+    })
+}
+
+fn is_worth_asking(site: &Site, url: &Url) -> bool {
+    site.holds(url) && !address::is_trap(url)
+}
+
+async fn add_sitemaps(fetcher: &Fetcher<'_>, frontier: &mut Frontier, site: &Site, home: &Url, max_bytes: usize) {
+    let named = fetcher.robots(home).map(robots::Robots::sitemaps).unwrap_or_default();
+    let mut files: VecDeque<Url> = named.iter().filter_map(|address| home.join(address).ok()).collect();
+    if files.is_empty() {
+        files.extend(home.join("/sitemap.xml"));
+    }
+    let mut opened = Vec::new();
+    while let Some(file) = files.pop_front() {
+        if opened.len() >= MAX_SITEMAPS || !site.holds(&file) || opened.contains(&file) {
+            continue;
+        }
+        opened.push(file.clone());
+        let Ok(answer) = fetcher.get(&file).await else { continue };
+        if answer.status != 200 {
+            continue;
+        }
+        let found = sitemap::parse(&file, &answer.body, max_bytes);
+        files.extend(sitemap::order_files(found.files));
+        let long = found.pages.len() > LONG_SITEMAP;
+        for url in found.pages.iter().filter(|url| is_worth_asking(site, url)) {
+            let candidate = Candidate::new(url, "", None);
+            if !(long && candidate.kind == PageKind::Other) {
+                frontier.add(candidate);
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ pub mod discover;
 pub mod document;
 pub mod eval;
 pub mod extract;
+mod fetch;
 pub mod ground;
 pub mod render;
 pub mod run;

@@ -1,1 +1,207 @@
-//! Writes a report out as Markdown.
+//! Writes a report as Markdown that reads well on a web page and in a terminal.
+//!
+//! Text that comes from pages is escaped: it can neither become markup nor control a terminal.
+
+use model::report::{Dimension, Fact, FactId, FactKind, Outcome, Point, Report, Score, Source, Status, Warning};
+use time::{OffsetDateTime, macros::format_description};
+
+/// The report as Markdown (CommonMark with tables).
+#[must_use]
+pub fn markdown(report: &Report) -> String {
+    let mut out = String::new();
+    head(&mut out, report);
+    scores(&mut out, report);
+    points(&mut out, "Strengths", &report.strengths);
+    points(&mut out, "Weaknesses", &report.weaknesses);
+    unknowns(&mut out, &report.unknowns);
+    warnings(&mut out, &report.warnings);
+    reasons(&mut out, &report.scores);
+    facts(&mut out, &report.facts);
+    sources(&mut out, &report.sources);
+    out
+}
+
+fn head(out: &mut String, report: &Report) {
+    out.push_str(&format!("# {}\n\n", escape(&report.tool.name)));
+    out.push_str(&format!("{}\n\n", address(&report.tool.url)));
+    out.push_str(&format!("{}\n\n", escape(&report.summary)));
+    let read = report.sources.iter().filter(|source| source.outcome == Outcome::Read).count();
+    out.push_str(&format!(
+        "{} from {}, researched on {}.\n",
+        count(report.facts.len(), "fact"),
+        count(read, "page"),
+        moment(report.finished_at)
+    ));
+}
+
+fn scores(out: &mut String, report: &Report) {
+    out.push_str("\n## Scores\n\n| Dimension               | Score   | Confidence |\n|-------------------------|--------:|-----------:|\n");
+    for score in &report.scores {
+        out.push_str(&score_row(score.dimension.label(), score.score, score.confidence));
+    }
+    out.push_str(&score_row("**Overall**", report.overall.score, report.overall.confidence));
+}
+
+fn score_row(label: &str, score: Option<f32>, confidence: f32) -> String {
+    let score = score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.1}"));
+    format!("| {label:<23} | {score:>7} | {:>8.0} % |\n", confidence * 100.0)
+}
+
+fn points(out: &mut String, title: &str, points: &[Point]) {
+    if points.is_empty() {
+        return;
+    }
+    out.push_str(&format!("\n## {title}\n\n"));
+    for point in points {
+        out.push_str(&format!("- {} {}\n", escape(&point.text), ids(&point.because)));
+    }
+}
+
+fn unknowns(out: &mut String, unknowns: &[String]) {
+    if unknowns.is_empty() {
+        return;
+    }
+    out.push_str("\n## Not found\n\nWhat a buyer would ask and no page read states:\n\n");
+    for unknown in unknowns {
+        out.push_str(&format!("- {}\n", escape(unknown)));
+    }
+}
+
+fn warnings(out: &mut String, warnings: &[Warning]) {
+    if warnings.is_empty() {
+        return;
+    }
+    out.push_str("\n## Warnings\n\n");
+    for warning in warnings {
+        let url = warning.url.as_deref().map(|url| format!(" {}", address(url))).unwrap_or_default();
+        out.push_str(&format!("- {}{url}\n", escape(&warning.text)));
+    }
+}
+
+fn reasons(out: &mut String, scores: &[Score]) {
+    let known: Vec<&Score> = scores.iter().filter(|score| score.score.is_some()).collect();
+    if known.is_empty() {
+        return;
+    }
+    out.push_str("\n## How the scores came about\n");
+    for score in known {
+        out.push_str(&format!("\n**{}: {:.1}**\n\n", score.dimension.label(), score.score.unwrap_or_default()));
+        for reason in &score.reasons {
+            out.push_str(&format!("- {:+.2} {} {}\n", reason.points, escape(&reason.text), ids(&reason.because)));
+        }
+    }
+    let unknown: Vec<&str> = scores.iter().filter(|score| score.score.is_none()).map(|score| Dimension::label(score.dimension)).collect();
+    if !unknown.is_empty() {
+        out.push_str(&format!("\nToo little was found to score: {}.\n", unknown.join(", ")));
+    }
+}
+
+fn facts(out: &mut String, facts: &[Fact]) {
+    if facts.is_empty() {
+        return;
+    }
+    out.push_str("\n## Facts\n");
+    for kind in FactKind::ALL {
+        let mut of_kind = facts.iter().filter(|fact| fact.kind == *kind).peekable();
+        if of_kind.peek().is_none() {
+            continue;
+        }
+        out.push_str(&format!("\n### {}\n\n", kind.label()));
+        for fact in of_kind {
+            out.push_str(&format!("- **{}** {}{}\n\n", fact.id, escape(&fact.value), status(fact)));
+            out.push_str(&format!("  > “{}”\n  > {}\n\n", escape(&fact.quote), address(&fact.url)));
+        }
+        out.pop();
+    }
+}
+
+/// What is to be known about a claim that doesn't simply hold.
+fn status(fact: &Fact) -> String {
+    let word = match fact.status {
+        Status::Held => return String::new(),
+        Status::Conditional => "on condition",
+        Status::NotHeld => "not held",
+    };
+    fact.condition.as_deref().map_or_else(|| format!(" ({word})"), |why| format!(" ({word}: {})", escape(why)))
+}
+
+fn sources(out: &mut String, sources: &[Source]) {
+    if sources.is_empty() {
+        return;
+    }
+    out.push_str("\n## Sources\n\n");
+    for source in sources {
+        let title = source.title.as_deref().map(|title| format!(" {}", escape(title))).unwrap_or_default();
+        let outcome = match &source.outcome {
+            Outcome::Read => count(source.facts as usize, "fact"),
+            Outcome::Skipped(why) => format!("skipped. {}", escape(why)),
+            Outcome::Failed(why) => format!("failed. {}", escape(why)),
+        };
+        out.push_str(&format!("- {}:{title} {} {outcome}\n", source.kind.label(), address(&source.url)));
+    }
+}
+
+/// `[f1, f2]`; of many ids the first few, and how many more there are.
+fn ids(ids: &[FactId]) -> String {
+    const SHOWN: usize = 6;
+    let mut shown: Vec<String> = ids.iter().take(SHOWN).map(ToString::to_string).collect();
+    if ids.len() > SHOWN {
+        shown.push(format!("{} more", ids.len() - SHOWN));
+    }
+    format!("({})", shown.join(", "))
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn moment(at: OffsetDateTime) -> String {
+    let format = format_description!("[year]-[month]-[day] at [hour]:[minute] UTC");
+    at.to_offset(time::UtcOffset::UTC).format(&format).unwrap_or_default()
+}
+
+/// An address as a Markdown autolink; anything but http and https stays text.
+fn address(url: &str) -> String {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    if is_web && !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')) {
+        format!("<{url}>")
+    } else {
+        escape(url)
+    }
+}
+
+/// Text as text: folded to one line, without control characters and direction overrides, and with the
+/// characters escaped that Markdown would read as inline markup. No more than those, since the text is
+/// read in terminals too.
+///
+/// Block markup can't arise, because every text stands behind something of ours on its line.
+fn escape(text: &str) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let visible: Vec<char> = folded.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+    let mut out = String::with_capacity(folded.len());
+    for (at, c) in visible.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| visible.get(at));
+        let after = visible.get(at + 1);
+        let inside_a_word = before.is_some_and(|c| c.is_alphanumeric()) && after.is_some_and(|c| c.is_alphanumeric());
+        let is_markup = match c {
+            '\\' | '`' | '*' | '[' | '<' | '~' => true,
+            '_' => !inside_a_word,
+            // The beginning of a character reference.
+            '&' => after.is_some_and(|c| c.is_alphabetic() || *c == '#'),
+            _ => false,
+        };
+        if is_markup {
+            out.push('\\');
+        }
+        out.push(*c);
+    }
+    out
+}
+
+/// Characters that show nothing and change how what follows is shown or searched.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests;

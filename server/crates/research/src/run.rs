@@ -1,1 +1,109 @@
-//! One research run from address to report.
+//! The pipeline: discover, read, extract, score, synthesise.
+//!
+//! Everything that was read stays in this run's memory and is dropped with it; what is logged is
+//! addresses, sizes and statuses.
+
+mod failure;
+mod identity;
+mod reading;
+mod warnings;
+
+use std::time::Duration;
+
+pub use failure::{Failure, FailureKind};
+use model::{
+    address::ToolAddress,
+    report::{Fact, Report},
+    run::{Progress, Step},
+};
+use net::Client;
+use reading::Reading;
+use time::OffsetDateTime;
+use tokio::{sync::watch, time::Instant};
+
+use crate::{discover, document::Document, extract, fetch::Fetcher, score, synthesise};
+
+/// The version of the report format that this writes.
+const SCHEMA: u32 = 1;
+
+/// What a run may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Pages read, the start page included. robots.txt and sitemaps don't count.
+    pub max_pages: usize,
+    /// Bytes of one page, decompressed. The client has a limit of its own; the lower one counts.
+    pub max_page_bytes: usize,
+    /// Pages read at the same time.
+    pub concurrency: usize,
+    /// Time for the whole run. The last tenth of it is kept for what comes after reading.
+    pub total: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_pages: 40, max_page_bytes: 5_000_000, concurrency: 4, total: Duration::from_secs(60) }
+    }
+}
+
+/// Researches the tool at an address. Progress is sent as it happens; drop the future to cancel.
+///
+/// When the page or time limit ends the reading early, the report is made of what was read and says so.
+///
+/// # Errors
+/// [`Failure`] when the start page may not or cannot be read, or when no page holds any text.
+pub async fn research(client: &Client, address: &ToolAddress, limits: &Limits, progress: &watch::Sender<Progress>) -> Result<Report, Failure> {
+    let started_at = OffsetDateTime::now_utc();
+    let deadline = Instant::now() + limits.total.mul_f32(0.9);
+
+    begin(progress, Step::Discover, Some(address.to_string()));
+    let mut fetcher = Fetcher::new(client, limits, deadline);
+    let discovered = discover::discover(&mut fetcher, address.url(), limits.max_page_bytes).await?;
+    let tool = identity::identity(&discovered.home.document);
+
+    begin(progress, Step::Read, None);
+    let mut reading = Reading::begin(discovered, progress);
+    reading.read(&mut fetcher, limits).await;
+    let read = reading.finish();
+
+    begin(progress, Step::Extract, None);
+    let (documents, pages) = read.into_documents();
+    let facts = extract(documents).await?;
+    progress.send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
+    pages.check_not_empty(&facts, address)?;
+
+    begin(progress, Step::Score, None);
+    let (scores, overall) = score::scores(&facts);
+
+    begin(progress, Step::Synthesise, None);
+    let synthesis = synthesise::synthesise(&tool, &facts);
+    Ok(Report {
+        schema: SCHEMA,
+        tool,
+        summary: synthesis.summary,
+        warnings: pages.warnings(&facts),
+        sources: pages.sources(&facts),
+        facts,
+        scores,
+        overall,
+        strengths: synthesis.strengths,
+        weaknesses: synthesis.weaknesses,
+        unknowns: synthesis.unknowns,
+        started_at,
+        finished_at: OffsetDateTime::now_utc(),
+    })
+}
+
+fn begin(progress: &watch::Sender<Progress>, step: Step, doing: Option<String>) {
+    progress.send_modify(|progress| {
+        progress.step = Some(step);
+        progress.doing = doing;
+    });
+}
+
+/// Takes the facts out of the pages, off the threads that serve requests. The pages end here.
+async fn extract(documents: Vec<Document>) -> Result<Vec<Fact>, Failure> {
+    tokio::task::spawn_blocking(move || extract::facts(&documents)).await.map_err(|error| {
+        tracing::error!(%error, "the extractors failed");
+        Failure::internal()
+    })
+}

@@ -1,0 +1,295 @@
+//! Reads pages of one site: allowed by robots.txt, at the pace asked for, within the time.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use model::report::PageKind;
+use net::{Client, FetchError, Response};
+use time::OffsetDateTime;
+use tokio::time::Instant;
+use url::Url;
+
+use crate::{
+    discover::robots::Robots,
+    document::Document,
+    run::{Failure, FailureKind, Limits},
+};
+
+/// Hosts of a site whose robots.txt is fetched; further hosts are not read.
+const MAX_ORIGINS: usize = 8;
+
+/// A page with less visible text than this many characters says nothing.
+const THIN: usize = 80;
+
+/// Reads pages on behalf of one run.
+pub(crate) struct Fetcher<'a> {
+    client: &'a Client,
+    max_bytes: usize,
+    deadline: Instant,
+    origins: HashMap<String, Origin>,
+}
+
+/// What one scheme, host and port asks of its readers.
+struct Origin {
+    robots: Robots,
+    pace: Pace,
+}
+
+/// A page that was read.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// What it is for.
+    pub kind: PageKind,
+    /// Its text and links.
+    pub document: Document,
+    /// Whether it holds hardly any visible text.
+    pub thin: bool,
+    /// Whether it brings scripts.
+    pub scripted: bool,
+    /// Whether it holds text addressed to language models.
+    pub steering: bool,
+}
+
+/// Why a page was not read.
+#[derive(Debug)]
+pub(crate) enum Missed {
+    /// robots.txt forbids it.
+    Forbidden,
+    /// The time was up.
+    OutOfTime,
+    /// It could not be fetched.
+    Fetch(FetchError),
+    /// It answered with an error status.
+    Status(u16),
+    /// It is something else than a page, in words: `a PDF document`.
+    NotAPage(String),
+    /// It could not be understood; the cause is in the log.
+    Unreadable,
+}
+
+impl Missed {
+    /// The reason as the list of sources shows it.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Self::Forbidden => "robots.txt forbids it.".to_owned(),
+            Self::OutOfTime => "The time limit was reached.".to_owned(),
+            Self::Fetch(error) => error.to_string(),
+            Self::Status(status) => format!("It answered with the status {status}."),
+            Self::NotAPage(what) => format!("It is {what}, not a page."),
+            Self::Unreadable => "It could not be understood.".to_owned(),
+        }
+    }
+
+    /// The same as the end of a run, where the page is the one to start from.
+    pub(crate) fn into_failure(self, url: &Url) -> Failure {
+        let host = url.host_str().unwrap_or_default();
+        match self {
+            Self::Forbidden => Failure::new(
+                FailureKind::RobotsForbids,
+                format!("{host} asks programs not to read this page (robots.txt), and that is respected. Paste another page of the site, or ask the vendor for a list of facts."),
+            ),
+            Self::OutOfTime => Failure::new(FailureKind::TooSlow, format!("{host} did not show its page in the time that a run may take. Try again later.")).retryable(),
+            Self::Fetch(error) => error.into(),
+            Self::Status(status) => Failure::status(host, status),
+            Self::NotAPage(what) => Failure::not_html(&what),
+            Self::Unreadable => Failure::internal(),
+        }
+    }
+}
+
+impl<'a> Fetcher<'a> {
+    /// A reader that stops at `deadline`.
+    pub(crate) fn new(client: &'a Client, limits: &Limits, deadline: Instant) -> Self {
+        Self { client, max_bytes: limits.max_page_bytes, deadline, origins: HashMap::new() }
+    }
+
+    /// Fetches the robots.txt of an address's host, once. Hosts beyond a handful count as forbidden.
+    ///
+    /// # Errors
+    /// Why it could not be fetched; pages of that host then count as forbidden (RFC 9309 2.3.1.4).
+    pub(crate) async fn learn(&mut self, url: &Url) -> Result<(), Missed> {
+        let key = origin_key(url);
+        if self.origins.contains_key(&key) || self.origins.len() >= MAX_ORIGINS {
+            return Ok(());
+        }
+        let answer = match url.join("/robots.txt") {
+            Ok(address) => self.within_time(self.client.get(&address)).await,
+            Err(_) => return Ok(()),
+        };
+        let (robots, outcome) = match answer {
+            Ok(response) => (Robots::from_answer(response.status, &response.body), Ok(())),
+            // More redirects than can be followed mean that there is none (RFC 9309 2.3.1.2).
+            Err(Missed::Fetch(FetchError::RedirectLoop { .. } | FetchError::TooManyRedirects { .. } | FetchError::BadRedirect { .. })) => (Robots::Absent, Ok(())),
+            Err(missed) => (Robots::Unreachable, Err(missed)),
+        };
+        let pace = Pace::new(robots.delay().unwrap_or_default());
+        self.origins.insert(key, Origin { robots, pace });
+        outcome
+    }
+
+    /// The robots.txt of an address's host; none before [`Fetcher::learn`].
+    pub(crate) fn robots(&self, url: &Url) -> Option<&Robots> {
+        self.origins.get(&origin_key(url)).map(|origin| &origin.robots)
+    }
+
+    /// Whether an address may be read.
+    pub(crate) fn allows(&self, url: &Url) -> bool {
+        self.robots(url).is_some_and(|robots| robots.allows(url))
+    }
+
+    /// Whether the time is up.
+    pub(crate) fn is_out_of_time(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+
+    /// Fetches an address in turn.
+    pub(crate) async fn get(&self, url: &Url) -> Result<Response, Missed> {
+        let Some(origin) = self.origins.get(&origin_key(url)).filter(|origin| origin.robots.allows(url)) else {
+            return Err(Missed::Forbidden);
+        };
+        let slot = origin.pace.reserve(Instant::now());
+        if slot >= self.deadline {
+            return Err(Missed::OutOfTime);
+        }
+        tokio::time::sleep_until(slot).await;
+        let response = self.within_time(self.client.get(url)).await?;
+        tracing::debug!(%url, status = response.status, bytes = response.body.len(), "read");
+        if response.body.len() > self.max_bytes {
+            let host = url.host_str().unwrap_or_default().to_owned();
+            return Err(Missed::Fetch(FetchError::TooLarge { host, limit: self.max_bytes }));
+        }
+        Ok(response)
+    }
+
+    /// Fetches a page and reads it.
+    pub(crate) async fn page(&self, url: &Url, kind: PageKind) -> Result<Page, Missed> {
+        let response = self.get(url).await?;
+        if !(200..300).contains(&response.status) {
+            return Err(Missed::Status(response.status));
+        }
+        if let Some(what) = not_a_page(response.content_type.as_deref(), &response.body) {
+            return Err(Missed::NotAPage(what));
+        }
+        let fetched_at = OffsetDateTime::now_utc();
+        tokio::task::spawn_blocking(move || read(&response, fetched_at, kind)).await.map_err(|error| {
+            tracing::error!(%error, "a page could not be parsed");
+            Missed::Unreadable
+        })
+    }
+
+    async fn within_time<T>(&self, work: impl Future<Output = Result<T, FetchError>>) -> Result<T, Missed> {
+        match tokio::time::timeout_at(self.deadline, work).await {
+            Ok(result) => result.map_err(Missed::Fetch),
+            Err(_) => Err(Missed::OutOfTime),
+        }
+    }
+}
+
+fn read(response: &Response, fetched_at: OffsetDateTime, kind: PageKind) -> Page {
+    let text = response.text();
+    let document = Document::of(&response.url, fetched_at, response.content_type.as_deref(), &text);
+    Page {
+        kind,
+        thin: document.text_length() < THIN,
+        scripted: text.contains("<script"),
+        steering: !document.steering().is_empty(),
+        document,
+    }
+}
+
+/// What an answer is, in words, if it is no text to read.
+fn not_a_page(content_type: Option<&str>, body: &[u8]) -> Option<String> {
+    match content_type {
+        Some("text/html" | "application/xhtml+xml") => by_signature(body),
+        Some("text/markdown" | "text/x-markdown" | "text/plain") | None => by_signature(body).or_else(|| json(body)),
+        Some("application/pdf") => Some("a PDF document".to_owned()),
+        Some(kind) if kind == "application/json" || kind.ends_with("+json") => Some("JSON data".to_owned()),
+        Some(kind) if kind.starts_with("image/") => Some("an image".to_owned()),
+        Some(kind) if kind.starts_with("video/") => Some("a video".to_owned()),
+        Some(kind) if kind.starts_with("audio/") => Some("a sound file".to_owned()),
+        Some(kind) => Some(format!("a file of type {kind}")),
+    }
+}
+
+/// Files that servers send under the name of a page, by how they begin.
+fn by_signature(body: &[u8]) -> Option<String> {
+    const SIGNATURES: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF document"),
+        (b"\x89PNG", "an image"),
+        (b"GIF8", "an image"),
+        (b"\xff\xd8\xff", "an image"),
+        (b"PK\x03\x04", "an archive"),
+        (b"\x1f\x8b", "an archive"),
+    ];
+    SIGNATURES.iter().find(|(signature, _)| body.starts_with(signature)).map(|(_, what)| (*what).to_owned())
+}
+
+fn json(body: &[u8]) -> Option<String> {
+    let starts_like_it = matches!(body.trim_ascii_start().first(), Some(b'{' | b'['));
+    (starts_like_it && serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok()).then(|| "JSON data".to_owned())
+}
+
+fn origin_key(url: &Url) -> String {
+    url.origin().ascii_serialization()
+}
+
+/// Spaces requests to one host.
+struct Pace {
+    delay: Duration,
+    next: Mutex<Option<Instant>>,
+}
+
+impl Pace {
+    const fn new(delay: Duration) -> Self {
+        Self { delay, next: Mutex::new(None) }
+    }
+
+    /// The moment of the next request, which is taken with it.
+    fn reserve(&self, now: Instant) -> Instant {
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = next.map_or(now, |next| next.max(now));
+        // A delay beyond what a clock can hold is beyond every deadline too.
+        *next = Some(slot.checked_add(self.delay).unwrap_or_else(|| slot + Duration::from_secs(86_400)));
+        slot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_are_spaced_by_the_delay_asked_for() {
+        let now = Instant::now();
+        let pace = Pace::new(Duration::from_secs(2));
+        assert_eq!(pace.reserve(now), now);
+        assert_eq!(pace.reserve(now), now + Duration::from_secs(2));
+        assert_eq!(pace.reserve(now + Duration::from_secs(9)), now + Duration::from_secs(9));
+        let at_once = Pace::new(Duration::ZERO);
+        assert_eq!((at_once.reserve(now), at_once.reserve(now)), (now, now));
+        let never = Pace::new(Duration::MAX);
+        assert_eq!(never.reserve(now), now);
+        assert!(never.reserve(now) > now + Duration::from_secs(3_600));
+    }
+
+    #[test]
+    fn files_are_told_from_pages() {
+        for (kind, body, want) in [
+            (Some("text/html"), &b"<p>hello"[..], None),
+            (Some("text/markdown"), b"# Hello", None),
+            (None, b"<!doctype html>", None),
+            (Some("text/plain"), b"[a link](b) and {braces}", None),
+            (Some("text/html"), b"%PDF-1.7", Some("a PDF document")),
+            (Some("application/pdf"), b"", Some("a PDF document")),
+            (Some("image/svg+xml"), b"<svg>", Some("an image")),
+            (Some("application/ld+json"), b"{}", Some("JSON data")),
+            (None, b" {\"a\": 1}", Some("JSON data")),
+            (Some("application/octet-stream"), b"", Some("a file of type application/octet-stream")),
+        ] {
+            assert_eq!(not_a_page(kind, body).as_deref(), want, "{kind:?}");
+        }
+    }
+}

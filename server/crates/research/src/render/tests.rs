@@ -1,0 +1,122 @@
+use model::report::{PageKind, ToolIdentity, WarningCode};
+use time::macros::datetime;
+
+use super::*;
+use crate::{
+    samples::{fact, numbered, rich},
+    score, synthesise,
+};
+
+fn report(facts: Vec<Fact>) -> Report {
+    let tool = ToolIdentity { name: "Plankton".into(), url: "https://plankton.example/".into(), tagline: None };
+    let (scores, overall) = score::scores(&facts);
+    let synthesis = synthesise::synthesise(&tool, &facts);
+    Report {
+        schema: 1,
+        tool,
+        summary: synthesis.summary,
+        facts,
+        scores,
+        overall,
+        strengths: synthesis.strengths,
+        weaknesses: synthesis.weaknesses,
+        unknowns: synthesis.unknowns,
+        sources: vec![
+            Source {
+                url: "https://vendor.example/page".into(),
+                title: Some("Page".into()),
+                kind: PageKind::Pricing,
+                outcome: Outcome::Read,
+                fetched_at: None,
+                facts: 1,
+            },
+            Source {
+                url: "https://vendor.example/de".into(),
+                title: None,
+                kind: PageKind::Other,
+                outcome: Outcome::Skipped("It is in German.".into()),
+                fetched_at: None,
+                facts: 0,
+            },
+        ],
+        warnings: vec![Warning { code: WarningCode::FewFacts, text: "Few facts.".into(), url: Some("https://vendor.example/x".into()) }],
+        started_at: datetime!(2026-11-01 12:00 UTC),
+        finished_at: datetime!(2026-11-01 12:01 UTC),
+    }
+}
+
+/// The Markdown as a browser would show it, raw HTML kept so that any would be noticed.
+fn html(text: &str) -> String {
+    let mut options = comrak::Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.render.r#unsafe = true;
+    comrak::markdown_to_html(text, &options)
+}
+
+#[test]
+fn every_part_of_the_report_is_there() {
+    let text = markdown(&report(rich()));
+    for part in [
+        "# Plankton\n\n<https://plankton.example/>\n",
+        "44 facts from 1 page, researched on 2026-11-01 at 12:01 UTC.",
+        "| Security and compliance |",
+        "## Strengths",
+        "## Weaknesses",
+        "## Not found",
+        "- where data is kept",
+        "- Few facts. <https://vendor.example/x>",
+        "### Price",
+        "ISO 27001 (not held: planned)",
+        "  > “The page says: Webhooks.”\n  > <https://vendor.example/page>",
+        "- Pricing: Page <https://vendor.example/page> 1 fact\n",
+        "- Other: <https://vendor.example/de> skipped. It is in German.",
+    ] {
+        assert!(text.contains(part), "{part}\n---\n{text}");
+    }
+}
+
+#[test]
+fn the_score_table_is_a_table() {
+    let shown = html(&markdown(&report(rich())));
+    assert_eq!(shown.matches("<tr>").count(), 9, "{shown}");
+    assert!(shown.contains("<strong>Overall</strong>"));
+}
+
+#[test]
+fn text_of_pages_stays_text() {
+    let nasty = [
+        "<script>alert(1)</script>",
+        "[click](javascript:alert(1))",
+        "![x](http://evil.example/a.png)",
+        "**bold** _it_ `code` ~~gone~~",
+        "| a | b |",
+        "line\n\n# Heading\n\n- item",
+        "\u{1b}[31mred\u{7} \u{202e}evil",
+        "&lt;img src=x&gt; \\<b>",
+    ];
+    for text in nasty {
+        let mut fact = fact(FactKind::Feature, text);
+        fact.quote = text.to_owned();
+        fact.condition = Some(text.to_owned());
+        fact.status = Status::Conditional;
+        fact.url = format!("https://vendor.example/<script>{text}");
+        let mut report = report(numbered(vec![fact]));
+        report.tool.name = text.to_owned();
+        report.summary = text.to_owned();
+        let written = markdown(&report);
+        assert!(!written.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
+        let shown = html(&written);
+        for tag in ["<script", "<img", "<code", "<em", "<del", "href=\"javascript", "<b>"] {
+            assert!(!shown.contains(tag), "{tag} from {text:?}:\n{shown}");
+        }
+        assert_eq!(shown.matches("<h1>").count(), 1, "{shown}");
+    }
+}
+
+#[test]
+fn an_empty_report_says_unknown() {
+    let text = markdown(&report(Vec::new()));
+    assert!(text.contains("| **Overall**             | unknown |        0 % |"), "{text}");
+    assert!(!text.contains("## Facts") && !text.contains("## Strengths"));
+}

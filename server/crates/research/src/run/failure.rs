@@ -1,0 +1,142 @@
+//! Why a run fails, in sentences a person can act on.
+
+use net::FetchError;
+
+/// Why there is no report.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Failure {
+    /// What kind of failure it is.
+    pub kind: FailureKind,
+    /// One or two sentences: what happened, what to do next.
+    pub message: String,
+    /// Whether the same run may succeed later.
+    pub retryable: bool,
+}
+
+/// The kinds of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FailureKind {
+    /// The address is inside a private network, or not one that is read.
+    PrivateAddress,
+    /// No site has that name.
+    UnknownHost,
+    /// There is no network.
+    NoNetwork,
+    /// The site refuses connections or breaks them off.
+    Unreachable,
+    /// No trustworthy secure connection.
+    Tls,
+    /// It takes too long.
+    TooSlow,
+    /// It redirects without end.
+    RedirectLoop,
+    /// It answers with an error of its own (5xx).
+    ServerError,
+    /// It asks to come back later (429).
+    RateLimited,
+    /// There is no such page (404, 410).
+    NotFound,
+    /// It refuses this program (401, 403 and other 4xx).
+    AccessDenied,
+    /// robots.txt forbids reading.
+    RobotsForbids,
+    /// The address is a file, not a page.
+    NotHtml,
+    /// The page is too large.
+    TooLarge,
+    /// The pages hold no text.
+    EmptySite,
+    /// The pages hold no text until scripts are run.
+    NeedsScripts,
+    /// Our fault; the cause is in the log.
+    Internal,
+}
+
+impl FailureKind {
+    /// The word used in logs and in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PrivateAddress => "private_address",
+            Self::UnknownHost => "unknown_host",
+            Self::NoNetwork => "no_network",
+            Self::Unreachable => "unreachable",
+            Self::Tls => "tls",
+            Self::TooSlow => "too_slow",
+            Self::RedirectLoop => "redirect_loop",
+            Self::ServerError => "server_error",
+            Self::RateLimited => "rate_limited",
+            Self::NotFound => "not_found",
+            Self::AccessDenied => "access_denied",
+            Self::RobotsForbids => "robots_forbids",
+            Self::NotHtml => "not_html",
+            Self::TooLarge => "too_large",
+            Self::EmptySite => "empty_site",
+            Self::NeedsScripts => "needs_scripts",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl Failure {
+    pub(crate) fn new(kind: FailureKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), retryable: false }
+    }
+
+    pub(crate) fn retryable(self) -> Self {
+        Self { retryable: true, ..self }
+    }
+
+    /// A part of ours gave way. The cause is logged where it happened.
+    pub(crate) fn internal() -> Self {
+        Self::new(FailureKind::Internal, "Something went wrong on our side. Try again; if it persists, tell us the address you tried.").retryable()
+    }
+
+    /// The start page answered with an error status.
+    pub(crate) fn status(host: &str, status: u16) -> Self {
+        match status {
+            404 | 410 => Self::new(
+                FailureKind::NotFound,
+                format!("{host} has no page at this address (it answered {status}). Check the address in a browser, or paste that of the home page."),
+            ),
+            429 => Self::new(FailureKind::RateLimited, format!("{host} asks for fewer requests (it answered 429). Try again later.")).retryable(),
+            500..=599 => Self::new(
+                FailureKind::ServerError,
+                format!("{host} has a problem of its own (it answered {status}). Try again later."),
+            )
+            .retryable(),
+            _ => Self::new(
+                FailureKind::AccessDenied,
+                format!("{host} does not let this program read its page (it answered {status}). Paste the address of a page that is open to everybody."),
+            ),
+        }
+    }
+
+    /// robots.txt could not be read, which means that nothing else may be (RFC 9309 2.3.1.4).
+    pub(crate) fn robots_unreachable(host: &str) -> Self {
+        let message = format!("{host} could not show its robots.txt, so it is unknown what may be read, and nothing was. Try again later.");
+        Self::new(FailureKind::ServerError, message).retryable()
+    }
+
+    /// The start page is no page.
+    pub(crate) fn not_html(what: &str) -> Self {
+        Self::new(FailureKind::NotHtml, format!("That address is {what}, not a web page. Paste the address of the tool's home page."))
+    }
+}
+
+impl From<FetchError> for Failure {
+    fn from(error: FetchError) -> Self {
+        let kind = match &error {
+            _ if error.is_refusal() => FailureKind::PrivateAddress,
+            FetchError::UnknownHost { .. } => FailureKind::UnknownHost,
+            FetchError::NoNetwork { .. } => FailureKind::NoNetwork,
+            FetchError::Tls { .. } => FailureKind::Tls,
+            FetchError::TooSlow { .. } => FailureKind::TooSlow,
+            FetchError::TooManyRedirects { .. } | FetchError::RedirectLoop { .. } | FetchError::BadRedirect { .. } => FailureKind::RedirectLoop,
+            FetchError::TooLarge { .. } | FetchError::HeadersTooLarge { .. } => FailureKind::TooLarge,
+            _ => FailureKind::Unreachable,
+        };
+        Self { kind, message: error.to_string(), retryable: error.retryable() }
+    }
+}
