@@ -33,7 +33,7 @@ const MAX_ARIA_HIDDEN: usize = 24;
 /// Reads a page.
 pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Document {
     let mut reader = Reader::new(url, Document::empty(url, fetched_at, Format::Html));
-    for token in Tokens::new(source) {
+    for token in Tokens::new(source.trim_start_matches('\u{feff}')) {
         match token {
             Token::Text(text) => reader.text(&entity::decode(text)),
             Token::Comment(text) => reader.comment(text),

@@ -332,7 +332,7 @@ fn emphasis(rest: &str, mark: char, at: usize, output: &mut Output<'_>) -> usize
 /// Whether a text begins with an address in angle brackets.
 pub(super) fn is_autolink(text: &str) -> bool {
     let inner = text.strip_prefix('<').unwrap_or_default();
-    let address = inner.bytes().take(300).take_while(|byte| *byte != b'>' && !byte.is_ascii_whitespace()).count();
+    let address = inner.bytes().take(300).take_while(|byte| !matches!(byte, b'<' | b'>') && !byte.is_ascii_whitespace()).count();
     let address = inner.get(..address).unwrap_or_default();
     address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:") || (address.contains('@') && !address.contains('='))
 }
