@@ -10,6 +10,8 @@ pub mod components;
 pub mod context;
 #[cfg(feature = "ssr")]
 pub mod csp;
+#[cfg(all(test, feature = "ssr"))]
+mod fixtures;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod paths;

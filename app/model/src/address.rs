@@ -19,6 +19,35 @@ pub enum BadAddress {
     Credentials,
 }
 
+impl BadAddress {
+    /// Every reason.
+    pub const ALL: [Self; 5] = [
+        Self::Empty,
+        Self::TooLong,
+        Self::NotAnAddress,
+        Self::Scheme,
+        Self::Credentials,
+    ];
+
+    /// The word for it in an address of ours.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLong => "too_long",
+            Self::NotAnAddress => "not_an_address",
+            Self::Scheme => "scheme",
+            Self::Credentials => "credentials",
+        }
+    }
+
+    /// The reason behind a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
+    }
+}
+
 impl fmt::Display for BadAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -54,10 +83,13 @@ impl ToolAddress {
         if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return Err(BadAddress::NotAnAddress);
         }
-        let mut url = Url::parse(text).ok().filter(|url| url.has_host() || is_scheme(url.scheme())).map_or_else(
-            || Url::parse(&format!("https://{text}")).map_err(|_| BadAddress::NotAnAddress),
-            Ok,
-        )?;
+        let mut url = Url::parse(text)
+            .ok()
+            .filter(|url| url.has_host() || is_scheme(url.scheme()))
+            .map_or_else(
+                || Url::parse(&format!("https://{text}")).map_err(|_| BadAddress::NotAnAddress),
+                Ok,
+            )?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(BadAddress::Scheme);
         }
@@ -65,11 +97,17 @@ impl ToolAddress {
             return Err(BadAddress::Credentials);
         }
         match url.host() {
-            Some(Host::Domain(name)) if !name.contains('.') && name != "localhost" => return Err(BadAddress::NotAnAddress),
+            Some(Host::Domain(name)) if !name.contains('.') && name != "localhost" => {
+                return Err(BadAddress::NotAnAddress);
+            }
             Some(_) => {}
             None => return Err(BadAddress::NotAnAddress),
         }
         url.set_fragment(None);
+        // Percent-encoding can triple the text; RFC 1035 2.3.4 ends host names at 253 characters.
+        if url.as_str().len() > 2_000 || url.host_str().is_some_and(|host| host.len() > 253) {
+            return Err(BadAddress::TooLong);
+        }
         Ok(Self(url))
     }
 
@@ -85,7 +123,11 @@ impl ToolAddress {
     pub fn key(&self) -> String {
         let host = self.0.host_str().unwrap_or_default();
         let host = host.strip_prefix("www.").unwrap_or(host);
-        let port = self.0.port().map(|port| format!(":{port}")).unwrap_or_default();
+        let port = self
+            .0
+            .port()
+            .map(|port| format!(":{port}"))
+            .unwrap_or_default();
         format!("{host}{port}{}", self.0.path().trim_end_matches('/'))
     }
 
@@ -94,13 +136,30 @@ impl ToolAddress {
     pub fn host(&self) -> String {
         let host = self.0.host_str().unwrap_or_default();
         let host = host.strip_prefix("www.").unwrap_or(host);
-        self.0.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+        self.0
+            .port()
+            .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
 }
 
 /// `vendor.example:8080` parses as the scheme `vendor.example`; a real scheme has no dot and is known.
 fn is_scheme(word: &str) -> bool {
-    matches!(word, "about" | "blob" | "data" | "file" | "ftp" | "gopher" | "javascript" | "mailto" | "tel" | "vbscript" | "view-source" | "ws" | "wss")
+    matches!(
+        word,
+        "about"
+            | "blob"
+            | "data"
+            | "file"
+            | "ftp"
+            | "gopher"
+            | "javascript"
+            | "mailto"
+            | "tel"
+            | "vbscript"
+            | "view-source"
+            | "ws"
+            | "wss"
+    )
 }
 
 impl fmt::Display for ToolAddress {
@@ -117,13 +176,20 @@ mod tests {
     fn pasted_addresses_are_understood() {
         for (text, want) in [
             ("https://vendor.example", "https://vendor.example/"),
-            (" vendor.example/pricing#top ", "https://vendor.example/pricing"),
+            (
+                " vendor.example/pricing#top ",
+                "https://vendor.example/pricing",
+            ),
             ("vendor.example:8080", "https://vendor.example:8080/"),
             ("HTTP://Vendor.Example", "http://vendor.example/"),
             ("http://127.0.0.1:4100", "http://127.0.0.1:4100/"),
             ("http://bücher.example", "http://xn--bcher-kva.example/"),
         ] {
-            assert_eq!(ToolAddress::parse(text).map(|a| a.to_string()), Ok(want.to_owned()), "{text}");
+            assert_eq!(
+                ToolAddress::parse(text).map(|a| a.to_string()),
+                Ok(want.to_owned()),
+                "{text}"
+            );
         }
     }
 
@@ -139,18 +205,50 @@ mod tests {
             ("javascript:alert(1)", BadAddress::Scheme),
             ("file:///etc/passwd", BadAddress::Scheme),
             ("https://user:pass@vendor.example", BadAddress::Credentials),
-            (&format!("https://vendor.example/{}", "a".repeat(2_000)), BadAddress::TooLong),
+            (
+                &format!("https://vendor.example/{}", "a".repeat(2_000)),
+                BadAddress::TooLong,
+            ),
+            (
+                &format!("https://vendor.example/{}", "\u{e9}".repeat(900)),
+                BadAddress::TooLong,
+            ),
+            (
+                &format!("https://{}example", "vendor.".repeat(40)),
+                BadAddress::TooLong,
+            ),
         ] {
-            assert_eq!(ToolAddress::parse(text).map(|a| a.to_string()), Err(why), "{text}");
+            assert_eq!(
+                ToolAddress::parse(text).map(|a| a.to_string()),
+                Err(why),
+                "{text}"
+            );
         }
+    }
+
+    #[test]
+    fn reasons_read_back() {
+        for reason in BadAddress::ALL {
+            assert_eq!(BadAddress::from_word(reason.as_str()), Some(reason));
+        }
+        assert_eq!(BadAddress::from_word("<script>"), None);
     }
 
     #[test]
     fn one_tool_has_one_key() {
         let key = |text: &str| ToolAddress::parse(text).unwrap().key();
-        assert_eq!(key("https://www.vendor.example/"), key("http://vendor.example?utm=1#x"));
+        assert_eq!(
+            key("https://www.vendor.example/"),
+            key("http://vendor.example?utm=1#x")
+        );
         assert_eq!(key("https://vendor.example/tool/"), "vendor.example/tool");
-        assert_ne!(key("https://vendor.example/a"), key("https://vendor.example/b"));
-        assert_ne!(key("http://vendor.example:81"), key("http://vendor.example"));
+        assert_ne!(
+            key("https://vendor.example/a"),
+            key("https://vendor.example/b")
+        );
+        assert_ne!(
+            key("http://vendor.example:81"),
+            key("http://vendor.example")
+        );
     }
 }

@@ -1,1 +1,62 @@
-//! Server functions, one file an area.
+//! Server functions, one file an area. Each is a plain POST form as well: it answers 303 with the page
+//! to see next.
+
+pub mod runs;
+pub mod tools;
+
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use model::AppError;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+pub mod answer;
+
+/// What a server function refuses with: the public error, and nothing made from an internal one.
+///
+/// Leptos' own error type takes any error that can be displayed and sends its text to the browser.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ApiError(pub AppError);
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    /// What goes wrong around a server function: arguments that can't be read, a lost connection.
+    fn from_server_fn_error(cause: ServerFnErrorErr) -> Self {
+        let error = match cause {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => AppError::invalid(
+                "The form could not be read. Open the page again and repeat what you did.",
+            ),
+            _ => AppError::internal(),
+        };
+        #[cfg(feature = "ssr")]
+        crate::context::answer(error.code);
+        Self(error)
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use model::ErrorCode;
+
+    use super::*;
+
+    #[test]
+    fn only_the_code_and_the_sentence_cross_the_wire() {
+        let error =
+            ApiError::from_server_fn_error(ServerFnErrorErr::Args("column secret".to_owned()));
+        assert_eq!(error.0.code, ErrorCode::Invalid);
+        let sent = String::from_utf8(error.ser().to_vec()).unwrap();
+        assert!(
+            sent.starts_with("{\"code\":\"invalid\",\"message\":") && !sent.contains("secret"),
+            "{sent}"
+        );
+        let error = ApiError::from_server_fn_error(ServerFnErrorErr::ServerError(
+            "column secret".to_owned(),
+        ));
+        assert_eq!(error.0, AppError::internal());
+    }
+}

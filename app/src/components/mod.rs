@@ -10,6 +10,7 @@ pub mod layout;
 pub mod public_layout;
 pub mod quote;
 pub mod radar;
+pub mod run_live;
 pub mod score;
 #[cfg(feature = "ssr")]
 pub mod scripts;

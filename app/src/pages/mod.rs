@@ -2,11 +2,14 @@
 
 pub mod error;
 pub mod first_workspace;
+pub mod forms;
 pub mod landing;
 pub mod not_found;
 pub mod overview;
+pub mod params;
 pub mod report;
 pub mod run;
+pub mod samples;
 pub mod sign_in;
 pub mod tools;
 
@@ -32,7 +35,10 @@ pub struct Page {
 impl Page {
     /// A page with its title (of the tab; the page writes its own `h1`) and its content.
     pub fn new(title: impl Into<String>, content: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), content: content.into_any() }
+        Self {
+            title: title.into(),
+            content: content.into_any(),
+        }
     }
 }
 
@@ -78,7 +84,8 @@ fn failed(error: AppError, slug: &str) -> (String, AnyView) {
     context::answer(error.code);
     let title = error::heading(error.code).to_owned();
     let way_out = (format!("/w/{slug}"), "Back to the overview");
-    let content = view! { <Failure error=error way_out=way_out request_id=context::request_id() /> };
+    let content =
+        view! { <Failure error=error way_out=way_out request_id=context::request_id() /> };
     (title, content.into_any())
 }
 
@@ -94,5 +101,7 @@ pub fn PageTitle(
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

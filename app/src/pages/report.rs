@@ -1,20 +1,145 @@
-//! A tool's research report.
+//! A tool's research report: the newest, or one version of it; while there is none, how its first run stands.
+
+mod because;
+mod facts;
+mod header;
+mod points;
+mod pricing;
+mod scores;
+mod sources;
+#[cfg(test)]
+mod tests;
 
 use leptos::prelude::*;
-
-use crate::{
-    components::layout::Area,
-    pages::{Page, workspace_page},
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use model::{
+    AppError,
+    id::{RunId, ToolId},
+    report::Report,
+    tool::Tool,
+    workspace::Member,
 };
+
+use self::because::FactIndex;
+use crate::{
+    components::{error_note::Notice, layout::Area},
+    context,
+    pages::{Page, params, run, workspace_page},
+};
+
+/// Everything the page of a report shows.
+pub struct ReportPage {
+    /// The workspace's slug.
+    pub slug: String,
+    /// The tool.
+    pub tool_id: ToolId,
+    /// This report's version, from 1.
+    pub version: i32,
+    /// The newest report's version.
+    pub newest_version: i32,
+    /// The run that will bring the next version, while one goes on.
+    pub active_run: Option<RunId>,
+    /// The report.
+    pub report: Report,
+}
 
 /// The newest report of a tool.
 #[component]
 pub fn NewestReport() -> impl IntoView {
-    workspace_page(Area::Tools, |_member, _params| async { Ok(Page::new("Report", view! { <h1>"Report"</h1> })) })
+    let known = use_query_map().with_untracked(|query| query.get("known").is_some());
+    workspace_page(Area::Tools, move |member, params| async move {
+        let (title, content) = newest(&member, &params).await?;
+        Ok(Page::new(
+            title,
+            view! { {known.then(known_notice)} {content} },
+        ))
+    })
 }
 
 /// One version of a tool's report.
 #[component]
 pub fn ReportVersion() -> impl IntoView {
-    workspace_page(Area::Tools, |_member, _params| async { Ok(Page::new("Report", view! { <h1>"Report"</h1> })) })
+    workspace_page(Area::Tools, |member, params| async move {
+        let (title, content) = version(&member, &params).await?;
+        Ok(Page::new(title, content))
+    })
+}
+
+/// Said to somebody who added a tool that was there already.
+fn known_notice() -> AnyView {
+    view! { <Notice>"This tool was in your workspace already, so nothing was added. This is what is known about it."</Notice> }
+        .into_any()
+}
+
+async fn newest(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), AppError> {
+    let tool_id = params::id(params)?;
+    let mut tx = context::begin(member).await?;
+    let tool = tool_of(&mut tx, tool_id).await?;
+    match db::reports::latest(&mut tx, tool_id)
+        .await
+        .map_err(|cause| context::database(&cause))?
+    {
+        Some(stored) => Ok(report_page(member, &tool, stored.version, stored.report)),
+        None => run::first_run(member, &mut tx, &tool).await,
+    }
+}
+
+async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), AppError> {
+    let tool_id = params::id(params)?;
+    let version = params::version(params)?;
+    let mut tx = context::begin(member).await?;
+    let tool = tool_of(&mut tx, tool_id).await?;
+    let stored = db::reports::version(&mut tx, tool_id, version)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    let stored = stored.ok_or_else(AppError::not_found)?;
+    Ok(report_page(member, &tool, stored.version, stored.report))
+}
+
+async fn tool_of(tx: &mut db::TenantTx, tool: ToolId) -> Result<Tool, AppError> {
+    let found = db::tools::get(tx, tool)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    found.ok_or_else(AppError::not_found)
+}
+
+fn report_page(member: &Member, tool: &Tool, version: i32, report: Report) -> (String, AnyView) {
+    let newest_version = tool
+        .report
+        .as_ref()
+        .map_or(version, |summary| summary.version.max(version));
+    let title = report.tool.name.clone();
+    let page = ReportPage {
+        slug: member.workspace.slug.clone(),
+        tool_id: tool.id,
+        version,
+        newest_version,
+        active_run: tool
+            .run
+            .as_ref()
+            .filter(|run| !run.state.is_final())
+            .map(|run| run.id),
+        report,
+    };
+    (title, report_view(&page))
+}
+
+/// Draws the report. Everything in it that a page or a person wrote is text, never markup.
+pub fn report_view(page: &ReportPage) -> AnyView {
+    let report = &page.report;
+    let index = FactIndex::new(&report.facts);
+    view! {
+        <article class="report">
+            {header::header(page)}
+            <p class="report-summary">{report.summary.clone()}</p>
+            {points::warnings(report)}
+            {scores::scores(report, &index)}
+            {points::points(report, &index)}
+            {pricing::pricing(report, &index)}
+            {facts::facts(report)}
+            {points::unknowns(report)}
+            {sources::sources(report)}
+        </article>
+    }
+    .into_any()
 }

@@ -1,14 +1,352 @@
-//! Tools.
+//! The tools of a workspace: search, add, and how each stands.
 
 use leptos::prelude::*;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use model::{AppError, address::BadAddress, tool::Tool, workspace::Member};
 
 use crate::{
-    components::layout::Area,
-    pages::{Page, workspace_page},
+    api,
+    components::{
+        empty::Empty,
+        error_note::ErrorNote,
+        layout::Area,
+        score::{ScoreBadge, from_tenths},
+        status::RunStateBadge,
+        time::Time,
+    },
+    context,
+    pages::{
+        Page,
+        forms::{AddToolForm, Typed},
+        samples::Samples,
+        workspace_page,
+    },
+    paths, shown,
 };
 
-/// Tools.
+/// Tools on one page of the list.
+const PER_PAGE: usize = 25;
+
+/// What the address of the list asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The search, trimmed; empty for all.
+    search: String,
+    /// The page, from 1.
+    page: usize,
+    /// An address that was refused.
+    typed: Option<Typed>,
+    /// What went wrong with the form that led here.
+    failed: Option<&'static str>,
+}
+
+impl Asked {
+    /// Reads the query of the address. What is no number is page 1.
+    fn of(query: &ParamsMap) -> Self {
+        let text = |name: &str| query.get(name).unwrap_or_default();
+        let reason = BadAddress::from_word(&text("refused"));
+        Self {
+            search: text("q").trim().chars().take(200).collect(),
+            page: text("page").parse().unwrap_or(1).max(1),
+            typed: reason.map(|reason| Typed {
+                url: text("url"),
+                problem: reason.to_string(),
+            }),
+            failed: api::answer::sentence(&text("failed")),
+        }
+    }
+}
+
+/// The list of tools.
 #[component]
 pub fn Tools() -> impl IntoView {
-    workspace_page(Area::Tools, |_member, _params| async { Ok(Page::new("Tools", view! { <h1>"Tools"</h1> })) })
+    let asked = use_query_map().with_untracked(Asked::of);
+    workspace_page(Area::Tools, |member, _| async move {
+        load(&member, asked).await
+    })
+}
+
+async fn load(member: &Member, asked: Asked) -> Result<Page, AppError> {
+    let mut tx = context::begin(member).await?;
+    let tools = db::tools::list(&mut tx)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    let samples = context::state()?.sample_vendors;
+    let slug = member.workspace.slug.clone();
+    let content = view! {
+        {tools_view(&slug, &tools, asked)}
+        {tools.is_empty().then(|| view! { <Samples slug=slug.clone() samples=samples /> })}
+    };
+    Ok(Page::new("Tools", content))
+}
+
+/// Draws the page.
+pub fn tools_view(slug: &str, tools: &[Tool], asked: Asked) -> AnyView {
+    let matching: Vec<&Tool> = tools
+        .iter()
+        .filter(|tool| matches(tool, &asked.search))
+        .collect();
+    let list = if tools.is_empty() {
+        view! { <Empty title="No tools yet" text="Add the first by its web address. Its research starts at once." /> }.into_any()
+    } else if matching.is_empty() {
+        nothing_found(slug, &asked.search)
+    } else {
+        table(slug, &matching, &asked)
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"Tools"</h1>
+                <p class="muted">{shown::count(tools.len(), "tool")}</p>
+            </div>
+        </div>
+        {asked.failed.map(|message| view! { <ErrorNote message=message /> })}
+        <AddToolForm slug=slug.to_owned() typed=asked.typed.clone() />
+        {(!tools.is_empty()).then(|| search_form(slug, &asked.search))}
+        {list}
+    }
+    .into_any()
+}
+
+/// Whether name, host or address holds the text, in any case.
+fn matches(tool: &Tool, search: &str) -> bool {
+    let search = search.to_lowercase();
+    [&tool.name, &tool.host, &tool.url]
+        .iter()
+        .any(|text| text.to_lowercase().contains(&search))
+}
+
+fn search_form(slug: &str, search: &str) -> AnyView {
+    view! {
+        <form class="search" method="get" action=paths::tools(slug) role="search">
+            <label class="visually-hidden" for="q">
+                "Search by name or address"
+            </label>
+            <input class="field__input" type="search" id="q" name="q" value=search.to_owned() placeholder="Search by name or address" />
+            <button class="button" type="submit">
+                "Search"
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn nothing_found(slug: &str, search: &str) -> AnyView {
+    let all = paths::tools(slug);
+    view! {
+        <Empty title="Nothing found" text=format!("No tool's name or address holds “{search}”.")>
+            <p>
+                <a href=all>"Show all tools"</a>
+            </p>
+        </Empty>
+    }
+    .into_any()
+}
+
+fn table(slug: &str, matching: &[&Tool], asked: &Asked) -> AnyView {
+    let pages = matching.len().div_ceil(PER_PAGE);
+    let page = asked.page.min(pages);
+    let rows = matching
+        .iter()
+        .skip((page - 1) * PER_PAGE)
+        .take(PER_PAGE)
+        .map(|tool| row(slug, tool))
+        .collect_view();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label="Tools">
+            <table class="table tools">
+                <thead>
+                    <tr>
+                        <th scope="col">"Tool"</th>
+                        <th scope="col" class="number">
+                            "Score"
+                        </th>
+                        <th scope="col" class="number wide-only">
+                            "Facts"
+                        </th>
+                        <th scope="col">"Last run"</th>
+                        <th scope="col" class="wide-only">
+                            "Added"
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {(pages > 1).then(|| pager(slug, &asked.search, page, pages))}
+    }
+    .into_any()
+}
+
+fn row(slug: &str, tool: &Tool) -> AnyView {
+    let score = tool.report.as_ref().map(|report| {
+        view! { <ScoreBadge score=report.overall_tenths.map(from_tenths) /> }
+    });
+    let run = tool.run.as_ref().map(|run| {
+        view! {
+            <a class="tools__run" href=paths::run(slug, run.id)>
+                <RunStateBadge state=run.state />
+            </a>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row" class="tools__who">
+                <a class="table__name tools__name" href=paths::tool(slug, tool.id) title=tool.name.clone()>
+                    {tool.name.clone()}
+                </a>
+                <div class="table__sub tools__host" title=tool.host.clone()>
+                    {tool.host.clone()}
+                </div>
+            </th>
+            <td class="number">{score}</td>
+            <td class="number wide-only">{tool.report.as_ref().map(|report| report.facts)}</td>
+            <td>{run}</td>
+            <td class="wide-only">
+                <Time at=tool.added_at short=true />
+                {tool.added_by.clone().map(|name| view! { <div class="table__sub">{name}</div> })}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn pager(slug: &str, search: &str, page: usize, pages: usize) -> AnyView {
+    let earlier = (page > 1).then(|| {
+        view! {
+            <a class="button" rel="prev" href=paths::tools_page(slug, search, page - 1)>
+                "Previous"
+            </a>
+        }
+    });
+    let later = (page < pages).then(|| {
+        view! {
+            <a class="button" rel="next" href=paths::tools_page(slug, search, page + 1)>
+                "Next"
+            </a>
+        }
+    });
+    view! {
+        <nav class="pager" aria-label="Pages of the list">
+            {earlier}
+            <span class="muted">{format!("Page {page} of {pages}")}</span>
+            {later}
+        </nav>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures;
+
+    fn html(tools: &[Tool], asked: Asked) -> String {
+        Owner::new().with(|| tools_view("acme", tools, asked).to_html())
+    }
+
+    fn asked(query: &[(&'static str, &str)]) -> Asked {
+        let mut map = ParamsMap::new();
+        for (name, value) in query {
+            map.insert(*name, (*value).to_owned());
+        }
+        Asked::of(&map)
+    }
+
+    #[test]
+    fn an_empty_list_says_how_to_begin() {
+        let html = html(&[], asked(&[]));
+        assert!(
+            html.contains("No tools yet") && html.contains("action=\"/api/add_tool\""),
+            "{html}"
+        );
+        assert!(
+            !html.contains("<table") && !html.contains("role=\"search\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_refused_address_comes_back_with_its_reason() {
+        let html = html(
+            &[],
+            asked(&[
+                ("refused", "scheme"),
+                ("url", "ftp://vendor.example\"><script>"),
+            ]),
+        );
+        assert!(
+            html.contains("Only http and https addresses can be researched."),
+            "{html}"
+        );
+        assert!(
+            html.contains("value=\"ftp://vendor.example&quot;") && !html.contains("\"><script>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn an_address_puts_no_words_of_its_own_into_the_page() {
+        let query = asked(&[
+            ("refused", "Your account is closed"),
+            ("failed", "Your account is closed"),
+            ("url", "x"),
+        ]);
+        assert_eq!((query.typed, query.failed), (None, None));
+    }
+
+    #[test]
+    fn the_list_is_searched_in_any_case() {
+        let tools = [fixtures::tool("Quillmark"), fixtures::tool("Harbour")];
+        let found = html(&tools, asked(&[("q", " HARB ")]));
+        assert!(
+            found.contains("Harbour") && !found.contains("Quillmark"),
+            "{found}"
+        );
+        let none = html(&tools, asked(&[("q", "<script>")]));
+        assert!(
+            none.contains("Nothing found") && !none.contains("<script>"),
+            "{none}"
+        );
+    }
+
+    #[test]
+    fn long_lists_come_in_pages() {
+        let tools: Vec<Tool> = (1..=60)
+            .map(|number| fixtures::tool(&format!("Tool {number}")))
+            .collect();
+        let second = html(&tools, asked(&[("q", "tool"), ("page", "2")]));
+        assert_eq!(second.matches("<tr").count(), 1 + PER_PAGE);
+        assert!(
+            second.contains("Page 2 of 3") && second.contains("q=tool&amp;page=1")
+                || second.contains("q=tool&page=1"),
+            "{second}"
+        );
+        assert!(html(&tools, asked(&[("page", "99")])).contains("Page 3 of 3"));
+        assert!(html(&tools, asked(&[("page", "x")])).contains("Page 1 of 3"));
+    }
+
+    #[test]
+    fn names_are_text() {
+        let html = html(&[fixtures::tool(fixtures::MARKUP)], asked(&[]));
+        assert!(
+            !html.contains("<script") && !html.contains("\"'>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_tool_without_report_has_no_score() {
+        let tool = Tool {
+            report: None,
+            run: None,
+            added_by: None,
+            ..fixtures::tool("Quillmark")
+        };
+        let html = html(&[tool], asked(&[]));
+        assert!(
+            !html.contains("of 10") && !html.contains("unknown"),
+            "{html}"
+        );
+    }
 }

@@ -1,0 +1,69 @@
+//! Adding tools.
+
+use leptos::prelude::*;
+
+use super::ApiError;
+
+/// Adds a tool by its address and starts its first run, in one transaction; then the run's page follows.
+/// An address the workspace has already leads to its tool. An address that can't be used leads back to
+/// the field, with what was typed and the reason.
+///
+/// # Errors
+/// Invalid address (422); signed out; workspace not found; the role forbids it; the database fails.
+#[server(prefix = "/api", endpoint = "add_tool")]
+pub async fn add_tool(workspace: String, url: String) -> Result<(), ApiError> {
+    super::answer::see_other(&workspace, work::add(&workspace, &url)).await
+}
+
+#[cfg(feature = "ssr")]
+mod work {
+    use db::tools::NewTool;
+    use model::{
+        Action, AppError,
+        address::{BadAddress, ToolAddress},
+    };
+
+    use crate::{api::answer, context, paths};
+
+    /// Characters of a tool's name that are kept.
+    const LONGEST_NAME: usize = 200;
+
+    pub async fn add(workspace: &str, url: &str) -> Result<String, AppError> {
+        let member = context::require(workspace, Action::AddTool).await?;
+        let address = match ToolAddress::parse(url) {
+            Ok(address) => address,
+            Err(reason) => return refused(workspace, url, reason),
+        };
+        let mut tx = context::begin(&member).await?;
+        let (host, key) = (address.host(), address.key());
+        let name: String = host.chars().take(LONGEST_NAME).collect();
+        let tool = NewTool {
+            name: &name,
+            url: address.url().as_str(),
+            host: &host,
+            key: &key,
+        };
+        let added = db::tools::add(&mut tx, tool)
+            .await
+            .map_err(|cause| context::database(&cause))?;
+        if !added.new {
+            return Ok(format!("{}?known=1", paths::tool(workspace, added.id)));
+        }
+        let run = db::runs::enqueue(&mut tx, added.id)
+            .await
+            .map_err(|cause| context::database(&cause))?;
+        tx.commit()
+            .await
+            .map_err(|cause| context::database(&cause))?;
+        Ok(paths::run(workspace, run))
+    }
+
+    /// A form gets its text back beside the reason, a program the error.
+    fn refused(workspace: &str, url: &str, reason: BadAddress) -> Result<String, AppError> {
+        if answer::is_form() {
+            Ok(paths::refused_address(workspace, reason.as_str(), url))
+        } else {
+            Err(AppError::invalid(reason.to_string()))
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! A run as it happens: its steps and counts, kept current by server-sent events.
+
+#[cfg(feature = "hydrate")]
+mod stream;
+
+use leptos::prelude::*;
+use model::run::{Progress, Run, RunState, Step};
+
+use crate::shown;
+
+/// The progress of a run. Rendered on the server as it stands; in the browser it follows the stream at
+/// `events` and, when the run ends, goes to `report` or shows this page anew with the reason.
+#[island]
+pub fn RunLive(
+    /// The run as it stands.
+    run: Run,
+    /// Seconds since it was asked for.
+    elapsed: i64,
+    /// The address of its server-sent events.
+    events: String,
+    /// The page of its report, once there is one.
+    report: String,
+) -> impl IntoView {
+    let run = RwSignal::new(run);
+    let elapsed = RwSignal::new(elapsed);
+    let connected = RwSignal::new(true);
+    #[cfg(feature = "hydrate")]
+    stream::follow(
+        events,
+        report,
+        stream::Shown {
+            run,
+            elapsed,
+            connected,
+        },
+    );
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (events, report);
+    view! {
+        <section class="progress" aria-label="Progress of the research">
+            <p class="progress__state" role="status" aria-live="polite">
+                {move || run.with(headline)}
+            </p>
+            <p class="note note--warn" hidden=move || connected.get()>
+                "The connection was lost. Trying to reconnect; the research goes on."
+            </p>
+            <ol class="progress__steps" role="list">
+                {Step::ALL
+                    .into_iter()
+                    .map(|step| {
+                        view! {
+                            <li class=move || run.with(|run| Stand::of(run, step).class())>
+                                <span>{step.label()}</span>
+                                <span class="step__count">{move || run.with(|run| counts(&run.progress, step))}</span>
+                                <span class="visually-hidden">{move || run.with(|run| Stand::of(run, step).words())}</span>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ol>
+            <p class="progress__now">{move || run.with(|run| run.progress.doing.clone().unwrap_or_default())}</p>
+            <dl class="counts">
+                {figure("Pages read", move || run.with(|run| run.progress.pages_read.to_string()))}
+                {figure("Facts", move || run.with(|run| run.progress.facts.to_string()))}
+                {figure("Attempt", move || run.with(|run| run.attempt.max(1).to_string()))}
+                {figure("Elapsed", move || shown::span(elapsed.get()))}
+            </dl>
+        </section>
+    }
+}
+
+fn figure(
+    label: &'static str,
+    value: impl Fn() -> String + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+}
+
+/// One sentence on how the run stands. Changes only from step to step, so that a screen reader is not
+/// flooded with counts.
+fn headline(run: &Run) -> String {
+    match (run.state, &run.failure, run.progress.step) {
+        (RunState::Queued, Some(failure), _) => {
+            format!("{failure} Another attempt follows shortly.")
+        }
+        (RunState::Queued, None, _) => "Waiting for a free worker.".to_owned(),
+        (RunState::Running, _, None) => "Starting.".to_owned(),
+        (RunState::Running, _, Some(step)) => at_work(step).to_owned(),
+        (RunState::Done, ..) => "Done. Opening the report.".to_owned(),
+        (RunState::Failed, ..) => "The research failed.".to_owned(),
+        (RunState::Cancelled, ..) => "The research was cancelled.".to_owned(),
+    }
+}
+
+const fn at_work(step: Step) -> &'static str {
+    match step {
+        Step::Discover => "Finding the pages that matter.",
+        Step::Read => "Reading pages.",
+        Step::Extract => "Collecting facts and their quotes.",
+        Step::Score => "Scoring seven dimensions.",
+        Step::Synthesise => "Writing the report.",
+    }
+}
+
+/// Where a step stands within its run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stand {
+    Done,
+    Now,
+    Ahead,
+    Stopped,
+}
+
+impl Stand {
+    /// The stand of `step`. Steps have no state of their own: they follow from the step at work.
+    pub(crate) fn of(run: &Run, step: Step) -> Self {
+        let place = |step: Step| Step::ALL.iter().position(|each| *each == step);
+        let reached = run.progress.step.and_then(place);
+        match (run.state, place(step).cmp(&reached)) {
+            (RunState::Done, _) => Self::Done,
+            (RunState::Queued, _) => Self::Ahead,
+            (_, std::cmp::Ordering::Less) => Self::Done,
+            (RunState::Running, std::cmp::Ordering::Equal) => Self::Now,
+            (_, std::cmp::Ordering::Equal) => Self::Stopped,
+            (_, std::cmp::Ordering::Greater) => Self::Ahead,
+        }
+    }
+
+    pub(crate) const fn class(self) -> &'static str {
+        match self {
+            Self::Done => "step step--done",
+            Self::Now => "step step--now",
+            Self::Ahead => "step step--ahead",
+            Self::Stopped => "step step--stopped",
+        }
+    }
+
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Now => "going on now",
+            Self::Ahead => "not begun",
+            Self::Stopped => "stopped here",
+        }
+    }
+}
+
+/// What a step has brought so far, in a few words; nothing where nothing is counted.
+pub(crate) fn counts(progress: &Progress, step: Step) -> String {
+    match step {
+        Step::Discover if progress.pages_found > 0 => {
+            format!("{} found", shown::count(progress.pages_found, "page"))
+        }
+        Step::Read if progress.pages_read + progress.pages_failed > 0 => {
+            let failed = (progress.pages_failed > 0)
+                .then(|| format!(", {} not readable", progress.pages_failed));
+            format!(
+                "{} of {} read{}",
+                progress.pages_read,
+                progress.pages_found,
+                failed.unwrap_or_default()
+            )
+        }
+        Step::Extract if progress.facts > 0 => shown::count(progress.facts, "fact"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::fixtures;
+
+    fn stands(state: RunState, step: Option<Step>) -> Vec<Stand> {
+        let mut run = fixtures::run(state);
+        run.progress.step = step;
+        Step::ALL.map(|step| Stand::of(&run, step)).to_vec()
+    }
+
+    #[test]
+    fn steps_follow_from_the_step_at_work() {
+        use Stand::{Ahead, Done, Now, Stopped};
+        assert_eq!(
+            stands(RunState::Running, Some(Step::Extract)),
+            [Done, Done, Now, Ahead, Ahead]
+        );
+        assert_eq!(stands(RunState::Running, None), [Ahead; 5]);
+        assert_eq!(
+            stands(RunState::Queued, Some(Step::Read)),
+            [Ahead; 5],
+            "the next attempt begins anew"
+        );
+        assert_eq!(
+            stands(RunState::Failed, Some(Step::Read)),
+            [Done, Stopped, Ahead, Ahead, Ahead]
+        );
+        assert_eq!(stands(RunState::Done, Some(Step::Synthesise)), [Done; 5]);
+    }
+
+    #[test]
+    fn a_step_counts_what_it_brings() {
+        let progress = Progress {
+            pages_found: 12,
+            pages_read: 5,
+            pages_failed: 2,
+            facts: 1,
+            ..Progress::default()
+        };
+        assert_eq!(counts(&progress, Step::Discover), "12 pages found");
+        assert_eq!(
+            counts(&progress, Step::Read),
+            "5 of 12 read, 2 not readable"
+        );
+        assert_eq!(counts(&progress, Step::Extract), "1 fact");
+        assert_eq!(counts(&progress, Step::Score), "");
+        assert_eq!(counts(&Progress::default(), Step::Discover), "");
+    }
+
+    #[test]
+    fn a_run_waiting_for_its_next_attempt_says_why() {
+        let mut run = fixtures::run(RunState::Queued);
+        assert_eq!(headline(&run), "Waiting for a free worker.");
+        run.failure = Some("The site did not answer in time.".to_owned());
+        assert_eq!(
+            headline(&run),
+            "The site did not answer in time. Another attempt follows shortly."
+        );
+    }
+
+    #[test]
+    fn foreign_text_stays_text_in_the_markup_and_in_the_props() {
+        let mut run = fixtures::run(RunState::Running);
+        run.tool_name = fixtures::MARKUP.to_owned();
+        run.progress.doing = Some(fixtures::MARKUP.to_owned());
+        let html = Owner::new().with(|| {
+            view! { <RunLive run=run elapsed=65 events="/e".to_owned() report="/r".to_owned() /> }.to_html()
+        });
+        assert!(
+            !html.contains("<script") && !html.contains("<img"),
+            "{html}"
+        );
+        assert!(html.contains("1 min 5 s"), "{html}");
+    }
+}

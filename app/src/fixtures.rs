@@ -1,0 +1,217 @@
+//! Fictional reports, runs and tools for tests of pages.
+
+use model::{
+    id::{ReportId, RunId, ToolId},
+    money::{Currency, Money},
+    report::{
+        Amount, Detail, Dimension, Fact, FactId, FactKind, Outcome, Overall, PageKind, Period,
+        Point, Price, Reason, Report, Score, Source, Status, ToolIdentity, Unit, Warning,
+        WarningCode,
+    },
+    run::{Progress, Run, RunState, Step},
+    tool::{ReportSummary, RunSummary, Tool},
+};
+use time::{OffsetDateTime, macros::datetime};
+
+/// Text that would become markup if anything left it unescaped, in text or in an attribute.
+pub const MARKUP: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+
+/// When everything here happened.
+pub const WHEN: OffsetDateTime = datetime!(2026-11-23 18:48 UTC);
+
+/// A run in a state, in the middle of reading.
+pub fn run(state: RunState) -> Run {
+    Run {
+        id: RunId::new(),
+        tool_id: ToolId::new(),
+        tool_name: "Quillmark".to_owned(),
+        url: "https://quillmark.example/".to_owned(),
+        state,
+        progress: Progress {
+            step: Some(Step::Read),
+            doing: Some("quillmark.example/pricing".to_owned()),
+            pages_found: 12,
+            pages_read: 5,
+            pages_failed: 1,
+            facts: 0,
+        },
+        attempt: 1,
+        failure: None,
+        report_id: None,
+        created_at: WHEN,
+        started_at: Some(WHEN),
+        finished_at: None,
+    }
+}
+
+/// A fact with everything but a detail.
+pub fn fact(number: usize, kind: FactKind, value: &str) -> Fact {
+    Fact {
+        id: FactId(format!("f{number}")),
+        kind,
+        value: value.to_owned(),
+        status: Status::Held,
+        quote: format!("We offer {value}."),
+        url: "https://quillmark.example/pricing".to_owned(),
+        fetched_at: WHEN,
+        condition: None,
+        detail: None,
+    }
+}
+
+/// A small whole report: two facts, one known dimension.
+pub fn report() -> Report {
+    let price = Price {
+        item: "Team".to_owned(),
+        amount: Amount::Exact(Money {
+            minor: 1_200,
+            currency: Currency::USD,
+        }),
+        unit: Unit::Seat,
+        period: Some(Period::Month),
+        billed: Some(Period::Year),
+    };
+    let because = vec![FactId("f1".to_owned())];
+    let scores = Dimension::ALL.iter().map(|&dimension| {
+        let score = (dimension == Dimension::PricingValue).then_some(7.5);
+        let reason = Reason {
+            text: "Prices are public".to_owned(),
+            points: 2.0,
+            because: because.clone(),
+        };
+        Score {
+            dimension,
+            score,
+            confidence: 0.6,
+            because: because.clone(),
+            reasons: vec![reason],
+        }
+    });
+    Report {
+        schema: 1,
+        tool: ToolIdentity {
+            name: "Quillmark".to_owned(),
+            url: "https://quillmark.example/".to_owned(),
+            tagline: Some("Notes that file themselves".to_owned()),
+        },
+        summary: "Quillmark publishes its prices.".to_owned(),
+        facts: vec![
+            Fact {
+                detail: Some(Detail::Price(price.clone())),
+                ..fact(1, FactKind::Price, &price.to_string())
+            },
+            Fact {
+                status: Status::Conditional,
+                condition: Some("Enterprise plan".to_owned()),
+                ..fact(2, FactKind::Sso, "SAML")
+            },
+        ],
+        scores: scores.collect(),
+        overall: Overall {
+            score: None,
+            confidence: 0.1,
+            known_dimensions: 1,
+        },
+        strengths: vec![Point {
+            text: "Prices are public.".to_owned(),
+            because: because.clone(),
+        }],
+        weaknesses: vec![Point {
+            text: "SAML costs extra.".to_owned(),
+            because: vec![FactId("f2".to_owned())],
+        }],
+        unknowns: vec!["Where data is kept".to_owned()],
+        sources: vec![
+            source("https://quillmark.example/pricing", Outcome::Read),
+            source(
+                "https://quillmark.example/de",
+                Outcome::Skipped("another language".to_owned()),
+            ),
+            source(
+                "https://quillmark.example/security",
+                Outcome::Failed("it answered 500".to_owned()),
+            ),
+        ],
+        warnings: vec![Warning {
+            code: WarningCode::SteeringText,
+            text: "A page holds text addressed to language models.".to_owned(),
+            url: Some("https://quillmark.example/about".to_owned()),
+        }],
+        started_at: WHEN,
+        finished_at: WHEN,
+    }
+}
+
+fn source(url: &str, outcome: Outcome) -> Source {
+    Source {
+        url: url.to_owned(),
+        title: Some("Pricing".to_owned()),
+        kind: PageKind::Pricing,
+        outcome,
+        fetched_at: Some(WHEN),
+        facts: 2,
+    }
+}
+
+/// The report with `text` in every place a page or a person could have put it.
+pub fn report_of(text: &str) -> Report {
+    let mut report = report();
+    let own = || text.to_owned();
+    report.tool = ToolIdentity {
+        name: own(),
+        url: own(),
+        tagline: Some(own()),
+    };
+    report.summary = own();
+    for fact in &mut report.facts {
+        (fact.value, fact.quote, fact.url, fact.condition) = (own(), own(), own(), Some(own()));
+        if let Some(Detail::Price(price)) = &mut fact.detail {
+            (price.item, price.unit) = (own(), Unit::Each(own()));
+        }
+    }
+    for reason in report
+        .scores
+        .iter_mut()
+        .flat_map(|score| &mut score.reasons)
+    {
+        reason.text = own();
+    }
+    for point in report.strengths.iter_mut().chain(&mut report.weaknesses) {
+        point.text = own();
+    }
+    report.unknowns = vec![own()];
+    for source in &mut report.sources {
+        (source.url, source.title) = (own(), Some(own()));
+        if let Outcome::Skipped(why) | Outcome::Failed(why) = &mut source.outcome {
+            *why = own();
+        }
+    }
+    for warning in &mut report.warnings {
+        (warning.text, warning.url) = (own(), Some(own()));
+    }
+    report
+}
+
+/// A tool whose name and host are `name`, with a report and a run that is done.
+pub fn tool(name: &str) -> Tool {
+    Tool {
+        id: ToolId::new(),
+        name: name.to_owned(),
+        url: "https://quillmark.example/".to_owned(),
+        host: name.to_owned(),
+        added_at: WHEN,
+        added_by: Some("Ada".to_owned()),
+        report: Some(ReportSummary {
+            id: ReportId::new(),
+            version: 1,
+            overall_tenths: Some(74),
+            facts: 31,
+            created_at: WHEN,
+        }),
+        run: Some(RunSummary {
+            id: RunId::new(),
+            state: RunState::Done,
+            created_at: WHEN,
+        }),
+    }
+}

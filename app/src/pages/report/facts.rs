@@ -1,0 +1,128 @@
+//! Every fact with its quote, grouped by kind.
+
+use leptos::prelude::*;
+use model::report::{Fact, FactKind, Report};
+
+use super::because::anchor;
+use crate::components::{quote::Quote, status::StatusBadge};
+
+/// Facts of a kind shown at once; the rest is one click away, so that 500 stay readable.
+const AT_ONCE: usize = 12;
+
+/// Draws the section: a row of links to the kinds, then each kind.
+pub fn facts(report: &Report) -> AnyView {
+    let groups: Vec<(FactKind, Vec<&Fact>)> = grouped(&report.facts);
+    let index = groups
+        .iter()
+        .map(|(kind, facts)| index_link(*kind, facts.len()))
+        .collect_view();
+    let sections = groups
+        .iter()
+        .map(|(kind, facts)| group(*kind, facts))
+        .collect_view();
+    let body = if groups.is_empty() {
+        view! { <p class="muted">"No page that was read states anything the research recognises. The sources below say what was read."</p> }
+            .into_any()
+    } else {
+        view! {
+            <nav class="fact-index" aria-label="Kinds of facts">
+                <ul role="list">{index}</ul>
+            </nav>
+            {sections}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section" aria-labelledby="facts">
+            <h2 id="facts">"Facts"</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The kinds that have facts, in the order of [`FactKind::ALL`].
+fn grouped(facts: &[Fact]) -> Vec<(FactKind, Vec<&Fact>)> {
+    FactKind::ALL
+        .iter()
+        .map(|&kind| {
+            (
+                kind,
+                facts
+                    .iter()
+                    .filter(|fact| fact.kind == kind)
+                    .collect::<Vec<_>>(),
+            )
+        })
+        .filter(|(_, facts)| !facts.is_empty())
+        .collect()
+}
+
+fn index_link(kind: FactKind, number: usize) -> AnyView {
+    view! {
+        <li>
+            <a href=format!("#kind-{}", kind.as_str())>
+                {kind.label()} " " <span class="muted">{number}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn group(kind: FactKind, facts: &[&Fact]) -> AnyView {
+    let id = format!("kind-{}", kind.as_str());
+    let labelled_by = id.clone();
+    let shown_now = facts
+        .iter()
+        .take(AT_ONCE)
+        .map(|fact| row(fact))
+        .collect_view();
+    let rest = facts.len().saturating_sub(AT_ONCE);
+    let later = (rest > 0).then(|| {
+        let rows = facts
+            .iter()
+            .skip(AT_ONCE)
+            .map(|fact| row(fact))
+            .collect_view();
+        view! {
+            <details class="fact-rest">
+                <summary>{format!("Show {rest} more")}</summary>
+                <ul class="facts" role="list">
+                    {rows}
+                </ul>
+            </details>
+        }
+    });
+    view! {
+        <section class="fact-group" aria-labelledby=labelled_by>
+            <h3 id=id>
+                {kind.label()} " " <span class="muted">{facts.len()}</span>
+            </h3>
+            <ul class="facts" role="list">
+                {shown_now}
+            </ul>
+            {later}
+        </section>
+    }
+    .into_any()
+}
+
+/// One fact: value, whether it holds and on what it depends, and the quote on demand.
+fn row(fact: &Fact) -> AnyView {
+    let condition = fact
+        .condition
+        .clone()
+        .map(|condition| view! { <p class="fact__condition">{condition}</p> });
+    view! {
+        <li class="fact" id=anchor(&fact.id)>
+            <p class="fact__value">
+                <span class="fact__id muted">{fact.id.to_string()}</span>
+                {fact.value.clone()}
+            </p>
+            <StatusBadge status=fact.status />
+            {condition}
+            <Quote about=fact.value.clone() quote=fact.quote.clone() url=fact.url.clone() fetched_at=fact.fetched_at />
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,109 @@
+//! The head of a report: whose it is, how old, the overall score, and what to do with it.
+
+use leptos::prelude::*;
+use model::report::{Overall, Report};
+
+use super::ReportPage;
+use crate::{
+    components::{external_link::ExternalLink, score::ScoreBadge, time::Time},
+    pages::forms::StartRunForm,
+    paths, shown,
+};
+
+/// Draws the head of the page.
+pub fn header(page: &ReportPage) -> AnyView {
+    let Report {
+        tool,
+        overall,
+        finished_at,
+        ..
+    } = &page.report;
+    let tagline = tool
+        .tagline
+        .clone()
+        .filter(|tagline| !tagline.trim().is_empty());
+    view! {
+        <header class="report-head">
+            <div>
+                <h1>{tool.name.clone()}</h1>
+                {tagline.map(|tagline| view! { <p class="lead">{tagline}</p> })}
+                <p class="report-head__line muted">
+                    <ExternalLink href=tool.url.clone() />
+                    <span>{format!("Version {}", page.version)}</span>
+                    <span>"Researched " <Time at=*finished_at /></span>
+                    <span>{shown::count(page.report.facts.len(), "fact")}</span>
+                </p>
+            </div>
+            {overall_score(overall)}
+        </header>
+        {actions(page)}
+    }
+    .into_any()
+}
+
+/// The big number, or why there is none.
+fn overall_score(overall: &Overall) -> AnyView {
+    let basis = format!(
+        "from {} of 7 dimensions, confidence {}",
+        overall.known_dimensions,
+        shown::percent(overall.confidence)
+    );
+    let says = if overall.score.is_some() {
+        basis
+    } else {
+        "Fewer than three dimensions could be scored.".to_owned()
+    };
+    view! {
+        <div class="overall">
+            <p class="figure__label">"Overall score"</p>
+            <p><ScoreBadge score=overall.score large=true /></p>
+            <p class="figure__label">{says}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Research again or watch the run that already does; take the report along; other versions.
+fn actions(page: &ReportPage) -> AnyView {
+    let again = match &page.active_run {
+        Some(run) => view! {
+            <a class="button" href=paths::run(&page.slug, *run)>
+                "Research is running: watch it"
+            </a>
+        }
+        .into_any(),
+        None => view! { <StartRunForm slug=page.slug.clone() tool=page.tool_id label="Research again" /> }.into_any(),
+    };
+    view! { <div class="page-head__actions">{again} {exports(page)} {versions(page)}</div> }
+        .into_any()
+}
+
+/// The newest report as files. Older versions are read on the page only.
+fn exports(page: &ReportPage) -> Option<AnyView> {
+    let tool = paths::tool(&page.slug, page.tool_id);
+    (page.version == page.newest_version).then(|| {
+        view! {
+            <a class="button button--quiet" href=format!("{tool}/report.json") download>
+                "JSON"
+            </a>
+            <a class="button button--quiet" href=format!("{tool}/report.md") download>
+                "Markdown"
+            </a>
+        }
+        .into_any()
+    })
+}
+
+/// Links to the versions before and after this one.
+fn versions(page: &ReportPage) -> Option<AnyView> {
+    let earlier = (page.version > 1).then(|| {
+        let href = paths::report_version(&page.slug, page.tool_id, page.version - 1);
+        view! { <a href=href>{format!("Version {}", page.version - 1)}</a> }
+    });
+    let newest = (page.version < page.newest_version).then(|| {
+        let href = paths::tool(&page.slug, page.tool_id);
+        view! { <a href=href>{format!("Newest: version {}", page.newest_version)}</a> }
+    });
+    (earlier.is_some() || newest.is_some())
+        .then(|| view! { <nav class="report-versions" aria-label="Versions of this report">{earlier} {newest}</nav> }.into_any())
+}

@@ -1,0 +1,101 @@
+//! Strengths, weaknesses, what could not be found, and warnings.
+
+use leptos::prelude::*;
+use model::report::{Point, Report, Warning, WarningCode};
+
+use super::because::FactIndex;
+use crate::components::external_link::ExternalLink;
+
+/// Strengths and weaknesses beside each other.
+pub fn points(report: &Report, facts: &FactIndex<'_>) -> AnyView {
+    let column = |id: &'static str,
+                  heading: &'static str,
+                  class: &'static str,
+                  points: &[Point],
+                  none: &'static str| {
+        let items = points.iter().map(|point| item(point, facts)).collect_view();
+        let empty = points
+            .is_empty()
+            .then(|| view! { <p class="muted">{none}</p> });
+        view! {
+            <section class="section" aria-labelledby=id>
+                <h2 id=id>{heading}</h2>
+                {empty}
+                <ul class=class>{items}</ul>
+            </section>
+        }
+    };
+    view! {
+        <div class="columns">
+            {column("strengths", "Strengths", "points points--good", &report.strengths, "No fact found speaks clearly for it.")}
+            {column("weaknesses", "Weaknesses", "points points--bad", &report.weaknesses, "No fact found speaks clearly against it.")}
+        </div>
+    }
+    .into_any()
+}
+
+fn item(point: &Point, facts: &FactIndex<'_>) -> AnyView {
+    view! { <li>{point.text.clone()} " " {facts.links(&point.because)}</li> }.into_any()
+}
+
+/// What was looked for and not found; nothing where everything was.
+pub fn unknowns(report: &Report) -> Option<AnyView> {
+    let items = report
+        .unknowns
+        .iter()
+        .map(|unknown| view! { <li>{unknown.clone()}</li> })
+        .collect_view();
+    (!report.unknowns.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="unknowns">
+                <h2 id="unknowns">"What could not be found"</h2>
+                <p class="muted">"Not found on the pages read. That is not a no: ask the vendor."</p>
+                <ul class="unknowns">{items}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What the reader should know about the research itself.
+pub fn warnings(report: &Report) -> Option<AnyView> {
+    let items = report.warnings.iter().map(warning).collect_view();
+    (!report.warnings.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="warnings">
+                <h2 id="warnings">"About this research"</h2>
+                <ul class="notes" role="list">
+                    {items}
+                </ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn warning(warning: &Warning) -> AnyView {
+    let page = warning.url.as_deref().map(|url| {
+        view! { <span>" (" <ExternalLink href=url /> ")"</span> }
+    });
+    view! {
+        <li class="note note--warn">
+            <strong>{about(warning.code)}</strong>
+            {format!(": {}", warning.text)}
+            {page}
+        </li>
+    }
+    .into_any()
+}
+
+const fn about(code: WarningCode) -> &'static str {
+    match code {
+        WarningCode::SteeringText => "Text meant to steer a language model",
+        WarningCode::Truncated => "Ended early",
+        WarningCode::PagesFailed => "Pages could not be read",
+        WarningCode::RobotsForbids => "robots.txt forbids some pages",
+        WarningCode::Conflict => "Pages disagree",
+        WarningCode::NeedsScripts => "Pages drawn by scripts",
+        WarningCode::OtherLanguage => "Another language",
+        WarningCode::FewFacts => "Little was found",
+    }
+}

@@ -1,0 +1,195 @@
+//! Reports rendered to markup.
+
+use model::{
+    id::{RunId, ToolId},
+    report::{FactId, FactKind, Report},
+};
+
+use super::*;
+use crate::fixtures;
+
+fn page(report: Report) -> ReportPage {
+    ReportPage {
+        slug: "acme".to_owned(),
+        tool_id: ToolId::new(),
+        version: 1,
+        newest_version: 1,
+        active_run: None,
+        report,
+    }
+}
+
+fn html_of(page: &ReportPage) -> String {
+    Owner::new().with(|| report_view(page).to_html())
+}
+
+fn html(report: Report) -> String {
+    html_of(&page(report))
+}
+
+#[test]
+fn every_fact_shows_its_quote_and_page() {
+    let html = html(fixtures::report());
+    for text in [
+        "We offer SAML.",
+        "quillmark.example/pricing",
+        "Conditional",
+        "Enterprise plan",
+        "id=\"fact-f2\"",
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+}
+
+#[test]
+fn scores_lead_to_their_facts() {
+    let html = html(fixtures::report());
+    assert!(
+        html.contains("href=\"#fact-f1\"") && html.contains("Prices are public"),
+        "{html}"
+    );
+    assert!(html.contains("+2"), "{html}");
+}
+
+#[test]
+fn nothing_a_page_says_becomes_markup() {
+    let html = html(fixtures::report_of(fixtures::MARKUP));
+    assert!(
+        !html.contains("<script") && !html.contains("<img"),
+        "{html}"
+    );
+    assert!(!html.contains("\"'>"), "an attribute was left: {html}");
+}
+
+#[test]
+fn foreign_addresses_become_links_only_for_the_web() {
+    let html = html(fixtures::report_of("javascript:alert(1)"));
+    assert!(
+        !html.contains("href=\"javascript") && html.contains("javascript:alert(1)"),
+        "{html}"
+    );
+}
+
+#[test]
+fn unknown_scores_are_called_unknown() {
+    let html = html(fixtures::report());
+    assert!(
+        html.contains("Fewer than three dimensions could be scored."),
+        "{html}"
+    );
+    assert_eq!(
+        html.matches("The pages read state too little about it.")
+            .count(),
+        6
+    );
+    assert!(!html.contains("NaN"));
+}
+
+#[test]
+fn a_report_without_facts_says_so() {
+    let empty = Report {
+        facts: vec![],
+        scores: vec![],
+        strengths: vec![],
+        weaknesses: vec![],
+        unknowns: vec![],
+        sources: vec![],
+        warnings: vec![],
+        ..fixtures::report()
+    };
+    let html = html(empty);
+    assert!(
+        html.contains("No page that was read states anything"),
+        "{html}"
+    );
+    assert!(
+        !html.contains("id=\"pricing\"")
+            && !html.contains("id=\"warnings\"")
+            && html.contains("0 facts"),
+        "{html}"
+    );
+}
+
+#[test]
+fn many_facts_fold_after_a_dozen() {
+    let facts = (1..=500)
+        .map(|number| fixtures::fact(number, FactKind::Integration, &format!("Product {number}")))
+        .collect();
+    let html = html(Report {
+        facts,
+        ..fixtures::report()
+    });
+    assert!(
+        html.contains("Show 488 more"),
+        "the first twelve are in sight"
+    );
+    assert_eq!(html.matches("class=\"fact\"").count(), 500);
+}
+
+#[test]
+fn a_judgement_on_many_facts_shows_some_and_counts_the_rest() {
+    let facts: Vec<_> = (1..=20)
+        .map(|number| fixtures::fact(number, FactKind::Integration, "Product"))
+        .collect();
+    let ids: Vec<_> = facts
+        .iter()
+        .map(|fact| fact.id.clone())
+        .chain([FactId("f99".to_owned())])
+        .collect();
+    let index = FactIndex::new(&facts);
+    let html = index.links(&ids).unwrap().to_html();
+    assert_eq!(html.matches("href=\"#fact-").count(), 8);
+    assert!(
+        html.contains("and 12 more") && !html.contains("f99"),
+        "{html}"
+    );
+    assert!(index.links(&[FactId("f99".to_owned())]).is_none());
+}
+
+#[test]
+fn prices_stand_in_a_table() {
+    let html = html(fixtures::report());
+    assert!(
+        html.contains("$12") && html.contains("seat, month") && html.contains("every year"),
+        "{html}"
+    );
+}
+
+#[test]
+fn sources_say_what_became_of_each() {
+    let html = html(fixtures::report());
+    assert!(
+        html.contains("Skipped: another language") && html.contains("Failed: it answered 500"),
+        "{html}"
+    );
+    assert!(html.contains("1 page read, 2 not read."), "{html}");
+}
+
+#[test]
+fn an_old_version_leads_to_the_newest_and_is_not_exported() {
+    let old = ReportPage {
+        version: 2,
+        newest_version: 5,
+        ..page(fixtures::report())
+    };
+    let html = html_of(&old);
+    assert!(
+        html.contains("Newest: version 5") && html.contains("/reports/1\""),
+        "{html}"
+    );
+    assert!(!html.contains("report.json"), "{html}");
+}
+
+#[test]
+fn while_a_run_goes_on_it_is_watched_not_started_again() {
+    let run = RunId::new();
+    let html = html_of(&ReportPage {
+        active_run: Some(run),
+        ..page(fixtures::report())
+    });
+    assert!(
+        html.contains(&format!("/w/acme/runs/{run}")) && !html.contains("/api/start_run"),
+        "{html}"
+    );
+    assert!(self::html(fixtures::report()).contains("/api/start_run"));
+}
