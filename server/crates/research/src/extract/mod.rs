@@ -3,6 +3,40 @@
 //! One file a kind of fact. Each offers `find(document, site) -> Vec<Fact>`, made with [`fact`], and
 //! is named in [`EXTRACTORS`]. Rules are general: no vendor is named anywhere here.
 
+mod ai_data_policy;
+mod ai_feature;
+mod api;
+mod audit_log;
+mod capability;
+mod changelog;
+mod claim;
+mod clause;
+mod company;
+mod compliance;
+mod customer;
+mod data_residency;
+mod documentation;
+mod encryption;
+mod feature;
+mod integration;
+mod mfa;
+mod onboarding;
+mod passage;
+mod pattern;
+mod place;
+mod platform;
+mod product;
+mod row;
+mod scim;
+mod scope;
+mod settle;
+mod sla;
+mod sso;
+mod standard;
+mod status_page;
+mod support;
+mod trust_center;
+
 use model::report::{Fact, FactId, FactKind, Status};
 
 use crate::{document::Document, ground};
@@ -20,7 +54,30 @@ pub struct Site {
 type Find = fn(&Document, &Site) -> Vec<Fact>;
 
 /// Every extractor.
-const EXTRACTORS: &[Find] = &[];
+const EXTRACTORS: &[Find] = &[
+    ai_data_policy::find,
+    ai_feature::find,
+    api::find,
+    audit_log::find,
+    changelog::find,
+    company::find,
+    compliance::find,
+    customer::find,
+    data_residency::find,
+    documentation::find,
+    encryption::find,
+    feature::find,
+    integration::find,
+    mfa::find,
+    onboarding::find,
+    platform::find,
+    scim::find,
+    sla::find,
+    sso::find,
+    status_page::find,
+    support::find,
+    trust_center::find,
+];
 
 /// A held fact of a page. Set `status`, `condition` and `detail` on it where they differ.
 ///
@@ -55,6 +112,7 @@ pub fn facts(documents: &[Document]) -> Vec<Fact> {
                 .collect::<Vec<_>>()
         })
         .collect();
+    facts = settle::settle(facts);
     facts.sort_by_key(|fact| fact.kind);
     for (index, fact) in facts.iter_mut().enumerate() {
         fact.id = FactId(format!("f{}", index + 1));

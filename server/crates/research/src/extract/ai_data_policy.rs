@@ -1,0 +1,72 @@
+//! Whether customers' data trains models.
+
+use model::report::{Fact, FactKind, Status};
+
+use super::{
+    Site, fact,
+    passage::{Form, passages},
+    pattern::patterns,
+};
+use crate::document::Document;
+
+patterns! {
+    TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|improv(?:e|es|ing))\b";
+    MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
+    DATA = r"\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
+    NEVER = r"\b(?:never|not|n't|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
+    OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
+    OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
+    STAFF = r"\b(?:employees?|staff|security (?:awareness )?training|training material|team members|webinar|onboarding)\b";
+    LACKS_AI = r"\b(?:models?|AI|LLMs?|machine learning)\b";
+    SUBJECT_OTHER = r"\b(?:you can train|train your own|train a custom|train your (?:bot|assistant|team|agent))\b";
+}
+
+/// What the page says about training on customers' data.
+pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
+    let said = passages(document).into_iter().filter(|passage| passage.form != Form::Heading);
+    said.filter_map(|passage| {
+        let (value, status) = policy(&passage.text)?;
+        Some(Fact { status, ..fact(document, FactKind::AiDataPolicy, value, passage.quote) })
+    })
+    .collect()
+}
+
+/// The policy in a line. Held means that customers' data is safe from training, without a doing of theirs.
+fn policy(text: &str) -> Option<(&'static str, Status)> {
+    let about = TRAINS.is_match(text) && MODELS.is_match(text) && LACKS_AI.is_match(text) && DATA.is_match(text);
+    let else_where = STAFF.is_match(text) || SUBJECT_OTHER.is_match(text) || text.ends_with('?');
+    let improves_only = !text.to_lowercase().contains("train") && !text.to_lowercase().contains("tun");
+    if !about || else_where || improves_only && !NEVER.is_match(text) {
+        return None;
+    }
+    Some(if OPT_OUT.is_match(text) {
+        ("Trains on customer data, opt-out possible", Status::Conditional)
+    } else if OPT_IN.is_match(text) {
+        ("Trains on customer data only with consent", Status::Conditional)
+    } else if NEVER.is_match(text) {
+        ("Does not train on customer data", Status::Held)
+    } else {
+        ("Trains on customer data", Status::NotHeld)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_is_read_from_the_sentence() {
+        for (text, expected) in [
+            ("We never use your data to train AI models.", Some(("Does not train on customer data", Status::Held))),
+            ("Customer content is not used for training machine learning models.", Some(("Does not train on customer data", Status::Held))),
+            ("We use your content to train our models unless you opt out.", Some(("Trains on customer data, opt-out possible", Status::Conditional))),
+            ("Your data trains our models only if you opt in.", Some(("Trains on customer data only with consent", Status::Conditional))),
+            ("We use customer data to train our AI models.", Some(("Trains on customer data", Status::NotHeld))),
+            ("All employees complete security awareness training on AI and customer data.", None),
+            ("You can train your own model on your data.", None),
+            ("Do you train AI models on my data?", None),
+        ] {
+            assert_eq!(policy(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Capabilities: what the product can do, as sentences, lists, cards and plan tables state it.
+
+use regex::Regex;
+
+use super::{
+    Site,
+    claim::{self, Judgement, Topic},
+    passage::{Form, Passage, passages},
+    pattern::patterns,
+    row::{Row, rows},
+    scope,
+};
+use crate::document::Document;
+
+/// What to look for.
+pub struct What<'a> {
+    /// How pages name it.
+    pub name: &'a Regex,
+    /// What a sentence must also say to be a claim of it.
+    pub said: &'a Regex,
+    /// Whether a list item or a card's label that names it is a claim.
+    pub listed: bool,
+}
+
+/// A statement about it.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// The words, folded.
+    pub text: String,
+    /// The words that name it, folded.
+    pub named: String,
+    /// The exact words of the page.
+    pub quote: String,
+    /// Held, conditional or not held.
+    pub judgement: Judgement,
+}
+
+patterns! {
+    /// A step of instructions is no claim.
+    INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
+    /// Headings whose lists are links, questions or other people's words.
+    ASIDE = r"\b(?:related|next steps|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
+    /// A supposition, a warning or a state of things is no claim.
+    STATE = r"^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b";
+}
+
+/// Every statement of the page about it.
+pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statement> {
+    let spoken = passages(document).into_iter().filter_map(|passage| from_passage(passage, site, what));
+    let rows = rows(document, site).into_iter().filter_map(|row| from_row(row, site, what));
+    spoken.chain(rows).collect()
+}
+
+fn from_passage(passage: Passage, site: &Site, what: &What) -> Option<Statement> {
+    let named = what.name.find(&passage.text)?;
+    let claims = match passage.form {
+        Form::Heading => false,
+        Form::Item | Form::Labelled => what.listed && is_listing(&passage, site) || what.said.is_match(&passage.text),
+        Form::Sentence => what.said.is_match(&passage.text),
+    };
+    let silent = INSTRUCTION.is_match(&passage.text) || STATE.is_match(&passage.text);
+    (claims && !silent).then_some(())?;
+    let ranges: Vec<_> = what.name.find_iter(&passage.text).map(|found| found.range()).collect();
+    let judgement = claim::judge_passage(&passage, &ranges, &named.range(), Topic::Feature, site)?;
+    let named = named.as_str().to_owned();
+    Some(Statement { named, quote: passage.quote, judgement, text: passage.text })
+}
+
+/// Whether a short item stands in a list of what the product has.
+fn is_listing(passage: &Passage, site: &Site) -> bool {
+    let aside = passage.headings.iter().any(|heading| ASIDE.is_match(heading));
+    let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
+    !aside && passage.words() <= 14 && (!passage.linked || card)
+}
+
+fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
+    let named = what.name.find(&row.label)?.as_str().to_owned();
+    let judgement = row.judgement(site)?;
+    Some(Statement { text: row.sentence(), named, quote: row.quote.clone(), judgement })
+}

@@ -1,0 +1,80 @@
+//! Who is behind it: founded, headquarters, staff, funding, legal name.
+
+use std::sync::LazyLock;
+
+use model::report::{Fact, FactKind};
+use regex::Regex;
+
+use super::{
+    Site, fact,
+    passage::{Form, Passage, passages},
+    pattern::{cased, pattern, patterns},
+};
+use crate::document::Document;
+
+/// What a sentence may state, and how. Group 1 is the value.
+static STATEMENTS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+    vec![
+        ("Founded", pattern(r"\b(?:founded|established|started|incorporated|launched|since|begun|est\.)\s+(?:\w+\s+){0,4}?(?:in\s+)?((?:19[6-9]|20[0-4])\d)\b")),
+        ("Headquarters", cased(r"(?i:headquartered in|headquarters (?:are |is )?in|head office (?:is )?in|based in|offices? in|HQ in)\s+(?:[a-z]+ )?([A-Z][\p{L}.'-]+(?:[ ,]+[A-Z][\p{L}.'-]+){0,3})")),
+        ("Employees", pattern(r"\b(?:team of|more than|over|about|around|nearly)?\s*(\d[\d,.]*\+?)\s+(?:full-time\s+|dedicated\s+)?(?:employees|people|team members|staff|colleagues|teammates)\b")),
+        ("Funding", pattern(r"\b(?:raised|secured|closed)\s+(?:an?\s+|over\s+|more than\s+|our\s+)?((?:[$€£]\s?\d[\d.,]*\s?(?:million|billion|m|bn|b|k)?\b)(?:\s+(?:in\s+)?(?:an?\s+)?(?:seed|pre-seed|series [a-h])(?:\s+round)?)?)")),
+        ("Funding", pattern(r"\b((?:fully |proudly )?(?:bootstrapped|self-funded|venture[- ]backed|backed by Y Combinator|independent and profitable))\b")),
+        ("Legal name", cased(r"\b((?:[A-Z][\w&.-]*[ ,]+){1,4}(?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH(?: & Co\. KG)?|AG|S\.?A\.?S?\.?|B\.?V\.?|O[ÜU]|AB|ApS|A/S|Oy|Pty Ltd|PLC|plc|UG|SE|S\.r\.l\.|Corp\.?|Corporation))(?:[\s,.;)]|$)")),
+    ]
+});
+
+patterns! {
+    ABOUT = r"/(?:about|company|imprint|impressum|legal|contact|team|careers|jobs|press|our-story|story|terms|privacy|who-we-are)\b";
+    FIRST_PERSON = r"\b(?:we|our|us|we're|we've)\b";
+    IMPRINT = r"\b(?:imprint|impressum|legal notice|registered|operated by|provided by|copyright|company)\b|\(c\)|\u{a9}";
+    /// Somebody else's story.
+    OTHERS = r"\b(?:customers?|clients?|their|investors?|partner|previously|formerly|worked at|he|she|CEO of|born|case study|testimonial|subprocessor|servers?|data cent)\b";
+    NOT_STAFF = r"\b(?:teams? (?:and|of up to)|up to|per|invite|seats?|used by|trusted by|help\w*|join|served|customers|free for|users)\b";
+}
+
+/// The company facts of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let about = ABOUT.is_match(document.url.path());
+    let mut facts = from_data(document);
+    for passage in passages(document).iter().filter(|passage| passage.form != Form::Heading) {
+        facts.extend(of_passage(document, site, passage, about));
+    }
+    facts
+}
+
+fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) -> Vec<Fact> {
+    let text = &passage.text;
+    let named = site.name.as_deref().is_some_and(|name| text.contains(name));
+    let own = about || named && FIRST_PERSON.is_match(text) || named;
+    if !own || OTHERS.is_match(text) {
+        return Vec::new();
+    }
+    let mut facts: Vec<Fact> = Vec::new();
+    for (what, pattern) in STATEMENTS.iter() {
+        let Some(value) = pattern.captures(text).and_then(|found| found.get(1)) else { continue };
+        let staff = *what == "Employees" && (NOT_STAFF.is_match(text) || !FIRST_PERSON.is_match(text) && !named);
+        let legal = *what == "Legal name" && !(IMPRINT.is_match(text) || IMPRINT.is_match(passage.heading()) || named);
+        let repeated = facts.iter().any(|fact| fact.value.starts_with(what));
+        if !staff && !legal && !repeated {
+            let value = value.as_str().trim_matches([' ', ',']);
+            facts.push(fact(document, FactKind::Company, format!("{what}: {value}"), passage.quote.clone()));
+        }
+    }
+    facts
+}
+
+/// The organisation's structured data, where the page also shows what it says.
+fn from_data(document: &Document) -> Vec<Fact> {
+    let is_organisation = |item: &&serde_json::Value| item.get("@type").and_then(|kind| kind.as_str()) == Some("Organization");
+    let keys = [("legalName", "Legal name"), ("foundingDate", "Founded")];
+    let mut facts = Vec::new();
+    for item in document.data.iter().filter(is_organisation) {
+        for (key, what) in keys {
+            if let Some(value) = item.get(key).and_then(|value| value.as_str()) {
+                facts.push(fact(document, FactKind::Company, format!("{what}: {value}"), value.to_owned()));
+            }
+        }
+    }
+    facts
+}

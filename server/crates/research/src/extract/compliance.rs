@@ -1,0 +1,230 @@
+//! Certifications, attestations, laws and data agreements, each held, conditional or not held.
+
+use std::ops::Range;
+
+use model::report::{Detail, Fact, FactKind, Status};
+
+use super::{
+    Site,
+    claim::{self, Judgement, Topic, Why},
+    clause, fact,
+    passage::{Form, Passage, passages},
+    pattern::patterns,
+    row::{Row, rows},
+    scope,
+    standard::{self, Mention},
+};
+use crate::document::Document;
+
+patterns! {
+    /// Said right behind the standard, this makes a claim by itself.
+    CLAIMED_AFTER = r"^[\s,/&)-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|certification available)\b";
+    /// Said before it, too.
+    CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated|report(?:s|ing)?\s+(?:\w+\s+)?using|reports? on)\b[^.;]{0,80}$";
+    /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
+    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
+    NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
+    HOLDS = r"\b(?:we|we've|we're|i|our|has|have|had|holds?|maintains?|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
+    /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
+    HAS_IT = r"\b(?:have|has|hold|holds|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
+    AVAILABLE = r"\b(?:available|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
+    AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|cover(?:s|ed|ing)?|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be)\b";
+    PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
+
+    SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
+    /// The words that may stand beside the names in a list of certificates.
+    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|readiness|yes|held|active|current|in place|20\d\d)\b|[\W\d]";
+    LABEL_STATUS = r"\b(?:certified|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|indeed|no|not yet|not currently|not at (?:this|the) (?:time|moment))\b";
+    NO = r"^\W*(?:no|not)\b";
+    HEADING_QUESTION = r"\?\s*$";
+    EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
+}
+
+/// The compliance facts of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let context = Context { document, site };
+    for passage in passages(document).iter().filter(|passage| !EXCLUDED_HEADING.is_match(passage.heading())) {
+        context.read_passage(passage, &mut facts);
+    }
+    for row in rows(document, site) {
+        context.read_row(&row, &mut facts);
+    }
+    facts
+}
+
+struct Context<'a> {
+    document: &'a Document,
+    site: &'a Site,
+}
+
+impl Context<'_> {
+    fn read_passage(&self, passage: &Passage, facts: &mut Vec<Fact>) {
+        let mentions = standard::mentions(&passage.text);
+        if passage.form == Form::Heading {
+            return;
+        }
+        if mentions.is_empty() {
+            self.read_answer(passage, facts);
+            return;
+        }
+        if passage.form == Form::Labelled && !label_alone_names(&passage.text, &mentions) {
+            return;
+        }
+        let has_agreement = |standard| mentions.iter().any(|other| other.standard == standard && other.topic == Topic::Agreement);
+        for mention in &mentions {
+            // "A DPA to help customers comply with GDPR" is about the agreement.
+            if mention.standard == "GDPR" && mention.topic == Topic::Law && has_agreement("GDPR") {
+                continue;
+            }
+            let judgement = self.judge(passage, &mentions, mention);
+            self.push(facts, mention, judgement, &passage.quote);
+        }
+    }
+
+    fn judge(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> Option<Judgement> {
+        let ranges: Vec<Range<usize>> = mentions.iter().map(|mention| mention.range.clone()).collect();
+        let judgement = claim::judge_passage(passage, &ranges, &mention.range, mention.topic, self.site)?;
+        if judgement.status == Status::NotHeld {
+            let others = judgement.condition.as_deref().is_some_and(Why::is_about_others);
+            let law = PRIVACY_LAWS.is_match(mention.standard);
+            return (!(others && law)).then_some(judgement);
+        }
+        self.is_claimed(passage, mentions, mention).then_some(judgement)
+    }
+
+    /// Whether the passage claims the standard and doesn't merely name it.
+    fn is_claimed(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
+        match passage.form {
+            Form::Heading => false,
+            Form::Labelled => passage.text.split_once(':').is_some_and(|(_, beside)| LABEL_STATUS.is_match(beside)),
+            Form::Item => self.is_listed(passage, mentions) || self.is_said(passage, mentions, mention),
+            Form::Sentence => self.is_said(passage, mentions, mention),
+        }
+    }
+
+    /// Whether a list of certificates names it: nothing but names, on a page or under a heading about them,
+    /// or on a plan's card.
+    fn is_listed(&self, passage: &Passage, mentions: &[Mention]) -> bool {
+        let mut rest = passage.text.clone();
+        for mention in mentions.iter().rev() {
+            if rest.get(mention.range.clone()).is_some() {
+                rest.replace_range(mention.range.clone(), " ");
+            }
+        }
+        let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
+        let place = passage.headings.iter().chain(&passage.lead).any(|heading| SECURITY_PLACE.is_match(heading))
+            || SECURITY_PLACE.is_match(self.document.url.path());
+        let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
+        only_names && (place || card) && !(passage.linked && passage.headings.is_empty())
+    }
+
+    fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
+        let (text, offset) = passage.with_lead();
+        let shift = |range: &Range<usize>| range.start + offset..range.end + offset;
+        let ranges: Vec<_> = mentions.iter().map(|mention| shift(&mention.range)).collect();
+        let clause = clause::around(&text, &shift(&mention.range), &ranges);
+        let before = without_names(&clause.before);
+        if mention.topic == Topic::Agreement {
+            return AGREED.is_match(&text);
+        }
+        let vendor = HOLDS.is_match(&text) || self.site.name.as_deref().is_some_and(|name| text.contains(name));
+        let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
+        CLAIMED_AFTER.is_match(&clause.after)
+            || CLAIMED_BEFORE.is_match(&before)
+            || HAS_IT.is_match(&before) && mention.topic == Topic::Attestation
+            || noun && vendor && (HOLDS.is_match(&before) || AVAILABLE.is_match(&text))
+    }
+
+    /// A short text under a heading that names one standard: "No, not yet." under "Are you SOC 2 certified?".
+    fn read_answer(&self, passage: &Passage, facts: &mut Vec<Fact>) {
+        let heading = passage.heading();
+        let mentions = standard::mentions(heading);
+        let [mention] = mentions.as_slice() else { return };
+        if !HEADING_QUESTION.is_match(heading) || passage.position > 0 || !YES_NO.is_match(&passage.text) {
+            return;
+        }
+        let planned = format!("{} {}", mention.value(), passage.text);
+        let range = 0..mention.value().len();
+        let said = claim::Said { text: &planned, mentions: &[range.clone()], headings: &[], site: self.site };
+        let judgement = claim::judge(&said, &range, mention.topic);
+        let denied = NO.is_match(&passage.text);
+        let judgement = judgement.map(|judgement| match judgement.status {
+            Status::NotHeld => judgement,
+            _ if denied => Judgement::not_held(Why::Denied),
+            _ => judgement,
+        });
+        self.push(facts, mention, judgement, &passage.quote);
+    }
+
+    fn read_row(&self, row: &Row, facts: &mut Vec<Fact>) {
+        let mentions = standard::mentions(&row.label);
+        if mentions.is_empty() {
+            self.read_cells(row, facts);
+            return;
+        }
+        let judgement = row.judgement(self.site);
+        let sentence = Passage {
+            text: row.sentence(),
+            quote: row.quote.clone(),
+            headings: row.headings.clone(),
+            lead: None,
+            form: Form::Labelled,
+            position: 0,
+            linked: false,
+        };
+        for mention in &mentions {
+            let judgement = judgement.clone().or_else(|| self.judge(&sentence, &mentions, mention));
+            self.push(facts, mention, judgement, &row.quote);
+        }
+    }
+
+    /// Standards named in the cells: "Certifications | SOC 2 Type II | SOC 2 Type II, ISO 27001".
+    fn read_cells(&self, row: &Row, facts: &mut Vec<Fact>) {
+        if !SECURITY_PLACE.is_match(&row.label) {
+            return;
+        }
+        for cell in &row.cells {
+            let mentions = standard::mentions(&cell.text);
+            let ranges: Vec<Range<usize>> = mentions.iter().map(|mention| mention.range.clone()).collect();
+            let said = claim::Said { text: &cell.text, mentions: &ranges, headings: &row.headings, site: self.site };
+            for mention in &mentions {
+                let everywhere = row.cells.iter().all(|cell| standard::mentions(&cell.text).iter().any(|other| other.value() == mention.value()));
+                let judgement = claim::judge(&said, &mention.range, mention.topic).map(|judgement| {
+                    if judgement.status == Status::Held && row.across_plans && !everywhere {
+                        Judgement::within(scope::Scope { plans: vec![cell.header.clone()], ..scope::Scope::default() })
+                    } else {
+                        judgement
+                    }
+                });
+                self.push(facts, mention, judgement, &row.quote);
+            }
+        }
+    }
+
+    fn push(&self, facts: &mut Vec<Fact>, mention: &Mention, judgement: Option<Judgement>, quote: &str) {
+        let Some(judgement) = judgement else { return };
+        facts.push(Fact {
+            status: judgement.status,
+            condition: judgement.condition,
+            detail: Some(Detail::Compliance { standard: mention.standard.to_owned(), level: mention.level.clone() }),
+            ..fact(self.document, FactKind::Compliance, mention.value(), quote.to_owned())
+        });
+    }
+}
+
+/// Whether the standard is named in the label alone, so that the text beside it is about that.
+fn label_alone_names(text: &str, mentions: &[Mention]) -> bool {
+    let colon = text.find(": ").unwrap_or(text.len());
+    mentions.iter().all(|mention| mention.range.end <= colon)
+}
+
+/// The text without the standards it names, so that the words of a list stand next to its verb.
+fn without_names(text: &str) -> String {
+    let mut text = text.to_owned();
+    for mention in standard::mentions(&text).iter().rev() {
+        text.replace_range(mention.range.clone(), " ");
+    }
+    text
+}

@@ -1,0 +1,68 @@
+//! Encryption in transit and at rest.
+
+use model::report::{Fact, FactKind};
+
+use super::{
+    Site,
+    capability::{What, statements},
+    fact,
+    pattern::patterns,
+};
+use crate::document::Document;
+
+patterns! {
+    NAME = r"\bencrypt(?:s|ed|ion|ing)?\b|\bAES[- ]?(?:128|256)\b|\bTLS\b(?:\s+1\.[0-3]\+?)?|\bend-to-end encrypt\w+";
+    SAID = r"\b(?:at[- ]rest|in[- ]transit|TLS(?:\s+1\.[0-3])?|AES(?:[- ]?(?:128|256))?|end-to-end|customer[- ]managed|BYOK|bring your own key)\b";
+    AT_REST = r"\bat[- ]rest\b";
+    IN_TRANSIT = r"\bin[- ]transit\b";
+    END_TO_END = r"\bend-to-end\b";
+    OWN_KEYS = r"\b(?:BYOK|bring your own (?:encryption )?keys?|customer[- ]managed (?:encryption )?keys?|CMEK)\b";
+    AES = r"\bAES(?:[- ]?(128|256))?\b";
+    TLS = r"\bTLS(?:\s+(1\.[0-3]))?";
+    OTHERS = r"\byour own (?:app|application|data before)|\brecommend\b|\byou should\b|\bmust\b|\brequires? the\b";
+    KNOWS = r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS 1\.[23]\b";
+}
+
+/// The encryption facts of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What { name: &NAME, said: &SAID, listed: true };
+    statements(document, site, &what)
+        .iter()
+        .filter(|statement| KNOWS.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
+        .filter_map(|statement| {
+            let value = value(&statement.text)?;
+            Some(Fact {
+                status: statement.judgement.status,
+                condition: statement.judgement.condition.clone(),
+                ..fact(document, FactKind::Encryption, value, statement.quote.clone())
+            })
+        })
+        .collect()
+}
+
+/// `AES-256 at rest and in transit`, `TLS 1.3 in transit`, `End-to-end`, `Own keys`.
+fn value(text: &str) -> Option<String> {
+    if END_TO_END.is_match(text) {
+        return Some("End-to-end".to_owned());
+    }
+    if OWN_KEYS.is_match(text) {
+        return Some("Own keys".to_owned());
+    }
+    let version = TLS.captures(text);
+    let places = match (AT_REST.is_match(text), IN_TRANSIT.is_match(text)) {
+        (true, true) => "at rest and in transit",
+        (true, false) => "at rest",
+        (false, true) => "in transit",
+        (false, false) if version.is_some() => "in transit",
+        (false, false) => return None,
+    };
+    let aes = AES.captures(text).map(|found| found.get(1).map_or_else(|| "AES".to_owned(), |bits| format!("AES-{}", bits.as_str())));
+    let tls = version.map(|found| found.get(1).map_or_else(|| "TLS".to_owned(), |number| format!("TLS {}", number.as_str())));
+    let cipher = match (places, aes, tls) {
+        ("in transit", _, Some(tls)) => tls,
+        (_, Some(aes), _) => aes,
+        ("at rest and in transit", None, Some(tls)) => tls,
+        _ => return Some(places.replacen(char::is_alphabetic, &places.chars().next()?.to_uppercase().to_string(), 1)),
+    };
+    Some(format!("{cipher} {places}"))
+}

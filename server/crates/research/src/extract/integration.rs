@@ -1,0 +1,122 @@
+//! Products it works with.
+
+use std::ops::Range;
+
+use model::report::{Fact, FactKind, Status};
+
+use super::{
+    Site,
+    claim::{self, Said, Topic},
+    fact,
+    passage::{Form, Passage, passages},
+    pattern::patterns,
+    product,
+};
+use crate::document::{BlockKind, Document, Place};
+
+patterns! {
+    /// A sentence with this is about what it connects to. What it connects to stands behind it.
+    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?|ed|ing|ions?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|import\s+(?:\w+\s+){0,3}?from|export\s+(?:\w+\s+){0,3}?to|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b";
+    /// Identity providers are named where single sign-on or provisioning is.
+    SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
+    WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
+    INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:in your|in the|in|under|click|select|open|go to|copy|find your|map from|note|once|after)\b";
+    PLACE = r"/(?:integrations?|apps?|marketplace|connect(?:ions|ors)?|plugins?|partners?|directory|addons?|extensions)(?:/|$)";
+    PLACE_HEADING = r"\b(?:integrations?|connects? (?:with|to)|works with|supported (?:identity )?providers|connectors?|plug-?ins?|app (?:directory|marketplace)|identity providers)\b";
+    RIVALS = r"\b(?:alternatives?|compared? (?:to|with)|vs\.?|versus|unlike|switch(?:ing)? from|migrat\w+ from|better than|instead of|replac\w+|competitors?|tired of|moved from)\b";
+    OTHERS = r"\b(?:hosted (?:on|by)|sub-?processors?|runs on|customers? (?:like|such as|include)|trusted by|used by|founded|formerly at|team from|engineers? (?:at|from)|investors?|data cent(?:er|re)s?|developed at)\b";
+    /// A list of capitalised names behind the verb.
+    NAME_LIST = r"^(?:\s+(?:tools|apps|services|software|products|platforms?)?\s*(?:like|such as|including|with|:))?\s*:?\s*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}))*)";
+    GLUE = r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+";
+    GENERIC = r"^(?:API|APIs|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|IdP|IdPs|URL|Excel files?)$";
+}
+
+/// The integrations a page names.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let directory = PLACE.is_match(document.url.path());
+    let mut facts = Vec::new();
+    for passage in &passages(document) {
+        if RIVALS.is_match(&passage.text) || OTHERS.is_match(&passage.text) || RIVALS.is_match(passage.heading()) {
+            continue;
+        }
+        for (range, name) in names(passage, directory) {
+            facts.extend(make(document, site, passage, &range, name));
+        }
+    }
+    if directory {
+        facts.extend(cards(document, site));
+    }
+    facts
+}
+
+fn make(document: &Document, site: &Site, passage: &Passage, range: &Range<usize>, name: String) -> Option<Fact> {
+    if site.name.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(&name)) {
+        return None;
+    }
+    let said = Said { text: &passage.text, mentions: std::slice::from_ref(range), headings: &passage.headings, site };
+    let judgement = claim::judge(&said, range, Topic::Feature)?;
+    let status = judgement.status;
+    let condition = judgement.condition;
+    Some(Fact { status, condition, ..fact(document, FactKind::Integration, name, passage.quote.clone()) })
+}
+
+/// The products a passage says it works with.
+fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
+    let text = &passage.text;
+    let known = product::named(text);
+    if INSTRUCTION.is_match(text) {
+        return Vec::new();
+    }
+    if SIGN_IN.is_match(text) && WORKS_WITH_IDP.is_match(text) && passage.form != Form::Heading {
+        return known.into_iter().filter(|(_, name)| product::is_identity_provider(name)).collect();
+    }
+    let listed = passage.headings.iter().chain(&passage.lead).any(|heading| PLACE_HEADING.is_match(heading));
+    if matches!(passage.form, Form::Item | Form::Labelled) && (listed || directory) && passage.words() <= 12 {
+        let leading = known.into_iter().filter(|(range, _)| range.start == 0);
+        return leading.collect();
+    }
+    let Some(verb) = CONNECTS.find(text).filter(|_| passage.form != Form::Heading) else { return Vec::new() };
+    let mut found: Vec<(Range<usize>, String)> = known.into_iter().filter(|(range, _)| near(range, &verb.range())).collect();
+    found.extend(unknown(text, verb.end(), &found));
+    found
+}
+
+/// A product is named behind the verb or right before it ("Slack integration").
+fn near(product: &Range<usize>, verb: &Range<usize>) -> bool {
+    product.start >= verb.end || product.end + 12 >= verb.start
+}
+
+/// Names in the list right behind the verb that aren't well known.
+fn unknown(text: &str, from: usize, known: &[(Range<usize>, String)]) -> Vec<(Range<usize>, String)> {
+    let behind = text.get(from..).unwrap_or_default();
+    let Some(list) = NAME_LIST.captures(behind).and_then(|found| found.get(1)) else { return Vec::new() };
+    let mut names = Vec::new();
+    let mut at = from + list.start();
+    for name in GLUE.split(list.as_str()) {
+        let start = text.get(at..).and_then(|rest| rest.find(name)).map_or(at, |offset| at + offset);
+        let range = start..start + name.len();
+        at = range.end;
+        let seen = known.iter().any(|(other, _)| other.start < range.end && range.start < other.end);
+        let name = name.trim_end_matches('.');
+        if !seen && !GENERIC.is_match(name) && name.len() >= 3 {
+            names.push((range, name.to_owned()));
+        }
+    }
+    names
+}
+
+/// On a page of integrations the headings and the titles of cards are products.
+fn cards(document: &Document, site: &Site) -> Vec<Fact> {
+    let titles = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(2..=6) | BlockKind::ListItem | BlockKind::Button));
+    titles
+        .filter(|block| block.place == Place::Content)
+        .filter_map(|block| {
+            let known = product::named(&block.text);
+            let (range, name) = known.first()?;
+            let whole = range.len() + 14 >= block.text.len() && range.start == 0;
+            let own = site.name.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(name));
+            (whole && !own).then(|| fact(document, FactKind::Integration, name.clone(), block.quote_all()))
+        })
+        .map(|fact| Fact { status: Status::Held, ..fact })
+        .collect()
+}

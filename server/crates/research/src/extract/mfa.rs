@@ -1,0 +1,47 @@
+//! A second factor for the product's users. What the vendor's own staff use is not that.
+
+use model::report::{Fact, FactKind};
+
+use super::{
+    Site,
+    capability::{What, statements},
+    fact,
+    pattern::patterns,
+};
+use crate::document::Document;
+
+patterns! {
+    NAME = r"\b(?:2FA|MFA|TOTP)\b|\b(?:two|multi)[- ]factor(?: authentication)?\b|\btwo-step verification\b|\bpasskeys?\b|\b(?:WebAuthn|FIDO2|hardware (?:security )?keys?|security keys)\b";
+    SAID = r"\b(?:available|included|includes?|supports?|supported|offers?|provides?|comes with|can (?:enable|require|enforce|turn on|use|activate|set up)|requires?|enforces?|protect|turn on|enable|built-in|coming soon|planned|roadmap|not yet)\b";
+    PASSKEY = r"\b(?:passkeys?|WebAuthn|FIDO2)\b";
+    KEY = r"\b(?:hardware|security) (?:security )?keys?\b";
+    TOTP = r"\b(?:TOTP|authenticator app)\b";
+    ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
+}
+
+/// The second-factor facts of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What { name: &NAME, said: &SAID, listed: true };
+    statements(document, site, &what)
+        .iter()
+        .map(|statement| Fact {
+            status: statement.judgement.status,
+            condition: statement.judgement.condition.clone(),
+            ..fact(document, FactKind::Mfa, value(&statement.text), statement.quote.clone())
+        })
+        .collect()
+}
+
+fn value(text: &str) -> &'static str {
+    if PASSKEY.is_match(text) {
+        "Passkeys"
+    } else if KEY.is_match(text) {
+        "Security keys"
+    } else if TOTP.is_match(text) {
+        "Two-factor sign-in by app"
+    } else if ENFORCED.is_match(text) {
+        "Two-factor sign-in, can be required"
+    } else {
+        "Two-factor sign-in"
+    }
+}

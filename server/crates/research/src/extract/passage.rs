@@ -1,0 +1,190 @@
+//! Passages: the pieces of a page that can carry a claim, each with what stands around it.
+//!
+//! A passage is a sentence, a list item or a card's label with its text. Its `text` has typography
+//! folded so that rules match one spelling; its `quote` is what the page says.
+
+use std::ops::Range;
+
+use crate::{
+    document::{Block, BlockKind, Document, GroupKind, sentences},
+    ground,
+};
+
+/// A piece of a page that can carry a claim.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The words, with quotes, dashes and spaces folded to ASCII.
+    pub text: String,
+    /// The exact words of the page.
+    pub quote: String,
+    /// The headings above, outermost first, folded.
+    pub headings: Vec<String>,
+    /// The line that introduces the list this stands in ("We are working towards:"), folded.
+    pub lead: Option<String>,
+    /// What it is.
+    pub form: Form,
+    /// Its place among the sentences under its heading, from 0.
+    pub position: usize,
+    /// Whether the whole of it is one link.
+    pub linked: bool,
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A sentence of running text.
+    Sentence,
+    /// A list item or a short label, with no full sentence in it.
+    Item,
+    /// A heading.
+    Heading,
+    /// A label and the text beside it, read as `label: text`.
+    Labelled,
+}
+
+impl Passage {
+    /// The nearest heading.
+    pub fn heading(&self) -> &str {
+        self.headings.last().map_or("", String::as_str)
+    }
+
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
+    /// The text after its lead, and where in that the text begins.
+    pub fn with_lead(&self) -> (String, usize) {
+        match &self.lead {
+            Some(lead) => (format!("{lead} {}", self.text), lead.len() + 1),
+            None => (self.text.clone(), 0),
+        }
+    }
+}
+
+/// Every passage of the page's own content, tables left out.
+pub fn passages(document: &Document) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut under = Position::default();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if !is_prose(block) {
+            continue;
+        }
+        let position = under.of(block);
+        let lead = lead(document, index);
+        let linked = document.links.iter().any(|link| link.text == block.text);
+        if let Some(labelled) = labelled(document, index) {
+            passages.push(Passage { position, linked: false, ..labelled });
+        }
+        for range in ranges(block) {
+            let text = fold(block.text.get(range.clone()).unwrap_or_default());
+            let form = form(block, &text);
+            let headings = headings(block);
+            let quote = block.quote(range);
+            passages.push(Passage { text, quote, headings, lead: lead.clone(), form, position: under.next(), linked });
+        }
+    }
+    passages
+}
+
+/// Counts the sentences under a heading.
+#[derive(Default)]
+struct Position {
+    heading: String,
+    count: usize,
+}
+
+impl Position {
+    fn of(&mut self, block: &Block) -> usize {
+        let heading = block.heading().unwrap_or_default();
+        if self.heading != heading {
+            heading.clone_into(&mut self.heading);
+            self.count = 0;
+        }
+        self.count
+    }
+
+    fn next(&mut self) -> usize {
+        self.count += 1;
+        self.count - 1
+    }
+}
+
+fn is_prose(block: &Block) -> bool {
+    let kind = !matches!(block.kind, BlockKind::Cell(_) | BlockKind::Code | BlockKind::Button);
+    kind && block.place == crate::document::Place::Content && !block.is_struck(&(0..block.text.len()))
+}
+
+fn ranges(block: &Block) -> Vec<Range<usize>> {
+    match block.kind {
+        BlockKind::Heading(_) => vec![0..block.text.len()],
+        _ => sentences(&block.text),
+    }
+}
+
+fn form(block: &Block, text: &str) -> Form {
+    let ended = text.ends_with(['.', '!', '?', ':']);
+    match block.kind {
+        BlockKind::Heading(_) => Form::Heading,
+        _ if ended => Form::Sentence,
+        BlockKind::ListItem | BlockKind::Term => Form::Item,
+        _ if text.split_whitespace().count() <= LABEL_WORDS => Form::Item,
+        _ => Form::Sentence,
+    }
+}
+
+/// The most words a label has: "SOC 2 Type II", "Single sign-on (SAML 2.0)".
+const LABEL_WORDS: usize = 8;
+
+fn headings(block: &Block) -> Vec<String> {
+    block.headings.iter().map(|heading| fold(heading)).collect()
+}
+
+/// The paragraph that introduces the list of a list item: it stands right before the list and ends in a colon.
+fn lead(document: &Document, index: usize) -> Option<String> {
+    let block = document.blocks.get(index)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let list = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .find(|group| group.kind == GroupKind::List)?;
+    let before = document.blocks.get(list.blocks.start.checked_sub(1)?)?;
+    let introduces = before.text.ends_with(':') && before.headings == block.headings;
+    (introduces && !before.is_heading()).then(|| fold(&before.text))
+}
+
+/// A label and the one text beside it in the same small box: a card's title and its status, a term
+/// and its definition, a heading and the line below it.
+fn labelled(document: &Document, index: usize) -> Option<Passage> {
+    let (label, beside) = (document.blocks.get(index)?, document.blocks.get(index + 1)?);
+    let label_text = fold(&label.text);
+    let is_label = label_text.split_whitespace().count() <= LABEL_WORDS && !label_text.ends_with(['.', '!', ':', '?']);
+    let is_beside = is_prose(beside) && !beside.is_heading() && beside.text.chars().count() <= 200;
+    (is_label && is_beside && belongs(document, label, beside)).then_some(())?;
+    let first = sentences(&beside.text).into_iter().next()?;
+    let text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
+    let beside_quote = beside.quote(first);
+    let joined = format!("{} {beside_quote}", label.quote_all());
+    let quote = if ground::occurs(&joined, document) { joined } else { beside_quote };
+    let (form, headings) = (Form::Labelled, headings(label));
+    Some(Passage { text, quote, headings, lead: None, form, position: 0, linked: false })
+}
+
+/// Whether the second block says something about the first: it is under that heading, defines that
+/// term, or shares a small box with it.
+fn belongs(document: &Document, label: &Block, beside: &Block) -> bool {
+    match label.kind {
+        BlockKind::Heading(_) => beside.heading() == Some(label.text.as_str()),
+        BlockKind::Term => beside.kind == BlockKind::Definition,
+        _ => {
+            let kind = document.groups.get(label.group).map(|group| group.kind);
+            let small = document.blocks_of(label.group).len() <= 3;
+            label.group == beside.group && small && matches!(kind, Some(GroupKind::Box | GroupKind::Item))
+        }
+    }
+}
+
+/// The text with white space and typography folded, and trade-mark signs dropped.
+pub fn fold(text: &str) -> String {
+    ground::fold(text).replace(['\u{ae}', '\u{2122}', '\u{2120}'], "")
+}

@@ -1,0 +1,222 @@
+//! Rows of tables: a feature across plans, or a thing and what is said about it.
+
+use model::report::Status;
+
+use super::{
+    Site,
+    claim::{Judgement, Why},
+    passage::fold,
+    pattern::patterns,
+    scope::{self, Scope},
+};
+use crate::{
+    document::{BlockKind, Document, MAX_QUOTE, Place},
+    ground,
+};
+
+patterns! {
+    YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
+    NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪]\u{fe0f}?|no|none|not (?:yet )?(?:available|included|supported)|unavailable|n/a|na|false)\W*$|^[\s–—-]*$";
+    TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
+    PLANNED = r"\b(?:coming|soon|planned|road ?map|in progress|q[1-4]|tbd)\b";
+    LIMITED = r"\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
+    /// Column headings of tables that are not about plans.
+    PLAIN_HEADER = r"^(?:feature|description|details?|status|notes?|name|value|scope|standard|certification|framework|date|report|availability|comment|answer|type|region|policy|price|cost|resource|available\??|supported\??|year|auditor)s?$";
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The first cell, folded.
+    pub label: String,
+    /// The other cells with the heading of their column, folded.
+    pub cells: Vec<RowCell>,
+    /// The exact words of the row.
+    pub quote: String,
+    /// The headings above the table, folded.
+    pub headings: Vec<String>,
+    /// Whether the columns are plans.
+    pub across_plans: bool,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone)]
+pub struct RowCell {
+    /// The heading of its column; empty if it has none.
+    pub header: String,
+    /// What it says; `✓` or `✗` where that is drawn.
+    pub text: String,
+}
+
+/// What a cell says about the feature of its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Verdict {
+    Yes,
+    No,
+    Planned,
+    /// Yes, under a condition: "add-on", "(on AWS)".
+    Limited(String),
+    /// A value such as "6 months": the feature is there.
+    Value,
+}
+
+/// Every body row of the page's tables.
+pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
+    let tables = document.tables.iter().enumerate();
+    tables.flat_map(|(index, table)| {
+        let first = table.header_rows.max(1).min(table.rows.len());
+        (first..table.rows.len()).filter_map(move |row| read(document, index, row, site))
+    }).collect()
+}
+
+fn read(document: &Document, table: usize, row: usize, site: &Site) -> Option<Row> {
+    let grid = document.tables.get(table)?;
+    let width = grid.rows.get(row)?.len();
+    let label = document.cell(table, row, 0)?;
+    (label.place == Place::Content).then_some(())?;
+    let cells: Vec<RowCell> = (1..width).map(|column| cell(document, table, row, column)).collect();
+    let across_plans = is_across_plans(&cells, site);
+    let headings = label.headings.iter().map(|heading| fold(heading)).collect();
+    Some(Row { label: fold(&label.text), cells, quote: quote(document, table, row), headings, across_plans })
+}
+
+fn cell(document: &Document, table: usize, row: usize, column: usize) -> RowCell {
+    let grid = document.tables.get(table);
+    let header_row = grid.map_or(0, |grid| grid.header_rows.saturating_sub(1));
+    let header = document.cell(table, header_row, column).map_or_else(String::new, |block| fold(&block.text));
+    let mark = grid.and_then(|grid| grid.marks.get(&(row, column))).map(|mark| if *mark { "✓" } else { "✗" });
+    let written = document.cell(table, row, column).map(|block| fold(&block.text));
+    let text = written.unwrap_or_else(|| mark.unwrap_or_default().to_owned());
+    RowCell { header, text }
+}
+
+/// Columns are plans if they are named like plans, or hold ticks and crosses under names that aren't
+/// those of a plain two-column list.
+fn is_across_plans(cells: &[RowCell], site: &Site) -> bool {
+    let named = cells.iter().any(|cell| scope::is_plan_name(&cell.header, &site.plans));
+    let ticked = cells.iter().filter(|cell| YES.is_match(&cell.text) || NO.is_match(&cell.text)).count();
+    let plain = cells.iter().any(|cell| cell.header.is_empty() || PLAIN_HEADER.is_match(&cell.header));
+    named || (ticked > 0 && cells.len() > 1 && !plain)
+}
+
+/// The row as the page holds it: its cells joined as Markdown or as visible text, or else its label alone.
+fn quote(document: &Document, table: usize, row: usize) -> String {
+    let blocks: Vec<_> = (0..document.tables.get(table).and_then(|grid| grid.rows.get(row)).map_or(0, Vec::len))
+        .filter_map(|column| document.cell(table, row, column))
+        .filter(|block| matches!(block.kind, BlockKind::Cell(_)))
+        .map(crate::document::Block::quote_all)
+        .collect();
+    let fits = |quote: &String| quote.chars().count() <= MAX_QUOTE && ground::occurs(quote, document);
+    let whole = [" | ", " "].iter().map(|glue| blocks.join(glue)).find(fits);
+    whole.unwrap_or_else(|| blocks.first().cloned().unwrap_or_default())
+}
+
+impl Row {
+    /// What the row says of the feature it names; none where its columns are no plans.
+    pub fn judgement(&self, site: &Site) -> Option<Judgement> {
+        let cells = self.own_cells(site);
+        let verdicts: Vec<(&str, Verdict)> = cells.iter().map(|cell| (cell.header.as_str(), verdict(&cell.text))).collect();
+        (self.across_plans && !verdicts.is_empty()).then(|| judge(&verdicts))
+    }
+
+    /// The row as a sentence: "ISO 27001: Certified, 2024".
+    pub fn sentence(&self) -> String {
+        let said: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+        format!("{}: {}", self.label, said.join(", "))
+    }
+
+    /// In a comparison with other vendors, the vendor's own column; else every cell.
+    fn own_cells(&self, site: &Site) -> Vec<&RowCell> {
+        let rivals = self.cells.iter().all(|cell| !scope::is_plan_name(&cell.header, &site.plans));
+        let name = site.name.as_deref().filter(|name| rivals && !name.is_empty());
+        let own: Vec<&RowCell> = name
+            .map(|name| self.cells.iter().filter(|cell| cell.header.to_lowercase().contains(&name.to_lowercase())).collect())
+            .unwrap_or_default();
+        if own.is_empty() || own.len() == self.cells.len() { self.cells.iter().collect() } else { own }
+    }
+}
+
+fn verdict(text: &str) -> Verdict {
+    let text = text.trim();
+    if YES.is_match(text) {
+        return Verdict::Yes;
+    }
+    if NO.is_match(text) {
+        return Verdict::No;
+    }
+    if PLANNED.is_match(text) {
+        return Verdict::Planned;
+    }
+    if let Some(remark) = TICKED.captures(text).and_then(|found| found.get(1)) {
+        return Verdict::Limited(remark.as_str().trim_matches(['(', ')', ' ']).to_owned());
+    }
+    if LIMITED.is_match(text) { Verdict::Limited(text.to_owned()) } else { Verdict::Value }
+}
+
+fn judge(verdicts: &[(&str, Verdict)]) -> Judgement {
+    let has = |verdict: &Verdict| matches!(verdict, Verdict::Yes | Verdict::Value);
+    if verdicts.iter().all(|(_, verdict)| has(verdict)) {
+        return Judgement { status: Status::Held, condition: None, scope: Scope::default() };
+    }
+    let plain: Vec<&str> = verdicts.iter().filter(|(_, verdict)| has(verdict)).map(|(plan, _)| *plan).collect();
+    let limited = verdicts.iter().filter_map(|(plan, verdict)| match verdict {
+        Verdict::Limited(remark) => Some((*plan, remark.to_lowercase())),
+        _ => None,
+    });
+    let limited: Vec<(&str, String)> = limited.collect();
+    if plain.is_empty() && limited.is_empty() {
+        let planned = verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Planned);
+        return Judgement::not_held(if planned { Why::Planned } else { Why::Denied });
+    }
+    conditional(&plain, &limited)
+}
+
+fn conditional(plain: &[&str], limited: &[(&str, String)]) -> Judgement {
+    let add_on = limited.iter().any(|(_, remark)| scope::of_text(remark, &[]).add_on);
+    let mut conditions: Vec<String> = (!plain.is_empty()).then(|| format!("{} only", plain.join(", "))).into_iter().collect();
+    conditions.extend(limited.iter().map(|(plan, remark)| format!("{plan}: {remark}").trim_start_matches(": ").to_owned()));
+    let named = plain.iter().copied().chain(limited.iter().map(|(plan, _)| *plan)).filter(|plan| !plan.is_empty());
+    let scope = Scope { plans: named.map(str::to_owned).collect(), add_on, ..Scope::default() };
+    Judgement { status: Status::Conditional, condition: Some(conditions.join("; ")), scope }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(cells: &[(&str, &str)]) -> Judgement {
+        let cells = cells.iter().map(|(header, text)| RowCell { header: (*header).into(), text: (*text).into() }).collect();
+        let site = Site { name: Some("Harbour".into()), plans: Vec::new() };
+        let row = Row { label: "SSO".into(), cells, quote: String::new(), headings: Vec::new(), across_plans: true };
+        row.judgement(&site).unwrap()
+    }
+
+    #[test]
+    fn ticks_everywhere_are_held_and_crosses_everywhere_are_not() {
+        assert_eq!(judged(&[("Team", "✓"), ("Enterprise", "✅")]).status, Status::Held);
+        assert_eq!(judged(&[("Team", "❌"), ("Enterprise", "–")]).status, Status::NotHeld);
+        assert_eq!(judged(&[("Team", "No"), ("Enterprise", "Coming soon")]).condition.unwrap(), "planned, not yet held");
+    }
+
+    #[test]
+    fn ticks_on_some_plans_name_those_plans() {
+        let judgement = judged(&[("Starter", "–"), ("Business", "Yes"), ("Enterprise", "✔")]);
+        assert_eq!(judgement.status, Status::Conditional);
+        assert_eq!(judgement.scope.plans, ["Business", "Enterprise"]);
+        assert_eq!(judgement.condition.unwrap(), "Business, Enterprise only");
+    }
+
+    #[test]
+    fn remarks_in_cells_are_conditions() {
+        let judgement = judged(&[("Team", "❌"), ("Managed", "✔ (on AWS)")]);
+        assert_eq!((judgement.status, judgement.condition.unwrap().as_str()), (Status::Conditional, "Managed: on aws"));
+        let add_on = judged(&[("Team", "Available as add-on"), ("Enterprise", "✓")]);
+        assert!(add_on.scope.add_on && add_on.status == Status::Conditional);
+    }
+
+    #[test]
+    fn a_rivals_column_says_nothing_of_the_vendor() {
+        assert_eq!(judged(&[("Harbour", "✓"), ("Otherly", "✗")]).status, Status::Held);
+        assert_eq!(judged(&[("Harbour", "✗"), ("Otherly", "✓")]).status, Status::NotHeld);
+    }
+}

@@ -1,0 +1,135 @@
+//! Settles what several sentences and pages say of the same thing.
+//!
+//! The same claim keeps its most telling quote. A certificate that is held stays held, whatever else
+//! mentions it; a feature or contract that some page limits to a plan is limited everywhere, unless a
+//! sentence gives it to everyone. Held against plainly not held stays, as a contradiction to show.
+
+use std::collections::BTreeMap;
+
+use model::report::{Detail, Fact, FactKind, Status};
+
+use super::{claim::Why, passage::fold, pattern::patterns, scope};
+
+patterns! {
+    TELLING = r"\b(?:certified|attest\w*|audited|accredited|available|included|add-?on|support(?:s|ed)?|complies|compliant|provides?|offers?|signs?)\b";
+    FIRST_PERSON = r"\b(?:we|our|we've|we're)\b";
+}
+
+/// The facts with repetitions settled, in the order they came.
+pub fn settle(facts: Vec<Fact>) -> Vec<Fact> {
+    let facts = limit_unlimited(facts);
+    let facts = drop_others(facts);
+    let facts = drop_vaguer(facts);
+    keep_most_telling(facts)
+}
+
+/// A feature or contract said to be limited somewhere is limited where nothing is said.
+fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut limits: BTreeMap<Subject, Vec<String>> = BTreeMap::new();
+    let mut open: Vec<Subject> = Vec::new();
+    for fact in &facts {
+        let Some(subject) = subject(fact) else { continue };
+        match (&fact.condition, fact.status) {
+            (Some(condition), Status::Conditional) => {
+                let conditions = limits.entry(subject).or_default();
+                if !conditions.contains(condition) {
+                    conditions.push(condition.clone());
+                }
+            }
+            (_, Status::Held) if scope::of_text(&fold(&fact.quote), &[]).everyone => open.push(subject),
+            _ => {}
+        }
+    }
+    limits.retain(|subject, _| !open.contains(subject));
+    facts.into_iter().map(|fact| limit(fact, &limits)).collect()
+}
+
+fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
+    let conditions = subject(&fact).filter(|_| fact.status == Status::Held).and_then(|subject| limits.get(&subject));
+    match conditions {
+        Some(conditions) => {
+            let stated: Vec<&str> = conditions.iter().take(3).map(String::as_str).collect();
+            let condition = Some(format!("{} (stated elsewhere on the site)", stated.join("; ")));
+            Fact { status: Status::Conditional, condition, ..fact }
+        }
+        None => fact,
+    }
+}
+
+/// What can be limited to plans: single sign-on by protocol, provisioning, agreements.
+type Subject = (FactKind, String);
+
+fn subject(fact: &Fact) -> Option<Subject> {
+    match (&fact.detail, fact.kind) {
+        (Some(Detail::Access { protocol, .. }), FactKind::Sso) => {
+            let social = protocol.as_deref().is_some_and(|name| !matches!(name, "SAML" | "OIDC"));
+            (!social).then(|| (FactKind::Sso, "SSO".to_owned()))
+        }
+        (Some(Detail::Access { protocol, .. }), FactKind::Scim) => Some((FactKind::Scim, protocol.clone().unwrap_or_default())),
+        (Some(Detail::Compliance { standard, level: Some(level) }), _) if level == "BAA" || level == "DPA" => {
+            Some((FactKind::Compliance, format!("{standard} {level}")))
+        }
+        _ => None,
+    }
+}
+
+/// What somebody else holds says nothing once the vendor's own claim is known.
+fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
+    let own: Vec<(FactKind, String)> =
+        facts.iter().filter(|fact| fact.status != Status::NotHeld).map(|fact| (fact.kind, standard(fact))).collect();
+    let is_others = |fact: &Fact| fact.status == Status::NotHeld && fact.condition.as_deref().is_some_and(Why::is_about_others);
+    facts.into_iter().filter(|fact| !(is_others(fact) && own.contains(&(fact.kind, standard(fact))))).collect()
+}
+
+/// "SOC 2" adds nothing beside "SOC 2 Type II" of the same status; "Audit log" nothing beside "6 months".
+fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
+    let exact: Vec<(String, Status)> = facts.iter().filter(|fact| level(fact).is_some()).map(|fact| (standard(fact), fact.status)).collect();
+    let vague = |fact: &Fact| {
+        let standard = standard(fact);
+        fact.kind == FactKind::Compliance && level(fact).is_none() && standard.starts_with("SOC") && exact.contains(&(standard, fact.status))
+    };
+    facts.into_iter().filter(|fact| !vague(fact)).collect()
+}
+
+fn level(fact: &Fact) -> Option<&str> {
+    match &fact.detail {
+        Some(Detail::Compliance { level, .. }) => level.as_deref(),
+        _ => None,
+    }
+}
+
+fn standard(fact: &Fact) -> String {
+    match &fact.detail {
+        Some(Detail::Compliance { standard, .. }) => standard.clone(),
+        _ => fact.kind.as_str().to_owned(),
+    }
+}
+
+/// Of the same kind, value and status one fact; of held and conditional attestations the held one.
+fn keep_most_telling(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut kept: Vec<Fact> = Vec::new();
+    for fact in facts {
+        let same = kept.iter_mut().find(|other| other.kind == fact.kind && other.value.eq_ignore_ascii_case(&fact.value) && joins(other.status, fact.status));
+        match same {
+            Some(other) if weight(&fact) > weight(other) => *other = fact,
+            Some(_) => {}
+            None => kept.push(fact),
+        }
+    }
+    kept
+}
+
+/// Held and conditional are degrees of the same answer; not held is another answer.
+fn joins(one: Status, other: Status) -> bool {
+    (one == Status::NotHeld) == (other == Status::NotHeld)
+}
+
+/// How telling a fact's quote is. Held beats conditional; a sentence in the first person or with a
+/// verb of holding beats a bare name; a short quote beats a long one.
+fn weight(fact: &Fact) -> i64 {
+    let held = i64::from(fact.status == Status::Held) * 8;
+    let telling = i64::from(TELLING.is_match(&fact.quote)) * 4;
+    let own = i64::from(FIRST_PERSON.is_match(&fact.quote)) * 2;
+    let short = i64::from(fact.quote.chars().count() <= 200);
+    held + telling + own + short
+}

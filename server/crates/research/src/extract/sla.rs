@@ -1,0 +1,51 @@
+//! Promised uptime and response times.
+
+use model::report::{Fact, FactKind, Status};
+
+use super::{
+    Site,
+    capability::{What, statements},
+    fact,
+    pattern::patterns,
+};
+use crate::document::Document;
+
+patterns! {
+    NAME = r"\bSLAs?\b|\bservice[- ]level (?:agreements?|objectives?|commitments?)\b|\buptime\b|\bavailability\b|\b(?:initial |first |guaranteed )?response times?\b";
+    SAID = r"\b9\d(?:\.\d+)?\s?%|\b\d+\s?(?:-\s?)?(?:minutes?|hours?|business days?|business hours?|days?)\b|\b(?:SLA|service[- ]level)\b";
+    UPTIME = r"\b(9\d(?:\.\d+)?)\s?%";
+    RESPONSE = r"\b(?:within\s+)?(\d+)\s?(?:-\s?)?(minutes?|hours?|business days?|business hours?|days?)\b";
+    RESPONSE_TIME = r"\brespon(?:se|d)\b";
+    MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|months?|year|uptime)\b|\b(?:we have had|we've had|has been)\b";
+    TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
+    OTHERS = r"\b(?:your|our customers'|AWS|provider'?s?) (?:own )?(?:SLAs?|uptime)\b|\buptime (?:monitor|check|statistics|track)\w*|\bmonitor\w*\b.{0,20}\buptime\b|\bavailability zones?\b|\bcritical:|\bvulnerabilit";
+}
+
+/// The service levels a page promises.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What { name: &NAME, said: &SAID, listed: true };
+    statements(document, site, &what)
+        .iter()
+        .filter(|statement| !OTHERS.is_match(&statement.text) && !MEASURED.is_match(&statement.text))
+        .filter_map(|statement| {
+            let value = value(&statement.text)?;
+            let target = TARGET.is_match(&statement.text) && statement.judgement.status == Status::Held;
+            let status = if target { Status::Conditional } else { statement.judgement.status };
+            let condition = if target { Some("a target, not a promise".to_owned()) } else { statement.judgement.condition.clone() };
+            Some(Fact { status, condition, ..fact(document, FactKind::Sla, value, statement.quote.clone()) })
+        })
+        .collect()
+}
+
+/// `99.9 % uptime`, `response within 4 hours`, `SLA`.
+fn value(text: &str) -> Option<String> {
+    if let Some(percent) = UPTIME.captures(text).and_then(|found| found.get(1)) {
+        return Some(format!("{} % uptime", percent.as_str()));
+    }
+    if RESPONSE_TIME.is_match(text) {
+        let found = RESPONSE.captures(text)?;
+        return Some(format!("Response within {} {}", found.get(1)?.as_str(), found.get(2)?.as_str().to_lowercase()));
+    }
+    let lower = text.to_lowercase();
+    (lower.contains("sla") || lower.contains("service level") || lower.contains("service-level")).then(|| "SLA".to_owned())
+}

@@ -1,0 +1,20 @@
+//! The vendor's public status page.
+
+use model::report::{Fact, FactKind};
+
+use super::{
+    Site,
+    pattern::patterns,
+    place::{Place, linked},
+};
+use crate::document::Document;
+
+patterns! {
+    TEXT = r"^(?:(?:system |service |platform )?status(?: page)?|uptime)$";
+    ADDRESS = r"^status\.|/status/?$|\.statuspage\.io|\.instatus\.com";
+}
+
+/// The page's link to the vendor's public status page.
+pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
+    linked(document, &Place { kind: FactKind::StatusPage, text: &TEXT, address: &ADDRESS })
+}

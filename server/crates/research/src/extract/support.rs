@@ -1,0 +1,74 @@
+//! Ways to get help: channels, hours, plans.
+
+use std::sync::LazyLock;
+
+use model::report::{Fact, FactKind};
+use regex::Regex;
+
+use super::{
+    Site,
+    capability::{Statement, What, statements},
+    fact,
+    pattern::{pattern, patterns},
+};
+use crate::document::Document;
+
+static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+    [
+        ("E-mail", r"\be-?mail(?:s|ed)?\b"),
+        ("Live chat", r"\b(?:live|in-app|online)?\s?chat\b"),
+        ("Phone", r"\b(?:phone|telephone|call us)\b"),
+        ("Slack channel", r"\b(?:shared |private |dedicated )?slack(?: connect)?(?: channel|-based support| support)"),
+        ("Community", r"\b(?:community|forum|discord)\b"),
+        ("Dedicated manager", r"\b(?:dedicated|named|technical|customer)\s+(?:\w+\s+)?(?:success |account )?(?:manager|engineer|csm)\b"),
+        ("Help center", r"\b(?:help cent(?:er|re)|knowledge base)\b"),
+        ("Priority support", r"\b(?:priority|premium|business class|enterprise) support\b"),
+        ("24/7 support", r"\b24\s?[/x]\s?7\b|\baround the clock\b"),
+    ]
+    .map(|(name, source)| (name, pattern(source)))
+    .into()
+});
+
+patterns! {
+    NAME = r"\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bdiscord\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
+    SAID = r"\b(?:e-?mail|chat|phone|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b";
+    VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupport(?:ed)? (?:by|identity)\b";
+    OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
+    HOURS = r"\b(?:24\s?[/x]\s?7|\d{1,2}\s?(?:am|:\d\d)?\s?(?:-|to)\s?\d{1,2}\s?(?:pm|:\d\d)|business hours|monday (?:to|-) friday|weekdays)\b";
+}
+
+/// The support channels of a page.
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let what = What { name: &NAME, said: &SAID, listed: true };
+    let statements = statements(document, site, &what);
+    let mut facts = Vec::new();
+    for statement in statements.iter().filter(|statement| is_help(&statement.text)) {
+        facts.extend(channels(document, statement));
+    }
+    facts
+}
+
+fn is_help(text: &str) -> bool {
+    !VERB_SUPPORT.is_match(text) && !OTHERS.is_match(text)
+}
+
+fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
+    let hours = HOURS.find(&statement.text).map(|hours| hours.as_str().to_owned());
+    let named: Vec<&str> = CHANNELS.iter().filter(|(_, pattern)| pattern.is_match(&statement.text)).map(|(name, _)| *name).collect();
+    let only_hours = named.len() == 1;
+    named
+        .into_iter()
+        .filter(|name| only_hours || *name != "24/7 support")
+        .map(|name| {
+            let value = match &hours {
+                Some(hours) if name != "24/7 support" => format!("{name}, {hours}"),
+                _ => name.to_owned(),
+            };
+            Fact {
+                status: statement.judgement.status,
+                condition: statement.judgement.condition.clone(),
+                ..fact(document, FactKind::SupportChannel, value, statement.quote.clone())
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,187 @@
+//! What an amount pays for: the words after it, `/user/month, billed annually`.
+
+use std::sync::LazyLock;
+
+use model::report::{Period, Unit};
+use regex::Regex;
+
+/// The terms an amount is followed by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// Per account, per seat or per something else; several units joined by `/`.
+    pub unit: Unit,
+    /// How long it pays for.
+    pub period: Option<Period>,
+    /// How it is invoiced.
+    pub billed: Option<Period>,
+    /// Bytes of the text that were read as terms.
+    pub length: usize,
+}
+
+static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*]* (?:USD|EUR|GBP)? [\s\x{a0}]*
+        (?: / | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
+        (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed)\s+)?
+        (?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?\b\s*)?
+        (?P<what>\p{L}[\p{L}-]*\.?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+    )
+    .ok()
+});
+
+static ADVERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)").ok()
+});
+
+static BILLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)\b(?: (?:billed|paid|charged|invoiced|billing|payable|pay|prepaid) (?:\s(?:on|in|at|as|for|an?|one|the|up\s?front|upfront|once))* \s (?P<a>annually|yearly|monthly|quarterly|annual|year|per\syear|per\smonth|each\syear|every\syear|every\smonth|year|month|in\sadvance\sfor\sthe\syear)
+        | (?:with|on|for) \s (?:an?\s|the\s)? (?P<b>annual|yearly|monthly|quarterly) \s (?:billing|plan|plans|contract|commitment|subscription|payment|basis|term)
+        | (?P<c>annual|yearly|monthly|quarterly) \s (?:billing|commitment|contract|payments?\srequired)
+        | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually) )",
+    )
+    .ok()
+});
+
+/// Reads the terms at the start of the text that follows an amount. `billed` is looked for in the
+/// whole of that text: pass what stands before the next amount only.
+#[must_use]
+pub fn read(text: &str) -> Terms {
+    let mut at = 0;
+    let mut period = None;
+    let mut seat = false;
+    let mut units: Vec<String> = Vec::new();
+    while let Some(rest) = text.get(at..)
+        && let Some(captures) = PIECE.as_ref().and_then(|piece| piece.captures(rest))
+        && let (Some(whole), Some(what)) = (captures.get(0), captures.name("what"))
+    {
+        let word = what.as_str().trim_end_matches('.').to_lowercase();
+        let joiner = whole.as_str().trim_start().to_lowercase();
+        let joined = ["and ", "und ", "et ", "a ", "an ", "al ", "each "].iter().any(|word| joiner.starts_with(word));
+        let number = captures.name("number").map(|number| number.as_str().trim());
+        let second = captures.name("second").map_or("", |second| second.as_str().trim());
+        let is_period = second.is_empty() && number.is_none_or(|number| number == "1");
+        if let Some(found) = period_of(&word).filter(|_| is_period) {
+            if period.is_some() {
+                break;
+            }
+            period = Some(found);
+        } else if is_seat(&word) || is_seat(&second.to_lowercase()) {
+            seat = true;
+        } else if (number, word.as_str()) == (Some("30"), "days") {
+            period = Some(Period::Month);
+        } else if joined && number.is_none() && captures.name("extra").is_none() {
+            break;
+        } else {
+            let extra = captures.name("extra").map_or("", |extra| extra.as_str());
+            let number = number.filter(|number| *number != "1").map_or(String::new(), |number| format!("{number} "));
+            let second = if second.is_empty() { String::new() } else { format!(" {second}") };
+            units.push(format!("{}{number}{}{second}", if extra.eq_ignore_ascii_case("additional ") { "additional " } else { "" }, what.as_str().trim_end_matches('.')));
+        }
+        at += whole.end();
+    }
+    if period.is_none()
+        && let Some(rest) = text.get(at..)
+        && let Some(captures) = ADVERB.as_ref().and_then(|adverb| adverb.captures(rest))
+        && let (Some(whole), Some(what)) = (captures.get(0), captures.name("what"))
+    {
+        period = period_of(&what.as_str().to_lowercase().replace(' ', ""));
+        at += whole.end();
+    }
+    let unit = match (seat, units.is_empty()) {
+        (true, _) => Unit::Seat,
+        (false, true) => Unit::Flat,
+        (false, false) => Unit::Each(units.join("/")),
+    };
+    Terms { unit, period, billed: billed(text), length: at }
+}
+
+/// How a text says that prices are invoiced.
+#[must_use]
+pub fn billed(text: &str) -> Option<Period> {
+    let captures = BILLED.as_ref()?.captures(text)?;
+    let word = ["a", "b", "c", "d"].iter().find_map(|name| captures.name(name))?.as_str().to_lowercase();
+    Some(if word.contains("month") {
+        Period::Month
+    } else if word.contains("quarter") {
+        Period::Quarter
+    } else {
+        Period::Year
+    })
+}
+
+/// The period a word names.
+#[must_use]
+pub fn period_of(word: &str) -> Option<Period> {
+    Some(match word {
+        "mo" | "mon" | "month" | "months" | "monthly" | "mth" | "mnth" | "m" | "monat" | "mois" | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => Period::Month,
+        "yr" | "year" | "years" | "yearly" | "annum" | "annual" | "annually" | "y" | "jahr" | "an" | "año" | "anno" | "ano" | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
+        "wk" | "week" | "weekly" | "woche" => Period::Week,
+        "day" | "daily" | "tag" => Period::Day,
+        "hr" | "hour" | "hourly" | "h" | "stunde" => Period::Hour,
+        "qtr" | "quarter" | "quarterly" | "quartal" => Period::Quarter,
+        _ => return None,
+    })
+}
+
+/// Whether a word means a person who uses the product.
+#[must_use]
+pub fn is_seat(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('s'),
+        "user" | "seat" | "member" | "editor" | "agent" | "person" | "people" | "teammate" | "employee" | "developer" | "contributor" | "license" | "licence" | "head"
+            | "collaborator" | "creator" | "maker" | "admin" | "rep" | "nutzer" | "benutzer" | "utilisateur" | "usuario" | "utente" | "technician" | "host" | "committer" | "staff"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let terms = read(text);
+        let unit = match &terms.unit {
+            Unit::Flat => "flat".to_owned(),
+            Unit::Seat => "seat".to_owned(),
+            Unit::Each(what) => what.clone(),
+        };
+        let word = |period: Option<Period>| period.map_or("-", Period::as_str);
+        format!("{unit} {} {}", word(terms.period), word(terms.billed))
+    }
+
+    #[test]
+    fn terms_are_read() {
+        for (text, want) in [
+            (" / month", "flat month -"),
+            ("/mo", "flat month -"),
+            ("/mo.", "flat month -"),
+            (" a month, and more", "flat month -"),
+            (" per user per month", "seat month -"),
+            ("/user/mo", "seat month -"),
+            (" per user / month billed annually", "seat month year"),
+            ("/seat/month (billed yearly)", "seat month year"),
+            (" per editor, per month", "seat month -"),
+            (" per month per seat", "seat month -"),
+            (" USD / month", "flat month -"),
+            (" p.a.", "flat year -"),
+            (" per annum", "flat year -"),
+            (" yearly", "flat year -"),
+            (" per user month to month", "seat month month"),
+            (" per user and month", "seat month -"),
+            (" pro Nutzer und Monat", "seat month -"),
+            ("/month when paid annually", "flat month year"),
+            (" / GB / month", "GB month -"),
+            (" per 10,000 checks", "10,000 checks - -"),
+            (" per instance per additional 1 GB", "instance/additional GB - -"),
+            (" per additional credit", "additional credit - -"),
+            (" per 1M tokens", "1M tokens - -"),
+            (" per page per month", "page month -"),
+            (" per active user per month", "seat month -"),
+            (" and a bit", "flat - -"),
+            ("", "flat - -"),
+            (" with annual billing", "flat - year"),
+        ] {
+            assert_eq!(shown(text), want, "{text}");
+        }
+    }
+}
