@@ -43,18 +43,33 @@ pub(crate) struct Discovered {
 ///
 /// # Errors
 /// [`Failure`] when the start page may not or cannot be read.
-pub(crate) async fn discover(fetcher: &mut Fetcher<'_>, start: &Url, max_bytes: usize) -> Result<Discovered, Failure> {
+pub(crate) async fn discover(
+    fetcher: &mut Fetcher<'_>,
+    start: &Url,
+    max_bytes: usize,
+) -> Result<Discovered, Failure> {
     let page = start_page(fetcher, start).await?;
     let site = Site::of(&page.document.url);
     let (home, replaced) = in_english(fetcher, &site, page).await;
     let mut frontier = Frontier::default();
     frontier.mark(start);
-    for document in [Some(&home.document), replaced.as_ref().map(|page| &page.document)].into_iter().flatten() {
+    for document in [
+        Some(&home.document),
+        replaced.as_ref().map(|page| &page.document),
+    ]
+    .into_iter()
+    .flatten()
+    {
         frontier.mark(&document.url);
     }
     add_links(&mut frontier, &site, &home.document);
     add_sitemaps(fetcher, &mut frontier, &site, &home.document.url, max_bytes).await;
-    Ok(Discovered { site, home, replaced, frontier })
+    Ok(Discovered {
+        site,
+        home,
+        replaced,
+        frontier,
+    })
 }
 
 /// Adds what a page links to, as far as it belongs to the site and leads somewhere.
@@ -70,12 +85,21 @@ pub(crate) fn add_links(frontier: &mut Frontier, site: &Site, document: &Documen
 }
 
 async fn start_page(fetcher: &mut Fetcher<'_>, start: &Url) -> Result<Page, Failure> {
-    fetcher.learn(start).await.map_err(|missed| missed.into_failure(start))?;
+    fetcher
+        .learn(start)
+        .await
+        .map_err(|missed| missed.into_failure(start))?;
     check_robots(fetcher, start)?;
-    let page = fetcher.page(start, PageKind::Home).await.map_err(|missed| missed.into_failure(start))?;
+    let page = fetcher
+        .page(start, PageKind::Home)
+        .await
+        .map_err(|missed| missed.into_failure(start))?;
     // A redirect may have led to another host, whose robots.txt counts as well.
     let end = page.document.url.clone();
-    fetcher.learn(&end).await.map_err(|missed| missed.into_failure(&end))?;
+    fetcher
+        .learn(&end)
+        .await
+        .map_err(|missed| missed.into_failure(&end))?;
     check_robots(fetcher, &end)?;
     Ok(page)
 }
@@ -83,7 +107,9 @@ async fn start_page(fetcher: &mut Fetcher<'_>, start: &Url) -> Result<Page, Fail
 fn check_robots(fetcher: &Fetcher<'_>, url: &Url) -> Result<(), Failure> {
     match fetcher.robots(url) {
         Some(robots) if robots.allows(url) => Ok(()),
-        Some(robots::Robots::Unreachable) => Err(Failure::robots_unreachable(url.host_str().unwrap_or_default())),
+        Some(robots::Robots::Unreachable) => Err(Failure::robots_unreachable(
+            url.host_str().unwrap_or_default(),
+        )),
         _ => Err(Missed::Forbidden.into_failure(url)),
     }
 }
@@ -93,7 +119,10 @@ async fn in_english(fetcher: &mut Fetcher<'_>, site: &Site, page: Page) -> (Page
     if is_english(&page.document) {
         return (page, None);
     }
-    let Some(url) = english_version(&page.document).filter(|url| site.holds(url) && **url != page.document.url).cloned() else {
+    let Some(url) = english_version(&page.document)
+        .filter(|url| site.holds(url) && **url != page.document.url)
+        .cloned()
+    else {
         return (page, None);
     };
     if fetcher.learn(&url).await.is_err() {
@@ -107,20 +136,38 @@ async fn in_english(fetcher: &mut Fetcher<'_>, site: &Site, page: Page) -> (Page
 
 /// Whether a page is in English, or doesn't tell.
 pub(crate) fn is_english(document: &Document) -> bool {
-    document.lang.as_deref().is_none_or(|code| language::primary(code) == "en")
+    document
+        .lang
+        .as_deref()
+        .is_none_or(|code| language::primary(code) == "en")
 }
 
 /// The English version that a page names to machines.
 fn english_alternate(document: &Document) -> Option<&Url> {
-    document.alternates.iter().find(|alternate| language::primary(&alternate.lang) == "en").map(|alternate| &alternate.url)
+    document
+        .alternates
+        .iter()
+        .find(|alternate| language::primary(&alternate.lang) == "en")
+        .map(|alternate| &alternate.url)
 }
 
 /// The English version that a page names to machines or to people.
 fn english_version(document: &Document) -> Option<&Url> {
     english_alternate(document).or_else(|| {
-        let says_english = |text: &str| matches!(text.trim().to_lowercase().as_str(), "english" | "en" | "english (us)" | "english (uk)");
+        let says_english = |text: &str| {
+            matches!(
+                text.trim().to_lowercase().as_str(),
+                "english" | "en" | "english (us)" | "english (uk)"
+            )
+        };
         let link = document.links.iter().find(|link| says_english(&link.text));
-        link.or_else(|| document.links.iter().find(|link| language::of_path(&link.url) == Some("en"))).map(|link| &link.url)
+        link.or_else(|| {
+            document
+                .links
+                .iter()
+                .find(|link| language::of_path(&link.url) == Some("en"))
+        })
+        .map(|link| &link.url)
     })
 }
 
@@ -128,9 +175,21 @@ fn is_worth_asking(site: &Site, url: &Url) -> bool {
     site.holds(url) && !address::is_trap(url)
 }
 
-async fn add_sitemaps(fetcher: &Fetcher<'_>, frontier: &mut Frontier, site: &Site, home: &Url, max_bytes: usize) {
-    let named = fetcher.robots(home).map(robots::Robots::sitemaps).unwrap_or_default();
-    let mut files: VecDeque<Url> = named.iter().filter_map(|address| home.join(address).ok()).collect();
+async fn add_sitemaps(
+    fetcher: &Fetcher<'_>,
+    frontier: &mut Frontier,
+    site: &Site,
+    home: &Url,
+    max_bytes: usize,
+) {
+    let named = fetcher
+        .robots(home)
+        .map(robots::Robots::sitemaps)
+        .unwrap_or_default();
+    let mut files: VecDeque<Url> = named
+        .iter()
+        .filter_map(|address| home.join(address).ok())
+        .collect();
     if files.is_empty() {
         files.extend(home.join("/sitemap.xml"));
     }
@@ -140,7 +199,9 @@ async fn add_sitemaps(fetcher: &Fetcher<'_>, frontier: &mut Frontier, site: &Sit
             continue;
         }
         opened.push(file.clone());
-        let Ok(answer) = fetcher.get(&file).await else { continue };
+        let Ok(answer) = fetcher.get(&file).await else {
+            continue;
+        };
         if answer.status != 200 {
             continue;
         }

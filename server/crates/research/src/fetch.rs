@@ -89,9 +89,17 @@ impl Missed {
         match self {
             Self::Forbidden => Failure::new(
                 FailureKind::RobotsForbids,
-                format!("{host} asks programs not to read this page (robots.txt), and that is respected. Paste another page of the site, or ask the vendor for a list of facts."),
+                format!(
+                    "{host} asks programs not to read this page (robots.txt), and that is respected. Paste another page of the site, or ask the vendor for a list of facts."
+                ),
             ),
-            Self::OutOfTime => Failure::new(FailureKind::TooSlow, format!("{host} did not show its page in the time that a run may take. Try again later.")).retryable(),
+            Self::OutOfTime => Failure::new(
+                FailureKind::TooSlow,
+                format!(
+                    "{host} did not show its page in the time that a run may take. Try again later."
+                ),
+            )
+            .retryable(),
             Self::Fetch(error) => error.into(),
             Self::Status(status) => Failure::status(host, status),
             Self::NotAPage(what) => Failure::not_html(&what),
@@ -103,7 +111,12 @@ impl Missed {
 impl<'a> Fetcher<'a> {
     /// A reader that stops at `deadline`.
     pub(crate) fn new(client: &'a Client, limits: &Limits, deadline: Instant) -> Self {
-        Self { client, max_bytes: limits.max_page_bytes, deadline, origins: HashMap::new() }
+        Self {
+            client,
+            max_bytes: limits.max_page_bytes,
+            deadline,
+            origins: HashMap::new(),
+        }
     }
 
     /// Fetches the robots.txt of an address's host, once. Hosts beyond a handful count as forbidden.
@@ -122,7 +135,11 @@ impl<'a> Fetcher<'a> {
         let (robots, outcome) = match answer {
             Ok(response) => (Robots::from_answer(response.status, &response.body), Ok(())),
             // More redirects than can be followed mean that there is none (RFC 9309 2.3.1.2).
-            Err(Missed::Fetch(FetchError::RedirectLoop { .. } | FetchError::TooManyRedirects { .. } | FetchError::BadRedirect { .. })) => (Robots::Absent, Ok(())),
+            Err(Missed::Fetch(
+                FetchError::RedirectLoop { .. }
+                | FetchError::TooManyRedirects { .. }
+                | FetchError::BadRedirect { .. },
+            )) => (Robots::Absent, Ok(())),
             Err(missed) => (Robots::Unreachable, Err(missed)),
         };
         let pace = Pace::new(robots.delay().unwrap_or_default());
@@ -132,7 +149,9 @@ impl<'a> Fetcher<'a> {
 
     /// The robots.txt of an address's host; none before [`Fetcher::learn`].
     pub(crate) fn robots(&self, url: &Url) -> Option<&Robots> {
-        self.origins.get(&origin_key(url)).map(|origin| &origin.robots)
+        self.origins
+            .get(&origin_key(url))
+            .map(|origin| &origin.robots)
     }
 
     /// Whether an address may be read.
@@ -147,7 +166,11 @@ impl<'a> Fetcher<'a> {
 
     /// Fetches an address in turn.
     pub(crate) async fn get(&self, url: &Url) -> Result<Response, Missed> {
-        let Some(origin) = self.origins.get(&origin_key(url)).filter(|origin| origin.robots.allows(url)) else {
+        let Some(origin) = self
+            .origins
+            .get(&origin_key(url))
+            .filter(|origin| origin.robots.allows(url))
+        else {
             return Err(Missed::Forbidden);
         };
         let slot = origin.pace.reserve(Instant::now());
@@ -159,7 +182,10 @@ impl<'a> Fetcher<'a> {
         tracing::debug!(%url, status = response.status, bytes = response.body.len(), "read");
         if response.body.len() > self.max_bytes {
             let host = url.host_str().unwrap_or_default().to_owned();
-            return Err(Missed::Fetch(FetchError::TooLarge { host, limit: self.max_bytes }));
+            return Err(Missed::Fetch(FetchError::TooLarge {
+                host,
+                limit: self.max_bytes,
+            }));
         }
         Ok(response)
     }
@@ -174,13 +200,18 @@ impl<'a> Fetcher<'a> {
             return Err(Missed::NotAPage(what));
         }
         let fetched_at = OffsetDateTime::now_utc();
-        tokio::task::spawn_blocking(move || read(&response, fetched_at, kind)).await.map_err(|error| {
-            tracing::error!(%error, "a page could not be parsed");
-            Missed::Unreadable
-        })
+        tokio::task::spawn_blocking(move || read(&response, fetched_at, kind))
+            .await
+            .map_err(|error| {
+                tracing::error!(%error, "a page could not be parsed");
+                Missed::Unreadable
+            })
     }
 
-    async fn within_time<T>(&self, work: impl Future<Output = Result<T, FetchError>>) -> Result<T, Missed> {
+    async fn within_time<T>(
+        &self,
+        work: impl Future<Output = Result<T, FetchError>>,
+    ) -> Result<T, Missed> {
         match tokio::time::timeout_at(self.deadline, work).await {
             Ok(result) => result.map_err(Missed::Fetch),
             Err(_) => Err(Missed::OutOfTime),
@@ -190,7 +221,12 @@ impl<'a> Fetcher<'a> {
 
 fn read(response: &Response, fetched_at: OffsetDateTime, kind: PageKind) -> Page {
     let text = response.text();
-    let document = Document::of(&response.url, fetched_at, response.content_type.as_deref(), &text);
+    let document = Document::of(
+        &response.url,
+        fetched_at,
+        response.content_type.as_deref(),
+        &text,
+    );
     Page {
         kind,
         thin: document.text_length() < THIN,
@@ -204,9 +240,13 @@ fn read(response: &Response, fetched_at: OffsetDateTime, kind: PageKind) -> Page
 fn not_a_page(content_type: Option<&str>, body: &[u8]) -> Option<String> {
     match content_type {
         Some("text/html" | "application/xhtml+xml") => by_signature(body),
-        Some("text/markdown" | "text/x-markdown" | "text/plain") | None => by_signature(body).or_else(|| json(body)),
+        Some("text/markdown" | "text/x-markdown" | "text/plain") | None => {
+            by_signature(body).or_else(|| json(body))
+        }
         Some("application/pdf") => Some("a PDF document".to_owned()),
-        Some(kind) if kind == "application/json" || kind.ends_with("+json") => Some("JSON data".to_owned()),
+        Some(kind) if kind == "application/json" || kind.ends_with("+json") => {
+            Some("JSON data".to_owned())
+        }
         Some(kind) if kind.starts_with("image/") => Some("an image".to_owned()),
         Some(kind) if kind.starts_with("video/") => Some("a video".to_owned()),
         Some(kind) if kind.starts_with("audio/") => Some("a sound file".to_owned()),
@@ -224,12 +264,16 @@ fn by_signature(body: &[u8]) -> Option<String> {
         (b"PK\x03\x04", "an archive"),
         (b"\x1f\x8b", "an archive"),
     ];
-    SIGNATURES.iter().find(|(signature, _)| body.starts_with(signature)).map(|(_, what)| (*what).to_owned())
+    SIGNATURES
+        .iter()
+        .find(|(signature, _)| body.starts_with(signature))
+        .map(|(_, what)| (*what).to_owned())
 }
 
 fn json(body: &[u8]) -> Option<String> {
     let starts_like_it = matches!(body.trim_ascii_start().first(), Some(b'{' | b'['));
-    (starts_like_it && serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok()).then(|| "JSON data".to_owned())
+    (starts_like_it && serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok())
+        .then(|| "JSON data".to_owned())
 }
 
 fn origin_key(url: &Url) -> String {
@@ -244,7 +288,10 @@ struct Pace {
 
 impl Pace {
     const fn new(delay: Duration) -> Self {
-        Self { delay, next: Mutex::new(None) }
+        Self {
+            delay,
+            next: Mutex::new(None),
+        }
     }
 
     /// The moment of the next request, which is taken with it.
@@ -252,7 +299,10 @@ impl Pace {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let slot = next.map_or(now, |next| next.max(now));
         // A delay beyond what a clock can hold is beyond every deadline too.
-        *next = Some(slot.checked_add(self.delay).unwrap_or_else(|| slot + Duration::from_secs(86_400)));
+        *next = Some(
+            slot.checked_add(self.delay)
+                .unwrap_or_else(|| slot + Duration::from_secs(86_400)),
+        );
         slot
     }
 }
@@ -267,7 +317,10 @@ mod tests {
         let pace = Pace::new(Duration::from_secs(2));
         assert_eq!(pace.reserve(now), now);
         assert_eq!(pace.reserve(now), now + Duration::from_secs(2));
-        assert_eq!(pace.reserve(now + Duration::from_secs(9)), now + Duration::from_secs(9));
+        assert_eq!(
+            pace.reserve(now + Duration::from_secs(9)),
+            now + Duration::from_secs(9)
+        );
         let at_once = Pace::new(Duration::ZERO);
         assert_eq!((at_once.reserve(now), at_once.reserve(now)), (now, now));
         let never = Pace::new(Duration::MAX);
@@ -287,7 +340,11 @@ mod tests {
             (Some("image/svg+xml"), b"<svg>", Some("an image")),
             (Some("application/ld+json"), b"{}", Some("JSON data")),
             (None, b" {\"a\": 1}", Some("JSON data")),
-            (Some("application/octet-stream"), b"", Some("a file of type application/octet-stream")),
+            (
+                Some("application/octet-stream"),
+                b"",
+                Some("a file of type application/octet-stream"),
+            ),
         ] {
             assert_eq!(not_a_page(kind, body).as_deref(), want, "{kind:?}");
         }

@@ -2,7 +2,9 @@
 //!
 //! Text that comes from pages is escaped: it can neither become markup nor control a terminal.
 
-use model::report::{Dimension, Fact, FactId, FactKind, Outcome, Point, Report, Score, Source, Status, Warning};
+use model::report::{
+    Dimension, Fact, FactId, FactKind, Outcome, Point, Report, Score, Source, Status, Warning,
+};
 use time::{OffsetDateTime, macros::format_description};
 
 /// The report as Markdown (CommonMark with tables).
@@ -25,7 +27,11 @@ fn head(out: &mut String, report: &Report) {
     out.push_str(&format!("# {}\n\n", escape(&report.tool.name)));
     out.push_str(&format!("{}\n\n", address(&report.tool.url)));
     out.push_str(&format!("{}\n\n", escape(&report.summary)));
-    let read = report.sources.iter().filter(|source| source.outcome == Outcome::Read).count();
+    let read = report
+        .sources
+        .iter()
+        .filter(|source| source.outcome == Outcome::Read)
+        .count();
     out.push_str(&format!(
         "{} from {}, researched on {}.\n",
         count(report.facts.len(), "fact"),
@@ -37,14 +43,25 @@ fn head(out: &mut String, report: &Report) {
 fn scores(out: &mut String, report: &Report) {
     out.push_str("\n## Scores\n\n| Dimension               | Score   | Confidence |\n|-------------------------|--------:|-----------:|\n");
     for score in &report.scores {
-        out.push_str(&score_row(score.dimension.label(), score.score, score.confidence));
+        out.push_str(&score_row(
+            score.dimension.label(),
+            score.score,
+            score.confidence,
+        ));
     }
-    out.push_str(&score_row("**Overall**", report.overall.score, report.overall.confidence));
+    out.push_str(&score_row(
+        "**Overall**",
+        report.overall.score,
+        report.overall.confidence,
+    ));
 }
 
 fn score_row(label: &str, score: Option<f32>, confidence: f32) -> String {
     let score = score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.1}"));
-    format!("| {label:<23} | {score:>7} | {:>8.0} % |\n", confidence * 100.0)
+    format!(
+        "| {label:<23} | {score:>7} | {:>8.0} % |\n",
+        confidence * 100.0
+    )
 }
 
 fn points(out: &mut String, title: &str, points: &[Point]) {
@@ -53,7 +70,11 @@ fn points(out: &mut String, title: &str, points: &[Point]) {
     }
     out.push_str(&format!("\n## {title}\n\n"));
     for point in points {
-        out.push_str(&format!("- {} {}\n", escape(&point.text), ids(&point.because)));
+        out.push_str(&format!(
+            "- {} {}\n",
+            escape(&point.text),
+            ids(&point.because)
+        ));
     }
 }
 
@@ -73,26 +94,49 @@ fn warnings(out: &mut String, warnings: &[Warning]) {
     }
     out.push_str("\n## Warnings\n\n");
     for warning in warnings {
-        let url = warning.url.as_deref().map(|url| format!(" {}", address(url))).unwrap_or_default();
+        let url = warning
+            .url
+            .as_deref()
+            .map(|url| format!(" {}", address(url)))
+            .unwrap_or_default();
         out.push_str(&format!("- {}{url}\n", escape(&warning.text)));
     }
 }
 
 fn reasons(out: &mut String, scores: &[Score]) {
-    let known: Vec<&Score> = scores.iter().filter(|score| score.score.is_some()).collect();
+    let known: Vec<&Score> = scores
+        .iter()
+        .filter(|score| score.score.is_some())
+        .collect();
     if known.is_empty() {
         return;
     }
     out.push_str("\n## How the scores came about\n");
     for score in known {
-        out.push_str(&format!("\n**{}: {:.1}**\n\n", score.dimension.label(), score.score.unwrap_or_default()));
+        out.push_str(&format!(
+            "\n**{}: {:.1}**\n\n",
+            score.dimension.label(),
+            score.score.unwrap_or_default()
+        ));
         for reason in &score.reasons {
-            out.push_str(&format!("- {:+.2} {} {}\n", reason.points, escape(&reason.text), ids(&reason.because)));
+            out.push_str(&format!(
+                "- {:+.2} {} {}\n",
+                reason.points,
+                escape(&reason.text),
+                ids(&reason.because)
+            ));
         }
     }
-    let unknown: Vec<&str> = scores.iter().filter(|score| score.score.is_none()).map(|score| Dimension::label(score.dimension)).collect();
+    let unknown: Vec<&str> = scores
+        .iter()
+        .filter(|score| score.score.is_none())
+        .map(|score| Dimension::label(score.dimension))
+        .collect();
     if !unknown.is_empty() {
-        out.push_str(&format!("\nToo little was found to score: {}.\n", unknown.join(", ")));
+        out.push_str(&format!(
+            "\nToo little was found to score: {}.\n",
+            unknown.join(", ")
+        ));
     }
 }
 
@@ -108,8 +152,17 @@ fn facts(out: &mut String, facts: &[Fact]) {
         }
         out.push_str(&format!("\n### {}\n\n", kind.label()));
         for fact in of_kind {
-            out.push_str(&format!("- **{}** {}{}\n\n", fact.id, escape(&fact.value), status(fact)));
-            out.push_str(&format!("  > “{}”\n  > {}\n\n", escape(&fact.quote), address(&fact.url)));
+            out.push_str(&format!(
+                "- **{}** {}{}\n\n",
+                fact.id,
+                escape(&fact.value),
+                status(fact)
+            ));
+            out.push_str(&format!(
+                "  > “{}”\n  > {}\n\n",
+                escape(&fact.quote),
+                address(&fact.url)
+            ));
         }
         out.pop();
     }
@@ -122,7 +175,10 @@ fn status(fact: &Fact) -> String {
         Status::Conditional => "on condition",
         Status::NotHeld => "not held",
     };
-    fact.condition.as_deref().map_or_else(|| format!(" ({word})"), |why| format!(" ({word}: {})", escape(why)))
+    fact.condition.as_deref().map_or_else(
+        || format!(" ({word})"),
+        |why| format!(" ({word}: {})", escape(why)),
+    )
 }
 
 fn sources(out: &mut String, sources: &[Source]) {
@@ -131,13 +187,21 @@ fn sources(out: &mut String, sources: &[Source]) {
     }
     out.push_str("\n## Sources\n\n");
     for source in sources {
-        let title = source.title.as_deref().map(|title| format!(" {}", escape(title))).unwrap_or_default();
+        let title = source
+            .title
+            .as_deref()
+            .map(|title| format!(" {}", escape(title)))
+            .unwrap_or_default();
         let outcome = match &source.outcome {
             Outcome::Read => count(source.facts as usize, "fact"),
             Outcome::Skipped(why) => format!("skipped. {}", escape(why)),
             Outcome::Failed(why) => format!("failed. {}", escape(why)),
         };
-        out.push_str(&format!("- {}:{title} {} {outcome}\n", source.kind.label(), address(&source.url)));
+        out.push_str(&format!(
+            "- {}:{title} {} {outcome}\n",
+            source.kind.label(),
+            address(&source.url)
+        ));
     }
 }
 
@@ -152,18 +216,28 @@ fn ids(ids: &[FactId]) -> String {
 }
 
 fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
 }
 
 fn moment(at: OffsetDateTime) -> String {
     let format = format_description!("[year]-[month]-[day] at [hour]:[minute] UTC");
-    at.to_offset(time::UtcOffset::UTC).format(&format).unwrap_or_default()
+    at.to_offset(time::UtcOffset::UTC)
+        .format(&format)
+        .unwrap_or_default()
 }
 
 /// An address as a Markdown autolink; anything but http and https stays text.
 fn address(url: &str) -> String {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    if is_web && !url.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')) {
+    if is_web
+        && !url
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>'))
+    {
         format!("<{url}>")
     } else {
         escape(url)
@@ -177,12 +251,16 @@ fn address(url: &str) -> String {
 /// Block markup can't arise, because every text stands behind something of ours on its line.
 fn escape(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let visible: Vec<char> = folded.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+    let visible: Vec<char> = folded
+        .chars()
+        .filter(|c| !c.is_control() && !is_invisible(*c))
+        .collect();
     let mut out = String::with_capacity(folded.len());
     for (at, c) in visible.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| visible.get(at));
         let after = visible.get(at + 1);
-        let inside_a_word = before.is_some_and(|c| c.is_alphanumeric()) && after.is_some_and(|c| c.is_alphanumeric());
+        let inside_a_word = before.is_some_and(|c| c.is_alphanumeric())
+            && after.is_some_and(|c| c.is_alphanumeric());
         let is_markup = match c {
             '\\' | '`' | '*' | '[' | '<' | '~' => true,
             '_' => !inside_a_word,

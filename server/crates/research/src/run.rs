@@ -41,7 +41,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_pages: 40, max_page_bytes: 5_000_000, concurrency: 4, total: Duration::from_secs(60) }
+        Self {
+            max_pages: 40,
+            max_page_bytes: 5_000_000,
+            concurrency: 4,
+            total: Duration::from_secs(60),
+        }
     }
 }
 
@@ -51,7 +56,12 @@ impl Default for Limits {
 ///
 /// # Errors
 /// [`Failure`] when the start page may not or cannot be read, or when no page holds any text.
-pub async fn research(client: &Client, address: &ToolAddress, limits: &Limits, progress: &watch::Sender<Progress>) -> Result<Report, Failure> {
+pub async fn research(
+    client: &Client,
+    address: &ToolAddress,
+    limits: &Limits,
+    progress: &watch::Sender<Progress>,
+) -> Result<Report, Failure> {
     let started_at = OffsetDateTime::now_utc();
     let deadline = Instant::now() + limits.total.mul_f32(0.9);
 
@@ -68,7 +78,8 @@ pub async fn research(client: &Client, address: &ToolAddress, limits: &Limits, p
     begin(progress, Step::Extract, None);
     let (documents, pages) = read.into_documents();
     let facts = extract(documents).await?;
-    progress.send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
+    progress
+        .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
     pages.check_not_empty(&facts, address)?;
 
     begin(progress, Step::Score, None);
@@ -102,8 +113,10 @@ fn begin(progress: &watch::Sender<Progress>, step: Step, doing: Option<String>) 
 
 /// Takes the facts out of the pages, off the threads that serve requests. The pages end here.
 async fn extract(documents: Vec<Document>) -> Result<Vec<Fact>, Failure> {
-    tokio::task::spawn_blocking(move || extract::facts(&documents)).await.map_err(|error| {
-        tracing::error!(%error, "the extractors failed");
-        Failure::internal()
-    })
+    tokio::task::spawn_blocking(move || extract::facts(&documents))
+        .await
+        .map_err(|error| {
+            tracing::error!(%error, "the extractors failed");
+            Failure::internal()
+        })
 }

@@ -23,37 +23,88 @@ pub(crate) fn fact(kind: FactKind, value: &str) -> Fact {
 
 /// A fact with another status and its reason.
 pub(crate) fn with_status(fact: Fact, status: Status, condition: &str) -> Fact {
-    Fact { status, condition: Some(condition.to_owned()), ..fact }
+    Fact {
+        status,
+        condition: Some(condition.to_owned()),
+        ..fact
+    }
 }
 
 /// A price in whole dollars; none means "contact sales".
 pub(crate) fn price(item: &str, dollars: Option<i64>, unit: Unit, period: Period) -> Fact {
-    let amount = dollars.map_or(Amount::Custom, |dollars| Amount::Exact(Money { minor: dollars * 100, currency: Currency::USD }));
-    let price = Price { item: item.to_owned(), amount, unit, period: Some(period), billed: None };
-    Fact { detail: Some(Detail::Price(price.clone())), ..fact(FactKind::Price, &price.to_string()) }
+    let amount = dollars.map_or(Amount::Custom, |dollars| {
+        Amount::Exact(Money {
+            minor: dollars * 100,
+            currency: Currency::USD,
+        })
+    });
+    let price = Price {
+        item: item.to_owned(),
+        amount,
+        unit,
+        period: Some(period),
+        billed: None,
+    };
+    Fact {
+        detail: Some(Detail::Price(price.clone())),
+        ..fact(FactKind::Price, &price.to_string())
+    }
 }
 
 /// A standard, held.
 pub(crate) fn compliance(standard: &str, level: Option<&str>) -> Fact {
-    let value = level.map_or_else(|| standard.to_owned(), |level| format!("{standard} {level}"));
-    let detail = Detail::Compliance { standard: standard.to_owned(), level: level.map(str::to_owned) };
-    Fact { detail: Some(detail), ..fact(FactKind::Compliance, &value) }
+    let value = level.map_or_else(
+        || standard.to_owned(),
+        |level| format!("{standard} {level}"),
+    );
+    let detail = Detail::Compliance {
+        standard: standard.to_owned(),
+        level: level.map(str::to_owned),
+    };
+    Fact {
+        detail: Some(detail),
+        ..fact(FactKind::Compliance, &value)
+    }
 }
 
 /// Single sign-on on a plan.
 pub(crate) fn sso(plan: &str) -> Fact {
-    let detail = Detail::Access { protocol: Some("SAML".to_owned()), plans: vec![plan.to_owned()], add_on: false };
-    with_status(Fact { detail: Some(detail), ..fact(FactKind::Sso, &format!("SAML on {plan}")) }, Status::Conditional, &format!("{plan} plan"))
+    let detail = Detail::Access {
+        protocol: Some("SAML".to_owned()),
+        plans: vec![plan.to_owned()],
+        add_on: false,
+    };
+    with_status(
+        Fact {
+            detail: Some(detail),
+            ..fact(FactKind::Sso, &format!("SAML on {plan}"))
+        },
+        Status::Conditional,
+        &format!("{plan} plan"),
+    )
 }
 
 /// A trial.
 pub(crate) fn trial(days: u32, card_required: Option<bool>) -> Fact {
-    Fact { detail: Some(Detail::Trial { days: Some(days), card_required }), ..fact(FactKind::Trial, &format!("{days} days")) }
+    Fact {
+        detail: Some(Detail::Trial {
+            days: Some(days),
+            card_required,
+        }),
+        ..fact(FactKind::Trial, &format!("{days} days"))
+    }
 }
 
 /// Gives ids in order, as the extractors do.
 pub(crate) fn numbered(facts: Vec<Fact>) -> Vec<Fact> {
-    facts.into_iter().enumerate().map(|(at, fact)| Fact { id: FactId(format!("f{}", at + 1)), ..fact }).collect()
+    facts
+        .into_iter()
+        .enumerate()
+        .map(|(at, fact)| Fact {
+            id: FactId(format!("f{}", at + 1)),
+            ..fact
+        })
+        .collect()
 }
 
 /// The facts of a well-documented vendor.
@@ -79,7 +130,10 @@ pub(crate) fn rich() -> Vec<Fact> {
         fact(FactKind::Api, "REST API"),
         fact(FactKind::Api, "Webhooks"),
         fact(FactKind::AiFeature, "Summaries"),
-        fact(FactKind::AiDataPolicy, "Customer data is not used to train models"),
+        fact(
+            FactKind::AiDataPolicy,
+            "Customer data is not used to train models",
+        ),
         fact(FactKind::SupportChannel, "Email"),
         fact(FactKind::SupportChannel, "Live chat"),
         fact(FactKind::Sla, "99.9% uptime"),
@@ -90,7 +144,29 @@ pub(crate) fn rich() -> Vec<Fact> {
         fact(FactKind::Platform, "iOS"),
         fact(FactKind::Platform, "Web"),
     ];
-    facts.extend(["Boards", "Timeline", "Reports", "Forms", "Goals", "Search", "Approvals"].map(|name| fact(FactKind::Feature, name)));
-    facts.extend(["Slack", "Jira", "Zapier", "GitHub", "Notion", "Figma", "Google Drive"].map(|name| fact(FactKind::Integration, name)));
+    facts.extend(
+        [
+            "Boards",
+            "Timeline",
+            "Reports",
+            "Forms",
+            "Goals",
+            "Search",
+            "Approvals",
+        ]
+        .map(|name| fact(FactKind::Feature, name)),
+    );
+    facts.extend(
+        [
+            "Slack",
+            "Jira",
+            "Zapier",
+            "GitHub",
+            "Notion",
+            "Figma",
+            "Google Drive",
+        ]
+        .map(|name| fact(FactKind::Integration, name)),
+    );
     numbered(facts)
 }

@@ -40,7 +40,10 @@ const fn rubric(dimension: Dimension) -> &'static Rubric {
 #[must_use]
 pub fn scores(facts: &[Fact]) -> (Vec<Score>, Overall) {
     let evidence = Evidence::new(facts);
-    let scores: Vec<Score> = Dimension::ALL.iter().map(|dimension| rubric(*dimension).score(*dimension, &evidence)).collect();
+    let scores: Vec<Score> = Dimension::ALL
+        .iter()
+        .map(|dimension| rubric(*dimension).score(*dimension, &evidence))
+        .collect();
     let overall = overall(&scores);
     (scores, overall)
 }
@@ -58,7 +61,11 @@ fn overall(scores: &[Score]) -> Overall {
 }
 
 fn mean(values: &[f32]) -> f32 {
-    if values.is_empty() { 0.0 } else { values.iter().sum::<f32>() / values.len() as f32 }
+    if values.is_empty() {
+        0.0
+    } else {
+        values.iter().sum::<f32>() / values.len() as f32
+    }
 }
 
 fn one_decimal(value: f32) -> f32 {

@@ -11,21 +11,154 @@ use crate::document::Place;
 /// Words that tell what a page is for. A path segment counts by its parts: `data-security` is about
 /// security. The first row that fits decides, so narrow purposes stand before wide ones.
 const WORDS: &[(PageKind, &[&str])] = &[
-    (PageKind::Pricing, &["pricing", "prices", "price", "plans", "plan", "tarifs", "billing", "subscription", "subscriptions", "cost", "credits"]),
-    (PageKind::Security, &["security", "trust", "compliance", "soc2", "soc", "gdpr", "hipaa", "iso27001", "iso", "sso", "saml", "scim", "certifications", "encryption", "audit", "residency", "subprocessors"]),
-    (PageKind::Integrations, &["integrations", "integration", "apps", "marketplace", "connectors", "plugins", "extensions", "addons", "connections"]),
-    (PageKind::Privacy, &["privacy", "dpa", "legal", "terms", "tos", "agreement", "policies", "sla"]),
+    (
+        PageKind::Pricing,
+        &[
+            "pricing",
+            "prices",
+            "price",
+            "plans",
+            "plan",
+            "tarifs",
+            "billing",
+            "subscription",
+            "subscriptions",
+            "cost",
+            "credits",
+        ],
+    ),
+    (
+        PageKind::Security,
+        &[
+            "security",
+            "trust",
+            "compliance",
+            "soc2",
+            "soc",
+            "gdpr",
+            "hipaa",
+            "iso27001",
+            "iso",
+            "sso",
+            "saml",
+            "scim",
+            "certifications",
+            "encryption",
+            "audit",
+            "residency",
+            "subprocessors",
+        ],
+    ),
+    (
+        PageKind::Integrations,
+        &[
+            "integrations",
+            "integration",
+            "apps",
+            "marketplace",
+            "connectors",
+            "plugins",
+            "extensions",
+            "addons",
+            "connections",
+        ],
+    ),
+    (
+        PageKind::Privacy,
+        &[
+            "privacy",
+            "dpa",
+            "legal",
+            "terms",
+            "tos",
+            "agreement",
+            "policies",
+            "sla",
+        ],
+    ),
     (PageKind::Status, &["status", "uptime"]),
-    (PageKind::Changelog, &["changelog", "releases", "release", "updates", "whatsnew"]),
-    (PageKind::Customers, &["customers", "customer", "stories", "testimonials", "studies"]),
-    (PageKind::Support, &["support", "contact", "help", "faq", "community"]),
-    (PageKind::Docs, &["docs", "doc", "documentation", "developers", "developer", "api", "reference", "guides", "guide", "learn", "quickstart", "webhooks", "sdk", "sdks", "cli"]),
-    (PageKind::About, &["about", "company", "team", "story", "mission"]),
-    (PageKind::Features, &["features", "feature", "product", "products", "platform", "solutions", "tour", "overview", "ai", "enterprise", "mobile", "desktop", "download", "templates"]),
+    (
+        PageKind::Changelog,
+        &["changelog", "releases", "release", "updates", "whatsnew"],
+    ),
+    (
+        PageKind::Customers,
+        &[
+            "customers",
+            "customer",
+            "stories",
+            "testimonials",
+            "studies",
+        ],
+    ),
+    (
+        PageKind::Support,
+        &["support", "contact", "help", "faq", "community"],
+    ),
+    (
+        PageKind::Docs,
+        &[
+            "docs",
+            "doc",
+            "documentation",
+            "developers",
+            "developer",
+            "api",
+            "reference",
+            "guides",
+            "guide",
+            "learn",
+            "quickstart",
+            "webhooks",
+            "sdk",
+            "sdks",
+            "cli",
+        ],
+    ),
+    (
+        PageKind::About,
+        &["about", "company", "team", "story", "mission"],
+    ),
+    (
+        PageKind::Features,
+        &[
+            "features",
+            "feature",
+            "product",
+            "products",
+            "platform",
+            "solutions",
+            "tour",
+            "overview",
+            "ai",
+            "enterprise",
+            "mobile",
+            "desktop",
+            "download",
+            "templates",
+        ],
+    ),
 ];
 
 /// Path segments of writing about anything: their words say little about the page.
-const WRITING: &[&str] = &["blog", "news", "press", "posts", "articles", "article", "resources", "events", "webinars", "podcast", "glossary", "compare", "vs", "alternatives", "careers", "jobs"];
+const WRITING: &[&str] = &[
+    "blog",
+    "news",
+    "press",
+    "posts",
+    "articles",
+    "article",
+    "resources",
+    "events",
+    "webinars",
+    "podcast",
+    "glossary",
+    "compare",
+    "vs",
+    "alternatives",
+    "careers",
+    "jobs",
+];
 
 /// How many pages of a kind are read before other kinds have had theirs.
 #[must_use]
@@ -42,9 +175,19 @@ pub const fn quota(kind: PageKind) -> usize {
 /// What a page is for, by its address and the words that link to it.
 #[must_use]
 pub fn classify(url: &Url, text: &str) -> PageKind {
-    let segments: Vec<String> =
-        url.path_segments().map(|parts| parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()).unwrap_or_default();
-    if segments.iter().any(|segment| WRITING.contains(&segment.as_str())) {
+    let segments: Vec<String> = url
+        .path_segments()
+        .map(|parts| {
+            parts
+                .filter(|part| !part.is_empty())
+                .map(str::to_lowercase)
+                .collect()
+        })
+        .unwrap_or_default();
+    if segments
+        .iter()
+        .any(|segment| WRITING.contains(&segment.as_str()))
+    {
         return PageKind::Other;
     }
     // The end of a path is the most telling: `/docs/security/sso` is about SSO.
@@ -58,13 +201,21 @@ pub fn classify(url: &Url, text: &str) -> PageKind {
 }
 
 fn by_host(url: &Url) -> Option<PageKind> {
-    url.domain().filter(|name| name.matches('.').count() > 1).and_then(|name| by_words(name.split('.').next()?))
+    url.domain()
+        .filter(|name| name.matches('.').count() > 1)
+        .and_then(|name| by_words(name.split('.').next()?))
 }
 
 fn by_words(text: &str) -> Option<PageKind> {
     let text = text.to_lowercase();
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    WORDS.iter().find(|(_, words)| parts.iter().any(|part| words.contains(part))).map(|(kind, _)| *kind)
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    WORDS
+        .iter()
+        .find(|(_, words)| parts.iter().any(|part| words.contains(part)))
+        .map(|(kind, _)| *kind)
 }
 
 /// A page that could be read.
@@ -91,7 +242,9 @@ impl Candidate {
 
 /// Position in the navigation and a short path promise an overview; a deep path promises a detail.
 fn worth(url: &Url, kind: PageKind, place: Option<Place>) -> i32 {
-    let depth = url.path_segments().map_or(0, |parts| parts.filter(|part| !part.is_empty()).count());
+    let depth = url
+        .path_segments()
+        .map_or(0, |parts| parts.filter(|part| !part.is_empty()).count());
     let depth = i32::try_from(depth).unwrap_or(i32::MAX / 16);
     let by_place = match place {
         Some(Place::Nav | Place::Header) => 12,
@@ -99,8 +252,15 @@ fn worth(url: &Url, kind: PageKind, place: Option<Place>) -> i32 {
         Some(Place::Content) => 5,
         None => 3,
     };
-    let last = url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty())).unwrap_or_default();
-    let plain_name = if by_words(last) == Some(kind) && !last.contains('-') { 4 } else { 0 };
+    let last = url
+        .path_segments()
+        .and_then(|mut parts| parts.rfind(|part| !part.is_empty()))
+        .unwrap_or_default();
+    let plain_name = if by_words(last) == Some(kind) && !last.contains('-') {
+        4
+    } else {
+        0
+    };
     by_place + plain_name - 3 * depth - if url.query().is_some() { 4 } else { 0 }
 }
 
@@ -122,7 +282,11 @@ impl Frontier {
     pub fn add(&mut self, candidate: Candidate) {
         if self.mark(&candidate.url) {
             self.waiting.push(candidate);
-        } else if let Some(known) = self.waiting.iter_mut().find(|known| address::key(&known.url) == address::key(&candidate.url)) {
+        } else if let Some(known) = self
+            .waiting
+            .iter_mut()
+            .find(|known| address::key(&known.url) == address::key(&candidate.url))
+        {
             // The same page linked from a better place.
             known.worth = known.worth.max(candidate.worth);
             if known.kind == PageKind::Other {
@@ -150,7 +314,13 @@ impl Frontier {
 
     /// Takes up to `room` pages beyond the quotas, as long as they have a known purpose.
     pub fn take_more(&mut self, room: usize) -> Vec<Candidate> {
-        self.take_within(room, |kind| if kind == PageKind::Other { quota(kind) } else { usize::MAX })
+        self.take_within(room, |kind| {
+            if kind == PageKind::Other {
+                quota(kind)
+            } else {
+                usize::MAX
+            }
+        })
     }
 
     /// What is left over when no more pages may be read.
@@ -159,7 +329,11 @@ impl Frontier {
     }
 
     fn take_within(&mut self, room: usize, limit: impl Fn(PageKind) -> usize) -> Vec<Candidate> {
-        self.waiting.sort_by(|a, b| b.worth.cmp(&a.worth).then_with(|| a.url.as_str().cmp(b.url.as_str())));
+        self.waiting.sort_by(|a, b| {
+            b.worth
+                .cmp(&a.worth)
+                .then_with(|| a.url.as_str().cmp(b.url.as_str()))
+        });
         let mut out: Vec<Candidate> = Vec::new();
         loop {
             let before = out.len();
@@ -168,7 +342,11 @@ impl Frontier {
                 if out.len() >= room || *taken >= limit(*kind) {
                     continue;
                 }
-                if let Some(at) = self.waiting.iter().position(|candidate| candidate.kind == *kind) {
+                if let Some(at) = self
+                    .waiting
+                    .iter()
+                    .position(|candidate| candidate.kind == *kind)
+                {
                     out.push(self.waiting.remove(at));
                     *taken += 1;
                 }
@@ -187,7 +365,10 @@ mod tests {
     use super::*;
 
     fn url(path: &str) -> Url {
-        Url::parse("https://vendor.example").unwrap().join(path).unwrap()
+        Url::parse("https://vendor.example")
+            .unwrap()
+            .join(path)
+            .unwrap()
     }
 
     fn candidate(path: &str, place: Option<Place>) -> Candidate {
@@ -203,7 +384,11 @@ mod tests {
             ("/docs/security/sso", "", PageKind::Security),
             ("/p/42", "Plans & pricing", PageKind::Pricing),
             ("/p/43", "Trust center", PageKind::Security),
-            ("/p/44", "How our customers think about pricing in hard times", PageKind::Other),
+            (
+                "/p/44",
+                "How our customers think about pricing in hard times",
+                PageKind::Other,
+            ),
             ("/blog/pricing-psychology", "", PageKind::Other),
             ("/integrations/slack", "", PageKind::Integrations),
             ("/privacy-policy", "", PageKind::Privacy),
@@ -229,18 +414,35 @@ mod tests {
         }
         let taken = frontier.take(40);
         assert_eq!(taken.len(), 4 + quota(PageKind::Other));
-        assert_eq!(taken.first().map(|candidate| candidate.kind), Some(PageKind::Pricing));
+        assert_eq!(
+            taken.first().map(|candidate| candidate.kind),
+            Some(PageKind::Pricing)
+        );
     }
 
     #[test]
     fn a_small_room_goes_to_the_worthiest_kinds_and_best_pages() {
         let mut frontier = Frontier::default();
-        for path in ["/pricing/archive/2019/table", "/pricing", "/security", "/about", "/docs"] {
+        for path in [
+            "/pricing/archive/2019/table",
+            "/pricing",
+            "/security",
+            "/about",
+            "/docs",
+        ] {
             frontier.add(candidate(path, Some(Place::Content)));
         }
-        let paths: Vec<String> = frontier.take(3).iter().map(|candidate| candidate.url.path().to_owned()).collect();
+        let paths: Vec<String> = frontier
+            .take(3)
+            .iter()
+            .map(|candidate| candidate.url.path().to_owned())
+            .collect();
         assert_eq!(paths, ["/pricing", "/security", "/docs"]);
-        assert_eq!(frontier.take(9).len(), 2, "what was taken is not taken again");
+        assert_eq!(
+            frontier.take(9).len(),
+            2,
+            "what was taken is not taken again"
+        );
     }
 
     #[test]
@@ -250,7 +452,10 @@ mod tests {
             frontier.add(candidate(&format!("/pricing/{number}"), None));
             frontier.add(candidate(&format!("/page/{number}"), None));
         }
-        assert_eq!(frontier.take(40).len(), quota(PageKind::Pricing) + quota(PageKind::Other));
+        assert_eq!(
+            frontier.take(40).len(),
+            quota(PageKind::Pricing) + quota(PageKind::Other)
+        );
         assert_eq!(frontier.take_more(40).len(), 9 - quota(PageKind::Pricing));
     }
 
@@ -258,7 +463,14 @@ mod tests {
     fn a_page_is_taken_once_however_it_is_spelled() {
         let mut frontier = Frontier::default();
         assert!(frontier.mark(&url("/")));
-        for path in ["/", "/index.html", "/pricing", "/pricing/", "/pricing?utm_source=x", "http://www.vendor.example/pricing#plans"] {
+        for path in [
+            "/",
+            "/index.html",
+            "/pricing",
+            "/pricing/",
+            "/pricing?utm_source=x",
+            "http://www.vendor.example/pricing#plans",
+        ] {
             frontier.add(candidate(path, Some(Place::Content)));
         }
         assert_eq!(frontier.take(9).len(), 1);

@@ -106,7 +106,11 @@ fn parse(body: &[u8]) -> Rules {
     let mut groups: Vec<Group> = Vec::new();
     let mut sitemaps = Vec::new();
     let mut naming_agents = false;
-    for (key, value) in text.trim_start_matches('\u{feff}').lines().filter_map(directive) {
+    for (key, value) in text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .filter_map(directive)
+    {
         match key.as_str() {
             "user-agent" => {
                 if !naming_agents {
@@ -121,7 +125,10 @@ fn parse(body: &[u8]) -> Rules {
                 naming_agents = false;
                 // An empty pattern matches nothing: `Disallow:` forbids nothing.
                 if let Some(group) = groups.last_mut().filter(|_| !value.is_empty()) {
-                    group.rules.push(Rule { allow: key == "allow", pattern: normalise_escapes(value) });
+                    group.rules.push(Rule {
+                        allow: key == "allow",
+                        pattern: normalise_escapes(value),
+                    });
                 }
             }
             "crawl-delay" => {
@@ -135,15 +142,23 @@ fn parse(body: &[u8]) -> Rules {
             _ => {}
         }
     }
-    Rules { sitemaps, ..for_us(groups) }
+    Rules {
+        sitemaps,
+        ..for_us(groups)
+    }
 }
 
 /// All groups that name us, merged; else all that name `*`.
 fn for_us(groups: Vec<Group>) -> Rules {
-    let named = groups.iter().any(|group| group.agents.iter().any(|agent| agent == AGENT));
+    let named = groups
+        .iter()
+        .any(|group| group.agents.iter().any(|agent| agent == AGENT));
     let wanted = if named { AGENT } else { "*" };
     let mut merged = Rules::default();
-    for group in groups.into_iter().filter(|group| group.agents.iter().any(|agent| agent == wanted)) {
+    for group in groups
+        .into_iter()
+        .filter(|group| group.agents.iter().any(|agent| agent == wanted))
+    {
         merged.rules.extend(group.rules);
         merged.delay = merged.delay.or(group.delay);
     }
@@ -159,7 +174,11 @@ fn directive(line: &str) -> Option<(String, &str)> {
 
 /// `TrackrBot/1.0` addresses the product `trackrbot`.
 fn product_token(value: &str) -> String {
-    value.split(['/', ' ']).next().unwrap_or_default().to_ascii_lowercase()
+    value
+        .split(['/', ' '])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 fn seconds(value: &str) -> Option<Duration> {
@@ -168,7 +187,10 @@ fn seconds(value: &str) -> Option<Duration> {
 }
 
 fn path_and_query(url: &Url) -> String {
-    let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
+    let path = url.query().map_or_else(
+        || url.path().to_owned(),
+        |query| format!("{}?{query}", url.path()),
+    );
     normalise_escapes(&path)
 }
 
@@ -214,7 +236,9 @@ const fn hex(digit: u8) -> u8 {
 
 /// Whether a rule's pattern matches a path: from its start, `*` for anything, a final `$` for its end.
 fn matches(pattern: &str, path: &str) -> bool {
-    let (pattern, anchored) = pattern.strip_suffix('$').map_or((pattern, false), |pattern| (pattern, true));
+    let (pattern, anchored) = pattern
+        .strip_suffix('$')
+        .map_or((pattern, false), |pattern| (pattern, true));
     let mut parts = pattern.split('*');
     let Some(mut rest) = path.strip_prefix(parts.next().unwrap_or_default()) else {
         return false;
@@ -290,24 +314,53 @@ mod tests {
             ("/%7Ejoe", "/~joe", true),
             ("/a%2Fb", "/a/b", false),
         ] {
-            assert_eq!(matches(&normalise_escapes(pattern), &normalise_escapes(path)), want, "{pattern} {path}");
+            assert_eq!(
+                matches(&normalise_escapes(pattern), &normalise_escapes(path)),
+                want,
+                "{pattern} {path}"
+            );
         }
     }
 
     #[test]
     fn an_empty_disallow_and_comments_and_unknown_lines_forbid_nothing() {
         assert!(allows("User-agent: *\nDisallow:\n", "/a"));
-        assert!(allows("User-agent: * # all\nDisallow: # /\nNoindex: /\n", "/a"));
-        assert!(!allows("\u{feff}User-agent: *\r\nDisallow: /a # not this\r\n", "/a"));
-        assert!(allows("<!doctype html><title>Not a robots file: at all</title>", "/a"));
-        assert!(allows("Disallow: /\n", "/a"), "a rule before any group addresses nobody");
+        assert!(allows(
+            "User-agent: * # all\nDisallow: # /\nNoindex: /\n",
+            "/a"
+        ));
+        assert!(!allows(
+            "\u{feff}User-agent: *\r\nDisallow: /a # not this\r\n",
+            "/a"
+        ));
+        assert!(allows(
+            "<!doctype html><title>Not a robots file: at all</title>",
+            "/a"
+        ));
+        assert!(
+            allows("Disallow: /\n", "/a"),
+            "a rule before any group addresses nobody"
+        );
     }
 
     #[test]
     fn statuses_mean_what_the_rfc_says() {
         let url = Url::parse("https://vendor.example/pricing").unwrap();
-        for (status, want) in [(200, true), (401, true), (403, true), (404, true), (410, true), (429, false), (500, false), (503, false)] {
-            assert_eq!(Robots::from_answer(status, b"").allows(&url), want, "{status}");
+        for (status, want) in [
+            (200, true),
+            (401, true),
+            (403, true),
+            (404, true),
+            (410, true),
+            (429, false),
+            (500, false),
+            (503, false),
+        ] {
+            assert_eq!(
+                Robots::from_answer(status, b"").allows(&url),
+                want,
+                "{status}"
+            );
         }
     }
 
@@ -316,9 +369,15 @@ mod tests {
         let text = "Sitemap: https://vendor.example/a.xml\nUser-agent: *\nCrawl-delay: 1.5\nSitemap: /b.xml\nDisallow: /x\n";
         let robots = Robots::from_answer(200, text.as_bytes());
         assert_eq!(robots.delay(), Some(Duration::from_millis(1_500)));
-        assert_eq!(robots.sitemaps(), ["https://vendor.example/a.xml", "/b.xml"]);
+        assert_eq!(
+            robots.sitemaps(),
+            ["https://vendor.example/a.xml", "/b.xml"]
+        );
         for bad in ["-1", "NaN", "soon", "1e40"] {
-            let robots = Robots::from_answer(200, format!("User-agent: *\nCrawl-delay: {bad}\n").as_bytes());
+            let robots = Robots::from_answer(
+                200,
+                format!("User-agent: *\nCrawl-delay: {bad}\n").as_bytes(),
+            );
             assert_eq!(robots.delay(), None, "{bad}");
         }
     }

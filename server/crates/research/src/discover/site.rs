@@ -44,7 +44,9 @@ impl Site {
 
 fn registrable_domain(url: &Url) -> Option<String> {
     match url.host()? {
-        Host::Domain(name) if !is_local(name) => psl::domain_str(name.trim_end_matches('.')).map(str::to_owned),
+        Host::Domain(name) if !is_local(name) => {
+            psl::domain_str(name.trim_end_matches('.')).map(str::to_owned)
+        }
         Host::Domain(_) | Host::Ipv4(_) | Host::Ipv6(_) => None,
     }
 }
@@ -64,16 +66,44 @@ mod tests {
     #[test]
     fn subdomains_belong_and_neighbours_do_not() {
         for (site, url, want) in [
-            ("https://vendor.example", "https://docs.vendor.example/a", true),
-            ("https://www.vendor.example", "http://vendor.example/a", true),
-            ("https://vendor.example", "https://vendor.example.evil.example/", false),
-            ("https://vendor.example", "https://notvendor.example/", false),
+            (
+                "https://vendor.example",
+                "https://docs.vendor.example/a",
+                true,
+            ),
+            (
+                "https://www.vendor.example",
+                "http://vendor.example/a",
+                true,
+            ),
+            (
+                "https://vendor.example",
+                "https://vendor.example.evil.example/",
+                false,
+            ),
+            (
+                "https://vendor.example",
+                "https://notvendor.example/",
+                false,
+            ),
             ("https://vendor.co.uk", "https://trust.vendor.co.uk/", true),
             ("https://vendor.co.uk", "https://other.co.uk/", false),
-            ("https://vendor.github.io", "https://other.github.io/", false),
+            (
+                "https://vendor.github.io",
+                "https://other.github.io/",
+                false,
+            ),
             ("https://vendor.example", "ftp://vendor.example/", false),
-            ("https://vendor.example", "https://vendor.example:8443/", false),
-            ("https://vendor.example:8443", "https://vendor.example:8443/a", true),
+            (
+                "https://vendor.example",
+                "https://vendor.example:8443/",
+                false,
+            ),
+            (
+                "https://vendor.example:8443",
+                "https://vendor.example:8443/a",
+                true,
+            ),
         ] {
             assert_eq!(holds(site, url), want, "{site} {url}");
         }
@@ -87,7 +117,11 @@ mod tests {
             ("http://127.0.0.1:4100", "http://127.0.0.2:4100/a", false),
             ("http://[::1]:4100", "http://[::1]:4100/a", true),
             ("http://a.localhost:4100", "http://a.localhost:4100/a", true),
-            ("http://a.localhost:4100", "http://b.localhost:4100/a", false),
+            (
+                "http://a.localhost:4100",
+                "http://b.localhost:4100/a",
+                false,
+            ),
             ("http://localhost:4100", "http://localhost:80/a", false),
         ] {
             assert_eq!(holds(site, url), want, "{site} {url}");

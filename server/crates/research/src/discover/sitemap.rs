@@ -25,7 +25,11 @@ pub struct Sitemap {
 pub fn parse(base: &Url, body: &[u8], max: usize) -> Sitemap {
     let text = text_of(body, max);
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    if text.starts_with('<') { parse_xml(base, text) } else { parse_lines(base, text) }
+    if text.starts_with('<') {
+        parse_xml(base, text)
+    } else {
+        parse_lines(base, text)
+    }
 }
 
 /// The text of the file, decompressed if it begins like a gzip member (RFC 1952 2.3.1).
@@ -35,7 +39,9 @@ fn text_of(body: &[u8], max: usize) -> String {
     }
     let mut plain = Vec::new();
     // What was decompressed before an error or the bound is still a list of addresses.
-    let _ = flate2::read::GzDecoder::new(body).take(max as u64).read_to_end(&mut plain);
+    let _ = flate2::read::GzDecoder::new(body)
+        .take(max as u64)
+        .read_to_end(&mut plain);
     String::from_utf8_lossy(&plain).into_owned()
 }
 
@@ -63,12 +69,24 @@ fn parse_xml(base: &Url, text: &str) -> Sitemap {
             }
             Event::GeneralRef(entity) => {
                 if let Some(location) = &mut location {
-                    location.extend(entity.resolve_char_ref().ok().flatten().or_else(|| named_entity(&entity)));
+                    location.extend(
+                        entity
+                            .resolve_char_ref()
+                            .ok()
+                            .flatten()
+                            .or_else(|| named_entity(&entity)),
+                    );
                 }
             }
             Event::End(tag) if tag.local_name().into_inner() == "loc" => {
-                let Some(url) = location.take().and_then(|text| base.join(text.trim()).ok()) else { continue };
-                if in_index { sitemap.files.push(url) } else { sitemap.pages.push(url) }
+                let Some(url) = location.take().and_then(|text| base.join(text.trim()).ok()) else {
+                    continue;
+                };
+                if in_index {
+                    sitemap.files.push(url)
+                } else {
+                    sitemap.pages.push(url)
+                }
                 if sitemap.pages.len() + sitemap.files.len() >= MAX_ENTRIES {
                     break;
                 }
@@ -100,17 +118,26 @@ fn parse_lines(base: &Url, text: &str) -> Sitemap {
         .filter_map(|line| base.join(line).ok())
         .take(MAX_ENTRIES)
         .collect();
-    Sitemap { pages, files: Vec::new() }
+    Sitemap {
+        pages,
+        files: Vec::new(),
+    }
 }
 
 /// The files of an index worth opening, best first: lists of posts, tags, images and of other languages
 /// seldom hold what a buyer asks.
 #[must_use]
 pub fn order_files(mut files: Vec<Url>) -> Vec<Url> {
-    const LESS: &[&str] = &["post", "blog", "news", "tag", "categor", "author", "image", "video", "event", "job", "template", "customer"];
+    const LESS: &[&str] = &[
+        "post", "blog", "news", "tag", "categor", "author", "image", "video", "event", "job",
+        "template", "customer",
+    ];
     files.sort_by_key(|url| {
         let path = url.path().to_ascii_lowercase();
-        (super::language::of_path(url).is_some_and(|code| code != "en"), LESS.iter().any(|word| path.contains(word)))
+        (
+            super::language::of_path(url).is_some_and(|code| code != "en"),
+            LESS.iter().any(|word| path.contains(word)),
+        )
     });
     files
 }
@@ -132,7 +159,11 @@ mod tests {
     }
 
     fn pages(body: &[u8], max: usize) -> Vec<String> {
-        parse(&base(), body, max).pages.iter().map(Url::to_string).collect()
+        parse(&base(), body, max)
+            .pages
+            .iter()
+            .map(Url::to_string)
+            .collect()
     }
 
     fn gzip(text: &[u8]) -> Vec<u8> {
@@ -143,10 +174,19 @@ mod tests {
 
     #[test]
     fn pages_are_listed_plain_or_compressed() {
-        let want = ["https://v.example/pricing?a=1&b=2", "https://v.example/security"];
+        let want = [
+            "https://v.example/pricing?a=1&b=2",
+            "https://v.example/security",
+        ];
         assert_eq!(pages(LIST.as_bytes(), 1 << 20), want);
         assert_eq!(pages(&gzip(LIST.as_bytes()), 1 << 20), want);
-        assert_eq!(pages(b"https://v.example/a\nnonsense\nhttps://v.example/b\n", 1 << 20), ["https://v.example/a", "https://v.example/b"]);
+        assert_eq!(
+            pages(
+                b"https://v.example/a\nnonsense\nhttps://v.example/b\n",
+                1 << 20
+            ),
+            ["https://v.example/a", "https://v.example/b"]
+        );
     }
 
     #[test]
@@ -155,8 +195,18 @@ mod tests {
                     <sitemap><loc>https://v.example/pages.xml</loc></sitemap></sitemapindex>";
         let sitemap = parse(&base(), text.as_bytes(), 1 << 20);
         assert!(sitemap.pages.is_empty());
-        let files: Vec<String> = order_files(sitemap.files).iter().map(Url::to_string).collect();
-        assert_eq!(files, ["https://v.example/pages.xml", "https://v.example/blog-sitemap.xml", "https://v.example/de/sitemap.xml"]);
+        let files: Vec<String> = order_files(sitemap.files)
+            .iter()
+            .map(Url::to_string)
+            .collect();
+        assert_eq!(
+            files,
+            [
+                "https://v.example/pages.xml",
+                "https://v.example/blog-sitemap.xml",
+                "https://v.example/de/sitemap.xml"
+            ]
+        );
     }
 
     #[test]
@@ -167,7 +217,16 @@ mod tests {
         let mut cut = gzip(LIST.as_bytes());
         cut.truncate(cut.len() / 2);
         assert!(pages(&cut, 1 << 20).len() < 2);
-        assert_eq!(pages(b"<urlset><url><loc>https://v.example/a</loc></url><url><loc>https://v.exa", 1 << 20), ["https://v.example/a"]);
-        assert_eq!(pages(b"<!doctype html><html><body><p>Not found</p>", 1 << 20), Vec::<String>::new());
+        assert_eq!(
+            pages(
+                b"<urlset><url><loc>https://v.example/a</loc></url><url><loc>https://v.exa",
+                1 << 20
+            ),
+            ["https://v.example/a"]
+        );
+        assert_eq!(
+            pages(b"<!doctype html><html><body><p>Not found</p>", 1 << 20),
+            Vec::<String>::new()
+        );
     }
 }

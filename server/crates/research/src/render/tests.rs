@@ -8,7 +8,11 @@ use crate::{
 };
 
 fn report(facts: Vec<Fact>) -> Report {
-    let tool = ToolIdentity { name: "Plankton".into(), url: "https://plankton.example/".into(), tagline: None };
+    let tool = ToolIdentity {
+        name: "Plankton".into(),
+        url: "https://plankton.example/".into(),
+        tagline: None,
+    };
     let (scores, overall) = score::scores(&facts);
     let synthesis = synthesise::synthesise(&tool, &facts);
     Report {
@@ -39,7 +43,11 @@ fn report(facts: Vec<Fact>) -> Report {
                 facts: 0,
             },
         ],
-        warnings: vec![Warning { code: WarningCode::FewFacts, text: "Few facts.".into(), url: Some("https://vendor.example/x".into()) }],
+        warnings: vec![Warning {
+            code: WarningCode::FewFacts,
+            text: "Few facts.".into(),
+            url: Some("https://vendor.example/x".into()),
+        }],
         started_at: datetime!(2026-11-01 12:00 UTC),
         finished_at: datetime!(2026-11-01 12:01 UTC),
     }
@@ -105,9 +113,22 @@ fn text_of_pages_stays_text() {
         report.tool.name = text.to_owned();
         report.summary = text.to_owned();
         let written = markdown(&report);
-        assert!(!written.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
+        assert!(
+            !written
+                .chars()
+                .any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'),
+            "{text:?}"
+        );
         let shown = html(&written);
-        for tag in ["<script", "<img", "<code", "<em", "<del", "href=\"javascript", "<b>"] {
+        for tag in [
+            "<script",
+            "<img",
+            "<code",
+            "<em",
+            "<del",
+            "href=\"javascript",
+            "<b>",
+        ] {
             assert!(!shown.contains(tag), "{tag} from {text:?}:\n{shown}");
         }
         assert_eq!(shown.matches("<h1>").count(), 1, "{shown}");
@@ -117,6 +138,9 @@ fn text_of_pages_stays_text() {
 #[test]
 fn an_empty_report_says_unknown() {
     let text = markdown(&report(Vec::new()));
-    assert!(text.contains("| **Overall**             | unknown |        0 % |"), "{text}");
+    assert!(
+        text.contains("| **Overall**             | unknown |        0 % |"),
+        "{text}"
+    );
     assert!(!text.contains("## Facts") && !text.contains("## Strengths"));
 }

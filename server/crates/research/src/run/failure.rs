@@ -81,11 +81,18 @@ impl FailureKind {
 
 impl Failure {
     pub(crate) fn new(kind: FailureKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), retryable: false }
+        Self {
+            kind,
+            message: message.into(),
+            retryable: false,
+        }
     }
 
     pub(crate) fn retryable(self) -> Self {
-        Self { retryable: true, ..self }
+        Self {
+            retryable: true,
+            ..self
+        }
     }
 
     /// A part of ours gave way. The cause is logged where it happened.
@@ -98,9 +105,15 @@ impl Failure {
         match status {
             404 | 410 => Self::new(
                 FailureKind::NotFound,
-                format!("{host} has no page at this address (it answered {status}). Check the address in a browser, or paste that of the home page."),
+                format!(
+                    "{host} has no page at this address (it answered {status}). Check the address in a browser, or paste that of the home page."
+                ),
             ),
-            429 => Self::new(FailureKind::RateLimited, format!("{host} asks for fewer requests (it answered 429). Try again later.")).retryable(),
+            429 => Self::new(
+                FailureKind::RateLimited,
+                format!("{host} asks for fewer requests (it answered 429). Try again later."),
+            )
+            .retryable(),
             500..=599 => Self::new(
                 FailureKind::ServerError,
                 format!("{host} has a problem of its own (it answered {status}). Try again later."),
@@ -108,20 +121,29 @@ impl Failure {
             .retryable(),
             _ => Self::new(
                 FailureKind::AccessDenied,
-                format!("{host} does not let this program read its page (it answered {status}). Paste the address of a page that is open to everybody."),
+                format!(
+                    "{host} does not let this program read its page (it answered {status}). Paste the address of a page that is open to everybody."
+                ),
             ),
         }
     }
 
     /// robots.txt could not be read, which means that nothing else may be (RFC 9309 2.3.1.4).
     pub(crate) fn robots_unreachable(host: &str) -> Self {
-        let message = format!("{host} could not show its robots.txt, so it is unknown what may be read, and nothing was. Try again later.");
+        let message = format!(
+            "{host} could not show its robots.txt, so it is unknown what may be read, and nothing was. Try again later."
+        );
         Self::new(FailureKind::ServerError, message).retryable()
     }
 
     /// The start page is no page.
     pub(crate) fn not_html(what: &str) -> Self {
-        Self::new(FailureKind::NotHtml, format!("That address is {what}, not a web page. Paste the address of the tool's home page."))
+        Self::new(
+            FailureKind::NotHtml,
+            format!(
+                "That address is {what}, not a web page. Paste the address of the tool's home page."
+            ),
+        )
     }
 }
 
@@ -133,10 +155,18 @@ impl From<FetchError> for Failure {
             FetchError::NoNetwork { .. } => FailureKind::NoNetwork,
             FetchError::Tls { .. } => FailureKind::Tls,
             FetchError::TooSlow { .. } => FailureKind::TooSlow,
-            FetchError::TooManyRedirects { .. } | FetchError::RedirectLoop { .. } | FetchError::BadRedirect { .. } => FailureKind::RedirectLoop,
-            FetchError::TooLarge { .. } | FetchError::HeadersTooLarge { .. } => FailureKind::TooLarge,
+            FetchError::TooManyRedirects { .. }
+            | FetchError::RedirectLoop { .. }
+            | FetchError::BadRedirect { .. } => FailureKind::RedirectLoop,
+            FetchError::TooLarge { .. } | FetchError::HeadersTooLarge { .. } => {
+                FailureKind::TooLarge
+            }
             _ => FailureKind::Unreachable,
         };
-        Self { kind, message: error.to_string(), retryable: error.retryable() }
+        Self {
+            kind,
+            message: error.to_string(),
+            retryable: error.retryable(),
+        }
     }
 }

@@ -14,21 +14,37 @@ pub(super) fn identity(home: &Document) -> ToolIdentity {
     ToolIdentity {
         name: name(home),
         url: home.url.to_string(),
-        tagline: home.description.as_deref().map(|text| shorten(text, MAX_TAGLINE)).filter(|text| !text.is_empty()),
+        tagline: home
+            .description
+            .as_deref()
+            .map(|text| shorten(text, MAX_TAGLINE))
+            .filter(|text| !text.is_empty()),
     }
 }
 
 fn name(home: &Document) -> String {
-    let given = home.site_name.as_deref().filter(|name| (1..=MAX_NAME).contains(&name.trim().chars().count()));
+    let given = home
+        .site_name
+        .as_deref()
+        .filter(|name| (1..=MAX_NAME).contains(&name.trim().chars().count()));
     given
         .map(|name| name.trim().to_owned())
-        .or_else(|| home.title.as_deref().and_then(|title| name_in_title(title, &home.url)))
+        .or_else(|| {
+            home.title
+                .as_deref()
+                .and_then(|title| name_in_title(title, &home.url))
+        })
         .unwrap_or_else(|| host(&home.url))
 }
 
 /// The part of `Acme: projects made simple | Home` that the host spells too.
 fn name_in_title(title: &str, url: &Url) -> Option<String> {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     let labels: Vec<String> = url.domain()?.split('.').map(letters).collect();
     title
         .split(['|', '–', '—', '·', ':', '•'])
@@ -62,20 +78,36 @@ mod tests {
     use super::*;
 
     fn of(html: &str) -> ToolIdentity {
-        identity(&Document::from_html(&Url::parse("https://www.acme-board.example/").unwrap(), OffsetDateTime::UNIX_EPOCH, html))
+        identity(&Document::from_html(
+            &Url::parse("https://www.acme-board.example/").unwrap(),
+            OffsetDateTime::UNIX_EPOCH,
+            html,
+        ))
     }
 
     #[test]
     fn the_name_is_what_the_site_calls_itself() {
-        assert_eq!(of("<meta property=og:site_name content='Acme Board'><title>Home</title>").name, "Acme Board");
-        assert_eq!(of("<title>Plan without noise | Acme Board</title>").name, "Acme Board");
-        assert_eq!(of("<title>AcmeBoard: plan without noise</title>").name, "AcmeBoard");
+        assert_eq!(
+            of("<meta property=og:site_name content='Acme Board'><title>Home</title>").name,
+            "Acme Board"
+        );
+        assert_eq!(
+            of("<title>Plan without noise | Acme Board</title>").name,
+            "Acme Board"
+        );
+        assert_eq!(
+            of("<title>AcmeBoard: plan without noise</title>").name,
+            "AcmeBoard"
+        );
         assert_eq!(of("<title>Welcome</title>").name, "acme-board.example");
     }
 
     #[test]
     fn a_long_description_ends_with_a_sentence() {
-        let html = format!("<meta name=description content='One sentence. {}'>", "word ".repeat(60));
+        let html = format!(
+            "<meta name=description content='One sentence. {}'>",
+            "word ".repeat(60)
+        );
         assert_eq!(of(&html).tagline.as_deref(), Some("One sentence."));
         assert_eq!(of("<p>nothing").tagline, None);
     }

@@ -61,13 +61,30 @@ pub(super) struct Account {
 
 impl<'a> Reading<'a> {
     pub(super) fn begin(discovered: Discovered, progress: &'a watch::Sender<Progress>) -> Self {
-        let Discovered { site, home, replaced, frontier } = discovered;
+        let Discovered {
+            site,
+            home,
+            replaced,
+            frontier,
+        } = discovered;
         let asked = 1 + usize::from(replaced.is_some());
-        let mut reading =
-            Self { site, frontier, pages: Vec::new(), aside: Vec::new(), asked, forbidden: 0, out_of_time: false, left_over: 0, progress };
+        let mut reading = Self {
+            site,
+            frontier,
+            pages: Vec::new(),
+            aside: Vec::new(),
+            asked,
+            forbidden: 0,
+            out_of_time: false,
+            left_over: 0,
+            progress,
+        };
         reading.keep(home);
         if let Some(page) = replaced {
-            reading.aside.push(source_of(&page, Outcome::Skipped(other_language(&page.document))));
+            reading.aside.push(source_of(
+                &page,
+                Outcome::Skipped(other_language(&page.document)),
+            ));
         }
         reading
     }
@@ -87,7 +104,9 @@ impl<'a> Reading<'a> {
             }
             self.announce(candidates.len());
             self.asked += candidates.len();
-            let results = self.read_wave(fetcher, candidates, limits.concurrency).await;
+            let results = self
+                .read_wave(fetcher, candidates, limits.concurrency)
+                .await;
             for (candidate, result) in results {
                 self.settle(candidate, result);
             }
@@ -95,16 +114,28 @@ impl<'a> Reading<'a> {
         self.out_of_time |= fetcher.is_out_of_time();
         let left = self.frontier.drain();
         if self.asked >= limits.max_pages || self.out_of_time {
-            self.left_over += left.iter().filter(|candidate| candidate.kind != PageKind::Other).count();
+            self.left_over += left
+                .iter()
+                .filter(|candidate| candidate.kind != PageKind::Other)
+                .count();
         }
     }
 
     /// Learns each host's robots.txt and sets aside what it forbids and what is in another language.
-    async fn admit(&mut self, fetcher: &mut Fetcher<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    async fn admit(
+        &mut self,
+        fetcher: &mut Fetcher<'_>,
+        candidates: Vec<Candidate>,
+    ) -> Vec<Candidate> {
         let mut admitted = Vec::new();
         for candidate in candidates {
-            if let Some(code) = language::of_path(&candidate.url).filter(|code| *code != "en" && self.is_english()) {
-                let why = format!("It is in {}; the English pages were read instead.", language::name(code));
+            if let Some(code) =
+                language::of_path(&candidate.url).filter(|code| *code != "en" && self.is_english())
+            {
+                let why = format!(
+                    "It is in {}; the English pages were read instead.",
+                    language::name(code)
+                );
                 self.aside.push(source(&candidate, Outcome::Skipped(why)));
                 continue;
             }
@@ -114,16 +145,25 @@ impl<'a> Reading<'a> {
                 admitted.push(candidate);
             } else {
                 self.forbidden += 1;
-                self.aside.push(source(&candidate, Outcome::Skipped(Missed::Forbidden.reason())));
+                self.aside.push(source(
+                    &candidate,
+                    Outcome::Skipped(Missed::Forbidden.reason()),
+                ));
             }
         }
         admitted
     }
 
-    async fn read_wave(&self, fetcher: &Fetcher<'_>, candidates: Vec<Candidate>, concurrency: usize) -> Vec<(Candidate, Result<Page, Missed>)> {
+    async fn read_wave(
+        &self,
+        fetcher: &Fetcher<'_>,
+        candidates: Vec<Candidate>,
+        concurrency: usize,
+    ) -> Vec<(Candidate, Result<Page, Missed>)> {
         stream::iter(candidates)
             .map(|candidate| async move {
-                self.progress.send_modify(|progress| progress.doing = Some(candidate.url.to_string()));
+                self.progress
+                    .send_modify(|progress| progress.doing = Some(candidate.url.to_string()));
                 let result = fetcher.page(&candidate.url, candidate.kind).await;
                 self.progress.send_modify(|progress| match result {
                     Ok(_) => progress.pages_read += 1,
@@ -141,18 +181,29 @@ impl<'a> Reading<'a> {
         match result {
             Ok(page) if !self.site.holds(&page.document.url) => {
                 let host = page.document.url.host_str().unwrap_or_default();
-                self.aside.push(source(&candidate, Outcome::Skipped(format!("It leads to another site, {host}."))));
+                self.aside.push(source(
+                    &candidate,
+                    Outcome::Skipped(format!("It leads to another site, {host}.")),
+                ));
             }
             Ok(page) => match self.twin_of(&page) {
-                Some(url) => self.aside.push(source(&candidate, Outcome::Skipped(format!("It is the same page as {url}.")))),
+                Some(url) => self.aside.push(source(
+                    &candidate,
+                    Outcome::Skipped(format!("It is the same page as {url}.")),
+                )),
                 None => self.keep(page),
             },
             Err(Missed::OutOfTime) => {
                 self.out_of_time = true;
                 self.left_over += 1;
-                self.aside.push(source(&candidate, Outcome::Skipped(Missed::OutOfTime.reason())));
+                self.aside.push(source(
+                    &candidate,
+                    Outcome::Skipped(Missed::OutOfTime.reason()),
+                ));
             }
-            Err(missed) => self.aside.push(source(&candidate, Outcome::Failed(missed.reason()))),
+            Err(missed) => self
+                .aside
+                .push(source(&candidate, Outcome::Failed(missed.reason()))),
         }
     }
 
@@ -168,7 +219,8 @@ impl<'a> Reading<'a> {
         self.pages
             .iter()
             .find(|other| {
-                let same_name = known.as_ref() == Some(&address::key(&other.document.url)) && other.document.title == page.document.title;
+                let same_name = known.as_ref() == Some(&address::key(&other.document.url))
+                    && other.document.title == page.document.title;
                 same_name || same_words(&other.document, &page.document)
             })
             .map(|other| other.document.url.clone())
@@ -176,11 +228,17 @@ impl<'a> Reading<'a> {
 
     fn give_up(&mut self, candidates: Vec<Candidate>) {
         self.left_over += candidates.len();
-        self.aside.extend(candidates.iter().map(|candidate| source(candidate, Outcome::Skipped(Missed::OutOfTime.reason()))));
+        self.aside.extend(
+            candidates
+                .iter()
+                .map(|candidate| source(candidate, Outcome::Skipped(Missed::OutOfTime.reason()))),
+        );
     }
 
     fn is_english(&self) -> bool {
-        self.pages.first().is_some_and(|home| discover::is_english(&home.document))
+        self.pages
+            .first()
+            .is_some_and(|home| discover::is_english(&home.document))
     }
 
     fn announce(&self, more: usize) {
@@ -194,12 +252,24 @@ impl<'a> Reading<'a> {
 
     /// Parts the pages to take facts from and those in another language, and closes the account.
     pub(super) fn finish(mut self) -> Read {
-        let has_english = self.pages.iter().any(|page| discover::is_english(&page.document) && !page.thin);
-        let (pages, foreign): (Vec<Page>, Vec<Page>) =
-            self.pages.drain(..).partition(|page| !has_english || discover::is_english(&page.document));
+        let has_english = self
+            .pages
+            .iter()
+            .any(|page| discover::is_english(&page.document) && !page.thin);
+        let (pages, foreign): (Vec<Page>, Vec<Page>) = self
+            .pages
+            .drain(..)
+            .partition(|page| !has_english || discover::is_english(&page.document));
         let warnings = self.warnings(&pages, &foreign);
-        let mut sources: Vec<Source> = pages.iter().map(|page| source_of(page, Outcome::Read)).collect();
-        sources.extend(foreign.iter().map(|page| source_of(page, Outcome::Skipped(other_language(&page.document)))));
+        let mut sources: Vec<Source> = pages
+            .iter()
+            .map(|page| source_of(page, Outcome::Read))
+            .collect();
+        sources.extend(
+            foreign
+                .iter()
+                .map(|page| source_of(page, Outcome::Skipped(other_language(&page.document)))),
+        );
         self.aside.truncate(MAX_LISTED);
         sources.append(&mut self.aside);
         let account = Account {
@@ -212,12 +282,23 @@ impl<'a> Reading<'a> {
     }
 
     fn warnings(&self, pages: &[Page], foreign: &[Page]) -> Vec<Warning> {
-        let mut out: Vec<Warning> =
-            pages.iter().chain(foreign).filter(|page| page.steering).map(|page| warnings::steering(page.document.url.as_str())).collect();
+        let mut out: Vec<Warning> = pages
+            .iter()
+            .chain(foreign)
+            .filter(|page| page.steering)
+            .map(|page| warnings::steering(page.document.url.as_str()))
+            .collect();
         out.extend(self.truncated());
         if self.forbidden > 0 {
-            let pages = if self.forbidden == 1 { "one page that looked useful; it was".to_owned() } else { format!("{} pages that looked useful; they were", self.forbidden) };
-            out.push(warning(WarningCode::RobotsForbids, format!("robots.txt forbids {pages} not read.")));
+            let pages = if self.forbidden == 1 {
+                "one page that looked useful; it was".to_owned()
+            } else {
+                format!("{} pages that looked useful; they were", self.forbidden)
+            };
+            out.push(warning(
+                WarningCode::RobotsForbids,
+                format!("robots.txt forbids {pages} not read."),
+            ));
         }
         out.extend(language_warning(pages, foreign));
         out.extend(scripts_warning(pages));
@@ -230,15 +311,25 @@ impl<'a> Reading<'a> {
             1 => "One page that looked useful was".to_owned(),
             count => format!("{count} pages that looked useful were"),
         };
-        let why = if self.out_of_time { "the time limit was reached".to_owned() } else { format!("the limit of {} pages was reached", self.asked) };
-        Some(warning(WarningCode::Truncated, format!("{what} not read because {why}.")))
+        let why = if self.out_of_time {
+            "the time limit was reached".to_owned()
+        } else {
+            format!("the limit of {} pages was reached", self.asked)
+        };
+        Some(warning(
+            WarningCode::Truncated,
+            format!("{what} not read because {why}."),
+        ))
     }
 }
 
 impl Read {
     /// The texts, and the account that outlives them.
     pub(super) fn into_documents(self) -> (Vec<Document>, Account) {
-        (self.pages.into_iter().map(|page| page.document).collect(), self.account)
+        (
+            self.pages.into_iter().map(|page| page.document).collect(),
+            self.account,
+        )
     }
 }
 
@@ -247,17 +338,25 @@ impl Account {
     ///
     /// # Errors
     /// No page holds text, and no fact was found either.
-    pub(super) fn check_not_empty(&self, facts: &[Fact], address: &ToolAddress) -> Result<(), Failure> {
+    pub(super) fn check_not_empty(
+        &self,
+        facts: &[Fact],
+        address: &ToolAddress,
+    ) -> Result<(), Failure> {
         let host = address.host();
         match (facts.is_empty() && self.all_thin, self.scripted) {
             (false, _) => Ok(()),
             (true, true) => Err(Failure::new(
                 FailureKind::NeedsScripts,
-                format!("{host} draws its pages with scripts, which are not run here, so there is no text to read. Paste the address of its documentation or help pages instead."),
+                format!(
+                    "{host} draws its pages with scripts, which are not run here, so there is no text to read. Paste the address of its documentation or help pages instead."
+                ),
             )),
             (true, false) => Err(Failure::new(
                 FailureKind::EmptySite,
-                format!("{host} shows no text to read. Check the address in a browser, or paste another page of the site."),
+                format!(
+                    "{host} shows no text to read. Check the address in a browser, or paste another page of the site."
+                ),
             )),
         }
     }
@@ -271,7 +370,10 @@ impl Account {
         self.sources
             .iter()
             .cloned()
-            .map(|source| Source { facts: counts.get(source.url.as_str()).copied().unwrap_or_default(), ..source })
+            .map(|source| Source {
+                facts: counts.get(source.url.as_str()).copied().unwrap_or_default(),
+                ..source
+            })
             .collect()
     }
 
@@ -287,38 +389,80 @@ impl Account {
 
 fn language_warning(pages: &[Page], foreign: &[Page]) -> Option<Warning> {
     if let Some(page) = foreign.first() {
-        let what = if foreign.len() == 1 { "One page is".to_owned() } else { format!("{} pages are", foreign.len()) };
-        let text = format!("{what} in {}; facts were taken from the English pages only.", language_of(&page.document));
+        let what = if foreign.len() == 1 {
+            "One page is".to_owned()
+        } else {
+            format!("{} pages are", foreign.len())
+        };
+        let text = format!(
+            "{what} in {}; facts were taken from the English pages only.",
+            language_of(&page.document)
+        );
         return Some(warning(WarningCode::OtherLanguage, text));
     }
-    let home = pages.first().filter(|home| !discover::is_english(&home.document))?;
-    let text = format!("The site is in {} and no English version was found. Facts are looked for in English, so many may be missing.", language_of(&home.document));
+    let home = pages
+        .first()
+        .filter(|home| !discover::is_english(&home.document))?;
+    let text = format!(
+        "The site is in {} and no English version was found. Facts are looked for in English, so many may be missing.",
+        language_of(&home.document)
+    );
     Some(warning(WarningCode::OtherLanguage, text))
 }
 
 fn scripts_warning(pages: &[Page]) -> Option<Warning> {
-    let empty: Vec<&Page> = pages.iter().filter(|page| page.thin && page.scripted).collect();
+    let empty: Vec<&Page> = pages
+        .iter()
+        .filter(|page| page.thin && page.scripted)
+        .collect();
     let first = empty.first()?;
-    let what = if empty.len() == 1 { "One page draws its text".to_owned() } else { format!("{} pages draw their text", empty.len()) };
+    let what = if empty.len() == 1 {
+        "One page draws its text".to_owned()
+    } else {
+        format!("{} pages draw their text", empty.len())
+    };
     let text = format!("{what} with scripts, which are not run here, so nothing was read there.");
-    Some(Warning { url: Some(first.document.url.to_string()), ..warning(WarningCode::NeedsScripts, text) })
+    Some(Warning {
+        url: Some(first.document.url.to_string()),
+        ..warning(WarningCode::NeedsScripts, text)
+    })
 }
 
 fn language_of(document: &Document) -> String {
-    document.lang.as_deref().map_or_else(|| "another language".to_owned(), language::name)
+    document
+        .lang
+        .as_deref()
+        .map_or_else(|| "another language".to_owned(), language::name)
 }
 
 fn other_language(document: &Document) -> String {
-    format!("It is in {}; the English pages were read instead.", language_of(document))
+    format!(
+        "It is in {}; the English pages were read instead.",
+        language_of(document)
+    )
 }
 
 fn same_words(one: &Document, other: &Document) -> bool {
-    let content = |document: &Document| document.content().map(|block| block.text.clone()).collect::<Vec<_>>();
-    one.text_length() > 0 && one.text_length() == other.text_length() && content(one) == content(other)
+    let content = |document: &Document| {
+        document
+            .content()
+            .map(|block| block.text.clone())
+            .collect::<Vec<_>>()
+    };
+    one.text_length() > 0
+        && one.text_length() == other.text_length()
+        && content(one) == content(other)
 }
 
 fn source(candidate: &Candidate, outcome: Outcome) -> Source {
-    Source { url: candidate.url.to_string(), title: None, kind: candidate.kind, outcome, fetched_at: None, facts: 0 }
+    Source {
+        url: candidate.url.to_string(),
+        title: None,
+        kind: candidate.kind,
+        outcome,
+        fetched_at: None,
+        facts: 0,
+    }
 }
 
 fn source_of(page: &Page, outcome: Outcome) -> Source {

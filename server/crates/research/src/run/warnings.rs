@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use model::report::{Amount, Detail, Fact, FactKind, Outcome, Source, Status, Warning, WarningCode};
+use model::report::{
+    Amount, Detail, Fact, FactKind, Outcome, Source, Status, Warning, WarningCode,
+};
 
 use crate::synthesise::names_others;
 
@@ -14,14 +16,21 @@ const MOST: usize = 6;
 
 /// A warning without an address.
 pub(super) fn warning(code: WarningCode, text: impl Into<String>) -> Warning {
-    Warning { code, text: text.into(), url: None }
+    Warning {
+        code,
+        text: text.into(),
+        url: None,
+    }
 }
 
 /// A page that speaks to language models.
 pub(super) fn steering(url: &str) -> Warning {
     Warning {
         url: Some(url.to_owned()),
-        ..warning(WarningCode::SteeringText, "This page holds text addressed to language models. It was treated as any other text and changed nothing.")
+        ..warning(
+            WarningCode::SteeringText,
+            "This page holds text addressed to language models. It was treated as any other text and changed nothing.",
+        )
     }
 }
 
@@ -49,7 +58,10 @@ pub(super) fn failed_pages(sources: &[Source]) -> Option<Warning> {
         1 => format!("One page could not be read. {why}"),
         count => format!("{count} pages could not be read; the first of them: {why}"),
     };
-    Some(Warning { url: Some((*url).to_owned()), ..warning(WarningCode::PagesFailed, text) })
+    Some(Warning {
+        url: Some((*url).to_owned()),
+        ..warning(WarningCode::PagesFailed, text)
+    })
 }
 
 /// Pages that state different things.
@@ -67,23 +79,47 @@ fn price_conflicts(facts: &[Fact]) -> Vec<Warning> {
         if let (FactKind::Price, Some(Detail::Price(price))) = (fact.kind, &fact.detail)
             && let Amount::Exact(money) = price.amount
         {
-            let key = format!("{}|{:?}|{:?}|{:?}|{}", price.item.to_lowercase(), price.unit, price.period, price.billed, money.currency);
+            let key = format!(
+                "{}|{:?}|{:?}|{:?}|{}",
+                price.item.to_lowercase(),
+                price.unit,
+                price.period,
+                price.billed,
+                money.currency
+            );
             by_item.entry(key).or_default().push(fact);
         }
     }
-    by_item.values().filter_map(|facts| pair(facts, |one, other| one.value != other.value)).map(|(one, other)| conflict(one, other)).collect()
+    by_item
+        .values()
+        .filter_map(|facts| pair(facts, |one, other| one.value != other.value))
+        .map(|(one, other)| conflict(one, other))
+        .collect()
 }
 
 /// One page holds a standard, another denies it for the vendor itself.
 fn compliance_conflicts(facts: &[Fact]) -> Vec<Warning> {
     let mut by_value: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.kind == FactKind::Compliance && !is_someone_elses(fact)) {
-        by_value.entry(fact.value.to_lowercase()).or_default().push(fact);
+    for fact in facts
+        .iter()
+        .filter(|fact| fact.kind == FactKind::Compliance && !is_someone_elses(fact))
+    {
+        by_value
+            .entry(fact.value.to_lowercase())
+            .or_default()
+            .push(fact);
     }
     let opposed = |one: &Fact, other: &Fact| {
-        matches!((one.status, other.status), (Status::Held, Status::NotHeld) | (Status::NotHeld, Status::Held))
+        matches!(
+            (one.status, other.status),
+            (Status::Held, Status::NotHeld) | (Status::NotHeld, Status::Held)
+        )
     };
-    by_value.values().filter_map(|facts| pair(facts, opposed)).map(|(one, other)| conflict(one, other)).collect()
+    by_value
+        .values()
+        .filter_map(|facts| pair(facts, opposed))
+        .map(|(one, other)| conflict(one, other))
+        .collect()
 }
 
 fn is_someone_elses(fact: &Fact) -> bool {
@@ -91,9 +127,16 @@ fn is_someone_elses(fact: &Fact) -> bool {
 }
 
 /// The first two facts of different pages that differ.
-fn pair<'a>(facts: &[&'a Fact], differ: impl Fn(&Fact, &Fact) -> bool) -> Option<(&'a Fact, &'a Fact)> {
+fn pair<'a>(
+    facts: &[&'a Fact],
+    differ: impl Fn(&Fact, &Fact) -> bool,
+) -> Option<(&'a Fact, &'a Fact)> {
     facts.iter().enumerate().find_map(|(at, one)| {
-        facts.iter().skip(at + 1).find(|other| one.url != other.url && differ(one, other)).map(|other| (*one, *other))
+        facts
+            .iter()
+            .skip(at + 1)
+            .find(|other| one.url != other.url && differ(one, other))
+            .map(|other| (*one, *other))
     })
 }
 
@@ -102,7 +145,13 @@ fn conflict(one: &Fact, other: &Fact) -> Warning {
         url: Some(one.url.clone()),
         ..warning(
             WarningCode::Conflict,
-            format!("Two pages disagree: {} says “{}”, {} says “{}”. Ask the vendor which is current.", one.url, told(one), other.url, told(other)),
+            format!(
+                "Two pages disagree: {} says “{}”, {} says “{}”. Ask the vendor which is current.",
+                one.url,
+                told(one),
+                other.url,
+                told(other)
+            ),
         )
     }
 }
@@ -123,14 +172,23 @@ mod tests {
     use crate::samples::{compliance, price, with_status};
 
     fn on(page: &str, fact: Fact) -> Fact {
-        Fact { url: format!("https://vendor.example{page}"), ..fact }
+        Fact {
+            url: format!("https://vendor.example{page}"),
+            ..fact
+        }
     }
 
     #[test]
     fn two_prices_on_two_pages_conflict() {
         let facts = [
-            on("/pricing", price("Team", Some(12), Unit::Seat, Period::Month)),
-            on("/pricing", price("Team", Some(120), Unit::Seat, Period::Year)),
+            on(
+                "/pricing",
+                price("Team", Some(12), Unit::Seat, Period::Month),
+            ),
+            on(
+                "/pricing",
+                price("Team", Some(120), Unit::Seat, Period::Year),
+            ),
             on("/faq", price("team", Some(10), Unit::Seat, Period::Month)),
         ];
         let found = conflicts(&facts);
@@ -145,17 +203,40 @@ mod tests {
     #[test]
     fn held_and_denied_conflict_but_a_customers_certificate_does_not() {
         let held = on("/security", compliance("ISO 27001", None));
-        let planned = on("/blog", with_status(compliance("ISO 27001", None), Status::NotHeld, "planned"));
-        let customers = on("/blog", with_status(compliance("ISO 27001", None), Status::NotHeld, "customers' own"));
+        let planned = on(
+            "/blog",
+            with_status(compliance("ISO 27001", None), Status::NotHeld, "planned"),
+        );
+        let customers = on(
+            "/blog",
+            with_status(
+                compliance("ISO 27001", None),
+                Status::NotHeld,
+                "customers' own",
+            ),
+        );
         assert_eq!(conflicts(&[held.clone(), planned]).len(), 1);
         assert!(conflicts(&[held, customers]).is_empty());
     }
 
     #[test]
     fn few_facts_are_said_to_be_few() {
-        assert_eq!(few_facts(0).unwrap().text, "No facts were found. Much of this report is unknown, which says nothing about the product.");
-        assert!(few_facts(1).unwrap().text.starts_with("Only one fact was found"));
-        assert!(few_facts(7).unwrap().text.starts_with("Only 7 facts were found"));
+        assert_eq!(
+            few_facts(0).unwrap().text,
+            "No facts were found. Much of this report is unknown, which says nothing about the product."
+        );
+        assert!(
+            few_facts(1)
+                .unwrap()
+                .text
+                .starts_with("Only one fact was found")
+        );
+        assert!(
+            few_facts(7)
+                .unwrap()
+                .text
+                .starts_with("Only 7 facts were found")
+        );
         assert_eq!(few_facts(8), None);
     }
 }

@@ -21,8 +21,12 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "How many AI features are named?",
             answered_by: |fact| fact.kind == AiFeature,
             lines: &[
-                line(4.0, "Five or more", |evidence| evidence.at_least(5, AiFeature)),
-                line(3.0, "Three or four", |evidence| evidence.at_least(3, AiFeature)),
+                line(4.0, "Five or more", |evidence| {
+                    evidence.at_least(5, AiFeature)
+                }),
+                line(3.0, "Three or four", |evidence| {
+                    evidence.at_least(3, AiFeature)
+                }),
                 line(2.2, "Two", |evidence| evidence.at_least(2, AiFeature)),
                 line(1.5, "One", |evidence| evidence.of(AiFeature)),
             ],
@@ -31,23 +35,37 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "Does customers' data train models?",
             answered_by: |fact| fact.kind == AiDataPolicy,
             lines: &[
-                line(3.0, "It does not", |evidence| policy(evidence, Training::Never)),
-                line(2.0, "Only with consent", |evidence| policy(evidence, Training::WithConsent)),
-                line(0.5, "Unless one objects", |evidence| policy(evidence, Training::UnlessRefused)),
+                line(3.0, "It does not", |evidence| {
+                    policy(evidence, Training::Never)
+                }),
+                line(2.0, "Only with consent", |evidence| {
+                    policy(evidence, Training::WithConsent)
+                }),
+                line(0.5, "Unless one objects", |evidence| {
+                    policy(evidence, Training::UnlessRefused)
+                }),
                 line(-1.0, "It does", |evidence| policy(evidence, Training::Yes)).whole(),
             ],
         },
         Question {
             asks: "Can other AI tools reach it?",
-            answered_by: |fact| matches!(fact.kind, Api | Integration | AiFeature) && names(fact, FOR_MODELS),
+            answered_by: |fact| {
+                matches!(fact.kind, Api | Integration | AiFeature) && names(fact, FOR_MODELS)
+            },
             lines: &[line(1.5, "An MCP server", |evidence| {
-                evidence.any_of(&[Api, Integration, AiFeature]).into_iter().filter(|fact| names(fact, FOR_MODELS)).collect()
+                evidence
+                    .any_of(&[Api, Integration, AiFeature])
+                    .into_iter()
+                    .filter(|fact| names(fact, FOR_MODELS))
+                    .collect()
             })],
         },
         Question {
             asks: "Is its use of AI attested?",
             answered_by: |fact| is_standard(fact, "ISO 42001"),
-            lines: &[line(1.5, "ISO 42001", |evidence| evidence.standard("ISO 42001", None))],
+            lines: &[line(1.5, "ISO 42001", |evidence| {
+                evidence.standard("ISO 42001", None)
+            })],
         },
     ],
 };
@@ -74,7 +92,18 @@ pub(crate) fn training(fact: &Fact) -> Option<Training> {
         Some(Training::WithConsent)
     } else if names(fact, &["opt out", "unless"]) {
         Some(Training::UnlessRefused)
-    } else if names(fact, &["not", "never", "no", "no training", "does not", "don't", "without"]) {
+    } else if names(
+        fact,
+        &[
+            "not",
+            "never",
+            "no",
+            "no training",
+            "does not",
+            "don't",
+            "without",
+        ],
+    ) {
         Some(Training::Never)
     } else if names(fact, &["train", "trains", "training", "trained", "used"]) {
         Some(Training::Yes)
@@ -86,6 +115,16 @@ pub(crate) fn training(fact: &Fact) -> Option<Training> {
 fn policy<'a>(evidence: &Evidence<'a>, wanted: Training) -> Vec<&'a Fact> {
     let found = evidence.of(AiDataPolicy);
     // The least careful statement binds: one page's "we train on your data" outweighs another's promise.
-    let worst = found.iter().filter_map(|fact| training(fact)).max_by_key(|training| *training as u8);
-    if worst == Some(wanted) { found.into_iter().filter(|fact| training(fact) == Some(wanted)).collect() } else { Vec::new() }
+    let worst = found
+        .iter()
+        .filter_map(|fact| training(fact))
+        .max_by_key(|training| *training as u8);
+    if worst == Some(wanted) {
+        found
+            .into_iter()
+            .filter(|fact| training(fact) == Some(wanted))
+            .collect()
+    } else {
+        Vec::new()
+    }
 }

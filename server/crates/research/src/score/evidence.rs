@@ -23,7 +23,9 @@ impl<'a> Evidence<'a> {
 
     /// Every fact that holds, if only on condition.
     pub(crate) fn standing(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
-        self.facts.iter().filter(|fact| fact.status != Status::NotHeld)
+        self.facts
+            .iter()
+            .filter(|fact| fact.status != Status::NotHeld)
     }
 
     /// The facts of a kind.
@@ -33,24 +35,37 @@ impl<'a> Evidence<'a> {
 
     /// The facts of any of several kinds.
     pub(crate) fn any_of(&self, kinds: &[FactKind]) -> Vec<&'a Fact> {
-        self.standing().filter(|fact| kinds.contains(&fact.kind)).collect()
+        self.standing()
+            .filter(|fact| kinds.contains(&fact.kind))
+            .collect()
     }
 
     /// The facts of a kind whose value names any of the words.
     pub(crate) fn naming(&self, kind: FactKind, words: &[&str]) -> Vec<&'a Fact> {
-        self.standing().filter(|fact| fact.kind == kind && names(fact, words)).collect()
+        self.standing()
+            .filter(|fact| fact.kind == kind && names(fact, words))
+            .collect()
     }
 
     /// The facts of a kind if they hold at least `count` different values; else none.
     pub(crate) fn at_least(&self, count: usize, kind: FactKind) -> Vec<&'a Fact> {
         let found = self.of(kind);
         let values: BTreeSet<String> = found.iter().map(|fact| fact.value.to_lowercase()).collect();
-        if values.len() >= count { found } else { Vec::new() }
+        if values.len() >= count {
+            found
+        } else {
+            Vec::new()
+        }
     }
 
     /// The compliance facts of a standard such as `SOC 2`; with `level`, only those of that level.
     pub(crate) fn standard(&self, name: &str, level: Option<&[&str]>) -> Vec<&'a Fact> {
-        self.of(FactKind::Compliance).into_iter().filter(|fact| is_standard(fact, name) && level.is_none_or(|level| has_level(fact, level))).collect()
+        self.of(FactKind::Compliance)
+            .into_iter()
+            .filter(|fact| {
+                is_standard(fact, name) && level.is_none_or(|level| has_level(fact, level))
+            })
+            .collect()
     }
 }
 
@@ -63,8 +78,24 @@ pub(super) fn names(fact: &Fact, words: &[&str]) -> bool {
 /// ` the words in lower case `, with punctuation other than `/ % +` as space, so that a search
 /// for ` word ` finds whole words.
 fn spaced(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() || matches!(c, '/' | '%' | '+') { c } else { ' ' }).collect();
-    format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+    let plain: String = text
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || matches!(c, '/' | '%' | '+') {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    format!(
+        " {} ",
+        plain
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    )
 }
 
 /// Whether a compliance fact is about a standard.
@@ -77,7 +108,11 @@ pub(crate) fn is_standard(fact: &Fact, name: &str) -> bool {
 
 fn has_level(fact: &Fact, levels: &[&str]) -> bool {
     match &fact.detail {
-        Some(Detail::Compliance { level: Some(level), .. }) => levels.iter().any(|wanted| level.eq_ignore_ascii_case(wanted)),
+        Some(Detail::Compliance {
+            level: Some(level), ..
+        }) => levels
+            .iter()
+            .any(|wanted| level.eq_ignore_ascii_case(wanted)),
         _ => names(fact, levels),
     }
 }

@@ -35,7 +35,11 @@ impl PlanPrice<'_> {
 /// The prices of plans: of the named plans where plans are named, else of everything that isn't
 /// plainly an extra.
 pub(crate) fn plan_prices<'a>(evidence: &Evidence<'a>) -> Vec<PlanPrice<'a>> {
-    let plans: Vec<String> = evidence.of(FactKind::Plan).iter().map(|fact| fact.value.to_lowercase()).collect();
+    let plans: Vec<String> = evidence
+        .of(FactKind::Plan)
+        .iter()
+        .map(|fact| fact.value.to_lowercase())
+        .collect();
     evidence
         .of(FactKind::Price)
         .into_iter()
@@ -48,21 +52,39 @@ pub(crate) fn plan_prices<'a>(evidence: &Evidence<'a>) -> Vec<PlanPrice<'a>> {
 }
 
 fn is_plan(item: &str, plans: &[String]) -> bool {
-    if plans.iter().any(|plan| item == plan || item.starts_with(&format!("{plan} "))) {
+    if plans
+        .iter()
+        .any(|plan| item == plan || item.starts_with(&format!("{plan} ")))
+    {
         return !is_extra(item);
     }
     plans.is_empty() && !is_extra(item)
 }
 
 fn is_extra(item: &str) -> bool {
-    ["support", "add-on", "addon", "extra", "additional", "overage", "sso"].iter().any(|word| item.contains(word))
+    [
+        "support",
+        "add-on",
+        "addon",
+        "extra",
+        "additional",
+        "overage",
+        "sso",
+    ]
+    .iter()
+    .any(|word| item.contains(word))
 }
 
 /// Whether a fact shows a plan that costs nothing.
 pub(crate) fn is_free(fact: &Fact) -> bool {
     match (&fact.kind, &fact.detail) {
-        (FactKind::Price, Some(Detail::Price(price))) => matches!(price.amount, Amount::Exact(money) if money.minor == 0),
-        (FactKind::Plan, _) => matches!(fact.value.to_lowercase().as_str(), "free" | "free plan" | "free forever" | "hobby (free)"),
+        (FactKind::Price, Some(Detail::Price(price))) => {
+            matches!(price.amount, Amount::Exact(money) if money.minor == 0)
+        }
+        (FactKind::Plan, _) => matches!(
+            fact.value.to_lowercase().as_str(),
+            "free" | "free plan" | "free forever" | "hobby (free)"
+        ),
         _ => false,
     }
 }
@@ -71,16 +93,25 @@ pub(crate) fn is_free(fact: &Fact) -> bool {
 /// Unknown where there is nothing to compare with.
 pub(crate) fn is_top_plan(name: &str, prices: &[PlanPrice<'_>]) -> Option<bool> {
     let name = name.to_lowercase();
-    let named: Vec<&PlanPrice<'_>> = prices.iter().filter(|plan| plan.price.item.to_lowercase() == name).collect();
-    let others_exist = prices.iter().any(|plan| plan.price.item.to_lowercase() != name);
+    let named: Vec<&PlanPrice<'_>> = prices
+        .iter()
+        .filter(|plan| plan.price.item.to_lowercase() == name)
+        .collect();
+    let others_exist = prices
+        .iter()
+        .any(|plan| plan.price.item.to_lowercase() != name);
     if !others_exist {
         return None;
     }
     if name.contains("enterprise") || named.iter().any(|plan| plan.price.amount == Amount::Custom) {
         return Some(true);
     }
-    let highest = |plans: &mut dyn Iterator<Item = &PlanPrice<'_>>| plans.filter_map(PlanPrice::monthly_minor).max();
+    let highest = |plans: &mut dyn Iterator<Item = &PlanPrice<'_>>| {
+        plans.filter_map(PlanPrice::monthly_minor).max()
+    };
     let own = highest(&mut named.into_iter())?;
-    let dearer_exists = prices.iter().any(|plan| plan.price.amount == Amount::Custom || plan.monthly_minor().is_some_and(|minor| minor > own));
+    let dearer_exists = prices.iter().any(|plan| {
+        plan.price.amount == Amount::Custom || plan.monthly_minor().is_some_and(|minor| minor > own)
+    });
     Some(!dearer_exists)
 }

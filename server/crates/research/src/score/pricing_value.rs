@@ -22,67 +22,131 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "Are prices public?",
             answered_by: |fact| fact.kind == Price,
             lines: &[
-                line(2.5, "Every plan has a public price", |evidence| all_public(evidence)),
-                line(1.5, "Some plans have a public price, others are on request", |evidence| priced(evidence)),
-                line(0.0, "Prices only on request", |evidence| on_request(evidence)),
+                line(2.5, "Every plan has a public price", |evidence| {
+                    all_public(evidence)
+                }),
+                line(
+                    1.5,
+                    "Some plans have a public price, others are on request",
+                    |evidence| priced(evidence),
+                ),
+                line(0.0, "Prices only on request", |evidence| {
+                    on_request(evidence)
+                }),
             ],
         },
         Question {
             asks: "Is there a free plan?",
             answered_by: is_free,
-            lines: &[line(2.0, "A free plan", |evidence| evidence.standing().filter(|fact| is_free(fact)).collect())],
+            lines: &[line(2.0, "A free plan", |evidence| {
+                evidence.standing().filter(|fact| is_free(fact)).collect()
+            })],
         },
         Question {
             asks: "Can it be tried?",
             answered_by: |fact| fact.kind == Trial,
             lines: &[
-                line(1.5, "A trial that asks for no card", |evidence| trials(evidence, Some(false))),
+                line(1.5, "A trial that asks for no card", |evidence| {
+                    trials(evidence, Some(false))
+                }),
                 line(1.0, "A trial", |evidence| trials(evidence, None)),
-                line(0.5, "A trial that asks for a card", |evidence| trials(evidence, Some(true))),
+                line(0.5, "A trial that asks for a card", |evidence| {
+                    trials(evidence, Some(true))
+                }),
             ],
         },
         Question {
             asks: "What does the cheapest paid plan cost a month?",
             answered_by: |fact| matches!(&fact.detail, Some(Detail::Price(price)) if price.amount.money().is_some_and(|money| money.minor > 0)),
             lines: &[
-                line(1.5, "Up to 10 a seat, or up to 30 for the account", |evidence| cheapest_within(evidence, 10, 30)),
-                line(1.0, "Up to 20 a seat, or up to 100 for the account", |evidence| cheapest_within(evidence, 20, 100)),
-                line(0.5, "Up to 40 a seat, or up to 300 for the account", |evidence| cheapest_within(evidence, 40, 300)),
-                line(0.0, "More than that", |evidence| cheapest_within(evidence, i64::MAX / 100, i64::MAX / 100)),
+                line(
+                    1.5,
+                    "Up to 10 a seat, or up to 30 for the account",
+                    |evidence| cheapest_within(evidence, 10, 30),
+                ),
+                line(
+                    1.0,
+                    "Up to 20 a seat, or up to 100 for the account",
+                    |evidence| cheapest_within(evidence, 20, 100),
+                ),
+                line(
+                    0.5,
+                    "Up to 40 a seat, or up to 300 for the account",
+                    |evidence| cheapest_within(evidence, 40, 300),
+                ),
+                line(0.0, "More than that", |evidence| {
+                    cheapest_within(evidence, i64::MAX / 100, i64::MAX / 100)
+                }),
             ],
         },
         Question {
             asks: "Is single sign-on kept for the top plan?",
             answered_by: |fact| matches!(&fact.detail, Some(Detail::Access { plans, add_on, .. }) if fact.kind == Sso && (!plans.is_empty() || *add_on)),
             lines: &[
-                line(1.5, "Single sign-on below the top plan", |evidence| sso_on(evidence, false)).whole(),
-                line(-0.5, "Single sign-on costs extra", |evidence| sso_extra(evidence)).whole(),
-                line(-1.0, "Single sign-on only on the top plan", |evidence| sso_on(evidence, true)).whole(),
+                line(1.5, "Single sign-on below the top plan", |evidence| {
+                    sso_on(evidence, false)
+                })
+                .whole(),
+                line(-0.5, "Single sign-on costs extra", |evidence| {
+                    sso_extra(evidence)
+                })
+                .whole(),
+                line(-1.0, "Single sign-on only on the top plan", |evidence| {
+                    sso_on(evidence, true)
+                })
+                .whole(),
             ],
         },
         Question {
             asks: "Are there discounts?",
             answered_by: |fact| fact.kind == Discount,
-            lines: &[line(1.0, "A discount, such as for yearly billing or non-profits", |evidence| evidence.of(Discount))],
+            lines: &[line(
+                1.0,
+                "A discount, such as for yearly billing or non-profits",
+                |evidence| evidence.of(Discount),
+            )],
         },
     ],
 };
 
 fn priced<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
-    plan_prices(evidence).into_iter().filter(|plan| plan.price.amount.money().is_some()).map(|plan| plan.fact).collect()
+    plan_prices(evidence)
+        .into_iter()
+        .filter(|plan| plan.price.amount.money().is_some())
+        .map(|plan| plan.fact)
+        .collect()
 }
 
 /// What is priced on request: a plan's price that says so.
 fn on_request<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
-    plan_prices(evidence).into_iter().filter(|plan| plan.price.amount == Amount::Custom).map(|plan| plan.fact).collect()
+    plan_prices(evidence)
+        .into_iter()
+        .filter(|plan| plan.price.amount == Amount::Custom)
+        .map(|plan| plan.fact)
+        .collect()
 }
 
 /// The public prices, if no plan is priced on request and no named plan lacks a price.
 fn all_public<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
     let prices = plan_prices(evidence);
-    let has_price = |name: &str| prices.iter().any(|plan| plan.price.item.to_lowercase().starts_with(&name.to_lowercase()));
-    let complete = on_request(evidence).is_empty() && evidence.of(Plan).iter().all(|plan| is_free(plan) || has_price(&plan.value));
-    if complete { priced(evidence) } else { Vec::new() }
+    let has_price = |name: &str| {
+        prices.iter().any(|plan| {
+            plan.price
+                .item
+                .to_lowercase()
+                .starts_with(&name.to_lowercase())
+        })
+    };
+    let complete = on_request(evidence).is_empty()
+        && evidence
+            .of(Plan)
+            .iter()
+            .all(|plan| is_free(plan) || has_price(&plan.value));
+    if complete {
+        priced(evidence)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The trials that say this about a card; `None` finds those that say nothing.
@@ -96,17 +160,28 @@ fn trials<'a>(evidence: &Evidence<'a>, card: Option<bool>) -> Vec<&'a Fact> {
 
 /// The cheapest paid plan, if it costs no more than this, in whole units of its currency a month.
 fn cheapest_within<'a>(evidence: &Evidence<'a>, seat: i64, flat: i64) -> Vec<&'a Fact> {
-    let paid = plan_prices(evidence).into_iter().filter_map(|plan| Some((plan, monthly_comparable(&plan)?)));
-    let Some((plan, minor)) = paid.filter(|(_, minor)| *minor > 0).min_by_key(|(_, minor)| *minor) else {
+    let paid = plan_prices(evidence)
+        .into_iter()
+        .filter_map(|plan| Some((plan, monthly_comparable(&plan)?)));
+    let Some((plan, minor)) = paid
+        .filter(|(_, minor)| *minor > 0)
+        .min_by_key(|(_, minor)| *minor)
+    else {
         return Vec::new();
     };
     let bound = if plan.is_per_seat() { seat } else { flat };
-    if minor <= bound.saturating_mul(100) { vec![plan.fact] } else { Vec::new() }
+    if minor <= bound.saturating_mul(100) {
+        vec![plan.fact]
+    } else {
+        Vec::new()
+    }
 }
 
 fn monthly_comparable(plan: &PlanPrice<'_>) -> Option<i64> {
     let currency = plan.price.amount.currency()?;
-    [Currency::USD, Currency::EUR, Currency::GBP].contains(&currency).then(|| plan.monthly_minor())?
+    [Currency::USD, Currency::EUR, Currency::GBP]
+        .contains(&currency)
+        .then(|| plan.monthly_minor())?
 }
 
 /// Single sign-on facts by plan: with `only_top` those that name the top plan alone, if nothing says
@@ -115,8 +190,13 @@ fn sso_on<'a>(evidence: &Evidence<'a>, only_top: bool) -> Vec<&'a Fact> {
     let prices = plan_prices(evidence);
     let (mut top, mut below) = (Vec::new(), Vec::new());
     for fact in evidence.of(Sso).into_iter().filter(|fact| !is_social(fact)) {
-        let Some(Detail::Access { plans, .. }) = &fact.detail else { continue };
-        let places: Vec<bool> = plans.iter().filter_map(|plan| is_top_plan(plan, &prices)).collect();
+        let Some(Detail::Access { plans, .. }) = &fact.detail else {
+            continue;
+        };
+        let places: Vec<bool> = plans
+            .iter()
+            .filter_map(|plan| is_top_plan(plan, &prices))
+            .collect();
         if places.contains(&false) {
             below.push(fact);
         } else if places.contains(&true) {

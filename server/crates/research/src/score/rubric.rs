@@ -58,13 +58,21 @@ type Finds = for<'a> fn(&Evidence<'a>) -> Vec<&'a Fact>;
 
 /// A line worth `points` when `finds` finds something.
 pub(super) const fn line(points: f32, when: &'static str, finds: Finds) -> Line {
-    Line { points, when, finds, whole: false }
+    Line {
+        points,
+        when,
+        finds,
+        whole: false,
+    }
 }
 
 impl Line {
     /// The same line, not halved for conditional facts.
     pub(super) const fn whole(self) -> Self {
-        Self { whole: true, ..self }
+        Self {
+            whole: true,
+            ..self
+        }
     }
 
     fn apply(&self, evidence: &Evidence<'_>) -> Option<Reason> {
@@ -72,34 +80,73 @@ impl Line {
         let first = found.first()?;
         let because: Vec<FactId> = found.iter().map(|fact| fact.id.clone()).collect();
         if self.whole || found.iter().any(|fact| fact.status == Status::Held) {
-            return Some(Reason { text: self.when.to_owned(), points: self.points, because });
+            return Some(Reason {
+                text: self.when.to_owned(),
+                points: self.points,
+                because,
+            });
         }
-        let condition = first.condition.as_deref().map(|condition| format!(" ({condition})")).unwrap_or_default();
+        let condition = first
+            .condition
+            .as_deref()
+            .map(|condition| format!(" ({condition})"))
+            .unwrap_or_default();
         let text = format!("{}, on condition{condition}: half the points", self.when);
-        Some(Reason { text, points: self.points * CONDITIONAL_SHARE, because })
+        Some(Reason {
+            text,
+            points: self.points * CONDITIONAL_SHARE,
+            because,
+        })
     }
 }
 
 impl Question {
     fn best(&self, evidence: &Evidence<'_>) -> Option<Reason> {
         // Of equals the first line, which is the more demanding one.
-        self.lines.iter().filter_map(|line| line.apply(evidence)).reduce(|best, next| if next.points > best.points { next } else { best })
+        self.lines
+            .iter()
+            .filter_map(|line| line.apply(evidence))
+            .reduce(|best, next| {
+                if next.points > best.points {
+                    next
+                } else {
+                    best
+                }
+            })
     }
 }
 
 impl Rubric {
     /// Applies the rubric.
     pub(super) fn score(&self, dimension: Dimension, evidence: &Evidence<'_>) -> Score {
-        let answered = self.questions.iter().filter(|question| evidence.all().iter().any(question.answered_by)).count();
+        let answered = self
+            .questions
+            .iter()
+            .filter(|question| evidence.all().iter().any(question.answered_by))
+            .count();
         let confidence = two_decimals(answered as f32 / self.questions.len().max(1) as f32);
         let relevant = evidence
             .standing()
-            .filter(|fact| self.questions.iter().any(|question| (question.answered_by)(fact)))
+            .filter(|fact| {
+                self.questions
+                    .iter()
+                    .any(|question| (question.answered_by)(fact))
+            })
             .count();
         if relevant < self.minimum {
-            return Score { dimension, score: None, confidence, because: Vec::new(), reasons: Vec::new() };
+            return Score {
+                dimension,
+                score: None,
+                confidence,
+                because: Vec::new(),
+                reasons: Vec::new(),
+            };
         }
-        let reasons: Vec<Reason> = self.questions.iter().filter_map(|question| question.best(evidence)).collect();
+        let reasons: Vec<Reason> = self
+            .questions
+            .iter()
+            .filter_map(|question| question.best(evidence))
+            .collect();
         let total: f32 = reasons.iter().map(|reason| reason.points).sum();
         let mut because: Vec<FactId> = Vec::new();
         for id in reasons.iter().flat_map(|reason| &reason.because) {
@@ -107,7 +154,13 @@ impl Rubric {
                 because.push(id.clone());
             }
         }
-        Score { dimension, score: Some(one_decimal(total.clamp(0.0, 10.0))), confidence, because, reasons }
+        Score {
+            dimension,
+            score: Some(one_decimal(total.clamp(0.0, 10.0))),
+            confidence,
+            because,
+            reasons,
+        }
     }
 
     /// The dimension's part of `docs/scoring.md`.
@@ -121,7 +174,11 @@ impl Rubric {
         for question in self.questions {
             let mut asks = question.asks;
             for line in question.lines {
-                text.push_str(&format!("| {asks} | {} | {} |\n", line.when, signed(line.points)));
+                text.push_str(&format!(
+                    "| {asks} | {} | {} |\n",
+                    line.when,
+                    signed(line.points)
+                ));
                 asks = "";
             }
         }
@@ -131,7 +188,16 @@ impl Rubric {
     /// What a perfect answer to every question adds up to.
     #[cfg(test)]
     pub(super) fn best_total(&self) -> f32 {
-        self.questions.iter().map(|question| question.lines.iter().map(|line| line.points).fold(0.0, f32::max)).sum()
+        self.questions
+            .iter()
+            .map(|question| {
+                question
+                    .lines
+                    .iter()
+                    .map(|line| line.points)
+                    .fold(0.0, f32::max)
+            })
+            .sum()
     }
 }
 

@@ -12,7 +12,24 @@ use super::{
 };
 
 /// Further attestations and laws that some buyers need.
-const FURTHER: &[&str] = &["HIPAA", "PCI DSS", "SOC 3", "SOC 1", "FedRAMP", "HITRUST", "ISO 27017", "ISO 27018", "ISO 27701", "ISO 42001", "CSA STAR", "TX-RAMP", "Cyber Essentials", "C5", "TISAX", "IRAP"];
+const FURTHER: &[&str] = &[
+    "HIPAA",
+    "PCI DSS",
+    "SOC 3",
+    "SOC 1",
+    "FedRAMP",
+    "HITRUST",
+    "ISO 27017",
+    "ISO 27018",
+    "ISO 27701",
+    "ISO 42001",
+    "CSA STAR",
+    "TX-RAMP",
+    "Cyber Essentials",
+    "C5",
+    "TISAX",
+    "IRAP",
+];
 
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How safe data is and how well that is attested. A certificate counts as stated by the vendor; nobody has checked it.",
@@ -22,31 +39,49 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "Is there a SOC 2 report?",
             answered_by: |fact| is_standard(fact, "SOC 2"),
             lines: &[
-                line(2.5, "SOC 2 Type II", |evidence| evidence.standard("SOC 2", Some(&["Type II", "Type 2"]))),
-                line(1.5, "SOC 2, Type I or type not stated", |evidence| evidence.standard("SOC 2", None)),
+                line(2.5, "SOC 2 Type II", |evidence| {
+                    evidence.standard("SOC 2", Some(&["Type II", "Type 2"]))
+                }),
+                line(1.5, "SOC 2, Type I or type not stated", |evidence| {
+                    evidence.standard("SOC 2", None)
+                }),
             ],
         },
         Question {
             asks: "Is it certified to ISO 27001?",
             answered_by: |fact| is_standard(fact, "ISO 27001"),
-            lines: &[line(1.5, "ISO 27001", |evidence| evidence.standard("ISO 27001", None))],
+            lines: &[line(1.5, "ISO 27001", |evidence| {
+                evidence.standard("ISO 27001", None)
+            })],
         },
         Question {
             asks: "Is personal data processed by contract?",
             answered_by: |fact| is_standard(fact, "GDPR"),
-            lines: &[line(1.0, "GDPR: a data processing agreement or stated compliance", |evidence| evidence.standard("GDPR", None))],
+            lines: &[line(
+                1.0,
+                "GDPR: a data processing agreement or stated compliance",
+                |evidence| evidence.standard("GDPR", None),
+            )],
         },
         Question {
             asks: "Is there any further attestation?",
             answered_by: |fact| FURTHER.iter().any(|name| is_standard(fact, name)),
-            lines: &[line(1.0, "HIPAA, PCI DSS, FedRAMP, HITRUST, another ISO 27000 or the like", |evidence| further(evidence))],
+            lines: &[line(
+                1.0,
+                "HIPAA, PCI DSS, FedRAMP, HITRUST, another ISO 27000 or the like",
+                |evidence| further(evidence),
+            )],
         },
         Question {
             asks: "Is data encrypted?",
             answered_by: |fact| fact.kind == Encryption,
             lines: &[
-                line(1.0, "In transit and at rest", |evidence| encryption_in_both(evidence)),
-                line(0.5, "Either of the two, or not said which", |evidence| evidence.of(Encryption)),
+                line(1.0, "In transit and at rest", |evidence| {
+                    encryption_in_both(evidence)
+                }),
+                line(0.5, "Either of the two, or not said which", |evidence| {
+                    evidence.of(Encryption)
+                }),
             ],
         },
         Question {
@@ -62,7 +97,9 @@ pub(super) const RUBRIC: Rubric = Rubric {
         Question {
             asks: "Is there a second factor?",
             answered_by: |fact| fact.kind == Mfa,
-            lines: &[line(0.5, "Multi-factor sign-in", |evidence| evidence.of(Mfa))],
+            lines: &[line(0.5, "Multi-factor sign-in", |evidence| {
+                evidence.of(Mfa)
+            })],
         },
         Question {
             asks: "Is there an audit log?",
@@ -72,20 +109,33 @@ pub(super) const RUBRIC: Rubric = Rubric {
         Question {
             asks: "Is it said where data is kept?",
             answered_by: |fact| fact.kind == DataResidency,
-            lines: &[line(0.5, "A place or a choice of places", |evidence| evidence.of(DataResidency))],
+            lines: &[line(0.5, "A place or a choice of places", |evidence| {
+                evidence.of(DataResidency)
+            })],
         },
     ],
 };
 
 fn further<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
-    evidence.of(Compliance).into_iter().filter(|fact| FURTHER.iter().any(|name| is_standard(fact, name))).collect()
+    evidence
+        .of(Compliance)
+        .into_iter()
+        .filter(|fact| FURTHER.iter().any(|name| is_standard(fact, name)))
+        .collect()
 }
 
 fn encryption_in_both<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
     let rest = evidence.naming(Encryption, &["at rest", "rest"]);
-    let transit = evidence.naming(Encryption, &["in transit", "transit", "tls", "ssl", "https"]);
+    let transit = evidence.naming(
+        Encryption,
+        &["in transit", "transit", "tls", "ssl", "https"],
+    );
     if rest.is_empty() || transit.is_empty() {
         return Vec::new();
     }
-    evidence.of(Encryption).into_iter().filter(|fact| rest.contains(fact) || transit.contains(fact)).collect()
+    evidence
+        .of(Encryption)
+        .into_iter()
+        .filter(|fact| rest.contains(fact) || transit.contains(fact))
+        .collect()
 }

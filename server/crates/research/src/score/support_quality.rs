@@ -11,11 +11,41 @@ use super::{
     rubric::{Question, Rubric, line},
 };
 
-const SPOKEN: &[&str] = &["phone", "telephone", "call", "video call", "dedicated", "account manager", "customer success manager", "success manager"];
+const SPOKEN: &[&str] = &[
+    "phone",
+    "telephone",
+    "call",
+    "video call",
+    "dedicated",
+    "account manager",
+    "customer success manager",
+    "success manager",
+];
 const CHAT: &[&str] = &["chat", "live chat", "slack", "slack channel", "in-app chat"];
-const WRITTEN: &[&str] = &["email", "e-mail", "ticket", "tickets", "ticketing", "help desk", "helpdesk", "contact form", "support portal", "priority", "priority support"];
+const WRITTEN: &[&str] = &[
+    "email",
+    "e-mail",
+    "ticket",
+    "tickets",
+    "ticketing",
+    "help desk",
+    "helpdesk",
+    "contact form",
+    "support portal",
+    "priority",
+    "priority support",
+];
 const ALWAYS: &[&str] = &["24/7", "24x7", "24/7/365", "around the clock", "24 hours"];
-const RESPONSE: &[&str] = &["response", "respond", "reply", "response time", "hour", "hours", "minutes", "business day"];
+const RESPONSE: &[&str] = &[
+    "response",
+    "respond",
+    "reply",
+    "response time",
+    "hour",
+    "hours",
+    "minutes",
+    "business day",
+];
 
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How well one is helped, as promised. Whether the promise is kept is not on a vendor's pages.",
@@ -25,19 +55,33 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "How does one reach a person?",
             answered_by: |fact| fact.kind == SupportChannel,
             lines: &[
-                line(3.0, "Help around the clock", |evidence| evidence.naming(SupportChannel, ALWAYS)),
-                line(2.5, "Phone or a named contact", |evidence| evidence.naming(SupportChannel, SPOKEN)),
-                line(2.0, "Chat", |evidence| evidence.naming(SupportChannel, CHAT)),
-                line(1.5, "E-mail or tickets", |evidence| evidence.naming(SupportChannel, WRITTEN)),
-                line(0.5, "Any other channel, such as a community", |evidence| evidence.of(SupportChannel)),
+                line(3.0, "Help around the clock", |evidence| {
+                    evidence.naming(SupportChannel, ALWAYS)
+                }),
+                line(2.5, "Phone or a named contact", |evidence| {
+                    evidence.naming(SupportChannel, SPOKEN)
+                }),
+                line(2.0, "Chat", |evidence| {
+                    evidence.naming(SupportChannel, CHAT)
+                }),
+                line(1.5, "E-mail or tickets", |evidence| {
+                    evidence.naming(SupportChannel, WRITTEN)
+                }),
+                line(0.5, "Any other channel, such as a community", |evidence| {
+                    evidence.of(SupportChannel)
+                }),
             ],
         },
         Question {
             asks: "How many ways to get help are there?",
             answered_by: |fact| fact.kind == SupportChannel,
             lines: &[
-                line(1.5, "Four or more", |evidence| evidence.at_least(4, SupportChannel)),
-                line(1.0, "Three", |evidence| evidence.at_least(3, SupportChannel)),
+                line(1.5, "Four or more", |evidence| {
+                    evidence.at_least(4, SupportChannel)
+                }),
+                line(1.0, "Three", |evidence| {
+                    evidence.at_least(3, SupportChannel)
+                }),
                 line(0.5, "Two", |evidence| evidence.at_least(2, SupportChannel)),
             ],
         },
@@ -47,43 +91,70 @@ pub(super) const RUBRIC: Rubric = Rubric {
             lines: &[
                 line(2.0, "99.9 % or more", |evidence| uptime(evidence, 99.9)),
                 line(1.0, "A lower figure", |evidence| uptime(evidence, 0.1)),
-                line(0.5, "A service level agreement without a figure", |evidence| {
-                    evidence.of(Sla).into_iter().filter(|fact| !names(fact, RESPONSE)).collect()
-                }),
+                line(
+                    0.5,
+                    "A service level agreement without a figure",
+                    |evidence| {
+                        evidence
+                            .of(Sla)
+                            .into_iter()
+                            .filter(|fact| !names(fact, RESPONSE))
+                            .collect()
+                    },
+                ),
             ],
         },
         Question {
             asks: "Is a response time promised?",
             answered_by: |fact| fact.kind == Sla && names(fact, RESPONSE),
-            lines: &[line(1.0, "A response time", |evidence| evidence.naming(Sla, RESPONSE))],
+            lines: &[line(1.0, "A response time", |evidence| {
+                evidence.naming(Sla, RESPONSE)
+            })],
         },
         Question {
             asks: "Are incidents public?",
             answered_by: |fact| fact.kind == StatusPage,
-            lines: &[line(1.0, "A public status page", |evidence| evidence.of(StatusPage))],
+            lines: &[line(1.0, "A public status page", |evidence| {
+                evidence.of(StatusPage)
+            })],
         },
         Question {
             asks: "Can one help oneself?",
             answered_by: |fact| fact.kind == Documentation,
-            lines: &[line(1.0, "Public documentation", |evidence| evidence.of(Documentation))],
+            lines: &[line(1.0, "Public documentation", |evidence| {
+                evidence.of(Documentation)
+            })],
         },
         Question {
             asks: "Are changes announced?",
             answered_by: |fact| fact.kind == Changelog,
-            lines: &[line(0.5, "A public changelog", |evidence| evidence.of(Changelog))],
+            lines: &[line(0.5, "A public changelog", |evidence| {
+                evidence.of(Changelog)
+            })],
         },
     ],
 };
 
 /// The service levels that promise at least this many per cent.
 fn uptime<'a>(evidence: &Evidence<'a>, least: f64) -> Vec<&'a Fact> {
-    evidence.of(Sla).into_iter().filter(|fact| per_cent(&fact.value).is_some_and(|figure| figure >= least)).collect()
+    evidence
+        .of(Sla)
+        .into_iter()
+        .filter(|fact| per_cent(&fact.value).is_some_and(|figure| figure >= least))
+        .collect()
 }
 
 /// The figure before the per cent sign: 99.95 of `99.95% uptime`.
 fn per_cent(text: &str) -> Option<f64> {
     let before = text.split_once('%')?.0.trim_end();
-    let start = before.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = before
+        .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+        .map_or(0, |at| {
+            at + before
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8)
+        });
     before.get(start..)?.parse().ok()
 }
 

@@ -7,11 +7,19 @@ use super::*;
 use crate::samples::{compliance, fact, numbered, price, rich, sso, trial, with_status};
 
 fn score_of(facts: &[Fact], dimension: Dimension) -> Score {
-    scores(facts).0.into_iter().find(|score| score.dimension == dimension).unwrap()
+    scores(facts)
+        .0
+        .into_iter()
+        .find(|score| score.dimension == dimension)
+        .unwrap()
 }
 
 fn reasons(facts: &[Fact], dimension: Dimension) -> Vec<(String, f32)> {
-    score_of(facts, dimension).reasons.into_iter().map(|reason| (reason.text, reason.points)).collect()
+    score_of(facts, dimension)
+        .reasons
+        .into_iter()
+        .map(|reason| (reason.text, reason.points))
+        .collect()
 }
 
 #[test]
@@ -21,7 +29,10 @@ fn scoring_document_is_the_rubric() {
         std::fs::write(path, document()).unwrap();
     }
     let committed = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(committed == document(), "docs/scoring.md is out of date; run `UPDATE_DOCS=1 cargo test -p research scoring_document`");
+    assert!(
+        committed == document(),
+        "docs/scoring.md is out of date; run `UPDATE_DOCS=1 cargo test -p research scoring_document`"
+    );
 }
 
 #[test]
@@ -36,7 +47,11 @@ fn the_best_answers_add_up_to_ten() {
 fn nothing_found_is_unknown_everywhere() {
     let (scores, overall) = scores(&[]);
     assert_eq!(scores.len(), 7);
-    assert!(scores.iter().all(|score| score.score.is_none() && score.confidence == 0.0 && score.because.is_empty()));
+    assert!(
+        scores.iter().all(|score| score.score.is_none()
+            && score.confidence == 0.0
+            && score.because.is_empty())
+    );
     assert_eq!((overall.score, overall.known_dimensions), (None, 0));
 }
 
@@ -66,39 +81,75 @@ fn two_known_dimensions_make_no_overall_score() {
 
 #[test]
 fn a_conditional_claim_earns_half() {
-    let held = numbered(vec![compliance("SOC 2", Some("Type II")), fact(FactKind::Mfa, "Multi-factor sign-in")]);
+    let held = numbered(vec![
+        compliance("SOC 2", Some("Type II")),
+        fact(FactKind::Mfa, "Multi-factor sign-in"),
+    ]);
     let mut conditional = held.clone();
-    conditional[0] = with_status(conditional[0].clone(), Status::Conditional, "Enterprise plan");
-    assert_eq!(score_of(&held, Dimension::SecurityCompliance).score, Some(3.0));
+    conditional[0] = with_status(
+        conditional[0].clone(),
+        Status::Conditional,
+        "Enterprise plan",
+    );
+    assert_eq!(
+        score_of(&held, Dimension::SecurityCompliance).score,
+        Some(3.0)
+    );
     assert_eq!(
         reasons(&conditional, Dimension::SecurityCompliance)[0],
-        ("SOC 2 Type II, on condition (Enterprise plan): half the points".to_owned(), 1.25)
+        (
+            "SOC 2 Type II, on condition (Enterprise plan): half the points".to_owned(),
+            1.25
+        )
     );
 }
 
 #[test]
 fn a_held_lesser_claim_beats_a_conditional_greater_one() {
     let facts = numbered(vec![
-        with_status(compliance("SOC 2", Some("Type II")), Status::Conditional, "Enterprise plan"),
+        with_status(
+            compliance("SOC 2", Some("Type II")),
+            Status::Conditional,
+            "Enterprise plan",
+        ),
         compliance("SOC 2", Some("Type I")),
     ]);
-    assert_eq!(reasons(&facts, Dimension::SecurityCompliance), [("SOC 2, Type I or type not stated".to_owned(), 1.5)]);
+    assert_eq!(
+        reasons(&facts, Dimension::SecurityCompliance),
+        [("SOC 2, Type I or type not stated".to_owned(), 1.5)]
+    );
 }
 
 #[test]
 fn planned_certificates_earn_nothing_but_answer_the_question() {
-    let base = numbered(vec![fact(FactKind::Mfa, "Multi-factor sign-in"), fact(FactKind::AuditLog, "Audit log")]);
+    let base = numbered(vec![
+        fact(FactKind::Mfa, "Multi-factor sign-in"),
+        fact(FactKind::AuditLog, "Audit log"),
+    ]);
     let mut with_planned = base.clone();
-    with_planned.push(with_status(compliance("SOC 2", Some("Type II")), Status::NotHeld, "planned"));
-    let (before, after) = (score_of(&base, Dimension::SecurityCompliance), score_of(&with_planned, Dimension::SecurityCompliance));
+    with_planned.push(with_status(
+        compliance("SOC 2", Some("Type II")),
+        Status::NotHeld,
+        "planned",
+    ));
+    let (before, after) = (
+        score_of(&base, Dimension::SecurityCompliance),
+        score_of(&with_planned, Dimension::SecurityCompliance),
+    );
     assert_eq!(before.score, after.score);
     assert!(after.confidence > before.confidence);
 }
 
 #[test]
 fn contact_sales_is_no_price_of_zero() {
-    let facts = numbered(vec![price("Growth", None, Unit::Flat, Period::Month), price("Enterprise", None, Unit::Flat, Period::Month)]);
-    assert_eq!(reasons(&facts, Dimension::PricingValue), [("Prices only on request".to_owned(), 0.0)]);
+    let facts = numbered(vec![
+        price("Growth", None, Unit::Flat, Period::Month),
+        price("Enterprise", None, Unit::Flat, Period::Month),
+    ]);
+    assert_eq!(
+        reasons(&facts, Dimension::PricingValue),
+        [("Prices only on request".to_owned(), 0.0)]
+    );
 }
 
 #[test]
@@ -115,11 +166,20 @@ fn single_sign_on_on_the_top_plan_alone_costs_points() {
         facts.push(fact);
         reasons(&numbered(facts), Dimension::PricingValue)
     };
-    assert!(with(sso("Enterprise")).contains(&("Single sign-on only on the top plan".to_owned(), -1.0)));
+    assert!(
+        with(sso("Enterprise")).contains(&("Single sign-on only on the top plan".to_owned(), -1.0))
+    );
     assert!(with(sso("Business")).contains(&("Single sign-on below the top plan".to_owned(), 1.5)));
-    assert!(with(sso("Team")).contains(&("Up to 10 a seat, or up to 30 for the account".to_owned(), 1.5)));
+    assert!(with(sso("Team")).contains(&(
+        "Up to 10 a seat, or up to 30 for the account".to_owned(),
+        1.5
+    )));
     let both = numbered([plans(), vec![sso("Enterprise"), sso("Business")]].concat());
-    assert!(!reasons(&both, Dimension::PricingValue).iter().any(|(text, _)| text.contains("only on the top")));
+    assert!(
+        !reasons(&both, Dimension::PricingValue)
+            .iter()
+            .any(|(text, _)| text.contains("only on the top"))
+    );
 }
 
 #[test]
@@ -130,32 +190,70 @@ fn yearly_prices_are_compared_by_the_month_and_extras_are_no_plan() {
         price("Support Basic", Some(5), Unit::Flat, Period::Month),
         price("Pages", Some(1), Unit::Flat, Period::Month),
     ]);
-    assert!(reasons(&facts, Dimension::PricingValue).contains(&("Up to 20 a seat, or up to 100 for the account".to_owned(), 1.0)));
+    assert!(reasons(&facts, Dimension::PricingValue).contains(&(
+        "Up to 20 a seat, or up to 100 for the account".to_owned(),
+        1.0
+    )));
 }
 
 #[test]
 fn trials_are_told_apart_by_the_card() {
     for (card, want) in [(Some(false), 1.5), (None, 1.0), (Some(true), 0.5)] {
-        let facts = numbered(vec![trial(14, card), price("Team", Some(9), Unit::Seat, Period::Month)]);
-        let points: Vec<f32> = reasons(&facts, Dimension::PricingValue).into_iter().filter(|(text, _)| text.contains("trial")).map(|(_, points)| points).collect();
+        let facts = numbered(vec![
+            trial(14, card),
+            price("Team", Some(9), Unit::Seat, Period::Month),
+        ]);
+        let points: Vec<f32> = reasons(&facts, Dimension::PricingValue)
+            .into_iter()
+            .filter(|(text, _)| text.contains("trial"))
+            .map(|(_, points)| points)
+            .collect();
         assert_eq!(points, [want], "{card:?}");
     }
 }
 
 #[test]
 fn the_least_careful_ai_policy_binds() {
-    let features = || vec![fact(FactKind::AiFeature, "Summaries"), fact(FactKind::AiFeature, "Drafts")];
-    let never = fact(FactKind::AiDataPolicy, "Customer data is not used to train models");
-    let does = fact(FactKind::AiDataPolicy, "Customer data is used to train models");
+    let features = || {
+        vec![
+            fact(FactKind::AiFeature, "Summaries"),
+            fact(FactKind::AiFeature, "Drafts"),
+        ]
+    };
+    let never = fact(
+        FactKind::AiDataPolicy,
+        "Customer data is not used to train models",
+    );
+    let does = fact(
+        FactKind::AiDataPolicy,
+        "Customer data is used to train models",
+    );
     let careful = numbered([features(), vec![never.clone()]].concat());
     let careless = numbered([features(), vec![never, does]].concat());
-    assert_eq!(score_of(&careful, Dimension::AiCapabilities).score, Some(5.2));
-    assert_eq!(score_of(&careless, Dimension::AiCapabilities).score, Some(1.2));
+    assert_eq!(
+        score_of(&careful, Dimension::AiCapabilities).score,
+        Some(5.2)
+    );
+    assert_eq!(
+        score_of(&careless, Dimension::AiCapabilities).score,
+        Some(1.2)
+    );
 }
 
 fn any_fact() -> impl Strategy<Value = Fact> {
     let kinds = prop::sample::select(FactKind::ALL);
-    let values = prop::sample::select(vec!["Slack", "Live chat 24/7", "99.9% uptime", "iOS", "at rest", "in transit", "MCP server", "Free", "not used to train", "used to train"]);
+    let values = prop::sample::select(vec![
+        "Slack",
+        "Live chat 24/7",
+        "99.9% uptime",
+        "iOS",
+        "at rest",
+        "in transit",
+        "MCP server",
+        "Free",
+        "not used to train",
+        "used to train",
+    ]);
     let special = prop::sample::select(vec![
         compliance("SOC 2", Some("Type II")),
         compliance("ISO 27001", None),

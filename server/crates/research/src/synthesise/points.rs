@@ -16,30 +16,71 @@ type Rule = fn(&Evidence<'_>) -> Option<Point>;
 
 /// What speaks for the tool.
 pub(super) fn strengths(evidence: &Evidence<'_>) -> Vec<Point> {
-    const RULES: &[Rule] =
-        &[attestations, sign_on_below_the_top, free_plan, trial_without_card, careful_with_ai, promised_uptime, many_integrations, own_api];
-    RULES.iter().filter_map(|rule| rule(evidence)).take(MOST).collect()
+    const RULES: &[Rule] = &[
+        attestations,
+        sign_on_below_the_top,
+        free_plan,
+        trial_without_card,
+        careful_with_ai,
+        promised_uptime,
+        many_integrations,
+        own_api,
+    ];
+    RULES
+        .iter()
+        .filter_map(|rule| rule(evidence))
+        .take(MOST)
+        .collect()
 }
 
 /// What speaks against it.
 pub(super) fn weaknesses(evidence: &Evidence<'_>) -> Vec<Point> {
-    const RULES: &[Rule] =
-        &[trains_on_data, attestations_missing, attestations_on_condition, sign_on_at_the_top, sign_on_extra, prices_on_request, dear_seat, trial_with_card, log_on_condition];
-    RULES.iter().filter_map(|rule| rule(evidence)).take(MOST).collect()
+    const RULES: &[Rule] = &[
+        trains_on_data,
+        attestations_missing,
+        attestations_on_condition,
+        sign_on_at_the_top,
+        sign_on_extra,
+        prices_on_request,
+        dear_seat,
+        trial_with_card,
+        log_on_condition,
+    ];
+    RULES
+        .iter()
+        .filter_map(|rule| rule(evidence))
+        .take(MOST)
+        .collect()
 }
 
 fn point(text: String, facts: &[&Fact]) -> Option<Point> {
-    (!facts.is_empty()).then(|| Point { text, because: facts.iter().map(|fact| fact.id.clone()).collect() })
+    (!facts.is_empty()).then(|| Point {
+        text,
+        because: facts.iter().map(|fact| fact.id.clone()).collect(),
+    })
 }
 
 fn attestations(evidence: &Evidence<'_>) -> Option<Point> {
-    let held: Vec<&Fact> = evidence.of(FactKind::Compliance).into_iter().filter(|fact| fact.status == Status::Held).collect();
-    point(format!("States {} without condition.", list_some(&values(&held), 6)), &held)
+    let held: Vec<&Fact> = evidence
+        .of(FactKind::Compliance)
+        .into_iter()
+        .filter(|fact| fact.status == Status::Held)
+        .collect();
+    point(
+        format!("States {} without condition.", list_some(&values(&held), 6)),
+        &held,
+    )
 }
 
 fn sign_on_below_the_top(evidence: &Evidence<'_>) -> Option<Point> {
     let found = sign_on(evidence, false);
-    point(format!("Single sign-on comes with {}, below the top of the price list.", the_plans(&plans_of(&found, evidence, false))), &found)
+    point(
+        format!(
+            "Single sign-on comes with {}, below the top of the price list.",
+            the_plans(&plans_of(&found, evidence, false))
+        ),
+        &found,
+    )
 }
 
 fn free_plan(evidence: &Evidence<'_>) -> Option<Point> {
@@ -57,23 +98,54 @@ fn careful_with_ai(evidence: &Evidence<'_>) -> Option<Point> {
         return None;
     }
     let found = training_on_data(evidence, Training::Never);
-    point(format!("States that customer data does not train models{}.", condition_of(&found)), &found)
+    point(
+        format!(
+            "States that customer data does not train models{}.",
+            condition_of(&found)
+        ),
+        &found,
+    )
 }
 
 fn promised_uptime(evidence: &Evidence<'_>) -> Option<Point> {
-    let found: Vec<&Fact> = evidence.of(FactKind::Sla).into_iter().filter(|fact| fact.value.contains('%')).collect();
-    point(format!("Service level as promised: {}{}.", list_some(&values(&found), 2), condition_of(&found)), &found)
+    let found: Vec<&Fact> = evidence
+        .of(FactKind::Sla)
+        .into_iter()
+        .filter(|fact| fact.value.contains('%'))
+        .collect();
+    point(
+        format!(
+            "Service level as promised: {}{}.",
+            list_some(&values(&found), 2),
+            condition_of(&found)
+        ),
+        &found,
+    )
 }
 
 fn many_integrations(evidence: &Evidence<'_>) -> Option<Point> {
     let found = evidence.at_least(MANY_INTEGRATIONS, FactKind::Integration);
     let names = values(&found);
-    point(format!("Works with {}, among them {}.", count(names.len(), "named product"), list(names.get(..3).unwrap_or(&names))), &found)
+    point(
+        format!(
+            "Works with {}, among them {}.",
+            count(names.len(), "named product"),
+            list(names.get(..3).unwrap_or(&names))
+        ),
+        &found,
+    )
 }
 
 fn own_api(evidence: &Evidence<'_>) -> Option<Point> {
     let found = evidence.of(FactKind::Api);
-    point(format!("Can be built upon: {}{}.", list_some(&values(&found), 3), condition_of(&found)), &found)
+    point(
+        format!(
+            "Can be built upon: {}{}.",
+            list_some(&values(&found), 3),
+            condition_of(&found)
+        ),
+        &found,
+    )
 }
 
 fn trains_on_data(evidence: &Evidence<'_>) -> Option<Point> {
@@ -82,7 +154,10 @@ fn trains_on_data(evidence: &Evidence<'_>) -> Option<Point> {
         return point("Customer data may train models.".to_owned(), &found);
     }
     let found = training_on_data(evidence, Training::UnlessRefused);
-    point("Customer data trains models unless the customer objects.".to_owned(), &found)
+    point(
+        "Customer data trains models unless the customer objects.".to_owned(),
+        &found,
+    )
 }
 
 /// Attestations that a page says are not there yet. That a customer or a supplier holds one says
@@ -92,19 +167,41 @@ fn attestations_missing(evidence: &Evidence<'_>) -> Option<Point> {
     let found: Vec<&Fact> = evidence
         .all()
         .iter()
-        .filter(|fact| fact.kind == FactKind::Compliance && fact.status == Status::NotHeld && !someone_elses(fact))
-        .filter(|fact| !evidence.of(FactKind::Compliance).iter().any(|other| other.value == fact.value))
+        .filter(|fact| {
+            fact.kind == FactKind::Compliance
+                && fact.status == Status::NotHeld
+                && !someone_elses(fact)
+        })
+        .filter(|fact| {
+            !evidence
+                .of(FactKind::Compliance)
+                .iter()
+                .any(|other| other.value == fact.value)
+        })
         .collect();
     let named: Vec<String> = found.iter().map(|fact| with_condition(fact)).collect();
-    point(format!("Not held, as its own pages say: {}.", list_some(&named, 4)), &found)
+    point(
+        format!("Not held, as its own pages say: {}.", list_some(&named, 4)),
+        &found,
+    )
 }
 
 fn attestations_on_condition(evidence: &Evidence<'_>) -> Option<Point> {
     let all = evidence.of(FactKind::Compliance);
-    let held_too = |fact: &Fact| all.iter().any(|other| other.status == Status::Held && other.value == fact.value);
-    let found: Vec<&Fact> = all.iter().copied().filter(|fact| fact.status == Status::Conditional && !held_too(fact)).collect();
+    let held_too = |fact: &Fact| {
+        all.iter()
+            .any(|other| other.status == Status::Held && other.value == fact.value)
+    };
+    let found: Vec<&Fact> = all
+        .iter()
+        .copied()
+        .filter(|fact| fact.status == Status::Conditional && !held_too(fact))
+        .collect();
     let named: Vec<String> = found.iter().map(|fact| with_condition(fact)).collect();
-    point(format!("Only on condition: {}.", list_some(&named, 4)), &found)
+    point(
+        format!("Only on condition: {}.", list_some(&named, 4)),
+        &found,
+    )
 }
 
 fn sign_on_at_the_top(evidence: &Evidence<'_>) -> Option<Point> {
@@ -112,18 +209,30 @@ fn sign_on_at_the_top(evidence: &Evidence<'_>) -> Option<Point> {
         return None;
     }
     let found = sign_on(evidence, true);
-    point(format!("Single sign-on comes only with {}, the top of the price list.", the_plans(&plans_of(&found, evidence, true))), &found)
+    point(
+        format!(
+            "Single sign-on comes only with {}, the top of the price list.",
+            the_plans(&plans_of(&found, evidence, true))
+        ),
+        &found,
+    )
 }
 
 fn sign_on_extra(evidence: &Evidence<'_>) -> Option<Point> {
-    let found: Vec<&Fact> =
-        evidence.of(FactKind::Sso).into_iter().filter(|fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. }))).collect();
+    let found: Vec<&Fact> = evidence
+        .of(FactKind::Sso)
+        .into_iter()
+        .filter(|fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. })))
+        .collect();
     point("Single sign-on costs extra.".to_owned(), &found)
 }
 
 fn prices_on_request(evidence: &Evidence<'_>) -> Option<Point> {
     let prices = plan_prices(evidence);
-    if prices.iter().any(|plan| plan.price.amount.money().is_some()) {
+    if prices
+        .iter()
+        .any(|plan| plan.price.amount.money().is_some())
+    {
         return None;
     }
     let found: Vec<&Fact> = prices.iter().map(|plan| plan.fact).collect();
@@ -137,11 +246,22 @@ fn dear_seat(evidence: &Evidence<'_>) -> Option<Point> {
         .filter(|plan| plan.is_per_seat() && plan.monthly_minor().is_some_and(|minor| minor > 0))
         .min_by_key(|plan| plan.monthly_minor())
         .filter(|plan| is_dear(plan))?;
-    point(format!("The cheapest paid seat costs {} ({}).", price(cheapest.price)?, cheapest.price.item), &[cheapest.fact])
+    point(
+        format!(
+            "The cheapest paid seat costs {} ({}).",
+            price(cheapest.price)?,
+            cheapest.price.item
+        ),
+        &[cheapest.fact],
+    )
 }
 
 fn is_dear(plan: &PlanPrice<'_>) -> bool {
-    let comparable = plan.price.amount.currency().is_some_and(|currency| matches!(currency.code(), "USD" | "EUR" | "GBP"));
+    let comparable = plan
+        .price
+        .amount
+        .currency()
+        .is_some_and(|currency| matches!(currency.code(), "USD" | "EUR" | "GBP"));
     comparable && plan.monthly_minor().is_some_and(|minor| minor > DEAR_SEAT)
 }
 
@@ -155,19 +275,37 @@ fn log_on_condition(evidence: &Evidence<'_>) -> Option<Point> {
     if all.iter().any(|fact| fact.status == Status::Held) {
         return None;
     }
-    point(format!("The audit log depends on a condition{}.", condition_of(&all)), &all)
+    point(
+        format!(
+            "The audit log depends on a condition{}.",
+            condition_of(&all)
+        ),
+        &all,
+    )
 }
 
 /// Single sign-on facts that name a plan at the top of the price list, or below it.
 fn sign_on<'a>(evidence: &Evidence<'a>, at_top: bool) -> Vec<&'a Fact> {
     let prices = plan_prices(evidence);
-    evidence.of(FactKind::Sso).into_iter().filter(|fact| plan_names(fact).iter().any(|plan| is_top_plan(plan, &prices) == Some(at_top))).collect()
+    evidence
+        .of(FactKind::Sso)
+        .into_iter()
+        .filter(|fact| {
+            plan_names(fact)
+                .iter()
+                .any(|plan| is_top_plan(plan, &prices) == Some(at_top))
+        })
+        .collect()
 }
 
 fn plans_of(facts: &[&Fact], evidence: &Evidence<'_>, at_top: bool) -> Vec<String> {
     let prices = plan_prices(evidence);
     let mut names: Vec<String> = Vec::new();
-    for plan in facts.iter().flat_map(|fact| plan_names(fact)).filter(|plan| is_top_plan(plan, &prices) == Some(at_top)) {
+    for plan in facts
+        .iter()
+        .flat_map(|fact| plan_names(fact))
+        .filter(|plan| is_top_plan(plan, &prices) == Some(at_top))
+    {
         if !names.contains(plan) {
             names.push(plan.clone());
         }
@@ -184,7 +322,11 @@ fn plan_names(fact: &Fact) -> &[String] {
 
 fn trials<'a>(evidence: &Evidence<'a>, card: bool) -> Vec<&'a Fact> {
     let says = |fact: &&Fact| matches!(&fact.detail, Some(Detail::Trial { card_required, .. }) if *card_required == Some(card));
-    evidence.of(FactKind::Trial).into_iter().filter(says).collect()
+    evidence
+        .of(FactKind::Trial)
+        .into_iter()
+        .filter(says)
+        .collect()
 }
 
 /// `The 14-day trial`, or `The trial` where no length is stated.
@@ -193,11 +335,18 @@ fn trial_words(facts: &[&Fact]) -> String {
         Some(Detail::Trial { days, .. }) => *days,
         _ => None,
     });
-    days.map_or_else(|| "The trial".to_owned(), |days| format!("The {days}-day trial"))
+    days.map_or_else(
+        || "The trial".to_owned(),
+        |days| format!("The {days}-day trial"),
+    )
 }
 
 fn training_on_data<'a>(evidence: &Evidence<'a>, wanted: Training) -> Vec<&'a Fact> {
-    evidence.of(FactKind::AiDataPolicy).into_iter().filter(|fact| training(fact) == Some(wanted)).collect()
+    evidence
+        .of(FactKind::AiDataPolicy)
+        .into_iter()
+        .filter(|fact| training(fact) == Some(wanted))
+        .collect()
 }
 
 /// ` (Enterprise plan)` where every one of the facts depends on something; nothing where one holds as it is.
@@ -205,16 +354,36 @@ fn condition_of(facts: &[&Fact]) -> String {
     if facts.iter().any(|fact| fact.status == Status::Held) {
         return String::new();
     }
-    let stated = facts.iter().find_map(|fact| fact.condition.as_deref()).map(inside);
-    stated.map_or_else(|| " (on condition)".to_owned(), |condition| format!(" ({condition})"))
+    let stated = facts
+        .iter()
+        .find_map(|fact| fact.condition.as_deref())
+        .map(inside);
+    stated.map_or_else(
+        || " (on condition)".to_owned(),
+        |condition| format!(" ({condition})"),
+    )
 }
 
 fn with_condition(fact: &Fact) -> String {
-    fact.condition.as_deref().map_or_else(|| fact.value.clone(), |condition| format!("{} ({})", fact.value, inside(condition)))
+    fact.condition.as_deref().map_or_else(
+        || fact.value.clone(),
+        |condition| format!("{} ({})", fact.value, inside(condition)),
+    )
 }
 
 /// Whether the reason for "not held" is that it is somebody else's.
 pub(crate) fn names_others(reason: &str) -> bool {
     let reason = reason.to_lowercase();
-    ["customer", "supplier", "provider", "subprocessor", "sub-processor", "partner", "third part", "hosting"].iter().any(|word| reason.contains(word))
+    [
+        "customer",
+        "supplier",
+        "provider",
+        "subprocessor",
+        "sub-processor",
+        "partner",
+        "third part",
+        "hosting",
+    ]
+    .iter()
+    .any(|word| reason.contains(word))
 }

@@ -10,14 +10,34 @@ const GAPS: usize = 4;
 
 /// Two to four sentences.
 pub(super) fn summary(tool: &ToolIdentity, evidence: &Evidence<'_>, unknowns: &[String]) -> String {
-    let sentences = [Some(opening(tool)), pricing(evidence), assurance(evidence), gaps(evidence, unknowns)];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let sentences = [
+        Some(opening(tool)),
+        pricing(evidence),
+        assurance(evidence),
+        gaps(evidence, unknowns),
+    ];
+    sentences
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn opening(tool: &ToolIdentity) -> String {
-    match tool.tagline.as_deref().map(inside).filter(|tagline| !tagline.is_empty()) {
-        Some(tagline) => format!("{} describes itself in these words: “{tagline}”.", tool.name),
-        None => format!("This report is about {}, researched at {}.", tool.name, tool.url),
+    match tool
+        .tagline
+        .as_deref()
+        .map(inside)
+        .filter(|tagline| !tagline.is_empty())
+    {
+        Some(tagline) => format!(
+            "{} describes itself in these words: “{tagline}”.",
+            tool.name
+        ),
+        None => format!(
+            "This report is about {}, researched at {}.",
+            tool.name, tool.url
+        ),
     }
 }
 
@@ -43,11 +63,16 @@ fn pricing(evidence: &Evidence<'_>) -> Option<String> {
         (None, false) => {}
     }
     if !on_request.is_empty() {
-        clauses.push(format!("{} {} priced on request", list(&on_request), if on_request.len() == 1 { "is" } else { "are" }));
+        clauses.push(format!(
+            "{} {} priced on request",
+            list(&on_request),
+            if on_request.len() == 1 { "is" } else { "are" }
+        ));
     }
     if clauses.is_empty() {
         let models = values(&evidence.of(FactKind::PricingModel));
-        return (!models.is_empty()).then(|| format!("Its pricing, as stated: {}.", list_some(&models, 3)));
+        return (!models.is_empty())
+            .then(|| format!("Its pricing, as stated: {}.", list_some(&models, 3)));
     }
     Some(format!("{}.", capitalised(&clauses.join("; "))))
 }
@@ -56,26 +81,50 @@ fn pricing(evidence: &Evidence<'_>) -> Option<String> {
 ///
 /// Only prices of one unit, period and currency make a span; else the cheapest by the month is named.
 fn paid_span(plans: &[PlanPrice<'_>]) -> Option<String> {
-    let mut paid: Vec<&PlanPrice<'_>> = plans.iter().filter(|plan| plan.monthly_minor().is_some_and(|minor| minor > 0)).collect();
+    let mut paid: Vec<&PlanPrice<'_>> = plans
+        .iter()
+        .filter(|plan| plan.monthly_minor().is_some_and(|minor| minor > 0))
+        .collect();
     paid.sort_by_key(|plan| plan.monthly_minor());
     let cheapest = *paid.first()?;
     let alike = |plan: &&&PlanPrice<'_>| {
-        plan.price.unit == cheapest.price.unit && plan.price.period == cheapest.price.period && plan.price.amount.currency() == cheapest.price.amount.currency()
+        plan.price.unit == cheapest.price.unit
+            && plan.price.period == cheapest.price.period
+            && plan.price.amount.currency() == cheapest.price.amount.currency()
     };
     let dearest = paid.iter().rfind(alike).copied()?;
     let low = price(cheapest.price)?;
-    if dearest.price.item == cheapest.price.item || dearest.monthly_minor() == cheapest.monthly_minor() {
-        let from = if matches!(cheapest.price.amount, Amount::From(_)) || paid.len() > 1 { "starts at" } else { "costs" };
-        return Some(format!("the paid plan {} {from} {low}", cheapest.price.item));
+    if dearest.price.item == cheapest.price.item
+        || dearest.monthly_minor() == cheapest.monthly_minor()
+    {
+        let from = if matches!(cheapest.price.amount, Amount::From(_)) || paid.len() > 1 {
+            "starts at"
+        } else {
+            "costs"
+        };
+        return Some(format!(
+            "the paid plan {} {from} {low}",
+            cheapest.price.item
+        ));
     }
-    Some(format!("paid plans run from {low} ({}) to {} ({})", cheapest.price.item, price(dearest.price)?, dearest.price.item))
+    Some(format!(
+        "paid plans run from {low} ({}) to {} ({})",
+        cheapest.price.item,
+        price(dearest.price)?,
+        dearest.price.item
+    ))
 }
 
 fn assurance(evidence: &Evidence<'_>) -> Option<String> {
     let attested = evidence.of(FactKind::Compliance);
-    let (held, conditional): (Vec<&Fact>, Vec<&Fact>) = attested.into_iter().partition(|fact| fact.status == Status::Held);
+    let (held, conditional): (Vec<&Fact>, Vec<&Fact>) = attested
+        .into_iter()
+        .partition(|fact| fact.status == Status::Held);
     let held = values(&held);
-    let conditional: Vec<String> = values(&conditional).into_iter().filter(|value| !held.contains(value)).collect();
+    let conditional: Vec<String> = values(&conditional)
+        .into_iter()
+        .filter(|value| !held.contains(value))
+        .collect();
     let mut clauses = Vec::new();
     if !held.is_empty() {
         clauses.push(format!("it states {}", list_some(&held, 5)));
@@ -85,7 +134,11 @@ fn assurance(evidence: &Evidence<'_>) -> Option<String> {
     }
     let mut text = clauses.join(", and ");
     if let Some(sign_on) = single_sign_on(evidence) {
-        text = if text.is_empty() { sign_on } else { format!("{text}; {sign_on}") };
+        text = if text.is_empty() {
+            sign_on
+        } else {
+            format!("{text}; {sign_on}")
+        };
     }
     (!text.is_empty()).then(|| format!("{}.", capitalised(&text)))
 }
@@ -95,16 +148,29 @@ fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
     let mut plans: Vec<String> = Vec::new();
     for fact in &facts {
         if let Some(Detail::Access { plans: named, .. }) = &fact.detail {
-            plans.extend(named.iter().filter(|plan| !plans.contains(plan)).cloned().collect::<Vec<_>>());
+            plans.extend(
+                named
+                    .iter()
+                    .filter(|plan| !plans.contains(plan))
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            );
         }
     }
-    let extra = facts.iter().any(|fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. })));
+    let extra = facts
+        .iter()
+        .any(|fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. })));
     match (facts.first(), plans.as_slice()) {
         (None, _) => None,
         (Some(_), []) if extra => Some("single sign-on costs extra".to_owned()),
-        (Some(fact), []) if fact.status == Status::Conditional => Some("single sign-on is offered on condition".to_owned()),
+        (Some(fact), []) if fact.status == Status::Conditional => {
+            Some("single sign-on is offered on condition".to_owned())
+        }
         (Some(_), []) => Some("single sign-on is offered".to_owned()),
-        (Some(_), plans) if extra => Some(format!("single sign-on costs extra on {}", the_plans(plans))),
+        (Some(_), plans) if extra => Some(format!(
+            "single sign-on costs extra on {}",
+            the_plans(plans)
+        )),
         (Some(_), plans) => Some(format!("single sign-on comes with {}", the_plans(plans))),
     }
 }
@@ -115,7 +181,10 @@ fn gaps(evidence: &Evidence<'_>, unknowns: &[String]) -> Option<String> {
     }
     let named: Vec<&String> = unknowns.iter().take(GAPS).collect();
     if named.is_empty() {
-        return Some("Every question on the list of this research was answered by at least one fact.".to_owned());
+        return Some(
+            "Every question on the list of this research was answered by at least one fact."
+                .to_owned(),
+        );
     }
     Some(format!("Not found on its pages: {}.", list(&named)))
 }
@@ -123,5 +192,7 @@ fn gaps(evidence: &Evidence<'_>, unknowns: &[String]) -> Option<String> {
 /// The text with a capital first letter.
 fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
 }

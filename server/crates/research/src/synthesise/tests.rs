@@ -6,7 +6,11 @@ use super::*;
 use crate::samples::{compliance, fact, numbered, price, rich, sso, trial, with_status};
 
 fn tool(tagline: Option<&str>) -> ToolIdentity {
-    ToolIdentity { name: "Plankton".into(), url: "https://plankton.example/".into(), tagline: tagline.map(str::to_owned) }
+    ToolIdentity {
+        name: "Plankton".into(),
+        url: "https://plankton.example/".into(),
+        tagline: tagline.map(str::to_owned),
+    }
 }
 
 fn texts(points: &[Point]) -> Vec<&str> {
@@ -33,32 +37,57 @@ fn with_nothing_found_it_says_so() {
         "This report is about Plankton, researched at https://plankton.example/. Its pages state none of the facts that this research looks for."
     );
     assert!(synthesis.strengths.is_empty() && synthesis.weaknesses.is_empty());
-    assert!(synthesis.unknowns.contains(&"a SOC 2 report".to_owned()) && synthesis.unknowns.contains(&"an uptime promise".to_owned()));
+    assert!(
+        synthesis.unknowns.contains(&"a SOC 2 report".to_owned())
+            && synthesis.unknowns.contains(&"an uptime promise".to_owned())
+    );
 }
 
 #[test]
 fn a_denial_is_no_unknown() {
-    let facts = numbered(vec![with_status(compliance("SOC 2", Some("Type II")), Status::NotHeld, "planned")]);
+    let facts = numbered(vec![with_status(
+        compliance("SOC 2", Some("Type II")),
+        Status::NotHeld,
+        "planned",
+    )]);
     let synthesis = synthesise(&tool(None), &facts);
     assert!(!synthesis.unknowns.contains(&"a SOC 2 report".to_owned()));
-    assert_eq!(texts(&synthesis.weaknesses), ["Not held, as its own pages say: SOC 2 Type II (planned)."]);
+    assert_eq!(
+        texts(&synthesis.weaknesses),
+        ["Not held, as its own pages say: SOC 2 Type II (planned)."]
+    );
     assert!(synthesis.strengths.is_empty());
     assert!(!synthesis.summary.contains("states SOC 2"));
 }
 
 #[test]
 fn anothers_certificate_speaks_neither_for_nor_against() {
-    let facts = numbered(vec![with_status(compliance("SOC 2", None), Status::NotHeld, "customers' own")]);
+    let facts = numbered(vec![with_status(
+        compliance("SOC 2", None),
+        Status::NotHeld,
+        "customers' own",
+    )]);
     let synthesis = synthesise(&tool(None), &facts);
     assert!(synthesis.strengths.is_empty() && synthesis.weaknesses.is_empty());
 }
 
 #[test]
 fn a_condition_is_never_left_out() {
-    let facts = numbered(vec![with_status(compliance("HIPAA", Some("BAA")), Status::Conditional, "additional fee")]);
+    let facts = numbered(vec![with_status(
+        compliance("HIPAA", Some("BAA")),
+        Status::Conditional,
+        "additional fee",
+    )]);
     let synthesis = synthesise(&tool(None), &facts);
-    assert!(synthesis.summary.contains("HIPAA BAA on condition"), "{}", synthesis.summary);
-    assert_eq!(texts(&synthesis.weaknesses), ["Only on condition: HIPAA BAA (additional fee)."]);
+    assert!(
+        synthesis.summary.contains("HIPAA BAA on condition"),
+        "{}",
+        synthesis.summary
+    );
+    assert_eq!(
+        texts(&synthesis.weaknesses),
+        ["Only on condition: HIPAA BAA (additional fee)."]
+    );
 }
 
 #[test]
@@ -70,24 +99,51 @@ fn strengths_and_weaknesses_name_their_facts() {
     let ids: HashSet<&FactId> = facts.iter().map(|fact| &fact.id).collect();
     let synthesis = synthesise(&tool(None), &facts);
     for point in synthesis.strengths.iter().chain(&synthesis.weaknesses) {
-        assert!(!point.because.is_empty() && point.because.iter().all(|id| ids.contains(id)), "{point:?}");
+        assert!(
+            !point.because.is_empty() && point.because.iter().all(|id| ids.contains(id)),
+            "{point:?}"
+        );
     }
-    assert!(texts(&synthesis.strengths).contains(&"Single sign-on comes with the Business plan, below the top of the price list."));
+    assert!(texts(&synthesis.strengths).contains(
+        &"Single sign-on comes with the Business plan, below the top of the price list."
+    ));
     assert!(texts(&synthesis.strengths).contains(&"The 14-day trial asks for no card."));
     assert!(texts(&synthesis.weaknesses).contains(&"The 30-day trial asks for a card."));
-    assert!(!texts(&synthesis.weaknesses).iter().any(|text| text.contains("Single sign-on")));
+    assert!(
+        !texts(&synthesis.weaknesses)
+            .iter()
+            .any(|text| text.contains("Single sign-on"))
+    );
 }
 
 #[test]
 fn one_paid_plan_and_one_on_request() {
     let summary = |facts| synthesise(&tool(None), &numbered(facts)).summary;
     let one = summary(vec![price("Pro", Some(49), Unit::Flat, Period::Month)]);
-    assert!(one.contains("The paid plan Pro costs $49 a month."), "{one}");
-    let request = summary(vec![price("Growth", None, Unit::Flat, Period::Month), price("Enterprise", None, Unit::Flat, Period::Month)]);
-    assert!(request.contains("Growth and Enterprise are priced on request."), "{request}");
+    assert!(
+        one.contains("The paid plan Pro costs $49 a month."),
+        "{one}"
+    );
+    let request = summary(vec![
+        price("Growth", None, Unit::Flat, Period::Month),
+        price("Enterprise", None, Unit::Flat, Period::Month),
+    ]);
+    assert!(
+        request.contains("Growth and Enterprise are priced on request."),
+        "{request}"
+    );
     assert!(!request.contains("$0"));
-    let dear = synthesise(&tool(None), &numbered(vec![price("Pro", Some(59), Unit::Seat, Period::Month)]));
-    assert_eq!(texts(&dear.weaknesses), ["The cheapest paid seat costs $59 per seat a month (Pro)."]);
+    let dear = synthesise(
+        &tool(None),
+        &numbered(vec![price("Pro", Some(59), Unit::Seat, Period::Month)]),
+    );
+    assert_eq!(
+        texts(&dear.weaknesses),
+        ["The cheapest paid seat costs $59 per seat a month (Pro)."]
+    );
     let model = summary(vec![fact(FactKind::PricingModel, "usage based, no plans")]);
-    assert!(model.contains("Its pricing, as stated: usage based, no plans."), "{model}");
+    assert!(
+        model.contains("Its pricing, as stated: usage based, no plans."),
+        "{model}"
+    );
 }

@@ -18,7 +18,11 @@ pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
 
 /// The first `most` of the items, and how many more there are: `a, b and 3 more`.
 pub(super) fn list_some<S: AsRef<str>>(items: &[S], most: usize) -> String {
-    let mut shown: Vec<String> = items.iter().take(most).map(|item| item.as_ref().to_owned()).collect();
+    let mut shown: Vec<String> = items
+        .iter()
+        .take(most)
+        .map(|item| item.as_ref().to_owned())
+        .collect();
     if items.len() > most {
         shown.push(format!("{} more", items.len() - most));
     }
@@ -27,13 +31,21 @@ pub(super) fn list_some<S: AsRef<str>>(items: &[S], most: usize) -> String {
 
 /// `1 product`, `2 products`.
 pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
 }
 
 /// The different values of facts, in their order.
 pub(super) fn values(facts: &[&Fact]) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    facts.iter().filter(|fact| seen.insert(fact.value.to_lowercase())).map(|fact| fact.value.clone()).collect()
+    facts
+        .iter()
+        .filter(|fact| seen.insert(fact.value.to_lowercase()))
+        .map(|fact| fact.value.clone())
+        .collect()
 }
 
 /// `$9 per seat a month`, `$49 a month`, `$0.10 per GB`; none for a price on request.
@@ -62,8 +74,15 @@ pub(super) fn price(price: &Price) -> Option<String> {
 
 /// `the Business plan`, `the Free and Team plans`.
 pub(super) fn the_plans(names: &[String]) -> String {
-    let bare: Vec<&str> = names.iter().map(|name| name.strip_suffix(" plan").unwrap_or(name)).collect();
-    format!("the {} {}", list(&bare), if bare.len() == 1 { "plan" } else { "plans" })
+    let bare: Vec<&str> = names
+        .iter()
+        .map(|name| name.strip_suffix(" plan").unwrap_or(name))
+        .collect();
+    format!(
+        "the {} {}",
+        list(&bare),
+        if bare.len() == 1 { "plan" } else { "plans" }
+    )
 }
 
 /// Text of a page inside a sentence of ours: no full stop at its end.
@@ -81,8 +100,17 @@ mod tests {
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(list_some(&["a", "b", "c", "d"], 2), "a, b and 2 more");
-        assert_eq!((count(1, "plan"), count(0, "plan")), ("1 plan".to_owned(), "0 plans".to_owned()));
-        assert_eq!(the_plans(&["Business plan".to_owned()]), "the Business plan");
-        assert_eq!(the_plans(&["Team".to_owned(), "Business".to_owned()]), "the Team and Business plans");
+        assert_eq!(
+            (count(1, "plan"), count(0, "plan")),
+            ("1 plan".to_owned(), "0 plans".to_owned())
+        );
+        assert_eq!(
+            the_plans(&["Business plan".to_owned()]),
+            "the Business plan"
+        );
+        assert_eq!(
+            the_plans(&["Team".to_owned(), "Business".to_owned()]),
+            "the Team and Business plans"
+        );
     }
 }

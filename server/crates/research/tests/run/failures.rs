@@ -1,0 +1,364 @@
+//! What a user meets when there is no report: each failure has its kind, a sentence, and whether to try again.
+
+use std::{net::IpAddr, sync::Arc, time::Duration};
+
+use net::{AllowHosts, Client, Options, Resolve, ResolveError, Resolving};
+use research::run::{Failure, FailureKind, Limits};
+
+use crate::stand::{Answer, Stand, page, page_of, research};
+
+/// Answers every look-up with the same error.
+struct Stub(ResolveError);
+
+impl Resolve for Stub {
+    fn resolve<'a>(&'a self, _name: &'a str) -> Resolving<'a> {
+        Box::pin(async { Err::<Vec<IpAddr>, _>(self.0) })
+    }
+}
+
+async fn failure_of(answers: Vec<(&str, Answer)>) -> Failure {
+    Stand::of(answers)
+        .await
+        .research("/")
+        .await
+        .expect_err("a failure")
+}
+
+#[tokio::test]
+async fn a_private_address_is_refused_before_anything_is_asked() {
+    let stand = Stand::of([("/", page("Inside", &[]))]).await;
+    let client = Client::new(Options {
+        ports: vec![stand.address.port()],
+        ..Options::default()
+    })
+    .unwrap();
+    let failure = research(&client, &stand.url("/"), &Limits::default())
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.retryable),
+        (FailureKind::PrivateAddress, false)
+    );
+    assert_eq!(
+        failure.message,
+        "127.0.0.1 leads to a private network address, so it is not read. Use the tool's public address."
+    );
+    assert!(stand.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_redirect_into_a_private_network_is_refused() {
+    let inside = Stand::of([("/", page("Inside", &[]))]).await;
+    let outside = Stand::of([("/", Answer::Redirect(inside.url("/")))]).await;
+    let failure = outside.research("/").await.unwrap_err();
+    assert_eq!(failure.kind, FailureKind::PrivateAddress);
+    assert!(inside.asked().is_empty());
+}
+
+#[tokio::test]
+async fn an_unknown_host_and_a_missing_network_are_told_apart() {
+    for (error, kind, retryable, part) in [
+        (
+            ResolveError::UnknownHost,
+            FailureKind::UnknownHost,
+            false,
+            "There is no site named no-such-vendor.com. Check the spelling",
+        ),
+        (
+            ResolveError::NoNetwork,
+            FailureKind::NoNetwork,
+            true,
+            "Check the connection, then try again",
+        ),
+    ] {
+        let client = Client::new(Options {
+            resolver: Some(Arc::new(Stub(error))),
+            ..Options::default()
+        })
+        .unwrap();
+        let failure = research(&client, "https://no-such-vendor.com", &Limits::default())
+            .await
+            .unwrap_err();
+        assert_eq!((failure.kind, failure.retryable), (kind, retryable));
+        assert!(failure.message.contains(part), "{}", failure.message);
+    }
+}
+
+#[tokio::test]
+async fn robots_txt_that_forbids_everything_ends_the_run() {
+    let robots = Answer::Typed("text/plain", b"User-agent: *\nDisallow: /\n".to_vec());
+    let stand = Stand::of([
+        ("/robots.txt", robots),
+        ("/", page("Closed", &["/pricing"])),
+    ])
+    .await;
+    let failure = stand.research("/").await.unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.retryable),
+        (FailureKind::RobotsForbids, false)
+    );
+    assert!(
+        failure
+            .message
+            .contains("asks programs not to read this page (robots.txt)"),
+        "{}",
+        failure.message
+    );
+    assert_eq!(stand.asked(), ["/robots.txt"]);
+}
+
+#[tokio::test]
+async fn robots_txt_that_cannot_be_given_means_nothing_may_be_read() {
+    for status in [500, 503, 429] {
+        let stand = Stand::of([
+            ("/robots.txt", Answer::Status(status)),
+            ("/", page("Open", &[])),
+        ])
+        .await;
+        let failure = stand.research("/").await.unwrap_err();
+        assert_eq!(
+            (failure.kind, failure.retryable),
+            (FailureKind::ServerError, true),
+            "{status}"
+        );
+        assert!(
+            failure.message.contains("robots.txt"),
+            "{}",
+            failure.message
+        );
+        assert_eq!(stand.asked(), ["/robots.txt"]);
+    }
+}
+
+#[tokio::test]
+async fn the_robots_txt_of_where_a_redirect_ends_counts_too() {
+    let closed = Stand::of([
+        (
+            "/robots.txt",
+            Answer::Typed(
+                "text/plain",
+                b"User-agent: TrackrBot\nDisallow: /\n".to_vec(),
+            ),
+        ),
+        ("/", page("Closed", &[])),
+    ])
+    .await;
+    let open = Stand::of([("/", Answer::Redirect(closed.url("/")))]).await;
+    let failure = research(&open.client(&[&closed]), &open.url("/"), &Limits::default())
+        .await
+        .unwrap_err();
+    assert_eq!(failure.kind, FailureKind::RobotsForbids);
+}
+
+#[tokio::test]
+async fn error_statuses_say_what_to_do() {
+    for (status, kind, retryable, part) in [
+        (
+            404,
+            FailureKind::NotFound,
+            false,
+            "paste that of the home page",
+        ),
+        (
+            410,
+            FailureKind::NotFound,
+            false,
+            "paste that of the home page",
+        ),
+        (401, FailureKind::AccessDenied, false, "open to everybody"),
+        (403, FailureKind::AccessDenied, false, "open to everybody"),
+        (429, FailureKind::RateLimited, true, "Try again later"),
+        (500, FailureKind::ServerError, true, "Try again later"),
+        (503, FailureKind::ServerError, true, "Try again later"),
+    ] {
+        let failure = failure_of(vec![("/", Answer::Status(status))]).await;
+        assert_eq!(
+            (failure.kind, failure.retryable),
+            (kind, retryable),
+            "{status}"
+        );
+        assert!(
+            failure.message.contains(part) && failure.message.contains(&status.to_string()),
+            "{}",
+            failure.message
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_is_no_page() {
+    for (answer, what) in [
+        (
+            Answer::Typed("application/pdf", b"%PDF-1.7".to_vec()),
+            "a PDF document",
+        ),
+        (
+            Answer::Typed("image/png", b"\x89PNG\r\n".to_vec()),
+            "an image",
+        ),
+        (
+            Answer::Typed("application/json", b"{\"plans\": []}".to_vec()),
+            "JSON data",
+        ),
+        (
+            Answer::Typed("text/html", b"%PDF-1.7".to_vec()),
+            "a PDF document",
+        ),
+        (
+            Answer::Typed("application/octet-stream", b"\0\0".to_vec()),
+            "a file of type application/octet-stream",
+        ),
+    ] {
+        let failure = failure_of(vec![("/", answer)]).await;
+        assert_eq!(
+            (failure.kind, failure.retryable),
+            (FailureKind::NotHtml, false)
+        );
+        assert_eq!(
+            failure.message,
+            format!(
+                "That address is {what}, not a web page. Paste the address of the tool's home page."
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_site_without_text_is_empty_and_one_of_scripts_needs_scripts() {
+    let empty = failure_of(vec![(
+        "/",
+        Answer::Html("<!doctype html><title>Soon</title><body></body>".to_owned()),
+    )])
+    .await;
+    assert_eq!(
+        (empty.kind, empty.retryable),
+        (FailureKind::EmptySite, false)
+    );
+    assert!(empty.message.contains("shows no text"), "{}", empty.message);
+    let shell = "<!doctype html><title>App</title><body><div id=root></div><script src=/app.js></script></body>";
+    let scripts = failure_of(vec![("/", Answer::Html(shell.to_owned()))]).await;
+    assert_eq!(
+        (scripts.kind, scripts.retryable),
+        (FailureKind::NeedsScripts, false)
+    );
+    assert!(
+        scripts.message.contains("draws its pages with scripts"),
+        "{}",
+        scripts.message
+    );
+}
+
+#[tokio::test]
+async fn a_site_that_redirects_in_a_circle_has_no_page() {
+    let failure = failure_of(vec![
+        ("/", Answer::Redirect("/a".to_owned())),
+        ("/a", Answer::Redirect("/".to_owned())),
+    ])
+    .await;
+    assert_eq!(
+        (failure.kind, failure.retryable),
+        (FailureKind::RedirectLoop, false)
+    );
+    assert!(
+        failure.message.contains("redirects in a circle"),
+        "{}",
+        failure.message
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_too_slow() {
+    let stand = Stand::of([("/", Answer::Never)]).await;
+    let allow = AllowHosts::parse(&stand.address.to_string()).unwrap();
+    let client = Client::new(Options {
+        allow,
+        timeout: Duration::from_millis(400),
+        ..Options::default()
+    })
+    .unwrap();
+    let failure = research(&client, &stand.url("/"), &Limits::default())
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.retryable),
+        (FailureKind::TooSlow, true)
+    );
+    assert!(
+        failure.message.contains("Try again later"),
+        "{}",
+        failure.message
+    );
+}
+
+#[tokio::test]
+async fn a_run_ends_with_its_time_even_if_the_client_would_wait() {
+    let stand = Stand::of([("/", Answer::Never)]).await;
+    let limits = Limits {
+        total: Duration::from_millis(500),
+        ..Limits::default()
+    };
+    let failure = stand.research_within("/", &limits).await.unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.retryable),
+        (FailureKind::TooSlow, true)
+    );
+}
+
+#[tokio::test]
+async fn a_server_without_tls_has_no_secure_connection() {
+    let stand = Stand::of([("/", page("Plain", &[]))]).await;
+    let failure = research(
+        &stand.client(&[]),
+        &format!("https://{}/", stand.address),
+        &Limits::default(),
+    )
+    .await
+    .unwrap_err();
+    assert_eq!((failure.kind, failure.retryable), (FailureKind::Tls, false));
+    assert!(
+        failure.message.contains("No secure connection"),
+        "{}",
+        failure.message
+    );
+}
+
+#[tokio::test]
+async fn nothing_listening_is_unreachable() {
+    let port = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let allow = AllowHosts::parse(&format!("127.0.0.1:{port}")).unwrap();
+    let client = Client::new(Options {
+        allow,
+        ..Options::default()
+    })
+    .unwrap();
+    let failure = research(
+        &client,
+        &format!("http://127.0.0.1:{port}"),
+        &Limits::default(),
+    )
+    .await
+    .unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.retryable),
+        (FailureKind::Unreachable, true)
+    );
+}
+
+#[tokio::test]
+async fn a_page_beyond_the_size_limit_is_not_read() {
+    let stand = Stand::of([("/", page_of("Long", &[], &"<p>word</p>".repeat(2_000)))]).await;
+    let limits = Limits {
+        max_page_bytes: 10_000,
+        ..Limits::default()
+    };
+    let failure = stand.research_within("/", &limits).await.unwrap_err();
+    assert_eq!(
+        (failure.kind, failure.retryable),
+        (FailureKind::TooLarge, false)
+    );
+}

@@ -1,0 +1,14 @@
+//! Runs from an address to a report or a failure, against real servers on loopback.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod failures;
+mod limits;
+mod pages;
+mod stand;
+mod warnings;

@@ -1,0 +1,326 @@
+//! Which pages of a site are read.
+
+use std::{collections::HashSet, io::Write};
+
+use model::{
+    address::ToolAddress,
+    report::{Dimension, Outcome, PageKind},
+    run::{Progress, Step},
+};
+use research::run::Limits;
+use tokio::sync::watch;
+
+use crate::stand::{Answer, Stand, page, page_of, read, source};
+
+fn gzip(text: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn plankton() -> Vec<(&'static str, Answer)> {
+    let home = "<!doctype html><html lang=en><head><title>Plankton: plans for small crews</title><meta property=og:site_name content=Plankton>\
+        <meta name=description content='Plankton keeps the plans of small crews in one place.'></head><body>\
+        <nav><a href=/pricing>Pricing</a> <a href=/product>Product</a> <a href=/login>Sign in</a> <a href=/brochure.pdf>Brochure</a></nav>\
+        <p>Plankton keeps the plans of small crews in one place, with boards, timelines and forms that everybody understands.</p>\
+        <footer><a href=/security?utm_source=footer>Security</a> <a href=https://elsewhere.example/>Friends</a> <a href=/blog/one>Blog</a></footer></body></html>";
+    let index = "<sitemapindex><sitemap><loc>{origin}/pages.xml.gz</loc></sitemap></sitemapindex>";
+    vec![
+        (
+            "/robots.txt",
+            Answer::Typed(
+                "text/plain",
+                b"User-agent: *\nDisallow: /internal\nSitemap: {origin}/sitemap_index.xml\n"
+                    .to_vec(),
+            ),
+        ),
+        // Compressed bytes can't carry the site's own address, so these are relative.
+        (
+            "/pages.xml.gz",
+            Answer::Typed(
+                "application/gzip",
+                gzip(
+                    "<urlset><url><loc>/integrations</loc></url><url><loc>/internal/secret-plans</loc></url><url><loc>/pricing/</loc></url></urlset>",
+                ),
+            ),
+        ),
+        (
+            "/sitemap_index.xml",
+            Answer::Typed("application/xml", index.as_bytes().to_vec()),
+        ),
+        ("/", Answer::Html(home.to_owned())),
+        (
+            "/pricing",
+            page_of(
+                "Pricing",
+                &["/pricing/faq"],
+                "<p>The Team plan costs $12 per user per month. Everything that a small crew needs is in it from the first day on.</p>",
+            ),
+        ),
+        (
+            "/pricing/faq",
+            page_of(
+                "Questions",
+                &[],
+                "<p>Can I cancel? You can cancel whenever you want, and what you have paid for stays open until its end.</p>",
+            ),
+        ),
+        (
+            "/product",
+            page_of(
+                "Product",
+                &[],
+                "<p>Boards, timelines and forms for crews that are too small for the big planning suites and too busy for paper.</p>",
+            ),
+        ),
+        (
+            "/security",
+            page_of(
+                "Security",
+                &["/docs/sso"],
+                "<p>Plankton is SOC 2 Type II certified. The report is given to customers who ask for it under an agreement.</p>",
+            ),
+        ),
+        (
+            "/docs/sso",
+            page_of(
+                "Single sign-on",
+                &[],
+                "<p>SAML single sign-on is available on the Business plan. Your administrator sets it up in a few minutes.</p>",
+            ),
+        ),
+        (
+            "/integrations",
+            page_of(
+                "Integrations",
+                &[],
+                "<p>Plankton works with the calendars, chats and file stores that crews have, without any code to write.</p>",
+            ),
+        ),
+        (
+            "/blog/one",
+            page_of(
+                "A post",
+                &[],
+                "<p>Once upon a time there was a crew that had its plans on paper, and the paper got wet in the storm.</p>",
+            ),
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn pages_come_from_navigation_sitemap_and_the_pages_themselves() {
+    let stand = Stand::of(plankton()).await;
+    let report = stand.research("/").await.unwrap();
+    let all: HashSet<String> = read(&report).into_iter().collect();
+    let want = [
+        "/",
+        "/pricing",
+        "/pricing/faq",
+        "/product",
+        "/security",
+        "/docs/sso",
+        "/integrations",
+        "/blog/one",
+    ];
+    assert_eq!(all, want.map(str::to_owned).into());
+    assert_eq!(report.sources[0].kind, PageKind::Home);
+    assert_eq!(source(&report, "/pricing").kind, PageKind::Pricing);
+    assert_eq!(source(&report, "/docs/sso").kind, PageKind::Security);
+    assert_eq!(
+        source(&report, "/pricing").title.as_deref(),
+        Some("Pricing")
+    );
+    assert!(
+        report
+            .sources
+            .iter()
+            .filter(|source| source.outcome == Outcome::Read)
+            .all(|source| source.fetched_at.is_some())
+    );
+    let asked = stand.asked();
+    assert!(
+        !asked
+            .iter()
+            .any(|path| path.contains("login") || path.contains("pdf") || path.contains("utm_")),
+        "{asked:?}"
+    );
+    assert_eq!(
+        asked.iter().collect::<HashSet<_>>().len(),
+        asked.len(),
+        "nothing is asked for twice: {asked:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_report_names_the_tool_and_scores_every_dimension_or_says_unknown() {
+    let report = Stand::of(plankton()).await.research("/").await.unwrap();
+    assert_eq!((report.schema, report.tool.name.as_str()), (1, "Plankton"));
+    assert_eq!(
+        report.tool.tagline.as_deref(),
+        Some("Plankton keeps the plans of small crews in one place.")
+    );
+    assert_eq!(
+        report
+            .scores
+            .iter()
+            .map(|score| score.dimension)
+            .collect::<Vec<_>>(),
+        Dimension::ALL
+    );
+    let ids: HashSet<_> = report.facts.iter().map(|fact| &fact.id).collect();
+    let used = report.scores.iter().flat_map(|score| &score.because).chain(
+        report
+            .strengths
+            .iter()
+            .chain(&report.weaknesses)
+            .flat_map(|point| &point.because),
+    );
+    assert!(used.into_iter().all(|id| ids.contains(id)));
+    assert!(report.started_at <= report.finished_at);
+    assert!(
+        report
+            .summary
+            .starts_with("Plankton describes itself in these words"),
+        "{}",
+        report.summary
+    );
+}
+
+#[tokio::test]
+async fn two_runs_over_one_site_make_one_report() {
+    let stand = Stand::of(plankton()).await;
+    let (one, two) = (
+        stand.research("/").await.unwrap(),
+        stand.research("/").await.unwrap(),
+    );
+    assert_eq!(read(&one), read(&two));
+    let values = |report: &model::report::Report| {
+        report
+            .facts
+            .iter()
+            .map(|fact| (fact.id.clone(), fact.value.clone(), fact.url.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(values(&one), values(&two));
+    assert_eq!((one.summary, one.scores), (two.summary, two.scores));
+}
+
+#[tokio::test]
+async fn no_more_than_four_pages_are_asked_for_at_once() {
+    let paths: Vec<String> = (0..20).map(|number| format!("/docs/{number}")).collect();
+    let links: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let mut answers: Vec<(&str, Answer)> = paths
+        .iter()
+        .enumerate()
+        .map(|(number, path)| (path.as_str(), page_of("Guide", &[], &format!("<p>Chapter {number} tells in all detail how one does what chapter {number} is about, step by step.</p>"))))
+        .collect();
+    answers.push(("/", page("Home", &links)));
+    let stand = Stand::of(answers).await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report).len(), 21);
+    assert!((2..=4).contains(&stand.busiest()), "{}", stand.busiest());
+}
+
+#[tokio::test]
+async fn a_page_that_leads_to_another_site_or_is_known_already_is_skipped() {
+    let other = Stand::of([("/", page("Elsewhere", &[]))]).await;
+    let twin = "<p>The same words under two addresses are one page, however different the addresses may look to a machine.</p>";
+    let stand = Stand::of([
+        ("/", page("Home", &["/pricing", "/plans", "/docs"])),
+        ("/pricing", page_of("Pricing", &[], twin)),
+        ("/plans", page_of("Pricing", &[], twin)),
+        ("/docs", Answer::Redirect(other.url("/"))),
+    ])
+    .await;
+    let report = crate::stand::research(
+        &stand.client(&[&other]),
+        &stand.url("/"),
+        &Limits::default(),
+    )
+    .await
+    .unwrap();
+    assert_eq!(read(&report).len(), 2);
+    let Outcome::Skipped(why) = &source(&report, "/docs").outcome else {
+        panic!("{:?}", source(&report, "/docs"))
+    };
+    assert_eq!(why, "It leads to another site, 127.0.0.1.");
+    assert!(report.sources.iter().any(|source| matches!(&source.outcome, Outcome::Skipped(why) if why.starts_with("It is the same page as "))));
+}
+
+#[tokio::test]
+async fn an_english_version_is_read_instead_of_the_page_given() {
+    let german = "<!doctype html><html lang=de><head><title>Klar</title><link rel=alternate hreflang=en href=/en/></head><body><nav><a href=/preise>Preise</a></nav>\
+        <p>Mit Klar planen Sie die Arbeit für das ganze Team, und die Kosten sind für alle jederzeit klar und nicht versteckt.</p></body></html>";
+    let english = "<!doctype html><html lang=en><head><title>Klar</title></head><body><nav><a href=/en/pricing>Pricing</a> <a href=/fr/prix>Prix</a></nav>\
+        <p>With Klar you plan the work of the whole team, and the cost is clear to everybody at any time and never hidden.</p></body></html>";
+    let stand = Stand::of([
+        ("/", Answer::Html(german.to_owned())),
+        ("/en/", Answer::Html(english.to_owned())),
+        ("/en/pricing", page("Pricing", &[])),
+        ("/fr/prix", page("Prix", &[])),
+        ("/preise", page("Preise", &[])),
+    ])
+    .await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/en/", "/en/pricing"]);
+    assert_eq!(
+        source(&report, "/").outcome,
+        Outcome::Skipped("It is in German; the English pages were read instead.".to_owned())
+    );
+    assert_eq!(
+        source(&report, "/fr/prix").outcome,
+        Outcome::Skipped("It is in French; the English pages were read instead.".to_owned())
+    );
+    assert!(!stand.asked().iter().any(|path| path == "/fr/prix"));
+}
+
+#[tokio::test]
+async fn robots_txt_and_one_spelling_hold_for_what_sitemaps_list() {
+    let stand = Stand::of(plankton()).await;
+    let report = stand.research("/").await.unwrap();
+    assert!(stand.asked().contains(&"/pages.xml.gz".to_owned()));
+    assert!(
+        !stand
+            .asked()
+            .iter()
+            .any(|path| path.starts_with("/internal") || path == "/pricing/"),
+        "{:?}",
+        stand.asked()
+    );
+    assert_eq!(
+        source(&report, "/internal/secret-plans").outcome,
+        Outcome::Skipped("robots.txt forbids it.".to_owned())
+    );
+}
+
+#[tokio::test]
+async fn progress_tells_the_steps_and_counts_the_pages() {
+    let stand = Stand::of(plankton()).await;
+    let (sender, mut receiver) = watch::channel(Progress::default());
+    let watching = tokio::spawn(async move {
+        let mut steps = Vec::new();
+        while receiver.changed().await.is_ok() {
+            let step = receiver.borrow_and_update().step;
+            if steps.last() != Some(&step) {
+                steps.push(step);
+            }
+        }
+        (steps, receiver.borrow().clone())
+    });
+    let address = ToolAddress::parse(&stand.url("/")).unwrap();
+    let report = research::run::research(&stand.client(&[]), &address, &Limits::default(), &sender)
+        .await
+        .unwrap();
+    drop(sender);
+    let (steps, last) = watching.await.unwrap();
+    let order: Vec<Step> = steps.into_iter().flatten().collect();
+    assert!(
+        order.is_sorted_by_key(|step| Step::ALL.iter().position(|known| known == step)),
+        "{order:?}"
+    );
+    assert_eq!(last.step, Some(Step::Synthesise));
+    assert_eq!(last.pages_read as usize, read(&report).len());
+    assert!(last.pages_found >= last.pages_read);
+    assert_eq!(last.facts as usize, report.facts.len());
+}
