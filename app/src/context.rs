@@ -68,7 +68,13 @@ pub fn state() -> Result<AppState, AppError> {
 /// Signed out, when there is none.
 pub fn signed_in() -> Result<UserId, AppError> {
     use_context::<Parts>()
-        .and_then(|parts| parts.extensions.get::<Option<SignedIn>>().cloned().flatten())
+        .and_then(|parts| {
+            parts
+                .extensions
+                .get::<Option<SignedIn>>()
+                .cloned()
+                .flatten()
+        })
         .map(|signed_in| signed_in.user_id)
         .ok_or_else(AppError::signed_out)
 }
@@ -79,8 +85,13 @@ pub fn signed_in() -> Result<UserId, AppError> {
 /// Signed out; or unavailable or internal when the database fails.
 pub async fn viewer() -> Result<Viewer, AppError> {
     let user_id = signed_in()?;
-    let workspaces = db::workspaces::of_user(&state()?.pool, user_id).await.map_err(|cause| database(&cause))?;
-    Ok(Viewer { user_id, workspaces })
+    let workspaces = db::workspaces::of_user(&state()?.pool, user_id)
+        .await
+        .map_err(|cause| database(&cause))?;
+    Ok(Viewer {
+        user_id,
+        workspaces,
+    })
 }
 
 /// The signed-in person as a member of the workspace behind `slug`.
@@ -105,7 +116,11 @@ pub async fn require_member(slug: &str) -> Result<Member, AppError> {
 /// As [`require_member`]; forbidden, when the role does not allow it.
 pub async fn require(slug: &str, action: Action) -> Result<Member, AppError> {
     let member = require_member(slug).await?;
-    if member.role.may(action) { Ok(member) } else { Err(AppError::forbidden()) }
+    if member.role.may(action) {
+        Ok(member)
+    } else {
+        Err(AppError::forbidden())
+    }
 }
 
 /// A transaction inside the member's workspace: the only way to its tables.
@@ -113,21 +128,35 @@ pub async fn require(slug: &str, action: Action) -> Result<Member, AppError> {
 /// # Errors
 /// Unavailable or internal when the database fails.
 pub async fn begin(member: &Member) -> Result<TenantTx, AppError> {
-    let actor = Actor { user_id: member.user_id, workspace_id: member.workspace.id };
-    TenantTx::begin(&state()?.pool, &actor).await.map_err(|cause| database(&cause))
+    let actor = Actor {
+        user_id: member.user_id,
+        workspace_id: member.workspace.id,
+    };
+    TenantTx::begin(&state()?.pool, &actor)
+        .await
+        .map_err(|cause| database(&cause))
 }
 
-/// Logs a database failure once, with the request id, and says publicly only what helps.
+/// The public side of a database failure. A failure of ours is logged here, once, with the request id;
+/// a refusal (absent, foreign, a rule of the database) is an answer and no failure.
 pub fn database(cause: &db::DbError) -> AppError {
-    tracing::error!(request_id = request_id().as_deref(), %cause, "the database failed");
-    AppError::internal()
+    let public = cause.public();
+    if matches!(public.code, ErrorCode::Internal | ErrorCode::Unavailable) {
+        tracing::error!(request_id = request_id().as_deref(), %cause, "the database failed");
+    }
+    public
 }
 
 /// The id under which this request is logged: the `x-request-id` header the server sets on every request.
 #[must_use]
 pub fn request_id() -> Option<String> {
     let parts = use_context::<Parts>()?;
-    parts.headers.get("x-request-id")?.to_str().ok().map(str::to_owned)
+    parts
+        .headers
+        .get("x-request-id")?
+        .to_str()
+        .ok()
+        .map(str::to_owned)
 }
 
 /// The path and query of the address asked for.
@@ -140,7 +169,10 @@ pub fn path() -> String {
 
 /// Answers with the error's status.
 pub fn answer(code: ErrorCode) {
-    if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(code.status())) {
+    if let (Some(response), Ok(status)) = (
+        use_context::<ResponseOptions>(),
+        StatusCode::from_u16(code.status()),
+    ) {
         response.set_status(status);
     }
 }
@@ -149,7 +181,9 @@ pub fn answer(code: ErrorCode) {
 ///
 /// `leptos_axum::redirect` panics on such a path and answers 302, after which a browser may repeat the post.
 pub fn see_other(path: &str) {
-    let Some(response) = use_context::<ResponseOptions>() else { return };
+    let Some(response) = use_context::<ResponseOptions>() else {
+        return;
+    };
     match HeaderValue::from_str(path) {
         Ok(location) => {
             response.insert_header(header::LOCATION, location);
