@@ -17,8 +17,9 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use rustls::RootCertStore;
 use rustls::pki_types::PrivateKeyDer;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 use url::Url;
 
 use self::support::{Site, StubDns};
@@ -278,8 +279,8 @@ async fn an_exempt_host_opens_neither_its_other_ports_nor_its_pool() {
     assert_eq!((listed.paths().len(), other.paths().len()), (1, 0));
 }
 
-/// A secure server with a certificate for `name`, and the authority that signed it.
-async fn secure(name: &str) -> (u16, RootCertStore) {
+/// What a secure server for `name` needs, and the authority that vouches for it.
+fn certified(name: &str) -> (rustls::ServerConfig, RootCertStore) {
     let mut params = CertificateParams::new([]).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
@@ -290,7 +291,6 @@ async fn secure(name: &str) -> (u16, RootCertStore) {
         .unwrap();
     let mut roots = RootCertStore::empty();
     roots.add(authority.der().clone()).unwrap();
-
     let config = rustls::ServerConfig::builder_with_provider(Arc::new(
         rustls::crypto::ring::default_provider(),
     ))
@@ -302,27 +302,84 @@ async fn secure(name: &str) -> (u16, RootCertStore) {
         PrivateKeyDer::Pkcs8(key.serialize_der().into()),
     )
     .unwrap();
+    (config, roots)
+}
+
+/// Accepts secure connections on a public port and hands each to `serve`.
+async fn secure<F: Future<Output = ()> + Send + 'static>(
+    config: rustls::ServerConfig,
+    serve: impl Fn(TlsStream<TcpStream>) -> F + Send + 'static,
+) -> u16 {
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let listener = TcpListener::bind((PUBLIC, 0)).await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            let Ok(mut stream) = acceptor.accept(stream).await else {
-                continue;
-            };
-            let _ = stream.read(&mut [0; 4_096]).await;
-            let _ = stream
-                .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nsecure")
-                .await;
-            let _ = stream.shutdown().await;
+            if let Ok(stream) = acceptor.accept(stream).await {
+                tokio::spawn(serve(stream));
+            }
         }
     });
-    (port, roots)
+    port
+}
+
+async fn serve_http1(mut stream: TlsStream<TcpStream>) {
+    let _ = stream.read(&mut [0; 4_096]).await;
+    let _ = stream
+        .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nsecure")
+        .await;
+    let _ = stream.shutdown().await;
+}
+
+/// Answers every request; `/large` with headers of 100 KB.
+async fn serve_http2(stream: TlsStream<TcpStream>) {
+    let mut connection = h2::server::handshake(stream).await.unwrap();
+    while let Some(Ok((request, mut answer))) = connection.accept().await {
+        let size = if request.uri().path() == "/large" {
+            10_000
+        } else {
+            10
+        };
+        let mut head = http::Response::new(());
+        for number in 0..10 {
+            let name = http::HeaderName::try_from(format!("x-{number}")).unwrap();
+            head.headers_mut()
+                .insert(name, "a".repeat(size).parse().unwrap());
+        }
+        let mut body = answer.send_response(head, false).unwrap();
+        body.send_data("secure".into(), true).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn http_2_is_spoken_and_its_headers_are_capped() {
+    let (mut config, roots) = certified("vendor.example");
+    config.alpn_protocols = vec![b"h2".to_vec()];
+    let port = secure(config, serve_http2).await;
+    let dns = StubDns::new(&[("vendor.example", &[&[PUBLIC]])]);
+    let options = Options {
+        ports: vec![port],
+        resolver: Some(dns.clone()),
+        ..Options::default()
+    };
+    let client = Client::assemble(options, table, roots).unwrap();
+    let url = |path: &str| Url::parse(&format!("https://vendor.example:{port}{path}")).unwrap();
+    assert_eq!(client.get(&url("/")).await.unwrap().text(), "secure");
+    let error = client.get(&url("/large")).await.unwrap_err();
+    assert!(
+        matches!(
+            error,
+            FetchError::Broken { .. } | FetchError::HeadersTooLarge { .. }
+        ),
+        "{error:?}"
+    );
+    assert_eq!(dns.asked().len(), 1, "one connection, one look-up");
 }
 
 #[tokio::test]
 async fn certificates_are_checked_against_the_name_that_was_asked_for() {
-    let (port, roots) = secure("vendor.example").await;
+    let (config, roots) = certified("vendor.example");
+    let port = secure(config, serve_http1).await;
     let dns = StubDns::new(&[
         ("vendor.example", &[&[PUBLIC]]),
         ("other.example", &[&[PUBLIC]]),

@@ -6,11 +6,13 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic
+    clippy::panic,
+    clippy::print_stdout
 )]
 
 mod support;
 
+use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -449,51 +451,59 @@ fn answer(hop: &Value, number: usize, public: &[String], port: &str) -> Vec<u8> 
     answer.into_bytes()
 }
 
+/// Time is scaled by a hundred, so that a second between two bytes is ten milliseconds.
 async fn limit(row: &Value, score: &mut Score) {
     let input = &row["input"];
-    let (head, bytes, pause) = if input["gzip_ratio"].is_number() {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        std::io::Write::write_all(&mut encoder, &vec![0; 10_000_000]).unwrap();
+    let plain = "HTTP/1.1 200 OK\r\n\r\n";
+    let (head, drip) = if input["gzip_ratio"].is_number() {
         (
-            "content-encoding: gzip\r\n",
-            encoder.finish().unwrap(),
-            Duration::ZERO,
+            "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n",
+            drip(gzip(&vec![0; 10_000_000]), 0, 1),
         )
     } else if let Some(pause) = input["drip_ms"].as_u64() {
-        ("", b"a".to_vec(), Duration::from_millis(pause))
-    } else {
-        ("", vec![b'a'; 100_000], Duration::ZERO)
-    };
-    let head = format!("HTTP/1.1 200 OK\r\n{head}\r\n");
-    let site = Site::stream(move |_, _| {
         (
-            head.clone().into_bytes(),
-            Some(Drip {
-                bytes: bytes.clone(),
-                pause,
-            }),
+            plain,
+            drip(b"a".to_vec(), pause / 100, input["bytes"].as_u64().unwrap()),
         )
-    })
-    .await;
-    let timeout = if pause.is_zero() {
-        Duration::from_secs(15)
     } else {
-        pause / 2
+        (
+            plain,
+            drip(
+                vec![b'a'; 100_000],
+                0,
+                input["body_bytes"].as_u64().unwrap() / 100_000,
+            ),
+        )
     };
-    let error = site
+    let site = Site::stream(move |_, _| (head.as_bytes().to_vec(), Some(drip.clone()))).await;
+    let timeout = Duration::from_millis(15_000 / 10);
+    let result = site
         .client(Options {
             timeout,
             ..Options::default()
         })
         .get(&site.url("/"))
-        .await
-        .unwrap_err();
-    let right = if pause.is_zero() {
-        matches!(error, FetchError::TooLarge { .. })
-    } else {
-        matches!(error, FetchError::TooSlow { .. })
+        .await;
+    let right = match &result {
+        Err(FetchError::TooSlow { .. }) => input["drip_ms"].is_number(),
+        Err(FetchError::TooLarge { .. }) => !input["drip_ms"].is_number(),
+        _ => false,
     };
-    score.add(row, right, &error);
+    score.add(row, right, &result.map(|response| response.body.len()));
+}
+
+fn drip(bytes: Vec<u8>, pause_ms: u64, times: u64) -> Drip {
+    Drip {
+        bytes,
+        pause: Duration::from_millis(pause_ms),
+        times: usize::try_from(times).unwrap(),
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 async fn connection(row: &Value, judge: &Judge, score: &mut Score) {

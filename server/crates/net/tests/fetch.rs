@@ -449,6 +449,7 @@ async fn a_body_without_an_end_is_cut_off() {
         let drip = Drip {
             bytes: vec![b'a'; 64_000],
             pause: Duration::ZERO,
+            times: usize::MAX,
         };
         (b"HTTP/1.1 200 OK\r\n\r\n".to_vec(), Some(drip))
     })
@@ -477,6 +478,8 @@ async fn steady_drops_don_t_extend_the_deadline() {
             let drip = Drip {
                 bytes: b"a".to_vec(),
                 pause: Duration::from_millis(5),
+                // Comes to its end, too late.
+                times: 1_000,
             };
             (head.as_bytes().to_vec(), Some(drip))
         })
@@ -501,7 +504,12 @@ async fn steady_drops_don_t_extend_the_deadline() {
 async fn redirects_share_one_deadline() {
     let slow = |Path(left): Path<u32>| async move {
         tokio::time::sleep(Duration::from_millis(100)).await;
-        Redirect::to(&format!("/{}", left + 1))
+        // Comes to its end, too late.
+        if left == 10 {
+            Err("there")
+        } else {
+            Ok(Redirect::to(&format!("/{}", left + 1)))
+        }
     };
     let site = Site::start(HERE, Router::new().route("/{left}", get(slow))).await;
     let options = Options {

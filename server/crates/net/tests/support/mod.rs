@@ -42,7 +42,7 @@ impl Site {
         Self::stream(move |head, number| (answer(head, number), None)).await
     }
 
-    /// As [`Site::raw`], then sends the second part over and over, `pause` apart, until the client goes.
+    /// As [`Site::raw`], then sends the second part, `pause` apart, as often as it says or until the client goes.
     pub async fn stream(
         answer: impl Fn(&str, usize) -> (Vec<u8>, Option<Drip>) + Send + Sync + 'static,
     ) -> Self {
@@ -91,9 +91,11 @@ impl Site {
 type Answer = dyn Fn(&str, usize) -> (Vec<u8>, Option<Drip>) + Send + Sync;
 
 /// What follows the first bytes of an answer.
+#[derive(Clone)]
 pub struct Drip {
     pub bytes: Vec<u8>,
     pub pause: std::time::Duration,
+    pub times: usize,
 }
 
 async fn respond(mut stream: TcpStream, log: &Mutex<Vec<(String, HeaderMap)>>, answer: &Answer) {
@@ -118,7 +120,10 @@ async fn respond(mut stream: TcpStream, log: &Mutex<Vec<(String, HeaderMap)>>, a
         return;
     }
     let Some(drip) = drip else { return };
-    while stream.write_all(&drip.bytes).await.is_ok() {
+    for _ in 0..drip.times {
+        if stream.write_all(&drip.bytes).await.is_err() {
+            return;
+        }
         tokio::time::sleep(drip.pause).await;
     }
 }
