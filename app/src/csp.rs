@@ -27,7 +27,9 @@ pub fn policy(nonce: Option<&str>) -> String {
         // The inline module that starts the islands carries the nonce. The module it imports comes from
         // our origin; Leptos preloads that by a link without a nonce, hence 'self'.
         // WebAssembly needs its own permission, which allows no JavaScript `eval`.
-        directives.push(format!("script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"));
+        directives.push(format!(
+            "script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"
+        ));
         // The module itself, server functions and the event stream of a run.
         directives.push("connect-src 'self'".to_owned());
     }
@@ -63,10 +65,23 @@ mod tests {
     fn nothing_unsafe_and_no_foreign_origin_is_allowed() {
         let policy = policy(Some("abc"));
         assert!(policy.contains("'nonce-abc'"));
-        for bad in ["unsafe-inline", "'unsafe-eval'", "unsafe-hashes", "http:", "https:", "data:", "blob:", "*"] {
+        for bad in [
+            "unsafe-inline",
+            "'unsafe-eval'",
+            "unsafe-hashes",
+            "http:",
+            "https:",
+            "data:",
+            "blob:",
+            "*",
+        ] {
             assert!(!policy.contains(bad), "{bad} in {policy}");
         }
-        for needed in ["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
+        for needed in [
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
             assert!(policy.contains(needed), "{needed}");
         }
     }

@@ -64,7 +64,11 @@ fn whole<V: IntoView + 'static>(
         Box::pin(async move {
             let html = page.to_html_stream_in_order().collect::<String>().await;
             let html = stream::once(async move { html });
-            if islands.get() { html.chain(hydration_data()).boxed() } else { html.boxed() }
+            if islands.get() {
+                html.chain(hydration_data()).boxed()
+            } else {
+                html.boxed()
+            }
         })
     })
 }
@@ -85,30 +89,64 @@ mod tests {
         html: String,
     }
 
-    async fn get<V: IntoView + 'static>(path: &str, page: impl FnOnce() -> V + Send + 'static) -> Got {
+    async fn get<V: IntoView + 'static>(
+        path: &str,
+        page: impl FnOnce() -> V + Send + 'static,
+    ) -> Got {
         // As the server does at start; it also tells Leptos how to spawn.
         let _ = leptos_axum::generate_route_list(crate::App);
-        let request = Request::get(path).header("x-request-id", "req-7").body(Body::empty()).unwrap();
+        let request = Request::get(path)
+            .header("x-request-id", "req-7")
+            .body(Body::empty())
+            .unwrap();
         let response = whole(|| (), page, request).await;
-        let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).map(|value| value.to_str().unwrap().to_owned());
+        let policy = response
+            .headers()
+            .get(header::CONTENT_SECURITY_POLICY)
+            .map(|value| value.to_str().unwrap().to_owned());
         let status = response.status();
-        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Got { status, policy: policy.unwrap_or_default(), html: String::from_utf8(body.to_vec()).unwrap() }
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap();
+        Got {
+            status,
+            policy: policy.unwrap_or_default(),
+            html: String::from_utf8(body.to_vec()).unwrap(),
+        }
     }
 
     async fn get_page(path: &str) -> Got {
-        let options = LeptosOptions::builder().output_name("trackr").site_pkg_dir("pkg/abc").build();
+        let options = LeptosOptions::builder()
+            .output_name("trackr")
+            .site_pkg_dir("pkg/abc")
+            .build();
         get(path, move || shell(options)).await
     }
 
     #[tokio::test]
     async fn public_pages_run_no_script_and_style_nothing_inline() {
-        for (path, status) in [("/", 200), ("/nothing-here", 404), ("/w/acme", 401), ("/sign-in", 500)] {
+        for (path, status) in [
+            ("/", 200),
+            ("/nothing-here", 404),
+            ("/w/acme", 401),
+            ("/sign-in", 500),
+        ] {
             let got = get_page(path).await;
             assert_eq!(got.status.as_u16(), status, "{path}");
-            assert!(!got.html.contains("<script") && !got.html.contains("modulepreload"), "{path}: {}", got.html);
-            assert!(!got.html.contains("style=") && !got.html.contains("<style"), "{path}: {}", got.html);
-            assert!(got.policy.starts_with("default-src 'none'") && !got.policy.contains("script-src"), "{path}");
+            assert!(
+                !got.html.contains("<script") && !got.html.contains("modulepreload"),
+                "{path}: {}",
+                got.html
+            );
+            assert!(
+                !got.html.contains("style=") && !got.html.contains("<style"),
+                "{path}: {}",
+                got.html
+            );
+            assert!(
+                got.policy.starts_with("default-src 'none'") && !got.policy.contains("script-src"),
+                "{path}"
+            );
             assert!(got.html.contains("href=\"/pkg/abc/trackr.css\""), "{path}");
         }
     }
@@ -121,7 +159,10 @@ mod tests {
                 // The charts' own titles carry ids.
                 assert_eq!(html.matches(once).count(), 1, "{once} in {path}: {html}");
             }
-            assert!(html.contains("<html lang=\"en\"") && html.contains("href=\"#main\""), "{path}");
+            assert!(
+                html.contains("<html lang=\"en\"") && html.contains("href=\"#main\""),
+                "{path}"
+            );
         }
     }
 
@@ -129,13 +170,20 @@ mod tests {
     async fn a_page_without_its_state_fails_with_an_id_and_no_internals() {
         let got = get_page("/sign-in").await;
         assert_eq!(got.status, StatusCode::INTERNAL_SERVER_ERROR);
-        assert!(got.html.contains("req-7") && !got.html.contains("context"), "{}", got.html);
+        assert!(
+            got.html.contains("req-7") && !got.html.contains("context"),
+            "{}",
+            got.html
+        );
     }
 
     #[tokio::test]
     async fn who_is_signed_out_is_led_back_after_signing_in() {
         let html = get_page("/w/acme/tools").await.html;
-        assert!(html.contains("href=\"/sign-in?next=%2Fw%2Facme%2Ftools\""), "{html}");
+        assert!(
+            html.contains("href=\"/sign-in?next=%2Fw%2Facme%2Ftools\""),
+            "{html}"
+        );
     }
 
     #[tokio::test]
@@ -145,11 +193,25 @@ mod tests {
             view! { <IslandScripts /> }
         };
         let (one, two) = (get("/", page).await, get("/", page).await);
-        let nonce = |got: &Got| got.policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+        let nonce = |got: &Got| {
+            got.policy
+                .split("'nonce-")
+                .nth(1)
+                .and_then(|rest| rest.split('\'').next())
+                .unwrap()
+                .to_owned()
+        };
         assert_ne!(nonce(&one), nonce(&two));
         let scripts = one.html.matches("<script").count();
         assert!(scripts > 0);
-        assert_eq!(one.html.matches(&format!("nonce=\"{}\"", nonce(&one))).count(), scripts, "{}", one.html);
+        assert_eq!(
+            one.html
+                .matches(&format!("nonce=\"{}\"", nonce(&one)))
+                .count(),
+            scripts,
+            "{}",
+            one.html
+        );
     }
 
     #[tokio::test]

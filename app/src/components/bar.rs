@@ -12,7 +12,9 @@ pub fn Bar(
     score: Option<f32>,
 ) -> impl IntoView {
     let band = Band::of(score);
-    let filled = score.filter(|score| score.is_finite()).map(|score| score.clamp(0.0, 10.0) * 10.0);
+    let filled = score
+        .filter(|score| score.is_finite())
+        .map(|score| score.clamp(0.0, 10.0) * 10.0);
     view! {
         <svg class=band.class("bar") viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <rect class="bar__track" width="100" height="6" />
@@ -78,7 +80,10 @@ mod tests {
     #[test]
     fn an_unknown_score_has_no_fill() {
         let html = view! { <Bar score=None /> }.to_html();
-        assert!(html.contains("bar--unknown") && !html.contains("bar__fill"), "{html}");
+        assert!(
+            html.contains("bar--unknown") && !html.contains("bar__fill"),
+            "{html}"
+        );
     }
 
     #[test]
@@ -91,12 +96,21 @@ mod tests {
     fn every_row_names_its_dimension() {
         let scores = Dimension::ALL
             .iter()
-            .map(|&dimension| Score { dimension, score: None, confidence: 0.0, because: vec![], reasons: vec![] })
+            .map(|&dimension| Score {
+                dimension,
+                score: None,
+                confidence: 0.0,
+                because: vec![],
+                reasons: vec![],
+            })
             .collect::<Vec<_>>();
         let html = view! { <ScoreBars scores=scores /> }.to_html();
         for dimension in Dimension::ALL {
             assert!(html.contains(dimension.label()), "{dimension:?}");
         }
-        assert!(!html.contains("style="), "the policy forbids inline style: {html}");
+        assert!(
+            !html.contains("style="),
+            "the policy forbids inline style: {html}"
+        );
     }
 }

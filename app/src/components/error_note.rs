@@ -35,7 +35,10 @@ mod tests {
     #[test]
     fn a_note_is_announced_and_escaped() {
         let html = view! { <ErrorNote message="<b>no</b>" id="why" /> }.to_html();
-        assert!(html.contains("role=\"alert\"") && html.contains("id=\"why\""), "{html}");
+        assert!(
+            html.contains("role=\"alert\"") && html.contains("id=\"why\""),
+            "{html}"
+        );
         assert!(!html.contains("<b>"), "{html}");
     }
 }

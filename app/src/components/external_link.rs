@@ -9,7 +9,10 @@ use leptos::prelude::*;
 /// with any of them is not what it seems and is refused whole.
 #[must_use]
 pub fn safe_href(address: &str) -> Option<&str> {
-    if address.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+    if address
+        .chars()
+        .any(|c| c.is_control() || c.is_whitespace() || c == '\\')
+    {
         return None;
     }
     let (scheme, rest) = address.split_once("://")?;
@@ -47,7 +50,9 @@ pub fn ExternalLink(
 #[must_use]
 pub fn short_address(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
+    rest.strip_prefix("www.")
+        .unwrap_or(rest)
+        .trim_end_matches('/')
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -56,7 +61,12 @@ mod tests {
 
     #[test]
     fn web_addresses_are_links() {
-        for good in ["https://vendor.example", "HTTP://vendor.example/a?b=c#d", "https://vendor.example/@team", "http://[::1]:80/"] {
+        for good in [
+            "https://vendor.example",
+            "HTTP://vendor.example/a?b=c#d",
+            "https://vendor.example/@team",
+            "http://[::1]:80/",
+        ] {
             assert_eq!(safe_href(good), Some(good));
         }
     }
@@ -91,18 +101,31 @@ mod tests {
     #[test]
     fn a_refused_address_is_shown_but_leads_nowhere() {
         let html = view! { <ExternalLink href="javascript:alert(1)" text="Pricing" /> }.to_html();
-        assert!(html.contains("Pricing") && !html.contains("href") && !html.contains("javascript"), "{html}");
+        assert!(
+            html.contains("Pricing") && !html.contains("href") && !html.contains("javascript"),
+            "{html}"
+        );
     }
 
     #[test]
     fn a_link_can_not_break_out_of_its_attribute() {
-        let html = view! { <ExternalLink href="https://vendor.example/\"onmouseover=\"x" /> }.to_html();
-        assert!(html.contains("href=\"https://vendor.example/&quot;onmouseover=&quot;x\""), "{html}");
-        assert!(html.contains("rel=\"noopener nofollow noreferrer\""), "{html}");
+        let html =
+            view! { <ExternalLink href="https://vendor.example/\"onmouseover=\"x" /> }.to_html();
+        assert!(
+            html.contains("href=\"https://vendor.example/&quot;onmouseover=&quot;x\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("rel=\"noopener nofollow noreferrer\""),
+            "{html}"
+        );
     }
 
     #[test]
     fn addresses_are_shortened_for_reading() {
-        assert_eq!(short_address("https://www.vendor.example/pricing/"), "vendor.example/pricing");
+        assert_eq!(
+            short_address("https://www.vendor.example/pricing/"),
+            "vendor.example/pricing"
+        );
     }
 }

@@ -25,8 +25,15 @@ pub fn Field(
     error: Option<String>,
 ) -> impl IntoView {
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let described_by = [hint.map(|_| hint_id.as_str()), error.as_ref().map(|_| error_id.as_str())];
-    let described_by = described_by.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let described_by = [
+        hint.map(|_| hint_id.as_str()),
+        error.as_ref().map(|_| error_id.as_str()),
+    ];
+    let described_by = described_by
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     let described_by = (!described_by.is_empty()).then_some(described_by);
     view! {
         <div class="field">
@@ -70,14 +77,24 @@ mod tests {
             <Field name="url" label="Address" kind="url" hint="A home page." value="\"><b>" error="That is not a web address." />
         }
         .to_html();
-        assert!(html.contains("for=\"url\"") && html.contains("id=\"url\""), "{html}");
-        assert!(html.contains("aria-describedby=\"url-hint url-error\"") && html.contains("aria-invalid=\"true\""), "{html}");
+        assert!(
+            html.contains("for=\"url\"") && html.contains("id=\"url\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("aria-describedby=\"url-hint url-error\"")
+                && html.contains("aria-invalid=\"true\""),
+            "{html}"
+        );
         assert!(!html.contains("<b>"), "{html}");
     }
 
     #[test]
     fn a_plain_field_refers_to_nothing() {
         let html = view! { <Field name="url" label="Address" /> }.to_html();
-        assert!(!html.contains("aria-describedby") && !html.contains("aria-invalid"), "{html}");
+        assert!(
+            !html.contains("aria-describedby") && !html.contains("aria-invalid"),
+            "{html}"
+        );
     }
 }

@@ -50,8 +50,8 @@ pub fn Frame(
     let slug = member.workspace.slug.clone();
     view! {
         <SkipLink />
-        {local_identity.then(|| view! { <LocalIdentityBanner /> })}
         <div class="frame">
+            {local_identity.then(|| view! { <LocalIdentityBanner /> })}
             <header class="sidebar">
                 <div class="sidebar__top">
                     <Brand href=Area::Overview.href(&slug) />
@@ -85,7 +85,7 @@ pub fn Brand(
 ) -> impl IntoView {
     view! {
         <a class="brand" href=href>
-            <svg class="brand__mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <svg class="brand__mark" viewBox="0 0 16 16" width="18" height="18" aria-hidden="true" focusable="false">
                 <path d="M8 1 14.1 4.5V11.5L8 15 1.9 11.5V4.5Z" fill="none" stroke="currentColor" stroke-width="1.5" />
                 <path d="M8 4.5 11 6.5 10 10.5 5.5 10 5 6Z" fill="currentColor" />
             </svg>
@@ -108,7 +108,10 @@ fn LocalIdentityBanner() -> impl IntoView {
 
 #[component]
 fn WorkspaceSwitch(current: Workspace, workspaces: Vec<(Workspace, Role)>) -> impl IntoView {
-    let others = workspaces.into_iter().filter(|(workspace, _)| workspace.id != current.id).collect::<Vec<_>>();
+    let others = workspaces
+        .into_iter()
+        .filter(|(workspace, _)| workspace.id != current.id)
+        .collect::<Vec<_>>();
     if others.is_empty() {
         return view! { <p class="workspace">{current.name}</p> }.into_any();
     }
@@ -189,8 +192,16 @@ mod tests {
     use super::*;
 
     fn frame(local_identity: bool, others: bool) -> String {
-        let acme = Workspace { id: WorkspaceId::new(), slug: "acme".into(), name: "Acme <Research>".into() };
-        let beta = Workspace { id: WorkspaceId::new(), slug: "beta".into(), name: "Beta".into() };
+        let acme = Workspace {
+            id: WorkspaceId::new(),
+            slug: "acme".into(),
+            name: "Acme <Research>".into(),
+        };
+        let beta = Workspace {
+            id: WorkspaceId::new(),
+            slug: "beta".into(),
+            name: "Beta".into(),
+        };
         let member = Member {
             user_id: UserId::new(),
             name: "Ada".into(),
@@ -214,7 +225,10 @@ mod tests {
     fn the_current_area_is_marked_once() {
         let html = frame(false, false);
         assert_eq!(html.matches("aria-current=\"page\"").count(), 1, "{html}");
-        assert!(html.contains("href=\"/w/acme/tools\" aria-current=\"page\""), "{html}");
+        assert!(
+            html.contains("href=\"/w/acme/tools\" aria-current=\"page\""),
+            "{html}"
+        );
     }
 
     #[test]
@@ -231,7 +245,10 @@ mod tests {
     #[test]
     fn signing_out_is_a_plain_form() {
         let html = frame(false, false);
-        assert!(html.contains("method=\"post\" action=\"/sign-out\""), "{html}");
+        assert!(
+            html.contains("method=\"post\" action=\"/sign-out\""),
+            "{html}"
+        );
     }
 
     #[test]
@@ -243,7 +260,14 @@ mod tests {
     #[test]
     fn keyboard_users_can_pass_the_navigation_and_nothing_is_styled_inline() {
         let html = frame(true, true);
-        assert!(html.starts_with("<a class=\"skip-link\" href=\"#main\">") || html.contains("skip-link"), "{html}");
-        assert!(html.contains("id=\"main\"") && !html.contains("style="), "{html}");
+        assert!(
+            html.starts_with("<a class=\"skip-link\" href=\"#main\">")
+                || html.contains("skip-link"),
+            "{html}"
+        );
+        assert!(
+            html.contains("id=\"main\"") && !html.contains("style="),
+            "{html}"
+        );
     }
 }

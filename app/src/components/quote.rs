@@ -58,9 +58,15 @@ mod tests {
             />
         }
         .to_html();
-        assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<i>"), "{html}");
+        assert!(
+            !html.contains("<script") && !html.contains("<img") && !html.contains("<i>"),
+            "{html}"
+        );
         assert_eq!(html.matches("</blockquote>").count(), 1, "{html}");
-        assert!(html.contains("href=\"https://vendor.example/security\""), "{html}");
+        assert!(
+            html.contains("href=\"https://vendor.example/security\""),
+            "{html}"
+        );
         assert!(html.contains("23 Nov 2026, 18:46 UTC"), "{html}");
     }
 }

@@ -33,7 +33,10 @@ impl Axis {
         Self {
             label: lines(score.dimension),
             name: score.dimension.label(),
-            score: score.score.filter(|score| score.is_finite()).map(|score| score.clamp(0.0, 10.0)),
+            score: score
+                .score
+                .filter(|score| score.is_finite())
+                .map(|score| score.clamp(0.0, 10.0)),
             angle: TAU * index as f32 / count as f32,
         }
     }
@@ -49,7 +52,10 @@ impl Axis {
 
 /// The point that lies `radius` from the middle, clockwise from the top.
 fn around(angle: f32, radius: f32) -> (f32, f32) {
-    (CENTRE.0 + radius * angle.sin(), CENTRE.1 - radius * angle.cos())
+    (
+        CENTRE.0 + radius * angle.sin(),
+        CENTRE.1 - radius * angle.cos(),
+    )
 }
 
 /// A dimension's label on two short lines, so that none is cut off on a phone.
@@ -82,13 +88,21 @@ pub fn Radar(
     scores: Vec<Score>,
 ) -> impl IntoView {
     let count = scores.len();
-    let axes = scores.iter().enumerate().map(|(index, score)| Axis::new(index, count, score)).collect::<Vec<_>>();
-    let (title_id, text_id, hatch_id) = (format!("{id}-title"), format!("{id}-text"), format!("{id}-hatch"));
+    let axes = scores
+        .iter()
+        .enumerate()
+        .map(|(index, score)| Axis::new(index, count, score))
+        .collect::<Vec<_>>();
+    let (title_id, text_id, hatch_id) = (
+        format!("{id}-title"),
+        format!("{id}-text"),
+        format!("{id}-hatch"),
+    );
     let labelled_by = format!("{title_id} {text_id}");
     let hatch = format!("url(#{hatch_id})");
     view! {
         <svg class="radar" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-labelledby=labelled_by>
-            <title id=title_id>"Scores of " {of}</title>
+            <title id=title_id>{format!("Scores of {of}")}</title>
             <desc id=text_id>{in_words(&axes)}</desc>
             <defs>
                 <pattern id=hatch_id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -115,7 +129,11 @@ fn in_words(axes: &[Axis]) -> String {
 
 fn grid(axes: &[Axis]) -> impl IntoView + use<> {
     let rings = [2.5, 5.0, 7.5, 10.0].map(|score| {
-        let corners = axes.iter().map(|axis| pair(axis.at(RADIUS * score / 10.0))).collect::<Vec<_>>().join(" ");
+        let corners = axes
+            .iter()
+            .map(|axis| pair(axis.at(RADIUS * score / 10.0)))
+            .collect::<Vec<_>>()
+            .join(" ");
         view! { <polygon class="radar__ring" points=corners /> }
     });
     let spokes = axes
@@ -144,8 +162,14 @@ fn unknown_sectors(axes: &[Axis], hatch: &str) -> impl IntoView + use<> {
     axes.iter()
         .filter(|axis| axis.score.is_none())
         .map(|axis| {
-            let corners =
-                [CENTRE, around(axis.angle - half, edge), axis.at(RADIUS), around(axis.angle + half, edge)].map(pair).join(" ");
+            let corners = [
+                CENTRE,
+                around(axis.angle - half, edge),
+                axis.at(RADIUS),
+                around(axis.angle + half, edge),
+            ]
+            .map(pair)
+            .join(" ");
             view! { <polygon class="radar__unknown" points=corners fill=hatch.to_owned() /> }
         })
         .collect_view()
@@ -190,9 +214,15 @@ fn labels(axes: &[Axis]) -> impl IntoView + use<> {
 fn label(axis: &Axis) -> impl IntoView + use<> {
     let (x, top, anchor) = place(axis);
     let value = score_text(axis.score);
-    let value_class = if axis.score.is_some() { "radar__value" } else { "radar__value radar__value--unknown" };
+    let value_class = if axis.score.is_some() {
+        "radar__value"
+    } else {
+        "radar__value radar__value--unknown"
+    };
     let names = axis.label.into_iter().filter(|line| !line.is_empty());
-    let lines = names.map(|line| ("radar__name", line.to_owned())).chain([(value_class, value)]);
+    let lines = names
+        .map(|line| ("radar__name", line.to_owned()))
+        .chain([(value_class, value)]);
     let lines = lines.enumerate().map(|(index, (class, text))| {
         view! {
             <tspan class=class x=format!("{x:.1}") y=format!("{:.1}", top + LINE * index as f32)>
@@ -226,7 +256,13 @@ mod tests {
         Dimension::ALL
             .iter()
             .zip(values)
-            .map(|(&dimension, score)| Score { dimension, score, confidence: 1.0, because: vec![], reasons: vec![] })
+            .map(|(&dimension, score)| Score {
+                dimension,
+                score,
+                confidence: 1.0,
+                because: vec![],
+                reasons: vec![],
+            })
             .collect()
     }
 
@@ -235,31 +271,57 @@ mod tests {
     }
 
     fn axes(values: [Option<f32>; 7]) -> Vec<Axis> {
-        scores(values).iter().enumerate().map(|(index, score)| Axis::new(index, 7, score)).collect()
+        scores(values)
+            .iter()
+            .enumerate()
+            .map(|(index, score)| Axis::new(index, 7, score))
+            .collect()
     }
 
     #[test]
     fn the_first_axis_points_up_and_the_scale_is_linear() {
-        let axes = axes([Some(10.0), Some(5.0), Some(0.0), None, None, None, Some(99.0)]);
+        let axes = axes([
+            Some(10.0),
+            Some(5.0),
+            Some(0.0),
+            None,
+            None,
+            None,
+            Some(99.0),
+        ]);
         let distance = |(x, y): (f32, f32)| (x - CENTRE.0).hypot(y - CENTRE.1);
         let (x, y) = axes[0].point().unwrap();
         assert!((x - CENTRE.0).abs() < 0.01 && (y - (CENTRE.1 - RADIUS)).abs() < 0.01);
         assert!((distance(axes[1].point().unwrap()) - RADIUS / 2.0).abs() < 0.01);
         assert!(distance(axes[2].point().unwrap()) < 0.01);
         assert!(axes[3].point().is_none());
-        assert!((distance(axes[6].point().unwrap()) - RADIUS).abs() < 0.01, "off the scale stays inside");
+        assert!(
+            (distance(axes[6].point().unwrap()) - RADIUS).abs() < 0.01,
+            "off the scale stays inside"
+        );
     }
 
     #[test]
     fn everything_known_is_one_shape() {
         let html = radar([Some(5.0); 7]);
         assert_eq!(html.matches("radar__area").count(), 1, "{html}");
-        assert!(!html.contains("radar__unknown") && !html.contains("unknown."), "{html}");
+        assert!(
+            !html.contains("radar__unknown") && !html.contains("unknown."),
+            "{html}"
+        );
     }
 
     #[test]
     fn an_unknown_dimension_is_a_hatched_gap_and_a_word() {
-        let html = radar([Some(5.0), Some(5.0), None, Some(5.0), Some(5.0), Some(5.0), Some(5.0)]);
+        let html = radar([
+            Some(5.0),
+            Some(5.0),
+            None,
+            Some(5.0),
+            Some(5.0),
+            Some(5.0),
+            Some(5.0),
+        ]);
         assert_eq!(html.matches("radar__unknown").count(), 1, "{html}");
         // Seven neighbours pairs, of which two touch the unknown one.
         assert_eq!(html.matches("radar__area--part").count(), 5, "{html}");
@@ -272,7 +334,12 @@ mod tests {
     fn nothing_known_draws_no_area_and_no_number_that_is_not_one() {
         for values in [[None; 7], [Some(f32::NAN); 7]] {
             let html = radar(values);
-            assert!(!html.contains("radar__area") && !html.contains("radar__point") && !html.contains("NaN"), "{html}");
+            assert!(
+                !html.contains("radar__area")
+                    && !html.contains("radar__point")
+                    && !html.contains("NaN"),
+                "{html}"
+            );
             assert_eq!(html.matches("radar__unknown").count(), 7, "{html}");
         }
     }
@@ -283,15 +350,27 @@ mod tests {
         let width = |text: &str| text.chars().count() as f32 * 13.0 * 0.58;
         for axis in axes([None; 7]) {
             let (x, top, anchor) = place(&axis);
-            for (index, line) in axis.label.iter().filter(|line| !line.is_empty()).chain([&"unknown"]).enumerate() {
+            for (index, line) in axis
+                .label
+                .iter()
+                .filter(|line| !line.is_empty())
+                .chain([&"unknown"])
+                .enumerate()
+            {
                 let left = match anchor {
                     "start" => x,
                     "end" => x - width(line),
                     _ => x - width(line) / 2.0,
                 };
                 let baseline = top + LINE * index as f32;
-                assert!(left >= 0.0 && left + width(line) <= WIDTH, "{line} at {left}");
-                assert!(baseline >= 10.0 && baseline <= HEIGHT - 3.0, "{line} at {baseline}");
+                assert!(
+                    left >= 0.0 && left + width(line) <= WIDTH,
+                    "{line} at {left}"
+                );
+                assert!(
+                    baseline >= 10.0 && baseline <= HEIGHT - 3.0,
+                    "{line} at {baseline}"
+                );
             }
         }
     }
@@ -299,14 +378,26 @@ mod tests {
     #[test]
     fn it_is_named_and_described_for_screen_readers() {
         let html = radar([Some(7.25); 7]);
-        assert!(html.contains("role=\"img\"") && html.contains("aria-labelledby=\"r-title r-text\""), "{html}");
-        assert!(html.contains("id=\"r-title\"") && html.contains("id=\"r-text\""), "{html}");
-        assert!(html.contains("Security and compliance 7.2 of 10.") || html.contains("Security and compliance 7.3 of 10."), "{html}");
+        assert!(
+            html.contains("role=\"img\"") && html.contains("aria-labelledby=\"r-title r-text\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("id=\"r-title\"") && html.contains("id=\"r-text\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("Security and compliance 7.2 of 10.")
+                || html.contains("Security and compliance 7.3 of 10."),
+            "{html}"
+        );
     }
 
     #[test]
     fn a_tools_name_is_text() {
-        let html = view! { <Radar id="r" of="</title><script>x</script>" scores=scores([None; 7]) /> }.to_html();
+        let html =
+            view! { <Radar id="r" of="</title><script>x</script>" scores=scores([None; 7]) /> }
+                .to_html();
         assert!(!html.contains("<script"), "{html}");
     }
 }

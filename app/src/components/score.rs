@@ -118,12 +118,18 @@ mod tests {
     #[test]
     fn unknown_is_a_word_and_never_zero() {
         let html = view! { <ScoreBadge score=None /> }.to_html();
-        assert!(html.contains("unknown") && !html.contains('0') && !html.contains("of 10"), "{html}");
+        assert!(
+            html.contains("unknown") && !html.contains('0') && !html.contains("of 10"),
+            "{html}"
+        );
     }
 
     #[test]
     fn a_score_is_read_out_with_scale_and_band() {
         let html = view! { <ScoreBadge score=Some(from_tenths(74)) /> }.to_html();
-        assert!(html.contains("7.4") && html.contains("of 10") && html.contains("good"), "{html}");
+        assert!(
+            html.contains("7.4") && html.contains("of 10") && html.contains("good"),
+            "{html}"
+        );
     }
 }

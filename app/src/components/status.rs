@@ -41,9 +41,11 @@ mod tests {
 
     #[test]
     fn a_status_is_said_in_words() {
-        for (status, word) in
-            [(Status::Held, ">Held<"), (Status::Conditional, ">Conditional<"), (Status::NotHeld, ">Not held<")]
-        {
+        for (status, word) in [
+            (Status::Held, ">Held<"),
+            (Status::Conditional, ">Conditional<"),
+            (Status::NotHeld, ">Not held<"),
+        ] {
             let html = view! { <StatusBadge status=status /> }.to_html();
             assert!(html.contains(word), "{html}");
         }

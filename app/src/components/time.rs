@@ -1,20 +1,27 @@
 //! Points in time. Absolute and in UTC: a report is evidence, and "yesterday" ages.
 
 use leptos::prelude::*;
-use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339, macros::format_description};
+use time::{
+    OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339, macros::format_description,
+};
 
 /// `23 Nov 2026`.
 #[must_use]
 pub fn day(at: OffsetDateTime) -> String {
     let format = format_description!("[day padding:none] [month repr:short] [year]");
-    at.to_offset(UtcOffset::UTC).format(format).unwrap_or_default()
+    at.to_offset(UtcOffset::UTC)
+        .format(format)
+        .unwrap_or_default()
 }
 
 /// `23 Nov 2026, 18:46 UTC`.
 #[must_use]
 pub fn minute(at: OffsetDateTime) -> String {
-    let format = format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute] UTC");
-    at.to_offset(UtcOffset::UTC).format(format).unwrap_or_default()
+    let format =
+        format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute] UTC");
+    at.to_offset(UtcOffset::UTC)
+        .format(format)
+        .unwrap_or_default()
 }
 
 /// A point in time, machine-readable to the second.
@@ -26,7 +33,12 @@ pub fn Time(
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
-    let exact = at.to_offset(UtcOffset::UTC).replace_nanosecond(0).unwrap_or(at).format(&Rfc3339).unwrap_or_default();
+    let exact = at
+        .to_offset(UtcOffset::UTC)
+        .replace_nanosecond(0)
+        .unwrap_or(at)
+        .format(&Rfc3339)
+        .unwrap_or_default();
     let text = if short { day(at) } else { minute(at) };
     view! {
         <time datetime=exact title=short.then(|| minute(at))>
@@ -51,6 +63,9 @@ mod tests {
     #[test]
     fn the_short_form_keeps_the_minute_at_hand() {
         let html = view! { <Time at=datetime!(2026-11-23 18:46 UTC) short=true /> }.to_html();
-        assert!(html.contains(">23 Nov 2026<") && html.contains("title=\"23 Nov 2026, 18:46 UTC\""), "{html}");
+        assert!(
+            html.contains(">23 Nov 2026<") && html.contains("title=\"23 Nov 2026, 18:46 UTC\""),
+            "{html}"
+        );
     }
 }

@@ -25,10 +25,14 @@ pub const fn heading(code: ErrorCode) -> &'static str {
 const fn advice(code: ErrorCode) -> Option<&'static str> {
     match code {
         ErrorCode::Invalid => Some("Go back, change it and send it again."),
-        ErrorCode::NotFound => Some("Check the address. It may belong to a workspace you are not a member of."),
+        ErrorCode::NotFound => {
+            Some("Check the address. It may belong to a workspace you are not a member of.")
+        }
         ErrorCode::Conflict => Some("Reload the page to see the current state."),
         ErrorCode::Limited => Some("Wait a minute, then try again."),
-        ErrorCode::Untrusted => Some("It did not come from this site. Open the page again and repeat what you did."),
+        ErrorCode::Untrusted => {
+            Some("It did not come from this site. Open the page again and repeat what you did.")
+        }
         ErrorCode::Unavailable => Some("Nothing is lost. Try again in a minute."),
         ErrorCode::SignedOut | ErrorCode::Forbidden | ErrorCode::Internal => None,
     }
@@ -94,19 +98,26 @@ mod tests {
 
     fn failure(error: AppError) -> String {
         let way_out = ("/".to_owned(), "Back");
-        view! { <Failure error=error way_out=way_out request_id=Some("req-7".to_owned()) /> }.to_html()
+        view! { <Failure error=error way_out=way_out request_id=Some("req-7".to_owned()) /> }
+            .to_html()
     }
 
     #[test]
     fn our_own_failures_name_the_request_id() {
         let html = failure(AppError::internal());
-        assert!(html.contains("500") && html.contains("req-7") && html.contains("on our side"), "{html}");
+        assert!(
+            html.contains("500") && html.contains("req-7") && html.contains("on our side"),
+            "{html}"
+        );
     }
 
     #[test]
     fn other_failures_say_what_to_do_and_no_id() {
         let html = failure(AppError::not_found());
-        assert!(html.contains("404") && html.contains("Check the address"), "{html}");
+        assert!(
+            html.contains("404") && html.contains("Check the address"),
+            "{html}"
+        );
         assert!(!html.contains("req-7"), "{html}");
     }
 

@@ -23,6 +23,9 @@ async fn first_slug() -> Result<String, AppError> {
     let viewer = context::viewer().await?;
     let first = viewer.workspaces.into_iter().next();
     first.map(|(workspace, _)| workspace.slug).ok_or_else(|| {
-        AppError::new(ErrorCode::Forbidden, "You are not a member of any workspace yet. Ask an Admin to invite you.")
+        AppError::new(
+            ErrorCode::Forbidden,
+            "You are not a member of any workspace yet. Ask an Admin to invite you.",
+        )
     })
 }

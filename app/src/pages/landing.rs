@@ -6,7 +6,8 @@ use model::report::{Dimension, Score, Status};
 use time::macros::datetime;
 
 use crate::components::{
-    bar::ScoreBars, public_layout::PublicLayout, quote::Quote, radar::Radar, score::ScoreBadge, status::StatusBadge,
+    bar::ScoreBars, public_layout::PublicLayout, quote::Quote, radar::Radar, score::ScoreBadge,
+    status::StatusBadge,
 };
 
 const SENTENCE: &str = "Paste a software tool's web address. Trackr reads the vendor's own pages and writes a scored report in which every fact shows the sentence it rests on.";
@@ -130,7 +131,12 @@ fn ExampleReport() -> impl IntoView {
 }
 
 #[component]
-fn ExampleFact(value: &'static str, status: Status, quote: &'static str, page: &'static str) -> impl IntoView {
+fn ExampleFact(
+    value: &'static str,
+    status: Status,
+    quote: &'static str,
+    page: &'static str,
+) -> impl IntoView {
     view! {
         <li class="fact">
             <span class="fact__value">{value}</span>
@@ -141,13 +147,24 @@ fn ExampleFact(value: &'static str, status: Status, quote: &'static str, page: &
 }
 
 fn example_scores() -> Vec<Score> {
-    let values = [Some(7.5), Some(6.0), Some(7.0), Some(8.0), None, Some(6.5), Some(6.5)];
-    let scores = Dimension::ALL.iter().zip(values).map(|(&dimension, score)| Score {
-        dimension,
-        score,
-        confidence: if score.is_some() { 0.7 } else { 0.0 },
-        because: Vec::new(),
-        reasons: Vec::new(),
-    });
+    let values = [
+        Some(7.5),
+        Some(6.0),
+        Some(7.0),
+        Some(8.0),
+        None,
+        Some(6.5),
+        Some(6.5),
+    ];
+    let scores = Dimension::ALL
+        .iter()
+        .zip(values)
+        .map(|(&dimension, score)| Score {
+            dimension,
+            score,
+            confidence: if score.is_some() { 0.7 } else { 0.0 },
+            because: Vec::new(),
+            reasons: Vec::new(),
+        });
     scores.collect()
 }
