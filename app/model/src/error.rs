@@ -78,7 +78,10 @@ impl AppError {
     /// The role may not do this.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::new(ErrorCode::Forbidden, "Your role in this workspace does not allow this. Ask an Admin.")
+        Self::new(
+            ErrorCode::Forbidden,
+            "Your role in this workspace does not allow this. Ask an Admin.",
+        )
     }
 
     /// Absent or foreign.
@@ -90,7 +93,10 @@ impl AppError {
     /// Our fault. Log the cause before you make one of these.
     #[must_use]
     pub fn internal() -> Self {
-        Self::new(ErrorCode::Internal, "Something went wrong on our side. Try again; if it persists, tell us the request id.")
+        Self::new(
+            ErrorCode::Internal,
+            "Something went wrong on our side. Try again; if it persists, tell us the request id.",
+        )
     }
 }
 

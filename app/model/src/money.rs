@@ -20,7 +20,10 @@ impl Currency {
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
+        bytes
+            .iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(bytes))
     }
 
     /// The three letters.
@@ -33,8 +36,8 @@ impl Currency {
     #[must_use]
     pub fn exponent(self) -> u32 {
         match &self.0 {
-            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
-            | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
+            | b"RWF" | b"UGX" | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
             _ => 2,
         }
@@ -97,7 +100,11 @@ impl Money {
         let exponent = self.currency.exponent();
         let scale = 10_i64.pow(exponent);
         let (whole, rest) = (self.minor / scale, (self.minor % scale).abs());
-        let minus = if self.minor < 0 && whole == 0 { "-" } else { "" };
+        let minus = if self.minor < 0 && whole == 0 {
+            "-"
+        } else {
+            ""
+        };
         if rest == 0 {
             format!("{minus}{whole}")
         } else {
@@ -110,8 +117,12 @@ impl fmt::Display for Money {
     /// `$12.50`, `€9`, `CHF 20`, with thousands separators.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = self.amount();
-        let (minus, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-        let (whole, fraction) = plain.split_once('.').map_or((plain, None), |(w, r)| (w, Some(r)));
+        let (minus, plain) = plain
+            .strip_prefix('-')
+            .map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (whole, fraction) = plain
+            .split_once('.')
+            .map_or((plain, None), |(w, r)| (w, Some(r)));
         let mut grouped = String::new();
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -132,7 +143,11 @@ mod tests {
     use super::*;
 
     fn shown(minor: i64, code: &str) -> String {
-        Money { minor, currency: Currency::parse(code).unwrap() }.to_string()
+        Money {
+            minor,
+            currency: Currency::parse(code).unwrap(),
+        }
+        .to_string()
     }
 
     #[test]

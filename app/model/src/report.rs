@@ -117,7 +117,9 @@ impl Status {
     /// The status behind a stored word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Held, Self::Conditional, Self::NotHeld].into_iter().find(|status| status.as_str() == word)
+        [Self::Held, Self::Conditional, Self::NotHeld]
+            .into_iter()
+            .find(|status| status.as_str() == word)
     }
 }
 
@@ -530,17 +532,35 @@ mod tests {
     use super::*;
 
     fn price(amount: Amount, unit: Unit, period: Option<Period>, billed: Option<Period>) -> String {
-        Price { item: "Team".into(), amount, unit, period, billed }.to_string()
+        Price {
+            item: "Team".into(),
+            amount,
+            unit,
+            period,
+            billed,
+        }
+        .to_string()
     }
 
     #[test]
     fn prices_have_one_line() {
-        let twelve = Money { minor: 1_200, currency: Currency::USD };
+        let twelve = Money {
+            minor: 1_200,
+            currency: Currency::USD,
+        };
         assert_eq!(
-            price(Amount::Exact(twelve), Unit::Seat, Some(Period::Month), Some(Period::Year)),
+            price(
+                Amount::Exact(twelve),
+                Unit::Seat,
+                Some(Period::Month),
+                Some(Period::Year)
+            ),
             "Team=12 USD/seat/month, billed per year"
         );
-        assert_eq!(price(Amount::From(twelve), Unit::Flat, Some(Period::Month), None), "Team>=12 USD/month");
+        assert_eq!(
+            price(Amount::From(twelve), Unit::Flat, Some(Period::Month), None),
+            "Team>=12 USD/month"
+        );
         assert_eq!(price(Amount::Custom, Unit::Flat, None, None), "Team=custom");
     }
 
@@ -548,7 +568,10 @@ mod tests {
     fn words_read_back() {
         for kind in FactKind::ALL {
             assert_eq!(FactKind::parse(kind.as_str()), Some(*kind));
-            assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{}\"", kind.as_str()));
+            assert_eq!(
+                serde_json::to_string(kind).unwrap(),
+                format!("\"{}\"", kind.as_str())
+            );
         }
         assert_eq!(Dimension::ALL.len(), 7);
     }

@@ -58,7 +58,10 @@ impl Role {
     pub const fn may(self, action: Action) -> bool {
         match (self, action) {
             (Self::Admin, _) => true,
-            (Self::Member, Action::Read | Action::AddTool | Action::StartRun | Action::CancelRun) => true,
+            (
+                Self::Member,
+                Action::Read | Action::AddTool | Action::StartRun | Action::CancelRun,
+            ) => true,
         }
     }
 }

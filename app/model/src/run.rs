@@ -37,9 +37,15 @@ impl RunState {
     /// The state behind a stored word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Queued, Self::Running, Self::Done, Self::Failed, Self::Cancelled]
-            .into_iter()
-            .find(|state| state.as_str() == word)
+        [
+            Self::Queued,
+            Self::Running,
+            Self::Done,
+            Self::Failed,
+            Self::Cancelled,
+        ]
+        .into_iter()
+        .find(|state| state.as_str() == word)
     }
 
     /// Whether nothing more will happen to the run.
@@ -67,7 +73,13 @@ pub enum Step {
 
 impl Step {
     /// All steps in order.
-    pub const ALL: [Self; 5] = [Self::Discover, Self::Read, Self::Extract, Self::Score, Self::Synthesise];
+    pub const ALL: [Self; 5] = [
+        Self::Discover,
+        Self::Read,
+        Self::Extract,
+        Self::Score,
+        Self::Synthesise,
+    ];
 
     /// What a person calls it.
     #[must_use]

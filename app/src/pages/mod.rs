@@ -7,8 +7,6 @@ pub mod landing;
 pub mod not_found;
 pub mod overview;
 pub mod params;
-#[cfg(test)]
-mod preview_tmp;
 pub mod report;
 pub mod run;
 pub mod samples;

@@ -186,16 +186,16 @@ fn newest_reports(slug: &str, tools: &[Tool]) -> AnyView {
 
 fn card(slug: &str, tool: &Tool, report: &ReportSummary) -> AnyView {
     view! {
-        <article class="card">
+        <article class="card report-card">
             <div class="card__head">
                 <h3 class="card__title">
-                    <a class="table__name" href=paths::tool(slug, tool.id)>
+                    <a class="table__name" href=paths::tool(slug, tool.id) title=tool.name.clone()>
                         {tool.name.clone()}
                     </a>
                 </h3>
                 <ScoreBadge score=report.overall_tenths.map(from_tenths) />
             </div>
-            <p class="table__sub">{tool.host.clone()}</p>
+            <p class="table__sub report-card__host">{tool.host.clone()}</p>
             <p class="muted">
                 {shown::count(report.facts, "fact")} ", " <Time at=report.created_at short=true />
             </p>

@@ -145,7 +145,7 @@ fn nothing_found(slug: &str, search: &str) -> AnyView {
 
 fn table(slug: &str, matching: &[&Tool], asked: &Asked) -> AnyView {
     let pages = matching.len().div_ceil(PER_PAGE);
-    let page = asked.page.min(pages);
+    let page = asked.page.clamp(1, pages);
     let rows = matching
         .iter()
         .skip((page - 1) * PER_PAGE)
