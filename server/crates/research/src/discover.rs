@@ -172,7 +172,9 @@ fn english_version(document: &Document) -> Option<&Url> {
 }
 
 fn is_worth_asking(site: &Site, url: &Url) -> bool {
-    site.holds(url) && !address::is_trap(url)
+    site.holds(url)
+        && !address::is_trap(url)
+        && (site.is_host_of(url) || !address::is_dead_host(url))
 }
 
 async fn add_sitemaps(

@@ -154,9 +154,17 @@ impl<'a> Fetcher<'a> {
             .map(|origin| &origin.robots)
     }
 
-    /// Whether an address may be read.
-    pub(crate) fn allows(&self, url: &Url) -> bool {
-        self.robots(url).is_some_and(|robots| robots.allows(url))
+    /// Why an address may not be read, if it may not.
+    pub(crate) fn refusal(&self, url: &Url) -> Option<String> {
+        let host = url.host_str().unwrap_or_default();
+        match self.robots(url) {
+            Some(robots) if robots.allows(url) => None,
+            Some(Robots::Unreachable) => Some(format!(
+                "The robots.txt of {host} could not be read, so it is unknown whether it may be."
+            )),
+            Some(_) => Some(Missed::Forbidden.reason()),
+            None => Some(format!("{host} is one of too many hosts of this site.")),
+        }
     }
 
     /// Whether the time is up.

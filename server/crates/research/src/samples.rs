@@ -130,10 +130,7 @@ pub(crate) fn rich() -> Vec<Fact> {
         fact(FactKind::Api, "REST API"),
         fact(FactKind::Api, "Webhooks"),
         fact(FactKind::AiFeature, "Summaries"),
-        fact(
-            FactKind::AiDataPolicy,
-            "Customer data is not used to train models",
-        ),
+        fact(FactKind::AiDataPolicy, "Does not train on customer data"),
         fact(FactKind::SupportChannel, "Email"),
         fact(FactKind::SupportChannel, "Live chat"),
         fact(FactKind::Sla, "99.9% uptime"),

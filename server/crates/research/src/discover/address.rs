@@ -212,7 +212,6 @@ pub fn is_trap(url: &Url) -> bool {
         || segments
             .iter()
             .any(|segment| segments.iter().filter(|other| *other == segment).count() > 2)
-        || has_dead_host(url)
         || is_file(segments.last().copied().unwrap_or_default())
 }
 
@@ -224,7 +223,9 @@ fn is_tracking(name: &str) -> bool {
             .any(|prefix| name.starts_with(prefix))
 }
 
-fn has_dead_host(url: &Url) -> bool {
+/// Whether the host serves an application, accounts or files, by its first label.
+#[must_use]
+pub fn is_dead_host(url: &Url) -> bool {
     url.domain()
         .filter(|name| name.matches('.').count() > 1)
         .and_then(|name| name.split('.').next())
@@ -301,7 +302,6 @@ mod tests {
             "https://v.example/list?sort=a&page=2&view=b",
             "https://v.example/a/b/a/b/a/b",
             "https://v.example/brochure.PDF",
-            "https://app.v.example/",
         ] {
             assert!(is_trap(&url(text)), "{text}");
         }
@@ -314,5 +314,15 @@ mod tests {
         ] {
             assert!(!is_trap(&url(text)), "{text}");
         }
+    }
+
+    #[test]
+    fn hosts_of_applications_are_known_by_their_label() {
+        assert!(is_dead_host(&url("https://app.v.example/")));
+        assert!(!is_dead_host(&url("https://docs.v.example/")));
+        assert!(
+            !is_dead_host(&url("https://app.example/")),
+            "a domain of that name is a site"
+        );
     }
 }

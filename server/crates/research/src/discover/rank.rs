@@ -117,7 +117,15 @@ const WORDS: &[(PageKind, &[&str])] = &[
     ),
     (
         PageKind::About,
-        &["about", "company", "team", "story", "mission"],
+        &[
+            "about",
+            "company",
+            "team",
+            "story",
+            "mission",
+            "imprint",
+            "impressum",
+        ],
     ),
     (
         PageKind::Features,
@@ -293,18 +301,6 @@ impl Frontier {
                 known.kind = candidate.kind;
             }
         }
-    }
-
-    /// How many pages wait.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.waiting.len()
-    }
-
-    /// Whether none waits.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.waiting.is_empty()
     }
 
     /// Takes up to `room` pages, every kind its quota at most, kinds in turn.

@@ -25,6 +25,12 @@ impl Site {
         }
     }
 
+    /// Whether an address is on the very host that the site was entered by.
+    #[must_use]
+    pub fn is_host_of(&self, url: &Url) -> bool {
+        url.host_str() == Some(&self.host)
+    }
+
     /// Whether an address is part of the site.
     #[must_use]
     pub fn holds(&self, url: &Url) -> bool {

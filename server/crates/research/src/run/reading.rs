@@ -37,6 +37,8 @@ pub(super) struct Reading<'a> {
     frontier: Frontier,
     pages: Vec<Page>,
     aside: Vec<Source>,
+    /// The language of the page given, if its English version took its place.
+    replaced: Option<String>,
     /// Pages asked for, each a request.
     asked: usize,
     forbidden: usize,
@@ -73,6 +75,7 @@ impl<'a> Reading<'a> {
             frontier,
             pages: Vec::new(),
             aside: Vec::new(),
+            replaced: None,
             asked,
             forbidden: 0,
             out_of_time: false,
@@ -81,6 +84,7 @@ impl<'a> Reading<'a> {
         };
         reading.keep(home);
         if let Some(page) = replaced {
+            reading.replaced = Some(language_of(&page.document));
             reading.aside.push(source_of(
                 &page,
                 Outcome::Skipped(other_language(&page.document)),
@@ -139,16 +143,14 @@ impl<'a> Reading<'a> {
                 self.aside.push(source(&candidate, Outcome::Skipped(why)));
                 continue;
             }
-            // What can't be learnt is forbidden, which the next line finds.
+            // What can't be learnt is refused, and why is said below.
             let _ = fetcher.learn(&candidate.url).await;
-            if fetcher.allows(&candidate.url) {
-                admitted.push(candidate);
-            } else {
-                self.forbidden += 1;
-                self.aside.push(source(
-                    &candidate,
-                    Outcome::Skipped(Missed::Forbidden.reason()),
-                ));
+            match fetcher.refusal(&candidate.url) {
+                None => admitted.push(candidate),
+                Some(why) => {
+                    self.forbidden += usize::from(why == Missed::Forbidden.reason());
+                    self.aside.push(source(&candidate, Outcome::Skipped(why)));
+                }
             }
         }
         admitted
@@ -300,6 +302,11 @@ impl<'a> Reading<'a> {
                 format!("robots.txt forbids {pages} not read."),
             ));
         }
+        out.extend(self.replaced.iter().map(|language| {
+            let text =
+                format!("The page given is in {language}; its English version was read instead.");
+            warning(WarningCode::OtherLanguage, text)
+        }));
         out.extend(language_warning(pages, foreign));
         out.extend(scripts_warning(pages));
         out

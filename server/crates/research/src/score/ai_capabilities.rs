@@ -3,12 +3,13 @@
 use model::report::{
     Fact,
     FactKind::{AiDataPolicy, AiFeature, Api, Integration},
+    Status,
 };
 
 use super::{
     Evidence,
     evidence::{is_standard, names},
-    rubric::{Question, Rubric, line},
+    rubric::{Core, Question, Rubric, line},
 };
 
 const FOR_MODELS: &[&str] = &["mcp", "model context protocol", "mcp server"];
@@ -16,6 +17,10 @@ const FOR_MODELS: &[&str] = &["mcp", "model context protocol", "mcp server"];
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "What it does with AI, and how carefully. A product that names no AI is unknown here, not bad.",
     minimum: 2,
+    core: Some(Core {
+        name: "an AI feature",
+        is: |fact| fact.kind == AiFeature,
+    }),
     questions: &[
         Question {
             asks: "How many AI features are named?",
@@ -40,10 +45,12 @@ pub(super) const RUBRIC: Rubric = Rubric {
                 }),
                 line(2.0, "Only with consent", |evidence| {
                     policy(evidence, Training::WithConsent)
-                }),
+                })
+                .whole(),
                 line(0.5, "Unless one objects", |evidence| {
                     policy(evidence, Training::UnlessRefused)
-                }),
+                })
+                .whole(),
                 line(-1.0, "It does", |evidence| policy(evidence, Training::Yes)).whole(),
             ],
         },
@@ -70,8 +77,8 @@ pub(super) const RUBRIC: Rubric = Rubric {
     ],
 };
 
-/// What a vendor says of training on customers' data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a vendor says of training on customers' data, the careful first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Training {
     /// It is not done.
     Never,
@@ -112,19 +119,21 @@ pub(crate) fn training(fact: &Fact) -> Option<Training> {
     }
 }
 
+/// The statements on training that bind, if they say this. The least careful one binds: one page's "we
+/// train on your data" outweighs another's promise. That data is used is a claim that is not held (that
+/// it is safe), so what is not held is asked too; it can only cost points.
 fn policy<'a>(evidence: &Evidence<'a>, wanted: Training) -> Vec<&'a Fact> {
-    let found = evidence.of(AiDataPolicy);
-    // The least careful statement binds: one page's "we train on your data" outweighs another's promise.
-    let worst = found
+    let counts =
+        |fact: &Fact| fact.status != Status::NotHeld || training(fact) == Some(Training::Yes);
+    let said: Vec<(&Fact, Training)> = evidence
+        .all()
         .iter()
-        .filter_map(|fact| training(fact))
-        .max_by_key(|training| *training as u8);
-    if worst == Some(wanted) {
-        found
-            .into_iter()
-            .filter(|fact| training(fact) == Some(wanted))
-            .collect()
-    } else {
-        Vec::new()
-    }
+        .filter(|fact| counts(fact))
+        .filter_map(|fact| Some((fact, training(fact)?)))
+        .collect();
+    let binding = said.iter().map(|(_, training)| *training).max();
+    said.into_iter()
+        .filter(|(_, training)| *training == wanted && binding == Some(wanted))
+        .map(|(fact, _)| fact)
+        .collect()
 }

@@ -36,6 +36,7 @@ const LIVE: &[&str] = &[
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How easily people start and work with it. What a page can't show, such as how it feels, is not scored.",
     minimum: 2,
+    core: None,
     questions: &[
         Question {
             asks: "Can one start without talking to sales?",

@@ -116,3 +116,9 @@ fn has_level(fact: &Fact, levels: &[&str]) -> bool {
         _ => names(fact, levels),
     }
 }
+
+/// Whether a sign-on fact is about an account at Google, GitHub or the like, which a company does not
+/// control as it does single sign-on of its own.
+pub(crate) fn is_social(fact: &Fact) -> bool {
+    matches!(&fact.detail, Some(Detail::Access { protocol: Some(protocol), .. }) if !matches!(protocol.as_str(), "SAML" | "OIDC"))
+}

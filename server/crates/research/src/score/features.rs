@@ -2,11 +2,15 @@
 
 use model::report::FactKind::{AiFeature, Api, Changelog, Feature, Integration, Platform};
 
-use super::rubric::{Question, Rubric, line};
+use super::rubric::{Core, Question, Rubric, line};
 
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "What the product can do, as far as its own pages name it.",
     minimum: 3,
+    core: Some(Core {
+        name: "a named feature",
+        is: |fact| fact.kind == Feature,
+    }),
     questions: &[
         Question {
             asks: "How many features are named?",

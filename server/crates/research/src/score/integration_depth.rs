@@ -4,7 +4,7 @@ use model::report::FactKind::{Api, Integration, Scim, Sso};
 
 use super::{
     evidence::names,
-    rubric::{Question, Rubric, line},
+    rubric::{Core, Question, Rubric, line},
 };
 
 const WEBHOOKS: &[&str] = &["webhook", "webhooks"];
@@ -32,6 +32,10 @@ const AUTOMATION: &[&str] = &[
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How well it connects with what a team has.",
     minimum: 2,
+    core: Some(Core {
+        name: "an integration or an API",
+        is: |fact| matches!(fact.kind, Integration | Api),
+    }),
     questions: &[
         Question {
             asks: "How many products does it work with?",

@@ -92,7 +92,7 @@ pub(crate) fn is_free(fact: &Fact) -> bool {
 /// Whether a plan of this name is the top of the price list: priced on request, or the dearest.
 /// Unknown where there is nothing to compare with.
 pub(crate) fn is_top_plan(name: &str, prices: &[PlanPrice<'_>]) -> Option<bool> {
-    let name = name.to_lowercase();
+    let name = bare_name(name);
     let named: Vec<&PlanPrice<'_>> = prices
         .iter()
         .filter(|plan| plan.price.item.to_lowercase() == name)
@@ -114,4 +114,59 @@ pub(crate) fn is_top_plan(name: &str, prices: &[PlanPrice<'_>]) -> Option<bool> 
         plan.price.amount == Amount::Custom || plan.monthly_minor().is_some_and(|minor| minor > own)
     });
     Some(!dearer_exists)
+}
+
+/// The plan in `Business plan`, `Business and above`, `Business+`, in lower case.
+fn bare_name(name: &str) -> String {
+    let name = name.to_lowercase();
+    let name = name.split([',', '+']).next().unwrap_or_default();
+    let endings = [
+        " plans",
+        " plan",
+        " and above",
+        " and up",
+        " and higher",
+        " or above",
+        " or higher",
+    ];
+    let mut bare = name.trim();
+    while let Some(shorter) = endings.iter().find_map(|ending| bare.strip_suffix(ending)) {
+        bare = shorter.trim_end();
+    }
+    bare.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use model::report::Unit;
+
+    use super::*;
+    use crate::samples::{numbered, price};
+
+    #[test]
+    fn a_plan_is_recognised_however_it_is_named() {
+        for name in [
+            "Business",
+            "business plan",
+            "Business and above",
+            "Business plan and up",
+            "Business+",
+        ] {
+            assert_eq!(bare_name(name), "business", "{name}");
+        }
+    }
+
+    #[test]
+    fn the_top_is_what_is_dearest_or_on_request() {
+        let facts = numbered(vec![
+            price("Team", Some(10), Unit::Seat, Period::Month),
+            price("Business", Some(20), Unit::Seat, Period::Month),
+        ]);
+        let prices = plan_prices(&Evidence::new(&facts));
+        assert_eq!(is_top_plan("Team", &prices), Some(false));
+        assert_eq!(is_top_plan("Business plan", &prices), Some(true));
+        assert_eq!(is_top_plan("Enterprise", &prices), Some(true));
+        assert_eq!(is_top_plan("Unheard of", &prices), None);
+        assert_eq!(is_top_plan("Team", &prices[..1]), None);
+    }
 }

@@ -4,23 +4,27 @@ use model::{
     money::Currency,
     report::{
         Amount, Detail, Fact,
-        FactKind::{Discount, Plan, Price, Sso, Trial},
+        FactKind::{Discount, Plan, Price, Sso, Trial, UsagePrice},
     },
 };
 
 use super::{
-    Evidence, is_free, plan_prices,
+    Evidence, is_free, is_social, plan_prices,
     pricing::{PlanPrice, is_top_plan},
-    rubric::{Question, Rubric, line},
+    rubric::{Core, Question, Rubric, line},
 };
 
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How open, low and fair the prices are. Amounts in USD, EUR and GBP are taken as they stand; no rates are guessed, so other currencies are not compared.",
     minimum: 2,
+    core: Some(Core {
+        name: "a price",
+        is: |fact| matches!(fact.kind, Price | UsagePrice),
+    }),
     questions: &[
         Question {
             asks: "Are prices public?",
-            answered_by: |fact| fact.kind == Price,
+            answered_by: |fact| matches!(fact.kind, Price | UsagePrice),
             lines: &[
                 line(2.5, "Every plan has a public price", |evidence| {
                     all_public(evidence)
@@ -28,8 +32,11 @@ pub(super) const RUBRIC: Rubric = Rubric {
                 line(
                     1.5,
                     "Some plans have a public price, others are on request",
-                    |evidence| priced(evidence),
+                    priced,
                 ),
+                line(2.0, "What is used has a public price", |evidence| {
+                    evidence.of(UsagePrice)
+                }),
                 line(0.0, "Prices only on request", |evidence| {
                     on_request(evidence)
                 }),
@@ -213,9 +220,4 @@ fn sso_on<'a>(evidence: &Evidence<'a>, only_top: bool) -> Vec<&'a Fact> {
 fn sso_extra<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
     let extra = |fact: &&Fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. }));
     evidence.of(Sso).into_iter().filter(extra).collect()
-}
-
-/// Signing in with a Google or GitHub account is no single sign-on that a company controls.
-fn is_social(fact: &Fact) -> bool {
-    matches!(&fact.detail, Some(Detail::Access { protocol: Some(protocol), .. }) if ["google", "github", "microsoft", "apple"].contains(&protocol.to_lowercase().as_str()))
 }

@@ -18,8 +18,9 @@ Seven dimensions, each from 0 to 10. A score is made of facts alone, and every f
 - A dimension's rubric is a list of questions. For each question the best line that applies counts, once. The points add up, and the best lines add up to 10.
 - A claim that holds on condition (a plan, an add-on, one product) earns half of its line, unless the line is about that condition.
 - A claim that is not held (planned, a customer's, a supplier's, denied) earns nothing. It does answer the question.
+- A line below zero is something a page states against the product, such as single sign-on that costs extra.
 - What no page states earns nothing and costs nothing. Confidence says how much of the rubric was answered.
-- A dimension with fewer relevant held or conditional facts than its minimum is unknown. Unknown is not zero.
+- A dimension is unknown with fewer relevant facts (held or conditional) than its minimum, without the kind of fact that it is about, or where no line applies. Unknown is not zero.
 - The result is kept between 0 and 10 and rounded to one decimal.
 - The overall score is the mean of the known dimensions, each counting the same, and unknown where fewer than three are known. Its confidence is the mean over all seven.
 ";
@@ -30,8 +31,18 @@ pub(super) struct Rubric {
     pub about: &'static str,
     /// Fewer relevant facts than this, and the score is unknown.
     pub minimum: usize,
+    /// What a score makes no sense without.
+    pub core: Option<Core>,
     /// What is asked.
     pub questions: &'static [Question],
+}
+
+/// A kind of fact that a score makes no sense without.
+pub(super) struct Core {
+    /// In words: `a price`.
+    pub name: &'static str,
+    /// Whether a fact is one.
+    pub is: fn(&Fact) -> bool,
 }
 
 /// One question of a rubric.
@@ -125,28 +136,16 @@ impl Rubric {
             .filter(|question| evidence.all().iter().any(question.answered_by))
             .count();
         let confidence = two_decimals(answered as f32 / self.questions.len().max(1) as f32);
-        let relevant = evidence
-            .standing()
-            .filter(|fact| {
-                self.questions
-                    .iter()
-                    .any(|question| (question.answered_by)(fact))
-            })
-            .count();
-        if relevant < self.minimum {
+        let reasons = self.reasons(evidence);
+        if reasons.is_empty() {
             return Score {
                 dimension,
                 score: None,
                 confidence,
                 because: Vec::new(),
-                reasons: Vec::new(),
+                reasons,
             };
         }
-        let reasons: Vec<Reason> = self
-            .questions
-            .iter()
-            .filter_map(|question| question.best(evidence))
-            .collect();
         let total: f32 = reasons.iter().map(|reason| reason.points).sum();
         let mut because: Vec<FactId> = Vec::new();
         for id in reasons.iter().flat_map(|reason| &reason.because) {
@@ -156,20 +155,43 @@ impl Rubric {
         }
         Score {
             dimension,
-            score: Some(one_decimal(total.clamp(0.0, 10.0))),
+            // Adding zero turns the negative zero of an even sum into plain zero.
+            score: Some(one_decimal(total.clamp(0.0, 10.0)) + 0.0),
             confidence,
             because,
             reasons,
         }
     }
 
+    /// The lines that apply; none where too little was found.
+    fn reasons(&self, evidence: &Evidence<'_>) -> Vec<Reason> {
+        let answers = |fact: &&Fact| {
+            self.questions
+                .iter()
+                .any(|question| (question.answered_by)(fact))
+        };
+        let is_enough = evidence.standing().filter(answers).count() >= self.minimum;
+        let has_core = |core: &Core| evidence.standing().any(core.is);
+        if !is_enough || !self.core.as_ref().is_none_or(has_core) {
+            return Vec::new();
+        }
+        self.questions
+            .iter()
+            .filter_map(|question| question.best(evidence))
+            .collect()
+    }
+
     /// The dimension's part of `docs/scoring.md`.
     pub(super) fn markdown(&self, dimension: Dimension) -> String {
         let mut text = format!(
-            "\n## {}\n\n{} Unknown with fewer than {} relevant facts.\n\n| Question | What counts | Points |\n|---|---|---:|\n",
+            "\n## {}\n\n{} Unknown with fewer than {} relevant facts{}.\n\n| Question | What counts | Points |\n|---|---|---:|\n",
             dimension.label(),
             self.about,
-            self.minimum
+            self.minimum,
+            self.core
+                .as_ref()
+                .map(|core| format!(", or without {}", core.name))
+                .unwrap_or_default()
         );
         for question in self.questions {
             let mut asks = question.asks;

@@ -6,8 +6,7 @@ use model::report::{
 };
 
 use super::{
-    Evidence,
-    evidence::is_standard,
+    Evidence, is_social, is_standard,
     rubric::{Question, Rubric, line},
 };
 
@@ -34,6 +33,7 @@ const FURTHER: &[&str] = &[
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How safe data is and how well that is attested. A certificate counts as stated by the vendor; nobody has checked it.",
     minimum: 2,
+    core: None,
     questions: &[
         Question {
             asks: "Is there a SOC 2 report?",
@@ -69,7 +69,7 @@ pub(super) const RUBRIC: Rubric = Rubric {
             lines: &[line(
                 1.0,
                 "HIPAA, PCI DSS, FedRAMP, HITRUST, another ISO 27000 or the like",
-                |evidence| further(evidence),
+                further,
             )],
         },
         Question {
@@ -87,7 +87,14 @@ pub(super) const RUBRIC: Rubric = Rubric {
         Question {
             asks: "Is there single sign-on?",
             answered_by: |fact| fact.kind == Sso,
-            lines: &[line(1.0, "Single sign-on", |evidence| evidence.of(Sso))],
+            lines: &[
+                line(1.0, "Single sign-on", |evidence| sign_on(evidence, false)),
+                line(
+                    0.3,
+                    "Sign-in through Google, GitHub or the like",
+                    |evidence| sign_on(evidence, true),
+                ),
+            ],
         },
         Question {
             asks: "Are accounts provisioned and removed automatically?",
@@ -124,12 +131,17 @@ fn further<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
         .collect()
 }
 
+fn sign_on<'a>(evidence: &Evidence<'a>, social: bool) -> Vec<&'a Fact> {
+    evidence
+        .of(Sso)
+        .into_iter()
+        .filter(|fact| is_social(fact) == social)
+        .collect()
+}
+
 fn encryption_in_both<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
-    let rest = evidence.naming(Encryption, &["at rest", "rest"]);
-    let transit = evidence.naming(
-        Encryption,
-        &["in transit", "transit", "tls", "ssl", "https"],
-    );
+    let rest = evidence.naming(Encryption, &["at rest", "end-to-end"]);
+    let transit = evidence.naming(Encryption, &["in transit", "tls", "end-to-end"]);
     if rest.is_empty() || transit.is_empty() {
         return Vec::new();
     }

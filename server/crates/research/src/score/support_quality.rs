@@ -1,5 +1,7 @@
 //! Support quality: how well one is helped.
 
+use std::collections::BTreeSet;
+
 use model::report::{
     Fact,
     FactKind::{Changelog, Documentation, Sla, StatusPage, SupportChannel},
@@ -8,7 +10,7 @@ use model::report::{
 use super::{
     Evidence,
     evidence::names,
-    rubric::{Question, Rubric, line},
+    rubric::{Core, Question, Rubric, line},
 };
 
 const SPOKEN: &[&str] = &[
@@ -35,7 +37,7 @@ const WRITTEN: &[&str] = &[
     "priority",
     "priority support",
 ];
-const ALWAYS: &[&str] = &["24/7", "24x7", "24/7/365", "around the clock", "24 hours"];
+const ALWAYS: &[&str] = &["24/7", "24x7", "24 / 7", "around the clock", "24 hours"];
 const RESPONSE: &[&str] = &[
     "response",
     "respond",
@@ -50,6 +52,10 @@ const RESPONSE: &[&str] = &[
 pub(super) const RUBRIC: Rubric = Rubric {
     about: "How well one is helped, as promised. Whether the promise is kept is not on a vendor's pages.",
     minimum: 2,
+    core: Some(Core {
+        name: "a support channel or a service level",
+        is: |fact| matches!(fact.kind, SupportChannel | Sla),
+    }),
     questions: &[
         Question {
             asks: "How does one reach a person?",
@@ -76,13 +82,9 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "How many ways to get help are there?",
             answered_by: |fact| fact.kind == SupportChannel,
             lines: &[
-                line(1.5, "Four or more", |evidence| {
-                    evidence.at_least(4, SupportChannel)
-                }),
-                line(1.0, "Three", |evidence| {
-                    evidence.at_least(3, SupportChannel)
-                }),
-                line(0.5, "Two", |evidence| evidence.at_least(2, SupportChannel)),
+                line(1.5, "Four or more", |evidence| channels(evidence, 4)),
+                line(1.0, "Three", |evidence| channels(evidence, 3)),
+                line(0.5, "Two", |evidence| channels(evidence, 2)),
             ],
         },
         Question {
@@ -134,6 +136,21 @@ pub(super) const RUBRIC: Rubric = Rubric {
         },
     ],
 };
+
+/// The support channels if there are at least this many: `E-mail, business hours` is the channel `E-mail`.
+fn channels<'a>(evidence: &Evidence<'a>, count: usize) -> Vec<&'a Fact> {
+    let found = evidence.of(SupportChannel);
+    let names: BTreeSet<String> = found
+        .iter()
+        .filter_map(|fact| fact.value.split(',').next())
+        .map(|name| name.trim().to_lowercase())
+        .collect();
+    if names.len() >= count {
+        found
+    } else {
+        Vec::new()
+    }
+}
 
 /// The service levels that promise at least this many per cent.
 fn uptime<'a>(evidence: &Evidence<'a>, least: f64) -> Vec<&'a Fact> {

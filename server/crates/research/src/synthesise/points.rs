@@ -341,10 +341,13 @@ fn trial_words(facts: &[&Fact]) -> String {
     )
 }
 
+/// That data is used for training is a claim that is not held (that it is safe).
 fn training_on_data<'a>(evidence: &Evidence<'a>, wanted: Training) -> Vec<&'a Fact> {
+    let counts = |fact: &&Fact| fact.status != Status::NotHeld || wanted == Training::Yes;
     evidence
-        .of(FactKind::AiDataPolicy)
-        .into_iter()
+        .all()
+        .iter()
+        .filter(counts)
         .filter(|fact| training(fact) == Some(wanted))
         .collect()
 }

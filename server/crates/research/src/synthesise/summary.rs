@@ -3,7 +3,7 @@
 use model::report::{Amount, Detail, Fact, FactKind, Status, ToolIdentity};
 
 use super::words::{inside, list, list_some, price, the_plans, values};
-use crate::score::{Evidence, PlanPrice, is_free, plan_prices};
+use crate::score::{Evidence, PlanPrice, is_free, is_social, plan_prices};
 
 /// Gaps named in the summary at most; the rest is in the list of unknowns.
 const GAPS: usize = 4;
@@ -144,7 +144,16 @@ fn assurance(evidence: &Evidence<'_>) -> Option<String> {
 }
 
 fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
-    let facts = evidence.of(FactKind::Sso);
+    let (social, facts): (Vec<&Fact>, Vec<&Fact>) = evidence
+        .of(FactKind::Sso)
+        .into_iter()
+        .partition(|fact| is_social(fact));
+    if facts.is_empty() && !social.is_empty() {
+        return Some(format!(
+            "people can sign in through {}",
+            list_some(&values(&social), 3)
+        ));
+    }
     let mut plans: Vec<String> = Vec::new();
     for fact in &facts {
         if let Some(Detail::Access { plans: named, .. }) = &fact.detail {

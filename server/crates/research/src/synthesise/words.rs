@@ -72,17 +72,22 @@ pub(super) fn price(price: &Price) -> Option<String> {
     Some(format!("{money}{unit}{period}{billed}"))
 }
 
-/// `the Business plan`, `the Free and Team plans`.
+/// `the Business plan`, `the Team and Business plans`, `Business and above`.
 pub(super) fn the_plans(names: &[String]) -> String {
+    let says_it = |name: &String| {
+        ["above", "higher", "up", "paid"]
+            .iter()
+            .any(|word| name.split(' ').any(|part| part == *word))
+    };
+    if names.iter().any(says_it) {
+        return list(names);
+    }
     let bare: Vec<&str> = names
         .iter()
         .map(|name| name.strip_suffix(" plan").unwrap_or(name))
         .collect();
-    format!(
-        "the {} {}",
-        list(&bare),
-        if bare.len() == 1 { "plan" } else { "plans" }
-    )
+    let noun = if bare.len() == 1 { "plan" } else { "plans" };
+    format!("the {} {noun}", list(&bare))
 }
 
 /// Text of a page inside a sentence of ours: no full stop at its end.
@@ -103,6 +108,10 @@ mod tests {
         assert_eq!(
             (count(1, "plan"), count(0, "plan")),
             ("1 plan".to_owned(), "0 plans".to_owned())
+        );
+        assert_eq!(
+            the_plans(&["Business and above".to_owned()]),
+            "Business and above"
         );
         assert_eq!(
             the_plans(&["Business plan".to_owned()]),

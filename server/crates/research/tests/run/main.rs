@@ -10,5 +10,6 @@
 mod failures;
 mod limits;
 mod pages;
+mod samples;
 mod stand;
 mod warnings;

@@ -4,13 +4,13 @@ use std::{collections::HashSet, io::Write};
 
 use model::{
     address::ToolAddress,
-    report::{Dimension, Outcome, PageKind},
+    report::{Dimension, Outcome, PageKind, WarningCode},
     run::{Progress, Step},
 };
 use research::run::Limits;
 use tokio::sync::watch;
 
-use crate::stand::{Answer, Stand, page, page_of, read, source};
+use crate::stand::{Answer, Stand, page, page_of, read, source, warnings};
 
 fn gzip(text: &str) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -273,6 +273,10 @@ async fn an_english_version_is_read_instead_of_the_page_given() {
         Outcome::Skipped("It is in French; the English pages were read instead.".to_owned())
     );
     assert!(!stand.asked().iter().any(|path| path == "/fr/prix"));
+    assert_eq!(
+        warnings(&report, WarningCode::OtherLanguage),
+        ["The page given is in German; its English version was read instead."]
+    );
 }
 
 #[tokio::test]

@@ -1,0 +1,95 @@
+//! The sample vendors, from address to report.
+
+use std::path::{Path, PathBuf};
+
+use model::report::{Report, WarningCode};
+
+use crate::stand::{Answer, Stand, read, warnings};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-vendors")
+}
+
+fn collect(directory: &Path, prefix: &str, out: &mut Vec<(String, Answer)>) {
+    for entry in std::fs::read_dir(directory).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        let path = format!("{prefix}/{name}");
+        if entry.path().is_dir() {
+            collect(&entry.path(), &path, out);
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path())
+            .unwrap()
+            .replace("{{origin}}", "{origin}");
+        match path.strip_suffix(".html") {
+            Some(page) => {
+                let page = page
+                    .strip_suffix("/index")
+                    .map_or_else(|| page.to_owned(), |folder| format!("{folder}/"));
+                out.push((
+                    page.trim_end_matches('/').to_owned(),
+                    Answer::Html(text.clone()),
+                ));
+                out.push((page, Answer::Html(text)));
+            }
+            None => out.push((path, Answer::Typed("text/plain", text.into_bytes()))),
+        }
+    }
+}
+
+async fn report_on(vendor: &str) -> Report {
+    let mut answers = Vec::new();
+    collect(&directory().join(vendor), "", &mut answers);
+    let stand = Stand::of(
+        answers
+            .iter()
+            .map(|(path, answer)| (path.as_str(), answer.clone())),
+    )
+    .await;
+    stand.research("/").await.unwrap()
+}
+
+#[tokio::test]
+async fn every_sample_vendor_makes_a_report_that_says_something() {
+    for (vendor, name) in [
+        ("inkwell", "Inkwell"),
+        ("ferrowatch", "Ferrowatch"),
+        ("klarplan", "Klarplan"),
+    ] {
+        let report = report_on(vendor).await;
+        assert_eq!(report.tool.name, name);
+        assert!(
+            report.facts.len() >= 15,
+            "{vendor}: {} facts",
+            report.facts.len()
+        );
+        assert!(
+            report.overall.score.is_some(),
+            "{vendor}: {:?}",
+            report.overall
+        );
+        assert!(!report.summary.is_empty() && !report.unknowns.is_empty());
+        if std::env::var_os("SHOW_REPORTS").is_some() {
+            println!("{}", research::render::markdown(&report));
+        }
+    }
+}
+
+#[tokio::test]
+async fn hidden_text_for_models_is_noticed_on_a_sample() {
+    assert_eq!(
+        warnings(&report_on("ferrowatch").await, WarningCode::SteeringText).len(),
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_german_sample_is_read_in_english() {
+    let report = report_on("klarplan").await;
+    assert!(
+        read(&report).iter().all(|path| path.starts_with("/en/")),
+        "{:?}",
+        read(&report)
+    );
+    assert_eq!(warnings(&report, WarningCode::OtherLanguage).len(), 1);
+}
