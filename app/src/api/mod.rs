@@ -39,24 +39,4 @@ impl FromServerFnError for ApiError {
 }
 
 #[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use model::ErrorCode;
-
-    use super::*;
-
-    #[test]
-    fn only_the_code_and_the_sentence_cross_the_wire() {
-        let error =
-            ApiError::from_server_fn_error(ServerFnErrorErr::Args("column secret".to_owned()));
-        assert_eq!(error.0.code, ErrorCode::Invalid);
-        let sent = String::from_utf8(error.ser().to_vec()).unwrap();
-        assert!(
-            sent.starts_with("{\"code\":\"invalid\",\"message\":") && !sent.contains("secret"),
-            "{sent}"
-        );
-        let error = ApiError::from_server_fn_error(ServerFnErrorErr::ServerError(
-            "column secret".to_owned(),
-        ));
-        assert_eq!(error.0, AppError::internal());
-    }
-}
+mod tests;
