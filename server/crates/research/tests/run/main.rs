@@ -9,6 +9,7 @@
 
 mod failures;
 mod limits;
+mod log;
 mod pages;
 mod samples;
 mod stand;
