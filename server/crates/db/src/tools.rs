@@ -70,7 +70,7 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
         id: ToolId(id),
         new: false,
     })
-    .ok_or_else(|| deleted_meanwhile())
+    .ok_or_else(deleted_meanwhile)
 }
 
 fn refused(error: sqlx::Error) -> DbError {

@@ -28,31 +28,13 @@ impl Binaries {
         only: Option<&Path>,
         wanted: Option<(u32, PathBuf)>,
     ) -> Result<Self, ClusterError> {
-        let mut found = match only {
+        let found = match only {
             Some(dir) => vec![Self::at(dir).ok_or_else(|| ClusterError::NoBinariesIn {
                 dir: dir.to_owned(),
             })?],
             None => Self::on_machine(),
         };
-        found.sort_by_key(|binaries| std::cmp::Reverse(binaries.version));
-        let newest = found
-            .first()
-            .cloned()
-            .ok_or(ClusterError::BinariesMissing)?;
-        match wanted {
-            Some((data, path)) => found
-                .into_iter()
-                .find(|binaries| binaries.version == data)
-                .ok_or(ClusterError::VersionMismatch {
-                    path,
-                    data,
-                    installed: newest.version,
-                }),
-            None if newest.version < OLDEST => Err(ClusterError::TooOld {
-                found: newest.version,
-            }),
-            None => Ok(newest),
-        }
+        choose(found, wanted)
     }
 
     fn on_machine() -> Vec<Self> {
@@ -91,6 +73,28 @@ impl Binaries {
     }
 }
 
+fn choose(found: Vec<Binaries>, wanted: Option<(u32, PathBuf)>) -> Result<Binaries, ClusterError> {
+    let newest = found
+        .iter()
+        .max_by_key(|binaries| binaries.version)
+        .cloned()
+        .ok_or(ClusterError::BinariesMissing)?;
+    match wanted {
+        Some((data, path)) => found
+            .into_iter()
+            .find(|binaries| binaries.version == data)
+            .ok_or(ClusterError::VersionMismatch {
+                path,
+                data,
+                installed: newest.version,
+            }),
+        None if newest.version < OLDEST => Err(ClusterError::TooOld {
+            found: newest.version,
+        }),
+        None => Ok(newest),
+    }
+}
+
 /// What the `pg_config` on the PATH says.
 fn bindir_of_pg_config() -> Option<PathBuf> {
     let output = Command::new("pg_config").arg("--bindir").output().ok()?;
@@ -110,7 +114,46 @@ fn major_version(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::major_version;
+    use super::*;
+
+    fn installed(versions: &[u32]) -> Vec<Binaries> {
+        versions
+            .iter()
+            .map(|&version| Binaries {
+                dir: format!("/pg/{version}").into(),
+                version,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_machine_without_postgresql_is_told_how_to_get_it() {
+        let error = choose(installed(&[]), None).unwrap_err();
+        assert!(matches!(error, ClusterError::BinariesMissing));
+        assert!(error.to_string().contains("apt-get install postgresql"));
+    }
+
+    #[test]
+    fn the_newest_makes_data_and_the_same_version_reads_it() {
+        let found = installed(&[15, 18, 17]);
+        assert_eq!(choose(found.clone(), None).unwrap().version, 18);
+        let data = |version| Some((version, PathBuf::from("/data")));
+        assert_eq!(choose(found.clone(), data(17)).unwrap().version, 17);
+        assert!(matches!(
+            choose(found, data(16)).unwrap_err(),
+            ClusterError::VersionMismatch {
+                data: 16,
+                installed: 18,
+                ..
+            }
+        ));
+    }
+
+    #[test]
+    fn an_old_postgresql_is_refused() {
+        let error = choose(installed(&[13]), None).unwrap_err();
+        assert!(matches!(error, ClusterError::TooOld { found: 13 }));
+    }
 
     #[test]
     fn versions_are_read() {

@@ -166,15 +166,12 @@ impl DataDir {
     }
 
     /// Ends what a killed server left behind. We hold the lock, so a PostgreSQL at work in the directory has
-    /// no server any more; one that is on its way out is waited for. A pid file whose number now belongs to
-    /// another program is removed, since PostgreSQL would believe it.
+    /// no server any more; one that is on its way out is waited for. Any other pid file is removed: it may be
+    /// cut short, or its number may be another program's by now, and PostgreSQL would not start over it.
     pub(super) fn stop_orphan(&self) -> Result<(), ClusterError> {
-        let Some(pid) = self.recorded_pid() else {
-            return Ok(());
-        };
-        if !self.runs_here(pid) {
+        let Some(pid) = self.recorded_pid().filter(|pid| self.runs_here(*pid)) else {
             return self.forget_pid_file();
-        }
+        };
         tracing::info!(
             pid = pid.as_raw(),
             "stopping PostgreSQL of an earlier server"

@@ -1,0 +1,412 @@
+//! One workspace can't see, change or point to another's rows, on every tenant table of the catalog. The app
+//! is first granted everything, so that what holds is the policies and keys alone.
+
+use db::{Actor, DbError, TenantTx, reports, runs, testing, tools};
+use model::{
+    Role,
+    id::{RunId, ToolId, UserId, WorkspaceId},
+};
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction, types::Uuid};
+
+use crate::world::{World, join};
+
+const INSUFFICIENT_PRIVILEGE: &str = "42501";
+const FOREIGN_KEY_VIOLATION: &str = "23503";
+
+async fn populated(owner: PgPool) -> World {
+    let world = World::new(owner).await;
+    world.research(&world.ada, "a.example").await;
+    world.research(&world.grace, "b.example").await;
+    sqlx::raw_sql(
+        "grant select, insert, update, delete on all tables in schema trackr to trackr_app",
+    )
+    .execute(&world.owner)
+    .await
+    .unwrap();
+    world
+}
+
+async fn tenant_tables(owner: &PgPool) -> Vec<String> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select c.relname::text from pg_class c
+           join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'trackr'
+           join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
+          where c.relkind in ('r', 'p') order by 1",
+    )
+    .fetch_all(owner)
+    .await
+    .unwrap();
+    assert!(tables.len() >= 5, "{tables:?}");
+    tables
+}
+
+/// A transaction as the server's login, with the settings a caller names, true or not.
+async fn context(
+    world: &World,
+    user: Option<UserId>,
+    workspace: Option<WorkspaceId>,
+) -> Transaction<'static, Postgres> {
+    let mut tx = testing::connections(&world.app).begin().await.unwrap();
+    for (name, value) in [
+        ("app.user_id", user.map(|id| id.0)),
+        ("app.workspace_id", workspace.map(|id| id.0)),
+    ] {
+        if let Some(value) = value {
+            sqlx::query("select set_config($1, $2, true)")
+                .bind(name)
+                .bind(value.to_string())
+                .execute(&mut *tx)
+                .await
+                .unwrap();
+        }
+    }
+    tx
+}
+
+async fn as_member(world: &World, actor: &Actor) -> Transaction<'static, Postgres> {
+    context(world, Some(actor.user_id), Some(actor.workspace_id)).await
+}
+
+async fn rows(connection: &mut PgConnection, table: &str, condition: &str) -> i64 {
+    sqlx::query_scalar(AssertSqlSafe(format!(
+        "select count(*) from trackr.{table} where {condition}"
+    )))
+    .fetch_one(connection)
+    .await
+    .unwrap()
+}
+
+async fn affected(connection: &mut PgConnection, sql: String) -> u64 {
+    sqlx::query(AssertSqlSafe(sql))
+        .execute(connection)
+        .await
+        .unwrap()
+        .rows_affected()
+}
+
+fn code(error: &sqlx::Error) -> String {
+    error
+        .as_database_error()
+        .and_then(|error| error.code())
+        .unwrap_or_default()
+        .into_owned()
+}
+
+fn of(actor: &Actor) -> String {
+    format!("workspace_id = '{}'", actor.workspace_id)
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn without_a_context_there_are_no_rows(owner: PgPool) {
+    let world = populated(owner).await;
+    let contexts = [
+        (None, None),
+        (None, Some(world.ada.workspace_id)),
+        (Some(UserId(Uuid::nil())), Some(world.ada.workspace_id)),
+        // A member of another workspace.
+        (Some(world.grace.user_id), Some(world.ada.workspace_id)),
+        (Some(world.ada.user_id), None),
+    ];
+    for table in tenant_tables(&world.owner).await {
+        for (user, workspace) in contexts {
+            let mut tx = context(&world, user, workspace).await;
+            assert_eq!(
+                rows(&mut tx, &table, "true").await,
+                0,
+                "{table} as {user:?} in {workspace:?}"
+            );
+        }
+    }
+    let mut tx = context(&world, None, None).await;
+    for table in ["users", "workspaces"] {
+        assert_eq!(rows(&mut tx, table, "true").await, 0, "{table}");
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_member_reads_their_own_workspace_alone(owner: PgPool) {
+    let world = populated(owner).await;
+    let mut owner = world.owner.acquire().await.unwrap();
+    for table in tenant_tables(&world.owner).await {
+        let all = rows(&mut owner, &table, "true").await;
+        let own = rows(&mut owner, &table, &of(&world.ada)).await;
+        let mut tx = as_member(&world, &world.ada).await;
+        assert!(own > 0 && all > own, "{table} has rows of both");
+        assert_eq!(rows(&mut tx, &table, "true").await, own, "{table}");
+        assert_eq!(rows(&mut tx, &table, &of(&world.grace)).await, 0, "{table}");
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_member_writes_nothing_of_another_workspace(owner: PgPool) {
+    let world = populated(owner).await;
+    for table in tenant_tables(&world.owner).await {
+        let foreign = of(&world.grace);
+        let mut tx = as_member(&world, &world.ada).await;
+        let update =
+            format!("update trackr.{table} set workspace_id = workspace_id where {foreign}");
+        assert_eq!(affected(&mut tx, update).await, 0, "update {table}");
+        assert_eq!(
+            affected(
+                &mut tx,
+                format!("delete from trackr.{table} where {foreign}")
+            )
+            .await,
+            0,
+            "delete {table}"
+        );
+        drop(tx);
+
+        let row: Value = sqlx::query_scalar(AssertSqlSafe(format!(
+            "select to_jsonb(t) from trackr.{table} t where {foreign} limit 1"
+        )))
+        .fetch_one(&world.owner)
+        .await
+        .unwrap();
+        let mut tx = as_member(&world, &world.ada).await;
+        let insert = format!(
+            "insert into trackr.{table} select * from jsonb_populate_record(null::trackr.{table}, $1)"
+        );
+        let planted = sqlx::query(AssertSqlSafe(insert))
+            .bind(row)
+            .execute(&mut *tx)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            code(&planted),
+            INSUFFICIENT_PRIVILEGE,
+            "insert {table}: {planted}"
+        );
+        drop(tx);
+
+        let mut tx = as_member(&world, &world.ada).await;
+        let give = format!(
+            "update trackr.{table} set workspace_id = '{}'",
+            world.grace.workspace_id
+        );
+        let given = sqlx::query(AssertSqlSafe(give))
+            .execute(&mut *tx)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            code(&given),
+            INSUFFICIENT_PRIVILEGE,
+            "give away {table}: {given}"
+        );
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn no_row_points_to_another_workspace(owner: PgPool) {
+    let world = populated(owner).await;
+    let references: Vec<(String, String)> = sqlx::query_as(
+        "select c.relname::text, a.attname::text
+           from pg_constraint k
+           join pg_class c on c.oid = k.conrelid
+           join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'trackr'
+           join unnest(k.conkey) as part (number) on true
+           join pg_attribute a on a.attrelid = c.oid and a.attnum = part.number and a.attname <> 'workspace_id'
+          where k.contype = 'f'
+            and exists (select from pg_attribute w where w.attrelid = k.confrelid and w.attname = 'workspace_id')",
+    )
+    .fetch_all(&world.owner)
+    .await
+    .unwrap();
+    assert!(references.len() >= 5, "{references:?}");
+    for (table, column) in references {
+        let foreign: Uuid = sqlx::query_scalar(AssertSqlSafe(format!(
+            "select {column} from trackr.{table} where {} limit 1",
+            of(&world.grace)
+        )))
+        .fetch_one(&world.owner)
+        .await
+        .unwrap();
+        let mut tx = as_member(&world, &world.ada).await;
+        let pointed = sqlx::query(AssertSqlSafe(format!(
+            "update trackr.{table} set {column} = $1"
+        )))
+        .bind(foreign)
+        .execute(&mut *tx)
+        .await
+        .unwrap_err();
+        assert_eq!(
+            code(&pointed),
+            FOREIGN_KEY_VIOLATION,
+            "{table}.{column}: {pointed}"
+        );
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn people_and_workspaces_show_to_those_they_concern(owner: PgPool) {
+    let world = populated(owner).await;
+    let mate = db::users::sign_in(&world.app, "user_mate", None, None)
+        .await
+        .unwrap();
+    join(&world.owner, world.ada.workspace_id, mate, "member").await;
+
+    let mut tx = as_member(&world, &world.ada).await;
+    let people: Vec<Uuid> = sqlx::query_scalar("select id from trackr.users")
+        .fetch_all(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(people.len(), 2);
+    assert!(people.contains(&mate.0) && people.contains(&world.ada.user_id.0));
+    let workspaces: Vec<Uuid> = sqlx::query_scalar("select id from trackr.workspaces")
+        .fetch_all(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(workspaces, [world.ada.workspace_id.0]);
+    let foreign = format!(
+        "update trackr.users set name = 'x' where id = '{}'",
+        world.grace.user_id
+    );
+    assert_eq!(affected(&mut tx, foreign).await, 0);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_transaction_opens_for_members_only(owner: PgPool) {
+    let world = populated(owner).await;
+    let stranger = Actor {
+        user_id: world.grace.user_id,
+        workspace_id: world.ada.workspace_id,
+    };
+    let nowhere = Actor {
+        user_id: world.ada.user_id,
+        workspace_id: WorkspaceId(Uuid::now_v7()),
+    };
+    for actor in [stranger, nowhere] {
+        let refused = TenantTx::begin(&world.app, &actor).await.unwrap_err();
+        assert!(matches!(refused, DbError::NoContext), "{refused}");
+        assert_eq!(refused.public(), model::AppError::not_found());
+    }
+    // Membership ends, and with it the access, at once.
+    sqlx::query("delete from trackr.members where user_id = $1")
+        .bind(world.ada.user_id.0)
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    assert!(TenantTx::begin(&world.app, &world.ada).await.is_err());
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn foreign_and_absent_are_one(owner: PgPool) {
+    let world = World::new(owner).await;
+    let report = world.research(&world.grace, "b.example").await;
+    let (tool, run): (Uuid, Uuid) = sqlx::query_as("select tool_id, run_id from trackr.reports")
+        .fetch_one(&world.owner)
+        .await
+        .unwrap();
+    let mut tx = world.begin(&world.ada).await;
+    for (tool, run) in [(ToolId(tool), RunId(run)), (ToolId::new(), RunId::new())] {
+        assert_eq!(tools::get(&mut tx, tool).await.unwrap(), None);
+        assert_eq!(runs::get(&mut tx, run).await.unwrap(), None);
+        assert!(!runs::cancel(&mut tx, run).await.unwrap());
+        assert!(!tools::remove(&mut tx, tool).await.unwrap());
+        assert_eq!(reports::latest(&mut tx, tool).await.unwrap(), None);
+        assert_eq!(reports::version(&mut tx, tool, 1).await.unwrap(), None);
+    }
+    assert_eq!(reports::get(&mut tx, report).await.unwrap(), None);
+    assert!(
+        db::facts::of_report(&mut tx, report)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    for tool in [ToolId(tool), ToolId::new()] {
+        let mut tx = world.begin(&world.ada).await;
+        assert!(matches!(
+            runs::enqueue(&mut tx, tool).await,
+            Err(DbError::NotFound)
+        ));
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_lease_opens_its_own_workspace_while_it_lives(owner: PgPool) {
+    let world = populated(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "leased.example").await;
+    let lease = world.claim().await;
+    let mut tx = TenantTx::begin_leased(&world.app, &lease).await.unwrap();
+    assert_eq!(tools::list(&mut tx).await.unwrap().len(), 2);
+    drop(tx);
+
+    let elsewhere = db::queue::Lease {
+        workspace_id: world.grace.workspace_id,
+        ..lease.clone()
+    };
+    assert!(matches!(
+        TenantTx::begin_leased(&world.app, &elsewhere).await,
+        Err(DbError::LeaseLost)
+    ));
+    let guessed = db::queue::Lease {
+        token: Uuid::now_v7(),
+        ..lease.clone()
+    };
+    assert!(matches!(
+        TenantTx::begin_leased(&world.app, &guessed).await,
+        Err(DbError::LeaseLost)
+    ));
+    world.expire(run).await;
+    assert!(matches!(
+        TenantTx::begin_leased(&world.app, &lease).await,
+        Err(DbError::LeaseLost)
+    ));
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_connection_carries_no_context_to_the_next_request(owner: PgPool) {
+    let world = populated(owner).await;
+    let options = (*world.owner.connect_options())
+        .clone()
+        .username(db::bootstrap::APP);
+    let one = db::Pool::connect(options, 1).await.unwrap();
+    for committed in [true, false] {
+        let mut tx = TenantTx::begin(&one, &world.ada).await.unwrap();
+        assert_eq!(tools::list(&mut tx).await.unwrap().len(), 1);
+        if committed {
+            tx.commit().await.unwrap();
+        } else {
+            drop(tx);
+        }
+        let mut connection = testing::connections(&one).acquire().await.unwrap();
+        assert_eq!(rows(&mut connection, "tools", "true").await, 0);
+    }
+    let mut tx = TenantTx::begin(&one, &world.grace).await.unwrap();
+    let hosts: Vec<_> = tools::list(&mut tx)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|tool| tool.host)
+        .collect();
+    assert_eq!(hosts, ["b.example"]);
+}
+
+/// The server may neither make itself a member nor change its role.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_server_grants_no_membership(owner: PgPool) {
+    let world = World::new(owner).await;
+    for sql in [
+        "insert into trackr.members (workspace_id, user_id, role) select workspace_id, user_id, 'admin' from trackr.members",
+        "update trackr.members set role = 'admin'",
+        "delete from trackr.members",
+        "update trackr.runs set workspace_id = workspace_id",
+        "update trackr.tools set workspace_id = workspace_id",
+        "update trackr.users set subject = 'x'",
+        "truncate trackr.tools cascade",
+        "create table trackr.mine (id int)",
+        "create temporary table mine (id int)",
+        "create table public.mine (id int)",
+        "set role trackr_owner",
+    ] {
+        let mut tx = as_member(&world, &world.ada).await;
+        let refused = sqlx::raw_sql(sql).execute(&mut *tx).await.unwrap_err();
+        assert_eq!(code(&refused), INSUFFICIENT_PRIVILEGE, "{sql}: {refused}");
+    }
+    let roles = db::workspaces::of_user(&world.app, world.ada.user_id)
+        .await
+        .unwrap();
+    assert_eq!(roles.len(), 1);
+    assert_eq!(roles[0].1, Role::Admin);
+}

@@ -1,0 +1,318 @@
+//! Runs as jobs: claimed once, kept by heartbeats, taken again, cancelled, fair, and announced.
+
+use std::{collections::HashSet, time::Duration};
+
+use db::{
+    DbError, queue,
+    queue::{Beat, Notice},
+    runs,
+};
+use model::run::{Progress, RunState, Step};
+use sqlx::PgPool;
+
+use crate::world::{LEASE, World, count, workspace};
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn every_run_is_claimed_exactly_once(owner: PgPool) {
+    let world = World::new(owner).await;
+    for number in 0..4 {
+        let id = workspace(&world.owner, &format!("busy-{number}")).await;
+        sqlx::query(
+            "with tool as (
+                 insert into trackr.tools (workspace_id, id, name, url, host, key)
+                 select $1, gen_random_uuid(), 'n', 'https://larkspur.example/', 'h', n::text from generate_series(1, 50) n
+                 returning id)
+             insert into trackr.runs (workspace_id, id, tool_id) select $1, gen_random_uuid(), id from tool",
+        )
+        .bind(id.0)
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    }
+    let workers = (0..8).map(|_| {
+        let app = world.app.clone();
+        tokio::spawn(async move {
+            let mut claimed = Vec::new();
+            while let Some(lease) = queue::claim(&app, LEASE).await.unwrap() {
+                assert_eq!(lease.attempt, 1);
+                claimed.push(lease.run_id);
+            }
+            claimed
+        })
+    });
+    let claimed: Vec<_> = futures::future::join_all(workers)
+        .await
+        .into_iter()
+        .flat_map(Result::unwrap)
+        .collect();
+    let distinct: HashSet<_> = claimed.iter().copied().collect();
+    assert_eq!((claimed.len(), distinct.len()), (200, 200));
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn workspaces_take_turns(owner: PgPool) {
+    let world = World::new(owner).await;
+    for number in 0..3 {
+        world
+            .add_and_enqueue(&world.ada, &format!("a{number}.example"))
+            .await;
+    }
+    world.add_and_enqueue(&world.grace, "b.example").await;
+    let mut order = Vec::new();
+    for _ in 0..4 {
+        order.push(world.claim().await.workspace_id);
+    }
+    let (ada, grace) = (world.ada.workspace_id, world.grace.workspace_id);
+    assert_eq!(
+        order,
+        [ada, grace, ada, ada],
+        "a workspace with nothing at work goes first, then the oldest"
+    );
+    assert!(queue::claim(&world.app, LEASE).await.unwrap().is_none());
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn heartbeats_keep_the_lease_and_show_progress(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    assert_eq!(world.run(&world.ada, run).await.state, RunState::Queued);
+    let lease = world.claim().await;
+    world.expire(run).await;
+    let progress = Progress {
+        step: Some(Step::Read),
+        doing: Some("pri\0cing".into()),
+        pages_read: 3,
+        ..Progress::default()
+    };
+    assert_eq!(
+        queue::heartbeat(&world.app, &lease, &progress)
+            .await
+            .unwrap(),
+        Beat::Kept
+    );
+    assert!(
+        queue::claim(&world.app, LEASE).await.unwrap().is_none(),
+        "the lease was extended"
+    );
+    let shown = world.run(&world.ada, run).await;
+    assert_eq!(
+        (shown.state, shown.progress.pages_read),
+        (RunState::Running, 3)
+    );
+    assert_eq!(shown.progress.doing.as_deref(), Some("pricing"));
+    assert!(shown.started_at.is_some() && shown.finished_at.is_none());
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_dead_workers_run_is_taken_again_and_given_up_after_four_attempts(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let mut leases = Vec::new();
+    for attempt in 1..=4 {
+        let lease = world.claim().await;
+        assert_eq!((lease.run_id, lease.attempt), (run, attempt));
+        leases.push(lease);
+        assert!(
+            queue::claim(&world.app, LEASE).await.unwrap().is_none(),
+            "held"
+        );
+        world.expire(run).await;
+    }
+    assert!(queue::claim(&world.app, LEASE).await.unwrap().is_none());
+    let ended = world.run(&world.ada, run).await;
+    assert_eq!(ended.state, RunState::Failed);
+    assert!(ended.failure.unwrap().contains("Start it again"));
+    for lease in &leases {
+        assert_eq!(
+            queue::heartbeat(&world.app, lease, &Progress::default())
+                .await
+                .unwrap(),
+            Beat::Lost
+        );
+        assert!(matches!(
+            queue::fail(&world.app, lease, "late", None).await,
+            Err(DbError::LeaseLost)
+        ));
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_failure_waits_before_the_next_attempt(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let wait = Some(Duration::from_secs(30));
+    for attempt in 1..=4 {
+        let lease = world.claim().await;
+        assert_eq!(lease.attempt, attempt);
+        let state = queue::fail(&world.app, &lease, "The site is too slow.", wait)
+            .await
+            .unwrap();
+        let shown = world.run(&world.ada, run).await;
+        assert_eq!(shown.state, state);
+        assert_eq!(shown.failure.as_deref(), Some("The site is too slow."));
+        assert!(
+            queue::claim(&world.app, LEASE).await.unwrap().is_none(),
+            "not before its time"
+        );
+        assert_eq!(
+            state,
+            if attempt < 4 {
+                RunState::Queued
+            } else {
+                RunState::Failed
+            }
+        );
+        world.expire(run).await;
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_final_failure_makes_room_for_a_new_run(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let run = world.enqueue(&world.ada, tool).await;
+    let lease = world.claim().await;
+    let long = "The address answers with an error. ".repeat(100);
+    assert_eq!(
+        queue::fail(&world.app, &lease, &long, None).await.unwrap(),
+        RunState::Failed
+    );
+    let ended = world.run(&world.ada, run).await;
+    assert!(ended.finished_at.is_some());
+    assert_eq!(ended.failure.unwrap().chars().count(), 1_000);
+    assert_ne!(world.enqueue(&world.ada, tool).await, run);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_waiting_run_is_cancelled_at_once(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let mut tx = world.begin(&world.ada).await;
+    assert!(runs::cancel(&mut tx, run).await.unwrap());
+    assert!(!runs::cancel(&mut tx, run).await.unwrap(), "it is over");
+    tx.commit().await.unwrap();
+    assert_eq!(world.run(&world.ada, run).await.state, RunState::Cancelled);
+    assert!(queue::claim(&world.app, LEASE).await.unwrap().is_none());
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_run_at_work_is_cancelled_when_its_worker_reports(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let lease = world.claim().await;
+    cancel(&world, run).await;
+    assert_eq!(world.run(&world.ada, run).await.state, RunState::Running);
+    assert_eq!(
+        queue::heartbeat(&world.app, &lease, &Progress::default())
+            .await
+            .unwrap(),
+        Beat::Cancelled
+    );
+    assert_eq!(world.run(&world.ada, run).await.state, RunState::Cancelled);
+    assert_eq!(
+        queue::heartbeat(&world.app, &lease, &Progress::default())
+            .await
+            .unwrap(),
+        Beat::Lost
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_cancelled_run_is_never_tried_again(owner: PgPool) {
+    let world = World::new(owner).await;
+    let failing = world.add_and_enqueue(&world.ada, "a.example").await;
+    let lease = world.claim().await;
+    cancel(&world, failing).await;
+    let state = queue::fail(&world.app, &lease, "x", Some(Duration::ZERO))
+        .await
+        .unwrap();
+    assert_eq!(state, RunState::Cancelled);
+
+    let dying = world.add_and_enqueue(&world.ada, "b.example").await;
+    world.claim().await;
+    cancel(&world, dying).await;
+    world.expire(dying).await;
+    assert!(queue::claim(&world.app, LEASE).await.unwrap().is_none());
+    assert_eq!(
+        world.run(&world.ada, dying).await.state,
+        RunState::Cancelled
+    );
+}
+
+async fn cancel(world: &World, run: model::id::RunId) {
+    let mut tx = world.begin(&world.ada).await;
+    assert!(runs::cancel(&mut tx, run).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_is_researched_once_at_a_time(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let ids = futures::future::join_all((0..8).map(|_| world.enqueue(&world.ada, tool))).await;
+    assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+    assert_eq!(count(&world.owner, "runs").await, 1);
+    world.claim().await;
+    assert_eq!(
+        world.enqueue(&world.ada, tool).await,
+        ids[0],
+        "also while it is at work"
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn enqueueing_joins_the_callers_transaction(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let mut tx = world.begin(&world.ada).await;
+    runs::enqueue(&mut tx, tool).await.unwrap();
+    assert!(
+        queue::claim(&world.app, LEASE).await.unwrap().is_none(),
+        "not before the commit"
+    );
+    drop(tx);
+    assert!(
+        queue::claim(&world.app, LEASE).await.unwrap().is_none(),
+        "and not after a rollback"
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn watchers_hear_of_every_change_also_after_a_lost_connection(owner: PgPool) {
+    let world = World::new(owner).await;
+    let notices = queue::listen(&world.app).await.unwrap();
+    let mut watcher = notices.subscribe();
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let own = Notice::Run {
+        workspace_id: world.ada.workspace_id,
+        run_id: run,
+    };
+    assert_eq!(watcher.recv().await.unwrap(), own);
+    let lease = world.claim().await;
+    assert_eq!(watcher.recv().await.unwrap(), own);
+
+    let superuser = (*world.owner.connect_options())
+        .clone()
+        .username("postgres");
+    let superuser = sqlx::PgPool::connect_with(superuser).await.unwrap();
+    let ended: i64 = sqlx::query_scalar(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity
+          where datname = current_database() and query ilike 'listen%'",
+    )
+    .fetch_one(&superuser)
+    .await
+    .unwrap();
+    superuser.close().await;
+    assert_eq!(ended, 1);
+    assert_eq!(watcher.recv().await.unwrap(), Notice::Missed);
+    // The new connection may begin to listen a moment later; a watcher reads the row again meanwhile.
+    loop {
+        queue::heartbeat(&world.app, &lease, &Progress::default())
+            .await
+            .unwrap();
+        match tokio::time::timeout(Duration::from_millis(200), watcher.recv()).await {
+            Ok(notice) if notice == Ok(own) => break,
+            _ => {}
+        }
+    }
+}

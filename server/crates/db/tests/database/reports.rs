@@ -1,0 +1,202 @@
+//! Storing and reading reports.
+
+use db::{DbError, TenantTx, queue, reports};
+use model::report::{Fact, FactKind, Report};
+use sqlx::PgPool;
+
+use crate::world::{World, count, fact, report};
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_report_reads_back_as_it_was_stored(owner: PgPool) {
+    let world = World::new(owner).await;
+    let id = world.research(&world.ada, "Larkspur").await;
+    let mut tx = world.begin(&world.ada).await;
+    let stored = reports::get(&mut tx, id).await.unwrap().unwrap();
+    assert_eq!(stored.report, report("Larkspur"));
+    assert_eq!(stored.version, 1);
+    assert_eq!(
+        reports::latest(&mut tx, stored.tool_id)
+            .await
+            .unwrap()
+            .as_ref(),
+        Some(&stored)
+    );
+    assert_eq!(
+        reports::version(&mut tx, stored.tool_id, 1)
+            .await
+            .unwrap()
+            .as_ref(),
+        Some(&stored)
+    );
+    assert_eq!(
+        reports::version(&mut tx, stored.tool_id, 2).await.unwrap(),
+        None
+    );
+    let written: String =
+        sqlx::query_scalar("select body->'overall'->>'score' from trackr.reports")
+            .fetch_one(&world.owner)
+            .await
+            .unwrap();
+    assert_eq!(written, "6.3");
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn researching_again_makes_the_next_version_and_names_the_tool(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    for (version, name) in [(1, "Larkspur"), (2, "Larkspur Suite")] {
+        let run = world.enqueue(&world.ada, tool).await;
+        let lease = world.claim().await;
+        let id = world.finish(&lease, &report(name)).await;
+        let mut tx = world.begin(&world.ada).await;
+        let newest = reports::latest(&mut tx, tool).await.unwrap().unwrap();
+        assert_eq!((newest.id, newest.version), (id, version));
+        assert_eq!(
+            db::tools::get(&mut tx, tool).await.unwrap().unwrap().name,
+            name
+        );
+        assert_eq!(world.run(&world.ada, run).await.report_id, Some(id));
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_fact_without_a_short_quote_is_never_stored(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let lease = world.claim().await;
+    for quote in [String::new(), "  \t".to_owned(), "a".repeat(401)] {
+        let facts = vec![Fact {
+            quote: quote.clone(),
+            ..fact("f1", FactKind::Feature, "Boards")
+        }];
+        let mut tx = TenantTx::begin_leased(&world.app, &lease).await.unwrap();
+        let stored = reports::store(
+            &mut tx,
+            &lease,
+            &Report {
+                facts,
+                ..report("Larkspur")
+            },
+        )
+        .await;
+        if quote.trim_matches(' ').is_empty() || quote.len() > 400 {
+            assert!(matches!(stored, Err(DbError::Query(_))), "{quote:?}");
+        }
+    }
+    assert_eq!(
+        (
+            count(&world.owner, "reports").await,
+            count(&world.owner, "facts").await
+        ),
+        (0, 0)
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn text_of_any_kind_can_be_stored(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let lease = world.claim().await;
+    let strange = "nul\0 quote' \"\\u0000 \u{1F980} '); drop table trackr.facts; --";
+    let facts = vec![fact("f1", FactKind::Feature, strange)];
+    let id = world
+        .finish(
+            &lease,
+            &Report {
+                facts,
+                summary: strange.to_owned(),
+                ..report(&"é\0".repeat(300))
+            },
+        )
+        .await;
+    let mut tx = world.begin(&world.ada).await;
+    let stored = reports::get(&mut tx, id).await.unwrap().unwrap();
+    let kept = strange.replace('\0', "");
+    assert_eq!(stored.report.summary, kept);
+    assert_eq!(stored.report.facts[0].value, kept);
+    assert_eq!(
+        db::tools::get(&mut tx, stored.tool_id)
+            .await
+            .unwrap()
+            .unwrap()
+            .name,
+        "é".repeat(200)
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_report_is_stored_once(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let slow = world.claim().await;
+    // The first worker seems dead; a second one takes over and both come to an end.
+    world.expire(run).await;
+    let quick = world.claim().await;
+    assert_eq!((quick.run_id, quick.attempt), (run, 2));
+    assert!(matches!(
+        TenantTx::begin_leased(&world.app, &slow).await,
+        Err(DbError::LeaseLost)
+    ));
+    world.finish(&quick, &report("Larkspur")).await;
+    assert!(
+        matches!(
+            TenantTx::begin_leased(&world.app, &quick).await,
+            Err(DbError::LeaseLost)
+        ),
+        "not twice either"
+    );
+    assert_eq!(count(&world.owner, "reports").await, 1);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn workers_with_one_lease_store_one_report(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let lease = world.claim().await;
+    let stored = futures::future::join_all((0..6).map(|_| async {
+        let mut tx = TenantTx::begin_leased(&world.app, &lease).await?;
+        let id = reports::store(&mut tx, &lease, &report("Larkspur")).await?;
+        queue::finish(&mut tx, &lease, id).await?;
+        tx.commit().await
+    }))
+    .await;
+    let (kept, lost): (Vec<_>, Vec<_>) = stored.into_iter().partition(Result::is_ok);
+    assert_eq!(kept.len(), 1);
+    assert!(
+        lost.iter()
+            .all(|end| matches!(end, Err(DbError::LeaseLost))),
+        "{lost:?}"
+    );
+    assert_eq!(
+        (
+            count(&world.owner, "reports").await,
+            count(&world.owner, "facts").await
+        ),
+        (1, 2)
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_worker_that_dies_before_the_end_leaves_nothing(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let lease = world.claim().await;
+    let mut tx = TenantTx::begin_leased(&world.app, &lease).await.unwrap();
+    let id = reports::store(&mut tx, &lease, &report("Larkspur"))
+        .await
+        .unwrap();
+    queue::finish(&mut tx, &lease, id).await.unwrap();
+    drop(tx);
+    assert_eq!(
+        (
+            count(&world.owner, "reports").await,
+            count(&world.owner, "facts").await
+        ),
+        (0, 0)
+    );
+    world.expire(run).await;
+    world
+        .finish(&world.claim().await, &report("Larkspur"))
+        .await;
+    assert_eq!(count(&world.owner, "reports").await, 1);
+}

@@ -1,0 +1,133 @@
+//! Adding, listing and removing tools.
+
+use db::{DbError, tools, tools::NewTool};
+use model::{ErrorCode, run::RunState};
+use sqlx::PgPool;
+
+use crate::world::{World, count, new_tool};
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn one_address_is_one_tool_of_a_workspace(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mut tx = world.begin(&world.ada).await;
+    let first = tools::add(
+        &mut tx,
+        new_tool("larkspur.example", "https://larkspur.example/"),
+    )
+    .await
+    .unwrap();
+    let again = tools::add(
+        &mut tx,
+        new_tool("larkspur.example", "https://www.larkspur.example/?x=1"),
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    assert!(first.new && !again.new);
+    assert_eq!(first.id, again.id);
+
+    let mut tx = world.begin(&world.grace).await;
+    let theirs = tools::add(
+        &mut tx,
+        new_tool("larkspur.example", "https://larkspur.example/"),
+    )
+    .await
+    .unwrap();
+    assert!(theirs.new, "another workspace's tool is not told of");
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_address_added_by_many_at_once_is_one_tool(owner: PgPool) {
+    let world = World::new(owner).await;
+    let ids =
+        futures::future::join_all((0..8).map(|_| world.add_tool(&world.ada, "larkspur.example")))
+            .await;
+    assert!(ids.iter().all(|id| *id == ids[0]));
+    assert_eq!(count(&world.owner, "tools").await, 1);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_address_that_is_too_long_is_refused_in_words(owner: PgPool) {
+    let world = World::new(owner).await;
+    let url = format!("https://larkspur.example/{}", "a".repeat(3_000));
+    let mut tx = world.begin(&world.ada).await;
+    let refused = tools::add(
+        &mut tx,
+        NewTool {
+            url: &url,
+            ..new_tool("larkspur.example", "")
+        },
+    )
+    .await
+    .unwrap_err();
+    assert!(matches!(refused, DbError::Refused { .. }), "{refused}");
+    assert_eq!(refused.public().code, ErrorCode::Invalid);
+    assert!(refused.public().message.contains("too long"));
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_list_shows_the_newest_report_and_run(owner: PgPool) {
+    let world = World::new(owner).await;
+    let older = world.add_tool(&world.ada, "older.example").await;
+    world.research(&world.ada, "larkspur.example").await;
+    let mut tx = world.begin(&world.ada).await;
+    let listed = tools::list(&mut tx).await.unwrap();
+    assert_eq!(listed.len(), 2);
+    let (new, old) = (&listed[0], &listed[1]);
+    assert_eq!(old.id, older);
+    assert!(old.report.is_none() && old.run.is_none());
+    let report = new.report.as_ref().unwrap();
+    assert_eq!(
+        (report.version, report.overall_tenths, report.facts),
+        (1, Some(63), 2)
+    );
+    assert_eq!(new.run.as_ref().unwrap().state, RunState::Done);
+    assert_eq!(new.added_by.as_deref(), Some("ada"));
+    assert_eq!(
+        tools::get(&mut tx, new.id).await.unwrap().as_ref(),
+        Some(new)
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_leaves_nothing_behind(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.research(&world.ada, "larkspur.example").await;
+    world.research(&world.grace, "larkspur.example").await;
+    let mut tx = world.begin(&world.ada).await;
+    let id = tools::list(&mut tx).await.unwrap()[0].id;
+    assert!(tools::remove(&mut tx, id).await.unwrap());
+    tx.commit().await.unwrap();
+    for table in ["tools", "runs", "reports"] {
+        assert_eq!(
+            count(&world.owner, table).await,
+            1,
+            "{table}: the other workspace's alone"
+        );
+    }
+    assert_eq!(count(&world.owner, "facts").await, 2);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_stays_when_who_added_it_leaves(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mate = db::users::sign_in(&world.app, "user_mate", Some("Mate"), None)
+        .await
+        .unwrap();
+    crate::world::join(&world.owner, world.ada.workspace_id, mate, "member").await;
+    let mate = db::Actor {
+        user_id: mate,
+        ..world.ada
+    };
+    let tool = world.add_tool(&mate, "larkspur.example").await;
+    world.enqueue(&mate, tool).await;
+    sqlx::query("delete from trackr.users where id = $1")
+        .bind(mate.user_id.0)
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    let mut tx = world.begin(&world.ada).await;
+    let left = tools::get(&mut tx, tool).await.unwrap().unwrap();
+    assert_eq!(left.added_by, None);
+    assert!(left.run.is_some());
+}
