@@ -23,26 +23,41 @@ patterns! {
 
 /// What the page says about training on customers' data.
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
-    let said = passages(document).into_iter().filter(|passage| passage.form != Form::Heading);
+    let said = passages(document)
+        .into_iter()
+        .filter(|passage| passage.form != Form::Heading);
     said.filter_map(|passage| {
         let (value, status) = policy(&passage.text)?;
-        Some(Fact { status, ..fact(document, FactKind::AiDataPolicy, value, passage.quote) })
+        Some(Fact {
+            status,
+            ..fact(document, FactKind::AiDataPolicy, value, passage.quote)
+        })
     })
     .collect()
 }
 
 /// The policy in a line. Held means that customers' data is safe from training, without a doing of theirs.
 fn policy(text: &str) -> Option<(&'static str, Status)> {
-    let about = TRAINS.is_match(text) && MODELS.is_match(text) && LACKS_AI.is_match(text) && DATA.is_match(text);
+    let about = TRAINS.is_match(text)
+        && MODELS.is_match(text)
+        && LACKS_AI.is_match(text)
+        && DATA.is_match(text);
     let else_where = STAFF.is_match(text) || SUBJECT_OTHER.is_match(text) || text.ends_with('?');
-    let improves_only = !text.to_lowercase().contains("train") && !text.to_lowercase().contains("tun");
+    let improves_only =
+        !text.to_lowercase().contains("train") && !text.to_lowercase().contains("tun");
     if !about || else_where || improves_only && !NEVER.is_match(text) {
         return None;
     }
     Some(if OPT_OUT.is_match(text) {
-        ("Trains on customer data, opt-out possible", Status::Conditional)
+        (
+            "Trains on customer data, opt-out possible",
+            Status::Conditional,
+        )
     } else if OPT_IN.is_match(text) {
-        ("Trains on customer data only with consent", Status::Conditional)
+        (
+            "Trains on customer data only with consent",
+            Status::Conditional,
+        )
     } else if NEVER.is_match(text) {
         ("Does not train on customer data", Status::Held)
     } else {
@@ -57,12 +72,36 @@ mod tests {
     #[test]
     fn the_policy_is_read_from_the_sentence() {
         for (text, expected) in [
-            ("We never use your data to train AI models.", Some(("Does not train on customer data", Status::Held))),
-            ("Customer content is not used for training machine learning models.", Some(("Does not train on customer data", Status::Held))),
-            ("We use your content to train our models unless you opt out.", Some(("Trains on customer data, opt-out possible", Status::Conditional))),
-            ("Your data trains our models only if you opt in.", Some(("Trains on customer data only with consent", Status::Conditional))),
-            ("We use customer data to train our AI models.", Some(("Trains on customer data", Status::NotHeld))),
-            ("All employees complete security awareness training on AI and customer data.", None),
+            (
+                "We never use your data to train AI models.",
+                Some(("Does not train on customer data", Status::Held)),
+            ),
+            (
+                "Customer content is not used for training machine learning models.",
+                Some(("Does not train on customer data", Status::Held)),
+            ),
+            (
+                "We use your content to train our models unless you opt out.",
+                Some((
+                    "Trains on customer data, opt-out possible",
+                    Status::Conditional,
+                )),
+            ),
+            (
+                "Your data trains our models only if you opt in.",
+                Some((
+                    "Trains on customer data only with consent",
+                    Status::Conditional,
+                )),
+            ),
+            (
+                "We use customer data to train our AI models.",
+                Some(("Trains on customer data", Status::NotHeld)),
+            ),
+            (
+                "All employees complete security awareness training on AI and customer data.",
+                None,
+            ),
             ("You can train your own model on your data.", None),
             ("Do you train AI models on my data?", None),
         ] {

@@ -22,23 +22,36 @@ patterns! {
 
 /// "AI assistant", "AI-powered search", "AI summaries": the name of the feature.
 static FEATURE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"\b(?:[A-Z]\w+ )?AI(?:[- ](?:powered|assisted|driven|generated|based))?(?: (?:[a-z]+|[A-Z]\w+)){0,1} ?(?i:assistants?|agents?|chatbots?|copilots?|search|summar\w+|writing|writer|editor|answers?|replies|suggestions?|insights?|notes?|translations?|transcription|automations?|builder|generator|features?|analysis|tagging|categori[sz]ation|workflows?|forecasting|detection|chat)\b")
+    cased(
+        r"\b(?:[A-Z]\w+ )?AI(?:[- ](?:powered|assisted|driven|generated|based))?(?: (?:[a-z]+|[A-Z]\w+)){0,1} ?(?i:assistants?|agents?|chatbots?|copilots?|search|summar\w+|writing|writer|editor|answers?|replies|suggestions?|insights?|notes?|translations?|transcription|automations?|builder|generator|features?|analysis|tagging|categori[sz]ation|workflows?|forecasting|detection|chat)\b",
+    )
 });
 
 /// The AI features of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     statements(document, site, &what)
         .iter()
         .filter(|statement| !NO_FEATURE.is_match(&statement.text))
         .map(|statement| Fact {
             status: statement.judgement.status,
             condition: statement.judgement.condition.clone(),
-            ..fact(document, FactKind::AiFeature, value(&statement.text), statement.quote.clone())
+            ..fact(
+                document,
+                FactKind::AiFeature,
+                value(&statement.text),
+                statement.quote.clone(),
+            )
         })
         .collect()
 }
 
 fn value(text: &str) -> String {
-    FEATURE.find(text).map_or_else(|| "AI features".to_owned(), |name| name.as_str().to_owned())
+    let name = FEATURE.find(text).map_or("AI features", |name| name.as_str());
+    let own = ["Our ", "The ", "Your ", "With ", "Use ", "Try "];
+    own.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name).to_owned()
 }

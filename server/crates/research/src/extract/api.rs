@@ -20,7 +20,10 @@ static OFFERS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
         ("REST API", r"\bREST(?:ful)?\s+(?:\w+\s+)?APIs?\b"),
         ("Webhooks", r"\bwebhooks?\b"),
         ("SDK", r"\bSDKs?\b|\bclient librar(?:y|ies)\b"),
-        ("CLI", r"\bCLI\b|\bcommand[- ]line (?:tool|interface|client)\b"),
+        (
+            "CLI",
+            r"\bCLI\b|\bcommand[- ]line (?:tool|interface|client)\b",
+        ),
         ("MCP server", r"\bMCP(?:\s+servers?)?\b"),
         ("API", r"\b(?:public|open|developer|\w+)?\s?APIs?\b"),
     ]
@@ -36,10 +39,20 @@ patterns! {
 
 /// The API facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     let mut facts = Vec::new();
-    for statement in statements(document, site, &what).iter().filter(|statement| !NO_OFFER.is_match(&statement.text)) {
-        let named = OFFERS.iter().filter(|(_, pattern)| pattern.is_match(&statement.text)).map(|(name, _)| *name);
+    for statement in statements(document, site, &what)
+        .iter()
+        .filter(|statement| !NO_OFFER.is_match(&statement.text))
+    {
+        let named = OFFERS
+            .iter()
+            .filter(|(_, pattern)| pattern.is_match(&statement.text))
+            .map(|(name, _)| *name);
         // "API" says nothing beside "REST API".
         let names: Vec<&str> = named.collect();
         let plain = names.iter().any(|name| name.ends_with(" API"));

@@ -38,6 +38,9 @@ pub struct Statement {
 patterns! {
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
+    INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
+    /// What stands behind a name in a list of settings or events.
+    PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
     /// Headings whose lists are links, questions or other people's words.
     ASIDE = r"\b(?:related|next steps|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
     /// A supposition, a warning or a state of things is no claim.
@@ -46,35 +49,63 @@ patterns! {
 
 /// Every statement of the page about it.
 pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statement> {
-    let spoken = passages(document).into_iter().filter_map(|passage| from_passage(passage, site, what));
-    let rows = rows(document, site).into_iter().filter_map(|row| from_row(row, site, what));
+    let spoken = passages(document)
+        .into_iter()
+        .filter_map(|passage| from_passage(passage, site, what));
+    let rows = rows(document, site)
+        .into_iter()
+        .filter_map(|row| from_row(row, site, what));
     spoken.chain(rows).collect()
 }
 
 fn from_passage(passage: Passage, site: &Site, what: &What) -> Option<Statement> {
-    let named = what.name.find(&passage.text)?;
+    let named = what.name.find(&passage.text).filter(|named| passage.is_about(&named.range()))?;
+    let beside = passage.text.get(passage.label..).unwrap_or_default();
+    if passage.form == Form::Labelled && what.name.is_match(beside) {
+        return None;
+    }
     let claims = match passage.form {
         Form::Heading => false,
-        Form::Item | Form::Labelled => what.listed && is_listing(&passage, site) || what.said.is_match(&passage.text),
+        Form::Item | Form::Labelled => {
+            what.listed && is_listing(&passage, site, named.end()) || what.said.is_match(&passage.text)
+        }
         Form::Sentence => what.said.is_match(&passage.text),
     };
-    let silent = INSTRUCTION.is_match(&passage.text) || STATE.is_match(&passage.text);
+    let silent = INSTRUCTION.is_match(&passage.text) || INSTRUCTS.is_match(&passage.text) || STATE.is_match(&passage.text);
     (claims && !silent).then_some(())?;
-    let ranges: Vec<_> = what.name.find_iter(&passage.text).map(|found| found.range()).collect();
+    let ranges: Vec<_> = what
+        .name
+        .find_iter(&passage.text)
+        .map(|found| found.range())
+        .collect();
     let judgement = claim::judge_passage(&passage, &ranges, &named.range(), Topic::Feature, site)?;
     let named = named.as_str().to_owned();
-    Some(Statement { named, quote: passage.quote, judgement, text: passage.text })
+    Some(Statement {
+        named,
+        quote: passage.quote,
+        judgement,
+        text: passage.text,
+    })
 }
 
 /// Whether a short item stands in a list of what the product has.
-fn is_listing(passage: &Passage, site: &Site) -> bool {
-    let aside = passage.headings.iter().any(|heading| ASIDE.is_match(heading));
+fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
+    let detail = PART_OF_SET_UP.is_match(passage.text.get(behind..).unwrap_or_default());
+    let aside = passage
+        .headings
+        .iter()
+        .any(|heading| ASIDE.is_match(heading));
     let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
-    !aside && passage.words() <= 14 && (!passage.linked || card)
+    !aside && !detail && passage.words() <= 14 && (!passage.linked || card)
 }
 
 fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
     let named = what.name.find(&row.label)?.as_str().to_owned();
     let judgement = row.judgement(site)?;
-    Some(Statement { text: row.sentence(), named, quote: row.quote.clone(), judgement })
+    Some(Statement {
+        text: row.sentence(),
+        named,
+        quote: row.quote.clone(),
+        judgement,
+    })
 }

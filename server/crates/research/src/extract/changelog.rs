@@ -16,5 +16,12 @@ patterns! {
 
 /// The page's link to the vendor's public changelog.
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
-    linked(document, &Place { kind: FactKind::Changelog, text: &TEXT, address: &ADDRESS })
+    linked(
+        document,
+        &Place {
+            kind: FactKind::Changelog,
+            text: &TEXT,
+            address: &ADDRESS,
+        },
+    )
 }

@@ -10,11 +10,11 @@ use std::ops::Range;
 use model::report::Status;
 
 use super::{
+    Site,
     clause::{self, Clause},
     passage::Passage,
     pattern::patterns,
     scope::{self, Scope},
-    Site,
 };
 
 /// What kind of thing a claim is about; the traps differ.
@@ -65,7 +65,9 @@ impl Why {
 
     /// Whether the sentence is about somebody else and so says nothing against the vendor.
     pub fn is_about_others(condition: &str) -> bool {
-        [Self::Customers, Self::Supplier, Self::Staff].iter().any(|why| why.as_str() == condition)
+        [Self::Customers, Self::Supplier, Self::Staff]
+            .iter()
+            .any(|why| why.as_str() == condition)
     }
 }
 
@@ -83,14 +85,26 @@ pub struct Judgement {
 impl Judgement {
     /// Not held, and why.
     pub fn not_held(why: Why) -> Self {
-        Self { status: Status::NotHeld, condition: Some(why.as_str().to_owned()), scope: Scope::default() }
+        Self {
+            status: Status::NotHeld,
+            condition: Some(why.as_str().to_owned()),
+            scope: Scope::default(),
+        }
     }
 
     /// Held within a scope.
     pub fn within(scope: Scope) -> Self {
         let condition = scope.condition();
-        let status = if condition.is_some() { Status::Conditional } else { Status::Held };
-        Self { status, condition, scope }
+        let status = if condition.is_some() {
+            Status::Conditional
+        } else {
+            Status::Held
+        };
+        Self {
+            status,
+            condition,
+            scope,
+        }
     }
 }
 
@@ -116,28 +130,32 @@ patterns! {
     INVITATION = r"^\W*(?:learn|read|see|find out|discover|understand|explore|check out|download|view|watch|guide|how to|how|why|what|who|when should|introduction|intro|blog|webinar|e-?book|checklist)\b";
     OUR = r"\b(?:our|we|we're|we've|us|ours)\b";
     SUPPOSITION = r"\b(?:if|whether|in case|unless|should)\s+(?:you|your|they|a|an|the|it|customers?)\b|\bwhen (?:a|an|the|your)\b|\b(?:may|might|could) (?:require|need|want|ask|have to)\b|\byou(?:'ll)? (?:need|require|want|must)\b|\b(?:need|want|require)s? (?:a|an)\b|\blooking for\b|\bshared responsibility\b";
+    IF = r"^\W*(?:if|whether|in case|should)\b";
+    MUST = r"\b(?:must|needs? to|have to|should|required to)\s+(?:also\s+|still\s+|themselves\s+)?(?:comply|be|meet|have|adhere|achieve|undergo|hold|implement)\b";
     DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification)s?\b|^\W*(?:requires|mandates|defines|stands for|refers to)\b";
 
     BENIGN = r"\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
     DENIED_BEFORE = r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$|\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$|\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$|\bnot\s*$|\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$";
-    DENIED_AFTER = r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part|something|have|hold)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained)|unavailable|unsupported|none\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
+    DENIED_AFTER = r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained)|unavailable|unsupported|none\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
 
     PLANNED_BEFORE = r"\b(?:work(?:ing|s)?\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:being|getting|obtaining|achieving|implementing|building towards?|going through|engaged .{0,30} for)|will\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|coming soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future)\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
-    PLANNED_AFTER = r"\b(?:in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b|^[- ]ready\b";
+    PLANNED_AFTER = r"\b(?:in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b";
+    READY = r"^[- ]ready\b";
     PLANNED_DATE = r"\b(?:expected|due|eta|estimated|by (?:the )?(?:end|middle|beginning) of|by q[1-4]|in q[1-4]|for q[1-4]|q[1-4](?:\s+|/)20\d\d)\b";
     ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
     LAPSED = r"\b(?:expired|lapsed|formerly|withdrawn|revoked|suspended|discontinued|no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)|(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil|(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d|used to (?:be|hold|have|support|offer)|previously (?:held|certified))\b";
 
-    CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies)(?:'s?)?\s";
+    CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client)(?:'s?)?\s";
     OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
     HELPS = r"\b(?:help(?:s|ing|ed)?|enabl(?:e|es|ing)|allow(?:s|ing)?|lets|assist(?:s|ing)?|empower(?:s|ing)?|mak(?:e|es|ing) it (?:easy|easier|simple|possible))\s+(?:[\w'-]+\s+){0,8}?(?:to\s+)?(?:achieve|meet|comply|compliant|compliance|become|get|pass|stay|prepare|maintain|obtain|with|towards?|reach|remain|be|demonstrate|satisfy|prove|your|their|customers|organi[sz]ations)\b[^;]*$";
-    PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|ready for your|frameworks? (?:we|you can|including|like|such as)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$";
+    PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
-    ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|deployments you|websites?|projects|teams|entities|businesses|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
+    ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments you|websites?|projects|teams|entities|businesses|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
     SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
     SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|payment (?:processor|provider|gateway|partner)s?|sub-?processors?|vendors|suppliers)\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
+    WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{SUPPLIERS})(?:\W|$)");
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
     STAFF = r"\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|team)\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
@@ -155,8 +173,12 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
         return None;
     }
     let clause = clause::around(said.text, mention, said.mentions);
+    if SUPPLIERS_MUST.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site) {
+        return None;
+    }
     if let Some(why) = others(&clause, said, topic) {
-        return Some(Judgement::not_held(why));
+        // That the vendor's staff use a second factor says nothing about the product, either way.
+        return (topic != Topic::Feature).then(|| Judgement::not_held(why));
     }
     if let Some(why) = lacking(&clause, topic) {
         return without(&clause, said, topic, why);
@@ -165,10 +187,21 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
 }
 
 /// The judgement on a mention that a passage makes, its lead included.
-pub fn judge_passage(passage: &Passage, mentions: &[Range<usize>], mention: &Range<usize>, topic: Topic, site: &Site) -> Option<Judgement> {
+pub fn judge_passage(
+    passage: &Passage,
+    mentions: &[Range<usize>],
+    mention: &Range<usize>,
+    topic: Topic,
+    site: &Site,
+) -> Option<Judgement> {
     let (text, offset) = passage.with_lead();
     let shifted: Vec<_> = mentions.iter().map(|range| shift(range, offset)).collect();
-    let said = Said { text: &text, mentions: &shifted, headings: &passage.headings, site };
+    let said = Said {
+        text: &text,
+        mentions: &shifted,
+        headings: &passage.headings,
+        site,
+    };
     judge(&said, &shift(mention, offset), topic)
 }
 
@@ -178,17 +211,24 @@ fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
 
 /// Whether the sentence only talks about the thing: an invitation to read, a definition, a supposition.
 fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
-    let invitation = topic != Topic::Feature && INVITATION.is_match(said.text) && !OUR.is_match(&clause.before);
+    let invitation =
+        topic != Topic::Feature && INVITATION.is_match(said.text) && !OUR.is_match(&clause.before);
     let limited = scope::of_text(said.text, &said.site.plans).is_limited();
-    let supposed = SUPPOSITION.is_match(&clause.before) && !limited || topic != Topic::Feature && SUPPOSITION.is_match(&clause.before);
-    invitation || supposed || DEFINITION.is_match(&clause.after)
+    let supposed = SUPPOSITION.is_match(&clause.before) && !limited
+        || topic != Topic::Feature && SUPPOSITION.is_match(&clause.before);
+    let rule = topic != Topic::Feature && !speaks_of_vendor(&clause.text, said.site);
+    let rule = rule && (IF.is_match(said.text) || MUST.is_match(&clause.before));
+    invitation || supposed || rule || DEFINITION.is_match(&clause.after)
 }
 
 /// Who else the sentence is about, if it isn't the vendor.
 fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     match topic {
         Topic::Feature => is_staff(clause, said).then_some(Why::Staff),
-        Topic::Agreement => (SUPPLIERS_MUST.is_match(&clause.before)).then_some(Why::Supplier),
+        Topic::Agreement => {
+            let theirs = SUPPLIERS_MUST.is_match(&clause.before) || WITH_SUPPLIERS.is_match(&clause.after);
+            theirs.then_some(Why::Supplier)
+        }
         Topic::Attestation | Topic::Law => {
             if is_suppliers(clause, said) {
                 Some(Why::Supplier)
@@ -200,13 +240,18 @@ fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
 }
 
 fn is_staff(clause: &Clause, said: &Said) -> bool {
-    let heading = said.headings.last().is_some_and(|heading| STAFF_HEADING.is_match(heading));
+    let heading = said
+        .headings
+        .last()
+        .is_some_and(|heading| STAFF_HEADING.is_match(heading));
     STAFF.is_match(&clause.text) || STAFF.is_match(said.text) && !clause.has_subject || heading
 }
 
 fn is_customers(clause: &Clause, said: &Said) -> bool {
     let inherited = !clause.has_subject && CUSTOMERS_SUBJECT.is_match(clause.previous);
-    let subject = (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited) && !OUR_OWN.is_match(&clause.before);
+    // "Our customers are" is not "our": what comes behind the subject decides whose it is.
+    let behind = CUSTOMERS_SUBJECT.replace(&clause.before, "");
+    let subject = (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited) && !OUR_OWN.is_match(&behind);
     let own = ours_after_helping(&clause.before, said.site);
     subject
         || !own && HELPS.is_match(&clause.before)
@@ -217,12 +262,18 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
 
 /// Whether the words after the last "help" or "automate" speak of the vendor again.
 fn ours_after_helping(before: &str, site: &Site) -> bool {
-    let after_help = before.rfind("help").map_or("", |at| before.get(at..).unwrap_or_default());
+    let after_help = before
+        .rfind("help")
+        .map_or("", |at| before.get(at..).unwrap_or_default());
     speaks_of_vendor(after_help, site)
 }
 
 fn is_suppliers(clause: &Clause, said: &Said) -> bool {
-    let before = if clause.has_subject { clause.before.clone() } else { format!("{} {}", clause.previous, clause.before) };
+    let before = if clause.has_subject {
+        clause.before.clone()
+    } else {
+        format!("{} {}", clause.previous, clause.before)
+    };
     if AUDITOR.is_match(&before) {
         return false;
     }
@@ -235,21 +286,42 @@ fn is_suppliers(clause: &Clause, said: &Said) -> bool {
             let later = before.get(found.end()..).unwrap_or_default();
             !speaks_of_vendor(later, said.site) && !is_preceded_by_self(&before, found.start())
         });
-    named || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site) || SUPPLIER_AFTER.is_match(&clause.after)
+    named
+        || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
+        || SUPPLIER_AFTER.is_match(&clause.after)
 }
 
 /// "We are a cloud provider with ISO 27001": the provider is the vendor itself.
 fn is_preceded_by_self(before: &str, at: usize) -> bool {
     let words = before.get(..at).unwrap_or_default().to_lowercase();
-    ["we are a ", "we are an ", "we're a ", "as a ", "as an ", "is a ", "is an "].iter().any(|end| words.ends_with(end))
+    [
+        "we are a ",
+        "we are an ",
+        "we're a ",
+        "as a ",
+        "as an ",
+        "is a ",
+        "is an ",
+    ]
+    .iter()
+    .any(|end| words.ends_with(end))
 }
 
 fn speaks_of_vendor(text: &str, site: &Site) -> bool {
-    OUR.is_match(text) || site.name.as_deref().is_some_and(|name| !name.is_empty() && text.contains(name))
+    OUR.is_match(text)
+        || site
+            .name
+            .as_deref()
+            .is_some_and(|name| !name.is_empty() && text.contains(name))
 }
 
 fn speaks_of_vendor_last(before: &str, site: &Site) -> bool {
-    let tail: String = before.split_whitespace().rev().take(4).collect::<Vec<_>>().join(" ");
+    let tail: String = before
+        .split_whitespace()
+        .rev()
+        .take(4)
+        .collect::<Vec<_>>()
+        .join(" ");
     speaks_of_vendor(&tail, site)
 }
 
@@ -260,7 +332,7 @@ fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
     if LAPSED.is_match(&clause.text) {
         return Some(Why::Lapsed);
     }
-    if is_planned(&before, &after) {
+    if is_planned(&before, &after, topic) {
         return Some(Why::Planned);
     }
     if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) {
@@ -276,7 +348,11 @@ fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judge
         let scope = scope::of_text(&clause.text, &said.site.plans);
         if !scope.plans.is_empty() {
             let condition = Some(format!("not on {}", scope.plans.join(", ")));
-            return Some(Judgement { status: Status::Conditional, condition, scope: Scope::default() });
+            return Some(Judgement {
+                status: Status::Conditional,
+                condition,
+                scope: Scope::default(),
+            });
         }
         if topic == Topic::Feature && USERS_DID_NOT.is_match(&clause.before) {
             return None;
@@ -285,11 +361,12 @@ fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judge
     Some(Judgement::not_held(why))
 }
 
-fn is_planned(before: &str, after: &str) -> bool {
+fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
     let achieved = ACHIEVED.is_match(before) || ACHIEVED.is_match(after);
     let regular = UNDERGOING_REGULAR.is_match(before);
     PLANNED_BEFORE.is_match(before) && !regular
         || PLANNED_AFTER.is_match(after)
+        || topic == Topic::Attestation && READY.is_match(after)
         || PLANNED_DATE.is_match(after) && !achieved
 }
 
@@ -298,6 +375,10 @@ fn scope_of(clause: &Clause, said: &Said, topic: Topic) -> Scope {
     let plans = &said.site.plans;
     let words = format!("{} {}", clause.text, clause.rest);
     let mut scope = scope::of_text(&words, plans);
+    // "It is compliant on the Business plan, and we sign a BAA": the plan holds for the contract too.
+    if topic == Topic::Agreement && !scope.is_limited() && !scope.everyone {
+        scope = scope::of_text(said.text, plans);
+    }
     if scope.plans.is_empty() && !scope.everyone {
         let above = scope::of_headings(said.headings, plans);
         scope.plans = above.plans;
@@ -305,8 +386,11 @@ fn scope_of(clause: &Clause, said: &Said, topic: Topic) -> Scope {
         scope.add_on |= above.add_on;
     }
     // A report is sent on request though the certificate is held; a contract or a feature isn't there yet.
-    if matches!(topic, Topic::Agreement | Topic::Feature) && !scope.is_limited() && !scope.everyone {
-        scope.terms.extend(scope::on_request(&clause.text).map(str::to_owned));
+    if matches!(topic, Topic::Agreement | Topic::Feature) && !scope.is_limited() && !scope.everyone
+    {
+        scope
+            .terms
+            .extend(scope::on_request(&clause.text).map(str::to_owned));
     }
     scope
 }

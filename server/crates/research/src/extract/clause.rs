@@ -12,6 +12,8 @@ patterns! {
     /// A following statement without a subject of its own that still speaks about the last thing named.
     TRAILING = r"\b(?:not (?:yet |currently )?(?:certified|compliant|audited|attested|available|accredited)|(?:audit|certification|assessment|attestation|report|it) (?:is |are |has )?(?:still |currently |now )?(?:in progress|under ?way|pending|planned|scheduled|expected|not yet|has begun|begun)|expected (?:in|by)|we (?:are|have) not)\b";
     ANOTHER = r"\b(?:more|other|additional|further|new|another|next)\b";
+    /// "Unlike other vendors, we are": who comes first is not who it is about.
+    CONTRAST = r"^\W*(?:unlike|in contrast to|in addition to|besides|apart from|compared (?:to|with))\b[^,]*,";
     PARENTHESES = r"\([^()]*\)";
     /// What may stand between items of a list.
     GLUE = r"^[\s,/&+]*(?:(?:and|or|as well as|plus)\s+)?(?:the\s+|our\s+)?[\s,/&+]*$";
@@ -39,14 +41,22 @@ pub struct Clause<'a> {
 /// The clause around `mention`. `mentions` are all the things of the same kind named in `text`.
 pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize>]) -> Clause<'a> {
     let bounds = split(text);
-    let own = bounds.iter().position(|bound| bound.start <= mention.start && mention.start < bound.end);
-    let bound = own.and_then(|index| bounds.get(index)).cloned().unwrap_or(0..text.len());
-    let previous = own.and_then(|index| index.checked_sub(1)).and_then(|index| bounds.get(index));
+    let own = bounds
+        .iter()
+        .position(|bound| bound.start <= mention.start && mention.start < bound.end);
+    let bound = own
+        .and_then(|index| bounds.get(index))
+        .cloned()
+        .unwrap_or(0..text.len());
+    let previous = own
+        .and_then(|index| index.checked_sub(1))
+        .and_then(|index| bounds.get(index));
     let next = own.and_then(|index| bounds.get(index + 1)).cloned();
 
     let start = bound.start.min(mention.start);
     let end = bound.end.max(mention.end);
     let before = without_closed_remarks(slice(text, start..mention.start));
+    let before = CONTRAST.replace(&before, "").into_owned();
     let mut after = after(text, mention, mentions, end);
     let rest = slice(text, mention.end..end).to_owned();
     if let Some(next) = next.filter(|next| trails(text, next, mention, mentions)) {
@@ -55,7 +65,14 @@ pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize
     }
     let whole = format!("{before}{}{after}", slice(text, mention.clone()));
     let has_subject = begins_with_subject(slice(text, start..end));
-    Clause { text: whole, before, after, rest, previous: previous.map_or("", |range| slice(text, range.clone())), has_subject }
+    Clause {
+        text: whole,
+        before,
+        after,
+        rest,
+        previous: previous.map_or("", |range| slice(text, range.clone())),
+        has_subject,
+    }
 }
 
 fn slice(text: &str, range: Range<usize>) -> &str {
@@ -69,10 +86,15 @@ fn split(text: &str) -> Vec<Range<usize>> {
     for found in BOUNDARY.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
         let bare = found.get(2);
-        if inside_parentheses(text, whole.start()) || bare.is_some() && OPEN.is_match(slice(text, start..whole.start())) {
+        if inside_parentheses(text, whole.start())
+            || bare.is_some() && OPEN.is_match(slice(text, start..whole.start()))
+        {
             continue;
         }
-        let next = found.get(1).or(bare).map_or(whole.end(), |word| word.start());
+        let next = found
+            .get(1)
+            .or(bare)
+            .map_or(whole.end(), |word| word.start());
         bounds.push(start..whole.start());
         start = next;
     }
@@ -92,9 +114,16 @@ fn after(text: &str, mention: &Range<usize>, mentions: &[Range<usize>], end: usi
     let mut from = mention.end;
     let mut first = true;
     loop {
-        let next = mentions.iter().filter(|other| other.start >= from && other.start < end).min_by_key(|other| other.start);
+        let next = mentions
+            .iter()
+            .filter(|other| other.start >= from && other.start < end)
+            .min_by_key(|other| other.start);
         let gap = slice(text, from..next.map_or(end, |next| next.start));
-        said.push_str(&if first { own_remark(gap) } else { without_closed_remarks(gap) });
+        said.push_str(&if first {
+            own_remark(gap)
+        } else {
+            without_closed_remarks(gap)
+        });
         match next {
             Some(next) if GLUE.is_match(gap) => from = next.end,
             Some(_) | None => return said,
@@ -105,8 +134,14 @@ fn after(text: &str, mention: &Range<usize>, mentions: &[Range<usize>], end: usi
 
 /// Keeps a remark in parentheses only where it stands right behind the mention.
 fn own_remark(gap: &str) -> String {
-    let Some(open) = gap.find('(') else { return gap.to_owned() };
-    if HOLD.is_match(slice(gap, 0..open)) { gap.to_owned() } else { without_closed_remarks(gap) }
+    let Some(open) = gap.find('(') else {
+        return gap.to_owned();
+    };
+    if HOLD.is_match(slice(gap, 0..open)) {
+        gap.to_owned()
+    } else {
+        without_closed_remarks(gap)
+    }
 }
 
 fn without_closed_remarks(text: &str) -> String {
@@ -114,19 +149,49 @@ fn without_closed_remarks(text: &str) -> String {
 }
 
 /// Whether the next statement is about the mention: it names nothing itself and says how things stand.
-fn trails(text: &str, next: &Range<usize>, mention: &Range<usize>, mentions: &[Range<usize>]) -> bool {
+fn trails(
+    text: &str,
+    next: &Range<usize>,
+    mention: &Range<usize>,
+    mentions: &[Range<usize>],
+) -> bool {
     let words = slice(text, next.clone());
     let names_something = mentions.iter().any(|other| next.contains(&other.start));
-    let is_last = mentions.iter().all(|other| other.start <= mention.start || other.start >= next.end);
+    let is_last = mentions
+        .iter()
+        .all(|other| other.start <= mention.start || other.start >= next.end);
     !names_something && is_last && TRAILING.is_match(words) && !ANOTHER.is_match(words)
 }
 
 fn begins_with_subject(clause: &str) -> bool {
-    let first = clause.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let first = clause
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     !matches!(
         first.as_str(),
-        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "holds" | "maintains" | "complies" | "supports" | "offers"
-            | "provides" | "plans" | "aims" | "expects" | "currently" | "also" | "now" | "it" | "they"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "holds"
+            | "maintains"
+            | "complies"
+            | "supports"
+            | "offers"
+            | "provides"
+            | "plans"
+            | "aims"
+            | "expects"
+            | "currently"
+            | "also"
+            | "now"
+            | "it"
+            | "they"
     )
 }
 

@@ -15,12 +15,42 @@ use crate::document::Document;
 /// What a sentence may state, and how. Group 1 is the value.
 static STATEMENTS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     vec![
-        ("Founded", pattern(r"\b(?:founded|established|started|incorporated|launched|since|begun|est\.)\s+(?:\w+\s+){0,4}?(?:in\s+)?((?:19[6-9]|20[0-4])\d)\b")),
-        ("Headquarters", cased(r"(?i:headquartered in|headquarters (?:are |is )?in|head office (?:is )?in|based in|offices? in|HQ in)\s+(?:[a-z]+ )?([A-Z][\p{L}.'-]+(?:[ ,]+[A-Z][\p{L}.'-]+){0,3})")),
-        ("Employees", pattern(r"\b(?:team of|more than|over|about|around|nearly)?\s*(\d[\d,.]*\+?)\s+(?:full-time\s+|dedicated\s+)?(?:employees|people|team members|staff|colleagues|teammates)\b")),
-        ("Funding", pattern(r"\b(?:raised|secured|closed)\s+(?:an?\s+|over\s+|more than\s+|our\s+)?((?:[$€£]\s?\d[\d.,]*\s?(?:million|billion|m|bn|b|k)?\b)(?:\s+(?:in\s+)?(?:an?\s+)?(?:seed|pre-seed|series [a-h])(?:\s+round)?)?)")),
-        ("Funding", pattern(r"\b((?:fully |proudly )?(?:bootstrapped|self-funded|venture[- ]backed|backed by Y Combinator|independent and profitable))\b")),
-        ("Legal name", cased(r"\b((?:[A-Z][\w&.-]*[ ,]+){1,4}(?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH(?: & Co\. KG)?|AG|S\.?A\.?S?\.?|B\.?V\.?|O[ÜU]|AB|ApS|A/S|Oy|Pty Ltd|PLC|plc|UG|SE|S\.r\.l\.|Corp\.?|Corporation))(?:[\s,.;)]|$)")),
+        (
+            "Founded",
+            pattern(
+                r"\b(?:founded|established|started|incorporated|launched|since|begun|est\.)\s+(?:\w+\s+){0,4}?(?:in\s+)?((?:19[6-9]|20[0-4])\d)\b",
+            ),
+        ),
+        (
+            "Headquarters",
+            cased(
+                r"(?i:headquartered in|headquarters (?:are |is )?in|head office (?:is )?in|based in|offices? in|HQ in)\s+(?:[a-z]+ )?([A-Z][\p{L}.'-]+(?:[ ,]+[A-Z][\p{L}.'-]+){0,3})",
+            ),
+        ),
+        (
+            "Employees",
+            pattern(
+                r"\b(?:team of|more than|over|about|around|nearly)?\s*(\d[\d,.]*\+?)\s+(?:full-time\s+|dedicated\s+)?(?:employees|people|team members|staff|colleagues|teammates)\b",
+            ),
+        ),
+        (
+            "Funding",
+            pattern(
+                r"\b(?:raised|secured|closed)\s+(?:an?\s+|over\s+|more than\s+|our\s+)?((?:[$€£]\s?\d[\d.,]*\s?(?:million|billion|m|bn|b|k)?\b)(?:\s+(?:in\s+)?(?:an?\s+)?(?:seed|pre-seed|series [a-h])(?:\s+round)?)?)",
+            ),
+        ),
+        (
+            "Funding",
+            pattern(
+                r"\b((?:fully |proudly )?(?:bootstrapped|self-funded|venture[- ]backed|backed by Y Combinator|independent and profitable))\b",
+            ),
+        ),
+        (
+            "Legal name",
+            cased(
+                r"\b((?:[A-Z][\w&.-]*[ ,]+){1,4}(?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH(?: & Co\. KG)?|AG|S\.?A\.?S?\.?|B\.?V\.?|O[ÜU]|AB|ApS|A/S|Oy|Pty Ltd|PLC|plc|UG|SE|S\.r\.l\.|Corp\.?|Corporation))(?:[\s,.;)]|$)",
+            ),
+        ),
     ]
 });
 
@@ -37,7 +67,10 @@ patterns! {
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let about = ABOUT.is_match(document.url.path());
     let mut facts = from_data(document);
-    for passage in passages(document).iter().filter(|passage| passage.form != Form::Heading) {
+    for passage in passages(document)
+        .iter()
+        .filter(|passage| passage.form != Form::Heading)
+    {
         facts.extend(of_passage(document, site, passage, about));
     }
     facts
@@ -52,13 +85,23 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
     }
     let mut facts: Vec<Fact> = Vec::new();
     for (what, pattern) in STATEMENTS.iter() {
-        let Some(value) = pattern.captures(text).and_then(|found| found.get(1)) else { continue };
-        let staff = *what == "Employees" && (NOT_STAFF.is_match(text) || !FIRST_PERSON.is_match(text) && !named);
-        let legal = *what == "Legal name" && !(IMPRINT.is_match(text) || IMPRINT.is_match(passage.heading()) || named);
+        let Some(value) = pattern.captures(text).and_then(|found| found.get(1)) else {
+            continue;
+        };
+        let staff = *what == "Employees"
+            && (NOT_STAFF.is_match(text) || !FIRST_PERSON.is_match(text) && !named);
+        let legal = *what == "Legal name"
+            && !(IMPRINT.is_match(text) || IMPRINT.is_match(passage.heading()) || named);
         let repeated = facts.iter().any(|fact| fact.value.starts_with(what));
         if !staff && !legal && !repeated {
             let value = value.as_str().trim_matches([' ', ',']);
-            facts.push(fact(document, FactKind::Company, format!("{what}: {value}"), passage.quote.clone()));
+            let value = if *what == "Headquarters" { value.trim_end_matches('.') } else { value };
+            facts.push(fact(
+                document,
+                FactKind::Company,
+                format!("{what}: {value}"),
+                passage.quote.clone(),
+            ));
         }
     }
     facts
@@ -66,13 +109,20 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
 
 /// The organisation's structured data, where the page also shows what it says.
 fn from_data(document: &Document) -> Vec<Fact> {
-    let is_organisation = |item: &&serde_json::Value| item.get("@type").and_then(|kind| kind.as_str()) == Some("Organization");
+    let is_organisation = |item: &&serde_json::Value| {
+        item.get("@type").and_then(|kind| kind.as_str()) == Some("Organization")
+    };
     let keys = [("legalName", "Legal name"), ("foundingDate", "Founded")];
     let mut facts = Vec::new();
     for item in document.data.iter().filter(is_organisation) {
         for (key, what) in keys {
             if let Some(value) = item.get(key).and_then(|value| value.as_str()) {
-                facts.push(fact(document, FactKind::Company, format!("{what}: {value}"), value.to_owned()));
+                facts.push(fact(
+                    document,
+                    FactKind::Company,
+                    format!("{what}: {value}"),
+                    value.to_owned(),
+                ));
             }
         }
     }

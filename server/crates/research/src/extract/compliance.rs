@@ -18,17 +18,18 @@ use crate::document::Document;
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^[\s,/&)-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|certification available)\b";
+    CLAIMED_AFTER = r"^[\s,/&)-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|certification available)\b";
     /// Said before it, too.
-    CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated|report(?:s|ing)?\s+(?:\w+\s+)?using|reports? on)\b[^.;]{0,80}$";
+    CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
+    REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
     NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
     NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
-    HOLDS = r"\b(?:we|we've|we're|i|our|has|have|had|holds?|maintains?|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
+    HOLDS = r"\b(?:offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
     /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
     HAS_IT = r"\b(?:have|has|hold|holds|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
     AVAILABLE = r"\b(?:available|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
-    AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|cover(?:s|ed|ing)?|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be)\b";
+    AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be)\b";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
@@ -45,7 +46,10 @@ patterns! {
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts = Vec::new();
     let context = Context { document, site };
-    for passage in passages(document).iter().filter(|passage| !EXCLUDED_HEADING.is_match(passage.heading())) {
+    for passage in passages(document)
+        .iter()
+        .filter(|passage| !EXCLUDED_HEADING.is_match(passage.heading()))
+    {
         context.read_passage(passage, &mut facts);
     }
     for row in rows(document, site) {
@@ -69,13 +73,19 @@ impl Context<'_> {
             self.read_answer(passage, facts);
             return;
         }
-        if passage.form == Form::Labelled && !label_alone_names(&passage.text, &mentions) {
+        if !mentions.iter().all(|mention| passage.is_about(&mention.range)) {
             return;
         }
-        let has_agreement = |standard| mentions.iter().any(|other| other.standard == standard && other.topic == Topic::Agreement);
+        let has_agreement = |standard| {
+            mentions
+                .iter()
+                .any(|other| other.standard == standard && other.topic == Topic::Agreement)
+        };
         for mention in &mentions {
             // "A DPA to help customers comply with GDPR" is about the agreement.
-            if mention.standard == "GDPR" && mention.topic == Topic::Law && has_agreement("GDPR") {
+            let after = passage.text.get(mention.range.end..).unwrap_or_default();
+            let law = mention.standard == "GDPR" && mention.topic == Topic::Law;
+            if law && has_agreement("GDPR") && !CLAIMED_AFTER.is_match(after) {
                 continue;
             }
             let judgement = self.judge(passage, &mentions, mention);
@@ -83,23 +93,41 @@ impl Context<'_> {
         }
     }
 
-    fn judge(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> Option<Judgement> {
-        let ranges: Vec<Range<usize>> = mentions.iter().map(|mention| mention.range.clone()).collect();
-        let judgement = claim::judge_passage(passage, &ranges, &mention.range, mention.topic, self.site)?;
+    fn judge(
+        &self,
+        passage: &Passage,
+        mentions: &[Mention],
+        mention: &Mention,
+    ) -> Option<Judgement> {
+        let ranges: Vec<Range<usize>> = mentions
+            .iter()
+            .map(|mention| mention.range.clone())
+            .collect();
+        let judgement =
+            claim::judge_passage(passage, &ranges, &mention.range, mention.topic, self.site)?;
         if judgement.status == Status::NotHeld {
-            let others = judgement.condition.as_deref().is_some_and(Why::is_about_others);
+            let others = judgement
+                .condition
+                .as_deref()
+                .is_some_and(Why::is_about_others);
             let law = PRIVACY_LAWS.is_match(mention.standard);
             return (!(others && law)).then_some(judgement);
         }
-        self.is_claimed(passage, mentions, mention).then_some(judgement)
+        self.is_claimed(passage, mentions, mention)
+            .then_some(judgement)
     }
 
     /// Whether the passage claims the standard and doesn't merely name it.
     fn is_claimed(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
         match passage.form {
             Form::Heading => false,
-            Form::Labelled => passage.text.split_once(':').is_some_and(|(_, beside)| LABEL_STATUS.is_match(beside)),
-            Form::Item => self.is_listed(passage, mentions) || self.is_said(passage, mentions, mention),
+            Form::Labelled => passage
+                .text
+                .split_once(':')
+                .is_some_and(|(_, beside)| LABEL_STATUS.is_match(beside)),
+            Form::Item => {
+                self.is_listed(passage, mentions) || self.is_said(passage, mentions, mention)
+            }
             Form::Sentence => self.is_said(passage, mentions, mention),
         }
     }
@@ -114,7 +142,11 @@ impl Context<'_> {
             }
         }
         let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
-        let place = passage.headings.iter().chain(&passage.lead).any(|heading| SECURITY_PLACE.is_match(heading))
+        let place = passage
+            .headings
+            .iter()
+            .chain(&passage.lead)
+            .any(|heading| SECURITY_PLACE.is_match(heading))
             || SECURITY_PLACE.is_match(self.document.url.path());
         let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
         only_names && (place || card) && !(passage.linked && passage.headings.is_empty())
@@ -123,17 +155,25 @@ impl Context<'_> {
     fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
         let (text, offset) = passage.with_lead();
         let shift = |range: &Range<usize>| range.start + offset..range.end + offset;
-        let ranges: Vec<_> = mentions.iter().map(|mention| shift(&mention.range)).collect();
+        let ranges: Vec<_> = mentions
+            .iter()
+            .map(|mention| shift(&mention.range))
+            .collect();
         let clause = clause::around(&text, &shift(&mention.range), &ranges);
         let before = without_names(&clause.before);
         if mention.topic == Topic::Agreement {
             return AGREED.is_match(&text);
         }
-        let vendor = HOLDS.is_match(&text) || self.site.name.as_deref().is_some_and(|name| text.contains(name));
+        let vendor = HOLDS.is_match(&text)
+            || self
+                .site
+                .name
+                .as_deref()
+                .is_some_and(|name| text.contains(name));
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
         CLAIMED_AFTER.is_match(&clause.after)
             || CLAIMED_BEFORE.is_match(&before)
-            || HAS_IT.is_match(&before) && mention.topic == Topic::Attestation
+            || mention.topic == Topic::Attestation && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
             || noun && vendor && (HOLDS.is_match(&before) || AVAILABLE.is_match(&text))
     }
 
@@ -141,13 +181,23 @@ impl Context<'_> {
     fn read_answer(&self, passage: &Passage, facts: &mut Vec<Fact>) {
         let heading = passage.heading();
         let mentions = standard::mentions(heading);
-        let [mention] = mentions.as_slice() else { return };
-        if !HEADING_QUESTION.is_match(heading) || passage.position > 0 || !YES_NO.is_match(&passage.text) {
+        let [mention] = mentions.as_slice() else {
+            return;
+        };
+        if !HEADING_QUESTION.is_match(heading)
+            || passage.position > 0
+            || !YES_NO.is_match(&passage.text)
+        {
             return;
         }
         let planned = format!("{} {}", mention.value(), passage.text);
         let range = 0..mention.value().len();
-        let said = claim::Said { text: &planned, mentions: &[range.clone()], headings: &[], site: self.site };
+        let said = claim::Said {
+            text: &planned,
+            mentions: &[range.clone()],
+            headings: &[],
+            site: self.site,
+        };
         let judgement = claim::judge(&said, &range, mention.topic);
         let denied = NO.is_match(&passage.text);
         let judgement = judgement.map(|judgement| match judgement.status {
@@ -173,9 +223,12 @@ impl Context<'_> {
             form: Form::Labelled,
             position: 0,
             linked: false,
+            label: row.label.len(),
         };
         for mention in &mentions {
-            let judgement = judgement.clone().or_else(|| self.judge(&sentence, &mentions, mention));
+            let judgement = judgement
+                .clone()
+                .or_else(|| self.judge(&sentence, &mentions, mention));
             self.push(facts, mention, judgement, &row.quote);
         }
     }
@@ -187,37 +240,61 @@ impl Context<'_> {
         }
         for cell in &row.cells {
             let mentions = standard::mentions(&cell.text);
-            let ranges: Vec<Range<usize>> = mentions.iter().map(|mention| mention.range.clone()).collect();
-            let said = claim::Said { text: &cell.text, mentions: &ranges, headings: &row.headings, site: self.site };
+            let ranges: Vec<Range<usize>> = mentions
+                .iter()
+                .map(|mention| mention.range.clone())
+                .collect();
+            let said = claim::Said {
+                text: &cell.text,
+                mentions: &ranges,
+                headings: &row.headings,
+                site: self.site,
+            };
             for mention in &mentions {
-                let everywhere = row.cells.iter().all(|cell| standard::mentions(&cell.text).iter().any(|other| other.value() == mention.value()));
-                let judgement = claim::judge(&said, &mention.range, mention.topic).map(|judgement| {
-                    if judgement.status == Status::Held && row.across_plans && !everywhere {
-                        Judgement::within(scope::Scope { plans: vec![cell.header.clone()], ..scope::Scope::default() })
-                    } else {
-                        judgement
-                    }
+                let everywhere = row.cells.iter().all(|cell| {
+                    standard::mentions(&cell.text)
+                        .iter()
+                        .any(|other| other.value() == mention.value())
                 });
+                let judgement =
+                    claim::judge(&said, &mention.range, mention.topic).map(|judgement| {
+                        if judgement.status == Status::Held && row.across_plans && !everywhere {
+                            Judgement::within(scope::Scope {
+                                plans: vec![cell.header.clone()],
+                                ..scope::Scope::default()
+                            })
+                        } else {
+                            judgement
+                        }
+                    });
                 self.push(facts, mention, judgement, &row.quote);
             }
         }
     }
 
-    fn push(&self, facts: &mut Vec<Fact>, mention: &Mention, judgement: Option<Judgement>, quote: &str) {
+    fn push(
+        &self,
+        facts: &mut Vec<Fact>,
+        mention: &Mention,
+        judgement: Option<Judgement>,
+        quote: &str,
+    ) {
         let Some(judgement) = judgement else { return };
         facts.push(Fact {
             status: judgement.status,
             condition: judgement.condition,
-            detail: Some(Detail::Compliance { standard: mention.standard.to_owned(), level: mention.level.clone() }),
-            ..fact(self.document, FactKind::Compliance, mention.value(), quote.to_owned())
+            detail: Some(Detail::Compliance {
+                standard: mention.standard.to_owned(),
+                level: mention.level.clone(),
+            }),
+            ..fact(
+                self.document,
+                FactKind::Compliance,
+                mention.value(),
+                quote.to_owned(),
+            )
         });
     }
-}
-
-/// Whether the standard is named in the label alone, so that the text beside it is about that.
-fn label_alone_names(text: &str, mentions: &[Mention]) -> bool {
-    let colon = text.find(": ").unwrap_or(text.len());
-    mentions.iter().all(|mention| mention.range.end <= colon)
 }
 
 /// The text without the standards it names, so that the words of a list stand next to its verb.

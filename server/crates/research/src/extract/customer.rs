@@ -14,7 +14,9 @@ use crate::document::Document;
 
 /// Names behind "trusted by".
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i:trusted by|used by|loved by|customers (?:include|like|such as)|companies (?:like|such as)|teams at)\s+(?:(?i:the )?(?i:teams|people|companies|engineers) (?i:at|like) )?((?:[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,2})(?:(?:, (?:and )?| and | & )[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,2})*)")
+    cased(
+        r"(?i:trusted by|used by|loved by|customers (?:include|like|such as)|companies (?:like|such as)|teams at)\s+(?:(?i:the )?(?i:teams|people|companies|engineers) (?i:at|like) )?((?:[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,2})(?:(?:, (?:and )?| and | & )[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,2})*)",
+    )
 });
 
 patterns! {
@@ -29,17 +31,36 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     let mut facts = Vec::new();
     for passage in passages(document) {
         let text = &passage.text;
-        let count = COUNT.captures(text).or_else(|| COUNT_SUBJECT.captures(text)).and_then(|found| found.get(1));
+        let count = COUNT
+            .captures(text)
+            .or_else(|| COUNT_SUBJECT.captures(text))
+            .and_then(|found| found.get(1));
         if let Some(count) = count {
             let value = format!("{} customers", count.as_str().trim());
-            facts.push(fact(document, FactKind::Customer, value, passage.quote.clone()));
+            facts.push(fact(
+                document,
+                FactKind::Customer,
+                value,
+                passage.quote.clone(),
+            ));
         }
         if passage.form == Form::Heading || count.is_some() {
             continue;
         }
-        let Some(names) = NAMES.captures(text).and_then(|found| found.get(1)) else { continue };
-        for name in GLUE.split(names.as_str()).map(|name| name.trim_end_matches('.')).filter(|name| !GENERIC.is_match(name)) {
-            facts.push(fact(document, FactKind::Customer, name, passage.quote.clone()));
+        let Some(names) = NAMES.captures(text).and_then(|found| found.get(1)) else {
+            continue;
+        };
+        for name in GLUE
+            .split(names.as_str())
+            .map(|name| name.trim_end_matches('.'))
+            .filter(|name| !GENERIC.is_match(name))
+        {
+            facts.push(fact(
+                document,
+                FactKind::Customer,
+                name,
+                passage.quote.clone(),
+            ));
         }
     }
     facts

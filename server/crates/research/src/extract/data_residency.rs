@@ -18,7 +18,10 @@ static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
         ("EU", r"\b(?:EU|European Union|Europe|EEA)\b"),
         ("US", r"\b(?:US|USA|U\.S\.|United States)\b"),
         ("UK", r"\b(?:UK|United Kingdom|London)\b"),
-        ("Germany", r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg)\b"),
+        (
+            "Germany",
+            r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg)\b",
+        ),
         ("Ireland", r"\b(?:Ireland|Dublin)\b"),
         ("France", r"\b(?:France|Paris)\b"),
         ("Netherlands", r"\b(?:Netherlands|Amsterdam)\b"),
@@ -37,7 +40,7 @@ static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 patterns! {
     NAME = r"\bdata (?:residency|locality|location|sovereignty|storage|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b";
     SAID = r"\b(?-i:EU|EEA|European|Europe|USA?|U\.S\.|United States|UK|United Kingdom|Germany|German|Frankfurt|Ireland|France|Netherlands|Switzerland|Swiss|Canada|Canadian|Australia|India|Japan|Singapore|Brazil)\b";
-    DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|servers?|infrastructure)\b";
+    DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|servers?|infrastructure|hosting)\b";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
     CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";
     /// Law and definitions are not where data is.
@@ -46,7 +49,11 @@ patterns! {
 
 /// The data residency facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: false };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: false,
+    };
     statements(document, site, &what)
         .iter()
         .filter(|statement| DATA.is_match(&statement.text) && !LAW.is_match(&statement.text))
@@ -55,7 +62,12 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             Some(Fact {
                 status: statement.judgement.status,
                 condition: statement.judgement.condition.clone(),
-                ..fact(document, FactKind::DataResidency, value, statement.quote.clone())
+                ..fact(
+                    document,
+                    FactKind::DataResidency,
+                    value,
+                    statement.quote.clone(),
+                )
             })
         })
         .collect()
@@ -63,7 +75,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 
 /// `EU only`, `US, EU`.
 fn value(text: &str) -> Option<String> {
-    let named: Vec<&str> = REGIONS.iter().filter(|(_, pattern)| pattern.is_match(text)).map(|(name, _)| *name).collect();
+    let named: Vec<&str> = REGIONS
+        .iter()
+        .filter(|(_, pattern)| pattern.is_match(text))
+        .map(|(name, _)| *name)
+        .collect();
     match named.as_slice() {
         [] => None,
         [one] if ONLY.is_match(text) && !CHOICE.is_match(text) => Some(format!("{one} only")),

@@ -16,5 +16,12 @@ patterns! {
 
 /// The page's link to the vendor's documentation.
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
-    linked(document, &Place { kind: FactKind::Documentation, text: &TEXT, address: &ADDRESS })
+    linked(
+        document,
+        &Place {
+            kind: FactKind::Documentation,
+            text: &TEXT,
+            address: &ADDRESS,
+        },
+    )
 }

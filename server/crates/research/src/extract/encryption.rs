@@ -13,7 +13,7 @@ use crate::document::Document;
 patterns! {
     NAME = r"\bencrypt(?:s|ed|ion|ing)?\b|\bAES[- ]?(?:128|256)\b|\bTLS\b(?:\s+1\.[0-3]\+?)?|\bend-to-end encrypt\w+";
     SAID = r"\b(?:at[- ]rest|in[- ]transit|TLS(?:\s+1\.[0-3])?|AES(?:[- ]?(?:128|256))?|end-to-end|customer[- ]managed|BYOK|bring your own key)\b";
-    AT_REST = r"\bat[- ]rest\b";
+    AT_REST = r"\bat[- ]rest\b|\b(?:storage|stored|disks?|volumes?|backups?)\b.{0,60}\bencrypted\b";
     IN_TRANSIT = r"\bin[- ]transit\b";
     END_TO_END = r"\bend-to-end\b";
     OWN_KEYS = r"\b(?:BYOK|bring your own (?:encryption )?keys?|customer[- ]managed (?:encryption )?keys?|CMEK)\b";
@@ -25,7 +25,11 @@ patterns! {
 
 /// The encryption facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     statements(document, site, &what)
         .iter()
         .filter(|statement| KNOWS.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
@@ -34,7 +38,12 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             Some(Fact {
                 status: statement.judgement.status,
                 condition: statement.judgement.condition.clone(),
-                ..fact(document, FactKind::Encryption, value, statement.quote.clone())
+                ..fact(
+                    document,
+                    FactKind::Encryption,
+                    value,
+                    statement.quote.clone(),
+                )
             })
         })
         .collect()
@@ -56,13 +65,28 @@ fn value(text: &str) -> Option<String> {
         (false, false) if version.is_some() => "in transit",
         (false, false) => return None,
     };
-    let aes = AES.captures(text).map(|found| found.get(1).map_or_else(|| "AES".to_owned(), |bits| format!("AES-{}", bits.as_str())));
-    let tls = version.map(|found| found.get(1).map_or_else(|| "TLS".to_owned(), |number| format!("TLS {}", number.as_str())));
+    let aes = AES.captures(text).map(|found| {
+        found
+            .get(1)
+            .map_or_else(|| "AES".to_owned(), |bits| format!("AES-{}", bits.as_str()))
+    });
+    let tls = version.map(|found| {
+        found.get(1).map_or_else(
+            || "TLS".to_owned(),
+            |number| format!("TLS {}", number.as_str()),
+        )
+    });
     let cipher = match (places, aes, tls) {
         ("in transit", _, Some(tls)) => tls,
         (_, Some(aes), _) => aes,
         ("at rest and in transit", None, Some(tls)) => tls,
-        _ => return Some(places.replacen(char::is_alphabetic, &places.chars().next()?.to_uppercase().to_string(), 1)),
+        _ => {
+            return Some(places.replacen(
+                char::is_alphabetic,
+                &places.chars().next()?.to_uppercase().to_string(),
+                1,
+            ));
+        }
     };
     Some(format!("{cipher} {places}"))
 }

@@ -15,11 +15,11 @@ use crate::document::{BlockKind, Document, Place};
 
 patterns! {
     PLACE = r"/(?:features?|product|platform|tour|solutions|capabilities|overview|what-we-do)(?:/|$)";
-    FEATURE_HEADING = r"\b(?:features?|capabilities|what (?:you get|can you do)|everything you need|included|highlights|what's in|benefits)\b";
+    FEATURE_HEADING = r"\b(?:features?|capabilities|what you get|everything you need|what's in(?:cluded|side)?|highlights)\b";
     /// Headings that name no feature.
-    NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free)\b|[.!:]$|^\W*$|\d{3,}|[$€£]";
+    NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free|trials?|services|total)\b|[.!:]$|^\W*$|\d{3,}|[$€£]";
     /// What other extractors tell better.
-    ELSEWHERE = r"\b(?:SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|audit log|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
+    ELSEWHERE = r"\b(?:SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|PCI|BAAs?|DPAs?|business associate|data processing|compliant|compliance|sign-on|(?:audit|security) logs?|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
     LEADING = r"^(?:and|or|but|with|for|from|to|in|of|the|a|an)\b";
 }
 
@@ -38,39 +38,81 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// The headings of a feature page and those under a heading about features.
 fn headings(document: &Document) -> Vec<Fact> {
     let place = PLACE.is_match(document.url.path());
-    let named = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(2..=4)) && block.place == Place::Content);
+    let named = document.blocks.iter().filter(|block| {
+        matches!(block.kind, BlockKind::Heading(2..=4)) && block.place == Place::Content
+    });
     named
-        .filter(|block| place || block.headings.iter().any(|heading| FEATURE_HEADING.is_match(heading)))
+        .filter(|block| {
+            place
+                || block
+                    .headings
+                    .iter()
+                    .any(|heading| FEATURE_HEADING.is_match(heading))
+        })
         .filter(|block| is_name(&fold(&block.text)))
-        .map(|block| fact(document, FactKind::Feature, fold(&block.text), block.quote_all()))
+        .map(|block| {
+            fact(
+                document,
+                FactKind::Feature,
+                fold(&block.text),
+                block.quote_all(),
+            )
+        })
         .collect()
 }
 
 /// The short items of lists under a heading about features, or on a plan's card.
 fn items(document: &Document, site: &Site) -> Vec<Fact> {
-    let items = passages(document).into_iter().filter(|passage| passage.form == Form::Item && !passage.linked);
-    items.filter_map(|passage| item(document, site, &passage)).collect()
+    let items = passages(document)
+        .into_iter()
+        .filter(|passage| passage.form == Form::Item && !passage.linked);
+    items
+        .filter_map(|passage| item(document, site, &passage))
+        .collect()
 }
 
 fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
     let listed = FEATURE_HEADING.is_match(passage.heading());
+    if passage.lead.as_ref().is_some_and(|lead| !FEATURE_HEADING.is_match(lead)) {
+        return None;
+    }
     let card = scope::card_name(passage.heading(), &site.plans).is_some();
     ((listed || card) && is_name(&passage.text)).then_some(())?;
     let range = 0..passage.text.len();
-    let said = Said { text: &passage.text, mentions: std::slice::from_ref(&range), headings: &passage.headings, site };
+    let said = Said {
+        text: &passage.text,
+        mentions: std::slice::from_ref(&range),
+        headings: &passage.headings,
+        site,
+    };
     let judgement = claim::judge(&said, &range, Topic::Feature)?;
     let value = passage.text.clone();
     let made = fact(document, FactKind::Feature, value, passage.quote.clone());
-    Some(Fact { status: judgement.status, condition: judgement.condition, ..made })
+    Some(Fact {
+        status: judgement.status,
+        condition: judgement.condition,
+        ..made
+    })
 }
 
 /// The rows of a table of plans.
 fn table(document: &Document, site: &Site) -> Vec<Fact> {
-    let rows = rows(document, site).into_iter().filter(|row| is_name(&row.label));
+    let rows = rows(document, site)
+        .into_iter()
+        .filter(|row| row.is_ticked() && is_name(&row.label));
     rows.filter_map(|row| {
         let judgement = row.judgement(site)?;
-        let made = fact(document, FactKind::Feature, row.label.clone(), row.quote.clone());
-        (judgement.status != Status::NotHeld).then_some(Fact { status: judgement.status, condition: judgement.condition, ..made })
+        let made = fact(
+            document,
+            FactKind::Feature,
+            row.label.clone(),
+            row.quote.clone(),
+        );
+        (judgement.status != Status::NotHeld).then_some(Fact {
+            status: judgement.status,
+            condition: judgement.condition,
+            ..made
+        })
     })
     .collect()
 }
@@ -79,5 +121,10 @@ fn table(document: &Document, site: &Site) -> Vec<Fact> {
 fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let starts = text.chars().next().is_some_and(char::is_uppercase);
-    (1..=6).contains(&words) && starts && text.len() >= 4 && !NO_FEATURE.is_match(text) && !ELSEWHERE.is_match(text) && !LEADING.is_match(text)
+    (1..=6).contains(&words)
+        && starts
+        && text.len() >= 4
+        && !NO_FEATURE.is_match(text)
+        && !ELSEWHERE.is_match(text)
+        && !LEADING.is_match(text)
 }

@@ -28,7 +28,7 @@ patterns! {
     /// A list of capitalised names behind the verb.
     NAME_LIST = r"^(?:\s+(?:tools|apps|services|software|products|platforms?)?\s*(?:like|such as|including|with|:))?\s*:?\s*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}))*)";
     GLUE = r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+";
-    GENERIC = r"^(?:API|APIs|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|IdP|IdPs|URL|Excel files?)$";
+    GENERIC = r"^(?:API|APIs|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|Select|Click|Open|Go|Create|Add|Copy|Enter|Choose|Set|Use|Make|Enable|Configure|Manage|Connect|Build|Sync|IdP|IdPs|URL|Excel files?)$";
 }
 
 /// The integrations a page names.
@@ -36,7 +36,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let directory = PLACE.is_match(document.url.path());
     let mut facts = Vec::new();
     for passage in &passages(document) {
-        if RIVALS.is_match(&passage.text) || OTHERS.is_match(&passage.text) || RIVALS.is_match(passage.heading()) {
+        if RIVALS.is_match(&passage.text)
+            || OTHERS.is_match(&passage.text)
+            || RIVALS.is_match(passage.heading())
+        {
             continue;
         }
         for (range, name) in names(passage, directory) {
@@ -49,35 +52,75 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     facts
 }
 
-fn make(document: &Document, site: &Site, passage: &Passage, range: &Range<usize>, name: String) -> Option<Fact> {
-    if site.name.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(&name)) {
+fn make(
+    document: &Document,
+    site: &Site,
+    passage: &Passage,
+    range: &Range<usize>,
+    name: String,
+) -> Option<Fact> {
+    if site
+        .name
+        .as_deref()
+        .is_some_and(|own| own.eq_ignore_ascii_case(&name))
+    {
         return None;
     }
-    let said = Said { text: &passage.text, mentions: std::slice::from_ref(range), headings: &passage.headings, site };
+    let said = Said {
+        text: &passage.text,
+        mentions: std::slice::from_ref(range),
+        headings: &passage.headings,
+        site,
+    };
     let judgement = claim::judge(&said, range, Topic::Feature)?;
     let status = judgement.status;
     let condition = judgement.condition;
-    Some(Fact { status, condition, ..fact(document, FactKind::Integration, name, passage.quote.clone()) })
+    Some(Fact {
+        status,
+        condition,
+        ..fact(document, FactKind::Integration, name, passage.quote.clone())
+    })
 }
 
 /// The products a passage says it works with.
 fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
     let text = &passage.text;
-    let known = product::named(text);
+    let mut known = product::named(text);
+    known.retain(|(range, _)| passage.is_about(range));
     if INSTRUCTION.is_match(text) {
         return Vec::new();
     }
     if SIGN_IN.is_match(text) && WORKS_WITH_IDP.is_match(text) && passage.form != Form::Heading {
-        return known.into_iter().filter(|(_, name)| product::is_identity_provider(name)).collect();
+        return known
+            .into_iter()
+            .filter(|(_, name)| product::is_identity_provider(name))
+            .collect();
     }
-    let listed = passage.headings.iter().chain(&passage.lead).any(|heading| PLACE_HEADING.is_match(heading));
-    if matches!(passage.form, Form::Item | Form::Labelled) && (listed || directory) && passage.words() <= 12 {
+    let listed = passage
+        .headings
+        .iter()
+        .chain(&passage.lead)
+        .any(|heading| PLACE_HEADING.is_match(heading));
+    if matches!(passage.form, Form::Item | Form::Labelled)
+        && (listed || directory)
+        && passage.words() <= 12
+    {
         let leading = known.into_iter().filter(|(range, _)| range.start == 0);
         return leading.collect();
     }
-    let Some(verb) = CONNECTS.find(text).filter(|_| passage.form != Form::Heading) else { return Vec::new() };
-    let mut found: Vec<(Range<usize>, String)> = known.into_iter().filter(|(range, _)| near(range, &verb.range())).collect();
-    found.extend(unknown(text, verb.end(), &found));
+    let Some(verb) = CONNECTS
+        .find(text)
+        .filter(|_| passage.form != Form::Heading)
+    else {
+        return Vec::new();
+    };
+    let mut found: Vec<(Range<usize>, String)> = known
+        .into_iter()
+        .filter(|(range, _)| near(range, &verb.range()))
+        .collect();
+    if passage.form != Form::Labelled {
+        found.extend(unknown(text, verb.end(), &found));
+    }
     found
 }
 
@@ -87,16 +130,27 @@ fn near(product: &Range<usize>, verb: &Range<usize>) -> bool {
 }
 
 /// Names in the list right behind the verb that aren't well known.
-fn unknown(text: &str, from: usize, known: &[(Range<usize>, String)]) -> Vec<(Range<usize>, String)> {
+fn unknown(
+    text: &str,
+    from: usize,
+    known: &[(Range<usize>, String)],
+) -> Vec<(Range<usize>, String)> {
     let behind = text.get(from..).unwrap_or_default();
-    let Some(list) = NAME_LIST.captures(behind).and_then(|found| found.get(1)) else { return Vec::new() };
+    let Some(list) = NAME_LIST.captures(behind).and_then(|found| found.get(1)) else {
+        return Vec::new();
+    };
     let mut names = Vec::new();
     let mut at = from + list.start();
     for name in GLUE.split(list.as_str()) {
-        let start = text.get(at..).and_then(|rest| rest.find(name)).map_or(at, |offset| at + offset);
+        let start = text
+            .get(at..)
+            .and_then(|rest| rest.find(name))
+            .map_or(at, |offset| at + offset);
         let range = start..start + name.len();
         at = range.end;
-        let seen = known.iter().any(|(other, _)| other.start < range.end && range.start < other.end);
+        let seen = known
+            .iter()
+            .any(|(other, _)| other.start < range.end && range.start < other.end);
         let name = name.trim_end_matches('.');
         if !seen && !GENERIC.is_match(name) && name.len() >= 3 {
             names.push((range, name.to_owned()));
@@ -107,16 +161,34 @@ fn unknown(text: &str, from: usize, known: &[(Range<usize>, String)]) -> Vec<(Ra
 
 /// On a page of integrations the headings and the titles of cards are products.
 fn cards(document: &Document, site: &Site) -> Vec<Fact> {
-    let titles = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(2..=6) | BlockKind::ListItem | BlockKind::Button));
+    let titles = document.blocks.iter().filter(|block| {
+        matches!(
+            block.kind,
+            BlockKind::Heading(2..=6) | BlockKind::ListItem | BlockKind::Button
+        )
+    });
     titles
         .filter(|block| block.place == Place::Content)
         .filter_map(|block| {
             let known = product::named(&block.text);
             let (range, name) = known.first()?;
             let whole = range.len() + 14 >= block.text.len() && range.start == 0;
-            let own = site.name.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(name));
-            (whole && !own).then(|| fact(document, FactKind::Integration, name.clone(), block.quote_all()))
+            let own = site
+                .name
+                .as_deref()
+                .is_some_and(|own| own.eq_ignore_ascii_case(name));
+            (whole && !own).then(|| {
+                fact(
+                    document,
+                    FactKind::Integration,
+                    name.clone(),
+                    block.quote_all(),
+                )
+            })
         })
-        .map(|fact| Fact { status: Status::Held, ..fact })
+        .map(|fact| Fact {
+            status: Status::Held,
+            ..fact
+        })
         .collect()
 }

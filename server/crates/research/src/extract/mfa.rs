@@ -21,13 +21,22 @@ patterns! {
 
 /// The second-factor facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     statements(document, site, &what)
         .iter()
         .map(|statement| Fact {
             status: statement.judgement.status,
             condition: statement.judgement.condition.clone(),
-            ..fact(document, FactKind::Mfa, value(&statement.text), statement.quote.clone())
+            ..fact(
+                document,
+                FactKind::Mfa,
+                value(&statement.text),
+                statement.quote.clone(),
+            )
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Fact, FactKind};
+use model::report::{Fact, FactKind, Status};
 use regex::Regex;
 
 use super::{
@@ -37,14 +37,31 @@ patterns! {
 
 /// What helps people start, by page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     let mut facts = Vec::new();
-    for statement in statements(document, site, &what).iter().filter(|statement| !OTHERS.is_match(&statement.text)) {
-        for (name, _) in HELPS.iter().filter(|(_, pattern)| pattern.is_match(&statement.text)) {
+    for statement in statements(document, site, &what)
+        .iter()
+        .filter(|statement| !OTHERS.is_match(&statement.text))
+    {
+        for (name, _) in HELPS
+            .iter()
+            .filter(|(_, pattern)| pattern.is_match(&statement.text))
+            // "Not on the Free plan" is about something else.
+            .filter(|(name, _)| *name != "Free plan" || statement.judgement.status == Status::Held)
+        {
             facts.push(Fact {
                 status: statement.judgement.status,
                 condition: statement.judgement.condition.clone(),
-                ..fact(document, FactKind::Onboarding, *name, statement.quote.clone())
+                ..fact(
+                    document,
+                    FactKind::Onboarding,
+                    *name,
+                    statement.quote.clone(),
+                )
             });
         }
     }

@@ -5,10 +5,16 @@
 
 use std::ops::Range;
 
+use super::pattern::patterns;
 use crate::{
     document::{Block, BlockKind, Document, GroupKind, sentences},
     ground,
 };
+
+patterns! {
+    /// The text of a badge beside a name: it decides what the name stands for.
+    BADGE = r"^\W*(?:in (?:progress|preparation|review)|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
+}
 
 /// A piece of a page that can carry a claim.
 #[derive(Debug, Clone)]
@@ -27,6 +33,8 @@ pub struct Passage {
     pub position: usize,
     /// Whether the whole of it is one link.
     pub linked: bool,
+    /// How much of the text is the label, for [`Form::Labelled`]; else 0.
+    pub label: usize,
 }
 
 /// What a passage is.
@@ -53,6 +61,12 @@ impl Passage {
         self.text.split_whitespace().count()
     }
 
+    /// Whether something named at `range` is what the passage is about: anywhere in a sentence, but in
+    /// the label of a labelled text.
+    pub fn is_about(&self, range: &Range<usize>) -> bool {
+        self.form != Form::Labelled || range.end <= self.label
+    }
+
     /// The text after its lead, and where in that the text begins.
     pub fn with_lead(&self) -> (String, usize) {
         match &self.lead {
@@ -74,14 +88,32 @@ pub fn passages(document: &Document) -> Vec<Passage> {
         let lead = lead(document, index);
         let linked = document.links.iter().any(|link| link.text == block.text);
         if let Some(labelled) = labelled(document, index) {
-            passages.push(Passage { position, linked: false, ..labelled });
+            let beside = labelled.text.get(labelled.label + 1..).unwrap_or_default();
+            let decided = !block.is_heading() && BADGE.is_match(beside);
+            passages.push(Passage {
+                position,
+                linked: false,
+                ..labelled
+            });
+            if decided {
+                continue;
+            }
         }
         for range in ranges(block) {
             let text = fold(block.text.get(range.clone()).unwrap_or_default());
             let form = form(block, &text);
             let headings = headings(block);
             let quote = block.quote(range);
-            passages.push(Passage { text, quote, headings, lead: lead.clone(), form, position: under.next(), linked });
+            passages.push(Passage {
+                text,
+                quote,
+                headings,
+                lead: lead.clone(),
+                form,
+                position: under.next(),
+                linked,
+                label: 0,
+            });
         }
     }
     passages
@@ -111,8 +143,12 @@ impl Position {
 }
 
 fn is_prose(block: &Block) -> bool {
-    let kind = !matches!(block.kind, BlockKind::Cell(_) | BlockKind::Code | BlockKind::Button);
-    kind && block.place == crate::document::Place::Content && !block.is_struck(&(0..block.text.len()))
+    let kind = !matches!(
+        block.kind,
+        BlockKind::Cell(_) | BlockKind::Code | BlockKind::Button
+    );
+    kind && block.place == crate::document::Place::Content
+        && !block.is_struck(&(0..block.text.len()))
 }
 
 fn ranges(block: &Block) -> Vec<Range<usize>> {
@@ -158,29 +194,45 @@ fn lead(document: &Document, index: usize) -> Option<String> {
 fn labelled(document: &Document, index: usize) -> Option<Passage> {
     let (label, beside) = (document.blocks.get(index)?, document.blocks.get(index + 1)?);
     let label_text = fold(&label.text);
-    let is_label = label_text.split_whitespace().count() <= LABEL_WORDS && !label_text.ends_with(['.', '!', ':', '?']);
+    let is_label = label_text.split_whitespace().count() <= LABEL_WORDS
+        && !label_text.ends_with(['.', '!', ':', '?']);
     let is_beside = is_prose(beside) && !beside.is_heading() && beside.text.chars().count() <= 200;
-    (is_label && is_beside && belongs(document, label, beside)).then_some(())?;
+    (is_label && is_beside && belongs(document, index, label, beside)).then_some(())?;
     let first = sentences(&beside.text).into_iter().next()?;
     let text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
     let beside_quote = beside.quote(first);
     let joined = format!("{} {beside_quote}", label.quote_all());
-    let quote = if ground::occurs(&joined, document) { joined } else { beside_quote };
+    let quote = if ground::occurs(&joined, document) {
+        joined
+    } else {
+        beside_quote
+    };
     let (form, headings) = (Form::Labelled, headings(label));
-    Some(Passage { text, quote, headings, lead: None, form, position: 0, linked: false })
+    Some(Passage {
+        text,
+        quote,
+        headings,
+        lead: None,
+        form,
+        position: 0,
+        linked: false,
+        label: label_text.len(),
+    })
 }
 
 /// Whether the second block says something about the first: it is under that heading, defines that
 /// term, or shares a small box with it.
-fn belongs(document: &Document, label: &Block, beside: &Block) -> bool {
+fn belongs(document: &Document, index: usize, label: &Block, beside: &Block) -> bool {
     match label.kind {
         BlockKind::Heading(_) => beside.heading() == Some(label.text.as_str()),
         BlockKind::Term => beside.kind == BlockKind::Definition,
-        _ => {
-            let kind = document.groups.get(label.group).map(|group| group.kind);
-            let small = document.blocks_of(label.group).len() <= 3;
-            label.group == beside.group && small && matches!(kind, Some(GroupKind::Box | GroupKind::Item))
-        }
+        _ => document
+            .around(label.group)
+            .filter_map(|group| document.groups.get(group))
+            .find(|group| group.blocks.contains(&(index + 1)))
+            .is_some_and(|group| {
+                group.blocks.len() <= 3 && matches!(group.kind, GroupKind::Box | GroupKind::Item)
+            }),
     }
 }
 

@@ -8,7 +8,10 @@ pub fn pattern(source: impl AsRef<str>) -> Regex {
 }
 
 /// A pattern that tells capitals from small letters.
-#[expect(clippy::expect_used, reason = "every pattern is a constant of this crate and is compiled by a test")]
+#[expect(
+    clippy::expect_used,
+    reason = "every pattern is a constant of this crate and is compiled by a test"
+)]
 pub fn cased(source: &str) -> Regex {
     Regex::new(source).expect("a valid pattern")
 }

@@ -20,9 +20,16 @@ pub struct Place<'a> {
 /// link's text the quote.
 pub fn linked(document: &Document, place: &Place) -> Vec<Fact> {
     let leads_there = |link: &&Link| {
-        let address = format!("{}{}", link.url.host_str().unwrap_or_default(), link.url.path());
+        let address = format!(
+            "{}{}",
+            link.url.host_str().unwrap_or_default(),
+            link.url.path()
+        );
         let worded = place.text.is_match(link.text.trim());
-        (worded || place.address.is_match(&address) && !link.text.trim().is_empty()) && is_own(document, link, worded)
+        let elsewhere = link.url.host_str() != document.url.host_str()
+            || place.address.is_match(link.url.path());
+        (worded || elsewhere && place.address.is_match(&address) && !link.text.trim().is_empty())
+            && is_own(document, link, worded)
     };
     document
         .links
@@ -32,13 +39,20 @@ pub fn linked(document: &Document, place: &Place) -> Vec<Fact> {
         .map(|link| {
             let mut address = link.url.clone();
             address.set_fragment(None);
-            fact(document, place.kind, address.as_str().trim_end_matches('/'), link.text.trim().to_owned())
+            fact(
+                document,
+                place.kind,
+                address.as_str().trim_end_matches('/'),
+                link.text.trim().to_owned(),
+            )
         })
         .collect()
 }
 
 /// Whether the link stays with the vendor: the same registered name, or worded as the vendor's.
 fn is_own(document: &Document, link: &Link, worded: bool) -> bool {
-    let name = |host: Option<&str>| host.map(|host| host.rsplit('.').nth(1).unwrap_or_default().to_owned());
+    let name = |host: Option<&str>| {
+        host.map(|host| host.rsplit('.').nth(1).unwrap_or_default().to_owned())
+    };
     worded || name(document.url.host_str()) == name(link.url.host_str())
 }

@@ -10,7 +10,7 @@ use super::{
     scope::{self, Scope},
 };
 use crate::{
-    document::{BlockKind, Document, MAX_QUOTE, Place},
+    document::{Block, Document, MAX_QUOTE, Place},
     ground,
 };
 
@@ -63,10 +63,12 @@ enum Verdict {
 /// Every body row of the page's tables.
 pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
     let tables = document.tables.iter().enumerate();
-    tables.flat_map(|(index, table)| {
-        let first = table.header_rows.max(1).min(table.rows.len());
-        (first..table.rows.len()).filter_map(move |row| read(document, index, row, site))
-    }).collect()
+    tables
+        .flat_map(|(index, table)| {
+            let first = table.header_rows.max(1).min(table.rows.len());
+            (first..table.rows.len()).filter_map(move |row| read(document, index, row, site))
+        })
+        .collect()
 }
 
 fn read(document: &Document, table: usize, row: usize, site: &Site) -> Option<Row> {
@@ -74,18 +76,32 @@ fn read(document: &Document, table: usize, row: usize, site: &Site) -> Option<Ro
     let width = grid.rows.get(row)?.len();
     let label = document.cell(table, row, 0)?;
     (label.place == Place::Content).then_some(())?;
-    let cells: Vec<RowCell> = (1..width).map(|column| cell(document, table, row, column)).collect();
+    let cells: Vec<RowCell> = (1..width)
+        .map(|column| cell(document, table, row, column))
+        .collect();
     let across_plans = is_across_plans(&cells, site);
     let headings = label.headings.iter().map(|heading| fold(heading)).collect();
-    Some(Row { label: fold(&label.text), cells, quote: quote(document, table, row), headings, across_plans })
+    Some(Row {
+        label: fold(&label.text),
+        cells,
+        quote: quote(document, table, row),
+        headings,
+        across_plans,
+    })
 }
 
 fn cell(document: &Document, table: usize, row: usize, column: usize) -> RowCell {
     let grid = document.tables.get(table);
     let header_row = grid.map_or(0, |grid| grid.header_rows.saturating_sub(1));
-    let header = document.cell(table, header_row, column).map_or_else(String::new, |block| fold(&block.text));
-    let mark = grid.and_then(|grid| grid.marks.get(&(row, column))).map(|mark| if *mark { "✓" } else { "✗" });
-    let written = document.cell(table, row, column).map(|block| fold(&block.text));
+    let header = document
+        .cell(table, header_row, column)
+        .map_or_else(String::new, |block| fold(&block.text));
+    let mark = grid
+        .and_then(|grid| grid.marks.get(&(row, column)))
+        .map(|mark| if *mark { "✓" } else { "✗" });
+    let written = document
+        .cell(table, row, column)
+        .map(|block| fold(&block.text));
     let text = written.unwrap_or_else(|| mark.unwrap_or_default().to_owned());
     RowCell { header, text }
 }
@@ -93,21 +109,36 @@ fn cell(document: &Document, table: usize, row: usize, column: usize) -> RowCell
 /// Columns are plans if they are named like plans, or hold ticks and crosses under names that aren't
 /// those of a plain two-column list.
 fn is_across_plans(cells: &[RowCell], site: &Site) -> bool {
-    let named = cells.iter().any(|cell| scope::is_plan_name(&cell.header, &site.plans));
-    let ticked = cells.iter().filter(|cell| YES.is_match(&cell.text) || NO.is_match(&cell.text)).count();
-    let plain = cells.iter().any(|cell| cell.header.is_empty() || PLAIN_HEADER.is_match(&cell.header));
+    let named = cells
+        .iter()
+        .any(|cell| scope::is_plan_name(&cell.header, &site.plans));
+    let ticked = cells
+        .iter()
+        .filter(|cell| YES.is_match(&cell.text) || NO.is_match(&cell.text))
+        .count();
+    let plain = cells
+        .iter()
+        .any(|cell| cell.header.is_empty() || PLAIN_HEADER.is_match(&cell.header));
     named || (ticked > 0 && cells.len() > 1 && !plain)
 }
 
 /// The row as the page holds it: its cells joined as Markdown or as visible text, or else its label alone.
 fn quote(document: &Document, table: usize, row: usize) -> String {
-    let blocks: Vec<_> = (0..document.tables.get(table).and_then(|grid| grid.rows.get(row)).map_or(0, Vec::len))
-        .filter_map(|column| document.cell(table, row, column))
-        .filter(|block| matches!(block.kind, BlockKind::Cell(_)))
-        .map(crate::document::Block::quote_all)
+    let blocks: Vec<_> = (0..document
+        .tables
+        .get(table)
+        .and_then(|grid| grid.rows.get(row))
+        .map_or(0, Vec::len))
+        .map(|column| document.cell(table, row, column))
+        .map(|cell| cell.map_or_else(String::new, Block::quote_all))
         .collect();
-    let fits = |quote: &String| quote.chars().count() <= MAX_QUOTE && ground::occurs(quote, document);
-    let whole = [" | ", " "].iter().map(|glue| blocks.join(glue)).find(fits);
+    let fits =
+        |quote: &String| quote.chars().count() <= MAX_QUOTE && ground::occurs(quote, document);
+    let joined = |glue: &str| {
+        let row = blocks.join(glue);
+        row.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let whole = [" | ", " "].map(joined).into_iter().find(fits);
     whole.unwrap_or_else(|| blocks.first().cloned().unwrap_or_default())
 }
 
@@ -115,24 +146,52 @@ impl Row {
     /// What the row says of the feature it names; none where its columns are no plans.
     pub fn judgement(&self, site: &Site) -> Option<Judgement> {
         let cells = self.own_cells(site);
-        let verdicts: Vec<(&str, Verdict)> = cells.iter().map(|cell| (cell.header.as_str(), verdict(&cell.text))).collect();
+        let verdicts: Vec<(&str, Verdict)> = cells
+            .iter()
+            .map(|cell| (cell.header.as_str(), verdict(&cell.text)))
+            .collect();
         (self.across_plans && !verdicts.is_empty()).then(|| judge(&verdicts))
+    }
+
+    /// Whether any cell is a tick or a cross.
+    pub fn is_ticked(&self) -> bool {
+        self.cells.iter().any(|cell| YES.is_match(&cell.text) || !cell.text.is_empty() && NO.is_match(&cell.text))
     }
 
     /// The row as a sentence: "ISO 27001: Certified, 2024".
     pub fn sentence(&self) -> String {
-        let said: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+        let said: Vec<&str> = self
+            .cells
+            .iter()
+            .map(|cell| cell.text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect();
         format!("{}: {}", self.label, said.join(", "))
     }
 
     /// In a comparison with other vendors, the vendor's own column; else every cell.
     fn own_cells(&self, site: &Site) -> Vec<&RowCell> {
-        let rivals = self.cells.iter().all(|cell| !scope::is_plan_name(&cell.header, &site.plans));
-        let name = site.name.as_deref().filter(|name| rivals && !name.is_empty());
+        let rivals = self
+            .cells
+            .iter()
+            .all(|cell| !scope::is_plan_name(&cell.header, &site.plans));
+        let name = site
+            .name
+            .as_deref()
+            .filter(|name| rivals && !name.is_empty());
         let own: Vec<&RowCell> = name
-            .map(|name| self.cells.iter().filter(|cell| cell.header.to_lowercase().contains(&name.to_lowercase())).collect())
+            .map(|name| {
+                self.cells
+                    .iter()
+                    .filter(|cell| cell.header.to_lowercase().contains(&name.to_lowercase()))
+                    .collect()
+            })
             .unwrap_or_default();
-        if own.is_empty() || own.len() == self.cells.len() { self.cells.iter().collect() } else { own }
+        if own.is_empty() || own.len() == self.cells.len() {
+            self.cells.iter().collect()
+        } else {
+            own
+        }
     }
 }
 
@@ -150,34 +209,67 @@ fn verdict(text: &str) -> Verdict {
     if let Some(remark) = TICKED.captures(text).and_then(|found| found.get(1)) {
         return Verdict::Limited(remark.as_str().trim_matches(['(', ')', ' ']).to_owned());
     }
-    if LIMITED.is_match(text) { Verdict::Limited(text.to_owned()) } else { Verdict::Value }
+    if LIMITED.is_match(text) {
+        Verdict::Limited(text.to_owned())
+    } else {
+        Verdict::Value
+    }
 }
 
 fn judge(verdicts: &[(&str, Verdict)]) -> Judgement {
     let has = |verdict: &Verdict| matches!(verdict, Verdict::Yes | Verdict::Value);
     if verdicts.iter().all(|(_, verdict)| has(verdict)) {
-        return Judgement { status: Status::Held, condition: None, scope: Scope::default() };
+        return Judgement {
+            status: Status::Held,
+            condition: None,
+            scope: Scope::default(),
+        };
     }
-    let plain: Vec<&str> = verdicts.iter().filter(|(_, verdict)| has(verdict)).map(|(plan, _)| *plan).collect();
+    let plain: Vec<&str> = verdicts
+        .iter()
+        .filter(|(_, verdict)| has(verdict))
+        .map(|(plan, _)| *plan)
+        .collect();
     let limited = verdicts.iter().filter_map(|(plan, verdict)| match verdict {
         Verdict::Limited(remark) => Some((*plan, remark.to_lowercase())),
         _ => None,
     });
     let limited: Vec<(&str, String)> = limited.collect();
     if plain.is_empty() && limited.is_empty() {
-        let planned = verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Planned);
+        let planned = verdicts
+            .iter()
+            .any(|(_, verdict)| *verdict == Verdict::Planned);
         return Judgement::not_held(if planned { Why::Planned } else { Why::Denied });
     }
     conditional(&plain, &limited)
 }
 
 fn conditional(plain: &[&str], limited: &[(&str, String)]) -> Judgement {
-    let add_on = limited.iter().any(|(_, remark)| scope::of_text(remark, &[]).add_on);
-    let mut conditions: Vec<String> = (!plain.is_empty()).then(|| format!("{} only", plain.join(", "))).into_iter().collect();
-    conditions.extend(limited.iter().map(|(plan, remark)| format!("{plan}: {remark}").trim_start_matches(": ").to_owned()));
-    let named = plain.iter().copied().chain(limited.iter().map(|(plan, _)| *plan)).filter(|plan| !plan.is_empty());
-    let scope = Scope { plans: named.map(str::to_owned).collect(), add_on, ..Scope::default() };
-    Judgement { status: Status::Conditional, condition: Some(conditions.join("; ")), scope }
+    let add_on = limited
+        .iter()
+        .any(|(_, remark)| scope::of_text(remark, &[]).add_on);
+    let mut conditions: Vec<String> = (!plain.is_empty())
+        .then(|| format!("{} only", plain.join(", ")))
+        .into_iter()
+        .collect();
+    conditions.extend(limited.iter().map(|(plan, remark)| {
+        format!("{plan}: {remark}")
+            .trim_start_matches(": ")
+            .to_owned()
+    }));
+    // "Enterprise has it, Team can buy it" is first of all that Enterprise has it.
+    let limited = limited.iter().map(|(plan, _)| *plan).filter(|_| plain.is_empty());
+    let named = plain.iter().copied().chain(limited).filter(|plan| !plan.is_empty());
+    let scope = Scope {
+        plans: named.map(str::to_owned).collect(),
+        add_on: add_on && plain.is_empty(),
+        ..Scope::default()
+    };
+    Judgement {
+        status: Status::Conditional,
+        condition: Some(conditions.join("; ")),
+        scope,
+    }
 }
 
 #[cfg(test)]
@@ -185,17 +277,43 @@ mod tests {
     use super::*;
 
     fn judged(cells: &[(&str, &str)]) -> Judgement {
-        let cells = cells.iter().map(|(header, text)| RowCell { header: (*header).into(), text: (*text).into() }).collect();
-        let site = Site { name: Some("Harbour".into()), plans: Vec::new() };
-        let row = Row { label: "SSO".into(), cells, quote: String::new(), headings: Vec::new(), across_plans: true };
+        let cells = cells
+            .iter()
+            .map(|(header, text)| RowCell {
+                header: (*header).into(),
+                text: (*text).into(),
+            })
+            .collect();
+        let site = Site {
+            name: Some("Harbour".into()),
+            plans: Vec::new(),
+        };
+        let row = Row {
+            label: "SSO".into(),
+            cells,
+            quote: String::new(),
+            headings: Vec::new(),
+            across_plans: true,
+        };
         row.judgement(&site).unwrap()
     }
 
     #[test]
     fn ticks_everywhere_are_held_and_crosses_everywhere_are_not() {
-        assert_eq!(judged(&[("Team", "✓"), ("Enterprise", "✅")]).status, Status::Held);
-        assert_eq!(judged(&[("Team", "❌"), ("Enterprise", "–")]).status, Status::NotHeld);
-        assert_eq!(judged(&[("Team", "No"), ("Enterprise", "Coming soon")]).condition.unwrap(), "planned, not yet held");
+        assert_eq!(
+            judged(&[("Team", "✓"), ("Enterprise", "✅")]).status,
+            Status::Held
+        );
+        assert_eq!(
+            judged(&[("Team", "❌"), ("Enterprise", "–")]).status,
+            Status::NotHeld
+        );
+        assert_eq!(
+            judged(&[("Team", "No"), ("Enterprise", "Coming soon")])
+                .condition
+                .unwrap(),
+            "planned, not yet held"
+        );
     }
 
     #[test]
@@ -209,14 +327,23 @@ mod tests {
     #[test]
     fn remarks_in_cells_are_conditions() {
         let judgement = judged(&[("Team", "❌"), ("Managed", "✔ (on AWS)")]);
-        assert_eq!((judgement.status, judgement.condition.unwrap().as_str()), (Status::Conditional, "Managed: on aws"));
+        assert_eq!(
+            (judgement.status, judgement.condition.unwrap().as_str()),
+            (Status::Conditional, "Managed: on aws")
+        );
         let add_on = judged(&[("Team", "Available as add-on"), ("Enterprise", "✓")]);
         assert!(add_on.scope.add_on && add_on.status == Status::Conditional);
     }
 
     #[test]
     fn a_rivals_column_says_nothing_of_the_vendor() {
-        assert_eq!(judged(&[("Harbour", "✓"), ("Otherly", "✗")]).status, Status::Held);
-        assert_eq!(judged(&[("Harbour", "✗"), ("Otherly", "✓")]).status, Status::NotHeld);
+        assert_eq!(
+            judged(&[("Harbour", "✓"), ("Otherly", "✗")]).status,
+            Status::Held
+        );
+        assert_eq!(
+            judged(&[("Harbour", "✗"), ("Otherly", "✓")]).status,
+            Status::NotHeld
+        );
     }
 }

@@ -21,7 +21,11 @@ patterns! {
 
 /// The provisioning facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     statements(document, site, &what)
         .iter()
         .map(|statement| {
@@ -30,8 +34,17 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             Fact {
                 status: statement.judgement.status,
                 condition: statement.judgement.condition.clone(),
-                detail: Some(Detail::Access { protocol: Some(name.to_owned()), plans: scope.plans.clone(), add_on: scope.add_on }),
-                ..fact(document, FactKind::Scim, sso::value(name, &statement.judgement), statement.quote.clone())
+                detail: Some(Detail::Access {
+                    protocol: Some(name.to_owned()),
+                    plans: scope.plans.clone(),
+                    add_on: scope.add_on,
+                }),
+                ..fact(
+                    document,
+                    FactKind::Scim,
+                    sso::value(name, &statement.judgement),
+                    statement.quote.clone(),
+                )
             }
         })
         .collect()

@@ -30,25 +30,41 @@ impl Scope {
         self.is_limited().then(|| {
             let add_on = self.add_on.then(|| "add-on".to_owned());
             let plans = (!self.plans.is_empty()).then(|| self.plans_line());
-            add_on.into_iter().chain(plans).chain(self.terms.iter().cloned()).collect::<Vec<_>>().join(", ")
+            add_on
+                .into_iter()
+                .chain(plans)
+                .chain(self.terms.iter().cloned())
+                .collect::<Vec<_>>()
+                .join(", ")
         })
     }
 
     fn plans_line(&self) -> String {
         let names = self.plans.join(", ");
         let says_it = names.to_lowercase();
-        if says_it.contains("plan") || says_it.contains("above") { names } else { format!("{names} plan") }
+        if says_it.contains("plan") || says_it.contains("above") {
+            names
+        } else {
+            format!("{names} plan")
+        }
     }
 
     fn add_plan(&mut self, name: &str) {
         let name = name.trim_matches(|c: char| c.is_whitespace() || c == ',');
-        if !name.is_empty() && !self.plans.iter().any(|plan| plan.eq_ignore_ascii_case(name)) {
+        if !name.is_empty()
+            && !self
+                .plans
+                .iter()
+                .any(|plan| plan.eq_ignore_ascii_case(name))
+        {
             self.plans.push(name.to_owned());
         }
     }
 
     fn add_term(&mut self, term: &str) {
-        let term = term.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',')).to_lowercase();
+        let term = term
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','))
+            .to_lowercase();
         if !term.is_empty() && !self.terms.contains(&term) {
             self.terms.push(term);
         }
@@ -56,28 +72,44 @@ impl Scope {
 }
 
 /// Words that name plans on nearly every pricing page.
-const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite|Dedicated|Managed|Ultimate)";
+const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite)";
 
 /// What follows a plan's name and makes it one.
 const HOLDERS: &str = "(?:plans?|tiers?|editions?|packages?|subscriptions?|subscribers?|customers?|clients?|accounts?|users?|workspaces?|licen[cs]es?|admins?|administrators?|owners?|organi[sz]ations?|contracts?|agreements?)";
 
-static NAMED: LazyLock<[Regex; 7]> = LazyLock::new(|| {
+static NAMED: LazyLock<[Regex; 10]> = LazyLock::new(|| {
     let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
-    let list = format!(r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+)(?:the\s+|our\s+)?{tier})*");
+    let list = format!(
+        r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+)(?:the\s+|our\s+)?{tier})*"
+    );
     let by = r"(?i:available|included|offered|comes?|supported|only|exclusive|exclusively|limited|part|requires?|required|upgrade|upgrading|reserved|accessible|unlocked|provided|sold|contact)";
     [
         // Business and above; Team+
-        cased(&format!(r"\b({list}\s*(?:plans?\s+)?(?:(?:(?i:and|or|&)\s+)(?i:above|up|higher|beyond|newer)|\+))")),
+        cased(&format!(
+            r"\b({list}\s*(?:plans?\s+)?(?:(?:(?i:and|or|&)\s+)(?i:above|up|higher|beyond|newer)|\+))"
+        )),
         // on the Business and Enterprise plans; for Enterprise customers
-        cased(&format!(r"\b({list})(?:[- ](?:only|level|tier))?\s+(?:[a-z]+\s+)?{HOLDERS}\b")),
+        cased(&format!(
+            r"\b({list})(?:[- ](?:only|level|tier))?\s+(?:[a-z]+\s+)?{HOLDERS}\b"
+        )),
         // the enterprise plan
-        cased(r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?)\b"),
+        cased(
+            r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?)\b",
+        ),
+        // 90 days on Pro and 1 year on Enterprise
+        cased(&format!(r"\bon\s+({list})(?:\s*$|\s*[,.;)]|\s+and\s+\d)")),
+        // available to enterprise customers
+        cased(r"\b(?:available|offered|included|only|reserved)\s+(?:[a-z]+\s+){0,2}?(?:for|to)\s+(?:our\s+)?(enterprise|business|premium)\s+(?:customers|clients|accounts|users)\b"),
+        // on the Tidal, Scale and Enterprise plans
+        cased(r"\b(?:on|in|with|to|under|of|for)\s+(?:the|our|an?)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?[A-Z][\w-]*)*)\s+(?:add-on\s+)?(?:plans?|tiers?|packages?|editions?)\b"),
         // available on Acme Enterprise; requires Business; included in our Enterprise
         cased(&format!(
             r"\b{by}\s+(?:[a-z]+\s+){{0,3}}?(?:(?:on|in|with|for|to|of|at)\s+)?(?:[Tt]he |[Oo]ur |all |an? )?(?:[A-Z][\w.]*\s+)??({list})\b"
         )),
         // Enterprise-only; (Enterprise); Enterprise feature
-        cased(&format!(r"\b({tier})(?:[- ](?:only|exclusive)\b|\s+features?\b)")),
+        cased(&format!(
+            r"\b({tier})(?:[- ](?:only|exclusive)\b|\s+features?\b)"
+        )),
         cased(&format!(r"\(\s*({list})(?:\s+only)?\s*\)")),
         // Enterprise: SSO, audit log; the Enterprise plan includes SSO
         cased(&format!(
@@ -88,34 +120,50 @@ static NAMED: LazyLock<[Regex; 7]> = LazyLock::new(|| {
 
 /// A capitalised name before a tier word that makes it another company's product.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"\b(?:Microsoft|GitHub|GitLab|Slack|Google|Azure|Power|Zoom|Apple|Shopify|Adobe|Salesforce|Amazon|Bitbucket|SAP|Red Hat)\s+(?:365\s+)?$")
+    cased(
+        r"\b(?:Microsoft|GitHub|GitLab|Slack|Google|Azure|Power|Zoom|Apple|Shopify|Adobe|Salesforce|Amazon|Bitbucket|SAP|Red Hat)\s+(?:365\s+)?$",
+    )
+});
+
+/// Plans that nobody buys.
+static OTHER_PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"\b(?:Response|Recovery|Continuity|Action|Project|Migration|Test|Security|Lesson|Health|Retirement|Contingency|Treatment|Management)\b")
 });
 
 /// The whole of a plan card's heading.
-static CARD: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"^(?:[A-Z]\w+\s)?({TIERS}(?:\s+{TIERS})?)(?:\s+[Pp]lan)?$")));
+static CARD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"^(?:[A-Z]\w+\s)?({TIERS}(?:\s+{TIERS})?)(?:\s+[Pp]lan)?$"
+    ))
+});
 
 /// "Available on Harbour Managed": a heading that limits what stands under it.
 static AVAILABLE_ON: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"^(?i:(?:only |exclusively )?available|only|exclusively)\s+(?i:only\s+|exclusively\s+)?(?:on|in|with|for|to)\s+(?:all\s+|the\s+|our\s+)?((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|single-tenant|multi-tenant|self-hosted))*)")
+    cased(
+        r"^(?i:(?:only |exclusively )?available|only|exclusively)\s+(?i:only\s+|exclusively\s+)?(?:on|in|with|for|to)\s+(?:all\s+|the\s+|our\s+)?((?:[A-Z][\w.-]*)(?:\s+(?:[A-Z][\w.-]*|single-tenant|multi-tenant|self-hosted))*)",
+    )
 });
 
 patterns! {
-    EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|users?|accounts?|subscriptions?|editions?|workspaces?|members)\b|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
+    EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|accounts?|subscriptions?|editions?|workspaces?)\b|\b(?:available|included|free|open)\s+(?:to|for)\s+(?:all|every)\s+users?\b|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
     PAID = r"\b(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)\b";
     FREE_OF_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)?\s*(?:fees?|costs?|charges?|surcharge)\b|\bfree of charge\b|\b(?:not|no|cannot|can't|never)\b[^.;]{0,40}\badd-?ons?\b";
     ADD_ON = r"\badd-?ons?\b|\b(?:additional|extra|separate)\s+(?:monthly |annual |paid )?(?:fees?|costs?|charges?|purchase)\b|\bfor a fee\b|\bpaid (?:extra|option|upgrade|extension|module)\b|\b(?:sold|priced|billed|purchased) separately\b|\boptional extra\b";
     MINIMUM = r"\bminimum (?:monthly |annual |yearly )?(?:spend(?:ing)?|commitment|contract|seats?|users?)\b|\b(?:monthly |annual )?spend(?:ing)? threshold\b|\bcommitted[- ]spend\b|\bminimum of \d+ (?:seats?|users?)\b";
     REQUEST = r"\b(?:up)?on request\b|\bby request\b|\bupon request\b|\b(?:contact|talk to|reach out to|speak to|ask) (?:us|sales|our sales team|support)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
-    CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:on|for|in|with|when|if|available)\b[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
-    SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
+    CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
+    SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
     PLAN_HEADING = r"\b(?:available|included|only|features?|plans?|tiers?|add-?ons?|customers)\b";
     ADD_ON_HEADING = r"\badd-?ons?\b";
 }
 
 /// What a piece of text says the claim in it depends on.
 pub fn of_text(text: &str, plans: &[String]) -> Scope {
-    let mut scope = Scope { everyone: is_for_everyone(text), ..Scope::default() };
+    let mut scope = Scope {
+        everyone: is_for_everyone(text),
+        ..Scope::default()
+    };
     if let Some(paid) = PAID.find(text) {
         scope.add_term(paid.as_str());
     }
@@ -143,20 +191,31 @@ pub fn on_request(text: &str) -> Option<&'static str> {
 
 /// What the headings above say: the nearest one that says anything about plans.
 pub fn of_headings(headings: &[String], plans: &[String]) -> Scope {
-    headings.iter().rev().find_map(|heading| of_heading(heading, plans)).unwrap_or_default()
+    headings
+        .iter()
+        .rev()
+        .find_map(|heading| of_heading(heading, plans))
+        .unwrap_or_default()
 }
 
 fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
     if is_for_everyone(heading) {
-        return Some(Scope { everyone: true, ..Scope::default() });
+        return Some(Scope {
+            everyone: true,
+            ..Scope::default()
+        });
     }
     let mut scope = Scope::default();
     if let Some(name) = card_name(heading, plans) {
         scope.add_plan(&name);
     } else if PLAN_HEADING.is_match(heading) {
-        named_plans(heading, plans).iter().for_each(|name| scope.add_plan(name));
-        if let (true, Some(found)) = (scope.plans.is_empty(), AVAILABLE_ON.captures(heading)) {
-            scope.add_plan(found.get(1).map_or("", |name| name.as_str()));
+        let named = named_plans(heading, plans);
+        let whole = AVAILABLE_ON.captures(heading).and_then(|found| found.get(1));
+        match whole.map(|name| name.as_str()) {
+            Some(whole) if named.iter().all(|name| whole.contains(name.as_str())) => {
+                scope.add_plan(whole);
+            }
+            _ => named.iter().for_each(|name| scope.add_plan(name)),
         }
     }
     scope.add_on = ADD_ON_HEADING.is_match(heading);
@@ -166,15 +225,26 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
 /// The plan that a card's heading names, if the heading is a plan's name and nothing else.
 pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
     let heading = heading.trim();
-    let known = plans.iter().find(|plan| heading.eq_ignore_ascii_case(plan)).cloned();
-    known.or_else(|| CARD.captures(heading).and_then(|found| found.get(1)).map(|name| name.as_str().to_owned()))
+    let known = plans
+        .iter()
+        .find(|plan| heading.eq_ignore_ascii_case(plan))
+        .cloned();
+    known.or_else(|| {
+        CARD.captures(heading)
+            .and_then(|found| found.get(1))
+            .map(|name| name.as_str().to_owned())
+    })
 }
 
 /// Whether a column's heading names a plan.
 pub fn is_plan_name(text: &str, plans: &[String]) -> bool {
     static TIER: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{TIERS}\b")));
     let short = text.split_whitespace().count() <= 5;
-    short && (TIER.is_match(text) || plans.iter().any(|plan| text.to_lowercase().contains(&plan.to_lowercase())))
+    short
+        && (TIER.is_match(text)
+            || plans
+                .iter()
+                .any(|plan| text.to_lowercase().contains(&plan.to_lowercase())))
 }
 
 fn is_for_everyone(text: &str) -> bool {
@@ -188,7 +258,9 @@ fn is_for_everyone(text: &str) -> bool {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The plans named in the text, as written there.
@@ -198,7 +270,7 @@ fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         for names in rule.captures_iter(text) {
             if let Some(names) = names.iter().skip(1).flatten().next() {
                 let before = text.get(..names.start()).unwrap_or_default();
-                if !FOREIGN.is_match(before) {
+                if !FOREIGN.is_match(before) && !OTHER_PLANS.is_match(names.as_str()) {
                     found.push((names.start(), names.as_str().to_owned()));
                 }
             }
@@ -225,9 +297,28 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
         for (start, _) in text.match_indices(plan.as_str()) {
             let before = lower.get(..start).unwrap_or_default();
             let after = lower.get(start + plan.len()..).unwrap_or_default();
-            let introduced = ["on ", "on the ", "on our ", "in the ", "with the ", "requires ", "requires the "];
-            let held = [" plan", " tier", "-only", " only", " and above", " and up", "+", " edition", " subscription"];
-            if introduced.iter().any(|word| before.ends_with(word)) && held.iter().any(|word| after.starts_with(word))
+            let introduced = [
+                "on ",
+                "on the ",
+                "on our ",
+                "in the ",
+                "with the ",
+                "requires ",
+                "requires the ",
+            ];
+            let held = [
+                " plan",
+                " tier",
+                "-only",
+                " only",
+                " and above",
+                " and up",
+                "+",
+                " edition",
+                " subscription",
+            ];
+            if introduced.iter().any(|word| before.ends_with(word))
+                && held.iter().any(|word| after.starts_with(word))
                 || held.iter().any(|word| after.starts_with(word))
             {
                 found.push((start, plan.clone()));
@@ -239,13 +330,23 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
 
 /// "Team, Business and Enterprise" as three names; "Business and above" stays one.
 fn split_names(names: &str) -> Vec<String> {
-    static OPEN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:and|or|&)\s+(?:above|up|higher|beyond|newer)$|\+$"));
-    static GLUE: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?:the\s+|our\s+)?"));
+    static OPEN: LazyLock<Regex> =
+        LazyLock::new(|| cased(r"(?i)\s(?:and|or|&)\s+(?:above|up|higher|beyond|newer)$|\+$"));
+    static GLUE: LazyLock<Regex> = LazyLock::new(|| {
+        cased(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?:the\s+|our\s+)?")
+    });
     if OPEN.is_match(names) {
         let base = names.trim_end_matches('+');
-        return vec![if base.len() < names.len() { format!("{base} and above") } else { names.replace(" plans ", " ") }];
+        return vec![if base.len() < names.len() {
+            format!("{base} and above")
+        } else {
+            names.replace(" plans ", " ").replace(" plan ", " ")
+        }];
     }
-    GLUE.split(names).filter(|name| !name.is_empty()).map(capitalised).collect()
+    GLUE.split(names)
+        .filter(|name| !name.is_empty())
+        .map(capitalised)
+        .collect()
 }
 
 #[cfg(test)]
@@ -259,10 +360,22 @@ mod tests {
     #[test]
     fn plans_are_read_in_all_the_usual_wordings() {
         for (text, expected) in [
-            ("SSO is available on the Enterprise plan.", vec!["Enterprise"]),
-            ("SSO is available on Harbour Enterprise.", vec!["Enterprise"]),
-            ("Available on Business and Enterprise plans.", vec!["Business", "Enterprise"]),
-            ("Available on Business and above.", vec!["Business and above"]),
+            (
+                "SSO is available on the Enterprise plan.",
+                vec!["Enterprise"],
+            ),
+            (
+                "SSO is available on Harbour Enterprise.",
+                vec!["Enterprise"],
+            ),
+            (
+                "Available on Business and Enterprise plans.",
+                vec!["Business", "Enterprise"],
+            ),
+            (
+                "Available on Business and above.",
+                vec!["Business and above"],
+            ),
             ("Audit logs (Team+)", vec!["Team and above"]),
             ("Requires the Premium plan", vec!["Premium"]),
             ("Enterprise customers can sign a BAA.", vec!["Enterprise"]),
@@ -289,7 +402,10 @@ mod tests {
 
     #[test]
     fn everyone_beats_a_plan_name() {
-        let scope = of_text("SAML is included in all Harbour plans, Free to Enterprise.", &[]);
+        let scope = of_text(
+            "SAML is included in all Harbour plans, Free to Enterprise.",
+            &[],
+        );
         assert!(scope.everyone && !scope.is_limited());
         assert!(of_text("Covered on all Enterprise plans.", &[]).is_limited());
         assert!(of_text("Included in all paid plans.", &[]).is_limited());
@@ -309,7 +425,10 @@ mod tests {
     fn headings_limit_what_stands_under_them() {
         let under = |heading: &str| of_headings(&["Security".into(), heading.into()], &[]);
         assert_eq!(under("Enterprise-only features").plans, ["Enterprise"]);
-        assert_eq!(under("Available on Harbour Managed").plans, ["Harbour Managed"]);
+        assert_eq!(
+            under("Available on Harbour Managed").plans,
+            ["Harbour Managed"]
+        );
         assert_eq!(under("Business").plans, ["Business"]);
         assert!(under("Available on all Harbour plans").everyone);
         assert!(!under("Enterprise security").is_limited());

@@ -28,7 +28,9 @@ fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
     let mut limits: BTreeMap<Subject, Vec<String>> = BTreeMap::new();
     let mut open: Vec<Subject> = Vec::new();
     for fact in &facts {
-        let Some(subject) = subject(fact) else { continue };
+        let Some(subject) = subject(fact) else {
+            continue;
+        };
         match (&fact.condition, fact.status) {
             (Some(condition), Status::Conditional) => {
                 let conditions = limits.entry(subject).or_default();
@@ -36,7 +38,9 @@ fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
                     conditions.push(condition.clone());
                 }
             }
-            (_, Status::Held) if scope::of_text(&fold(&fact.quote), &[]).everyone => open.push(subject),
+            (_, Status::Held) if scope::of_text(&fold(&fact.quote), &[]).everyone => {
+                open.push(subject)
+            }
             _ => {}
         }
     }
@@ -45,12 +49,21 @@ fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
 }
 
 fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
-    let conditions = subject(&fact).filter(|_| fact.status == Status::Held).and_then(|subject| limits.get(&subject));
+    let conditions = subject(&fact)
+        .filter(|_| fact.status == Status::Held)
+        .and_then(|subject| limits.get(&subject));
     match conditions {
         Some(conditions) => {
             let stated: Vec<&str> = conditions.iter().take(3).map(String::as_str).collect();
-            let condition = Some(format!("{} (stated elsewhere on the site)", stated.join("; ")));
-            Fact { status: Status::Conditional, condition, ..fact }
+            let condition = Some(format!(
+                "{} (stated elsewhere on the site)",
+                stated.join("; ")
+            ));
+            Fact {
+                status: Status::Conditional,
+                condition,
+                ..fact
+            }
         }
         None => fact,
     }
@@ -62,12 +75,25 @@ type Subject = (FactKind, String);
 fn subject(fact: &Fact) -> Option<Subject> {
     match (&fact.detail, fact.kind) {
         (Some(Detail::Access { protocol, .. }), FactKind::Sso) => {
-            let social = protocol.as_deref().is_some_and(|name| !matches!(name, "SAML" | "OIDC"));
+            let social = protocol
+                .as_deref()
+                .is_some_and(|name| !matches!(name, "SAML" | "OIDC"));
             (!social).then(|| (FactKind::Sso, "SSO".to_owned()))
         }
-        (Some(Detail::Access { protocol, .. }), FactKind::Scim) => Some((FactKind::Scim, protocol.clone().unwrap_or_default())),
-        (Some(Detail::Compliance { standard, level: Some(level) }), _) if level == "BAA" || level == "DPA" => {
+        (Some(Detail::Access { protocol, .. }), FactKind::Scim) => {
+            Some((FactKind::Scim, protocol.clone().unwrap_or_default()))
+        }
+        (
+            Some(Detail::Compliance {
+                standard,
+                level: Some(level),
+            }),
+            _,
+        ) if level == "BAA" || level == "DPA" => {
             Some((FactKind::Compliance, format!("{standard} {level}")))
+        }
+        (Some(Detail::Compliance { standard, level: None }), _) if standard == "HIPAA" => {
+            Some((FactKind::Compliance, standard.clone()))
         }
         _ => None,
     }
@@ -75,20 +101,45 @@ fn subject(fact: &Fact) -> Option<Subject> {
 
 /// What somebody else holds says nothing once the vendor's own claim is known.
 fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
-    let own: Vec<(FactKind, String)> =
-        facts.iter().filter(|fact| fact.status != Status::NotHeld).map(|fact| (fact.kind, standard(fact))).collect();
-    let is_others = |fact: &Fact| fact.status == Status::NotHeld && fact.condition.as_deref().is_some_and(Why::is_about_others);
-    facts.into_iter().filter(|fact| !(is_others(fact) && own.contains(&(fact.kind, standard(fact))))).collect()
+    let own: Vec<(FactKind, String)> = facts
+        .iter()
+        .filter(|fact| fact.status != Status::NotHeld)
+        .map(|fact| (fact.kind, standard(fact)))
+        .collect();
+    let is_others = |fact: &Fact| {
+        fact.status == Status::NotHeld
+            && fact.condition.as_deref().is_some_and(Why::is_about_others)
+    };
+    facts
+        .into_iter()
+        .filter(|fact| !(is_others(fact) && own.contains(&(fact.kind, standard(fact)))))
+        .collect()
 }
 
-/// "SOC 2" adds nothing beside "SOC 2 Type II" of the same status; "Audit log" nothing beside "6 months".
+/// "SOC 2" adds nothing beside "SOC 2 Type II" of the same status; "At rest" nothing beside "AES-256 at rest".
 fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
-    let exact: Vec<(String, Status)> = facts.iter().filter(|fact| level(fact).is_some()).map(|fact| (standard(fact), fact.status)).collect();
+    let exact: Vec<(String, Status)> = facts
+        .iter()
+        .filter(|fact| level(fact).is_some())
+        .map(|fact| (standard(fact), fact.status))
+        .collect();
+    let encrypted: Vec<String> = of_kind(&facts, FactKind::Encryption).map(|fact| fact.value.to_lowercase()).collect();
     let vague = |fact: &Fact| {
+        if fact.kind == FactKind::Encryption {
+            let value = fact.value.to_lowercase();
+            return encrypted.iter().any(|other| other.len() > value.len() && other.contains(&value));
+        }
         let standard = standard(fact);
-        fact.kind == FactKind::Compliance && level(fact).is_none() && standard.starts_with("SOC") && exact.contains(&(standard, fact.status))
+        fact.kind == FactKind::Compliance
+            && level(fact).is_none()
+            && standard.starts_with("SOC")
+            && exact.contains(&(standard, fact.status))
     };
     facts.into_iter().filter(|fact| !vague(fact)).collect()
+}
+
+fn of_kind(facts: &[Fact], kind: FactKind) -> impl Iterator<Item = &Fact> {
+    facts.iter().filter(move |fact| fact.kind == kind)
 }
 
 fn level(fact: &Fact) -> Option<&str> {
@@ -109,7 +160,11 @@ fn standard(fact: &Fact) -> String {
 fn keep_most_telling(facts: Vec<Fact>) -> Vec<Fact> {
     let mut kept: Vec<Fact> = Vec::new();
     for fact in facts {
-        let same = kept.iter_mut().find(|other| other.kind == fact.kind && other.value.eq_ignore_ascii_case(&fact.value) && joins(other.status, fact.status));
+        let same = kept.iter_mut().find(|other| {
+            other.kind == fact.kind
+                && other.value.eq_ignore_ascii_case(&fact.value)
+                && joins(other, &fact)
+        });
         match same {
             Some(other) if weight(&fact) > weight(other) => *other = fact,
             Some(_) => {}
@@ -119,17 +174,22 @@ fn keep_most_telling(facts: Vec<Fact>) -> Vec<Fact> {
     kept
 }
 
-/// Held and conditional are degrees of the same answer; not held is another answer.
-fn joins(one: Status, other: Status) -> bool {
-    (one == Status::NotHeld) == (other == Status::NotHeld)
+/// Held and conditional are degrees of the same answer; not held is another answer, and so is another
+/// condition where conditions decide a purchase.
+fn joins(one: &Fact, other: &Fact) -> bool {
+    let both_limited = one.status == Status::Conditional && other.status == Status::Conditional;
+    let terms_matter = matches!(one.kind, FactKind::Compliance | FactKind::Sso | FactKind::Scim);
+    let same_terms = !(both_limited && terms_matter) || one.condition == other.condition;
+    (one.status == Status::NotHeld) == (other.status == Status::NotHeld) && same_terms
 }
 
 /// How telling a fact's quote is. Held beats conditional; a sentence in the first person or with a
 /// verb of holding beats a bare name; a short quote beats a long one.
-fn weight(fact: &Fact) -> i64 {
+fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
     let held = i64::from(fact.status == Status::Held) * 8;
     let telling = i64::from(TELLING.is_match(&fact.quote)) * 4;
     let own = i64::from(FIRST_PERSON.is_match(&fact.quote)) * 2;
-    let short = i64::from(fact.quote.chars().count() <= 200);
-    held + telling + own + short
+    let length = fact.quote.chars().count();
+    let short = i64::from((12..=200).contains(&length));
+    (held + telling + own + short, std::cmp::Reverse(length.max(12)))
 }

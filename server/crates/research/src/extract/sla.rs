@@ -4,7 +4,8 @@ use model::report::{Fact, FactKind, Status};
 
 use super::{
     Site,
-    capability::{What, statements},
+    capability::{Statement, What, statements},
+    claim::Why,
     fact,
     pattern::patterns,
 };
@@ -23,18 +24,35 @@ patterns! {
 
 /// The service levels a page promises.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     statements(document, site, &what)
         .iter()
-        .filter(|statement| !OTHERS.is_match(&statement.text) && !MEASURED.is_match(&statement.text))
+        .filter(|statement| {
+            !OTHERS.is_match(&statement.text) && !MEASURED.is_match(&statement.text)
+        })
         .filter_map(|statement| {
             let value = value(&statement.text)?;
-            let target = TARGET.is_match(&statement.text) && statement.judgement.status == Status::Held;
-            let status = if target { Status::Conditional } else { statement.judgement.status };
-            let condition = if target { Some("a target, not a promise".to_owned()) } else { statement.judgement.condition.clone() };
-            Some(Fact { status, condition, ..fact(document, FactKind::Sla, value, statement.quote.clone()) })
+            let (status, condition) = promised(statement);
+            Some(Fact {
+                status,
+                condition,
+                ..fact(document, FactKind::Sla, value, statement.quote.clone())
+            })
         })
         .collect()
+}
+
+/// A target is no promise, and no plan for later either.
+fn promised(statement: &Statement) -> (Status, Option<String>) {
+    let judgement = &statement.judgement;
+    if TARGET.is_match(&statement.text) && judgement.condition.as_deref() != Some(Why::Denied.as_str()) {
+        return (Status::Conditional, Some("a target, not a promise".to_owned()));
+    }
+    (judgement.status, judgement.condition.clone())
 }
 
 /// `99.9 % uptime`, `response within 4 hours`, `SLA`.
@@ -44,8 +62,13 @@ fn value(text: &str) -> Option<String> {
     }
     if RESPONSE_TIME.is_match(text) {
         let found = RESPONSE.captures(text)?;
-        return Some(format!("Response within {} {}", found.get(1)?.as_str(), found.get(2)?.as_str().to_lowercase()));
+        return Some(format!(
+            "Response within {} {}",
+            found.get(1)?.as_str(),
+            found.get(2)?.as_str().to_lowercase()
+        ));
     }
     let lower = text.to_lowercase();
-    (lower.contains("sla") || lower.contains("service level") || lower.contains("service-level")).then(|| "SLA".to_owned())
+    (lower.contains("sla") || lower.contains("service level") || lower.contains("service-level"))
+        .then(|| "SLA".to_owned())
 }

@@ -14,11 +14,11 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"\b(?:available|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|additional fee|extra fee|uses? (?:saml|oidc|openid|sso)|using (?:saml|oidc|openid|sso)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|coming soon|planned|roadmap|not yet)\b";
     SAML = r"\bSAML\b";
     OIDC = r"\b(?:OIDC|OpenID Connect)\b";
     /// Explains the protocol, or tells what happens once it is set up.
-    EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b";
+    EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\bbuilding\b.{0,40}\bapplications\b|\byour (?:own )?(?:app|application|end users|customers)\b";
 
     PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
     SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b[^.;]{0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+)*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack)(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
@@ -30,10 +30,18 @@ patterns! {
 
 /// The single sign-on facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     let protocols = statements(document, site, &what);
-    let protocols = protocols.iter().filter(|statement| !EXPLAINS.is_match(&statement.text));
-    let mut facts: Vec<Fact> = protocols.flat_map(|statement| of_statement(document, statement)).collect();
+    let protocols = protocols
+        .iter()
+        .filter(|statement| !EXPLAINS.is_match(&statement.text));
+    let mut facts: Vec<Fact> = protocols
+        .flat_map(|statement| of_statement(document, statement))
+        .collect();
     for passage in &passages(document) {
         facts.extend(providers(document, site, passage));
     }
@@ -43,31 +51,65 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// One fact for each protocol the statement names, or one for single sign-on as such.
 fn of_statement(document: &Document, statement: &Statement) -> Vec<Fact> {
     let named = [(&*SAML, "SAML"), (&*OIDC, "OIDC")];
-    let mut protocols: Vec<Option<&str>> =
-        named.iter().filter(|(pattern, _)| pattern.is_match(&statement.text)).map(|(_, name)| Some(*name)).collect();
+    let mut protocols: Vec<Option<&str>> = named
+        .iter()
+        .filter(|(pattern, _)| pattern.is_match(&statement.text))
+        .map(|(_, name)| Some(*name))
+        .collect();
     if protocols.is_empty() {
         protocols.push(None);
     }
-    let make = |protocol: Option<&str>| make(document, protocol.unwrap_or("SSO"), protocol, &statement.judgement, &statement.quote);
+    let make = |protocol: Option<&str>| {
+        make(
+            document,
+            protocol.unwrap_or("SSO"),
+            protocol,
+            &statement.judgement,
+            &statement.quote,
+        )
+    };
     protocols.into_iter().map(make).collect()
 }
 
-fn make(document: &Document, name: &str, protocol: Option<&str>, judgement: &Judgement, quote: &str) -> Fact {
+fn make(
+    document: &Document,
+    name: &str,
+    protocol: Option<&str>,
+    judgement: &Judgement,
+    quote: &str,
+) -> Fact {
     let scope = &judgement.scope;
-    let detail = Detail::Access { protocol: protocol.map(str::to_owned), plans: scope.plans.clone(), add_on: scope.add_on };
+    let detail = Detail::Access {
+        protocol: protocol.map(str::to_owned),
+        plans: scope.plans.clone(),
+        add_on: scope.add_on,
+    };
     Fact {
         status: judgement.status,
         condition: judgement.condition.clone(),
         detail: Some(detail),
-        ..fact(document, FactKind::Sso, value(name, judgement), quote.to_owned())
+        ..fact(
+            document,
+            FactKind::Sso,
+            value(name, judgement),
+            quote.to_owned(),
+        )
     }
 }
 
 /// `SAML on Enterprise`, `SSO add-on on Pro`, `SAML`.
 pub fn value(name: &str, judgement: &Judgement) -> String {
-    let add_on = if judgement.scope.add_on { " add-on" } else { "" };
+    let add_on = if judgement.scope.add_on {
+        " add-on"
+    } else {
+        ""
+    };
     let plans = &judgement.scope.plans;
-    let on = if plans.is_empty() || judgement.status != Status::Conditional { String::new() } else { format!(" on {}", plans.join(", ")) };
+    let on = if plans.is_empty() || judgement.status != Status::Conditional {
+        String::new()
+    } else {
+        format!(" on {}", plans.join(", "))
+    };
     format!("{name}{add_on}{on}")
 }
 
@@ -76,16 +118,35 @@ pub fn value(name: &str, judgement: &Judgement) -> String {
 fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     let text = &passage.text;
     let heading = passage.form == Form::Heading;
-    if REJECTS.is_match(text) || SAML.is_match(text) || heading && !SET_UP.is_match(text) {
+    if passage.form == Form::Labelled || REJECTS.is_match(text) || SAML.is_match(text) || heading && !SET_UP.is_match(text) {
         return Vec::new();
     }
     let rules = [&*SIGN_IN_WITH, &*AS_PROVIDERS, &*SOCIAL];
-    let Some(list) = rules.iter().find_map(|rule| rule.captures(text)).and_then(|found| found.get(1)) else { return Vec::new() };
+    let Some(list) = rules
+        .iter()
+        .find_map(|rule| rule.captures(text))
+        .and_then(|found| found.get(1))
+    else {
+        return Vec::new();
+    };
     let range = list.range();
-    let said = Said { text, mentions: std::slice::from_ref(&range), headings: &passage.headings, site };
-    let Some(judgement) = claim::judge(&said, &range, Topic::Feature) else { return Vec::new() };
-    let named = PROVIDER.find_iter(list.as_str()).map(|name| name.as_str().trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned());
+    let said = Said {
+        text,
+        mentions: std::slice::from_ref(&range),
+        headings: &passage.headings,
+        site,
+    };
+    let Some(judgement) = claim::judge(&said, &range, Topic::Feature) else {
+        return Vec::new();
+    };
+    let named = PROVIDER.find_iter(list.as_str()).map(|name| {
+        name.as_str()
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != ')')
+            .to_owned()
+    });
     // "Google workspace access": the page may write the product's name in small letters.
     let named = named.map(|name| name.replace("workspace", "Workspace"));
-    named.map(|name| make(document, &name, Some(&name), &judgement, &passage.quote)).collect()
+    named
+        .map(|name| make(document, &name, Some(&name), &judgement, &passage.quote))
+        .collect()
 }

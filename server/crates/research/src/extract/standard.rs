@@ -25,7 +25,10 @@ pub struct Mention {
 impl Mention {
     /// The value in one line: `SOC 2 Type II`.
     pub fn value(&self) -> String {
-        self.level.as_ref().map_or_else(|| self.standard.to_owned(), |level| format!("{} {level}", self.standard))
+        self.level.as_ref().map_or_else(
+            || self.standard.to_owned(),
+            |level| format!("{} {level}", self.standard),
+        )
     }
 }
 
@@ -37,43 +40,111 @@ struct Standard {
 }
 
 static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
-    let any = |name, topic, source: &str| Standard { name, topic, pattern: pattern(source) };
-    let exact = |name, topic, source: &str| Standard { name, topic, pattern: cased(source) };
+    let any = |name, topic, source: &str| Standard {
+        name,
+        topic,
+        pattern: pattern(source),
+    };
+    let exact = |name, topic, source: &str| Standard {
+        name,
+        topic,
+        pattern: cased(source),
+    };
     vec![
-        any("HIPAA", Topic::Agreement, r"\b(?:HIPAA\s+)?(?:business associates? (?:agreement|addend(?:um|a)|contract)s?(?:\s*\(BAAs?\))?)"),
+        any(
+            "HIPAA",
+            Topic::Agreement,
+            r"\b(?:HIPAA\s+)?(?:business associates? (?:agreement|addend(?:um|a)|contract)s?(?:\s*\(BAAs?\))?)",
+        ),
         exact("HIPAA", Topic::Agreement, r"\b(?:HIPAA\s+)?BAAs?\b"),
         exact("HIPAA", Topic::Law, r"\bHIPAA\b"),
-        any("GDPR", Topic::Agreement, r"\b(?:GDPR\s+)?data[- ](?:processing|protection|\w+ing)\s+(?:agreement|addend(?:um|a)|terms)s?(?:\s*\(DPAs?\))?"),
+        any(
+            "GDPR",
+            Topic::Agreement,
+            r"\b(?:GDPR\s+)?data[- ](?:processing|protection|\w+ing)\s+(?:agreement|addend(?:um|a)|terms)s?(?:\s*\(DPAs?\))?",
+        ),
         exact("GDPR", Topic::Agreement, r"\b(?:GDPR\s+)?DPAs?\b"),
         exact("UK GDPR", Topic::Law, r"\bUK[- ]GDPR\b"),
         exact("GDPR", Topic::Law, r"\b(?:GDPR|RGPD|DSGVO)\b"),
-        any("GDPR", Topic::Law, r"\bgeneral data protection regulation(?:\s*\(GDPR\))?"),
+        any(
+            "GDPR",
+            Topic::Law,
+            r"\bgeneral data protection regulation(?:\s*\(GDPR\))?",
+        ),
         exact("CCPA", Topic::Law, r"\bCCPA(?:\s*/\s*CPRA)?\b|\bCPRA\b"),
-        any("CCPA", Topic::Law, r"\bcalifornia consumer privacy act(?:\s*\(CCPA\))?"),
-        any("PCI DSS", Topic::Attestation, r"\bPCI(?:[- ]?DSS)?\b(?:\s+v?\d(?:\.\d){0,2})?"),
-        any("FedRAMP", Topic::Attestation, r"\bFedRAMP\b(?:\s+(High|Moderate|Low)\b)?"),
+        any(
+            "CCPA",
+            Topic::Law,
+            r"\bcalifornia consumer privacy act(?:\s*\(CCPA\))?",
+        ),
+        any(
+            "PCI DSS",
+            Topic::Attestation,
+            r"\bPCI(?:[- ]?DSS)?\b(?:\s+v?\d(?:\.\d){0,2})?",
+        ),
+        any(
+            "FedRAMP",
+            Topic::Attestation,
+            r"\bFedRAMP\b(?:\s+(High|Moderate|Low)\b)?",
+        ),
         any("StateRAMP", Topic::Attestation, r"\bStateRAMP\b"),
-        any("CSA STAR", Topic::Attestation, r"\bCSA[- ]STAR\b(?:\s+(Level\s+[12]))?"),
-        any("HITRUST", Topic::Attestation, r"\bHITRUST(?:\s+CSF)?\b(?:\s+(r2|i1|e1)\b)?"),
+        any(
+            "CSA STAR",
+            Topic::Attestation,
+            r"\bCSA[- ]STAR\b(?:\s+(Level\s+[12]))?",
+        ),
+        any(
+            "HITRUST",
+            Topic::Attestation,
+            r"\bHITRUST(?:\s+CSF)?\b(?:\s+(r2|i1|e1)\b)?",
+        ),
         any("TISAX", Topic::Attestation, r"\bTISAX\b"),
-        exact("C5", Topic::Attestation, r"\b(?:BSI[- ]C5|C5:20\d\d|C5 (?:Type \d|attestation|certified))"),
-        any("Cyber Essentials", Topic::Attestation, r"\bcyber essentials\b(?:\s+(plus)\b)?"),
-        any("Data Privacy Framework", Topic::Attestation, r"\b(?:EU[-–/ ]+U\.?S\.? )?data privacy framework(?:\s*\([^)]{2,12}\))?|\bEU[-–]U\.?S\.? DPF\b"),
+        exact(
+            "C5",
+            Topic::Attestation,
+            r"\b(?:BSI[- ]C5|C5:20\d\d|C5 (?:Type \d|attestation|certified))",
+        ),
+        any(
+            "Cyber Essentials",
+            Topic::Attestation,
+            r"\bcyber essentials\b(?:\s+(plus)\b)?",
+        ),
+        any(
+            "Data Privacy Framework",
+            Topic::Attestation,
+            r"\b(?:EU[-–/ ]+U\.?S\.? )?data privacy framework(?:\s*\([^)]{2,12}\))?|\bEU[-–]U\.?S\.? DPF\b",
+        ),
         exact("FERPA", Topic::Law, r"\bFERPA\b"),
         exact("COPPA", Topic::Law, r"\bCOPPA\b"),
         exact("LGPD", Topic::Law, r"\bLGPD\b"),
         exact("PIPEDA", Topic::Law, r"\bPIPEDA\b"),
         exact("IRAP", Topic::Attestation, r"\bIRAP\b"),
         exact("CJIS", Topic::Attestation, r"\bCJIS\b"),
-        exact("CMMC", Topic::Attestation, r"\bCMMC\b(?:\s+(Level\s+[123]))?"),
+        exact(
+            "CMMC",
+            Topic::Attestation,
+            r"\bCMMC\b(?:\s+(Level\s+[123]))?",
+        ),
         exact("ENS", Topic::Attestation, r"\bENS (?:High|Alto|Medium)\b"),
         exact("HDS", Topic::Attestation, r"\bHDS\b"),
         any("FIPS 140", Topic::Attestation, r"\bFIPS[- ]140(?:-[23])?\b"),
-        any("NIST 800-171", Topic::Attestation, r"\bNIST(?: SP)? 800-171\b"),
-        any("NIST 800-53", Topic::Attestation, r"\bNIST(?: SP)? 800-53\b"),
+        any(
+            "NIST 800-171",
+            Topic::Attestation,
+            r"\bNIST(?: SP)? 800-171\b",
+        ),
+        any(
+            "NIST 800-53",
+            Topic::Attestation,
+            r"\bNIST(?: SP)? 800-53\b",
+        ),
         any("ISAE 3402", Topic::Attestation, r"\bISAE[- ]?3402\b"),
         any("ISAE 3000", Topic::Attestation, r"\bISAE[- ]?3000\b"),
-        any("WCAG", Topic::Law, r"\bWCAG\b(?:\s+2\.[012])?(?:\s+(?:Level\s+)?(AAA?)\b)?"),
+        any(
+            "WCAG",
+            Topic::Law,
+            r"\bWCAG\b(?:\s+2\.[012])?(?:\s+(?:Level\s+)?(AAA?)\b)?",
+        ),
     ]
 });
 
@@ -114,12 +185,22 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     found.extend(iso(text));
     for standard in STANDARDS.iter() {
         for groups in standard.pattern.captures_iter(text) {
-            let Some(range) = groups.get(0).map(|whole| whole.range()) else { continue };
+            let Some(range) = groups.get(0).map(|whole| whole.range()) else {
+                continue;
+            };
             let level = groups.get(1).map(|level| level.as_str().to_owned());
-            found.push(Mention { range, standard: standard.name, level, topic: standard.topic });
+            found.push(Mention {
+                range,
+                standard: standard.name,
+                level,
+                topic: standard.topic,
+            });
         }
     }
-    let mut found: Vec<Mention> = found.into_iter().filter_map(|mention| refine(mention, text)).collect();
+    let mut found: Vec<Mention> = found
+        .into_iter()
+        .filter_map(|mention| refine(mention, text))
+        .collect();
     found.sort_by_key(|mention| (mention.range.start, std::cmp::Reverse(mention.range.end)));
     let mut covered = 0;
     found.retain(|mention| {
@@ -141,8 +222,13 @@ fn refine(mut mention: Mention, text: &str) -> Option<Mention> {
         ("PCI DSS", _) => {
             if let Some(level) = PCI_LEVEL.captures(after) {
                 mention.range.end += level.get(0).map_or(0, |whole| whole.end());
-                mention.level = level.get(1).map(|number| format!("Level {}", number.as_str()));
-            } else if let Some(number) = PCI_LEVEL_BEFORE.captures(before).and_then(|level| level.get(1)) {
+                mention.level = level
+                    .get(1)
+                    .map(|number| format!("Level {}", number.as_str()));
+            } else if let Some(number) = PCI_LEVEL_BEFORE
+                .captures(before)
+                .and_then(|level| level.get(1))
+            {
                 mention.level = Some(format!("Level {}", number.as_str()));
             }
         }
@@ -155,12 +241,17 @@ fn refine(mut mention: Mention, text: &str) -> Option<Mention> {
 fn soc(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for groups in SOC.captures_iter(text) {
-        let (Some(whole), Some(number)) = (groups.get(0), groups.get(1)) else { continue };
+        let (Some(whole), Some(number)) = (groups.get(0), groups.get(1)) else {
+            continue;
+        };
         let mut mention = attestation(whole.range(), soc_name(number.as_str()));
         read_types(&mut mention, text, &mut found);
         let mut end = mention.range.end;
         if mention.level.is_none() {
-            while let Some(more) = SOC_MORE.captures(text.get(end..).unwrap_or_default()).and_then(|more| more.get(1)) {
+            while let Some(more) = SOC_MORE
+                .captures(text.get(end..).unwrap_or_default())
+                .and_then(|more| more.get(1))
+            {
                 let range = end + more.start()..end + more.end();
                 end = range.end;
                 found.push(attestation(range, soc_name(more.as_str())));
@@ -175,7 +266,12 @@ fn soc(text: &str) -> Vec<Mention> {
 }
 
 const fn attestation(range: Range<usize>, standard: &'static str) -> Mention {
-    Mention { range, standard, level: None, topic: Topic::Attestation }
+    Mention {
+        range,
+        standard,
+        level: None,
+        topic: Topic::Attestation,
+    }
 }
 
 fn soc_name(number: &str) -> &'static str {
@@ -190,19 +286,30 @@ fn soc_name(number: &str) -> &'static str {
 fn read_types(mention: &mut Mention, text: &str, found: &mut Vec<Mention>) {
     let before = text.get(..mention.range.start).unwrap_or_default();
     let after = text.get(mention.range.end..).unwrap_or_default();
-    if let Some((whole, level)) = SOC_TYPE.captures(after).and_then(|groups| Some((groups.get(0)?, groups.get(1)?))) {
+    if let Some((whole, level)) = SOC_TYPE
+        .captures(after)
+        .and_then(|groups| Some((groups.get(0)?, groups.get(1)?)))
+    {
         mention.level = Some(type_name(level.as_str()));
         mention.range.end += whole.end();
         let rest = text.get(mention.range.end..).unwrap_or_default();
-        if let Some((second, level)) = SOC_TYPE_MORE.captures(rest).and_then(|groups| Some((groups.get(0)?, groups.get(1)?))) {
+        if let Some((second, level)) = SOC_TYPE_MORE
+            .captures(rest)
+            .and_then(|groups| Some((groups.get(0)?, groups.get(1)?)))
+        {
             let range = mention.range.end + level.start()..mention.range.end + second.end();
-            found.push(Mention { level: Some(type_name(level.as_str())), ..attestation(range, mention.standard) });
+            found.push(Mention {
+                level: Some(type_name(level.as_str())),
+                ..attestation(range, mention.standard)
+            });
         } else if let Some(plus) = SOC_PLUS.find(rest) {
             mention.range.end += plus.end();
         }
     } else if let Some(groups) = SOC_TYPE_BEFORE.captures(before) {
         mention.level = groups.get(1).map(|level| type_name(level.as_str()));
-        mention.range.start = groups.get(0).map_or(mention.range.start, |whole| whole.start());
+        mention.range.start = groups
+            .get(0)
+            .map_or(mention.range.start, |whole| whole.start());
     } else if let Some(plus) = SOC_PLUS.find(after) {
         mention.range.end += plus.end();
     }
@@ -210,13 +317,22 @@ fn read_types(mention: &mut Mention, text: &str, found: &mut Vec<Mention>) {
 
 /// "SOC 2 Type I completed, Type II in progress": the second type stands alone.
 fn types_alone(text: &str, found: &[Mention]) -> Vec<Mention> {
-    let is_free = |range: &Range<usize>| !found.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end);
+    let is_free = |range: &Range<usize>| {
+        !found
+            .iter()
+            .any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+    };
     SOC_TYPE_ALONE
         .captures_iter(text)
         .filter_map(|groups| {
             let (whole, level) = (groups.get(0)?, groups.get(1)?);
-            let before = found.iter().rfind(|mention| mention.range.end <= whole.start())?;
-            is_free(&whole.range()).then(|| Mention { level: Some(type_name(level.as_str())), ..attestation(whole.range(), before.standard) })
+            let before = found
+                .iter()
+                .rfind(|mention| mention.range.end <= whole.start())?;
+            is_free(&whole.range()).then(|| Mention {
+                level: Some(type_name(level.as_str())),
+                ..attestation(whole.range(), before.standard)
+            })
         })
         .collect()
 }
@@ -229,11 +345,19 @@ fn type_name(level: &str) -> String {
 }
 
 fn iso(text: &str) -> Vec<Mention> {
-    let mut found: Vec<Mention> = ISO_FIRST.captures_iter(text).filter_map(|groups| iso_mention(&groups)).collect();
+    let mut found: Vec<Mention> = ISO_FIRST
+        .captures_iter(text)
+        .filter_map(|groups| iso_mention(&groups))
+        .collect();
     if let Some(start) = found.first().map(|mention| mention.range.end) {
         let rest = text.get(start..).unwrap_or_default();
-        let more = ISO_MORE.captures_iter(rest).filter_map(|groups| iso_mention(&groups));
-        found.extend(more.map(|mention| Mention { range: mention.range.start + start..mention.range.end + start, ..mention }));
+        let more = ISO_MORE
+            .captures_iter(rest)
+            .filter_map(|groups| iso_mention(&groups));
+        found.extend(more.map(|mention| Mention {
+            range: mention.range.start + start..mention.range.end + start,
+            ..mention
+        }));
     }
     found
 }
@@ -242,7 +366,11 @@ fn iso_mention(groups: &regex::Captures) -> Option<Mention> {
     let number = groups.get(1)?;
     let (_, name) = ISO.iter().find(|(digits, _)| *digits == number.as_str())?;
     let whole = groups.get(0)?;
-    let start = if whole.as_str().to_ascii_uppercase().starts_with("ISO") { whole.start() } else { number.start() };
+    let start = if whole.as_str().to_ascii_uppercase().starts_with("ISO") {
+        whole.start()
+    } else {
+        number.start()
+    };
     Some(attestation(start..whole.end(), name))
 }
 
@@ -259,21 +387,36 @@ mod tests {
         for (text, expected) in [
             ("SOC2 Type 2", vec!["SOC 2 Type II"]),
             ("a Type II SOC 2 report", vec!["SOC 2 Type II"]),
-            ("System and Organization Controls (SOC) 2 Type 2", vec!["SOC 2 Type II"]),
+            (
+                "System and Organization Controls (SOC) 2 Type 2",
+                vec!["SOC 2 Type II"],
+            ),
             ("SOC 1, 2 and 3", vec!["SOC 1", "SOC 2", "SOC 3"]),
             ("SOC 2 Type I and II", vec!["SOC 2 Type I", "SOC 2 Type II"]),
-            ("SOC 2 Type I completed, Type II in progress", vec!["SOC 2 Type I", "SOC 2 Type II"]),
+            (
+                "SOC 2 Type I completed, Type II in progress",
+                vec!["SOC 2 Type I", "SOC 2 Type II"],
+            ),
             ("SOC 2 Type 2+ HIPAA available", vec!["SOC 2 Type II"]),
-            ("ISO/IEC 27001:2022, 27017 and 27018", vec!["ISO 27001", "ISO 27017", "ISO 27018"]),
+            (
+                "ISO/IEC 27001:2022, 27017 and 27018",
+                vec!["ISO 27001", "ISO 27017", "ISO 27018"],
+            ),
             ("ISO27001", vec!["ISO 27001"]),
-            ("PCI DSS 4.0 as a Level 1 Service Provider", vec!["PCI DSS Level 1"]),
+            (
+                "PCI DSS 4.0 as a Level 1 Service Provider",
+                vec!["PCI DSS Level 1"],
+            ),
             ("Level 1 PCI-DSS", vec!["PCI DSS Level 1"]),
             ("HIPAA BAA", vec!["HIPAA BAA"]),
             ("Business Associate Agreements (BAAs)", vec!["HIPAA BAA"]),
             ("Data Processing Addendum (DPA)", vec!["GDPR DPA"]),
             ("EU General Data Protection Regulation (GDPR)", vec!["GDPR"]),
             ("FedRAMP Moderate", vec!["FedRAMP Moderate"]),
-            ("Cyber Essentials Plus and TISAX", vec!["Cyber Essentials Plus", "TISAX"]),
+            (
+                "Cyber Essentials Plus and TISAX",
+                vec!["Cyber Essentials Plus", "TISAX"],
+            ),
         ] {
             assert_eq!(values(text), expected, "{text}");
         }
@@ -281,7 +424,13 @@ mod tests {
 
     #[test]
     fn lookalikes_are_no_standards() {
-        for text in ["a SoC with 2 cores", "the data protection authorities (DPAs)", "socks 2 pairs", "call 27001 now", "a baa-ing sheep"] {
+        for text in [
+            "a SoC with 2 cores",
+            "the data protection authorities (DPAs)",
+            "socks 2 pairs",
+            "call 27001 now",
+            "a baa-ing sheep",
+        ] {
             assert!(values(text).is_empty(), "{text}: {:?}", values(text));
         }
     }

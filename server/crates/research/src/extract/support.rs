@@ -30,19 +30,26 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 });
 
 patterns! {
-    NAME = r"\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bdiscord\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
+    NAME = r"\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
     SAID = r"\b(?:e-?mail|chat|phone|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b";
-    VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupport(?:ed)? (?:by|identity)\b";
+    VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupported (?:by|identity)\b";
     OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
     HOURS = r"\b(?:24\s?[/x]\s?7|\d{1,2}\s?(?:am|:\d\d)?\s?(?:-|to)\s?\d{1,2}\s?(?:pm|:\d\d)|business hours|monday (?:to|-) friday|weekdays)\b";
 }
 
 /// The support channels of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let what = What { name: &NAME, said: &SAID, listed: true };
+    let what = What {
+        name: &NAME,
+        said: &SAID,
+        listed: true,
+    };
     let statements = statements(document, site, &what);
     let mut facts = Vec::new();
-    for statement in statements.iter().filter(|statement| is_help(&statement.text)) {
+    for statement in statements
+        .iter()
+        .filter(|statement| is_help(&statement.text))
+    {
         facts.extend(channels(document, statement));
     }
     facts
@@ -53,8 +60,14 @@ fn is_help(text: &str) -> bool {
 }
 
 fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
-    let hours = HOURS.find(&statement.text).map(|hours| hours.as_str().to_owned());
-    let named: Vec<&str> = CHANNELS.iter().filter(|(_, pattern)| pattern.is_match(&statement.text)).map(|(name, _)| *name).collect();
+    let hours = HOURS
+        .find(&statement.text)
+        .map(|hours| hours.as_str().to_owned());
+    let named: Vec<&str> = CHANNELS
+        .iter()
+        .filter(|(_, pattern)| pattern.is_match(&statement.text))
+        .map(|(name, _)| *name)
+        .collect();
     let only_hours = named.len() == 1;
     named
         .into_iter()
@@ -67,7 +80,12 @@ fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
             Fact {
                 status: statement.judgement.status,
                 condition: statement.judgement.condition.clone(),
-                ..fact(document, FactKind::SupportChannel, value, statement.quote.clone())
+                ..fact(
+                    document,
+                    FactKind::SupportChannel,
+                    value,
+                    statement.quote.clone(),
+                )
             }
         })
         .collect()

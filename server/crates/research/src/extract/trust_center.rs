@@ -19,7 +19,9 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     });
     let mut facts: Vec<Fact> = Vec::new();
     for link in links.filter(|link| !link.text.is_empty()) {
-        let passage = passages(document).into_iter().find(|passage| passage.text.contains(link.text.trim()) && !OTHERS.is_match(&passage.text));
+        let passage = passages(document).into_iter().find(|passage| {
+            passage.text.contains(link.text.trim()) && !OTHERS.is_match(&passage.text)
+        });
         let quote = passage.map_or_else(|| link.text.clone(), |passage| passage.quote);
         let mut address = link.url.clone();
         address.set_fragment(None);
