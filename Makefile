@@ -18,7 +18,7 @@ release: packages toolchain
 
 # Rewrite the query cache in .sqlx after a change of SQL or migrations.
 prepare: packages toolchain
-	cargo xtask prepare
+	server/crates/db/prepare
 
 packages:
 	@./scripts/packages gcc:gcc make:make postgres:postgresql

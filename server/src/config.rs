@@ -22,7 +22,7 @@ pub fn data_dir() -> Result<PathBuf> {
     if let Some(home) = set("XDG_DATA_HOME") {
         return Ok(PathBuf::from(home).join("trackr"));
     }
-    if db::cluster::running_as_root() {
+    if running_as_root() {
         return Ok(PathBuf::from("/var/lib/trackr"));
     }
     let home = set("HOME").context("Neither TRACKR_DATA_DIR nor HOME is set. Set TRACKR_DATA_DIR to a writable directory.")?;
@@ -63,4 +63,8 @@ pub fn origins() -> Result<Vec<String>> {
 /// A variable that is set and not blank.
 fn set(name: &str) -> Option<String> {
     env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+fn running_as_root() -> bool {
+    nix::unistd::geteuid().is_root()
 }

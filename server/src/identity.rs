@@ -1,10 +1,11 @@
 //! Who is calling: verifies the token that a request carries and names the person behind it.
 
 use auth::{Claims, Reject, SignedIn, Verifier, local::Issuer};
-use axum::{extract::State, middleware::Next, response::Response};
+use axum::{body::Body, extract::State, middleware::Next, response::Response};
 use http::{HeaderMap, Request};
+use model::{AppError, ErrorCode};
 
-use crate::state::ServerState;
+use crate::{errors, state::ServerState};
 
 /// How people sign in here.
 pub enum Identity {
@@ -41,28 +42,36 @@ impl Identity {
 /// Puts `Option<SignedIn>` into the request's extensions, before any page or server function runs.
 ///
 /// A bad token means "signed out", with the reason in the log: pages then lead to the sign-in page,
-/// everything else answers 401.
-pub async fn identify(State(state): State<ServerState>, mut request: Request<axum::body::Body>, next: Next) -> Response {
-    let signed_in = signed_in(&state, request.headers()).await;
-    request.extensions_mut().insert(signed_in);
-    next.run(request).await
+/// everything else answers 401. Where the fault is ours (no keys, no database) the answer is 503, so
+/// that nobody is led to sign in again in vain.
+pub async fn identify(State(state): State<ServerState>, mut request: Request<Body>, next: Next) -> Response {
+    match signed_in(&state, request.headers()).await {
+        Ok(signed_in) => {
+            request.extensions_mut().insert(signed_in);
+            next.run(request).await
+        }
+        Err(error) => errors::answer(error, request.headers()),
+    }
 }
 
-async fn signed_in(state: &ServerState, headers: &HeaderMap) -> Option<SignedIn> {
+async fn signed_in(state: &ServerState, headers: &HeaderMap) -> Result<Option<SignedIn>, AppError> {
     let claims = match claims(state, headers).await {
-        Ok(claims) => claims?,
+        Ok(Some(claims)) => claims,
+        Ok(None) => return Ok(None),
+        Err(reject) if reject.retryable() => {
+            tracing::error!(reason = %reject, "tokens can't be verified");
+            return Err(AppError::new(ErrorCode::Unavailable, reject.public()));
+        }
         Err(reject) => {
             tracing::info!(reason = %reject, "token refused");
-            return None;
+            return Ok(None);
         }
     };
-    match db::users::sign_in(&state.app.pool, &claims.subject, None, None).await {
-        Ok(user_id) => Some(SignedIn { user_id, subject: claims.subject, session: claims.session, name: None, email: None }),
-        Err(error) => {
-            tracing::error!(error = ?error, "could not look the user up");
-            None
-        }
-    }
+    let user_id = db::users::sign_in(&state.app.pool, &claims.subject, None, None).await.map_err(|error| {
+        tracing::error!(error = ?error, "could not look the user up");
+        error.public()
+    })?;
+    Ok(Some(SignedIn { user_id, subject: claims.subject, session: claims.session, name: None, email: None }))
 }
 
 async fn claims(state: &ServerState, headers: &HeaderMap) -> Result<Option<Claims>, Reject> {

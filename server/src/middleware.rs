@@ -10,6 +10,8 @@ use tower_http::{
     catch_panic::CatchPanicLayer,
     csrf::CsrfLayer,
     limit::RequestBodyLimitLayer,
+    map_request_body::MapRequestBodyLayer,
+    map_response_body::MapResponseBodyLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
     sensitive_headers::SetSensitiveRequestHeadersLayer,
     set_header::SetResponseHeaderLayer,
@@ -58,7 +60,10 @@ pub fn stack(routes: Router<()>, state: &ServerState) -> Router<()> {
             .layer(axum::middleware::from_fn_with_state(local, only_loopback_names))
             // Cross-site requests that change something are refused before any work.
             .layer(CsrfLayer::new().with_rejection_response(cross_site))
+            // The limit wraps both bodies in types of its own; axum's is put back on either side.
+            .layer(MapResponseBodyLayer::new(Body::new))
             .layer(RequestBodyLimitLayer::new(MAX_BODY))
+            .layer(MapRequestBodyLayer::new(Body::new))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, MAX_WAIT))
             // Last, so that a refused request costs no look-up.
             .layer(axum::middleware::from_fn_with_state(state.clone(), identity::identify)),
@@ -101,9 +106,7 @@ async fn only_loopback_names(State(local): State<bool>, request: Request<Body>, 
 }
 
 fn host_is_loopback<B>(request: &Request<B>) -> bool {
-    let host = request.uri().authority().map(|authority| authority.as_str()).or_else(|| request.headers().get(header::HOST).and_then(|value| value.to_str().ok()));
-    let Some(host) = host.and_then(|text| text.parse::<http::uri::Authority>().ok()) else {
-        return false;
-    };
-    matches!(host.host(), "localhost" | "127.0.0.1" | "[::1]")
+    let of_header = || request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
+    let host = request.uri().authority().map(|authority| authority.as_str()).or_else(of_header);
+    host.is_some_and(auth::local::is_local_host)
 }

@@ -7,8 +7,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{HeaderMap, Method, Request};
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use http::{Method, Request};
+use leptos_axum::{AxumRouteListing, generate_route_list};
 
 use crate::{
     assets, middleware,
@@ -51,17 +51,17 @@ pub fn page_routes() -> Vec<AxumRouteListing> {
 
 /// The whole application behind its middleware.
 pub fn router(state: ServerState) -> Router {
-    let pages = page_routes();
     let mut routes = Router::new();
     for plain in plain_routes() {
         routes = routes.route(plain.path, plain.handler);
     }
-    let context = app::context::provide(state.app.clone());
-    let options = state.app.options.clone();
+    let page = app::render::pages(state.app.clone());
+    for listing in page_routes() {
+        routes = routes.route(listing.path(), get(page.clone()));
+    }
     let routes = routes
         .route("/api/{function}", post(server_functions))
-        .leptos_routes_with_context(&state, pages, context, move || app::shell(options.clone()))
-        .fallback(file_or_not_found)
+        .fallback(move |request| file_or_page(page.clone(), request))
         .with_state(state.clone());
     middleware::stack(routes, &state)
 }
@@ -73,12 +73,14 @@ async fn server_functions(State(state): State<ServerState>, request: Request<Bod
 }
 
 /// A file of the site, or the page that says there is none.
-async fn file_or_not_found(State(state): State<ServerState>, headers: HeaderMap, request: Request<Body>) -> Response {
+async fn file_or_page<F, A>(page: F, request: Request<Body>) -> Response
+where
+    F: Fn(Request<Body>) -> A,
+    A: Future<Output = Response>,
+{
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
     if reading && assets::exists(request.uri().path()) {
-        return assets::serve(request.uri(), &headers);
+        return assets::serve(request.uri(), request.headers());
     }
-    let options = state.app.options.clone();
-    let page = leptos_axum::render_app_async_with_context(app::context::provide(state.app), move || app::shell(options.clone()));
-    page(request).await.into_response()
+    page(request).await
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use app::context::AppState;
 use axum::extract::FromRef;
+use db::queue::Notices;
 use leptos::config::LeptosOptions;
 
-use crate::{identity::Identity, routes::events::Watch};
+use crate::identity::Identity;
 
 /// The server's state. Cheap to clone.
 #[derive(Clone)]
@@ -15,8 +16,8 @@ pub struct ServerState {
     pub app: AppState,
     /// Who can sign in and how that is verified.
     pub identity: Arc<Identity>,
-    /// News of runs.
-    pub watch: Watch,
+    /// News of runs, from whichever server works on them.
+    pub notices: Arc<Notices>,
 }
 
 impl FromRef<ServerState> for LeptosOptions {

@@ -8,13 +8,12 @@ use std::{sync::Arc, time::Duration};
 
 use db::{
     Pool, TenantTx,
-    queue::{self, Beat, Lease},
+    queue::{self, Beat, Lease, Notice, Notices},
 };
-use futures::StreamExt;
 use model::{address::ToolAddress, report::Report, run::Progress};
-use research::run::{Failure, Limits};
-use tokio::sync::{Notify, watch};
-use tokio_util::sync::CancellationToken;
+use research::run::{Failure, FailureKind, Limits};
+use tokio::sync::{broadcast, watch};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// How long a claim lasts without a heartbeat.
 const LEASE: Duration = Duration::from_secs(20);
@@ -27,6 +26,8 @@ const IDLE: Duration = Duration::from_secs(2);
 pub struct Work {
     /// The database.
     pub pool: Pool,
+    /// News of runs: wakes idle workers.
+    pub notices: Arc<Notices>,
     /// The guarded client.
     pub client: net::Client,
     /// Limits of a run.
@@ -34,44 +35,34 @@ pub struct Work {
 }
 
 /// Starts the workers; they end when `stop` is cancelled, and give their runs back.
-pub fn start(work: Work, workers: u8, stop: &CancellationToken) -> tokio_util::task::TaskTracker {
+pub fn start(work: Work, workers: u8, stop: &CancellationToken) -> TaskTracker {
     let work = Arc::new(work);
-    let wake = Arc::new(Notify::new());
-    let tasks = tokio_util::task::TaskTracker::new();
-    tokio::spawn(wake_on_news(work.pool.clone(), Arc::clone(&wake), stop.clone()));
+    let tasks = TaskTracker::new();
     for _ in 0..workers {
-        tasks.spawn(work_until_stopped(Arc::clone(&work), Arc::clone(&wake), stop.clone()));
+        tasks.spawn(work_until_stopped(Arc::clone(&work), stop.clone()));
     }
     tasks.close();
     tasks
 }
 
-async fn wake_on_news(pool: Pool, wake: Arc<Notify>, stop: CancellationToken) {
-    let listen = async {
-        let mut news = std::pin::pin!(queue::listen(&pool));
-        while news.next().await.is_some() {
-            wake.notify_one();
-        }
-    };
-    tokio::select! { () = listen => {}, () = stop.cancelled() => {} }
-}
-
-async fn work_until_stopped(work: Arc<Work>, wake: Arc<Notify>, stop: CancellationToken) {
+async fn work_until_stopped(work: Arc<Work>, stop: CancellationToken) {
+    let mut notices = work.notices.subscribe();
     while !stop.is_cancelled() {
         match queue::claim(&work.pool, LEASE).await {
             Ok(Some(lease)) => one_run(&work, &lease, &stop).await,
-            Ok(None) => idle(&wake, &stop).await,
+            Ok(None) => idle(&mut notices, &stop).await,
             Err(error) => {
                 tracing::error!(error = ?error, "could not claim a run");
-                idle(&wake, &stop).await;
+                tokio::time::sleep(IDLE).await;
             }
         }
     }
 }
 
-async fn idle(wake: &Notify, stop: &CancellationToken) {
+/// Until some run changes (a new one, mostly), or a waiting one may be due.
+async fn idle(notices: &mut broadcast::Receiver<Notice>, stop: &CancellationToken) {
     tokio::select! {
-        () = wake.notified() => {}
+        _ = notices.recv() => {}
         () = tokio::time::sleep(IDLE) => {}
         () = stop.cancelled() => {}
     }
@@ -109,7 +100,12 @@ enum Outcome {
 }
 
 async fn research_tool(work: &Work, lease: &Lease, progress: &watch::Sender<Progress>) -> Result<Report, Failure> {
-    let address = ToolAddress::parse(&lease.url).map_err(Failure::from)?;
+    // Parsed when it was added; it fails only if the rules have changed since.
+    let address = ToolAddress::parse(&lease.url).map_err(|bad| Failure {
+        kind: FailureKind::NotFound,
+        message: bad.to_string(),
+        retryable: false,
+    })?;
     research::run::research(&work.client, &address, &work.limits, progress).await
 }
 
@@ -142,12 +138,13 @@ async fn store(pool: &Pool, lease: &Lease, report: &Report) -> Result<(), db::Db
 async fn fail(pool: &Pool, lease: &Lease, failure: &Failure) -> Result<(), db::DbError> {
     tracing::info!(kind = ?failure.kind, retryable = failure.retryable, "run failed");
     let retry = failure.retryable.then(|| backoff(lease.attempt));
-    queue::fail(pool, lease, &failure.message, retry).await
+    queue::fail(pool, lease, &failure.message, retry).await.map(|_| ())
 }
 
 async fn give_back(pool: &Pool, lease: &Lease) -> Result<(), db::DbError> {
     tracing::info!("stopping: the run is given back");
-    queue::give_back(pool, lease).await
+    let message = "The server was restarted while it worked on this; the research starts again.";
+    queue::fail(pool, lease, message, Some(Duration::ZERO)).await.map(|_| ())
 }
 
 /// 5 s, 20 s, 80 s: a passing fault passes within a minute, a lasting one is worth no more tries.

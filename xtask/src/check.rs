@@ -27,6 +27,7 @@ struct Count {
 /// Runs them all.
 pub fn everything() -> Result<()> {
     run(cargo().args(["fmt", "--all", "--check"]))?;
+    query_cache_is_current()?;
     bundle::site(false)?;
     lint_browser()?;
     lint_native()?;
@@ -37,6 +38,11 @@ pub fn everything() -> Result<()> {
         bail!("the tests did not pass");
     }
     Ok(())
+}
+
+/// The SQL against the migrations: what is compiled below is checked against the committed cache.
+fn query_cache_is_current() -> Result<()> {
+    run(Command::new(root().join("server/crates/db/prepare")).arg("--check"))
 }
 
 fn lint_browser() -> Result<()> {

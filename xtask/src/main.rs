@@ -6,7 +6,6 @@
 mod bundle;
 mod check;
 mod compress;
-mod prepare;
 mod run;
 mod styles;
 
@@ -36,8 +35,6 @@ enum Command {
     },
     /// Run every check and every test
     Test,
-    /// Check the SQL against a database made from the migrations and rewrite .sqlx
-    Prepare,
 }
 
 fn main() -> Result<()> {
@@ -45,6 +42,5 @@ fn main() -> Result<()> {
         Command::Site { release } => bundle::site(release),
         Command::Build { release } => bundle::build(release),
         Command::Test => check::everything(),
-        Command::Prepare => prepare::query_cache(),
     }
 }

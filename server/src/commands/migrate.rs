@@ -1,12 +1,58 @@
 //! `trackr migrate`: brings a database that is not our own up to date.
 
 use anyhow::{Context, Result};
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
 
 use super::say;
 use crate::config;
 
 pub async fn migrate() -> Result<()> {
-    let url = config::database_url().context("Set DATABASE_URL to the database to migrate, logging in as its owner or a superuser.")?;
-    db::migrate::prepare(&url).await?;
+    let url = config::database_url()
+        .context("Set DATABASE_URL to the database to migrate, logging in as a superuser or as trackr_owner.")?;
+    up_to_date(login(&url)?, false).await?;
     say("The database is up to date.")
+}
+
+/// The login that an address stands for. The address holds a password, so errors don't repeat it.
+pub fn login(url: &SecretString) -> Result<PgConnectOptions> {
+    url.expose_secret()
+        .parse()
+        .map_err(|_| anyhow::anyhow!("DATABASE_URL is not a PostgreSQL address such as postgres://trackr_app:password@host/trackr."))
+}
+
+/// Makes roles, database and tables where they are missing; with `local_people` also the two local
+/// users. A superuser makes the roles; afterwards everything is done as `trackr_owner`.
+pub async fn up_to_date(login: PgConnectOptions, local_people: bool) -> Result<()> {
+    if is_superuser(&login).await? {
+        db::bootstrap::run(&login.clone().database("postgres")).await?;
+    }
+    let owner = as_owner(login.database(db::bootstrap::DATABASE)).await?;
+    db::migrate::run(&owner).await?;
+    if local_people {
+        db::local::seed(&owner).await?;
+    }
+    owner.close().await;
+    Ok(())
+}
+
+async fn is_superuser(login: &PgConnectOptions) -> Result<bool> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(login.clone()).await.context("The database can't be reached")?;
+    let superuser = sqlx::query_scalar("select rolsuper from pg_roles where rolname = current_user").fetch_one(&pool).await?;
+    pool.close().await;
+    Ok(superuser)
+}
+
+async fn as_owner(login: PgConnectOptions) -> Result<PgPool> {
+    PgPoolOptions::new()
+        .max_connections(2)
+        .after_connect(|connection, _| {
+            Box::pin(async move { sqlx::raw_sql("set role trackr_owner").execute(connection).await.map(|_| ()) })
+        })
+        .connect_with(login)
+        .await
+        .context("The database can't be migrated: log in as a superuser or as trackr_owner")
 }

@@ -5,19 +5,18 @@ use std::{future::IntoFuture, net::SocketAddr, path::PathBuf, sync::Arc, time::D
 use anyhow::{Context, Result};
 use app::context::{AppState, SampleVendor};
 use auth::local::Issuer;
-use db::{Pool, cluster::Cluster};
+use db::{Cluster, Pool, cluster};
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::{asked_to_stop, listen, say};
+use super::{asked_to_stop, listen, migrate, say};
 use crate::{
     assets,
     cli::Serve,
     config,
     identity::Identity,
     logging, router,
-    routes::events::Watch,
     sample_vendors,
     state::ServerState,
     worker::{self, Work},
@@ -25,6 +24,9 @@ use crate::{
 
 /// How long open requests and runs get to end after Ctrl-C.
 const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Connections to the database: each request takes one for a few milliseconds.
+const CONNECTIONS: u32 = 16;
 
 pub async fn serve(options: Serve) -> Result<()> {
     logging::start("info,sqlx::postgres::notice=warn");
@@ -40,6 +42,7 @@ pub async fn serve(options: Serve) -> Result<()> {
     let client = net::Client::new(net::Options { allow: allowed(local, vendors.as_ref())?, ..net::Options::default() })?;
 
     let stop = CancellationToken::new();
+    let notices = Arc::new(db::queue::listen(&database.pool).await?);
     let state = ServerState {
         app: AppState {
             options: leptos_options(address),
@@ -48,9 +51,9 @@ pub async fn serve(options: Serve) -> Result<()> {
             sample_vendors: vendors.map(|(_, list)| list).unwrap_or_default(),
         },
         identity: Arc::new(identity),
-        watch: Watch::start(database.pool.clone()),
+        notices: Arc::clone(&notices),
     };
-    let work = Work { pool: database.pool.clone(), client, limits: research::run::Limits::default() };
+    let work = Work { pool: database.pool.clone(), notices, client, limits: research::run::Limits::default() };
     let workers = worker::start(work, options.workers, &stop);
 
     say(format_args!("Trackr is at http://{address}"))?;
@@ -115,29 +118,28 @@ struct Database {
 
 impl Database {
     async fn close(self) {
+        // Streams that go on hold a connection; PostgreSQL's own shutdown ends those.
         let _ = tokio::time::timeout(FAREWELL, self.pool.close()).await;
         if let Some(cluster) = self.cluster {
-            cluster.stop().await;
+            cluster.stop();
         }
     }
 }
 
-/// The database at `DATABASE_URL`, which somebody else migrates, or a cluster of our own.
+/// The database at `DATABASE_URL`, which `trackr migrate` prepared, or a cluster of our own.
 async fn database(local: bool) -> Result<Database> {
-    let (url, cluster) = match config::database_url() {
-        Some(url) => (url, None),
+    let (login, cluster) = match config::database_url() {
+        Some(url) => (migrate::login(&url)?, None),
         None => {
-            let cluster = Cluster::start(&data_dir()?, &db::cluster::Options::default()).await?;
-            let owner = db::migrate::prepare(&cluster.superuser_url()).await?;
-            if local {
-                db::local::seed(&owner).await?;
-            }
-            owner.close().await;
-            (cluster.app_url(), Some(cluster))
+            // Blocks this thread, which is the main one: PostgreSQL is to die with it, not with a
+            // worker thread that happened to start it.
+            let cluster = Cluster::start(cluster::Options::new(data_dir()?.join("postgres")))?;
+            migrate::up_to_date(cluster.superuser(), local).await?;
+            (cluster.app(), Some(cluster))
         }
     };
-    let pool = db::connect(&url).await?;
-    db::startup_check::check(&pool).await?;
+    let pool = Pool::connect(login, CONNECTIONS).await?;
+    db::startup_check::run(&pool).await?;
     Ok(Database { pool, cluster })
 }
 

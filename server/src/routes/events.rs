@@ -10,8 +10,8 @@ use axum::{
     extract::{Path, State},
     response::sse::{Event, KeepAlive, Sse},
 };
-use db::Pool;
-use futures::{Stream, StreamExt, stream};
+use db::queue::Notice;
+use futures::{Stream, stream};
 use model::{AppError, id::RunId, run::Run};
 use tokio::sync::broadcast;
 
@@ -24,41 +24,19 @@ use crate::{
 /// How long to wait for news before looking all the same: notifications are a hint, not a promise.
 const LOOK_AGAIN: Duration = Duration::from_secs(3);
 
-/// News of runs, from whichever server works on them.
-#[derive(Clone)]
-pub struct Watch(broadcast::Sender<RunId>);
-
-impl Watch {
-    /// Starts listening to the database's notifications.
-    #[must_use]
-    pub fn start(pool: Pool) -> Self {
-        let (sender, _) = broadcast::channel(256);
-        let news = sender.clone();
-        tokio::spawn(async move {
-            let mut runs = std::pin::pin!(db::queue::listen(&pool));
-            while let Some(run) = runs.next().await {
-                // Fails only when nobody watches.
-                let _ = news.send(run);
+/// Waits until there is news of this run, or it is time to look again.
+async fn news_of(run: RunId, notices: &mut broadcast::Receiver<Notice>) {
+    let news = async {
+        loop {
+            match notices.recv().await {
+                Ok(Notice::Run { run_id, .. }) if run_id != run => {}
+                Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => return,
+                Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
             }
-        });
-        Self(sender)
-    }
-
-    /// Waits until there is news of this run, or it is time to look again.
-    async fn changed(receiver: &mut broadcast::Receiver<RunId>, run: RunId) {
-        let news = async {
-            loop {
-                match receiver.recv().await {
-                    Ok(id) if id == run => return,
-                    Ok(_) => {}
-                    // Some news was lost: look.
-                    Err(broadcast::error::RecvError::Lagged(_)) => return,
-                    Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
-                }
-            }
-        };
-        let _ = tokio::time::timeout(LOOK_AGAIN, news).await;
-    }
+        }
+    };
+    // Nothing heard is no error: the caller looks either way.
+    let _ = tokio::time::timeout(LOOK_AGAIN, news).await;
 }
 
 /// The stream. Every look at the run is a transaction of its own in the caller's workspace, so a
@@ -72,9 +50,9 @@ pub async fn events(
     Path((_, run)): Path<(String, String)>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, HttpError> {
     let id: RunId = caller::id(&run)?;
-    let receiver = state.watch.0.subscribe();
+    let notices = state.notices.subscribe();
     let first = look(&caller, &state, id).await?;
-    let following = Following { caller, state, id, receiver, shown: None, next: Some(first) };
+    let following = Following { caller, state, id, notices, shown: None, next: Some(first) };
     let stream = stream::unfold(Some(following), |following| async { step(following?).await });
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
 }
@@ -83,7 +61,7 @@ struct Following {
     caller: Caller,
     state: ServerState,
     id: RunId,
-    receiver: broadcast::Receiver<RunId>,
+    notices: broadcast::Receiver<Notice>,
     shown: Option<Run>,
     next: Option<Run>,
 }
@@ -93,7 +71,7 @@ async fn step(mut following: Following) -> Option<(Result<Event, Infallible>, Op
         let run = match following.next.take() {
             Some(run) => run,
             None => {
-                Watch::changed(&mut following.receiver, following.id).await;
+                news_of(following.id, &mut following.notices).await;
                 look(&following.caller, &following.state, following.id).await.ok()?
             }
         };

@@ -7,7 +7,7 @@ use crate::state::ServerState;
 
 /// 200 `ok`, or 503 when the database does not answer.
 pub async fn healthz(State(state): State<ServerState>) -> (StatusCode, &'static str) {
-    match db::ping(&state.app.pool).await {
+    match state.app.pool.ping().await {
         Ok(()) => (StatusCode::OK, "ok\n"),
         Err(error) => {
             tracing::error!(error = ?error, "the database does not answer");

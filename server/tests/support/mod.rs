@@ -1,0 +1,142 @@
+//! The real router on a real database, one type per kind of caller.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::{net::SocketAddr, sync::Arc};
+
+use app::context::AppState;
+use auth::local::{Issuer, LocalUser};
+use axum::{Router, body::Body};
+use db::Pool;
+use http::{HeaderMap, Request, StatusCode, header};
+use leptos::config::LeptosOptions;
+use server::{identity::Identity, router, state::ServerState};
+use sqlx::PgPool;
+use tower::ServiceExt;
+
+/// Our origin in tests.
+pub const HOST: &str = "127.0.0.1:3999";
+
+/// An application with the two local users and their workspaces.
+pub struct App {
+    pub router: Router,
+    pub pool: Pool,
+    pub owner: PgPool,
+    issuer: Issuer,
+    _keys: tempfile::TempDir,
+}
+
+/// Whoever sends a request.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    cookie: Option<String>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl App {
+    /// On the database that `#[sqlx::test]` made: its pool logs in as the owner, the app as the weak role.
+    pub async fn on(owner: PgPool) -> Self {
+        db::local::seed(&owner).await.unwrap();
+        let pool = db::testing::app_pool(&owner).await.unwrap();
+        let keys = tempfile::tempdir().unwrap();
+        let issuer = || Issuer::load_or_create(keys.path(), &format!("http://{HOST}")).unwrap();
+        let state = ServerState {
+            app: AppState {
+                options: LeptosOptions::builder()
+                    .output_name("trackr")
+                    .site_addr(HOST.parse::<SocketAddr>().unwrap())
+                    .build(),
+                pool: pool.clone(),
+                local_identity: true,
+                sample_vendors: Vec::new(),
+            },
+            identity: Arc::new(Identity::Local { verifier: issuer().verifier(), issuer: issuer() }),
+            notices: Arc::new(db::queue::listen(&pool).await.unwrap()),
+        };
+        Self { router: router::router(state), pool, owner, issuer: issuer(), _keys: keys }
+    }
+
+    /// Not signed in.
+    pub fn nobody(&self) -> Caller {
+        Caller { cookie: None }
+    }
+
+    /// Ada, Admin of Northwind Lab.
+    pub fn ada(&self) -> Caller {
+        self.signed_in("ada")
+    }
+
+    /// Grace, Admin of Tidewater Studio.
+    pub fn grace(&self) -> Caller {
+        self.signed_in("grace")
+    }
+
+    /// Ada, with a session that ended yesterday.
+    pub fn expired(&self) -> Caller {
+        let user = LocalUser::by_key("ada").unwrap();
+        let token = self.issuer.sign_at(user, time::OffsetDateTime::now_utc() - time::Duration::days(1)).unwrap();
+        Caller { cookie: Some(token) }
+    }
+
+    /// Ada, with a token that somebody changed.
+    pub fn tampered(&self) -> Caller {
+        let good = self.ada().cookie.unwrap();
+        let (rest, _) = good.rsplit_once('.').unwrap();
+        Caller { cookie: Some(format!("{rest}.AAAA")) }
+    }
+
+    fn signed_in(&self, key: &str) -> Caller {
+        Caller { cookie: Some(self.issuer.sign(LocalUser::by_key(key).unwrap()).unwrap()) }
+    }
+
+    pub async fn get(&self, caller: &Caller, path: &str) -> Answer {
+        self.send(caller, Request::get(path), Body::empty()).await
+    }
+
+    /// Posts a form as a page of ours does.
+    pub async fn post(&self, caller: &Caller, path: &str, form: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ORIGIN, format!("http://{HOST}"))
+            .header(header::ACCEPT, "text/html")
+            .header("sec-fetch-site", "same-origin");
+        self.send(caller, request, Body::from(encoded(form))).await
+    }
+
+    pub async fn send(&self, caller: &Caller, request: http::request::Builder, body: Body) -> Answer {
+        let mut request = request.header(header::HOST, HOST);
+        if let Some(cookie) = &caller.cookie {
+            request = request.header(header::COOKIE, format!("__session={cookie}"));
+        }
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 16 * 1024 * 1024).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+}
+
+fn encoded(form: &[(&str, &str)]) -> String {
+    form.iter()
+        .map(|(name, value)| {
+            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            format!("{name}={value}")
+        })
+        .collect::<Vec<_>>()
+        .join("&")
+}
