@@ -252,7 +252,9 @@ impl Raw {
     /// The source offset of a text offset.
     fn at(&self, text: usize) -> usize {
         let index = self.runs.partition_point(|(start, _)| *start <= text);
-        self.runs.get(index.saturating_sub(1)).map_or(0, |(start, source)| source + text.saturating_sub(*start))
+        self.runs
+            .get(index.saturating_sub(1))
+            .map_or(0, |(start, source)| source + text.saturating_sub(*start))
     }
 
     /// Where the character of the source ends that stands behind a text offset; a character reference
@@ -260,7 +262,9 @@ impl Raw {
     fn end(&self, text: usize) -> usize {
         let start = self.at(text);
         let rest = self.source.get(start..).unwrap_or_default();
-        let length = entity::read(rest).map(|(_, length)| length).or_else(|| rest.chars().next().map(char::len_utf8));
+        let length = entity::read(rest)
+            .map(|(_, length)| length)
+            .or_else(|| rest.chars().next().map(char::len_utf8));
         start + length.unwrap_or(0)
     }
 }
@@ -272,9 +276,15 @@ impl Block {
         let exact = match &self.raw {
             None => self.text.get(range).unwrap_or(&self.text),
             Some(raw) => {
-                let last = self.text.get(range.clone()).and_then(|part| part.char_indices().next_back());
-                last.and_then(|(offset, _)| raw.source.get(raw.at(range.start)..raw.end(range.start + offset)))
-                    .unwrap_or(&raw.source)
+                let last = self
+                    .text
+                    .get(range.clone())
+                    .and_then(|part| part.char_indices().next_back());
+                last.and_then(|(offset, _)| {
+                    raw.source
+                        .get(raw.at(range.start)..raw.end(range.start + offset))
+                })
+                .unwrap_or(&raw.source)
             }
         };
         shorten(exact)
@@ -283,7 +293,9 @@ impl Block {
     /// The exact words of the whole block, shortened to [`MAX_QUOTE`].
     #[must_use]
     pub fn quote_all(&self) -> String {
-        self.raw.as_ref().map_or_else(|| shorten(&self.text), |raw| shorten(&raw.source))
+        self.raw
+            .as_ref()
+            .map_or_else(|| shorten(&self.text), |raw| shorten(&raw.source))
     }
 
     /// The exact words of the sentence (or sentences) that `range` lies in.
@@ -310,7 +322,9 @@ impl Block {
     /// Whether any of `text[range]` is struck through.
     #[must_use]
     pub fn is_struck(&self, range: &Range<usize>) -> bool {
-        self.struck.iter().any(|struck| struck.start < range.end && range.start < struck.end)
+        self.struck
+            .iter()
+            .any(|struck| struck.start < range.end && range.start < struck.end)
     }
 
     /// The nearest heading above it.
@@ -336,7 +350,7 @@ impl Block {
 }
 
 /// At most [`MAX_QUOTE`] characters with white space folded, cut at the end of a word.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     let mut short = String::new();
     let mut characters = 0;
     for word in text.split_whitespace() {
@@ -375,7 +389,12 @@ impl Document {
     /// Reads a page by its content type (lower-case essence such as `text/html`); where that is
     /// missing, by what the text looks like.
     #[must_use]
-    pub fn of(url: &Url, fetched_at: OffsetDateTime, content_type: Option<&str>, text: &str) -> Self {
+    pub fn of(
+        url: &Url,
+        fetched_at: OffsetDateTime,
+        content_type: Option<&str>,
+        text: &str,
+    ) -> Self {
         match content_type {
             Some("text/html" | "application/xhtml+xml") => Self::from_html(url, fetched_at, text),
             Some(kind) if kind.contains("markdown") => Self::from_markdown(url, fetched_at, text),
@@ -410,7 +429,9 @@ impl Document {
 
     /// The blocks of the page's own content: no navigation, header, footer or code.
     pub fn content(&self) -> impl Iterator<Item = &Block> {
-        self.blocks.iter().filter(|block| block.place == Place::Content && block.kind != BlockKind::Code)
+        self.blocks
+            .iter()
+            .filter(|block| block.place == Place::Content && block.kind != BlockKind::Code)
     }
 
     /// The header cell above a cell: the lowest header row's cell in its column, or the first row's
@@ -420,13 +441,17 @@ impl Document {
         let table = self.tables.get(cell.table)?;
         let header_row = table.header_rows.saturating_sub(1);
         (cell.row > header_row).then_some(())?;
-        (0..=header_row).rev().find_map(|row| self.cell(cell.table, row, cell.column))
+        (0..=header_row)
+            .rev()
+            .find_map(|row| self.cell(cell.table, row, cell.column))
     }
 
     /// The first cell of a cell's row. None for that first cell itself.
     #[must_use]
     pub fn row_label(&self, cell: Cell) -> Option<&Block> {
-        (cell.column > 0).then(|| self.cell(cell.table, cell.row, 0)).flatten()
+        (cell.column > 0)
+            .then(|| self.cell(cell.table, cell.row, 0))
+            .flatten()
     }
 
     /// The cell at a place of a table; none if empty.
@@ -439,25 +464,42 @@ impl Document {
     /// The exact words of a cell's row: the source line in Markdown, the cells' text in HTML.
     #[must_use]
     pub fn row_quote(&self, cell: Cell) -> String {
-        let Some(table) = self.tables.get(cell.table) else { return String::new() };
+        let Some(table) = self.tables.get(cell.table) else {
+            return String::new();
+        };
         if let Some(line) = table.lines.get(cell.row) {
             return shorten(line);
         }
-        let mut blocks: Vec<usize> = table.rows.get(cell.row).into_iter().flatten().filter_map(|block| *block).collect();
+        let mut blocks: Vec<usize> = table
+            .rows
+            .get(cell.row)
+            .into_iter()
+            .flatten()
+            .filter_map(|block| *block)
+            .collect();
         blocks.dedup();
-        let texts: Vec<&str> = blocks.iter().filter_map(|block| self.blocks.get(*block)).map(|block| block.text.as_str()).collect();
+        let texts: Vec<&str> = blocks
+            .iter()
+            .filter_map(|block| self.blocks.get(*block))
+            .map(|block| block.text.as_str())
+            .collect();
         shorten(&texts.join(" "))
     }
 
     /// The blocks of a group.
     #[must_use]
     pub fn blocks_of(&self, group: GroupId) -> &[Block] {
-        self.groups.get(group).and_then(|group| self.blocks.get(group.blocks.clone())).unwrap_or_default()
+        self.groups
+            .get(group)
+            .and_then(|group| self.blocks.get(group.blocks.clone()))
+            .unwrap_or_default()
     }
 
     /// A group and the boxes around it, innermost first, the page last.
     pub fn around(&self, group: GroupId) -> impl Iterator<Item = GroupId> + '_ {
-        std::iter::successors(Some(group), |group| self.groups.get(*group).and_then(|group| group.parent))
+        std::iter::successors(Some(group), |group| {
+            self.groups.get(*group).and_then(|group| group.parent)
+        })
     }
 
     /// Text of the page, seen or hidden, that is addressed to language models
@@ -477,7 +519,13 @@ impl Document {
 /// Whether a text without a content type is HTML.
 fn looks_like_html(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    let head: String = start.chars().take(200).collect::<String>().to_ascii_lowercase();
-    ["<!doctype", "<html", "<head", "<body", "<!-- url:"].iter().any(|sign| head.starts_with(sign))
+    let head: String = start
+        .chars()
+        .take(200)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    ["<!doctype", "<html", "<head", "<body", "<!-- url:"]
+        .iter()
+        .any(|sign| head.starts_with(sign))
         || (head.starts_with("<!--") && start.to_ascii_lowercase().contains("<html"))
 }

@@ -15,17 +15,25 @@ mod company;
 mod compliance;
 mod customer;
 mod data_residency;
+mod discount;
 mod documentation;
 mod encryption;
 mod feature;
 mod integration;
 mod mfa;
+pub(crate) mod money;
+mod name;
+mod offer;
 mod onboarding;
 mod passage;
-mod pattern;
+pub(crate) mod pattern;
 mod place;
+mod plan;
 mod platform;
+mod price;
+mod pricing_model;
 mod product;
+mod requirement;
 mod row;
 mod scim;
 mod scope;
@@ -35,7 +43,11 @@ mod sso;
 mod standard;
 mod status_page;
 mod support;
+mod terms;
+mod trap;
+mod trial;
 mod trust_center;
+mod usage_price;
 
 use model::report::{Fact, FactId, FactKind, Status};
 
@@ -48,6 +60,51 @@ pub struct Site {
     pub name: Option<String>,
     /// The names of the plans found on any page, longest first: `Business Plus`, `Enterprise`, `Pro`.
     pub plans: Vec<String>,
+}
+
+impl Site {
+    /// What the pages of a site say together.
+    fn of(documents: &[&Document]) -> Self {
+        let mut site = Self {
+            name: documents
+                .iter()
+                .find_map(|document| document.site_name.clone())
+                .or_else(|| documents.iter().find_map(|document| named_in_host(document))),
+            plans: Vec::new(),
+        };
+        let mut plans: Vec<String> = documents
+            .iter()
+            .flat_map(|document| plan::find(document, &site))
+            .map(|fact| fact.value)
+            .collect();
+        plans.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        plans.dedup();
+        site.plans = plans;
+        site
+    }
+}
+
+/// The vendor's name where no page gives one: the word of the text that its host name is made of.
+fn named_in_host(document: &Document) -> Option<String> {
+    let host = document.url.host_str()?;
+    let label = host.rsplit('.').nth(1).filter(|label| label.len() > 2)?;
+    let words = document.content().flat_map(|block| block.text.split(|c: char| !c.is_alphanumeric()));
+    words
+        .filter(|word| word.eq_ignore_ascii_case(label) && word.starts_with(char::is_uppercase))
+        .map(str::to_owned)
+        .next()
+}
+
+/// The English pages, or all pages where none is English: what a page in another language says is
+/// said in English elsewhere on the same site.
+fn in_one_language(documents: &[Document]) -> Vec<&Document> {
+    let is_english = |document: &&Document| document.lang.as_deref().is_none_or(|lang| lang == "en");
+    let english: Vec<&Document> = documents.iter().filter(is_english).collect();
+    if english.is_empty() {
+        documents.iter().collect()
+    } else {
+        english
+    }
 }
 
 /// An extractor: the facts of one kind that one page states.
@@ -64,19 +121,26 @@ const EXTRACTORS: &[Find] = &[
     compliance::find,
     customer::find,
     data_residency::find,
+    discount::find,
     documentation::find,
     encryption::find,
     feature::find,
     integration::find,
     mfa::find,
     onboarding::find,
+    plan::find,
     platform::find,
+    price::find,
+    pricing_model::find,
+    requirement::find,
     scim::find,
     sla::find,
     sso::find,
     status_page::find,
     support::find,
+    trial::find,
     trust_center::find,
+    usage_price::find,
 ];
 
 /// A held fact of a page. Set `status`, `condition` and `detail` on it where they differ.
@@ -101,7 +165,8 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
 #[must_use]
 pub fn facts(documents: &[Document]) -> Vec<Fact> {
-    let site = Site::default();
+    let documents = in_one_language(documents);
+    let site = Site::of(&documents);
     let mut facts: Vec<Fact> = documents
         .iter()
         .flat_map(|document| {

@@ -5,6 +5,8 @@ use std::{ops::Range, sync::LazyLock};
 use model::money::{Currency, Money};
 use regex::Regex;
 
+use crate::extract::pattern::cased;
+
 use crate::document::{Document, JOINT};
 
 /// An amount of money that a text names.
@@ -37,12 +39,6 @@ impl Mention {
     pub fn amount(&self) -> String {
         self.money().map_or_else(|| self.decimal.clone(), Money::amount)
     }
-
-    /// The amount as a number, for comparing amounts with each other only.
-    #[must_use]
-    pub fn number(&self) -> f64 {
-        self.decimal.parse().unwrap_or(0.0)
-    }
 }
 
 const SIGNS: &[(&str, &str)] = &[
@@ -54,28 +50,26 @@ const SIGNS: &[(&str, &str)] = &[
 
 const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD|HKD|PLN|CZK|HUF|MXN|ZAR|KRW|TRY|ILS|THB|TWD|RON|AED";
 
-static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
         r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}}\b)?)(?P<dash>[.,][-–—]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
-    .ok()
 });
 
-static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
         r"(?P<number>\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}})?)(?P<dash>[.,][-–—]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)"
     ))
-    .ok()
 });
 
-static LARGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\s?(?:[MB]\b|[Mm]io\b|[Mm]rd\b|bn\b|[mb]illion|trillion|[kK]\b(?:[^/]|$)|[MmBb]n\b|\+?\s?[mb]illion)").ok());
+static LARGE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^\s?(?:[MB]\b|[Mm]io\b|[Mm]rd\b|bn\b|[mb]illion|trillion|[kK]\b(?:[^/]|$)|[MmBb]n\b|\+?\s?[mb]illion)"));
 
 /// The amounts of money in a text, in order.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
-    for pattern in [BEFORE.as_ref(), AFTER.as_ref()].into_iter().flatten() {
+    for pattern in [&*BEFORE, &*AFTER] {
         for captures in pattern.captures_iter(text) {
             let (Some(whole), Some(number), Some(sign)) = (captures.get(0), captures.name("number"), captures.name("sign")) else { continue };
             let overlaps = found.iter().any(|mention: &Mention| mention.range.start < whole.end() && whole.start() < mention.range.end);
@@ -88,7 +82,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             let code = captures.name("after").map(|code| code.as_str().trim_matches(|c: char| !c.is_ascii_uppercase()));
             let Some(currency) = code.and_then(Currency::parse).or_else(|| currency(sign.as_str())) else { continue };
             let Some(decimal) = decimal(number.as_str(), currency) else { continue };
-            let large = LARGE.as_ref().is_some_and(|large| large.is_match(rest));
+            let large = LARGE.is_match(rest);
             let thousands = rest.starts_with(['k', 'K']) && rest.get(1..).is_some_and(|rest| rest.trim_start().starts_with('/'));
             let decimal = if thousands { format!("{decimal}000") } else { decimal };
             let end = whole.end() + usize::from(thousands);
@@ -133,15 +127,15 @@ fn plain(number: &str, currency: Currency) -> String {
     }
 }
 
-static PRICES_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|Norwegian kroner|Danish kroner|CNY|yuan)\b").ok()
+static PRICES_IN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|Norwegian kroner|Danish kroner|CNY|yuan)\b")
 });
 
 /// What a page's bare `$`, `kr` and `¥` mean, if not US dollars, Swedish kronor and yen.
 #[must_use]
 pub fn local_currency(document: &Document) -> Option<Currency> {
     let stated = document.content().find_map(|block| {
-        let captures = PRICES_IN.as_ref()?.captures(&block.text)?;
+        let captures = PRICES_IN.captures(&block.text)?;
         let code = captures.name("code")?.as_str().to_lowercase();
         let code = match code.as_str() {
             "australian dollars" => "AUD",

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use model::report::{Period, Unit};
 use regex::Regex;
 
+use crate::extract::pattern::cased;
+
 /// The terms an amount is followed by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
@@ -18,29 +20,25 @@ pub struct Terms {
     pub length: usize,
 }
 
-static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*]* (?:USD|EUR|GBP)? [\s\x{a0}]*
+static PIECE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*
         (?: / | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed)\s+)?
         (?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?\b\s*)?
-        (?P<what>\p{L}[\p{L}-]*\.?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
-    )
-    .ok()
+        (?P<what>\p{L}[\p{L}-]*\.?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?")
 });
 
-static ADVERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)").ok()
+static ADVERB: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)")
 });
 
-static BILLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static BILLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
         r"(?xi)\b(?: (?:billed|paid|charged|invoiced|billing|payable|pay|prepaid) (?:\s(?:on|in|at|as|for|an?|one|the|up\s?front|upfront|once))* \s (?P<a>annually|yearly|monthly|quarterly|annual|year|per\syear|per\smonth|each\syear|every\syear|every\smonth|year|month|in\sadvance\sfor\sthe\syear)
         | (?:with|on|for) \s (?:an?\s|the\s)? (?P<b>annual|yearly|monthly|quarterly) \s (?:billing|plan|plans|contract|commitment|subscription|payment|basis|term)
         | (?P<c>annual|yearly|monthly|quarterly) \s (?:billing|commitment|contract|payments?\srequired)
-        | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually) )",
-    )
-    .ok()
+        | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually) )")
 });
 
 /// Reads the terms at the start of the text that follows an amount. `billed` is looked for in the
@@ -52,11 +50,11 @@ pub fn read(text: &str) -> Terms {
     let mut seat = false;
     let mut units: Vec<String> = Vec::new();
     while let Some(rest) = text.get(at..)
-        && let Some(captures) = PIECE.as_ref().and_then(|piece| piece.captures(rest))
+        && let Some(captures) = PIECE.captures(rest)
         && let (Some(whole), Some(what)) = (captures.get(0), captures.name("what"))
     {
         let word = what.as_str().trim_end_matches('.').to_lowercase();
-        let joiner = whole.as_str().trim_start().to_lowercase();
+        let joiner = whole.as_str().trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ',')).to_lowercase();
         let joined = ["and ", "und ", "et ", "a ", "an ", "al ", "each "].iter().any(|word| joiner.starts_with(word));
         let number = captures.name("number").map(|number| number.as_str().trim());
         let second = captures.name("second").map_or("", |second| second.as_str().trim());
@@ -82,7 +80,7 @@ pub fn read(text: &str) -> Terms {
     }
     if period.is_none()
         && let Some(rest) = text.get(at..)
-        && let Some(captures) = ADVERB.as_ref().and_then(|adverb| adverb.captures(rest))
+        && let Some(captures) = ADVERB.captures(rest)
         && let (Some(whole), Some(what)) = (captures.get(0), captures.name("what"))
     {
         period = period_of(&what.as_str().to_lowercase().replace(' ', ""));
@@ -99,7 +97,7 @@ pub fn read(text: &str) -> Terms {
 /// How a text says that prices are invoiced.
 #[must_use]
 pub fn billed(text: &str) -> Option<Period> {
-    let captures = BILLED.as_ref()?.captures(text)?;
+    let captures = BILLED.captures(text)?;
     let word = ["a", "b", "c", "d"].iter().find_map(|name| captures.name(name))?.as_str().to_lowercase();
     Some(if word.contains("month") {
         Period::Month

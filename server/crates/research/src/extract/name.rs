@@ -1,0 +1,128 @@
+//! Names of plans and other things that cost money.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::extract::pattern::cased;
+
+/// Words that plans are called by everywhere.
+const PLAN_WORDS: &[&str] = &[
+    "free", "hobby", "starter", "basic", "personal", "solo", "pro", "professional", "team", "teams", "business", "growth", "scale", "premium", "plus", "standard",
+    "enterprise", "essential", "essentials", "advanced", "ultimate", "launch", "core", "max", "lite", "light", "individual", "organization", "organisation", "developer",
+    "community", "startup", "company", "corporate", "unlimited", "freelancer", "agency", "creator", "small", "medium", "large", "bronze", "silver", "gold", "platinum", "elite",
+    "expert", "power", "mini", "micro", "single", "group", "office", "family", "student", "education", "nonprofit", "studio", "deluxe", "one", "select", "elevate", "spark", "build",
+];
+
+/// Words that are no plan's name, though a heading or a capital may make them look so.
+const NO_PLAN_WORDS: &[&str] = &[
+    "faq", "faqs", "question", "questions", "pricing", "price", "prices", "plan", "plans", "overview", "feature", "features", "compare", "comparison", "billing", "usage", "credit",
+    "credits", "trial", "contact", "note", "example", "examples", "summary", "introduction", "discount", "discounts", "why", "how", "what", "when", "which", "where", "who", "can",
+    "do", "does", "is", "are", "will", "the", "your", "our", "this", "all", "each", "any", "every", "get", "start", "try", "save", "included", "includes", "total", "subtotal",
+    "annual", "annually", "monthly", "yearly", "month", "year", "quarterly", "current", "new", "recommended", "popular", "most", "best", "value", "choose", "paid", "upgrade", "other", "only", "table",
+    "contents", "subscription", "payment", "payments", "invoice", "refund", "refunds", "cost", "costs", "fee", "fees", "rate", "rates", "customers", "testimonials", "resources",
+    "incident", "response", "recovery", "disaster", "continuity", "action", "retirement", "health", "test", "data", "migration", "lesson", "savings", "custom", "customer", "if", "for", "on",
+    "no", "yes", "both", "these", "those", "same", "different", "higher", "lower", "self-serve", "it", "we", "you", "in", "at", "to", "and", "or", "with", "from", "per", "a", "an",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "via", "by", "as", "legacy", "deprecated", "grand", "need", "looking", "switch",
+    "existing", "see", "learn", "read", "more", "managed", "description", "details", "name", "while", "unlike", "although", "since", "because", "also", "like", "whether", "once", "under", "after", "before", "during", "but", "so", "then", "there", "here", "my", "their", "its", "support", "add-on", "add-ons", "addons", "extras", "tier", "tiers",
+];
+
+/// Whether every plan everywhere might be called so: one of the usual words is in it.
+#[must_use]
+pub fn is_usual(name: &str) -> bool {
+    words(name).any(|word| PLAN_WORDS.contains(&word.as_str()))
+}
+
+/// Whether a text may be the name of a plan: one to four words, a capital or digit first, no
+/// sentence, no amount, no word that means something else.
+#[must_use]
+pub fn may_be_plan(name: &str) -> bool {
+    let count = name.split_whitespace().count();
+    let sound = name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '-' | '+' | '&' | '.' | '\'' | '’' | '®' | '™'));
+    (1..=4).contains(&count)
+        && name.chars().count() <= 32
+        && sound
+        && !name.ends_with('.')
+        && name.chars().any(char::is_alphabetic)
+        && name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase())
+        && !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str()))
+}
+
+/// Whether a text may name anything that is sold: an add-on, a metric, a package.
+#[must_use]
+pub fn may_be_item(name: &str) -> bool {
+    let count = name.split_whitespace().count();
+    (1..=9).contains(&count)
+        && name.chars().count() <= 60
+        && name.chars().any(char::is_alphabetic)
+        && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
+        && !matches!(name.to_lowercase().as_str(), "price" | "prices" | "pricing" | "cost" | "total" | "free" | "plan" | "plans" | "faq" | "overview" | "note" | "how it works" | "usage" | "billing")
+}
+
+fn words(name: &str) -> impl Iterator<Item = String> + '_ {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',')).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// The name without the words a sentence or an enumeration begins with: "While Acme Pro", "and Team".
+#[must_use]
+pub fn without_lead(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some((first, after)) = rest.split_once(' ') {
+        if !NO_PLAN_WORDS.contains(&first.to_lowercase().as_str()) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
+}
+
+static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)(?:\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$")
+});
+
+/// A plan's name as it is known by: without "plan", the vendor's name, badges and marks.
+#[must_use]
+pub fn tidy(name: &str, vendor: Option<&str>) -> String {
+    let mut tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    while let Some(found) = TRAILING.find(&tidy) {
+        let start = found.start();
+        if start == 0 {
+            break;
+        }
+        tidy.truncate(start);
+    }
+    let tidy = tidy.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')).to_owned();
+    let tidy = ["The ", "Our ", "the ", "our "].iter().find_map(|article| tidy.strip_prefix(article)).map_or(tidy.clone(), str::to_owned);
+    let without = vendor.and_then(|vendor| {
+        let rest = tidy.get(vendor.len()..)?;
+        let same = tidy.get(..vendor.len())?.eq_ignore_ascii_case(vendor);
+        (same && rest.starts_with([' ', '\u{a0}'])).then(|| rest.trim().to_owned())
+    });
+    without.filter(|rest| !rest.is_empty()).unwrap_or(tidy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_other_headings() {
+        for name in ["Pro", "Business Plus", "Scaler Pro", "PS-10", "Team+", "2X", "Büro"] {
+            assert!(may_be_plan(name), "{name}");
+        }
+        for text in ["", "Frequently asked questions", "Pricing", "Compare plans", "How does it work?", "pro", "Save 20%", "$20", "Disaster Recovery", "Most popular", "What you get", "A. B."] {
+            assert!(!may_be_plan(text), "{text}");
+        }
+        assert!(is_usual("Scaler Pro") && is_usual("Enterprise") && !is_usual("Klarplan"));
+    }
+
+    #[test]
+    fn names_are_tidied() {
+        assert_eq!(tidy("The Pro plan", None), "Pro");
+        assert_eq!(tidy("Acme Pro", Some("Acme")), "Pro");
+        assert_eq!(tidy("Acme", Some("Acme")), "Acme");
+        assert_eq!(tidy("Business  Most popular", None), "Business");
+        assert_eq!(tidy("Scaler Pro (self-serve)", None), "Scaler Pro");
+        assert_eq!(tidy("Team:", None), "Team");
+    }
+}

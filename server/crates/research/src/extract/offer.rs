@@ -1,0 +1,293 @@
+//! What a page offers for money: found once, told as plans, prices and usage prices.
+//!
+//! Three places state prices, and each says in its own way what a price is for: tables (a row or a
+//! column names it), cards and sections (a heading names it), sentences (a word before or behind names it).
+
+mod card;
+mod passage;
+mod sentence;
+mod settle;
+mod table;
+
+use std::sync::LazyLock;
+
+use model::{
+    money::{Currency, Money},
+    report::{Amount, Period, Price, Unit},
+};
+use regex::Regex;
+
+use crate::extract::pattern::cased;
+
+use self::passage::Passage;
+use super::{
+    Site,
+    money::{self, Mention},
+    name,
+    terms::{self, Terms},
+    trap,
+};
+use crate::document::{Block, Document};
+
+/// What is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A plan.
+    Plan,
+    /// A size or variant of a plan.
+    Variant,
+    /// A support package.
+    Support,
+    /// Something on top of a plan.
+    AddOn,
+    /// A unit of usage, or a thing with a price of its own.
+    Usage,
+}
+
+/// An offer: something and what it costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// What sort of thing it is.
+    pub sort: Sort,
+    /// The price in parts.
+    pub price: Price,
+    /// The amount as a decimal where it is a fraction of a cent; the price's amount is then zero.
+    pub decimal: Option<String>,
+    /// The exact words that state the price.
+    pub quote: String,
+    /// The exact words that name the thing.
+    pub named_by: String,
+    /// What it depends on.
+    pub condition: Option<String>,
+    /// Where it stands: the index of its block, to keep the page's order.
+    at: usize,
+}
+
+impl Offer {
+    /// The value of a usage price: `Egress 0.05 USD/GB`.
+    #[must_use]
+    pub fn usage(&self) -> String {
+        let amount = self.decimal.clone().or_else(|| self.price.amount.money().map(Money::amount)).unwrap_or_default();
+        let currency = self.price.amount.currency().map(|currency| currency.to_string()).unwrap_or_default();
+        let unit = match &self.price.unit {
+            Unit::Flat => String::new(),
+            Unit::Seat => "/seat".to_owned(),
+            Unit::Each(what) => format!("/{what}"),
+        };
+        let period = self.price.period.map(|period| format!("/{}", period.as_str())).unwrap_or_default();
+        format!("{} {amount} {currency}{unit}{period}", self.price.item).trim().to_owned()
+    }
+}
+
+/// A page being searched for offers.
+struct Page<'a> {
+    document: &'a Document,
+    site: &'a Site,
+    local: Option<Currency>,
+}
+
+impl<'a> Page<'a> {
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        money::localised(text, self.local)
+    }
+
+    fn vendor(&self) -> Option<&'a str> {
+        self.site.name.as_deref()
+    }
+
+    fn tidy(&self, text: &str) -> String {
+        name::tidy(text, self.vendor())
+    }
+
+    /// Whether a name is one that a plan of this vendor bears.
+    fn is_known(&self, name: &str) -> bool {
+        name::is_usual(name) || self.site.plans.iter().any(|plan| plan.eq_ignore_ascii_case(name))
+    }
+
+    /// The currency of the page's other prices, for "Free".
+    fn currency(&self) -> Currency {
+        self.document.content().find_map(|block| self.mentions(&block.text).first().map(|mention| mention.currency)).unwrap_or(Currency::USD)
+    }
+}
+
+/// Everything the page offers for money, in its order, one price per thing, unit, period and billing.
+#[must_use]
+pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
+    let page = Page { document, site, local: money::local_currency(document) };
+    let passages = passage::passages(&page);
+    let mut found = table::offers(&page);
+    found.extend(card::offers(&page, &passages));
+    found.extend(sentence::offers(&page, &passages));
+    found.sort_by_key(|offer| offer.at);
+    settle::settle(&page, found)
+}
+
+/// A mention with its terms read and the text around it at hand.
+struct Stated<'a> {
+    mention: &'a Mention,
+    terms: Terms,
+    /// The text before it, from the start of its sentence or the mention before.
+    before: &'a str,
+    /// The text behind its terms, to the end of its sentence or the next mention.
+    behind: &'a str,
+}
+
+/// The mentions of a text that may be prices: not struck, not huge, not traps, not the same amount told twice.
+fn stated<'a>(text: &'a str, mentions: &'a [Mention], is_struck: impl Fn(&Mention) -> bool) -> Vec<Stated<'a>> {
+    let mut prices: Vec<Stated<'a>> = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let from = index.checked_sub(1).and_then(|before| mentions.get(before)).map_or(0, |before| before.range.end);
+        let to = mentions.get(index + 1).map_or(text.len(), |next| next.range.start);
+        let before = text.get(from..mention.range.start).unwrap_or_default();
+        let tail = text.get(mention.range.end..to).unwrap_or_default();
+        let terms = terms::read(tail);
+        let behind = text.get(mention.range.end + terms.length..).unwrap_or_default();
+        let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
+        if mention.large || is_struck(mention) || trap::springs(before, behind) || repeats(before) || is_range {
+            continue;
+        }
+        prices.push(Stated { mention, terms, before, behind });
+    }
+    prices
+}
+
+/// Whether all that stands between two amounts makes them a range.
+fn is_dash(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "to" | "bis")
+}
+
+static REPEATS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)(?:\bbilled(?:\s(?:at|as|annually|yearly|monthly))*|\bcharged(?:\sas)?|\b(?:annually|yearly|monthly)\s?\(|/\s?\w+\s?\(|\bper\s\w+\s?\(|\(\s?=?|\binvoiced)\s*[~≈=(]?\s*$")
+});
+
+/// Whether the words before an amount say that it is the amount before it told in another way:
+/// "billed $96 yearly", "$10 / GB / month ($0.000231 …".
+fn repeats(before: &str) -> bool {
+    let before = before.trim_end();
+    // Without an earlier amount, "billed $96 yearly" is the price itself.
+    REPEATS.is_match(before) && before.starts_with(|c: char| !c.is_uppercase()) && !before.is_empty() && !is_opening(before)
+}
+
+/// "Standard (" opens a name's price, it repeats nothing.
+fn is_opening(before: &str) -> bool {
+    let name = before.trim_end_matches('(').trim();
+    before.ends_with('(') && name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+static FROM: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)(?:\bfrom|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*$"));
+
+/// Whether the words before an amount make it a lower bound.
+fn is_from(before: &str) -> bool {
+    FROM.is_match(before)
+}
+
+static FREE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:free|free forever|always free|free for ever|kostenlos|gratis|gratuit)[!.]?$"));
+
+/// Whether a text as a whole says that something costs nothing.
+fn is_free(text: &str) -> bool {
+    FREE.is_match(text.trim())
+}
+
+static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote))? | bespoke(?:\spricing)? | individual(?:\spricing)? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | poa
+          | let[’']s\s(?:talk|chat) | (?:contact|talk\sto|speak\s(?:to|with)|call|ask|email)\s(?:us|sales|our\ssales(?:\steam)?|the\ssales\steam)(?:\s(?:for|to\sget)\s(?:pricing|a\squote|(?:custom\s)?pricing|prices|details|more\sinfo(?:rmation)?))? | get\s(?:a\s|your\s)?(?:custom\s)?quote | get\sin\stouch
+          | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$")
+});
+
+/// Whether a text as a whole says that the price is to be asked for.
+fn is_custom(text: &str) -> bool {
+    CUSTOM.is_match(text.trim().trim_matches(|c: char| matches!(c, '*' | '(' | ')')))
+}
+
+/// Puts an offer together.
+fn offer(page: &Page<'_>, sort: Sort, item: String, stated: &Stated<'_>, quote: String, named_by: String, at: usize) -> Option<Offer> {
+    let money = stated.mention.money();
+    let decimal = money.is_none().then(|| stated.mention.decimal.clone());
+    if decimal.is_some() && sort != Sort::Usage {
+        return None;
+    }
+    let money = money.unwrap_or(Money { minor: 0, currency: stated.mention.currency });
+    let amount = if is_from(stated.before) || stated.behind.starts_with('+') { Amount::From(money) } else { Amount::Exact(money) };
+    let _ = page;
+    Some(Offer {
+        sort,
+        price: Price { item, amount, unit: stated.terms.unit.clone(), period: stated.terms.period, billed: stated.terms.billed },
+        decimal,
+        quote,
+        named_by,
+        condition: trap::is_promotion(stated.behind).then(|| "introductory price".to_owned()),
+        at,
+    })
+}
+
+/// Things that are counted per customer: a price for each of them is a price for the account.
+fn is_account(what: &str) -> bool {
+    matches!(what.to_lowercase().as_str(), "organization" | "organisation" | "account" | "workspace" | "company" | "org" | "team" | "business" | "customer")
+}
+
+/// Things of which a customer has a few and that plans are sold by.
+fn is_sold_by(what: &str) -> bool {
+    matches!(
+        what.to_lowercase().as_str(),
+        "site" | "website" | "project" | "domain" | "store" | "location" | "brand" | "property" | "app" | "environment" | "deployment" | "repository" | "repo" | "form" | "bot" | "channel" | "page" | "board" | "device" | "inbox"
+    )
+}
+
+/// The sort of a named thing by its unit, its name and where it stands.
+fn sort_of(page: &Page<'_>, block: &Block, item: &str, terms: &mut Terms, label: Option<&str>) -> Sort {
+    let context = Context::of(page, block, label);
+    if let Unit::Each(what) = &terms.unit {
+        if is_account(what) {
+            terms.unit = Unit::Flat;
+        } else if !(is_sold_by(what) && name::may_be_plan(item) && page.is_known(item)) {
+            return Sort::Usage;
+        }
+    }
+    if matches!(terms.period, Some(Period::Hour | Period::Day)) && !page.is_known(item) {
+        return Sort::Usage;
+    }
+    if context.add_on {
+        Sort::AddOn
+    } else if context.support {
+        Sort::Support
+    } else if name::may_be_plan(item) && (page.is_known(item) || context.plans) {
+        Sort::Plan
+    } else {
+        Sort::Usage
+    }
+}
+
+/// What the headings around a block say about the things under them.
+struct Context {
+    add_on: bool,
+    support: bool,
+    plans: bool,
+}
+
+static ADD_ON: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b"));
+static SUPPORT: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b"));
+static PLANS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat))\b"));
+
+impl Context {
+    fn of(page: &Page<'_>, block: &Block, label: Option<&str>) -> Self {
+        let says = |pattern: &Regex, text: &str| pattern.is_match(text);
+        let nearest = || block.headings.iter().rev().take(2).map(AsRef::as_ref).chain(label);
+        let title = page.document.title.as_deref().into_iter().chain([page.document.url.path()]);
+        Self {
+            add_on: nearest().any(|text: &str| says(&ADD_ON, text)),
+            support: nearest().any(|text: &str| says(&SUPPORT, text)),
+            plans: nearest().chain(title).any(|text: &str| says(&PLANS, text)),
+        }
+    }
+}
+
+/// The name a thing is sold under: support packages and add-ons say what they are.
+fn item_name(sort: Sort, name: &str) -> String {
+    match sort {
+        Sort::Support if !name.to_lowercase().contains("support") => format!("Support {name}"),
+        Sort::AddOn if !name.to_lowercase().contains("add-on") && !name.to_lowercase().contains("addon") => format!("{name} add-on"),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,132 @@
+//! Makes one price of what a page says twice, and fills in what it says elsewhere.
+
+use std::sync::LazyLock;
+
+use model::report::{Amount, Period, Price};
+use regex::Regex;
+
+use crate::extract::pattern::cased;
+
+use super::{Offer, Page, Sort};
+
+
+/// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
+pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
+    drop_promotions(&mut found);
+    infer_periods(page, &mut found);
+    yearly_columns(&mut found);
+    fold_yearly(&mut found);
+    let mut kept: Vec<Offer> = Vec::new();
+    for offer in found {
+        let same = |kept: &&Offer| kept.price.item.eq_ignore_ascii_case(&offer.price.item) && (kept.sort == Sort::Usage) == (offer.sort == Sort::Usage);
+        let repeated = kept.iter().filter(same).any(|kept| repeats(&kept.price, &offer.price) || (kept.decimal == offer.decimal && offer.decimal.is_some() && kept.price == offer.price));
+        if !repeated {
+            kept.push(offer);
+        }
+    }
+    kept
+}
+
+/// Whether a price says nothing that an earlier one of the same thing has not said.
+fn repeats(kept: &Price, new: &Price) -> bool {
+    match (kept.amount, new.amount) {
+        // A thing with a price is not "custom" too, and the other way round.
+        (Amount::Custom, _) | (_, Amount::Custom) => true,
+        _ => {
+            let same_terms = kept.period == new.period && kept.unit == new.unit;
+            let same_amount = kept.amount.money() == new.amount.money();
+            same_amount && (kept.period == new.period || new.period.is_none() || kept.period.is_none())
+                || (same_terms && (kept.billed == new.billed || new.billed.is_none()))
+                || (kept.period == new.period && kept.billed == new.billed && kept.amount.money().is_some_and(|money| money.minor == 0))
+        }
+    }
+}
+
+/// A promotional price is a remark on the regular one, never the price.
+fn drop_promotions(found: &mut Vec<Offer>) {
+    let promoted: Vec<String> = found.iter().filter(|offer| offer.condition.as_deref() == Some("introductory price")).map(|offer| offer.price.item.to_lowercase()).collect();
+    found.retain(|offer| offer.condition.as_deref() != Some("introductory price"));
+    for offer in found.iter_mut().filter(|offer| promoted.contains(&offer.price.item.to_lowercase())) {
+        offer.condition.get_or_insert_with(|| "lower at first: the page states an introductory price".to_owned());
+    }
+}
+
+static MONTHLY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bmonthly\b"));
+static YEARLY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)(?:\bper|/|\ba)\s?(?:year|yr|annum)\b|\b(?:yearly|annual|annually)\b"));
+static ONCE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:once|one[\s-]time|one[\s-]off|lifetime|perpetual)\b"));
+
+/// A price of a plan without a period gets the one that its section, or else the page, speaks of.
+fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
+    for index in 0..found.len() {
+        let needs = found.get(index).is_some_and(|offer| {
+            offer.price.period.is_none() && matches!(offer.sort, Sort::Plan | Sort::Variant | Sort::Support | Sort::AddOn) && offer.price.amount.money().is_some_and(|money| money.minor > 0)
+        });
+        if !needs {
+            continue;
+        }
+        let sibling = found.iter().filter(|other| other.sort == Sort::Plan).find_map(|other| other.price.period);
+        let Some(offer) = found.get_mut(index) else { continue };
+        offer.price.period = period_of_section(page, offer.at).or(sibling);
+    }
+}
+
+/// What the section around a block says: per month, or else per year; none if it is paid once.
+fn period_of_section(page: &Page<'_>, at: usize) -> Option<Period> {
+    let block = page.document.blocks.get(at)?;
+    let section = page.document.blocks.iter().filter(|other| other.headings == block.headings).map(|other| other.text.as_str());
+    let whole = page.document.content().map(|block| block.text.as_str());
+    let says = |pattern: &Regex, texts: &[&str]| texts.iter().any(|text| pattern.is_match(text));
+    if says(&ONCE, &[&block.text]) {
+        return None;
+    }
+    [section.collect::<Vec<_>>(), whole.collect::<Vec<_>>()].iter().find_map(|texts| {
+        if says(&MONTHLY, texts) {
+            Some(Period::Month)
+        } else if says(&YEARLY, texts) {
+            Some(Period::Year)
+        } else {
+            None
+        }
+    })
+}
+
+/// In a table of monthly and annual columns, an "annual" amount that is no multiple of the monthly
+/// one is what a month costs when billed yearly.
+fn yearly_columns(found: &mut [Offer]) {
+    let monthly: Vec<(String, i64)> = found
+        .iter()
+        .filter(|offer| offer.price.period == Some(Period::Month))
+        .filter_map(|offer| Some((offer.price.item.to_lowercase(), offer.price.amount.money()?.minor)))
+        .collect();
+    for offer in found.iter_mut().filter(|offer| offer.price.period == Some(Period::Year)) {
+        let item = offer.price.item.to_lowercase();
+        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else { continue };
+        if monthly.iter().any(|(name, minor)| *name == item && *minor > 0 && money.minor < minor * 3) {
+            offer.price.period = Some(Period::Month);
+            offer.price.billed = Some(Period::Year);
+        }
+    }
+}
+
+/// `$8 a month` and `$96 a year` of one thing are one price, billed yearly.
+fn fold_yearly(found: &mut Vec<Offer>) {
+    let yearly: Vec<(String, i64)> = found
+        .iter()
+        .filter(|offer| offer.price.period == Some(Period::Year))
+        .filter_map(|offer| Some((offer.price.item.to_lowercase(), offer.price.amount.money()?.minor)))
+        .collect();
+    let mut folded = Vec::new();
+    for offer in found.iter_mut().filter(|offer| offer.price.period == Some(Period::Month)) {
+        let item = offer.price.item.to_lowercase();
+        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else { continue };
+        let year = money.minor * 12;
+        if let Some((_, minor)) = yearly.iter().find(|(name, minor)| *name == item && (minor - year).abs() * 50 <= year) {
+            offer.price.billed.get_or_insert(Period::Year);
+            folded.push((item, *minor));
+        }
+    }
+    found.retain(|offer| {
+        offer.price.period != Some(Period::Year) || !offer.price.amount.money().is_some_and(|money| folded.contains(&(offer.price.item.to_lowercase(), money.minor)))
+    });
+
+}

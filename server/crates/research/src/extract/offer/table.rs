@@ -1,0 +1,260 @@
+//! Prices in tables: a row or a column names what they are for.
+
+use std::sync::LazyLock;
+
+use model::{
+    money::Money,
+    report::{Amount, Period, Price, Unit},
+};
+use regex::Regex;
+
+use crate::extract::pattern::cased;
+
+use super::{Offer, Page, Sort, Stated, is_custom, is_free, item_name, offer, sort_of, stated};
+use crate::{
+    document::{Block, Cell, Place, Table},
+    extract::{
+        name,
+        terms::{self, Terms},
+        trap,
+    },
+};
+
+static PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^[$€£]$")
+});
+static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value)\b")
+});
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
+static NAMES: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:plans?|tiers?|packages?|editions?|subscriptions?|plan name|product|tarif)$"));
+
+fn says(pattern: &Regex, text: &str) -> bool {
+    pattern.is_match(text)
+}
+
+/// The offers of all tables.
+pub(super) fn offers(page: &Page<'_>) -> Vec<Offer> {
+    let tables = page.document.tables.iter().enumerate();
+    tables.filter(|(_, table)| !is_ruled_out(page, table)).flat_map(|(index, table)| of_table(page, index, table)).collect()
+}
+
+fn blocks<'a>(page: &'a Page<'_>, table: &'a Table) -> impl Iterator<Item = (usize, &'a Block)> {
+    let indexes = table.rows.iter().flatten().filter_map(|index| *index);
+    indexes.filter_map(|index| Some((index, page.document.blocks.get(index)?)))
+}
+
+/// Whether a table is an example calculation, stands under the wrong heading or outside the content.
+fn is_ruled_out(page: &Page<'_>, table: &Table) -> bool {
+    let edge = table.rows.iter().enumerate().flat_map(|(row, cells)| cells.iter().take(if row == 0 { cells.len() } else { 1 })).filter_map(|index| *index);
+    let computed = edge.filter_map(|index| page.document.blocks.get(index)).any(|block| says(&EXAMPLE, &block.text));
+    computed || blocks(page, table).next().is_none_or(|(_, block)| block.place != Place::Content || trap::is_ruled_out(block))
+}
+
+fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
+    let mut found = Vec::new();
+    let mut seen = None;
+    for (at, block) in blocks(page, table) {
+        // A cell that spans columns stands in each of them.
+        if seen.replace(at) == Some(at) {
+            continue;
+        }
+        let Some(cell) = block.cell().filter(|cell| cell.table == index) else { continue };
+        found.extend(of_cell(page, at, block, cell));
+    }
+    found
+}
+
+fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> {
+    let header = page.document.column_header(cell);
+    if header.is_none() && cell.header {
+        return of_header(page, at, block);
+    }
+    let label = page.document.row_label(cell);
+    let mentions = page.mentions(&block.text);
+    let prices = stated(&block.text, &mentions, |mention| block.is_struck(&mention.range));
+    let Some(place) = place(page, block, header, label) else {
+        let usage = |stated: &&Stated<'_>| matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what)) && label.is_some();
+        return prices.iter().filter(usage).filter_map(|stated| usage_of(page, at, block, cell, stated)).collect();
+    };
+    if mentions.is_empty() {
+        return without_amount(page, at, block, cell, &place).into_iter().collect();
+    }
+    prices.iter().filter_map(|stated| of_price(page, at, block, cell, &place, stated)).take(2).collect()
+}
+
+/// What a cell's price is for: the block that names it, and the texts that state its terms.
+struct Named<'a> {
+    by: &'a Block,
+    name: String,
+    /// The cell that says "Price", "Monthly cost".
+    says: Option<&'a Block>,
+    /// The header over the names: "Plan", "Cluster size", "Extra credits per month".
+    over: Option<&'a Block>,
+}
+
+/// Which way the table reads.
+fn place<'a>(page: &'a Page<'_>, block: &Block, header: Option<&'a Block>, label: Option<&'a Block>) -> Option<Named<'a>> {
+    let cell = block.cell()?;
+    let text = |block: Option<&'a Block>| block.map_or("", |block| block.text.as_str());
+    let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header));
+    let row_says = says(&PRICE, text(label)) && !says(&NO_PRICE, text(label));
+    let column_names = header.filter(|header| name::may_be_plan(&page.tidy(&header_name(page, header))));
+    let over = label.and_then(|label| page.document.column_header(label.cell()?));
+    if row_says && let Some(by) = column_names {
+        return Some(Named { by, name: header_name(page, by), says: label, over: None });
+    }
+    if column_says && let Some(by) = label {
+        return Some(Named { by, name: by.text.clone(), says: header, over });
+    }
+    // A small table of names and prices whose head says nothing.
+    let small = page.document.tables.get(cell.table).is_some_and(|table| table.rows.iter().all(|row| row.len() <= 3));
+    let leads = page.mentions(&block.text).first().is_some_and(|mention| mention.range.start == 0);
+    let by = label.filter(|label| small && leads && header.is_none_or(|header| header.text.len() < 3) && name::may_be_plan(&page.tidy(&label.text)))?;
+    Some(Named { by, name: by.text.clone(), says: None, over })
+}
+
+/// The name in a header cell that may hold a price and a button too.
+fn header_name(page: &Page<'_>, header: &Block) -> String {
+    let end = page.mentions(&header.text).first().map_or(header.text.len(), |mention| mention.range.start);
+    let name = header.text.get(..end).unwrap_or(&header.text);
+    let cut = ["Contact", "Get started", "Start", "Try", "Custom", "Free trial", "Sign up", "from", "From"].iter().filter_map(|word| name.find(word)).filter(|at| *at > 0).min();
+    name.get(..cut.unwrap_or(name.len())).unwrap_or(name).trim().to_owned()
+}
+
+/// A header cell that names a plan and states its price.
+fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
+    let mentions = page.mentions(&block.text);
+    let name = page.tidy(&header_name(page, block));
+    if !name::may_be_plan(&name) {
+        return Vec::new();
+    }
+    let prices = stated(&block.text, &mentions, |mention| block.is_struck(&mention.range));
+    prices.iter().take(2).filter_map(|stated| offer(page, Sort::Plan, name.clone(), stated, block.quote_all(), block.quote_all(), at)).collect()
+}
+
+/// "Free" or "Custom" in a cell where a price is due.
+fn without_amount(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named<'_>) -> Option<Offer> {
+    let amount = if is_free(&block.text) {
+        Amount::Exact(Money { minor: 0, currency: page.currency() })
+    } else if is_custom(&block.text) {
+        Amount::Custom
+    } else {
+        return None;
+    };
+    let item = page.tidy(&named.name);
+    let mut terms = Terms { unit: Unit::Flat, period: None, billed: None, length: 0 };
+    let sort = sort_of(page, named.by, &item, &mut terms, named.over.map(|over| over.text.as_str()));
+    (name::may_be_plan(&item) && sort != Sort::Usage).then_some(())?;
+    Some(Offer {
+        sort,
+        price: Price { item: item_name(sort, &item), amount, unit: Unit::Flat, period: None, billed: None },
+        decimal: None,
+        quote: quote(page, block, cell, named),
+        named_by: named_by(page, named),
+        condition: None,
+        at,
+    })
+}
+
+fn of_price(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named<'_>, stated: &Stated<'_>) -> Option<Offer> {
+    let mut terms = stated.terms.clone();
+    if let Some(says) = named.says {
+        complete(&mut terms, &says.text);
+    }
+    let over = named.over.map(|over| over.text.as_str());
+    let mut name = page.tidy(&named.name);
+    let counted = counted(&name, over);
+    let sort = match &counted {
+        Some(_) => sort_of(page, named.by, "", &mut terms, over),
+        None => sort_of(page, named.by, &name, &mut terms, over),
+    };
+    if let Some(counted) = counted {
+        name = counted;
+    }
+    let variant_of = variant_of(page, named, sort);
+    if sort == Sort::Usage
+        && let Some(measured) = measured(page, cell, named)
+    {
+        name = format!("{measured} ({name})");
+    }
+    let (sort, item) = match variant_of {
+        Some(plan) => (Sort::Variant, format!("{plan} {name}")),
+        None => (sort, item_name(sort, &name)),
+    };
+    if sort == Sort::Usage && !name::may_be_item(&name) {
+        return None;
+    }
+    let stated = Stated { mention: stated.mention, terms, before: stated.before, behind: stated.behind };
+    offer(page, sort, item, &stated, quote(page, block, cell, named), named_by(page, named), at)
+}
+
+/// A price per unit in a table that is not about prices: `Storage | 10 GB included; $0.50 per additional GB`.
+fn usage_of(page: &Page<'_>, at: usize, block: &Block, cell: Cell, stated: &Stated<'_>) -> Option<Offer> {
+    let label = page.document.row_label(cell)?;
+    let name = label.text.split(['/', '(']).next().unwrap_or_default().trim();
+    name::may_be_item(name).then_some(())?;
+    offer(page, Sort::Usage, name.to_owned(), stated, block.sentence_quote(stated.mention.range.clone()), label.quote_all(), at)
+}
+
+/// `15,000` under "Extra credits per month" is `15,000 credits`.
+fn counted(name: &str, over: Option<&str>) -> Option<String> {
+    let is_number = name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | 'k' | 'K' | 'm' | 'M' | '+' | '–' | '-'));
+    is_number.then_some(())?;
+    let over = over?.to_lowercase();
+    let noun = over.split_whitespace().find(|word| !matches!(*word, "extra" | "additional" | "monthly" | "included" | "number" | "of" | "total" | "up" | "to" | "active"))?;
+    Some(format!("{name} {noun}"))
+}
+
+/// What a column of a table with several price columns measures: "Egress" of "Egress cost".
+fn measured(page: &Page<'_>, cell: Cell, named: &Named<'_>) -> Option<String> {
+    let header = named.says.filter(|says| says.cell().is_some_and(|says| says.column == cell.column && says.row < cell.row))?;
+    let row = page.document.tables.get(cell.table)?.rows.get(header.cell()?.row)?;
+    let columns = row.iter().flatten().filter_map(|index| page.document.blocks.get(*index));
+    (columns.filter(|block| says(&PRICE, &block.text)).count() > 1).then_some(())?;
+    let rest = PRICE.replace_all(&header.text, "");
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(rest).filter(|rest| name::may_be_item(rest))
+}
+
+/// The plan whose sizes a table lists: the nearest heading that names a plan, where the table's own
+/// names are no plans.
+fn variant_of(page: &Page<'_>, named: &Named<'_>, sort: Sort) -> Option<String> {
+    let names_plans = named.over.is_none_or(|over| says(&NAMES, &over.text) || over.text.is_empty());
+    if names_plans || !matches!(sort, Sort::Plan | Sort::Usage) {
+        return None;
+    }
+    let sized = named.over.is_some_and(|over| {
+        let over = over.text.to_lowercase();
+        ["size", "cluster", "instance", "machine", "node", "server", "compute", "volume", "tier"].iter().any(|word| over.contains(word))
+    });
+    sized.then_some(())?;
+    let headings = named.by.headings.iter().rev().map(|heading| page.tidy(heading));
+    headings.into_iter().find(|heading| name::may_be_plan(heading) && page.is_known(heading))
+}
+
+/// Adds what the cell that says "Monthly price per user" states.
+fn complete(terms: &mut Terms, says: &str) {
+    let lower = says.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    if terms.period.is_none() {
+        terms.period = words().find_map(|word| terms::period_of(word).filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour)));
+    }
+    if terms.unit == Unit::Flat && words().any(terms::is_seat) {
+        terms.unit = Unit::Seat;
+    }
+    if terms.billed.is_none() {
+        terms.billed = terms::billed(says);
+    }
+}
+
+/// The row where it both names and states, else the cell.
+fn quote(page: &Page<'_>, block: &Block, cell: Cell, named: &Named<'_>) -> String {
+    let same_row = named.by.cell().is_some_and(|by| by.row == cell.row);
+    if same_row { page.document.row_quote(cell) } else { block.quote_all() }
+}
+
+fn named_by(page: &Page<'_>, named: &Named<'_>) -> String {
+    let is_label = named.by.cell().is_some_and(|cell| cell.column == 0);
+    named.by.cell().filter(|_| is_label).map_or_else(|| named.by.quote_all(), |cell| page.document.row_quote(cell))
+}

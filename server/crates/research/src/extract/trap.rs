@@ -1,0 +1,129 @@
+//! Amounts of money that are not prices.
+//!
+//! Credits, grants, savings, thresholds, examples, other people's money, old prices: each reads like
+//! a price to a careless eye, and each is worse in a report than a missing price.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::extract::pattern::cased;
+
+use crate::document::Block;
+
+/// What stands right before an amount that is not a price.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)(?:\b(?:
+            sav(?:e|es|ed|ing|ings) (?:\s\w+){0,3} | discounts?\s(?:of|worth) | off | worth(?:\sof)? | valued\sat | credits?\s(?:of|worth) | credited | grant\sof
+          | includ(?:e|es|ed|ing) | receiv(?:e|es) | gets? | earns? | give\syou | gives?\s(?:you|them) | giv(?:e|es|ing) | gift(?:s|ed)? | bonus\sof | reward\sof | refund(?:s|ed)?(?:\sof)? | refer\w*\s[\w\s]{0,30}
+          | rais(?:e|ed|es|ing) | invoices?\s(?:of|over|above)(?:\sat\sleast)? | over | under | above | below | exceed(?:s|ing)? | more\sthan | less\sthan | at\sleast | minimum(?:\sof)? | up\sto | threshold\sof | maximum\sof
+          | spend(?:s|ing)?(?:\s(?:of|over|at\sleast))? | spent | commit(?:s|ted)?\sto(?:\sa\sminimum\sof)? | commitment\sof | budget\sof | deposit\sof | balance\sof | limit\sof | cap(?:ped)?\s(?:of|at)
+          | would\sbe | would\scost | would\spay | will\sbe | was | were | used\sto\s(?:be|cost) | previously | formerly | originally | normally | regularly | instead\sof | rather\sthan | compared\s(?:to|with) | versus | vs\.? | than
+          | deprecated | legacy | discontinued | old | paid | paying | pays | you[’']ll\spay | you\spay | pay | charged | total(?:\scost)?(?:\sof)? | totals? | totall?ing | sum\sof | about | around | approximately | approx\.? | roughly | nearly | almost | an?\sestimated
+          | revenue\sof | funding\sof | valuation\sof | fined? | fine\sof | generat(?:e|ed|es) | processed | processing | managing | made | sales\sof | losing | lost | costs?\sthem | competitors?\s\w+ | first | down\sfrom | up\sfrom | reduced\sfrom | equals? | effectively | equivalent\sto | equates\sto | that[’']s | amounts?\sto
+          ) | [~≈+×=] ) \s* (?:(?:a|an|the|just|only|exactly|one-time|free|another|additional|monthly|yearly|paid|extra|by|some|of)\s+){0,3} $")
+});
+
+/// What follows an amount, its terms read, that is not a price.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)^ [\s\x{a0}]* (?:
+            (?:of|in|worth\sof|as)\s+ (?:[\w-]+\s){0,2}? (?:usage|credits?|grants?|savings?|funding|revenue|sales|arr|mrr|compute|consumption|ad\sspend|spend|transactions?|volume|value|api\scalls|resources?|assets)\b
+          | (?:[\w-]+\s){0,2}? (?:credits?|grants?|vouchers?|coupons?|gift\s?cards?|bonus|off\b|discount|refund|invoices?|savings|saved|cashback|rebate|minimum|threshold|deposit|donation|fine\b|bounty|reward|funding|round|series\s[a-e]\b|valuation|free\scredits?|in\sfree\b|budget|bills?\b|limit\b|cap\b|spend(?:ing)?\b|balance|balances|fund\b|investment)
+          | for\s+[$€£]\s?\d[\d.,]* [^.;]{0,30} (?:usage|credit|value)
+          | or\s(?:less|more) | \+\s[$€£]\d | (?:cheaper|less|more)\b | when\syou\sspend | (?:was|is)\s(?:refunded|credited|saved)
+          | (?:plan|product|customers?)?\s?\(?(?:deprecated|legacy|discontinued|retired|no\slonger)
+          )")
+});
+
+/// What makes a whole sentence one that states no price of the vendor's.
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)\b(?: for\s(?:example|instance) | e\.g\. | as\san\sexample | let[’']s\ssay | suppose | imagine | say\syou | assum(?:e|ing) | would\s(?:be|cost|pay|have|have\spaid)\b | in\stotal | total\scost | total\sbill | grand\stotal
+          | deprecated | legacy | discontinued | no\slonger\s(?:offer\w*|available|sold|sell) | retired | sunset(?:ted)? | grandfathered | formerly | previously | used\sto\s(?:be|cost|pay)
+          | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
+          | competitors? | instead\sof | compared\s(?:to|with) | cheaper\sthan | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
+          | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )")
+});
+
+/// Words in a heading under which amounts are not the vendor's prices of today.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)\b(?: deprecated | legacy | discontinued | retired | sunset\w* | unsupported | grandfathered | previous\s(?:plans?|pric\w+) | old\s(?:plans?|pric\w+) | former | no\slonger
+          | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | competitors?
+          | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b")
+});
+
+/// A price for the beginning only.
+static PROMOTION: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)\b(?: (?:for|during|in)\s(?:the|your)\sfirst\s(?:\w+\s)?(?:month|months|year|years|weeks?|days?|invoice|quarter) | (?:for|first)\s(?:the\s)?(?:first\s)?(?:\d+|one|two|three|four|five|six|twelve)\s(?:month|months|weeks|days)\b | first\s(?:month|year|\d+\smonths?)\b
+          | introductory | promo(?:tion(?:al)?)?\b | limited[\s-]time | launch\s(?:offer|price|discount) | intro\s(?:offer|price) | black\sfriday | cyber\smonday | early[\s-]bird | special\soffer | then\s[$€£]\s?\d | new\scustomers\sonly )")
+});
+
+fn says(pattern: &Regex, text: &str) -> bool {
+    pattern.is_match(text)
+}
+
+/// Whether an amount with these words right before it and right behind its terms is no price.
+#[must_use]
+pub fn springs(before: &str, behind: &str) -> bool {
+    says(&BEFORE, before) || says(&BEHIND, behind)
+}
+
+/// Whether the sentence around an amount talks about other money than the vendor's prices.
+#[must_use]
+pub fn talks_of_other_money(sentence: &str) -> bool {
+    says(&SENTENCE, sentence)
+}
+
+/// Whether a block stands under a heading that rules its amounts out.
+#[must_use]
+pub fn is_ruled_out(block: &Block) -> bool {
+    block.headings.iter().any(|heading| says(&HEADING, heading)) || (block.is_heading() && says(&HEADING, &block.text))
+}
+
+/// Whether a text states a price for the beginning only.
+#[must_use]
+pub fn is_promotion(text: &str) -> bool {
+    says(&PROMOTION, text)
+}
+
+/// Whether a text says of itself that it is about plans of the past.
+#[must_use]
+pub fn is_past(text: &str) -> bool {
+    says(&HEADING, text) && text.split_whitespace().count() <= 12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traps_spring() {
+        for (before, behind) in [
+            ("with ", " of free credit per month"), ("plan includes ", " of resource usage"), ("a free one-time grant of ", "."), ("a successfully paid ", " invoice"),
+            ("Save ", " a year"), ("", " for $5/month of usage"), ("now deprecated ", " paid Hobby plan"), ("both of you receive ", " in credit"), ("raised ", " in funding"),
+            ("it is about ", " in total"), ("instead of ", " at X"), ("commit to a minimum of ", ""), ("one-time ", " credit"), ("first ", ""), ("commit to ", " of usage"), ("~", ""),
+        ] {
+            assert!(springs(before, behind), "{before}|{behind}");
+        }
+    }
+
+    #[test]
+    fn prices_do_not() {
+        for (before, behind) in [("Standard (", ")"), ("The Hobby Plan is ", ", and it includes"), ("from ", ""), ("starting at ", ""), ("billed at ", " per GB"), ("add-on at ", "."), ("costs ", "."), ("", " billed annually")] {
+            assert!(!springs(before, behind), "{before}|{behind}");
+        }
+        assert!(!talks_of_other_money("You can add SSO for an additional fee of $199/month."));
+    }
+
+    #[test]
+    fn promotions_are_noticed() {
+        for text in ["11,90 € for the first three months", "$1 for your first month", "Introductory price", "$5 for 3 months, then $10"] {
+            assert!(is_promotion(text), "{text}");
+        }
+        assert!(!is_promotion("$5 per month"));
+    }
+}
