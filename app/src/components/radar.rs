@@ -368,7 +368,7 @@ mod tests {
                     "{line} at {left}"
                 );
                 assert!(
-                    baseline >= 10.0 && baseline <= HEIGHT - 3.0,
+                    (10.0..=HEIGHT - 3.0).contains(&baseline),
                     "{line} at {baseline}"
                 );
             }

@@ -147,22 +147,23 @@ fn ExampleFact(
 }
 
 fn example_scores() -> Vec<Score> {
+    // Score and confidence; the fifth was not found.
     let values = [
-        Some(7.5),
-        Some(6.0),
-        Some(7.0),
-        Some(8.0),
+        Some((7.5, 0.8)),
+        Some((6.0, 0.9)),
+        Some((7.0, 0.5)),
+        Some((8.0, 0.7)),
         None,
-        Some(6.5),
-        Some(6.5),
+        Some((6.5, 0.8)),
+        Some((6.5, 0.6)),
     ];
     let scores = Dimension::ALL
         .iter()
         .zip(values)
-        .map(|(&dimension, score)| Score {
+        .map(|(&dimension, value)| Score {
             dimension,
-            score,
-            confidence: if score.is_some() { 0.7 } else { 0.0 },
+            score: value.map(|(score, _)| score),
+            confidence: value.map_or(0.0, |(_, confidence)| confidence),
             because: Vec::new(),
             reasons: Vec::new(),
         });
