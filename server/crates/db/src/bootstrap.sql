@@ -16,5 +16,3 @@ alter role trackr_app login nosuperuser nobypassrls nocreaterole noreplication n
 alter role trackr_app set statement_timeout = '15s';
 alter role trackr_app set lock_timeout = '10s';
 alter role trackr_app set idle_in_transaction_session_timeout = '60s';
--- Nobody needs the maintenance databases.
-revoke all on database postgres, template1 from public;

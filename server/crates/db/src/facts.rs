@@ -74,9 +74,12 @@ pub(crate) async fn insert(
     sqlx::query!(
         "insert into trackr.facts
                 (workspace_id, report_id, ordinal, id, kind, value, status, quote, url, fetched_at, condition, detail)
-         select $1, $2, row_number() over () - 1, *
+         select $1, $2, fact.number - 1,
+                fact.id, fact.kind, fact.value, fact.status, fact.quote, fact.url, fact.fetched_at, fact.condition, fact.detail
            from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
-                       $10::text[], $11::jsonb[])",
+                       $10::text[], $11::jsonb[])
+                with ordinality
+                as fact (id, kind, value, status, quote, url, fetched_at, condition, detail, number)",
         workspace,
         report_id.0,
         &columns.ids,

@@ -150,3 +150,15 @@ pub async fn fail(
     .await?;
     RunState::parse(&state).ok_or(DbError::LeaseLost)
 }
+
+/// Gives a run back because the worker is told to stop: another worker may take it at once, and the
+/// attempt does not count. Answers the state that follows.
+///
+/// # Errors
+/// [`DbError::LeaseLost`] when the run is no longer this worker's.
+pub async fn release(pool: &Pool, lease: &Lease) -> Result<RunState, DbError> {
+    let state = sqlx::query_scalar!(r#"select definer.release_run($1) as "state!""#, lease.token)
+        .fetch_one(pool.inner())
+        .await?;
+    RunState::parse(&state).ok_or(DbError::LeaseLost)
+}

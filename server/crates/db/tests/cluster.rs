@@ -472,6 +472,25 @@ fn a_full_disk_is_named() {
     }
 }
 
+/// A real full disk, where this user may mount one.
+#[test]
+fn a_disk_that_fills_up_between_two_starts_is_named() {
+    let dir = temp();
+    let mounted = Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"])
+        .arg(dir.path())
+        .output();
+    if !mounted.is_ok_and(|output| output.status.success()) {
+        return println!("skipped: no right to mount a small disk");
+    }
+    start(dir.path()).unwrap().stop();
+    let filled = fs::write(dir.path().join("fill"), vec![1; 64 << 20]);
+    let error = refused(Options::new(dir.path()));
+    let unmounted = Command::new("umount").arg(dir.path()).status().unwrap();
+    assert!(filled.is_err() && unmounted.success());
+    assert!(matches!(error, ClusterError::DiskFull { .. }), "{error}");
+}
+
 #[test]
 fn what_postgresql_says_is_passed_on() {
     let dir = temp();

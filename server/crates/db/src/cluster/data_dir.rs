@@ -10,7 +10,10 @@ use std::{
 };
 
 use nix::{
-    sys::signal::{Signal, kill},
+    sys::{
+        signal::{Signal, kill},
+        statvfs::statvfs,
+    },
     unistd::Pid,
 };
 
@@ -18,6 +21,9 @@ use super::{ClusterError, STOP_LIMIT, account::Account, binaries::Binaries};
 
 /// What PostgreSQL and the C library say when a disk is full (ENOSPC, in English: see [`Account::command`]).
 const NO_SPACE: &str = "No space left on device";
+
+/// With fewer bytes than this on the disk, PostgreSQL can't be expected to start.
+const LEAST_ROOM: u64 = 1024 * 1024;
 
 /// How much of a log goes into a message.
 const LOG_TAIL: u64 = 4_000;
@@ -224,7 +230,8 @@ impl DataDir {
     /// Reads the reason out of the log.
     pub(super) fn why_it_ended(&self) -> ClusterError {
         let log = tail(&self.log()).unwrap_or_default();
-        if log.contains(NO_SPACE) {
+        // On a full disk PostgreSQL can't write to its log that it is full, either.
+        if log.contains(NO_SPACE) || self.has_no_room() {
             ClusterError::DiskFull {
                 path: self.root.clone(),
             }
@@ -233,6 +240,11 @@ impl DataDir {
                 log: log.trim().to_owned(),
             }
         }
+    }
+
+    fn has_no_room(&self) -> bool {
+        statvfs(&self.root)
+            .is_ok_and(|disk| disk.blocks_available() * disk.fragment_size() < LEAST_ROOM)
     }
 
     fn no_room(&self, cause: &io::Error) -> Option<ClusterError> {

@@ -148,6 +148,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "definer.current_workspace",
             "definer.fail_run",
             "definer.memberships",
+            "definer.release_run",
             "definer.schema_version",
             "definer.sign_in",
         ]

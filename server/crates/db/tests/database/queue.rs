@@ -167,6 +167,31 @@ async fn a_failure_waits_before_the_next_attempt(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_run_given_back_starts_again_and_loses_no_attempt(owner: PgPool) {
+    let world = World::new(owner).await;
+    let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    for _ in 0..6 {
+        let lease = world.claim().await;
+        assert_eq!((lease.run_id, lease.attempt), (run, 1));
+        assert_eq!(
+            queue::release(&world.app, &lease).await.unwrap(),
+            RunState::Queued
+        );
+        assert!(matches!(
+            queue::release(&world.app, &lease).await,
+            Err(DbError::LeaseLost)
+        ));
+    }
+    let lease = world.claim().await;
+    cancel(&world, run).await;
+    assert_eq!(
+        queue::release(&world.app, &lease).await.unwrap(),
+        RunState::Cancelled
+    );
+    assert!(world.run(&world.ada, run).await.finished_at.is_some());
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_final_failure_makes_room_for_a_new_run(owner: PgPool) {
     let world = World::new(owner).await;
     let tool = world.add_tool(&world.ada, "larkspur.example").await;

@@ -41,6 +41,36 @@ async fn a_report_reads_back_as_it_was_stored(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn facts_keep_the_order_of_the_report(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.add_and_enqueue(&world.ada, "larkspur.example").await;
+    let facts: Vec<Fact> = (1..=300)
+        .map(|number| {
+            fact(
+                &format!("f{number}"),
+                FactKind::Feature,
+                &format!("Feature {}", number % 7),
+            )
+        })
+        .collect();
+    let stored = Report {
+        facts,
+        ..report("Larkspur")
+    };
+    let id = world.finish(&world.claim().await, &stored).await;
+    let mut tx = world.begin(&world.ada).await;
+    assert_eq!(
+        reports::get(&mut tx, id)
+            .await
+            .unwrap()
+            .unwrap()
+            .report
+            .facts,
+        stored.facts
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn researching_again_makes_the_next_version_and_names_the_tool(owner: PgPool) {
     let world = World::new(owner).await;
     let tool = world.add_tool(&world.ada, "larkspur.example").await;
