@@ -23,8 +23,8 @@ use crate::{
     styles,
 };
 
-/// The name of the bundle's files. The server must be compiled with the same one: the page it
-/// renders asks for `<name>.wasm`.
+/// The name of the bundle's files; `LEPTOS_OUTPUT_NAME` in `.cargo/config.toml` says the same to the
+/// server, whose pages ask for `<name>.wasm`.
 const OUTPUT_NAME: &str = "trackr";
 
 /// Builds the browser bundle and the styles.
@@ -42,7 +42,7 @@ pub fn site(release: bool) -> Result<()> {
 pub fn build(release: bool) -> Result<()> {
     site(release)?;
     let mut command = cargo();
-    command.args(["build", "--package", "server"]).env("LEPTOS_OUTPUT_NAME", OUTPUT_NAME);
+    command.args(["build", "--package", "server"]);
     if release {
         command.arg("--release");
     }
@@ -55,8 +55,7 @@ fn compile(release: bool) -> Result<PathBuf> {
     run(cargo()
         .args(["build", "--package", "frontend", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile])
         .arg("--target-dir")
-        .arg(&target_dir)
-        .env("LEPTOS_OUTPUT_NAME", OUTPUT_NAME))?;
+        .arg(&target_dir))?;
     Ok(target_dir.join("wasm32-unknown-unknown").join(profile).join("frontend.wasm"))
 }
 
