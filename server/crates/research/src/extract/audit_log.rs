@@ -12,7 +12,7 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\b(?:audit|activity) (?:log|trail|history)s?\b(?:\s+(?:retention|history))?|\baudit logging\b|\bsecurity logs?\b";
-    SAID = r"\b(?:available|included|includes?|add-?on|supports?|offers?|provides?|comes with|records?|tracks?|logs? (?:every|all|each)|retain(?:s|ed)?|retention|kept|stored for|export|stream|view|see who|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|records?|tracks?|logs? (?:every|all|each)|retain(?:s|ed)?|retention|kept|stored for|export|stream|view|see who|coming soon|planned|roadmap|not yet)\b";
     INTERNAL = r"\b(?:our (?:own )?(?:systems|infrastructure|engineers|employees|staff)|remote (?:access|management)|ssh|internal|usage activity)\b";
     PERIOD = r"\b(\d+|one|two|three|six|twelve|unlimited|infinite)[- ](days?|weeks?|months?|years?|retention|history)\b";
 }

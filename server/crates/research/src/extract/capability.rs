@@ -71,7 +71,7 @@ fn from_passage(passage: Passage, site: &Site, what: &What) -> Option<Statement>
         }
         Form::Sentence => what.said.is_match(&passage.text),
     };
-    let silent = INSTRUCTION.is_match(&passage.text) || INSTRUCTS.is_match(&passage.text) || STATE.is_match(&passage.text);
+    let silent = is_instruction(&passage.text) || STATE.is_match(&passage.text);
     (claims && !silent).then_some(())?;
     let ranges: Vec<_> = what
         .name
@@ -86,6 +86,11 @@ fn from_passage(passage: Passage, site: &Site, what: &What) -> Option<Statement>
         judgement,
         text: passage.text,
     })
+}
+
+/// Whether the text tells what to click, not what there is.
+pub fn is_instruction(text: &str) -> bool {
+    INSTRUCTION.is_match(text) || INSTRUCTS.is_match(text)
 }
 
 /// Whether a short item stands in a list of what the product has.

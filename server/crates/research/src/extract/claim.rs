@@ -43,7 +43,7 @@ pub enum Why {
     Customers,
     /// A supplier's, such as the hosting provider's.
     Supplier,
-    /// For the vendor's own staff.
+    /// The vendor's staff's, not the product's.
     Staff,
     /// Followed as guidance, not certified.
     Aligned,
@@ -58,7 +58,7 @@ impl Why {
             Self::Lapsed => "lapsed",
             Self::Customers => "customers' own, not the vendor's",
             Self::Supplier => "a supplier's, not the vendor's",
-            Self::Staff => "for the vendor's own staff, not a product feature",
+            Self::Staff => "staff's own, not the product's",
             Self::Aligned => "followed, not certified",
         }
     }
@@ -132,13 +132,14 @@ patterns! {
     SUPPOSITION = r"\b(?:if|whether|in case|unless|should)\s+(?:you|your|they|a|an|the|it|customers?)\b|\bwhen (?:a|an|the|your)\b|\b(?:may|might|could) (?:require|need|want|ask|have to)\b|\byou(?:'ll)? (?:need|require|want|must)\b|\b(?:need|want|require)s? (?:a|an)\b|\blooking for\b|\bshared responsibility\b";
     IF = r"^\W*(?:if|whether|in case|should)\b";
     MUST = r"\b(?:must|needs? to|have to|should|required to)\s+(?:also\s+|still\s+|themselves\s+)?(?:comply|be|meet|have|adhere|achieve|undergo|hold|implement)\b";
-    DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification)s?\b|^\W*(?:requires|mandates|defines|stands for|refers to)\b";
+    DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification)s?\b";
+    DEMANDS = r"^\W*(?:requires|mandates|defines|stands for|refers to)\b";
 
     BENIGN = r"\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
     DENIED_BEFORE = r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$|\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$|\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$|\bnot\s*$|\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$";
     DENIED_AFTER = r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained)|unavailable|unsupported|none\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
 
-    PLANNED_BEFORE = r"\b(?:work(?:ing|s)?\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:being|getting|obtaining|achieving|implementing|building towards?|going through|engaged .{0,30} for)|will\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|coming soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future)\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$";
+    PLANNED_BEFORE = r"\b(?:working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|works?\s+towards?|observation (?:period|window)|readiness|gap analysis|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:being|getting|obtaining|achieving|implementing|building towards?|going through|engaged .{0,30} for)|will\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|coming soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future)\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
     PLANNED_AFTER = r"\b(?:in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b";
     READY = r"^[- ]ready\b";
@@ -149,13 +150,16 @@ patterns! {
     CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client)(?:'s?)?\s";
     OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
     HELPS = r"\b(?:help(?:s|ing|ed)?|enabl(?:e|es|ing)|allow(?:s|ing)?|lets|assist(?:s|ing)?|empower(?:s|ing)?|mak(?:e|es|ing) it (?:easy|easier|simple|possible))\s+(?:[\w'-]+\s+){0,8}?(?:to\s+)?(?:achieve|meet|comply|compliant|compliance|become|get|pass|stay|prepare|maintain|obtain|with|towards?|reach|remain|be|demonstrate|satisfy|prove|your|their|customers|organi[sz]ations)\b[^;]*$";
-    PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$";
+    PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|(?:get|become|getting|becoming)|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
     ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments you|websites?|projects|teams|entities|businesses|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
     SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
     SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|payment (?:processor|provider|gateway|partner)s?|sub-?processors?|vendors|suppliers)\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
     WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{SUPPLIERS})(?:\W|$)");
+    STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?)\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
+    LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b";
+    WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
     STAFF = r"\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|team)\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
@@ -218,7 +222,8 @@ fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
         || topic != Topic::Feature && SUPPOSITION.is_match(&clause.before);
     let rule = topic != Topic::Feature && !speaks_of_vendor(&clause.text, said.site);
     let rule = rule && (IF.is_match(said.text) || MUST.is_match(&clause.before));
-    invitation || supposed || rule || DEFINITION.is_match(&clause.after)
+    let demands = topic != Topic::Feature && DEMANDS.is_match(&clause.after);
+    invitation || supposed || rule || demands || DEFINITION.is_match(&clause.after)
 }
 
 /// Who else the sentence is about, if it isn't the vendor.
@@ -230,7 +235,9 @@ fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
             theirs.then_some(Why::Supplier)
         }
         Topic::Attestation | Topic::Law => {
-            if is_suppliers(clause, said) {
+            if STAFF_HOLD.is_match(&clause.before) || LEAD_AUDITOR.is_match(&clause.after) {
+                Some(Why::Staff)
+            } else if is_suppliers(clause, said) {
                 Some(Why::Supplier)
             } else {
                 is_customers(clause, said).then_some(Why::Customers)
@@ -284,7 +291,8 @@ fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         .last()
         .is_some_and(|found| {
             let later = before.get(found.end()..).unwrap_or_default();
-            !speaks_of_vendor(later, said.site) && !is_preceded_by_self(&before, found.start())
+            let later = WE_USE.replace_all(later, "");
+            !speaks_of_vendor(&later, said.site) && !is_preceded_by_self(&before, found.start())
         });
     named
         || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
@@ -308,11 +316,7 @@ fn is_preceded_by_self(before: &str, at: usize) -> bool {
 }
 
 fn speaks_of_vendor(text: &str, site: &Site) -> bool {
-    OUR.is_match(text)
-        || site
-            .name
-            .as_deref()
-            .is_some_and(|name| !name.is_empty() && text.contains(name))
+    OUR.is_match(text) || site.is_named_in(text)
 }
 
 fn speaks_of_vendor_last(before: &str, site: &Site) -> bool {

@@ -78,7 +78,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 
 fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) -> Vec<Fact> {
     let text = &passage.text;
-    let named = site.name.as_deref().is_some_and(|name| text.contains(name));
+    let named = site.is_named_in(text);
     let own = about || named && FIRST_PERSON.is_match(text) || named;
     if !own || OTHERS.is_match(text) {
         return Vec::new();

@@ -38,7 +38,6 @@ patterns! {
     LABEL_STATUS = r"\b(?:certified|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|indeed|no|not yet|not currently|not at (?:this|the) (?:time|moment))\b";
     NO = r"^\W*(?:no|not)\b";
-    HEADING_QUESTION = r"\?\s*$";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
 }
 
@@ -164,12 +163,7 @@ impl Context<'_> {
         if mention.topic == Topic::Agreement {
             return AGREED.is_match(&text);
         }
-        let vendor = HOLDS.is_match(&text)
-            || self
-                .site
-                .name
-                .as_deref()
-                .is_some_and(|name| text.contains(name));
+        let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
         CLAIMED_AFTER.is_match(&clause.after)
             || CLAIMED_BEFORE.is_match(&before)
@@ -177,17 +171,16 @@ impl Context<'_> {
             || noun && vendor && (HOLDS.is_match(&before) || AVAILABLE.is_match(&text))
     }
 
-    /// A short text under a heading that names one standard: "No, not yet." under "Are you SOC 2 certified?".
+    /// The answer to a question that names one standard: "No, not yet." to "Are you SOC 2 certified?".
     fn read_answer(&self, passage: &Passage, facts: &mut Vec<Fact>) {
-        let heading = passage.heading();
-        let mentions = standard::mentions(heading);
+        let Some(question) = &passage.question else {
+            return;
+        };
+        let mentions = standard::mentions(question);
         let [mention] = mentions.as_slice() else {
             return;
         };
-        if !HEADING_QUESTION.is_match(heading)
-            || passage.position > 0
-            || !YES_NO.is_match(&passage.text)
-        {
+        if !YES_NO.is_match(&passage.text) {
             return;
         }
         let planned = format!("{} {}", mention.value(), passage.text);
@@ -220,8 +213,8 @@ impl Context<'_> {
             quote: row.quote.clone(),
             headings: row.headings.clone(),
             lead: None,
+            question: None,
             form: Form::Labelled,
-            position: 0,
             linked: false,
             label: row.label.len(),
         };

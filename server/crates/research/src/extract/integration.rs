@@ -6,6 +6,7 @@ use model::report::{Fact, FactKind, Status};
 
 use super::{
     Site,
+    capability,
     claim::{self, Said, Topic},
     fact,
     passage::{Form, Passage, passages},
@@ -20,7 +21,6 @@ patterns! {
     /// Identity providers are named where single sign-on or provisioning is.
     SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
-    INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:in your|in the|in|under|click|select|open|go to|copy|find your|map from|note|once|after)\b";
     PLACE = r"/(?:integrations?|apps?|marketplace|connect(?:ions|ors)?|plugins?|partners?|directory|addons?|extensions)(?:/|$)";
     PLACE_HEADING = r"\b(?:integrations?|connects? (?:with|to)|works with|supported (?:identity )?providers|connectors?|plug-?ins?|app (?:directory|marketplace)|identity providers)\b";
     RIVALS = r"\b(?:alternatives?|compared? (?:to|with)|vs\.?|versus|unlike|switch(?:ing)? from|migrat\w+ from|better than|instead of|replac\w+|competitors?|tired of|moved from)\b";
@@ -87,7 +87,7 @@ fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
     let text = &passage.text;
     let mut known = product::named(text);
     known.retain(|(range, _)| passage.is_about(range));
-    if INSTRUCTION.is_match(text) {
+    if capability::is_instruction(text) {
         return Vec::new();
     }
     if SIGN_IN.is_match(text) && WORKS_WITH_IDP.is_match(text) && passage.form != Form::Heading {

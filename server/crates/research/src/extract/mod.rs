@@ -58,11 +58,23 @@ use crate::{document::Document, ground};
 pub struct Site {
     /// The vendor's name as its pages give it, if they do.
     pub name: Option<String>,
+    /// The vendor's part of the pages' host: `harbour` of `docs.harbour.example`.
+    pub label: Option<String>,
     /// The names of the plans found on any page, longest first: `Business Plus`, `Enterprise`, `Pro`.
     pub plans: Vec<String>,
 }
 
 impl Site {
+    /// Whether the text names the vendor: by its name, or by a capitalised word that is its host's label.
+    fn is_named_in(&self, text: &str) -> bool {
+        let by_name = self.name.as_deref().is_some_and(|name| !name.is_empty() && text.contains(name));
+        let is_label = |word: &str| {
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            capital && self.label.as_deref().is_some_and(|label| word.eq_ignore_ascii_case(label))
+        };
+        by_name || text.split(|c: char| !c.is_alphanumeric() && c != '-').any(is_label)
+    }
+
     /// What the pages of a site say together.
     fn of(documents: &[&Document]) -> Self {
         let mut site = Self {
@@ -70,6 +82,7 @@ impl Site {
                 .iter()
                 .find_map(|document| document.site_name.clone())
                 .or_else(|| documents.iter().find_map(|document| named_in_host(document))),
+            label: documents.first().and_then(|document| host_label(document)),
             plans: Vec::new(),
         };
         let mut plans: Vec<String> = documents
@@ -93,6 +106,13 @@ fn named_in_host(document: &Document) -> Option<String> {
         .filter(|word| word.eq_ignore_ascii_case(label) && word.starts_with(char::is_uppercase))
         .map(str::to_owned)
         .next()
+}
+
+/// The label before the host's suffix, taken for one label unless it is short (`co.uk`).
+fn host_label(document: &Document) -> Option<String> {
+    let labels: Vec<&str> = document.url.domain()?.rsplit('.').skip(1).collect();
+    let label = labels.iter().find(|label| label.len() > 2).or_else(|| labels.first())?;
+    Some((*label).to_owned())
 }
 
 /// The English pages, or all pages where none is English: what a page in another language says is

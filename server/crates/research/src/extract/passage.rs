@@ -27,10 +27,10 @@ pub struct Passage {
     pub headings: Vec<String>,
     /// The line that introduces the list this stands in ("We are working towards:"), folded.
     pub lead: Option<String>,
+    /// The question this is the first sentence of an answer to, folded.
+    pub question: Option<String>,
     /// What it is.
     pub form: Form,
-    /// Its place among the sentences under its heading, from 0.
-    pub position: usize,
     /// Whether the whole of it is one link.
     pub linked: bool,
     /// How much of the text is the label, for [`Form::Labelled`]; else 0.
@@ -79,19 +79,16 @@ impl Passage {
 /// Every passage of the page's own content, tables left out.
 pub fn passages(document: &Document) -> Vec<Passage> {
     let mut passages = Vec::new();
-    let mut under = Position::default();
     for (index, block) in document.blocks.iter().enumerate() {
         if !is_prose(block) {
             continue;
         }
-        let position = under.of(block);
         let lead = lead(document, index);
         let linked = document.links.iter().any(|link| link.text == block.text);
         if let Some(labelled) = labelled(document, index) {
             let beside = labelled.text.get(labelled.label + 1..).unwrap_or_default();
             let decided = !block.is_heading() && BADGE.is_match(beside);
             passages.push(Passage {
-                position,
                 linked: false,
                 ..labelled
             });
@@ -109,8 +106,8 @@ pub fn passages(document: &Document) -> Vec<Passage> {
                 quote,
                 headings,
                 lead: lead.clone(),
+                question: question(&passages),
                 form,
-                position: under.next(),
                 linked,
                 label: 0,
             });
@@ -119,27 +116,10 @@ pub fn passages(document: &Document) -> Vec<Passage> {
     passages
 }
 
-/// Counts the sentences under a heading.
-#[derive(Default)]
-struct Position {
-    heading: String,
-    count: usize,
-}
-
-impl Position {
-    fn of(&mut self, block: &Block) -> usize {
-        let heading = block.heading().unwrap_or_default();
-        if self.heading != heading {
-            heading.clone_into(&mut self.heading);
-            self.count = 0;
-        }
-        self.count
-    }
-
-    fn next(&mut self) -> usize {
-        self.count += 1;
-        self.count - 1
-    }
+/// The question that the last passage asked, if it did: the next sentence answers it.
+fn question(passages: &[Passage]) -> Option<String> {
+    let last = passages.last().map(|passage| passage.text.trim_end_matches('"'));
+    last.filter(|text| text.ends_with('?')).map(str::to_owned)
 }
 
 fn is_prose(block: &Block) -> bool {
@@ -213,8 +193,8 @@ fn labelled(document: &Document, index: usize) -> Option<Passage> {
         quote,
         headings,
         lead: None,
+        question: None,
         form,
-        position: 0,
         linked: false,
         label: label_text.len(),
     })

@@ -286,7 +286,7 @@ mod tests {
             .collect();
         let site = Site {
             name: Some("Harbour".into()),
-            plans: Vec::new(),
+            ..Site::default()
         };
         let row = Row {
             label: "SSO".into(),

@@ -75,9 +75,12 @@ impl Scope {
 const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite)";
 
 /// What follows a plan's name and makes it one.
-const HOLDERS: &str = "(?:plans?|tiers?|editions?|packages?|subscriptions?|subscribers?|customers?|clients?|accounts?|users?|workspaces?|licen[cs]es?|admins?|administrators?|owners?|organi[sz]ations?|contracts?|agreements?)";
+const HOLDERS: &str = "(?:plans?|tiers?|editions?|packages?|subscriptions?|subscribers?|customers?|clients?|licen[cs]es?|contracts?|agreements?)";
 
-static NAMED: LazyLock<[Regex; 10]> = LazyLock::new(|| {
+/// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
+const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
+
+static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
     let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
     let list = format!(
         r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+)(?:the\s+|our\s+)?{tier})*"
@@ -91,6 +94,10 @@ static NAMED: LazyLock<[Regex; 10]> = LazyLock::new(|| {
         // on the Business and Enterprise plans; for Enterprise customers
         cased(&format!(
             r"\b({list})(?:[- ](?:only|level|tier))?\s+(?:[a-z]+\s+)?{HOLDERS}\b"
+        )),
+        // Enterprise admins can
+        cased(&format!(
+            r"\b({PLAN_ALONE})\s+(?:accounts?|users?|workspaces?|admins?|administrators?|owners?|organi[sz]ations?)\b"
         )),
         // the enterprise plan
         cased(

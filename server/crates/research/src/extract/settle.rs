@@ -48,6 +48,13 @@ fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
     facts.into_iter().map(|fact| limit(fact, &limits)).collect()
 }
 
+/// What a condition ends with that another sentence than the quote states.
+const ELSEWHERE: &str = " (stated elsewhere on the site)";
+
+fn is_limited_elsewhere(fact: &Fact) -> bool {
+    fact.condition.as_deref().is_some_and(|condition| condition.ends_with(ELSEWHERE))
+}
+
 fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
     let conditions = subject(&fact)
         .filter(|_| fact.status == Status::Held)
@@ -125,6 +132,9 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
         .collect();
     let encrypted: Vec<String> = of_kind(&facts, FactKind::Encryption).map(|fact| fact.value.to_lowercase()).collect();
     let vague = |fact: &Fact| {
+        if fact.kind == FactKind::Sso && fact.value == "SSO" && is_limited_elsewhere(fact) {
+            return true;
+        }
         if fact.kind == FactKind::Encryption {
             let value = fact.value.to_lowercase();
             return encrypted.iter().any(|other| other.len() > value.len() && other.contains(&value));

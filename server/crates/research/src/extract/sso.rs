@@ -14,7 +14,7 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"\b(?:available|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|coming soon|planned|roadmap|not yet)\b";
     SAML = r"\bSAML\b";
     OIDC = r"\b(?:OIDC|OpenID Connect)\b";
     /// Explains the protocol, or tells what happens once it is set up.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Fact, FactKind};
+use model::report::{Fact, FactKind, Status};
 use regex::Regex;
 
 use super::{
@@ -77,9 +77,11 @@ fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
                 Some(hours) if name != "24/7 support" => format!("{name}, {hours}"),
                 _ => name.to_owned(),
             };
+            // "Contact support by e-mail": asking is what a channel is for.
+            let asks = statement.judgement.condition.as_deref() == Some("on request");
             Fact {
-                status: statement.judgement.status,
-                condition: statement.judgement.condition.clone(),
+                status: if asks { Status::Held } else { statement.judgement.status },
+                condition: statement.judgement.condition.clone().filter(|_| !asks),
                 ..fact(
                     document,
                     FactKind::SupportChannel,
