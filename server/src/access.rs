@@ -39,17 +39,49 @@ pub const TABLE: &[Access] = &[
     entry("GET", "/w", Who::SignedIn),
     entry("GET", "/w/{slug}", Who::Member(model::Action::Read)),
     entry("GET", "/w/{slug}/tools", Who::Member(model::Action::Read)),
-    entry("GET", "/w/{slug}/tools/{id}", Who::Member(model::Action::Read)),
-    entry("GET", "/w/{slug}/tools/{id}/reports/{version}", Who::Member(model::Action::Read)),
-    entry("GET", "/w/{slug}/runs/{id}", Who::Member(model::Action::Read)),
+    entry(
+        "GET",
+        "/w/{slug}/tools/{id}",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/tools/{id}/reports/{version}",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/runs/{id}",
+        Who::Member(model::Action::Read),
+    ),
     // Server functions.
     entry("POST", "/api/add_tool", Who::Member(model::Action::AddTool)),
-    entry("POST", "/api/start_run", Who::Member(model::Action::StartRun)),
-    entry("POST", "/api/cancel_run", Who::Member(model::Action::CancelRun)),
+    entry(
+        "POST",
+        "/api/start_run",
+        Who::Member(model::Action::StartRun),
+    ),
+    entry(
+        "POST",
+        "/api/cancel_run",
+        Who::Member(model::Action::CancelRun),
+    ),
     // Plain routes.
-    entry("GET", "/w/{slug}/runs/{id}/events", Who::Member(model::Action::Read)),
-    entry("GET", "/w/{slug}/tools/{id}/report.json", Who::Member(model::Action::Read)),
-    entry("GET", "/w/{slug}/tools/{id}/report.md", Who::Member(model::Action::Read)),
+    entry(
+        "GET",
+        "/w/{slug}/runs/{id}/events",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/tools/{id}/report.json",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/tools/{id}/report.md",
+        Who::Member(model::Action::Read),
+    ),
     entry("POST", "/local/sign-in", Who::LocalOnly),
     entry("POST", "/sign-out", Who::Anybody),
     entry("GET", "/.well-known/jwks.json", Who::LocalOnly),

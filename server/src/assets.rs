@@ -34,25 +34,40 @@ pub fn serve(uri: &Uri, headers: &HeaderMap) -> Response {
     if !is_public(path) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let found = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
         .filter(|(name, _)| accepts(accepted, name))
-        .find_map(|(name, suffix)| Site::get(&format!("{path}{suffix}")).map(|file| (file, Some(name))))
+        .find_map(|(name, suffix)| {
+            Site::get(&format!("{path}{suffix}")).map(|file| (file, Some(name)))
+        })
         .or_else(|| Site::get(path).map(|file| (file, None)));
     let Some((file, encoding)) = found else {
         return StatusCode::NOT_FOUND.into_response();
     };
 
     let etag = etag(&file.metadata.sha256_hash());
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes()) {
+    if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|value| value.as_bytes() == etag.as_bytes())
+    {
         return StatusCode::NOT_MODIFIED.into_response();
     }
     let mut response = Response::new(Body::from(file.data));
     let out = response.headers_mut();
-    out.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
+    out.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(content_type(path)),
+    );
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let caching = if path.starts_with("pkg/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let caching = if path.starts_with("pkg/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     if let Some(name) = encoding {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
@@ -71,12 +86,17 @@ fn is_public(path: &str) -> bool {
 fn accepts(list: &str, encoding: &str) -> bool {
     list.split(',').any(|item| {
         let mut parts = item.split(';').map(str::trim);
-        parts.next() == Some(encoding) && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        parts.next() == Some(encoding)
+            && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
 }
 
 fn etag(hash: &[u8; 32]) -> String {
-    let hex: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = hash
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("\"{hex}\"")
 }
 

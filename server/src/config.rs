@@ -1,9 +1,6 @@
 //! Settings from the environment, one reader per concern. Secrets never enter a `Debug` output.
 
-use std::{
-    env,
-    path::PathBuf,
-};
+use std::{env, path::PathBuf};
 
 use anyhow::{Context, Result};
 use secrecy::SecretString;
@@ -25,7 +22,9 @@ pub fn data_dir() -> Result<PathBuf> {
     if running_as_root() {
         return Ok(PathBuf::from("/var/lib/trackr"));
     }
-    let home = set("HOME").context("Neither TRACKR_DATA_DIR nor HOME is set. Set TRACKR_DATA_DIR to a writable directory.")?;
+    let home = set("HOME").context(
+        "Neither TRACKR_DATA_DIR nor HOME is set. Set TRACKR_DATA_DIR to a writable directory.",
+    )?;
     Ok(PathBuf::from(home).join(".local/share/trackr"))
 }
 
@@ -48,7 +47,10 @@ pub fn allow_hosts(more: &str) -> Result<net::AllowHosts> {
 /// Clerk's keys as given: publishable and secret.
 #[must_use]
 pub fn clerk_keys() -> (Option<String>, Option<SecretString>) {
-    (set("CLERK_PUBLISHABLE_KEY"), set("CLERK_SECRET_KEY").map(SecretString::from))
+    (
+        set("CLERK_PUBLISHABLE_KEY"),
+        set("CLERK_SECRET_KEY").map(SecretString::from),
+    )
 }
 
 /// The origins browsers reach this server at, comma-separated in `TRACKR_ORIGINS`; Clerk's tokens name one as `azp`.
@@ -57,12 +59,18 @@ pub fn clerk_keys() -> (Option<String>, Option<SecretString>) {
 /// None is set.
 pub fn origins() -> Result<Vec<String>> {
     let list = set("TRACKR_ORIGINS").context("With Clerk, set TRACKR_ORIGINS to the address browsers use, such as https://trackr.example.")?;
-    Ok(list.split(',').map(|origin| origin.trim().trim_end_matches('/').to_owned()).collect())
+    Ok(list
+        .split(',')
+        .map(|origin| origin.trim().trim_end_matches('/').to_owned())
+        .collect())
 }
 
 /// A variable that is set and not blank.
 fn set(name: &str) -> Option<String> {
-    env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    env::var(name)
+        .ok()
+        .map(|value| value.trim().to_owned())
+        .filter(|value| !value.is_empty())
 }
 
 fn running_as_root() -> bool {

@@ -30,7 +30,8 @@ impl From<db::DbError> for HttpError {
 
 impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            StatusCode::from_u16(self.0.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         (status, Json(self.0)).into_response()
     }
 }
@@ -40,11 +41,15 @@ impl IntoResponse for HttpError {
 /// For refusals before any page runs; it needs neither styles nor the database.
 #[must_use]
 pub fn answer(error: AppError, headers: &HeaderMap) -> Response {
-    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     if !accepts.contains("text/html") {
         return HttpError(error).into_response();
     }
-    let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status =
+        StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     // The sentences are ours and hold no markup.
     let page = format!(
         "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Trackr</title><h1>{}</h1><p><a href=\"/\">To the start page</a></p></html>",

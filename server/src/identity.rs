@@ -44,7 +44,11 @@ impl Identity {
 /// A bad token means "signed out", with the reason in the log: pages then lead to the sign-in page,
 /// everything else answers 401. Where the fault is ours (no keys, no database) the answer is 503, so
 /// that nobody is led to sign in again in vain.
-pub async fn identify(State(state): State<ServerState>, mut request: Request<Body>, next: Next) -> Response {
+pub async fn identify(
+    State(state): State<ServerState>,
+    mut request: Request<Body>,
+    next: Next,
+) -> Response {
     match signed_in(&state, request.headers()).await {
         Ok(signed_in) => {
             request.extensions_mut().insert(signed_in);
@@ -67,16 +71,29 @@ async fn signed_in(state: &ServerState, headers: &HeaderMap) -> Result<Option<Si
             return Ok(None);
         }
     };
-    let user_id = db::users::sign_in(&state.app.pool, &claims.subject, None, None).await.map_err(|error| {
-        tracing::error!(error = ?error, "could not look the user up");
-        error.public()
-    })?;
-    Ok(Some(SignedIn { user_id, subject: claims.subject, session: claims.session, name: None, email: None }))
+    let user_id = db::users::sign_in(&state.app.pool, &claims.subject, None, None)
+        .await
+        .map_err(|error| {
+            tracing::error!(error = ?error, "could not look the user up");
+            error.public()
+        })?;
+    Ok(Some(SignedIn {
+        user_id,
+        subject: claims.subject,
+        session: claims.session,
+        name: None,
+        email: None,
+    }))
 }
 
 async fn claims(state: &ServerState, headers: &HeaderMap) -> Result<Option<Claims>, Reject> {
     let Some(credential) = auth::cookie::credential(headers)? else {
         return Ok(None);
     };
-    state.identity.verifier().verify(credential.token()).await.map(Some)
+    state
+        .identity
+        .verifier()
+        .verify(credential.token())
+        .await
+        .map(Some)
 }

@@ -2,7 +2,13 @@
 
 use std::time::Duration;
 
-use axum::{Router, body::Body, extract::State, middleware::Next, response::{IntoResponse, Response}};
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 use http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use model::{AppError, ErrorCode};
 use tower::ServiceBuilder;
@@ -38,35 +44,73 @@ pub fn stack(routes: Router<()>, state: &ServerState) -> Router<()> {
             .map_request(without_foreign_id)
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
             // Tokens and cookies stay out of every log line below.
-            .layer(SetSensitiveRequestHeadersLayer::new([header::AUTHORIZATION, header::COOKIE]))
-            .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(
-                tower_http::trace::DefaultOnResponse::new().level(tracing::Level::DEBUG),
-            ))
+            .layer(SetSensitiveRequestHeadersLayer::new([
+                header::AUTHORIZATION,
+                header::COOKIE,
+            ]))
+            .layer(
+                TraceLayer::new_for_http()
+                    .make_span_with(span)
+                    .on_request(())
+                    .on_response(
+                        tower_http::trace::DefaultOnResponse::new().level(tracing::Level::DEBUG),
+                    ),
+            )
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             // Headers below are set on every answer, those of the refusals further down included.
-            .layer(SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, value("nosniff")))
-            .layer(SetResponseHeaderLayer::overriding(header::REFERRER_POLICY, value("strict-origin-when-cross-origin")))
-            .layer(SetResponseHeaderLayer::overriding(HeaderName::from_static("permissions-policy"), value(PERMISSIONS)))
-            .layer(SetResponseHeaderLayer::overriding(HeaderName::from_static("cross-origin-opener-policy"), value("same-origin")))
-            .layer(SetResponseHeaderLayer::overriding(HeaderName::from_static("cross-origin-resource-policy"), value("same-origin")))
+            .layer(SetResponseHeaderLayer::overriding(
+                header::X_CONTENT_TYPE_OPTIONS,
+                value("nosniff"),
+            ))
+            .layer(SetResponseHeaderLayer::overriding(
+                header::REFERRER_POLICY,
+                value("strict-origin-when-cross-origin"),
+            ))
+            .layer(SetResponseHeaderLayer::overriding(
+                HeaderName::from_static("permissions-policy"),
+                value(PERMISSIONS),
+            ))
+            .layer(SetResponseHeaderLayer::overriding(
+                HeaderName::from_static("cross-origin-opener-policy"),
+                value("same-origin"),
+            ))
+            .layer(SetResponseHeaderLayer::overriding(
+                HeaderName::from_static("cross-origin-resource-policy"),
+                value("same-origin"),
+            ))
             // Pages bring their own policy with a nonce; everything else may load nothing at all.
-            .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, value("default-src 'none'; frame-ancestors 'none'")))
+            .layer(SetResponseHeaderLayer::if_not_present(
+                header::CONTENT_SECURITY_POLICY,
+                value("default-src 'none'; frame-ancestors 'none'"),
+            ))
             // What a member sees must not stay in a shared cache.
-            .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, value("no-store")))
+            .layer(SetResponseHeaderLayer::if_not_present(
+                header::CACHE_CONTROL,
+                value("no-store"),
+            ))
             // A panic is a bug: it is logged and answered as one, and the connection lives on.
             .layer(CatchPanicLayer::custom(panicked))
             // Local identity has no password: a foreign page that points its own name at 127.0.0.1
             // (DNS rebinding) must not be able to use it.
-            .layer(axum::middleware::from_fn_with_state(local, only_loopback_names))
+            .layer(axum::middleware::from_fn_with_state(
+                local,
+                only_loopback_names,
+            ))
             // Cross-site requests that change something are refused before any work.
             .layer(CsrfLayer::new().with_rejection_response(cross_site))
             // The limit wraps both bodies in types of its own; axum's is put back on either side.
             .layer(MapResponseBodyLayer::new(Body::new))
             .layer(RequestBodyLimitLayer::new(MAX_BODY))
             .layer(MapRequestBodyLayer::new(Body::new))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, MAX_WAIT))
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                MAX_WAIT,
+            ))
             // Last, so that a refused request costs no look-up.
-            .layer(axum::middleware::from_fn_with_state(state.clone(), identity::identify)),
+            .layer(axum::middleware::from_fn_with_state(
+                state.clone(),
+                identity::identify,
+            )),
     )
 }
 
@@ -82,22 +126,37 @@ fn without_foreign_id<B>(mut request: Request<B>) -> Request<B> {
 }
 
 fn span<B>(request: &Request<B>) -> tracing::Span {
-    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default();
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .and_then(|id| id.header_value().to_str().ok())
+        .unwrap_or_default();
     // The path alone: queries may hold what a person typed.
     tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
 fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
-    let text = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+    let text = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied());
     tracing::error!(cause = text.unwrap_or("unknown"), "a handler panicked");
     HttpError(AppError::internal()).into_response()
 }
 
 fn cross_site(_: tower_http::csrf::ProtectionError) -> Response {
-    HttpError(AppError::new(ErrorCode::Untrusted, "This request came from another site and was refused. Open Trackr itself and try again.")).into_response()
+    HttpError(AppError::new(
+        ErrorCode::Untrusted,
+        "This request came from another site and was refused. Open Trackr itself and try again.",
+    ))
+    .into_response()
 }
 
-async fn only_loopback_names(State(local): State<bool>, request: Request<Body>, next: Next) -> Response {
+async fn only_loopback_names(
+    State(local): State<bool>,
+    request: Request<Body>,
+    next: Next,
+) -> Response {
     if local && !host_is_loopback(&request) {
         let refusal = "Identity is local here, so this server answers to localhost, 127.0.0.1 and [::1] only.";
         return HttpError(AppError::new(ErrorCode::Untrusted, refusal)).into_response();
@@ -106,7 +165,16 @@ async fn only_loopback_names(State(local): State<bool>, request: Request<Body>, 
 }
 
 fn host_is_loopback<B>(request: &Request<B>) -> bool {
-    let of_header = || request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
-    let host = request.uri().authority().map(|authority| authority.as_str()).or_else(of_header);
+    let of_header = || {
+        request
+            .headers()
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok())
+    };
+    let host = request
+        .uri()
+        .authority()
+        .map(|authority| authority.as_str())
+        .or_else(of_header);
     host.is_some_and(auth::local::is_local_host)
 }

@@ -28,7 +28,11 @@ pub struct PlainRoute {
 /// The plain routes, grouped by who may call them; [`crate::access::TABLE`] says it in full.
 #[must_use]
 pub fn plain_routes() -> Vec<PlainRoute> {
-    let route = |method, path, handler| PlainRoute { method, path, handler };
+    let route = |method, path, handler| PlainRoute {
+        method,
+        path,
+        handler,
+    };
     vec![
         // Anybody.
         route("GET", "/healthz", get(health::healthz)),
@@ -39,7 +43,11 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         // Members of the workspace in the address.
         route("GET", "/w/{slug}/runs/{id}/events", get(events::events)),
         route("GET", "/w/{slug}/tools/{id}/report.json", get(export::json)),
-        route("GET", "/w/{slug}/tools/{id}/report.md", get(export::markdown)),
+        route(
+            "GET",
+            "/w/{slug}/tools/{id}/report.md",
+            get(export::markdown),
+        ),
     ]
 }
 
@@ -69,7 +77,9 @@ pub fn router(state: ServerState) -> Router {
 /// Server functions share the pages' context: one closure for both, or a function would miss what
 /// its page has.
 async fn server_functions(State(state): State<ServerState>, request: Request<Body>) -> Response {
-    leptos_axum::handle_server_fns_with_context(app::context::provide(state.app), request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(app::context::provide(state.app), request)
+        .await
+        .into_response()
 }
 
 /// A file of the site, or the page that says there is none.

@@ -28,9 +28,21 @@ struct Vendor {
 }
 
 const VENDORS: [Vendor; 3] = [
-    Vendor { folder: "inkwell", name: "Inkwell", blurb: "A team wiki with seat prices, a trial and a SOC 2 report." },
-    Vendor { folder: "ferrowatch", name: "Ferrowatch", blurb: "Uptime monitoring, billed by use, with credits that are no prices." },
-    Vendor { folder: "klarplan", name: "Klarplan", blurb: "Project planning from Munich, in German and English, priced in euros." },
+    Vendor {
+        folder: "inkwell",
+        name: "Inkwell",
+        blurb: "A team wiki with seat prices, a trial and a SOC 2 report.",
+    },
+    Vendor {
+        folder: "ferrowatch",
+        name: "Ferrowatch",
+        blurb: "Uptime monitoring, billed by use, with credits that are no prices.",
+    },
+    Vendor {
+        folder: "klarplan",
+        name: "Klarplan",
+        blurb: "Project planning from Munich, in German and English, priced in euros.",
+    },
 ];
 
 impl Vendor {
@@ -55,16 +67,25 @@ pub fn at(address: SocketAddr) -> Vec<SampleVendor> {
 /// What `TRACKR_ALLOW_HOSTS` must say for research to reach them.
 #[must_use]
 pub fn allow_list(address: SocketAddr) -> String {
-    VENDORS.iter().map(|vendor| vendor.host(address)).collect::<Vec<_>>().join(",")
+    VENDORS
+        .iter()
+        .map(|vendor| vendor.host(address))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// Serves the sites.
 pub fn router(address: SocketAddr) -> Router {
-    Router::new().fallback(move |headers: HeaderMap, uri: Uri| async move { answer(address, &headers, &uri) })
+    Router::new().fallback(move |headers: HeaderMap, uri: Uri| async move {
+        answer(address, &headers, &uri)
+    })
 }
 
 fn answer(address: SocketAddr, headers: &HeaderMap, uri: &Uri) -> Response {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     match VENDORS.iter().find(|vendor| vendor.host(address) == host) {
         Some(vendor) => page(vendor, host, uri.path()),
         None => Html(index(address)).into_response(),
@@ -75,9 +96,20 @@ fn answer(address: SocketAddr, headers: &HeaderMap, uri: &Uri) -> Response {
 fn page(vendor: &Vendor, host: &str, path: &str) -> Response {
     let path = path.trim_matches('/');
     let name = if path.is_empty() { "index" } else { path };
-    let candidates = [format!("{}/{name}", vendor.folder), format!("{}/{name}.html", vendor.folder), format!("{}/{name}/index.html", vendor.folder)];
-    let Some((file, bytes)) = candidates.iter().find_map(|file| Pages::get(file).map(|page| (file, page.data))) else {
-        return (StatusCode::NOT_FOUND, Html("<!doctype html><title>Not found</title><h1>Page not found</h1>")).into_response();
+    let candidates = [
+        format!("{}/{name}", vendor.folder),
+        format!("{}/{name}.html", vendor.folder),
+        format!("{}/{name}/index.html", vendor.folder),
+    ];
+    let Some((file, bytes)) = candidates
+        .iter()
+        .find_map(|file| Pages::get(file).map(|page| (file, page.data)))
+    else {
+        return (
+            StatusCode::NOT_FOUND,
+            Html("<!doctype html><title>Not found</title><h1>Page not found</h1>"),
+        )
+            .into_response();
     };
     let text = String::from_utf8_lossy(&bytes).replace("{{origin}}", &format!("http://{host}"));
     ([(header::CONTENT_TYPE, content_type(file))], text).into_response()
@@ -96,7 +128,14 @@ fn content_type(file: &str) -> &'static str {
 fn index(address: SocketAddr) -> String {
     let items: String = at(address)
         .iter()
-        .map(|vendor| format!("<li><a href=\"{}\">{}</a>: {}</li>", vendor.url, vendor.name, vendor.blurb))
+        .map(|vendor| {
+            format!(
+                "<li><a href=\"{}\">{}</a>: {}</li>",
+                vendor.url, vendor.name, vendor.blurb
+            )
+        })
         .collect();
-    format!("<!doctype html><html lang=\"en\"><title>Sample vendors</title><h1>Sample vendors</h1><ul>{items}</ul></html>")
+    format!(
+        "<!doctype html><html lang=\"en\"><title>Sample vendors</title><h1>Sample vendors</h1><ul>{items}</ul></html>"
+    )
 }

@@ -99,7 +99,11 @@ enum Outcome {
     Stopping,
 }
 
-async fn research_tool(work: &Work, lease: &Lease, progress: &watch::Sender<Progress>) -> Result<Report, Failure> {
+async fn research_tool(
+    work: &Work,
+    lease: &Lease,
+    progress: &watch::Sender<Progress>,
+) -> Result<Report, Failure> {
     // Parsed when it was added; it fails only if the rules have changed since.
     let address = ToolAddress::parse(&lease.url).map_err(|bad| Failure {
         kind: FailureKind::NotFound,
@@ -138,13 +142,14 @@ async fn store(pool: &Pool, lease: &Lease, report: &Report) -> Result<(), db::Db
 async fn fail(pool: &Pool, lease: &Lease, failure: &Failure) -> Result<(), db::DbError> {
     tracing::info!(kind = ?failure.kind, retryable = failure.retryable, "run failed");
     let retry = failure.retryable.then(|| backoff(lease.attempt));
-    queue::fail(pool, lease, &failure.message, retry).await.map(|_| ())
+    queue::fail(pool, lease, &failure.message, retry)
+        .await
+        .map(|_| ())
 }
 
 async fn give_back(pool: &Pool, lease: &Lease) -> Result<(), db::DbError> {
     tracing::info!("stopping: the run is given back");
-    let message = "The server was restarted while it worked on this; the research starts again.";
-    queue::fail(pool, lease, message, Some(Duration::ZERO)).await.map(|_| ())
+    queue::release(pool, lease).await.map(|_| ())
 }
 
 /// 5 s, 20 s, 80 s: a passing fault passes within a minute, a lasting one is worth no more tries.

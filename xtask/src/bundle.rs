@@ -53,10 +53,22 @@ fn compile(release: bool) -> Result<PathBuf> {
     let profile = if release { "wasm-release" } else { "wasm-dev" };
     let target_dir = root().join("target/wasm");
     run(cargo()
-        .args(["build", "--package", "frontend", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile])
+        .args([
+            "build",
+            "--package",
+            "frontend",
+            "--lib",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--profile",
+            profile,
+        ])
         .arg("--target-dir")
         .arg(&target_dir))?;
-    Ok(target_dir.join("wasm32-unknown-unknown").join(profile).join("frontend.wasm"))
+    Ok(target_dir
+        .join("wasm32-unknown-unknown")
+        .join(profile)
+        .join("frontend.wasm"))
 }
 
 fn bind(wasm: &Path, out: &Path, release: bool) -> Result<()> {
@@ -69,7 +81,10 @@ fn bind(wasm: &Path, out: &Path, release: bool) -> Result<()> {
         .remove_producers_section(release)
         .generate(out)?;
     // Leptos' loader asks for `<name>.wasm`.
-    fs::rename(out.join(format!("{OUTPUT_NAME}_bg.wasm")), out.join(format!("{OUTPUT_NAME}.wasm")))?;
+    fs::rename(
+        out.join(format!("{OUTPUT_NAME}_bg.wasm")),
+        out.join(format!("{OUTPUT_NAME}.wasm")),
+    )?;
     Ok(())
 }
 
@@ -82,7 +97,12 @@ fn publish(staging: &Path, release: bool) -> Result<()> {
         hash.update(fs::read(file)?);
     }
     hash.update([u8::from(release)]);
-    let hash: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = hash
+        .finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
 
     let site = root().join("target/site");
     if site.join("pkg").join(&hash).join("done").exists() {
@@ -102,7 +122,8 @@ fn publish(staging: &Path, release: bool) -> Result<()> {
 
 fn recreate(folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("could not empty {}", folder.display()))?;
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("could not empty {}", folder.display()))?;
     }
     Ok(fs::create_dir_all(folder)?)
 }
@@ -113,7 +134,11 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     while let Some(next) = folders.pop() {
         for entry in fs::read_dir(&next)? {
             let path = entry?.path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
+            if path.is_dir() {
+                folders.push(path)
+            } else {
+                files.push(path)
+            }
         }
     }
     files.sort();

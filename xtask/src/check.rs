@@ -33,7 +33,10 @@ pub fn everything() -> Result<()> {
     lint_native()?;
     let mut count = native_tests()?;
     count.add(&browser_tests()?);
-    println!("{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
+    println!(
+        "{} passed, {} failed, {} skipped",
+        count.passed, count.failed, count.skipped
+    );
     if count.failed > 0 || count.passed == 0 {
         bail!("the tests did not pass");
     }
@@ -47,35 +50,70 @@ fn query_cache_is_current() -> Result<()> {
 
 fn lint_browser() -> Result<()> {
     run(cargo()
-        .args(["clippy", "--package", "frontend", "--target", "wasm32-unknown-unknown", "--profile", "wasm-dev", "--target-dir"])
+        .args([
+            "clippy",
+            "--package",
+            "frontend",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--profile",
+            "wasm-dev",
+            "--target-dir",
+        ])
         .arg(root().join("target/wasm"))
         .args(["--", "-D", "warnings"]))
 }
 
 fn lint_native() -> Result<()> {
-    run(cargo().arg("clippy").args(NATIVE).args(["--all-targets", "--", "-D", "warnings"]))
+    run(cargo()
+        .arg("clippy")
+        .args(NATIVE)
+        .args(["--all-targets", "--", "-D", "warnings"]))
 }
 
 /// Unit and integration tests, inside a PostgreSQL of their own.
 fn native_tests() -> Result<Count> {
     let targets = ["--lib", "--bins", "--tests", "--examples"];
-    run(cargo().arg("test").args(NATIVE).args(targets).args(["--no-run", "--quiet"]))?;
+    run(cargo()
+        .arg("test")
+        .args(NATIVE)
+        .args(targets)
+        .args(["--no-run", "--quiet"]))?;
     let mut tests = Command::new(root().join("target/debug/examples/with_postgres"));
-    tests.current_dir(root()).arg("cargo").arg("test").args(NATIVE).args(targets).arg("--no-fail-fast");
+    tests
+        .current_dir(root())
+        .arg("cargo")
+        .arg("test")
+        .args(NATIVE)
+        .args(targets)
+        .arg("--no-fail-fast");
     counted(&mut tests, cargo_count)
 }
 
 /// The browser tests drive the server that the native tests built.
 fn browser_tests() -> Result<Count> {
     let folder = root().join("end2end");
-    run(Command::new("npm").current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
-    counted(Command::new("npx").current_dir(&folder).args(["playwright", "test"]), playwright_count)
+    run(Command::new("npm").current_dir(&folder).args([
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]))?;
+    counted(
+        Command::new("npx")
+            .current_dir(&folder)
+            .args(["playwright", "test"]),
+        playwright_count,
+    )
 }
 
 /// Runs a test runner, passes its output on, and adds up what it counted.
 fn counted(command: &mut Command, count: fn(&str) -> Count) -> Result<Count> {
     eprintln!("$ {}", shown(command));
-    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("could not start {}", shown(command)))?;
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start {}", shown(command)))?;
     let output = child.stdout.take().context("no output to read")?;
     let mut total = Count::default();
     for line in BufReader::new(output).lines() {
@@ -102,26 +140,46 @@ fn cargo_count(line: &str) -> Count {
     let Some(rest) = line.strip_prefix("test result: ") else {
         return Count::default();
     };
-    Count { passed: number_before(rest, " passed"), failed: number_before(rest, " failed"), skipped: number_before(rest, " ignored") }
+    Count {
+        passed: number_before(rest, " passed"),
+        failed: number_before(rest, " failed"),
+        skipped: number_before(rest, " ignored"),
+    }
 }
 
 /// `  12 passed (34.5s)`, `  1 failed`, `  2 skipped`
 fn playwright_count(line: &str) -> Count {
     let mut words = line.split_whitespace();
-    let (Some(number), Some(word)) = (words.next().and_then(|word| word.parse().ok()), words.next()) else {
+    let (Some(number), Some(word)) = (
+        words.next().and_then(|word| word.parse().ok()),
+        words.next(),
+    ) else {
         return Count::default();
     };
     match word {
-        "passed" => Count { passed: number, ..Count::default() },
-        "failed" => Count { failed: number, ..Count::default() },
-        "skipped" => Count { skipped: number, ..Count::default() },
+        "passed" => Count {
+            passed: number,
+            ..Count::default()
+        },
+        "failed" => Count {
+            failed: number,
+            ..Count::default()
+        },
+        "skipped" => Count {
+            skipped: number,
+            ..Count::default()
+        },
         _ => Count::default(),
     }
 }
 
 fn number_before(text: &str, word: &str) -> u64 {
     let before = text.split(word).next().unwrap_or_default();
-    before.rsplit(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+    before
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .next()
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -130,7 +188,9 @@ mod tests {
 
     #[test]
     fn runners_are_counted() {
-        let count = cargo_count("test result: ok. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out");
+        let count = cargo_count(
+            "test result: ok. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out",
+        );
         assert_eq!((count.passed, count.failed, count.skipped), (12, 3, 1));
         assert_eq!(playwright_count("  7 passed (12.1s)").passed, 7);
         assert_eq!(playwright_count("  ok 7 tests/passed.spec.ts").passed, 0);

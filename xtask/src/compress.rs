@@ -16,7 +16,11 @@ pub fn beside(file: &Path, release: bool) -> Result<()> {
     drop(writer);
     fs::write(with_suffix(file, "br"), brotli)?;
 
-    let level = if release { flate2::Compression::best() } else { flate2::Compression::fast() };
+    let level = if release {
+        flate2::Compression::best()
+    } else {
+        flate2::Compression::fast()
+    };
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), level);
     gzip.write_all(&bytes)?;
     fs::write(with_suffix(file, "gz"), gzip.finish()?)?;

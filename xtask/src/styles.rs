@@ -13,6 +13,11 @@ pub fn bundle(entry: &Path) -> Result<String> {
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
     let sheet = bundler.bundle(entry).map_err(|error| anyhow!("{error}"))?;
-    let css = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).map_err(|error| anyhow!("{error}"))?;
+    let css = sheet
+        .to_css(PrinterOptions {
+            minify: true,
+            ..PrinterOptions::default()
+        })
+        .map_err(|error| anyhow!("{error}"))?;
     Ok(css.code)
 }

@@ -40,8 +40,15 @@ pub async fn up_to_date(login: PgConnectOptions, local_people: bool) -> Result<(
 }
 
 async fn is_superuser(login: &PgConnectOptions) -> Result<bool> {
-    let pool = PgPoolOptions::new().max_connections(1).connect_with(login.clone()).await.context("The database can't be reached")?;
-    let superuser = sqlx::query_scalar("select rolsuper from pg_roles where rolname = current_user").fetch_one(&pool).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .connect_with(login.clone())
+        .await
+        .context("The database can't be reached")?;
+    let superuser =
+        sqlx::query_scalar("select rolsuper from pg_roles where rolname = current_user")
+            .fetch_one(&pool)
+            .await?;
     pool.close().await;
     Ok(superuser)
 }
@@ -50,7 +57,12 @@ async fn as_owner(login: PgConnectOptions) -> Result<PgPool> {
     PgPoolOptions::new()
         .max_connections(2)
         .after_connect(|connection, _| {
-            Box::pin(async move { sqlx::raw_sql("set role trackr_owner").execute(connection).await.map(|_| ()) })
+            Box::pin(async move {
+                sqlx::raw_sql("set role trackr_owner")
+                    .execute(connection)
+                    .await
+                    .map(|_| ())
+            })
         })
         .connect_with(login)
         .await

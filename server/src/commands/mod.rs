@@ -6,17 +6,13 @@ mod research;
 mod sample_vendors;
 mod serve;
 
-use std::{
-    io::Write,
-    process::ExitCode,
-};
+use std::{io::Write, process::ExitCode};
 
 use anyhow::{Context, Result};
 
 use crate::cli::{Arguments, Command};
 
-/// Runs the command on the main thread: a PostgreSQL of our own dies with the thread that started it
-/// (`prctl(2)`, `PR_SET_PDEATHSIG`), so that must be this one.
+/// Runs the command.
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
     let done = runtime().and_then(|runtime| {
@@ -45,7 +41,10 @@ async fn dispatch(command: Command) -> Result<()> {
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("could not start the runtime")
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("could not start the runtime")
 }
 
 /// Prints a line for people or programs. A closed pipe (`| head`) is no error of ours.

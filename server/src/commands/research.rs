@@ -17,7 +17,10 @@ use crate::{cli::Research, config, logging};
 pub async fn research(options: Research) -> Result<()> {
     logging::start("warn");
     let address = ToolAddress::parse(&options.address)?;
-    let client = net::Client::new(net::Options { allow: config::allow_hosts("")?, ..net::Options::default() })?;
+    let client = net::Client::new(net::Options {
+        allow: config::allow_hosts("")?,
+        ..net::Options::default()
+    })?;
     let (progress, seen) = watch::channel(Progress::default());
     let display = tokio::spawn(show(seen));
     let outcome = research::run::research(&client, &address, &Limits::default(), &progress).await;

@@ -16,8 +16,7 @@ use crate::{
     cli::Serve,
     config,
     identity::Identity,
-    logging, router,
-    sample_vendors,
+    logging, router, sample_vendors,
     state::ServerState,
     worker::{self, Work},
 };
@@ -38,8 +37,15 @@ pub async fn serve(options: Serve) -> Result<()> {
     let local = identity.local().is_some();
     let database = database(local).await?;
 
-    let vendors = if options.sample_vendors && local { start_sample_vendors().await? } else { None };
-    let client = net::Client::new(net::Options { allow: allowed(local, vendors.as_ref())?, ..net::Options::default() })?;
+    let vendors = if options.sample_vendors && local {
+        start_sample_vendors().await?
+    } else {
+        None
+    };
+    let client = net::Client::new(net::Options {
+        allow: allowed(local, vendors.as_ref())?,
+        ..net::Options::default()
+    })?;
 
     let stop = CancellationToken::new();
     let notices = Arc::new(db::queue::listen(&database.pool).await?);
@@ -53,7 +59,12 @@ pub async fn serve(options: Serve) -> Result<()> {
         identity: Arc::new(identity),
         notices: Arc::clone(&notices),
     };
-    let work = Work { pool: database.pool.clone(), notices, client, limits: research::run::Limits::default() };
+    let work = Work {
+        pool: database.pool.clone(),
+        notices,
+        client,
+        limits: research::run::Limits::default(),
+    };
     let workers = worker::start(work, options.workers, &stop);
 
     say(format_args!("Trackr is at http://{address}"))?;
@@ -66,9 +77,14 @@ pub async fn serve(options: Serve) -> Result<()> {
 
 /// Serves until Ctrl-C or SIGTERM, then lets open requests end, but not for ever: progress streams
 /// would go on as long as their runs.
-async fn until_stopped(listener: TcpListener, router: axum::Router, stop: &CancellationToken) -> Result<()> {
+async fn until_stopped(
+    listener: TcpListener,
+    router: axum::Router,
+    stop: &CancellationToken,
+) -> Result<()> {
     let stopping = stop.clone();
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async move { stopping.cancelled().await });
+    let serving = axum::serve(listener, router)
+        .with_graceful_shutdown(async move { stopping.cancelled().await });
     let mut serving = std::pin::pin!(serving.into_future());
     tokio::select! {
         done = &mut serving => return done.context("the server stopped by itself"),
@@ -76,7 +92,10 @@ async fn until_stopped(listener: TcpListener, router: axum::Router, stop: &Cance
     }
     tracing::info!("stopping");
     stop.cancel();
-    tokio::time::timeout(FAREWELL, serving).await.unwrap_or(Ok(())).context("the server did not stop cleanly")
+    tokio::time::timeout(FAREWELL, serving)
+        .await
+        .unwrap_or(Ok(()))
+        .context("the server did not stop cleanly")
 }
 
 /// Clerk where its keys are set; otherwise local, and then on loopback only.
@@ -85,11 +104,17 @@ fn identity(address: SocketAddr) -> Result<Identity> {
     match auth::Identity::from_env_like(publishable, secret, address)? {
         auth::Identity::Clerk(clerk) => {
             let source = auth::jwks::HttpSource::new(clerk.jwks_address()?)?;
-            Ok(Identity::Clerk(auth::Verifier::remote(source, clerk.expected(config::origins()?))))
+            Ok(Identity::Clerk(auth::Verifier::remote(
+                source,
+                clerk.expected(config::origins()?),
+            )))
         }
         auth::Identity::Local => {
             let issuer = Issuer::load_or_create(&data_dir()?, &auth::local::origin(address))?;
-            Ok(Identity::Local { verifier: issuer.verifier(), issuer })
+            Ok(Identity::Local {
+                verifier: issuer.verifier(),
+                issuer,
+            })
         }
     }
 }
@@ -98,17 +123,28 @@ fn identity(address: SocketAddr) -> Result<Identity> {
 /// another user; what lies in it is closed, each part for its own user.
 fn data_dir() -> Result<PathBuf> {
     let folder = config::data_dir()?;
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("The data directory {} can't be made. Set TRACKR_DATA_DIR to a writable directory", folder.display()))?;
+    std::fs::create_dir_all(&folder).with_context(|| {
+        format!(
+            "The data directory {} can't be made. Set TRACKR_DATA_DIR to a writable directory",
+            folder.display()
+        )
+    })?;
     Ok(folder)
 }
 
 /// What the guard lets research reach beside public addresses: nothing, unless identity is local.
-fn allowed(local: bool, vendors: Option<&(SocketAddr, Vec<SampleVendor>)>) -> Result<net::AllowHosts> {
+fn allowed(
+    local: bool,
+    vendors: Option<&(SocketAddr, Vec<SampleVendor>)>,
+) -> Result<net::AllowHosts> {
     if !local {
         return Ok(net::AllowHosts::default());
     }
-    config::allow_hosts(&vendors.map(|(address, _)| sample_vendors::allow_list(*address)).unwrap_or_default())
+    config::allow_hosts(
+        &vendors
+            .map(|(address, _)| sample_vendors::allow_list(*address))
+            .unwrap_or_default(),
+    )
 }
 
 struct Database {
@@ -131,9 +167,8 @@ async fn database(local: bool) -> Result<Database> {
     let (login, cluster) = match config::database_url() {
         Some(url) => (migrate::login(&url)?, None),
         None => {
-            // Blocks this thread, which is the main one: PostgreSQL is to die with it, not with a
-            // worker thread that happened to start it.
-            let cluster = Cluster::start(cluster::Options::new(data_dir()?.join("postgres")))?;
+            // Blocks for about a second; nothing else is to do yet.
+            let cluster = Cluster::start(cluster::Options::new(data_dir()?))?;
             migrate::up_to_date(cluster.superuser(), local).await?;
             (cluster.app(), Some(cluster))
         }
@@ -166,4 +201,3 @@ fn leptos_options(address: SocketAddr) -> LeptosOptions {
         .site_pkg_dir(assets::package_dir().unwrap_or_else(|| "pkg".to_owned()))
         .build()
 }
-

@@ -22,7 +22,10 @@ impl Caller {
     /// # Errors
     /// The database can't be reached.
     pub async fn begin(&self, state: &ServerState) -> Result<TenantTx, HttpError> {
-        let actor = Actor { user_id: self.0.user_id, workspace_id: self.0.workspace.id };
+        let actor = Actor {
+            user_id: self.0.user_id,
+            workspace_id: self.0.workspace.id,
+        };
         Ok(TenantTx::begin(&state.app.pool, &actor).await?)
     }
 }
@@ -36,12 +39,21 @@ impl FromRequestParts<ServerState> for Caller {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, HttpError> {
-        let signed_in = parts.extensions.get::<Option<SignedIn>>().cloned().flatten().ok_or_else(AppError::signed_out)?;
-        let Path(address) = parts.extract::<Path<Address>>().await.map_err(|_| AppError::not_found())?;
+        let signed_in = parts
+            .extensions
+            .get::<Option<SignedIn>>()
+            .cloned()
+            .flatten()
+            .ok_or_else(AppError::signed_out)?;
+        let Path(address) = parts
+            .extract::<Path<Address>>()
+            .await
+            .map_err(|_| AppError::not_found())?;
         if !model::slug::is_slug(&address.slug) {
             return Err(AppError::not_found().into());
         }
-        let member = db::workspaces::member(&state.app.pool, signed_in.user_id, &address.slug).await?;
+        let member =
+            db::workspaces::member(&state.app.pool, signed_in.user_id, &address.slug).await?;
         Ok(Self(member.ok_or_else(AppError::not_found)?))
     }
 }

@@ -52,8 +52,17 @@ pub async fn events(
     let id: RunId = caller::id(&run)?;
     let notices = state.notices.subscribe();
     let first = look(&caller, &state, id).await?;
-    let following = Following { caller, state, id, notices, shown: None, next: Some(first) };
-    let stream = stream::unfold(Some(following), |following| async { step(following?).await });
+    let following = Following {
+        caller,
+        state,
+        id,
+        notices,
+        shown: None,
+        next: Some(first),
+    };
+    let stream = stream::unfold(Some(following), |following| async {
+        step(following?).await
+    });
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
 }
 
@@ -72,14 +81,19 @@ async fn step(mut following: Following) -> Option<(Result<Event, Infallible>, Op
             Some(run) => run,
             None => {
                 news_of(following.id, &mut following.notices).await;
-                look(&following.caller, &following.state, following.id).await.ok()?
+                look(&following.caller, &following.state, following.id)
+                    .await
+                    .ok()?
             }
         };
         if following.shown.as_ref() == Some(&run) {
             continue;
         }
         let ended = run.state.is_final();
-        let event = Event::default().event(if ended { "end" } else { "progress" }).json_data(&run).ok()?;
+        let event = Event::default()
+            .event(if ended { "end" } else { "progress" })
+            .json_data(&run)
+            .ok()?;
         following.shown = Some(run);
         return Some((Ok(event), (!ended).then_some(following)));
     }
@@ -87,7 +101,9 @@ async fn step(mut following: Following) -> Option<(Result<Event, Infallible>, Op
 
 async fn look(caller: &Caller, state: &ServerState, id: RunId) -> Result<Run, HttpError> {
     let mut tx = caller.begin(state).await?;
-    let run = db::runs::get(&mut tx, id).await?.ok_or_else(AppError::not_found)?;
+    let run = db::runs::get(&mut tx, id)
+        .await?
+        .ok_or_else(AppError::not_found)?;
     tx.commit().await?;
     Ok(run)
 }

@@ -17,7 +17,11 @@ use crate::{
 ///
 /// # Errors
 /// 404 when the tool is absent, foreign, or has no report yet.
-pub async fn json(caller: Caller, State(state): State<ServerState>, Path((_, tool)): Path<(String, String)>) -> Result<Response, HttpError> {
+pub async fn json(
+    caller: Caller,
+    State(state): State<ServerState>,
+    Path((_, tool)): Path<(String, String)>,
+) -> Result<Response, HttpError> {
     let report = newest(&caller, &state, &tool).await?;
     let text = serde_json::to_string_pretty(&report).map_err(|error| {
         tracing::error!(%error, "a report does not serialise");
@@ -30,20 +34,36 @@ pub async fn json(caller: Caller, State(state): State<ServerState>, Path((_, too
 ///
 /// # Errors
 /// As for [`json`].
-pub async fn markdown(caller: Caller, State(state): State<ServerState>, Path((_, tool)): Path<(String, String)>) -> Result<Response, HttpError> {
+pub async fn markdown(
+    caller: Caller,
+    State(state): State<ServerState>,
+    Path((_, tool)): Path<(String, String)>,
+) -> Result<Response, HttpError> {
     let report = newest(&caller, &state, &tool).await?;
-    Ok(file(research::render::markdown(&report), "text/markdown; charset=utf-8", "report.md"))
+    Ok(file(
+        research::render::markdown(&report),
+        "text/markdown; charset=utf-8",
+        "report.md",
+    ))
 }
 
 async fn newest(caller: &Caller, state: &ServerState, tool: &str) -> Result<Report, HttpError> {
     let tool: ToolId = caller::id(tool)?;
     let mut tx = caller.begin(state).await?;
-    let stored = db::reports::latest(&mut tx, tool).await?.ok_or_else(AppError::not_found)?;
+    let stored = db::reports::latest(&mut tx, tool)
+        .await?
+        .ok_or_else(AppError::not_found)?;
     tx.commit().await?;
     Ok(stored.report)
 }
 
 fn file(text: String, kind: &'static str, name: &str) -> Response {
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+    ];
     (headers, text).into_response()
 }

@@ -11,7 +11,10 @@ pub async fn healthz(State(state): State<ServerState>) -> (StatusCode, &'static 
         Ok(()) => (StatusCode::OK, "ok\n"),
         Err(error) => {
             tracing::error!(error = ?error, "the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the database does not answer\n",
+            )
         }
     }
 }

@@ -26,17 +26,29 @@ pub struct SignIn {
 ///
 /// # Errors
 /// 404 where identity is not local; 422 for a user that does not exist.
-pub async fn sign_in(State(state): State<ServerState>, Form(form): Form<SignIn>) -> Result<Response, HttpError> {
+pub async fn sign_in(
+    State(state): State<ServerState>,
+    Form(form): Form<SignIn>,
+) -> Result<Response, HttpError> {
     let issuer = state.identity.local().ok_or_else(AppError::not_found)?;
-    let user = LocalUser::by_key(&form.user).ok_or_else(|| AppError::invalid("Choose one of the users on the sign-in page."))?;
+    let user = LocalUser::by_key(&form.user)
+        .ok_or_else(|| AppError::invalid("Choose one of the users on the sign-in page."))?;
     let token = issuer.sign(user).map_err(internal)?;
     let cookie = auth::cookie::set_local(&token).map_err(internal)?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(own_path(&form.next))).into_response())
+    Ok((
+        [(header::SET_COOKIE, cookie)],
+        Redirect::to(own_path(&form.next)),
+    )
+        .into_response())
 }
 
 /// `POST /sign-out`: forgets the session here. Clerk's own session is ended by ClerkJS.
 pub async fn sign_out() -> Response {
-    ([(header::SET_COOKIE, auth::cookie::clear())], Redirect::to("/")).into_response()
+    (
+        [(header::SET_COOKIE, auth::cookie::clear())],
+        Redirect::to("/"),
+    )
+        .into_response()
 }
 
 fn internal(cause: impl std::fmt::Display) -> AppError {
@@ -58,7 +70,9 @@ fn own_path(next: &str) -> &str {
     let bytes = next.as_bytes();
     let ours = bytes.first() == Some(&b'/')
         && !matches!(bytes.get(1), Some(b'/' | b'\\'))
-        && bytes.iter().all(|byte| byte.is_ascii_graphic() && *byte != b'\\');
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_graphic() && *byte != b'\\');
     if ours { next } else { "/w" }
 }
 
@@ -69,7 +83,15 @@ mod tests {
     #[test]
     fn only_own_paths_are_followed() {
         assert_eq!(own_path("/w/lab/tools?q=a"), "/w/lab/tools?q=a");
-        for foreign in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "w", "/\t/evil.example"] {
+        for foreign in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nSet-Cookie: x",
+            "w",
+            "/\t/evil.example",
+        ] {
             assert_eq!(own_path(foreign), "/w", "{foreign:?}");
         }
     }

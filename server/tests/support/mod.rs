@@ -1,5 +1,11 @@
 //! The real router on a real database, one type per kind of caller.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -56,10 +62,19 @@ impl App {
                 local_identity: true,
                 sample_vendors: Vec::new(),
             },
-            identity: Arc::new(Identity::Local { verifier: issuer().verifier(), issuer: issuer() }),
+            identity: Arc::new(Identity::Local {
+                verifier: issuer().verifier(),
+                issuer: issuer(),
+            }),
             notices: Arc::new(db::queue::listen(&pool).await.unwrap()),
         };
-        Self { router: router::router(state), pool, owner, issuer: issuer(), _keys: keys }
+        Self {
+            router: router::router(state),
+            pool,
+            owner,
+            issuer: issuer(),
+            _keys: keys,
+        }
     }
 
     /// Not signed in.
@@ -80,19 +95,31 @@ impl App {
     /// Ada, with a session that ended yesterday.
     pub fn expired(&self) -> Caller {
         let user = LocalUser::by_key("ada").unwrap();
-        let token = self.issuer.sign_at(user, time::OffsetDateTime::now_utc() - time::Duration::days(1)).unwrap();
-        Caller { cookie: Some(token) }
+        let token = self
+            .issuer
+            .sign_at(
+                user,
+                time::OffsetDateTime::now_utc() - time::Duration::days(1),
+            )
+            .unwrap();
+        Caller {
+            cookie: Some(token),
+        }
     }
 
     /// Ada, with a token that somebody changed.
     pub fn tampered(&self) -> Caller {
         let good = self.ada().cookie.unwrap();
         let (rest, _) = good.rsplit_once('.').unwrap();
-        Caller { cookie: Some(format!("{rest}.AAAA")) }
+        Caller {
+            cookie: Some(format!("{rest}.AAAA")),
+        }
     }
 
     fn signed_in(&self, key: &str) -> Caller {
-        Caller { cookie: Some(self.issuer.sign(LocalUser::by_key(key).unwrap()).unwrap()) }
+        Caller {
+            cookie: Some(self.issuer.sign(LocalUser::by_key(key).unwrap()).unwrap()),
+        }
     }
 
     pub async fn get(&self, caller: &Caller, path: &str) -> Answer {
@@ -109,21 +136,38 @@ impl App {
         self.send(caller, request, Body::from(encoded(form))).await
     }
 
-    pub async fn send(&self, caller: &Caller, request: http::request::Builder, body: Body) -> Answer {
+    pub async fn send(
+        &self,
+        caller: &Caller,
+        request: http::request::Builder,
+        body: Body,
+    ) -> Answer {
         let mut request = request.header(header::HOST, HOST);
         if let Some(cookie) = &caller.cookie {
             request = request.header(header::COOKIE, format!("__session={cookie}"));
         }
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.body(body).unwrap())
+            .await
+            .unwrap();
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, 16 * 1024 * 1024).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 }
 
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     pub fn location(&self) -> &str {
