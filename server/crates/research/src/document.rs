@@ -280,11 +280,14 @@ impl Block {
                     .text
                     .get(range.clone())
                     .and_then(|part| part.char_indices().next_back());
-                last.and_then(|(offset, _)| {
-                    raw.source
-                        .get(raw.at(range.start)..raw.end(range.start + offset))
-                })
-                .unwrap_or(&raw.source)
+                // From the first and to the last word, the marks around them belong to the quote.
+                let start = if range.start == 0 { 0 } else { raw.at(range.start) };
+                let end = if range.end >= self.text.len() {
+                    raw.source.len()
+                } else {
+                    last.map_or(0, |(offset, _)| raw.end(range.start + offset))
+                };
+                raw.source.get(start..end).unwrap_or(&raw.source)
             }
         };
         shorten(exact)

@@ -97,7 +97,7 @@ fn cards_of_one_page_keep_their_own_prices() {
         assert_eq!(values(&facts, FactKind::Plan), ["Free", "Team", "Business", "Enterprise"]);
         assert_eq!(
             prices(&facts),
-            ["Free=0 USD", "Team=8 USD/seat/month, billed per year", "Team=10 USD/seat/month, billed per month", "Business=16 USD/seat/month, billed per year", "Enterprise=custom"]
+            ["Free=0 USD", "Team=8 USD/seat/month, billed per year", "Team=10 USD/seat/month", "Business=16 USD/seat/month, billed per year", "Enterprise=custom"]
 
         );
     }
@@ -286,4 +286,39 @@ fn facts_are_numbered_sorted_and_quoted() {
     assert!(facts.is_sorted_by_key(|fact| fact.kind));
     let price = facts.iter().find(|fact| fact.kind == FactKind::Price).unwrap();
     assert_eq!(price.quote, "Team $12 per user per month");
+}
+
+#[test]
+fn data_for_machines_counts_where_readers_see_it_too() {
+    let data = r#"<script type="application/ld+json">{"@type":"SoftwareApplication","name":"Acme","offers":[{"@type":"Offer","name":"Pro","price":"29.00","priceCurrency":"USD","priceSpecification":{"unitText":"MONTH"}},{"@type":"Offer","name":"Max","price":"99","priceCurrency":"USD"}]}</script>"#;
+    let facts = html(&format!("{data}<p>Choose Pro</p><p>You get all of it for only $29 today</p>"));
+    assert_eq!(prices(&facts), ["Pro=29 USD/month"]);
+    assert!(prices(&html(data)).is_empty());
+}
+
+#[test]
+fn plans_without_amounts_in_lists() {
+    let facts = markdown("# Plans\n\n- **Community**: free\n- **Team**: $26/month\n- **Enterprise**: contact sales\n");
+    assert_eq!(prices(&facts), ["Community=0 USD", "Team=26 USD/month", "Enterprise=custom"]);
+    assert_eq!(facts.iter().find(|fact| fact.value == "Team=26 USD/month").unwrap().quote, "- **Team**: $26/month");
+}
+
+#[test]
+fn bare_numbers_take_the_currency_of_their_header() {
+    let facts = html("<table><tr><th>Plan</th><th>Price per month (EUR)</th></tr><tr><td>Basic</td><td>19</td></tr><tr><td>Plus</td><td>39,50</td></tr></table>");
+    assert_eq!(prices(&facts), ["Basic=19 EUR/month", "Plus=39.50 EUR/month"]);
+}
+
+#[test]
+fn a_switch_between_monthly_and_yearly_shows_two_prices() {
+    let facts = html("<div><h3>Pro</h3><div><span class=m>$15</span><span class=y>$12</span><span>/ user / month</span></div></div>");
+    assert_eq!(prices(&facts), ["Pro=15 USD/seat/month", "Pro=12 USD/seat/month, billed per year"]);
+    let hidden = html("<div><h3>Pro</h3><div><span class=m>$15</span><span class=y hidden>$12</span><span>/ user / month</span></div></div>");
+    assert_eq!(prices(&hidden), ["Pro=15 USD/seat/month"]);
+}
+
+#[test]
+fn the_pages_own_currency_is_put_in_for_bare_signs() {
+    let facts = html(&format!("<p>All prices are in Australian dollars.</p>{}", card("Team", "<p>$12 per month</p>")));
+    assert_eq!(prices(&facts), ["Team=12 AUD/month"]);
 }

@@ -34,8 +34,16 @@ pub(super) struct Builder {
 impl Builder {
     /// Starts with an empty document.
     pub(super) fn new(mut document: Document) -> Self {
-        document.groups.push(Group { parent: None, kind: GroupKind::Page, blocks: 0..0 });
-        Self { document, headings: Vec::new(), path: Arc::from([]) }
+        document.groups.push(Group {
+            parent: None,
+            kind: GroupKind::Page,
+            blocks: 0..0,
+        });
+        Self {
+            document,
+            headings: Vec::new(),
+            path: Arc::from([]),
+        }
     }
 
     /// Opens a box inside another.
@@ -44,7 +52,11 @@ impl Builder {
             return parent;
         }
         let start = self.document.blocks.len();
-        self.document.groups.push(Group { parent: Some(parent), kind, blocks: start..start });
+        self.document.groups.push(Group {
+            parent: Some(parent),
+            kind,
+            blocks: start..start,
+        });
         self.document.groups.len() - 1
     }
 
@@ -57,13 +69,23 @@ impl Builder {
     }
 
     /// Adds a block and gives its index; none if it has no text or the page is full.
-    pub(super) fn block(&mut self, kind: BlockKind, group: GroupId, place: Place, text: Text) -> Option<usize> {
+    pub(super) fn block(
+        &mut self,
+        kind: BlockKind,
+        group: GroupId,
+        place: Place,
+        text: Text,
+    ) -> Option<usize> {
         if text.text.trim().is_empty() || self.document.blocks.len() >= MAX_BLOCKS {
             return None;
         }
         if let BlockKind::Heading(level) = kind {
             self.headings.retain(|(above, _)| *above < level);
-            self.path = self.headings.iter().map(|(_, text)| Arc::clone(text)).collect();
+            self.path = self
+                .headings
+                .iter()
+                .map(|(_, text)| Arc::clone(text))
+                .collect();
         }
         let block = Block {
             kind,
@@ -76,8 +98,20 @@ impl Builder {
             raw: text.raw,
         };
         if let BlockKind::Heading(level) = kind {
-            self.headings.push((level, block.text.chars().take(MAX_HEADING).collect::<String>().into()));
-            self.path = self.headings.iter().map(|(_, text)| Arc::clone(text)).collect();
+            self.headings.push((
+                level,
+                block
+                    .text
+                    .chars()
+                    .take(MAX_HEADING)
+                    .collect::<String>()
+                    .into(),
+            ));
+            self.path = self
+                .headings
+                .iter()
+                .map(|(_, text)| Arc::clone(text))
+                .collect();
         }
         self.document.blocks.push(block);
         Some(self.document.blocks.len() - 1)
@@ -91,7 +125,11 @@ impl Builder {
     /// Closes the headings after the first so many.
     pub(super) fn leave_headings(&mut self, keep: usize) {
         self.headings.truncate(keep);
-        self.path = self.headings.iter().map(|(_, text)| Arc::clone(text)).collect();
+        self.path = self
+            .headings
+            .iter()
+            .map(|(_, text)| Arc::clone(text))
+            .collect();
     }
 
     /// Keeps a hidden passage.
@@ -99,7 +137,9 @@ impl Builder {
         let text = text.trim();
         if !text.is_empty() && self.document.hidden.len() < MAX_HIDDEN {
             let end = text.floor_char_boundary(MAX_HIDDEN_BYTES);
-            self.document.hidden.push(text.get(..end).unwrap_or(text).to_owned());
+            self.document
+                .hidden
+                .push(text.get(..end).unwrap_or(text).to_owned());
         }
     }
 
@@ -107,14 +147,31 @@ impl Builder {
     pub(super) fn finish(mut self, source: Option<&str>) -> Document {
         self.close(0);
         let mut document = self.document;
-        if document.title.as_ref().is_none_or(|title| title.trim().is_empty()) {
-            document.title = document.blocks.iter().find(|block| block.is_heading()).map(|block| block.text.clone());
+        if document
+            .title
+            .as_ref()
+            .is_none_or(|title| title.trim().is_empty())
+        {
+            document.title = document
+                .blocks
+                .iter()
+                .find(|block| block.is_heading())
+                .map(|block| block.text.clone());
         }
         if document.lang.is_none() {
             document.lang = language::guess(document.content().map(|block| block.text.as_str()));
         }
         document.haystack = source.map_or_else(
-            || ground::fold(&document.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")),
+            || {
+                ground::fold(
+                    &document
+                        .blocks
+                        .iter()
+                        .map(|block| block.text.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                )
+            },
             ground::fold,
         );
         document

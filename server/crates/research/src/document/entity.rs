@@ -44,21 +44,46 @@ fn numeric(number: &str) -> Option<([Option<char>; 2], usize)> {
         Some(hex) => (hex, 16, 3),
         None => (number, 10, 2),
     };
-    let length = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    let length = digits
+        .bytes()
+        .take_while(|byte| char::from(*byte).is_digit(radix))
+        .count();
     (length > 0).then_some(())?;
-    let code = digits.get(..length).and_then(|digits| u32::from_str_radix(digits, radix).ok()).unwrap_or(u32::MAX);
+    let code = digits
+        .get(..length)
+        .and_then(|digits| u32::from_str_radix(digits, radix).ok())
+        .unwrap_or(u32::MAX);
     let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
-    let windows = code.checked_sub(0x80).and_then(|index| C1_REPLACEMENTS.get(index as usize)).copied().flatten();
-    let character = windows.or_else(|| char::from_u32(code)).filter(|c| *c != '\0').unwrap_or('\u{fffd}');
+    let windows = code
+        .checked_sub(0x80)
+        .and_then(|index| C1_REPLACEMENTS.get(index as usize))
+        .copied()
+        .flatten();
+    let character = windows
+        .or_else(|| char::from_u32(code))
+        .filter(|c| *c != '\0')
+        .unwrap_or('\u{fffd}');
     Some(([Some(character), None], prefix + length + semicolon))
 }
 
 fn named(name: &str) -> Option<([Option<char>; 2], usize)> {
-    let letters = name.bytes().take(LONGEST_NAME).take_while(u8::is_ascii_alphanumeric).count();
+    let letters = name
+        .bytes()
+        .take(LONGEST_NAME)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
     let longest = letters + usize::from(name.as_bytes().get(letters) == Some(&b';'));
     (2..=longest).rev().find_map(|length| {
         let &(first, second) = NAMED_ENTITIES.get(name.get(..length)?)?;
-        (first != 0).then(|| ([char::from_u32(first), char::from_u32(second).filter(|_| second != 0)], length + 1))
+        (first != 0).then(|| {
+            (
+                [
+                    char::from_u32(first),
+                    char::from_u32(second).filter(|_| second != 0),
+                ],
+                length + 1,
+            )
+        })
     })
 }
 
@@ -72,7 +97,10 @@ mod tests {
             ("&euro;12&nbsp;/&nbsp;mo", "€12\u{a0}/\u{a0}mo"),
             ("&#36;5 &#x24;6", "$5 $6"),
             ("AT&T, a &amp b, &nosuch;", "AT&T, a & b, &nosuch;"),
-            ("&#128; &#0; &#xD800; &#99999999999;", "€ \u{fffd} \u{fffd} \u{fffd}"),
+            (
+                "&#128; &#0; &#xD800; &#99999999999;",
+                "€ \u{fffd} \u{fffd} \u{fffd}",
+            ),
             ("&", "&"),
             ("&#;&#x;", "&#;&#x;"),
             ("&NotEqualTilde;", "\u{2242}\u{338}"),

@@ -196,7 +196,8 @@ impl Reader {
             self.pending.text.push(super::JOINT);
         }
         for character in text.chars() {
-            if !character.is_whitespace() || matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}') {
+            if !character.is_whitespace() || matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}')
+            {
                 self.pending.text.push(character);
             } else if !self.pending.text.is_empty() && !self.pending.text.ends_with(' ') {
                 self.pending.text.push(' ');
@@ -212,7 +213,11 @@ impl Reader {
                 self.pending.strong.push(start..end);
             }
         }
-        let limit = if self.grids.last().is_some_and(|grid| grid.cell.is_some()) { MAX_CELL } else { MAX_TEXT };
+        let limit = if self.grids.last().is_some_and(|grid| grid.cell.is_some()) {
+            MAX_CELL
+        } else {
+            MAX_TEXT
+        };
         if self.pending.text.len() > limit {
             self.flush();
         }
@@ -280,7 +285,9 @@ impl Reader {
         let mut around = 0;
         for element in &mut self.stack {
             if let Some(kind) = element.boxed {
-                around = *element.group.get_or_insert_with(|| self.builder.open(kind, around));
+                around = *element
+                    .group
+                    .get_or_insert_with(|| self.builder.open(kind, around));
             }
         }
         around
@@ -309,13 +316,19 @@ impl Reader {
     fn raw(&mut self, text: &str) {
         match self.raw {
             Raw::Title if self.builder.document.title.is_none() => {
-                let title = entity::decode(text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let title = entity::decode(text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 self.builder.document.title = Some(title.chars().take(300).collect());
             }
             Raw::Style => self.styles.read(text),
             Raw::JsonLd => {
                 let room = structured::MAX_OBJECTS.saturating_sub(self.builder.document.data.len());
-                self.builder.document.data.extend(structured::json_ld(text).into_iter().take(room));
+                self.builder
+                    .document
+                    .data
+                    .extend(structured::json_ld(text).into_iter().take(room));
             }
             Raw::Title | Raw::Ignore => {}
         }
@@ -329,12 +342,21 @@ impl Reader {
         self.note(tag);
         let acts_as = acts_as(tag);
         self.close_implied(acts_as);
-        if matches!(tag.name.as_str(), "script" | "style" | "title" | "textarea" | "iframe" | "xmp" | "noembed" | "noframes") {
+        if matches!(
+            tag.name.as_str(),
+            "script" | "style" | "title" | "textarea" | "iframe" | "xmp" | "noembed" | "noframes"
+        ) {
             self.raw = match tag.name.as_str() {
                 "title" if !self.inside("svg") => Raw::Title,
                 "title" => Raw::Ignore,
                 "style" => Raw::Style,
-                "script" if tag.attribute("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) => Raw::JsonLd,
+                "script"
+                    if tag.attribute("type").is_some_and(|kind| {
+                        kind.trim().eq_ignore_ascii_case("application/ld+json")
+                    }) =>
+                {
+                    Raw::JsonLd
+                }
                 _ => Raw::Ignore,
             };
             return;
@@ -352,7 +374,8 @@ impl Reader {
         if element.hidden && !self.is_hidden() {
             self.flush_hidden();
         }
-        let breaks = is_block(acts_as) || element.boxed.is_some() || (is_button(tag) && !self.joined());
+        let breaks =
+            is_block(acts_as) || element.boxed.is_some() || (is_button(tag) && !self.joined());
         if breaks && !element.hidden {
             self.break_block();
         }
@@ -381,7 +404,11 @@ impl Reader {
         }
         if acts_as == "h1" {
             // A page header with the main heading in it is a hero, hence content.
-            for element in self.stack.iter_mut().filter(|element| element.place == Place::Header) {
+            for element in self
+                .stack
+                .iter_mut()
+                .filter(|element| element.place == Place::Header)
+            {
                 element.place = Place::Content;
             }
         }
@@ -389,18 +416,25 @@ impl Reader {
 
     fn element(&mut self, tag: &Tag, acts_as: &'static str) -> Element {
         let parent = self.stack.last();
-        let inherited = parent.map(|parent| parent.colours.clone()).unwrap_or_default();
+        let inherited = parent
+            .map(|parent| parent.colours.clone())
+            .unwrap_or_default();
         let (hides, colours) = visibility::of(tag, &self.styles, &inherited);
         let hidden = parent.is_some_and(|parent| parent.hidden) || hides;
         let joins = parent.is_some_and(|parent| parent.joins)
-            || matches!(acts_as, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "pre" | "td" | "th" | "button");
+            || matches!(
+                acts_as,
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "pre" | "td" | "th" | "button"
+            );
         let element = Element {
             name: tag.name.clone(),
             acts_as,
             hidden,
-            aria_hidden: parent.is_some_and(|parent| parent.aria_hidden) || tag.attribute("aria-hidden") == Some("true"),
+            aria_hidden: parent.is_some_and(|parent| parent.aria_hidden)
+                || tag.attribute("aria-hidden") == Some("true"),
             struck: parent.is_some_and(|parent| parent.struck) || self.styles.strikes(tag),
-            strong: parent.is_some_and(|parent| parent.strong) || matches!(acts_as, "b" | "strong" | "th"),
+            strong: parent.is_some_and(|parent| parent.strong)
+                || matches!(acts_as, "b" | "strong" | "th"),
             place: self.place(tag, acts_as),
             colours,
             boxed: boxed(tag, acts_as),
@@ -411,7 +445,10 @@ impl Reader {
         let item = if hidden { None } else { Item::open(tag) };
         let has_item = item.is_some();
         self.items.extend(item);
-        Element { item: has_item, ..element }
+        Element {
+            item: has_item,
+            ..element
+        }
     }
 
     fn place(&self, tag: &Tag, acts_as: &str) -> Place {
@@ -419,15 +456,39 @@ impl Reader {
         if around != Place::Content && around != Place::Header {
             return around;
         }
-        let sectioned = self.stack.iter().any(|element| matches!(element.acts_as, "main" | "article" | "section" | "aside"));
-        let names: Vec<String> = tag.attribute("id").into_iter().chain(visibility::classes(tag)).map(str::to_ascii_lowercase).collect();
-        let named = |words: &[&str]| matches!(acts_as, "div" | "section") && names.iter().any(|name| words.contains(&name.as_str()));
+        let sectioned = self
+            .stack
+            .iter()
+            .any(|element| matches!(element.acts_as, "main" | "article" | "section" | "aside"));
+        let names: Vec<String> = tag
+            .attribute("id")
+            .into_iter()
+            .chain(visibility::classes(tag))
+            .map(str::to_ascii_lowercase)
+            .collect();
+        let named = |words: &[&str]| {
+            matches!(acts_as, "div" | "section")
+                && names.iter().any(|name| words.contains(&name.as_str()))
+        };
         match acts_as {
             "nav" => Place::Nav,
             "footer" if !sectioned => Place::Footer,
             "header" if !sectioned => Place::Header,
             _ if named(&["footer", "site-footer", "page-footer", "global-footer"]) => Place::Footer,
-            _ if named(&["navbar", "nav", "navigation", "site-nav", "main-nav", "breadcrumbs", "breadcrumb", "cookie-banner", "cookie-consent"]) => Place::Nav,
+            _ if named(&[
+                "navbar",
+                "nav",
+                "navigation",
+                "site-nav",
+                "main-nav",
+                "breadcrumbs",
+                "breadcrumb",
+                "cookie-banner",
+                "cookie-consent",
+            ]) =>
+            {
+                Place::Nav
+            }
             _ => around,
         }
     }
@@ -444,7 +505,10 @@ impl Reader {
         }
         // A closing tag inside a cell never closes the table around it, as in the standard.
         let barrier = |name: &str| matches!(name, "td" | "th" | "table");
-        let is_table_part = matches!(tag.name.as_str(), "td" | "th" | "tr" | "table" | "thead" | "tbody" | "tfoot");
+        let is_table_part = matches!(
+            tag.name.as_str(),
+            "td" | "th" | "tr" | "table" | "thead" | "tbody" | "tfoot"
+        );
         let mut found = None;
         for (index, element) in self.stack.iter().enumerate().rev() {
             if element.name == tag.name {
@@ -465,7 +529,12 @@ impl Reader {
     fn pop(&mut self) {
         let Some(top) = self.stack.last() else { return };
         let was_hidden = top.hidden;
-        if (is_block(top.acts_as) || top.boxed.is_some() || top.name == "button" || self.pending_button) && !was_hidden {
+        if (is_block(top.acts_as)
+            || top.boxed.is_some()
+            || top.name == "button"
+            || self.pending_button)
+            && !was_hidden
+        {
             self.break_block();
         }
         if matches!(top_name(&self.stack), "td" | "th") {
@@ -519,7 +588,12 @@ impl Reader {
 
     /// Whether running together starts at the open element itself.
     fn joined_from_here(&self) -> bool {
-        let parent_joins = self.stack.len().checked_sub(2).and_then(|index| self.stack.get(index)).is_some_and(|parent| parent.joins);
+        let parent_joins = self
+            .stack
+            .len()
+            .checked_sub(2)
+            .and_then(|index| self.stack.get(index))
+            .is_some_and(|parent| parent.joins);
         self.joined() && !parent_joins
     }
 
@@ -542,7 +616,12 @@ impl Reader {
             "tr" => (&["tr"], &["table", "thead", "tbody", "tfoot"]),
             "thead" | "tbody" | "tfoot" => (&["thead", "tbody", "tfoot"], &["table"]),
             "option" => (&["option"], &["select", "datalist"]),
-            _ if is_block(opening) => (&["p"], &["td", "th", "table", "button", "div", "section", "li", "article", "main"]),
+            _ if is_block(opening) => (
+                &["p"],
+                &[
+                    "td", "th", "table", "button", "div", "section", "li", "article", "main",
+                ],
+            ),
             _ => return,
         };
         let mut found = None;
@@ -578,7 +657,13 @@ impl Reader {
     }
 
     fn image(&mut self, tag: &Tag) {
-        let Some(alt) = tag.attribute("alt").map(str::trim).filter(|alt| !alt.is_empty()) else { return };
+        let Some(alt) = tag
+            .attribute("alt")
+            .map(str::trim)
+            .filter(|alt| !alt.is_empty())
+        else {
+            return;
+        };
         self.mark(alt);
         if self.link.is_some() {
             self.link_label.get_or_insert_with(|| alt.to_owned());
@@ -597,11 +682,17 @@ impl Reader {
     fn note(&mut self, tag: &Tag) {
         match tag.name.as_str() {
             "html" => {
-                let lang = tag.attribute("lang").and_then(|lang| lang.trim().split(['-', '_']).next()).map(str::to_ascii_lowercase);
+                let lang = tag
+                    .attribute("lang")
+                    .and_then(|lang| lang.trim().split(['-', '_']).next())
+                    .map(str::to_ascii_lowercase);
                 self.builder.document.lang = lang.filter(|lang| (2..=3).contains(&lang.len()));
             }
             "base" => {
-                if let Some(base) = tag.attribute("href").and_then(|href| self.base.join(href.trim()).ok()) {
+                if let Some(base) = tag
+                    .attribute("href")
+                    .and_then(|href| self.base.join(href.trim()).ok())
+                {
                     self.base = base;
                 }
             }
@@ -617,37 +708,67 @@ impl Reader {
         if let (Some(name), Some(content)) = (name, tag.attribute("content"))
             && self.builder.document.meta.len() < MAX_META
         {
-            self.builder.document.meta.entry(name.to_ascii_lowercase()).or_insert_with(|| content.trim().to_owned());
+            self.builder
+                .document
+                .meta
+                .entry(name.to_ascii_lowercase())
+                .or_insert_with(|| content.trim().to_owned());
         }
     }
 
     fn relation(&mut self, tag: &Tag) {
-        let relation = tag.attribute("rel").unwrap_or_default().to_ascii_lowercase();
-        let Some(url) = tag.attribute("href").and_then(|href| self.web_address(href)) else { return };
+        let relation = tag
+            .attribute("rel")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let Some(url) = tag
+            .attribute("href")
+            .and_then(|href| self.web_address(href))
+        else {
+            return;
+        };
         if relation.split_whitespace().any(|word| word == "canonical") {
             self.builder.document.canonical.get_or_insert(url);
         } else if relation.split_whitespace().any(|word| word == "alternate")
             && let Some(lang) = tag.attribute("hreflang")
             && self.builder.document.alternates.len() < MAX_META
         {
-            self.builder.document.alternates.push(Alternate { lang: lang.to_ascii_lowercase(), url });
+            self.builder.document.alternates.push(Alternate {
+                lang: lang.to_ascii_lowercase(),
+                url,
+            });
         }
     }
 
     fn web_address(&self, href: &str) -> Option<Url> {
-        self.base.join(href.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        self.base
+            .join(href.trim())
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
     }
 
     // Links.
 
     fn open_link(&mut self, tag: &Tag) {
         self.close_link();
-        let Some(url) = tag.attribute("href").and_then(|href| self.web_address(href)) else { return };
-        self.link_label = tag.attribute("aria-label").or_else(|| tag.attribute("title")).map(str::to_owned);
+        let Some(url) = tag
+            .attribute("href")
+            .and_then(|href| self.web_address(href))
+        else {
+            return;
+        };
+        self.link_label = tag
+            .attribute("aria-label")
+            .or_else(|| tag.attribute("title"))
+            .map(str::to_owned);
         if let Some(label) = self.link_label.clone() {
             self.mark(&label);
         }
-        self.link = Some(Link { url, text: String::new(), place: self.stack.last().map_or(Place::Content, |top| top.place) });
+        self.link = Some(Link {
+            url,
+            text: String::new(),
+            place: self.stack.last().map_or(Place::Content, |top| top.place),
+        });
     }
 
     fn close_link(&mut self) {
@@ -671,30 +792,47 @@ impl Reader {
             tables.push(Table::default());
             tables.len() - 1
         });
-        self.grids.push(Grid { table, ..Grid::default() });
+        self.grids.push(Grid {
+            table,
+            ..Grid::default()
+        });
     }
 
     fn open_row(&mut self) {
-        let Some(grid) = self.grids.last_mut() else { return };
+        let Some(grid) = self.grids.last_mut() else {
+            return;
+        };
         grid.column = 0;
         grid.row_is_head = true;
-        let table = grid.table.and_then(|table| self.builder.document.tables.get_mut(table));
+        let table = grid
+            .table
+            .and_then(|table| self.builder.document.tables.get_mut(table));
         let Some(table) = table.filter(|table| table.rows.len() < MAX_ROWS) else {
             grid.table = None;
             return;
         };
         table.rows.push(Vec::new());
         grid.taken = grid.covered.iter().map(|(rows, _)| *rows > 0).collect();
-        for (column, (rows, block)) in grid.covered.iter_mut().enumerate().filter(|(_, (rows, _))| *rows > 0) {
+        for (column, (rows, block)) in grid
+            .covered
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, (rows, _))| *rows > 0)
+        {
             *rows -= 1;
             put(table, column, *block);
         }
     }
 
     fn close_row(&mut self) {
-        let Some(grid) = self.grids.last_mut() else { return };
+        let Some(grid) = self.grids.last_mut() else {
+            return;
+        };
         let is_head = grid.in_head || (!grid.body_seen && grid.row_is_head && grid.column > 1);
-        if let Some(table) = grid.table.and_then(|table| self.builder.document.tables.get_mut(table)) {
+        if let Some(table) = grid
+            .table
+            .and_then(|table| self.builder.document.tables.get_mut(table))
+        {
             if is_head && table.header_rows + 1 == table.rows.len() {
                 table.header_rows += 1;
             } else {
@@ -704,9 +842,13 @@ impl Reader {
     }
 
     fn open_cell(&mut self, tag: &Tag, header: bool) {
-        let Some(grid) = self.grids.last_mut() else { return };
+        let Some(grid) = self.grids.last_mut() else {
+            return;
+        };
         let Some(index) = grid.table else { return };
-        let Some(table) = self.builder.document.tables.get_mut(index) else { return };
+        let Some(table) = self.builder.document.tables.get_mut(index) else {
+            return;
+        };
         if table.rows.is_empty() {
             table.rows.push(Vec::new());
         }
@@ -714,18 +856,38 @@ impl Reader {
         while grid.taken.get(grid.column) == Some(&true) {
             grid.column += 1;
         }
-        let span = |name: &str, most: usize| tag.attribute(name).and_then(|value| value.trim().parse().ok()).unwrap_or(1).clamp(1, most);
+        let span = |name: &str, most: usize| {
+            tag.attribute(name)
+                .and_then(|value| value.trim().parse().ok())
+                .unwrap_or(1)
+                .clamp(1, most)
+        };
         grid.row_is_head &= header;
         if grid.column < MAX_COLUMNS {
-            let cell = Cell { table: index, row, column: grid.column, header };
-            grid.cell = Some(OpenCell { cell, columns: span("colspan", 50), rows: span("rowspan", 500), mark: None, block: None });
+            let cell = Cell {
+                table: index,
+                row,
+                column: grid.column,
+                header,
+            };
+            grid.cell = Some(OpenCell {
+                cell,
+                columns: span("colspan", 50),
+                rows: span("rowspan", 500),
+                mark: None,
+                block: None,
+            });
         }
     }
 
     fn close_cell(&mut self) {
-        let Some(grid) = self.grids.last_mut() else { return };
+        let Some(grid) = self.grids.last_mut() else {
+            return;
+        };
         let Some(open) = grid.cell.take() else { return };
-        let Some(table) = self.builder.document.tables.get_mut(open.cell.table) else { return };
+        let Some(table) = self.builder.document.tables.get_mut(open.cell.table) else {
+            return;
+        };
         for column in open.cell.column..(open.cell.column + open.columns).min(MAX_COLUMNS) {
             put(table, column, open.block);
             if let (None, Some(mark)) = (open.block, open.mark) {
@@ -754,7 +916,10 @@ impl Reader {
         if self.grids.last().is_none_or(|grid| grid.cell.is_none()) {
             return;
         }
-        for label in ["aria-label", "title", "href", "xlink:href", "data-icon"].iter().filter_map(|name| tag.attribute(name)) {
+        for label in ["aria-label", "title", "href", "xlink:href", "data-icon"]
+            .iter()
+            .filter_map(|name| tag.attribute(name))
+        {
             self.mark(label);
         }
         for class in visibility::classes(tag) {
@@ -781,11 +946,39 @@ fn top_name(stack: &[Element]) -> &'static str {
 
 /// What a label or icon name says: yes, no, or nothing.
 fn mark_of(label: &str) -> Option<bool> {
-    let words: Vec<String> = label.split(|c: char| !c.is_alphanumeric()).take(6).map(str::to_lowercase).collect();
+    let words: Vec<String> = label
+        .split(|c: char| !c.is_alphanumeric())
+        .take(6)
+        .map(str::to_lowercase)
+        .collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(&["no", "not", "cross", "times", "close", "x", "unavailable", "excluded", "false", "minus", "dash", "xmark", "cancel"]) {
+    if has(&[
+        "no",
+        "not",
+        "cross",
+        "times",
+        "close",
+        "x",
+        "unavailable",
+        "excluded",
+        "false",
+        "minus",
+        "dash",
+        "xmark",
+        "cancel",
+    ]) {
         Some(false)
-    } else if has(&["yes", "check", "checkmark", "tick", "included", "available", "supported", "true", "done"]) {
+    } else if has(&[
+        "yes",
+        "check",
+        "checkmark",
+        "tick",
+        "included",
+        "available",
+        "supported",
+        "true",
+        "done",
+    ]) {
         Some(true)
     } else {
         None
@@ -820,10 +1013,57 @@ fn acts_as(tag: &Tag) -> &'static str {
 /// The element's own name if it means something here, or else `-` for one in a line.
 fn known(name: &str) -> &'static str {
     const NAMES: &[&str] = &[
-        "address", "article", "aside", "b", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-        "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "strong",
-        "summary", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address",
+        "article",
+        "aside",
+        "b",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "strong",
+        "summary",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
     ];
     match NAMES.iter().find(|known| **known == name) {
         Some(known) => known,
@@ -840,14 +1080,20 @@ fn is_block(name: &str) -> bool {
 fn boxed(tag: &Tag, acts_as: &str) -> Option<GroupKind> {
     Some(match acts_as {
         "section" | "main" => GroupKind::Section,
-        "div" | "article" | "form" | "fieldset" | "figure" | "details" | "dialog" | "header" | "footer" | "nav" | "hgroup" | "search" | "dl" => GroupKind::Box,
+        "div" | "article" | "form" | "fieldset" | "figure" | "details" | "dialog" | "header"
+        | "footer" | "nav" | "hgroup" | "search" | "dl" => GroupKind::Box,
         "ul" | "ol" | "menu" => GroupKind::List,
         "li" => GroupKind::Item,
         "table" => GroupKind::Table,
         "tr" => GroupKind::Row,
         "aside" | "blockquote" => GroupKind::Callout,
         // A card that is a link as a whole.
-        _ if tag.name == "label" || (tag.name == "a" && visibility::classes(tag).any(|class| class.contains("card"))) => GroupKind::Box,
+        _ if tag.name == "label"
+            || (tag.name == "a"
+                && visibility::classes(tag).any(|class| class.contains("card"))) =>
+        {
+            GroupKind::Box
+        }
         _ => return None,
     })
 }
@@ -859,26 +1105,53 @@ fn is_button(tag: &Tag) -> bool {
         || (tag.name == "a"
             && visibility::classes(tag).any(|class| {
                 let class = class.to_ascii_lowercase();
-                matches!(class.as_str(), "btn" | "button" | "cta") || class.starts_with("btn-") || class.starts_with("button-") || class.starts_with("cta-")
+                matches!(class.as_str(), "btn" | "button" | "cta")
+                    || class.starts_with("btn-")
+                    || class.starts_with("button-")
+                    || class.starts_with("cta-")
             }))
 }
 
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr" | "use" | "path"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "use"
+            | "path"
     )
 }
 
 /// The name the site gives itself.
 fn site_name(document: &Document) -> Option<String> {
-    let meta = ["og:site_name", "application-name", "apple-mobile-web-app-title"].iter().find_map(|name| document.meta.get(*name).cloned());
+    let meta = [
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+    ]
+    .iter()
+    .find_map(|name| document.meta.get(*name).cloned());
     meta.or_else(|| {
         document.data.iter().find_map(|object| {
             let kind = object.get("@type")?.as_str()?;
-            matches!(kind, "Organization" | "Corporation" | "WebSite" | "SoftwareApplication")
-                .then(|| object.get("name")?.as_str().map(str::to_owned))
-                .flatten()
+            matches!(
+                kind,
+                "Organization" | "Corporation" | "WebSite" | "SoftwareApplication"
+            )
+            .then(|| object.get("name")?.as_str().map(str::to_owned))
+            .flatten()
         })
     })
     .map(|name| name.trim().to_owned())

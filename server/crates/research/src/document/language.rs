@@ -2,16 +2,73 @@
 
 /// Common words per language that hardly occur in the others.
 const STOP_WORDS: &[(&str, &[&str])] = &[
-    ("en", &["the", "and", "of", "to", "is", "for", "with", "your", "you", "are", "that", "this", "our", "from", "by"]),
-    ("de", &["der", "die", "und", "das", "ist", "für", "mit", "nicht", "sie", "den", "ein", "eine", "auf", "ihre", "wir", "zu"]),
-    ("fr", &["le", "les", "et", "des", "est", "pour", "avec", "vous", "une", "dans", "nous", "votre", "du", "sur", "pas"]),
-    ("es", &["el", "los", "y", "las", "para", "con", "una", "del", "su", "más", "por", "nuestro", "que", "tu"]),
-    ("it", &["il", "gli", "e", "di", "per", "con", "una", "del", "della", "sono", "che", "più", "nostro", "tuo"]),
-    ("pt", &["os", "e", "para", "com", "uma", "do", "da", "não", "mais", "você", "seu", "por", "que", "nossa"]),
-    ("nl", &["de", "het", "een", "en", "van", "voor", "met", "niet", "zijn", "je", "onze", "uw", "wij", "op"]),
-    ("sv", &["och", "att", "det", "som", "för", "med", "är", "inte", "din", "vi", "på", "av", "till"]),
-    ("da", &["og", "at", "det", "som", "til", "med", "er", "ikke", "din", "vi", "på", "af", "de"]),
-    ("pl", &["i", "w", "na", "się", "do", "nie", "jest", "dla", "oraz", "przez", "twoje", "to"]),
+    (
+        "en",
+        &[
+            "the", "and", "of", "to", "is", "for", "with", "your", "you", "are", "that", "this",
+            "our", "from", "by",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "und", "das", "ist", "für", "mit", "nicht", "sie", "den", "ein", "eine",
+            "auf", "ihre", "wir", "zu",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "le", "les", "et", "des", "est", "pour", "avec", "vous", "une", "dans", "nous",
+            "votre", "du", "sur", "pas",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "el", "los", "y", "las", "para", "con", "una", "del", "su", "más", "por", "nuestro",
+            "que", "tu",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "il", "gli", "e", "di", "per", "con", "una", "del", "della", "sono", "che", "più",
+            "nostro", "tuo",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "os", "e", "para", "com", "uma", "do", "da", "não", "mais", "você", "seu", "por",
+            "que", "nossa",
+        ],
+    ),
+    (
+        "nl",
+        &[
+            "de", "het", "een", "en", "van", "voor", "met", "niet", "zijn", "je", "onze", "uw",
+            "wij", "op",
+        ],
+    ),
+    (
+        "sv",
+        &[
+            "och", "att", "det", "som", "för", "med", "är", "inte", "din", "vi", "på", "av", "till",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "og", "at", "det", "som", "til", "med", "er", "ikke", "din", "vi", "på", "af", "de",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "i", "w", "na", "się", "do", "nie", "jest", "dla", "oraz", "przez", "twoje", "to",
+        ],
+    ),
 ];
 
 /// Words looked at.
@@ -24,7 +81,9 @@ pub(super) fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> 
     let mut counts = vec![0_usize; STOP_WORDS.len()];
     let mut scripts = [("ja", 0_usize), ("ko", 0), ("zh", 0), ("ru", 0), ("ar", 0)];
     for word in texts.flat_map(str::split_whitespace).take(SAMPLE) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let word = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
         for (count, (_, stop_words)) in counts.iter_mut().zip(STOP_WORDS) {
             *count += usize::from(stop_words.contains(&word.as_str()));
         }
@@ -58,11 +117,26 @@ mod tests {
     #[test]
     fn common_words_tell_the_language() {
         for (text, want) in [
-            ("The price of the plan is the same for all of your teams and you are free to cancel", Some("en")),
-            ("Die Preise für das Team sind nicht die gleichen und wir sind mit der Abrechnung für Sie da", Some("de")),
-            ("Les prix sont les mêmes pour vous et pour votre équipe, avec une facture dans le compte", Some("fr")),
-            ("Los precios para el equipo y las empresas con una cuenta del plan", Some("es")),
-            ("価格は チーム の プラン です。 すべて の 機能 が 含まれます", Some("ja")),
+            (
+                "The price of the plan is the same for all of your teams and you are free to cancel",
+                Some("en"),
+            ),
+            (
+                "Die Preise für das Team sind nicht die gleichen und wir sind mit der Abrechnung für Sie da",
+                Some("de"),
+            ),
+            (
+                "Les prix sont les mêmes pour vous et pour votre équipe, avec une facture dans le compte",
+                Some("fr"),
+            ),
+            (
+                "Los precios para el equipo y las empresas con una cuenta del plan",
+                Some("es"),
+            ),
+            (
+                "価格は チーム の プラン です。 すべて の 機能 が 含まれます",
+                Some("ja"),
+            ),
             ("Pro $12", None),
         ] {
             assert_eq!(guess([text].into_iter()).as_deref(), want, "{text}");

@@ -85,7 +85,11 @@ impl<'a> Line<'a> {
     }
 
     fn indent(&self) -> usize {
-        self.text.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+        self.text
+            .chars()
+            .take_while(|c| c.is_whitespace())
+            .map(|c| if c == '\t' { 4 } else { 1 })
+            .sum()
     }
 
     /// Where its text starts in the source.
@@ -103,7 +107,11 @@ impl<'a> Reader<'a> {
         let rest = self.source.get(start..).filter(|rest| !rest.is_empty())?;
         let length = rest.find('\n').map_or(rest.len(), |at| at + 1);
         let text = rest.get(..length)?.trim_end_matches(['\n', '\r']);
-        Some(Line { text, start, next: start + length })
+        Some(Line {
+            text,
+            start,
+            next: start + length,
+        })
     }
 
     fn group(&self) -> GroupId {
@@ -113,7 +121,11 @@ impl<'a> Reader<'a> {
     fn push(&mut self, is: Is, kind: GroupKind) {
         if self.open.len() < MAX_DEPTH {
             let group = self.builder.open(kind, self.group());
-            self.open.push(Open { is, group, headings: None });
+            self.open.push(Open {
+                is,
+                group,
+                headings: None,
+            });
         }
     }
 
@@ -147,8 +159,14 @@ impl<'a> Reader<'a> {
     // Front matter.
 
     fn front_matter(&mut self) {
-        let start = self.source.len() - self.source.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
-        let Some(first) = self.line_at(start).filter(|line| line.trimmed() == "---") else { return };
+        let start = self.source.len()
+            - self
+                .source
+                .trim_start_matches(['\u{feff}', '\n', '\r', ' '])
+                .len();
+        let Some(first) = self.line_at(start).filter(|line| line.trimmed() == "---") else {
+            return;
+        };
         let mut position = first.next;
         let mut entries: Vec<(String, std::ops::Range<usize>)> = Vec::new();
         let mut closed = None;
@@ -159,7 +177,10 @@ impl<'a> Reader<'a> {
                 break;
             }
             match line.text.split_once(':').filter(|(key, _)| is_key(key)) {
-                Some((key, _)) => entries.push((key.to_ascii_lowercase(), line.start + key.len() + 1..line.end())),
+                Some((key, _)) => entries.push((
+                    key.to_ascii_lowercase(),
+                    line.start + key.len() + 1..line.end(),
+                )),
                 None => {
                     if let Some((_, range)) = entries.last_mut().filter(|_| line.indent() > 0) {
                         range.end = line.end();
@@ -178,12 +199,18 @@ impl<'a> Reader<'a> {
     }
 
     fn entry(&mut self, key: &str, range: std::ops::Range<usize>) {
-        let Some(value) = self.source.get(range.clone()) else { return };
+        let Some(value) = self.source.get(range.clone()) else {
+            return;
+        };
         let folded = value.trim().trim_start_matches(['>', '|', '-', '+']).trim();
         let folded = folded
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'))
-            .or_else(|| folded.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')))
+            .or_else(|| {
+                folded
+                    .strip_prefix('\'')
+                    .and_then(|rest| rest.strip_suffix('\''))
+            })
             .unwrap_or(folded);
         let start = range.start + value.find(folded).unwrap_or(0);
         let range = start..start + folded.len();
@@ -198,7 +225,8 @@ impl<'a> Reader<'a> {
                 self.add(BlockKind::Paragraph, start, range);
             }
             "lang" | "locale" | "language" => {
-                self.builder.document.lang = text.split(['-', '_']).next().map(str::to_ascii_lowercase);
+                self.builder.document.lang =
+                    text.split(['-', '_']).next().map(str::to_ascii_lowercase);
             }
             _ => {}
         }
@@ -216,7 +244,11 @@ impl<'a> Reader<'a> {
             self.position = line.next;
         } else if let Some(fence) = fence(text) {
             self.code(line, fence);
-        } else if text.starts_with("<!--") || text.starts_with("{/*") || text.starts_with("<%") || text.starts_with("{%") {
+        } else if text.starts_with("<!--")
+            || text.starts_with("{/*")
+            || text.starts_with("<%")
+            || text.starts_with("{%")
+        {
             self.directive(line);
         } else if is_module_line(text) {
             self.position = line.next;
@@ -229,7 +261,8 @@ impl<'a> Reader<'a> {
             self.position = line.next;
         } else if self.is_table(line) {
             self.table(line);
-        } else if text.starts_with('<') && !inline::is_autolink(text) && tokens::tag(text).is_some() {
+        } else if text.starts_with('<') && !inline::is_autolink(text) && tokens::tag(text).is_some()
+        {
             self.tag(line.text_start());
         } else if text.starts_with('>') {
             self.quote(line);
@@ -245,7 +278,9 @@ impl<'a> Reader<'a> {
         let mut text_end = first.next;
         while let Some(line) = self.line_at(end) {
             end = line.next;
-            if line.trimmed().starts_with(fence) && line.trimmed().trim_start_matches(['`', '~']).is_empty() {
+            if line.trimmed().starts_with(fence)
+                && line.trimmed().trim_start_matches(['`', '~']).is_empty()
+            {
                 break;
             }
             text_end = line.next;
@@ -253,10 +288,14 @@ impl<'a> Reader<'a> {
         let code = self.source.get(first.next..text_end).unwrap_or_default();
         let text = Text {
             text: code.split_whitespace().collect::<Vec<_>>().join(" "),
-            raw: Some(Raw { source: code.trim().to_owned(), runs: vec![(0, 0)] }),
+            raw: Some(Raw {
+                source: code.trim().to_owned(),
+                runs: vec![(0, 0)],
+            }),
             ..Text::default()
         };
-        self.builder.block(BlockKind::Code, self.group(), Place::Content, text);
+        self.builder
+            .block(BlockKind::Code, self.group(), Place::Content, text);
         self.position = end;
     }
 
@@ -264,7 +303,8 @@ impl<'a> Reader<'a> {
     fn directive(&mut self, line: Line<'a>) {
         let start = line.text_start();
         let rest = self.source.get(start..).unwrap_or_default();
-        let (length, hidden) = inline::unseen(rest).unwrap_or((rest.len().min(line.next - start), None));
+        let (length, hidden) =
+            inline::unseen(rest).unwrap_or((rest.len().min(line.next - start), None));
         if let Some(hidden) = hidden {
             self.inline.hidden.push(hidden.to_owned());
         }
@@ -280,7 +320,10 @@ impl<'a> Reader<'a> {
             self.close_while(|is| *is == Is::Admonition);
         } else {
             self.push(Is::Admonition, GroupKind::Callout);
-            let words = name.trim_start().split_once([' ', '[']).map_or("", |(_, words)| words);
+            let words = name
+                .trim_start()
+                .split_once([' ', '['])
+                .map_or("", |(_, words)| words);
             let start = line.end() - words.trim_end().len();
             self.add(BlockKind::Paragraph, start, start..line.end());
         }
@@ -292,9 +335,16 @@ impl<'a> Reader<'a> {
         self.close_while(|is| matches!(is, Is::Section(above) if *above >= level));
         self.push(Is::Section(level), GroupKind::Section);
         let text = self.source.get(line.start..end).unwrap_or_default();
-        let start = line.start + text.find(|c: char| c != '#' && !c.is_whitespace()).unwrap_or(text.len());
+        let start = line.start
+            + text
+                .find(|c: char| c != '#' && !c.is_whitespace())
+                .unwrap_or(text.len());
         let shown = text.trim_end().trim_end_matches('#').len();
-        self.add(BlockKind::Heading(level), line.text_start(), start..(line.start + shown).max(start));
+        self.add(
+            BlockKind::Heading(level),
+            line.text_start(),
+            start..(line.start + shown).max(start),
+        );
         self.position = self.position.max(line.next);
     }
 
@@ -304,7 +354,10 @@ impl<'a> Reader<'a> {
         let mut position = first.start;
         let mut start = None;
         let mut end = first.end();
-        while let Some(line) = self.line_at(position).filter(|line| line.trimmed().starts_with('>')) {
+        while let Some(line) = self
+            .line_at(position)
+            .filter(|line| line.trimmed().starts_with('>'))
+        {
             let inner = line.trimmed().trim_start_matches(['>', ' ']);
             position = line.next;
             if inner.is_empty() || inner.starts_with("[!") {
@@ -323,22 +376,33 @@ impl<'a> Reader<'a> {
         if let Some(start) = start {
             let before = self.builder.document.blocks.len();
             let text = self.inline.read(self.source, start, start..end, before);
-            self.builder.block(BlockKind::Paragraph, group, Place::Content, text);
+            self.builder
+                .block(BlockKind::Paragraph, group, Place::Content, text);
         }
     }
 
     fn item(&mut self, line: Line<'a>, marker: usize) {
         let indent = line.indent();
-        self.close_while(|is| matches!(is, Is::Item(at) if *at >= indent) || matches!(is, Is::List(at) if *at > indent));
+        self.close_while(|is| {
+            matches!(is, Is::Item(at) if *at >= indent)
+                || matches!(is, Is::List(at) if *at > indent)
+        });
         if !matches!(self.open.last(), Some(Open { is: Is::List(at), .. }) if *at == indent) {
             self.push(Is::List(indent), GroupKind::List);
         }
         self.push(Is::Item(indent), GroupKind::Item);
         let start = line.text_start() + marker;
         let rest = self.source.get(start..line.end()).unwrap_or_default();
-        let task = ["[ ]", "[x]", "[X]"].iter().find(|task| rest.trim_start().starts_with(**task)).map_or(0, |task| rest.find(task).unwrap_or(0) + task.len());
+        let task = ["[ ]", "[x]", "[X]"]
+            .iter()
+            .find(|task| rest.trim_start().starts_with(**task))
+            .map_or(0, |task| rest.find(task).unwrap_or(0) + task.len());
         let end = self.text_end(line);
-        self.add(BlockKind::ListItem, line.text_start(), (start + task).min(end)..end);
+        self.add(
+            BlockKind::ListItem,
+            line.text_start(),
+            (start + task).min(end)..end,
+        );
     }
 
     fn paragraph(&mut self, line: Line<'a>) {
@@ -360,14 +424,22 @@ impl<'a> Reader<'a> {
             self.add(BlockKind::Definition, line.text_start(), start..end);
             return;
         }
-        let is_term = self.line_at(line.next).is_some_and(|below| below.trimmed().starts_with(": "));
-        let end = if is_term { first_end } else { self.text_end(line) };
+        let is_term = self
+            .line_at(line.next)
+            .is_some_and(|below| below.trimmed().starts_with(": "));
+        let end = if is_term {
+            first_end
+        } else {
+            self.text_end(line)
+        };
         if is_term {
             self.position = line.next;
         }
         let kind = match self.open.last() {
             _ if is_term => BlockKind::Term,
-            Some(Open { is: Is::Item(_), .. }) => BlockKind::ListItem,
+            Some(Open {
+                is: Is::Item(_), ..
+            }) => BlockKind::ListItem,
             _ => BlockKind::Paragraph,
         };
         self.add(kind, line.text_start(), line.text_start()..end);
@@ -413,14 +485,25 @@ impl<'a> Reader<'a> {
         if matches!(tag.name.as_str(), "script" | "style") && !tag.closes && !tag.self_closing {
             self.position = self.after_closing(inside, &tag.name);
         } else if !tag.closes && is_hidden(&tag) {
-            let end = if tag.self_closing { inside } else { self.after_closing(inside, &tag.name) };
-            self.inline.hidden.push(self.source.get(inside..end).unwrap_or_default().to_owned());
+            let end = if tag.self_closing {
+                inside
+            } else {
+                self.after_closing(inside, &tag.name)
+            };
+            self.inline
+                .hidden
+                .push(self.source.get(inside..end).unwrap_or_default().to_owned());
             self.position = end;
         } else if tag.name == "table" && !tag.closes && !tag.component {
             let end = self.after_closing(inside, "table");
             self.html_table(inside, end);
             self.position = end;
-        } else if let Some(level) = tag.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok()).filter(|level| !tag.closes && (1..=6).contains(level)) {
+        } else if let Some(level) = tag
+            .name
+            .strip_prefix('h')
+            .and_then(|level| level.parse::<u8>().ok())
+            .filter(|level| !tag.closes && (1..=6).contains(level))
+        {
             self.html_heading(start, inside, level, &tag.name);
         } else if tag.closes {
             self.close_component(&tag.name);
@@ -433,7 +516,9 @@ impl<'a> Reader<'a> {
     }
 
     fn tagged_line(&mut self, start: usize) {
-        let Some(line) = self.line_at(start) else { return };
+        let Some(line) = self.line_at(start) else {
+            return;
+        };
         if line.indent() == 0 {
             self.close_lists();
         }
@@ -454,25 +539,70 @@ impl<'a> Reader<'a> {
     fn after_closing(&self, from: usize, name: &str) -> usize {
         let rest = self.source.get(from..).unwrap_or_default();
         rest.match_indices("</")
-            .find(|(at, _)| rest.get(at + 2..at + 2 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)))
+            .find(|(at, _)| {
+                rest.get(at + 2..at + 2 + name.len())
+                    .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+            })
             .and_then(|(at, _)| rest.get(at..)?.find('>').map(|end| from + at + end + 1))
             .unwrap_or(self.source.len())
     }
 
     fn open_component(&mut self, tag: &Tag, start: usize, length: usize) {
-        let is_note = matches!(tag.name.as_str(), "info" | "note" | "tip" | "warning" | "callout" | "aside" | "admonition" | "alert" | "blockquote" | "caution");
-        let kind = if is_note { GroupKind::Callout } else { GroupKind::Box };
+        let is_note = matches!(
+            tag.name.as_str(),
+            "info"
+                | "note"
+                | "tip"
+                | "warning"
+                | "callout"
+                | "aside"
+                | "admonition"
+                | "alert"
+                | "blockquote"
+                | "caution"
+        );
+        let kind = if is_note {
+            GroupKind::Callout
+        } else {
+            GroupKind::Box
+        };
         let headings = self.builder.headings();
         if !tag.self_closing {
             self.push(Is::Component(tag.name.clone()), kind);
         }
         let source = self.source.get(start..start + length).unwrap_or_default();
-        for property in ["title", "headline", "heading", "name", "label", "price", "description", "text"] {
-            let Some(value) = tag.attribute(property).filter(|value| tag.component && value.len() > 1) else { continue };
-            let Some(at) = source.find(value).map(|at| start + at) else { continue };
-            let heads = matches!(property, "title" | "headline" | "heading" | "name") && !tag.self_closing;
-            let block = self.add(if heads { BlockKind::Heading(6) } else { BlockKind::Paragraph }, at, at..at + value.len());
-            if heads && block.is_some()
+        for property in [
+            "title",
+            "headline",
+            "heading",
+            "name",
+            "label",
+            "price",
+            "description",
+            "text",
+        ] {
+            let Some(value) = tag
+                .attribute(property)
+                .filter(|value| tag.component && value.len() > 1)
+            else {
+                continue;
+            };
+            let Some(at) = source.find(value).map(|at| start + at) else {
+                continue;
+            };
+            let heads =
+                matches!(property, "title" | "headline" | "heading" | "name") && !tag.self_closing;
+            let block = self.add(
+                if heads {
+                    BlockKind::Heading(6)
+                } else {
+                    BlockKind::Paragraph
+                },
+                at,
+                at..at + value.len(),
+            );
+            if heads
+                && block.is_some()
                 && let Some(open) = self.open.last_mut()
             {
                 open.headings = Some(headings);
@@ -492,7 +622,9 @@ impl<'a> Reader<'a> {
 
     fn is_table(&self, line: Line<'a>) -> bool {
         line.text.contains('|')
-            && self.line_at(line.next).is_some_and(|below| is_delimiter_row(below.trimmed()))
+            && self
+                .line_at(line.next)
+                .is_some_and(|below| is_delimiter_row(below.trimmed()))
             && !is_delimiter_row(line.trimmed())
     }
 
@@ -502,13 +634,22 @@ impl<'a> Reader<'a> {
         let table = self.builder.document.tables.len();
         let keeps = table < MAX_TABLES;
         if keeps {
-            self.builder.document.tables.push(Table { header_rows: 1, ..Table::default() });
+            self.builder.document.tables.push(Table {
+                header_rows: 1,
+                ..Table::default()
+            });
         }
         let mut position = first.start;
         let mut row = 0;
-        while let Some(line) = self.line_at(position).filter(|line| line.text.contains('|') && !line.trimmed().is_empty()) {
+        while let Some(line) = self
+            .line_at(position)
+            .filter(|line| line.text.contains('|') && !line.trimmed().is_empty())
+        {
             position = line.next;
-            if row == 1 && is_delimiter_row(line.trimmed()) && position <= first.next + (line.next - line.start) {
+            if row == 1
+                && is_delimiter_row(line.trimmed())
+                && position <= first.next + (line.next - line.start)
+            {
                 continue;
             }
             if keeps && row < MAX_ROWS {
@@ -526,8 +667,16 @@ impl<'a> Reader<'a> {
         for range in cell_ranges(line).into_iter().take(MAX_COLUMNS) {
             let before = self.builder.document.blocks.len();
             let text = self.inline.read(self.source, range.start, range, before);
-            let cell = Cell { table, row, column: cells.len(), header: row == 0 };
-            cells.push(self.builder.block(BlockKind::Cell(cell), group, Place::Content, text));
+            let cell = Cell {
+                table,
+                row,
+                column: cells.len(),
+                header: row == 0,
+            };
+            cells.push(
+                self.builder
+                    .block(BlockKind::Cell(cell), group, Place::Content, text),
+            );
         }
         self.builder.close(group);
         if let Some(table) = self.builder.document.tables.get_mut(table) {
@@ -538,7 +687,9 @@ impl<'a> Reader<'a> {
 
     /// A table written in HTML.
     fn html_table(&mut self, start: usize, end: usize) {
-        let Some(source) = self.source.get(start..end) else { return };
+        let Some(source) = self.source.get(start..end) else {
+            return;
+        };
         let table = self.builder.document.tables.len();
         if table >= MAX_TABLES {
             return;
@@ -562,7 +713,12 @@ impl<'a> Reader<'a> {
                 let column = rows.last().map_or(0, Vec::len);
                 let before = self.builder.document.blocks.len();
                 let text = self.inline.read(self.source, from, from..at, before);
-                let kind = BlockKind::Cell(Cell { table, row, column, header });
+                let kind = BlockKind::Cell(Cell {
+                    table,
+                    row,
+                    column,
+                    header,
+                });
                 let block = self.builder.block(kind, group, Place::Content, text);
                 if let Some(cells) = rows.last_mut().filter(|cells| cells.len() < MAX_COLUMNS) {
                     cells.push(block);
@@ -573,39 +729,60 @@ impl<'a> Reader<'a> {
             }
             match tag.name.as_str() {
                 "tr" if !tag.closes && rows.len() < MAX_ROWS => {
-                    header_rows += usize::from(headers && header_rows == rows.len().saturating_sub(1) && !rows.is_empty());
+                    header_rows += usize::from(
+                        headers && header_rows == rows.len().saturating_sub(1) && !rows.is_empty(),
+                    );
                     headers = true;
                     rows.push(Vec::new());
                     lines.push(start + tokens.position()..start + tokens.position());
                 }
-                "td" | "th" if !tag.closes => cell = Some((start + tokens.position(), tag.name == "th")),
+                "td" | "th" if !tag.closes => {
+                    cell = Some((start + tokens.position(), tag.name == "th"))
+                }
                 _ => {}
             }
         }
         self.builder.close(group);
-        let lines = lines.into_iter().map(|line| self.source.get(line).unwrap_or_default().trim().to_owned()).collect();
-        self.builder.document.tables.push(Table { rows, header_rows, lines, ..Table::default() });
+        let lines = lines
+            .into_iter()
+            .map(|line| self.source.get(line).unwrap_or_default().trim().to_owned())
+            .collect();
+        self.builder.document.tables.push(Table {
+            rows,
+            header_rows,
+            lines,
+            ..Table::default()
+        });
     }
 }
 
 fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.len() < 40 && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    !key.is_empty()
+        && key.len() < 40
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 /// The fence a line of code begins with.
 fn fence(text: &str) -> Option<&'static str> {
-    ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence))
+    ["```", "~~~"]
+        .into_iter()
+        .find(|fence| text.starts_with(fence))
 }
 
 /// `import x from 'y'` and `export const z`, as MDX has them.
 fn is_module_line(text: &str) -> bool {
-    (text.starts_with("import ") && text.contains(['\'', '"'])) || text.starts_with("export const ") || text.starts_with("export default ")
+    (text.starts_with("import ") && text.contains(['\'', '"']))
+        || text.starts_with("export const ")
+        || text.starts_with("export default ")
 }
 
 fn heading_level(text: &str) -> Option<u8> {
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     let rest = text.get(hashes..)?;
-    ((1..=6).contains(&hashes) && (rest.is_empty() || rest.starts_with([' ', '\t']))).then(|| u8::try_from(hashes).unwrap_or(6))
+    ((1..=6).contains(&hashes) && (rest.is_empty() || rest.starts_with([' ', '\t'])))
+        .then(|| u8::try_from(hashes).unwrap_or(6))
 }
 
 fn underline_level(text: &str) -> Option<u8> {
@@ -620,17 +797,29 @@ fn underline_level(text: &str) -> Option<u8> {
 }
 
 fn is_rule(text: &str) -> bool {
-    let marks: Vec<u8> = text.bytes().filter(|byte| *byte != b' ').take(200).collect();
-    marks.len() >= 3 && marks.first().is_some_and(|first| matches!(first, b'-' | b'*' | b'_') && marks.iter().all(|mark| mark == first))
+    let marks: Vec<u8> = text
+        .bytes()
+        .filter(|byte| *byte != b' ')
+        .take(200)
+        .collect();
+    marks.len() >= 3
+        && marks.first().is_some_and(|first| {
+            matches!(first, b'-' | b'*' | b'_') && marks.iter().all(|mark| mark == first)
+        })
 }
 
 /// The length of the list marker a line begins with, white space after it included.
 fn list_marker(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let marker = if digits > 0 && digits < 10 {
-        text.get(digits..)?.strip_prefix(['.', ')']).map(|_| digits + 1)?
+        text.get(digits..)?
+            .strip_prefix(['.', ')'])
+            .map(|_| digits + 1)?
     } else {
-        let first = text.chars().next().filter(|first| matches!(first, '-' | '*' | '+' | '•'))?;
+        let first = text
+            .chars()
+            .next()
+            .filter(|first| matches!(first, '-' | '*' | '+' | '•'))?;
         first.len_utf8()
     };
     let rest = text.get(marker..)?;
@@ -639,7 +828,11 @@ fn list_marker(text: &str) -> Option<usize> {
 }
 
 fn is_delimiter_row(text: &str) -> bool {
-    text.contains('-') && text.contains('|') && text.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+    text.contains('-')
+        && text.contains('|')
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
 /// The stretches of the source that are a row's cells. `\|` and `|` in code stand for themselves.
@@ -660,11 +853,24 @@ fn cell_ranges(line: Line<'_>) -> Vec<std::ops::Range<usize>> {
         escaped = false;
     }
     let text = line.text.trim_end();
-    let mut starts = if line.trimmed().starts_with('|') { Vec::new() } else { vec![0] };
+    let mut starts = if line.trimmed().starts_with('|') {
+        Vec::new()
+    } else {
+        vec![0]
+    };
     starts.extend(bounds.iter().map(|at| at + 1));
     let first = starts.first().copied().unwrap_or(0);
-    let ends = bounds.iter().copied().filter(|at| *at >= first).chain([text.len()]);
-    let mut cells: Vec<_> = starts.into_iter().zip(ends).filter(|(start, end)| start <= end).map(|(start, end)| line.start + start..line.start + end).collect();
+    let ends = bounds
+        .iter()
+        .copied()
+        .filter(|at| *at >= first)
+        .chain([text.len()]);
+    let mut cells: Vec<_> = starts
+        .into_iter()
+        .zip(ends)
+        .filter(|(start, end)| start <= end)
+        .map(|(start, end)| line.start + start..line.start + end)
+        .collect();
     if text.ends_with('|') && cells.last().is_some_and(|last| last.is_empty()) {
         cells.pop();
     }
@@ -680,8 +886,31 @@ fn is_box(tag: &Tag) -> bool {
     tag.component
         || matches!(
             tag.name.as_str(),
-            "div" | "section" | "article" | "aside" | "main" | "figure" | "details" | "summary" | "p" | "ul" | "ol" | "li" | "dl" | "dt"
-                | "dd" | "blockquote" | "center" | "header" | "footer" | "form" | "nav" | "tabs" | "tab" | "steps" | "step"
+            "div"
+                | "section"
+                | "article"
+                | "aside"
+                | "main"
+                | "figure"
+                | "details"
+                | "summary"
+                | "p"
+                | "ul"
+                | "ol"
+                | "li"
+                | "dl"
+                | "dt"
+                | "dd"
+                | "blockquote"
+                | "center"
+                | "header"
+                | "footer"
+                | "form"
+                | "nav"
+                | "tabs"
+                | "tab"
+                | "steps"
+                | "step"
         )
 }
 

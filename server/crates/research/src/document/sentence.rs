@@ -22,13 +22,18 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         if !matches!(character, '.' | '!' | '?' | '。' | '…') {
             continue;
         }
-        while let Some((next, closing)) = characters.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']')) {
+        while let Some((next, closing)) = characters
+            .next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']'))
+        {
             end = next + closing.len_utf8();
         }
         let after = text.get(end..).unwrap_or_default();
-        let goes_on = !after.starts_with(char::is_whitespace) || after.trim_start().starts_with(|c: char| c.is_lowercase());
+        let goes_on = !after.starts_with(char::is_whitespace)
+            || after.trim_start().starts_with(|c: char| c.is_lowercase());
         let before = text.get(start..at).unwrap_or_default();
-        if after.is_empty() || !goes_on && !(character == '.' && end == at + 1 && is_abbreviation(before, after)) {
+        if after.is_empty()
+            || !goes_on && !(character == '.' && end == at + 1 && is_abbreviation(before, after))
+        {
             push(&mut found, text, start..end);
             start = end;
         }
@@ -38,7 +43,9 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
-    let Some(part) = text.get(range.clone()) else { return };
+    let Some(part) = text.get(range.clone()) else {
+        return;
+    };
     let start = range.start + (part.len() - part.trim_start().len());
     let end = start + part.trim().len();
     if start < end {
@@ -48,24 +55,80 @@ fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 
 /// Whether the full stop after `before` belongs to an abbreviation.
 fn is_abbreviation(before: &str, after: &str) -> bool {
-    let word = before.rsplit([' ', '\u{a0}', '(', '[', '/']).next().unwrap_or_default();
+    let word = before
+        .rsplit([' ', '\u{a0}', '(', '[', '/'])
+        .next()
+        .unwrap_or_default();
     let lower = word.to_lowercase();
     // "Inc." and its kin also end sentences; a sentence that starts thereafter starts with a capital article or pronoun.
     let next = after.split_whitespace().next().unwrap_or_default();
-    if matches!(lower.as_str(), "inc" | "ltd" | "corp" | "co" | "llc" | "etc" | "p.a" | "mo" | "yr") {
+    if matches!(
+        lower.as_str(),
+        "inc" | "ltd" | "corp" | "co" | "llc" | "etc" | "p.a" | "mo" | "yr"
+    ) {
         return !matches!(
             next,
-            "The" | "We" | "Our" | "It" | "You" | "Your" | "This" | "All" | "If" | "A" | "An" | "In" | "For" | "They" | "These" | "No" | "See" | "Please"
+            "The"
+                | "We"
+                | "Our"
+                | "It"
+                | "You"
+                | "Your"
+                | "This"
+                | "All"
+                | "If"
+                | "A"
+                | "An"
+                | "In"
+                | "For"
+                | "They"
+                | "These"
+                | "No"
+                | "See"
+                | "Please"
         ) && !matches!(lower.as_str(), "etc" | "p.a" | "mo" | "yr");
     }
     let known = matches!(
         lower.as_str(),
-        "e.g" | "i.e" | "eg" | "ie" | "vs" | "approx" | "incl" | "excl" | "max" | "min" | "mr" | "mrs" | "ms" | "dr" | "st" | "fig" | "art" | "cf" | "resp" | "ca" | "dept" | "est" | "u.s" | "u.k" | "z.b" | "no" | "nos" | "vol"
+        "e.g"
+            | "i.e"
+            | "eg"
+            | "ie"
+            | "vs"
+            | "approx"
+            | "incl"
+            | "excl"
+            | "max"
+            | "min"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
+            | "st"
+            | "fig"
+            | "art"
+            | "cf"
+            | "resp"
+            | "ca"
+            | "dept"
+            | "est"
+            | "u.s"
+            | "u.k"
+            | "z.b"
+            | "no"
+            | "nos"
+            | "vol"
     );
     match lower.as_str() {
         // "No." is an abbreviation before a number only.
         "no" | "nos" | "vol" | "art" | "fig" => next.starts_with(|c: char| c.is_ascii_digit()),
-        _ => known || (word.chars().count() == 1 && word.starts_with(char::is_uppercase) && !before.trim_end_matches(word).trim_end().is_empty() && word != "I"),
+        _ => {
+            known
+                || (word.chars().count() == 1
+                    && word.starts_with(char::is_uppercase)
+                    && !before.trim_end_matches(word).trim_end().is_empty()
+                    && word != "I")
+        }
     }
 }
 
@@ -74,15 +137,24 @@ mod tests {
     use super::sentences;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|range| &text[range]).collect()
+        sentences(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]
     fn sentences_end_where_they_end() {
-        assert_eq!(split("We hold SOC 2. It is current! Is it? Yes."), ["We hold SOC 2.", "It is current!", "Is it?", "Yes."]);
+        assert_eq!(
+            split("We hold SOC 2. It is current! Is it? Yes."),
+            ["We hold SOC 2.", "It is current!", "Is it?", "Yes."]
+        );
         assert_eq!(split("  One  "), ["One"]);
         assert!(split("").is_empty() && split(" \u{a0} ").is_empty());
-        assert_eq!(split("It costs $5. (Yearly: $4.) Done"), ["It costs $5.", "(Yearly: $4.)", "Done"]);
+        assert_eq!(
+            split("It costs $5. (Yearly: $4.) Done"),
+            ["It costs $5.", "(Yearly: $4.)", "Done"]
+        );
         assert_eq!(split("a • b • c"), ["a", "b", "c"]);
     }
 
@@ -98,6 +170,9 @@ mod tests {
         ] {
             assert_eq!(split(whole), [whole]);
         }
-        assert_eq!(split("Acme Inc. We build. No. Never."), ["Acme Inc.", "We build.", "No.", "Never."]);
+        assert_eq!(
+            split("Acme Inc. We build. No. Never."),
+            ["Acme Inc.", "We build.", "No.", "Never."]
+        );
     }
 }

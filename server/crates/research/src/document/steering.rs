@@ -24,8 +24,14 @@ static STEERING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The passages that try to steer a language model, hidden ones first, each once, at most twenty.
 pub(super) fn find(document: &Document) -> Vec<String> {
-    let Some(steering) = STEERING.as_ref() else { return Vec::new() };
-    let texts = document.hidden.iter().map(String::as_str).chain(document.blocks.iter().map(|block| block.text.as_str()));
+    let Some(steering) = STEERING.as_ref() else {
+        return Vec::new();
+    };
+    let texts = document
+        .hidden
+        .iter()
+        .map(String::as_str)
+        .chain(document.blocks.iter().map(|block| block.text.as_str()));
     let mut found = Vec::new();
     for text in texts.filter(|text| steering.is_match(text)) {
         let passage = shorten(text);
@@ -47,7 +53,12 @@ mod tests {
     use crate::document::Document;
 
     fn steering(html: &str) -> Vec<String> {
-        Document::from_html(&Url::parse("https://vendor.example").unwrap(), OffsetDateTime::UNIX_EPOCH, html).steering()
+        Document::from_html(
+            &Url::parse("https://vendor.example").unwrap(),
+            OffsetDateTime::UNIX_EPOCH,
+            html,
+        )
+        .steering()
     }
 
     #[test]

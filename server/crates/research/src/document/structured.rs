@@ -9,7 +9,10 @@ pub(super) const MAX_OBJECTS: usize = 500;
 
 /// The objects of a JSON-LD script, `@graph` and lists flattened. Broken JSON gives none.
 pub(super) fn json_ld(script: &str) -> Vec<Value> {
-    let script = script.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+    let script = script
+        .trim()
+        .trim_start_matches("<![CDATA[")
+        .trim_end_matches("]]>");
     let mut open: Vec<Value> = serde_json::from_str(script).into_iter().collect();
     let mut objects = Vec::new();
     while let Some(value) = open.pop() {
@@ -42,13 +45,19 @@ impl Item {
     pub(super) fn open(tag: &Tag) -> Option<Self> {
         let property = tag.attribute("itemprop").map(str::to_owned);
         let scope = tag.has("itemscope").then(|| {
-            let kind = tag.attribute("itemtype").and_then(|kind| kind.rsplit('/').next()).unwrap_or_default();
+            let kind = tag
+                .attribute("itemtype")
+                .and_then(|kind| kind.rsplit('/').next())
+                .unwrap_or_default();
             Map::from_iter([("@type".to_owned(), Value::from(kind))])
         });
         (property.is_some() || scope.is_some()).then(|| Self {
             property,
             scope,
-            value: ["content", "href", "src", "datetime"].iter().find_map(|name| tag.attribute(name)).map(str::to_owned),
+            value: ["content", "href", "src", "datetime"]
+                .iter()
+                .find_map(|name| tag.attribute(name))
+                .map(str::to_owned),
             text: String::new(),
         })
     }
@@ -64,7 +73,10 @@ impl Item {
     pub(super) fn close(self, around: &mut [Self], objects: &mut Vec<Value>) {
         let value = match self.scope {
             Some(scope) => Value::Object(scope),
-            None => Value::from(self.value.unwrap_or_else(|| self.text.split_whitespace().collect::<Vec<_>>().join(" "))),
+            None => Value::from(
+                self.value
+                    .unwrap_or_else(|| self.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            ),
         };
         let scope = around.iter_mut().rev().find_map(|item| item.scope.as_mut());
         match (self.property, scope) {

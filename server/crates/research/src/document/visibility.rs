@@ -40,7 +40,9 @@ impl Styles {
     }
 
     fn rule(&mut self, selector: &str, body: &str) {
-        if selector.trim_start().starts_with('@') || self.hidden.len() + self.struck.len() > MAX_SELECTORS {
+        if selector.trim_start().starts_with('@')
+            || self.hidden.len() + self.struck.len() > MAX_SELECTORS
+        {
             return;
         }
         let declarations = Declarations::read(body);
@@ -51,7 +53,13 @@ impl Styles {
         } else {
             return;
         };
-        set.extend(selector.split(',').map(str::trim).filter(|one| is_single(one)).map(str::to_owned));
+        set.extend(
+            selector
+                .split(',')
+                .map(str::trim)
+                .filter(|one| is_single(one))
+                .map(str::to_owned),
+        );
     }
 
     /// Whether a rule hides the element.
@@ -62,7 +70,9 @@ impl Styles {
     /// Whether the element's text is struck through, by its name, its style or a rule of the page.
     pub(super) fn strikes(&self, tag: &Tag) -> bool {
         matches!(tag.name.as_str(), "del" | "s" | "strike")
-            || tag.attribute("style").is_some_and(|style| Declarations::read(style).strike())
+            || tag
+                .attribute("style")
+                .is_some_and(|style| Declarations::read(style).strike())
             || classes(tag).any(is_old_price)
             || names(&self.struck, tag)
     }
@@ -81,19 +91,28 @@ fn without_comments(sheet: &str) -> String {
 
 fn is_single(selector: &str) -> bool {
     selector.strip_prefix(['.', '#']).is_some_and(|name| {
-        !name.is_empty() && name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        !name.is_empty()
+            && name.len() <= 64
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
     })
 }
 
 fn names(set: &HashSet<String>, tag: &Tag) -> bool {
     !set.is_empty()
         && (classes(tag).any(|class| set.contains(&format!(".{class}")))
-            || tag.attribute("id").is_some_and(|id| set.contains(&format!("#{id}"))))
+            || tag
+                .attribute("id")
+                .is_some_and(|id| set.contains(&format!("#{id}"))))
 }
 
 /// The classes of an element.
 pub(super) fn classes(tag: &Tag) -> impl Iterator<Item = &str> {
-    tag.attribute("class").unwrap_or_default().split_ascii_whitespace().take(64)
+    tag.attribute("class")
+        .unwrap_or_default()
+        .split_ascii_whitespace()
+        .take(64)
 }
 
 /// Class names that strike text through, or mark the price that no longer holds.
@@ -101,9 +120,24 @@ fn is_old_price(class: &str) -> bool {
     let class = class.to_ascii_lowercase().replace('_', "-");
     matches!(
         class.as_str(),
-        "line-through" | "strikethrough" | "strike-through" | "strike" | "struck" | "crossed-out" | "old-price" | "price-old"
-            | "was-price" | "price-was" | "original-price" | "price-original" | "regular-price-struck" | "compare-at-price"
-            | "price-before" | "before-price" | "previous-price" | "price-previous"
+        "line-through"
+            | "strikethrough"
+            | "strike-through"
+            | "strike"
+            | "struck"
+            | "crossed-out"
+            | "old-price"
+            | "price-old"
+            | "was-price"
+            | "price-was"
+            | "original-price"
+            | "price-original"
+            | "regular-price-struck"
+            | "compare-at-price"
+            | "price-before"
+            | "before-price"
+            | "previous-price"
+            | "price-previous"
     ) || class.ends_with("--strikethrough")
         || class.ends_with("__old-price")
 }
@@ -119,17 +153,33 @@ pub(super) struct Colours {
 pub(super) fn of(tag: &Tag, styles: &Styles, inherited: &Colours) -> (bool, Colours) {
     let declarations = Declarations::read(tag.attribute("style").unwrap_or_default());
     let colours = Colours {
-        text: declarations.colour("color").or_else(|| inherited.text.clone()),
+        text: declarations
+            .colour("color")
+            .or_else(|| inherited.text.clone()),
         background: declarations
             .colour("background-color")
             .or_else(|| declarations.colour("background"))
             .or_else(|| inherited.background.clone()),
     };
-    let camouflaged = colours != *inherited && colours.text.is_some() && colours.text == colours.background;
-    let transparent = colours.text.as_deref() == Some("transparent") && inherited.text != colours.text;
-    let hidden = matches!(tag.name.as_str(), "noscript" | "template" | "object" | "canvas" | "audio" | "video" | "select" | "datalist" | "head")
-        || (tag.name == "dialog" && !tag.has("open"))
-        || tag.attribute("hidden").is_some_and(|value| value != "until-found")
+    let camouflaged =
+        colours != *inherited && colours.text.is_some() && colours.text == colours.background;
+    let transparent =
+        colours.text.as_deref() == Some("transparent") && inherited.text != colours.text;
+    let hidden = matches!(
+        tag.name.as_str(),
+        "noscript"
+            | "template"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "select"
+            | "datalist"
+            | "head"
+    ) || (tag.name == "dialog" && !tag.has("open"))
+        || tag
+            .attribute("hidden")
+            .is_some_and(|value| value != "until-found")
         || declarations.hide()
         || hides_by_class(tag)
         || styles.hides(tag)
@@ -143,14 +193,34 @@ fn hides_by_class(tag: &Tag) -> bool {
     let hides = classes(tag).any(|class| {
         matches!(
             class,
-            "hidden" | "d-none" | "is-hidden" | "invisible" | "visually-hidden" | "sr-only" | "screen-reader-text" | "u-hidden" | "display-none" | "hide"
+            "hidden"
+                | "d-none"
+                | "is-hidden"
+                | "invisible"
+                | "visually-hidden"
+                | "sr-only"
+                | "screen-reader-text"
+                | "u-hidden"
+                | "display-none"
+                | "hide"
         )
     });
     hides
         && !classes(tag).any(|class| {
             let shown = class.rsplit([':', '-']).next().unwrap_or_default();
             (class.contains(':') || class.starts_with("d-") && class != "d-none")
-                && matches!(shown, "block" | "flex" | "grid" | "inline" | "table" | "cell" | "row" | "contents" | "visible")
+                && matches!(
+                    shown,
+                    "block"
+                        | "flex"
+                        | "grid"
+                        | "inline"
+                        | "table"
+                        | "cell"
+                        | "row"
+                        | "contents"
+                        | "visible"
+                )
         })
 }
 
@@ -166,14 +236,21 @@ impl Declarations {
                 .filter_map(|declaration| declaration.split_once(':'))
                 .map(|(name, value)| {
                     let value = value.trim().to_ascii_lowercase();
-                    (name.trim().to_ascii_lowercase(), value.trim_end_matches("!important").trim().to_owned())
+                    (
+                        name.trim().to_ascii_lowercase(),
+                        value.trim_end_matches("!important").trim().to_owned(),
+                    )
                 })
                 .collect(),
         )
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     fn is(&self, name: &str, value: &str) -> bool {
@@ -188,7 +265,12 @@ impl Declarations {
     }
 
     fn strike(&self) -> bool {
-        ["text-decoration", "text-decoration-line"].iter().any(|name| self.get(name).is_some_and(|value| value.contains("line-through")))
+        ["text-decoration", "text-decoration-line"]
+            .iter()
+            .any(|name| {
+                self.get(name)
+                    .is_some_and(|value| value.contains("line-through"))
+            })
     }
 
     fn hide(&self) -> bool {
@@ -201,13 +283,38 @@ impl Declarations {
             || self.is("content-visibility", "hidden")
             || zero("opacity")
             || tiny("font-size")
-            || ["left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top"].iter().any(|name| far(name))
+            || [
+                "left",
+                "right",
+                "top",
+                "bottom",
+                "text-indent",
+                "margin-left",
+                "margin-top",
+            ]
+            .iter()
+            .any(|name| far(name))
             || (self.get("overflow").is_some_and(|value| value != "visible")
-                && ["width", "height", "max-width", "max-height"].iter().any(|name| tiny(name)))
-            || self.get("clip").is_some_and(|clip| clip.replace(['p', 'x', ' ', ','], "").starts_with("rect(0000"))
-            || self.get("clip").is_some_and(|clip| clip.replace(['p', 'x', ' ', ','], "").starts_with("rect(1111"))
-            || self.get("clip-path").is_some_and(|clip| matches!(clip, "inset(50%)" | "inset(100%)" | "circle(0)"))
-            || self.get("transform").is_some_and(|transform| matches!(transform, "scale(0)" | "scale(0,0)" | "scale(0, 0)" | "translatex(-9999px)"))
+                && ["width", "height", "max-width", "max-height"]
+                    .iter()
+                    .any(|name| tiny(name)))
+            || self.get("clip").is_some_and(|clip| {
+                clip.replace(['p', 'x', ' ', ','], "")
+                    .starts_with("rect(0000")
+            })
+            || self.get("clip").is_some_and(|clip| {
+                clip.replace(['p', 'x', ' ', ','], "")
+                    .starts_with("rect(1111")
+            })
+            || self
+                .get("clip-path")
+                .is_some_and(|clip| matches!(clip, "inset(50%)" | "inset(100%)" | "circle(0)"))
+            || self.get("transform").is_some_and(|transform| {
+                matches!(
+                    transform,
+                    "scale(0)" | "scale(0,0)" | "scale(0, 0)" | "translatex(-9999px)"
+                )
+            })
     }
 
     fn colour(&self, name: &str) -> Option<String> {
@@ -218,7 +325,9 @@ impl Declarations {
             "rgba(0,0,0,0)" | "transparent" => "transparent".to_owned(),
             "inherit" | "initial" | "unset" | "currentcolor" | "none" => return None,
             other => match other.strip_prefix('#').filter(|hex| hex.len() == 3) {
-                Some(hex) => std::iter::once('#').chain(hex.chars().flat_map(|digit| [digit, digit])).collect(),
+                Some(hex) => std::iter::once('#')
+                    .chain(hex.chars().flat_map(|digit| [digit, digit]))
+                    .collect(),
                 None => other.to_owned(),
             },
         })

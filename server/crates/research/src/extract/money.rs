@@ -52,13 +52,13 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}}\b)?)(?P<dash>[.,][-–—]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}}\b)?)(?P<dash>[.,][-–—]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<number>\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}})?)(?P<dash>[.,][-–—]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)"
+        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}})?)(?P<dash>[.,][-–—]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)"
     ))
 });
 
@@ -74,7 +74,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             let (Some(whole), Some(number), Some(sign)) = (captures.get(0), captures.name("number"), captures.name("sign")) else { continue };
             let overlaps = found.iter().any(|mention: &Mention| mention.range.start < whole.end() && whole.start() < mention.range.end);
             let rest = text.get(whole.end()..).unwrap_or_default();
-            let glued = text.get(..whole.start()).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '.'));
+            let glued = whole.as_str().starts_with(|c: char| c.is_ascii_digit()) && text.get(..whole.start()).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '.'));
             let runs_on = rest.starts_with(|c: char| c.is_ascii_digit()) || (sign.start() > number.start() && sign.as_str().ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic));
             if overlaps || glued || runs_on {
                 continue;

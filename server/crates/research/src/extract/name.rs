@@ -11,7 +11,7 @@ const PLAN_WORDS: &[&str] = &[
     "free", "hobby", "starter", "basic", "personal", "solo", "pro", "professional", "team", "teams", "business", "growth", "scale", "premium", "plus", "standard",
     "enterprise", "essential", "essentials", "advanced", "ultimate", "launch", "core", "max", "lite", "light", "individual", "organization", "organisation", "developer",
     "community", "startup", "company", "corporate", "unlimited", "freelancer", "agency", "creator", "small", "medium", "large", "bronze", "silver", "gold", "platinum", "elite",
-    "expert", "power", "mini", "micro", "single", "group", "office", "family", "student", "education", "nonprofit", "studio", "deluxe", "one", "select", "elevate", "spark", "build",
+    "expert", "power", "mini", "micro", "group", "office", "family", "student", "education", "nonprofit", "studio", "deluxe", "elevate", "spark",
 ];
 
 /// Words that are no plan's name, though a heading or a capital may make them look so.
@@ -24,7 +24,7 @@ const NO_PLAN_WORDS: &[&str] = &[
     "incident", "response", "recovery", "disaster", "continuity", "action", "retirement", "health", "test", "data", "migration", "lesson", "savings", "custom", "customer", "if", "for", "on",
     "no", "yes", "both", "these", "those", "same", "different", "higher", "lower", "self-serve", "it", "we", "you", "in", "at", "to", "and", "or", "with", "from", "per", "a", "an",
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "via", "by", "as", "legacy", "deprecated", "grand", "need", "looking", "switch",
-    "existing", "see", "learn", "read", "more", "managed", "description", "details", "name", "while", "unlike", "although", "since", "because", "also", "like", "whether", "once", "under", "after", "before", "during", "but", "so", "then", "there", "here", "my", "their", "its", "support", "add-on", "add-ons", "addons", "extras", "tier", "tiers",
+    "existing", "see", "learn", "read", "more", "managed", "description", "details", "name", "while", "unlike", "although", "since", "because", "also", "like", "whether", "once", "under", "after", "before", "during", "but", "so", "then", "there", "here", "my", "one", "two", "three", "four", "five", "single", "several", "many", "self", "their", "its", "support", "add-on", "add-ons", "addons", "extras", "tier", "tiers",
 ];
 
 /// Whether every plan everywhere might be called so: one of the usual words is in it.

@@ -7,6 +7,7 @@ mod card;
 mod passage;
 mod sentence;
 mod settle;
+mod structured;
 mod table;
 
 use std::sync::LazyLock;
@@ -118,6 +119,8 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     let mut found = table::offers(&page);
     found.extend(card::offers(&page, &passages));
     found.extend(sentence::offers(&page, &passages));
+    let stated = structured::offers(&page, &found);
+    found.extend(stated);
     found.sort_by_key(|offer| offer.at);
     settle::settle(&page, found)
 }
@@ -135,6 +138,7 @@ struct Stated<'a> {
 /// The mentions of a text that may be prices: not struck, not huge, not traps, not the same amount told twice.
 fn stated<'a>(text: &'a str, mentions: &'a [Mention], is_struck: impl Fn(&Mention) -> bool) -> Vec<Stated<'a>> {
     let mut prices: Vec<Stated<'a>> = Vec::new();
+    let mut previous_terms = 0;
     for (index, mention) in mentions.iter().enumerate() {
         let from = index.checked_sub(1).and_then(|before| mentions.get(before)).map_or(0, |before| before.range.end);
         let to = mentions.get(index + 1).map_or(text.len(), |next| next.range.start);
@@ -142,13 +146,34 @@ fn stated<'a>(text: &'a str, mentions: &'a [Mention], is_struck: impl Fn(&Mentio
         let tail = text.get(mention.range.end..to).unwrap_or_default();
         let terms = terms::read(tail);
         let behind = text.get(mention.range.end + terms.length..).unwrap_or_default();
+        // What stands between the terms of the amount before and this one.
+        let since = before.get(previous_terms..).unwrap_or_default();
+        previous_terms = terms.length;
         let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
-        if mention.large || is_struck(mention) || trap::springs(before, behind) || repeats(before) || is_range {
+        if mention.large || is_struck(mention) || trap::springs(before, behind) || repeats(before, since) || is_range {
             continue;
         }
         prices.push(Stated { mention, terms, before, behind });
     }
+    share_terms(text, &mut prices);
     prices
+}
+
+/// `$15$12 / user / month`, as a page with a monthly-yearly switch reads: the first amount has the
+/// terms of the second, and the lower one is what a month costs when billed yearly.
+fn share_terms(text: &str, prices: &mut [Stated<'_>]) {
+    for index in 1..prices.len() {
+        let Some((before, after)) = prices.split_at_mut_checked(index) else { return };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { return };
+        let touch = text.get(first.mention.range.end..second.mention.range.start).is_some_and(|between| between.trim().is_empty());
+        if touch {
+            first.terms = second.terms.clone();
+            let lower = second.mention.money().zip(first.mention.money()).is_some_and(|(second, first)| second.minor < first.minor);
+            if lower && second.terms.period == Some(Period::Month) && second.terms.billed.is_none() {
+                second.terms.billed = Some(Period::Year);
+            }
+        }
+    }
 }
 
 /// Whether all that stands between two amounts makes them a range.
@@ -162,16 +187,16 @@ static REPEATS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the words before an amount say that it is the amount before it told in another way:
 /// "billed $96 yearly", "$10 / GB / month ($0.000231 …".
-fn repeats(before: &str) -> bool {
+fn repeats(before: &str, since: &str) -> bool {
     let before = before.trim_end();
     // Without an earlier amount, "billed $96 yearly" is the price itself.
-    REPEATS.is_match(before) && before.starts_with(|c: char| !c.is_uppercase()) && !before.is_empty() && !is_opening(before)
+    REPEATS.is_match(before) && before.starts_with(|c: char| !c.is_uppercase()) && !before.is_empty() && !is_opening(since)
 }
 
 /// "Standard (" opens a name's price, it repeats nothing.
 fn is_opening(before: &str) -> bool {
-    let name = before.trim_end_matches('(').trim();
-    before.ends_with('(') && name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+    let name = before.trim_end().trim_end_matches('(').trim();
+    before.trim_end().ends_with('(') && name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 static FROM: LazyLock<Regex> =
@@ -245,7 +270,7 @@ fn sort_of(page: &Page<'_>, block: &Block, item: &str, terms: &mut Terms, label:
             return Sort::Usage;
         }
     }
-    if matches!(terms.period, Some(Period::Hour | Period::Day)) && !page.is_known(item) {
+    if terms.period == Some(Period::Hour) || (terms.period == Some(Period::Day) && !page.is_known(item)) {
         return Sort::Usage;
     }
     if context.add_on {
@@ -268,7 +293,7 @@ struct Context {
 
 static ADD_ON: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b"));
 static SUPPORT: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b"));
-static PLANS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat))\b"));
+static PLANS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat)|preise?|tarife?|prix|precios|tarifs|prezzi|prijzen|priser)\b"));
 
 impl Context {
     fn of(page: &Page<'_>, block: &Block, label: Option<&str>) -> Self {

@@ -4,12 +4,7 @@ use std::ops::Range;
 
 use url::Url;
 
-use crate::document::{
-    Image, Link, Place, Raw,
-    build::Text,
-    entity,
-    tokens,
-};
+use crate::document::{Image, Link, Place, Raw, build::Text, entity, tokens};
 
 const MAX_LINKS: usize = 5_000;
 const MAX_IMAGES: usize = 2_000;
@@ -40,7 +35,13 @@ struct Output<'a> {
 
 impl Output<'_> {
     fn push(&mut self, character: char, at: usize, length: usize) {
-        let (character, is_space) = if character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}') { (' ', true) } else { (character, false) };
+        let (character, is_space) = if character.is_whitespace()
+            && !matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}')
+        {
+            (' ', true)
+        } else {
+            (character, false)
+        };
         if is_space && (self.text.text.is_empty() || self.text.text.ends_with(' ')) {
             return;
         }
@@ -49,7 +50,11 @@ impl Output<'_> {
         }
         self.text.text.push(character);
         // A character that is written otherwise in the source ends the run.
-        self.expected = if length == character.len_utf8() { at + length } else { usize::MAX };
+        self.expected = if length == character.len_utf8() {
+            at + length
+        } else {
+            usize::MAX
+        };
     }
 
     fn space(&mut self, at: usize) {
@@ -73,19 +78,39 @@ impl Output<'_> {
             }
             ranges.retain(|range| range.start < range.end);
         }
-        let source = self.source.get(self.origin..end).unwrap_or_default().trim_end().to_owned();
-        text.raw = Some(Raw { source, runs: self.runs });
+        let source = self
+            .source
+            .get(self.origin..end)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned();
+        text.raw = Some(Raw {
+            source,
+            runs: self.runs,
+        });
         self.text
     }
 }
 
 impl Inline {
     pub(super) fn new(base: &Url, length: usize) -> Self {
-        Self { base: base.clone(), links: Vec::new(), images: Vec::new(), hidden: Vec::new(), budget: length.saturating_mul(4).max(10_000) }
+        Self {
+            base: base.clone(),
+            links: Vec::new(),
+            images: Vec::new(),
+            hidden: Vec::new(),
+            budget: length.saturating_mul(4).max(10_000),
+        }
     }
 
     /// The text of a stretch of the source; quotes start at `origin`. `before` blocks stand before it.
-    pub(super) fn read(&mut self, source: &str, origin: usize, range: Range<usize>, before: usize) -> Text {
+    pub(super) fn read(
+        &mut self,
+        source: &str,
+        origin: usize,
+        range: Range<usize>,
+        before: usize,
+    ) -> Text {
         let mut output = Output {
             source,
             origin,
@@ -107,29 +132,47 @@ impl Inline {
                 at = to.max(at);
                 continue;
             }
-            let Some(rest) = source.get(at..end) else { break };
-            let Some(character) = rest.chars().next() else { break };
+            let Some(rest) = source.get(at..end) else {
+                break;
+            };
+            let Some(character) = rest.chars().next() else {
+                break;
+            };
             at += self.step(rest, character, at, &mut output, &mut skips, before);
         }
         output.finish(end)
     }
 
     /// Reads one piece and gives its length in the source.
-    fn step(&mut self, rest: &str, character: char, at: usize, output: &mut Output<'_>, skips: &mut Vec<(usize, usize)>, before: usize) -> usize {
+    fn step(
+        &mut self,
+        rest: &str,
+        character: char,
+        at: usize,
+        output: &mut Output<'_>,
+        skips: &mut Vec<(usize, usize)>,
+        before: usize,
+    ) -> usize {
         let second = rest.chars().nth(1);
         match character {
             '\n' => {
                 output.push(' ', at, 1);
                 // The marks of a quote that goes on.
-                1 + rest.get(1..).map_or(0, |next| next.len() - next.trim_start_matches([' ', '\t', '>']).len())
+                1 + rest.get(1..).map_or(0, |next| {
+                    next.len() - next.trim_start_matches([' ', '\t', '>']).len()
+                })
             }
             '\\' if second.is_some_and(|c| c.is_ascii_punctuation()) => {
                 output.push(second.unwrap_or_default(), at + 1, 1);
                 2
             }
             '`' => self.code(rest, at, output),
-            '!' if second == Some('[') => self.image(rest, before).unwrap_or_else(|| literal('!', at, output)),
-            '[' => self.link(rest, at, skips).unwrap_or_else(|| literal('[', at, output)),
+            '!' if second == Some('[') => self
+                .image(rest, before)
+                .unwrap_or_else(|| literal('!', at, output)),
+            '[' => self
+                .link(rest, at, skips)
+                .unwrap_or_else(|| literal('[', at, output)),
             '<' => self.tag(rest, at, output),
             '{' => self.braces(rest, at, output),
             '*' | '_' => emphasis(rest, character, at, output),
@@ -156,7 +199,10 @@ impl Inline {
         let (marks, inner) = rest.split_at(ticks);
         let close = self.look(inner).find(marks);
         let Some(close) = close else { return ticks };
-        for (offset, character) in inner.char_indices().take_while(|(offset, _)| *offset < close) {
+        for (offset, character) in inner
+            .char_indices()
+            .take_while(|(offset, _)| *offset < close)
+        {
             output.push(character, at + ticks + offset, character.len_utf8());
         }
         ticks + close + ticks
@@ -174,7 +220,11 @@ impl Inline {
         let (label, destination, length) = self.bracketed(rest.get(1..)?)?;
         let alt = rest.get(1 + label.start..1 + label.end)?;
         if destination.is_some() && !alt.trim().is_empty() && self.images.len() < MAX_IMAGES {
-            self.images.push(Image { alt: alt.trim().to_owned(), place: Place::Content, before });
+            self.images.push(Image {
+                alt: alt.trim().to_owned(),
+                place: Place::Content,
+                before,
+            });
         }
         destination.map(|_| 1 + length)
     }
@@ -192,7 +242,11 @@ impl Inline {
             && self.links.len() < MAX_LINKS
         {
             let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.links.push(Link { url, text: text.replace(['*', '`'], ""), place: Place::Content });
+            self.links.push(Link {
+                url,
+                text: text.replace(['*', '`'], ""),
+                place: Place::Content,
+            });
         }
         skips.push((at + label.end, at + length));
         Some(1)
@@ -237,7 +291,11 @@ impl Inline {
                 depth == 0
             })?;
             let destination = after.get(1..end)?;
-            let destination = destination.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']);
+            let destination = destination
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .trim_matches(['<', '>']);
             return Some((1..close, Some(destination), close + 1 + end + 1));
         }
         if after.starts_with('[') {
@@ -256,7 +314,9 @@ impl Inline {
             return length;
         }
         let ahead = self.look(rest);
-        let Some((tag, length)) = tokens::tag(ahead).filter(|(_, length)| ahead.get(..*length).is_some_and(|tag| tag.ends_with('>'))) else {
+        let Some((tag, length)) = tokens::tag(ahead)
+            .filter(|(_, length)| ahead.get(..*length).is_some_and(|tag| tag.ends_with('>')))
+        else {
             return literal('<', at, output);
         };
         let here = output.text.text.len();
@@ -273,12 +333,25 @@ impl Inline {
             }
             "br" | "li" | "p" | "div" | "td" | "th" | "ul" | "ol" => output.space(at),
             "a" if !tag.closes => {
-                if let Some(url) = tag.attribute("href").and_then(|href| self.base.join(href).ok())
+                if let Some(url) = tag
+                    .attribute("href")
+                    .and_then(|href| self.base.join(href).ok())
                     && matches!(url.scheme(), "http" | "https")
                     && self.links.len() < MAX_LINKS
                 {
-                    let text = rest.get(length..).and_then(|text| text.split('<').next()).unwrap_or_default();
-                    self.links.push(Link { url, text: text.split_whitespace().take(30).collect::<Vec<_>>().join(" "), place: Place::Content });
+                    let text = rest
+                        .get(length..)
+                        .and_then(|text| text.split('<').next())
+                        .unwrap_or_default();
+                    self.links.push(Link {
+                        url,
+                        text: text
+                            .split_whitespace()
+                            .take(30)
+                            .collect::<Vec<_>>()
+                            .join(" "),
+                        place: Place::Content,
+                    });
                 }
             }
             _ => {}
@@ -317,7 +390,9 @@ fn emphasis(rest: &str, mark: char, at: usize, output: &mut Output<'_>) -> usize
     let before = output.text.text.chars().next_back();
     let after = rest.chars().nth(length);
     let spaced = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
-    let in_word = mark == '_' && before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    let in_word = mark == '_'
+        && before.is_some_and(char::is_alphanumeric)
+        && after.is_some_and(char::is_alphanumeric);
     if spaced || in_word || length > 3 {
         for offset in 0..length {
             output.push(mark, at + offset, 1);
@@ -332,18 +407,36 @@ fn emphasis(rest: &str, mark: char, at: usize, output: &mut Output<'_>) -> usize
 /// Whether a text begins with an address in angle brackets.
 pub(super) fn is_autolink(text: &str) -> bool {
     let inner = text.strip_prefix('<').unwrap_or_default();
-    let address = inner.bytes().take(300).take_while(|byte| !matches!(byte, b'<' | b'>') && !byte.is_ascii_whitespace()).count();
+    let address = inner
+        .bytes()
+        .take(300)
+        .take_while(|byte| !matches!(byte, b'<' | b'>') && !byte.is_ascii_whitespace())
+        .count();
     let address = inner.get(..address).unwrap_or_default();
-    address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:") || (address.contains('@') && !address.contains('='))
+    address.starts_with("http://")
+        || address.starts_with("https://")
+        || address.starts_with("mailto:")
+        || (address.contains('@') && !address.contains('='))
 }
 
 /// A comment or template directive at the start of a text: its length, and what it hides if it is a comment.
 pub(super) fn unseen(text: &str) -> Option<(usize, Option<&str>)> {
-    let (open, close, is_comment) = [("<!--", "-->", true), ("{/*", "*/}", true), ("<%", "%>", false), ("{%", "%}", false), ("{{", "}}", false)]
-        .into_iter()
-        .find(|(open, _, _)| text.starts_with(open))?;
+    let (open, close, is_comment) = [
+        ("<!--", "-->", true),
+        ("{/*", "*/}", true),
+        ("<%", "%>", false),
+        ("{%", "%}", false),
+        ("{{", "}}", false),
+    ]
+    .into_iter()
+    .find(|(open, _, _)| text.starts_with(open))?;
     let inner = text.get(open.len()..)?;
     let end = inner.find(close);
     let length = end.map_or(text.len(), |end| open.len() + end + close.len());
-    Some((length, inner.get(..end.unwrap_or(inner.len())).filter(|_| is_comment)))
+    Some((
+        length,
+        inner
+            .get(..end.unwrap_or(inner.len()))
+            .filter(|_| is_comment),
+    ))
 }

@@ -134,6 +134,9 @@ fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>)
 /// "Free" or "Let's talk" where a card's price is due.
 fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<Offer> {
     let block = page.document.blocks.get(passage.first).filter(|block| !trap::is_ruled_out(block))?;
+    if let Some(offer) = labelled(page, passage, block) {
+        return Some(offer);
+    }
     let amount = if is_free(&passage.text) && block.kind != BlockKind::Button && !block.is_heading() {
         Amount::Exact(Money { minor: 0, currency: page.currency() })
     } else if is_custom(&passage.text) {
@@ -156,6 +159,30 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
             |name| format!("{} {}", name.text, block.text),
         ),
         named_by: page.document.blocks.get(named.at).map(Block::quote_all).unwrap_or_default(),
+        condition: None,
+        at: passage.first,
+    })
+}
+
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| cased(r"^(?P<name>[^:–—(]{2,40}?)\s?(?::|\s[–—-]|\()\s*(?P<amount>[^:]{3,60}?)\)?$"));
+
+/// `Enterprise: contact sales`, `Community – free`.
+fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+    let captures = LABELLED.captures(&passage.text)?;
+    let (name, amount) = (page.tidy(captures.name("name")?.as_str()), captures.name("amount")?.as_str());
+    let amount = if is_free(amount) {
+        Amount::Exact(Money { minor: 0, currency: page.currency() })
+    } else {
+        is_custom(amount).then_some(Amount::Custom)?
+    };
+    let mut terms = Terms { unit: Unit::Flat, period: None, billed: None, length: 0 };
+    let sort = sort_of(page, block, &name, &mut terms, None);
+    (name::may_be_plan(&name) && page.is_known(&name) && sort != Sort::Usage).then(|| Offer {
+        sort,
+        price: Price { item: item_name(sort, &name), amount, unit: Unit::Flat, period: None, billed: None },
+        decimal: None,
+        quote: block.quote_all(),
+        named_by: block.quote_all(),
         condition: None,
         at: passage.first,
     })

@@ -17,7 +17,7 @@ use crate::{
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s*
-        (?:\(|[:–—=-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b) \s*
+        (?:\(|[:–—=-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
         (?i:(?:only|just|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $")
 });
 

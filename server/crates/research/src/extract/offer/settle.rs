@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Period, Price};
+use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
@@ -15,6 +15,7 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
     infer_periods(page, &mut found);
     yearly_columns(&mut found);
+    share_seats(&mut found);
     fold_yearly(&mut found);
     let mut kept: Vec<Offer> = Vec::new();
     for offer in found {
@@ -38,6 +39,22 @@ fn repeats(kept: &Price, new: &Price) -> bool {
             same_amount && (kept.period == new.period || new.period.is_none() || kept.period.is_none())
                 || (same_terms && (kept.billed == new.billed || new.billed.is_none()))
                 || (kept.period == new.period && kept.billed == new.billed && kept.amount.money().is_some_and(|money| money.minor == 0))
+        }
+    }
+}
+
+/// "$10 per user / month" and "$12 billed monthly" in one card: both are per user.
+fn share_seats(found: &mut [Offer]) {
+    let per_seat: Vec<(String, i64)> = found
+        .iter()
+        .filter(|offer| offer.price.unit == Unit::Seat)
+        .filter_map(|offer| Some((offer.price.item.to_lowercase(), offer.price.amount.money()?.minor)))
+        .collect();
+    for offer in found.iter_mut().filter(|offer| offer.price.unit == Unit::Flat && offer.price.billed.is_some()) {
+        let item = offer.price.item.to_lowercase();
+        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else { continue };
+        if per_seat.iter().any(|(name, minor)| *name == item && money.minor <= minor * 2 && *minor <= money.minor * 2) {
+            offer.price.unit = Unit::Seat;
         }
     }
 }
@@ -108,11 +125,16 @@ fn yearly_columns(found: &mut [Offer]) {
     }
 }
 
+/// Whether an amount may be what a year costs.
+fn is_yearly(price: &Price) -> bool {
+    price.period == Some(Period::Year) || price.billed == Some(Period::Year)
+}
+
 /// `$8 a month` and `$96 a year` of one thing are one price, billed yearly.
 fn fold_yearly(found: &mut Vec<Offer>) {
     let yearly: Vec<(String, i64)> = found
         .iter()
-        .filter(|offer| offer.price.period == Some(Period::Year))
+        .filter(|offer| is_yearly(&offer.price))
         .filter_map(|offer| Some((offer.price.item.to_lowercase(), offer.price.amount.money()?.minor)))
         .collect();
     let mut folded = Vec::new();
@@ -126,7 +148,7 @@ fn fold_yearly(found: &mut Vec<Offer>) {
         }
     }
     found.retain(|offer| {
-        offer.price.period != Some(Period::Year) || !offer.price.amount.money().is_some_and(|money| folded.contains(&(offer.price.item.to_lowercase(), money.minor)))
+        !is_yearly(&offer.price) || !offer.price.amount.money().is_some_and(|money| folded.contains(&(offer.price.item.to_lowercase(), money.minor)))
     });
 
 }

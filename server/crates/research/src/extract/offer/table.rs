@@ -14,6 +14,7 @@ use super::{Offer, Page, Sort, Stated, is_custom, is_free, item_name, offer, sor
 use crate::{
     document::{Block, Cell, Place, Table},
     extract::{
+        money::Mention,
         name,
         terms::{self, Terms},
         trap,
@@ -21,11 +22,16 @@ use crate::{
 };
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^[$€£]$")
+    cased(r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^[$€£]$")
+});
+/// A row label that is about the price alone: "Storage per month" is not.
+static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b")
 });
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value)\b")
 });
+static CURRENCY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?:^|[\s(])([$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s)/])"));
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
 static NAMES: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:plans?|tiers?|packages?|editions?|subscriptions?|plan name|product|tarif)$"));
 
@@ -71,7 +77,10 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
         return of_header(page, at, block);
     }
     let label = page.document.row_label(cell);
-    let mentions = page.mentions(&block.text);
+    let mut mentions = page.mentions(&block.text);
+    if mentions.is_empty() {
+        mentions.extend(bare_amount(page, &block.text, header, label));
+    }
     let prices = stated(&block.text, &mentions, |mention| block.is_struck(&mention.range));
     let Some(place) = place(page, block, header, label) else {
         let usage = |stated: &&Stated<'_>| matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what)) && label.is_some();
@@ -81,6 +90,15 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
         return without_amount(page, at, block, cell, &place).into_iter().collect();
     }
     prices.iter().filter_map(|stated| of_price(page, at, block, cell, &place, stated)).take(2).collect()
+}
+
+/// A number alone under "Price (USD)".
+fn bare_amount(page: &Page<'_>, text: &str, header: Option<&Block>, label: Option<&Block>) -> Option<Mention> {
+    let is_number = text.len() < 12 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) && text.starts_with(|c: char| c.is_ascii_digit());
+    is_number.then_some(())?;
+    let sign = [header, label].into_iter().flatten().find_map(|block| CURRENCY.captures(&block.text)?.get(1).map(|sign| sign.as_str().to_owned()))?;
+    let mention = page.mentions(&format!("{sign} {text}")).into_iter().next()?;
+    Some(Mention { range: 0..text.len(), ..mention })
 }
 
 /// What a cell's price is for: the block that names it, and the texts that state its terms.
@@ -98,7 +116,7 @@ fn place<'a>(page: &'a Page<'_>, block: &Block, header: Option<&'a Block>, label
     let cell = block.cell()?;
     let text = |block: Option<&'a Block>| block.map_or("", |block| block.text.as_str());
     let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header));
-    let row_says = says(&PRICE, text(label)) && !says(&NO_PRICE, text(label));
+    let row_says = says(&PRICE_ROW, text(label)) && !says(&NO_PRICE, text(label));
     let column_names = header.filter(|header| name::may_be_plan(&page.tidy(&header_name(page, header))));
     let over = label.and_then(|label| page.document.column_header(label.cell()?));
     if row_says && let Some(by) = column_names {
@@ -107,9 +125,16 @@ fn place<'a>(page: &'a Page<'_>, block: &Block, header: Option<&'a Block>, label
     if column_says && let Some(by) = label {
         return Some(Named { by, name: by.text.clone(), says: header, over });
     }
+    let leads = page.mentions(&block.text).first().is_some_and(|mention| mention.range.start == 0);
+    // Names over prices, the row without a label.
+    if leads
+        && label.is_none_or(|label| !page.mentions(&label.text).is_empty())
+        && let Some(by) = column_names
+    {
+        return Some(Named { by, name: header_name(page, by), says: None, over: None });
+    }
     // A small table of names and prices whose head says nothing.
     let small = page.document.tables.get(cell.table).is_some_and(|table| table.rows.iter().all(|row| row.len() <= 3));
-    let leads = page.mentions(&block.text).first().is_some_and(|mention| mention.range.start == 0);
     let by = label.filter(|label| small && leads && header.is_none_or(|header| header.text.len() < 3) && name::may_be_plan(&page.tidy(&label.text)))?;
     Some(Named { by, name: by.text.clone(), says: None, over })
 }
@@ -173,6 +198,8 @@ fn of_price(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named
         name = counted;
     }
     let variant_of = variant_of(page, named, sort);
+    // A size of no plan is something one uses.
+    let sort = if sort == Sort::Plan && variant_of.is_none() && is_sized(named) { Sort::Usage } else { sort };
     if sort == Sort::Usage
         && let Some(measured) = measured(page, cell, named)
     {
@@ -193,8 +220,10 @@ fn of_price(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named
 fn usage_of(page: &Page<'_>, at: usize, block: &Block, cell: Cell, stated: &Stated<'_>) -> Option<Offer> {
     let label = page.document.row_label(cell)?;
     let name = label.text.split(['/', '(']).next().unwrap_or_default().trim();
-    name::may_be_item(name).then_some(())?;
-    offer(page, Sort::Usage, name.to_owned(), stated, block.sentence_quote(stated.mention.range.clone()), label.quote_all(), at)
+    let measured = page.document.column_header(cell).map(|header| header.text.as_str()).filter(|header| page.is_known(name) && name::may_be_item(header));
+    let name = measured.map_or_else(|| name.to_owned(), |measured| format!("{measured} ({name})"));
+    name::may_be_item(&name).then_some(())?;
+    offer(page, Sort::Usage, name, stated, block.sentence_quote(stated.mention.range.clone()), label.quote_all(), at)
 }
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
@@ -213,7 +242,7 @@ fn measured(page: &Page<'_>, cell: Cell, named: &Named<'_>) -> Option<String> {
     let columns = row.iter().flatten().filter_map(|index| page.document.blocks.get(*index));
     (columns.filter(|block| says(&PRICE, &block.text)).count() > 1).then_some(())?;
     let rest = PRICE.replace_all(&header.text, "");
-    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rest = rest.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')')).filter(|word| !matches!(*word, "" | "USD" | "EUR" | "GBP")).collect::<Vec<_>>().join(" ");
     Some(rest).filter(|rest| name::may_be_item(rest))
 }
 
@@ -224,13 +253,17 @@ fn variant_of(page: &Page<'_>, named: &Named<'_>, sort: Sort) -> Option<String> 
     if names_plans || !matches!(sort, Sort::Plan | Sort::Usage) {
         return None;
     }
-    let sized = named.over.is_some_and(|over| {
-        let over = over.text.to_lowercase();
-        ["size", "cluster", "instance", "machine", "node", "server", "compute", "volume", "tier"].iter().any(|word| over.contains(word))
-    });
-    sized.then_some(())?;
+    is_sized(named).then_some(())?;
     let headings = named.by.headings.iter().rev().map(|heading| page.tidy(heading));
     headings.into_iter().find(|heading| name::may_be_plan(heading) && page.is_known(heading))
+}
+
+/// Whether the names are sizes: of clusters, machines.
+fn is_sized(named: &Named<'_>) -> bool {
+    named.over.is_some_and(|over| {
+        let over = over.text.to_lowercase();
+        ["size", "cluster", "instance", "machine", "node", "server", "compute", "volume"].iter().any(|word| over.contains(word))
+    })
 }
 
 /// Adds what the cell that says "Monthly price per user" states.
