@@ -75,6 +75,10 @@ impl HttpSource {
         Ok(Self { client, address })
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the issuer's address is the operator's, never a user's or a page's"
+    )]
     fn client() -> reqwest::ClientBuilder {
         // reqwest is built without a TLS provider. It is an error to install one twice; whoever was first is fine.
         let _ = rustls::crypto::ring::default_provider().install_default();

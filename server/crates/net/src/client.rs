@@ -171,7 +171,7 @@ impl Client {
 
 /// An HTTP client that reaches nothing but what `dns` answers: it follows no redirect and no proxy,
 /// keeps no cookie, names no referring page and never tries twice on its own.
-#[allow(
+#[expect(
     clippy::disallowed_methods,
     reason = "this is the client that the rule sends everybody to"
 )]
