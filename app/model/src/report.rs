@@ -220,6 +220,26 @@ words! {
     }
 }
 
+impl FactKind {
+    /// Whether facts of this kind promise something, so that "held" says more than that it is stated.
+    #[must_use]
+    pub const fn is_promise(self) -> bool {
+        matches!(
+            self,
+            Self::Compliance
+                | Self::Sso
+                | Self::Scim
+                | Self::Mfa
+                | Self::AuditLog
+                | Self::Encryption
+                | Self::DataResidency
+                | Self::AiDataPolicy
+                | Self::SupportChannel
+                | Self::Sla
+        )
+    }
+}
+
 words! {
     /// The seven dimensions a tool is scored on.
     Dimension {

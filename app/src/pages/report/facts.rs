@@ -1,7 +1,7 @@
 //! Every fact with its quote, grouped by kind.
 
 use leptos::prelude::*;
-use model::report::{Fact, FactKind, Report};
+use model::report::{Fact, FactKind, Report, Status};
 
 use super::because::anchor;
 use crate::components::{quote::Quote, status::StatusBadge};
@@ -119,10 +119,16 @@ fn row(fact: &Fact) -> AnyView {
                 <span class="fact__id muted">{fact.id.to_string()}</span>
                 {fact.value.clone()}
             </p>
-            <StatusBadge status=fact.status />
+            {status(fact)}
             {condition}
             <Quote about=fact.value.clone() quote=fact.quote.clone() url=fact.url.clone() fetched_at=fact.fetched_at />
         </li>
     }
     .into_any()
+}
+
+/// Whether it holds, where that says something: of a price that is simply stated it does not.
+pub(super) fn status(fact: &Fact) -> Option<impl IntoView> {
+    let says_something = fact.kind.is_promise() || fact.status != Status::Held;
+    says_something.then(|| view! { <StatusBadge status=fact.status /> })
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use model::report::{Amount, Detail, Fact, FactKind, Price, Report, Unit};
 
 use super::because::FactIndex;
-use crate::components::status::StatusBadge;
 
 /// Draws the table, where any price was found.
 pub fn pricing(report: &Report, facts: &FactIndex<'_>) -> Option<AnyView> {
@@ -26,7 +25,7 @@ pub fn pricing(report: &Report, facts: &FactIndex<'_>) -> Option<AnyView> {
                                 <th scope="col" class="number">"Price"</th>
                                 <th scope="col">"Per"</th>
                                 <th scope="col" class="wide-only">"Billed"</th>
-                                <th scope="col">"Status"</th>
+                                <th scope="col"><span class="visually-hidden">"Status"</span></th>
                                 <th scope="col">"Fact"</th>
                             </tr>
                         </thead>
@@ -54,7 +53,7 @@ fn row(fact: &Fact, facts: &FactIndex<'_>) -> AnyView {
             <td class="number">{cells.amount}</td>
             <td>{cells.per}</td>
             <td class="wide-only">{cells.billed}</td>
-            <td><StatusBadge status=fact.status /></td>
+            <td>{super::facts::status(fact)}</td>
             <td>{link}</td>
         </tr>
     }
