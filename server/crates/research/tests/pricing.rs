@@ -322,3 +322,32 @@ fn the_pages_own_currency_is_put_in_for_bare_signs() {
     let facts = html(&format!("<p>All prices are in Australian dollars.</p>{}", card("Team", "<p>$12 per month</p>")));
     assert_eq!(prices(&facts), ["Team=12 AUD/month"]);
 }
+
+#[test]
+fn pages_full_of_amounts_are_gone_through_all_the_same() {
+    for page in [
+        "$1 ".repeat(200_000),
+        "<p>$12 per month</p>".repeat(20_000),
+        "<h3>Pro</h3><p>$12 per month</p>".repeat(10_000),
+        format!("<table><tr><th>Plan</th><th>Price</th></tr>{}</table>", "<tr><td>Pro</td><td>$1</td></tr>".repeat(10_000)),
+        "<p>Free</p>".repeat(20_000),
+        "<p>The Pro plan costs $20. ".repeat(20_000),
+        "a ".repeat(300_000),
+        "Pro, ".repeat(100_000) + "plans",
+    ] {
+        let facts = html(&page);
+        assert!(facts.len() < 2_000);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_facts_with_quotes(words in proptest::collection::vec(proptest::sample::select(vec![
+        "Pro", "plan", "$12", "€9,50", "12 €", "/", "month", "per", "user", "billed annually", "<p>", "</p>", "<h3>", "</h3>", "<td>", "<tr>", "<table>", "Free", "Custom",
+        "Contact sales", "from", "(", ")", ":", ".", "|", "\n", "**", "- ", "trial", "14 days", "save 20%", "SSO", "add-on", "credits", "<del>", "</del>", "<div>", "</div>", "é", "𝄞",
+    ]), 0..40)) {
+        let text = words.join(" ");
+        html(&text);
+        markdown(&text);
+    }
+}

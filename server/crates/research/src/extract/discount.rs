@@ -28,7 +28,7 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     for block in document.content().filter(|block| !trap::is_ruled_out(block)) {
         for range in sentences(&block.text) {
             let Some(sentence) = block.text.get(range.clone()).filter(|sentence| !says(&QUESTION, sentence)) else { continue };
-            let Some(value) = value(sentence) else { continue };
+            let Some(value) = value(sentence, block.heading()) else { continue };
             let mut fact = fact(document, FactKind::Discount, value, block.quote(range));
             if says(&DENIED, sentence) {
                 fact.status = Status::NotHeld;
@@ -48,14 +48,18 @@ fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
 
-fn value(sentence: &str) -> Option<String> {
+fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
     let group = |pattern: &Regex, names: &[&str]| {
         let captures = pattern.captures(sentence)?;
         names.iter().find_map(|name| captures.name(name)).map(|found| found.as_str().to_lowercase())
     };
     let percent = group(&PERCENT, &["a", "b", "c", "d"]).map(|percent| format!("{percent}%"));
     let months = || group(&MONTHS, &["a", "b"]).filter(|_| says(&YEARLY, sentence)).map(|months| format!("{} months", digits(&months)));
-    let mut audience: Vec<String> = AUDIENCE.find_iter(sentence).map(|found| found.as_str().to_lowercase()).collect();
+    let of = |text: &str| AUDIENCE.find_iter(text).map(|found| found.as_str().to_lowercase()).collect::<Vec<_>>();
+    let mut audience = of(sentence);
+    if audience.is_empty() {
+        audience = heading.map(of).unwrap_or_default();
+    }
     audience.dedup();
     let special = says(&SPECIAL, sentence) && !audience.is_empty();
     let size = percent.or_else(months).or_else(|| special.then(|| "discount".to_owned()))?;

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use model::money::{Currency, Money};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::extract::pattern::cased;
 
@@ -68,29 +68,44 @@ static LARGE: LazyLock<Regex> =
 /// The amounts of money in a text, in order.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Mention> {
-    let mut found = Vec::new();
-    for pattern in [&*BEFORE, &*AFTER] {
-        for captures in pattern.captures_iter(text) {
-            let (Some(whole), Some(number), Some(sign)) = (captures.get(0), captures.name("number"), captures.name("sign")) else { continue };
-            let overlaps = found.iter().any(|mention: &Mention| mention.range.start < whole.end() && whole.start() < mention.range.end);
-            let rest = text.get(whole.end()..).unwrap_or_default();
-            let glued = whole.as_str().starts_with(|c: char| c.is_ascii_digit()) && text.get(..whole.start()).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '.'));
-            let runs_on = rest.starts_with(|c: char| c.is_ascii_digit()) || (sign.start() > number.start() && sign.as_str().ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic));
-            if overlaps || glued || runs_on {
-                continue;
-            }
-            let code = captures.name("after").map(|code| code.as_str().trim_matches(|c: char| !c.is_ascii_uppercase()));
-            let Some(currency) = code.and_then(Currency::parse).or_else(|| currency(sign.as_str())) else { continue };
-            let Some(decimal) = decimal(number.as_str(), currency) else { continue };
-            let large = LARGE.is_match(rest);
-            let thousands = rest.starts_with(['k', 'K']) && rest.get(1..).is_some_and(|rest| rest.trim_start().starts_with('/'));
-            let decimal = if thousands { format!("{decimal}000") } else { decimal };
-            let end = whole.end() + usize::from(thousands);
-            found.push(Mention { range: whole.start()..end, currency, decimal, large: large && !thousands });
-        }
+    // Most texts name no amount; the patterns are only tried where there is a digit.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
     }
+    let before: Vec<Mention> = BEFORE.captures_iter(text).filter_map(|captures| mention(text, &captures)).collect();
+    let overlaps = |mention: &Mention| {
+        let next = before.partition_point(|other| other.range.end <= mention.range.start);
+        before.get(next).is_some_and(|other| other.range.start < mention.range.end)
+    };
+    let after = AFTER.captures_iter(text).filter_map(|captures| mention(text, &captures));
+    let mut found: Vec<Mention> = after.filter(|mention| !overlaps(mention)).collect();
+    found.extend(before);
     found.sort_by_key(|mention| mention.range.start);
     found
+}
+
+/// The amount behind a match; none where it runs on into a word or a longer number.
+fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
+    let (whole, number, sign) = (captures.get(0)?, captures.name("number")?, captures.name("sign")?);
+    let rest = text.get(whole.end()..).unwrap_or_default();
+    let starts_with_digit = whole.as_str().starts_with(|c: char| c.is_ascii_digit());
+    let glued = starts_with_digit && text.get(..whole.start()).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '.'));
+    let is_word = sign.start() > number.start() && sign.as_str().ends_with(char::is_alphabetic);
+    let runs_on = rest.starts_with(|c: char| c.is_ascii_digit()) || (is_word && rest.starts_with(char::is_alphabetic));
+    if glued || runs_on {
+        return None;
+    }
+    let code = captures.name("after").map(|code| code.as_str().trim_matches(|c: char| !c.is_ascii_uppercase()));
+    let currency = code.and_then(Currency::parse).or_else(|| currency(sign.as_str()))?;
+    let decimal = decimal(number.as_str(), currency)?;
+    // `$2k/month` is a price, `$40k saved` is not.
+    let thousands = rest.starts_with(['k', 'K']) && rest.get(1..).is_some_and(|rest| rest.trim_start().starts_with('/'));
+    Some(Mention {
+        range: whole.start()..whole.end() + usize::from(thousands),
+        currency,
+        decimal: if thousands { format!("{decimal}000") } else { decimal },
+        large: !thousands && LARGE.is_match(rest),
+    })
 }
 
 fn currency(sign: &str) -> Option<Currency> {

@@ -80,16 +80,24 @@ impl Offer {
     }
 }
 
+/// Amounts in one passage, and offers on one page, beyond which it is no price list.
+const MAX_AMOUNTS: usize = 40;
+const MAX_OFFERS: usize = 400;
+
 /// A page being searched for offers.
 struct Page<'a> {
     document: &'a Document,
     site: &'a Site,
     local: Option<Currency>,
+    /// The currency of the page's prices, for "Free".
+    currency: Currency,
 }
 
 impl<'a> Page<'a> {
+    /// The amounts in a text; none where there are more than any price list's line has.
     fn mentions(&self, text: &str) -> Vec<Mention> {
-        money::localised(text, self.local)
+        let mentions = money::localised(text, self.local);
+        if mentions.len() > MAX_AMOUNTS { Vec::new() } else { mentions }
     }
 
     fn vendor(&self) -> Option<&'a str> {
@@ -104,17 +112,14 @@ impl<'a> Page<'a> {
     fn is_known(&self, name: &str) -> bool {
         name::is_usual(name) || self.site.plans.iter().any(|plan| plan.eq_ignore_ascii_case(name))
     }
-
-    /// The currency of the page's other prices, for "Free".
-    fn currency(&self) -> Currency {
-        self.document.content().find_map(|block| self.mentions(&block.text).first().map(|mention| mention.currency)).unwrap_or(Currency::USD)
-    }
 }
 
 /// Everything the page offers for money, in its order, one price per thing, unit, period and billing.
 #[must_use]
 pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
-    let page = Page { document, site, local: money::local_currency(document) };
+    let local = money::local_currency(document);
+    let first = document.content().find_map(|block| money::localised(&block.text, local).first().map(|mention| mention.currency));
+    let page = Page { document, site, local, currency: first.or(local).unwrap_or(Currency::USD) };
     let passages = passage::passages(&page);
     let mut found = table::offers(&page);
     found.extend(card::offers(&page, &passages));
@@ -122,6 +127,7 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     let stated = structured::offers(&page, &found);
     found.extend(stated);
     found.sort_by_key(|offer| offer.at);
+    found.truncate(MAX_OFFERS);
     settle::settle(&page, found)
 }
 
@@ -227,7 +233,7 @@ fn is_custom(text: &str) -> bool {
 }
 
 /// Puts an offer together.
-fn offer(page: &Page<'_>, sort: Sort, item: String, stated: &Stated<'_>, quote: String, named_by: String, at: usize) -> Option<Offer> {
+fn offer(sort: Sort, item: String, stated: &Stated<'_>, quote: String, named_by: String, at: usize) -> Option<Offer> {
     let money = stated.mention.money();
     let decimal = money.is_none().then(|| stated.mention.decimal.clone());
     if decimal.is_some() && sort != Sort::Usage {
@@ -235,7 +241,6 @@ fn offer(page: &Page<'_>, sort: Sort, item: String, stated: &Stated<'_>, quote: 
     }
     let money = money.unwrap_or(Money { minor: 0, currency: stated.mention.currency });
     let amount = if is_from(stated.before) || stated.behind.starts_with('+') { Amount::From(money) } else { Amount::Exact(money) };
-    let _ = page;
     Some(Offer {
         sort,
         price: Price { item, amount, unit: stated.terms.unit.clone(), period: stated.terms.period, billed: stated.terms.billed },

@@ -43,7 +43,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: for\s(?:example|instance) | e\.g\. | as\san\sexample | let[’']s\ssay | suppose | imagine | say\syou | assum(?:e|ing) | would\s(?:be|cost|pay|have|have\spaid)\b | in\stotal | total\scost | total\sbill | grand\stotal
           | deprecated | legacy | discontinued | no\slonger\s(?:offer\w*|available|sold|sell) | retired | sunset(?:ted)? | grandfathered | formerly | previously | used\sto\s(?:be|cost|pay)
           | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
-          | competitors? | instead\sof | compared\s(?:to|with) | cheaper\sthan | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
+          | competitors? | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
           | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )")
 });
 

@@ -20,6 +20,7 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b")
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b"));
+static YEARLY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|year|storage|retention|history)\b"));
 static DENIED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:no|not|never|don[’']t|doesn[’']t|without)\b(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?\b"));
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:no|without(?:\sa)?|don[’']t need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\bno payment (?:method|details|information)"));
 static CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:credit\s|payment\s)card\s(?:is\s)?(?:required|needed)|\brequires?\sa\s(?:credit\s)?card\b"));
@@ -68,9 +69,9 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     let length = LENGTH.captures(sentence);
     let is_trial = sentence.to_lowercase().contains("trial") || says(&MENTION, sentence);
     let free = sentence.to_lowercase().contains("free");
-    let counts = length.is_some() && (is_trial || free);
+    // "Two months free" when paying for a year is a discount, "30 days of free storage" no trial.
+    let counts = length.is_some() && (is_trial || (free && !says(&YEARLY, sentence)));
     (counts || says(&MENTION, sentence)).then_some(())?;
-    // "30 days free storage" is no trial; "free for 30 days" is one.
     let days = length.as_ref().and_then(days);
     let credit = sentence.to_lowercase().contains("grant") || sentence.to_lowercase().contains("credit");
     let credit = money::mentions(sentence).first().filter(|_| credit && !says(&NO_CARD, sentence)).map(|mention| format!("{} {} credit", mention.amount(), mention.currency));

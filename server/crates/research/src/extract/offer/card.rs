@@ -18,6 +18,8 @@ use crate::{
 
 /// Words in a passage that still stands alone.
 const MAX_WORDS: usize = 30;
+/// Blocks above a price among which its heading is looked for.
+const MAX_ABOVE: usize = 200;
 /// Blocks of a box that may still be one card.
 const MAX_CARD: usize = 80;
 
@@ -70,7 +72,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
         let quote = quote(page, passage, &named, &stated);
         let named_by = page.document.blocks.get(named.at).map(Block::quote_all).unwrap_or_default();
-        found.extend(offer(page, sort, item_name(sort, &named.name), &stated, quote, named_by, passage.first));
+        found.extend(offer(sort, item_name(sort, &named.name), &stated, quote, named_by, passage.first));
     }
     found
 }
@@ -86,7 +88,7 @@ fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
     for group in page.document.around(block.group) {
         let group = page.document.groups.get(group)?;
         let above = group.blocks.start..at;
-        if let Some(named) = above.clone().rev().find_map(|index| heading(page, index)) {
+        if let Some(named) = above.clone().rev().take(MAX_ABOVE).find_map(|index| heading(page, index)) {
             return named.ok();
         }
         if group.kind == GroupKind::Page || group.blocks.len() > MAX_CARD {
@@ -138,7 +140,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
         return Some(offer);
     }
     let amount = if is_free(&passage.text) && block.kind != BlockKind::Button && !block.is_heading() {
-        Amount::Exact(Money { minor: 0, currency: page.currency() })
+        Amount::Exact(Money { minor: 0, currency: page.currency })
     } else if is_custom(&passage.text) {
         Amount::Custom
     } else {
@@ -171,7 +173,7 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> 
     let captures = LABELLED.captures(&passage.text)?;
     let (name, amount) = (page.tidy(captures.name("name")?.as_str()), captures.name("amount")?.as_str());
     let amount = if is_free(amount) {
-        Amount::Exact(Money { minor: 0, currency: page.currency() })
+        Amount::Exact(Money { minor: 0, currency: page.currency })
     } else {
         is_custom(amount).then_some(Amount::Custom)?
     };

@@ -103,7 +103,7 @@ impl Sentence<'_> {
         let range = self.start..self.start + self.text.len();
         let quote = self.passage.quote(self.page.document, range);
         let named_by = quote.clone();
-        offer(self.page, sort, item, &stated, quote, named_by, self.passage.first)
+        offer(sort, item, &stated, quote, named_by, self.passage.first)
     }
 
     /// A plan or package named right before or behind the amount.

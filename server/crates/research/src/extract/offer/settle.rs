@@ -74,37 +74,38 @@ static ONCE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:once|one[\s-]ti
 
 /// A price of a plan without a period gets the one that its section, or else the page, speaks of.
 fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
-    for index in 0..found.len() {
-        let needs = found.get(index).is_some_and(|offer| {
-            offer.price.period.is_none() && matches!(offer.sort, Sort::Plan | Sort::Variant | Sort::Support | Sort::AddOn) && offer.price.amount.money().is_some_and(|money| money.minor > 0)
-        });
-        if !needs {
-            continue;
-        }
-        let sibling = found.iter().filter(|other| other.sort == Sort::Plan).find_map(|other| other.price.period);
-        let Some(offer) = found.get_mut(index) else { continue };
-        offer.price.period = period_of_section(page, offer.at).or(sibling);
+    let sibling = found.iter().filter(|offer| offer.sort == Sort::Plan).find_map(|offer| offer.price.period);
+    let whole: Vec<&str> = page.document.content().map(|block| block.text.as_str()).collect();
+    let page_says = period_in(&whole);
+    // Offers come in the order of the page, so those of one section come one after another.
+    let mut section: Option<(&[std::sync::Arc<str>], Option<Period>)> = None;
+    for offer in found {
+        let Some(block) = page.document.blocks.get(offer.at).filter(|block| lacks_period(offer) && !ONCE.is_match(&block.text)) else { continue };
+        let says = match section {
+            Some((headings, says)) if headings == &*block.headings => says,
+            _ => {
+                let texts: Vec<&str> = page.document.blocks.iter().filter(|other| other.headings == block.headings).map(|other| other.text.as_str()).collect();
+                period_in(&texts)
+            }
+        };
+        section = Some((&block.headings, says));
+        offer.price.period = says.or(page_says).or(sibling);
     }
 }
 
-/// What the section around a block says: per month, or else per year; none if it is paid once.
-fn period_of_section(page: &Page<'_>, at: usize) -> Option<Period> {
-    let block = page.document.blocks.get(at)?;
-    let section = page.document.blocks.iter().filter(|other| other.headings == block.headings).map(|other| other.text.as_str());
-    let whole = page.document.content().map(|block| block.text.as_str());
-    let says = |pattern: &Regex, texts: &[&str]| texts.iter().any(|text| pattern.is_match(text));
-    if says(&ONCE, &[&block.text]) {
-        return None;
+fn lacks_period(offer: &Offer) -> bool {
+    let is_recurring = matches!(offer.sort, Sort::Plan | Sort::Variant | Sort::Support | Sort::AddOn);
+    is_recurring && offer.price.period.is_none() && offer.price.amount.money().is_some_and(|money| money.minor > 0)
+}
+
+/// What texts say of prices: per month, or else per year.
+fn period_in(texts: &[&str]) -> Option<Period> {
+    let says = |pattern: &Regex| texts.iter().any(|text| pattern.is_match(text));
+    if says(&MONTHLY) {
+        Some(Period::Month)
+    } else {
+        says(&YEARLY).then_some(Period::Year)
     }
-    [section.collect::<Vec<_>>(), whole.collect::<Vec<_>>()].iter().find_map(|texts| {
-        if says(&MONTHLY, texts) {
-            Some(Period::Month)
-        } else if says(&YEARLY, texts) {
-            Some(Period::Year)
-        } else {
-            None
-        }
-    })
 }
 
 /// In a table of monthly and annual columns, an "annual" amount that is no multiple of the monthly

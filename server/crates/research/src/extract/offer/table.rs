@@ -29,7 +29,7 @@ static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b")
 });
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value)\b")
+    cased(r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b")
 });
 static CURRENCY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?:^|[\s(])([$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s)/])"));
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
@@ -134,8 +134,8 @@ fn place<'a>(page: &'a Page<'_>, block: &Block, header: Option<&'a Block>, label
         return Some(Named { by, name: header_name(page, by), says: None, over: None });
     }
     // A small table of names and prices whose head says nothing.
-    let small = page.document.tables.get(cell.table).is_some_and(|table| table.rows.iter().all(|row| row.len() <= 3));
-    let by = label.filter(|label| small && leads && header.is_none_or(|header| header.text.len() < 3) && name::may_be_plan(&page.tidy(&label.text)))?;
+    let small = || page.document.tables.get(cell.table).is_some_and(|table| table.rows.iter().all(|row| row.len() <= 3));
+    let by = label.filter(|label| leads && header.is_none_or(|header| header.text.len() < 3) && name::may_be_plan(&page.tidy(&label.text)) && small())?;
     Some(Named { by, name: by.text.clone(), says: None, over })
 }
 
@@ -154,14 +154,19 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
     if !name::may_be_plan(&name) {
         return Vec::new();
     }
+    let rest = block.text.get(header_name(page, block).len()..).unwrap_or_default();
+    if is_custom(rest) && page.is_known(&name) {
+        let price = Price { item: name, amount: Amount::Custom, unit: Unit::Flat, period: None, billed: None };
+        return vec![Offer { sort: Sort::Plan, price, decimal: None, quote: block.quote_all(), named_by: block.quote_all(), condition: None, at }];
+    }
     let prices = stated(&block.text, &mentions, |mention| block.is_struck(&mention.range));
-    prices.iter().take(2).filter_map(|stated| offer(page, Sort::Plan, name.clone(), stated, block.quote_all(), block.quote_all(), at)).collect()
+    prices.iter().take(2).filter_map(|stated| offer(Sort::Plan, name.clone(), stated, block.quote_all(), block.quote_all(), at)).collect()
 }
 
 /// "Free" or "Custom" in a cell where a price is due.
 fn without_amount(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named<'_>) -> Option<Offer> {
     let amount = if is_free(&block.text) {
-        Amount::Exact(Money { minor: 0, currency: page.currency() })
+        Amount::Exact(Money { minor: 0, currency: page.currency })
     } else if is_custom(&block.text) {
         Amount::Custom
     } else {
@@ -213,7 +218,7 @@ fn of_price(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named
         return None;
     }
     let stated = Stated { mention: stated.mention, terms, before: stated.before, behind: stated.behind };
-    offer(page, sort, item, &stated, quote(page, block, cell, named), named_by(page, named), at)
+    offer(sort, item, &stated, quote(page, block, cell, named), named_by(page, named), at)
 }
 
 /// A price per unit in a table that is not about prices: `Storage | 10 GB included; $0.50 per additional GB`.
@@ -223,7 +228,7 @@ fn usage_of(page: &Page<'_>, at: usize, block: &Block, cell: Cell, stated: &Stat
     let measured = page.document.column_header(cell).map(|header| header.text.as_str()).filter(|header| page.is_known(name) && name::may_be_item(header));
     let name = measured.map_or_else(|| name.to_owned(), |measured| format!("{measured} ({name})"));
     name::may_be_item(&name).then_some(())?;
-    offer(page, Sort::Usage, name, stated, block.sentence_quote(stated.mention.range.clone()), label.quote_all(), at)
+    offer(Sort::Usage, name, stated, block.sentence_quote(stated.mention.range.clone()), label.quote_all(), at)
 }
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
