@@ -30,7 +30,12 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
         let (value, status) = policy(&passage.text)?;
         Some(Fact {
             status,
-            ..fact(document, FactKind::AiDataPolicy, value, passage.quote)
+            ..fact(
+                document,
+                FactKind::AiDataPolicy,
+                value,
+                passage.quote_in(document),
+            )
         })
     })
     .collect()

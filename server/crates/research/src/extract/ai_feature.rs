@@ -51,7 +51,12 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 }
 
 fn value(text: &str) -> String {
-    let name = FEATURE.find(text).map_or("AI features", |name| name.as_str());
+    let name = FEATURE
+        .find(text)
+        .map_or("AI features", |name| name.as_str());
     let own = ["Our ", "The ", "Your ", "With ", "Use ", "Try "];
-    own.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name).to_owned()
+    own.iter()
+        .find_map(|word| name.strip_prefix(word))
+        .unwrap_or(name)
+        .to_owned()
 }

@@ -5,7 +5,7 @@ use regex::Regex;
 use super::{
     Site,
     claim::{self, Judgement, Topic},
-    passage::{Form, Passage, passages},
+    passage::{Form, Passage, fold, passages},
     pattern::patterns,
     row::{Row, rows},
     scope,
@@ -36,6 +36,8 @@ pub struct Statement {
 }
 
 patterns! {
+    /// A sentence whose subject is the page's. Group 1 stands for it.
+    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b)";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
@@ -49,17 +51,61 @@ patterns! {
 
 /// Every statement of the page about it.
 pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statement> {
-    let spoken = passages(document)
-        .into_iter()
-        .filter_map(|passage| from_passage(passage, site, what));
+    let title = document.title.as_deref().map(fold).unwrap_or_default();
+    let spoken = passages(document).into_iter().filter_map(|passage| {
+        about_the_page(document, &passage, &title, site, what)
+            .or_else(|| from_passage(document, &passage, site, what))
+    });
     let rows = rows(document, site)
         .into_iter()
         .filter_map(|row| from_row(row, site, what));
     spoken.chain(rows).collect()
 }
 
-fn from_passage(passage: Passage, site: &Site, what: &What) -> Option<Statement> {
-    let named = what.name.find(&passage.text).filter(|named| passage.is_about(&named.range()))?;
+/// "This feature is available on the Enterprise plan." under a heading, or on a page, that names it.
+fn about_the_page(
+    document: &Document,
+    passage: &Passage,
+    title: &str,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let this = THIS
+        .captures(&passage.text)
+        .and_then(|found| found.get(1).or(found.get(2)))?;
+    let unnamed = passage.form != Form::Heading
+        && passage.form != Form::Labelled
+        && !what.name.is_match(&passage.text);
+    (what.listed && unnamed).then_some(())?;
+    let heading = [passage.heading(), title]
+        .into_iter()
+        .find(|heading| what.name.is_match(heading))?;
+    let named = what.name.find(heading)?.as_str().to_owned();
+    let judgement = claim::judge_passage(
+        passage,
+        &[this.range()],
+        &this.range(),
+        Topic::Feature,
+        site,
+    )?;
+    Some(Statement {
+        text: format!("{heading}: {}", passage.text),
+        named,
+        quote: passage.quote_in(document),
+        judgement,
+    })
+}
+
+fn from_passage(
+    document: &Document,
+    passage: &Passage,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let named = what
+        .name
+        .find(&passage.text)
+        .filter(|named| passage.is_about(&named.range()))?;
     let beside = passage.text.get(passage.label..).unwrap_or_default();
     if passage.form == Form::Labelled && what.name.is_match(beside) {
         return None;
@@ -67,7 +113,8 @@ fn from_passage(passage: Passage, site: &Site, what: &What) -> Option<Statement>
     let claims = match passage.form {
         Form::Heading => false,
         Form::Item | Form::Labelled => {
-            what.listed && is_listing(&passage, site, named.end()) || what.said.is_match(&passage.text)
+            what.listed && is_listing(passage, site, named.end())
+                || what.said.is_match(&passage.text)
         }
         Form::Sentence => what.said.is_match(&passage.text),
     };
@@ -78,13 +125,13 @@ fn from_passage(passage: Passage, site: &Site, what: &What) -> Option<Statement>
         .find_iter(&passage.text)
         .map(|found| found.range())
         .collect();
-    let judgement = claim::judge_passage(&passage, &ranges, &named.range(), Topic::Feature, site)?;
+    let judgement = claim::judge_passage(passage, &ranges, &named.range(), Topic::Feature, site)?;
     let named = named.as_str().to_owned();
     Some(Statement {
         named,
-        quote: passage.quote,
+        quote: passage.quote_in(document),
         judgement,
-        text: passage.text,
+        text: passage.text.clone(),
     })
 }
 

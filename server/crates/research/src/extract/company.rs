@@ -24,6 +24,12 @@ static STATEMENTS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
         (
             "Headquarters",
             cased(
+                r"(?i:founded|started|established)(?: [a-z]+)* in (?:19|20)\d\d in ([A-Z][\p{L}'-]+(?:[ ,]+[A-Z][\p{L}'-]+){0,3})",
+            ),
+        ),
+        (
+            "Headquarters",
+            cased(
                 r"(?i:headquartered in|headquarters (?:are |is )?in|head office (?:is )?in|based in|offices? in|HQ in)\s+(?:[a-z]+ )?([A-Z][\p{L}.'-]+(?:[ ,]+[A-Z][\p{L}.'-]+){0,3})",
             ),
         ),
@@ -79,7 +85,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) -> Vec<Fact> {
     let text = &passage.text;
     let named = site.is_named_in(text);
-    let own = about || named && FIRST_PERSON.is_match(text) || named;
+    let own = about || named;
     if !own || OTHERS.is_match(text) {
         return Vec::new();
     }
@@ -95,12 +101,16 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
         let repeated = facts.iter().any(|fact| fact.value.starts_with(what));
         if !staff && !legal && !repeated {
             let value = value.as_str().trim_matches([' ', ',']);
-            let value = if *what == "Headquarters" { value.trim_end_matches('.') } else { value };
+            let value = if *what == "Headquarters" {
+                value.trim_end_matches('.')
+            } else {
+                value
+            };
             facts.push(fact(
                 document,
                 FactKind::Company,
                 format!("{what}: {value}"),
-                passage.quote.clone(),
+                passage.quote_in(document),
             ));
         }
     }

@@ -10,15 +10,15 @@ use super::{
     clause, fact,
     passage::{Form, Passage, passages},
     pattern::patterns,
-    row::{Row, rows},
+    row::{Row, RowCell, rows},
     scope,
     standard::{self, Mention},
 };
-use crate::document::Document;
+use crate::{document::Document, ground};
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^[\s,/&)-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|certification available)\b";
+    CLAIMED_AFTER = r"^[\s,/&)-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available)\b";
     /// Said before it, too.
     CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
     REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
@@ -26,16 +26,19 @@ patterns! {
     NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
     NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
     HOLDS = r"\b(?:offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
+    HOLDS_NEAR = r"\b(?:our|offers?|provides?|has|have|had|holds?|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
     /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
     HAS_IT = r"\b(?:have|has|hold|holds|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
-    AVAILABLE = r"\b(?:available|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
+    AVAILABLE = r"\b(?:available|copy|find|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
     AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be)\b";
+    /// Pages on which customers speak.
+    CUSTOMERS_PLACE = r"/(?:customers?|case-stud(?:y|ies)|(?:customer-|success-)?stories|testimonials|reviews)(?:/|$|\.)";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     /// The words that may stand beside the names in a list of certificates.
     LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|readiness|yes|held|active|current|in place|20\d\d)\b|[\W\d]";
-    LABEL_STATUS = r"\b(?:certified|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|indeed|no|not yet|not currently|not at (?:this|the) (?:time|moment))\b";
     NO = r"^\W*(?:no|not)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
@@ -45,11 +48,13 @@ patterns! {
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts = Vec::new();
     let context = Context { document, site };
+    let mut before = String::new();
     for passage in passages(document)
         .iter()
         .filter(|passage| !EXCLUDED_HEADING.is_match(passage.heading()))
     {
-        context.read_passage(passage, &mut facts);
+        context.read_passage(passage, &before, &mut facts);
+        before.clone_from(&passage.text);
     }
     for row in rows(document, site) {
         context.read_row(&row, &mut facts);
@@ -63,8 +68,8 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn read_passage(&self, passage: &Passage, facts: &mut Vec<Fact>) {
-        let mentions = standard::mentions(&passage.text);
+    fn read_passage(&self, passage: &Passage, before: &str, facts: &mut Vec<Fact>) {
+        let mentions = standard::mentions_after(&passage.text, before);
         if passage.form == Form::Heading {
             return;
         }
@@ -72,7 +77,10 @@ impl Context<'_> {
             self.read_answer(passage, facts);
             return;
         }
-        if !mentions.iter().all(|mention| passage.is_about(&mention.range)) {
+        if !mentions
+            .iter()
+            .all(|mention| passage.is_about(&mention.range))
+        {
             return;
         }
         let has_agreement = |standard| {
@@ -87,8 +95,10 @@ impl Context<'_> {
             if law && has_agreement("GDPR") && !CLAIMED_AFTER.is_match(after) {
                 continue;
             }
-            let judgement = self.judge(passage, &mentions, mention);
-            self.push(facts, mention, judgement, &passage.quote);
+            if let Some(judgement) = self.judge(passage, &mentions, mention) {
+                let quote = passage.quote_in(self.document);
+                self.push(facts, mention, judgement, quote);
+            }
         }
     }
 
@@ -104,6 +114,10 @@ impl Context<'_> {
             .collect();
         let judgement =
             claim::judge_passage(passage, &ranges, &mention.range, mention.topic, self.site)?;
+        if mention.topic != Topic::Agreement && self.is_customers_story(passage) {
+            return (mention.topic == Topic::Attestation)
+                .then(|| Judgement::not_held(Why::Customers));
+        }
         if judgement.status == Status::NotHeld {
             let others = judgement
                 .condition
@@ -114,6 +128,12 @@ impl Context<'_> {
         }
         self.is_claimed(passage, mentions, mention)
             .then_some(judgement)
+    }
+
+    /// Whether a page about customers speaks here of anyone but the vendor.
+    fn is_customers_story(&self, passage: &Passage) -> bool {
+        let first = passage.text.split([' ', '\'']).next().unwrap_or_default();
+        CUSTOMERS_PLACE.is_match(self.document.url.path()) && !self.site.is_named_in(first)
     }
 
     /// Whether the passage claims the standard and doesn't merely name it.
@@ -167,8 +187,9 @@ impl Context<'_> {
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
         CLAIMED_AFTER.is_match(&clause.after)
             || CLAIMED_BEFORE.is_match(&before)
-            || mention.topic == Topic::Attestation && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
-            || noun && vendor && (HOLDS.is_match(&before) || AVAILABLE.is_match(&text))
+            || mention.topic == Topic::Attestation
+                && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
+            || noun && vendor && (HOLDS_NEAR.is_match(&before) || AVAILABLE.is_match(&text))
     }
 
     /// The answer to a question that names one standard: "No, not yet." to "Are you SOC 2 certified?".
@@ -187,7 +208,7 @@ impl Context<'_> {
         let range = 0..mention.value().len();
         let said = claim::Said {
             text: &planned,
-            mentions: &[range.clone()],
+            mentions: std::slice::from_ref(&range),
             headings: &[],
             site: self.site,
         };
@@ -198,7 +219,16 @@ impl Context<'_> {
             _ if denied => Judgement::not_held(Why::Denied),
             _ => judgement,
         });
-        self.push(facts, mention, judgement, &passage.quote);
+        if let Some(judgement) = judgement {
+            let answer = passage.quote_in(self.document);
+            let whole = format!("{question} {answer}");
+            let quote = if ground::occurs(&whole, self.document) {
+                whole
+            } else {
+                answer
+            };
+            self.push(facts, mention, judgement, quote);
+        }
     }
 
     fn read_row(&self, row: &Row, facts: &mut Vec<Fact>) {
@@ -208,21 +238,14 @@ impl Context<'_> {
             return;
         }
         let judgement = row.judgement(self.site);
-        let sentence = Passage {
-            text: row.sentence(),
-            quote: row.quote.clone(),
-            headings: row.headings.clone(),
-            lead: None,
-            question: None,
-            form: Form::Labelled,
-            linked: false,
-            label: row.label.len(),
-        };
+        let sentence = Passage::of_row(row);
         for mention in &mentions {
             let judgement = judgement
                 .clone()
                 .or_else(|| self.judge(&sentence, &mentions, mention));
-            self.push(facts, mention, judgement, &row.quote);
+            if let Some(judgement) = judgement {
+                self.push(facts, mention, judgement, row.quote.clone());
+            }
         }
     }
 
@@ -232,47 +255,47 @@ impl Context<'_> {
             return;
         }
         for cell in &row.cells {
-            let mentions = standard::mentions(&cell.text);
-            let ranges: Vec<Range<usize>> = mentions
-                .iter()
-                .map(|mention| mention.range.clone())
-                .collect();
-            let said = claim::Said {
-                text: &cell.text,
-                mentions: &ranges,
-                headings: &row.headings,
-                site: self.site,
-            };
-            for mention in &mentions {
-                let everywhere = row.cells.iter().all(|cell| {
-                    standard::mentions(&cell.text)
-                        .iter()
-                        .any(|other| other.value() == mention.value())
-                });
-                let judgement =
-                    claim::judge(&said, &mention.range, mention.topic).map(|judgement| {
-                        if judgement.status == Status::Held && row.across_plans && !everywhere {
-                            Judgement::within(scope::Scope {
-                                plans: vec![cell.header.clone()],
-                                ..scope::Scope::default()
-                            })
-                        } else {
-                            judgement
-                        }
-                    });
-                self.push(facts, mention, judgement, &row.quote);
+            for (mention, judgement) in self.judge_cell(row, cell) {
+                self.push(facts, &mention, judgement, row.quote.clone());
             }
         }
     }
 
-    fn push(
-        &self,
-        facts: &mut Vec<Fact>,
-        mention: &Mention,
-        judgement: Option<Judgement>,
-        quote: &str,
-    ) {
-        let Some(judgement) = judgement else { return };
+    /// What a cell claims; where other plans' cells don't name it, on its plan alone.
+    fn judge_cell(&self, row: &Row, cell: &RowCell) -> Vec<(Mention, Judgement)> {
+        let mentions = standard::mentions(&cell.text);
+        let ranges: Vec<Range<usize>> = mentions
+            .iter()
+            .map(|mention| mention.range.clone())
+            .collect();
+        let said = claim::Said {
+            text: &cell.text,
+            mentions: &ranges,
+            headings: &row.headings,
+            site: self.site,
+        };
+        let names = |cell: &RowCell, value: &str| {
+            standard::mentions(&cell.text)
+                .iter()
+                .any(|other| other.value() == value)
+        };
+        let judge = |mention: Mention| {
+            let judgement = claim::judge(&said, &mention.range, mention.topic)?;
+            let everywhere = row.cells.iter().all(|cell| names(cell, &mention.value()));
+            let on_plan = judgement.status == Status::Held && row.across_plans && !everywhere;
+            let plans = vec![cell.header.clone()];
+            let limited = || {
+                Judgement::within(scope::Scope {
+                    plans,
+                    ..scope::Scope::default()
+                })
+            };
+            Some((mention, if on_plan { limited() } else { judgement }))
+        };
+        mentions.iter().cloned().filter_map(judge).collect()
+    }
+
+    fn push(&self, facts: &mut Vec<Fact>, mention: &Mention, judgement: Judgement, quote: String) {
         facts.push(Fact {
             status: judgement.status,
             condition: judgement.condition,
@@ -280,12 +303,7 @@ impl Context<'_> {
                 standard: mention.standard.to_owned(),
                 level: mention.level.clone(),
             }),
-            ..fact(
-                self.document,
-                FactKind::Compliance,
-                mention.value(),
-                quote.to_owned(),
-            )
+            ..fact(self.document, FactKind::Compliance, mention.value(), quote)
         });
     }
 }

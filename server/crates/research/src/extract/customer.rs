@@ -41,7 +41,7 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
                 document,
                 FactKind::Customer,
                 value,
-                passage.quote.clone(),
+                passage.quote_in(document),
             ));
         }
         if passage.form == Form::Heading || count.is_some() {
@@ -59,7 +59,7 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
                 document,
                 FactKind::Customer,
                 name,
-                passage.quote.clone(),
+                passage.quote_in(document),
             ));
         }
     }

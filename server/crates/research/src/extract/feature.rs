@@ -17,9 +17,9 @@ patterns! {
     PLACE = r"/(?:features?|product|platform|tour|solutions|capabilities|overview|what-we-do)(?:/|$)";
     FEATURE_HEADING = r"\b(?:features?|capabilities|what you get|everything you need|what's in(?:cluded|side)?|highlights)\b";
     /// Headings that name no feature.
-    NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free|trials?|services|total)\b|[.!:]$|^\W*$|\d{3,}|[$€£]";
+    NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free|trials?|services|total|everything|let's|talk|sales)\b|[.!:]$|^\W*$|\d{3,}|[$€£]";
     /// What other extractors tell better.
-    ELSEWHERE = r"\b(?:SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|PCI|BAAs?|DPAs?|business associate|data processing|compliant|compliance|sign-on|(?:audit|security) logs?|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
+    ELSEWHERE = r"\b(?:sign-in|residency|success manager|account manager|SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|PCI|BAAs?|DPAs?|business associate|data processing|compliant|compliance|sign-on|(?:audit|security) logs?|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
     LEADING = r"^(?:and|or|but|with|for|from|to|in|of|the|a|an)\b";
 }
 
@@ -73,7 +73,11 @@ fn items(document: &Document, site: &Site) -> Vec<Fact> {
 
 fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
     let listed = FEATURE_HEADING.is_match(passage.heading());
-    if passage.lead.as_ref().is_some_and(|lead| !FEATURE_HEADING.is_match(lead)) {
+    if passage
+        .lead
+        .as_ref()
+        .is_some_and(|lead| !FEATURE_HEADING.is_match(lead))
+    {
         return None;
     }
     let card = scope::card_name(passage.heading(), &site.plans).is_some();
@@ -87,7 +91,12 @@ fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
     };
     let judgement = claim::judge(&said, &range, Topic::Feature)?;
     let value = passage.text.clone();
-    let made = fact(document, FactKind::Feature, value, passage.quote.clone());
+    let made = fact(
+        document,
+        FactKind::Feature,
+        value,
+        passage.quote_in(document),
+    );
     Some(Fact {
         status: judgement.status,
         condition: judgement.condition,

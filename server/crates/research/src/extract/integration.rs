@@ -5,8 +5,7 @@ use std::ops::Range;
 use model::report::{Fact, FactKind, Status};
 
 use super::{
-    Site,
-    capability,
+    Site, capability,
     claim::{self, Said, Topic},
     fact,
     passage::{Form, Passage, passages},
@@ -17,7 +16,7 @@ use crate::document::{BlockKind, Document, Place};
 
 patterns! {
     /// A sentence with this is about what it connects to. What it connects to stands behind it.
-    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?|ed|ing|ions?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|import\s+(?:\w+\s+){0,3}?from|export\s+(?:\w+\s+){0,3}?to|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b";
+    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|import\s+(?:\w+\s+){0,3}?from|export\s+(?:\w+\s+){0,3}?to|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b";
     /// Identity providers are named where single sign-on or provisioning is.
     SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
@@ -28,7 +27,7 @@ patterns! {
     /// A list of capitalised names behind the verb.
     NAME_LIST = r"^(?:\s+(?:tools|apps|services|software|products|platforms?)?\s*(?:like|such as|including|with|:))?\s*:?\s*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}))*)";
     GLUE = r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+";
-    GENERIC = r"^(?:API|APIs|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|Select|Click|Open|Go|Create|Add|Copy|Enter|Choose|Set|Use|Make|Enable|Configure|Manage|Connect|Build|Sync|IdP|IdPs|URL|Excel files?)$";
+    GENERIC = r"^(?:API|APIs|TLS|SSL|AES|Markdown|Word|Excel|HTML|Notes|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|Select|Click|Open|Go|Create|Add|Copy|Enter|Choose|Set|Use|Make|Enable|Configure|Manage|Connect|Build|Sync|IdP|IdPs|URL|Excel files?)$";
 }
 
 /// The integrations a page names.
@@ -78,7 +77,12 @@ fn make(
     Some(Fact {
         status,
         condition,
-        ..fact(document, FactKind::Integration, name, passage.quote.clone())
+        ..fact(
+            document,
+            FactKind::Integration,
+            name,
+            passage.quote_in(document),
+        )
     })
 }
 

@@ -182,6 +182,9 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
     }
 }
 
+/// The most facts an extractor may take from a page; an honest page has fewer.
+const MOST_OF_A_KIND: usize = 300;
+
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
 #[must_use]
 pub fn facts(documents: &[Document]) -> Vec<Fact> {
@@ -192,7 +195,7 @@ pub fn facts(documents: &[Document]) -> Vec<Fact> {
         .flat_map(|document| {
             EXTRACTORS
                 .iter()
-                .flat_map(|find| find(document, &site))
+                .flat_map(|find| find(document, &site).into_iter().take(MOST_OF_A_KIND))
                 .filter(|fact| ground::occurs(&fact.quote, document))
                 .collect::<Vec<_>>()
         })

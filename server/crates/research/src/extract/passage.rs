@@ -3,11 +3,11 @@
 //! A passage is a sentence, a list item or a card's label with its text. Its `text` has typography
 //! folded so that rules match one spelling; its `quote` is what the page says.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
-use super::pattern::patterns;
+use super::{pattern::patterns, row::Row};
 use crate::{
-    document::{Block, BlockKind, Document, GroupKind, sentences},
+    document::{Block, BlockKind, Document, GroupKind, MAX_QUOTE, sentences},
     ground,
 };
 
@@ -21,8 +21,10 @@ patterns! {
 pub struct Passage {
     /// The words, with quotes, dashes and spaces folded to ASCII.
     pub text: String,
-    /// The exact words of the page.
-    pub quote: String,
+    /// The exact words of the page; of a labelled text, those beside the label.
+    quote: String,
+    /// The exact words of the label, for [`Form::Labelled`].
+    label_quote: Option<String>,
     /// The headings above, outermost first, folded.
     pub headings: Vec<String>,
     /// The line that introduces the list this stands in ("We are working towards:"), folded.
@@ -56,6 +58,32 @@ impl Passage {
         self.headings.last().map_or("", String::as_str)
     }
 
+    /// The row of a table as a labelled text.
+    pub fn of_row(row: &Row) -> Self {
+        Self {
+            text: row.sentence(),
+            quote: row.quote.clone(),
+            label_quote: None,
+            headings: row.headings.clone(),
+            lead: None,
+            question: None,
+            form: Form::Labelled,
+            linked: false,
+            label: row.label.len(),
+        }
+    }
+
+    /// The exact words of the page, with the label where that stands right before them.
+    pub fn quote_in(&self, document: &Document) -> String {
+        let labelled = self
+            .label_quote
+            .as_ref()
+            .map(|label| format!("{label} {}", self.quote));
+        let whole = labelled
+            .filter(|whole| whole.chars().count() <= MAX_QUOTE && ground::occurs(whole, document));
+        whole.unwrap_or_else(|| self.quote.clone())
+    }
+
     /// How many words it has.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
@@ -67,6 +95,13 @@ impl Passage {
         self.form != Form::Labelled || range.end <= self.label
     }
 
+    /// Whether a badge beside the label decides what the label stands for.
+    fn is_badge(&self) -> bool {
+        self.text
+            .get(self.label + 1..)
+            .is_some_and(|beside| BADGE.is_match(beside))
+    }
+
     /// The text after its lead, and where in that the text begins.
     pub fn with_lead(&self) -> (String, usize) {
         match &self.lead {
@@ -76,27 +111,39 @@ impl Passage {
     }
 }
 
-/// Every passage of the page's own content, tables left out.
+/// The most passages of a page that are read; a page with more is no page for people.
+const MOST: usize = 4_000;
+
+/// The longest text, in bytes, that is read as one passage; a longer one makes no claim.
+const LONGEST: usize = 2_000;
+
+/// The passages of the page's own content, tables left out.
 pub fn passages(document: &Document) -> Vec<Passage> {
+    let links: HashSet<&str> = document
+        .links
+        .iter()
+        .map(|link| link.text.as_str())
+        .collect();
     let mut passages = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
+        if passages.len() >= MOST {
+            break;
+        }
         if !is_prose(block) {
             continue;
         }
         let lead = lead(document, index);
-        let linked = document.links.iter().any(|link| link.text == block.text);
-        if let Some(labelled) = labelled(document, index) {
-            let beside = labelled.text.get(labelled.label + 1..).unwrap_or_default();
-            let decided = !block.is_heading() && BADGE.is_match(beside);
-            passages.push(Passage {
-                linked: false,
-                ..labelled
-            });
-            if decided {
-                continue;
-            }
+        let linked = links.contains(block.text.as_str());
+        let labelled = labelled(document, index);
+        let decided = labelled.iter().any(|passage| passage.is_badge()) && !block.is_heading();
+        passages.extend(labelled);
+        if decided {
+            continue;
         }
-        for range in ranges(block) {
+        for range in ranges(block)
+            .into_iter()
+            .filter(|range| range.len() <= LONGEST)
+        {
             let text = fold(block.text.get(range.clone()).unwrap_or_default());
             let form = form(block, &text);
             let headings = headings(block);
@@ -104,6 +151,7 @@ pub fn passages(document: &Document) -> Vec<Passage> {
             passages.push(Passage {
                 text,
                 quote,
+                label_quote: None,
                 headings,
                 lead: lead.clone(),
                 question: question(&passages),
@@ -118,7 +166,9 @@ pub fn passages(document: &Document) -> Vec<Passage> {
 
 /// The question that the last passage asked, if it did: the next sentence answers it.
 fn question(passages: &[Passage]) -> Option<String> {
-    let last = passages.last().map(|passage| passage.text.trim_end_matches('"'));
+    let last = passages
+        .last()
+        .map(|passage| passage.text.trim_end_matches('"'));
     last.filter(|text| text.ends_with('?')).map(str::to_owned)
 }
 
@@ -133,7 +183,7 @@ fn is_prose(block: &Block) -> bool {
 
 fn ranges(block: &Block) -> Vec<Range<usize>> {
     match block.kind {
-        BlockKind::Heading(_) => vec![0..block.text.len()],
+        BlockKind::Heading(_) => std::iter::once(0..block.text.len()).collect(),
         _ => sentences(&block.text),
     }
 }
@@ -169,28 +219,49 @@ fn lead(document: &Document, index: usize) -> Option<String> {
     (introduces && !before.is_heading()).then(|| fold(&before.text))
 }
 
-/// A label and the one text beside it in the same small box: a card's title and its status, a term
+/// The most items of a list that are read with the heading above it.
+const LABELLED_ITEMS: usize = 6;
+
+/// A label with what stands beside it: the line behind it, or each item of the list below a heading.
+fn labelled(document: &Document, index: usize) -> Vec<Passage> {
+    let is_item = |at: &usize| {
+        document
+            .blocks
+            .get(*at)
+            .is_some_and(|block| block.kind == BlockKind::ListItem)
+    };
+    let heads_a_list =
+        document.blocks.get(index).is_some_and(Block::is_heading) && is_item(&(index + 1));
+    let beside: Vec<usize> = if heads_a_list {
+        (index + 1..)
+            .take_while(is_item)
+            .take(LABELLED_ITEMS)
+            .collect()
+    } else {
+        vec![index + 1]
+    };
+    beside
+        .into_iter()
+        .filter_map(|at| label_with(document, index, at))
+        .collect()
+}
+
+/// A label and the text beside it in the same small box: a card's title and its status, a term
 /// and its definition, a heading and the line below it.
-fn labelled(document: &Document, index: usize) -> Option<Passage> {
-    let (label, beside) = (document.blocks.get(index)?, document.blocks.get(index + 1)?);
+fn label_with(document: &Document, index: usize, at: usize) -> Option<Passage> {
+    let (label, beside) = (document.blocks.get(index)?, document.blocks.get(at)?);
     let label_text = fold(&label.text);
     let is_label = label_text.split_whitespace().count() <= LABEL_WORDS
         && !label_text.ends_with(['.', '!', ':', '?']);
     let is_beside = is_prose(beside) && !beside.is_heading() && beside.text.chars().count() <= 200;
-    (is_label && is_beside && belongs(document, index, label, beside)).then_some(())?;
+    (is_label && is_beside && belongs(document, at, label, beside)).then_some(())?;
     let first = sentences(&beside.text).into_iter().next()?;
     let text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
-    let beside_quote = beside.quote(first);
-    let joined = format!("{} {beside_quote}", label.quote_all());
-    let quote = if ground::occurs(&joined, document) {
-        joined
-    } else {
-        beside_quote
-    };
     let (form, headings) = (Form::Labelled, headings(label));
     Some(Passage {
         text,
-        quote,
+        quote: beside.quote(first),
+        label_quote: Some(label.quote_all()),
         headings,
         lead: None,
         question: None,
@@ -202,14 +273,14 @@ fn labelled(document: &Document, index: usize) -> Option<Passage> {
 
 /// Whether the second block says something about the first: it is under that heading, defines that
 /// term, or shares a small box with it.
-fn belongs(document: &Document, index: usize, label: &Block, beside: &Block) -> bool {
+fn belongs(document: &Document, at: usize, label: &Block, beside: &Block) -> bool {
     match label.kind {
         BlockKind::Heading(_) => beside.heading() == Some(label.text.as_str()),
         BlockKind::Term => beside.kind == BlockKind::Definition,
         _ => document
             .around(label.group)
             .filter_map(|group| document.groups.get(group))
-            .find(|group| group.blocks.contains(&(index + 1)))
+            .find(|group| group.blocks.contains(&at))
             .is_some_and(|group| {
                 group.blocks.len() <= 3 && matches!(group.kind, GroupKind::Box | GroupKind::Item)
             }),

@@ -9,10 +9,7 @@ use super::{
     pattern::patterns,
     scope::{self, Scope},
 };
-use crate::{
-    document::{Block, Document, MAX_QUOTE, Place},
-    ground,
-};
+use crate::document::{Document, Place};
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
@@ -60,7 +57,10 @@ enum Verdict {
     Value,
 }
 
-/// Every body row of the page's tables.
+/// The most rows of a page that are read.
+const MOST: usize = 1_000;
+
+/// The body rows of the page's tables.
 pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
     let tables = document.tables.iter().enumerate();
     tables
@@ -68,6 +68,7 @@ pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
             let first = table.header_rows.max(1).min(table.rows.len());
             (first..table.rows.len()).filter_map(move |row| read(document, index, row, site))
         })
+        .take(MOST)
         .collect()
 }
 
@@ -84,7 +85,7 @@ fn read(document: &Document, table: usize, row: usize, site: &Site) -> Option<Ro
     Some(Row {
         label: fold(&label.text),
         cells,
-        quote: quote(document, table, row),
+        quote: document.row_quote(label.cell()?),
         headings,
         across_plans,
     })
@@ -122,26 +123,6 @@ fn is_across_plans(cells: &[RowCell], site: &Site) -> bool {
     named || (ticked > 0 && cells.len() > 1 && !plain)
 }
 
-/// The row as the page holds it: its cells joined as Markdown or as visible text, or else its label alone.
-fn quote(document: &Document, table: usize, row: usize) -> String {
-    let blocks: Vec<_> = (0..document
-        .tables
-        .get(table)
-        .and_then(|grid| grid.rows.get(row))
-        .map_or(0, Vec::len))
-        .map(|column| document.cell(table, row, column))
-        .map(|cell| cell.map_or_else(String::new, Block::quote_all))
-        .collect();
-    let fits =
-        |quote: &String| quote.chars().count() <= MAX_QUOTE && ground::occurs(quote, document);
-    let joined = |glue: &str| {
-        let row = blocks.join(glue);
-        row.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let whole = [" | ", " "].map(joined).into_iter().find(fits);
-    whole.unwrap_or_else(|| blocks.first().cloned().unwrap_or_default())
-}
-
 impl Row {
     /// What the row says of the feature it names; none where its columns are no plans.
     pub fn judgement(&self, site: &Site) -> Option<Judgement> {
@@ -155,7 +136,9 @@ impl Row {
 
     /// Whether any cell is a tick or a cross.
     pub fn is_ticked(&self) -> bool {
-        self.cells.iter().any(|cell| YES.is_match(&cell.text) || !cell.text.is_empty() && NO.is_match(&cell.text))
+        self.cells.iter().any(|cell| {
+            YES.is_match(&cell.text) || !cell.text.is_empty() && NO.is_match(&cell.text)
+        })
     }
 
     /// The row as a sentence: "ISO 27001: Certified, 2024".
@@ -258,8 +241,15 @@ fn conditional(plain: &[&str], limited: &[(&str, String)]) -> Judgement {
             .to_owned()
     }));
     // "Enterprise has it, Team can buy it" is first of all that Enterprise has it.
-    let limited = limited.iter().map(|(plan, _)| *plan).filter(|_| plain.is_empty());
-    let named = plain.iter().copied().chain(limited).filter(|plan| !plan.is_empty());
+    let limited = limited
+        .iter()
+        .map(|(plan, _)| *plan)
+        .filter(|_| plain.is_empty());
+    let named = plain
+        .iter()
+        .copied()
+        .chain(limited)
+        .filter(|plan| !plan.is_empty());
     let scope = Scope {
         plans: named.map(str::to_owned).collect(),
         add_on: add_on && plain.is_empty(),
@@ -332,7 +322,12 @@ mod tests {
             (Status::Conditional, "Managed: on aws")
         );
         let add_on = judged(&[("Team", "Available as add-on"), ("Enterprise", "✓")]);
-        assert!(add_on.scope.add_on && add_on.status == Status::Conditional);
+        assert_eq!(add_on.status, Status::Conditional);
+        assert_eq!(
+            add_on.condition.unwrap(),
+            "Enterprise only; Team: available as add-on"
+        );
+        assert!(judged(&[("Team", "Add-on"), ("Free", "–")]).scope.add_on);
     }
 
     #[test]

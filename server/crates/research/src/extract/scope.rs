@@ -106,9 +106,13 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
         // 90 days on Pro and 1 year on Enterprise
         cased(&format!(r"\bon\s+({list})(?:\s*$|\s*[,.;)]|\s+and\s+\d)")),
         // available to enterprise customers
-        cased(r"\b(?:available|offered|included|only|reserved)\s+(?:[a-z]+\s+){0,2}?(?:for|to)\s+(?:our\s+)?(enterprise|business|premium)\s+(?:customers|clients|accounts|users)\b"),
+        cased(
+            r"\b(?:available|offered|included|only|reserved)\s+(?:[a-z]+\s+){0,2}?(?:for|to)\s+(?:our\s+)?(enterprise|business|premium)\s+(?:customers|clients|accounts|users)\b",
+        ),
         // on the Tidal, Scale and Enterprise plans
-        cased(r"\b(?:on|in|with|to|under|of|for)\s+(?:the|our|an?)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?[A-Z][\w-]*)*)\s+(?:add-on\s+)?(?:plans?|tiers?|packages?|editions?)\b"),
+        cased(
+            r"\b(?:on|in|with|to|under|of|for)\s+(?:the|our|an?)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?[A-Z][\w-]*)*)\s+(?:add-on\s+)?(?:plans?|tiers?|packages?|editions?)\b",
+        ),
         // available on Acme Enterprise; requires Business; included in our Enterprise
         cased(&format!(
             r"\b{by}\s+(?:[a-z]+\s+){{0,3}}?(?:(?:on|in|with|for|to|of|at)\s+)?(?:[Tt]he |[Oo]ur |all |an? )?(?:[A-Z][\w.]*\s+)??({list})\b"
@@ -132,9 +136,18 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What follows a tier word that begins another term: "Business Associate Agreement".
+static OTHER_TERMS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s+(?:Associates?|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
+    )
+});
+
 /// Plans that nobody buys.
 static OTHER_PLANS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"\b(?:Response|Recovery|Continuity|Action|Project|Migration|Test|Security|Lesson|Health|Retirement|Contingency|Treatment|Management)\b")
+    cased(
+        r"\b(?:Response|Recovery|Continuity|Action|Project|Migration|Test|Security|Lesson|Health|Retirement|Contingency|Treatment|Management)\b",
+    )
 });
 
 /// The whole of a plan card's heading.
@@ -217,7 +230,9 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
         scope.add_plan(&name);
     } else if PLAN_HEADING.is_match(heading) {
         let named = named_plans(heading, plans);
-        let whole = AVAILABLE_ON.captures(heading).and_then(|found| found.get(1));
+        let whole = AVAILABLE_ON
+            .captures(heading)
+            .and_then(|found| found.get(1));
         match whole.map(|name| name.as_str()) {
             Some(whole) if named.iter().all(|name| whole.contains(name.as_str())) => {
                 scope.add_plan(whole);
@@ -277,7 +292,11 @@ fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         for names in rule.captures_iter(text) {
             if let Some(names) = names.iter().skip(1).flatten().next() {
                 let before = text.get(..names.start()).unwrap_or_default();
-                if !FOREIGN.is_match(before) && !OTHER_PLANS.is_match(names.as_str()) {
+                let after = text.get(names.end()..).unwrap_or_default();
+                if !FOREIGN.is_match(before)
+                    && !OTHER_TERMS.is_match(after)
+                    && !OTHER_PLANS.is_match(names.as_str())
+                {
                     found.push((names.start(), names.as_str().to_owned()));
                 }
             }
@@ -342,13 +361,13 @@ fn split_names(names: &str) -> Vec<String> {
     static GLUE: LazyLock<Regex> = LazyLock::new(|| {
         cased(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?:the\s+|our\s+)?")
     });
-    if OPEN.is_match(names) {
-        let base = names.trim_end_matches('+');
-        return vec![if base.len() < names.len() {
-            format!("{base} and above")
-        } else {
-            names.replace(" plans ", " ").replace(" plan ", " ")
-        }];
+    if let Some(open) = OPEN.find(names) {
+        let base = names.get(..open.start()).unwrap_or_default();
+        let base = base
+            .trim_end_matches(" plans")
+            .trim_end_matches(" plan")
+            .trim_end();
+        return vec![format!("{base} and above")];
     }
     GLUE.split(names)
         .filter(|name| !name.is_empty())

@@ -4,7 +4,7 @@
 //! mentions it; a feature or contract that some page limits to a plan is limited everywhere, unless a
 //! sentence gives it to everyone. Held against plainly not held stays, as a contradiction to show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::report::{Detail, Fact, FactKind, Status};
 
@@ -26,7 +26,7 @@ pub fn settle(facts: Vec<Fact>) -> Vec<Fact> {
 /// A feature or contract said to be limited somewhere is limited where nothing is said.
 fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
     let mut limits: BTreeMap<Subject, Vec<String>> = BTreeMap::new();
-    let mut open: Vec<Subject> = Vec::new();
+    let mut open: BTreeSet<Subject> = BTreeSet::new();
     for fact in &facts {
         let Some(subject) = subject(fact) else {
             continue;
@@ -39,7 +39,7 @@ fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
                 }
             }
             (_, Status::Held) if scope::of_text(&fold(&fact.quote), &[]).everyone => {
-                open.push(subject)
+                open.insert(subject);
             }
             _ => {}
         }
@@ -52,7 +52,9 @@ fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
 const ELSEWHERE: &str = " (stated elsewhere on the site)";
 
 fn is_limited_elsewhere(fact: &Fact) -> bool {
-    fact.condition.as_deref().is_some_and(|condition| condition.ends_with(ELSEWHERE))
+    fact.condition
+        .as_deref()
+        .is_some_and(|condition| condition.ends_with(ELSEWHERE))
 }
 
 fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
@@ -62,10 +64,7 @@ fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
     match conditions {
         Some(conditions) => {
             let stated: Vec<&str> = conditions.iter().take(3).map(String::as_str).collect();
-            let condition = Some(format!(
-                "{} (stated elsewhere on the site)",
-                stated.join("; ")
-            ));
+            let condition = Some(format!("{}{ELSEWHERE}", stated.join("; ")));
             Fact {
                 status: Status::Conditional,
                 condition,
@@ -99,16 +98,28 @@ fn subject(fact: &Fact) -> Option<Subject> {
         ) if level == "BAA" || level == "DPA" => {
             Some((FactKind::Compliance, format!("{standard} {level}")))
         }
-        (Some(Detail::Compliance { standard, level: None }), _) if standard == "HIPAA" => {
-            Some((FactKind::Compliance, standard.clone()))
-        }
+        (
+            Some(Detail::Compliance {
+                standard,
+                level: None,
+            }),
+            _,
+        ) if standard == "HIPAA" => Some((FactKind::Compliance, standard.clone())),
+        (
+            None,
+            FactKind::Mfa
+            | FactKind::AuditLog
+            | FactKind::Api
+            | FactKind::Integration
+            | FactKind::Sla,
+        ) => Some((fact.kind, fact.value.to_lowercase())),
         _ => None,
     }
 }
 
 /// What somebody else holds says nothing once the vendor's own claim is known.
 fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
-    let own: Vec<(FactKind, String)> = facts
+    let own: BTreeSet<Subject> = facts
         .iter()
         .filter(|fact| fact.status != Status::NotHeld)
         .map(|fact| (fact.kind, standard(fact)))
@@ -130,14 +141,18 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
         .filter(|fact| level(fact).is_some())
         .map(|fact| (standard(fact), fact.status))
         .collect();
-    let encrypted: Vec<String> = of_kind(&facts, FactKind::Encryption).map(|fact| fact.value.to_lowercase()).collect();
+    let encrypted: Vec<String> = of_kind(&facts, FactKind::Encryption)
+        .map(|fact| fact.value.to_lowercase())
+        .collect();
     let vague = |fact: &Fact| {
         if fact.kind == FactKind::Sso && fact.value == "SSO" && is_limited_elsewhere(fact) {
             return true;
         }
         if fact.kind == FactKind::Encryption {
             let value = fact.value.to_lowercase();
-            return encrypted.iter().any(|other| other.len() > value.len() && other.contains(&value));
+            return encrypted
+                .iter()
+                .any(|other| other.len() > value.len() && other.contains(&value));
         }
         let standard = standard(fact);
         fact.kind == FactKind::Compliance
@@ -169,16 +184,22 @@ fn standard(fact: &Fact) -> String {
 /// Of the same kind, value and status one fact; of held and conditional attestations the held one.
 fn keep_most_telling(facts: Vec<Fact>) -> Vec<Fact> {
     let mut kept: Vec<Fact> = Vec::new();
+    let mut by_value: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
     for fact in facts {
-        let same = kept.iter_mut().find(|other| {
-            other.kind == fact.kind
-                && other.value.eq_ignore_ascii_case(&fact.value)
-                && joins(other, &fact)
-        });
-        match same {
+        let alike = by_value
+            .entry((fact.kind, fact.value.to_lowercase()))
+            .or_default();
+        let same = alike
+            .iter()
+            .copied()
+            .find(|at| kept.get(*at).is_some_and(|other| joins(other, &fact)));
+        match same.and_then(|at| kept.get_mut(at)) {
             Some(other) if weight(&fact) > weight(other) => *other = fact,
             Some(_) => {}
-            None => kept.push(fact),
+            None => {
+                alike.push(kept.len());
+                kept.push(fact);
+            }
         }
     }
     kept
@@ -188,18 +209,25 @@ fn keep_most_telling(facts: Vec<Fact>) -> Vec<Fact> {
 /// condition where conditions decide a purchase.
 fn joins(one: &Fact, other: &Fact) -> bool {
     let both_limited = one.status == Status::Conditional && other.status == Status::Conditional;
-    let terms_matter = matches!(one.kind, FactKind::Compliance | FactKind::Sso | FactKind::Scim);
+    let terms_matter = matches!(
+        one.kind,
+        FactKind::Compliance | FactKind::Sso | FactKind::Scim
+    );
     let same_terms = !(both_limited && terms_matter) || one.condition == other.condition;
     (one.status == Status::NotHeld) == (other.status == Status::NotHeld) && same_terms
 }
 
-/// How telling a fact's quote is. Held beats conditional; a sentence in the first person or with a
+/// How telling a fact's quote is. A condition of its own beats one stated elsewhere; held beats conditional; a sentence in the first person or with a
 /// verb of holding beats a bare name; a short quote beats a long one.
 fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
+    let here = i64::from(!is_limited_elsewhere(fact)) * 16;
     let held = i64::from(fact.status == Status::Held) * 8;
     let telling = i64::from(TELLING.is_match(&fact.quote)) * 4;
     let own = i64::from(FIRST_PERSON.is_match(&fact.quote)) * 2;
     let length = fact.quote.chars().count();
     let short = i64::from((12..=200).contains(&length));
-    (held + telling + own + short, std::cmp::Reverse(length.max(12)))
+    (
+        here + held + telling + own + short,
+        std::cmp::Reverse(length.max(12)),
+    )
 }

@@ -49,8 +49,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// A target is no promise, and no plan for later either.
 fn promised(statement: &Statement) -> (Status, Option<String>) {
     let judgement = &statement.judgement;
-    if TARGET.is_match(&statement.text) && judgement.condition.as_deref() != Some(Why::Denied.as_str()) {
-        return (Status::Conditional, Some("a target, not a promise".to_owned()));
+    if TARGET.is_match(&statement.text)
+        && judgement.condition.as_deref() != Some(Why::Denied.as_str())
+    {
+        return (
+            Status::Conditional,
+            Some("a target, not a promise".to_owned()),
+        );
     }
     (judgement.status, judgement.condition.clone())
 }

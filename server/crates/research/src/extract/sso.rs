@@ -14,7 +14,7 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet)\b";
     SAML = r"\bSAML\b";
     OIDC = r"\b(?:OIDC|OpenID Connect)\b";
     /// Explains the protocol, or tells what happens once it is set up.
@@ -51,6 +51,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// One fact for each protocol the statement names, or one for single sign-on as such.
 fn of_statement(document: &Document, statement: &Statement) -> Vec<Fact> {
     let named = [(&*SAML, "SAML"), (&*OIDC, "OIDC")];
+    let social = SOCIAL.is_match(&statement.text)
+        && !named
+            .iter()
+            .any(|(pattern, _)| pattern.is_match(&statement.text));
+    if social {
+        return Vec::new();
+    }
     let mut protocols: Vec<Option<&str>> = named
         .iter()
         .filter(|(pattern, _)| pattern.is_match(&statement.text))
@@ -118,7 +125,11 @@ pub fn value(name: &str, judgement: &Judgement) -> String {
 fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     let text = &passage.text;
     let heading = passage.form == Form::Heading;
-    if passage.form == Form::Labelled || REJECTS.is_match(text) || SAML.is_match(text) || heading && !SET_UP.is_match(text) {
+    if passage.form == Form::Labelled
+        || REJECTS.is_match(text)
+        || SAML.is_match(text)
+        || heading && !SET_UP.is_match(text)
+    {
         return Vec::new();
     }
     let rules = [&*SIGN_IN_WITH, &*AS_PROVIDERS, &*SOCIAL];
@@ -146,7 +157,8 @@ fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     });
     // "Google workspace access": the page may write the product's name in small letters.
     let named = named.map(|name| name.replace("workspace", "Workspace"));
+    let quote = passage.quote_in(document);
     named
-        .map(|name| make(document, &name, Some(&name), &judgement, &passage.quote))
+        .map(|name| make(document, &name, Some(&name), &judgement, &quote))
         .collect()
 }

@@ -179,6 +179,33 @@ patterns! {
     AUTHORITY = r"\b(?:authorit(?:y|ies)|supervisory)\b|\bDPA 20\d\d\b|\bdata protection act\b";
 }
 
+/// The standards named in a sentence. "Type II is underway." after a sentence on SOC 2 is about SOC 2.
+pub fn mentions_after(text: &str, before: &str) -> Vec<Mention> {
+    let named = mentions(text);
+    let last = mentions(before)
+        .into_iter()
+        .rfind(|mention| mention.standard.starts_with("SOC"));
+    match last {
+        Some(last)
+            if !named
+                .iter()
+                .any(|mention| mention.standard.starts_with("SOC")) =>
+        {
+            let mut all = types_alone(
+                text,
+                &[Mention {
+                    range: 0..0,
+                    ..last
+                }],
+            );
+            all.extend(named);
+            all.sort_by_key(|mention| mention.range.start);
+            all
+        }
+        _ => named,
+    }
+}
+
 /// Every standard named in the text, in order, none inside another.
 pub fn mentions(text: &str) -> Vec<Mention> {
     let mut found = soc(text);

@@ -80,7 +80,11 @@ fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
             // "Contact support by e-mail": asking is what a channel is for.
             let asks = statement.judgement.condition.as_deref() == Some("on request");
             Fact {
-                status: if asks { Status::Held } else { statement.judgement.status },
+                status: if asks {
+                    Status::Held
+                } else {
+                    statement.judgement.status
+                },
                 condition: statement.judgement.condition.clone().filter(|_| !asks),
                 ..fact(
                     document,

@@ -3,7 +3,7 @@
 use model::report::{Fact, FactKind};
 
 use super::{Site, fact, passage::passages, pattern::patterns};
-use crate::document::{Document, Place};
+use crate::document::{Document, Link, Place};
 
 patterns! {
     NAME = r"\btrust (?:cent(?:er|re)|portal|page|hub|report)\b";
@@ -11,24 +11,38 @@ patterns! {
     OTHERS = r"\b(?:your (?:own )?trust|build a trust|customers'? trust|AWS|Google|Microsoft)\b";
 }
 
-/// The trust centre the page links to; its address is the value.
+/// The trust centres the page links to; the address is the value.
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
-    let links = document.links.iter().filter(|link| {
-        let host = link.url.host_str().unwrap_or_default();
-        NAME.is_match(&link.text) || TRUST_HOST.is_match(host) && link.place == Place::Content
-    });
     let mut facts: Vec<Fact> = Vec::new();
-    for link in links.filter(|link| !link.text.is_empty()) {
-        let passage = passages(document).into_iter().find(|passage| {
-            passage.text.contains(link.text.trim()) && !OTHERS.is_match(&passage.text)
-        });
-        let quote = passage.map_or_else(|| link.text.clone(), |passage| passage.quote);
+    for link in document.links.iter().filter(|link| is_trust_center(link)) {
         let mut address = link.url.clone();
         address.set_fragment(None);
         let value = address.as_str().trim_end_matches('/').to_owned();
-        if !facts.iter().any(|fact| fact.value == value) {
+        if facts.len() < MOST && !facts.iter().any(|fact| fact.value == value) {
+            let quote = sentence(document, &link.text);
             facts.push(fact(document, FactKind::TrustCenter, value, quote));
         }
     }
     facts
+}
+
+/// A vendor has one trust centre, or a second for another product.
+const MOST: usize = 2;
+
+fn is_trust_center(link: &Link) -> bool {
+    let host = link.url.host_str().unwrap_or_default();
+    let named =
+        NAME.is_match(&link.text) || TRUST_HOST.is_match(host) && link.place == Place::Content;
+    named && !link.text.trim().is_empty()
+}
+
+/// The sentence the link stands in, or else its text.
+fn sentence(document: &Document, text: &str) -> String {
+    let text = text.trim();
+    let around = passages(document).into_iter();
+    let mut around =
+        around.filter(|passage| passage.text.contains(text) && !OTHERS.is_match(&passage.text));
+    around
+        .next()
+        .map_or_else(|| text.to_owned(), |passage| passage.quote_in(document))
 }
