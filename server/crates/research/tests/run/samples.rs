@@ -68,7 +68,7 @@ async fn every_sample_vendor_makes_a_report_that_says_something() {
             "{vendor}: {:?}",
             report.overall
         );
-        assert!(!report.summary.is_empty() && !report.unknowns.is_empty());
+        assert!(!report.summary.is_empty());
         if std::env::var_os("SHOW_REPORTS").is_some() {
             println!("{}", research::render::markdown(&report));
         }
