@@ -281,7 +281,11 @@ impl Block {
                     .get(range.clone())
                     .and_then(|part| part.char_indices().next_back());
                 // From the first and to the last word, the marks around them belong to the quote.
-                let start = if range.start == 0 { 0 } else { raw.at(range.start) };
+                let start = if range.start == 0 {
+                    0
+                } else {
+                    raw.at(range.start)
+                };
                 let end = if range.end >= self.text.len() {
                     raw.source.len()
                 } else {

@@ -45,7 +45,9 @@ pub enum EvalError {
     #[error("{0} holds no pages (*.md, *.html, *.htm).")]
     NoPages(PathBuf),
     /// A page tells no address and its path can't stand for one.
-    #[error("{0} tells no address. Put it in the first line, as `https://…` in Markdown or `<!-- url: https://… -->` in HTML.")]
+    #[error(
+        "{0} tells no address. Put it in the first line, as `https://…` in Markdown or `<!-- url: https://… -->` in HTML."
+    )]
     NoAddress(PathBuf),
 }
 
@@ -68,14 +70,19 @@ impl Gold {
     /// The kind of fact the row is about.
     #[must_use]
     pub fn fact_kind(&self) -> Option<FactKind> {
-        let base = ["_not_stated", "_partial", "_trap", "_not"].iter().find_map(|suffix| self.kind.strip_suffix(suffix)).unwrap_or(&self.kind);
+        let base = ["_not_stated", "_partial", "_trap", "_not"]
+            .iter()
+            .find_map(|suffix| self.kind.strip_suffix(suffix))
+            .unwrap_or(&self.kind);
         FactKind::parse(base)
     }
 
     /// Whether the row is a statement that must not be taken for a fact.
     #[must_use]
     pub fn is_trap(&self) -> bool {
-        self.kind.ends_with("_trap") || self.kind.ends_with("_not") || self.kind.ends_with("_not_stated")
+        self.kind.ends_with("_trap")
+            || self.kind.ends_with("_not")
+            || self.kind.ends_with("_not_stated")
     }
 }
 
@@ -115,7 +122,11 @@ impl KindScore {
     #[must_use]
     pub fn f1(&self) -> f64 {
         let (precision, recall) = (self.precision(), self.recall());
-        if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
+        if precision + recall == 0.0 {
+            0.0
+        } else {
+            2.0 * precision * recall / (precision + recall)
+        }
     }
 
     fn add(&mut self, other: &Self) {
@@ -131,7 +142,11 @@ impl KindScore {
 
 #[expect(clippy::cast_precision_loss, reason = "counts of facts are small")]
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 /// What an evaluation found.
@@ -169,7 +184,11 @@ impl Evaluation {
     /// The counts of one kind.
     #[must_use]
     pub fn of(&self, kind: FactKind) -> KindScore {
-        self.kinds.iter().find(|line| line.kind == kind).map(|line| line.score.clone()).unwrap_or_default()
+        self.kinds
+            .iter()
+            .find(|line| line.kind == kind)
+            .map(|line| line.score.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -181,12 +200,18 @@ pub fn evaluate(dir: &Path) -> Result<Evaluation, EvalError> {
     let (gold, exhaustive) = table::gold(dir)?;
     let pages = pages::read(dir, &gold)?;
     let count = pages.values().map(Vec::len).sum();
-    let mut tally = Tally { exhaustive, ..Tally::default() };
+    let mut tally = Tally {
+        exhaustive,
+        ..Tally::default()
+    };
     for (vendor, documents) in &pages {
         let rows: Vec<&Gold> = gold.iter().filter(|row| row.vendor == *vendor).collect();
         tally.vendor(vendor, &rows, &extract::facts(documents));
     }
-    for row in gold.iter().filter(|row| !pages.contains_key(&row.vendor) && !row.is_trap()) {
+    for row in gold
+        .iter()
+        .filter(|row| !pages.contains_key(&row.vendor) && !row.is_trap())
+    {
         tally.miss(row, "there is no page of this vendor");
     }
     Ok(tally.finish(count))
@@ -217,18 +242,37 @@ impl Tally {
 
     fn wanted(&mut self, row: &Gold, facts: &[Fact]) {
         let Some(kind) = row.fact_kind() else {
-            self.problems.push(format!("unknown kind `{}` ({})", row.kind, row.value));
+            self.problems
+                .push(format!("unknown kind `{}` ({})", row.kind, row.value));
             return;
         };
         let score = self.kinds.entry(kind).or_default();
         score.gold += 1;
-        if facts.iter().any(|fact| compare::judge(row, fact) == Verdict::Same) {
+        if facts
+            .iter()
+            .any(|fact| compare::judge(row, fact) == Verdict::Same)
+        {
             score.found += 1;
         } else {
             score.missed += 1;
-            let near = facts.iter().filter(|fact| fact.kind == kind && fact.url.trim_end_matches('/') == row.url.trim_end_matches('/')).map(|fact| fact.value.as_str()).take(6).collect::<Vec<_>>();
-            let instead = if near.is_empty() { "nothing of this kind was found there".to_owned() } else { format!("found there: {}", near.join(" | ")) };
-            self.problems.push(format!("missed {} `{}` of {} ({}); {instead}", row.kind, row.value, row.vendor, row.url));
+            let near = facts
+                .iter()
+                .filter(|fact| {
+                    fact.kind == kind
+                        && fact.url.trim_end_matches('/') == row.url.trim_end_matches('/')
+                })
+                .map(|fact| fact.value.as_str())
+                .take(6)
+                .collect::<Vec<_>>();
+            let instead = if near.is_empty() {
+                "nothing of this kind was found there".to_owned()
+            } else {
+                format!("found there: {}", near.join(" | "))
+            };
+            self.problems.push(format!(
+                "missed {} `{}` of {} ({}); {instead}",
+                row.kind, row.value, row.vendor, row.url
+            ));
         }
     }
 
@@ -237,31 +281,57 @@ impl Tally {
             let score = self.kinds.entry(kind).or_default();
             score.gold += 1;
             score.missed += 1;
-            self.problems.push(format!("missed {} `{}` of {}: {why}", row.kind, row.value, row.vendor));
+            self.problems.push(format!(
+                "missed {} `{}` of {}: {why}",
+                row.kind, row.value, row.vendor
+            ));
         }
     }
 
     fn trap(&mut self, row: &Gold, facts: &[Fact]) {
         let Some(kind) = row.fact_kind() else { return };
-        let sprung: Vec<&Fact> = facts.iter().filter(|fact| compare::springs(row, fact)).collect();
+        let sprung: Vec<&Fact> = facts
+            .iter()
+            .filter(|fact| compare::springs(row, fact))
+            .collect();
         let score = self.kinds.entry(kind).or_default();
         score.traps += 1;
         if let Some(fact) = sprung.first() {
             score.sprung += 1;
-            self.problems.push(format!("trap sprung: `{}` of {} ({}), taken for {} `{}`: \"{}\"", row.span, row.vendor, row.value, fact.kind.as_str(), fact.value, fact.quote));
+            self.problems.push(format!(
+                "trap sprung: `{}` of {} ({}), taken for {} `{}`: \"{}\"",
+                row.span,
+                row.vendor,
+                row.value,
+                fact.kind.as_str(),
+                fact.value,
+                fact.quote
+            ));
         }
     }
 
     /// Counts a fact as wrong or unjudged, unless a gold row has it.
     fn judge(&mut self, vendor: &str, rows: &[&Gold], fact: &Fact) {
-        let verdicts: Vec<Verdict> = rows.iter().filter(|row| !row.is_trap()).map(|row| compare::judge(row, fact)).collect();
+        let verdicts: Vec<Verdict> = rows
+            .iter()
+            .filter(|row| !row.is_trap())
+            .map(|row| compare::judge(row, fact))
+            .collect();
         if verdicts.contains(&Verdict::Same) {
             return;
         }
-        let trap = rows.iter().any(|row| row.is_trap() && compare::springs(row, fact));
+        let trap = rows
+            .iter()
+            .any(|row| row.is_trap() && compare::springs(row, fact));
         let contradicts = verdicts.contains(&Verdict::Contradicts);
         let score = self.kinds.entry(fact.kind).or_default();
-        let text = format!("{} `{}` of {vendor} ({}): \"{}\"", fact.kind.as_str(), fact.value, fact.status.as_str(), fact.quote);
+        let text = format!(
+            "{} `{}` of {vendor} ({}): \"{}\"",
+            fact.kind.as_str(),
+            fact.value,
+            fact.status.as_str(),
+            fact.quote
+        );
         if trap || contradicts || self.exhaustive.contains(&fact.kind) {
             score.false_positives += 1;
             if !trap {
@@ -278,17 +348,50 @@ impl Tally {
         for score in self.kinds.values() {
             total.add(score);
         }
-        let line = |(kind, score): (FactKind, KindScore)| KindLine { kind, precision: score.precision(), recall: score.recall(), f1: score.f1(), score };
-        Evaluation { kinds: self.kinds.into_iter().map(line).collect(), total, pages, problems: self.problems, unjudged: self.unjudged }
+        let line = |(kind, score): (FactKind, KindScore)| KindLine {
+            kind,
+            precision: score.precision(),
+            recall: score.recall(),
+            f1: score.f1(),
+            score,
+        };
+        Evaluation {
+            kinds: self.kinds.into_iter().map(line).collect(),
+            total,
+            pages,
+            problems: self.problems,
+            unjudged: self.unjudged,
+        }
     }
 }
 
 impl fmt::Display for Evaluation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<16} {:>5} {:>6} {:>7} {:>6} {:>9} {:>10} {:>7} {:>6} {:>13}", "kind", "gold", "found", "missed", "wrong", "unjudged", "precision", "recall", "F1", "traps passed")?;
-        let rows = self.kinds.iter().map(|line| (line.kind.as_str(), &line.score)).chain([("all", &self.total)]);
+        writeln!(
+            f,
+            "{:<16} {:>5} {:>6} {:>7} {:>6} {:>9} {:>10} {:>7} {:>6} {:>13}",
+            "kind",
+            "gold",
+            "found",
+            "missed",
+            "wrong",
+            "unjudged",
+            "precision",
+            "recall",
+            "F1",
+            "traps passed"
+        )?;
+        let rows = self
+            .kinds
+            .iter()
+            .map(|line| (line.kind.as_str(), &line.score))
+            .chain([("all", &self.total)]);
         for (kind, score) in rows {
-            let traps = if score.traps == 0 { "-".to_owned() } else { format!("{}/{}", score.traps - score.sprung, score.traps) };
+            let traps = if score.traps == 0 {
+                "-".to_owned()
+            } else {
+                format!("{}/{}", score.traps - score.sprung, score.traps)
+            };
             writeln!(
                 f,
                 "{kind:<16} {:>5} {:>6} {:>7} {:>6} {:>9} {:>10.3} {:>7.3} {:>6.3} {traps:>13}",

@@ -1,5 +1,10 @@
 //! What an evaluation counts as found, missed, wrong, unjudged and sprung.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::{fs, path::Path};
 
@@ -32,80 +37,186 @@ fn row(kind: &str, value: &str, span: &str) -> String {
 
 #[test]
 fn right_facts_are_found_and_the_rest_is_unjudged() {
-    let rows = [row("plan", "team", "Team"), row("price", "Team=12 USD/seat/month", "$12 per user per month")];
-    let evaluation = evaluated(&rows.each_ref().map(String::as_str), &[("acme-pricing.html", PRICING)]);
+    let rows = [
+        row("plan", "team", "Team"),
+        row("price", "Team=12 USD/seat/month", "$12 per user per month"),
+    ];
+    let evaluation = evaluated(
+        &rows.each_ref().map(String::as_str),
+        &[("acme-pricing.html", PRICING)],
+    );
     let prices = evaluation.of(FactKind::Price);
-    assert_eq!((prices.gold, prices.found, prices.missed, prices.false_positives, prices.unjudged), (1, 1, 0, 0, 1));
-    assert_eq!((prices.precision(), prices.recall(), prices.f1()), (1.0, 1.0, 1.0));
-    assert!(evaluation.problems.is_empty() && evaluation.unjudged.iter().any(|line| line.contains("Business=24")));
+    assert_eq!(
+        (
+            prices.gold,
+            prices.found,
+            prices.missed,
+            prices.false_positives,
+            prices.unjudged
+        ),
+        (1, 1, 0, 0, 1)
+    );
+    assert_eq!(
+        (prices.precision(), prices.recall(), prices.f1()),
+        (1.0, 1.0, 1.0)
+    );
+    assert!(
+        evaluation.problems.is_empty()
+            && evaluation
+                .unjudged
+                .iter()
+                .any(|line| line.contains("Business=24"))
+    );
 }
 
 #[test]
 fn another_amount_for_the_same_thing_is_wrong_and_the_gold_row_missed() {
-    let evaluation = evaluated(&[&row("price", "Team=15 USD/seat/month", "$15")], &[("acme-pricing.html", PRICING)]);
+    let evaluation = evaluated(
+        &[&row("price", "Team=15 USD/seat/month", "$15")],
+        &[("acme-pricing.html", PRICING)],
+    );
     let prices = evaluation.of(FactKind::Price);
-    assert_eq!((prices.found, prices.missed, prices.false_positives), (0, 1, 1));
+    assert_eq!(
+        (prices.found, prices.missed, prices.false_positives),
+        (0, 1, 1)
+    );
     assert_eq!(prices.f1(), 0.0);
-    assert!(evaluation.problems[0].contains("missed price `Team=15 USD/seat/month`") && evaluation.problems[0].contains("Team=12 USD/seat/month"));
+    assert!(
+        evaluation.problems[0].contains("missed price `Team=15 USD/seat/month`")
+            && evaluation.problems[0].contains("Team=12 USD/seat/month")
+    );
 }
 
 #[test]
 fn another_period_is_another_price() {
-    let evaluation = evaluated(&[&row("price", "Team=12 USD/seat/year", "$12")], &[("acme-pricing.html", PRICING)]);
+    let evaluation = evaluated(
+        &[&row("price", "Team=12 USD/seat/year", "$12")],
+        &[("acme-pricing.html", PRICING)],
+    );
     assert_eq!(evaluation.of(FactKind::Price).found, 0);
 }
 
 #[test]
 fn an_exhaustive_gold_standard_makes_further_facts_wrong() {
-    let gold = format!("# exhaustive: price\n{}\n", row("price", "Team=12 USD/seat/month", "$12 per user per month"));
+    let gold = format!(
+        "# exhaustive: price\n{}\n",
+        row("price", "Team=12 USD/seat/month", "$12 per user per month")
+    );
     let evaluation = evaluate(directory(&gold, &[("acme-pricing.html", PRICING)]).path()).unwrap();
-    assert_eq!((evaluation.of(FactKind::Price).false_positives, evaluation.of(FactKind::Plan).false_positives), (1, 0));
+    assert_eq!(
+        (
+            evaluation.of(FactKind::Price).false_positives,
+            evaluation.of(FactKind::Plan).false_positives
+        ),
+        (1, 0)
+    );
 }
 
 #[test]
 fn traps_pass_or_spring() {
-    let traps = [row("price_trap", "credit, not a price", "receive $50 in credit"), row("price_trap", "a price for the test's sake", "$24 per user per month")];
-    let evaluation = evaluated(&traps.each_ref().map(String::as_str), &[("acme-pricing.html", PRICING)]);
+    let traps = [
+        row("price_trap", "credit, not a price", "receive $50 in credit"),
+        row(
+            "price_trap",
+            "a price for the test's sake",
+            "$24 per user per month",
+        ),
+    ];
+    let evaluation = evaluated(
+        &traps.each_ref().map(String::as_str),
+        &[("acme-pricing.html", PRICING)],
+    );
     let prices = evaluation.of(FactKind::Price);
-    assert_eq!((prices.traps, prices.sprung, prices.false_positives), (2, 1, 1));
-    assert!(evaluation.problems.iter().any(|line| line.starts_with("trap sprung: `$24 per user per month`")));
-    let none = evaluated(&[&row("price_not_stated", "no amounts", "Pricing")], &[("acme-pricing.html", PRICING)]);
+    assert_eq!(
+        (prices.traps, prices.sprung, prices.false_positives),
+        (2, 1, 1)
+    );
+    assert!(
+        evaluation
+            .problems
+            .iter()
+            .any(|line| line.starts_with("trap sprung: `$24 per user per month`"))
+    );
+    let none = evaluated(
+        &[&row("price_not_stated", "no amounts", "Pricing")],
+        &[("acme-pricing.html", PRICING)],
+    );
     assert_eq!(none.of(FactKind::Price).sprung, 1);
 }
 
 #[test]
 fn pages_are_known_by_comment_canonical_link_first_line_or_name() {
-    let gold = [row("plan", "Pro", "Pro"), row("plan", "Max", "Max"), row("plan", "Solo", "Solo"), row("plan", "Lite", "Lite")];
+    let gold = [
+        row("plan", "Pro", "Pro"),
+        row("plan", "Max", "Max"),
+        row("plan", "Solo", "Solo"),
+        row("plan", "Lite", "Lite"),
+    ];
     let page = |name: &str| format!("<h1>Plans</h1><div><h3>{name}</h3><p>$5 per month</p></div>");
     let markdown = "https://acme.example/docs\n# source: a note with the Ultimate plan\n\n## Plans\n\n### Max\n\n$5 per month\n";
     let evaluation = evaluated(
         &gold.each_ref().map(String::as_str),
         &[
-            ("one.html", &format!("<!-- url: https://acme.example/pricing -->{}", page("Pro"))),
+            (
+                "one.html",
+                &format!("<!-- url: https://acme.example/pricing -->{}", page("Pro")),
+            ),
             ("docs.md", markdown),
-            ("deep/er/three.htm", &format!("<link rel=canonical href='https://acme.example/x'>{}", page("Solo"))),
+            (
+                "deep/er/three.htm",
+                &format!(
+                    "<link rel=canonical href='https://acme.example/x'>{}",
+                    page("Solo")
+                ),
+            ),
             ("acme-pricing.html", &page("Lite")),
             ("README.md", "The Gold plan"),
         ],
     );
     let plans = evaluation.of(FactKind::Plan);
-    assert_eq!((evaluation.pages, plans.found, plans.unjudged), (4, 4, 0), "{evaluation}");
+    assert_eq!(
+        (evaluation.pages, plans.found, plans.unjudged),
+        (4, 4, 0),
+        "{evaluation}"
+    );
 }
 
 #[test]
 fn what_cannot_be_evaluated_says_why() {
     let empty = directory("", &[]);
     assert!(matches!(evaluate(empty.path()), Err(EvalError::NoPages(_))));
-    assert!(matches!(evaluate(Path::new("/nonexistent")), Err(EvalError::Read { .. })));
+    assert!(matches!(
+        evaluate(Path::new("/nonexistent")),
+        Err(EvalError::Read { .. })
+    ));
     let broken = directory("acme\tplan", &[("a.html", PRICING)]);
-    assert_eq!(evaluate(broken.path()).unwrap_err().to_string(), "gold.tsv, line 1: the column `fact_kind` is missing");
+    assert_eq!(
+        evaluate(broken.path()).unwrap_err().to_string(),
+        "gold.tsv, line 1: the column `fact_kind` is missing"
+    );
 }
 
 #[test]
 fn an_evaluation_prints_as_a_table_and_as_json() {
-    let evaluation = evaluated(&[&row("plan", "Team", "Team")], &[("acme-pricing.html", PRICING)]);
+    let evaluation = evaluated(
+        &[&row("plan", "Team", "Team")],
+        &[("acme-pricing.html", PRICING)],
+    );
     let table = evaluation.to_string();
-    assert!(table.starts_with("kind ") && table.contains("\nplan ") && table.contains("1.000") && table.contains("1 pages read."), "{table}");
+    assert!(
+        table.starts_with("kind ")
+            && table.contains("\nplan ")
+            && table.contains("1.000")
+            && table.contains("1 pages read."),
+        "{table}"
+    );
     let json = serde_json::to_value(&evaluation).unwrap();
-    assert_eq!((&json["kinds"][0]["kind"], &json["kinds"][0]["found"], &json["kinds"][0]["f1"]), (&"plan".into(), &1.into(), &1.0.into()));
+    assert_eq!(
+        (
+            &json["kinds"][0]["kind"],
+            &json["kinds"][0]["found"],
+            &json["kinds"][0]["f1"]
+        ),
+        (&"plan".into(), &1.into(), &1.0.into())
+    );
 }

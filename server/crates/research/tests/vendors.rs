@@ -1,5 +1,11 @@
 //! How the extractors do on saved pages of real vendors and on the sample vendors.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::path::PathBuf;
 
@@ -23,8 +29,18 @@ fn evaluated(dir: PathBuf) -> Option<Evaluation> {
 
 #[test]
 fn real_vendors() {
-    let dir = std::env::var_os("TRACKR_VENDORS").map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared/vendors")), PathBuf::from);
-    let Some(evaluation) = evaluated(dir) else { return };
+    let dir = std::env::var_os("TRACKR_VENDORS").map_or_else(
+        || {
+            PathBuf::from(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../../../shared/vendors"
+            ))
+        },
+        PathBuf::from,
+    );
+    let Some(evaluation) = evaluated(dir) else {
+        return;
+    };
     for kind in [FactKind::Plan, FactKind::Price] {
         assert!(evaluation.of(kind).f1() >= 0.9, "{}", kind.as_str());
         assert_eq!(evaluation.of(kind).sprung, 0, "{}", kind.as_str());
@@ -33,7 +49,12 @@ fn real_vendors() {
 
 #[test]
 fn sample_vendors() {
-    let Some(evaluation) = evaluated(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../sample-vendors"))) else { return };
+    let Some(evaluation) = evaluated(PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../sample-vendors"
+    ))) else {
+        return;
+    };
     for kind in [FactKind::Plan, FactKind::Price] {
         assert!(evaluation.of(kind).f1() >= 0.9, "{}", kind.as_str());
         assert_eq!(evaluation.of(kind).sprung, 0, "{}", kind.as_str());

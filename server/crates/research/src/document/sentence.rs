@@ -31,9 +31,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         let goes_on = !after.starts_with(char::is_whitespace)
             || after.trim_start().starts_with(|c: char| c.is_lowercase());
         let before = text.get(start..at).unwrap_or_default();
-        if after.is_empty()
-            || !goes_on && !(character == '.' && end == at + 1 && is_abbreviation(before, after))
-        {
+        let abbreviates = || character == '.' && end == at + 1 && is_abbreviation(before, after);
+        if after.is_empty() || !(goes_on || abbreviates()) {
             push(&mut found, text, start..end);
             start = end;
         }

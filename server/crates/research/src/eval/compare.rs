@@ -32,7 +32,13 @@ pub(super) fn judge(row: &Gold, fact: &Fact) -> Verdict {
         FactKind::Price => price(row, fact),
         FactKind::UsagePrice => usage(row, fact),
         FactKind::Compliance => compliance(row, fact),
-        _ => same_if(fact.status != Status::NotHeld && (alike(&row.value, &fact.value) || (overlaps(&row.span, &fact.quote) && shares_a_word(&row.value, &fact.value)) || overlaps_fully(&row.span, &fact.quote))),
+        _ => same_if(
+            fact.status != Status::NotHeld
+                && (alike(&row.value, &fact.value)
+                    || (overlaps(&row.span, &fact.quote)
+                        && shares_a_word(&row.value, &fact.value))
+                    || overlaps_fully(&row.span, &fact.quote)),
+        ),
     }
 }
 
@@ -60,9 +66,17 @@ pub(super) fn springs(row: &Gold, fact: &Fact) -> bool {
 
 /// The trap's own words are the quote, and the price is the trap's amount.
 fn states_amount_of(row: &Gold, fact: &Fact) -> bool {
-    let Some(Detail::Price(price)) = &fact.detail else { return false };
-    let amounts: Vec<_> = money::mentions(&row.span).iter().filter_map(money::Mention::money).collect();
-    let states = price.amount.money().is_some_and(|money| amounts.contains(&money));
+    let Some(Detail::Price(price)) = &fact.detail else {
+        return false;
+    };
+    let amounts: Vec<_> = money::mentions(&row.span)
+        .iter()
+        .filter_map(money::Mention::money)
+        .collect();
+    let states = price
+        .amount
+        .money()
+        .is_some_and(|money| amounts.contains(&money));
     let span = ground::fold(&row.span);
     let quote = ground::fold(&fact.quote);
     // A bare amount such as "$20" may be elsewhere on the page for a good reason; its words must be the quote's.
@@ -70,7 +84,9 @@ fn states_amount_of(row: &Gold, fact: &Fact) -> bool {
 }
 
 fn price(row: &Gold, fact: &Fact) -> Verdict {
-    let (Some(Detail::Price(price)), Some(gold)) = (&fact.detail, read(&row.value)) else { return Verdict::Other };
+    let (Some(Detail::Price(price)), Some(gold)) = (&fact.detail, read(&row.value)) else {
+        return Verdict::Other;
+    };
     if folded(&gold.item) != folded(&price.item) {
         return Verdict::Other;
     }
@@ -89,7 +105,9 @@ fn price(row: &Gold, fact: &Fact) -> Verdict {
 }
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:, billed per (?P<billed>\w+))?)")
+    cased(
+        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:, billed per (?P<billed>\w+))?)",
+    )
 });
 
 /// A price as the canonical line writes it; words after it ("on Scaler Pro") are a remark.
@@ -97,19 +115,51 @@ fn read(value: &str) -> Option<Price> {
     let captures = PRICE.captures(value)?;
     let item = captures.name("item")?.as_str().to_owned();
     if captures.name("custom").is_some() {
-        return Some(Price { item, amount: Amount::Custom, unit: Unit::Flat, period: None, billed: None });
+        return Some(Price {
+            item,
+            amount: Amount::Custom,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        });
     }
-    let stated = format!("{} {}", captures.name("amount")?.as_str(), captures.name("currency")?.as_str());
+    let stated = format!(
+        "{} {}",
+        captures.name("amount")?.as_str(),
+        captures.name("currency")?.as_str()
+    );
     let money = money::mentions(&stated).first()?.money()?;
-    let period = |word: &str| [Period::Hour, Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year].into_iter().find(|period| period.as_str() == word);
+    let period = |word: &str| {
+        [
+            Period::Hour,
+            Period::Day,
+            Period::Week,
+            Period::Month,
+            Period::Quarter,
+            Period::Year,
+        ]
+        .into_iter()
+        .find(|period| period.as_str() == word)
+    };
     let mut price = Price {
         item,
-        amount: if captures.name("relation")?.as_str() == "=" { Amount::Exact(money) } else { Amount::From(money) },
+        amount: if captures.name("relation")?.as_str() == "=" {
+            Amount::Exact(money)
+        } else {
+            Amount::From(money)
+        },
         unit: Unit::Flat,
         period: None,
-        billed: captures.name("billed").and_then(|billed| period(billed.as_str())),
+        billed: captures
+            .name("billed")
+            .and_then(|billed| period(billed.as_str())),
     };
-    for word in captures.name("terms").map_or("", |terms| terms.as_str()).split('/').filter(|word| !word.is_empty()) {
+    for word in captures
+        .name("terms")
+        .map_or("", |terms| terms.as_str())
+        .split('/')
+        .filter(|word| !word.is_empty())
+    {
         match (period(word), word) {
             (Some(found), _) => price.period = Some(found),
             (None, "seat") => price.unit = Unit::Seat,
@@ -122,14 +172,35 @@ fn read(value: &str) -> Option<Price> {
 /// The same amount of the same currency for a thing that shares a word; another amount for all the
 /// same words contradicts.
 fn usage(row: &Gold, fact: &Fact) -> Verdict {
-    let amounts = |text: &str| money::mentions(text).first().map(|mention| (mention.decimal.trim_end_matches('0').trim_end_matches('.').to_owned(), mention.currency));
+    let amounts = |text: &str| {
+        money::mentions(text).first().map(|mention| {
+            (
+                mention
+                    .decimal
+                    .trim_end_matches('0')
+                    .trim_end_matches('.')
+                    .to_owned(),
+                mention.currency,
+            )
+        })
+    };
     let same_amount = amounts(&row.value).is_some() && amounts(&row.value) == amounts(&fact.value);
     let shares = shares_a_word(&row.value, &fact.value) || overlaps(&row.span, &fact.quote);
-    let item = |text: &str| folded(text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default());
+    let item = |text: &str| {
+        folded(
+            text.split(|c: char| c.is_ascii_digit())
+                .next()
+                .unwrap_or_default(),
+        )
+    };
     let same_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
     if same_amount && shares {
         Verdict::Same
-    } else if !same_amount && same_page && overlaps(&row.span, &fact.quote) && item(&row.value) == item(&fact.value) {
+    } else if !same_amount
+        && same_page
+        && overlaps(&row.span, &fact.quote)
+        && item(&row.value) == item(&fact.value)
+    {
         Verdict::Contradicts
     } else {
         Verdict::Other
@@ -140,18 +211,32 @@ fn usage(row: &Gold, fact: &Fact) -> Verdict {
 
 /// The standard and level, and the status that the row's kind asks for.
 fn compliance(row: &Gold, fact: &Fact) -> Verdict {
-    let Some(Detail::Compliance { standard, level }) = &fact.detail else { return Verdict::Other };
+    let Some(Detail::Compliance { standard, level }) = &fact.detail else {
+        return Verdict::Other;
+    };
     let names_standard = mentions_standard(&row.value, standard);
-    let names_level = level.as_ref().is_none_or(|level| level_in(&row.value).is_none_or(|wanted| wanted == roman(level)));
+    let names_level = level
+        .as_ref()
+        .is_none_or(|level| level_in(&row.value).is_none_or(|wanted| wanted == roman(level)));
     if !names_standard || !names_level {
         return Verdict::Other;
     }
     // The regulation and the agreement under it are two claims; each is judged by its own rows.
-    let agreement = |text: &str| ["dpa", "baa"].iter().any(|word| text.to_lowercase().contains(word));
+    let agreement = |text: &str| {
+        ["dpa", "baa"]
+            .iter()
+            .any(|word| text.to_lowercase().contains(word))
+    };
     let other_claim = level.as_ref().is_some_and(|level| agreement(level)) != agreement(&row.value);
     let same_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
-    let wanted = if row.kind.ends_with("_partial") { Status::Conditional } else { Status::Held };
-    let level_missing = level.is_none() && level_in(&row.value).is_some_and(|level| !row.value.to_lowercase().contains("dpa") && !level.is_empty());
+    let wanted = if row.kind.ends_with("_partial") {
+        Status::Conditional
+    } else {
+        Status::Held
+    };
+    let level_missing = level.is_none()
+        && level_in(&row.value)
+            .is_some_and(|level| !row.value.to_lowercase().contains("dpa") && !level.is_empty());
     match (fact.status == wanted, level_missing, same_page) {
         (true, false, _) => Verdict::Same,
         (false, _, true) if !other_claim => Verdict::Contradicts,
@@ -162,30 +247,60 @@ fn compliance(row: &Gold, fact: &Fact) -> Verdict {
 /// A trap names a standard that must not be held: "customers' own SOC 2", "HIPAA denied". Only facts
 /// of that page count, and only such as rest on the trap's words or on nothing the gold has.
 fn denies(row: &Gold, fact: &Fact) -> bool {
-    let Some(Detail::Compliance { standard, level }) = &fact.detail else { return false };
+    let Some(Detail::Compliance { standard, level }) = &fact.detail else {
+        return false;
+    };
     let same_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
-    let names = mentions_standard(&row.value, standard) && level.as_ref().is_none_or(|level| level_in(&row.value).is_none_or(|denied| denied == roman(level)));
-    same_page && names && (overlaps(&row.span, &fact.quote) || row.value.to_lowercase().contains("no ") && !row.value.to_lowercase().contains("own"))
+    let names = mentions_standard(&row.value, standard)
+        && level
+            .as_ref()
+            .is_none_or(|level| level_in(&row.value).is_none_or(|denied| denied == roman(level)));
+    same_page
+        && names
+        && (overlaps(&row.span, &fact.quote)
+            || row.value.to_lowercase().contains("no ")
+                && !row.value.to_lowercase().contains("own"))
 }
 
 fn mentions_standard(text: &str, standard: &str) -> bool {
-    let squeeze = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let squeeze = |text: &str| {
+        text.to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
     let (text, standard) = (squeeze(text), squeeze(standard));
     if standard.is_empty() {
         return false;
     }
-    text.contains(&standard) || (standard == "pcidss" && text.contains("pci")) || (standard == "iso27001" && text.contains("iso2700")) || (standard == "gdpr" && text.contains("dpa")) || (standard == "hipaa" && text.contains("baa"))
+    text.contains(&standard)
+        || (standard == "pcidss" && text.contains("pci"))
+        || (standard == "iso27001" && text.contains("iso2700"))
+        || (standard == "gdpr" && text.contains("dpa"))
+        || (standard == "hipaa" && text.contains("baa"))
 }
 
 /// The level a text names: `2` for Type II, `l1` for Level 1.
 fn level_in(text: &str) -> Option<String> {
-    static LEVEL: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\btype\s?(?P<type>i{1,2}|1|2)\b|\b(?:level\s?|l)(?P<level>[1-4])\b"));
+    static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
+        cased(r"(?i)\btype\s?(?P<type>i{1,2}|1|2)\b|\b(?:level\s?|l)(?P<level>[1-4])\b")
+    });
     let captures = LEVEL.captures(text)?;
-    captures.name("type").map(|found| roman(found.as_str())).or_else(|| captures.name("level").map(|found| format!("l{}", found.as_str())))
+    captures
+        .name("type")
+        .map(|found| roman(found.as_str()))
+        .or_else(|| {
+            captures
+                .name("level")
+                .map(|found| format!("l{}", found.as_str()))
+        })
 }
 
 fn roman(level: &str) -> String {
-    let level = level.to_lowercase().replace("type", "").replace("level ", "l");
+    let level = level
+        .to_lowercase()
+        .replace("type", "")
+        .replace("level ", "l");
     match level.trim() {
         "i" | "1" => "1".to_owned(),
         "ii" | "2" => "2".to_owned(),
@@ -202,21 +317,53 @@ fn folded(text: &str) -> String {
 /// The words of a text that carry meaning.
 fn words(text: &str) -> Vec<String> {
     let lower = folded(text);
-    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '.' && c != '%').map(|word| word.trim_matches('.').trim_end_matches('s').to_owned());
-    words.filter(|word| !word.is_empty() && !matches!(word.as_str(), "the" | "a" | "an" | "on" | "of" | "for" | "and" | "with" | "at" | "in" | "to" | "per" | "only" | "plan" | "usd" | "eur" | "by")).collect()
+    let words = lower
+        .split(|c: char| !c.is_alphanumeric() && c != '.' && c != '%')
+        .map(|word| word.trim_matches('.').trim_end_matches('s').to_owned());
+    words
+        .filter(|word| {
+            !word.is_empty()
+                && !matches!(
+                    word.as_str(),
+                    "the"
+                        | "a"
+                        | "an"
+                        | "on"
+                        | "of"
+                        | "for"
+                        | "and"
+                        | "with"
+                        | "at"
+                        | "in"
+                        | "to"
+                        | "per"
+                        | "only"
+                        | "plan"
+                        | "usd"
+                        | "eur"
+                        | "by"
+                )
+        })
+        .collect()
 }
 
 /// Whether two values share most of the shorter one's words.
 fn alike(first: &str, second: &str) -> bool {
     let (first, second) = (words(first), words(second));
-    let (few, many) = if first.len() <= second.len() { (&first, &second) } else { (&second, &first) };
+    let (few, many) = if first.len() <= second.len() {
+        (&first, &second)
+    } else {
+        (&second, &first)
+    };
     let shared = few.iter().filter(|word| many.contains(word)).count();
     !few.is_empty() && shared * 3 >= few.len() * 2
 }
 
 fn shares_a_word(first: &str, second: &str) -> bool {
     let second = words(second);
-    words(first).iter().any(|word| second.contains(word) && word.chars().any(char::is_alphabetic))
+    words(first)
+        .iter()
+        .any(|word| second.contains(word) && word.chars().any(char::is_alphabetic))
 }
 
 /// Whether one text holds the other, or they share half the shorter one's words in a row.
@@ -231,5 +378,8 @@ fn overlaps_fully(span: &str, quote: &str) -> bool {
 
 /// A text without markup, for comparing quotes of source with visible text.
 fn plain(text: &str) -> String {
-    folded(text).chars().filter(|c| c.is_alphanumeric() || matches!(c, '$' | '€' | '%' | '.')).collect()
+    folded(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '$' | '€' | '%' | '.'))
+        .collect()
 }

@@ -12,23 +12,48 @@ use crate::document::{Document, sentences};
 
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b) | \bsav(?:e|ing)\s(?:an?\s)?(?:up\sto\s|around\s|about\s|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount)")
+        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b) | \bsav(?:e|ing)\s(?:an?\s)?(?:up\sto\s|around\s|about\s|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount)",
+    )
 });
-static MONTHS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:save|get)\s(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?free\b"));
-static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:non-?profits?|not-for-profits?|charit(?:y|ies)|NGOs?|schools?|universit(?:y|ies)|educat(?:ion|ional|ors?)|academi[ac]|students?|teachers?|start-?ups?|open[- ]source)\b"));
-static SPECIAL: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:discount(?:s|ed)?|special pricing|reduced (?:price|rate)s?)\b"));
-static YEARLY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|per year|a year|for the year)\b"));
-static DENIED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:no|not|don[’']t|doesn[’']t|never)\b[^.!?]{0,30}\bdiscounts?\b"));
+static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:save|get)\s(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?free\b",
+    )
+});
+static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:non-?profits?|not-for-profits?|charit(?:y|ies)|NGOs?|schools?|universit(?:y|ies)|educat(?:ion|ional|ors?)|academi[ac]|students?|teachers?|start-?ups?|open[- ]source)\b",
+    )
+});
+static SPECIAL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:discount(?:s|ed)?|special pricing|reduced (?:price|rate)s?)\b")
+});
+static YEARLY: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|per year|a year|for the year)\b"));
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:no|not|don[’']t|doesn[’']t|never)\b[^.!?]{0,30}\bdiscounts?\b")
+});
 static QUESTION: LazyLock<Regex> = LazyLock::new(|| cased(r"\?\s*$"));
 
 /// The discounts a page states: `20% with annual billing`, `50% for non-profits, schools`.
 #[must_use]
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
-    for block in document.content().filter(|block| !trap::is_ruled_out(block)) {
+    for block in document
+        .content()
+        .filter(|block| !trap::is_ruled_out(block))
+    {
         for range in sentences(&block.text) {
-            let Some(sentence) = block.text.get(range.clone()).filter(|sentence| !says(&QUESTION, sentence)) else { continue };
-            let Some(value) = value(sentence, block.heading()) else { continue };
+            let Some(sentence) = block
+                .text
+                .get(range.clone())
+                .filter(|sentence| !says(&QUESTION, sentence))
+            else {
+                continue;
+            };
+            let Some(value) = value(sentence, block.heading()) else {
+                continue;
+            };
             let mut fact = fact(document, FactKind::Discount, value, block.quote(range));
             if says(&DENIED, sentence) {
                 fact.status = Status::NotHeld;
@@ -51,18 +76,32 @@ fn says(pattern: &Regex, text: &str) -> bool {
 fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
     let group = |pattern: &Regex, names: &[&str]| {
         let captures = pattern.captures(sentence)?;
-        names.iter().find_map(|name| captures.name(name)).map(|found| found.as_str().to_lowercase())
+        names
+            .iter()
+            .find_map(|name| captures.name(name))
+            .map(|found| found.as_str().to_lowercase())
     };
     let percent = group(&PERCENT, &["a", "b", "c", "d"]).map(|percent| format!("{percent}%"));
-    let months = || group(&MONTHS, &["a", "b"]).filter(|_| says(&YEARLY, sentence)).map(|months| format!("{} months", digits(&months)));
-    let of = |text: &str| AUDIENCE.find_iter(text).map(|found| found.as_str().to_lowercase()).collect::<Vec<_>>();
+    let months = || {
+        group(&MONTHS, &["a", "b"])
+            .filter(|_| says(&YEARLY, sentence))
+            .map(|months| format!("{} months", digits(&months)))
+    };
+    let of = |text: &str| {
+        AUDIENCE
+            .find_iter(text)
+            .map(|found| found.as_str().to_lowercase())
+            .collect::<Vec<_>>()
+    };
     let mut audience = of(sentence);
     if audience.is_empty() {
         audience = heading.map(of).unwrap_or_default();
     }
     audience.dedup();
     let special = says(&SPECIAL, sentence) && !audience.is_empty();
-    let size = percent.or_else(months).or_else(|| special.then(|| "discount".to_owned()))?;
+    let size = percent
+        .or_else(months)
+        .or_else(|| special.then(|| "discount".to_owned()))?;
     let mut value = size;
     if !audience.is_empty() {
         value = format!("{value} for {}", audience.join(", "));

@@ -31,21 +31,57 @@ impl Mention {
         let fraction = fraction.trim_end_matches('0');
         (fraction.len() <= exponent).then_some(())?;
         let digits = format!("{whole}{fraction:0<exponent$}");
-        Some(Money { minor: digits.parse().ok()?, currency: self.currency })
+        Some(Money {
+            minor: digits.parse().ok()?,
+            currency: self.currency,
+        })
     }
 
     /// The amount as usage prices show it: `0.05`, `3`, `0.000231`.
     #[must_use]
     pub fn amount(&self) -> String {
-        self.money().map_or_else(|| self.decimal.clone(), Money::amount)
+        self.money()
+            .map_or_else(|| self.decimal.clone(), Money::amount)
     }
 }
 
 const SIGNS: &[(&str, &str)] = &[
-    ("US$", "USD"), ("A$", "AUD"), ("AU$", "AUD"), ("C$", "CAD"), ("CA$", "CAD"), ("CDN$", "CAD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("S$", "SGD"),
-    ("R$", "BRL"), ("MX$", "MXN"), ("NT$", "TWD"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR"), ("₩", "KRW"), ("₺", "TRY"),
-    ("₪", "ILS"), ("₱", "PHP"), ("฿", "THB"), ("₫", "VND"), ("zł", "PLN"), ("kč", "CZK"), ("kr", "SEK"), ("kr.", "SEK"), ("fr.", "CHF"), ("sfr.", "CHF"),
-    ("rs", "INR"), ("rs.", "INR"), ("euro", "EUR"), ("euros", "EUR"), ("dollar", "USD"), ("dollars", "USD"), ("pounds", "GBP"),
+    ("US$", "USD"),
+    ("A$", "AUD"),
+    ("AU$", "AUD"),
+    ("C$", "CAD"),
+    ("CA$", "CAD"),
+    ("CDN$", "CAD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("S$", "SGD"),
+    ("R$", "BRL"),
+    ("MX$", "MXN"),
+    ("NT$", "TWD"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("₺", "TRY"),
+    ("₪", "ILS"),
+    ("₱", "PHP"),
+    ("฿", "THB"),
+    ("₫", "VND"),
+    ("zł", "PLN"),
+    ("kč", "CZK"),
+    ("kr", "SEK"),
+    ("kr.", "SEK"),
+    ("fr.", "CHF"),
+    ("sfr.", "CHF"),
+    ("rs", "INR"),
+    ("rs.", "INR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("pounds", "GBP"),
 ];
 
 const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD|HKD|PLN|CZK|HUF|MXN|ZAR|KRW|TRY|ILS|THB|TWD|RON|AED";
@@ -62,8 +98,11 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static LARGE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"^\s?(?:[MB]\b|[Mm]io\b|[Mm]rd\b|bn\b|[mb]illion|trillion|[kK]\b(?:[^/]|$)|[MmBb]n\b|\+?\s?[mb]illion)"));
+static LARGE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s?(?:[MB]\b|[Mm]io\b|[Mm]rd\b|bn\b|[mb]illion|trillion|[kK]\b(?:[^/]|$)|[MmBb]n\b|\+?\s?[mb]illion)",
+    )
+});
 
 /// The amounts of money in a text, in order.
 #[must_use]
@@ -72,12 +111,19 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let before: Vec<Mention> = BEFORE.captures_iter(text).filter_map(|captures| mention(text, &captures)).collect();
+    let before: Vec<Mention> = BEFORE
+        .captures_iter(text)
+        .filter_map(|captures| mention(text, &captures))
+        .collect();
     let overlaps = |mention: &Mention| {
         let next = before.partition_point(|other| other.range.end <= mention.range.start);
-        before.get(next).is_some_and(|other| other.range.start < mention.range.end)
+        before
+            .get(next)
+            .is_some_and(|other| other.range.start < mention.range.end)
     };
-    let after = AFTER.captures_iter(text).filter_map(|captures| mention(text, &captures));
+    let after = AFTER
+        .captures_iter(text)
+        .filter_map(|captures| mention(text, &captures));
     let mut found: Vec<Mention> = after.filter(|mention| !overlaps(mention)).collect();
     found.extend(before);
     found.sort_by_key(|mention| mention.range.start);
@@ -86,31 +132,58 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 
 /// The amount behind a match; none where it runs on into a word or a longer number.
 fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
-    let (whole, number, sign) = (captures.get(0)?, captures.name("number")?, captures.name("sign")?);
+    let (whole, number, sign) = (
+        captures.get(0)?,
+        captures.name("number")?,
+        captures.name("sign")?,
+    );
     let rest = text.get(whole.end()..).unwrap_or_default();
     let starts_with_digit = whole.as_str().starts_with(|c: char| c.is_ascii_digit());
-    let glued = starts_with_digit && text.get(..whole.start()).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '.'));
+    let glued = starts_with_digit
+        && text
+            .get(..whole.start())
+            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '.'));
     let is_word = sign.start() > number.start() && sign.as_str().ends_with(char::is_alphabetic);
-    let runs_on = rest.starts_with(|c: char| c.is_ascii_digit()) || (is_word && rest.starts_with(char::is_alphabetic));
+    let runs_on = rest.starts_with(|c: char| c.is_ascii_digit())
+        || (is_word && rest.starts_with(char::is_alphabetic));
     if glued || runs_on {
         return None;
     }
-    let code = captures.name("after").map(|code| code.as_str().trim_matches(|c: char| !c.is_ascii_uppercase()));
-    let currency = code.and_then(Currency::parse).or_else(|| currency(sign.as_str()))?;
+    let code = captures.name("after").map(|code| {
+        code.as_str()
+            .trim_matches(|c: char| !c.is_ascii_uppercase())
+    });
+    let currency = code
+        .and_then(Currency::parse)
+        .or_else(|| currency(sign.as_str()))?;
     let decimal = decimal(number.as_str(), currency)?;
     // `$2k/month` is a price, `$40k saved` is not.
-    let thousands = rest.starts_with(['k', 'K']) && rest.get(1..).is_some_and(|rest| rest.trim_start().starts_with('/'));
+    let thousands = rest.starts_with(['k', 'K'])
+        && rest
+            .get(1..)
+            .is_some_and(|rest| rest.trim_start().starts_with('/'));
     Some(Mention {
         range: whole.start()..whole.end() + usize::from(thousands),
         currency,
-        decimal: if thousands { format!("{decimal}000") } else { decimal },
+        decimal: if thousands {
+            format!("{decimal}000")
+        } else {
+            decimal
+        },
         large: !thousands && LARGE.is_match(rest),
     })
 }
 
 fn currency(sign: &str) -> Option<Currency> {
-    let code = SIGNS.iter().find(|(known, _)| *known == sign || *known == sign.to_lowercase()).map_or(sign, |(_, code)| code);
-    let code = if code.to_lowercase().ends_with("dollars") { "USD" } else { code };
+    let code = SIGNS
+        .iter()
+        .find(|(known, _)| *known == sign || *known == sign.to_lowercase())
+        .map_or(sign, |(_, code)| code);
+    let code = if code.to_lowercase().ends_with("dollars") {
+        "USD"
+    } else {
+        code
+    };
     Currency::parse(code)
 }
 
@@ -119,23 +192,44 @@ fn currency(sign: &str) -> Option<Currency> {
 fn decimal(number: &str, currency: Currency) -> Option<String> {
     if let Some((whole, cents)) = number.split_once(JOINT) {
         let whole = whole.trim_end_matches(['.', ',']);
-        return Some(if whole.contains(['.', ',']) { plain(&format!("{whole}{cents}"), currency) } else { format!("{whole}.{cents}") }).filter(|text| text.len() <= 18);
+        return Some(if whole.contains(['.', ',']) {
+            plain(&format!("{whole}{cents}"), currency)
+        } else {
+            format!("{whole}.{cents}")
+        })
+        .filter(|text| text.len() <= 18);
     }
     Some(plain(number, currency)).filter(|text| text.len() <= 18)
 }
 
 fn plain(number: &str, currency: Currency) -> String {
     let last = number.rfind(['.', ',']);
-    let separators = number.matches(['.', ',', '\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}']).count();
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let Some(last) = last else { return digits(number) };
+    let separators = number
+        .matches(['.', ',', '\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}'])
+        .count();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let Some(last) = last else {
+        return digits(number);
+    };
     let (whole, fraction) = number.split_at(last);
     let fraction = digits(fraction);
-    let repeated = separators > 1 && number.matches(number.get(last..=last).unwrap_or(".")).count() > 1;
+    let repeated = separators > 1
+        && number
+            .matches(number.get(last..=last).unwrap_or("."))
+            .count()
+            > 1;
     let comma = number.get(last..).is_some_and(|rest| rest.starts_with(','));
-    let groups = fraction.len() == 3 && digits(whole).trim_start_matches('0').len() >= usize::from(separators == 1);
+    let groups = fraction.len() == 3
+        && digits(whole).trim_start_matches('0').len() >= usize::from(separators == 1);
     let dotted_dollars = !comma && currency == Currency::USD && separators == 1;
-    if repeated || (groups && separators == 1 && !dotted_dollars && !digits(whole).starts_with('0')) || (groups && separators > 1) {
+    if repeated
+        || (groups && separators == 1 && !dotted_dollars && !digits(whole).starts_with('0'))
+        || (groups && separators > 1)
+    {
         format!("{}{fraction}", digits(whole))
     } else {
         format!("{}.{fraction}", digits(whole))
@@ -143,7 +237,9 @@ fn plain(number: &str, currency: Currency) -> String {
 }
 
 static PRICES_IN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|Norwegian kroner|Danish kroner|CNY|yuan)\b")
+    cased(
+        r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|Norwegian kroner|Danish kroner|CNY|yuan)\b",
+    )
 });
 
 /// What a page's bare `$`, `kr` and `¥` mean, if not US dollars, Swedish kronor and yen.
@@ -184,7 +280,9 @@ pub fn localised(text: &str, local: Option<Currency>) -> Vec<Mention> {
     };
     for mention in &mut mentions {
         let written = text.get(mention.range.clone()).unwrap_or_default();
-        let bare = signs.iter().any(|sign| written.starts_with(sign) || written.trim_end_matches('.').ends_with(sign));
+        let bare = signs
+            .iter()
+            .any(|sign| written.starts_with(sign) || written.trim_end_matches('.').ends_with(sign));
         if bare && !written.contains(mention.currency.code()) {
             mention.currency = local;
         }
@@ -197,19 +295,57 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        mentions(text).iter().map(|mention| format!("{} {}", mention.amount(), mention.currency)).collect()
+        mentions(text)
+            .iter()
+            .map(|mention| format!("{} {}", mention.amount(), mention.currency))
+            .collect()
     }
 
     #[test]
     fn amounts_are_read_in_every_locale() {
         for (text, want) in [
-            ("$12", "12 USD"), ("$12.50", "12.50 USD"), ("$1,234.56", "1234.56 USD"), ("$ 9", "9 USD"), ("US$15", "15 USD"), ("A$20", "20 AUD"),
-            ("C$20.00", "20 CAD"), ("12,50 €", "12.50 EUR"), ("€12,50", "12.50 EUR"), ("1.234,56 €", "1234.56 EUR"), ("1 234,56 €", "1234.56 EUR"),
-            ("1\u{202f}234,56\u{a0}€", "1234.56 EUR"), ("1.250 €", "1250 EUR"), ("€1,250", "1250 EUR"), ("£8.99", "8.99 GBP"), ("¥1,200", "1200 JPY"), ("₹1,00,000", "100000 INR"),
-            ("CHF 20.-", "20 CHF"), ("CHF 1'250.50", "1250.50 CHF"), ("Fr. 49", "49 CHF"), ("99 kr", "99 SEK"), ("kr 99", "99 SEK"), ("49 zł", "49 PLN"), ("R$ 59,90", "59.90 BRL"),
-            ("20 USD", "20 USD"), ("USD 20", "20 USD"), ("$20 AUD", "20 AUD"), ("EUR 5,—", "5 EUR"), ("15 euros", "15 EUR"), ("20 dollars", "20 USD"), ("$0", "0 USD"),
-            ("$0.05", "0.05 USD"), ("$0.000231", "0.000231 USD"), ("$1.125", "1.125 USD"), ("0,005 €", "0.005 EUR"), ("$39.00", "39 USD"), ("$12\u{2060}99", "12.99 USD"), ("$2k/month", "2000 USD"),
-            ("10 $", "10 USD"), ("1,234,567 USD", "1234567 USD"), ("$10,000", "10000 USD"), ("₩12,000", "12000 KRW"),
+            ("$12", "12 USD"),
+            ("$12.50", "12.50 USD"),
+            ("$1,234.56", "1234.56 USD"),
+            ("$ 9", "9 USD"),
+            ("US$15", "15 USD"),
+            ("A$20", "20 AUD"),
+            ("C$20.00", "20 CAD"),
+            ("12,50 €", "12.50 EUR"),
+            ("€12,50", "12.50 EUR"),
+            ("1.234,56 €", "1234.56 EUR"),
+            ("1 234,56 €", "1234.56 EUR"),
+            ("1\u{202f}234,56\u{a0}€", "1234.56 EUR"),
+            ("1.250 €", "1250 EUR"),
+            ("€1,250", "1250 EUR"),
+            ("£8.99", "8.99 GBP"),
+            ("¥1,200", "1200 JPY"),
+            ("₹1,00,000", "100000 INR"),
+            ("CHF 20.-", "20 CHF"),
+            ("CHF 1'250.50", "1250.50 CHF"),
+            ("Fr. 49", "49 CHF"),
+            ("99 kr", "99 SEK"),
+            ("kr 99", "99 SEK"),
+            ("49 zł", "49 PLN"),
+            ("R$ 59,90", "59.90 BRL"),
+            ("20 USD", "20 USD"),
+            ("USD 20", "20 USD"),
+            ("$20 AUD", "20 AUD"),
+            ("EUR 5,—", "5 EUR"),
+            ("15 euros", "15 EUR"),
+            ("20 dollars", "20 USD"),
+            ("$0", "0 USD"),
+            ("$0.05", "0.05 USD"),
+            ("$0.000231", "0.000231 USD"),
+            ("$1.125", "1.125 USD"),
+            ("0,005 €", "0.005 EUR"),
+            ("$39.00", "39 USD"),
+            ("$12\u{2060}99", "12.99 USD"),
+            ("$2k/month", "2000 USD"),
+            ("10 $", "10 USD"),
+            ("1,234,567 USD", "1234567 USD"),
+            ("$10,000", "10000 USD"),
+            ("₩12,000", "12000 KRW"),
         ] {
             assert_eq!(read(text), [want], "{text}");
         }
@@ -217,16 +353,34 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_left_alone() {
-        for text in ["SOC 2", "10 GB", "version 1.2.3", "50%", "PS-10", "24/7", "2 euphoric", "$", "$HOME", "10 Europeans"] {
+        for text in [
+            "SOC 2",
+            "10 GB",
+            "version 1.2.3",
+            "50%",
+            "PS-10",
+            "24/7",
+            "2 euphoric",
+            "$",
+            "$HOME",
+            "10 Europeans",
+        ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }
-        assert!(mentions("$2M raised")[0].large && mentions("$1.5 billion")[0].large && mentions("$40k saved")[0].large);
+        assert!(
+            mentions("$2M raised")[0].large
+                && mentions("$1.5 billion")[0].large
+                && mentions("$40k saved")[0].large
+        );
         assert!(!mentions("$2 Monthly")[0].large);
     }
 
     #[test]
     fn several_amounts_are_kept_apart() {
-        assert_eq!(read("Was $20, now $16; 9,50 € / month or 95 €"), ["20 USD", "16 USD", "9.50 EUR", "95 EUR"]);
+        assert_eq!(
+            read("Was $20, now $16; 9,50 € / month or 95 €"),
+            ["20 USD", "16 USD", "9.50 EUR", "95 EUR"]
+        );
         assert_eq!(read("$10-$20"), ["10 USD", "20 USD"]);
     }
 }

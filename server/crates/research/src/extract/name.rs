@@ -8,23 +8,269 @@ use crate::extract::pattern::cased;
 
 /// Words that plans are called by everywhere.
 const PLAN_WORDS: &[&str] = &[
-    "free", "hobby", "starter", "basic", "personal", "solo", "pro", "professional", "team", "teams", "business", "growth", "scale", "premium", "plus", "standard",
-    "enterprise", "essential", "essentials", "advanced", "ultimate", "launch", "core", "max", "lite", "light", "individual", "organization", "organisation", "developer",
-    "community", "startup", "company", "corporate", "unlimited", "freelancer", "agency", "creator", "small", "medium", "large", "bronze", "silver", "gold", "platinum", "elite",
-    "expert", "power", "mini", "micro", "group", "office", "family", "student", "education", "nonprofit", "studio", "deluxe", "elevate", "spark",
+    "free",
+    "hobby",
+    "starter",
+    "basic",
+    "personal",
+    "solo",
+    "pro",
+    "professional",
+    "team",
+    "teams",
+    "business",
+    "growth",
+    "scale",
+    "premium",
+    "plus",
+    "standard",
+    "enterprise",
+    "essential",
+    "essentials",
+    "advanced",
+    "ultimate",
+    "launch",
+    "core",
+    "max",
+    "lite",
+    "light",
+    "individual",
+    "organization",
+    "organisation",
+    "developer",
+    "community",
+    "startup",
+    "company",
+    "corporate",
+    "unlimited",
+    "freelancer",
+    "agency",
+    "creator",
+    "small",
+    "medium",
+    "large",
+    "bronze",
+    "silver",
+    "gold",
+    "platinum",
+    "elite",
+    "expert",
+    "power",
+    "mini",
+    "micro",
+    "group",
+    "office",
+    "family",
+    "student",
+    "education",
+    "nonprofit",
+    "studio",
+    "deluxe",
+    "elevate",
+    "spark",
 ];
 
 /// Words that are no plan's name, though a heading or a capital may make them look so.
 const NO_PLAN_WORDS: &[&str] = &[
-    "faq", "faqs", "question", "questions", "pricing", "price", "prices", "plan", "plans", "overview", "feature", "features", "compare", "comparison", "billing", "usage", "credit",
-    "credits", "trial", "contact", "note", "example", "examples", "summary", "introduction", "discount", "discounts", "why", "how", "what", "when", "which", "where", "who", "can",
-    "do", "does", "is", "are", "will", "the", "your", "our", "this", "all", "each", "any", "every", "get", "start", "try", "save", "included", "includes", "total", "subtotal",
-    "annual", "annually", "monthly", "yearly", "month", "year", "quarterly", "current", "new", "recommended", "popular", "most", "best", "value", "choose", "paid", "upgrade", "other", "only", "table",
-    "contents", "subscription", "payment", "payments", "invoice", "refund", "refunds", "cost", "costs", "fee", "fees", "rate", "rates", "customers", "testimonials", "resources",
-    "incident", "response", "recovery", "disaster", "continuity", "action", "retirement", "health", "test", "data", "migration", "lesson", "savings", "custom", "customer", "if", "for", "on",
-    "no", "yes", "both", "these", "those", "same", "different", "higher", "lower", "self-serve", "it", "we", "you", "in", "at", "to", "and", "or", "with", "from", "per", "a", "an",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "via", "by", "as", "legacy", "deprecated", "grand", "need", "looking", "switch",
-    "existing", "see", "learn", "read", "more", "managed", "description", "details", "name", "while", "unlike", "although", "since", "because", "also", "like", "whether", "once", "under", "after", "before", "during", "but", "so", "then", "there", "here", "my", "one", "two", "three", "four", "five", "single", "several", "many", "self", "their", "its", "support", "add-on", "add-ons", "addons", "extras", "tier", "tiers",
+    "faq",
+    "faqs",
+    "question",
+    "questions",
+    "pricing",
+    "price",
+    "prices",
+    "plan",
+    "plans",
+    "overview",
+    "feature",
+    "features",
+    "compare",
+    "comparison",
+    "billing",
+    "usage",
+    "credit",
+    "credits",
+    "trial",
+    "contact",
+    "note",
+    "example",
+    "examples",
+    "summary",
+    "introduction",
+    "discount",
+    "discounts",
+    "why",
+    "how",
+    "what",
+    "when",
+    "which",
+    "where",
+    "who",
+    "can",
+    "do",
+    "does",
+    "is",
+    "are",
+    "will",
+    "the",
+    "your",
+    "our",
+    "this",
+    "all",
+    "each",
+    "any",
+    "every",
+    "get",
+    "start",
+    "try",
+    "save",
+    "included",
+    "includes",
+    "total",
+    "subtotal",
+    "annual",
+    "annually",
+    "monthly",
+    "yearly",
+    "month",
+    "year",
+    "quarterly",
+    "current",
+    "new",
+    "recommended",
+    "popular",
+    "most",
+    "best",
+    "value",
+    "choose",
+    "paid",
+    "upgrade",
+    "other",
+    "only",
+    "table",
+    "contents",
+    "subscription",
+    "payment",
+    "payments",
+    "invoice",
+    "refund",
+    "refunds",
+    "cost",
+    "costs",
+    "fee",
+    "fees",
+    "rate",
+    "rates",
+    "customers",
+    "testimonials",
+    "resources",
+    "incident",
+    "response",
+    "recovery",
+    "disaster",
+    "continuity",
+    "action",
+    "retirement",
+    "health",
+    "test",
+    "data",
+    "migration",
+    "lesson",
+    "savings",
+    "custom",
+    "customer",
+    "if",
+    "for",
+    "on",
+    "no",
+    "yes",
+    "both",
+    "these",
+    "those",
+    "same",
+    "different",
+    "higher",
+    "lower",
+    "self-serve",
+    "it",
+    "we",
+    "you",
+    "in",
+    "at",
+    "to",
+    "and",
+    "or",
+    "with",
+    "from",
+    "per",
+    "a",
+    "an",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "via",
+    "by",
+    "as",
+    "legacy",
+    "deprecated",
+    "grand",
+    "need",
+    "looking",
+    "switch",
+    "existing",
+    "see",
+    "learn",
+    "read",
+    "more",
+    "managed",
+    "description",
+    "details",
+    "name",
+    "while",
+    "unlike",
+    "although",
+    "since",
+    "because",
+    "also",
+    "like",
+    "whether",
+    "once",
+    "under",
+    "after",
+    "before",
+    "during",
+    "but",
+    "so",
+    "then",
+    "there",
+    "here",
+    "my",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "single",
+    "several",
+    "many",
+    "self",
+    "their",
+    "its",
+    "support",
+    "add-on",
+    "add-ons",
+    "addons",
+    "extras",
+    "tier",
+    "tiers",
 ];
 
 /// Whether every plan everywhere might be called so: one of the usual words is in it.
@@ -38,13 +284,21 @@ pub fn is_usual(name: &str) -> bool {
 #[must_use]
 pub fn may_be_plan(name: &str) -> bool {
     let count = name.split_whitespace().count();
-    let sound = name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '-' | '+' | '&' | '.' | '\'' | '’' | '®' | '™'));
+    let sound = name.chars().all(|c| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                ' ' | '\u{a0}' | '-' | '+' | '&' | '.' | '\'' | '’' | '®' | '™'
+            )
+    });
     (1..=4).contains(&count)
         && name.chars().count() <= 32
         && sound
         && !name.ends_with('.')
         && name.chars().any(char::is_alphabetic)
-        && name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase())
+        && name.starts_with(|c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
+        })
         && !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str()))
 }
 
@@ -56,11 +310,29 @@ pub fn may_be_item(name: &str) -> bool {
         && name.chars().count() <= 60
         && name.chars().any(char::is_alphabetic)
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
-        && !matches!(name.to_lowercase().as_str(), "price" | "prices" | "pricing" | "cost" | "total" | "free" | "plan" | "plans" | "faq" | "overview" | "note" | "how it works" | "usage" | "billing")
+        && !matches!(
+            name.to_lowercase().as_str(),
+            "price"
+                | "prices"
+                | "pricing"
+                | "cost"
+                | "total"
+                | "free"
+                | "plan"
+                | "plans"
+                | "faq"
+                | "overview"
+                | "note"
+                | "how it works"
+                | "usage"
+                | "billing"
+        )
 }
 
 fn words(name: &str) -> impl Iterator<Item = String> + '_ {
-    name.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',')).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    name.split(|c: char| c.is_whitespace() || matches!(c, '/' | ','))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
 }
 
 /// The name without the words a sentence or an enumeration begins with: "While Acme Pro", "and Team".
@@ -77,7 +349,9 @@ pub fn without_lead(name: &str) -> &str {
 }
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)(?:\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$")
+    cased(
+        r"(?i)(?:\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
+    )
 });
 
 /// A plan's name as it is known by: without "plan", the vendor's name, badges and marks.
@@ -91,8 +365,15 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         }
         tidy.truncate(start);
     }
-    let tidy = tidy.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')).to_owned();
-    let tidy = ["The ", "Our ", "the ", "our "].iter().find_map(|article| tidy.strip_prefix(article)).map_or(tidy.clone(), str::to_owned);
+    let tidy = tidy
+        .trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')
+        })
+        .to_owned();
+    let tidy = ["The ", "Our ", "the ", "our "]
+        .iter()
+        .find_map(|article| tidy.strip_prefix(article))
+        .map_or(tidy.clone(), str::to_owned);
     let without = vendor.and_then(|vendor| {
         let rest = tidy.get(vendor.len()..)?;
         let same = tidy.get(..vendor.len())?.eq_ignore_ascii_case(vendor);
@@ -107,10 +388,31 @@ mod tests {
 
     #[test]
     fn names_are_told_from_other_headings() {
-        for name in ["Pro", "Business Plus", "Scaler Pro", "PS-10", "Team+", "2X", "Büro"] {
+        for name in [
+            "Pro",
+            "Business Plus",
+            "Scaler Pro",
+            "PS-10",
+            "Team+",
+            "2X",
+            "Büro",
+        ] {
             assert!(may_be_plan(name), "{name}");
         }
-        for text in ["", "Frequently asked questions", "Pricing", "Compare plans", "How does it work?", "pro", "Save 20%", "$20", "Disaster Recovery", "Most popular", "What you get", "A. B."] {
+        for text in [
+            "",
+            "Frequently asked questions",
+            "Pricing",
+            "Compare plans",
+            "How does it work?",
+            "pro",
+            "Save 20%",
+            "$20",
+            "Disaster Recovery",
+            "Most popular",
+            "What you get",
+            "A. B.",
+        ] {
             assert!(!may_be_plan(text), "{text}");
         }
         assert!(is_usual("Scaler Pro") && is_usual("Enterprise") && !is_usual("Klarplan"));

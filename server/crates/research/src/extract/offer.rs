@@ -68,15 +68,30 @@ impl Offer {
     /// The value of a usage price: `Egress 0.05 USD/GB`.
     #[must_use]
     pub fn usage(&self) -> String {
-        let amount = self.decimal.clone().or_else(|| self.price.amount.money().map(Money::amount)).unwrap_or_default();
-        let currency = self.price.amount.currency().map(|currency| currency.to_string()).unwrap_or_default();
+        let amount = self
+            .decimal
+            .clone()
+            .or_else(|| self.price.amount.money().map(Money::amount))
+            .unwrap_or_default();
+        let currency = self
+            .price
+            .amount
+            .currency()
+            .map(|currency| currency.to_string())
+            .unwrap_or_default();
         let unit = match &self.price.unit {
             Unit::Flat => String::new(),
             Unit::Seat => "/seat".to_owned(),
             Unit::Each(what) => format!("/{what}"),
         };
-        let period = self.price.period.map(|period| format!("/{}", period.as_str())).unwrap_or_default();
-        format!("{} {amount} {currency}{unit}{period}", self.price.item).trim().to_owned()
+        let period = self
+            .price
+            .period
+            .map(|period| format!("/{}", period.as_str()))
+            .unwrap_or_default();
+        format!("{} {amount} {currency}{unit}{period}", self.price.item)
+            .trim()
+            .to_owned()
     }
 }
 
@@ -97,7 +112,11 @@ impl<'a> Page<'a> {
     /// The amounts in a text; none where there are more than any price list's line has.
     fn mentions(&self, text: &str) -> Vec<Mention> {
         let mentions = money::localised(text, self.local);
-        if mentions.len() > MAX_AMOUNTS { Vec::new() } else { mentions }
+        if mentions.len() > MAX_AMOUNTS {
+            Vec::new()
+        } else {
+            mentions
+        }
     }
 
     fn vendor(&self) -> Option<&'a str> {
@@ -110,7 +129,12 @@ impl<'a> Page<'a> {
 
     /// Whether a name is one that a plan of this vendor bears.
     fn is_known(&self, name: &str) -> bool {
-        name::is_usual(name) || self.site.plans.iter().any(|plan| plan.eq_ignore_ascii_case(name))
+        name::is_usual(name)
+            || self
+                .site
+                .plans
+                .iter()
+                .any(|plan| plan.eq_ignore_ascii_case(name))
     }
 }
 
@@ -118,8 +142,17 @@ impl<'a> Page<'a> {
 #[must_use]
 pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     let local = money::local_currency(document);
-    let first = document.content().find_map(|block| money::localised(&block.text, local).first().map(|mention| mention.currency));
-    let page = Page { document, site, local, currency: first.or(local).unwrap_or(Currency::USD) };
+    let first = document.content().find_map(|block| {
+        money::localised(&block.text, local)
+            .first()
+            .map(|mention| mention.currency)
+    });
+    let page = Page {
+        document,
+        site,
+        local,
+        currency: first.or(local).unwrap_or(Currency::USD),
+    };
     let passages = passage::passages(&page);
     let mut found = table::offers(&page);
     found.extend(card::offers(&page, &passages));
@@ -142,24 +175,45 @@ struct Stated<'a> {
 }
 
 /// The mentions of a text that may be prices: not struck, not huge, not traps, not the same amount told twice.
-fn stated<'a>(text: &'a str, mentions: &'a [Mention], is_struck: impl Fn(&Mention) -> bool) -> Vec<Stated<'a>> {
+fn stated<'a>(
+    text: &'a str,
+    mentions: &'a [Mention],
+    is_struck: impl Fn(&Mention) -> bool,
+) -> Vec<Stated<'a>> {
     let mut prices: Vec<Stated<'a>> = Vec::new();
     let mut previous_terms = 0;
     for (index, mention) in mentions.iter().enumerate() {
-        let from = index.checked_sub(1).and_then(|before| mentions.get(before)).map_or(0, |before| before.range.end);
-        let to = mentions.get(index + 1).map_or(text.len(), |next| next.range.start);
+        let from = index
+            .checked_sub(1)
+            .and_then(|before| mentions.get(before))
+            .map_or(0, |before| before.range.end);
+        let to = mentions
+            .get(index + 1)
+            .map_or(text.len(), |next| next.range.start);
         let before = text.get(from..mention.range.start).unwrap_or_default();
         let tail = text.get(mention.range.end..to).unwrap_or_default();
         let terms = terms::read(tail);
-        let behind = text.get(mention.range.end + terms.length..).unwrap_or_default();
+        let behind = text
+            .get(mention.range.end + terms.length..)
+            .unwrap_or_default();
         // What stands between the terms of the amount before and this one.
         let since = before.get(previous_terms..).unwrap_or_default();
         previous_terms = terms.length;
         let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
-        if mention.large || is_struck(mention) || trap::springs(before, behind) || repeats(before, since) || is_range {
+        if mention.large
+            || is_struck(mention)
+            || trap::springs(before, behind)
+            || repeats(before, since)
+            || is_range
+        {
             continue;
         }
-        prices.push(Stated { mention, terms, before, behind });
+        prices.push(Stated {
+            mention,
+            terms,
+            before,
+            behind,
+        });
     }
     share_terms(text, &mut prices);
     prices
@@ -169,13 +223,24 @@ fn stated<'a>(text: &'a str, mentions: &'a [Mention], is_struck: impl Fn(&Mentio
 /// terms of the second, and the lower one is what a month costs when billed yearly.
 fn share_terms(text: &str, prices: &mut [Stated<'_>]) {
     for index in 1..prices.len() {
-        let Some((before, after)) = prices.split_at_mut_checked(index) else { return };
-        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { return };
-        let touch = text.get(first.mention.range.end..second.mention.range.start).is_some_and(|between| between.trim().is_empty());
+        let Some((before, after)) = prices.split_at_mut_checked(index) else {
+            return;
+        };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else {
+            return;
+        };
+        let touch = text
+            .get(first.mention.range.end..second.mention.range.start)
+            .is_some_and(|between| between.trim().is_empty());
         if touch {
             first.terms = second.terms.clone();
-            let lower = second.mention.money().zip(first.mention.money()).is_some_and(|(second, first)| second.minor < first.minor);
-            if lower && second.terms.period == Some(Period::Month) && second.terms.billed.is_none() {
+            let lower = second
+                .mention
+                .money()
+                .zip(first.mention.money())
+                .is_some_and(|(second, first)| second.minor < first.minor);
+            if lower && second.terms.period == Some(Period::Month) && second.terms.billed.is_none()
+            {
                 second.terms.billed = Some(Period::Year);
             }
         }
@@ -188,7 +253,9 @@ fn is_dash(between: &str) -> bool {
 }
 
 static REPEATS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)(?:\bbilled(?:\s(?:at|as|annually|yearly|monthly))*|\bcharged(?:\sas)?|\b(?:annually|yearly|monthly)\s?\(|/\s?\w+\s?\(|\bper\s\w+\s?\(|\(\s?=?|\binvoiced)\s*[~≈=(]?\s*$")
+    cased(
+        r"(?i)(?:\bbilled(?:\s(?:at|as|annually|yearly|monthly))*|\bcharged(?:\sas)?|\b(?:annually|yearly|monthly)\s?\(|/\s?\w+\s?\(|\bper\s\w+\s?\(|\(\s?=?|\binvoiced)\s*[~≈=(]?\s*$",
+    )
 });
 
 /// Whether the words before an amount say that it is the amount before it told in another way:
@@ -196,24 +263,36 @@ static REPEATS: LazyLock<Regex> = LazyLock::new(|| {
 fn repeats(before: &str, since: &str) -> bool {
     let before = before.trim_end();
     // Without an earlier amount, "billed $96 yearly" is the price itself.
-    REPEATS.is_match(before) && before.starts_with(|c: char| !c.is_uppercase()) && !before.is_empty() && !is_opening(since)
+    REPEATS.is_match(before)
+        && before.starts_with(|c: char| !c.is_uppercase())
+        && !before.is_empty()
+        && !is_opening(since)
 }
 
 /// "Standard (" opens a name's price, it repeats nothing.
 fn is_opening(before: &str) -> bool {
     let name = before.trim_end().trim_end_matches('(').trim();
-    before.trim_end().ends_with('(') && name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+    before.trim_end().ends_with('(')
+        && name
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
-static FROM: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)(?:\bfrom|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*$"));
+static FROM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\bfrom|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*$",
+    )
+});
 
 /// Whether the words before an amount make it a lower bound.
 fn is_from(before: &str) -> bool {
     FROM.is_match(before)
 }
 
-static FREE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:free|free forever|always free|free for ever|kostenlos|gratis|gratuit)[!.]?$"));
+static FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:free|free forever|always free|free for ever|kostenlos|gratis|gratuit)[!.]?$")
+});
 
 /// Whether a text as a whole says that something costs nothing.
 fn is_free(text: &str) -> bool {
@@ -224,26 +303,50 @@ static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote))? | bespoke(?:\spricing)? | individual(?:\spricing)? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | poa
           | let[’']s\s(?:talk|chat) | (?:contact|talk\sto|speak\s(?:to|with)|call|ask|email)\s(?:us|sales|our\ssales(?:\steam)?|the\ssales\steam)(?:\s(?:for|to\sget)\s(?:pricing|a\squote|(?:custom\s)?pricing|prices|details|more\sinfo(?:rmation)?))? | get\s(?:a\s|your\s)?(?:custom\s)?quote | get\sin\stouch
-          | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$")
+          | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$",
+    )
 });
 
 /// Whether a text as a whole says that the price is to be asked for.
 fn is_custom(text: &str) -> bool {
-    CUSTOM.is_match(text.trim().trim_matches(|c: char| matches!(c, '*' | '(' | ')')))
+    CUSTOM.is_match(
+        text.trim()
+            .trim_matches(|c: char| matches!(c, '*' | '(' | ')')),
+    )
 }
 
 /// Puts an offer together.
-fn offer(sort: Sort, item: String, stated: &Stated<'_>, quote: String, named_by: String, at: usize) -> Option<Offer> {
+fn offer(
+    sort: Sort,
+    item: String,
+    stated: &Stated<'_>,
+    quote: String,
+    named_by: String,
+    at: usize,
+) -> Option<Offer> {
     let money = stated.mention.money();
     let decimal = money.is_none().then(|| stated.mention.decimal.clone());
     if decimal.is_some() && sort != Sort::Usage {
         return None;
     }
-    let money = money.unwrap_or(Money { minor: 0, currency: stated.mention.currency });
-    let amount = if is_from(stated.before) || stated.behind.starts_with('+') { Amount::From(money) } else { Amount::Exact(money) };
+    let money = money.unwrap_or(Money {
+        minor: 0,
+        currency: stated.mention.currency,
+    });
+    let amount = if is_from(stated.before) || stated.behind.starts_with('+') {
+        Amount::From(money)
+    } else {
+        Amount::Exact(money)
+    };
     Some(Offer {
         sort,
-        price: Price { item, amount, unit: stated.terms.unit.clone(), period: stated.terms.period, billed: stated.terms.billed },
+        price: Price {
+            item,
+            amount,
+            unit: stated.terms.unit.clone(),
+            period: stated.terms.period,
+            billed: stated.terms.billed,
+        },
         decimal,
         quote,
         named_by,
@@ -254,19 +357,55 @@ fn offer(sort: Sort, item: String, stated: &Stated<'_>, quote: String, named_by:
 
 /// Things that are counted per customer: a price for each of them is a price for the account.
 fn is_account(what: &str) -> bool {
-    matches!(what.to_lowercase().as_str(), "organization" | "organisation" | "account" | "workspace" | "company" | "org" | "team" | "business" | "customer")
+    matches!(
+        what.to_lowercase().as_str(),
+        "organization"
+            | "organisation"
+            | "account"
+            | "workspace"
+            | "company"
+            | "org"
+            | "team"
+            | "business"
+            | "customer"
+    )
 }
 
 /// Things of which a customer has a few and that plans are sold by.
 fn is_sold_by(what: &str) -> bool {
     matches!(
         what.to_lowercase().as_str(),
-        "site" | "website" | "project" | "domain" | "store" | "location" | "brand" | "property" | "app" | "environment" | "deployment" | "repository" | "repo" | "form" | "bot" | "channel" | "page" | "board" | "device" | "inbox"
+        "site"
+            | "website"
+            | "project"
+            | "domain"
+            | "store"
+            | "location"
+            | "brand"
+            | "property"
+            | "app"
+            | "environment"
+            | "deployment"
+            | "repository"
+            | "repo"
+            | "form"
+            | "bot"
+            | "channel"
+            | "page"
+            | "board"
+            | "device"
+            | "inbox"
     )
 }
 
 /// The sort of a named thing by its unit, its name and where it stands.
-fn sort_of(page: &Page<'_>, block: &Block, item: &str, terms: &mut Terms, label: Option<&str>) -> Sort {
+fn sort_of(
+    page: &Page<'_>,
+    block: &Block,
+    item: &str,
+    terms: &mut Terms,
+    label: Option<&str>,
+) -> Sort {
     let context = Context::of(page, block, label);
     if let Unit::Each(what) = &terms.unit {
         if is_account(what) {
@@ -275,7 +414,9 @@ fn sort_of(page: &Page<'_>, block: &Block, item: &str, terms: &mut Terms, label:
             return Sort::Usage;
         }
     }
-    if terms.period == Some(Period::Hour) || (terms.period == Some(Period::Day) && !page.is_known(item)) {
+    if terms.period == Some(Period::Hour)
+        || (terms.period == Some(Period::Day) && !page.is_known(item))
+    {
         return Sort::Usage;
     }
     if context.add_on {
@@ -296,15 +437,37 @@ struct Context {
     plans: bool,
 }
 
-static ADD_ON: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b"));
-static SUPPORT: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b"));
-static PLANS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat)|preise?|tarife?|prix|precios|tarifs|prezzi|prijzen|priser)\b"));
+static ADD_ON: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b"));
+static SUPPORT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b",
+    )
+});
+static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat)|preise?|tarife?|prix|precios|tarifs|prezzi|prijzen|priser)\b",
+    )
+});
 
 impl Context {
     fn of(page: &Page<'_>, block: &Block, label: Option<&str>) -> Self {
         let says = |pattern: &Regex, text: &str| pattern.is_match(text);
-        let nearest = || block.headings.iter().rev().take(2).map(AsRef::as_ref).chain(label);
-        let title = page.document.title.as_deref().into_iter().chain([page.document.url.path()]);
+        let nearest = || {
+            block
+                .headings
+                .iter()
+                .rev()
+                .take(2)
+                .map(AsRef::as_ref)
+                .chain(label)
+        };
+        let title = page
+            .document
+            .title
+            .as_deref()
+            .into_iter()
+            .chain([page.document.url.path()]);
         Self {
             add_on: nearest().any(|text: &str| says(&ADD_ON, text)),
             support: nearest().any(|text: &str| says(&SUPPORT, text)),
@@ -317,7 +480,12 @@ impl Context {
 fn item_name(sort: Sort, name: &str) -> String {
     match sort {
         Sort::Support if !name.to_lowercase().contains("support") => format!("Support {name}"),
-        Sort::AddOn if !name.to_lowercase().contains("add-on") && !name.to_lowercase().contains("addon") => format!("{name} add-on"),
+        Sort::AddOn
+            if !name.to_lowercase().contains("add-on")
+                && !name.to_lowercase().contains("addon") =>
+        {
+            format!("{name} add-on")
+        }
         _ => name.to_owned(),
     }
 }

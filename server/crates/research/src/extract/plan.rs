@@ -18,24 +18,38 @@ use crate::document::{Block, BlockKind, Document, GroupKind, sentences};
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut found: Vec<(String, String)> = Vec::new();
-    for offer in offers(document, site).into_iter().filter(|offer| offer.sort == Sort::Plan) {
+    for offer in offers(document, site)
+        .into_iter()
+        .filter(|offer| offer.sort == Sort::Plan)
+    {
         keep(&mut found, offer.price.item, offer.named_by);
     }
-    for (name, quote) in in_tables(document, site).into_iter().chain(in_lists(document, site)).chain(in_sentences(document, site)) {
+    for (name, quote) in in_tables(document, site)
+        .into_iter()
+        .chain(in_lists(document, site))
+        .chain(in_sentences(document, site))
+    {
         keep(&mut found, name, quote);
     }
-    found.into_iter().map(|(name, quote)| fact(document, FactKind::Plan, name, quote)).collect()
+    found
+        .into_iter()
+        .map(|(name, quote)| fact(document, FactKind::Plan, name, quote))
+        .collect()
 }
 
 /// Keeps a plan unless it is there; a trial is no plan.
 fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
-    let known = found.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name));
+    let known = found
+        .iter()
+        .any(|(known, _)| known.eq_ignore_ascii_case(&name));
     if !known && !name.to_lowercase().contains("trial") && name::may_be_plan(&name) {
         found.push((name, quote));
     }
 }
 
-static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:our )?(?:plans?|tiers?|pricing plans?|subscription(?: plan)?s?)$"));
+static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:our )?(?:plans?|tiers?|pricing plans?|subscription(?: plan)?s?)$")
+});
 
 /// Plans in the first column of a table headed "Plan".
 fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
@@ -43,12 +57,19 @@ fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
         let cell = block.cell().filter(|cell| cell.column == 0)?;
         let header = document.column_header(cell)?;
         PLAN_COLUMN.is_match(&header.text).then_some(())?;
-        (!trap::is_ruled_out(block)).then(|| (name::tidy(&block.text, site.name.as_deref()), document.row_quote(cell)))
+        (!trap::is_ruled_out(block)).then(|| {
+            (
+                name::tidy(&block.text, site.name.as_deref()),
+                document.row_quote(cell),
+            )
+        })
     });
-    rows.filter(|(name, _)| name::may_be_plan(name) && (name::is_usual(name))).collect()
+    rows.filter(|(name, _)| name::may_be_plan(name) && (name::is_usual(name)))
+        .collect()
 }
 
-static PLAN_HEADING: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:plans?|tiers?|editions?|pricing)\b"));
+static PLAN_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:plans?|tiers?|editions?|pricing)\b"));
 
 /// Plans that a list under a heading about plans names: `- **Starter**: one site`.
 fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
@@ -56,8 +77,17 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
         let about_plans = PLAN_HEADING.is_match(block.heading()?);
         let strong = block.strong.first().filter(|range| range.start == 0)?;
         let name = name::tidy(block.text.get(strong.clone())?, site.name.as_deref());
-        let in_item = block.kind == BlockKind::ListItem && document.groups.get(block.group).is_some_and(|group| group.kind == GroupKind::Item);
-        (about_plans && in_item && !trap::is_ruled_out(block) && name::may_be_plan(&name) && name::is_usual(&name)).then(|| (name, block.quote_all()))
+        let in_item = block.kind == BlockKind::ListItem
+            && document
+                .groups
+                .get(block.group)
+                .is_some_and(|group| group.kind == GroupKind::Item);
+        (about_plans
+            && in_item
+            && !trap::is_ruled_out(block)
+            && name::may_be_plan(&name)
+            && name::is_usual(&name))
+        .then(|| (name, block.quote_all()))
     };
     document.content().filter_map(named).collect()
 }
@@ -65,26 +95,44 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
 /// `the Pro and Enterprise plans`, `the Scaler Pro plan`, `Enterprise Plan`.
 static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b")
+        r"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b",
+    )
 });
 
 /// `two offerings: Scaler Pro (self-serve) and Enterprise`.
 static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?)\b[^.:]{0,60}:\s*(?P<names>[^.]{3,200})")
+    cased(
+        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?)\b[^.:]{0,60}:\s*(?P<names>[^.]{3,200})",
+    )
 });
 
 fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
-    let blocks = document.content().filter(|block| block.cell().is_none() && !trap::is_ruled_out(block));
+    let blocks = document
+        .content()
+        .filter(|block| block.cell().is_none() && !trap::is_ruled_out(block));
     blocks.flat_map(|block| of_block(block, site)).collect()
 }
 
 fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for range in sentences(&block.text) {
-        let Some(sentence) = block.text.get(range.clone()).filter(|sentence| !trap::talks_of_other_money(sentence)) else { continue };
-        let lists = IN_SENTENCE.captures_iter(sentence).chain(OFFERINGS.captures(sentence));
-        for names in lists.filter_map(|captures| captures.name("names").map(|names| names.as_str())) {
-            for name in names.split(", ").flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or ")) {
+        let Some(sentence) = block
+            .text
+            .get(range.clone())
+            .filter(|sentence| !trap::talks_of_other_money(sentence))
+        else {
+            continue;
+        };
+        let lists = IN_SENTENCE
+            .captures_iter(sentence)
+            .chain(OFFERINGS.captures(sentence));
+        for names in lists.filter_map(|captures| captures.name("names").map(|names| names.as_str()))
+        {
+            for name in names
+                .split(", ")
+                .flat_map(|part| part.split(" and "))
+                .flat_map(|part| part.split(" or "))
+            {
                 let name = name::tidy(name::without_lead(name), site.name.as_deref());
                 if name::may_be_plan(&name) && is_all_usual(&name, site) {
                     found.push((name, block.quote(range.clone())));
@@ -97,6 +145,13 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
 
 /// Whether a name in running text is surely a plan's: it is known, or ends in a usual word.
 fn is_all_usual(name: &str, site: &Site) -> bool {
-    let known = site.plans.iter().any(|plan| plan.eq_ignore_ascii_case(name));
-    known || name.split_whitespace().next_back().is_some_and(name::is_usual)
+    let known = site
+        .plans
+        .iter()
+        .any(|plan| plan.eq_ignore_ascii_case(name));
+    known
+        || name
+            .split_whitespace()
+            .next_back()
+            .is_some_and(name::is_usual)
 }

@@ -11,11 +11,20 @@ use crate::document::Document;
 /// The prices a page states: `Team=12 USD/seat/month`.
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    offers(document, site).into_iter().filter(|offer| offer.sort != Sort::Usage).map(|offer| price(document, offer)).collect()
+    offers(document, site)
+        .into_iter()
+        .filter(|offer| offer.sort != Sort::Usage)
+        .map(|offer| price(document, offer))
+        .collect()
 }
 
 fn price(document: &Document, offer: Offer) -> Fact {
-    let mut fact = fact(document, FactKind::Price, offer.price.to_string(), offer.quote);
+    let mut fact = fact(
+        document,
+        FactKind::Price,
+        offer.price.to_string(),
+        offer.quote,
+    );
     // A price of an add-on that only some plans can buy depends on that plan.
     if offer.sort == Sort::AddOn && offer.condition.is_some() {
         fact.status = Status::Conditional;

@@ -18,29 +18,100 @@ struct Model {
 
 /// The ways of charging.
 static MODELS: [Model; 7] = [
-    Model { value: "usage based, no plans", words: LazyLock::new(|| cased(r"(?i)\bno plans\b.*\b(?:usage|use)\b|\bplans get complicated\b|\bno (?:plans|tiers)\b[^.]{0,60}\bpay\b|\b(?:don[’']t|do not) (?:have|offer) plans\b[^.]{0,80}\busage\b")) },
-    Model { value: "usage based", words: LazyLock::new(|| cased(r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bcharging you for your usage\b")) },
-    Model { value: "per seat", words: LazyLock::new(|| cased(r"(?i)\b(?:pricing|priced|prices|charged?|billed|pay)\b[^.,;]{0,25}\bper (?:seat|user|person|member|editor|agent)\b|\bper[- ](?:seat|user) (?:pricing|billing|licen[cs])|\bsimple pricing, per person\b")) },
-    Model { value: "flat rate", words: LazyLock::new(|| cased(r"(?i)\bflat[- ](?:rate|fee|price|monthly)\b|\bone flat (?:price|fee|rate)\b|\bunlimited (?:users|seats|members) (?:on|for|in|with) (?:every|all|any)\b|\bno per[- ](?:seat|user) (?:fees?|pricing|charges?|costs?)\b")) },
-    Model { value: "subscription plus usage", words: LazyLock::new(|| cased(r"(?i)\bbase subscription\b[^.]{0,80}\b(?:usage|resources)\b|\bsubscription\b[^.]{0,40}\bplus\b[^.]{0,20}\busage\b|\bon top of the (?:base )?subscription\b")) },
-    Model { value: "one-time purchase", words: LazyLock::new(|| cased(r"(?i)\bone[- ]time (?:purchase|payment|fee|license)\b[^.]{0,60}\b(?:no subscription|forever|lifetime|own)\b|\blifetime licen[cs]e\b|\bpay once\b")) },
-    Model { value: "credits", words: LazyLock::new(|| cased(r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\bcredit[- ]based (?:pricing|billing)\b")) },
+    Model {
+        value: "usage based, no plans",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\bno plans\b.*\b(?:usage|use)\b|\bplans get complicated\b|\bno (?:plans|tiers)\b[^.]{0,60}\bpay\b|\b(?:don[’']t|do not) (?:have|offer) plans\b[^.]{0,80}\busage\b",
+            )
+        }),
+    },
+    Model {
+        value: "usage based",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bcharging you for your usage\b",
+            )
+        }),
+    },
+    Model {
+        value: "per seat",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\b(?:pricing|priced|prices|charged?|billed|pay)\b[^.,;]{0,25}\bper (?:seat|user|person|member|editor|agent)\b|\bper[- ](?:seat|user) (?:pricing|billing|licen[cs])|\bsimple pricing, per person\b",
+            )
+        }),
+    },
+    Model {
+        value: "flat rate",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\bflat[- ](?:rate|fee|price|monthly)\b|\bone flat (?:price|fee|rate)\b|\bunlimited (?:users|seats|members) (?:on|for|in|with) (?:every|all|any)\b|\bno per[- ](?:seat|user) (?:fees?|pricing|charges?|costs?)\b",
+            )
+        }),
+    },
+    Model {
+        value: "subscription plus usage",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\bbase subscription\b[^.]{0,80}\b(?:usage|resources)\b|\bsubscription\b[^.]{0,40}\bplus\b[^.]{0,20}\busage\b|\bon top of the (?:base )?subscription\b",
+            )
+        }),
+    },
+    Model {
+        value: "one-time purchase",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\bone[- ]time (?:purchase|payment|fee|license)\b[^.]{0,60}\b(?:no subscription|forever|lifetime|own)\b|\blifetime licen[cs]e\b|\bpay once\b",
+            )
+        }),
+    },
+    Model {
+        value: "credits",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\bcredit[- ]based (?:pricing|billing)\b",
+            )
+        }),
+    },
 ];
 
 /// `priced by pageviews, not seats`.
-static BY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:priced|charged|billed|pay|pricing is based)\s(?:only\s)?(?:by|per|for|on)\s(?P<what>[\p{L}-]+(?:\s[\p{L}-]+)?),?\s(?:and\s)?not\s(?:by\s|per\s|for\s|on\s)?(?P<not>[\p{L}-]+)"));
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:priced|charged|billed|pay|pricing is based)\s(?:only\s)?(?:by|per|for|on)\s(?P<what>[\p{L}-]+(?:\s[\p{L}-]+)?),?\s(?:and\s)?not\s(?:by\s|per\s|for\s|on\s)?(?P<not>[\p{L}-]+)",
+    )
+});
 
 /// How the page says charging works, each way once.
 #[must_use]
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
-    for block in document.content().filter(|block| !trap::is_ruled_out(block) && block.cell().is_none()) {
+    for block in document
+        .content()
+        .filter(|block| !trap::is_ruled_out(block) && block.cell().is_none())
+    {
         for range in sentences(&block.text) {
-            let Some(sentence) = block.text.get(range.clone()).filter(|sentence| !sentence.ends_with('?')) else { continue };
-            let Some(value) = value(sentence) else { continue };
-            let repeats = found.iter().any(|known| known.value == value || known.value.starts_with(&value));
+            let Some(sentence) = block
+                .text
+                .get(range.clone())
+                .filter(|sentence| !sentence.ends_with('?'))
+            else {
+                continue;
+            };
+            let Some(value) = value(sentence) else {
+                continue;
+            };
+            let repeats = found
+                .iter()
+                .any(|known| known.value == value || known.value.starts_with(&value));
             if !repeats {
-                found.push(fact(document, FactKind::PricingModel, value, block.quote(range)));
+                found.push(fact(
+                    document,
+                    FactKind::PricingModel,
+                    value,
+                    block.quote(range),
+                ));
             }
         }
     }
@@ -49,8 +120,19 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
 
 fn value(sentence: &str) -> Option<String> {
     if let Some(captures) = BY.captures(sentence) {
-        let singular = |name| captures.name(name).map(|word| word.as_str().trim_end_matches('s').to_lowercase());
-        return Some(format!("per {}, not {}", singular("what")?, singular("not")?));
+        let singular = |name| {
+            captures
+                .name(name)
+                .map(|word| word.as_str().trim_end_matches('s').to_lowercase())
+        };
+        return Some(format!(
+            "per {}, not {}",
+            singular("what")?,
+            singular("not")?
+        ));
     }
-    MODELS.iter().find(|model| model.words.is_match(sentence)).map(|model| model.value.to_owned())
+    MODELS
+        .iter()
+        .find(|model| model.words.is_match(sentence))
+        .map(|model| model.value.to_owned())
 }

@@ -26,11 +26,14 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         (?: / | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed)\s+)?
         (?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?\b\s*)?
-        (?P<what>\p{L}[\p{L}-]*\.?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?")
+        (?P<what>\p{L}[\p{L}-]*\.?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+    )
 });
 
 static ADVERB: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)")
+    cased(
+        r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)",
+    )
 });
 
 static BILLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,7 +41,8 @@ static BILLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: (?:billed|paid|charged|invoiced|billing|payable|pay|prepaid) (?:\s(?:on|in|at|as|for|an?|one|the|up\s?front|upfront|once))* \s (?P<a>annually|yearly|monthly|quarterly|annual|year|per\syear|per\smonth|each\syear|every\syear|every\smonth|year|month|in\sadvance\sfor\sthe\syear)
         | (?:with|on|for) \s (?:an?\s|the\s)? (?P<b>annual|yearly|monthly|quarterly) \s (?:billing|plan|plans|contract|commitment|subscription|payment|basis|term)
         | (?P<c>annual|yearly|monthly|quarterly) \s (?:billing|commitment|contract|payments?\srequired)
-        | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually) )")
+        | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually) )",
+    )
 });
 
 /// Reads the terms at the start of the text that follows an amount. `billed` is looked for in the
@@ -54,10 +58,17 @@ pub fn read(text: &str) -> Terms {
         && let (Some(whole), Some(what)) = (captures.get(0), captures.name("what"))
     {
         let word = what.as_str().trim_end_matches('.').to_lowercase();
-        let joiner = whole.as_str().trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ',')).to_lowercase();
-        let joined = ["and ", "und ", "et ", "a ", "an ", "al ", "each "].iter().any(|word| joiner.starts_with(word));
+        let joiner = whole
+            .as_str()
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ','))
+            .to_lowercase();
+        let joined = ["and ", "und ", "et ", "a ", "an ", "al ", "each "]
+            .iter()
+            .any(|word| joiner.starts_with(word));
         let number = captures.name("number").map(|number| number.as_str().trim());
-        let second = captures.name("second").map_or("", |second| second.as_str().trim());
+        let second = captures
+            .name("second")
+            .map_or("", |second| second.as_str().trim());
         let is_period = second.is_empty() && number.is_none_or(|number| number == "1");
         if let Some(found) = period_of(&word).filter(|_| is_period) {
             if period.is_some() {
@@ -72,9 +83,23 @@ pub fn read(text: &str) -> Terms {
             break;
         } else {
             let extra = captures.name("extra").map_or("", |extra| extra.as_str());
-            let number = number.filter(|number| *number != "1").map_or(String::new(), |number| format!("{number} "));
-            let second = if second.is_empty() { String::new() } else { format!(" {second}") };
-            units.push(format!("{}{number}{}{second}", if extra.eq_ignore_ascii_case("additional ") { "additional " } else { "" }, what.as_str().trim_end_matches('.')));
+            let number = number
+                .filter(|number| *number != "1")
+                .map_or(String::new(), |number| format!("{number} "));
+            let second = if second.is_empty() {
+                String::new()
+            } else {
+                format!(" {second}")
+            };
+            units.push(format!(
+                "{}{number}{}{second}",
+                if extra.eq_ignore_ascii_case("additional ") {
+                    "additional "
+                } else {
+                    ""
+                },
+                what.as_str().trim_end_matches('.')
+            ));
         }
         at += whole.end();
     }
@@ -91,14 +116,23 @@ pub fn read(text: &str) -> Terms {
         (false, true) => Unit::Flat,
         (false, false) => Unit::Each(units.join("/")),
     };
-    Terms { unit, period, billed: billed(text), length: at }
+    Terms {
+        unit,
+        period,
+        billed: billed(text),
+        length: at,
+    }
 }
 
 /// How a text says that prices are invoiced.
 #[must_use]
 pub fn billed(text: &str) -> Option<Period> {
     let captures = BILLED.captures(text)?;
-    let word = ["a", "b", "c", "d"].iter().find_map(|name| captures.name(name))?.as_str().to_lowercase();
+    let word = ["a", "b", "c", "d"]
+        .iter()
+        .find_map(|name| captures.name(name))?
+        .as_str()
+        .to_lowercase();
     Some(if word.contains("month") {
         Period::Month
     } else if word.contains("quarter") {
@@ -112,8 +146,10 @@ pub fn billed(text: &str) -> Option<Period> {
 #[must_use]
 pub fn period_of(word: &str) -> Option<Period> {
     Some(match word {
-        "mo" | "mon" | "month" | "months" | "monthly" | "mth" | "mnth" | "m" | "monat" | "mois" | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => Period::Month,
-        "yr" | "year" | "years" | "yearly" | "annum" | "annual" | "annually" | "y" | "jahr" | "an" | "año" | "anno" | "ano" | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
+        "mo" | "mon" | "month" | "months" | "monthly" | "mth" | "mnth" | "m" | "monat" | "mois"
+        | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => Period::Month,
+        "yr" | "year" | "years" | "yearly" | "annum" | "annual" | "annually" | "y" | "jahr"
+        | "an" | "año" | "anno" | "ano" | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
         "wk" | "week" | "weekly" | "woche" => Period::Week,
         "day" | "daily" | "tag" => Period::Day,
         "hr" | "hour" | "hourly" | "h" | "stunde" => Period::Hour,
@@ -127,8 +163,34 @@ pub fn period_of(word: &str) -> Option<Period> {
 pub fn is_seat(word: &str) -> bool {
     matches!(
         word.trim_end_matches('s'),
-        "user" | "seat" | "member" | "editor" | "agent" | "person" | "people" | "teammate" | "employee" | "developer" | "contributor" | "license" | "licence" | "head"
-            | "collaborator" | "creator" | "maker" | "admin" | "rep" | "nutzer" | "benutzer" | "utilisateur" | "usuario" | "utente" | "technician" | "host" | "committer" | "staff"
+        "user"
+            | "seat"
+            | "member"
+            | "editor"
+            | "agent"
+            | "person"
+            | "people"
+            | "teammate"
+            | "employee"
+            | "developer"
+            | "contributor"
+            | "license"
+            | "licence"
+            | "head"
+            | "collaborator"
+            | "creator"
+            | "maker"
+            | "admin"
+            | "rep"
+            | "nutzer"
+            | "benutzer"
+            | "utilisateur"
+            | "usuario"
+            | "utente"
+            | "technician"
+            | "host"
+            | "committer"
+            | "staff"
     )
 }
 
@@ -170,7 +232,10 @@ mod tests {
             ("/month when paid annually", "flat month year"),
             (" / GB / month", "GB month -"),
             (" per 10,000 checks", "10,000 checks - -"),
-            (" per instance per additional 1 GB", "instance/additional GB - -"),
+            (
+                " per instance per additional 1 GB",
+                "instance/additional GB - -",
+            ),
             (" per additional credit", "additional credit - -"),
             (" per 1M tokens", "1M tokens - -"),
             (" per page per month", "page month -"),

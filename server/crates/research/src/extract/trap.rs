@@ -22,7 +22,8 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
           | would\sbe | would\scost | would\spay | will\sbe | was | were | used\sto\s(?:be|cost) | previously | formerly | originally | normally | regularly | instead\sof | rather\sthan | compared\s(?:to|with) | versus | vs\.? | than
           | deprecated | legacy | discontinued | old | paid | paying | you[’']ll\spay | (?:you|they|we|i|still|would|customers|clients|companies|people|who)\spay | charged | total(?:\scost)?(?:\sof)? | totals? | totall?ing | sum\sof | about | around | approximately | approx\.? | roughly | nearly | almost | an?\sestimated
           | revenue\sof | funding\sof | valuation\sof | fined? | fine\sof | generat(?:e|ed|es) | processed | processing | managing | made | sales\sof | losing | lost | costs?\sthem | competitors?\s\w+ | first | down\sfrom | up\sfrom | reduced\sfrom | equals? | effectively | equivalent\sto | equates\sto | that[’']s | amounts?\sto
-          ) | [~≈+×=] ) \s* (?:(?:a|an|the|just|only|exactly|one-time|free|another|additional|monthly|yearly|paid|extra|by|some|of)\s+){0,3} $")
+          ) | [~≈+×=] ) \s* (?:(?:a|an|the|just|only|exactly|one-time|free|another|additional|monthly|yearly|paid|extra|by|some|of)\s+){0,3} $",
+    )
 });
 
 /// What follows an amount, its terms read, that is not a price.
@@ -34,7 +35,8 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
           | for\s+[$€£]\s?\d[\d.,]* [^.;]{0,30} (?:usage|credit|value)
           | or\s(?:less|more) | \+\s[$€£]\d | (?:cheaper|less|more)\b | when\syou\sspend | (?:was|is)\s(?:refunded|credited|saved)
           | (?:plan|product|customers?)?\s?\(?(?:deprecated|legacy|discontinued|retired|no\slonger)
-          )")
+          )",
+    )
 });
 
 /// What makes a whole sentence one that states no price of the vendor's.
@@ -44,7 +46,8 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
           | deprecated | legacy | discontinued | no\slonger\s(?:offer\w*|available|sold|sell) | retired | sunset(?:ted)? | grandfathered | formerly | previously | used\sto\s(?:be|cost|pay)
           | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
           | competitors? | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
-          | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )")
+          | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )",
+    )
 });
 
 /// Words in a heading under which amounts are not the vendor's prices of today.
@@ -52,14 +55,16 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: deprecated | legacy | discontinued | retired | sunset\w* | unsupported | grandfathered | previous\s(?:plans?|pric\w+) | old\s(?:plans?|pric\w+) | former | no\slonger
           | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | competitors?
-          | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b")
+          | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b",
+    )
 });
 
 /// A price for the beginning only.
 static PROMOTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: (?:for|during|in)\s(?:the|your)\sfirst\s(?:\w+\s)?(?:month|months|year|years|weeks?|days?|invoice|quarter) | (?:for|first)\s(?:the\s)?(?:first\s)?(?:\d+|one|two|three|four|five|six|twelve)\s(?:month|months|weeks|days)\b | first\s(?:month|year|\d+\smonths?)\b
-          | introductory | promo(?:tion(?:al)?)?\b | limited[\s-]time | launch\s(?:offer|price|discount) | intro\s(?:offer|price) | black\sfriday | cyber\smonday | early[\s-]bird | special\soffer | then\s[$€£]\s?\d | new\scustomers\sonly )")
+          | introductory | promo(?:tion(?:al)?)?\b | limited[\s-]time | launch\s(?:offer|price|discount) | intro\s(?:offer|price) | black\sfriday | cyber\smonday | early[\s-]bird | special\soffer | then\s[$€£]\s?\d | new\scustomers\sonly )",
+    )
 });
 
 fn says(pattern: &Regex, text: &str) -> bool {
@@ -81,7 +86,8 @@ pub fn talks_of_other_money(sentence: &str) -> bool {
 /// Whether a block stands under a heading that rules its amounts out.
 #[must_use]
 pub fn is_ruled_out(block: &Block) -> bool {
-    block.headings.iter().any(|heading| says(&HEADING, heading)) || (block.is_heading() && says(&HEADING, &block.text))
+    block.headings.iter().any(|heading| says(&HEADING, heading))
+        || (block.is_heading() && says(&HEADING, &block.text))
 }
 
 /// Whether a text states a price for the beginning only.
@@ -103,9 +109,22 @@ mod tests {
     #[test]
     fn traps_spring() {
         for (before, behind) in [
-            ("with ", " of free credit per month"), ("plan includes ", " of resource usage"), ("a free one-time grant of ", "."), ("a successfully paid ", " invoice"),
-            ("Save ", " a year"), ("", " for $5/month of usage"), ("now deprecated ", " paid Hobby plan"), ("both of you receive ", " in credit"), ("raised ", " in funding"),
-            ("it is about ", " in total"), ("instead of ", " at X"), ("commit to a minimum of ", ""), ("one-time ", " credit"), ("first ", ""), ("commit to ", " of usage"), ("~", ""),
+            ("with ", " of free credit per month"),
+            ("plan includes ", " of resource usage"),
+            ("a free one-time grant of ", "."),
+            ("a successfully paid ", " invoice"),
+            ("Save ", " a year"),
+            ("", " for $5/month of usage"),
+            ("now deprecated ", " paid Hobby plan"),
+            ("both of you receive ", " in credit"),
+            ("raised ", " in funding"),
+            ("it is about ", " in total"),
+            ("instead of ", " at X"),
+            ("commit to a minimum of ", ""),
+            ("one-time ", " credit"),
+            ("first ", ""),
+            ("commit to ", " of usage"),
+            ("~", ""),
         ] {
             assert!(springs(before, behind), "{before}|{behind}");
         }
@@ -113,15 +132,31 @@ mod tests {
 
     #[test]
     fn prices_do_not() {
-        for (before, behind) in [("Standard (", ")"), ("The Hobby Plan is ", ", and it includes"), ("from ", ""), ("starting at ", ""), ("billed at ", " per GB"), ("add-on at ", "."), ("costs ", "."), ("", " billed annually")] {
+        for (before, behind) in [
+            ("Standard (", ")"),
+            ("The Hobby Plan is ", ", and it includes"),
+            ("from ", ""),
+            ("starting at ", ""),
+            ("billed at ", " per GB"),
+            ("add-on at ", "."),
+            ("costs ", "."),
+            ("", " billed annually"),
+        ] {
             assert!(!springs(before, behind), "{before}|{behind}");
         }
-        assert!(!talks_of_other_money("You can add SSO for an additional fee of $199/month."));
+        assert!(!talks_of_other_money(
+            "You can add SSO for an additional fee of $199/month."
+        ));
     }
 
     #[test]
     fn promotions_are_noticed() {
-        for text in ["11,90 € for the first three months", "$1 for your first month", "Introductory price", "$5 for 3 months, then $10"] {
+        for text in [
+            "11,90 € for the first three months",
+            "$1 for your first month",
+            "Introductory price",
+            "$5 for 3 months, then $10",
+        ] {
             assert!(is_promotion(text), "{text}");
         }
         assert!(!is_promotion("$5 per month"));

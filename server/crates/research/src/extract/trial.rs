@@ -17,14 +17,36 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
         | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
         | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
         | \bfree\sfor\s(?P<e>\d{1,3}|one|two|fourteen|thirty)\s(?P<ue>day|week|month)s?\b
-        | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b")
+        | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b",
+    )
 });
-static MENTION: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b"));
-static YEARLY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|year|storage|retention|history)\b"));
-static DENIED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:no|not|never|don[’']t|doesn[’']t|without)\b(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?\b"));
-static NO_CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:no|without(?:\sa)?|don[’']t need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\bno payment (?:method|details|information)"));
-static CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:credit\s|payment\s)card\s(?:is\s)?(?:required|needed)|\brequires?\sa\s(?:credit\s)?card\b"));
-static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:clinical|criminal|jury|data|delete[sd]?|deletion|retention|after (?:the )?expir|subscribers|your customers|offer(?:ing)? (?:your|their) (?:customers|users))\b"));
+static MENTION: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b",
+    )
+});
+static YEARLY: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|year|storage|retention|history)\b"));
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:no|not|never|don[’']t|doesn[’']t|without)\b(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?\b",
+    )
+});
+static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:no|without(?:\sa)?|don[’']t need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\bno payment (?:method|details|information)",
+    )
+});
+static CARD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:credit\s|payment\s)card\s(?:is\s)?(?:required|needed)|\brequires?\sa\s(?:credit\s)?card\b",
+    )
+});
+static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:clinical|criminal|jury|data|delete[sd]?|deletion|retention|after (?:the )?expir|subscribers|your customers|offer(?:ing)? (?:your|their) (?:customers|users))\b",
+    )
+});
 
 /// One trial statement.
 struct Trial {
@@ -39,19 +61,33 @@ struct Trial {
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     let mut denied = None;
     let mut best: Option<Trial> = None;
-    for (block, range) in document.content().flat_map(|block| sentences(&block.text).into_iter().map(move |range| (block, range))) {
-        let Some(sentence) = block.text.get(range.clone()) else { continue };
+    for (block, range) in document.content().flat_map(|block| {
+        sentences(&block.text)
+            .into_iter()
+            .map(move |range| (block, range))
+    }) {
+        let Some(sentence) = block.text.get(range.clone()) else {
+            continue;
+        };
         if says(&DENIED, sentence) {
             denied.get_or_insert_with(|| block.quote(range.clone()));
             continue;
         }
-        let Some(trial) = read(block, range, sentence) else { continue };
-        if best.as_ref().is_none_or(|best| weight(&trial) > weight(best)) {
+        let Some(trial) = read(block, range, sentence) else {
+            continue;
+        };
+        if best
+            .as_ref()
+            .is_none_or(|best| weight(&trial) > weight(best))
+        {
             best = Some(trial);
         }
     }
     let card = card_beside(document);
-    best.map(|trial| held(document, trial, card)).or_else(|| denied.map(|quote| none(document, quote))).into_iter().collect()
+    best.map(|trial| held(document, trial, card))
+        .or_else(|| denied.map(|quote| none(document, quote)))
+        .into_iter()
+        .collect()
 }
 
 fn says(pattern: &Regex, text: &str) -> bool {
@@ -59,7 +95,9 @@ fn says(pattern: &Regex, text: &str) -> bool {
 }
 
 fn weight(trial: &Trial) -> u32 {
-    u32::from(trial.days.is_some()) * 4 + u32::from(trial.card_required.is_some()) * 2 + u32::from(trial.credit.is_some())
+    u32::from(trial.days.is_some()) * 4
+        + u32::from(trial.card_required.is_some()) * 2
+        + u32::from(trial.credit.is_some())
 }
 
 fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<Trial> {
@@ -73,18 +111,36 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     let counts = length.is_some() && (is_trial || (free && !says(&YEARLY, sentence)));
     (counts || says(&MENTION, sentence)).then_some(())?;
     let days = length.as_ref().and_then(days);
-    let credit = sentence.to_lowercase().contains("grant") || sentence.to_lowercase().contains("credit");
-    let credit = money::mentions(sentence).first().filter(|_| credit && !says(&NO_CARD, sentence)).map(|mention| format!("{} {} credit", mention.amount(), mention.currency));
+    let credit =
+        sentence.to_lowercase().contains("grant") || sentence.to_lowercase().contains("credit");
+    let credit = money::mentions(sentence)
+        .first()
+        .filter(|_| credit && !says(&NO_CARD, sentence))
+        .map(|mention| format!("{} {} credit", mention.amount(), mention.currency));
     let card_required = if says(&NO_CARD, sentence) {
         Some(false)
     } else {
         says(&CARD, sentence).then_some(true)
     };
-    Some(Trial { days, card_required, credit, quote: block.quote(range) })
+    Some(Trial {
+        days,
+        card_required,
+        credit,
+        quote: block.quote(range),
+    })
 }
 
 fn days(captures: &Captures<'_>) -> Option<u32> {
-    let (number, unit) = [("a", "ua"), ("b", "ub"), ("c", "uc"), ("d", "ud"), ("e", "ue"), ("f", "uf")].iter().find_map(|(number, unit)| Some((captures.name(number)?, captures.name(unit)?)))?;
+    let (number, unit) = [
+        ("a", "ua"),
+        ("b", "ub"),
+        ("c", "uc"),
+        ("d", "ud"),
+        ("e", "ue"),
+        ("f", "uf"),
+    ]
+    .iter()
+    .find_map(|(number, unit)| Some((captures.name(number)?, captures.name(unit)?)))?;
     let number = match number.as_str().to_lowercase().as_str() {
         "one" => 1,
         "two" => 2,
@@ -119,7 +175,11 @@ fn card_beside(document: &Document) -> Option<bool> {
 
 fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
     let card_required = trial.card_required.or(card_beside);
-    let mut parts: Vec<String> = trial.days.map(|days| format!("{days} days")).into_iter().collect();
+    let mut parts: Vec<String> = trial
+        .days
+        .map(|days| format!("{days} days"))
+        .into_iter()
+        .collect();
     parts.extend(match card_required {
         Some(false) => Some("no card".to_owned()),
         Some(true) => Some("card required".to_owned()),
@@ -130,7 +190,10 @@ fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
         parts.insert(0, "yes".to_owned());
     }
     let mut fact = fact(document, FactKind::Trial, parts.join(", "), trial.quote);
-    fact.detail = Some(Detail::Trial { days: trial.days, card_required });
+    fact.detail = Some(Detail::Trial {
+        days: trial.days,
+        card_required,
+    });
     fact
 }
 

@@ -321,15 +321,11 @@ impl Inline {
         };
         let here = output.text.text.len();
         match tag.name.as_str() {
-            "del" | "s" | "strike" => {
-                if output.struck_from.is_some() == tag.closes {
-                    Output::toggle(&mut output.struck_from, &mut output.text.struck, here);
-                }
+            "del" | "s" | "strike" if output.struck_from.is_some() == tag.closes => {
+                Output::toggle(&mut output.struck_from, &mut output.text.struck, here);
             }
-            "b" | "strong" => {
-                if output.strong_from.is_some() == tag.closes {
-                    Output::toggle(&mut output.strong_from, &mut output.text.strong, here);
-                }
+            "b" | "strong" if output.strong_from.is_some() == tag.closes => {
+                Output::toggle(&mut output.strong_from, &mut output.text.strong, here);
             }
             "br" | "li" | "p" | "div" | "td" | "th" | "ul" | "ol" => output.space(at),
             "a" if !tag.closes => {

@@ -10,7 +10,9 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{Offer, Page, Passage, Sort, Stated, is_custom, is_free, item_name, offer, sort_of, stated};
+use super::{
+    Offer, Page, Passage, Sort, Stated, is_custom, is_free, item_name, offer, sort_of, stated,
+};
 use crate::{
     document::{Block, BlockKind, GroupKind},
     extract::{name, terms::Terms, trap},
@@ -24,7 +26,9 @@ const MAX_ABOVE: usize = 200;
 const MAX_CARD: usize = 80;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^[\s(]*(?:(?:from|starting|starts|start|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:]*)*$")
+    cased(
+        r"(?i)^[\s(]*(?:(?:from|starting|starts|start|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:]*)*$",
+    )
 });
 
 /// Whether a price leads its passage: nothing before it but "from", "only" and prices that don't count.
@@ -35,44 +39,98 @@ pub(super) fn leads(page: &Page<'_>, passage: &Passage, stated: &Stated<'_>) -> 
         if mention.range.start >= stated.mention.range.start {
             break;
         }
-        before.push_str(passage.text.get(at..mention.range.start).unwrap_or_default());
+        before.push_str(
+            passage
+                .text
+                .get(at..mention.range.start)
+                .unwrap_or_default(),
+        );
         at = mention.range.end;
     }
-    before.push_str(passage.text.get(at..stated.mention.range.start).unwrap_or_default());
+    before.push_str(
+        passage
+            .text
+            .get(at..stated.mention.range.start)
+            .unwrap_or_default(),
+    );
     let short = passage.text.split_whitespace().count() <= MAX_WORDS;
     short && LEAD.is_match(&before)
 }
 
 /// The offers of all passages that stand alone under a name.
 pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
-    let mut found: Vec<Offer> = passages.iter().flat_map(|passage| of_passage(page, passage)).collect();
-    let priced: Vec<String> = found.iter().map(|offer| offer.price.item.to_lowercase()).collect();
+    let mut found: Vec<Offer> = passages
+        .iter()
+        .flat_map(|passage| of_passage(page, passage))
+        .collect();
+    let priced: Vec<String> = found
+        .iter()
+        .map(|offer| offer.price.item.to_lowercase())
+        .collect();
     let siblings = found.iter().any(|offer| offer.sort == Sort::Plan);
-    found.extend(passages.iter().filter_map(|passage| without_amount(page, passage, siblings)).filter(|offer| !priced.contains(&offer.price.item.to_lowercase())));
+    found.extend(
+        passages
+            .iter()
+            .filter_map(|passage| without_amount(page, passage, siblings))
+            .filter(|offer| !priced.contains(&offer.price.item.to_lowercase())),
+    );
     found
 }
 
 fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let mentions = page.mentions(&passage.text);
-    let Some(block) = page.document.blocks.get(passage.first).filter(|block| !mentions.is_empty() && !trap::is_ruled_out(block)) else { return Vec::new() };
-    let prices = stated(&passage.text, &mentions, |mention| passage.is_struck(&mention.range));
-    let Some(first) = prices.first().filter(|first| leads(page, passage, first)) else { return Vec::new() };
-    let Some(named) = named(page, passage.first, block) else { return Vec::new() };
+    let Some(block) = page
+        .document
+        .blocks
+        .get(passage.first)
+        .filter(|block| !mentions.is_empty() && !trap::is_ruled_out(block))
+    else {
+        return Vec::new();
+    };
+    let prices = stated(&passage.text, &mentions, |mention| {
+        passage.is_struck(&mention.range)
+    });
+    let Some(first) = prices.first().filter(|first| leads(page, passage, first)) else {
+        return Vec::new();
+    };
+    let Some(named) = named(page, passage.first, block) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for (index, stated) in prices.iter().enumerate().take(3) {
         // Further amounts are alternatives ("or $10 month to month"), not remarks.
-        let alternative = index == 0 || stated.before.trim_end().ends_with("or") || stated.before.trim().is_empty() || stated.before.trim_end().ends_with(['/', '|', '·']);
+        let alternative = index == 0
+            || stated.before.trim_end().ends_with("or")
+            || stated.before.trim().is_empty()
+            || stated.before.trim_end().ends_with(['/', '|', '·']);
         if !alternative {
             continue;
         }
-        let mut stated = Stated { mention: stated.mention, terms: stated.terms.clone(), before: stated.before, behind: stated.behind };
+        let mut stated = Stated {
+            mention: stated.mention,
+            terms: stated.terms.clone(),
+            before: stated.before,
+            behind: stated.behind,
+        };
         if index > 0 && stated.terms.unit == Unit::Flat {
             stated.terms.unit = first.terms.unit.clone();
         }
         let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
         let quote = quote(page, passage, &named, &stated);
-        let named_by = page.document.blocks.get(named.at).map(Block::quote_all).unwrap_or_default();
-        found.extend(offer(sort, item_name(sort, &named.name), &stated, quote, named_by, passage.first));
+        let named_by = page
+            .document
+            .blocks
+            .get(named.at)
+            .map(Block::quote_all)
+            .unwrap_or_default();
+        found.extend(offer(
+            sort,
+            item_name(sort, &named.name),
+            &stated,
+            quote,
+            named_by,
+            passage.first,
+        ));
     }
     found
 }
@@ -88,7 +146,12 @@ fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
     for group in page.document.around(block.group) {
         let group = page.document.groups.get(group)?;
         let above = group.blocks.start..at;
-        if let Some(named) = above.clone().rev().take(MAX_ABOVE).find_map(|index| heading(page, index)) {
+        if let Some(named) = above
+            .clone()
+            .rev()
+            .take(MAX_ABOVE)
+            .find_map(|index| heading(page, index))
+        {
             return named.ok();
         }
         if group.kind == GroupKind::Page || group.blocks.len() > MAX_CARD {
@@ -108,25 +171,50 @@ fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
 
 /// The name a heading (or term) gives: an error if there is a heading that is no name.
 fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
-    let block = page.document.blocks.get(index).filter(|block| block.is_heading() || block.kind == BlockKind::Term)?;
+    let block = page
+        .document
+        .blocks
+        .get(index)
+        .filter(|block| block.is_heading() || block.kind == BlockKind::Term)?;
     let name = page.tidy(&block.text);
-    let fits = name::may_be_plan(&name) || (name::may_be_item(&name) && !name.ends_with('.') && name.split_whitespace().count() <= 5 && !trap::is_past(&name));
-    Some(if fits { Ok(Named { name, at: index }) } else { Err(()) })
+    let fits = name::may_be_plan(&name)
+        || (name::may_be_item(&name)
+            && !name.ends_with('.')
+            && name.split_whitespace().count() <= 5
+            && !trap::is_past(&name));
+    Some(if fits {
+        Ok(Named { name, at: index })
+    } else {
+        Err(())
+    })
 }
 
 /// A short text that names a plan though it is no heading.
 fn title(page: &Page<'_>, index: usize) -> Option<Named> {
-    let block = page.document.blocks.get(index).filter(|block| block.cell().is_none() && block.kind != BlockKind::Button)?;
+    let block = page
+        .document
+        .blocks
+        .get(index)
+        .filter(|block| block.cell().is_none() && block.kind != BlockKind::Button)?;
     let name = page.tidy(&block.text);
-    let strong = block.strong.iter().any(|range| range.len() >= block.text.len());
-    (name::may_be_plan(&name) && (strong || page.is_known(&name)) && page.mentions(&block.text).is_empty() && !is_custom(&block.text)).then_some(Named { name, at: index })
+    let strong = block
+        .strong
+        .iter()
+        .any(|range| range.len() >= block.text.len());
+    (name::may_be_plan(&name)
+        && (strong || page.is_known(&name))
+        && page.mentions(&block.text).is_empty()
+        && !is_custom(&block.text))
+    .then_some(Named { name, at: index })
 }
 
 /// From the name to the price, where nothing stands between them in HTML; else the sentence with the price.
 fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>) -> String {
     let range = stated.mention.range.start..stated.mention.range.end + stated.terms.length;
     let stretch = passage.quote(page.document, range);
-    let adjacent = page.document.format == crate::document::Format::Html && named.at + 1 == passage.first && passage.text.starts_with(&stretch);
+    let adjacent = page.document.format == crate::document::Format::Html
+        && named.at + 1 == passage.first
+        && passage.text.starts_with(&stretch);
     match page.document.blocks.get(named.at).filter(|_| adjacent) {
         Some(name) => format!("{} {stretch}", name.text),
         None => stretch,
@@ -135,53 +223,110 @@ fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>)
 
 /// "Free" or "Let's talk" where a card's price is due.
 fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<Offer> {
-    let block = page.document.blocks.get(passage.first).filter(|block| !trap::is_ruled_out(block))?;
+    let block = page
+        .document
+        .blocks
+        .get(passage.first)
+        .filter(|block| !trap::is_ruled_out(block))?;
     if let Some(offer) = labelled(page, passage, block) {
         return Some(offer);
     }
-    let amount = if is_free(&passage.text) && block.kind != BlockKind::Button && !block.is_heading() {
-        Amount::Exact(Money { minor: 0, currency: page.currency })
+    let amount = if is_free(&passage.text) && block.kind != BlockKind::Button && !block.is_heading()
+    {
+        Amount::Exact(Money {
+            minor: 0,
+            currency: page.currency,
+        })
     } else if is_custom(&passage.text) {
         Amount::Custom
     } else {
         return None;
     };
     let named = named(page, passage.first, block)?;
-    let asks_for_little = block.kind == BlockKind::Button || passage.text.to_lowercase().starts_with("book");
-    let fits = name::may_be_plan(&named.name) && (if asks_for_little { name::is_usual(&named.name) && siblings } else { page.is_known(&named.name) || siblings });
-    let mut terms = Terms { unit: Unit::Flat, period: None, billed: None, length: 0 };
+    let asks_for_little =
+        block.kind == BlockKind::Button || passage.text.to_lowercase().starts_with("book");
+    let fits = name::may_be_plan(&named.name)
+        && (if asks_for_little {
+            name::is_usual(&named.name) && siblings
+        } else {
+            page.is_known(&named.name) || siblings
+        });
+    let mut terms = Terms {
+        unit: Unit::Flat,
+        period: None,
+        billed: None,
+        length: 0,
+    };
     let sort = sort_of(page, block, &named.name, &mut terms, None);
     // A card with an amount has a price; its "Contact sales" is a button.
     (fits && sort != Sort::Usage && !has_amount(page, passage.first, named.at)).then(|| Offer {
         sort,
-        price: Price { item: item_name(sort, &named.name), amount, unit: Unit::Flat, period: None, billed: None },
+        price: Price {
+            item: item_name(sort, &named.name),
+            amount,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
         decimal: None,
-        quote: page.document.blocks.get(named.at).filter(|_| named.at + 1 == passage.first && page.document.format == crate::document::Format::Html).map_or_else(
-            || block.quote_all(),
-            |name| format!("{} {}", name.text, block.text),
-        ),
-        named_by: page.document.blocks.get(named.at).map(Block::quote_all).unwrap_or_default(),
+        quote: page
+            .document
+            .blocks
+            .get(named.at)
+            .filter(|_| {
+                named.at + 1 == passage.first
+                    && page.document.format == crate::document::Format::Html
+            })
+            .map_or_else(
+                || block.quote_all(),
+                |name| format!("{} {}", name.text, block.text),
+            ),
+        named_by: page
+            .document
+            .blocks
+            .get(named.at)
+            .map(Block::quote_all)
+            .unwrap_or_default(),
         condition: None,
         at: passage.first,
     })
 }
 
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| cased(r"^(?P<name>[^:–—(]{2,40}?)\s?(?::|\s[–—-]|\()\s*(?P<amount>[^:]{3,60}?)\)?$"));
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^(?P<name>[^:–—(]{2,40}?)\s?(?::|\s[–—-]|\()\s*(?P<amount>[^:]{3,60}?)\)?$")
+});
 
 /// `Enterprise: contact sales`, `Community – free`.
 fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     let captures = LABELLED.captures(&passage.text)?;
-    let (name, amount) = (page.tidy(captures.name("name")?.as_str()), captures.name("amount")?.as_str());
+    let (name, amount) = (
+        page.tidy(captures.name("name")?.as_str()),
+        captures.name("amount")?.as_str(),
+    );
     let amount = if is_free(amount) {
-        Amount::Exact(Money { minor: 0, currency: page.currency })
+        Amount::Exact(Money {
+            minor: 0,
+            currency: page.currency,
+        })
     } else {
         is_custom(amount).then_some(Amount::Custom)?
     };
-    let mut terms = Terms { unit: Unit::Flat, period: None, billed: None, length: 0 };
+    let mut terms = Terms {
+        unit: Unit::Flat,
+        period: None,
+        billed: None,
+        length: 0,
+    };
     let sort = sort_of(page, block, &name, &mut terms, None);
     (name::may_be_plan(&name) && page.is_known(&name) && sort != Sort::Usage).then(|| Offer {
         sort,
-        price: Price { item: item_name(sort, &name), amount, unit: Unit::Flat, period: None, billed: None },
+        price: Price {
+            item: item_name(sort, &name),
+            amount,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
         decimal: None,
         quote: block.quote_all(),
         named_by: block.quote_all(),
@@ -192,5 +337,10 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> 
 
 fn has_amount(page: &Page<'_>, first: usize, second: usize) -> bool {
     let range = first.min(second)..=first.max(second);
-    page.document.blocks.get(range).unwrap_or_default().iter().any(|block| !page.mentions(&block.text).is_empty())
+    page.document
+        .blocks
+        .get(range)
+        .unwrap_or_default()
+        .iter()
+        .any(|block| !page.mentions(&block.text).is_empty())
 }

@@ -26,14 +26,24 @@ pub(super) struct Passage {
 impl Passage {
     /// Whether a stretch is struck through.
     pub(super) fn is_struck(&self, range: &Range<usize>) -> bool {
-        self.struck.iter().any(|struck| struck.start < range.end && range.start < struck.end)
+        self.struck
+            .iter()
+            .any(|struck| struck.start < range.end && range.start < struck.end)
     }
 
     /// The page's words for a stretch, whole sentences.
     pub(super) fn quote(&self, document: &Document, range: Range<usize>) -> String {
-        let block = |at: usize| self.parts.iter().rev().find(|(start, _)| *start <= at).and_then(|(start, index)| Some((*start, document.blocks.get(*index)?)));
+        let block = |at: usize| {
+            self.parts
+                .iter()
+                .rev()
+                .find(|(start, _)| *start <= at)
+                .and_then(|(start, index)| Some((*start, document.blocks.get(*index)?)))
+        };
         match (block(range.start), block(range.end.saturating_sub(1))) {
-            (Some((start, first)), Some((end, _))) if start == end => first.sentence_quote(range.start - start..range.end - start),
+            (Some((start, first)), Some((end, _))) if start == end => {
+                first.sentence_quote(range.start - start..range.end - start)
+            }
             // Blocks are joined in HTML only, where quotes are the visible text.
             _ => crate::document::shorten(self.text.get(range).unwrap_or(&self.text)),
         }
@@ -41,27 +51,47 @@ impl Passage {
 }
 
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|\.\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|pro\s(?:nutzer|monat|user))")
+    cased(
+        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|\.\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|pro\s(?:nutzer|monat|user))",
+    )
 });
-static OPENS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:[$€£¥₹]|US\$|from|starting (?:at|from)|starts at|only|just|ab)$"));
+static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:[$€£¥₹]|US\$|from|starting (?:at|from)|starts at|only|just|ab)$")
+});
 
 /// The passages of a page's content, cells left out.
 pub(super) fn passages(page: &Page<'_>) -> Vec<Passage> {
     let document = page.document;
     let mut passages: Vec<Passage> = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
-        if block.place != crate::document::Place::Content || block.kind == crate::document::BlockKind::Code || block.cell().is_some() {
+        if block.place != crate::document::Place::Content
+            || block.kind == crate::document::BlockKind::Code
+            || block.cell().is_some()
+        {
             continue;
         }
-        match passages.last_mut().filter(|passage| joins(page, passage, index, block)) {
+        match passages
+            .last_mut()
+            .filter(|passage| joins(page, passage, index, block))
+        {
             Some(passage) => {
                 passage.text.push(' ');
                 let start = passage.text.len();
                 passage.text.push_str(&block.text);
                 passage.parts.push((start, index));
-                passage.struck.extend(block.struck.iter().map(|range| range.start + start..range.end + start));
+                passage.struck.extend(
+                    block
+                        .struck
+                        .iter()
+                        .map(|range| range.start + start..range.end + start),
+                );
             }
-            None => passages.push(Passage { text: block.text.clone(), first: index, parts: vec![(0, index)], struck: block.struck.clone() }),
+            None => passages.push(Passage {
+                text: block.text.clone(),
+                first: index,
+                parts: vec![(0, index)],
+                struck: block.struck.clone(),
+            }),
         }
     }
     passages
@@ -70,12 +100,26 @@ pub(super) fn passages(page: &Page<'_>) -> Vec<Passage> {
 /// Whether a block goes on with what the passage says.
 fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> bool {
     let document = page.document;
-    let Some(last) = passage.parts.last().map(|(_, index)| *index) else { return false };
-    let Some(before) = document.blocks.get(last) else { return false };
-    if document.format != Format::Html || last + 1 != index || passage.parts.len() > 5 || block.is_heading() || before.is_heading() || block.text.len() > 200 || passage.text.len() > 200 {
+    let Some(last) = passage.parts.last().map(|(_, index)| *index) else {
+        return false;
+    };
+    let Some(before) = document.blocks.get(last) else {
+        return false;
+    };
+    if document.format != Format::Html
+        || last + 1 != index
+        || passage.parts.len() > 5
+        || block.is_heading()
+        || before.is_heading()
+        || block.text.len() > 200
+        || passage.text.len() > 200
+    {
         return false;
     }
-    let opens = OPENS.is_match(passage.text.trim()) && block.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
+    let opens = OPENS.is_match(passage.text.trim())
+        && block
+            .text
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
     let states = || !page.mentions(&passage.text).is_empty();
     let goes_on = || GOES_ON.is_match(block.text.trim_start());
     share_a_box(document, before, block) && (opens || goes_on() && states())
@@ -84,6 +128,16 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
 /// Whether two neighbouring blocks stand in one card: their common box is near, and no list or page.
 fn share_a_box(document: &Document, first: &Block, second: &Block) -> bool {
     let near: Vec<_> = document.around(first.group).take(4).collect();
-    let common = document.around(second.group).take(4).find(|group| near.contains(group));
-    common.and_then(|group| document.groups.get(group)).is_some_and(|group| !matches!(group.kind, GroupKind::List | GroupKind::Page | GroupKind::Table))
+    let common = document
+        .around(second.group)
+        .take(4)
+        .find(|group| near.contains(group));
+    common
+        .and_then(|group| document.groups.get(group))
+        .is_some_and(|group| {
+            !matches!(
+                group.kind,
+                GroupKind::List | GroupKind::Page | GroupKind::Table
+            )
+        })
 }

@@ -18,55 +18,92 @@ static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s*
         (?:\(|[:–—=-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
-        (?i:(?:only|just|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $")
+        (?i:(?:only|just|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
+    )
 });
 
 /// `for the Name plan`, `Name plan`.
 static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"^\s*(?:(?:for|on|with)\s(?:the\s|our\s)?|\s?)(?P<name>[\p{Lu}][\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|package|edition)\b")
+    cased(
+        r"^\s*(?:(?:for|on|with)\s(?:the\s|our\s)?|\s?)(?P<name>[\p{Lu}][\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|package|edition)\b",
+    )
 });
 
 /// `Single host certificates: `
-static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\s*(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s*(?:(?:from|only|just|starting|at)\s+)*$"));
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s*(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s*(?:(?:from|only|just|starting|at)\s+)*$",
+    )
+});
 
 /// `Backup storage is billed at `, `Dedicated addresses are `
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)(?:^|[,;.]\s|\b(?:and|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$")
+    cased(
+        r"(?i)(?:^|[,;.]\s|\b(?:and|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
+    )
 });
 
-static ADD_ON: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?ons?\b|\badditional\sfee\b|\bextra\s(?:fee|cost|charge)\b|\bfor\san\sextra\b|\boptional\s(?:extra|upgrade)\b"));
+static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\badd[\s-]?ons?\b|\badditional\sfee\b|\bextra\s(?:fee|cost|charge)\b|\bfor\san\sextra\b|\boptional\s(?:extra|upgrade)\b",
+    )
+});
 
 /// What an add-on sentence adds: `add SSO`, `SSO is available as`.
 static ADDED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?x)\b(?:add|adding|purchase|buy|enable)\s(?:the\s|an?\s)?(?P<a>[\p{Lu}][\p{L}\d-]*(?:\s[\p{Lu}\d][\p{L}\d-]*){0,3}) | ^\W*(?:The\s|An?\s)?(?P<b>[\p{L}\d][\p{L}\d/&\s-]{1,50}?)\s(?:is|are|can\sbe|costs?|comes?|add-?on)\b")
+    cased(
+        r"(?x)\b(?:add|adding|purchase|buy|enable)\s(?:the\s|an?\s)?(?P<a>[\p{Lu}][\p{L}\d-]*(?:\s[\p{Lu}\d][\p{L}\d-]*){0,3}) | ^\W*(?:The\s|An?\s)?(?P<b>[\p{L}\d][\p{L}\d/&\s-]{1,50}?)\s(?:is|are|can\sbe|costs?|comes?|add-?on)\b",
+    )
 });
 
-static ON_PLAN: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"\b(?:on|for|with|to|of)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\splans?\b"));
+static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:on|for|with|to|of)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\splans?\b",
+    )
+});
 
 /// The offers in running text. Passages that stand alone are left to [`card`].
 pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
-    passages.iter().flat_map(|passage| of_passage(page, passage)).collect()
+    passages
+        .iter()
+        .flat_map(|passage| of_passage(page, passage))
+        .collect()
 }
 
 fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
-    let Some(block) = page.document.blocks.get(passage.first).filter(|block| !trap::is_ruled_out(block)) else { return Vec::new() };
+    let Some(block) = page
+        .document
+        .blocks
+        .get(passage.first)
+        .filter(|block| !trap::is_ruled_out(block))
+    else {
+        return Vec::new();
+    };
     let all = page.mentions(&passage.text);
     if all.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
     for range in sentences(&passage.text) {
-        let Some(sentence) = passage.text.get(range.clone()) else { continue };
+        let Some(sentence) = passage.text.get(range.clone()) else {
+            continue;
+        };
         let mentions = page.mentions(sentence);
         if mentions.is_empty() || trap::talks_of_other_money(sentence) {
             continue;
         }
-        let prices = stated(sentence, &mentions, |mention| passage.is_struck(&(mention.range.start + range.start..mention.range.end + range.start)));
+        let prices = stated(sentence, &mentions, |mention| {
+            passage.is_struck(&(mention.range.start + range.start..mention.range.end + range.start))
+        });
         for stated in &prices {
             let leads = range.start == 0 && card::leads(page, passage, stated);
-            let context = Sentence { page, block, passage, text: sentence, start: range.start };
+            let context = Sentence {
+                page,
+                block,
+                passage,
+                text: sentence,
+                start: range.start,
+            };
             found.extend(context.offer(stated, leads));
         }
     }
@@ -98,8 +135,19 @@ impl Sentence<'_> {
         (!leads).then(|| self.usage(stated, lead)).flatten()
     }
 
-    fn make(&self, sort: Sort, item: String, stated: &Stated<'_>, terms: crate::extract::terms::Terms) -> Option<Offer> {
-        let stated = Stated { mention: stated.mention, terms, before: stated.before, behind: stated.behind };
+    fn make(
+        &self,
+        sort: Sort,
+        item: String,
+        stated: &Stated<'_>,
+        terms: crate::extract::terms::Terms,
+    ) -> Option<Offer> {
+        let stated = Stated {
+            mention: stated.mention,
+            terms,
+            before: stated.before,
+            behind: stated.behind,
+        };
         let range = self.start..self.start + self.text.len();
         let quote = self.passage.quote(self.page.document, range);
         let named_by = quote.clone();
@@ -108,7 +156,9 @@ impl Sentence<'_> {
 
     /// A plan or package named right before or behind the amount.
     fn named(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
-        let before = NAMED_BEFORE.captures(stated.before).or_else(|| NAMED_BEFORE.captures(lead));
+        let before = NAMED_BEFORE
+            .captures(stated.before)
+            .or_else(|| NAMED_BEFORE.captures(lead));
         let behind = || NAMED_BEHIND.captures(stated.behind);
         let captures = before.or_else(behind)?;
         let name = self.page.tidy(captures.name("name")?.as_str());
@@ -117,37 +167,74 @@ impl Sentence<'_> {
 
     fn add_on(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         ADD_ON.is_match(self.text).then_some(())?;
-        (!matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))).then_some(())?;
+        (!matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what)))
+            .then_some(())?;
         let captures = ADDED.captures(lead)?;
-        let subject = captures.name("a").or_else(|| captures.name("b"))?.as_str().trim();
+        let subject = captures
+            .name("a")
+            .or_else(|| captures.name("b"))?
+            .as_str()
+            .trim();
         let lower = subject.to_lowercase();
-        let item = if lower.contains("sso") || lower.contains("single sign-on") { "SSO" } else { subject };
+        let item = if lower.contains("sso") || lower.contains("single sign-on") {
+            "SSO"
+        } else {
+            subject
+        };
         name::may_be_item(item).then_some(())?;
         let mut terms = stated.terms.clone();
         if matches!(&terms.unit, Unit::Each(what) if super::is_account(what)) {
             terms.unit = Unit::Flat;
         }
         let mut offer = self.make(Sort::AddOn, item_name(Sort::AddOn, item), stated, terms)?;
-        offer.condition = ON_PLAN.captures(self.text).and_then(|on| Some(format!("on the {} plan", on.name("name")?.as_str())));
+        offer.condition = ON_PLAN
+            .captures(self.text)
+            .and_then(|on| Some(format!("on the {} plan", on.name("name")?.as_str())));
         Some(offer)
     }
 
     /// A thing with a price per unit, named by its label, the sentence's subject or the heading.
     fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        let per_unit = matches!(&stated.terms.unit, Unit::Each(_)) || (stated.terms.period.is_some() && stated.mention.money().is_none()) || matches!(stated.terms.period, Some(model::report::Period::Hour | model::report::Period::Day));
-        let labelled = LABELLED.captures(lead).and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
-        let subject = || SUBJECT.captures(lead).and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
-        let named = labelled.or_else(subject).filter(|name| name::may_be_item(name));
+        let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
+            || (stated.terms.period.is_some() && stated.mention.money().is_none())
+            || matches!(
+                stated.terms.period,
+                Some(model::report::Period::Hour | model::report::Period::Day)
+            );
+        let labelled = LABELLED
+            .captures(lead)
+            .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
+        let subject = || {
+            SUBJECT
+                .captures(lead)
+                .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()))
+        };
+        let named = labelled
+            .or_else(subject)
+            .filter(|name| name::may_be_item(name));
         let item = match named {
             Some(item) if per_unit || stated.terms.period.is_some() || lead.contains(':') => item,
-            None if per_unit => self.block.heading().map(|heading| self.page.tidy(heading)).filter(|heading| name::may_be_item(heading))?,
+            None if per_unit => self
+                .block
+                .heading()
+                .map(|heading| self.page.tidy(heading))
+                .filter(|heading| name::may_be_item(heading))?,
             _ => return None,
         };
-        self.make(Sort::Usage, self.page.tidy(&item), stated, stated.terms.clone())
+        self.make(
+            Sort::Usage,
+            self.page.tidy(&item),
+            stated,
+            stated.terms.clone(),
+        )
     }
 }
 
-static PROMISED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:penalt|fine of|lawsuit|insurance|insured|cyber|coverage|liability|prize|bounty|salary|salaries|per diem|ticket price|GDP|market)\b"));
+static PROMISED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:penalt|fine of|lawsuit|insurance|insured|cyber|coverage|liability|prize|bounty|salary|salaries|per diem|ticket price|GDP|market)\b",
+    )
+});
 
 /// Whether a sentence speaks of money that nobody pays for the product.
 fn is_promised(sentence: &str) -> bool {

@@ -9,7 +9,6 @@ use crate::extract::pattern::cased;
 
 use super::{Offer, Page, Sort};
 
-
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
@@ -19,8 +18,16 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     fold_yearly(&mut found);
     let mut kept: Vec<Offer> = Vec::new();
     for offer in found {
-        let same = |kept: &&Offer| kept.price.item.eq_ignore_ascii_case(&offer.price.item) && (kept.sort == Sort::Usage) == (offer.sort == Sort::Usage);
-        let repeated = kept.iter().filter(same).any(|kept| repeats(&kept.price, &offer.price) || (kept.decimal == offer.decimal && offer.decimal.is_some() && kept.price == offer.price));
+        let same = |kept: &&Offer| {
+            kept.price.item.eq_ignore_ascii_case(&offer.price.item)
+                && (kept.sort == Sort::Usage) == (offer.sort == Sort::Usage)
+        };
+        let repeated = kept.iter().filter(same).any(|kept| {
+            repeats(&kept.price, &offer.price)
+                || (kept.decimal == offer.decimal
+                    && offer.decimal.is_some()
+                    && kept.price == offer.price)
+        });
         if !repeated {
             kept.push(offer);
         }
@@ -36,9 +43,12 @@ fn repeats(kept: &Price, new: &Price) -> bool {
         _ => {
             let same_terms = kept.period == new.period && kept.unit == new.unit;
             let same_amount = kept.amount.money() == new.amount.money();
-            same_amount && (kept.period == new.period || new.period.is_none() || kept.period.is_none())
+            same_amount
+                && (kept.period == new.period || new.period.is_none() || kept.period.is_none())
                 || (same_terms && (kept.billed == new.billed || new.billed.is_none()))
-                || (kept.period == new.period && kept.billed == new.billed && kept.amount.money().is_some_and(|money| money.minor == 0))
+                || (kept.period == new.period
+                    && kept.billed == new.billed
+                    && kept.amount.money().is_some_and(|money| money.minor == 0))
         }
     }
 }
@@ -48,12 +58,24 @@ fn share_seats(found: &mut [Offer]) {
     let per_seat: Vec<(String, i64)> = found
         .iter()
         .filter(|offer| offer.price.unit == Unit::Seat)
-        .filter_map(|offer| Some((offer.price.item.to_lowercase(), offer.price.amount.money()?.minor)))
+        .filter_map(|offer| {
+            Some((
+                offer.price.item.to_lowercase(),
+                offer.price.amount.money()?.minor,
+            ))
+        })
         .collect();
-    for offer in found.iter_mut().filter(|offer| offer.price.unit == Unit::Flat && offer.price.billed.is_some()) {
+    for offer in found
+        .iter_mut()
+        .filter(|offer| offer.price.unit == Unit::Flat && offer.price.billed.is_some())
+    {
         let item = offer.price.item.to_lowercase();
-        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else { continue };
-        if per_seat.iter().any(|(name, minor)| *name == item && money.minor <= minor * 2 && *minor <= money.minor * 2) {
+        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
+            continue;
+        };
+        if per_seat.iter().any(|(name, minor)| {
+            *name == item && money.minor <= minor * 2 && *minor <= money.minor * 2
+        }) {
             offer.price.unit = Unit::Seat;
         }
     }
@@ -61,30 +83,63 @@ fn share_seats(found: &mut [Offer]) {
 
 /// A promotional price is a remark on the regular one, never the price.
 fn drop_promotions(found: &mut Vec<Offer>) {
-    let promoted: Vec<String> = found.iter().filter(|offer| offer.condition.as_deref() == Some("introductory price")).map(|offer| offer.price.item.to_lowercase()).collect();
+    let promoted: Vec<String> = found
+        .iter()
+        .filter(|offer| offer.condition.as_deref() == Some("introductory price"))
+        .map(|offer| offer.price.item.to_lowercase())
+        .collect();
     found.retain(|offer| offer.condition.as_deref() != Some("introductory price"));
-    for offer in found.iter_mut().filter(|offer| promoted.contains(&offer.price.item.to_lowercase())) {
-        offer.condition.get_or_insert_with(|| "lower at first: the page states an introductory price".to_owned());
+    for offer in found
+        .iter_mut()
+        .filter(|offer| promoted.contains(&offer.price.item.to_lowercase()))
+    {
+        offer.condition.get_or_insert_with(|| {
+            "lower at first: the page states an introductory price".to_owned()
+        });
     }
 }
 
-static MONTHLY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bmonthly\b"));
-static YEARLY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)(?:\bper|/|\ba)\s?(?:year|yr|annum)\b|\b(?:yearly|annual|annually)\b"));
-static ONCE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:once|one[\s-]time|one[\s-]off|lifetime|perpetual)\b"));
+static MONTHLY: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bmonthly\b"));
+static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)(?:\bper|/|\ba)\s?(?:year|yr|annum)\b|\b(?:yearly|annual|annually)\b")
+});
+static ONCE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:once|one[\s-]time|one[\s-]off|lifetime|perpetual)\b"));
 
 /// A price of a plan without a period gets the one that its section, or else the page, speaks of.
 fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
-    let sibling = found.iter().filter(|offer| offer.sort == Sort::Plan).find_map(|offer| offer.price.period);
-    let whole: Vec<&str> = page.document.content().map(|block| block.text.as_str()).collect();
+    let sibling = found
+        .iter()
+        .filter(|offer| offer.sort == Sort::Plan)
+        .find_map(|offer| offer.price.period);
+    let whole: Vec<&str> = page
+        .document
+        .content()
+        .map(|block| block.text.as_str())
+        .collect();
     let page_says = period_in(&whole);
     // Offers come in the order of the page, so those of one section come one after another.
     let mut section: Option<(&[std::sync::Arc<str>], Option<Period>)> = None;
     for offer in found {
-        let Some(block) = page.document.blocks.get(offer.at).filter(|block| lacks_period(offer) && !ONCE.is_match(&block.text)) else { continue };
+        let Some(block) = page
+            .document
+            .blocks
+            .get(offer.at)
+            .filter(|block| lacks_period(offer) && !ONCE.is_match(&block.text))
+        else {
+            continue;
+        };
         let says = match section {
             Some((headings, says)) if headings == &*block.headings => says,
             _ => {
-                let texts: Vec<&str> = page.document.blocks.iter().filter(|other| other.headings == block.headings).map(|other| other.text.as_str()).collect();
+                let texts: Vec<&str> = page
+                    .document
+                    .blocks
+                    .iter()
+                    .filter(|other| other.headings == block.headings)
+                    .map(|other| other.text.as_str())
+                    .collect();
                 period_in(&texts)
             }
         };
@@ -94,8 +149,17 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
 }
 
 fn lacks_period(offer: &Offer) -> bool {
-    let is_recurring = matches!(offer.sort, Sort::Plan | Sort::Variant | Sort::Support | Sort::AddOn);
-    is_recurring && offer.price.period.is_none() && offer.price.amount.money().is_some_and(|money| money.minor > 0)
+    let is_recurring = matches!(
+        offer.sort,
+        Sort::Plan | Sort::Variant | Sort::Support | Sort::AddOn
+    );
+    is_recurring
+        && offer.price.period.is_none()
+        && offer
+            .price
+            .amount
+            .money()
+            .is_some_and(|money| money.minor > 0)
 }
 
 /// What texts say of prices: per month, or else per year.
@@ -114,12 +178,25 @@ fn yearly_columns(found: &mut [Offer]) {
     let monthly: Vec<(String, i64)> = found
         .iter()
         .filter(|offer| offer.price.period == Some(Period::Month))
-        .filter_map(|offer| Some((offer.price.item.to_lowercase(), offer.price.amount.money()?.minor)))
+        .filter_map(|offer| {
+            Some((
+                offer.price.item.to_lowercase(),
+                offer.price.amount.money()?.minor,
+            ))
+        })
         .collect();
-    for offer in found.iter_mut().filter(|offer| offer.price.period == Some(Period::Year)) {
+    for offer in found
+        .iter_mut()
+        .filter(|offer| offer.price.period == Some(Period::Year))
+    {
         let item = offer.price.item.to_lowercase();
-        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else { continue };
-        if monthly.iter().any(|(name, minor)| *name == item && *minor > 0 && money.minor < minor * 3) {
+        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
+            continue;
+        };
+        if monthly
+            .iter()
+            .any(|(name, minor)| *name == item && *minor > 0 && money.minor < minor * 3)
+        {
             offer.price.period = Some(Period::Month);
             offer.price.billed = Some(Period::Year);
         }
@@ -136,20 +213,35 @@ fn fold_yearly(found: &mut Vec<Offer>) {
     let yearly: Vec<(String, i64)> = found
         .iter()
         .filter(|offer| is_yearly(&offer.price))
-        .filter_map(|offer| Some((offer.price.item.to_lowercase(), offer.price.amount.money()?.minor)))
+        .filter_map(|offer| {
+            Some((
+                offer.price.item.to_lowercase(),
+                offer.price.amount.money()?.minor,
+            ))
+        })
         .collect();
     let mut folded = Vec::new();
-    for offer in found.iter_mut().filter(|offer| offer.price.period == Some(Period::Month)) {
+    for offer in found
+        .iter_mut()
+        .filter(|offer| offer.price.period == Some(Period::Month))
+    {
         let item = offer.price.item.to_lowercase();
-        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else { continue };
+        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
+            continue;
+        };
         let year = money.minor * 12;
-        if let Some((_, minor)) = yearly.iter().find(|(name, minor)| *name == item && (minor - year).abs() * 50 <= year) {
+        if let Some((_, minor)) = yearly
+            .iter()
+            .find(|(name, minor)| *name == item && (minor - year).abs() * 50 <= year)
+        {
             offer.price.billed.get_or_insert(Period::Year);
             folded.push((item, *minor));
         }
     }
     found.retain(|offer| {
-        !is_yearly(&offer.price) || !offer.price.amount.money().is_some_and(|money| folded.contains(&(offer.price.item.to_lowercase(), money.minor)))
+        !is_yearly(&offer.price)
+            || !offer.price.amount.money().is_some_and(|money| {
+                folded.contains(&(offer.price.item.to_lowercase(), money.minor))
+            })
     });
-
 }

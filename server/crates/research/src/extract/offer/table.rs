@@ -22,18 +22,28 @@ use crate::{
 };
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^[$€£]$")
+    cased(
+        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^[$€£]$",
+    )
 });
 /// A row label that is about the price alone: "Storage per month" is not.
 static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b")
+    cased(
+        r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b",
+    )
 });
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b")
+    cased(
+        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b",
+    )
 });
-static CURRENCY: LazyLock<Regex> = LazyLock::new(|| cased(r"(?:^|[\s(])([$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s)/])"));
-static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
-static NAMES: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:plans?|tiers?|packages?|editions?|subscriptions?|plan name|product|tarif)$"));
+static CURRENCY: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?:^|[\s(])([$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s)/])"));
+static EXAMPLE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
+static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:plans?|tiers?|packages?|editions?|subscriptions?|plan name|product|tarif)$")
+});
 
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
@@ -42,7 +52,10 @@ fn says(pattern: &Regex, text: &str) -> bool {
 /// The offers of all tables.
 pub(super) fn offers(page: &Page<'_>) -> Vec<Offer> {
     let tables = page.document.tables.iter().enumerate();
-    tables.filter(|(_, table)| !is_ruled_out(page, table)).flat_map(|(index, table)| of_table(page, index, table)).collect()
+    tables
+        .filter(|(_, table)| !is_ruled_out(page, table))
+        .flat_map(|(index, table)| of_table(page, index, table))
+        .collect()
 }
 
 fn blocks<'a>(page: &'a Page<'_>, table: &'a Table) -> impl Iterator<Item = (usize, &'a Block)> {
@@ -52,9 +65,19 @@ fn blocks<'a>(page: &'a Page<'_>, table: &'a Table) -> impl Iterator<Item = (usi
 
 /// Whether a table is an example calculation, stands under the wrong heading or outside the content.
 fn is_ruled_out(page: &Page<'_>, table: &Table) -> bool {
-    let edge = table.rows.iter().enumerate().flat_map(|(row, cells)| cells.iter().take(if row == 0 { cells.len() } else { 1 })).filter_map(|index| *index);
-    let computed = edge.filter_map(|index| page.document.blocks.get(index)).any(|block| says(&EXAMPLE, &block.text));
-    computed || blocks(page, table).next().is_none_or(|(_, block)| block.place != Place::Content || trap::is_ruled_out(block))
+    let edge = table
+        .rows
+        .iter()
+        .enumerate()
+        .flat_map(|(row, cells)| cells.iter().take(if row == 0 { cells.len() } else { 1 }))
+        .filter_map(|index| *index);
+    let computed = edge
+        .filter_map(|index| page.document.blocks.get(index))
+        .any(|block| says(&EXAMPLE, &block.text));
+    computed
+        || blocks(page, table)
+            .next()
+            .is_none_or(|(_, block)| block.place != Place::Content || trap::is_ruled_out(block))
 }
 
 fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
@@ -65,7 +88,9 @@ fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
         if seen.replace(at) == Some(at) {
             continue;
         }
-        let Some(cell) = block.cell().filter(|cell| cell.table == index) else { continue };
+        let Some(cell) = block.cell().filter(|cell| cell.table == index) else {
+            continue;
+        };
         found.extend(of_cell(page, at, block, cell));
     }
     found
@@ -81,24 +106,59 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
     if mentions.is_empty() {
         mentions.extend(bare_amount(page, &block.text, header, label));
     }
-    let prices = stated(&block.text, &mentions, |mention| block.is_struck(&mention.range));
+    let prices = stated(&block.text, &mentions, |mention| {
+        block.is_struck(&mention.range)
+    });
     let Some(place) = place(page, block, header, label) else {
-        let usage = |stated: &&Stated<'_>| matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what)) && label.is_some();
-        return prices.iter().filter(usage).filter_map(|stated| usage_of(page, at, block, cell, stated)).collect();
+        let usage = |stated: &&Stated<'_>| {
+            matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))
+                && label.is_some()
+        };
+        return prices
+            .iter()
+            .filter(usage)
+            .filter_map(|stated| usage_of(page, at, block, cell, stated))
+            .collect();
     };
     if mentions.is_empty() {
-        return without_amount(page, at, block, cell, &place).into_iter().collect();
+        return without_amount(page, at, block, cell, &place)
+            .into_iter()
+            .collect();
     }
-    prices.iter().filter_map(|stated| of_price(page, at, block, cell, &place, stated)).take(2).collect()
+    prices
+        .iter()
+        .filter_map(|stated| of_price(page, at, block, cell, &place, stated))
+        .take(2)
+        .collect()
 }
 
 /// A number alone under "Price (USD)".
-fn bare_amount(page: &Page<'_>, text: &str, header: Option<&Block>, label: Option<&Block>) -> Option<Mention> {
-    let is_number = text.len() < 12 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) && text.starts_with(|c: char| c.is_ascii_digit());
+fn bare_amount(
+    page: &Page<'_>,
+    text: &str,
+    header: Option<&Block>,
+    label: Option<&Block>,
+) -> Option<Mention> {
+    let is_number = text.len() < 12
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        && text.starts_with(|c: char| c.is_ascii_digit());
     is_number.then_some(())?;
-    let sign = [header, label].into_iter().flatten().find_map(|block| CURRENCY.captures(&block.text)?.get(1).map(|sign| sign.as_str().to_owned()))?;
-    let mention = page.mentions(&format!("{sign} {text}")).into_iter().next()?;
-    Some(Mention { range: 0..text.len(), ..mention })
+    let sign = [header, label].into_iter().flatten().find_map(|block| {
+        CURRENCY
+            .captures(&block.text)?
+            .get(1)
+            .map(|sign| sign.as_str().to_owned())
+    })?;
+    let mention = page
+        .mentions(&format!("{sign} {text}"))
+        .into_iter()
+        .next()?;
+    Some(Mention {
+        range: 0..text.len(),
+        ..mention
+    })
 }
 
 /// What a cell's price is for: the block that names it, and the texts that state its terms.
@@ -112,39 +172,98 @@ struct Named<'a> {
 }
 
 /// Which way the table reads.
-fn place<'a>(page: &'a Page<'_>, block: &Block, header: Option<&'a Block>, label: Option<&'a Block>) -> Option<Named<'a>> {
+fn place<'a>(
+    page: &'a Page<'_>,
+    block: &Block,
+    header: Option<&'a Block>,
+    label: Option<&'a Block>,
+) -> Option<Named<'a>> {
     let cell = block.cell()?;
     let text = |block: Option<&'a Block>| block.map_or("", |block| block.text.as_str());
     let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header));
     let row_says = says(&PRICE_ROW, text(label)) && !says(&NO_PRICE, text(label));
-    let column_names = header.filter(|header| name::may_be_plan(&page.tidy(&header_name(page, header))));
+    let column_names =
+        header.filter(|header| name::may_be_plan(&page.tidy(&header_name(page, header))));
     let over = label.and_then(|label| page.document.column_header(label.cell()?));
     if row_says && let Some(by) = column_names {
-        return Some(Named { by, name: header_name(page, by), says: label, over: None });
+        return Some(Named {
+            by,
+            name: header_name(page, by),
+            says: label,
+            over: None,
+        });
     }
     if column_says && let Some(by) = label {
-        return Some(Named { by, name: by.text.clone(), says: header, over });
+        return Some(Named {
+            by,
+            name: by.text.clone(),
+            says: header,
+            over,
+        });
     }
-    let leads = page.mentions(&block.text).first().is_some_and(|mention| mention.range.start == 0);
+    let leads = page
+        .mentions(&block.text)
+        .first()
+        .is_some_and(|mention| mention.range.start == 0);
     // Names over prices, the row without a label.
     if leads
         && label.is_none_or(|label| !page.mentions(&label.text).is_empty())
         && let Some(by) = column_names
     {
-        return Some(Named { by, name: header_name(page, by), says: None, over: None });
+        return Some(Named {
+            by,
+            name: header_name(page, by),
+            says: None,
+            over: None,
+        });
     }
     // A small table of names and prices whose head says nothing.
-    let small = || page.document.tables.get(cell.table).is_some_and(|table| table.rows.iter().all(|row| row.len() <= 3));
-    let by = label.filter(|label| leads && header.is_none_or(|header| header.text.len() < 3) && name::may_be_plan(&page.tidy(&label.text)) && small())?;
-    Some(Named { by, name: by.text.clone(), says: None, over })
+    let small = || {
+        page.document
+            .tables
+            .get(cell.table)
+            .is_some_and(|table| table.rows.iter().all(|row| row.len() <= 3))
+    };
+    let by = label.filter(|label| {
+        leads
+            && header.is_none_or(|header| header.text.len() < 3)
+            && name::may_be_plan(&page.tidy(&label.text))
+            && small()
+    })?;
+    Some(Named {
+        by,
+        name: by.text.clone(),
+        says: None,
+        over,
+    })
 }
 
 /// The name in a header cell that may hold a price and a button too.
 fn header_name(page: &Page<'_>, header: &Block) -> String {
-    let end = page.mentions(&header.text).first().map_or(header.text.len(), |mention| mention.range.start);
+    let end = page
+        .mentions(&header.text)
+        .first()
+        .map_or(header.text.len(), |mention| mention.range.start);
     let name = header.text.get(..end).unwrap_or(&header.text);
-    let cut = ["Contact", "Get started", "Start", "Try", "Custom", "Free trial", "Sign up", "from", "From"].iter().filter_map(|word| name.find(word)).filter(|at| *at > 0).min();
-    name.get(..cut.unwrap_or(name.len())).unwrap_or(name).trim().to_owned()
+    let cut = [
+        "Contact",
+        "Get started",
+        "Start",
+        "Try",
+        "Custom",
+        "Free trial",
+        "Sign up",
+        "from",
+        "From",
+    ]
+    .iter()
+    .filter_map(|word| name.find(word))
+    .filter(|at| *at > 0)
+    .min();
+    name.get(..cut.unwrap_or(name.len()))
+        .unwrap_or(name)
+        .trim()
+        .to_owned()
 }
 
 /// A header cell that names a plan and states its price.
@@ -154,31 +273,89 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
     if !name::may_be_plan(&name) {
         return Vec::new();
     }
-    let rest = block.text.get(header_name(page, block).len()..).unwrap_or_default();
+    let rest = block
+        .text
+        .get(header_name(page, block).len()..)
+        .unwrap_or_default();
     if is_custom(rest) && page.is_known(&name) {
-        let price = Price { item: name, amount: Amount::Custom, unit: Unit::Flat, period: None, billed: None };
-        return vec![Offer { sort: Sort::Plan, price, decimal: None, quote: block.quote_all(), named_by: block.quote_all(), condition: None, at }];
+        let price = Price {
+            item: name,
+            amount: Amount::Custom,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        };
+        return vec![Offer {
+            sort: Sort::Plan,
+            price,
+            decimal: None,
+            quote: block.quote_all(),
+            named_by: block.quote_all(),
+            condition: None,
+            at,
+        }];
     }
-    let prices = stated(&block.text, &mentions, |mention| block.is_struck(&mention.range));
-    prices.iter().take(2).filter_map(|stated| offer(Sort::Plan, name.clone(), stated, block.quote_all(), block.quote_all(), at)).collect()
+    let prices = stated(&block.text, &mentions, |mention| {
+        block.is_struck(&mention.range)
+    });
+    prices
+        .iter()
+        .take(2)
+        .filter_map(|stated| {
+            offer(
+                Sort::Plan,
+                name.clone(),
+                stated,
+                block.quote_all(),
+                block.quote_all(),
+                at,
+            )
+        })
+        .collect()
 }
 
 /// "Free" or "Custom" in a cell where a price is due.
-fn without_amount(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named<'_>) -> Option<Offer> {
+fn without_amount(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+    named: &Named<'_>,
+) -> Option<Offer> {
     let amount = if is_free(&block.text) {
-        Amount::Exact(Money { minor: 0, currency: page.currency })
+        Amount::Exact(Money {
+            minor: 0,
+            currency: page.currency,
+        })
     } else if is_custom(&block.text) {
         Amount::Custom
     } else {
         return None;
     };
     let item = page.tidy(&named.name);
-    let mut terms = Terms { unit: Unit::Flat, period: None, billed: None, length: 0 };
-    let sort = sort_of(page, named.by, &item, &mut terms, named.over.map(|over| over.text.as_str()));
+    let mut terms = Terms {
+        unit: Unit::Flat,
+        period: None,
+        billed: None,
+        length: 0,
+    };
+    let sort = sort_of(
+        page,
+        named.by,
+        &item,
+        &mut terms,
+        named.over.map(|over| over.text.as_str()),
+    );
     (name::may_be_plan(&item) && sort != Sort::Usage).then_some(())?;
     Some(Offer {
         sort,
-        price: Price { item: item_name(sort, &item), amount, unit: Unit::Flat, period: None, billed: None },
+        price: Price {
+            item: item_name(sort, &item),
+            amount,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
         decimal: None,
         quote: quote(page, block, cell, named),
         named_by: named_by(page, named),
@@ -187,7 +364,14 @@ fn without_amount(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: 
     })
 }
 
-fn of_price(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named<'_>, stated: &Stated<'_>) -> Option<Offer> {
+fn of_price(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+    named: &Named<'_>,
+    stated: &Stated<'_>,
+) -> Option<Offer> {
     let mut terms = stated.terms.clone();
     if let Some(says) = named.says {
         complete(&mut terms, &says.text);
@@ -204,7 +388,11 @@ fn of_price(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named
     }
     let variant_of = variant_of(page, named, sort);
     // A size of no plan is something one uses.
-    let sort = if sort == Sort::Plan && variant_of.is_none() && is_sized(named) { Sort::Usage } else { sort };
+    let sort = if sort == Sort::Plan && variant_of.is_none() && is_sized(named) {
+        Sort::Usage
+    } else {
+        sort
+    };
     if sort == Sort::Usage
         && let Some(measured) = measured(page, cell, named)
     {
@@ -217,66 +405,156 @@ fn of_price(page: &Page<'_>, at: usize, block: &Block, cell: Cell, named: &Named
     if sort == Sort::Usage && !name::may_be_item(&name) {
         return None;
     }
-    let stated = Stated { mention: stated.mention, terms, before: stated.before, behind: stated.behind };
-    offer(sort, item, &stated, quote(page, block, cell, named), named_by(page, named), at)
+    let stated = Stated {
+        mention: stated.mention,
+        terms,
+        before: stated.before,
+        behind: stated.behind,
+    };
+    offer(
+        sort,
+        item,
+        &stated,
+        quote(page, block, cell, named),
+        named_by(page, named),
+        at,
+    )
 }
 
 /// A price per unit in a table that is not about prices: `Storage | 10 GB included; $0.50 per additional GB`.
-fn usage_of(page: &Page<'_>, at: usize, block: &Block, cell: Cell, stated: &Stated<'_>) -> Option<Offer> {
+fn usage_of(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+    stated: &Stated<'_>,
+) -> Option<Offer> {
     let label = page.document.row_label(cell)?;
-    let name = label.text.split(['/', '(']).next().unwrap_or_default().trim();
-    let measured = page.document.column_header(cell).map(|header| header.text.as_str()).filter(|header| page.is_known(name) && name::may_be_item(header));
-    let name = measured.map_or_else(|| name.to_owned(), |measured| format!("{measured} ({name})"));
+    let name = label
+        .text
+        .split(['/', '('])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let measured = page
+        .document
+        .column_header(cell)
+        .map(|header| header.text.as_str())
+        .filter(|header| page.is_known(name) && name::may_be_item(header));
+    let name = measured.map_or_else(
+        || name.to_owned(),
+        |measured| format!("{measured} ({name})"),
+    );
     name::may_be_item(&name).then_some(())?;
-    offer(Sort::Usage, name, stated, block.sentence_quote(stated.mention.range.clone()), label.quote_all(), at)
+    offer(
+        Sort::Usage,
+        name,
+        stated,
+        block.sentence_quote(stated.mention.range.clone()),
+        label.quote_all(),
+        at,
+    )
 }
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
 fn counted(name: &str, over: Option<&str>) -> Option<String> {
-    let is_number = name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | 'k' | 'K' | 'm' | 'M' | '+' | '–' | '-'));
+    let is_number = name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| {
+            c.is_ascii_digit()
+                || matches!(c, ',' | '.' | ' ' | 'k' | 'K' | 'm' | 'M' | '+' | '–' | '-')
+        });
     is_number.then_some(())?;
     let over = over?.to_lowercase();
-    let noun = over.split_whitespace().find(|word| !matches!(*word, "extra" | "additional" | "monthly" | "included" | "number" | "of" | "total" | "up" | "to" | "active"))?;
+    let noun = over.split_whitespace().find(|word| {
+        !matches!(
+            *word,
+            "extra"
+                | "additional"
+                | "monthly"
+                | "included"
+                | "number"
+                | "of"
+                | "total"
+                | "up"
+                | "to"
+                | "active"
+        )
+    })?;
     Some(format!("{name} {noun}"))
 }
 
 /// What a column of a table with several price columns measures: "Egress" of "Egress cost".
 fn measured(page: &Page<'_>, cell: Cell, named: &Named<'_>) -> Option<String> {
-    let header = named.says.filter(|says| says.cell().is_some_and(|says| says.column == cell.column && says.row < cell.row))?;
-    let row = page.document.tables.get(cell.table)?.rows.get(header.cell()?.row)?;
-    let columns = row.iter().flatten().filter_map(|index| page.document.blocks.get(*index));
+    let header = named.says.filter(|says| {
+        says.cell()
+            .is_some_and(|says| says.column == cell.column && says.row < cell.row)
+    })?;
+    let row = page
+        .document
+        .tables
+        .get(cell.table)?
+        .rows
+        .get(header.cell()?.row)?;
+    let columns = row
+        .iter()
+        .flatten()
+        .filter_map(|index| page.document.blocks.get(*index));
     (columns.filter(|block| says(&PRICE, &block.text)).count() > 1).then_some(())?;
     let rest = PRICE.replace_all(&header.text, "");
-    let rest = rest.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')')).filter(|word| !matches!(*word, "" | "USD" | "EUR" | "GBP")).collect::<Vec<_>>().join(" ");
+    let rest = rest
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'))
+        .filter(|word| !matches!(*word, "" | "USD" | "EUR" | "GBP"))
+        .collect::<Vec<_>>()
+        .join(" ");
     Some(rest).filter(|rest| name::may_be_item(rest))
 }
 
 /// The plan whose sizes a table lists: the nearest heading that names a plan, where the table's own
 /// names are no plans.
 fn variant_of(page: &Page<'_>, named: &Named<'_>, sort: Sort) -> Option<String> {
-    let names_plans = named.over.is_none_or(|over| says(&NAMES, &over.text) || over.text.is_empty());
+    let names_plans = named
+        .over
+        .is_none_or(|over| says(&NAMES, &over.text) || over.text.is_empty());
     if names_plans || !matches!(sort, Sort::Plan | Sort::Usage) {
         return None;
     }
     is_sized(named).then_some(())?;
-    let headings = named.by.headings.iter().rev().map(|heading| page.tidy(heading));
-    headings.into_iter().find(|heading| name::may_be_plan(heading) && page.is_known(heading))
+    let headings = named
+        .by
+        .headings
+        .iter()
+        .rev()
+        .map(|heading| page.tidy(heading));
+    headings
+        .into_iter()
+        .find(|heading| name::may_be_plan(heading) && page.is_known(heading))
 }
 
 /// Whether the names are sizes: of clusters, machines.
 fn is_sized(named: &Named<'_>) -> bool {
     named.over.is_some_and(|over| {
         let over = over.text.to_lowercase();
-        ["size", "cluster", "instance", "machine", "node", "server", "compute", "volume"].iter().any(|word| over.contains(word))
+        [
+            "size", "cluster", "instance", "machine", "node", "server", "compute", "volume",
+        ]
+        .iter()
+        .any(|word| over.contains(word))
     })
 }
 
 /// Adds what the cell that says "Monthly price per user" states.
 fn complete(terms: &mut Terms, says: &str) {
     let lower = says.to_lowercase();
-    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    let words = || {
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 1)
+    };
     if terms.period.is_none() {
-        terms.period = words().find_map(|word| terms::period_of(word).filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour)));
+        terms.period = words().find_map(|word| {
+            terms::period_of(word)
+                .filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour))
+        });
     }
     if terms.unit == Unit::Flat && words().any(terms::is_seat) {
         terms.unit = Unit::Seat;
@@ -289,10 +567,17 @@ fn complete(terms: &mut Terms, says: &str) {
 /// The row where it both names and states, else the cell.
 fn quote(page: &Page<'_>, block: &Block, cell: Cell, named: &Named<'_>) -> String {
     let same_row = named.by.cell().is_some_and(|by| by.row == cell.row);
-    if same_row { page.document.row_quote(cell) } else { block.quote_all() }
+    if same_row {
+        page.document.row_quote(cell)
+    } else {
+        block.quote_all()
+    }
 }
 
 fn named_by(page: &Page<'_>, named: &Named<'_>) -> String {
     let is_label = named.by.cell().is_some_and(|cell| cell.column == 0);
-    named.by.cell().filter(|_| is_label).map_or_else(|| named.by.quote_all(), |cell| page.document.row_quote(cell))
+    named.by.cell().filter(|_| is_label).map_or_else(
+        || named.by.quote_all(),
+        |cell| page.document.row_quote(cell),
+    )
 }
