@@ -1,20 +1,23 @@
 import { defineConfig } from '@playwright/test';
 
-// Debian's Chromium; its background services only look for hosts that tests must not need.
-export const chromium = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  chromiumSandbox: false,
-  args: ['--disable-background-networking', '--disable-component-update', '--disable-quic', '--no-first-run'],
-};
-
 export default defineConfig({
   testDir: './tests',
-  globalSetup: './server.ts',
-  // One server and one database for all: tests use workspaces and tools of their own, one at a time.
+  // One server and one database for many tests: tests add tools of their own, one test at a time.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // The pictures of the documentation are taken by hand: `npm run screenshot`.
+  ...(process.env.PICTURE ? {} : { grepInvert: /@screenshot/ }),
   reporter: [['list']],
-  use: { launchOptions: chromium, trace: 'retain-on-failure' },
+  use: {
+    launchOptions: {
+      // Debian's Chromium; its background services only look for hosts that tests must not need.
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      chromiumSandbox: false,
+      args: ['--disable-background-networking', '--disable-component-update', '--disable-quic', '--no-first-run'],
+    },
+    actionTimeout: 10_000,
+    trace: 'retain-on-failure',
+  },
 });

@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+/** The sites this vendor has, each with a host of its own under `.localhost`, which is loopback by definition. */
+const SITES = ['slow', 'shut', 'long'] as const;
+type Site = (typeof SITES)[number];
+
+/** One word of 120 letters that no line can be broken in. */
+export const LONG_NAME = `Quill${'markcloudsuite'.repeat(8)}pro`;
+
+/**
+ * A vendor whose sites misbehave on demand. Every path of a site is a home page, so that each test can add
+ * a tool of its own.
+ * - `slow` has three pages that are answered only when the test lets them.
+ * - `shut` forbids robots until the test opens it.
+ * - `long` has a very long name.
+ */
+export class Vendor {
+  private readonly waiting: ServerResponse[] = [];
+  private arrived: (() => void) | undefined;
+  private holding = false;
+  /** Whether `shut` forbids robots. */
+  shut = true;
+
+  private constructor(private readonly server: Server) {
+    server.on('request', (request, response) => this.answer(request, response));
+  }
+
+  static async start(): Promise<Vendor> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new Vendor(server);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  /** What TRACKR_ALLOW_HOSTS must say for research to reach the sites. */
+  get allow(): string {
+    return SITES.map((site) => this.host(site)).join(',');
+  }
+
+  /** The address of a tool on a site. */
+  address(site: Site, path: string): string {
+    return `http://${this.host(site)}/${path}`;
+  }
+
+  /** From now on the pages of `slow` wait. */
+  hold(): void {
+    this.holding = true;
+  }
+
+  /** Answers one page that waits, or the next that is asked for. */
+  async releaseOne(): Promise<void> {
+    if (this.waiting.length === 0) {
+      await new Promise<void>((done) => (this.arrived = done));
+    }
+    page(this.waiting.shift(), 'A page', '<p>Slowmark exports its notes as Markdown.</p>');
+  }
+
+  /** Answers every page that waits, and those that follow. */
+  release(): void {
+    this.holding = false;
+    for (const response of this.waiting.splice(0)) page(response, 'A page', '<p>Slowmark has an API.</p>');
+  }
+
+  private host(site: Site): string {
+    return `${site}.localhost:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  private answer(request: IncomingMessage, response: ServerResponse): void {
+    const site = SITES.find((each) => this.host(each) === request.headers.host);
+    const path = request.url ?? '/';
+    if (path === '/robots.txt') return text(response, site === 'shut' && this.shut ? 'User-agent: *\nDisallow: /\n' : '');
+    if (path === '/sitemap.xml' || path === '/llms.txt') return missing(response);
+    switch (site) {
+      case 'slow':
+        return this.slow(path, response);
+      case 'shut':
+        return page(response, 'Shutmark', '<p>Shutmark is a note book. Single sign-on with SAML is included in every plan.</p>');
+      case 'long':
+        return page(response, LONG_NAME, `<p>${LONG_NAME} is a note book. Our SOC 2 Type II report is available on request.</p>`);
+      default:
+        return missing(response);
+    }
+  }
+
+  private slow(path: string, response: ServerResponse): void {
+    if (!['/pricing', '/security', '/integrations'].includes(path)) {
+      const links = '<a href="/pricing">Pricing</a> <a href="/security">Security</a> <a href="/integrations">Integrations</a>';
+      return page(response, 'Slowmark', `<nav>${links}</nav><p>Slowmark is a note book. Our SOC 2 Type II report is available on request.</p>`);
+    }
+    if (!this.holding) return page(response, 'A page', '<p>Slowmark has an API.</p>');
+    this.waiting.push(response);
+    response.once('close', () => {
+      const index = this.waiting.indexOf(response);
+      if (index >= 0) this.waiting.splice(index, 1);
+    });
+    this.arrived?.();
+    this.arrived = undefined;
+  }
+}
+
+function page(response: ServerResponse | undefined, title: string, body: string): void {
+  response?.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response?.end(
+    `<!doctype html><html lang="en"><head><title>${title}</title><meta property="og:site_name" content="${title}"></head>` +
+      `<body><main><h1>${title}</h1>${body}</main></body></html>`,
+  );
+}
+
+function text(response: ServerResponse, body: string): void {
+  response.writeHead(200, { 'content-type': 'text/plain' }).end(body);
+}
+
+function missing(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><title>Not found</title>');
+}

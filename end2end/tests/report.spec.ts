@@ -1,0 +1,61 @@
+import { REPORT, expect, reportOf, test } from '../support/test';
+import { quotesThatAreMissing } from '../support/journey';
+
+test('every quote of the report stands on the page it names', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  const missing = await quotesThatAreMissing(page);
+  expect(missing.checked).toBeGreaterThan(20);
+  expect(missing.quotes).toEqual([]);
+});
+
+test('the scores are read out in words and lead to their facts', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  const radar = page.getByRole('img', { name: /Scores of Inkwell/ });
+  await expect(radar).toBeVisible();
+  await expect(radar).toHaveAccessibleName(/Security and compliance (\d+\.\d of 10|unknown)\./);
+  await expect(page.getByText(/^\d+\.\d ?of 10, (strong|good|fair|weak)$/)).toBeVisible();
+
+  const dimension = page.getByRole('listitem').filter({ hasText: 'Security and compliance' }).locator('details').first();
+  await dimension.locator('summary').click();
+  const link = dimension.getByRole('link', { name: /^Fact f\d+: / }).first();
+  const target = await link.getAttribute('href');
+  await link.click();
+  await expect(page.locator(target ?? 'none')).toBeInViewport();
+});
+
+test('the pages read are listed as sources', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  const sources = page.getByRole('region', { name: 'Sources' }).getByRole('table');
+  for (const path of ['/pricing', '/security', '/integrations']) {
+    const row = sources.getByRole('row').filter({ has: page.locator(`a[href$="${path}"]`) });
+    await expect(row.getByRole('cell', { name: 'Read', exact: true })).toBeVisible();
+  }
+});
+
+test('the report can be taken along as JSON and as Markdown', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  const json = await page.request.get((await page.getByRole('link', { name: 'JSON', exact: true }).getAttribute('href')) ?? '');
+  expect(json.headers()['content-type']).toBe('application/json');
+  const report = await json.json();
+  expect(report).toMatchObject({ schema: 1, tool: { name: 'Inkwell' } });
+  expect(report.scores).toHaveLength(7);
+  expect(report.facts.every((fact: { quote: string; url: string }) => fact.quote && fact.url)).toBe(true);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Markdown', exact: true }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.md$/);
+  const markdown = await page.request.get((await page.getByRole('link', { name: 'Markdown', exact: true }).getAttribute('href')) ?? '');
+  expect(markdown.headers()['content-type']).toContain('text/markdown');
+  expect(await markdown.text()).toMatch(/^# Inkwell/);
+});
+
+test('researching again makes a new version and keeps the old', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  await page.getByRole('button', { name: 'Research again' }).click();
+  await page.waitForURL(REPORT);
+  await expect(page.getByText('Version 2', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Version 1' }).click();
+  await expect(page).toHaveURL(/\/reports\/1$/);
+  await page.getByRole('link', { name: 'Newest: version 2' }).click();
+  await expect(page).toHaveURL(REPORT);
+});
