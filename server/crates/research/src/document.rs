@@ -257,6 +257,16 @@ impl Raw {
             .map_or(0, |(start, source)| source + text.saturating_sub(*start))
     }
 
+    /// A stretch of the source with the marks of emphasis that touch it.
+    fn with_marks(&self, start: usize, end: usize) -> Option<&str> {
+        let is_mark = |c: char| matches!(c, '*' | '_' | '~');
+        let before = self.source.get(..start)?;
+        let after = self.source.get(end..)?;
+        let start = before.trim_end_matches(is_mark).len();
+        let end = self.source.len() - after.trim_start_matches(is_mark).len();
+        self.source.get(start..end)
+    }
+
     /// Where the character of the source ends that stands behind a text offset; a character reference
     /// (`&euro;`) is one character.
     fn end(&self, text: usize) -> usize {
@@ -291,7 +301,7 @@ impl Block {
                 } else {
                     last.map_or(0, |(offset, _)| raw.end(range.start + offset))
                 };
-                raw.source.get(start..end).unwrap_or(&raw.source)
+                raw.with_marks(start, end).unwrap_or(&raw.source)
             }
         };
         shorten(exact)

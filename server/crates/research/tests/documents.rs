@@ -205,7 +205,10 @@ fn blocks_know_their_kind_headings_and_box() {
             .collect::<Vec<_>>(),
         ["Pro", "For teams", "SSO", "API", "Buy"]
     );
-    assert_eq!(document.blocks[2].strong, vec![std::ops::Range { start: 4, end: 9 }]);
+    assert_eq!(
+        document.blocks[2].strong,
+        vec![std::ops::Range { start: 4, end: 9 }]
+    );
 }
 
 #[test]

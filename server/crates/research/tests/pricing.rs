@@ -635,3 +635,46 @@ proptest::proptest! {
         markdown(&text);
     }
 }
+
+#[test]
+fn usage_may_cost_otherwise_on_each_plan() {
+    let facts = markdown(
+        "| Plan feature | Launch | Scale |\n|---|---|---|\n| Compute | $0.106/CU-hour | $0.222/CU-hour |\n| Storage | $0.35/GB-month | $0.35/GB-month |\n",
+    );
+    let usage: Vec<(&str, Option<&str>)> = facts
+        .iter()
+        .filter(|fact| fact.kind == FactKind::UsagePrice)
+        .map(|fact| (fact.value.as_str(), fact.condition.as_deref()))
+        .collect();
+    assert_eq!(
+        usage,
+        [
+            ("Compute 0.106 USD/CU-hour", Some("on the Launch plan")),
+            ("Compute 0.222 USD/CU-hour", Some("on the Scale plan")),
+            ("Storage 0.35 USD/GB-month", None),
+        ]
+    );
+}
+
+#[test]
+fn a_price_per_unit_is_no_price_of_the_plan_above_it() {
+    let facts = markdown(
+        "| Feature | Free | Team |\n|---|---|---|\n| **Price (per 100K commands)** | **Free** | \\$0.2 |\n| **Max monthly usage** | Free | \\$160 |\n\nYour database can not cost more than \\$160 monthly. 100K writes will cost \\$0.8 ($0.4 x 2).",
+    );
+    assert!(prices(&facts).is_empty(), "{:?}", prices(&facts));
+}
+
+#[test]
+fn plans_may_follow_a_dash_or_stand_in_parentheses() {
+    for page in [
+        "Acme offers different subscription plans—Free, Pro, Team, and Enterprise.",
+        "Each organization has its own plan (Free, Pro, Team, or Enterprise), payment method and invoices.",
+        "Acme has one Free plan and three paid plans: Pro, Team, and Enterprise.",
+    ] {
+        assert_eq!(
+            values(&markdown(page), FactKind::Plan),
+            ["Free", "Pro", "Team", "Enterprise"],
+            "{page}"
+        );
+    }
+}

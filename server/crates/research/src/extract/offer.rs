@@ -170,6 +170,8 @@ struct Stated<'a> {
     terms: Terms,
     /// The text before it, from the start of its sentence or the mention before.
     before: &'a str,
+    /// The text before it, without the terms of the mention before.
+    since: &'a str,
     /// The text behind its terms, to the end of its sentence or the next mention.
     behind: &'a str,
 }
@@ -212,6 +214,7 @@ fn stated<'a>(
             mention,
             terms,
             before,
+            since,
             behind,
         });
     }

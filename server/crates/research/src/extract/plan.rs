@@ -102,7 +102,7 @@ static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 /// `two offerings: Scaler Pro (self-serve) and Enterprise`.
 static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?)\b[^.:]{0,60}:\s*(?P<names>[^.]{3,200})",
+        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?)\b[^.:()—–]{0,60}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{3,200})|\((?P<inside>[^.()]{3,200})\))",
     )
 });
 
@@ -126,8 +126,12 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
         let lists = IN_SENTENCE
             .captures_iter(sentence)
             .chain(OFFERINGS.captures(sentence));
-        for names in lists.filter_map(|captures| captures.name("names").map(|names| names.as_str()))
-        {
+        for names in lists.filter_map(|captures| {
+            captures
+                .name("names")
+                .or_else(|| captures.name("inside"))
+                .map(|names| names.as_str())
+        }) {
             for name in names
                 .split(", ")
                 .flat_map(|part| part.split(" and "))

@@ -26,7 +26,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         (?: / | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed)\s+)?
         (?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?\b\s*)?
-        (?P<what>\p{L}[\p{L}-]*\.?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+        (?:(?P<what>\p{L}[\p{L}-]*\.?)|(?P<bare>\d[\d.,]*\b)) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
 
@@ -55,7 +55,10 @@ pub fn read(text: &str) -> Terms {
     let mut units: Vec<String> = Vec::new();
     while let Some(rest) = text.get(at..)
         && let Some(captures) = PIECE.captures(rest)
-        && let (Some(whole), Some(what)) = (captures.get(0), captures.name("what"))
+        && let (Some(whole), Some(what)) = (
+            captures.get(0),
+            captures.name("what").or_else(|| captures.name("bare")),
+        )
     {
         let word = what.as_str().trim_end_matches('.').to_lowercase();
         let joiner = whole
@@ -106,7 +109,10 @@ pub fn read(text: &str) -> Terms {
     if period.is_none()
         && let Some(rest) = text.get(at..)
         && let Some(captures) = ADVERB.captures(rest)
-        && let (Some(whole), Some(what)) = (captures.get(0), captures.name("what"))
+        && let (Some(whole), Some(what)) = (
+            captures.get(0),
+            captures.name("what").or_else(|| captures.name("bare")),
+        )
     {
         period = period_of(&what.as_str().to_lowercase().replace(' ', ""));
         at += whole.end();
@@ -238,6 +244,7 @@ mod tests {
             ),
             (" per additional credit", "additional credit - -"),
             (" per 1M tokens", "1M tokens - -"),
+            (" per 1000", "1000 - -"),
             (" per page per month", "page month -"),
             (" per active user per month", "seat month -"),
             (" and a bit", "flat - -"),

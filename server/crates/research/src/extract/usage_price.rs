@@ -22,6 +22,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 offer.usage(),
                 offer.quote.clone(),
             );
+            fact.condition.clone_from(&offer.condition);
             fact.detail = offer
                 .decimal
                 .is_none()

@@ -110,6 +110,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             mention: stated.mention,
             terms: stated.terms.clone(),
             before: stated.before,
+            since: stated.since,
             behind: stated.behind,
         };
         if index > 0 && stated.terms.unit == Unit::Flat {

@@ -127,7 +127,7 @@ impl Sentence<'_> {
         if let Some(offer) = self.add_on(stated, lead) {
             return Some(offer);
         }
-        if let Some(name) = self.named(stated, lead) {
+        if let Some(name) = self.named(stated) {
             let mut terms = stated.terms.clone();
             let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));
             return self.make(sort, item_name(sort, &name), stated, terms);
@@ -146,6 +146,7 @@ impl Sentence<'_> {
             mention: stated.mention,
             terms,
             before: stated.before,
+            since: stated.since,
             behind: stated.behind,
         };
         let range = self.start..self.start + self.text.len();
@@ -155,10 +156,8 @@ impl Sentence<'_> {
     }
 
     /// A plan or package named right before or behind the amount.
-    fn named(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
-        let before = NAMED_BEFORE
-            .captures(stated.before)
-            .or_else(|| NAMED_BEFORE.captures(lead));
+    fn named(&self, stated: &Stated<'_>) -> Option<String> {
+        let before = NAMED_BEFORE.captures(stated.since);
         let behind = || NAMED_BEHIND.captures(stated.behind);
         let captures = before.or_else(behind)?;
         let name = self.page.tidy(captures.name("name")?.as_str());
@@ -202,7 +201,7 @@ impl Sentence<'_> {
                 Some(model::report::Period::Hour | model::report::Period::Day)
             );
         let labelled = LABELLED
-            .captures(lead)
+            .captures(stated.since)
             .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
         let subject = || {
             SUBJECT

@@ -18,21 +18,35 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     fold_yearly(&mut found);
     let mut kept: Vec<Offer> = Vec::new();
     for offer in found {
+        if offer.sort == Sort::Usage {
+            keep_usage(&mut kept, offer);
+            continue;
+        }
         let same = |kept: &&Offer| {
-            kept.price.item.eq_ignore_ascii_case(&offer.price.item)
-                && (kept.sort == Sort::Usage) == (offer.sort == Sort::Usage)
+            kept.price.item.eq_ignore_ascii_case(&offer.price.item) && kept.sort != Sort::Usage
         };
-        let repeated = kept.iter().filter(same).any(|kept| {
-            repeats(&kept.price, &offer.price)
-                || (kept.decimal == offer.decimal
-                    && offer.decimal.is_some()
-                    && kept.price == offer.price)
-        });
+        let repeated = kept
+            .iter()
+            .filter(same)
+            .any(|kept| repeats(&kept.price, &offer.price));
         if !repeated {
             kept.push(offer);
         }
     }
     kept
+}
+
+/// Usage may cost otherwise on each plan; the same price on several depends on none of them.
+fn keep_usage(kept: &mut Vec<Offer>, offer: Offer) {
+    let value = offer.usage();
+    let known = kept
+        .iter_mut()
+        .find(|kept| kept.sort == Sort::Usage && kept.usage().eq_ignore_ascii_case(&value));
+    match known {
+        Some(known) if known.condition != offer.condition => known.condition = None,
+        Some(_) => {}
+        None => kept.push(offer),
+    }
 }
 
 /// Whether a price says nothing that an earlier one of the same thing has not said.

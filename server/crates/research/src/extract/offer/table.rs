@@ -32,6 +32,12 @@ static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b",
     )
 });
+/// "Price (per 100K commands)" is a price of usage.
+static PER_UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bper\s(?:\d|(?:gb|mb|tb|million|thousand|request|call|command|event|credit|minute|hour|api)\b)",
+    )
+});
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b",
@@ -181,7 +187,9 @@ fn place<'a>(
     let cell = block.cell()?;
     let text = |block: Option<&'a Block>| block.map_or("", |block| block.text.as_str());
     let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header));
-    let row_says = says(&PRICE_ROW, text(label)) && !says(&NO_PRICE, text(label));
+    let row_says = says(&PRICE_ROW, text(label))
+        && !says(&NO_PRICE, text(label))
+        && !says(&PER_UNIT, text(label));
     let column_names =
         header.filter(|header| name::may_be_plan(&page.tidy(&header_name(page, header))));
     let over = label.and_then(|label| page.document.column_header(label.cell()?));
@@ -409,6 +417,7 @@ fn of_price(
         mention: stated.mention,
         terms,
         before: stated.before,
+        since: stated.since,
         behind: stated.behind,
     };
     offer(
@@ -446,14 +455,16 @@ fn usage_of(
         |measured| format!("{measured} ({name})"),
     );
     name::may_be_item(&name).then_some(())?;
-    offer(
-        Sort::Usage,
-        name,
-        stated,
-        block.sentence_quote(stated.mention.range.clone()),
-        label.quote_all(),
-        at,
-    )
+    let quote = block.sentence_quote(stated.mention.range.clone());
+    let mut offer = offer(Sort::Usage, name, stated, quote, label.quote_all(), at)?;
+    let plan = page
+        .document
+        .column_header(cell)
+        .map(|header| page.tidy(&header.text));
+    offer.condition = plan
+        .filter(|plan| name::may_be_plan(plan) && page.is_known(plan))
+        .map(|plan| format!("on the {plan} plan"));
+    Some(offer)
 }
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
