@@ -4,6 +4,9 @@ import { signInByHand } from '../support/journey';
 // A world of its own: only an empty workspace offers the samples.
 test.use({ world: 'no-script', javaScriptEnabled: false });
 
+// The browser refuses what is announced for preloading on pages with live parts.
+test.beforeEach(({ problems }) => problems.expect(/request: csp .*\.js$/));
+
 test('the main job is done without script', async ({ page }) => {
   await signInByHand(page, ADA);
   await expect(page.getByRole('complementary', { name: 'Local identity' })).toBeVisible();
