@@ -11,7 +11,10 @@ use std::{
 use axum::{body::Body, response::Response};
 use futures::{StreamExt, stream};
 use http::Request;
-use leptos::prelude::{IntoView, provide_context, use_context};
+use leptos::{
+    prelude::{IntoView, provide_context, use_context},
+    reactive::computed::ScopedFuture,
+};
 use leptos_axum::handle_response_inner;
 
 use crate::{
@@ -61,7 +64,8 @@ fn whole<V: IntoView + 'static>(
     };
     handle_response_inner(provide, page, request, |page, hydration_data, _| {
         let islands = use_context::<HasIslands>().unwrap_or_default();
-        Box::pin(async move {
+        // In the page's scope: what waited for data finds its context (the document's head, for one).
+        Box::pin(ScopedFuture::new(async move {
             let html = page.to_html_stream_in_order().collect::<String>().await;
             let html = stream::once(async move { html });
             if islands.get() {
@@ -69,7 +73,7 @@ fn whole<V: IntoView + 'static>(
             } else {
                 html.boxed()
             }
-        })
+        }))
     })
 }
 
@@ -77,7 +81,7 @@ fn whole<V: IntoView + 'static>(
 mod tests {
     use http::{StatusCode, header};
     use leptos::prelude::*;
-    use leptos_meta::{MetaTags, provide_meta_context};
+    use leptos_meta::{Meta, MetaTags, provide_meta_context};
 
     use super::*;
     use crate::{components::scripts::IslandScripts, pages::PageTitle};
@@ -211,6 +215,31 @@ mod tests {
             scripts,
             "{}",
             one.html
+        );
+    }
+
+    #[tokio::test]
+    async fn what_waits_for_data_still_reaches_the_head() {
+        let page = || {
+            provide_meta_context();
+            let content = Suspend::new(async {
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+                view! { <Meta name="robots" content="noindex" /> }
+            });
+            view! {
+                <html>
+                    <head>
+                        <MetaTags />
+                    </head>
+                    <body>{content}</body>
+                </html>
+            }
+        };
+        let html = get("/", page).await.html;
+        let (head, _) = html.split_once("</head>").unwrap();
+        assert!(
+            head.contains("<meta name=\"robots\" content=\"noindex\">"),
+            "{html}"
         );
     }
 
