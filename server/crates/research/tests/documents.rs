@@ -270,7 +270,7 @@ fn struck_text_is_marked() {
 
 #[test]
 fn markdown_reads_as_a_reader_sees_it_and_quotes_its_source() {
-    let source = "---\ntitle: 'Plans & prices'\ndescription: \"All tiers priced by pageviews, not seats.\"\n---\n\nimport X from 'y';\n\n\
+    let source = "---\ntitle: 'Plans & prices'\ndescription: \"Every tier is priced by visits, not seats.\"\n---\n\nimport X from 'y';\n\n\
         ## **Which** plan? {#which}\n\n- **Starter**: one site,\n  solo use &amp; more\n- [Growth](/growth): `many` sites\n\n\
         | **Plan** | Price |\n| --- | --- |\n| **Pro** | $20 / month \\| year |\n\n<Info>\n  SSO is on [Enterprise plans](https://vendor.example/p?ref=x).\n</Info>\n\n\
         <Card title=\"Max\">\nEverything.\n</Card>\n\n{/* secret */}\n<!-- hush -->\n```sh\ncurl x\n```\n\nTerm\n: Meaning\n";
@@ -280,7 +280,7 @@ fn markdown_reads_as_a_reader_sees_it_and_quotes_its_source() {
         texts(&document),
         [
             "Plans & prices",
-            "All tiers priced by pageviews, not seats.",
+            "Every tier is priced by visits, not seats.",
             "Which plan?",
             "Starter: one site, solo use & more",
             "Growth: many sites",

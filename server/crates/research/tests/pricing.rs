@@ -267,7 +267,7 @@ fn sentences_lists_and_definitions_state_prices() {
             vec!["Starter=5 USD/month", "Growth>=25 USD/month"],
         ),
         (
-            "<h2>Support</h2><p>Buy a Standard ($29/month), Premium ($199/month), or Enterprise (starting at $2500/month) support package.</p>",
+            "<h2>Support</h2><p>Choose a Standard ($29/month), Premium ($199/month), or Enterprise (starting at $2500/month) support package.</p>",
             vec![
                 "Support Standard=29 USD/month",
                 "Support Premium=199 USD/month",
@@ -305,10 +305,10 @@ fn sentences_lists_and_definitions_state_prices() {
 fn what_is_no_price_is_never_taken_for_one() {
     for trap in [
         "<p>The Hobby plan includes $5 of resource usage per month.</p>",
-        "<p>For running small apps with $1 of free credit per month</p>",
+        "<p>Try it on a small project with $1 of free credit every month</p>",
         "<p>New accounts on the Pro plan receive a one-time grant of $25.</p>",
         "<p>Refer another team and both of you receive $50 in credit.</p>",
-        "<p>Sizes are capped until you have a successfully paid $100 invoice.</p>",
+        "<p>Larger sizes open after one paid $100 invoice.</p>",
         "<p>Was <del>$99/month</del>.</p>",
         "<h3>Pro</h3><p><del>$99/month</del></p>",
         "<p>Customers on the now deprecated $5/month Hobby plan keep it.</p>",
@@ -318,7 +318,7 @@ fn what_is_no_price_is_never_taken_for_one() {
         "<p>We saved $40,000 in the first year with Business.</p>",
         "<p>Our customer Pro Bikes saved $2M a year.</p>",
         "<p>We raised $14M in a Series A.</p>",
-        "<p>For example, with two Pro seats the total cost would be $217.00 per month.</p>",
+        "<p>For example, two Pro seats and one guest would come to a total of $217.00 per month.</p>",
         "<table><tr><th>Size</th><th>Cost per unit</th><th>Quantity</th><th>Total per month</th></tr><tr><td>Pro</td><td>$99</td><td>2</td><td>$198</td></tr></table>",
         "<p>Pay $12 instead of $40 at Rival Pro.</p>",
         "<ul><li>$36/year for $5/month of usage</li></ul>",
@@ -403,9 +403,9 @@ fn add_ons_and_sizes_say_what_they_belong_to() {
     );
     assert_eq!(prices(&credits), ["15,000 credits add-on=145 USD/month"]);
     let sizes = markdown(
-        "# Plans\n\n## Scaler Pro\n\nBilled per month.\n\n| **Cluster size** | **Cost** |\n|---|---|\n| S-10 | $39.00 |\n",
+        "# Plans\n\n## Orbit Pro\n\nBilled per month.\n\n| **Cluster size** | **Cost** |\n|---|---|\n| S-10 | $39.00 |\n",
     );
-    assert_eq!(prices(&sizes), ["Scaler Pro S-10=39 USD/month"]);
+    assert_eq!(prices(&sizes), ["Orbit Pro S-10=39 USD/month"]);
 }
 
 #[test]
@@ -417,14 +417,14 @@ fn plans_are_named_without_prices_too() {
             .collect::<Vec<_>>()
     };
     assert_eq!(
-        names("Credits are available on the Pro and Enterprise plans."),
+        names("Exports come with the Pro and Enterprise plans."),
         ["Pro", "Enterprise"]
     );
     assert_eq!(
         names(
-            "Our plans are split into two offerings: [Scaler Pro (self-serve)](#a) and [Enterprise](#b)."
+            "There are two plans to pick from: [Orbit Pro (self-serve)](#a) and [Enterprise](#b)."
         ),
-        ["Scaler Pro", "Enterprise"]
+        ["Orbit Pro", "Enterprise"]
     );
     assert_eq!(
         names("## Which plan should I choose?\n\n- **Starter**: one site\n- **Growth**: more\n"),
@@ -449,7 +449,7 @@ fn trials_discounts_models_and_requirements() {
             "30 days, no card",
         ),
         (
-            "<p>The trial gives access for up to 30 days and includes a one-time grant of $5.</p>",
+            "<p>A trial runs up to 30 days and comes with a one-time grant of $5.</p>",
             FactKind::Trial,
             "30 days, 5 USD credit",
         ),
@@ -465,7 +465,7 @@ fn trials_discounts_models_and_requirements() {
             "20% with annual billing",
         ),
         (
-            "<p>Save 2 months by choosing yearly billing.</p>",
+            "<p>Pay yearly and save 2 months.</p>",
             FactKind::Discount,
             "2 months with annual billing",
         ),
@@ -475,17 +475,17 @@ fn trials_discounts_models_and_requirements() {
             "50% for non-profits, schools",
         ),
         (
-            "<p>Plans get complicated, so we just charge based on usage.</p>",
+            "<p>Plans confuse people, so you are billed by your usage alone.</p>",
             FactKind::PricingModel,
             "usage based, no plans",
         ),
         (
-            "<p>All tiers priced by pageviews, not seats.</p>",
+            "<p>Every tier is priced by visits, not seats.</p>",
             FactKind::PricingModel,
-            "per pageview, not seat",
+            "per visit, not seat",
         ),
         (
-            "<p>All organizations require a <a href=/x>credit card</a> on file.</p>",
+            "<p>Every workspace requires a <a href=/x>credit card</a> on file.</p>",
             FactKind::Requirement,
             "credit card on file",
         ),
@@ -639,7 +639,7 @@ proptest::proptest! {
 #[test]
 fn usage_may_cost_otherwise_on_each_plan() {
     let facts = markdown(
-        "| Plan feature | Launch | Scale |\n|---|---|---|\n| Compute | $0.106/CU-hour | $0.222/CU-hour |\n| Storage | $0.35/GB-month | $0.35/GB-month |\n",
+        "| Plan feature | Launch | Scale |\n|---|---|---|\n| Compute | $0.12/node-hour | $0.24/node-hour |\n| Storage | $0.30/GB-month | $0.30/GB-month |\n",
     );
     let usage: Vec<(&str, Option<&str>)> = facts
         .iter()
@@ -649,9 +649,9 @@ fn usage_may_cost_otherwise_on_each_plan() {
     assert_eq!(
         usage,
         [
-            ("Compute 0.106 USD/CU-hour", Some("on the Launch plan")),
-            ("Compute 0.222 USD/CU-hour", Some("on the Scale plan")),
-            ("Storage 0.35 USD/GB-month", None),
+            ("Compute 0.12 USD/node-hour", Some("on the Launch plan")),
+            ("Compute 0.24 USD/node-hour", Some("on the Scale plan")),
+            ("Storage 0.30 USD/GB-month", None),
         ]
     );
 }
@@ -667,7 +667,7 @@ fn a_price_per_unit_is_no_price_of_the_plan_above_it() {
 #[test]
 fn plans_may_follow_a_dash_or_stand_in_parentheses() {
     for page in [
-        "Acme offers different subscription plans—Free, Pro, Team, and Enterprise.",
+        "Pick one of four plans—Free, Pro, Team, and Enterprise.",
         "Each organization has its own plan (Free, Pro, Team, or Enterprise), payment method and invoices.",
         "Acme has one Free plan and three paid plans: Pro, Team, and Enterprise.",
     ] {

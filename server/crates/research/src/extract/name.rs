@@ -391,8 +391,8 @@ mod tests {
         for name in [
             "Pro",
             "Business Plus",
-            "Scaler Pro",
-            "PS-10",
+            "Orbit Pro",
+            "S-10",
             "Team+",
             "2X",
             "Büro",
@@ -415,7 +415,7 @@ mod tests {
         ] {
             assert!(!may_be_plan(text), "{text}");
         }
-        assert!(is_usual("Scaler Pro") && is_usual("Enterprise") && !is_usual("Klarplan"));
+        assert!(is_usual("Orbit Pro") && is_usual("Enterprise") && !is_usual("Bergwerk"));
     }
 
     #[test]
@@ -424,7 +424,7 @@ mod tests {
         assert_eq!(tidy("Acme Pro", Some("Acme")), "Pro");
         assert_eq!(tidy("Acme", Some("Acme")), "Acme");
         assert_eq!(tidy("Business  Most popular", None), "Business");
-        assert_eq!(tidy("Scaler Pro (self-serve)", None), "Scaler Pro");
+        assert_eq!(tidy("Orbit Pro (self-serve)", None), "Orbit Pro");
         assert_eq!(tidy("Team:", None), "Team");
     }
 }

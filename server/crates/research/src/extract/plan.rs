@@ -92,14 +92,14 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
     document.content().filter_map(named).collect()
 }
 
-/// `the Pro and Enterprise plans`, `the Scaler Pro plan`, `Enterprise Plan`.
+/// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`.
 static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b",
     )
 });
 
-/// `two offerings: Scaler Pro (self-serve) and Enterprise`.
+/// `two offerings: Orbit Pro (self-serve) and Enterprise`.
 static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?)\b[^.:()—–]{0,60}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{3,200})|\((?P<inside>[^.()]{3,200})\))",

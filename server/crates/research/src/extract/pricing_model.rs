@@ -22,7 +22,7 @@ static MODELS: [Model; 7] = [
         value: "usage based, no plans",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\bno plans\b.*\b(?:usage|use)\b|\bplans get complicated\b|\bno (?:plans|tiers)\b[^.]{0,60}\bpay\b|\b(?:don[’']t|do not) (?:have|offer) plans\b[^.]{0,80}\busage\b",
+                r"(?i)\bno plans\b.*\b(?:usage|use)\b|\bplans?\b[^.]{0,30}\b(?:complicated|complex|confus\w+)\b[^.]{0,60}\busage\b|\bno (?:plans|tiers)\b[^.]{0,60}\bpay\b|\b(?:don[’']t|do not) (?:have|offer) plans\b[^.]{0,80}\busage\b",
             )
         }),
     },
