@@ -1,5 +1,5 @@
 import { ADA, GRACE, RUN, addTool, expect, reportOf, signIn, type Page } from './test';
-import type { Vendor } from './vendor';
+import { LONG_NAME, type Vendor } from './vendor';
 
 /** A page of the product in one of its states, and how a test gets there. */
 export interface PageCase {
@@ -8,78 +8,76 @@ export interface PageCase {
   open(page: Page, vendor: Vendor): Promise<void>;
 }
 
-/** Every page in every state. `unique` keeps the tools of one test apart from another's. */
-export function everyPage(unique: string): PageCase[] {
-  return [
-    { name: 'landing', heading: /Decide on software/, open: (page) => go(page, '/') },
-    { name: 'sign-in', heading: 'Sign in', open: (page) => go(page, '/sign-in') },
-    { name: 'overview, empty', heading: 'Tidewater Studio', open: (page) => as(page, GRACE, '') },
-    { name: 'tools, empty', heading: 'Tools', open: (page) => as(page, GRACE, '/tools') },
-    {
-      name: 'overview, filled',
-      heading: 'Northwind Lab',
-      open: async (page, vendor) => {
-        await aRunAndAReport(page, vendor, unique);
-        await go(page, ADA.home);
-      },
+/** Every page in every state. */
+export const EVERY_PAGE: readonly PageCase[] = [
+  { name: 'landing', heading: /Decide on software/, open: (page) => go(page, '/') },
+  { name: 'sign-in', heading: 'Sign in', open: (page) => go(page, '/sign-in') },
+  { name: 'overview, empty', heading: 'Tidewater Studio', open: (page) => as(page, GRACE, '') },
+  { name: 'tools, empty', heading: 'Tools', open: (page) => as(page, GRACE, '/tools') },
+  {
+    name: 'overview, filled',
+    heading: 'Northwind Lab',
+    open: async (page, vendor) => {
+      await aRunAndAReport(page, vendor, 'seen-on-overview');
+      await go(page, ADA.home);
     },
-    {
-      name: 'tools, filled',
-      heading: 'Tools',
-      open: async (page, vendor) => {
-        await aRunAndAReport(page, vendor, unique);
-        await go(page, `${ADA.home}/tools`);
-      },
+  },
+  {
+    name: 'tools, filled',
+    heading: 'Tools',
+    open: async (page, vendor) => {
+      await aRunAndAReport(page, vendor, 'seen-on-tools');
+      await go(page, `${ADA.home}/tools`);
     },
-    { name: 'tools, nothing found', heading: 'Tools', open: (page) => as(page, ADA, '/tools?q=nothing-is-called-so') },
-    { name: 'tools, address refused', heading: 'Tools', open: (page) => as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#add') },
-    {
-      name: 'run, queued',
-      heading: /^Research of/,
-      open: async (page, vendor) => {
-        // There are two workers: the third run waits.
-        for (const number of [1, 2, 3]) await slowRun(page, vendor, `${unique}-queued-${number}`);
-        await expect(page.getByRole('status')).toHaveText('Waiting for a free worker.');
-      },
+  },
+  { name: 'tools, nothing found', heading: 'Tools', open: (page) => as(page, ADA, '/tools?q=nothing-is-called-so') },
+  { name: 'tools, address refused', heading: 'Tools', open: (page) => as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#add') },
+  {
+    name: 'run, queued',
+    heading: /^Research of/,
+    open: async (page, vendor) => {
+      // There are two workers: the third run waits.
+      for (const number of [1, 2, 3]) await slowRun(page, vendor, `queued-${number}`);
+      await expect(page.getByRole('status')).toHaveText('Waiting for a free worker.');
     },
-    {
-      name: 'run, running',
-      heading: /^Research of/,
-      open: async (page, vendor) => {
-        await slowRun(page, vendor, `${unique}-running`);
-        await expect(page.getByRole('status')).toHaveText('Reading pages.');
-      },
+  },
+  {
+    name: 'run, running',
+    heading: /^Research of/,
+    open: async (page, vendor) => {
+      await slowRun(page, vendor, 'running');
+      await expect(page.getByRole('status')).toHaveText('Reading pages.');
     },
-    {
-      name: 'run, failed',
-      heading: /^Research of/,
-      open: async (page) => {
-        await signIn(page, ADA);
-        await addTool(page, `http://10.0.0.1/${unique}`);
-        await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-      },
+  },
+  {
+    name: 'run, failed',
+    heading: /^Research of/,
+    open: async (page) => {
+      await signIn(page, ADA);
+      await addTool(page, 'http://10.0.0.1/page');
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
     },
-    {
-      name: 'report',
-      heading: 'Ferrowatch',
-      open: async (page) => {
-        await reportOf(page, 'Ferrowatch');
-        await unfold(page);
-      },
+  },
+  {
+    name: 'report',
+    heading: 'Ferrowatch',
+    open: async (page) => {
+      await reportOf(page, 'Ferrowatch');
+      await unfold(page);
     },
-    {
-      name: 'report of a tool with a long name',
-      heading: /^Quill(markcloudsuite)+pro$/,
-      open: async (page, vendor) => {
-        await signIn(page, ADA);
-        await addTool(page, vendor.address('long', ''));
-        await expect(page.locator('article.report')).toBeVisible();
-      },
+  },
+  {
+    name: 'report of a tool with a long name',
+    heading: LONG_NAME,
+    open: async (page, vendor) => {
+      await signIn(page, ADA);
+      await addTool(page, vendor.address('long', ''));
+      await expect(page.locator('article.report')).toBeVisible();
     },
-    { name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
-    { name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
-  ];
-}
+  },
+  { name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
+  { name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
+];
 
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -91,11 +89,11 @@ async function as(page: Page, person: typeof ADA | typeof GRACE, path: string): 
 }
 
 /** Ada's workspace with a report of a very long name and a run that goes on. */
-async function aRunAndAReport(page: Page, vendor: Vendor, unique: string): Promise<void> {
+async function aRunAndAReport(page: Page, vendor: Vendor, going: string): Promise<void> {
   await signIn(page, ADA);
   await addTool(page, vendor.address('long', ''));
   await expect(page.locator('article.report')).toBeVisible();
-  await slowRun(page, vendor, `${unique}-going-on`);
+  await slowRun(page, vendor, going);
 }
 
 async function slowRun(page: Page, vendor: Vendor, path: string): Promise<void> {

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 const SITES = ['slow', 'shut', 'long'] as const;
 type Site = (typeof SITES)[number];
 
-/** One word of 120 letters that no line can be broken in. */
-export const LONG_NAME = `Quill${'markcloudsuite'.repeat(8)}pro`;
+/** One word that no line can be broken in, as long as a tool's name may be. */
+export const LONG_NAME = 'Quillmark'.padEnd(60, 'suite');
 
 /**
  * A vendor whose sites misbehave on demand. Every path of a site is a home page, so that each test can add

@@ -1,22 +1,4 @@
 import { ADA, RUN, addTool, expect, reportOf, signIn, test } from '../support/test';
-import { everyPage } from '../support/pages';
-
-// That no page logs an error, breaks its policy or fails a request is checked after every test: see `Problems`.
-
-for (const { name, open } of everyPage('hygiene')) {
-  test(`${name}: everything it loads is ours and arrives`, async ({ page, vendor, problems, baseURL }) => {
-    if (name.startsWith('not found')) problems.expect(/status of 404/);
-    const strays: string[] = [];
-    page.on('response', (response) => {
-      const ours = new URL(response.url()).origin === baseURL;
-      const fine = response.status() < 400 || (name.startsWith('not found') && response.request().isNavigationRequest());
-      if (!ours || !fine) strays.push(`${response.status()} ${response.url()}`);
-    });
-    await open(page, vendor);
-    await expect(page.getByRole('main')).toBeVisible();
-    expect(strays).toEqual([]);
-  });
-}
 
 test('only the page of a run loads scripts', async ({ page, vendor }) => {
   const report = await reportOf(page, 'Inkwell');

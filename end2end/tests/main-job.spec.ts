@@ -52,10 +52,9 @@ async function saysWhatIsUnknown(page: Page): Promise<void> {
 }
 
 async function opensAQuote(page: Page): Promise<void> {
-  const fact = page.getByRole('listitem').filter({ has: page.getByText('SOC 2 Type II') }).filter({ has: page.getByText('Held', { exact: true }) });
-  const quote = fact.first().getByRole('blockquote');
-  await expect(quote).toBeHidden();
-  await fact.first().getByText('Quote', { exact: false }).first().click();
-  await expect(quote).toBeVisible();
-  await expect(quote).toContainText('SOC 2');
+  const fact = page.getByRole('listitem').filter({ hasText: 'SOC 2 Type II' }).filter({ hasNotText: 'Not held' }).locator('details.quote').first();
+  await expect(fact.getByRole('blockquote')).toBeHidden();
+  await fact.locator('summary').click();
+  await expect(fact.getByRole('blockquote')).toBeVisible();
+  await expect(fact.getByRole('blockquote')).toContainText('SOC 2');
 }

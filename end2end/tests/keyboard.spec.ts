@@ -1,23 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { everyPage } from '../support/pages';
 import { ADA, REPORT, expect, sampleAddress, signIn, test, type Page } from '../support/test';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-for (const { name, heading, open } of everyPage('axe')) {
-  test(`${name}: nothing for axe to find, in light and in dark`, async ({ page, vendor, problems }) => {
-    problems.expect(/status of 404/);
-    await open(page, vendor);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      // `preload` would fetch the stylesheet by script, which public pages forbid.
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).options({ preload: false }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-      expect(found, colorScheme).toEqual([]);
-    }
-  });
-}
 
 test('the main job is done by keyboard alone', async ({ page, request }) => {
   const address = await sampleAddress(request, 'Klarplan');
