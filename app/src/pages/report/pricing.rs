@@ -17,7 +17,7 @@ pub fn pricing(report: &Report, facts: &FactIndex<'_>) -> Option<AnyView> {
         view! {
             <section class="section" aria-labelledby="pricing">
                 <h2 id="pricing">"Pricing"</h2>
-                <div class="table-wrap" tabindex="0" role="region" aria-labelledby="pricing">
+                <div class="table-wrap" tabindex="0" role="region" aria-label="Table of prices">
                     <table class="table">
                         <thead>
                             <tr>

@@ -25,7 +25,7 @@ pub fn sources(report: &Report) -> AnyView {
         <section class="section" aria-labelledby="sources">
             <h2 id="sources">"Sources"</h2>
             <p class="muted">{tally}</p>
-            <div class="table-wrap" tabindex="0" role="region" aria-labelledby="sources">
+            <div class="table-wrap" tabindex="0" role="region" aria-label="Table of sources">
                 <table class="table">
                     <thead>
                         <tr>
