@@ -529,10 +529,7 @@ fn single_sign_on_and_its_plan() {
                 "Organization administrators can enable SSO.",
                 &[("SSO", HELD)],
             ),
-            (
-                "SSO is not supported on the free plan.",
-                &[("SSO", CONDITIONAL)],
-            ),
+            ("SSO is not supported on the free plan.", &[]),
             (
                 "<ul><li><strong>SAML SSO</strong> <span>Enterprise only</span></li></ul>",
                 &[("SAML on Enterprise", CONDITIONAL)],
@@ -926,6 +923,217 @@ fn every_quote_is_on_its_page() {
     for Fact { quote, .. } in &facts {
         assert!(research::ground::occurs(quote, &page), "{quote}");
     }
+}
+
+#[test]
+fn lists_of_certificates_are_held_item_by_item() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<ul><li><strong>SOC 1 Type 2</strong> – controls over financial reporting</li><li><strong>TISAX</strong> – in progress</li></ul>",
+                &[("SOC 1 Type II", HELD), ("TISAX", NOT_HELD)],
+            ),
+            (
+                "<ul><li><b>SOC 2</b> – a framework for service organisations</li></ul>",
+                &[],
+            ),
+            (
+                "<h2>Learn about compliance frameworks</h2><ul><li><b>SOC 2</b> – controls you can map</li></ul>",
+                &[],
+            ),
+            (
+                "<div>SOC 2 Type II · ISO 27001 · GDPR · HIPAA</div>",
+                &[
+                    ("SOC 2 Type II", HELD),
+                    ("ISO 27001", HELD),
+                    ("GDPR", HELD),
+                    ("HIPAA", HELD),
+                ],
+            ),
+            (
+                "ISO 27001 (in progress), SOC 2 Type II (completed)",
+                &[("ISO 27001", NOT_HELD), ("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<div><h3>GDPR ready</h3><p>EU storage and a DPA for everyone.</p></div>",
+                &[("GDPR", HELD)],
+            ),
+            (
+                "Harbour meets GDPR requirements and publishes its DPA.",
+                &[("GDPR", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_title_that_reads_like_a_plan_limits_nothing() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h1>Harbour Enterprise</h1><div><h3>SOC 2 Type II certified</h3><p>Audited every year.</p></div>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h1>Plans</h1><div><h3>Enterprise</h3><ul><li>HIPAA compliance</li></ul></div>",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn bullets_belong_to_the_plan_whose_card_they_stand_in() {
+    let cards = "<div><p>Pro</p><p>$20 per month</p><ul><li>Boards</li></ul></div><div><p>Enterprise</p><p>Custom</p><ul><li>SSO</li><li>HIPAA (additional charge)</li></ul></div>";
+    check(
+        FactKind::Sso,
+        &[
+            (cards, &[("SSO on Enterprise", CONDITIONAL)]),
+            (
+                "<div><h3>Enterprise</h3><p>Custom terms, SSO and a dedicated success manager.</p></div>",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+        ],
+    );
+    check(FactKind::Compliance, &[(cards, &[("HIPAA", CONDITIONAL)])]);
+}
+
+#[test]
+fn an_answer_is_read_with_its_question() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<dl><dt>Do you support single sign-on?</dt><dd>Yes, on Premium, through any provider.</dd></dl>",
+                &[("SSO on Premium", CONDITIONAL)],
+            ),
+            (
+                "<h3>Is SSO supported?</h3><p>No. We may add it.</p>",
+                &[("SSO", NOT_HELD)],
+            ),
+            (
+                "<h3>Where is SSO set up?</h3><p>Yes, we get asked that.</p>",
+                &[],
+            ),
+            (
+                "<h3>Single sign-on</h3><p>Connect Fennel, Larch or any SAML 2.0 provider.</p>",
+                &[("SAML", HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[(
+            "<h3>Does Harbour sign BAAs?</h3><p>Yes. HIPAA compliance is available for an additional fee on Enterprise.</p>",
+            &[("HIPAA BAA", CONDITIONAL), ("HIPAA", CONDITIONAL)],
+        )],
+    );
+}
+
+#[test]
+fn what_customers_say_is_no_claim_of_the_vendor() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<blockquote><p>“It was a good year. We are ISO 27001 certified now.”</p><cite>— Ada Norling, CTO of Carefold</cite></blockquote>",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "<blockquote><p>We passed our HIPAA audit with it.</p><p>— Ada Norling, Carefold</p></blockquote>",
+                &[],
+            ),
+            (
+                "<blockquote><p>Note: we are SOC 2 certified.</p></blockquote>",
+                &[("SOC 2", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_sign_on_or_missing_on_one_plan_is_no_claim() {
+    check(
+        FactKind::Sso,
+        &[
+            ("SAML SSO isn't available on the Free and Plus plans.", &[]),
+            (
+                "<h3>Pipelines</h3><ul><li>OIDC tokens for jobs, so that pipelines reach your cloud without stored keys</li></ul>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn comparisons_are_read_row_by_row_with_or_without_a_table() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<table><tr><th></th><th>Free</th><th>Enterprise</th></tr><tr><td>SSO with Google and GitHub</td><td>✔</td><td>✔</td></tr></table>",
+                &[("Google", HELD), ("GitHub", HELD)],
+            ),
+            (
+                "<div><div>Feature</div><div>Free</div><div>Team</div></div><div><div>SSO (SAML)</div><div>–</div><div>✓</div></div>",
+                &[("SAML on Team", CONDITIONAL)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[(
+            "<table><tr><th>Framework</th><th>Harbour Cloud</th><th>Harbour Government</th></tr><tr><td>FedRAMP High</td><td>✗</td><td>In process</td></tr></table>",
+            &[("FedRAMP High", NOT_HELD)],
+        )],
+    );
+}
+
+#[test]
+fn a_cipher_alone_is_encryption() {
+    check(
+        FactKind::Encryption,
+        &[
+            (
+                "Secrets are encrypted with AES-256-GCM.",
+                &[("AES-256", HELD)],
+            ),
+            (
+                "Data is encrypted with AES-256. Data is encrypted at rest with AES-256.",
+                &[("AES-256 at rest", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_else_stands_on_a_card_is_no_feature() {
+    let html = "<h2>Plans</h2><div><h3>Enterprise</h3><p>Most popular</p><p>Custom</p><p>Reach out</p><ul><li>Everything in Business</li><li>Buy now</li><li>Business</li><li>FedRAMP High</li><li>USD 10 per month</li><li>Time tracking</li></ul></div>";
+    check(
+        FactKind::Feature,
+        &[(html, &[("Time tracking", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn the_year_of_a_certificate_is_not_the_year_of_the_company() {
+    check(
+        FactKind::Company,
+        &[
+            ("Harbour has held ISO 27001 certification since 2019.", &[]),
+            ("Harbour was founded in 2019.", &[("Founded: 2019", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn a_file_is_no_trust_center_and_a_plan_no_demo() {
+    let html = "<p><a href='https://trust.harbour.example/dpa.pdf'>Download the agreement</a></p>";
+    assert!(stated(FactKind::TrustCenter, html).is_empty());
+    let html = "<div><div>Sandbox</div><p>For trying things out.</p></div>";
+    assert!(stated(FactKind::Onboarding, html).is_empty());
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::document::Document;
 patterns! {
     TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|improv(?:e|es|ing))\b";
     MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
-    DATA = r"\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
+    DATA = r"\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
     NEVER = r"\b(?:never|not|n't|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
     OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
     OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
@@ -22,8 +22,8 @@ patterns! {
 }
 
 /// What the page says about training on customers' data.
-pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
-    let said = passages(document)
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let said = passages(document, site)
         .into_iter()
         .filter(|passage| passage.form != Form::Heading);
     said.filter_map(|passage| {
@@ -98,6 +98,10 @@ mod tests {
                     "Trains on customer data only with consent",
                     Status::Conditional,
                 )),
+            ),
+            (
+                "Your text is never used to train our models.",
+                Some(("Does not train on customer data", Status::Held)),
             ),
             (
                 "We use customer data to train our AI models.",

@@ -1,16 +1,17 @@
 //! Capabilities: what the product can do, as sentences, lists, cards and plan tables state it.
 
+use model::report::Status;
 use regex::Regex;
 
 use super::{
     Site,
-    claim::{self, Judgement, Topic},
+    claim::{self, Judgement, Said, Topic, Why},
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
     row::{Row, rows},
     scope,
 };
-use crate::document::Document;
+use crate::{document::Document, ground};
 
 /// What to look for.
 pub struct What<'a> {
@@ -45,6 +46,11 @@ patterns! {
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
     /// Headings whose lists are links, questions or other people's words.
     ASIDE = r"\b(?:related|next steps|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
+    /// How a yes or a no begins, and what asks for one.
+    YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|of course|no|not yet|not currently)\b";
+    DENIES = r"^\W*(?:no|not)\b";
+    ASKS = r"^\W*(?:do|does|is|are|can|have|has|will|did)\b.*\?";
+    VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
     /// A supposition, a warning or a state of things is no claim.
     STATE = r"^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b";
 }
@@ -52,8 +58,9 @@ patterns! {
 /// Every statement of the page about it.
 pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statement> {
     let title = document.title.as_deref().map(fold).unwrap_or_default();
-    let spoken = passages(document).into_iter().filter_map(|passage| {
-        about_the_page(document, &passage, &title, site, what)
+    let spoken = passages(document, site).into_iter().filter_map(|passage| {
+        answer(document, &passage, site, what)
+            .or_else(|| about_the_page(document, &passage, &title, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
     });
     let rows = rows(document, site)
@@ -96,6 +103,48 @@ fn about_the_page(
     })
 }
 
+/// "Yes, on the Premium plan." to "Do you support single sign-on?".
+fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
+    let question = passage.question.as_deref()?;
+    let named = what.name.find(question)?.as_str().to_owned();
+    let is_answer = what.listed
+        && YES_NO.is_match(&passage.text)
+        && ASKS.is_match(question)
+        && (passage.more.is_some() || !what.name.is_match(&passage.text));
+    is_answer.then_some(())?;
+    let said = passage.more.as_ref().map_or_else(
+        || passage.text.clone(),
+        |more| format!("{}, {more}", passage.text.trim_end_matches(['.', '!'])),
+    );
+    let text = format!("{named}: {said}");
+    let range = 0..named.len();
+    let said = Said {
+        text: &text,
+        mentions: std::slice::from_ref(&range),
+        headings: &passage.headings,
+        site,
+    };
+    let judgement = match claim::judge(&said, &range, Topic::Feature)? {
+        judgement if judgement.status == Status::Held && DENIES.is_match(&passage.text) => {
+            Judgement::not_held(Why::Denied)
+        }
+        judgement => judgement,
+    };
+    let answered = passage.quote_in(document);
+    let whole = format!("{question} {answered}");
+    let quote = if ground::occurs(&whole, document) {
+        whole
+    } else {
+        answered
+    };
+    Some(Statement {
+        text,
+        named,
+        quote,
+        judgement,
+    })
+}
+
 fn from_passage(
     document: &Document,
     passage: &Passage,
@@ -116,9 +165,9 @@ fn from_passage(
             what.listed && is_listing(passage, site, named.end())
                 || what.said.is_match(&passage.text)
         }
-        Form::Sentence => what.said.is_match(&passage.text),
+        Form::Sentence => what.said.is_match(&passage.text) || is_on_card(passage, site, what),
     };
-    let silent = is_instruction(&passage.text) || STATE.is_match(&passage.text);
+    let silent = passage.quoted || is_instruction(&passage.text) || STATE.is_match(&passage.text);
     (claims && !silent).then_some(())?;
     let ranges: Vec<_> = what
         .name
@@ -138,6 +187,15 @@ fn from_passage(
 /// Whether the text tells what to click, not what there is.
 pub fn is_instruction(text: &str) -> bool {
     INSTRUCTION.is_match(text) || INSTRUCTS.is_match(text)
+}
+
+/// Whether a sentence lists what a plan's card offers: "Custom terms, SSO and a success manager."
+fn is_on_card(passage: &Passage, site: &Site, what: &What) -> bool {
+    what.listed
+        && passage.words() <= 14
+        && passage.text.contains(", ")
+        && scope::card_name(passage.heading(), &site.plans).is_some()
+        && !VERB.is_match(&passage.text)
 }
 
 /// Whether a short item stands in a list of what the product has.

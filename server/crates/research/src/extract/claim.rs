@@ -388,7 +388,8 @@ fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     (theirs && !speaks_of_vendor(said.text, said.site)).then_some(Why::Supplier)
 }
 
-/// A denial about one plan is a condition; one about what users did or didn't set up is no claim.
+/// A denial about one plan is a condition of a contract and no claim about a feature; nor is one about what
+/// users did or didn't set up.
 fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judgement> {
     let out_of_scope = topic != Topic::Feature && NOT_COVERED.is_match(&clause.text);
     if why == Why::Denied && (out_of_scope || PART.is_match(&clause.before)) {
@@ -396,6 +397,10 @@ fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judge
     }
     if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
         let scope = scope::of_text(&clause.text, &said.site.plans);
+        // What one plan lacks says neither that another has it nor that none does.
+        if !scope.plans.is_empty() && topic == Topic::Feature {
+            return None;
+        }
         if !scope.plans.is_empty() {
             let condition = Some(format!("not on {}", scope.plans.join(", ")));
             return Some(Judgement {

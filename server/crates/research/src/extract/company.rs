@@ -9,6 +9,7 @@ use super::{
     Site, fact,
     passage::{Form, Passage, passages},
     pattern::{cased, pattern, patterns},
+    standard,
 };
 use crate::document::Document;
 
@@ -64,6 +65,8 @@ patterns! {
     ABOUT = r"/(?:about|company|imprint|impressum|legal|contact|team|careers|jobs|press|our-story|story|terms|privacy|who-we-are)\b";
     FIRST_PERSON = r"\b(?:we|our|us|we're|we've)\b";
     IMPRINT = r"\b(?:imprint|impressum|legal notice|registered|operated by|provided by|copyright|company)\b|\(c\)|\u{a9}";
+    /// Since when something else holds: a certificate, a feature, a price.
+    SINCE_OTHER = r"\b(?:certif\w+|audit\w*|complian\w+|report|attest\w*|available|supported|pric(?:e|es|ing)|plans?|version|feature|deprecated)\b";
     /// Somebody else's story.
     OTHERS = r"\b(?:customers?|clients?|their|investors?|partner|previously|formerly|worked at|he|she|CEO of|born|case study|testimonial|subprocessor|servers?|data cent)\b";
     NOT_STAFF = r"\b(?:teams? (?:and|of up to)|up to|per|invite|seats?|used by|trusted by|help\w*|join|served|customers|free for|users)\b";
@@ -73,7 +76,7 @@ patterns! {
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let about = ABOUT.is_match(document.url.path());
     let mut facts = from_data(document);
-    for passage in passages(document)
+    for passage in passages(document, site)
         .iter()
         .filter(|passage| passage.form != Form::Heading)
     {
@@ -98,8 +101,10 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
             && (NOT_STAFF.is_match(text) || !FIRST_PERSON.is_match(text) && !named);
         let legal = *what == "Legal name"
             && !(IMPRINT.is_match(text) || IMPRINT.is_match(passage.heading()) || named);
+        let other = *what == "Founded"
+            && (SINCE_OTHER.is_match(text) || !standard::mentions(text).is_empty());
         let repeated = facts.iter().any(|fact| fact.value.starts_with(what));
-        if !staff && !legal && !repeated {
+        if !staff && !legal && !other && !repeated {
             let value = value.as_str().trim_matches([' ', ',']);
             let value = if *what == "Headquarters" {
                 value.trim_end_matches('.')

@@ -18,9 +18,20 @@ use crate::{document::Document, ground};
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^[\s,/&)-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available)\b";
+    CLAIMED_AFTER = r"^[\s,/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available)\b";
     /// Said before it, too.
     CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
+    /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
+    MEETS = r"\b(?:meets|complies with|adheres to|(?:we|fully) comply with|(?:are|is) (?:fully )?compliant with)\s+(?:the\s+)?$";
+    /// A card's label that claims what it names.
+    CLAIMED_LABEL = r"\b(?:certified|compliant|attested|audited|accredited|ready)\W*$";
+    LAW_READY = r"^[- ](?:ready|eligible)\b";
+    /// A name in a list of certificates with what it covers: "SOC 2 Type II - security and availability".
+    DESCRIBED = r"^\s*(?:-|:)\s+\S";
+    /// A description that explains the standard instead.
+    EXPLAINED = r"^\s*(?:-|:)\s+(?:an?|the|one of)\s";
+    /// Lists of what the product supports customers with.
+    FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
     REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
     NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
@@ -37,7 +48,8 @@ patterns! {
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     /// The words that may stand beside the names in a list of certificates.
-    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|readiness|yes|held|active|current|in place|20\d\d)\b|[\W\d]";
+    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
+    REMARK = r"\([^()]*\)";
     LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|indeed|no|not yet|not currently|not at (?:this|the) (?:time|moment))\b";
     NO = r"^\W*(?:no|not)\b";
@@ -49,7 +61,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts = Vec::new();
     let context = Context { document, site };
     let mut before = String::new();
-    for passage in passages(document)
+    for passage in passages(document, site)
         .iter()
         .filter(|passage| !EXCLUDED_HEADING.is_match(passage.heading()))
     {
@@ -73,13 +85,23 @@ impl Context<'_> {
         if passage.form == Form::Heading {
             return;
         }
-        if mentions.is_empty() {
+        if mentions.is_empty() || passage.more.is_some() {
             self.read_answer(passage, facts);
+        }
+        let in_label = mentions
+            .iter()
+            .any(|mention| mention.range.end <= passage.label);
+        let label = passage.text.get(..passage.label).unwrap_or_default();
+        if in_label && CLAIMED_LABEL.is_match(label) {
+            if let Some(label) = passage.of_label() {
+                self.read_passage(&label, before, facts);
+            }
             return;
         }
-        if !mentions
-            .iter()
-            .all(|mention| passage.is_about(&mention.range))
+        if mentions.is_empty()
+            || !mentions
+                .iter()
+                .all(|mention| passage.is_about(&mention.range))
         {
             return;
         }
@@ -92,7 +114,9 @@ impl Context<'_> {
             // "A DPA to help customers comply with GDPR" is about the agreement.
             let after = passage.text.get(mention.range.end..).unwrap_or_default();
             let law = mention.standard == "GDPR" && mention.topic == Topic::Law;
-            if law && has_agreement("GDPR") && !CLAIMED_AFTER.is_match(after) {
+            let before = passage.text.get(..mention.range.start).unwrap_or_default();
+            let claimed = CLAIMED_AFTER.is_match(after) || MEETS.is_match(before);
+            if law && has_agreement("GDPR") && !claimed {
                 continue;
             }
             if let Some(judgement) = self.judge(passage, &mentions, mention) {
@@ -133,7 +157,8 @@ impl Context<'_> {
     /// Whether a page about customers speaks here of anyone but the vendor.
     fn is_customers_story(&self, passage: &Passage) -> bool {
         let first = passage.text.split([' ', '\'']).next().unwrap_or_default();
-        CUSTOMERS_PLACE.is_match(self.document.url.path()) && !self.site.is_named_in(first)
+        let story = passage.quoted || CUSTOMERS_PLACE.is_match(self.document.url.path());
+        story && !self.site.is_named_in(first)
     }
 
     /// Whether the passage claims the standard and doesn't merely name it.
@@ -145,9 +170,15 @@ impl Context<'_> {
                 .split_once(':')
                 .is_some_and(|(_, beside)| LABEL_STATUS.is_match(beside)),
             Form::Item => {
-                self.is_listed(passage, mentions) || self.is_said(passage, mentions, mention)
+                self.is_listed(passage, mentions)
+                    || self.is_described(passage, mentions)
+                    || self.is_said(passage, mentions, mention)
             }
-            Form::Sentence => self.is_said(passage, mentions, mention),
+            Form::Sentence => {
+                mentions.len() >= STRIP && self.is_listed(passage, mentions)
+                    || self.is_described(passage, mentions)
+                    || self.is_said(passage, mentions, mention)
+            }
         }
     }
 
@@ -160,15 +191,40 @@ impl Context<'_> {
                 rest.replace_range(mention.range.clone(), " ");
             }
         }
+        let rest = REMARK.replace_all(&rest, "");
         let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
-        let place = passage
+        let place = self.is_security_place(passage);
+        let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
+        // A strip of several names says what the vendor holds wherever it stands.
+        let strip = mentions.len() >= STRIP && !passage.linked;
+        only_names && (place || card || strip) && !(passage.linked && passage.headings.is_empty())
+    }
+
+    /// Whether an item of a list of certificates says what the one it begins with covers.
+    fn is_described(&self, passage: &Passage, mentions: &[Mention]) -> bool {
+        let [mention] = mentions else {
+            return false;
+        };
+        let after = passage.text.get(mention.range.end..).unwrap_or_default();
+        let begins = passage.in_list && mention.range.start == 0;
+        let for_customers = passage
             .headings
             .iter()
             .chain(&passage.lead)
-            .any(|heading| SECURITY_PLACE.is_match(heading))
-            || SECURITY_PLACE.is_match(self.document.url.path());
-        let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
-        only_names && (place || card) && !(passage.linked && passage.headings.is_empty())
+            .any(|heading| FOR_CUSTOMERS.is_match(heading));
+        begins
+            && DESCRIBED.is_match(after)
+            && !EXPLAINED.is_match(after)
+            && mention.topic == Topic::Attestation
+            && self.is_security_place(passage)
+            && !for_customers
+    }
+
+    /// Whether the passage stands on a page or under a heading about security.
+    fn is_security_place(&self, passage: &Passage) -> bool {
+        let mut above = passage.headings.iter().chain(&passage.lead);
+        above.any(|heading| SECURITY_PLACE.is_match(heading))
+            || SECURITY_PLACE.is_match(self.document.url.path())
     }
 
     fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
@@ -186,6 +242,7 @@ impl Context<'_> {
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
         CLAIMED_AFTER.is_match(&clause.after)
+            || mention.topic == Topic::Law && LAW_READY.is_match(&clause.after)
             || CLAIMED_BEFORE.is_match(&before)
             || mention.topic == Topic::Attestation
                 && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
@@ -204,7 +261,13 @@ impl Context<'_> {
         if !YES_NO.is_match(&passage.text) {
             return;
         }
-        let planned = format!("{} {}", mention.value(), passage.text);
+        let more = passage.more.as_deref().unwrap_or_default();
+        let answer = passage.text.trim_end_matches(['.', '!']);
+        let planned = if more.is_empty() {
+            format!("{} {}", mention.value(), passage.text)
+        } else {
+            format!("{} {answer}, {more}", mention.value())
+        };
         let range = 0..mention.value().len();
         let said = claim::Said {
             text: &planned,
@@ -307,6 +370,9 @@ impl Context<'_> {
         });
     }
 }
+
+/// How many names side by side are a strip of certificates.
+const STRIP: usize = 3;
 
 /// The text without the standards it names, so that the words of a list stand next to its verb.
 fn without_names(text: &str) -> String {

@@ -27,9 +27,9 @@ patterns! {
 }
 
 /// The customers a page names or counts.
-pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for passage in passages(document) {
+    for passage in passages(document, site) {
         let text = &passage.text;
         let count = COUNT
             .captures(text)

@@ -63,7 +63,8 @@ fn value(text: &str) -> Option<String> {
         (true, false) => "at rest",
         (false, true) => "in transit",
         (false, false) if version.is_some() => "in transit",
-        (false, false) => return None,
+        // Said of the cipher alone, with no word of where.
+        (false, false) => "",
     };
     let aes = AES.captures(text).map(|found| {
         found
@@ -80,6 +81,7 @@ fn value(text: &str) -> Option<String> {
         ("in transit", _, Some(tls)) => tls,
         (_, Some(aes), _) => aes,
         ("at rest and in transit", None, Some(tls)) => tls,
+        ("", None, _) => return None,
         _ => {
             return Some(places.replacen(
                 char::is_alphabetic,
@@ -88,5 +90,5 @@ fn value(text: &str) -> Option<String> {
             ));
         }
     };
-    Some(format!("{cipher} {places}"))
+    Some(format!("{cipher} {places}").trim_end().to_owned())
 }

@@ -9,7 +9,7 @@ use super::{
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
     row::rows,
-    scope,
+    scope, standard,
 };
 use crate::document::{BlockKind, Document, Place};
 
@@ -19,7 +19,9 @@ patterns! {
     /// Headings that name no feature.
     NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free|trials?|services|total|everything|let's|talk|sales)\b|[.!:]$|^\W*$|\d{3,}|[$€£]";
     /// What other extractors tell better.
-    ELSEWHERE = r"\b(?:sign-in|residency|success manager|account manager|SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|PCI|BAAs?|DPAs?|business associate|data processing|compliant|compliance|sign-on|(?:audit|security) logs?|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
+    ELSEWHERE = r"\b(?:sign-in|residency|success manager|account manager|SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|PCI|BAAs?|DPAs?|business associate|data processing|compliant|compliance|sign-on|(?:audit|security) logs?|(?:EU|US|UK) (?:data|hosting|region)|data cent(?:er|re)s?|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
+    /// A call to act, a badge or a price: what else stands on a plan's card.
+    CARD_TALK = r"^(?:buy|choose|select|reach out|book an?|request an?|see all|view all|compare|contact|upgrade|on request|starting (?:at|from)|from|custom(?: pricing)?|billed|save|most popular|popular|recommended|best (?:value|for)|new|includes?|everything|all of)\b|\b(?:per|a) (?:month|year|user|seat)\b|\b(?:buy|order) now$|\b(?:USD|EUR|GBP|CHF)\b|/(?:mo|month|yr|year)\b";
     LEADING = r"^(?:and|or|but|with|for|from|to|in|of|the|a|an)\b";
 }
 
@@ -28,7 +30,7 @@ const MOST: usize = 40;
 
 /// The features a page names.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let mut facts = headings(document);
+    let mut facts = headings(document, site);
     facts.extend(items(document, site));
     facts.extend(table(document, site));
     facts.truncate(MOST);
@@ -36,7 +38,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 }
 
 /// The headings of a feature page and those under a heading about features.
-fn headings(document: &Document) -> Vec<Fact> {
+fn headings(document: &Document, site: &Site) -> Vec<Fact> {
     let place = PLACE.is_match(document.url.path());
     let named = document.blocks.iter().filter(|block| {
         matches!(block.kind, BlockKind::Heading(2..=4)) && block.place == Place::Content
@@ -49,7 +51,7 @@ fn headings(document: &Document) -> Vec<Fact> {
                     .iter()
                     .any(|heading| FEATURE_HEADING.is_match(heading))
         })
-        .filter(|block| is_name(&fold(&block.text)))
+        .filter(|block| is_name(&fold(&block.text), site))
         .map(|block| {
             fact(
                 document,
@@ -63,7 +65,7 @@ fn headings(document: &Document) -> Vec<Fact> {
 
 /// The short items of lists under a heading about features, or on a plan's card.
 fn items(document: &Document, site: &Site) -> Vec<Fact> {
-    let items = passages(document)
+    let items = passages(document, site)
         .into_iter()
         .filter(|passage| passage.form == Form::Item && !passage.linked);
     items
@@ -80,8 +82,9 @@ fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
     {
         return None;
     }
-    let card = scope::card_name(passage.heading(), &site.plans).is_some();
-    ((listed || card) && is_name(&passage.text)).then_some(())?;
+    let card = passage.in_list && scope::card_name(passage.heading(), &site.plans).is_some();
+    let named = is_name(&passage.text, site) && !passage.quoted;
+    ((listed || card) && named).then_some(())?;
     let range = 0..passage.text.len();
     let said = Said {
         text: &passage.text,
@@ -108,7 +111,7 @@ fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
 fn table(document: &Document, site: &Site) -> Vec<Fact> {
     let rows = rows(document, site)
         .into_iter()
-        .filter(|row| row.is_ticked() && is_name(&row.label));
+        .filter(|row| row.is_ticked() && is_name(&row.label, site));
     rows.filter_map(|row| {
         let judgement = row.judgement(site)?;
         let made = fact(
@@ -126,8 +129,9 @@ fn table(document: &Document, site: &Site) -> Vec<Fact> {
     .collect()
 }
 
-/// Whether a text is the name of a feature: two to six words, no sentence, no call to act.
-fn is_name(text: &str) -> bool {
+/// Whether a text is the name of a feature: at most six words, no sentence, no call to act, no plan
+/// and no certificate.
+fn is_name(text: &str, site: &Site) -> bool {
     let words = text.split_whitespace().count();
     let starts = text.chars().next().is_some_and(char::is_uppercase);
     (1..=6).contains(&words)
@@ -135,5 +139,8 @@ fn is_name(text: &str) -> bool {
         && text.len() >= 4
         && !NO_FEATURE.is_match(text)
         && !ELSEWHERE.is_match(text)
+        && !CARD_TALK.is_match(text)
+        && scope::card_name(text, &site.plans).is_none()
+        && standard::mentions(text).is_empty()
         && !LEADING.is_match(text)
 }

@@ -34,7 +34,7 @@ patterns! {
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let directory = PLACE.is_match(document.url.path());
     let mut facts = Vec::new();
-    for passage in &passages(document) {
+    for passage in &passages(document, site) {
         if RIVALS.is_match(&passage.text)
             || OTHERS.is_match(&passage.text)
             || RIVALS.is_match(passage.heading())

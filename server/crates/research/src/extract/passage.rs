@@ -5,7 +5,12 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{pattern::patterns, row::Row};
+use super::{
+    Site,
+    pattern::patterns,
+    row::{self, Row},
+    scope,
+};
 use crate::{
     document::{Block, BlockKind, Document, GroupKind, MAX_QUOTE, sentences},
     ground,
@@ -14,6 +19,16 @@ use crate::{
 patterns! {
     /// The text of a badge beside a name: it decides what the name stands for.
     BADGE = r"^\W*(?:in (?:progress|preparation|review)|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
+    /// An answer with nothing in it but yes or no: what follows says more.
+    BARE_ANSWER = r"^\W*(?:yes|yep|absolutely|certainly|of course|no|not yet|not currently)\W*$";
+    /// What a plan's card shows for a price.
+    CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
+    /// Who is quoted, below the quotation.
+    ATTRIBUTION = r"^\s*(?:—|–|--|―)\s*\S";
+    /// Where a quotation begins.
+    QUOTATION = r"^\s*[\x22“„«]";
+    /// A quotation that a paragraph begins with. Group 1 is what is quoted.
+    QUOTED = r"^\s*[\x22“„«]([^\x22“”»]+)[\x22“”»]";
 }
 
 /// A piece of a page that can carry a claim.
@@ -31,8 +46,14 @@ pub struct Passage {
     pub lead: Option<String>,
     /// The question this is the first sentence of an answer to, folded.
     pub question: Option<String>,
+    /// What follows in the same paragraph where this answers with a bare yes or no, folded.
+    pub more: Option<String>,
     /// What it is.
     pub form: Form,
+    /// Whether it is an item of a list.
+    pub in_list: bool,
+    /// Whether somebody else is quoted here: a customer, as a rule.
+    pub quoted: bool,
     /// Whether the whole of it is one link.
     pub linked: bool,
     /// How much of the text is the label, for [`Form::Labelled`]; else 0.
@@ -67,10 +88,26 @@ impl Passage {
             headings: row.headings.clone(),
             lead: None,
             question: None,
+            more: None,
             form: Form::Labelled,
+            in_list: false,
+            quoted: false,
             linked: false,
             label: row.label.len(),
         }
+    }
+
+    /// The label of a labelled text by itself, as a claim of its own: "GDPR compliant".
+    pub fn of_label(&self) -> Option<Self> {
+        let text = self.text.get(..self.label)?.to_owned();
+        Some(Self {
+            text,
+            quote: self.label_quote.clone()?,
+            label_quote: None,
+            form: Form::Item,
+            label: 0,
+            ..self.clone()
+        })
     }
 
     /// The exact words of the page, with the label where that stands right before them.
@@ -118,44 +155,52 @@ const MOST: usize = 4_000;
 const LONGEST: usize = 2_000;
 
 /// The passages of the page's own content, tables left out.
-pub fn passages(document: &Document) -> Vec<Passage> {
+pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
     let links: HashSet<&str> = document
         .links
         .iter()
         .map(|link| link.text.as_str())
         .collect();
+    let around = Around::of(document, site);
     let mut passages = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if passages.len() >= MOST {
             break;
         }
-        if !is_prose(block) {
+        if !is_prose(block) || around.in_grid.contains(&index) {
             continue;
         }
         let lead = lead(document, index);
         let linked = links.contains(block.text.as_str());
-        let labelled = labelled(document, index);
+        let labelled = labelled(document, index, &around);
         let decided = labelled.iter().any(|passage| passage.is_badge()) && !block.is_heading();
         passages.extend(labelled);
         if decided {
             continue;
         }
-        for range in ranges(block)
-            .into_iter()
-            .filter(|range| range.len() <= LONGEST)
-        {
+        let ranges = ranges(block);
+        let headings = around.headings(document, index);
+        for (at, range) in ranges.iter().cloned().enumerate() {
+            if range.len() > LONGEST {
+                continue;
+            }
             let text = fold(block.text.get(range.clone()).unwrap_or_default());
             let form = form(block, &text);
-            let headings = headings(block);
-            let quote = block.quote(range);
+            let next = ranges.get(at + 1).filter(|_| BARE_ANSWER.is_match(&text));
+            let more = next.and_then(|next| block.text.get(next.clone())).map(fold);
+            let quoted = is_quoted(document, block, range.start);
+            let quote = block.quote(range.start..next.map_or(range.end, |next| next.end));
             passages.push(Passage {
                 text,
                 quote,
                 label_quote: None,
-                headings,
+                headings: headings.clone(),
                 lead: lead.clone(),
                 question: question(&passages),
+                more,
                 form,
+                in_list: block.kind == BlockKind::ListItem,
+                quoted,
                 linked,
                 label: 0,
             });
@@ -202,8 +247,129 @@ fn form(block: &Block, text: &str) -> Form {
 /// The most words a label has: "SOC 2 Type II", "Single sign-on (SAML 2.0)".
 const LABEL_WORDS: usize = 8;
 
-fn headings(block: &Block) -> Vec<String> {
-    block.headings.iter().map(|heading| fold(heading)).collect()
+/// What decides how the blocks of a page are read: worked out once a page.
+struct Around<'a> {
+    plans: &'a [String],
+    /// A title that reads like a plan's card.
+    title: Option<&'a str>,
+    /// The blocks that are read as rows of a grid.
+    in_grid: HashSet<usize>,
+}
+
+impl<'a> Around<'a> {
+    fn of(document: &'a Document, site: &'a Site) -> Self {
+        Self {
+            plans: &site.plans,
+            title: title_like_a_plan(document),
+            in_grid: row::grid(document, site)
+                .into_iter()
+                .flat_map(|row| row.blocks)
+                .collect(),
+        }
+    }
+
+    /// The headings above a block, a card's name that is no heading included.
+    fn headings(&self, document: &Document, index: usize) -> Vec<String> {
+        let Some(block) = document.blocks.get(index) else {
+            return Vec::new();
+        };
+        let mut headings = headings(block, self.title);
+        headings.extend(card(document, index, self.plans));
+        headings
+    }
+}
+
+/// The headings above a block, folded; a page's title is left out where it reads like a plan's card.
+pub fn headings(block: &Block, title: Option<&str>) -> Vec<String> {
+    let above = block.headings.iter();
+    above
+        .filter(|heading| Some(&***heading) != title)
+        .map(|heading| fold(heading))
+        .collect()
+}
+
+/// The page's only first-level heading where it is the vendor's name with a plan's: "Harbour Enterprise"
+/// heads a page for large companies and limits nothing that stands on it.
+pub fn title_like_a_plan(document: &Document) -> Option<&str> {
+    let mut titles = document
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading(1));
+    let title = titles.next().filter(|_| titles.next().is_none())?;
+    let (first, _) = title.text.split_once(' ')?;
+    let like_a_plan = scope::card_name(&title.text, &[]).is_some();
+    (like_a_plan && scope::card_name(first, &[]).is_none()).then_some(title.text.as_str())
+}
+
+/// The most blocks a plan's card holds.
+const CARD_BLOCKS: usize = 40;
+
+/// How many boxes a line of a card may be wrapped in.
+const CARD_DEPTH: usize = 12;
+
+/// The plan whose card a block stands in, where its name is a line like any other and no heading.
+fn card(document: &Document, index: usize, plans: &[String]) -> Option<String> {
+    let group = document.blocks.get(index)?.group;
+    document
+        .around(group)
+        .take(CARD_DEPTH)
+        .filter_map(|group| document.groups.get(group))
+        .take_while(|group| group.blocks.len() <= CARD_BLOCKS)
+        .filter(|group| group.blocks.len() > 2)
+        .find_map(|group| card_named(document, &group.blocks, index, plans))
+}
+
+/// The one plan that a box with a price names in its first lines, above the block.
+fn card_named(
+    document: &Document,
+    blocks: &Range<usize>,
+    index: usize,
+    plans: &[String],
+) -> Option<String> {
+    let inside = document.blocks.get(blocks.clone())?;
+    let may_name = |block: &&Block| {
+        matches!(
+            block.kind,
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
+        )
+    };
+    let mut named = inside
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| may_name(block) && scope::card_name(&block.text, plans).is_some());
+    let (at, name) = named.next().filter(|_| named.next().is_none())?;
+    let heads = at < 3 && blocks.start + at < index && !name.is_heading();
+    let priced = inside.iter().any(|block| CARD_PRICE.is_match(&block.text));
+    (heads && priced).then(|| fold(&name.text))
+}
+
+/// How many words a quotation has at least; fewer are a name in quotation marks.
+const QUOTED_WORDS: usize = 5;
+
+/// Whether the words at `start` stand in a quotation: in a block that begins with a quotation mark, or
+/// in a quoted block with its speaker's name below.
+fn is_quoted(document: &Document, block: &Block, start: usize) -> bool {
+    let quotation = QUOTED
+        .captures(&block.text)
+        .and_then(|found| found.get(1))
+        .filter(|words| words.as_str().split_whitespace().count() >= QUOTED_WORDS);
+    if quotation.is_some_and(|words| start < words.end()) {
+        return true;
+    }
+    let set_apart = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .find(|group| group.kind == GroupKind::Callout);
+    let inside = set_apart.and_then(|group| document.blocks.get(group.blocks.clone()));
+    inside.is_some_and(|inside| {
+        let begins = inside
+            .first()
+            .is_some_and(|first| QUOTATION.is_match(&first.text));
+        let signed = inside.last().is_some_and(|last| {
+            ATTRIBUTION.is_match(&last.text) && last.text.split_whitespace().count() <= 14
+        });
+        begins || signed
+    })
 }
 
 /// The paragraph that introduces the list of a list item: it stands right before the list and ends in a colon.
@@ -223,7 +389,7 @@ fn lead(document: &Document, index: usize) -> Option<String> {
 const LABELLED_ITEMS: usize = 6;
 
 /// A label with what stands beside it: the line behind it, or each item of the list below a heading.
-fn labelled(document: &Document, index: usize) -> Vec<Passage> {
+fn labelled(document: &Document, index: usize, around: &Around) -> Vec<Passage> {
     let is_item = |at: &usize| {
         document
             .blocks
@@ -242,13 +408,13 @@ fn labelled(document: &Document, index: usize) -> Vec<Passage> {
     };
     beside
         .into_iter()
-        .filter_map(|at| label_with(document, index, at))
+        .filter_map(|at| label_with(document, index, at, around))
         .collect()
 }
 
 /// A label and the text beside it in the same small box: a card's title and its status, a term
 /// and its definition, a heading and the line below it.
-fn label_with(document: &Document, index: usize, at: usize) -> Option<Passage> {
+fn label_with(document: &Document, index: usize, at: usize, around: &Around) -> Option<Passage> {
     let (label, beside) = (document.blocks.get(index)?, document.blocks.get(at)?);
     let label_text = fold(&label.text);
     let is_label = label_text.split_whitespace().count() <= LABEL_WORDS
@@ -257,7 +423,7 @@ fn label_with(document: &Document, index: usize, at: usize) -> Option<Passage> {
     (is_label && is_beside && belongs(document, at, label, beside)).then_some(())?;
     let first = sentences(&beside.text).into_iter().next()?;
     let text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
-    let (form, headings) = (Form::Labelled, headings(label));
+    let (form, headings) = (Form::Labelled, around.headings(document, index));
     Some(Passage {
         text,
         quote: beside.quote(first),
@@ -265,7 +431,10 @@ fn label_with(document: &Document, index: usize, at: usize) -> Option<Passage> {
         headings,
         lead: None,
         question: None,
+        more: None,
         form,
+        in_list: false,
+        quoted: is_quoted(document, label, 0),
         linked: false,
         label: label_text.len(),
     })

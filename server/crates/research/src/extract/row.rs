@@ -5,17 +5,19 @@ use model::report::Status;
 use super::{
     Site,
     claim::{Judgement, Why},
-    passage::fold,
+    passage::{self, fold},
     pattern::patterns,
     scope::{self, Scope},
 };
-use crate::document::{Document, Place};
+use crate::document::{BlockKind, Document, GroupKind, Place};
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
     NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪]\u{fe0f}?|no|none|not (?:yet )?(?:available|included|supported)|unavailable|n/a|na|false)\W*$|^[\s–—-]*$";
+    /// A cell with nothing but a tick, a cross or a dash.
+    MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
-    PLANNED = r"\b(?:coming|soon|planned|road ?map|in progress|q[1-4]|tbd)\b";
+    PLANNED = r"\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
     LIMITED = r"\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
     /// Column headings of tables that are not about plans.
     PLAIN_HEADER = r"^(?:feature|description|details?|status|notes?|name|value|scope|standard|certification|framework|date|report|availability|comment|answer|type|region|policy|price|cost|resource|available\??|supported\??|year|auditor)s?$";
@@ -60,19 +62,101 @@ enum Verdict {
 /// The most rows of a page that are read.
 const MOST: usize = 1_000;
 
-/// The body rows of the page's tables.
+/// The body rows of the page's tables, and of grids that are built of boxes.
 pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
+    let title = passage::title_like_a_plan(document);
     let tables = document.tables.iter().enumerate();
-    tables
-        .flat_map(|(index, table)| {
-            let first = table.header_rows.max(1).min(table.rows.len());
-            (first..table.rows.len()).filter_map(move |row| read(document, index, row, site))
-        })
-        .take(MOST)
-        .collect()
+    let written = tables.flat_map(|(index, table)| {
+        let first = table.header_rows.max(1).min(table.rows.len());
+        (first..table.rows.len()).filter_map(move |row| read(document, index, row, title, site))
+    });
+    let built = grid(document, site)
+        .into_iter()
+        .filter_map(|row| row.read(document, title));
+    written.chain(built).take(MOST).collect()
 }
 
-fn read(document: &Document, table: usize, row: usize, site: &Site) -> Option<Row> {
+/// A row of a comparison that is built of boxes, with no table: a label and a mark for each plan.
+#[derive(Debug)]
+pub struct GridRow {
+    /// Its blocks, the label first.
+    pub blocks: std::ops::Range<usize>,
+    /// The plans that the marks are for.
+    headers: Vec<String>,
+}
+
+/// The most plans that a comparison sets side by side.
+const MOST_PLANS: usize = 8;
+
+/// The rows of the page's comparisons that are built of boxes.
+pub fn grid(document: &Document, site: &Site) -> Vec<GridRow> {
+    let mut rows: Vec<GridRow> = Vec::new();
+    let mut headers: Vec<String> = Vec::new();
+    for group in &document.groups {
+        let cells = document
+            .blocks
+            .get(group.blocks.clone())
+            .unwrap_or_default();
+        let is_box = group.kind == GroupKind::Box && (2..=MOST_PLANS + 1).contains(&cells.len());
+        let is_short = cells.iter().all(|cell| {
+            matches!(cell.kind, BlockKind::Paragraph | BlockKind::Heading(_))
+                && cell.place == Place::Content
+                && cell.text.split_whitespace().count() <= 8
+        });
+        if !is_box || !is_short {
+            continue;
+        }
+        let named = cells.iter().filter_map(|cell| {
+            let text = fold(&cell.text);
+            scope::card_name(&text, &site.plans).map(|_| text)
+        });
+        let named: Vec<String> = named.collect();
+        if named.len() >= 2 {
+            headers = named;
+            continue;
+        }
+        let marked = cells.iter().skip(1).any(|cell| MARK.is_match(&cell.text));
+        let labelled = cells.first().is_some_and(|cell| !MARK.is_match(&cell.text));
+        if headers.len() >= 2 && cells.len() == headers.len() + 1 && marked && labelled {
+            rows.push(GridRow {
+                blocks: group.blocks.clone(),
+                headers: headers.clone(),
+            });
+        }
+    }
+    rows
+}
+
+impl GridRow {
+    fn read(self, document: &Document, title: Option<&str>) -> Option<Row> {
+        let (label, marks) = document.blocks.get(self.blocks.clone())?.split_first()?;
+        let cells = self
+            .headers
+            .into_iter()
+            .zip(marks)
+            .map(|(header, mark)| RowCell {
+                header,
+                text: fold(&mark.text),
+            });
+        let words = document.blocks.get(self.blocks)?.iter();
+        let quote: Vec<&str> = words.map(|block| block.text.as_str()).collect();
+        Some(Row {
+            label: fold(&label.text),
+            cells: cells.collect(),
+            quote: quote.join(" "),
+            headings: passage::headings(label, title),
+            across_plans: true,
+        })
+    }
+}
+
+fn read(
+    document: &Document,
+    table: usize,
+    row: usize,
+    title: Option<&str>,
+    site: &Site,
+) -> Option<Row> {
     let grid = document.tables.get(table)?;
     let width = grid.rows.get(row)?.len();
     let label = document.cell(table, row, 0)?;
@@ -81,7 +165,7 @@ fn read(document: &Document, table: usize, row: usize, site: &Site) -> Option<Ro
         .map(|column| cell(document, table, row, column))
         .collect();
     let across_plans = is_across_plans(&cells, site);
-    let headings = label.headings.iter().map(|heading| fold(heading)).collect();
+    let headings = passage::headings(label, title);
     Some(Row {
         label: fold(&label.text),
         cells,

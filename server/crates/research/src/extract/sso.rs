@@ -1,6 +1,7 @@
 //! Single sign-on: which protocol or provider, on which plan, included or as an add-on.
 
 use model::report::{Detail, Fact, FactKind, Status};
+use regex::Match;
 
 use super::{
     Site,
@@ -9,21 +10,24 @@ use super::{
     fact,
     passage::{Form, Passage, passages},
     pattern::patterns,
+    row::{Row, rows},
 };
 use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet)\b";
+    SAID = r"\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     OIDC = r"\b(?:OIDC|OpenID Connect)\b";
     /// Explains the protocol, or tells what happens once it is set up.
-    EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\bbuilding\b.{0,40}\bapplications\b|\byour (?:own )?(?:app|application|end users|customers)\b";
+    EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b|\bworkload identit(?:y|ies)\b|\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b|\bbuilding\b.{0,40}\bapplications\b|\byour (?:own )?(?:app|application|end users|customers)\b";
 
     PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
     SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b[^.;]{0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+)*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack)(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
     AS_PROVIDERS = r"\bsupports?\s+((?:[A-Z][\w ]{1,25}(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s+as\s+(?:an?\s+|its\s+)?(?:SSO\s+|single sign-on\s+)?identity providers?";
     SOCIAL = r"\b((?:Google|GitHub|GitLab|Microsoft|Apple)(?:(?:,\s*|\s+and\s+|\s+or\s+|/)(?:Google|GitHub|GitLab|Microsoft|Apple))*)\s+(?:SSO|OAuth|single sign-on|sign-in|login)\b";
+    /// A row's or card's label that names providers alone: "SSO with Google and GitHub".
+    SOCIAL_LABEL = r"^\W*(?:SSO|single sign-on)\s+(?:with|via|using|through)\s+(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket)\b[^:]*(?::|$)";
     SET_UP = r"^\W*(?:set(?:ting)? up|enabl(?:e|ing)|configur(?:e|ing)|us(?:e|ing)|connect(?:ing)?|add(?:ing)?)\b.*\b(?:SSO|single sign-on|sign-in|login)\b";
     REJECTS = r"\b(?:reject|disable|block|instead of|no longer|prevent)\w*\b";
 }
@@ -42,8 +46,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts: Vec<Fact> = protocols
         .flat_map(|statement| of_statement(document, statement))
         .collect();
-    for passage in &passages(document) {
+    for passage in &passages(document, site) {
         facts.extend(providers(document, site, passage));
+    }
+    for row in rows(document, site) {
+        facts.extend(providers_of_row(document, site, &row));
     }
     facts
 }
@@ -51,7 +58,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// One fact for each protocol the statement names, or one for single sign-on as such.
 fn of_statement(document: &Document, statement: &Statement) -> Vec<Fact> {
     let named = [(&*SAML, "SAML"), (&*OIDC, "OIDC")];
-    let social = SOCIAL.is_match(&statement.text)
+    let social = (SOCIAL.is_match(&statement.text) || SOCIAL_LABEL.is_match(&statement.text))
         && !named
             .iter()
             .any(|(pattern, _)| pattern.is_match(&statement.text));
@@ -132,12 +139,7 @@ fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     {
         return Vec::new();
     }
-    let rules = [&*SIGN_IN_WITH, &*AS_PROVIDERS, &*SOCIAL];
-    let Some(list) = rules
-        .iter()
-        .find_map(|rule| rule.captures(text))
-        .and_then(|found| found.get(1))
-    else {
+    let Some(list) = provider_list(text) else {
         return Vec::new();
     };
     let range = list.range();
@@ -150,15 +152,42 @@ fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     let Some(judgement) = claim::judge(&said, &range, Topic::Feature) else {
         return Vec::new();
     };
-    let named = PROVIDER.find_iter(list.as_str()).map(|name| {
+    of_providers(
+        document,
+        list.as_str(),
+        &judgement,
+        &passage.quote_in(document),
+    )
+}
+
+/// "SSO with Google and GitHub" as the label of a row across plans.
+fn providers_of_row(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
+    let list = provider_list(&row.label).filter(|_| !SAML.is_match(&row.label));
+    match (list, row.judgement(site)) {
+        (Some(list), Some(judgement)) => {
+            of_providers(document, list.as_str(), &judgement, &row.quote)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The words that list the providers one signs in with.
+fn provider_list(text: &str) -> Option<Match<'_>> {
+    [&*SIGN_IN_WITH, &*AS_PROVIDERS, &*SOCIAL]
+        .iter()
+        .find_map(|rule| rule.captures(text))
+        .and_then(|found| found.get(1))
+}
+
+fn of_providers(document: &Document, list: &str, judgement: &Judgement, quote: &str) -> Vec<Fact> {
+    let named = PROVIDER.find_iter(list).map(|name| {
         name.as_str()
             .trim_matches(|c: char| !c.is_alphanumeric() && c != ')')
             .to_owned()
     });
     // "Google workspace access": the page may write the product's name in small letters.
-    let named = named.map(|name| name.replace("workspace", "Workspace"));
-    let quote = passage.quote_in(document);
     named
-        .map(|name| make(document, &name, Some(&name), &judgement, &quote))
+        .map(|name| name.replace("workspace", "Workspace"))
+        .map(|name| make(document, &name, Some(&name), judgement, quote))
         .collect()
 }
