@@ -2,6 +2,7 @@
 //! and which workspace they may act in.
 
 use auth::SignedIn;
+use axum::extract::Query;
 use db::{Actor, Pool, TenantTx};
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::{LeptosOptions, provide_context, use_context};
@@ -165,6 +166,19 @@ pub fn path() -> String {
     let parts = use_context::<Parts>();
     let path = parts.as_ref().and_then(|parts| parts.uri.path_and_query());
     path.map_or("/", |path| path.as_str()).to_owned()
+}
+
+/// A parameter in the query of the address asked for; the last, if it is there more than once.
+///
+/// `leptos_router`'s query map decodes values twice, so it would change an address inside an address.
+#[must_use]
+pub fn query(name: &str) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok()?;
+    pairs
+        .into_iter()
+        .rfind(|(each, _)| each == name)
+        .map(|(_, value)| value)
 }
 
 /// Answers with the error's status.

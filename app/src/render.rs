@@ -218,13 +218,13 @@ mod tests {
         );
     }
 
-    #[tokio::test]
-    async fn what_waits_for_data_still_reaches_the_head() {
-        let page = || {
+    /// A page whose head gets its description only once the data is there.
+    async fn get_described(description: String) -> String {
+        let page = move || {
             provide_meta_context();
-            let content = Suspend::new(async {
+            let content = Suspend::new(async move {
                 tokio::time::sleep(std::time::Duration::from_millis(1)).await;
-                view! { <Meta name="robots" content="noindex" /> }
+                view! { <Meta name="description" content=description /> }
             });
             view! {
                 <html>
@@ -235,12 +235,34 @@ mod tests {
                 </html>
             }
         };
-        let html = get("/", page).await.html;
-        let (head, _) = html.split_once("</head>").unwrap();
-        assert!(
-            head.contains("<meta name=\"robots\" content=\"noindex\">"),
-            "{html}"
-        );
+        get("/", page).await.html
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn what_waits_for_data_reaches_the_head_of_its_own_page() {
+        // Many at once, so that pages go on on other threads than they began on.
+        let mut pages = tokio::task::JoinSet::new();
+        for number in 0..200 {
+            pages.spawn(async move { (number, get_described(format!("page {number}")).await) });
+        }
+        for (number, html) in pages.join_all().await {
+            let (head, _) = html.split_once("</head>").unwrap();
+            let own = format!("<meta name=\"description\" content=\"page {number}\">");
+            assert_eq!(head.matches("<meta").count(), 1, "{number}: {html}");
+            assert!(head.contains(&own), "{number}: {html}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_query_is_decoded_once() {
+        let page = || {
+            let next = context::query("next").unwrap_or_default();
+            view! { <p>{next}</p> }
+        };
+        let html = get("/?next=%2Fw%2Facme%3Fq%3Da%2520b&other=1", page)
+            .await
+            .html;
+        assert!(html.contains("<p>/w/acme?q=a%20b"), "{html}");
     }
 
     #[tokio::test]

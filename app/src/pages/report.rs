@@ -11,7 +11,7 @@ mod sources;
 mod tests;
 
 use leptos::prelude::*;
-use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use leptos_router::params::ParamsMap;
 use model::{
     AppError,
     id::{RunId, ToolId},
@@ -46,7 +46,7 @@ pub struct ReportPage {
 /// The newest report of a tool.
 #[component]
 pub fn NewestReport() -> impl IntoView {
-    let known = use_query_map().with_untracked(|query| query.get("known").is_some());
+    let known = context::query("known").is_some();
     workspace_page(Area::Tools, move |member, params| async move {
         let (title, content) = newest(&member, &params).await?;
         Ok(Page::new(

@@ -2,7 +2,6 @@
 
 use auth::local::{LocalUser, USERS};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     components::public_layout::PublicLayout,
@@ -38,7 +37,7 @@ pub fn SignIn() -> impl IntoView {
 #[component]
 fn LocalUsers() -> impl IntoView {
     // Where the reader was going; the server refuses what is no path of ours.
-    let next = use_query_map().get_untracked().get("next");
+    let next = context::query("next");
     view! {
         <p>
             "Identity is local: these users exist on this machine only and need no password. Choose who to be."

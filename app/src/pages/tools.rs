@@ -1,7 +1,6 @@
 //! The tools of a workspace: search, add, and how each stands.
 
 use leptos::prelude::*;
-use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use model::{AppError, address::BadAddress, tool::Tool, workspace::Member};
 
 use crate::{
@@ -41,9 +40,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads the query of the address. What is no number is page 1.
-    fn of(query: &ParamsMap) -> Self {
-        let text = |name: &str| query.get(name).unwrap_or_default();
+    /// Reads the parameters that `query` gives by their names. What is no number is page 1.
+    fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| query(name).unwrap_or_default();
         let reason = BadAddress::from_word(&text("refused"));
         Self {
             search: text("q").trim().chars().take(200).collect(),
@@ -60,7 +59,7 @@ impl Asked {
 /// The list of tools.
 #[component]
 pub fn Tools() -> impl IntoView {
-    let asked = use_query_map().with_untracked(Asked::of);
+    let asked = Asked::of(context::query);
     workspace_page(Area::Tools, |member, _| async move {
         load(&member, asked).await
     })
@@ -245,12 +244,11 @@ mod tests {
         Owner::new().with(|| tools_view("acme", tools, asked).to_html())
     }
 
-    fn asked(query: &[(&'static str, &str)]) -> Asked {
-        let mut map = ParamsMap::new();
-        for (name, value) in query {
-            map.insert(*name, (*value).to_owned());
-        }
-        Asked::of(&map)
+    fn asked(query: &[(&str, &str)]) -> Asked {
+        Asked::of(|name| {
+            let pair = query.iter().find(|(each, _)| *each == name);
+            pair.map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]
