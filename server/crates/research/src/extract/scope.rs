@@ -175,6 +175,8 @@ patterns! {
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
     SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
     PLAN_HEADING = r"\b(?:available|included|only|features?|plans?|tiers?|add-?ons?|customers)\b";
+    /// What a heading says of a plan behind its name: "Pro ($20 per month)", "Enterprise: custom pricing".
+    PRICED = r"\s*(?:\(|[,:|–—-]\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|most popular|popular|recommended|best value)\)?)$";
     ADD_ON_HEADING = r"\badd-?ons?\b";
 }
 
@@ -246,13 +248,13 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
 
 /// The plan that a card's heading names, if the heading is a plan's name and nothing else.
 pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
-    let heading = heading.trim();
+    let heading = PRICED.replace(heading.trim(), "");
     let known = plans
         .iter()
         .find(|plan| heading.eq_ignore_ascii_case(plan))
         .cloned();
     known.or_else(|| {
-        CARD.captures(heading)
+        CARD.captures(&heading)
             .and_then(|found| found.get(1))
             .map(|name| name.as_str().to_owned())
     })
@@ -456,6 +458,9 @@ mod tests {
             ["Harbour Managed"]
         );
         assert_eq!(under("Business").plans, ["Business"]);
+        assert_eq!(under("Pro ($20 / month)").plans, ["Pro"]);
+        assert_eq!(under("Enterprise - custom pricing").plans, ["Enterprise"]);
+        assert_eq!(under("Team: from €9 per user").plans, ["Team"]);
         assert!(under("Available on all Harbour plans").everyone);
         assert!(!under("Enterprise security").is_limited());
     }
