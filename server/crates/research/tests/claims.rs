@@ -1010,11 +1010,23 @@ fn an_answer_is_read_with_its_question() {
                 &[("SSO on Premium", CONDITIONAL)],
             ),
             (
-                "<h3>Is SSO supported?</h3><p>No. We may add it.</p>",
+                "<h3>Do you support SSO yet?</h3><p>No. We may add it.</p>",
                 &[("SSO", NOT_HELD)],
             ),
             (
                 "<h3>Where is SSO set up?</h3><p>Yes, we get asked that.</p>",
+                &[],
+            ),
+            (
+                "<h3>Do I need to configure SSO again?</h3><p>No, your settings are kept.</p>",
+                &[],
+            ),
+            (
+                "<h3>Is SSO included for free?</h3><p>No, it costs extra.</p>",
+                &[],
+            ),
+            (
+                "<h3>Can I use SSO with my personal account at another company?</h3><p>No.</p>",
                 &[],
             ),
             (

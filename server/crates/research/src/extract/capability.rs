@@ -49,7 +49,11 @@ patterns! {
     /// How a yes or a no begins, and what asks for one.
     YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|of course|no|not yet|not currently)\b";
     DENIES = r"^\W*(?:no|not)\b";
-    ASKS = r"^\W*(?:do|does|is|are|can|have|has|will|did)\b.*\?";
+    /// A question whether something is there, and one about something else: its price, whether one needs it.
+    ASKS = r"^\W*(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
+    ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";
+    /// What may stand between the name and the end of a question that a plain no denies it by.
+    LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
     /// A supposition, a warning or a state of things is no claim.
     STATE = r"^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b";
@@ -106,10 +110,15 @@ fn about_the_page(
 /// "Yes, on the Premium plan." to "Do you support single sign-on?".
 fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
     let question = passage.question.as_deref()?;
-    let named = what.name.find(question)?.as_str().to_owned();
+    let found = what.name.find(question)?;
+    let denied = DENIES.is_match(&passage.text);
+    let about_all = LAST_WORDS.is_match(question.get(found.end()..).unwrap_or_default());
+    let named = found.as_str().to_owned();
     let is_answer = what.listed
         && YES_NO.is_match(&passage.text)
         && ASKS.is_match(question)
+        && !ASKS_ELSE.is_match(question)
+        && (about_all || !denied)
         && (passage.more.is_some() || !what.name.is_match(&passage.text));
     is_answer.then_some(())?;
     let said = passage.more.as_ref().map_or_else(
@@ -125,9 +134,7 @@ fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> O
         site,
     };
     let judgement = match claim::judge(&said, &range, Topic::Feature)? {
-        judgement if judgement.status == Status::Held && DENIES.is_match(&passage.text) => {
-            Judgement::not_held(Why::Denied)
-        }
+        judgement if judgement.status == Status::Held && denied => Judgement::not_held(Why::Denied),
         judgement => judgement,
     };
     let answered = passage.quote_in(document);
