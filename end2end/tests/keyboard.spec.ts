@@ -4,6 +4,7 @@ test('the main job is done by keyboard alone', async ({ page, request }) => {
   const address = await sampleAddress(request, 'Klarplan');
   await page.goto('/');
   await press(page, 'Sign in');
+  await expect(page).toHaveURL(/\/sign-in$/);
   await press(page, /^Sign in as Ada Local/);
   await expect(page).toHaveURL(new RegExp(`${ADA.home}$`));
 
