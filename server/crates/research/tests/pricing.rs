@@ -382,10 +382,6 @@ fn usage_has_prices_of_its_own() {
             vec!["storage 0.023 USD/GB/month"],
         ),
         (
-            "<ul><li>Wildcard certificates: $1/mo</li></ul>",
-            vec!["Wildcard certificates 1 USD/month"],
-        ),
-        (
             "<table><tr><th></th><th>Pro</th></tr><tr><td>Storage/month</td><td>10 GB included; $0.50 per additional 1 GB</td></tr></table>",
             vec!["Storage 0.50 USD/additional GB"],
         ),
@@ -677,4 +673,91 @@ fn plans_may_follow_a_dash_or_stand_in_parentheses() {
             "{page}"
         );
     }
+}
+
+#[test]
+fn a_flat_price_that_recurs_is_a_price_of_its_own() {
+    for (page, want) in [
+        (
+            "- **Wildcard certificates**: $1/mo",
+            "Wildcard certificates=1 USD/month",
+        ),
+        (
+            "SSO costs $40 per month on Professional.",
+            "SSO=40 USD/month",
+        ),
+        (
+            "Additional seats are available for $15/month per seat.",
+            "Additional seats=15 USD/seat/month",
+        ),
+        (
+            "## Support plans\n\n* **Swift** – $200/month: an answer within four hours",
+            "Support Swift=200 USD/month",
+        ),
+    ] {
+        let facts = markdown(page);
+        assert_eq!(prices(&facts), [want], "{page}");
+        assert!(values(&facts, FactKind::UsagePrice).is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn the_unit_may_stand_in_the_head_of_a_row_or_column() {
+    for (page, want) in [
+        (
+            "| Plan | Free | Pro |\n|---|---|---|\n| Price (per 50K jobs) | Free | Regional: $0.3 |\n| Price (per 1GB-month archive) | Free | $0.2 |\n",
+            vec![
+                "jobs (Regional) 0.30 USD/50K jobs",
+                "archive 0.20 USD/GB-month",
+            ],
+        ),
+        (
+            "| Machine | Price per minute |\n|---|---|\n| Linux box | $0.006 |\n| Large box | $0.06 |\n",
+            vec!["Linux box 0.006 USD/minute", "Large box 0.06 USD/minute"],
+        ),
+        (
+            "## Egress\n\n| Region | Price per GB | Allotment per month |\n|---|---|---|\n| Everywhere else | $0.04 | 500 GB |\n",
+            vec!["Egress (Everywhere else) 0.04 USD/GB"],
+        ),
+        (
+            "| Events per month | Price per 1,000 events |\n|---|---|\n| First 2 million | Free |\n| 20 million+ | €0.07 |\n",
+            vec!["events 0.07 EUR/1,000 events"],
+        ),
+        (
+            "| | Starter | Business |\n|---|---|---|\n| Extra parcels | $0.08 each | $0.04 each |\n| Calls | 5 million included per month <br /> +$0.20 per additional million | 9 million, +$0.10/million |\n",
+            vec![
+                "Extra parcels 0.08 USD",
+                "Extra parcels 0.04 USD",
+                "Calls 0.20 USD/additional million",
+                "Calls 0.10 USD/million",
+            ],
+        ),
+    ] {
+        let facts = markdown(page);
+        assert_eq!(values(&facts, FactKind::UsagePrice), want, "{page}");
+        assert!(prices(&facts).is_empty(), "{page}: {:?}", prices(&facts));
+    }
+}
+
+#[test]
+fn one_thing_has_a_price_per_currency_and_per_billing() {
+    let facts = markdown("### Growth: £18 per user, per month (£14 when billed annually)");
+    assert_eq!(
+        prices(&facts),
+        [
+            "Growth=18 GBP/seat/month",
+            "Growth=14 GBP/seat/month, billed per year"
+        ]
+    );
+    let facts =
+        markdown("| Plan | USD | EUR |\n|---|---|---|\n| Team | $14 / month | €13 / month |\n");
+    assert_eq!(prices(&facts), ["Team=14 USD/month", "Team=13 EUR/month"]);
+}
+
+#[test]
+fn a_badge_beside_a_name_is_no_part_of_it() {
+    let facts = html(
+        "<h1>Pricing</h1><div><h3>Business<span class=pill>Recommended</span></h3><p>$20 per member / month</p></div>",
+    );
+    assert_eq!(prices(&facts), ["Business=20 USD/seat/month"]);
 }

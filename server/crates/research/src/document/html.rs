@@ -195,6 +195,13 @@ impl Reader {
             // `$12<sup>99</sup>` is twelve dollars ninety-nine: an invisible joint keeps the digits apart.
             self.pending.text.push(super::JOINT);
         }
+        // `Business<span>Recommended</span>`: two texts, set apart by style alone.
+        let adjoins = self.boundary
+            && self.pending.text.ends_with(char::is_lowercase)
+            && text.starts_with(char::is_uppercase);
+        if adjoins {
+            self.pending.text.push(' ');
+        }
         for character in text.chars() {
             if !character.is_whitespace() || matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}')
             {

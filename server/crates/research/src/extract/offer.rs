@@ -41,6 +41,8 @@ pub enum Sort {
     Support,
     /// Something on top of a plan.
     AddOn,
+    /// Anything else with a flat price that recurs: a feature, a further seat.
+    Extra,
     /// A unit of usage, or a thing with a price of its own.
     Usage,
 }
@@ -194,18 +196,26 @@ fn stated<'a>(
             .map_or(text.len(), |next| next.range.start);
         let before = text.get(from..mention.range.start).unwrap_or_default();
         let tail = text.get(mention.range.end..to).unwrap_or_default();
-        let terms = terms::read(tail);
+        let mut terms = terms::read(tail);
         let behind = text
             .get(mention.range.end + terms.length..)
             .unwrap_or_default();
         // What stands between the terms of the amount before and this one.
         let since = before.get(previous_terms..).unwrap_or_default();
         previous_terms = terms.length;
+        let before = without_plus(before, &terms);
+        let yearly = prices
+            .last()
+            .is_some_and(|last: &Stated<'_>| is_yearly_price_of(mention, &terms, last, since));
+        if let Some(last) = prices.last().filter(|_| yearly) {
+            terms.unit = last.terms.unit.clone();
+            terms.period = last.terms.period;
+        }
         let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
         if mention.large
             || is_struck(mention)
             || trap::springs(before, behind)
-            || repeats(before, since)
+            || (repeats(before, since) && !yearly)
             || is_range
         {
             continue;
@@ -222,10 +232,36 @@ fn stated<'a>(
     prices
 }
 
+/// `10 million included +$0.30 per additional million`: what is added per unit is a price, what is
+/// added as such ("$20 + $5") is a sum.
+fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
+    match before.trim_end().strip_suffix('+') {
+        Some(rest) if terms.unit != Unit::Flat => rest,
+        _ => before,
+    }
+}
+
+/// `£19 per user, per month (£15 when billed annually)`: a lower amount with nothing but its billing
+/// is what the same costs when paid for longer, not the sum that is billed.
+fn is_yearly_price_of(mention: &Mention, terms: &Terms, last: &Stated<'_>, since: &str) -> bool {
+    let (Some(money), Some(whole)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let between = since.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/'));
+    matches!(between, "(" | "or" | "(or" | "")
+        && terms.unit == Unit::Flat
+        && terms.period.is_none()
+        && terms.billed == Some(Period::Year)
+        && money.currency == whole.currency
+        && money.minor < whole.minor
+        && money.minor * 2 > whole.minor
+}
+
 /// `$15$12 / user / month`, as a page with a monthly-yearly switch reads: the first amount has the
 /// terms of the second, and the lower one is what a month costs when billed yearly.
 fn share_terms(text: &str, prices: &mut [Stated<'_>]) {
-    for index in 1..prices.len() {
+    // From behind, so that the terms reach the first of several: `$14€14£12 per seat`.
+    for index in (1..prices.len()).rev() {
         let Some((before, after)) = prices.split_at_mut_checked(index) else {
             return;
         };
@@ -241,7 +277,9 @@ fn share_terms(text: &str, prices: &mut [Stated<'_>]) {
                 .mention
                 .money()
                 .zip(first.mention.money())
-                .is_some_and(|(second, first)| second.minor < first.minor);
+                .is_some_and(|(second, first)| {
+                    second.currency == first.currency && second.minor < first.minor
+                });
             if lower && second.terms.period == Some(Period::Month) && second.terms.billed.is_none()
             {
                 second.terms.billed = Some(Period::Year);
@@ -318,6 +356,15 @@ fn is_custom(text: &str) -> bool {
     )
 }
 
+/// Whether an amount is for one of what its line names: `Extra shipments: $0.09 each`.
+fn is_each(stated: &Stated<'_>) -> bool {
+    stated
+        .behind
+        .trim_start()
+        .strip_prefix("each")
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// Puts an offer together.
 fn offer(
     sort: Sort,
@@ -329,6 +376,9 @@ fn offer(
 ) -> Option<Offer> {
     let money = stated.mention.money();
     let decimal = money.is_none().then(|| stated.mention.decimal.clone());
+    if sort == Sort::Extra && money.is_some_and(|money| money.minor == 0) {
+        return None;
+    }
     if decimal.is_some() && sort != Sort::Usage {
         return None;
     }
@@ -429,7 +479,21 @@ fn sort_of(
     } else if name::may_be_plan(item) && (page.is_known(item) || context.plans) {
         Sort::Plan
     } else {
-        Sort::Usage
+        unnamed_sort(terms)
+    }
+}
+
+/// The sort of what is no plan, by its terms: a flat price that recurs, or one for a seat, is the
+/// price of a thing; all else is usage.
+fn unnamed_sort(terms: &Terms) -> Sort {
+    let recurs = matches!(
+        terms.period,
+        Some(Period::Week | Period::Month | Period::Quarter | Period::Year)
+    );
+    match terms.unit {
+        Unit::Flat if recurs => Sort::Extra,
+        Unit::Seat => Sort::Extra,
+        _ => Sort::Usage,
     }
 }
 

@@ -101,6 +101,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         // Further amounts are alternatives ("or $10 month to month"), not remarks.
         let alternative = index == 0
             || stated.before.trim_end().ends_with("or")
+            || (stated.before.trim_end().ends_with('(') && stated.terms.billed.is_some())
             || stated.before.trim().is_empty()
             || stated.before.trim_end().ends_with(['/', '|', '·']);
         if !alternative {

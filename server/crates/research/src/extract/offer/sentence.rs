@@ -7,7 +7,10 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{Offer, Page, Passage, Sort, Stated, card, item_name, offer, sort_of, stated};
+use super::{
+    Context, Offer, Page, Passage, Sort, Stated, card, item_name, offer, sort_of, stated,
+    unnamed_sort,
+};
 use crate::{
     document::{Block, sentences},
     extract::{name, trap},
@@ -16,7 +19,7 @@ use crate::{
 /// `Name (`, `Name: `, `Name plan costs `, `Name is `.
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s*
+        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s* (?:\([^()]{2,40}\)\s*)?
         (?:\(|[:–—=-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
         (?i:(?:only|just|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
     )
@@ -83,7 +86,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     if all.is_empty() {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Offer> = Vec::new();
     for range in sentences(&passage.text) {
         let Some(sentence) = passage.text.get(range.clone()) else {
             continue;
@@ -104,10 +107,26 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 text: sentence,
                 start: range.start,
             };
-            found.extend(context.offer(stated, leads));
+            // "$19 per user/month, or $15 when billed annually" names the thing once.
+            let again = found
+                .last()
+                .filter(|last| is_alternative(stated) && last.price.period == stated.terms.period)
+                .map(|last| (last.sort, last.price.item.clone()));
+            found.extend(match again.filter(|_| !leads) {
+                Some((sort, item)) => context.make(sort, item, stated, stated.terms.clone()),
+                None => context.offer(stated, leads),
+            });
         }
     }
     found
+}
+
+/// Whether an amount is another price of what the amount before it is for.
+fn is_alternative(stated: &Stated<'_>) -> bool {
+    let since = stated
+        .since
+        .trim_matches(|c: char| c.is_whitespace() || c == ',');
+    stated.terms.billed.is_some() && matches!(since, "(" | "or" | "(or")
 }
 
 struct Sentence<'a> {
@@ -195,6 +214,7 @@ impl Sentence<'_> {
     /// A thing with a price per unit, named by its label, the sentence's subject or the heading.
     fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
+            || super::is_each(stated)
             || (stated.terms.period.is_some() && stated.mention.money().is_none())
             || matches!(
                 stated.terms.period,
@@ -212,7 +232,14 @@ impl Sentence<'_> {
             .or_else(subject)
             .filter(|name| name::may_be_item(name));
         let item = match named {
-            Some(item) if per_unit || stated.terms.period.is_some() || lead.contains(':') => item,
+            Some(item)
+                if per_unit
+                    || stated.terms.period.is_some()
+                    || stated.terms.unit == Unit::Seat
+                    || lead.contains(':') =>
+            {
+                item
+            }
             None if per_unit => self
                 .block
                 .heading()
@@ -220,12 +247,15 @@ impl Sentence<'_> {
                 .filter(|heading| name::may_be_item(heading))?,
             _ => return None,
         };
-        self.make(
-            Sort::Usage,
-            self.page.tidy(&item),
-            stated,
-            stated.terms.clone(),
-        )
+        let item = self.page.tidy(&item);
+        let context = Context::of(self.page, self.block, None);
+        let sort = match unnamed_sort(&stated.terms) {
+            Sort::Extra if per_unit => Sort::Usage,
+            Sort::Extra if context.add_on => Sort::AddOn,
+            Sort::Extra if context.support => Sort::Support,
+            sort => sort,
+        };
+        self.make(sort, item_name(sort, &item), stated, stated.terms.clone())
     }
 }
 

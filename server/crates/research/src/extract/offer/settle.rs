@@ -54,6 +54,12 @@ fn repeats(kept: &Price, new: &Price) -> bool {
     match (kept.amount, new.amount) {
         // A thing with a price is not "custom" too, and the other way round.
         (Amount::Custom, _) | (_, Amount::Custom) => true,
+        // The same thing in another currency.
+        _ if kept.amount.currency() != new.amount.currency()
+            && new.amount.money().is_some_and(|money| money.minor > 0) =>
+        {
+            false
+        }
         _ => {
             let same_terms = kept.period == new.period && kept.unit == new.unit;
             let same_amount = kept.amount.money() == new.amount.money();

@@ -23,7 +23,7 @@ use crate::{
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^[$€£]$",
+        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
     )
 });
 /// A row label that is about the price alone: "Storage per month" is not.
@@ -48,7 +48,9 @@ static CURRENCY: LazyLock<Regex> =
 static EXAMPLE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^(?:plans?|tiers?|packages?|editions?|subscriptions?|plan name|product|tarif)$")
+    cased(
+        r"(?i)^(?:(?:pricing |price )?(?:plans?|tiers?)|packages?|editions?|subscriptions?|plan name|product|tarif)$",
+    )
 });
 
 fn says(pattern: &Regex, text: &str) -> bool {
@@ -108,6 +110,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
         return of_header(page, at, block);
     }
     let label = page.document.row_label(cell);
+    if let Some(rate) = rate(page, block, cell, header, label) {
+        return of_rate(page, at, block, cell, &rate);
+    }
     let mut mentions = page.mentions(&block.text);
     if mentions.is_empty() {
         mentions.extend(bare_amount(page, &block.text, header, label));
@@ -117,8 +122,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
     });
     let Some(place) = place(page, block, header, label) else {
         let usage = |stated: &&Stated<'_>| {
-            matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))
-                && label.is_some()
+            let measured = matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))
+                || super::is_each(stated);
+            measured && label.is_some()
         };
         return prices
             .iter()
@@ -391,16 +397,23 @@ fn of_price(
         Some(_) => sort_of(page, named.by, "", &mut terms, over),
         None => sort_of(page, named.by, &name, &mut terms, over),
     };
+    // A number of things is usage, however it is billed.
+    let sort = if sort == Sort::Extra && counted.is_some() {
+        Sort::Usage
+    } else {
+        sort
+    };
     if let Some(counted) = counted {
         name = counted;
     }
     let variant_of = variant_of(page, named, sort);
     // A size of no plan is something one uses.
-    let sort = if sort == Sort::Plan && variant_of.is_none() && is_sized(named) {
-        Sort::Usage
-    } else {
-        sort
-    };
+    let sort =
+        if matches!(sort, Sort::Plan | Sort::Extra) && variant_of.is_none() && is_sized(named) {
+            Sort::Usage
+        } else {
+            sort
+        };
     if sort == Sort::Usage
         && let Some(measured) = measured(page, cell, named)
     {
@@ -467,6 +480,158 @@ fn usage_of(
     Some(offer)
 }
 
+/// What a table says of all amounts in a row or column: "Price per minute".
+struct Rate {
+    /// The unit, without the amount.
+    unit: String,
+    item: String,
+    /// What it depends on: the plan whose column it is, the step of a volume.
+    condition: Option<String>,
+}
+
+static PER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:prices?|pricing|costs?|rates?|charges?|fees?)\b[^|]{0,12}?\b(?P<terms>per\s.+)$",
+    )
+});
+/// Rows that are steps of a volume: "First 1 million", "1–2 million", ">50k-100k".
+static STEP: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:first|next|up to|over|above|more than|from)\s)?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?(?:\s?(?:-|–|—|to)\s?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?)?(?:\s?\([^()]{1,12}\))?\W*$",
+    )
+});
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:regions?|locations?|countr(?:y|ies)|zones?|destinations?)$"));
+
+/// The rate a cell states: its row or column is headed "Price per …", or its row is a step of a
+/// volume whose prices the heading above announces.
+fn rate(
+    page: &Page<'_>,
+    block: &Block,
+    cell: Cell,
+    header: Option<&Block>,
+    label: Option<&Block>,
+) -> Option<Rate> {
+    let label = label.filter(|label| label.cell().is_some_and(|by| by.column != cell.column))?;
+    let above = || {
+        let heading = page.tidy(block.heading()?);
+        name::may_be_item(&heading).then_some(heading)
+    };
+    if let Some((unit, noun)) = unit_of(&label.text) {
+        let plan = header.map(|header| page.tidy(&header_name(page, header)));
+        return Some(Rate {
+            unit,
+            item: noun,
+            condition: plan
+                .filter(|plan| name::may_be_plan(plan) && page.is_known(plan))
+                .map(|plan| format!("on the {plan} plan")),
+        });
+    }
+    let header = header?;
+    if let Some((unit, noun)) = unit_of(&header.text) {
+        let over = page.document.column_header(label.cell()?);
+        let item = if says(&STEP, &label.text) {
+            noun
+        } else if over.is_some_and(|over| says(&PLACE, &over.text))
+            && let Some(above) = above()
+        {
+            format!("{above} ({})", label.text)
+        } else {
+            page.tidy(&label.text)
+        };
+        return Some(Rate {
+            unit,
+            item,
+            condition: step(label),
+        });
+    }
+    let announced = block
+        .heading()
+        .is_some_and(|heading| heading.to_lowercase().ends_with("pricing"));
+    let is_step = announced && says(&STEP, &label.text) && !says(&PRICE, &header.text);
+    is_step
+        .then(|| {
+            Some(Rate {
+                unit: String::new(),
+                item: format!("{} ({})", above()?, header.text),
+                condition: step(label),
+            })
+        })
+        .flatten()
+}
+
+/// The step of a volume that a row is about.
+fn step(label: &Block) -> Option<String> {
+    says(&STEP, &label.text).then(|| format!("volume: {}", label.text))
+}
+
+static KIND: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<kind>\p{Lu}[\p{L}-]+)\s?:\s*$"));
+
+/// The unit of "Price (per 100K commands)" and what is counted; none for seats, accounts and periods.
+fn unit_of(text: &str) -> Option<(String, String)> {
+    let captures = PER.captures(text)?;
+    let per = captures
+        .name("terms")?
+        .as_str()
+        .trim_end_matches([')', ' ']);
+    let terms = terms::read(per);
+    let Unit::Each(unit) = terms.unit else {
+        return None;
+    };
+    let sold = super::is_account(&unit) || super::is_sold_by(&unit);
+    (!sold && terms.billed.is_none()).then_some(())?;
+    let rest = per.get(terms.length..).unwrap_or_default().trim();
+    let noun = if name::may_be_item(rest) {
+        rest.to_owned()
+    } else {
+        unit.split(' ').next_back().unwrap_or(&unit).to_owned()
+    };
+    let period = terms
+        .period
+        .map(|period| format!("/{}", period.as_str()))
+        .unwrap_or_default();
+    Some((format!("{unit}{period}"), noun))
+}
+
+fn of_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell, rate: &Rate) -> Vec<Offer> {
+    let mut mentions = page.mentions(&block.text);
+    if mentions.is_empty() {
+        let label = page.document.row_label(cell);
+        let header = page.document.column_header(cell);
+        mentions.extend(bare_amount(page, &block.text, header, label));
+    }
+    let prices = stated(&block.text, &mentions, |mention| {
+        block.is_struck(&mention.range)
+    });
+    let priced = prices.iter().take(2).filter_map(|stated| {
+        let mut terms = stated.terms.clone();
+        if terms.unit == Unit::Flat && !rate.unit.is_empty() {
+            terms.unit = Unit::Each(rate.unit.clone());
+        }
+        let stated = Stated {
+            mention: stated.mention,
+            terms,
+            before: stated.before,
+            since: stated.since,
+            behind: stated.behind,
+        };
+        let quote = page.document.row_quote(cell);
+        let named_by = quote.clone();
+        // "Regional: $0.2 Global: $0.4" are prices of two kinds.
+        let kind = KIND
+            .captures(stated.since)
+            .and_then(|found| found.name("kind"));
+        let item = kind.map_or_else(
+            || rate.item.clone(),
+            |kind| format!("{} ({})", rate.item, kind.as_str()),
+        );
+        let mut offer = offer(Sort::Usage, item, &stated, quote, named_by, at)?;
+        offer.condition.clone_from(&rate.condition);
+        Some(offer)
+    });
+    priced.filter(|_| name::may_be_item(&rate.item)).collect()
+}
+
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
 fn counted(name: &str, over: Option<&str>) -> Option<String> {
     let is_number = name.starts_with(|c: char| c.is_ascii_digit())
@@ -526,7 +691,7 @@ fn variant_of(page: &Page<'_>, named: &Named<'_>, sort: Sort) -> Option<String> 
     let names_plans = named
         .over
         .is_none_or(|over| says(&NAMES, &over.text) || over.text.is_empty());
-    if names_plans || !matches!(sort, Sort::Plan | Sort::Usage) {
+    if names_plans || !matches!(sort, Sort::Plan | Sort::Extra | Sort::Usage) {
         return None;
     }
     is_sized(named).then_some(())?;
