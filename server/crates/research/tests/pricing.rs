@@ -761,3 +761,72 @@ fn a_badge_beside_a_name_is_no_part_of_it() {
     );
     assert_eq!(prices(&facts), ["Business=20 USD/seat/month"]);
 }
+
+#[test]
+fn plans_are_named_in_many_ways() {
+    for (page, want) in [
+        (
+            "| Pricing tier | Limit |\n|---|---|\n| Free | 1 |\n| Hobby | 5 |\n",
+            vec!["Free", "Hobby"],
+        ),
+        (
+            "| | Free | Pay as you go | Enterprise |\n|---|---|---|---|\n| Keys | 1 | 10 | 100 |\n",
+            vec!["Pay as you go"],
+        ),
+        (
+            "Later you move to the free personal plan or to the **enterprise plan**.",
+            vec!["Personal", "Enterprise"],
+        ),
+        ("For Pro customers, logs are kept for a month.", vec!["Pro"]),
+        (
+            "The **Dedicated** plan has custom pricing.",
+            vec!["Dedicated"],
+        ),
+        (
+            "## Cloud example\n\n### Basic: from $60 per month\n\nTwo nodes: $120.\n\n### Scale (always on): from $480 per month\n",
+            vec!["Basic", "Scale"],
+        ),
+    ] {
+        let facts = markdown(page);
+        assert_eq!(values(&facts, FactKind::Plan), want, "{page}");
+    }
+}
+
+#[test]
+fn trials_and_discounts_are_told_in_other_words() {
+    for (page, kind, want) in [
+        (
+            "Every new workspace starts with 20 days of Team for free. You do not need a card.",
+            FactKind::Trial,
+            "20 days, no card",
+        ),
+        (
+            "All paid plans can be tried for 9 days.",
+            FactKind::Trial,
+            "9 days",
+        ),
+        (
+            "Paying yearly saves you up to 15%.",
+            FactKind::Discount,
+            "15% with annual billing",
+        ),
+        (
+            "Yearly billing is cheaper than monthly.",
+            FactKind::Discount,
+            "discount with annual billing",
+        ),
+        (
+            "Discounts are available for organizations based in the **developing world**.",
+            FactKind::Discount,
+            "discount for developing world",
+        ),
+        (
+            "You must have an active Scale plan with a credit card on file.",
+            FactKind::Requirement,
+            "credit card on file",
+        ),
+    ] {
+        let facts = markdown(page);
+        assert_eq!(values(&facts, kind), [want], "{page}");
+    }
+}

@@ -12,7 +12,7 @@ use crate::document::{Document, sentences};
 
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b) | \bsav(?:e|ing)\s(?:an?\s)?(?:up\sto\s|around\s|about\s|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount)",
+        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount)",
     )
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,14 +22,19 @@ static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:non-?profits?|not-for-profits?|charit(?:y|ies)|NGOs?|schools?|universit(?:y|ies)|educat(?:ion|ional|ors?)|academi[ac]|students?|teachers?|start-?ups?|open[- ]source)\b",
+        r"(?i)\b(?:non-?profits?|not-for-profits?|charit(?:y|ies)|NGOs?|schools?|universit(?:y|ies)|educat(?:ion|ional|ors?)|academi[ac]|students?|teachers?|start-?ups?|open[- ]source|developing (?:world|countries))\b",
     )
 });
 static SPECIAL: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:discount(?:s|ed)?|special pricing|reduced (?:price|rate)s?)\b")
+    cased(
+        r"(?i)\b(?:discount(?:s|ed)?|special pricing|education(?:al)? pricing|reduced (?:price|rate)s?)\b",
+    )
 });
 static YEARLY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|per year|a year|for the year)\b"));
+static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:yearly|annual) (?:billing|payment|plan)s? (?:is|are) cheaper\b")
+});
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:no|not|don[’']t|doesn[’']t|never)\b[^.!?]{0,30}\bdiscounts?\b")
 });
@@ -98,7 +103,7 @@ fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
         audience = heading.map(of).unwrap_or_default();
     }
     audience.dedup();
-    let special = says(&SPECIAL, sentence) && !audience.is_empty();
+    let special = (says(&SPECIAL, sentence) && !audience.is_empty()) || says(&CHEAPER, sentence);
     let size = percent
         .or_else(months)
         .or_else(|| special.then(|| "discount".to_owned()))?;

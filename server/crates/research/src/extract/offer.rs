@@ -344,7 +344,7 @@ static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote))? | bespoke(?:\spricing)? | individual(?:\spricing)? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | poa
           | let[’']s\s(?:talk|chat) | (?:contact|talk\sto|speak\s(?:to|with)|call|ask|email)\s(?:us|sales|our\ssales(?:\steam)?|the\ssales\steam)(?:\s(?:for|to\sget)\s(?:pricing|a\squote|(?:custom\s)?pricing|prices|details|more\sinfo(?:rmation)?))? | get\s(?:a\s|your\s)?(?:custom\s)?quote | get\sin\stouch
-          | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$",
+          | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | (?:starting\s)?pric(?:es?|ing)\svar(?:y|ies) | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$",
     )
 });
 

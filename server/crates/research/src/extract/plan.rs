@@ -26,6 +26,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     }
     for (name, quote) in in_tables(document, site)
         .into_iter()
+        .chain(in_heads(document, site))
         .chain(in_lists(document, site))
         .chain(in_sentences(document, site))
     {
@@ -42,7 +43,8 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
     let known = found
         .iter()
         .any(|(known, _)| known.eq_ignore_ascii_case(&name));
-    if !known && !name.to_lowercase().contains("trial") && name::may_be_plan(&name) {
+    let fits = name::may_be_plan(&name) || PAY_AS_YOU_GO.is_match(&name);
+    if !known && !name.to_lowercase().contains("trial") && fits {
         found.push((name, quote));
     }
 }
@@ -68,6 +70,31 @@ fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
     });
     rows.filter(|(name, _)| name::may_be_plan(name) && (name::is_usual(name)))
         .collect()
+}
+
+static PAY_AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^pay[- ]as[- ]you[- ]go$"));
+
+/// "Pay as you go" in the head of a table between plans of usual names.
+fn in_heads(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for table in &document.tables {
+        let head = table.rows.first().into_iter().flatten().skip(1);
+        let names: Vec<&Block> = head
+            .filter_map(|index| document.blocks.get((*index)?))
+            .filter(|block| !trap::is_ruled_out(block))
+            .collect();
+        let tidy = |block: &Block| name::tidy(&block.text, site.name.as_deref());
+        let beside_plans = names
+            .iter()
+            .any(|block| name::may_be_plan(&tidy(block)) && name::is_usual(&tidy(block)));
+        found.extend(
+            names
+                .iter()
+                .filter(|block| beside_plans && PAY_AS_YOU_GO.is_match(&tidy(block)))
+                .map(|block| (tidy(block), block.quote_all())),
+        );
+    }
+    found
 }
 
 static PLAN_HEADING: LazyLock<Regex> =
@@ -108,6 +135,20 @@ static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `For Pro customers, …`, `for Team and Enterprise customers`.
+static FOR_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b[Ff]or (?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, | and | or |, and |, or )\p{Lu}[\p{L}\d+-]*){0,3}) customers\b",
+    )
+});
+
+/// `the enterprise plan`, `the free personal plan`: names that a sentence writes small.
+static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b[Tt]he (?:free |paid )?(?P<names>personal|hobby|starter|pro|professional|team|business|premium|enterprise) plan\b",
+    )
+});
+
 fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
     let blocks = document
         .content()
@@ -127,7 +168,9 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
         };
         let lists = IN_SENTENCE
             .captures_iter(sentence)
-            .chain(OFFERINGS.captures(sentence));
+            .chain(OFFERINGS.captures(sentence))
+            .chain(FOR_CUSTOMERS.captures_iter(sentence))
+            .chain(SMALL.captures_iter(sentence));
         for names in lists.filter_map(|captures| {
             captures
                 .name("names")
@@ -139,7 +182,7 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
                 .flat_map(|part| part.split(" and "))
                 .flat_map(|part| part.split(" or "))
             {
-                let name = name::tidy(name::without_lead(name), site.name.as_deref());
+                let name = capitalised(&name::tidy(name::without_lead(name), site.name.as_deref()));
                 if name::may_be_plan(&name) && is_all_usual(&name, site) {
                     found.push((name, block.quote(range.clone())));
                 }
@@ -147,6 +190,14 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect())
+        .unwrap_or_default()
 }
 
 /// Whether a name in running text is surely a plan's: it is known, or ends in a usual word.

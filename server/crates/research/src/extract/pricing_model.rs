@@ -30,7 +30,7 @@ static MODELS: [Model; 7] = [
         value: "usage based",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bcharging you for your usage\b",
+                r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\b(?:bill|charge|price)s?\b[^.,;]{0,20}\bbased on the (?:amount|volume|number) of (?:data|events|requests)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bcharging you for your usage\b",
             )
         }),
     },

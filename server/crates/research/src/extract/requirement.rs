@@ -12,7 +12,7 @@ use crate::document::{Document, sentences};
 
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:requires?|must (?:have|add|provide)|needs?)\s(?:an?\s|the use of a\s)?(?:valid\s|post-paid\s)?(?:credit card|card|payment method)\b(?:[^.]{0,20}\bon file\b)?|\b(?:credit card|payment method)\s(?:is\s)?(?:required|needed)\b",
+        r"(?i)\b(?:requires?|must (?:have|add|provide)|needs?)\s(?:an?\s|the use of a\s)?(?:valid\s|post-paid\s)?(?:credit card|card|payment method)\b(?:[^.]{0,20}\bon file\b)?|\b(?:requires?|must have|needs?)\b[^.]{0,60}\b(?:credit card|card|payment method) on file\b|\b(?:credit card|payment method)\s(?:is\s)?(?:required|needed)\b",
     )
 });
 static SEATS: LazyLock<Regex> = LazyLock::new(|| {

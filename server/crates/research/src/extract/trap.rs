@@ -90,6 +90,27 @@ pub fn is_ruled_out(block: &Block) -> bool {
         || (block.is_heading() && says(&HEADING, &block.text))
 }
 
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bexamples?\b"));
+static PRICED_NAME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^\p{Lu}[^:.$€£\d]{1,40}:\s(?i:from|starting|\p{Sc})"));
+
+/// Whether a block is a heading such as "Basic: from $66 per month", ruled out only because a
+/// heading above announces an example of what such a plan may cost.
+#[must_use]
+pub fn names_beside_an_example(block: &Block) -> bool {
+    let only_examples = || {
+        block
+            .headings
+            .iter()
+            .filter(|heading| says(&HEADING, heading))
+            .all(|heading| !says(&HEADING, &EXAMPLE.replace_all(heading, "")))
+    };
+    block.is_heading()
+        && says(&PRICED_NAME, &block.text)
+        && !says(&HEADING, &block.text)
+        && only_examples()
+}
+
 /// Whether a text states a price for the beginning only.
 #[must_use]
 pub fn is_promotion(text: &str) -> bool {

@@ -17,12 +17,14 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
         | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
         | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
         | \bfree\sfor\s(?P<e>\d{1,3}|one|two|fourteen|thirty)\s(?P<ue>day|week|month)s?\b
+        | \b(?P<g>\d{1,3})\s(?P<ug>day|week|month)s?\sof\s[\w\s-]{2,30}?\s(?:for\sfree|free\sof\scharge)\b
+        | \btried\s(?:for\sfree\s)?for\s(?P<h>\d{1,3})\s(?P<uh>day|week|month)s?\b
         | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b",
     )
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b",
+        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b",
     )
 });
 static YEARLY: LazyLock<Regex> =
@@ -34,7 +36,7 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|without(?:\sa)?|don[’']t need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\bno payment (?:method|details|information)",
+        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\bno payment (?:method|details|information)",
     )
 });
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
@@ -138,6 +140,8 @@ fn days(captures: &Captures<'_>) -> Option<u32> {
         ("d", "ud"),
         ("e", "ue"),
         ("f", "uf"),
+        ("g", "ug"),
+        ("h", "uh"),
     ]
     .iter()
     .find_map(|(number, unit)| Some((captures.name(number)?, captures.name(unit)?)))?;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::Unit;
+use model::report::{Amount, Price, Unit};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
@@ -78,13 +78,13 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         .document
         .blocks
         .get(passage.first)
-        .filter(|block| !trap::is_ruled_out(block))
+        .filter(|block| !trap::is_ruled_out(block) || trap::names_beside_an_example(block))
     else {
         return Vec::new();
     };
     let all = page.mentions(&passage.text);
     if all.is_empty() {
-        return Vec::new();
+        return custom(page, passage, block).into_iter().collect();
     }
     let mut found: Vec<Offer> = Vec::new();
     for range in sentences(&passage.text) {
@@ -119,6 +119,34 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         }
     }
     found
+}
+
+static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:The|Our)\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:plan|tier|edition)\s(?:has|comes\swith|offers)\s(?:custom|tailored|individual)\spricing\b",
+    )
+});
+
+/// `The Dedicated plan has custom pricing.`
+fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+    let captures = CUSTOM.captures(&passage.text)?;
+    let item = page.tidy(captures.name("name")?.as_str());
+    let quote = block.sentence_quote(0..captures.get(0)?.end());
+    name::may_be_plan(&item).then(|| Offer {
+        sort: Sort::Plan,
+        price: Price {
+            item,
+            amount: Amount::Custom,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
+        decimal: None,
+        named_by: quote.clone(),
+        quote,
+        condition: None,
+        at: passage.first,
+    })
 }
 
 /// Whether an amount is another price of what the amount before it is for.
