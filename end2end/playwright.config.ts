@@ -11,6 +11,8 @@ export default defineConfig({
   ...(process.env.PICTURE ? {} : { grepInvert: /@screenshot/ }),
   reporter: [['list']],
   use: {
+    // Without transitions between pages: Chromium drops one now and then, and reports that as an error.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       // Debian's Chromium; its background services only look for hosts that tests must not need.
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -6,7 +6,6 @@ test.use({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
 
 test('the picture of a report for the documentation @screenshot', async ({ page }) => {
   await reportOf(page, 'Inkwell');
-  // The address in sight is the one everybody gets first.
   const path = resolve(__dirname, '../../docs/report.png');
   await page.screenshot({ path });
   expect(statSync(path).size).toBeLessThan(200_000);
