@@ -99,6 +99,9 @@ fn browser_tests() -> Result<Count> {
         "--no-fund",
         "--loglevel=error",
     ]))?;
+    run(Command::new("npm")
+        .current_dir(&folder)
+        .args(["run", "--silent", "check"]))?;
     counted(
         Command::new("npx")
             .current_dir(&folder)
