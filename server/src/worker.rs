@@ -74,7 +74,7 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
     tracing::info!("run started");
     let (progress, seen) = watch::channel(Progress::default());
     let outcome = tokio::select! {
-        result = research_tool(work, lease, &progress) => Outcome::Researched(result),
+        result = research_tool(work, lease, &progress) => Outcome::Researched(result.map(Box::new)),
         beat = keep_alive(&work.pool, lease, seen) => Outcome::Ended(beat),
         () = stop.cancelled() => Outcome::Stopping,
     };
@@ -94,7 +94,7 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
 }
 
 enum Outcome {
-    Researched(Result<Report, Failure>),
+    Researched(Result<Box<Report>, Failure>),
     Ended(Beat),
     Stopping,
 }

@@ -13,7 +13,7 @@ mod fetch;
 pub mod ground;
 pub mod render;
 pub mod run;
-pub mod score;
 #[cfg(test)]
 mod samples;
+pub mod score;
 pub mod synthesise;
