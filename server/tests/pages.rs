@@ -148,7 +148,7 @@ async fn a_text_that_is_no_address_is_kept_and_explained(owner: PgPool) {
             )
             .await;
         if answer.status.is_redirection() {
-            answer = app.get(&app.ada(), &answer.location().to_owned()).await;
+            answer = app.get(&app.ada(), answer.location()).await;
         }
         assert!(answer.body.contains(sentence), "{typed:?}: {}", answer.body);
         assert!(answer.body.contains(typed), "{typed:?} is lost");
