@@ -1184,3 +1184,184 @@ fn a_hostile_page_is_read_in_good_time_and_yields_no_more_than_a_page_can() {
     assert!(facts.iter().all(|fact| fact.quote.chars().count() <= 400));
     assert!(facts.len() < 300);
 }
+
+#[test]
+fn a_part_that_an_agreement_leaves_out_is_no_agreement() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "The Berth API is not covered by our BAA and is not HIPAA-compliant.",
+                &[],
+            ),
+            (
+                "<h2>HIPAA</h2><p>The Berth API is not covered by our BAA and is not HIPAA-compliant.</p>",
+                &[],
+            ),
+            (
+                "<h2>HIPAA</h2><p>Do not store PHI in it. The Berth API is not covered under our BAA.</p>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_restriction_further_down_limits_what_the_page_is_about() {
+    check(
+        FactKind::AuditLog,
+        &[
+            (
+                "<h1>Audit log</h1><p>The audit log is a record of all activity. The audit log records every change.</p><p>The audit log feature is only available to customers on the <a href=/plans>Enterprise</a> plan.</p>",
+                &[("Audit log", CONDITIONAL)],
+            ),
+            (
+                "<h1>Audit log</h1><p>The audit log records every change.</p><p>The audit log viewer is available in the Enterprise Edition.</p>",
+                &[("Audit log", CONDITIONAL)],
+            ),
+            (
+                "<h2>Add-ons</h2><p>Audit trail export: $150 per month</p>",
+                &[],
+            ),
+            (
+                "Audit logs are no longer available through the Activity tabs.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_licence_that_a_page_asks_for_limits_its_sign_on() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h1>Single sign-on (SSO)</h1><p>Harbour supports SAML.</p><aside>You need an Enterprise License to use this when self-hosting.</aside>",
+                &[("SAML", CONDITIONAL), ("SSO on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "You need an Enterprise License to use SSO when self-hosting.",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h1>SAML SSO</h1><p>Harbour supports SAML.</p><p>Production instances require the Pro plan and the Quay add-on.</p>",
+                &[("SAML", CONDITIONAL), ("SAML add-on on Pro", CONDITIONAL)],
+            ),
+            (
+                "<h1>SAML SSO</h1><p>Harbour supports SAML.</p><p>Audit logs require the Pro plan.</p>",
+                &[("SAML", HELD)],
+            ),
+            (
+                "Harbour supports multiple protocols for implementing Enterprise SSO, including SAML and OIDC.",
+                &[("SAML", HELD), ("OIDC", HELD)],
+            ),
+            (
+                "We are currently implementing SAML support.",
+                &[("SAML", NOT_HELD)],
+            ),
+            (
+                "<h3>Enterprise: let's talk</h3><p>Volume pricing, SAML single sign-on, SCIM, and a signed DPA.</p>",
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h3>Scale</h3><p>SSO with Okta and Entra ID, audit logs and a named engineer.</p>",
+                &[("SSO on Scale", CONDITIONAL)],
+            ),
+            (
+                "<h1>SSO</h1><p>Session IP pinning is available on the Enterprise plan with SSO.</p>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_dated_heading_names_a_certificate_that_its_section_confirms() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h3>SOC 2 Type II (Since 2022)</h3><p>System and Organization Controls (SOC) 2 is a report on how data is kept safe. Harbour works with independent external auditors to undergo an audit at least once per year.</p>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h3>ISO 27001 (since 2023)</h3><p>ISO 27001 is an international standard for information security.</p>",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "<h3>ISO 27001 (planned for 2027)</h3><p>It is an international standard.</p>",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Customers must have a signed BAA with Harbour and have the HIPAA add-on enabled.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "We plan to add HIPAA to our SOC 2 in mid 2027.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_second_factor_that_must_be_off_is_no_second_factor() {
+    check(
+        FactKind::Mfa,
+        &[
+            (
+                "Two-factor authentication must be disabled before you can enforce SSO.",
+                &[],
+            ),
+            (
+                "Admins can require two-factor authentication.",
+                &[("Two-factor sign-in, can be required", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_code_of_a_cloud_region_says_where_data_is() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "Customer data is hosted in AWS us-east-1 by default.",
+                &[("US", HELD)],
+            ),
+            ("Data is stored in eu-west-1.", &[("Ireland", HELD)]),
+            ("Data is stored in eu-central-1.", &[("Germany", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_done_at_a_customers_request_is_conditional_and_a_pointer_no_claim() {
+    check(
+        FactKind::Encryption,
+        &[(
+            "We also encrypt data at rest at request of customers.",
+            &[("At rest", CONDITIONAL)],
+        )],
+    );
+    check(
+        FactKind::Compliance,
+        &[(
+            "<table><tr><th>Feature</th><th>Free</th><th>Pro</th></tr><tr><td>Single sign-on</td><td>✗</td><td>✓</td></tr><tr><td>Compliance (SOC 2, ISO 27001)</td><td>N/A</td><td><a href=/c>Learn more</a></td></tr></table>",
+            &[],
+        )],
+    );
+}
+
+#[test]
+fn headings_of_examples_and_lists_are_no_features() {
+    check(
+        FactKind::Feature,
+        &[(
+            "<h2>Features</h2><h3>Example 1</h3><p>One.</p><h3>Billing examples</h3><p>Two.</p><h3>Supported providers</h3><p>Three.</p><h3>Identity providers</h3><p>Four.</p><h3>Price</h3><p>Five.</p><h3>Certifications</h3><p>Six.</p><h3>Other systems</h3><p>Seven.</p><h3>Within quota</h3><p>Eight.</p><h3>Berth planner</h3><p>Nine.</p>",
+            &[("Berth planner", HELD)],
+        )],
+    );
+}

@@ -37,8 +37,8 @@ pub struct Statement {
 }
 
 patterns! {
-    /// A sentence whose subject is the page's. Group 1 stands for it.
-    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b)";
+    /// A sentence whose subject is the page's. The first group that matches stands for it.
+    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
@@ -56,7 +56,7 @@ patterns! {
     LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
     /// A supposition, a warning or a state of things is no claim.
-    STATE = r"^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b";
+    STATE = r"^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b|\bno longer (?:available|shown|listed|found|accessible) (?:through|via|in|under|from)\b";
 }
 
 /// Every statement of the page about it.
@@ -83,7 +83,7 @@ fn about_the_page(
 ) -> Option<Statement> {
     let this = THIS
         .captures(&passage.text)
-        .and_then(|found| found.get(1).or(found.get(2)))?;
+        .and_then(|found| found.iter().skip(1).flatten().next())?;
     let unnamed = passage.form != Form::Heading
         && passage.form != Form::Labelled
         && !what.name.is_match(&passage.text);
@@ -196,10 +196,13 @@ pub fn is_instruction(text: &str) -> bool {
     INSTRUCTION.is_match(text) || INSTRUCTS.is_match(text)
 }
 
+/// The most words of a sentence that lists what a card offers.
+const CARD_WORDS: usize = 20;
+
 /// Whether a sentence lists what a plan's card offers: "Custom terms, SSO and a success manager."
 fn is_on_card(passage: &Passage, site: &Site, what: &What) -> bool {
     what.listed
-        && passage.words() <= 14
+        && passage.words() <= CARD_WORDS
         && passage.text.contains(", ")
         && scope::card_name(passage.heading(), &site.plans).is_some()
         && !VERB.is_match(&passage.text)

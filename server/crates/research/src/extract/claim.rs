@@ -132,14 +132,16 @@ patterns! {
     SUPPOSITION = r"\b(?:if|whether|in case|unless|should)\s+(?:you|your|they|a|an|the|it|customers?)\b|\b(?:when|once|after) (?:a|an|the|you|your)\b|\b(?:may|might|could) (?:require|need|want|ask|have to)\b|\byou(?:'ll)? (?:need|require|want|must)\b|\b(?:need|want|require)s? (?:a|an)\b|\blooking for\b|\bshared responsibility\b";
     IF = r"^\W*(?:if|whether|in case|should)\b";
     MUST = r"\b(?:must|needs? to|have to|should|required to)\s+(?:also\s+|still\s+|themselves\s+)?(?:comply|be|meet|have|adhere|achieve|undergo|hold|implement)\b";
-    DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification)s?\b";
+    DEFINITION = r"^\W*(?:is|are|stands for|was|refers to|defines|requires|means)\s+(?:an?|the|one of)?\s*(?:[\w-]+\s+){0,5}?(?:standard|framework|regulation|law|set of|protocol|legislation|requirement|audit procedure|benchmark|criteria|act|specification|report (?:on|that|focus\w+|describing|about))s?\b";
     /// A part of the product, of which a denial says nothing about the whole.
-    PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
+    PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
     SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
     CUSTOMERS_HEADING = r"\b(?:customers?|your|users?)(?:'s?)? (?:own )?responsibilit";
     YOUR_PROVIDER = r"\b(?:your|their|its) (?:\w+ )?(?:providers?|vendors?|processors?|hosts?)\b";
+    /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
+    ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
     DEMANDS = r"^\W*(?:requires|mandates|defines|stands for|refers to)\b";
 
     BENIGN = r"\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
@@ -257,8 +259,10 @@ fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     match topic {
         Topic::Feature => is_staff(clause, said).then_some(Why::Staff),
         Topic::Agreement => {
-            let theirs =
-                SUPPLIERS_MUST.is_match(&clause.before) || WITH_SUPPLIERS.is_match(&clause.after);
+            let with_supplier = WITH_SUPPLIERS
+                .find(&clause.after)
+                .is_some_and(|found| !said.site.is_named_in(found.as_str()));
+            let theirs = SUPPLIERS_MUST.is_match(&clause.before) || with_supplier;
             theirs.then_some(Why::Supplier)
         }
         Topic::Attestation | Topic::Law => {
@@ -368,7 +372,7 @@ fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
     if LAPSED.is_match(&clause.text) {
         return Some(Why::Lapsed);
     }
-    if is_planned(&before, &after, topic) {
+    if is_planned(&before, &after, topic) && !ADDED_TO.is_match(&before) {
         return Some(Why::Planned);
     }
     if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) {
@@ -392,7 +396,7 @@ fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
 /// users did or didn't set up.
 fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judgement> {
     let out_of_scope = topic != Topic::Feature && NOT_COVERED.is_match(&clause.text);
-    if why == Why::Denied && (out_of_scope || PART.is_match(&clause.before)) {
+    if why == Why::Denied && (out_of_scope || is_about_a_part(clause)) {
         return None;
     }
     if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
@@ -414,6 +418,11 @@ fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judge
         }
     }
     Some(Judgement::not_held(why))
+}
+
+/// Whether the subject, the one of the statement before included, is a part of the product.
+fn is_about_a_part(clause: &Clause) -> bool {
+    PART.is_match(&clause.before) || !clause.has_subject && PART.is_match(clause.previous)
 }
 
 fn is_planned(before: &str, after: &str, topic: Topic) -> bool {

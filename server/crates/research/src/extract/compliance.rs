@@ -49,6 +49,10 @@ patterns! {
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     /// The words that may stand beside the names in a list of certificates.
     LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
+    /// A heading that says since when a certificate is held: "SOC 2 Type II (since 2022)".
+    SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
+    /// A cell that only points to where the standard is spoken of.
+    ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
     REMARK = r"\([^()]*\)";
     LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|indeed|no|not yet|not currently|not at (?:this|the) (?:time|moment))\b";
@@ -83,6 +87,7 @@ impl Context<'_> {
     fn read_passage(&self, passage: &Passage, before: &str, facts: &mut Vec<Fact>) {
         let mentions = standard::mentions_after(&passage.text, before);
         if passage.form == Form::Heading {
+            self.read_heading(passage, &mentions, facts);
             return;
         }
         if mentions.is_empty() || passage.more.is_some() {
@@ -123,6 +128,23 @@ impl Context<'_> {
                 let quote = passage.quote_in(self.document);
                 self.push(facts, mention, judgement, quote);
             }
+        }
+    }
+
+    /// A heading that names one certificate and the year since which it is held.
+    fn read_heading(&self, passage: &Passage, mentions: &[Mention], facts: &mut Vec<Fact>) {
+        let [mention] = mentions else {
+            return;
+        };
+        let for_customers = passage
+            .headings
+            .iter()
+            .any(|heading| FOR_CUSTOMERS.is_match(heading));
+        let after = passage.text.get(mention.range.end..).unwrap_or_default();
+        let dated = SINCE.find(after).is_some_and(|since| since.start() <= 1);
+        if dated && mention.topic == Topic::Attestation && !for_customers {
+            let held = Judgement::within(scope::Scope::default());
+            self.push(facts, mention, held, passage.quote_in(self.document));
         }
     }
 
@@ -296,6 +318,9 @@ impl Context<'_> {
 
     fn read_row(&self, row: &Row, facts: &mut Vec<Fact>) {
         let mentions = standard::mentions(&row.label);
+        if row.cells.iter().any(|cell| ELSEWHERE.is_match(&cell.text)) {
+            return;
+        }
         if mentions.is_empty() {
             self.read_cells(row, facts);
             return;

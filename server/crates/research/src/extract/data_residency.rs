@@ -16,22 +16,34 @@ use crate::document::Document;
 static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     [
         ("EU", r"\b(?:EU|European Union|Europe|EEA)\b"),
-        ("US", r"\b(?:US|USA|U\.S\.|United States)\b"),
-        ("UK", r"\b(?:UK|United Kingdom|London)\b"),
+        (
+            "US",
+            r"\b(?:US|USA|U\.S\.|United States|us-(?:gov-)?(?:east|west|central)-?\d)\b",
+        ),
+        ("UK", r"\b(?:UK|United Kingdom|London|eu-west-2)\b"),
         (
             "Germany",
-            r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg)\b",
+            r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg|eu-central-1)\b",
         ),
-        ("Ireland", r"\b(?:Ireland|Dublin)\b"),
-        ("France", r"\b(?:France|Paris)\b"),
+        ("Ireland", r"\b(?:Ireland|Dublin|eu-west-1)\b"),
+        ("France", r"\b(?:France|Paris|eu-west-3)\b"),
         ("Netherlands", r"\b(?:Netherlands|Amsterdam)\b"),
-        ("Switzerland", r"\b(?:Switzerland|Swiss|Zurich)\b"),
-        ("Canada", r"\b(?:Canada|Canadian|Toronto|Montreal)\b"),
-        ("Australia", r"\b(?:Australia|Australian|Sydney)\b"),
-        ("India", r"\b(?:India|Mumbai)\b"),
-        ("Japan", r"\b(?:Japan|Tokyo)\b"),
-        ("Singapore", r"\bSingapore\b"),
-        ("Brazil", r"\bBrazil\b"),
+        (
+            "Switzerland",
+            r"\b(?:Switzerland|Swiss|Zurich|eu-central-2)\b",
+        ),
+        (
+            "Canada",
+            r"\b(?:Canada|Canadian|Toronto|Montreal|ca-central-1)\b",
+        ),
+        (
+            "Australia",
+            r"\b(?:Australia|Australian|Sydney|ap-southeast-2)\b",
+        ),
+        ("India", r"\b(?:India|Mumbai|ap-south-1)\b"),
+        ("Japan", r"\b(?:Japan|Tokyo|ap-northeast-1)\b"),
+        ("Singapore", r"\b(?:Singapore|ap-southeast-1)\b"),
+        ("Brazil", r"\b(?:Brazil|sa-east-1)\b"),
     ]
     .map(|(name, source)| (name, cased(source)))
     .into()
@@ -39,7 +51,7 @@ static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 
 patterns! {
     NAME = r"\bdata (?:residency|locality|location|sovereignty|storage|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b";
-    SAID = r"\b(?-i:EU|EEA|European|Europe|USA?|U\.S\.|United States|UK|United Kingdom|Germany|German|Frankfurt|Ireland|France|Netherlands|Switzerland|Swiss|Canada|Canadian|Australia|India|Japan|Singapore|Brazil)\b";
+    SAID = r"\b(?-i:EU|EEA|European|Europe|USA?|U\.S\.|United States|UK|United Kingdom|Germany|German|Frankfurt|Ireland|France|Netherlands|Switzerland|Swiss|Canada|Canadian|Australia|India|Japan|Singapore|Brazil)\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b";
     DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|servers?|infrastructure|hosting)\b";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
     CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";

@@ -16,6 +16,8 @@ patterns! {
     PASSKEY = r"\b(?:passkeys?|WebAuthn|FIDO2)\b";
     KEY = r"\b(?:hardware|security) (?:security )?keys?\b";
     TOTP = r"\b(?:TOTP|authenticator app)\b";
+    /// It has to be off for something else to work.
+    OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
 }
 
@@ -28,6 +30,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     };
     statements(document, site, &what)
         .iter()
+        .filter(|statement| !OFF.is_match(&statement.text))
         .map(|statement| Fact {
             status: statement.judgement.status,
             condition: statement.judgement.condition.clone(),

@@ -75,7 +75,7 @@ impl Scope {
 const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite)";
 
 /// What follows a plan's name and makes it one.
-const HOLDERS: &str = "(?:plans?|tiers?|editions?|packages?|subscriptions?|subscribers?|customers?|clients?|licen[cs]es?|contracts?|agreements?)";
+const HOLDERS: &str = "(?:plans?|tiers?|editions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?)";
 
 /// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
 const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
@@ -170,13 +170,13 @@ patterns! {
     FREE_OF_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)?\s*(?:fees?|costs?|charges?|surcharge)\b|\bfree of charge\b|\b(?:not|no|cannot|can't|never)\b[^.;]{0,40}\badd-?ons?\b";
     ADD_ON = r"\badd-?ons?\b|\b(?:additional|extra|separate)\s+(?:monthly |annual |paid )?(?:fees?|costs?|charges?|purchase)\b|\bfor a fee\b|\bpaid (?:extra|option|upgrade|extension|module)\b|\b(?:sold|priced|billed|purchased) separately\b|\boptional extra\b";
     MINIMUM = r"\bminimum (?:monthly |annual |yearly )?(?:spend(?:ing)?|commitment|contract|seats?|users?)\b|\b(?:monthly |annual )?spend(?:ing)? threshold\b|\bcommitted[- ]spend\b|\bminimum of \d+ (?:seats?|users?)\b";
-    REQUEST = r"\b(?:up)?on request\b|\bby request\b|\bupon request\b|\b(?:contact|talk to|reach out to|speak to|ask) (?:us|sales|our sales team|support)\b";
+    REQUEST = r"\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask) (?:us|sales|our sales team|support)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
     SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
     PLAN_HEADING = r"\b(?:available|included|only|features?|plans?|tiers?|add-?ons?|customers)\b";
     /// What a heading says of a plan behind its name: "Pro ($20 per month)", "Enterprise: custom pricing".
-    PRICED = r"\s*(?:\(|[,:|–—-]\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|most popular|popular|recommended|best value)\)?)$";
+    PRICED = r"\s*(?:\(|[,:|–—-]\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|(?:starting )?prices? var(?:y|ies)|most popular|popular|recommended|best value)\)?)$";
     ADD_ON_HEADING = r"\badd-?ons?\b";
 }
 
