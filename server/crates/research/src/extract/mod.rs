@@ -67,12 +67,22 @@ pub struct Site {
 impl Site {
     /// Whether the text names the vendor: by its name, or by a capitalised word that is its host's label.
     fn is_named_in(&self, text: &str) -> bool {
-        let by_name = self.name.as_deref().is_some_and(|name| !name.is_empty() && text.contains(name));
+        let by_name = self
+            .name
+            .as_deref()
+            .is_some_and(|name| !name.is_empty() && text.contains(name));
         let is_label = |word: &str| {
             let capital = word.chars().next().is_some_and(char::is_uppercase);
-            capital && self.label.as_deref().is_some_and(|label| word.eq_ignore_ascii_case(label))
+            capital
+                && self
+                    .label
+                    .as_deref()
+                    .is_some_and(|label| word.eq_ignore_ascii_case(label))
         };
-        by_name || text.split(|c: char| !c.is_alphanumeric() && c != '-').any(is_label)
+        by_name
+            || text
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(is_label)
     }
 
     /// What the pages of a site say together.
@@ -81,7 +91,11 @@ impl Site {
             name: documents
                 .iter()
                 .find_map(|document| document.site_name.clone())
-                .or_else(|| documents.iter().find_map(|document| named_in_host(document))),
+                .or_else(|| {
+                    documents
+                        .iter()
+                        .find_map(|document| named_in_host(document))
+                }),
             label: documents.first().and_then(|document| host_label(document)),
             plans: Vec::new(),
         };
@@ -101,7 +115,9 @@ impl Site {
 fn named_in_host(document: &Document) -> Option<String> {
     let host = document.url.host_str()?;
     let label = host.rsplit('.').nth(1).filter(|label| label.len() > 2)?;
-    let words = document.content().flat_map(|block| block.text.split(|c: char| !c.is_alphanumeric()));
+    let words = document
+        .content()
+        .flat_map(|block| block.text.split(|c: char| !c.is_alphanumeric()));
     words
         .filter(|word| word.eq_ignore_ascii_case(label) && word.starts_with(char::is_uppercase))
         .map(str::to_owned)
@@ -111,14 +127,18 @@ fn named_in_host(document: &Document) -> Option<String> {
 /// The label before the host's suffix, taken for one label unless it is short (`co.uk`).
 fn host_label(document: &Document) -> Option<String> {
     let labels: Vec<&str> = document.url.domain()?.rsplit('.').skip(1).collect();
-    let label = labels.iter().find(|label| label.len() > 2).or_else(|| labels.first())?;
+    let label = labels
+        .iter()
+        .find(|label| label.len() > 2)
+        .or_else(|| labels.first())?;
     Some((*label).to_owned())
 }
 
 /// The English pages, or all pages where none is English: what a page in another language says is
 /// said in English elsewhere on the same site.
 fn in_one_language(documents: &[Document]) -> Vec<&Document> {
-    let is_english = |document: &&Document| document.lang.as_deref().is_none_or(|lang| lang == "en");
+    let is_english =
+        |document: &&Document| document.lang.as_deref().is_none_or(|lang| lang == "en");
     let english: Vec<&Document> = documents.iter().filter(is_english).collect();
     if english.is_empty() {
         documents.iter().collect()
