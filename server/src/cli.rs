@@ -25,7 +25,7 @@ pub enum Command {
     /// Measure the extractors on saved pages against a gold.tsv
     Eval(Eval),
     /// Bring the database at DATABASE_URL up to date (log in as the owner or a superuser)
-    Migrate,
+    Migrate(Migrate),
 }
 
 /// `trackr serve`
@@ -71,4 +71,12 @@ pub struct Eval {
     /// Print figures and misses as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `trackr migrate`
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// Add the two local people and their workspaces too, for a server without Clerk keys
+    #[arg(long)]
+    pub local_people: bool,
 }

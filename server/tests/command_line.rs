@@ -149,3 +149,14 @@ fn eval_without_gold_says_what_is_missing() {
         &["gold.tsv"],
     );
 }
+
+#[test]
+fn migrating_another_database_than_the_one_named_is_refused() {
+    refused(
+        &trackr(
+            &["migrate"],
+            &[("DATABASE_URL", "postgres://somebody@127.0.0.1:9/inventory")],
+        ),
+        &["inventory", "called trackr"],
+    );
+}

@@ -61,7 +61,13 @@ mod work {
     /// A form gets its text back beside the reason, a program the error.
     fn refused(workspace: &str, url: &str, reason: BadAddress) -> Result<String, AppError> {
         if answer::is_form() {
-            Ok(paths::refused_address(workspace, reason.as_str(), url))
+            // A password must not end up in the browser's history.
+            let kept = if reason == BadAddress::Credentials {
+                ""
+            } else {
+                url
+            };
+            Ok(paths::refused_address(workspace, reason.as_str(), kept))
         } else {
             Err(AppError::invalid(reason.to_string()))
         }

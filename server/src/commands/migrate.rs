@@ -1,6 +1,7 @@
 //! `trackr migrate`: brings a database that is not our own up to date.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use db::bootstrap::DATABASE;
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::{
     PgPool,
@@ -8,13 +9,21 @@ use sqlx::{
 };
 
 use super::say;
-use crate::config;
+use crate::{cli::Migrate, config};
 
-pub async fn migrate() -> Result<()> {
-    let url = config::database_url()
-        .context("Set DATABASE_URL to the database to migrate, logging in as a superuser or as trackr_owner.")?;
-    up_to_date(login(&url)?, false).await?;
-    say("The database is up to date.")
+pub async fn migrate(options: Migrate) -> Result<()> {
+    let url = config::database_url().context(
+        "Set DATABASE_URL to the database to migrate, logging in as a superuser or as trackr_owner.",
+    )?;
+    let login = login(&url)?;
+    // Anything else would migrate a database that nobody named.
+    if let Some(other) = login.get_database().filter(|name| *name != DATABASE) {
+        bail!(
+            "DATABASE_URL names the database {other}. Trackr's is called {DATABASE}: name that one; a superuser's login makes it if need be."
+        );
+    }
+    up_to_date(login, options.local_people).await?;
+    say("The database trackr is up to date.")
 }
 
 /// The login that an address stands for. The address holds a password, so errors don't repeat it.
@@ -30,7 +39,7 @@ pub async fn up_to_date(login: PgConnectOptions, local_people: bool) -> Result<(
     if is_superuser(&login).await? {
         db::bootstrap::run(&login.clone().database("postgres")).await?;
     }
-    let owner = as_owner(login.database(db::bootstrap::DATABASE)).await?;
+    let owner = as_owner(login.database(DATABASE)).await?;
     db::migrate::run(&owner).await?;
     if local_people {
         db::local::seed(&owner).await?;

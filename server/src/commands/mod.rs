@@ -36,7 +36,7 @@ async fn dispatch(command: Command) -> Result<()> {
         Command::Research(options) => research::research(options).await,
         Command::SampleVendors(options) => sample_vendors::sample_vendors(options).await,
         Command::Eval(options) => eval::eval(&options),
-        Command::Migrate => migrate::migrate().await,
+        Command::Migrate(options) => migrate::migrate(options).await,
     }
 }
 
