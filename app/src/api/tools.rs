@@ -61,15 +61,44 @@ mod work {
     /// A form gets its text back beside the reason, a program the error.
     fn refused(workspace: &str, url: &str, reason: BadAddress) -> Result<String, AppError> {
         if answer::is_form() {
-            // A password must not end up in the browser's history.
             let kept = if reason == BadAddress::Credentials {
-                ""
+                &without_credentials(url)
             } else {
                 url
             };
             Ok(paths::refused_address(workspace, reason.as_str(), kept))
         } else {
             Err(AppError::invalid(reason.to_string()))
+        }
+    }
+
+    /// The address without user name and password, which must not end up in the browser's history.
+    fn without_credentials(url: &str) -> String {
+        let (scheme, rest) = url.split_once("//").unwrap_or(("", url));
+        let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+        if scheme.is_empty() {
+            host.to_owned()
+        } else {
+            format!("{scheme}//{host}")
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::without_credentials;
+
+        #[test]
+        fn credentials_are_dropped_and_the_address_kept() {
+            for (typed, kept) in [
+                ("https://me:secret@vendor.example", "https://vendor.example"),
+                (
+                    "https://me:p@ss@vendor.example/a",
+                    "https://vendor.example/a",
+                ),
+                ("me:secret@vendor.example", "vendor.example"),
+            ] {
+                assert_eq!(without_credentials(typed), kept);
+            }
         }
     }
 }
