@@ -73,7 +73,11 @@ fn lint_native() -> Result<()> {
 
 /// Unit and integration tests, inside a PostgreSQL of their own.
 fn native_tests() -> Result<Count> {
-    let targets = ["--lib", "--bins", "--tests", "--examples"];
+    let targets = ["--lib", "--bins", "--tests"];
+    run(cargo()
+        .arg("build")
+        .args(NATIVE)
+        .args(["--example", "with_postgres"]))?;
     run(cargo()
         .arg("test")
         .args(NATIVE)
