@@ -7,6 +7,8 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // Colours may still be on their way from light to dark when they are measured on a busy machine.
+  retries: 1,
   // The pictures of the documentation are taken by hand: `npm run screenshot`.
   ...(process.env.PICTURE ? {} : { grepInvert: /@screenshot/ }),
   reporter: [['list']],
