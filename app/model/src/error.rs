@@ -14,6 +14,8 @@ pub enum ErrorCode {
     SignedOut,
     /// Signed in, but this role may not do it. 403.
     Forbidden,
+    /// The workspace asks for a second factor, and this session was opened without one. 403.
+    SecondFactor,
     /// Absent, or in another workspace: the two are not told apart. 404.
     NotFound,
     /// Somebody else changed it first, or it exists already. 409.
@@ -35,7 +37,7 @@ impl ErrorCode {
         match self {
             Self::Invalid => 422,
             Self::SignedOut => 401,
-            Self::Forbidden | Self::Untrusted => 403,
+            Self::Forbidden | Self::SecondFactor | Self::Untrusted => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::Limited => 429,
@@ -81,6 +83,15 @@ impl AppError {
         Self::new(
             ErrorCode::Forbidden,
             "Your role in this workspace does not allow this. Ask an Admin.",
+        )
+    }
+
+    /// The workspace asks for a second factor.
+    #[must_use]
+    pub fn second_factor() -> Self {
+        Self::new(
+            ErrorCode::SecondFactor,
+            "This workspace asks for a second factor. Add one to your account, then sign in with it.",
         )
     }
 

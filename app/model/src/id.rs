@@ -88,6 +88,10 @@ ids! {
     RunId,
     /// One stored version of a tool's research report.
     ReportId,
+    /// An invitation to a workspace.
+    InvitationId,
+    /// One line of the audit log.
+    AuditId,
 }
 
 #[cfg(test)]

@@ -6,9 +6,13 @@
 
 #[cfg(feature = "address")]
 pub mod address;
+pub mod audit;
+pub mod email;
 pub mod error;
 pub mod id;
+pub mod invitation;
 pub mod money;
+pub mod plan;
 pub mod report;
 pub mod role;
 pub mod run;
@@ -17,4 +21,5 @@ pub mod tool;
 pub mod workspace;
 
 pub use error::{AppError, ErrorCode};
-pub use role::{Action, Role};
+pub use plan::Plan;
+pub use role::{Action, Grant, Role};

@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use time::OffsetDateTime;
+
 use crate::{
-    Role,
+    Plan, Role,
     id::{UserId, WorkspaceId},
 };
+
+/// Longest name of a workspace, in characters.
+pub const LONGEST_NAME: usize = 100;
 
 /// A workspace somebody belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +21,10 @@ pub struct Workspace {
     pub slug: String,
     /// Its name as people wrote it.
     pub name: String,
+    /// What it pays for.
+    pub plan: Plan,
+    /// Whether its members must have signed in with a second factor.
+    pub requires_second_factor: bool,
 }
 
 /// A signed-in person inside one of their workspaces.
@@ -31,4 +40,20 @@ pub struct Member {
     pub workspace: Workspace,
     /// What they may do in it.
     pub role: Role,
+}
+
+/// A member in the list of members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Who it is.
+    pub user_id: UserId,
+    /// The name to show.
+    pub name: String,
+    /// The e-mail address; empty where the identity provider gave none.
+    pub email: String,
+    /// What they are.
+    pub role: Role,
+    /// Since when.
+    #[serde(with = "time::serde::rfc3339")]
+    pub joined_at: OffsetDateTime,
 }

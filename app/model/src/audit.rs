@@ -1,0 +1,130 @@
+//! The audit log: who did what to what, and when.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::id::{AuditId, UserId};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident $word:literal $said:literal,)*) => {
+        /// What can happen in a workspace. A new one is stored by its word; old words stay readable.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum AuditEvent {
+            $($(#[$doc])* #[serde(rename = $word)] $name,)*
+        }
+
+        impl AuditEvent {
+            /// Every event.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The word stored in the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+
+            /// What people read after the actor's name.
+            #[must_use]
+            pub const fn said(self) -> &'static str {
+                match self {
+                    $(Self::$name => $said,)*
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// The workspace was made.
+    WorkspaceCreated "workspace.created" "created the workspace",
+    /// Its name changed.
+    WorkspaceRenamed "workspace.renamed" "renamed the workspace",
+    /// Its word in addresses changed.
+    WorkspaceMoved "workspace.moved" "changed the workspace's address",
+    /// A second factor became required, or no longer is.
+    SecondFactorChanged "workspace.second_factor" "changed the second-factor rule",
+    /// Everything was downloaded.
+    WorkspaceExported "workspace.exported" "exported the workspace",
+    /// Content was read back from an export.
+    WorkspaceImported "workspace.imported" "imported an export",
+    /// Somebody accepted an invitation.
+    MemberJoined "member.joined" "joined",
+    /// Somebody left.
+    MemberLeft "member.left" "left",
+    /// Somebody was removed.
+    MemberRemoved "member.removed" "removed a member",
+    /// A member became something else.
+    RoleChanged "member.role" "changed a role",
+    /// Somebody was invited.
+    InvitationSent "invitation.sent" "invited somebody",
+    /// An invitation was sent again.
+    InvitationResent "invitation.resent" "sent an invitation again",
+    /// An invitation was taken back.
+    InvitationRevoked "invitation.revoked" "revoked an invitation",
+    /// A tool was added.
+    ToolAdded "tool.added" "added a tool",
+    /// A tool was deleted, with all that hung on it. Its name is deleted too.
+    ToolDeleted "tool.deleted" "deleted a tool",
+    /// A run was started or retried.
+    RunStarted "run.started" "started a run",
+    /// A run was cancelled.
+    RunCancelled "run.cancelled" "cancelled a run",
+}
+
+impl AuditEvent {
+    /// The event behind a stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|event| event.as_str() == word)
+    }
+}
+
+/// A value before and after: stored as `{"from": …, "to": …}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Before.
+    pub from: String,
+    /// After.
+    pub to: String,
+}
+
+/// One line of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// Its id; ids sort by time.
+    pub id: AuditId,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// Who; `None`: somebody whose account was deleted.
+    pub actor_id: Option<UserId>,
+    /// Their name at the time; `None` as above.
+    pub actor_name: Option<String>,
+    /// What.
+    pub event: AuditEvent,
+    /// To what: the id of a tool, run, member or invitation.
+    pub subject_id: Option<Uuid>,
+    /// Its name at the time; erased when the thing itself was deleted.
+    pub subject_name: Option<String>,
+    /// What changed, where something did.
+    pub change: Option<Change>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AuditEvent;
+
+    #[test]
+    fn an_event_survives_its_word() {
+        for event in AuditEvent::ALL {
+            assert_eq!(AuditEvent::parse(event.as_str()), Some(*event));
+        }
+        assert_eq!(AuditEvent::parse("workspace.painted"), None);
+    }
+}
