@@ -1,7 +1,8 @@
 //! Fictional reports, runs and tools for tests of pages.
 
 use model::{
-    id::{ReportId, RunId, ToolId},
+    Plan,
+    id::{ReportId, RunId, ToolId, WorkspaceId},
     money::{Currency, Money},
     report::{
         Amount, Detail, Dimension, Fact, FactId, FactKind, Outcome, Overall, PageKind, Period,
@@ -10,6 +11,7 @@ use model::{
     },
     run::{Progress, Run, RunState, Step},
     tool::{ReportSummary, RunSummary, Tool},
+    workspace::Workspace,
 };
 use time::{OffsetDateTime, macros::datetime};
 
@@ -18,6 +20,17 @@ pub const MARKUP: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(
 
 /// When everything here happened.
 pub const WHEN: OffsetDateTime = datetime!(2026-11-23 18:48 UTC);
+
+/// A workspace on the free plan, with its slug as its word in addresses.
+pub fn workspace(slug: &str, name: &str) -> Workspace {
+    Workspace {
+        id: WorkspaceId::new(),
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        plan: Plan::Free,
+        requires_second_factor: false,
+    }
+}
 
 /// A run in a state, in the middle of reading.
 pub fn run(state: RunState) -> Run {

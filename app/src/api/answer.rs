@@ -66,6 +66,7 @@ const fn word(code: ErrorCode) -> &'static str {
         ErrorCode::Invalid => "invalid",
         ErrorCode::SignedOut => "signed_out",
         ErrorCode::Forbidden => "forbidden",
+        ErrorCode::SecondFactor => "second_factor",
         ErrorCode::NotFound => "not_found",
         ErrorCode::Conflict => "conflict",
         ErrorCode::Limited => "limited",
@@ -82,6 +83,9 @@ pub fn sentence(failed: &str) -> Option<&'static str> {
     Some(match failed {
         "invalid" => "That could not be used. Check it and send it again.",
         "forbidden" => "Your role in this workspace does not allow this. Ask an Admin.",
+        "second_factor" => {
+            "This workspace asks for a second factor. Sign in with one and try again."
+        }
         "not_found" => "That tool or run is not there any more.",
         "conflict" => "Somebody changed it just now. This is the current state; try again.",
         "limited" => "Too many requests. Wait a minute, then try again.",

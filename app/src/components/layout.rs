@@ -187,21 +187,14 @@ fn UserMenu(member: Member) -> impl IntoView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use model::id::{UserId, WorkspaceId};
+    use model::id::UserId;
 
     use super::*;
+    use crate::fixtures;
 
     fn frame(local_identity: bool, others: bool) -> String {
-        let acme = Workspace {
-            id: WorkspaceId::new(),
-            slug: "acme".into(),
-            name: "Acme <Research>".into(),
-        };
-        let beta = Workspace {
-            id: WorkspaceId::new(),
-            slug: "beta".into(),
-            name: "Beta".into(),
-        };
+        let acme = fixtures::workspace("acme", "Acme <Research>");
+        let beta = fixtures::workspace("beta", "Beta");
         let member = Member {
             user_id: UserId::new(),
             name: "Ada".into(),

@@ -12,6 +12,7 @@ pub const fn heading(code: ErrorCode) -> &'static str {
         ErrorCode::Invalid => "That can't be used",
         ErrorCode::SignedOut => "Sign in to continue",
         ErrorCode::Forbidden => "Not allowed",
+        ErrorCode::SecondFactor => "A second factor is needed",
         ErrorCode::NotFound => "Not found",
         ErrorCode::Conflict => "Changed meanwhile",
         ErrorCode::Limited => "Too many requests",
@@ -34,7 +35,10 @@ const fn advice(code: ErrorCode) -> Option<&'static str> {
             Some("It did not come from this site. Open the page again and repeat what you did.")
         }
         ErrorCode::Unavailable => Some("Nothing is lost. Try again in a minute."),
-        ErrorCode::SignedOut | ErrorCode::Forbidden | ErrorCode::Internal => None,
+        ErrorCode::SignedOut
+        | ErrorCode::Forbidden
+        | ErrorCode::SecondFactor
+        | ErrorCode::Internal => None,
     }
 }
 

@@ -208,9 +208,8 @@ fn card(slug: &str, tool: &Tool, report: &ReportSummary) -> AnyView {
 mod tests {
     use model::{
         Role,
-        id::{UserId, WorkspaceId},
+        id::UserId,
         run::RunState,
-        workspace::Workspace,
     };
 
     use super::*;
@@ -221,11 +220,7 @@ mod tests {
             user_id: UserId::new(),
             name: "Ada".to_owned(),
             email: "ada@acme.example".to_owned(),
-            workspace: Workspace {
-                id: WorkspaceId::new(),
-                slug: "acme".to_owned(),
-                name: "Acme".to_owned(),
-            },
+            workspace: fixtures::workspace("acme", "Acme"),
             role: Role::Member,
         }
     }

@@ -29,6 +29,8 @@ impl Membership {
             id: WorkspaceId(self.workspace_id),
             slug: self.slug,
             name: self.workspace_name,
+            plan: model::Plan::Free,
+            requires_second_factor: false,
         }
     }
 
