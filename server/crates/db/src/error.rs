@@ -12,6 +12,9 @@ pub enum DbError {
     /// The person is no member of the workspace, or the lease is over.
     #[error("the context gives access to no workspace")]
     NoContext,
+    /// The person is a member of the workspace, which asks for a second factor that they lack.
+    #[error("the workspace asks for a second factor")]
+    SecondFactor,
     /// The row does not exist, or is another workspace's.
     #[error("no such row")]
     NotFound,
@@ -51,6 +54,7 @@ impl DbError {
             ),
             // Foreign equals absent.
             Self::NoContext | Self::NotFound => AppError::not_found(),
+            Self::SecondFactor => AppError::second_factor(),
             Self::Refused { public, .. } => public.clone(),
             Self::LeaseLost | Self::Unreadable { .. } | Self::Query(_) => AppError::internal(),
         }
@@ -87,11 +91,16 @@ fn is_outage(code: &str) -> bool {
     code.starts_with("08") || code.starts_with("53") || (code.starts_with("57P") && code != "57P05")
 }
 
-/// The name of the constraint that refused a statement.
-pub(crate) fn constraint(error: &sqlx::Error) -> Option<&str> {
-    error
+/// A failed statement, in the words that `says` has for the constraint that refused it.
+pub(crate) fn refused(error: sqlx::Error, says: impl Fn(&str) -> Option<AppError>) -> DbError {
+    let refusal = error
         .as_database_error()
         .and_then(|refusal| refusal.constraint())
+        .and_then(|constraint| Some((constraint.to_owned(), says(constraint)?)));
+    match refusal {
+        Some((constraint, public)) => DbError::Refused { constraint, public },
+        None => error.into(),
+    }
 }
 
 #[cfg(test)]

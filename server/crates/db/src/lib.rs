@@ -6,23 +6,29 @@
 //! migrations). Query functions are free functions over it, one file a table. They name the
 //! workspace in every statement too: a second layer, and what lets PostgreSQL use its indexes.
 //!
-//! What must cross workspaces (sign-in, the list of one's workspaces, the job queue) goes through the
-//! functions of the schema `definer` and takes a [`Pool`].
+//! What must cross workspaces (sign-in, the list of one's workspaces, invitations, the job queue) goes
+//! through the functions of the schema `definer` and takes a [`Pool`], or a [`SystemTx`] where several
+//! belong together.
 //!
 //! Where no database is given, [`cluster`] runs a private one; [`bootstrap`] makes its roles,
 //! [`migrate`] its tables, and [`startup_check`] refuses to serve from anything less strict.
 
+pub mod audit;
 pub mod bootstrap;
 pub mod cluster;
 mod error;
+pub mod events;
 pub mod facts;
+pub mod invitations;
 pub mod local;
+pub mod members;
 pub mod migrate;
 mod pool;
 pub mod queue;
 pub mod reports;
 pub mod runs;
 pub mod startup_check;
+mod system;
 mod tenant;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -33,4 +39,5 @@ pub mod workspaces;
 pub use cluster::{Cluster, ClusterError};
 pub use error::DbError;
 pub use pool::Pool;
+pub use system::SystemTx;
 pub use tenant::{Actor, TenantTx};

@@ -26,20 +26,18 @@ pub async fn seed(owner: &PgPool) -> Result<(), DbError> {
             "tidewater-studio",
         ),
     ] {
-        sqlx::query!(
-            "with person as (
-                 select definer.sign_in($1, $2, $3) as id
-             ), place as (
-                 insert into trackr.workspaces as w (id, slug, name) values (gen_random_uuid(), $4, $5)
-                 on conflict (slug) do update set name = w.name
-                 returning w.id
-             )
-             insert into trackr.members (workspace_id, user_id, role)
-             select place.id, person.id, 'admin' from place, person
-             on conflict do nothing",
+        let person = sqlx::query_scalar!(
+            "select definer.upsert_user($1, $2, $3, array[$3], now())",
             subject,
             name,
-            email,
+            email
+        )
+        .fetch_one(owner)
+        .await?;
+        sqlx::query!(
+            "select definer.create_workspace($1, trackr.new_id(), $2, $3)
+              where $1::uuid is not null and not exists (select from trackr.workspaces where slug = $2)",
+            person,
             slug,
             workspace
         )

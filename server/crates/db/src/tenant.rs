@@ -13,6 +13,8 @@ pub struct Actor {
     pub user_id: UserId,
     /// The workspace, which the person must be a member of.
     pub workspace_id: WorkspaceId,
+    /// Whether the person signed in with a second factor, which the workspace may ask for.
+    pub second_factor: bool,
 }
 
 /// A transaction inside one workspace. Dropped without [`TenantTx::commit`], it changes nothing.
@@ -21,15 +23,24 @@ pub struct TenantTx {
     tx: Transaction<'static, Postgres>,
     workspace_id: WorkspaceId,
     user_id: Option<UserId>,
+    second_factor: bool,
 }
 
 impl TenantTx {
     /// Opens a transaction for a member of a workspace.
     ///
     /// # Errors
-    /// [`DbError::NoContext`] when the person is no member of it, which reads as "not found".
+    /// [`DbError::NoContext`] when the person is no member of it, or lacks the second factor that it asks
+    /// for; it reads as "not found". [`crate::workspaces::member`] tells the two apart.
     pub async fn begin(pool: &Pool, actor: &Actor) -> Result<Self, DbError> {
-        Self::open(pool, actor.workspace_id, Some(actor.user_id), None).await
+        Self::open(
+            pool,
+            actor.workspace_id,
+            Some(actor.user_id),
+            actor.second_factor,
+            None,
+        )
+        .await
     }
 
     /// Opens a transaction for the worker that holds a run of the workspace.
@@ -37,7 +48,7 @@ impl TenantTx {
     /// # Errors
     /// [`DbError::LeaseLost`] when the run is no longer this worker's.
     pub async fn begin_leased(pool: &Pool, lease: &Lease) -> Result<Self, DbError> {
-        match Self::open(pool, lease.workspace_id, None, Some(lease.token)).await {
+        match Self::open(pool, lease.workspace_id, None, false, Some(lease.token)).await {
             Err(DbError::NoContext) => Err(DbError::LeaseLost),
             opened => opened,
         }
@@ -47,6 +58,7 @@ impl TenantTx {
         pool: &Pool,
         workspace_id: WorkspaceId,
         user_id: Option<UserId>,
+        second_factor: bool,
         lease_token: Option<Uuid>,
     ) -> Result<Self, DbError> {
         let mut tx = pool.inner().begin().await?;
@@ -55,10 +67,12 @@ impl TenantTx {
         sqlx::query!(
             "select set_config('app.workspace_id', $1, true) as workspace,
                     set_config('app.user_id', $2, true) as person,
-                    set_config('app.lease_token', $3, true) as lease",
+                    set_config('app.lease_token', $3, true) as lease,
+                    set_config('app.second_factor', $4, true) as second_factor",
             workspace_id.0.to_string(),
             text(user_id.map(|id| id.0)),
             text(lease_token),
+            second_factor.to_string(),
         )
         .fetch_one(&mut *tx)
         .await?;
@@ -72,6 +86,7 @@ impl TenantTx {
             tx,
             workspace_id,
             user_id,
+            second_factor,
         })
     }
 
@@ -93,6 +108,12 @@ impl TenantTx {
     #[must_use]
     pub const fn user_id(&self) -> Option<UserId> {
         self.user_id
+    }
+
+    /// Whether the person signed in with a second factor.
+    #[must_use]
+    pub const fn second_factor(&self) -> bool {
+        self.second_factor
     }
 
     pub(crate) fn connection(&mut self) -> &mut PgConnection {

@@ -9,7 +9,7 @@ use model::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::constraint};
+use crate::{DbError, TenantTx, error::refused};
 
 /// A tool to add; see `model::address::ToolAddress` for where its parts come from.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
     )
     .fetch_optional(tx.connection())
     .await
-    .map_err(refused)?;
+    .map_err(|error| refused(error, too_long))?;
     if inserted.is_some() {
         return Ok(Added { id, new: true });
     }
@@ -73,19 +73,14 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
     .ok_or_else(deleted_meanwhile)
 }
 
-fn refused(error: sqlx::Error) -> DbError {
-    match constraint(&error) {
-        Some(
-            name
-            @ ("tools_name_check" | "tools_url_check" | "tools_host_check" | "tools_key_check"),
-        ) => DbError::Refused {
-            constraint: name.to_owned(),
-            public: AppError::invalid(
-                "That address is too long. Paste the address of the tool's home page.",
-            ),
-        },
-        _ => error.into(),
-    }
+fn too_long(constraint: &str) -> Option<AppError> {
+    let of_text = matches!(
+        constraint,
+        "tools_name_check" | "tools_url_check" | "tools_host_check" | "tools_key_check"
+    );
+    of_text.then(|| {
+        AppError::invalid("That address is too long. Paste the address of the tool's home page.")
+    })
 }
 
 /// Somebody deleted the tool between the two statements of [`add`].
@@ -204,11 +199,12 @@ async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, Db
     rows.into_iter().map(Row::tool).collect()
 }
 
-/// Removes a tool with its runs, reports and facts; false when there is none.
+/// Deletes a tool with its runs, reports and facts, and its name in the audit log; false when there is
+/// none.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn remove(tx: &mut TenantTx, id: ToolId) -> Result<bool, DbError> {
+pub async fn delete(tx: &mut TenantTx, id: ToolId) -> Result<bool, DbError> {
     let workspace = tx.workspace_id().0;
     let done = sqlx::query!(
         "delete from trackr.tools where workspace_id = $1 and id = $2",

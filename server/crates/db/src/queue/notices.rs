@@ -9,7 +9,10 @@ use tokio::{sync::broadcast, task::JoinHandle};
 use crate::{DbError, Pool};
 
 /// The channel that the trigger `announce` on `trackr.runs` notifies.
-const CHANNEL: &str = "trackr_run";
+const RUNS: &str = "trackr_run";
+
+/// The channel that the trigger `announce_mail` on `trackr.invitations` notifies.
+const MAIL: &str = "trackr_mail";
 
 /// Notices a watcher may fall behind by before it is told that it missed some.
 const BACKLOG: usize = 1_024;
@@ -24,11 +27,13 @@ pub enum Notice {
         /// The run.
         run_id: RunId,
     },
+    /// A mail waits to be sent.
+    Mail,
     /// The connection was lost for a while, so notices may be missing: read again.
     Missed,
 }
 
-/// Every change of every run, for as long as this exists. Holds one connection of the pool.
+/// Every change of every run and every new mail, for as long as this exists. Holds one connection of the pool.
 #[derive(Debug)]
 pub struct Notices {
     sender: broadcast::Sender<Notice>,
@@ -50,13 +55,13 @@ impl Drop for Notices {
     }
 }
 
-/// Starts to listen for changes of runs, and goes on after the connection is lost.
+/// Starts to listen for changes of runs and new mail, and goes on after the connection is lost.
 ///
 /// # Errors
 /// [`DbError`] when the first connection can't be made.
 pub async fn listen(pool: &Pool) -> Result<Notices, DbError> {
     let mut listener = PgListener::connect_with(pool.inner()).await?;
-    listener.listen(CHANNEL).await?;
+    listener.listen_all([RUNS, MAIL]).await?;
     let (sender, _) = broadcast::channel(BACKLOG);
     let task = tokio::spawn(forward(listener, sender.clone()));
     Ok(Notices { sender, task })
@@ -65,6 +70,7 @@ pub async fn listen(pool: &Pool) -> Result<Notices, DbError> {
 async fn forward(mut listener: PgListener, sender: broadcast::Sender<Notice>) {
     loop {
         let notice = match listener.try_recv().await {
+            Ok(Some(notification)) if notification.channel() == MAIL => Some(Notice::Mail),
             Ok(Some(notification)) => parse(notification.payload()),
             // The connection broke; the listener makes a new one when it is asked next.
             Ok(None) => Some(Notice::Missed),

@@ -1,0 +1,125 @@
+//! Who belongs to a workspace.
+
+use model::{AppError, ErrorCode, Role, id::UserId, workspace::Person};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::{DbError, TenantTx, error::refused, users::shown_name};
+
+struct Row {
+    user_id: Uuid,
+    name: Option<String>,
+    email: Option<String>,
+    role: String,
+    joined_at: OffsetDateTime,
+}
+
+impl Row {
+    fn person(self) -> Result<Person, DbError> {
+        Ok(Person {
+            user_id: UserId(self.user_id),
+            role: role(&self.role)?,
+            name: shown_name(self.name, self.email.as_deref()),
+            email: self.email.unwrap_or_default(),
+            joined_at: self.joined_at,
+        })
+    }
+}
+
+/// The role behind a stored word.
+pub(crate) fn role(word: &str) -> Result<Role, DbError> {
+    Role::parse(word).ok_or_else(|| DbError::unreadable("role", word))
+}
+
+/// Everybody in the workspace, the longest-standing first.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn list(tx: &mut TenantTx) -> Result<Vec<Person>, DbError> {
+    select(tx, None).await
+}
+
+/// One member; none when they are no member of this workspace.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn get(tx: &mut TenantTx, user_id: UserId) -> Result<Option<Person>, DbError> {
+    Ok(select(tx, Some(user_id)).await?.pop())
+}
+
+async fn select(tx: &mut TenantTx, only: Option<UserId>) -> Result<Vec<Person>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query_as!(
+        Row,
+        "select m.user_id, u.name, u.email, m.role, m.created_at as joined_at
+           from trackr.members m
+           join trackr.users u on u.id = m.user_id
+          where m.workspace_id = $1 and ($2::uuid is null or m.user_id = $2)
+          order by m.created_at, m.user_id",
+        workspace,
+        only.map(|id| id.0)
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Row::person).collect()
+}
+
+/// Makes a member an Admin or a Member; false when they are no member of this workspace.
+///
+/// # Errors
+/// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left.
+pub async fn set_role(tx: &mut TenantTx, user_id: UserId, role: Role) -> Result<bool, DbError> {
+    let workspace = tx.workspace_id().0;
+    let done = sqlx::query!(
+        "update trackr.members set role = $3 where workspace_id = $1 and user_id = $2",
+        workspace,
+        user_id.0,
+        role.as_str()
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(|error| refused(error, says))?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Ends a membership, and with it the access at once; false when they are no member of this workspace.
+/// What they added stays.
+///
+/// # Errors
+/// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left.
+pub async fn remove(tx: &mut TenantTx, user_id: UserId) -> Result<bool, DbError> {
+    let workspace = tx.workspace_id().0;
+    let done = sqlx::query!(
+        "delete from trackr.members where workspace_id = $1 and user_id = $2",
+        workspace,
+        user_id.0
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(|error| refused(error, says))?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Ends the caller's own membership. The transaction sees nothing of the workspace afterwards: record it
+/// in the audit log first.
+///
+/// # Errors
+/// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left;
+/// [`DbError::NoContext`] when the caller is a worker or no member any more.
+pub async fn leave(tx: &mut TenantTx) -> Result<(), DbError> {
+    let user_id = tx.user_id().ok_or(DbError::NoContext)?;
+    if remove(tx, user_id).await? {
+        Ok(())
+    } else {
+        Err(DbError::NoContext)
+    }
+}
+
+fn says(constraint: &str) -> Option<AppError> {
+    (constraint == "last_admin").then(|| {
+        AppError::new(
+            ErrorCode::Conflict,
+            "A workspace needs an Admin, and this is its last one. Make somebody else an Admin first.",
+        )
+    })
+}
