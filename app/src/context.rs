@@ -67,7 +67,7 @@ pub fn state() -> Result<AppState, AppError> {
 ///
 /// # Errors
 /// Signed out, when there is none.
-pub fn signed_in() -> Result<UserId, AppError> {
+pub fn signed_in() -> Result<SignedIn, AppError> {
     use_context::<Parts>()
         .and_then(|parts| {
             parts
@@ -76,7 +76,6 @@ pub fn signed_in() -> Result<UserId, AppError> {
                 .cloned()
                 .flatten()
         })
-        .map(|signed_in| signed_in.user_id)
         .ok_or_else(AppError::signed_out)
 }
 
@@ -85,7 +84,7 @@ pub fn signed_in() -> Result<UserId, AppError> {
 /// # Errors
 /// Signed out; or unavailable or internal when the database fails.
 pub async fn viewer() -> Result<Viewer, AppError> {
-    let user_id = signed_in()?;
+    let user_id = signed_in()?.user_id;
     let workspaces = db::workspaces::of_user(&state()?.pool, user_id)
         .await
         .map_err(|cause| database(&cause))?;
@@ -101,11 +100,12 @@ pub async fn viewer() -> Result<Viewer, AppError> {
 /// Signed out; not found, when the workspace is absent or another's, or the text is no slug (then
 /// before any query); or unavailable or internal when the database fails.
 pub async fn require_member(slug: &str) -> Result<Member, AppError> {
-    let user_id = signed_in()?;
+    let signed_in = signed_in()?;
     if !slug::is_slug(slug) {
         return Err(AppError::not_found());
     }
-    db::workspaces::member(&state()?.pool, user_id, slug)
+    let (user_id, second_factor) = (signed_in.user_id, signed_in.second_factor);
+    db::workspaces::member(&state()?.pool, user_id, slug, second_factor)
         .await
         .map_err(|cause| database(&cause))?
         .ok_or_else(AppError::not_found)
@@ -132,6 +132,7 @@ pub async fn begin(member: &Member) -> Result<TenantTx, AppError> {
     let actor = Actor {
         user_id: member.user_id,
         workspace_id: member.workspace.id,
+        second_factor: signed_in()?.second_factor,
     };
     TenantTx::begin(&state()?.pool, &actor)
         .await

@@ -77,8 +77,10 @@ async fn signed_in(state: &ServerState, headers: &HeaderMap) -> Result<Option<Si
             tracing::error!(error = ?error, "could not look the user up");
             error.public()
         })?;
-    Ok(Some(SignedIn {
+    // None: the account was deleted while its token lives on.
+    Ok(user_id.map(|user_id| SignedIn {
         user_id,
+        second_factor: claims.second_factor_verified(),
         subject: claims.subject,
         session: claims.session,
         name: None,

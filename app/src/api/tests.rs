@@ -19,6 +19,7 @@ fn signed_in() -> auth::SignedIn {
         user_id: UserId::new(),
         subject: word(),
         session: word(),
+        second_factor: false,
         name: None,
         email: None,
     }

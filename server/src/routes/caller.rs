@@ -12,9 +12,10 @@ use serde::Deserialize;
 
 use crate::{errors::HttpError, state::ServerState};
 
-/// A signed-in person who is a member of the workspace in the address.
+/// A signed-in person who is a member of the workspace in the address, and whether they signed in with a
+/// second factor.
 #[derive(Debug, Clone)]
-pub struct Caller(pub model::workspace::Member);
+pub struct Caller(pub model::workspace::Member, bool);
 
 impl Caller {
     /// Opens a transaction in the caller's workspace.
@@ -25,6 +26,7 @@ impl Caller {
         let actor = Actor {
             user_id: self.0.user_id,
             workspace_id: self.0.workspace.id,
+            second_factor: self.1,
         };
         Ok(TenantTx::begin(&state.app.pool, &actor).await?)
     }
@@ -52,9 +54,14 @@ impl FromRequestParts<ServerState> for Caller {
         if !model::slug::is_slug(&address.slug) {
             return Err(AppError::not_found().into());
         }
+        let SignedIn {
+            user_id,
+            second_factor,
+            ..
+        } = signed_in;
         let member =
-            db::workspaces::member(&state.app.pool, signed_in.user_id, &address.slug).await?;
-        Ok(Self(member.ok_or_else(AppError::not_found)?))
+            db::workspaces::member(&state.app.pool, user_id, &address.slug, second_factor).await?;
+        Ok(Self(member.ok_or_else(AppError::not_found)?, second_factor))
     }
 }
 
