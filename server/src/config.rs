@@ -44,12 +44,13 @@ pub fn allow_hosts(more: &str) -> Result<net::AllowHosts> {
     net::AllowHosts::parse(&format!("{list},{more}")).context("TRACKR_ALLOW_HOSTS can't be read")
 }
 
-/// Clerk's keys as given: publishable and secret.
+/// Clerk's publishable key, secret key and webhook secret, as given.
 #[must_use]
-pub fn clerk_keys() -> (Option<String>, Option<SecretString>) {
+pub fn clerk_settings() -> (Option<String>, Option<SecretString>, Option<SecretString>) {
     (
         set("CLERK_PUBLISHABLE_KEY"),
         set("CLERK_SECRET_KEY").map(SecretString::from),
+        set("CLERK_WEBHOOK_SECRET").map(SecretString::from),
     )
 }
 

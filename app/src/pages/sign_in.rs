@@ -58,7 +58,7 @@ fn Choice(user: &'static LocalUser, next: Option<String>) -> impl IntoView {
                 {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
                 <button class="people__choice" type="submit">
                     <span class="people__name">"Sign in as " {user.name}</span>
-                    <span class="muted">{user.email} ", " {user.workspace}</span>
+                    <span class="muted">{user.email} ", " {user.workspace.unwrap_or("no workspace yet")}</span>
                 </button>
             </form>
         </li>

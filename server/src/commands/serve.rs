@@ -100,8 +100,8 @@ async fn until_stopped(
 
 /// Clerk where its keys are set; otherwise local, and then on loopback only.
 fn identity(address: SocketAddr) -> Result<Identity> {
-    let (publishable, secret) = config::clerk_keys();
-    match auth::Identity::from_env_like(publishable, secret, address)? {
+    let (publishable, secret, webhook) = config::clerk_settings();
+    match auth::Identity::from_env_like(publishable, secret, webhook, address)? {
         auth::Identity::Clerk(clerk) => {
             let source = auth::jwks::HttpSource::new(clerk.jwks_address()?)?;
             Ok(Identity::Clerk(auth::Verifier::remote(

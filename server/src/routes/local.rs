@@ -1,6 +1,6 @@
 //! Signing in and out where identity is local: for development on this machine, no password.
 
-use auth::local::LocalUser;
+use auth::local::{Factors, LocalUser};
 use axum::{
     Form, Json,
     extract::State,
@@ -20,6 +20,9 @@ pub struct SignIn {
     /// Where to go afterwards: a path of ours.
     #[serde(default)]
     next: String,
+    /// `yes`: as if with a second factor.
+    #[serde(default)]
+    second_factor: String,
 }
 
 /// `POST /local/sign-in`: sets the `__session` cookie and leads into the workspace.
@@ -33,7 +36,11 @@ pub async fn sign_in(
     let issuer = state.identity.local().ok_or_else(AppError::not_found)?;
     let user = LocalUser::by_key(&form.user)
         .ok_or_else(|| AppError::invalid("Choose one of the users on the sign-in page."))?;
-    let token = issuer.sign(user).map_err(internal)?;
+    let factors = match form.second_factor.as_str() {
+        "yes" => Factors::Two,
+        _ => Factors::One,
+    };
+    let token = issuer.sign(user, factors).map_err(internal)?;
     let cookie = auth::cookie::set_local(&token).map_err(internal)?;
     Ok((
         [(header::SET_COOKIE, cookie)],

@@ -10,7 +10,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use app::context::AppState;
-use auth::local::{Issuer, LocalUser};
+use auth::local::{Factors, Issuer, LocalUser};
 use axum::{Router, body::Body};
 use db::Pool;
 use http::{HeaderMap, Request, StatusCode, header};
@@ -99,6 +99,7 @@ impl App {
             .issuer
             .sign_at(
                 user,
+                Factors::One,
                 time::OffsetDateTime::now_utc() - time::Duration::days(1),
             )
             .unwrap();
@@ -118,7 +119,11 @@ impl App {
 
     fn signed_in(&self, key: &str) -> Caller {
         Caller {
-            cookie: Some(self.issuer.sign(LocalUser::by_key(key).unwrap()).unwrap()),
+            cookie: Some(
+                self.issuer
+                    .sign(LocalUser::by_key(key).unwrap(), Factors::One)
+                    .unwrap(),
+            ),
         }
     }
 

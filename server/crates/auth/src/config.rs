@@ -1,6 +1,6 @@
 //! Which identity provider the server uses, decided from its settings at start.
 
-use std::net::SocketAddr;
+use std::{fmt, net::SocketAddr};
 
 use base64::{
     Engine, alphabet,
@@ -14,6 +14,7 @@ use crate::{
     Expected,
     local::{self, NotLoopback},
     verify::DEFAULT_LEEWAY,
+    webhook::SigningSecrets,
 };
 
 /// Publishable keys come with and without base64 padding.
@@ -31,13 +32,15 @@ pub enum Identity {
     Local,
 }
 
-/// The settings of a Clerk instance. `Debug` doesn't show the secret key.
+/// The settings of a Clerk instance. `Debug` shows none of the secrets.
 #[derive(Debug, Clone)]
 pub struct Clerk {
     /// `CLERK_PUBLISHABLE_KEY`; public by nature.
     pub publishable_key: String,
     /// `CLERK_SECRET_KEY`.
     pub secret_key: SecretString,
+    /// `CLERK_WEBHOOK_SECRET`; several while they are rotated.
+    pub webhook_secrets: SigningSecrets,
     /// Host of the instance's Frontend API, from the publishable key: `clerk.acme.example`.
     pub frontend_api: String,
     /// Which kind of instance it is, from the keys' prefixes.
@@ -56,16 +59,11 @@ pub enum Environment {
 /// Why no identity provider can be used. `Display` tells the operator what to do; it never shows a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ConfigError {
-    /// Only the secret key is set.
+    /// Some of the three settings are set and others are not.
     #[error(
-        "CLERK_SECRET_KEY is set but CLERK_PUBLISHABLE_KEY is missing. Set both (Clerk dashboard, API keys) or neither."
+        "{0} missing. Set CLERK_PUBLISHABLE_KEY, CLERK_SECRET_KEY (Clerk dashboard, API keys) and CLERK_WEBHOOK_SECRET (Webhooks, the endpoint's signing secret), or none of them."
     )]
-    PublishableKeyMissing,
-    /// Only the publishable key is set.
-    #[error(
-        "CLERK_PUBLISHABLE_KEY is set but CLERK_SECRET_KEY is missing. Set both (Clerk dashboard, API keys) or neither."
-    )]
-    SecretKeyMissing,
+    Incomplete(Missing),
     /// The publishable key doesn't decode to a host.
     #[error(
         "CLERK_PUBLISHABLE_KEY is not a Clerk publishable key. It starts with pk_test_ or pk_live_; copy it whole from the Clerk dashboard, API keys."
@@ -76,6 +74,11 @@ pub enum ConfigError {
         "CLERK_SECRET_KEY is not a Clerk secret key. It starts with sk_test_ or sk_live_; copy it whole from the Clerk dashboard, API keys."
     )]
     SecretKeyMalformed,
+    /// The webhook secret is no signing secret.
+    #[error(
+        "CLERK_WEBHOOK_SECRET is not a signing secret. It starts with whsec_; copy it whole from the Clerk dashboard, Webhooks. While secrets are rotated, write both with a comma between them."
+    )]
+    WebhookSecretMalformed,
     /// One key is of a development instance and the other of a production instance.
     #[error(
         "CLERK_PUBLISHABLE_KEY and CLERK_SECRET_KEY belong to different instances: one is a test key, the other a live key. Copy both from the same instance."
@@ -86,34 +89,76 @@ pub enum ConfigError {
     NotLoopback(#[from] NotLoopback),
 }
 
+/// Which of the three settings are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// `CLERK_PUBLISHABLE_KEY`.
+    pub publishable_key: bool,
+    /// `CLERK_SECRET_KEY`.
+    pub secret_key: bool,
+    /// `CLERK_WEBHOOK_SECRET`.
+    pub webhook_secret: bool,
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = [
+            (self.publishable_key, "CLERK_PUBLISHABLE_KEY"),
+            (self.secret_key, "CLERK_SECRET_KEY"),
+            (self.webhook_secret, "CLERK_WEBHOOK_SECRET"),
+        ];
+        let missing: Vec<_> = names
+            .iter()
+            .filter(|(missing, _)| *missing)
+            .map(|(_, name)| *name)
+            .collect();
+        let verb = if missing.len() == 1 { "is" } else { "are" };
+        write!(f, "{} {verb}", missing.join(" and "))
+    }
+}
+
 impl Identity {
-    /// Decides by the values of `CLERK_PUBLISHABLE_KEY` and `CLERK_SECRET_KEY` and the address to listen on: both keys
-    /// mean Clerk, none means local identity on loopback, all else is an error. A blank value counts as none.
+    /// Decides by the values of `CLERK_PUBLISHABLE_KEY`, `CLERK_SECRET_KEY` and `CLERK_WEBHOOK_SECRET` and the address to
+    /// listen on: all three mean Clerk, none means local identity on loopback, all else is an error. A blank value counts
+    /// as none.
     ///
     /// # Errors
     /// [`ConfigError`], to be shown to the operator as it is.
     pub fn from_env_like(
         publishable: Option<String>,
         secret: Option<SecretString>,
+        webhook: Option<SecretString>,
         listen: SocketAddr,
     ) -> Result<Self, ConfigError> {
         let publishable = publishable
             .map(|key| key.trim().to_owned())
             .filter(|key| !key.is_empty());
-        let secret = secret
-            .map(|key| SecretString::from(key.expose_secret().trim()))
-            .filter(|key| !key.expose_secret().is_empty());
-        match (publishable, secret) {
-            (Some(publishable), Some(secret)) => Clerk::new(publishable, secret).map(Self::Clerk),
-            (Some(_), None) => Err(ConfigError::SecretKeyMissing),
-            (None, Some(_)) => Err(ConfigError::PublishableKeyMissing),
-            (None, None) => Ok(local::allowed(listen).map(|()| Self::Local)?),
+        match (publishable, trimmed(secret), trimmed(webhook)) {
+            (Some(publishable), Some(secret), Some(webhook)) => {
+                Clerk::new(publishable, secret, &webhook).map(Self::Clerk)
+            }
+            (None, None, None) => Ok(local::allowed(listen).map(|()| Self::Local)?),
+            (publishable, secret, webhook) => Err(ConfigError::Incomplete(Missing {
+                publishable_key: publishable.is_none(),
+                secret_key: secret.is_none(),
+                webhook_secret: webhook.is_none(),
+            })),
         }
     }
 }
 
+fn trimmed(secret: Option<SecretString>) -> Option<SecretString> {
+    secret
+        .map(|secret| SecretString::from(secret.expose_secret().trim()))
+        .filter(|secret| !secret.expose_secret().is_empty())
+}
+
 impl Clerk {
-    fn new(publishable_key: String, secret_key: SecretString) -> Result<Self, ConfigError> {
+    fn new(
+        publishable_key: String,
+        secret_key: SecretString,
+        webhook_secret: &SecretString,
+    ) -> Result<Self, ConfigError> {
         let (environment, frontend_api) =
             parse_publishable(&publishable_key).ok_or(ConfigError::PublishableKeyMalformed)?;
         let of_secret = environment_of_secret(secret_key.expose_secret())
@@ -121,9 +166,12 @@ impl Clerk {
         if environment != of_secret {
             return Err(ConfigError::DifferentInstances);
         }
+        let webhook_secrets = SigningSecrets::parse(webhook_secret.expose_secret())
+            .ok_or(ConfigError::WebhookSecretMalformed)?;
         Ok(Self {
             publishable_key,
             secret_key,
+            webhook_secrets,
             frontend_api,
             environment,
         })
@@ -193,7 +241,7 @@ fn is_host_name(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
@@ -203,27 +251,40 @@ mod tests {
         format!("{prefix}{}", STANDARD.encode(host))
     }
 
-    fn decide(
-        publishable: Option<&str>,
-        secret: Option<&str>,
-        listen: &str,
-    ) -> Result<Identity, ConfigError> {
+    const WEBHOOK: &str = "whsec_c2VjcmV0LW9mLXRoZS10ZXN0LWl0c2VsZg==";
+
+    fn decide(settings: [Option<&str>; 3], listen: &str) -> Result<Identity, ConfigError> {
+        let [publishable, secret, webhook] = settings;
         Identity::from_env_like(
             publishable.map(str::to_owned),
             secret.map(SecretString::from),
+            webhook.map(SecretString::from),
             listen.parse().unwrap(),
         )
     }
 
     fn clerk(publishable: &str, secret: &str) -> Result<Clerk, ConfigError> {
-        match decide(Some(publishable), Some(secret), "0.0.0.0:80")? {
+        clerk_with(publishable, secret, WEBHOOK)
+    }
+
+    fn clerk_with(publishable: &str, secret: &str, webhook: &str) -> Result<Clerk, ConfigError> {
+        match decide([publishable, secret, webhook].map(Some), "0.0.0.0:80")? {
             Identity::Clerk(clerk) => Ok(clerk),
             Identity::Local => panic!("local despite keys"),
         }
     }
 
+    /// A production instance.
+    pub(crate) fn production() -> Clerk {
+        clerk(
+            &publishable("pk_live_", "clerk.acme.example$"),
+            "sk_live_0123456789",
+        )
+        .unwrap()
+    }
+
     #[test]
-    fn both_keys_mean_clerk_on_any_address() {
+    fn all_settings_mean_clerk_on_any_address() {
         let test = clerk(
             &publishable("pk_test_", "brave-otter-7.clerk.accounts.example$"),
             "sk_test_0123456789",
@@ -250,11 +311,8 @@ mod tests {
     #[test]
     fn no_key_means_local_on_loopback_only() {
         for blank in [None, Some(""), Some("  ")] {
-            assert!(matches!(
-                decide(blank, blank, LOOPBACK),
-                Ok(Identity::Local)
-            ));
-            let refused = decide(blank, blank, "0.0.0.0:3000").unwrap_err();
+            assert!(matches!(decide([blank; 3], LOOPBACK), Ok(Identity::Local)));
+            let refused = decide([blank; 3], "0.0.0.0:3000").unwrap_err();
             assert!(matches!(refused, ConfigError::NotLoopback(_)));
             assert!(
                 refused.to_string().contains("CLERK_PUBLISHABLE_KEY"),
@@ -264,20 +322,52 @@ mod tests {
     }
 
     #[test]
-    fn half_set_keys_name_what_is_missing() {
+    fn half_set_settings_name_what_is_missing() {
         let publishable = publishable("pk_test_", "clerk.acme.example$");
+        let (key, secret, webhook) = (
+            Some(publishable.as_str()),
+            Some("sk_test_0123456789"),
+            Some(WEBHOOK),
+        );
         for blank in [None, Some(" ")] {
-            let error = decide(Some(&publishable), blank, LOOPBACK).unwrap_err();
-            assert_eq!(error, ConfigError::SecretKeyMissing);
-            assert!(error.to_string().contains("CLERK_SECRET_KEY is missing"));
-            let error = decide(blank, Some("sk_test_0123456789"), LOOPBACK).unwrap_err();
-            assert_eq!(error, ConfigError::PublishableKeyMissing);
-            assert!(
-                error
-                    .to_string()
-                    .contains("CLERK_PUBLISHABLE_KEY is missing")
-            );
+            for (settings, message) in [
+                (
+                    [key, secret, blank],
+                    "CLERK_WEBHOOK_SECRET is missing. Set ",
+                ),
+                ([key, blank, webhook], "CLERK_SECRET_KEY is missing. Set "),
+                (
+                    [blank, secret, webhook],
+                    "CLERK_PUBLISHABLE_KEY is missing. Set ",
+                ),
+                (
+                    [key, blank, blank],
+                    "CLERK_SECRET_KEY and CLERK_WEBHOOK_SECRET are missing. Set ",
+                ),
+                (
+                    [blank, secret, blank],
+                    "CLERK_PUBLISHABLE_KEY and CLERK_WEBHOOK_SECRET are missing. Set ",
+                ),
+                (
+                    [blank, blank, webhook],
+                    "CLERK_PUBLISHABLE_KEY and CLERK_SECRET_KEY are missing. Set ",
+                ),
+            ] {
+                let error = decide(settings, LOOPBACK).unwrap_err();
+                assert!(matches!(error, ConfigError::Incomplete(_)));
+                assert!(error.to_string().starts_with(message), "{error}");
+            }
         }
+    }
+
+    #[test]
+    fn the_webhook_secret_is_checked() {
+        let key = publishable("pk_test_", "clerk.acme.example$");
+        for bad in ["whsec_", "whsec_c2hvcnQ=", "hunter2!"] {
+            let error = clerk_with(&key, "sk_test_0123456789", bad).unwrap_err();
+            assert_eq!(error, ConfigError::WebhookSecretMalformed, "{bad}");
+        }
+        assert!(clerk_with(&key, "sk_test_0123456789", &format!("{WEBHOOK},{WEBHOOK}")).is_ok());
     }
 
     #[test]
@@ -342,12 +432,13 @@ mod tests {
     }
 
     #[test]
-    fn the_secret_key_is_never_printed() {
+    fn secrets_are_never_printed() {
         let clerk = clerk(
             &publishable("pk_test_", "clerk.acme.example$"),
             "sk_test_0123456789",
         )
         .unwrap();
-        assert!(!format!("{clerk:?}").contains("0123456789"));
+        let printed = format!("{clerk:?}");
+        assert!(!printed.contains("0123456789") && !printed.contains(&WEBHOOK[6..]));
     }
 }

@@ -54,10 +54,11 @@ pub fn credential(headers: &HeaderMap) -> Result<Option<Credential<'_>>, Reject>
     if let Some(token) = bearer(headers)? {
         return Ok(Some(Credential::Bearer(token)));
     }
-    Ok(session_cookie(headers)?.map(Credential::Cookie))
+    Ok(session_cookie(headers, SESSION_COOKIE)?.map(Credential::Cookie))
 }
 
-fn bearer(headers: &HeaderMap) -> Result<Option<&str>, Reject> {
+/// The token of `Authorization: Bearer …`.
+pub(crate) fn bearer(headers: &HeaderMap) -> Result<Option<&str>, Reject> {
     let Some(value) = only(headers, &header::AUTHORIZATION)? else {
         return Ok(None);
     };
@@ -81,9 +82,13 @@ fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a Head
     }
 }
 
-fn session_cookie(headers: &HeaderMap) -> Result<Option<&str>, Reject> {
+/// The session token in the cookies of that name, under the rules of [`credential`].
+pub(crate) fn session_cookie<'a>(
+    headers: &'a HeaderMap,
+    name: &str,
+) -> Result<Option<&'a str>, Reject> {
     let mut values = cookies(headers)
-        .filter(|(name, _)| *name == SESSION_COOKIE.as_bytes())
+        .filter(|(found, _)| *found == name.as_bytes())
         .map(|(_, value)| value);
     let Some(first) = values.next() else {
         return Ok(None);
@@ -101,7 +106,7 @@ fn session_cookie(headers: &HeaderMap) -> Result<Option<&str>, Reject> {
 
 /// Name and value of every cookie. HTTP/2 may spread them over several headers (RFC 9113, 8.2.3). Other cookies on the
 /// host may hold any bytes, so nothing is assumed about them.
-fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&[u8], &[u8])> {
+pub(crate) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&[u8], &[u8])> {
     headers
         .get_all(header::COOKIE)
         .iter()

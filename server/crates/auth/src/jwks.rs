@@ -16,6 +16,7 @@ use url::Url;
 use crate::{
     KeySet, Reject,
     keys::{KeySetError, MAX_JWKS_BYTES},
+    outbound,
 };
 
 /// How long a fetched key set is used without asking again; Clerk's libraries use the same.
@@ -26,9 +27,6 @@ pub const FETCH_INTERVAL: Duration = Duration::from_secs(10);
 
 /// How long a key set is used while it cannot be fetched again. Bounds how long a withdrawn key may live on.
 pub const STALE_FOR: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// How long one fetch may take, body included.
-const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a key set could not be fetched.
 #[derive(Debug, Error)]
@@ -65,41 +63,20 @@ pub struct HttpSource {
 impl HttpSource {
     /// A source at `address`, with a client of its own.
     ///
-    /// This is not the guarded client for addresses that users or pages set: the address here comes from the operator's
-    /// own keys and may well be in a private network. Redirects are not followed, so no answer can widen that.
-    ///
     /// # Errors
     /// [`FetchError::Http`] when the TLS set-up fails (no root certificates on the machine, for example).
     pub fn new(address: Url) -> Result<Self, FetchError> {
-        let client = Self::client().https_only(true).build()?;
+        let client = outbound::client().https_only(true).build()?;
         Ok(Self { client, address })
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the issuer's address is the operator's, never a user's or a page's"
-    )]
-    fn client() -> reqwest::ClientBuilder {
-        // reqwest is built without a TLS provider. It is an error to install one twice; whoever was first is fine.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(FETCH_TIMEOUT)
-    }
-
     async fn get(&self) -> Result<Vec<u8>, FetchError> {
-        let mut response = self.client.get(self.address.clone()).send().await?;
+        let response = self.client.get(self.address.clone()).send().await?;
         if response.status() != reqwest::StatusCode::OK {
             return Err(FetchError::Status(response.status().as_u16()));
         }
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await? {
-            if body.len() + chunk.len() > MAX_JWKS_BYTES {
-                return Err(KeySetError::TooLong.into());
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body)
+        let body = outbound::body(response, MAX_JWKS_BYTES).await?;
+        body.ok_or(FetchError::KeySet(KeySetError::TooLong))
     }
 }
 
@@ -482,7 +459,7 @@ mod tests {
             // The source may hang up in the middle of an answer that it won't take.
             let _ = connection.write_all(&answer).await;
         });
-        let client = HttpSource::client().no_proxy().build().unwrap();
+        let client = outbound::client().no_proxy().build().unwrap();
         let result = HttpSource {
             client,
             address: Url::parse(&address).unwrap(),

@@ -28,7 +28,7 @@ use thiserror::Error;
 use time::OffsetDateTime;
 use url::Host;
 
-use crate::{Expected, KeySet, Verifier, verify::DEFAULT_LEEWAY};
+use crate::{Expected, KeySet, UserRecord, Verifier, user::UserEmail, verify::DEFAULT_LEEWAY};
 
 /// How long a local token is valid. Clerk's live a minute and are renewed by its script; here nothing renews them.
 pub const TOKEN_LIFETIME: Duration = Duration::from_secs(12 * 60 * 60);
@@ -53,25 +53,33 @@ pub struct LocalUser {
     pub name: &'static str,
     /// E-mail address, on a domain that can't exist.
     pub email: &'static str,
-    /// Name of the workspace that the user is given.
-    pub workspace: &'static str,
+    /// Name of the workspace that the user is given, if any.
+    pub workspace: Option<&'static str>,
 }
 
-/// The local users, in the order of the sign-in page. They share no workspace, so isolation can be seen at work.
-pub const USERS: [LocalUser; 2] = [
+/// The local users, in the order of the sign-in page. They share no workspace, so isolation can be seen at work; the
+/// third has none, so invitations can.
+pub const USERS: [LocalUser; 3] = [
     LocalUser {
         key: "ada",
         subject: "user_local_ada",
         name: "Ada Local",
         email: "ada@trackr.example",
-        workspace: "Northwind Lab",
+        workspace: Some("Northwind Lab"),
     },
     LocalUser {
         key: "grace",
         subject: "user_local_grace",
         name: "Grace Local",
         email: "grace@trackr.example",
-        workspace: "Tidewater Studio",
+        workspace: Some("Tidewater Studio"),
+    },
+    LocalUser {
+        key: "joan",
+        subject: "user_local_joan",
+        name: "Joan Local",
+        email: "joan@trackr.example",
+        workspace: None,
     },
 ];
 
@@ -87,13 +95,48 @@ impl LocalUser {
     pub fn by_subject(subject: &str) -> Option<&'static Self> {
         USERS.iter().find(|user| user.subject == subject)
     }
+
+    /// The user's record, as Clerk would give it: one verified address. It never changes, so its time is the first.
+    #[must_use]
+    pub fn record(&self) -> Option<UserRecord> {
+        let email = UserEmail {
+            address: self.email.parse().ok()?,
+            verified: true,
+            primary: true,
+        };
+        Some(UserRecord {
+            subject: self.subject.to_owned(),
+            name: Some(self.name.to_owned()),
+            emails: vec![email],
+            updated_at: OffsetDateTime::UNIX_EPOCH,
+        })
+    }
+}
+
+/// What a local user is said to have signed in with. Nothing is asked for: local identity shows how the product behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Factors {
+    /// The first factor alone.
+    One,
+    /// A second one too.
+    Two,
+}
+
+impl Factors {
+    /// `fva` of a token that is issued now: minutes since each factor was verified, -1 for never.
+    fn ages(self) -> [i64; 2] {
+        match self {
+            Self::One => [0, -1],
+            Self::Two => [0, 0],
+        }
+    }
 }
 
 /// The server would be reachable from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error(
     "Local sign-in lets anyone in without a password, so it works on loopback addresses only, and {0} is not one. \
-     Listen on 127.0.0.1, or set CLERK_PUBLISHABLE_KEY and CLERK_SECRET_KEY to use Clerk."
+     Listen on 127.0.0.1, or set CLERK_PUBLISHABLE_KEY, CLERK_SECRET_KEY and CLERK_WEBHOOK_SECRET to use Clerk."
 )]
 pub struct NotLoopback(pub SocketAddr);
 
@@ -237,15 +280,20 @@ impl Issuer {
     ///
     /// # Errors
     /// [`IssuerError::Crypto`] when signing fails.
-    pub fn sign(&self, user: &LocalUser) -> Result<String, IssuerError> {
-        self.sign_at(user, OffsetDateTime::now_utc())
+    pub fn sign(&self, user: &LocalUser, factors: Factors) -> Result<String, IssuerError> {
+        self.sign_at(user, factors, OffsetDateTime::now_utc())
     }
 
     /// [`Issuer::sign`] as of `now`.
     ///
     /// # Errors
     /// [`IssuerError::Crypto`] when signing fails.
-    pub fn sign_at(&self, user: &LocalUser, now: OffsetDateTime) -> Result<String, IssuerError> {
+    pub fn sign_at(
+        &self,
+        user: &LocalUser,
+        factors: Factors,
+        now: OffsetDateTime,
+    ) -> Result<String, IssuerError> {
         let header = json!({"alg": "RS256", "typ": "JWT", "kid": self.key_id});
         let claims = json!({
             "iss": self.origin,
@@ -257,8 +305,7 @@ impl Issuer {
             "exp": (now + TOKEN_LIFETIME).unix_timestamp(),
             "sts": "active",
             "v": 2,
-            // The first factor was verified just now, a second one never.
-            "fva": [0, -1],
+            "fva": factors.ages(),
         });
         let signed = format!("{}.{}", encode(&header), encode(&claims));
         let signature = jsonwebtoken::crypto::sign(signed.as_bytes(), &self.key, Algorithm::RS256)
@@ -387,7 +434,7 @@ mod tests {
         for user in &USERS {
             let claims = issuer
                 .verifier()
-                .verify(&issuer.sign(user).unwrap())
+                .verify(&issuer.sign(user, Factors::One).unwrap())
                 .await
                 .unwrap();
             assert_eq!(claims.subject, user.subject);
@@ -398,12 +445,32 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn a_second_factor_is_in_the_token_where_it_is_asked_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let issuer = issuer(dir.path());
+        for (factors, verified) in [(Factors::One, false), (Factors::Two, true)] {
+            let token = issuer.sign(&USERS[0], factors).unwrap();
+            let claims = issuer.verifier().verify(&token).await.unwrap();
+            assert_eq!(claims.second_factor_verified(), verified, "{factors:?}");
+        }
+    }
+
+    #[test]
+    fn every_user_has_a_verified_address() {
+        for user in &USERS {
+            let record = user.record().unwrap();
+            assert_eq!(record.email().unwrap().as_str(), user.email);
+            assert_eq!(record.subject, user.subject);
+        }
+    }
+
     #[test]
     fn a_token_ends_with_its_lifetime() {
         let dir = tempfile::tempdir().unwrap();
         let issuer = issuer(dir.path());
         let start = OffsetDateTime::from_unix_timestamp(1_800_000_000).unwrap();
-        let token = issuer.sign_at(&USERS[0], start).unwrap();
+        let token = issuer.sign_at(&USERS[0], Factors::One, start).unwrap();
         let at = |now| {
             crate::verify(&token, &issuer.keys, &issuer.expected(), now)
                 .map(|claims| claims.subject)
@@ -425,8 +492,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let issuer = issuer(dir.path());
         assert_ne!(
-            issuer.sign(&USERS[0]).unwrap(),
-            issuer.sign(&USERS[0]).unwrap()
+            issuer.sign(&USERS[0], Factors::One).unwrap(),
+            issuer.sign(&USERS[0], Factors::One).unwrap()
         );
     }
 
@@ -435,7 +502,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let here = issuer(dir.path());
         let there = Issuer::load_or_create(dir.path(), "http://127.0.0.1:3001").unwrap();
-        let token = there.sign(&USERS[0]).unwrap();
+        let token = there.sign(&USERS[0], Factors::One).unwrap();
         assert_eq!(here.verifier().verify(&token).await, Err(Reject::Issuer));
     }
 
@@ -584,7 +651,7 @@ mod tests {
     fn users_are_found_by_exact_key_and_subject() {
         assert_eq!(
             LocalUser::by_key("grace").unwrap().workspace,
-            "Tidewater Studio"
+            Some("Tidewater Studio")
         );
         assert_eq!(
             LocalUser::by_subject("user_local_ada").unwrap().name,

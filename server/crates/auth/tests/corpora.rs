@@ -1,4 +1,4 @@
-//! Public conformance vectors for tokens, scored as marked. They lie outside the project (`TRACKR_CORPORA`).
+//! Public conformance vectors for tokens and webhooks, scored as marked. They lie outside the project (`TRACKR_CORPORA`).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,33 +7,14 @@
     clippy::print_stdout
 )]
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+mod support;
 
-use auth::{Claims, Expected, KeySet, Reject, verify, verify::signed_payload};
+use std::{fs, path::Path, time::Duration};
+
+use auth::{Claims, Expected, KeySet, Reject, verify, verify::signed_payload, webhook};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
-
-/// The folder of token vectors, or `None` where there is none. A relative setting is meant from the repository's root.
-fn folder() -> Option<PathBuf> {
-    let setting = env::var_os("TRACKR_CORPORA").unwrap_or_else(|| "../shared/corpora".into());
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../..")).join(setting);
-    let found = root.is_dir().then(|| root.join("jwt"));
-    if found.is_none() {
-        println!("skipped: no corpora");
-    }
-    found
-}
-
-fn lines(folder: &Path, name: &str) -> Vec<Value> {
-    let text = fs::read_to_string(folder.join(name)).unwrap();
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
 
 fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value
@@ -109,8 +90,10 @@ fn assert_none(faults: &[String], of: usize) {
 
 #[test]
 fn clerk_session_tokens() {
-    let Some(folder) = folder() else { return };
-    let vectors = lines(&folder, "clerk_session.jsonl");
+    let Some(folder) = support::corpus("jwt") else {
+        return;
+    };
+    let vectors = support::lines(&folder.join("clerk_session.jsonl"));
     let faults: Vec<String> = vectors
         .iter()
         .filter_map(|vector| {
@@ -136,8 +119,10 @@ fn clerk_session_tokens() {
 
 #[test]
 fn clerk_organisation_claims() {
-    let Some(folder) = folder() else { return };
-    let vectors = lines(&folder, "clerk_claims_v2.jsonl");
+    let Some(folder) = support::corpus("jwt") else {
+        return;
+    };
+    let vectors = support::lines(&folder.join("clerk_claims_v2.jsonl"));
     let faults: Vec<String> = vectors
         .iter()
         .filter_map(|vector| {
@@ -181,8 +166,10 @@ fn signature_faults(
 
 #[test]
 fn wycheproof_signatures_as_a_verifier_of_rs256_alone() {
-    let Some(folder) = folder() else { return };
-    let vectors = lines(&folder, "jws_wycheproof.jsonl");
+    let Some(folder) = support::corpus("jwt") else {
+        return;
+    };
+    let vectors = support::lines(&folder.join("jws_wycheproof.jsonl"));
     let faults = signature_faults(
         &vectors,
         |input| json!({"keys": [input["jwk"]]}),
@@ -193,8 +180,53 @@ fn wycheproof_signatures_as_a_verifier_of_rs256_alone() {
 
 #[test]
 fn wycheproof_key_sets() {
-    let Some(folder) = folder() else { return };
-    let vectors = lines(&folder, "jwks_wycheproof.jsonl");
+    let Some(folder) = support::corpus("jwt") else {
+        return;
+    };
+    let vectors = support::lines(&folder.join("jwks_wycheproof.jsonl"));
     let faults = signature_faults(&vectors, |input| input["public"].clone(), "/expect/verdict");
+    assert_none(&faults, vectors.len());
+}
+
+/// Whether a delivery is accepted, with whatever secret the vector says.
+fn delivered(input: &Value) -> bool {
+    let header = |(name, value): (&String, &Value)| {
+        let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
+        (
+            name,
+            HeaderValue::from_str(value.as_str().unwrap()).unwrap(),
+        )
+    };
+    let headers: HeaderMap = input["headers"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(header)
+        .collect();
+    let now = OffsetDateTime::from_unix_timestamp(input["now"].as_i64().unwrap()).unwrap();
+    webhook::SigningSecrets::parse(text(input, "/secret")).is_some_and(|secrets| {
+        webhook::verify(&headers, text(input, "/payload").as_bytes(), &secrets, now).is_ok()
+    })
+}
+
+#[test]
+fn svix_signatures() {
+    let Some(folder) = support::corpus("webhooks") else {
+        return;
+    };
+    let vectors = support::lines(&folder.join("svix.jsonl"));
+    let fault = |vector: &Value| {
+        let accepted = delivered(&vector["input"]);
+        let wanted = text(vector, "/expect/signature");
+        let wrong = wanted != "policy" && accepted != (wanted == "accept");
+        wrong.then(|| {
+            format!(
+                "{} {}: marked {wanted}",
+                text(vector, "/id"),
+                text(vector, "/title")
+            )
+        })
+    };
+    let faults: Vec<String> = vectors.iter().filter_map(fault).collect();
     assert_none(&faults, vectors.len());
 }
