@@ -1,8 +1,10 @@
 //! The command line.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
+
+use crate::listen::Listen;
 
 /// Where a team researches, scores and runs its software stack.
 #[derive(Debug, Parser)]
@@ -31,11 +33,16 @@ pub enum Command {
 /// `trackr serve`
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// Address and port to listen on; identity without Clerk keys works on loopback only
-    #[arg(long, env = "TRACKR_LISTEN", default_value = "127.0.0.1:3000")]
-    pub listen: SocketAddr,
+    /// Address or host name, and port, to listen on; identity without Clerk keys works on loopback only
+    #[arg(
+        long,
+        env = "TRACKR_LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "HOST:PORT"
+    )]
+    pub listen: Listen,
     /// Serve the sample vendors too, and allow research on them
-    #[arg(long, env = "TRACKR_SAMPLE_VENDORS")]
+    #[arg(long, env = "TRACKR_SAMPLE_VENDORS", value_parser = FalseyValueParser::new())]
     pub sample_vendors: bool,
     /// Research runs worked on at once
     #[arg(long, env = "TRACKR_WORKERS", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=32))]
@@ -58,9 +65,9 @@ pub struct Research {
 /// `trackr sample-vendors`
 #[derive(Debug, Args)]
 pub struct SampleVendors {
-    /// Address and port to listen on
-    #[arg(long, default_value = "127.0.0.1:4100")]
-    pub listen: SocketAddr,
+    /// Loopback address or name, and port, to listen on
+    #[arg(long, default_value = "127.0.0.1:4100", value_name = "HOST:PORT")]
+    pub listen: Listen,
 }
 
 /// `trackr eval`

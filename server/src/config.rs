@@ -2,7 +2,8 @@
 
 use std::{env, path::PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use model::address::ToolAddress;
 use secrecy::SecretString;
 
 /// Where our own data lies: the PostgreSQL cluster and the local identity's key.
@@ -44,6 +45,54 @@ pub fn allow_hosts(more: &str) -> Result<net::AllowHosts> {
     net::AllowHosts::parse(&format!("{list},{more}")).context("TRACKR_ALLOW_HOSTS can't be read")
 }
 
+/// What research calls itself, with the address of `TRACKR_CONTACT_URL` where vendors learn who sends
+/// the requests: `TrackrBot/1.2.3 (+https://vendor.example/bot)`, or the name and version alone.
+///
+/// # Errors
+/// `TRACKR_CONTACT_URL` is not a web address.
+pub fn user_agent() -> Result<String> {
+    match set("TRACKR_CONTACT_URL") {
+        Some(contact) => signed(&contact),
+        None => Ok(net::USER_AGENT.to_owned()),
+    }
+}
+
+fn signed(contact: &str) -> Result<String> {
+    let Ok(contact) = ToolAddress::parse(contact) else {
+        bail!(
+            "TRACKR_CONTACT_URL is not a web address. Set it to a page that says who you are, such as https://trackr.example/bot, or unset it."
+        );
+    };
+    // A parenthesis would end the comment early (RFC 9110, section 5.6.5).
+    let url = contact
+        .url()
+        .as_str()
+        .replace('(', "%28")
+        .replace(')', "%29");
+    Ok(format!("{} (+{url})", net::USER_AGENT))
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The format of `TRACKR_LOG`; text unless set.
+///
+/// # Errors
+/// It is neither `text` nor `json`.
+pub fn log_format() -> Result<LogFormat> {
+    match set("TRACKR_LOG").as_deref() {
+        None | Some("text") => Ok(LogFormat::Text),
+        Some("json") => Ok(LogFormat::Json),
+        Some(other) => bail!("TRACKR_LOG is {other}. Set it to text or json."),
+    }
+}
+
 /// Clerk's publishable key, secret key and webhook secret, as given.
 #[must_use]
 pub fn clerk_settings() -> (Option<String>, Option<SecretString>, Option<SecretString>) {
@@ -76,4 +125,20 @@ fn set(name: &str) -> Option<String> {
 
 fn running_as_root() -> bool {
     nix::unistd::geteuid().is_root()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_stands_behind_the_name() {
+        let name = net::USER_AGENT;
+        assert_eq!(
+            signed("https://operator.example/bot?a=(b)").unwrap(),
+            format!("{name} (+https://operator.example/bot?a=%28b%29)")
+        );
+        let refusal = signed("call me").unwrap_err().to_string();
+        assert!(refusal.contains("TRACKR_CONTACT_URL"), "{refusal}");
+    }
 }

@@ -7,6 +7,7 @@ pub mod commands;
 pub mod config;
 pub mod errors;
 pub mod identity;
+pub mod listen;
 pub mod logging;
 pub mod middleware;
 pub mod router;

@@ -64,6 +64,16 @@ pub fn at(address: SocketAddr) -> Vec<SampleVendor> {
         .collect()
 }
 
+/// The sites as served at the address, a line each for a terminal.
+#[must_use]
+pub fn list(address: SocketAddr) -> String {
+    at(address)
+        .iter()
+        .map(|vendor| format!("{:<12} {}  {}", vendor.name, vendor.url, vendor.blurb))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// What `TRACKR_ALLOW_HOSTS` must say for research to reach them.
 #[must_use]
 pub fn allow_list(address: SocketAddr) -> String {

@@ -2,20 +2,19 @@
 
 use anyhow::{Context, Result, bail};
 use db::bootstrap::DATABASE;
-use secrecy::{ExposeSecret, SecretString};
 use sqlx::{
-    PgPool,
+    Connection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::say;
+use super::{database, say};
 use crate::{cli::Migrate, config};
 
 pub async fn migrate(options: Migrate) -> Result<()> {
     let url = config::database_url().context(
         "Set DATABASE_URL to the database to migrate, logging in as a superuser or as trackr_owner.",
     )?;
-    let login = login(&url)?;
+    let login = database::login(&url)?;
     // Anything else would migrate a database that nobody named.
     if let Some(other) = login.get_database().filter(|name| *name != DATABASE) {
         bail!(
@@ -24,13 +23,6 @@ pub async fn migrate(options: Migrate) -> Result<()> {
     }
     up_to_date(login, options.local_people).await?;
     say("The database trackr is up to date.")
-}
-
-/// The login that an address stands for. The address holds a password, so errors don't repeat it.
-pub fn login(url: &SecretString) -> Result<PgConnectOptions> {
-    url.expose_secret()
-        .parse()
-        .map_err(|_| anyhow::anyhow!("DATABASE_URL is not a PostgreSQL address such as postgres://trackr_app:password@host/trackr."))
 }
 
 /// Makes roles, database and tables where they are missing; with `local_people` also the two local
@@ -49,16 +41,12 @@ pub async fn up_to_date(login: PgConnectOptions, local_people: bool) -> Result<(
 }
 
 async fn is_superuser(login: &PgConnectOptions) -> Result<bool> {
-    let pool = PgPoolOptions::new()
-        .max_connections(1)
-        .connect_with(login.clone())
-        .await
-        .context("The database can't be reached")?;
+    let mut connection = database::reach_server(login).await?;
     let superuser =
         sqlx::query_scalar("select rolsuper from pg_roles where rolname = current_user")
-            .fetch_one(&pool)
+            .fetch_one(&mut connection)
             .await?;
-    pool.close().await;
+    connection.close().await?;
     Ok(superuser)
 }
 
@@ -75,5 +63,5 @@ async fn as_owner(login: PgConnectOptions) -> Result<PgPool> {
         })
         .connect_with(login)
         .await
-        .context("The database can't be migrated: log in as a superuser or as trackr_owner")
+        .context("The database can't be migrated. Log in as a superuser or as trackr_owner")
 }

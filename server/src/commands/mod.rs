@@ -1,5 +1,6 @@
 //! The commands, one file each. A failure is one sentence on standard error and exit code 1.
 
+mod database;
 mod eval;
 mod migrate;
 mod research;
@@ -9,6 +10,7 @@ mod serve;
 use std::{io::Write, process::ExitCode};
 
 use anyhow::{Context, Result};
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::{Arguments, Command};
 
@@ -24,7 +26,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "trackr: {error:#}");
+            let _ = writeln!(std::io::stderr(), "trackr: {}", told(&error));
             ExitCode::FAILURE
         }
     }
@@ -55,31 +57,43 @@ fn say(text: impl std::fmt::Display) -> Result<()> {
     }
 }
 
-/// Resolves when the process is asked to stop: Ctrl-C or SIGTERM.
-async fn asked_to_stop() {
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
+/// Resolves when the process is asked to stop: Ctrl-C or SIGTERM. From the call on, neither ends it at once.
+fn asked_to_stop() -> Result<impl Future<Output = ()>> {
+    let on = |kind| signal(kind).context("could not wait for signals");
+    let mut interrupt = on(SignalKind::interrupt())?;
+    let mut terminate = on(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
-    }
+    })
 }
 
-/// Listens, or says in one sentence why that can't be.
-async fn listen(address: std::net::SocketAddr) -> Result<tokio::net::TcpListener> {
-    tokio::net::TcpListener::bind(address).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
-            "{address} is taken by another program. Stop it, or choose another port with --listen {}:{}.",
-            address.ip(),
-            address.port().saturating_add(1)
-        ),
-        std::io::ErrorKind::PermissionDenied => anyhow::anyhow!("Listening on {address} is not permitted. Choose a port above 1023 with --listen."),
-        _ => anyhow::anyhow!("Could not listen on {address}: {error}."),
-    })
+/// The failure and what it comes from as one sentence. Many errors name their cause already; said once is enough.
+fn told(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text = format!("{}: {cause}", text.trim_end_matches('.'));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_said_once() {
+        let cause = || std::io::Error::other("permission denied");
+        let doubled = anyhow::Error::new(auth::local::IssuerError::File {
+            path: "/data/identity/key.pem".into(),
+            error: cause(),
+        });
+        assert_eq!(told(&doubled).matches("permission denied").count(), 1);
+        let bare = anyhow::Error::new(cause()).context("The key can't be read.");
+        assert_eq!(told(&bare), "The key can't be read: permission denied");
+    }
 }

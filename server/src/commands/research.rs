@@ -2,23 +2,24 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Error, Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
 use model::{
     address::ToolAddress,
     run::{Progress, Step},
 };
-use research::run::Limits;
+use research::run::{Failure, FailureKind, Limits};
 use tokio::sync::watch;
 
 use super::say;
 use crate::{cli::Research, config, logging};
 
 pub async fn research(options: Research) -> Result<()> {
-    logging::start("warn");
+    logging::start("warn")?;
     let address = ToolAddress::parse(&options.address)?;
     let client = net::Client::new(net::Options {
         allow: config::allow_hosts("")?,
+        user_agent: config::user_agent()?,
         ..net::Options::default()
     })?;
     let (progress, seen) = watch::channel(Progress::default());
@@ -26,11 +27,28 @@ pub async fn research(options: Research) -> Result<()> {
     let outcome = research::run::research(&client, &address, &Limits::default(), &progress).await;
     drop(progress);
     display.await?;
-    let report = outcome.map_err(|failure| anyhow!("{}", failure.message))?;
+    let report = outcome.map_err(|failure| explained(&failure, &address))?;
     if options.json {
         say(serde_json::to_string_pretty(&report)?)
     } else {
         say(research::render::markdown(&report))
+    }
+}
+
+/// Why there is no report. An address of this machine was asked for by the person at the terminal, who may
+/// allow it; what a page elsewhere leads to stays refused.
+fn explained(failure: &Failure, address: &ToolAddress) -> Error {
+    let url = address.url();
+    match (url.host_str(), url.port_or_known_default()) {
+        (Some(host), Some(port))
+            if failure.kind == FailureKind::PrivateAddress && auth::local::is_local_host(host) =>
+        {
+            anyhow!(
+                "{} For a site on this machine, set TRACKR_ALLOW_HOSTS={host}:{port}.",
+                failure.message
+            )
+        }
+        _ => anyhow!("{}", failure.message),
     }
 }
 

@@ -2,29 +2,26 @@
 
 use anyhow::{Result, bail};
 
-use super::{asked_to_stop, listen, say};
-use crate::{cli::SampleVendors, sample_vendors};
+use super::{asked_to_stop, say};
+use crate::{cli::SampleVendors, listen, sample_vendors};
 
 pub async fn sample_vendors(options: SampleVendors) -> Result<()> {
-    if !options.listen.ip().is_loopback() {
+    let addresses = options.listen.addresses().await?;
+    if let Some(open) = addresses.iter().find(|address| !address.ip().is_loopback()) {
         bail!(
-            "The sample vendors are served on loopback only. Use an address such as 127.0.0.1:4100."
+            "The sample vendors are served on loopback only, and {open} is not. Use an address such as 127.0.0.1:4100."
         );
     }
-    let listener = listen(options.listen).await?;
+    let listener = listen::on(&addresses).await?;
     let address = listener.local_addr()?;
-    for vendor in sample_vendors::at(address) {
-        say(format_args!(
-            "{:<12} {}  {}",
-            vendor.name, vendor.url, vendor.blurb
-        ))?;
-    }
+    let asked_to_stop = asked_to_stop()?;
+    say(sample_vendors::list(address))?;
     say(format_args!(
         "\nAllow them with TRACKR_ALLOW_HOSTS={}",
         sample_vendors::allow_list(address)
     ))?;
     axum::serve(listener, sample_vendors::router(address))
-        .with_graceful_shutdown(asked_to_stop())
+        .with_graceful_shutdown(asked_to_stop)
         .await?;
     Ok(())
 }

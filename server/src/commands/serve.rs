@@ -1,23 +1,27 @@
 //! `trackr serve`: pages, workers and, where no database is given, a PostgreSQL of our own.
 
-use std::{future::IntoFuture, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    future::IntoFuture, io::ErrorKind, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration,
+};
 
-use anyhow::{Context, Result};
-use app::context::{AppState, SampleVendor};
+use anyhow::{Context, Result, anyhow};
+use app::context::AppState;
 use auth::local::Issuer;
 use db::{Cluster, Pool, cluster};
 use leptos::config::LeptosOptions;
+use nix::unistd::AccessFlags;
+use sqlx::Connection;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::{asked_to_stop, listen, migrate, say};
+use super::{asked_to_stop, database, migrate, say};
 use crate::{
     assets,
     cli::Serve,
     config,
     identity::Identity,
-    logging, router, sample_vendors,
-    state::ServerState,
+    listen, logging, router, sample_vendors,
+    state::{self, ServerState},
     worker::{self, Work},
 };
 
@@ -28,22 +32,29 @@ const FAREWELL: Duration = Duration::from_secs(5);
 const CONNECTIONS: u32 = 16;
 
 pub async fn serve(options: Serve) -> Result<()> {
-    logging::start("info,sqlx::postgres::notice=warn");
+    logging::start("info,sqlx::postgres::notice=warn")?;
     // What can fail for a reason the operator must mend comes first, the cheapest first.
     config::allow_hosts("")?;
-    let listener = listen(options.listen).await?;
+    let user_agent = config::user_agent()?;
+    let addresses = options.listen.addresses().await?;
+    let decided = decide(&addresses)?;
+    let listener = listen::on(&addresses).await?;
     let address = listener.local_addr()?;
-    let identity = identity(address)?;
+    let identity = identity(decided, address)?;
     let local = identity.local().is_some();
-    let database = database(local).await?;
+    let database = open_database(local).await?;
 
-    let vendors = if options.sample_vendors && local {
-        start_sample_vendors().await?
-    } else {
-        None
+    let vendors = match options.sample_vendors {
+        true if local => Some(start_sample_vendors().await?),
+        true => {
+            tracing::warn!("the sample vendors are served only where identity is local");
+            None
+        }
+        false => None,
     };
     let client = net::Client::new(net::Options {
-        allow: allowed(local, vendors.as_ref())?,
+        allow: allowed(local, vendors)?,
+        user_agent,
         ..net::Options::default()
     })?;
 
@@ -54,7 +65,8 @@ pub async fn serve(options: Serve) -> Result<()> {
             options: leptos_options(address),
             pool: database.pool.clone(),
             local_identity: local,
-            sample_vendors: vendors.map(|(_, list)| list).unwrap_or_default(),
+            sample_vendors: vendors.map(sample_vendors::at).unwrap_or_default(),
+            judge: state::judge(&client),
         },
         identity: Arc::new(identity),
         notices: Arc::clone(&notices),
@@ -67,8 +79,11 @@ pub async fn serve(options: Serve) -> Result<()> {
     };
     let workers = worker::start(work, options.workers, &stop);
 
+    // Whoever reads the address may ask to stop at once.
+    let asked_to_stop = asked_to_stop()?;
     say(format_args!("Trackr is at http://{address}"))?;
-    until_stopped(listener, router::router(state), &stop).await?;
+    vendors.map_or(Ok(()), say_vendors)?;
+    until_stopped(listener, router::router(state), asked_to_stop, &stop).await?;
     // Given back, a run starts again at once elsewhere; otherwise its lease lapses.
     let _ = tokio::time::timeout(FAREWELL, workers.wait()).await;
     database.close().await;
@@ -80,6 +95,7 @@ pub async fn serve(options: Serve) -> Result<()> {
 async fn until_stopped(
     listener: TcpListener,
     router: axum::Router,
+    asked_to_stop: impl Future<Output = ()>,
     stop: &CancellationToken,
 ) -> Result<()> {
     let stopping = stop.clone();
@@ -88,7 +104,7 @@ async fn until_stopped(
     let mut serving = std::pin::pin!(serving.into_future());
     tokio::select! {
         done = &mut serving => return done.context("the server stopped by itself"),
-        () = asked_to_stop() => {}
+        () = asked_to_stop => {}
     }
     tracing::info!("stopping");
     stop.cancel();
@@ -98,10 +114,19 @@ async fn until_stopped(
         .context("the server did not stop cleanly")
 }
 
-/// Clerk where its keys are set; otherwise local, and then on loopback only.
-fn identity(address: SocketAddr) -> Result<Identity> {
-    let (publishable, secret, webhook) = config::clerk_settings();
-    match auth::Identity::from_env_like(publishable, secret, webhook, address)? {
+/// Clerk where its keys are set; otherwise local, and then each of the addresses must be loopback.
+fn decide(addresses: &[SocketAddr]) -> Result<auth::Identity> {
+    let mut decided = Err(anyhow!("There is no address to listen on."));
+    for &address in addresses {
+        let (publishable, secret, webhook) = config::clerk_settings();
+        decided = Ok(auth::Identity::from_env_like(publishable, secret, webhook, address)?);
+    }
+    decided
+}
+
+/// Who verifies tokens, and where identity is local, signs them as the server at this address.
+fn identity(decided: auth::Identity, address: SocketAddr) -> Result<Identity> {
+    match decided {
         auth::Identity::Clerk(clerk) => {
             let source = auth::jwks::HttpSource::new(clerk.jwks_address()?)?;
             Ok(Identity::Clerk(auth::Verifier::remote(
@@ -119,32 +144,27 @@ fn identity(address: SocketAddr) -> Result<Identity> {
     }
 }
 
-/// The data directory, made if need be. Others may pass through it, because PostgreSQL may run as
+/// The data directory, made if need be, and ours to write. Others may pass through it, because PostgreSQL may run as
 /// another user; what lies in it is closed, each part for its own user.
 fn data_dir() -> Result<PathBuf> {
     let folder = config::data_dir()?;
-    std::fs::create_dir_all(&folder).with_context(|| {
-        format!(
-            "The data directory {} can't be made. Set TRACKR_DATA_DIR to a writable directory",
-            folder.display()
-        )
-    })?;
+    std::fs::create_dir_all(&folder)
+        .and_then(|()| Ok(nix::unistd::access(&folder, AccessFlags::W_OK | AccessFlags::X_OK)?))
+        .map_err(|cause| {
+            anyhow!(
+                "The data directory {} can't be written ({cause}). Set TRACKR_DATA_DIR to a directory that you can write.",
+                folder.display()
+            )
+        })?;
     Ok(folder)
 }
 
 /// What the guard lets research reach beside public addresses: nothing, unless identity is local.
-fn allowed(
-    local: bool,
-    vendors: Option<&(SocketAddr, Vec<SampleVendor>)>,
-) -> Result<net::AllowHosts> {
+fn allowed(local: bool, vendors: Option<SocketAddr>) -> Result<net::AllowHosts> {
     if !local {
         return Ok(net::AllowHosts::default());
     }
-    config::allow_hosts(
-        &vendors
-            .map(|(address, _)| sample_vendors::allow_list(*address))
-            .unwrap_or_default(),
-    )
+    config::allow_hosts(&vendors.map(sample_vendors::allow_list).unwrap_or_default())
 }
 
 struct Database {
@@ -163,9 +183,14 @@ impl Database {
 }
 
 /// The database at `DATABASE_URL`, which `trackr migrate` prepared, or a cluster of our own.
-async fn database(local: bool) -> Result<Database> {
+async fn open_database(local: bool) -> Result<Database> {
     let (login, cluster) = match config::database_url() {
-        Some(url) => (migrate::login(&url)?, None),
+        Some(url) => {
+            let login = database::login(&url)?;
+            // The pool would ask again and again, and in the end say only that it took too long.
+            database::reach(&login).await?.close().await?;
+            (login, None)
+        }
         None => {
             // Blocks for about a second; nothing else is to do yet.
             let cluster = Cluster::start(cluster::Options::new(data_dir()?))?;
@@ -178,12 +203,12 @@ async fn database(local: bool) -> Result<Database> {
     Ok(Database { pool, cluster })
 }
 
-/// The sample vendors on their usual port, or on any free one.
-async fn start_sample_vendors() -> Result<Option<(SocketAddr, Vec<SampleVendor>)>> {
-    let usual = SocketAddr::from(([127, 0, 0, 1], sample_vendors::PORT));
-    let listener = match TcpListener::bind(usual).await {
-        Ok(listener) => listener,
-        Err(_) => listen(SocketAddr::from(([127, 0, 0, 1], 0))).await?,
+/// The sample vendors on their usual port, or where another program has it, on any free one.
+async fn start_sample_vendors() -> Result<SocketAddr> {
+    let loopback = |port| SocketAddr::from(([127, 0, 0, 1], port));
+    let listener = match TcpListener::bind(loopback(sample_vendors::PORT)).await {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => listen::on(&[loopback(0)]).await?,
+        done => done.context("The sample vendors can't be served")?,
     };
     let address = listener.local_addr()?;
     tokio::spawn(async move {
@@ -191,7 +216,20 @@ async fn start_sample_vendors() -> Result<Option<(SocketAddr, Vec<SampleVendor>)
             tracing::error!(%error, "the sample vendors stopped");
         }
     });
-    Ok(Some((address, sample_vendors::at(address))))
+    Ok(address)
+}
+
+fn say_vendors(address: SocketAddr) -> Result<()> {
+    let usual = sample_vendors::PORT;
+    if address.port() == usual {
+        say("\nSample vendors to try research on:")?;
+    } else {
+        say(format_args!(
+            "\nSample vendors to try research on, on port {} because another program has {usual}:",
+            address.port()
+        ))?;
+    }
+    say(sample_vendors::list(address))
 }
 
 fn leptos_options(address: SocketAddr) -> LeptosOptions {

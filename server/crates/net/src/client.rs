@@ -16,12 +16,9 @@ use crate::guard::{Guard, GuardedDns, Route};
 use crate::response::{essence, header_text};
 use crate::{AllowHosts, FetchError, Resolve, Response, SystemResolver, resolve, tls};
 
-/// What the client calls itself. Robots files may address it as `TrackrBot`.
-pub const USER_AGENT: &str = concat!(
-    "TrackrBot/",
-    env!("CARGO_PKG_VERSION"),
-    " (+https://trackr.example/bot)"
-);
+/// What the client calls itself unless told otherwise. Robots files may address it as `TrackrBot`. Who runs it is
+/// for the operator to say: a caller may add ` (+<address>)`.
+pub const USER_AGENT: &str = concat!("TrackrBot/", env!("CARGO_PKG_VERSION"));
 
 /// Bytes of all headers of an answer together.
 const MAX_HEADERS: u32 = 64 * 1_024;
@@ -153,6 +150,15 @@ impl Client {
                     limit,
                 })
             })
+    }
+
+    /// Judges `url` by its text alone: scheme, port, reserved names and literal addresses. No name is looked
+    /// up, so this can be asked while somebody waits.
+    ///
+    /// # Errors
+    /// [`FetchError`] when the guard refuses `url` whatever a name server says.
+    pub fn admit(&self, url: &Url) -> Result<(), FetchError> {
+        self.0.guard.admit(url).map(drop)
     }
 
     /// Judges `url` as [`Client::get`] would, names looked up, without dialling it. It promises nothing
