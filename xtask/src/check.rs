@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    path::PathBuf,
     process::{Command, Stdio},
 };
 
@@ -31,6 +32,7 @@ pub fn everything() -> Result<()> {
     bundle::site(false)?;
     lint_browser()?;
     lint_native()?;
+    node_packages()?;
     let mut count = native_tests()?;
     count.add(&browser_tests()?);
     println!(
@@ -71,7 +73,22 @@ fn lint_native() -> Result<()> {
         .args(["--all-targets", "--", "-D", "warnings"]))
 }
 
-/// Unit and integration tests, inside a PostgreSQL of their own.
+/// The npm packages that tests use, those written in Rust too.
+fn node_packages() -> Result<()> {
+    run(Command::new("npm").current_dir(end2end()).args([
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]))
+}
+
+fn end2end() -> PathBuf {
+    root().join("end2end")
+}
+
+/// Unit and integration tests, inside a PostgreSQL of their own. `TRACKR_NODE_MODULES` tells them where the
+/// npm packages are.
 fn native_tests() -> Result<Count> {
     let targets = ["--lib", "--bins", "--tests"];
     run(cargo()
@@ -86,6 +103,7 @@ fn native_tests() -> Result<Count> {
     let mut tests = Command::new(root().join("target/debug/examples/with_postgres"));
     tests
         .current_dir(root())
+        .env("TRACKR_NODE_MODULES", end2end().join("node_modules"))
         .arg("cargo")
         .arg("test")
         .args(NATIVE)
@@ -96,19 +114,12 @@ fn native_tests() -> Result<Count> {
 
 /// The browser tests drive the server that the native tests built.
 fn browser_tests() -> Result<Count> {
-    let folder = root().join("end2end");
-    run(Command::new("npm").current_dir(&folder).args([
-        "ci",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-    ]))?;
     run(Command::new("npm")
-        .current_dir(&folder)
+        .current_dir(end2end())
         .args(["run", "--silent", "check"]))?;
     counted(
         Command::new("npx")
-            .current_dir(&folder)
+            .current_dir(end2end())
             .args(["playwright", "test"]),
         playwright_count,
     )
