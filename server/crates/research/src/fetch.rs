@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use model::report::PageKind;
+use model::report::{FactKind, PageKind};
 use net::{Client, FetchError, Response};
 use time::OffsetDateTime;
 use tokio::time::Instant;
@@ -15,6 +15,7 @@ use url::Url;
 use crate::{
     discover::robots::Robots,
     document::Document,
+    extract,
     run::{Failure, FailureKind, Limits},
 };
 
@@ -51,6 +52,8 @@ pub(crate) struct Page {
     pub scripted: bool,
     /// Whether it holds text addressed to language models.
     pub steering: bool,
+    /// What it states when read by itself: a first count of facts, before all pages are read together.
+    pub found: Vec<(FactKind, String)>,
 }
 
 /// Why a page was not read.
@@ -240,6 +243,7 @@ fn read(response: &Response, fetched_at: OffsetDateTime, kind: PageKind) -> Page
         thin: document.text_length() < THIN,
         scripted: text.contains("<script"),
         steering: !document.steering().is_empty(),
+        found: extract::found_alone(&document),
         document,
     }
 }

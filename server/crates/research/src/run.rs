@@ -65,27 +65,28 @@ pub async fn research(
     let started_at = OffsetDateTime::now_utc();
     let deadline = Instant::now() + limits.total.mul_f32(0.9);
 
-    begin(progress, Step::Discover, Some(address.to_string()));
+    begin(progress, Step::Discover, Some(address.to_string())).await;
     let mut fetcher = Fetcher::new(client, limits, deadline);
     let discovered = discover::discover(&mut fetcher, address.url(), limits.max_page_bytes).await?;
-    let tool = identity::identity(&discovered.home.document);
+    let mut tool = identity::identity(&discovered.home.document);
 
-    begin(progress, Step::Read, None);
+    begin(progress, Step::Read, None).await;
     let mut reading = Reading::begin(discovered, progress);
     reading.read(&mut fetcher, limits).await;
     let read = reading.finish();
 
-    begin(progress, Step::Extract, None);
+    begin(progress, Step::Extract, None).await;
     let (documents, pages) = read.into_documents();
+    identity::complete(&mut tool, &documents);
     let facts = extract(documents).await?;
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
     pages.check_not_empty(&facts, address)?;
 
-    begin(progress, Step::Score, None);
+    begin(progress, Step::Score, None).await;
     let (scores, overall) = score::scores(&facts);
 
-    begin(progress, Step::Synthesise, None);
+    begin(progress, Step::Synthesise, None).await;
     let synthesis = synthesise::synthesise(&tool, &facts);
     Ok(Report {
         schema: SCHEMA,
@@ -104,11 +105,14 @@ pub async fn research(
     })
 }
 
-fn begin(progress: &watch::Sender<Progress>, step: Step, doing: Option<String>) {
+/// Says which step begins, and lets whoever watches have their turn: the channel keeps only the newest
+/// word, and scoring takes less time than it takes a watcher to wake.
+async fn begin(progress: &watch::Sender<Progress>, step: Step, doing: Option<String>) {
     progress.send_modify(|progress| {
         progress.step = Some(step);
         progress.doing = doing;
     });
+    tokio::task::yield_now().await;
 }
 
 /// Takes the facts out of the pages, off the threads that serve requests. The pages end here.

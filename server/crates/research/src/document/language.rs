@@ -1,6 +1,8 @@
 //! Which language a text is in, guessed from its commonest words.
 
-/// Common words per language that hardly occur in the others.
+use std::collections::HashSet;
+
+/// Common words per language that hardly occur in the others, and never in English.
 const STOP_WORDS: &[(&str, &[&str])] = &[
     (
         "en",
@@ -33,15 +35,15 @@ const STOP_WORDS: &[(&str, &[&str])] = &[
     (
         "it",
         &[
-            "il", "gli", "e", "di", "per", "con", "una", "del", "della", "sono", "che", "più",
-            "nostro", "tuo",
+            "il", "gli", "e", "di", "con", "una", "del", "della", "sono", "che", "più", "nostro",
+            "tuo",
         ],
     ),
     (
         "pt",
         &[
-            "os", "e", "para", "com", "uma", "do", "da", "não", "mais", "você", "seu", "por",
-            "que", "nossa",
+            "dos", "e", "para", "com", "uma", "da", "não", "mais", "você", "seu", "por", "que",
+            "nossa",
         ],
     ),
     (
@@ -60,13 +62,13 @@ const STOP_WORDS: &[(&str, &[&str])] = &[
     (
         "da",
         &[
-            "og", "at", "det", "som", "til", "med", "er", "ikke", "din", "vi", "på", "af", "de",
+            "og", "det", "som", "til", "med", "er", "ikke", "din", "vi", "på", "af", "de",
         ],
     ),
     (
         "pl",
         &[
-            "i", "w", "na", "się", "do", "nie", "jest", "dla", "oraz", "przez", "twoje", "to",
+            "w", "na", "się", "nie", "jest", "dla", "oraz", "przez", "twoje", "jak",
         ],
     ),
 ];
@@ -75,17 +77,26 @@ const STOP_WORDS: &[(&str, &[&str])] = &[
 const SAMPLE: usize = 3_000;
 /// Stop words needed before a guess is made.
 const ENOUGH: usize = 6;
+/// Different stop words needed for another language than English: one that comes again and again
+/// ("per" in a price list) is no evidence.
+const DIFFERENT: usize = 3;
 
 /// The primary subtag of the language, none where the text is too short to tell.
 pub(super) fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut counts = vec![0_usize; STOP_WORDS.len()];
+    let mut different: Vec<HashSet<String>> = vec![HashSet::new(); STOP_WORDS.len()];
     let mut scripts = [("ja", 0_usize), ("ko", 0), ("zh", 0), ("ru", 0), ("ar", 0)];
     for word in texts.flat_map(str::split_whitespace).take(SAMPLE) {
         let word = word
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
-        for (count, (_, stop_words)) in counts.iter_mut().zip(STOP_WORDS) {
-            *count += usize::from(stop_words.contains(&word.as_str()));
+        for ((count, seen), (_, stop_words)) in
+            counts.iter_mut().zip(&mut different).zip(STOP_WORDS)
+        {
+            if stop_words.contains(&word.as_str()) {
+                *count += 1;
+                seen.insert(word.clone());
+            }
         }
         if let Some(script) = word.chars().find_map(script)
             && let Some((_, count)) = scripts.iter_mut().find(|(code, _)| *code == script)
@@ -93,9 +104,16 @@ pub(super) fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> 
             *count += 1;
         }
     }
-    let by_words = STOP_WORDS.iter().map(|(code, _)| *code).zip(counts);
+    let english = counts.first().copied().unwrap_or_default();
+    let by_words = STOP_WORDS
+        .iter()
+        .zip(counts)
+        .zip(different)
+        .filter(|(((code, _), _), seen)| *code == "en" || seen.len() >= DIFFERENT)
+        .map(|(((code, _), count), _)| (*code, count));
     let (code, count) = by_words.chain(scripts).max_by_key(|(_, count)| *count)?;
-    (count >= ENOUGH).then(|| code.to_owned())
+    let is_clear = code == "en" || count >= english * 2;
+    (count >= ENOUGH && is_clear).then(|| code.to_owned())
 }
 
 /// The language whose script a character belongs to, for scripts that tell it.
@@ -138,6 +156,14 @@ mod tests {
                 Some("ja"),
             ),
             ("Pro $12", None),
+            (
+                "Team: $8 per user per month. Business: $16 per user per month. Storage: $2 per GB per month, plus $1 per call",
+                None,
+            ),
+            (
+                "How do I pay? How do I cancel? Do I own what I write? To whom do I write?",
+                None,
+            ),
         ] {
             assert_eq!(guess([text].into_iter()).as_deref(), want, "{text}");
         }

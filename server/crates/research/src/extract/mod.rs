@@ -205,6 +205,18 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
 /// The most facts an extractor may take from a page; an honest page has fewer.
 const MOST_OF_A_KIND: usize = 300;
 
+/// What one page states by itself, before anything is known of the others: kinds and values, for a
+/// count while a run is going on.
+#[must_use]
+pub(crate) fn found_alone(document: &Document) -> Vec<(FactKind, String)> {
+    let site = Site::of(&[document]);
+    EXTRACTORS
+        .iter()
+        .flat_map(|find| find(document, &site).into_iter().take(MOST_OF_A_KIND))
+        .map(|fact| (fact.kind, fact.value.to_lowercase()))
+        .collect()
+}
+
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
 #[must_use]
 pub fn facts(documents: &[Document]) -> Vec<Fact> {

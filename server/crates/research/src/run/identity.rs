@@ -23,18 +23,70 @@ pub(super) fn identity(home: &Document) -> ToolIdentity {
 }
 
 fn name(home: &Document) -> String {
-    let given = home
-        .site_name
-        .as_deref()
-        .filter(|name| (1..=MAX_NAME).contains(&name.trim().chars().count()));
-    given
-        .map(|name| name.trim().to_owned())
-        .or_else(|| {
-            home.title
-                .as_deref()
-                .and_then(|title| name_in_title(title, &home.url))
-        })
+    let in_title =
+        |title: &str| name_in_title(title, &home.url).or_else(|| name_without_host(title, home));
+    given_name(home)
+        .or_else(|| home.title.as_deref().and_then(in_title))
         .unwrap_or_else(|| host(&home.url))
+}
+
+/// Words that begin a title and name no product.
+const GREETINGS: &[&str] = &["home", "homepage", "welcome", "index", "start", "untitled"];
+
+/// The longest part of a title that can be a name, in words.
+const MAX_WORDS: usize = 4;
+
+/// On a host without a name, such as `127.0.0.1`: the part of the title that the page's link to its
+/// start also says, or else its shortest.
+fn name_without_host(title: &str, home: &Document) -> Option<String> {
+    home.url.domain().is_none().then_some(())?;
+    let is_name = |part: &&str| {
+        let words = part.split_whitespace().count();
+        (1..=MAX_WORDS).contains(&words) && !GREETINGS.contains(&part.to_lowercase().as_str())
+    };
+    let named: Vec<&str> = parts(title).filter(is_name).collect();
+    let is_logo = |part: &&&str| {
+        home.links.iter().any(|link| {
+            link.url.path() == "/"
+                && link.url.host() == home.url.host()
+                && link.text.trim().eq_ignore_ascii_case(part)
+        })
+    };
+    named
+        .iter()
+        .find(is_logo)
+        .or_else(|| {
+            named
+                .iter()
+                .min_by_key(|part| part.split_whitespace().count())
+        })
+        .map(|part| (*part).to_owned())
+}
+
+/// The parts that a title is put together of.
+fn parts(title: &str) -> impl Iterator<Item = &str> {
+    title
+        .split(['|', '–', '—', '·', ':', '•'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// The name that another page of the site gives, where the start page gave none but its host's.
+pub(super) fn complete(tool: &mut ToolIdentity, pages: &[Document]) {
+    let unnamed = pages.iter().any(|page| tool.name == host(&page.url));
+    let given = pages.iter().find_map(given_name);
+    if let Some(name) = given.filter(|_| unnamed) {
+        tool.name = name;
+    }
+}
+
+/// What a page says that its site is called.
+fn given_name(page: &Document) -> Option<String> {
+    let name = page.site_name.as_deref()?.trim();
+    (1..=MAX_NAME)
+        .contains(&name.chars().count())
+        .then(|| name.to_owned())
 }
 
 /// The part of `Acme: projects made simple | Home` that the host spells too.
@@ -46,11 +98,8 @@ fn name_in_title(title: &str, url: &Url) -> Option<String> {
             .collect::<String>()
     };
     let labels: Vec<String> = url.domain()?.split('.').map(letters).collect();
-    title
-        .split(['|', '–', '—', '·', ':', '•'])
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .find(|part| !part.is_empty() && labels.contains(&letters(part)))
+    parts(title)
+        .find(|part| labels.contains(&letters(part)))
         .map(str::to_owned)
 }
 
@@ -77,12 +126,57 @@ mod tests {
 
     use super::*;
 
-    fn of(html: &str) -> ToolIdentity {
-        identity(&Document::from_html(
-            &Url::parse("https://www.acme-board.example/").unwrap(),
+    fn page(address: &str, html: &str) -> Document {
+        Document::from_html(
+            &Url::parse(address).unwrap(),
             OffsetDateTime::UNIX_EPOCH,
             html,
-        ))
+        )
+    }
+
+    fn of(html: &str) -> ToolIdentity {
+        identity(&page("https://www.acme-board.example/", html))
+    }
+
+    #[test]
+    fn on_a_host_without_a_name_the_title_has_it() {
+        let logo = "<body><header><a href=/>Acme Board</a></header>";
+        for (html, want) in [
+            (
+                "<title>Acme Board: plan without any noise</title>",
+                "Acme Board",
+            ),
+            (
+                "<title>Plan without noise | Acme Board</title>",
+                "Acme Board",
+            ),
+            ("<title>Plan it | Acme Board</title>", "Acme Board"),
+            ("<title>Home - Acme</title>", "Acme"),
+            ("<title>Home</title>", "127.0.0.1"),
+        ] {
+            let html = if want == "Acme Board" {
+                format!("{html}{logo}")
+            } else {
+                html.to_owned()
+            };
+            assert_eq!(
+                identity(&page("http://127.0.0.1:8080/", &html)).name,
+                want,
+                "{html}"
+            );
+        }
+    }
+
+    #[test]
+    fn another_page_may_give_the_name() {
+        let home = page("http://127.0.0.1:8080/", "<title>Home</title>");
+        let other = page(
+            "http://127.0.0.1:8080/pricing",
+            "<meta property=og:site_name content='Acme Board'>",
+        );
+        let mut tool = identity(&home);
+        complete(&mut tool, &[home, other]);
+        assert_eq!(tool.name, "Acme Board");
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Reads the pages in waves and keeps account of what became of each.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Mutex, PoisonError},
+};
 
 use futures::{StreamExt, stream};
 use model::{
     address::ToolAddress,
-    report::{Fact, Outcome, PageKind, Source, Warning, WarningCode},
+    report::{Fact, FactKind, Outcome, PageKind, Source, Warning, WarningCode},
     run::Progress,
 };
 use tokio::sync::watch;
@@ -44,6 +47,8 @@ pub(super) struct Reading<'a> {
     forbidden: usize,
     out_of_time: bool,
     left_over: usize,
+    /// What the pages read so far state, each once.
+    found: Mutex<HashSet<(FactKind, String)>>,
     progress: &'a watch::Sender<Progress>,
 }
 
@@ -80,8 +85,10 @@ impl<'a> Reading<'a> {
             forbidden: 0,
             out_of_time: false,
             left_over: 0,
+            found: Mutex::default(),
             progress,
         };
+        reading.count(&home);
         reading.keep(home);
         if let Some(page) = replaced {
             reading.replaced = Some(language_of(&page.document));
@@ -171,12 +178,23 @@ impl<'a> Reading<'a> {
                     Ok(_) => progress.pages_read += 1,
                     Err(_) => progress.pages_failed += 1,
                 });
+                if let Ok(page) = &result {
+                    self.count(page);
+                }
                 (candidate, result)
             })
             // In the order of the candidates, so that two runs over the same site make the same report.
             .buffered(concurrency.max(1))
             .collect()
             .await
+    }
+
+    /// Counts what a page states towards the facts found so far.
+    fn count(&self, page: &Page) {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.extend(page.found.iter().cloned());
+        let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        self.progress.send_modify(|progress| progress.facts = count);
     }
 
     fn settle(&mut self, candidate: Candidate, result: Result<Page, Missed>) {
@@ -209,10 +227,22 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn keep(&mut self, page: Page) {
+    fn keep(&mut self, mut page: Page) {
+        page.document.lang = page
+            .document
+            .lang
+            .or_else(|| self.usual(&page.document.url));
         self.frontier.mark(&page.document.url);
         discover::add_links(&mut self.frontier, &self.site, &page.document);
         self.pages.push(page);
+    }
+
+    /// The language of a page that doesn't tell: its address's, or else the start page's.
+    fn usual(&self, url: &Url) -> Option<String> {
+        let home = self.pages.first();
+        language::of_path(url)
+            .map(str::to_owned)
+            .or_else(|| home.and_then(|home| home.document.lang.clone()))
     }
 
     /// A page already read that is the same: by its words, or by the address it wants to be known by.

@@ -328,3 +328,70 @@ async fn progress_tells_the_steps_and_counts_the_pages() {
     assert!(last.pages_found >= last.pages_read);
     assert_eq!(last.facts as usize, report.facts.len());
 }
+
+/// A short page without `lang`, whose commonest word is one that Italian has too.
+fn price_list() -> Answer {
+    let plan = |name: &str, price: u8| {
+        format!("<h3>{name}</h3><p>${price} per user per month, plus $1 per GB per month</p>")
+    };
+    Answer::Html(format!(
+        "<title>Prices</title><main><h1>Prices</h1>{}{}</main>",
+        plan("Team", 8),
+        plan("Business", 16)
+    ))
+}
+
+#[tokio::test]
+async fn a_short_page_that_tells_no_language_is_in_the_start_pages() {
+    let links = &["/pricing"];
+    let stand = Stand::of([("/", page("Home", links)), ("/pricing", price_list())]).await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/", "/pricing"]);
+    assert!(warnings(&report, WarningCode::OtherLanguage).is_empty());
+
+    let Answer::Html(home) = page("Start", links) else {
+        unreachable!()
+    };
+    let home = Answer::Html(home.replace("lang=en", "lang=de"));
+    let stand = Stand::of([("/", home), ("/pricing", price_list())]).await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/", "/pricing"]);
+    assert_eq!(warnings(&report, WarningCode::OtherLanguage).len(), 1);
+}
+
+#[tokio::test]
+async fn every_step_is_shown_and_facts_are_counted_on_the_way() {
+    let stand = Stand::of(plankton()).await;
+    let (progress, mut seen) = watch::channel(Progress::default());
+    let watcher = tokio::spawn(async move {
+        let mut shown = Vec::new();
+        while seen.changed().await.is_ok() {
+            let now = seen.borrow_and_update().clone();
+            shown.push((now.step, now.facts));
+        }
+        shown
+    });
+    let address = ToolAddress::parse(&stand.url("/")).unwrap();
+    let limits = Limits::default();
+    let report = research::run::research(&stand.client(&[]), &address, &limits, &progress)
+        .await
+        .unwrap();
+    drop(progress);
+    let shown = watcher.await.unwrap();
+    let mut steps: Vec<Step> = shown.iter().filter_map(|(step, _)| *step).collect();
+    steps.dedup();
+    assert_eq!(steps, Step::ALL);
+    let while_reading: Vec<u32> = shown
+        .iter()
+        .filter(|(step, _)| *step == Some(Step::Read))
+        .map(|(_, facts)| *facts)
+        .collect();
+    assert!(while_reading.is_sorted() && while_reading.last() > Some(&0));
+    let total = u32::try_from(report.facts.len()).unwrap();
+    assert!(
+        shown
+            .iter()
+            .filter(|(step, _)| matches!(step, Some(Step::Score | Step::Synthesise)))
+            .all(|(_, facts)| *facts == total)
+    );
+}
