@@ -14,6 +14,7 @@
 //! Text a reader can't see is never in `blocks`; it is in `hidden`, for [`Document::steering`] alone.
 
 mod build;
+mod card;
 mod entity;
 mod html;
 mod language;

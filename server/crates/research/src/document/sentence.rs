@@ -39,6 +39,38 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(&mut found, text, start..text.len());
     found
+        .into_iter()
+        .flat_map(|range| without_walls(text, range))
+        .collect()
+}
+
+/// A longer word, in bytes, is none that anybody reads: it parts what stands before it from what
+/// stands behind.
+const LONGEST_WORD: usize = 400;
+
+/// The parts of a sentence before and behind its overlong words, those words included.
+fn without_walls(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    if sentence.len() <= LONGEST_WORD {
+        return vec![sentence];
+    }
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    let mut at = sentence.start;
+    for word in text
+        .get(sentence.clone())
+        .unwrap_or_default()
+        .split_inclusive(char::is_whitespace)
+    {
+        let end = at + word.len();
+        if word.trim_end().len() > LONGEST_WORD {
+            push(&mut parts, text, start..at);
+            push(&mut parts, text, at..end);
+            start = end;
+        }
+        at = end;
+    }
+    push(&mut parts, text, start..sentence.end);
+    parts
 }
 
 fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
@@ -155,6 +187,13 @@ mod tests {
             ["It costs $5.", "(Yearly: $4.)", "Done"]
         );
         assert_eq!(split("a • b • c"), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn an_overlong_word_parts_what_stands_around_it() {
+        let wall = "x".repeat(3_000);
+        let text = format!("We hold {wall} SOC 2. Yes.");
+        assert_eq!(split(&text), ["We hold", &wall, "SOC 2.", "Yes."]);
     }
 
     #[test]

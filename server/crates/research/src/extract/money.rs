@@ -98,6 +98,14 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Parts of a pound or a dollar: `50p per seat`, `50 pence`, `5¢`. A bare `p` needs its terms behind
+/// it: `720p` is no price.
+static PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^|[\s(~/\x{a0}])(?P<whole>(?P<number>\d{1,3}(?:\.\d{1,3})?)\s?(?:(?P<pence>pence\b)|(?P<cents>¢|(?i:cents?)\b)|(?P<p>p\b)))(?P<terms>\s?/|\s(?:per|an?|each|every|for\seach|for\severy)\b)?",
+    )
+});
+
 static LARGE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"^\s?(?:[MB]\b|[Mm]io\b|[Mm]rd\b|bn\b|[mb]illion|trillion|[kK]\b(?:[^/]|$)|[MmBb]n\b|\+?\s?[mb]illion)",
@@ -124,10 +132,39 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     let after = AFTER
         .captures_iter(text)
         .filter_map(|captures| mention(text, &captures));
-    let mut found: Vec<Mention> = after.filter(|mention| !overlaps(mention)).collect();
+    let parts = PARTS
+        .captures_iter(text)
+        .filter_map(|captures| part(&captures));
+    let mut found: Vec<Mention> = after
+        .chain(parts)
+        .filter(|mention| !overlaps(mention))
+        .collect();
     found.extend(before);
     found.sort_by_key(|mention| mention.range.start);
     found
+}
+
+/// Pence and cents as a part of the pound and the dollar.
+fn part(captures: &Captures<'_>) -> Option<Mention> {
+    let whole = captures.name("whole")?;
+    if captures.name("p").is_some() && captures.name("terms").is_none() {
+        return None;
+    }
+    let code = if captures.name("cents").is_some() {
+        "USD"
+    } else {
+        "GBP"
+    };
+    let number = captures.name("number")?.as_str();
+    let (cents, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let cents: u32 = cents.parse().ok()?;
+    let decimal = format!("{}.{:02}{fraction}", cents / 100, cents % 100);
+    Some(Mention {
+        range: whole.range(),
+        currency: Currency::parse(code)?,
+        decimal,
+        large: false,
+    })
 }
 
 /// The amount behind a match; none where it runs on into a word or a longer number.
@@ -346,6 +383,12 @@ mod tests {
             ("1,234,567 USD", "1234567 USD"),
             ("$10,000", "10000 USD"),
             ("₩12,000", "12000 KRW"),
+            ("50p per seat", "0.50 GBP"),
+            ("(50p/seat)", "0.50 GBP"),
+            ("5 pence", "0.05 GBP"),
+            ("99¢", "0.99 USD"),
+            ("0.5p per call", "0.005 GBP"),
+            ("£1.50 per seat", "1.50 GBP"),
         ] {
             assert_eq!(read(text), [want], "{text}");
         }
@@ -364,6 +407,9 @@ mod tests {
             "$",
             "$HOME",
             "10 Europeans",
+            "720p",
+            "1080p video",
+            "page 50p.",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }

@@ -269,6 +269,7 @@ const NO_PLAN_WORDS: &[&str] = &[
     "add-ons",
     "addons",
     "extras",
+    "minimum",
     "tier",
     "tiers",
 ];
@@ -310,6 +311,7 @@ pub fn may_be_item(name: &str) -> bool {
         && name.chars().count() <= 60
         && name.chars().any(char::is_alphabetic)
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
+        && !words(name).any(|word| word == "minimum")
         && !matches!(
             name.to_lowercase().as_str(),
             "price"

@@ -125,6 +125,11 @@ impl<'a> Page<'a> {
         self.site.name.as_deref()
     }
 
+    /// What a price for the whole product is said to be for: the vendor's name, or a seat.
+    fn whole(&self) -> &str {
+        self.vendor().unwrap_or("Seat")
+    }
+
     fn tidy(&self, text: &str) -> String {
         name::tidy(text, self.vendor())
     }
@@ -363,6 +368,38 @@ fn is_each(stated: &Stated<'_>) -> bool {
         .trim_start()
         .strip_prefix("each")
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:it|this|that|everything)$|\b(?:pric(?:es?|ing)|plans?|costs?|subscriptions?|per (?:person|user|seat))\b",
+    )
+});
+
+/// Whether words before a price stand for the product as a whole: "It", "Simple pricing", "Our plans".
+fn is_whole(name: &str) -> bool {
+    WHOLE.is_match(name.trim())
+}
+
+/// Whether a name is one of seats: "Editors", "Additional users", "each seat".
+fn is_seats(name: &str) -> bool {
+    name.split_whitespace()
+        .next_back()
+        .is_some_and(|word| terms::is_seat(&word.to_lowercase()))
+}
+
+/// Whether a name is of seats and of nothing more: "Editors", "each seat".
+fn is_any_seat(name: &str) -> bool {
+    let mut words = name.split_whitespace().rev();
+    let seat = words
+        .next()
+        .is_some_and(|word| terms::is_seat(&word.to_lowercase()));
+    seat && words.all(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "a" | "an" | "each" | "every" | "one" | "the" | "per" | "all"
+        )
+    })
 }
 
 /// Puts an offer together.

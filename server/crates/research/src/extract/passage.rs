@@ -274,9 +274,29 @@ impl<'a> Around<'a> {
             return Vec::new();
         };
         let mut headings = headings(block, self.title);
+        let left = headings
+            .last()
+            .filter(|heading| scope::card_name(heading, self.plans).is_some())
+            .is_some_and(|_| is_left_behind(document, index));
+        if left {
+            headings.pop();
+        }
         headings.extend(card(document, index, self.plans));
         headings
     }
+}
+
+/// How far above a block its heading is looked for.
+const FAR: usize = 200;
+
+/// Whether the nearest heading above a block heads a card that the block stands outside of.
+fn is_left_behind(document: &Document, index: usize) -> bool {
+    let above = (0..index).rev().take(FAR);
+    let is_heading = |at: &usize| document.blocks.get(*at).is_some_and(Block::is_heading);
+    above
+        .filter(is_heading)
+        .take(1)
+        .any(|heading| document.is_outside_card(heading, index))
 }
 
 /// The headings above a block, folded; a page's title is left out where it reads like a plan's card.

@@ -50,7 +50,9 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
 }
 
 static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?)|subscription(?: plan)?s?)$")
+    cased(
+        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?)$",
+    )
 });
 
 /// Plans in the first column of a table headed "Plan".

@@ -23,7 +23,7 @@ pub struct Terms {
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*
-        (?: / | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
+        (?: / | \(per\b | for\s(?:each|every|one)\b | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed)\s+)?
         (?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?\b\s*)?
         (?:1?(?P<what>\p{L}[\p{L}-]*\.?)|(?P<bare>\d[\d.,]*\b)) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
@@ -116,6 +116,17 @@ pub fn read(text: &str) -> Terms {
     {
         period = period_of(&what.as_str().to_lowercase().replace(' ', ""));
         at += whole.end();
+        // "$8 monthly per seat"
+        let behind = text.get(at..).unwrap_or_default();
+        if let Some(captures) = PIECE.captures(behind)
+            && captures.name("what").is_some_and(|what| {
+                is_seat(what.as_str().trim_end_matches('.').to_lowercase().as_str())
+            })
+            && let Some(whole) = captures.get(0)
+        {
+            seat = true;
+            at += whole.end();
+        }
     }
     let unit = match (seat, units.is_empty()) {
         (true, _) => Unit::Seat,
@@ -185,6 +196,12 @@ pub fn is_seat(word: &str) -> bool {
             | "head"
             | "collaborator"
             | "creator"
+            | "writer"
+            | "author"
+            | "reviewer"
+            | "analyst"
+            | "operator"
+            | "colleague"
             | "maker"
             | "admin"
             | "rep"
@@ -250,6 +267,9 @@ mod tests {
             (" and a bit", "flat - -"),
             ("", "flat - -"),
             (" with annual billing", "flat - year"),
+            (" for each seat", "seat - -"),
+            (" (per seat) a month", "seat - -"),
+            (" monthly per seat", "seat month -"),
         ] {
             assert_eq!(shown(text), want, "{text}");
         }

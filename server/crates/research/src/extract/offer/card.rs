@@ -118,6 +118,12 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             stated.terms.unit = first.terms.unit.clone();
         }
         let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
+        let item = match sort {
+            Sort::Extra if stated.terms.unit == Unit::Seat && is_whole(page, named.at) => {
+                page.whole().to_owned()
+            }
+            sort => item_name(sort, &named.name),
+        };
         let quote = quote(page, passage, &named, &stated);
         let named_by = page
             .document
@@ -125,16 +131,17 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             .get(named.at)
             .map(Block::quote_all)
             .unwrap_or_default();
-        found.extend(offer(
-            sort,
-            item_name(sort, &named.name),
-            &stated,
-            quote,
-            named_by,
-            passage.first,
-        ));
+        found.extend(offer(sort, item, &stated, quote, named_by, passage.first));
     }
     found
+}
+
+/// Whether a heading speaks of the product as a whole: the page's own, or one about its price.
+fn is_whole(page: &Page<'_>, at: usize) -> bool {
+    page.document
+        .blocks
+        .get(at)
+        .is_some_and(|block| block.kind == BlockKind::Heading(1) || super::is_whole(&block.text))
 }
 
 /// Where a passage gets its name from.
@@ -148,13 +155,15 @@ fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
     for group in page.document.around(block.group) {
         let group = page.document.groups.get(group)?;
         let above = group.blocks.start..at;
-        if let Some(named) = above
+        if let Some((index, named)) = above
             .clone()
             .rev()
             .take(MAX_ABOVE)
-            .find_map(|index| heading(page, index))
+            .find_map(|index| Some((index, heading(page, index)?)))
         {
-            return named.ok();
+            return named
+                .ok()
+                .filter(|_| !page.document.is_outside_card(index, at));
         }
         if group.kind == GroupKind::Page || group.blocks.len() > MAX_CARD {
             return None;

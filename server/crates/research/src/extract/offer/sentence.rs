@@ -239,6 +239,30 @@ impl Sentence<'_> {
         Some(offer)
     }
 
+    /// Whether a full sentence names a price per seat and no part of the product that it is for.
+    fn is_whole(&self, stated: &Stated<'_>) -> bool {
+        let recurs = stated.terms.period.is_some() || stated.terms.billed.is_some();
+        let is_prose = self.text.ends_with(['.', '!']) && self.text.split_whitespace().count() >= 5;
+        stated.terms.unit == Unit::Seat && recurs && is_prose
+    }
+
+    /// The price of a seat: "Editors are $8 each a month", "Additional seats: $5 each".
+    fn seats(&self, stated: &Stated<'_>, item: &str) -> Option<Offer> {
+        let mut terms = stated.terms.clone();
+        if let Some(rest) = stated.behind.trim_start().strip_prefix("each")
+            && terms.period.is_none()
+        {
+            terms.period = crate::extract::terms::read(rest).period;
+        }
+        terms.unit = Unit::Seat;
+        let item = if item.is_empty() || super::is_any_seat(item) {
+            self.page.whole().to_owned()
+        } else {
+            self.page.tidy(item)
+        };
+        self.make(Sort::Extra, item, stated, terms)
+    }
+
     /// A thing with a price per unit, named by its label, the sentence's subject or the heading.
     fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
@@ -260,6 +284,11 @@ impl Sentence<'_> {
             .or_else(subject)
             .filter(|name| name::may_be_item(name));
         let item = match named {
+            Some(item) if super::is_seats(&item) => return self.seats(stated, &item),
+            Some(item) if stated.terms.unit == Unit::Seat && super::is_whole(&item) => {
+                return self.seats(stated, "");
+            }
+            None if self.is_whole(stated) => return self.seats(stated, ""),
             Some(item)
                 if per_unit
                     || stated.terms.period.is_some()

@@ -12,6 +12,7 @@ use super::{Offer, Page, Sort};
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
+    drop_whole(page, &mut found);
     infer_periods(page, &mut found);
     yearly_columns(&mut found);
     share_seats(&mut found);
@@ -98,6 +99,25 @@ fn share_seats(found: &mut [Offer]) {
         }) {
             offer.price.unit = Unit::Seat;
         }
+    }
+}
+
+/// Where plans have prices, what a seat costs as such ("from $8 a seat") only repeats them.
+fn drop_whole(page: &Page<'_>, found: &mut Vec<Offer>) {
+    let priced = |offer: &Offer| {
+        offer.sort == Sort::Plan
+            && offer
+                .price
+                .amount
+                .money()
+                .is_some_and(|money| money.minor > 0)
+    };
+    if found.iter().any(priced) {
+        found.retain(|offer| {
+            offer.sort != Sort::Extra
+                || offer.price.unit != Unit::Seat
+                || offer.price.item != page.whole()
+        });
     }
 }
 

@@ -40,7 +40,7 @@ static PER_UNIT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b",
+        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b",
     )
 });
 static CURRENCY: LazyLock<Regex> =
