@@ -1365,3 +1365,162 @@ fn headings_of_examples_and_lists_are_no_features() {
         )],
     );
 }
+
+#[test]
+fn what_a_relative_clause_says_of_others_is_not_the_vendors() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Trusted by Acme, who is ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Works at banks that are PCI DSS compliant.",
+                &[("PCI DSS", NOT_HELD)],
+            ),
+            (
+                "Trusted by hospitals which are HITRUST certified.",
+                &[("HITRUST", NOT_HELD)],
+            ),
+            (
+                "We serve Lantern Health, which is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Used by Acme and Lantern, both of whom are ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "We work with Acme (who are ISO 27001 certified).",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "We are a team that is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "We are one of the few companies that are ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Harbour Cloud, which is ISO 27001 certified, holds your data.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Our platform, which is PCI DSS compliant, is fast.",
+                &[("PCI DSS", HELD)],
+            ),
+            (
+                "Trusted by banks that are strict, and we are ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}
+
+const CARDS: &str = "<h1>Pricing</h1><div class=cards><div><h3>Team</h3><p>$8 per user per month</p><ul><li>Boards</li></ul></div><div><h3>Business</h3><p>$16 per user per month</p><ul><li>Audit log</li></ul></div></div>";
+
+/// The same cards without boxes, and with boxes that lie in the page itself.
+fn laid_out() -> [String; 3] {
+    [
+        CARDS.to_owned(),
+        CARDS.replace("<div>", "").replace("</div>", ""),
+        CARDS.replace("<div class=cards>", "<main>"),
+    ]
+}
+
+#[test]
+fn an_add_on_below_the_cards_is_not_the_last_cards() {
+    for cards in laid_out() {
+        for (below, value) in [
+            (
+                "SAML SSO is available as an add-on for $99 per month.",
+                "SAML add-on",
+            ),
+            (
+                "SAML SSO is available as an add-on for $99 per month on the Team plan.",
+                "SAML add-on on Team",
+            ),
+            (
+                "Single sign-on can be added for an additional fee.",
+                "SSO add-on",
+            ),
+        ] {
+            check(
+                FactKind::Sso,
+                &[(&format!("{cards}<p>{below}</p>"), &[(value, CONDITIONAL)])],
+            );
+        }
+        let own = format!("{cards}<p>Everything is easy.</p>");
+        check(FactKind::AuditLog, &[(&own, &[("Audit log", CONDITIONAL)])]);
+    }
+}
+
+#[test]
+fn sections_of_a_card_in_boxes_of_their_own_stay_with_it() {
+    let card = |name: &str, feature: &str| {
+        format!(
+            "<div><h3>{name}</h3><p>$8 a month</p><p>For all</p></div><ul><li>{feature}</li></ul>"
+        )
+    };
+    let page = format!(
+        "<h1>Pricing</h1><main>{}{}</main>",
+        card("Team", "Boards"),
+        card("Business", "SAML SSO")
+    );
+    check(
+        FactKind::Sso,
+        &[(&page, &[("SAML on Business", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn access_on_more_plans_says_what_access_on_fewer_says() {
+    let page = format!(
+        "{}<h2>Sign-in</h2><p>SAML single sign-on and SCIM provisioning are available on the Business and Enterprise plans.</p>",
+        CARDS.replace("Audit log", "SAML SSO and SCIM provisioning")
+    );
+    check(
+        FactKind::Sso,
+        &[(&page, &[("SAML on Business, Enterprise", CONDITIONAL)])],
+    );
+    check(
+        FactKind::Scim,
+        &[(&page, &[("SCIM on Business, Enterprise", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn data_kept_somewhere_for_those_who_want_it_is_conditional() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "EU data residency is available if you require it.",
+                &[("EU", CONDITIONAL)],
+            ),
+            (
+                "We store your data in the EU if you require EU data residency.",
+                &[("EU", CONDITIONAL)],
+            ),
+            (
+                "Customers who require EU data residency are hosted in Frankfurt.",
+                &[("EU, Germany", CONDITIONAL)],
+            ),
+            ("If you require EU data residency, contact us.", &[]),
+            ("Customer data is stored in the EU.", &[("EU", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn a_word_as_long_as_a_page_hides_nothing_beside_it() {
+    let wall = "x".repeat(3_000);
+    for text in [
+        format!("{wall} We are SOC 2 Type II certified."),
+        format!("We are SOC 2 Type II certified {wall} and more."),
+    ] {
+        check(FactKind::Compliance, &[(&text, &[("SOC 2 Type II", HELD)])]);
+    }
+}

@@ -157,6 +157,15 @@ patterns! {
     LAPSED = r"\b(?:expired|lapsed|formerly|withdrawn|revoked|suspended|discontinued|no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)|(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil|(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d|used to (?:be|hold|have|support|offer)|previously (?:held|certified))\b";
 
     CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client)(?:'s?)?\s";
+    /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
+    RELATIVE = r"[,(]?\s+\(?(?:(who|whose\s+[\w\s-]{2,40}?|(?:both|all|most|many|some|each)\s+of\s+whom)|which|that|(?:both|all|most|many|some|each)\s+of\s+which)\s+(?:(?:also|already|now|each|all|both|themselves|must|have to|need to|want to)\s+)*(?:is|are|be|was|were|has|have|had|holds?|maintains?|keeps?|needs?|requires?|achieved|completed|obtained|passed|earned|became|become|compl(?:y|ies)|got|stay|meets?)\b([^,;]*)$";
+    /// Many of somebody else, at the end of what a relative clause is about.
+    THIRD_PARTIES = r"\b(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|retailers|insurers|institutions|firms|brands|enterprises|hospitals|clinics|banks|agencies|universities|schools|governments|manufacturers|labs|practices|partners|people|users|developers|hospitals)(?:\s+(?:like|such as|in|of|from|across|around)\s+[\w ]{1,30})?$";
+    OUR_PEOPLE = r"\bour\s+(?:[\w-]+\s+){0,2}(?:companies|teams|businesses|people|developers|labs)$";
+    /// The vendor counts itself among them: "we are one of the companies".
+    COUNTS_ITSELF = r"\b(?:we(?:'re| are)|is|are|as|being)\s+(?:an?|one of|among|the)\b[^,;.]*$";
+    /// A name at the end of what a relative clause is about. Group 1 is what makes it a customer, 2 the name.
+    SOMEBODY = r"(\b(?:by|at|for|like|including|such as|serv(?:e|es|ing)|customers?|clients?|(?:work|works|working|partner|partners) with)\s+)?((?-i:[A-Z][\w&.'-]*)(?:(?:\s|,\s|,?\sand\s)(?-i:[A-Z][\w&.'-]*))*)$";
     OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
     HELPS = r"\b(?:help(?:s|ing|ed)?|enabl(?:e|es|ing)|allow(?:s|ing)?|lets|assist(?:s|ing)?|empower(?:s|ing)?|mak(?:e|es|ing) it (?:easy|easier|simple|possible))\s+(?:[\w'-]+\s+){0,8}?(?:to\s+)?(?:achieve|meet|comply|compliant|compliance|become|get|pass|stay|prepare|maintain|obtain|with|towards?|reach|remain|be|demonstrate|satisfy|prove|your|their|customers|organi[sz]ations)\b[^;]*$";
     /// A customer speaks: "It helped us pass our audit", says Ann, CTO at Quayside.
@@ -296,11 +305,35 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     let other_name = AS_A.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site);
     subject
         || other_name
+        || is_said_of_somebody(&clause.before, said.site)
         || TESTIMONY.is_match(said.text)
         || !own && HELPS.is_match(&clause.before)
         || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before)
         || ON_PLATFORM.is_match(&clause.before)
         || ON_PLATFORM_AFTER.is_match(&clause.after)
+}
+
+/// Whether the mention stands in a relative clause about customers or another company: "trusted by
+/// banks that are", "used by Acme, who is".
+fn is_said_of_somebody(before: &str, site: &Site) -> bool {
+    let Some(relative) = RELATIVE.captures(before) else {
+        return false;
+    };
+    let rest = relative.get(2).map_or("", |rest| rest.as_str());
+    let start = relative.get(0).map_or(0, |whole| whole.start());
+    let head = before.get(..start).unwrap_or_default();
+    if speaks_of_vendor(rest, site) || COUNTS_ITSELF.is_match(head) {
+        return false;
+    }
+    if THIRD_PARTIES.is_match(head) {
+        return !OUR_PEOPLE.is_match(head);
+    }
+    let is_person = relative.get(1).is_some();
+    SOMEBODY.captures(head).is_some_and(|found| {
+        let name = found.get(2).map_or("", |name| name.as_str());
+        let known = site.name.is_some() && is_person;
+        !speaks_of_vendor(name, site) && (found.get(1).is_some() || known)
+    })
 }
 
 /// Whether the words after the last "help" or "automate" speak of the vendor again.
@@ -452,9 +485,9 @@ fn scope_of(clause: &Clause, said: &Said, topic: Topic) -> Scope {
     // A report is sent on request though the certificate is held; a contract or a feature isn't there yet.
     if matches!(topic, Topic::Agreement | Topic::Feature) && !scope.is_limited() && !scope.everyone
     {
-        scope
-            .terms
-            .extend(scope::on_request(&clause.text).map(str::to_owned));
+        let wish = scope::on_request(&clause.text).map(str::to_owned);
+        let wish = wish.or_else(|| scope::if_wanted(said.text));
+        scope.terms.extend(wish);
     }
     scope
 }

@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::report::{Detail, Fact, FactKind, Status};
+use model::report::{Detail, Fact, FactKind, PageKind, Status};
+use url::Url;
 
 use super::{claim::Why, passage::fold, pattern::patterns, scope};
+use crate::discover::rank;
 
 patterns! {
     TELLING = r"\b(?:certified|attest\w*|audited|accredited|available|included|add-?on|support(?:s|ed)?|complies|compliant|provides?|offers?|signs?)\b";
@@ -20,6 +22,7 @@ pub fn settle(facts: Vec<Fact>) -> Vec<Fact> {
     let facts = limit_unlimited(facts);
     let facts = drop_others(facts);
     let facts = drop_vaguer(facts);
+    let facts = drop_narrower(facts);
     keep_most_telling(facts)
 }
 
@@ -163,6 +166,69 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
     facts.into_iter().filter(|fact| !vague(fact)).collect()
 }
 
+/// "SAML on Business" adds nothing beside "SAML on Business, Enterprise", nor does a remark on SAML
+/// ("works with any provider") beside a sentence that says on which plans it is.
+fn drop_narrower(facts: Vec<Fact>) -> Vec<Fact> {
+    let stated: Vec<Fact> = facts
+        .iter()
+        .filter(|fact| !is_limited_elsewhere(fact) && !plans(fact).is_empty())
+        .cloned()
+        .collect();
+    let is_narrower = |fact: &Fact| {
+        fact.status == Status::Conditional
+            && stated.iter().any(|other| {
+                let wider = plans(other).len() > plans(fact).len()
+                    && plans(fact).iter().all(|plan| plans(other).contains(plan));
+                is_same_access(fact, other) && wider && only_plans_matter(fact, other)
+            })
+    };
+    facts
+        .into_iter()
+        .filter(|fact| !is_narrower(fact))
+        .collect()
+}
+
+/// Whether two facts speak of sign-on or provisioning by the same means and at the same terms.
+fn is_same_access(one: &Fact, other: &Fact) -> bool {
+    match (&one.detail, &other.detail) {
+        (
+            Some(Detail::Access {
+                protocol: first,
+                add_on: extra,
+                ..
+            }),
+            Some(Detail::Access {
+                protocol: second,
+                add_on: other_extra,
+                ..
+            }),
+        ) => {
+            one.kind == other.kind
+                && one.status == other.status
+                && first == second
+                && extra == other_extra
+        }
+        _ => false,
+    }
+}
+
+/// Whether nothing but plans limits a fact, so that one with more plans says all that it says.
+fn only_plans_matter(fact: &Fact, other: &Fact) -> bool {
+    let named = |fact: &Fact| {
+        let condition = fact.condition.as_deref().unwrap_or_default();
+        condition.matches(',').count() < plans(fact).len().max(1)
+    };
+    let remark = is_limited_elsewhere(fact) && !TELLING.is_match(&fact.quote);
+    remark || !is_limited_elsewhere(fact) && named(fact) && named(other)
+}
+
+fn plans(fact: &Fact) -> &[String] {
+    match &fact.detail {
+        Some(Detail::Access { plans, .. }) => plans,
+        _ => &[],
+    }
+}
+
 fn of_kind(facts: &[Fact], kind: FactKind) -> impl Iterator<Item = &Fact> {
     facts.iter().filter(move |fact| fact.kind == kind)
 }
@@ -217,7 +283,15 @@ fn joins(one: &Fact, other: &Fact) -> bool {
     (one.status == Status::NotHeld) == (other.status == Status::NotHeld) && same_terms
 }
 
-/// How telling a fact's quote is. A condition of its own beats one stated elsewhere; held beats conditional; a sentence in the first person or with a
+/// Whether a fact about plans and prices stands on the page that is there for them.
+fn is_on_price_list(fact: &Fact) -> bool {
+    matches!(
+        fact.kind,
+        FactKind::Plan | FactKind::Price | FactKind::UsagePrice
+    ) && Url::parse(&fact.url).is_ok_and(|url| rank::classify(&url, "") == PageKind::Pricing)
+}
+
+/// How telling a fact's quote is. Plans and prices are best quoted from the price list. A condition of its own beats one stated elsewhere; held beats conditional; a sentence in the first person or with a
 /// verb of holding beats a bare name; a short quote beats a long one.
 fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
     let here = i64::from(!is_limited_elsewhere(fact)) * 16;
@@ -226,8 +300,9 @@ fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
     let own = i64::from(FIRST_PERSON.is_match(&fact.quote)) * 2;
     let length = fact.quote.chars().count();
     let short = i64::from((12..=200).contains(&length));
+    let on_price_list = i64::from(is_on_price_list(fact)) * 32;
     (
-        here + held + telling + own + short,
+        on_price_list + here + held + telling + own + short,
         std::cmp::Reverse(length.max(12)),
     )
 }

@@ -3,7 +3,9 @@
 use model::report::{Detail, Fact, FactKind, Point, Status};
 
 use super::words::{count, inside, list, list_some, price, the_plans, values};
-use crate::score::{Evidence, PlanPrice, Training, is_free, is_top_plan, plan_prices, training};
+use crate::score::{
+    Evidence, PlanPrice, Training, is_free, is_social, is_top_plan, plan_prices, training,
+};
 
 /// Points of one sort at most.
 const MOST: usize = 7;
@@ -284,12 +286,14 @@ fn log_on_condition(evidence: &Evidence<'_>) -> Option<Point> {
     )
 }
 
-/// Single sign-on facts that name a plan at the top of the price list, or below it.
+/// Single sign-on facts that name a plan at the top of the price list, or below it. An account at
+/// Google or the like is no single sign-on of the company's own.
 fn sign_on<'a>(evidence: &Evidence<'a>, at_top: bool) -> Vec<&'a Fact> {
     let prices = plan_prices(evidence);
     evidence
         .of(FactKind::Sso)
         .into_iter()
+        .filter(|fact| !is_social(fact))
         .filter(|fact| {
             plan_names(fact)
                 .iter()

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use model::report::{Report, WarningCode};
+use model::report::{FactKind, Report, WarningCode};
 
 use crate::stand::{Answer, Stand, read, warnings};
 
@@ -92,4 +92,40 @@ async fn a_german_sample_is_read_in_english() {
         read(&report)
     );
     assert_eq!(warnings(&report, WarningCode::OtherLanguage).len(), 1);
+}
+
+#[tokio::test]
+async fn sign_in_through_google_is_no_single_sign_on() {
+    let report = report_on("inkwell").await;
+    let strengths: Vec<&str> = report
+        .strengths
+        .iter()
+        .map(|point| point.text.as_str())
+        .filter(|text| text.starts_with("Single sign-on"))
+        .collect();
+    assert_eq!(
+        strengths,
+        ["Single sign-on comes with the Business plan, below the top of the price list."]
+    );
+    assert!(
+        report
+            .summary
+            .contains("single sign-on comes with the Business"),
+        "{}",
+        report.summary
+    );
+    let access: Vec<&str> = report
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.kind, FactKind::Sso | FactKind::Scim))
+        .map(|fact| fact.value.as_str())
+        .collect();
+    assert_eq!(
+        access,
+        [
+            "Google on Team",
+            "SAML on Business, Enterprise",
+            "SCIM on Business, Enterprise"
+        ]
+    );
 }
