@@ -365,6 +365,15 @@ impl Tally {
     }
 }
 
+/// A share with three decimals, or a dash where it is one of nothing.
+fn share(value: f64, whole: usize) -> String {
+    if whole == 0 {
+        "–".to_owned()
+    } else {
+        format!("{value:.3}")
+    }
+}
+
 impl fmt::Display for Evaluation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
@@ -394,15 +403,15 @@ impl fmt::Display for Evaluation {
             };
             writeln!(
                 f,
-                "{kind:<16} {:>5} {:>6} {:>7} {:>6} {:>9} {:>10.3} {:>7.3} {:>6.3} {traps:>13}",
+                "{kind:<16} {:>5} {:>6} {:>7} {:>6} {:>9} {:>10} {:>7} {:>6} {traps:>13}",
                 score.gold,
                 score.found,
                 score.missed,
                 score.false_positives,
                 score.unjudged,
-                score.precision(),
-                score.recall(),
-                score.f1(),
+                share(score.precision(), score.found + score.false_positives),
+                share(score.recall(), score.gold),
+                share(score.f1(), score.gold),
             )?;
         }
         writeln!(f, "\n{} pages read.", self.pages)?;

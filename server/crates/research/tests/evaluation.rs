@@ -220,3 +220,22 @@ fn an_evaluation_prints_as_a_table_and_as_json() {
         (&"plan".into(), &1.into(), &1.0.into())
     );
 }
+
+#[test]
+fn a_share_of_nothing_is_a_dash() {
+    let evaluation = evaluated(
+        &[&row(
+            "price",
+            "Team=12 USD/seat/month",
+            "$12 per user per month",
+        )],
+        &[("acme-pricing.html", PRICING)],
+    );
+    let shown = evaluation.to_string();
+    let line = |kind: &str| {
+        let line = shown.lines().find(|line| line.starts_with(kind)).unwrap();
+        line.split_whitespace().skip(6).take(3).collect::<Vec<_>>()
+    };
+    assert_eq!(line("plan"), ["–", "–", "–"]);
+    assert_eq!(line("price"), ["1.000", "1.000", "1.000"]);
+}
