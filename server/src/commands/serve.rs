@@ -21,7 +21,7 @@ use crate::{
     config,
     identity::Identity,
     listen, logging, router, sample_vendors,
-    state::{self, ServerState},
+    state::ServerState,
     worker::{self, Work},
 };
 
@@ -66,7 +66,6 @@ pub async fn serve(options: Serve) -> Result<()> {
             pool: database.pool.clone(),
             local_identity: local,
             sample_vendors: vendors.map(sample_vendors::at).unwrap_or_default(),
-            judge: state::judge(&client),
         },
         identity: Arc::new(identity),
         notices: Arc::clone(&notices),
@@ -119,7 +118,12 @@ fn decide(addresses: &[SocketAddr]) -> Result<auth::Identity> {
     let mut decided = Err(anyhow!("There is no address to listen on."));
     for &address in addresses {
         let (publishable, secret, webhook) = config::clerk_settings();
-        decided = Ok(auth::Identity::from_env_like(publishable, secret, webhook, address)?);
+        decided = Ok(auth::Identity::from_env_like(
+            publishable,
+            secret,
+            webhook,
+            address,
+        )?);
     }
     decided
 }
