@@ -67,9 +67,20 @@ pub fn at(address: SocketAddr) -> Vec<SampleVendor> {
 /// The sites as served at the address, a line each for a terminal.
 #[must_use]
 pub fn list(address: SocketAddr) -> String {
-    at(address)
+    let vendors = at(address);
+    let width = |text: fn(&SampleVendor) -> &str| {
+        let lengths = vendors.iter().map(|vendor| text(vendor).len());
+        lengths.max().unwrap_or_default()
+    };
+    let (name, url) = (width(|vendor| &vendor.name), width(|vendor| &vendor.url));
+    vendors
         .iter()
-        .map(|vendor| format!("{:<12} {}  {}", vendor.name, vendor.url, vendor.blurb))
+        .map(|vendor| {
+            format!(
+                "  {:<name$}  {:<url$}  {}",
+                vendor.name, vendor.url, vendor.blurb
+            )
+        })
         .collect::<Vec<_>>()
         .join("\n")
 }
