@@ -1175,8 +1175,8 @@ fn real_pages_are_read_with_no_trap_taken() {
 
 #[test]
 fn a_hostile_page_is_read_in_good_time_and_yields_no_more_than_a_page_can() {
-    let cards = "<div><div>SOC 2</div><div>certified</div></div>".repeat(5_000);
-    let wall = format!("<p>{}</p>", "SOC 2 and ISO 27001 and ".repeat(5_000));
+    let cards = "<div><div>SOC 2</div><div>certified</div></div>".repeat(2_500);
+    let wall = format!("<p>{}</p>", "SOC 2 and ISO 27001 and ".repeat(500));
     let facts = extract::facts(&[page(
         "https://harbour.example/security",
         &format!("{wall}{cards}"),
@@ -1394,6 +1394,14 @@ fn what_a_relative_clause_says_of_others_is_not_the_vendors() {
             (
                 "We work with Acme (who are ISO 27001 certified).",
                 &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Acme, which is ISO 27001 certified, uses Harbour.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Harbour is the platform for banks that is ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
             ),
             (
                 "We are a team that is SOC 2 Type II certified.",

@@ -161,6 +161,11 @@ patterns! {
     RELATIVE = r"[,(]?\s+\(?(?:(who|whose\s+[\w\s-]{2,40}?|(?:both|all|most|many|some|each)\s+of\s+whom)|which|that|(?:both|all|most|many|some|each)\s+of\s+which)\s+(?:(?:also|already|now|each|all|both|themselves|must|have to|need to|want to)\s+)*(?:is|are|be|was|were|has|have|had|holds?|maintains?|keeps?|needs?|requires?|achieved|completed|obtained|passed|earned|became|become|compl(?:y|ies)|got|stay|meets?)\b([^,;]*)$";
     /// Many of somebody else, at the end of what a relative clause is about.
     THIRD_PARTIES = r"\b(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|retailers|insurers|institutions|firms|brands|enterprises|hospitals|clinics|banks|agencies|universities|schools|governments|manufacturers|labs|practices|partners|people|users|developers|hospitals)(?:\s+(?:like|such as|in|of|from|across|around)\s+[\w ]{1,30})?$";
+    /// A relative clause about one thing: in "a tool for banks that is certified" the tool is.
+    ABOUT_ONE = r"\b(?:who|which|that)\s+(?:\w+\s+)?(?:is|was|has|holds|maintains|keeps|needs|requires|complies|meets)\b";
+    MANY = r"(?:s|people|companies|agencies|universities)$";
+    /// What customers do with a product.
+    USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
     OUR_PEOPLE = r"\bour\s+(?:[\w-]+\s+){0,2}(?:companies|teams|businesses|people|developers|labs)$";
     /// The vendor counts itself among them: "we are one of the companies".
     COUNTS_ITSELF = r"\b(?:we(?:'re| are)|is|are|as|being)\s+(?:an?|one of|among|the)\b[^,;.]*$";
@@ -305,7 +310,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     let other_name = AS_A.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site);
     subject
         || other_name
-        || is_said_of_somebody(&clause.before, said.site)
+        || is_said_of_somebody(&clause.before, said)
         || TESTIMONY.is_match(said.text)
         || !own && HELPS.is_match(&clause.before)
         || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before)
@@ -315,7 +320,8 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
 
 /// Whether the mention stands in a relative clause about customers or another company: "trusted by
 /// banks that are", "used by Acme, who is".
-fn is_said_of_somebody(before: &str, site: &Site) -> bool {
+fn is_said_of_somebody(before: &str, said: &Said) -> bool {
+    let site = said.site;
     let Some(relative) = RELATIVE.captures(before) else {
         return false;
     };
@@ -326,9 +332,12 @@ fn is_said_of_somebody(before: &str, site: &Site) -> bool {
         return false;
     }
     if THIRD_PARTIES.is_match(head) {
-        return !OUR_PEOPLE.is_match(head);
+        let whole = relative.get(0).map_or("", |whole| whole.as_str());
+        let agrees = !(MANY.is_match(head) && ABOUT_ONE.is_match(whole));
+        return agrees && !OUR_PEOPLE.is_match(head);
     }
-    let is_person = relative.get(1).is_some();
+    let is_user = USES.is_match(said.text) && site.is_named_in(said.text);
+    let is_person = relative.get(1).is_some() || is_user;
     SOMEBODY.captures(head).is_some_and(|found| {
         let name = found.get(2).map_or("", |name| name.as_str());
         let known = site.name.is_some() && is_person;

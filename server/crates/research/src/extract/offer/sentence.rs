@@ -46,6 +46,13 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words of a sentence about something on top of the product.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:additional|extra|add(?:s|ed|ing)?|add-?ons?|upgrades?|support|storage|on top|optional|plus|more|separate(?:ly)?)\b",
+    )
+});
+
 static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\badd[\s-]?ons?\b|\badditional\sfee\b|\bextra\s(?:fee|cost|charge)\b|\bfor\san\sextra\b|\boptional\s(?:extra|upgrade)\b",
@@ -243,7 +250,7 @@ impl Sentence<'_> {
     fn is_whole(&self, stated: &Stated<'_>) -> bool {
         let recurs = stated.terms.period.is_some() || stated.terms.billed.is_some();
         let is_prose = self.text.ends_with(['.', '!']) && self.text.split_whitespace().count() >= 5;
-        stated.terms.unit == Unit::Seat && recurs && is_prose
+        stated.terms.unit == Unit::Seat && recurs && is_prose && !PART.is_match(self.text)
     }
 
     /// The price of a seat: "Editors are $8 each a month", "Additional seats: $5 each".
@@ -286,6 +293,9 @@ impl Sentence<'_> {
         let item = match named {
             Some(item) if super::is_seats(&item) => return self.seats(stated, &item),
             Some(item) if stated.terms.unit == Unit::Seat && super::is_whole(&item) => {
+                return self.seats(stated, "");
+            }
+            None if super::is_each(stated) && lead.split_whitespace().any(super::is_seats) => {
                 return self.seats(stated, "");
             }
             None if self.is_whole(stated) => return self.seats(stated, ""),
