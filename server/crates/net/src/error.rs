@@ -122,7 +122,7 @@ pub enum FetchError {
         host: String,
     },
     /// The decompressed body is larger than allowed.
-    #[error("The page at {host} is larger than {} MB, so it was not read.", *limit as f64 / 1_000_000.0)]
+    #[error("The page at {host} is larger than {} MB, so it was not read. Use the address of a smaller page of the site, such as its home or pricing page.", *limit as f64 / 1_000_000.0)]
     TooLarge {
         /// The host asked for.
         host: String,
@@ -198,7 +198,7 @@ mod tests {
                 limit: 5_000_000
             }
             .to_string(),
-            "The page at vendor.example is larger than 5 MB, so it was not read."
+            "The page at vendor.example is larger than 5 MB, so it was not read. Use the address of a smaller page of the site, such as its home or pricing page."
         );
         assert_eq!(
             FetchError::TooSlow {
