@@ -2,12 +2,16 @@
 //!
 //! The rule behind every type here: no quote, no fact; no fact, no score.
 
+mod wording;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::money::{Currency, Money};
+
+pub use wording::PriceWords;
 
 /// One research result about one tool.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -49,7 +49,7 @@ pub fn anchor(id: &FactId) -> String {
 }
 
 fn link(fact: &Fact) -> AnyView {
-    let name = format!("Fact {}: {}", fact.id, fact.value);
+    let name = format!("Fact {}: {}", fact.id, fact.words());
     view! {
         <a class="fact-links__link" href=format!("#{}", anchor(&fact.id)) title=name.clone() aria-label=name>
             {fact.id.to_string()}

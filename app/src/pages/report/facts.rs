@@ -109,6 +109,7 @@ fn group(kind: FactKind, facts: &[&Fact]) -> AnyView {
 
 /// One fact: value, whether it holds and on what it depends, and the quote on demand.
 fn row(fact: &Fact) -> AnyView {
+    let words = fact.words().into_owned();
     let condition = fact
         .condition
         .clone()
@@ -117,11 +118,11 @@ fn row(fact: &Fact) -> AnyView {
         <li class="fact" id=anchor(&fact.id)>
             <p class="fact__value">
                 <span class="fact__id muted">{fact.id.to_string()}</span>
-                {fact.value.clone()}
+                {words.clone()}
             </p>
             {status(fact)}
             {condition}
-            <Quote about=fact.value.clone() quote=fact.quote.clone() url=fact.url.clone() fetched_at=fact.fetched_at />
+            <Quote about=words quote=fact.quote.clone() url=fact.url.clone() fetched_at=fact.fetched_at />
         </li>
     }
     .into_any()

@@ -147,12 +147,36 @@ fn a_judgement_on_many_facts_shows_some_and_counts_the_rest() {
 }
 
 #[test]
-fn prices_stand_in_a_table() {
-    let html = html(fixtures::report());
+fn prices_stand_in_a_table_as_people_write_them() {
+    let mut report = fixtures::report();
+    report.facts.push(fixtures::fact(
+        3,
+        FactKind::UsagePrice,
+        "Rows 0.0005 USD/row",
+    ));
+    let html = html(report).replace("<!>", "");
+    for cell in [
+        ">$12</td><td>seat a month</td><td class=\"wide-only\">yearly<",
+        ">Rows</th><td class=\"number\">$0.0005</td><td>row<",
+    ] {
+        assert!(html.contains(cell), "{cell}: {html}");
+    }
+}
+
+#[test]
+fn no_canonical_line_is_shown() {
+    let mut report = fixtures::report();
+    report.facts[0].quote = "Team costs twelve dollars.".to_owned();
+    let html = html(report);
     assert!(
-        html.contains("$12") && html.contains("seat, month") && html.contains("every year"),
+        html.contains("Team: $12 per seat a month, billed yearly"),
         "{html}"
     );
+    assert!(
+        html.contains("Fact f1: Team: $12 per seat a month"),
+        "{html}"
+    );
+    assert!(!html.contains("USD"), "{html}");
 }
 
 #[test]
