@@ -4,7 +4,7 @@
 //! the run up again; a worker that lost its lease stops at the next heartbeat and can store nothing,
 //! because storing checks the lease in the same transaction.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use db::{
     Pool, TenantTx,
@@ -12,12 +12,15 @@ use db::{
 };
 use model::{address::ToolAddress, report::Report, run::Progress};
 use research::run::{Failure, FailureKind, Limits};
-use tokio::sync::{broadcast, watch};
+use tokio::{
+    sync::{broadcast, watch},
+    time::MissedTickBehavior,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// How long a claim lasts without a heartbeat.
 const LEASE: Duration = Duration::from_secs(20);
-/// How often the heartbeat renews it and stores the progress.
+/// How often the heartbeat renews it and stores the counts. A step is stored as soon as it begins.
 const BEAT: Duration = Duration::from_millis(500);
 /// How long an idle worker sleeps when no notification wakes it.
 const IDLE: Duration = Duration::from_secs(2);
@@ -74,8 +77,10 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
     tracing::info!("run started");
     let (progress, seen) = watch::channel(Progress::default());
     let outcome = tokio::select! {
-        result = research_tool(work, lease, &progress) => Outcome::Researched(result.map(Box::new)),
-        beat = keep_alive(&work.pool, lease, seen) => Outcome::Ended(beat),
+        outcome = watched(
+            research_tool(work, lease, progress),
+            keep_alive(&work.pool, lease, seen, BEAT),
+        ) => outcome,
         () = stop.cancelled() => Outcome::Stopping,
     };
     let stored = match outcome {
@@ -99,10 +104,28 @@ enum Outcome {
     Stopping,
 }
 
+/// Researches while the lease is kept. What the last steps brought is stored too, however quick they were,
+/// before the run ends.
+async fn watched(
+    researching: impl Future<Output = Result<Report, Failure>>,
+    keeping: impl Future<Output = Beat>,
+) -> Outcome {
+    let mut keeping = pin!(keeping);
+    let result = tokio::select! {
+        ended = &mut keeping => return Outcome::Ended(ended),
+        result = researching => result,
+    };
+    match keeping.await {
+        Beat::Kept => Outcome::Researched(result.map(Box::new)),
+        ended => Outcome::Ended(ended),
+    }
+}
+
+/// Owns `progress`: that it is dropped tells [`keep_alive`] that nothing follows.
 async fn research_tool(
     work: &Work,
     lease: &Lease,
-    progress: &watch::Sender<Progress>,
+    progress: watch::Sender<Progress>,
 ) -> Result<Report, Failure> {
     // Parsed when it was added; it fails only if the rules have changed since.
     let address = ToolAddress::parse(&lease.url).map_err(|bad| Failure {
@@ -110,23 +133,52 @@ async fn research_tool(
         message: bad.to_string(),
         retryable: false,
     })?;
-    research::run::research(&work.client, &address, &work.limits, progress).await
+    research::run::research(&work.client, &address, &work.limits, &progress).await
 }
 
-/// Renews the lease and stores the progress until the run is cancelled or lost.
-async fn keep_alive(pool: &Pool, lease: &Lease, mut progress: watch::Receiver<Progress>) -> Beat {
-    let mut ticks = tokio::time::interval(BEAT);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+/// Renews the lease and stores the progress: at each beat, and at once when a step begins. Answers `Kept`
+/// when the research has ended and its last progress is stored; otherwise that the run is cancelled or lost.
+async fn keep_alive(
+    pool: &Pool,
+    lease: &Lease,
+    mut progress: watch::Receiver<Progress>,
+    beat: Duration,
+) -> Beat {
+    let mut ticks = tokio::time::interval(beat);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut stored = None;
     loop {
-        ticks.tick().await;
+        let ended = tokio::select! {
+            _ = ticks.tick() => false,
+            ended = next_step(&mut progress, stored.as_ref()) => ended,
+        };
         let now = progress.borrow_and_update().clone();
-        match queue::heartbeat(pool, lease, &now).await {
-            Ok(Beat::Kept) => {}
-            Ok(ended) => return ended,
-            // A database that is away for a moment is no reason to stop: the lease outlives some beats.
-            Err(error) => tracing::warn!(error = ?error, "heartbeat failed"),
+        if ended && stored.as_ref() == Some(&now) {
+            return Beat::Kept;
         }
+        match queue::heartbeat(pool, lease, &now).await {
+            Ok(Beat::Kept) if ended => return Beat::Kept,
+            Ok(Beat::Kept) => {}
+            Ok(over) => return over,
+            // A database that is away for a moment is no reason to stop: the lease outlives some beats.
+            Err(error) => {
+                tracing::warn!(error = ?error, "heartbeat failed");
+                if ended {
+                    return Beat::Kept;
+                }
+            }
+        }
+        stored = Some(now);
     }
+}
+
+/// Until another step begins than the one stored; true when there is none to come.
+async fn next_step(progress: &mut watch::Receiver<Progress>, stored: Option<&Progress>) -> bool {
+    let known = stored.and_then(|progress| progress.step);
+    progress
+        .wait_for(|progress| progress.step != known)
+        .await
+        .is_err()
 }
 
 /// Report, facts and the run's end in one transaction: all of it, once, or nothing.
@@ -159,8 +211,148 @@ fn backoff(attempt: i32) -> Duration {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
+    use db::{Actor, runs, tools, tools::NewTool};
+    use model::{
+        id::UserId,
+        run::{Run, Step},
+    };
+    use sqlx::PgPool;
+
     use super::*;
+
+    /// A beat that no test lives to see: what is stored was stored for another reason.
+    const NEVER: Duration = Duration::from_secs(3_600);
+
+    /// A run of Ada's in this worker's hands.
+    struct World {
+        pool: Pool,
+        ada: Actor,
+        lease: Lease,
+        notices: Notices,
+    }
+
+    impl World {
+        async fn new(owner: PgPool) -> Self {
+            db::local::seed(&owner).await.unwrap();
+            let pool = db::testing::app_pool(&owner).await.unwrap();
+            let (workspace_id, user_id): (uuid::Uuid, uuid::Uuid) =
+                sqlx::query_as("select workspace_id, user_id from trackr.members limit 1")
+                    .fetch_one(&owner)
+                    .await
+                    .unwrap();
+            let ada = Actor {
+                user_id: UserId(user_id),
+                workspace_id: model::id::WorkspaceId(workspace_id),
+                second_factor: false,
+            };
+            let notices = queue::listen(&pool).await.unwrap();
+            let mut tx = TenantTx::begin(&pool, &ada).await.unwrap();
+            let tool = NewTool {
+                name: "vendor.example",
+                url: "https://vendor.example/",
+                host: "vendor.example",
+                key: "vendor.example",
+            };
+            let tool = tools::add(&mut tx, tool).await.unwrap();
+            runs::enqueue(&mut tx, tool.id).await.unwrap();
+            tx.commit().await.unwrap();
+            let lease = queue::claim(&pool, LEASE).await.unwrap().unwrap();
+            Self {
+                pool,
+                ada,
+                lease,
+                notices,
+            }
+        }
+
+        async fn run(&self) -> Run {
+            let mut tx = TenantTx::begin(&self.pool, &self.ada).await.unwrap();
+            runs::get(&mut tx, self.lease.run_id)
+                .await
+                .unwrap()
+                .unwrap()
+        }
+
+        /// Waits until the run as members read it is at this step.
+        async fn until(&self, step: Step) {
+            let mut news = self.notices.subscribe();
+            while self.run().await.progress.step != Some(step) {
+                news.recv().await.unwrap();
+            }
+        }
+    }
+
+    fn at(step: Step, facts: u32) -> Progress {
+        Progress {
+            step: Some(step),
+            facts,
+            ..Progress::default()
+        }
+    }
+
+    #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+    async fn each_step_is_stored_when_it_begins(owner: PgPool) {
+        let world = World::new(owner).await;
+        let (progress, seen) = watch::channel(Progress::default());
+        let research = async {
+            for step in Step::ALL {
+                progress.send_replace(at(step, 0));
+                world.until(step).await;
+            }
+        };
+        tokio::select! {
+            () = research => {}
+            beat = keep_alive(&world.pool, &world.lease, seen, NEVER) => panic!("{beat:?}"),
+            () = tokio::time::sleep(Duration::from_secs(30)) => panic!("a step waits for the beat"),
+        }
+    }
+
+    #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+    async fn what_came_last_is_stored_before_the_run_ends(owner: PgPool) {
+        let world = World::new(owner).await;
+        let (progress, seen) = watch::channel(Progress::default());
+        // No pause between the steps: nobody could store one meanwhile.
+        let researching = async move {
+            tokio::task::yield_now().await;
+            for step in Step::ALL {
+                progress.send_replace(at(step, 31));
+            }
+            Err(Failure {
+                kind: FailureKind::NotFound,
+                message: "Nothing there.".to_owned(),
+                retryable: false,
+            })
+        };
+        let keeping = keep_alive(&world.pool, &world.lease, seen, NEVER);
+        let outcome = watched(researching, keeping).await;
+        assert!(matches!(outcome, Outcome::Researched(Err(_))));
+        let stored = world.run().await.progress;
+        assert_eq!((stored.step, stored.facts), (Some(Step::Synthesise), 31));
+    }
+
+    #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+    async fn a_run_cancelled_at_the_last_moment_has_no_result(owner: PgPool) {
+        let world = World::new(owner).await;
+        let (progress, seen) = watch::channel(at(Step::Read, 0));
+        let researching = async {
+            world.until(Step::Read).await;
+            let mut tx = TenantTx::begin(&world.pool, &world.ada).await.unwrap();
+            assert!(runs::cancel(&mut tx, world.lease.run_id).await.unwrap());
+            tx.commit().await.unwrap();
+            progress.send_replace(at(Step::Synthesise, 1));
+            drop(progress);
+            Err(Failure {
+                kind: FailureKind::NotFound,
+                message: "Nothing there.".to_owned(),
+                retryable: false,
+            })
+        };
+        let keeping = keep_alive(&world.pool, &world.lease, seen, NEVER);
+        let outcome = watched(researching, keeping).await;
+        assert!(matches!(outcome, Outcome::Ended(Beat::Cancelled)));
+    }
 
     #[test]
     fn retries_wait_longer_each_time() {
