@@ -1,6 +1,8 @@
 //! What pages and server functions know about the request: the application's state, who is asking,
 //! and which workspace they may act in.
 
+use std::sync::Arc;
+
 use auth::SignedIn;
 use axum::extract::Query;
 use db::{Actor, Pool, TenantTx};
@@ -9,6 +11,7 @@ use leptos::prelude::{LeptosOptions, provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use model::{
     Action, AppError, ErrorCode, Role,
+    address::ToolAddress,
     id::UserId,
     slug,
     workspace::{Member, Workspace},
@@ -25,6 +28,10 @@ pub struct SampleVendor {
     pub blurb: String,
 }
 
+/// Whether research may read an address, as far as its text tells; if not, the sentence that says why. No
+/// name is looked up. Given by the server, since pages never reach the network.
+pub type Judge = Arc<dyn Fn(&ToolAddress) -> Result<(), String> + Send + Sync>;
+
 /// What every request shares. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
@@ -36,6 +43,8 @@ pub struct AppState {
     pub local_identity: bool,
     /// Sample sites to offer, where they are served.
     pub sample_vendors: Vec<SampleVendor>,
+    /// Judges an address before a run is spent on it.
+    pub judge: Judge,
 }
 
 /// The signed-in person and the workspaces they belong to.

@@ -51,6 +51,7 @@ pub fn run(state: RunState) -> Run {
         attempt: 1,
         failure: None,
         report_id: None,
+        retry_at: None,
         created_at: WHEN,
         started_at: Some(WHEN),
         finished_at: None,
@@ -224,6 +225,7 @@ pub fn tool(name: &str) -> Tool {
         run: Some(RunSummary {
             id: RunId::new(),
             state: RunState::Done,
+            waits_for_retry: false,
             created_at: WHEN,
         }),
     }

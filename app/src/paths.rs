@@ -51,6 +51,10 @@ pub fn sign_in(next: &str) -> String {
 /// on the way, and encoding can make twelve bytes of one character.
 const LONGEST_TYPED: usize = 500;
 
+/// The reason in [`refused_address`] for an address that is not public; the others are those of
+/// `model::address::BadAddress`.
+pub const NOT_PUBLIC: &str = "not_public";
+
 /// The list of tools with the field for adding one, which shows what was typed and why it was refused.
 #[must_use]
 pub fn refused_address(slug: &str, reason: &str, typed: &str) -> String {
@@ -61,6 +65,13 @@ pub fn refused_address(slug: &str, reason: &str, typed: &str) -> String {
         query_value(reason),
         query_value(&typed)
     )
+}
+
+/// The list of tools with the question whether an address of a site that is there already is a tool of its own.
+/// `url` is a parsed address, so that its length is bounded.
+#[must_use]
+pub fn near_tools(slug: &str, url: &str) -> String {
+    format!("{}?near={}#near", tools(slug), query_value(url))
 }
 
 /// A page of the list of tools that match a search.
@@ -98,6 +109,10 @@ mod tests {
         assert_eq!(
             refused_address("acme", "scheme", "ftp://x y"),
             "/w/acme/tools?refused=scheme&url=ftp%3A%2F%2Fx%20y#add"
+        );
+        assert_eq!(
+            near_tools("acme", "https://x.example/a?b#c"),
+            "/w/acme/tools?near=https%3A%2F%2Fx.example%2Fa%3Fb%23c#near"
         );
         assert!(refused_address("acme", "too_long", &"\u{1F642}".repeat(9_000)).len() < 8_000);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::context::AppState;
+use app::context::{AppState, Judge};
 use axum::extract::FromRef;
 use db::queue::Notices;
 use leptos::config::LeptosOptions;
@@ -24,4 +24,15 @@ impl FromRef<ServerState> for LeptosOptions {
     fn from_ref(state: &ServerState) -> Self {
         state.app.options.clone()
     }
+}
+
+/// The judgement of the client that runs use, for the form that asks for a run.
+#[must_use]
+pub fn judge(client: &net::Client) -> Judge {
+    let client = client.clone();
+    Arc::new(move |address| {
+        client
+            .admit(address.url())
+            .map_err(|refusal| refusal.to_string())
+    })
 }

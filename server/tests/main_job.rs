@@ -11,14 +11,17 @@ mod support;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use model::report::{Report, Status};
+use model::{
+    report::{Report, Status},
+    run::{RunState, Step},
+};
 use research::run::Limits;
 use server::{
     sample_vendors,
     worker::{self, Work},
 };
 use sqlx::PgPool;
-use support::{Answer, App};
+use support::{Answer, App, client};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -43,77 +46,135 @@ async fn silent_site() -> SocketAddr {
     address
 }
 
+/// The application with its workers at work.
+struct Job {
+    app: App,
+    stop: CancellationToken,
+}
+
+impl Job {
+    /// Forms and workers alike may reach the hosts of `allow`.
+    async fn on(owner: PgPool, allow: &str) -> Self {
+        let app = App::allowing(owner, allow).await;
+        let stop = workers(&app, allow).await;
+        Self { app, stop }
+    }
+
+    /// With the sample vendors to research; the address of one of them.
+    async fn on_sample(owner: PgPool, name: &str) -> (Self, String) {
+        let address = vendors().await;
+        let job = Self::on(owner, &sample_vendors::allow_list(address)).await;
+        (job, format!("http://{name}.localhost:{}", address.port()))
+    }
+
+    /// Adds the tool as Ada; its run.
+    async fn add(&self, url: &str) -> Run<'_> {
+        let answer = self
+            .app
+            .post(
+                &self.app.ada(),
+                "/api/add_tool",
+                &[("workspace", "northwind-lab"), ("url", url)],
+            )
+            .await;
+        assert!(
+            answer.location().starts_with("/w/northwind-lab/runs/"),
+            "{answer:?}"
+        );
+        Run {
+            app: &self.app,
+            path: answer.location().to_owned(),
+        }
+    }
+
+    /// Adds the tool and waits until its run has failed; its page and the reason.
+    async fn failed(&self, url: &str) -> (Answer, String) {
+        let run = self.add(url).await;
+        run.events().await;
+        let (state, failure) = run.state().await;
+        assert_eq!(state, "failed", "{failure:?}");
+        let page = self.app.get(&self.app.ada(), &run.path).await;
+        (page, failure.unwrap())
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
 async fn workers(app: &App, allow: &str) -> CancellationToken {
     let stop = CancellationToken::new();
-    let allow = net::AllowHosts::parse(allow).unwrap();
     let work = Work {
         pool: app.pool.clone(),
         notices: Arc::new(db::queue::listen(&app.pool).await.unwrap()),
-        client: net::Client::new(net::Options {
-            allow,
-            ..net::Options::default()
-        })
-        .unwrap(),
+        client: client(allow),
         limits: Limits::default(),
     };
     worker::start(work, 2, &stop);
     stop
 }
 
-/// Adds the tool as Ada; the address of its run's page.
-async fn add(app: &App, url: &str) -> String {
-    let answer = app
-        .post(
-            &app.ada(),
-            "/api/add_tool",
-            &[("workspace", "northwind-lab"), ("url", url)],
+/// A run of Ada's.
+struct Run<'a> {
+    app: &'a App,
+    path: String,
+}
+
+impl Run<'_> {
+    fn id(&self) -> &str {
+        self.path.rsplit('/').next().unwrap()
+    }
+
+    /// Its whole stream of events: it ends with the run.
+    async fn events(&self) -> Answer {
+        tokio::time::timeout(
+            Duration::from_secs(60),
+            self.app
+                .get(&self.app.ada(), &format!("{}/events", self.path)),
         )
-        .await;
-    assert!(
-        answer.location().starts_with("/w/northwind-lab/runs/"),
-        "{answer:?}"
-    );
-    answer.location().to_owned()
-}
-
-/// The run's whole stream of events: it ends with the run.
-async fn events(app: &App, run: &str) -> Answer {
-    tokio::time::timeout(
-        Duration::from_secs(60),
-        app.get(&app.ada(), &format!("{run}/events")),
-    )
-    .await
-    .expect("the run did not end")
-}
-
-async fn state_of(app: &App, run: &str) -> (String, Option<String>) {
-    let id: uuid::Uuid = run.rsplit('/').next().unwrap().parse().unwrap();
-    sqlx::query_as("select state, failure from trackr.runs where id = $1")
-        .bind(id)
-        .fetch_one(&app.owner)
         .await
-        .unwrap()
+        .expect("the run did not end")
+    }
+
+    /// State and failure as they are stored.
+    async fn state(&self) -> (String, Option<String>) {
+        let id: uuid::Uuid = self.id().parse().unwrap();
+        sqlx::query_as("select state, failure from trackr.runs where id = $1")
+            .bind(id)
+            .fetch_one(&self.app.owner)
+            .await
+            .unwrap()
+    }
+
+    async fn until(&self, wanted: &str) {
+        for _ in 0..400 {
+            if self.state().await.0 == wanted {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("{} is {:?}, not {wanted}", self.path, self.state().await);
+    }
+}
+
+/// The last event's run.
+fn last_of(stream: &Answer) -> model::run::Run {
+    let data = stream.body.rsplit("data:").next().unwrap().trim();
+    serde_json::from_str(data).unwrap()
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn an_address_becomes_a_scored_report(owner: PgPool) {
-    let app = App::on(owner).await;
-    let address = vendors().await;
-    let stop = workers(&app, &sample_vendors::allow_list(address)).await;
-    let run = add(
-        &app,
-        &format!("http://inkwell.localhost:{}", address.port()),
-    )
-    .await;
-
-    let stream = events(&app, &run).await;
+    let (job, inkwell) = Job::on_sample(owner, "inkwell").await;
+    let app = &job.app;
+    let stream = job.add(&inkwell).await.events().await;
     assert_eq!(stream.header("content-type"), "text/event-stream");
     assert!(stream.body.contains("event: end"), "{}", stream.body);
-    assert!(
-        stream.body.contains("\"state\":\"done\""),
-        "{}",
-        stream.body
-    );
+    let run = last_of(&stream);
+    assert_eq!(run.state, RunState::Done);
+    assert_eq!(run.progress.step, Some(Step::Synthesise));
 
     let list = app.get(&app.ada(), "/w/northwind-lab/tools").await;
     let tool = list
@@ -170,20 +231,14 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
         .await
         .unwrap();
     assert_eq!(rows, i64::try_from(report.facts.len()).unwrap());
-    stop.cancel();
+    assert_eq!(run.progress.facts as usize, report.facts.len());
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn steering_text_and_claims_of_others_change_nothing(owner: PgPool) {
-    let app = App::on(owner).await;
-    let address = vendors().await;
-    let stop = workers(&app, &sample_vendors::allow_list(address)).await;
-    let run = add(
-        &app,
-        &format!("http://ferrowatch.localhost:{}", address.port()),
-    )
-    .await;
-    events(&app, &run).await;
+    let (job, ferrowatch) = Job::on_sample(owner, "ferrowatch").await;
+    let app = &job.app;
+    job.add(&ferrowatch).await.events().await;
     let body: serde_json::Value = sqlx::query_scalar("select body from trackr.reports")
         .fetch_one(&app.owner)
         .await
@@ -207,72 +262,79 @@ async fn steering_text_and_claims_of_others_change_nothing(owner: PgPool) {
             "{claim} in {held:?}"
         );
     }
-    stop.cancel();
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_private_address_fails_for_good_with_a_reason(owner: PgPool) {
-    let app = App::on(owner).await;
+    // The form let it through when another list was in force.
+    let app = App::allowing(owner, "10.0.0.1:80").await;
     let stop = workers(&app, "").await;
-    let run = add(&app, "http://10.0.0.1/").await;
-    events(&app, &run).await;
-    let (state, failure) = state_of(&app, &run).await;
-    assert_eq!(state, "failed");
-    assert!(failure.unwrap().contains("private network"));
-    let page = app.get(&app.ada(), &run).await;
+    let job = Job { app, stop };
+    let (page, failure) = job.failed("http://10.0.0.1/").await;
+    assert!(failure.contains("private network"), "{failure}");
     assert!(
         page.body.contains("private network") && page.body.contains("Try again"),
         "{}",
         page.body
     );
-    stop.cancel();
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_failure_that_may_pass_says_which_attempt_follows_and_when(owner: PgPool) {
+    // Nothing listens there any more.
+    let address = TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let job = Job::on(owner, &address.to_string()).await;
+    let run = job.add(&format!("http://{address}")).await;
+    while run.state().await.1.is_none() {
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    job.stop.cancel();
+    let page = job.app.get(&job.app.ada(), &run.path).await;
+    for shown in [
+        "Trying again soon",
+        "127.0.0.1 refused the connection.",
+        "Attempt 2 of 4 follows.",
+        "It goes on at ",
+    ] {
+        assert!(page.body.contains(shown), "{shown}: {}", page.body);
+    }
+    for list in ["/w/northwind-lab", "/w/northwind-lab/tools"] {
+        let page = job.app.get(&job.app.ada(), list).await;
+        assert!(page.body.contains("Trying again soon"), "{list}");
+    }
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_running_run_is_cancelled_from_its_page(owner: PgPool) {
-    let app = App::on(owner).await;
     let address = silent_site().await;
-    let stop = workers(&app, &address.to_string()).await;
-    let run = add(&app, &format!("http://{address}")).await;
-    until(&app, &run, "running").await;
-    let id = run.rsplit('/').next().unwrap();
-    let answer = app
+    let job = Job::on(owner, &address.to_string()).await;
+    let run = job.add(&format!("http://{address}")).await;
+    run.until("running").await;
+    let answer = job
+        .app
         .post(
-            &app.ada(),
+            &job.app.ada(),
             "/api/cancel_run",
-            &[("workspace", "northwind-lab"), ("run", id)],
+            &[("workspace", "northwind-lab"), ("run", run.id())],
         )
         .await;
     assert!(answer.status.is_redirection());
-    let stream = events(&app, &run).await;
-    assert!(
-        stream.body.contains("\"state\":\"cancelled\""),
-        "{}",
-        stream.body
-    );
-    stop.cancel();
+    assert_eq!(last_of(&run.events().await).state, RunState::Cancelled);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_run_is_given_back_when_the_server_stops_and_taken_by_the_next(owner: PgPool) {
-    let app = App::on(owner).await;
     let address = silent_site().await;
-    let first = workers(&app, &address.to_string()).await;
-    let run = add(&app, &format!("http://{address}")).await;
-    until(&app, &run, "running").await;
-    first.cancel();
-    until(&app, &run, "queued").await;
-    let second = workers(&app, &address.to_string()).await;
-    until(&app, &run, "running").await;
+    let job = Job::on(owner, &address.to_string()).await;
+    let run = job.add(&format!("http://{address}")).await;
+    run.until("running").await;
+    job.stop.cancel();
+    run.until("queued").await;
+    let second = workers(&job.app, &address.to_string()).await;
+    run.until("running").await;
     second.cancel();
-}
-
-async fn until(app: &App, run: &str, wanted: &str) {
-    for _ in 0..400 {
-        if state_of(app, run).await.0 == wanted {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("{run} is {:?}, not {wanted}", state_of(app, run).await);
 }

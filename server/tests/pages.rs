@@ -133,6 +133,120 @@ async fn an_added_address_starts_a_run_and_is_recognised_again(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn another_page_of_a_tools_site_is_asked_about_and_can_be_added(owner: PgPool) {
+    let app = App::on(owner).await;
+    let add = async |url: &str, more: &[(&str, &str)]| {
+        let form = [&[("workspace", "northwind-lab"), ("url", url)], more].concat();
+        app.post(&app.ada(), "/api/add_tool", &form).await
+    };
+    let first = add("https://vendor.example/", &[]).await;
+    assert!(first.location().contains("/runs/"), "{first:?}");
+    for page in [
+        "https://www.vendor.example/pricing",
+        "http://vendor.example/docs/?a=b",
+    ] {
+        let asked = add(page, &[]).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER);
+        let question = app.get(&app.ada(), asked.location()).await;
+        assert!(
+            question.body.contains("Open vendor.example")
+                && question.body.contains("name=\"separate\""),
+            "{page}: {}",
+            question.body
+        );
+        assert!(
+            question.body.contains(&format!("value=\"{page}\"")),
+            "{page}"
+        );
+    }
+    // Another port is another site, and so is another workspace.
+    let other = add("https://vendor.example:443/", &[]).await;
+    assert!(other.location().contains("/tools/"), "{other:?}");
+
+    let separate = add("https://vendor.example/products/x", &[("separate", "1")]).await;
+    assert!(separate.location().contains("/runs/"), "{separate:?}");
+    let again = add("https://vendor.example/products/x/", &[]).await;
+    assert!(
+        again.location().contains("/tools/"),
+        "recognised: {again:?}"
+    );
+    let tools: i64 = sqlx::query_scalar("select count(*) from trackr.tools")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    assert_eq!(tools, 2);
+
+    let theirs = app
+        .post(
+            &app.grace(),
+            "/api/add_tool",
+            &[
+                ("workspace", "tidewater-studio"),
+                ("url", "https://vendor.example/pricing"),
+            ],
+        )
+        .await;
+    assert!(theirs.location().contains("/runs/"), "{theirs:?}");
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_program_is_told_of_the_tool_on_the_same_site(owner: PgPool) {
+    let app = App::on(owner).await;
+    let add = async |url: &str| {
+        let request = http::Request::post("/api/add_tool")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        let form = format!("workspace=northwind-lab&url={url}");
+        app.send(&app.ada(), request, form.into()).await
+    };
+    add("https://vendor.example").await;
+    let refused = add("https://vendor.example/pricing").await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("separate=1"), "{}", refused.body);
+    let private = add("http://10.0.0.1/").await;
+    assert_eq!(private.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(private.body.contains("private network"), "{}", private.body);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_address_that_is_not_public_is_refused_in_the_form(owner: PgPool) {
+    let app = App::allowing(owner, "127.0.0.1:4100,inkwell.localhost:4100").await;
+    let add = async |url: &str| {
+        let form = [("workspace", "northwind-lab"), ("url", url)];
+        app.post(&app.ada(), "/api/add_tool", &form).await
+    };
+    for (url, sentence) in [
+        ("http://10.0.0.1/", "10.0.0.1 leads to a private network"),
+        (
+            "http://0x7f.1:4101/",
+            "127.0.0.1 leads to a private network",
+        ),
+        ("http://[::1]/", "[::1] leads to a private network"),
+        ("http://169.254.169.254/latest/", "169.254.169.254 leads to"),
+        (
+            "http://localhost/",
+            "localhost is a name inside a private network",
+        ),
+        ("http://wiki.internal/", "wiki.internal is a name inside"),
+        ("https://vendor.example:8443/", "on port 8443"),
+    ] {
+        let refused = add(url).await;
+        let page = app.get(&app.ada(), refused.location()).await;
+        assert!(page.body.contains(sentence), "{url}: {}", page.body);
+        assert!(page.body.contains("aria-invalid=\"true\""), "{url}");
+    }
+    let runs: i64 = sqlx::query_scalar("select count(*) from trackr.runs")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    assert_eq!(runs, 0, "no run was spent on them");
+    for url in ["http://127.0.0.1:4100/", "http://inkwell.localhost:4100/"] {
+        let allowed = add(url).await;
+        assert!(allowed.location().contains("/runs/"), "{url}: {allowed:?}");
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_text_that_is_no_address_is_kept_and_explained(owner: PgPool) {
     let app = App::on(owner).await;
     for (typed, sentence) in [

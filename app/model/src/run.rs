@@ -5,6 +5,10 @@ use time::OffsetDateTime;
 
 use crate::id::{ReportId, RunId, ToolId};
 
+/// Attempts a run gets before it is given up. The database counts them, in `definer.claim_run` and
+/// `definer.fail_run`.
+pub const ATTEMPTS: i32 = 4;
+
 /// Where a run stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -133,10 +137,61 @@ pub struct Run {
     pub failure: Option<String>,
     /// The report, once done.
     pub report_id: Option<ReportId>,
+    /// When the next attempt may begin, while the run waits for one because the last failed.
+    #[serde(with = "time::serde::rfc3339::option", default)]
+    pub retry_at: Option<OffsetDateTime>,
     /// When it was asked for.
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
     /// When a worker first took it.
+    #[serde(with = "time::serde::rfc3339::option", default)]
     pub started_at: Option<OffsetDateTime>,
     /// When it ended.
+    #[serde(with = "time::serde::rfc3339::option", default)]
     pub finished_at: Option<OffsetDateTime>,
+}
+
+impl Run {
+    /// The attempt at work; while the run waits because one failed, the attempt it waits for.
+    #[must_use]
+    pub const fn current_attempt(&self) -> i32 {
+        if self.retry_at.is_some() {
+            self.attempt.saturating_add(1)
+        } else {
+            self.attempt
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn times_are_rfc_3339_in_json() {
+        let run = Run {
+            id: RunId::new(),
+            tool_id: ToolId::new(),
+            tool_name: "Quillmark".to_owned(),
+            url: "https://quillmark.example/".to_owned(),
+            state: RunState::Queued,
+            progress: Progress::default(),
+            attempt: 1,
+            failure: Some("The site is too slow.".to_owned()),
+            report_id: None,
+            retry_at: Some(datetime!(2026-11-23 18:48:20.5 UTC)),
+            created_at: datetime!(2026-11-23 18:48 UTC),
+            started_at: Some(datetime!(2026-11-23 18:48:01 UTC)),
+            finished_at: None,
+        };
+        let json = serde_json::to_value(&run).unwrap();
+        assert_eq!(json["created_at"], "2026-11-23T18:48:00Z");
+        assert_eq!(json["started_at"], "2026-11-23T18:48:01Z");
+        assert_eq!(json["retry_at"], "2026-11-23T18:48:20.5Z");
+        assert!(json["finished_at"].is_null(), "{json}");
+        assert_eq!(serde_json::from_value::<Run>(json).unwrap(), run);
+        assert_eq!(run.current_attempt(), 2);
+    }
 }

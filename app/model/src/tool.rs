@@ -20,6 +20,7 @@ pub struct Tool {
     /// The host shown beside the name.
     pub host: String,
     /// When it was added.
+    #[serde(with = "time::serde::rfc3339")]
     pub added_at: OffsetDateTime,
     /// Who added it, while they are a member.
     pub added_by: Option<String>,
@@ -41,6 +42,7 @@ pub struct ReportSummary {
     /// How many facts it holds.
     pub facts: i32,
     /// When the research finished.
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
 }
 
@@ -51,6 +53,62 @@ pub struct RunSummary {
     pub id: RunId,
     /// Where it stands.
     pub state: RunState,
+    /// Whether it is queued because an attempt failed and another follows.
+    pub waits_for_retry: bool,
     /// When it was asked for.
+    #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
+}
+
+/// A tool that is already there, as far as somebody needs to see it who is about to add another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its id.
+    pub id: ToolId,
+    /// Its name.
+    pub name: String,
+    /// The address its research starts from.
+    pub url: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn times_are_rfc_3339_in_json() {
+        let at = datetime!(2026-11-23 18:48 UTC);
+        let tool = Tool {
+            id: ToolId::new(),
+            name: "Quillmark".to_owned(),
+            url: "https://quillmark.example/".to_owned(),
+            host: "quillmark.example".to_owned(),
+            added_at: at,
+            added_by: None,
+            report: Some(ReportSummary {
+                id: ReportId::new(),
+                version: 1,
+                overall_tenths: None,
+                facts: 0,
+                created_at: at,
+            }),
+            run: Some(RunSummary {
+                id: RunId::new(),
+                state: RunState::Queued,
+                waits_for_retry: false,
+                created_at: at,
+            }),
+        };
+        let json = serde_json::to_value(&tool).unwrap();
+        for time in [
+            &json["added_at"],
+            &json["report"]["created_at"],
+            &json["run"]["created_at"],
+        ] {
+            assert_eq!(time, "2026-11-23T18:48:00Z");
+        }
+        assert_eq!(serde_json::from_value::<Tool>(json).unwrap(), tool);
+    }
 }

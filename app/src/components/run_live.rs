@@ -4,9 +4,12 @@
 mod stream;
 
 use leptos::prelude::*;
-use model::run::{Progress, Run, RunState, Step};
+use model::run::{ATTEMPTS, Progress, Run, RunState, Step};
 
-use crate::shown;
+use crate::{
+    components::{status::RunStateBadge, time::second},
+    shown,
+};
 
 /// The progress of a run. Rendered on the server as it stands; in the browser it follows the stream at
 /// `events` and, when the run ends, goes to `report` or shows this page anew with the reason.
@@ -38,8 +41,18 @@ pub fn RunLive(
     let _ = (events, report);
     view! {
         <section class="progress" aria-label="Progress of the research">
+            <p>
+                {move || {
+                    run.with(|run| {
+                        view! { <RunStateBadge state=run.state waits_for_retry=run.retry_at.is_some() /> }
+                    })
+                }}
+            </p>
             <p class="progress__state" role="status" aria-live="polite">
                 {move || run.with(headline)}
+            </p>
+            <p class="progress__retry" hidden=move || run.with(|run| run.retry_at.is_none())>
+                {move || run.with(|run| retry(run, elapsed.get()))}
             </p>
             <p class="note note--warn" hidden=move || connected.get()>
                 "The connection was lost. Trying to reconnect; the research goes on."
@@ -62,7 +75,7 @@ pub fn RunLive(
             <dl class="counts">
                 {figure("Pages read", move || run.with(|run| run.progress.pages_read.to_string()))}
                 {figure("Facts", move || run.with(|run| run.progress.facts.to_string()))}
-                {figure("Attempt", move || run.with(|run| run.attempt.max(1).to_string()))}
+                {figure("Attempt", move || run.with(|run| format!("{} of {ATTEMPTS}", run.current_attempt())))}
                 {figure("Elapsed", move || shown::span(elapsed.get()))}
             </dl>
         </section>
@@ -86,7 +99,8 @@ fn figure(
 fn headline(run: &Run) -> String {
     match (run.state, &run.failure, run.progress.step) {
         (RunState::Queued, Some(failure), _) => {
-            format!("{failure} Another attempt follows shortly.")
+            let next = run.current_attempt();
+            format!("{failure} Attempt {next} of {ATTEMPTS} follows.")
         }
         (RunState::Queued, None, _) => "Waiting for a free worker.".to_owned(),
         (RunState::Running, _, None) => "Starting.".to_owned(),
@@ -95,6 +109,23 @@ fn headline(run: &Run) -> String {
         (RunState::Failed, ..) => "The research failed.".to_owned(),
         (RunState::Cancelled, ..) => "The research was cancelled.".to_owned(),
     }
+}
+
+/// When a run that waits goes on. Outside the sentence that screen readers announce, because it counts down.
+fn retry(run: &Run, elapsed: i64) -> String {
+    let Some(at) = run.retry_at else {
+        return String::new();
+    };
+    let left = (at - run.created_at).whole_seconds() - elapsed;
+    let wait = if left > 0 {
+        format!("in {}", shown::span(left))
+    } else {
+        "as soon as a worker is free".to_owned()
+    };
+    format!(
+        "It goes on at {}, {wait}. Nothing is to be done.",
+        second(at)
+    )
 }
 
 const fn at_work(step: Step) -> &'static str {
@@ -222,13 +253,32 @@ mod tests {
     }
 
     #[test]
-    fn a_run_waiting_for_its_next_attempt_says_why() {
+    fn a_run_waiting_for_its_next_attempt_says_which_why_and_when() {
         let mut run = fixtures::run(RunState::Queued);
         assert_eq!(headline(&run), "Waiting for a free worker.");
+        assert_eq!(retry(&run, 0), "");
         run.failure = Some("The site did not answer in time.".to_owned());
+        run.retry_at = Some(fixtures::WHEN + time::Duration::seconds(80));
         assert_eq!(
             headline(&run),
-            "The site did not answer in time. Another attempt follows shortly."
+            "The site did not answer in time. Attempt 2 of 4 follows."
+        );
+        assert_eq!(
+            retry(&run, 15),
+            "It goes on at 18:49:20 UTC, in 1 min 5 s. Nothing is to be done."
+        );
+        assert_eq!(
+            retry(&run, 90),
+            "It goes on at 18:49:20 UTC, as soon as a worker is free. Nothing is to be done."
+        );
+        let html = Owner::new().with(|| {
+            view! { <RunLive run=run elapsed=15 events="/e".to_owned() report="/r".to_owned() /> }.to_html()
+        });
+        assert!(
+            html.contains("Trying again soon")
+                && html.contains("2 of 4")
+                && html.contains("in 1 min 5 s"),
+            "{html}"
         );
     }
 

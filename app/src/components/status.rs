@@ -24,8 +24,12 @@ pub fn StatusBadge(
 pub fn RunStateBadge(
     /// The run's state.
     state: RunState,
+    /// Whether it is queued because an attempt failed and another follows.
+    #[prop(optional)]
+    waits_for_retry: bool,
 ) -> impl IntoView {
     let (tone, text) = match state {
+        RunState::Queued if waits_for_retry => (Tone::Warn, "Trying again soon"),
         RunState::Queued => (Tone::Neutral, "Queued"),
         RunState::Running => (Tone::Active, "Researching"),
         RunState::Done => (Tone::Good, "Done"),
@@ -49,5 +53,13 @@ mod tests {
             let html = view! { <StatusBadge status=status /> }.to_html();
             assert!(html.contains(word), "{html}");
         }
+    }
+
+    #[test]
+    fn waiting_after_a_failure_is_not_plain_waiting() {
+        let waiting = view! { <RunStateBadge state=RunState::Queued waits_for_retry=true /> };
+        assert!(waiting.to_html().contains(">Trying again soon<"));
+        let plain = view! { <RunStateBadge state=RunState::Queued /> };
+        assert!(plain.to_html().contains(">Queued<"));
     }
 }

@@ -24,6 +24,15 @@ pub fn minute(at: OffsetDateTime) -> String {
         .unwrap_or_default()
 }
 
+/// `18:46:12 UTC`, of a moment that is near.
+#[must_use]
+pub fn second(at: OffsetDateTime) -> String {
+    let format = format_description!("[hour]:[minute]:[second] UTC");
+    at.to_offset(UtcOffset::UTC)
+        .format(format)
+        .unwrap_or_default()
+}
+
 /// A point in time, machine-readable to the second.
 #[component]
 pub fn Time(

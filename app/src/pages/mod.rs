@@ -4,6 +4,7 @@ pub mod error;
 pub mod first_workspace;
 pub mod forms;
 pub mod landing;
+pub mod near;
 pub mod not_found;
 pub mod overview;
 pub mod params;

@@ -140,7 +140,7 @@ fn going_on(slug: &str, runs: &[Run]) -> Option<AnyView> {
                     <a class="table__name row-line__name" href=paths::run(slug, run.id)>
                         {run.tool_name.clone()}
                     </a>
-                    <RunStateBadge state=run.state />
+                    <RunStateBadge state=run.state waits_for_retry=run.retry_at.is_some() />
                     <span class="muted">{pages}</span>
                 </li>
             }
@@ -206,11 +206,7 @@ fn card(slug: &str, tool: &Tool, report: &ReportSummary) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use model::{
-        Role,
-        id::UserId,
-        run::RunState,
-    };
+    use model::{Role, id::UserId, run::RunState};
 
     use super::*;
     use crate::fixtures;

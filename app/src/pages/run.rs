@@ -101,7 +101,7 @@ pub fn run_view(slug: &str, run: &Run, now: OffsetDateTime) -> AnyView {
                     <Time at=run.created_at />
                 </p>
             </div>
-            <RunStateBadge state=run.state />
+            {run.state.is_final().then(|| view! { <RunStateBadge state=run.state /> })}
         </div>
         {rest}
     }
@@ -214,6 +214,7 @@ mod tests {
             html.contains("Waiting for a free worker.") && html.contains("/api/cancel_run"),
             "{html}"
         );
+        assert_eq!(html.matches(">Queued<").count(), 1, "{html}");
     }
 
     #[test]

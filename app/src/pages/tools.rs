@@ -1,7 +1,12 @@
 //! The tools of a workspace: search, add, and how each stands.
 
 use leptos::prelude::*;
-use model::{AppError, address::BadAddress, tool::Tool, workspace::Member};
+use model::{
+    AppError,
+    address::{BadAddress, ToolAddress},
+    tool::{Neighbour, Tool},
+    workspace::Member,
+};
 
 use crate::{
     api,
@@ -17,6 +22,7 @@ use crate::{
     pages::{
         Page,
         forms::{AddToolForm, Typed},
+        near::NearTools,
         samples::Samples,
         workspace_page,
     },
@@ -35,22 +41,34 @@ pub struct Asked {
     page: usize,
     /// An address that was refused.
     typed: Option<Typed>,
+    /// An address of a site that has a tool.
+    near: Option<ToolAddress>,
     /// What went wrong with the form that led here.
     failed: Option<&'static str>,
 }
 
 impl Asked {
-    /// Reads the parameters that `query` gives by their names. What is no number is page 1.
-    fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+    /// Reads the parameters that `query` gives by their names. What is no number is page 1. `judge` says why
+    /// an address is not read.
+    fn of(
+        query: impl Fn(&str) -> Option<String>,
+        judge: impl Fn(&ToolAddress) -> Option<String>,
+    ) -> Self {
         let text = |name: &str| query(name).unwrap_or_default();
-        let reason = BadAddress::from_word(&text("refused"));
+        let problem = match text("refused").as_str() {
+            paths::NOT_PUBLIC => ToolAddress::parse(&text("url"))
+                .ok()
+                .and_then(|address| judge(&address)),
+            word => BadAddress::from_word(word).map(|reason| reason.to_string()),
+        };
         Self {
             search: text("q").trim().chars().take(200).collect(),
             page: text("page").parse().unwrap_or(1).max(1),
-            typed: reason.map(|reason| Typed {
+            typed: problem.map(|problem| Typed {
                 url: text("url"),
-                problem: reason.to_string(),
+                problem,
             }),
+            near: ToolAddress::parse(&text("near")).ok(),
             failed: api::answer::sentence(&text("failed")),
         }
     }
@@ -59,7 +77,9 @@ impl Asked {
 /// The list of tools.
 #[component]
 pub fn Tools() -> impl IntoView {
-    let asked = Asked::of(context::query);
+    let asked = Asked::of(context::query, |address| {
+        (context::state().ok()?.judge)(address).err()
+    });
     workspace_page(Area::Tools, |member, _| async move {
         load(&member, asked).await
     })
@@ -70,17 +90,39 @@ async fn load(member: &Member, asked: Asked) -> Result<Page, AppError> {
     let tools = db::tools::list(&mut tx)
         .await
         .map_err(|cause| context::database(&cause))?;
+    let near = near(&mut tx, asked.near.as_ref()).await?;
     let samples = context::state()?.sample_vendors;
     let slug = member.workspace.slug.clone();
     let content = view! {
-        {tools_view(&slug, &tools, asked)}
+        {tools_view(&slug, &tools, near, asked)}
         {tools.is_empty().then(|| view! { <Samples slug=slug.clone() samples=samples /> })}
     };
     Ok(Page::new("Tools", content))
 }
 
+/// The tools on the address's site. None by the time they have gone, or the address itself is one.
+async fn near(
+    tx: &mut db::TenantTx,
+    address: Option<&ToolAddress>,
+) -> Result<Vec<Neighbour>, AppError> {
+    let Some(address) = address else {
+        return Ok(Vec::new());
+    };
+    db::tools::neighbours(tx, &address.host(), &address.key())
+        .await
+        .map_err(|cause| context::database(&cause))
+}
+
 /// Draws the page.
-pub fn tools_view(slug: &str, tools: &[Tool], asked: Asked) -> AnyView {
+pub fn tools_view(slug: &str, tools: &[Tool], near: Vec<Neighbour>, asked: Asked) -> AnyView {
+    let near = asked
+        .near
+        .as_ref()
+        .filter(|_| !near.is_empty())
+        .map(|address| {
+            let url = address.url().to_string();
+            view! { <NearTools slug=slug.to_owned() url=url tools=near /> }
+        });
     let matching: Vec<&Tool> = tools
         .iter()
         .filter(|tool| matches(tool, &asked.search))
@@ -100,6 +142,7 @@ pub fn tools_view(slug: &str, tools: &[Tool], asked: Asked) -> AnyView {
             </div>
         </div>
         {asked.failed.map(|message| view! { <ErrorNote message=message /> })}
+        {near}
         <AddToolForm slug=slug.to_owned() typed=asked.typed.clone() />
         {(!tools.is_empty()).then(|| search_form(slug, &asked.search))}
         {list}
@@ -184,7 +227,7 @@ fn row(slug: &str, tool: &Tool) -> AnyView {
     let run = tool.run.as_ref().map(|run| {
         view! {
             <a class="tools__run" href=paths::run(slug, run.id)>
-                <RunStateBadge state=run.state />
+                <RunStateBadge state=run.state waits_for_retry=run.waits_for_retry />
             </a>
         }
     });
@@ -241,13 +284,17 @@ mod tests {
     use crate::fixtures;
 
     fn html(tools: &[Tool], asked: Asked) -> String {
-        Owner::new().with(|| tools_view("acme", tools, asked).to_html())
+        Owner::new().with(|| tools_view("acme", tools, Vec::new(), asked).to_html())
     }
 
     fn asked(query: &[(&str, &str)]) -> Asked {
-        Asked::of(|name| {
+        let of = |name: &str| {
             let pair = query.iter().find(|(each, _)| *each == name);
             pair.map(|(_, value)| (*value).to_owned())
+        };
+        Asked::of(of, |address| {
+            let private = address.host() == "10.0.0.1";
+            private.then(|| "10.0.0.1 is private.".to_owned())
         })
     }
 
@@ -281,6 +328,30 @@ mod tests {
             html.contains("value=\"ftp://vendor.example&quot;") && !html.contains("\"><script>"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn an_address_that_is_not_public_is_judged_anew() {
+        let refused = |url| asked(&[("refused", "not_public"), ("url", url)]).typed;
+        assert_eq!(
+            refused("http://10.0.0.1/").unwrap().problem,
+            "10.0.0.1 is private."
+        );
+        assert_eq!(refused("https://vendor.example"), None, "nothing is wrong");
+        assert_eq!(refused("not an address"), None);
+    }
+
+    #[test]
+    fn another_address_of_a_site_is_asked_about_while_the_site_has_a_tool() {
+        let asked = || asked(&[("near", "https://quillmark.example/pricing")]);
+        let neighbour = Neighbour {
+            id: model::id::ToolId::new(),
+            name: "Quillmark".to_owned(),
+            url: "https://quillmark.example/".to_owned(),
+        };
+        let with = |near| Owner::new().with(|| tools_view("acme", &[], near, asked()).to_html());
+        assert!(with(vec![neighbour]).contains("Open Quillmark"));
+        assert!(!with(vec![]).contains("separate"));
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::{
     config,
     identity::Identity,
     listen, logging, router, sample_vendors,
-    state::ServerState,
+    state::{self, ServerState},
     worker::{self, Work},
 };
 
@@ -66,6 +66,7 @@ pub async fn serve(options: Serve) -> Result<()> {
             pool: database.pool.clone(),
             local_identity: local,
             sample_vendors: vendors.map(sample_vendors::at).unwrap_or_default(),
+            judge: state::judge(&client),
         },
         identity: Arc::new(identity),
         notices: Arc::clone(&notices),

@@ -15,7 +15,11 @@ use axum::{Router, body::Body};
 use db::Pool;
 use http::{HeaderMap, Request, StatusCode, header};
 use leptos::config::LeptosOptions;
-use server::{identity::Identity, router, state::ServerState};
+use server::{
+    identity::Identity,
+    router,
+    state::{ServerState, judge},
+};
 use sqlx::PgPool;
 use tower::ServiceExt;
 
@@ -48,6 +52,11 @@ pub struct Answer {
 impl App {
     /// On the database that `#[sqlx::test]` made: its pool logs in as the owner, the app as the weak role.
     pub async fn on(owner: PgPool) -> Self {
+        Self::allowing(owner, "").await
+    }
+
+    /// The same, where research may also reach the hosts of `allow`, a list of `host:port`.
+    pub async fn allowing(owner: PgPool, allow: &str) -> Self {
         db::local::seed(&owner).await.unwrap();
         let pool = db::testing::app_pool(&owner).await.unwrap();
         let keys = tempfile::tempdir().unwrap();
@@ -61,6 +70,7 @@ impl App {
                 pool: pool.clone(),
                 local_identity: true,
                 sample_vendors: Vec::new(),
+                judge: judge(&client(allow)),
             },
             identity: Arc::new(Identity::Local {
                 verifier: issuer().verifier(),
@@ -178,6 +188,16 @@ impl Answer {
     pub fn location(&self) -> &str {
         self.header("location")
     }
+}
+
+/// A client as the server makes it, which may also reach the hosts of `allow`.
+pub fn client(allow: &str) -> net::Client {
+    let allow = net::AllowHosts::parse(allow).unwrap();
+    net::Client::new(net::Options {
+        allow,
+        ..net::Options::default()
+    })
+    .unwrap()
 }
 
 fn encoded(form: &[(&str, &str)]) -> String {

@@ -77,6 +77,7 @@ struct Row {
     attempt: i32,
     failure: Option<String>,
     report_id: Option<Uuid>,
+    run_after: OffsetDateTime,
     created_at: OffsetDateTime,
     started_at: Option<OffsetDateTime>,
     finished_at: Option<OffsetDateTime>,
@@ -88,6 +89,8 @@ impl Row {
             .ok_or_else(|| DbError::unreadable("runs.state", &self.state))?;
         let progress: Progress = serde_json::from_value(self.progress)
             .map_err(|error| DbError::unreadable("runs.progress", error))?;
+        // A reason is kept while a run waits only if an attempt has failed: a claim clears it.
+        let waits_for_retry = state == RunState::Queued && self.failure.is_some();
         Ok(Run {
             id: RunId(self.id),
             tool_id: ToolId(self.tool_id),
@@ -99,6 +102,7 @@ impl Row {
             attempt: self.attempt.max(1),
             failure: self.failure,
             report_id: self.report_id.map(ReportId),
+            retry_at: waits_for_retry.then_some(self.run_after),
             created_at: self.created_at,
             started_at: self.started_at,
             finished_at: self.finished_at,
@@ -127,7 +131,7 @@ async fn select(tx: &mut TenantTx, only: Option<RunId>, limit: u32) -> Result<Ve
     let rows = sqlx::query_as!(
         Row,
         r#"select r.id, r.tool_id, t.name as tool_name, t.url, r.state, r.progress, r.attempt, r.failure,
-                  p.id as "report_id?", r.created_at, r.started_at, r.finished_at
+                  p.id as "report_id?", r.run_after, r.created_at, r.started_at, r.finished_at
              from trackr.runs r
              join trackr.tools t on t.workspace_id = r.workspace_id and t.id = r.tool_id
              left join trackr.reports p on p.workspace_id = r.workspace_id and p.run_id = r.id

@@ -2,9 +2,9 @@
 
 use model::{
     AppError, ErrorCode,
-    id::{ReportId, RunId, ToolId},
+    id::{ReportId, RunId, ToolId, UserId},
     run::RunState,
-    tool::{ReportSummary, RunSummary, Tool},
+    tool::{Neighbour, ReportSummary, RunSummary, Tool},
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -73,6 +73,42 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
     .ok_or_else(deleted_meanwhile)
 }
 
+/// Tools shown of one host. A big vendor may have many, and more than a few help nobody to choose.
+const NEIGHBOURS: i64 = 5;
+
+/// The tools that the workspace has on a host (see [`NewTool::host`]), the one nearest to the host's root
+/// first; at most five. Empty when it has one with this very `key`: then the address is that tool's.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn neighbours(
+    tx: &mut TenantTx,
+    host: &str,
+    key: &str,
+) -> Result<Vec<Neighbour>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query!(
+        "select id, name, url from trackr.tools t
+          where workspace_id = $1 and host = $2
+            and not exists (select from trackr.tools same
+                             where same.workspace_id = t.workspace_id and same.key = $3)
+          order by char_length(key), added_at, id
+          limit $4",
+        workspace,
+        host,
+        key,
+        NEIGHBOURS
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let neighbours = rows.into_iter().map(|row| Neighbour {
+        id: ToolId(row.id),
+        name: row.name,
+        url: row.url,
+    });
+    Ok(neighbours.collect())
+}
+
 fn too_long(constraint: &str) -> Option<AppError> {
     let of_text = matches!(
         constraint,
@@ -108,6 +144,7 @@ struct Row {
     report_at: Option<OffsetDateTime>,
     run_id: Option<Uuid>,
     run_state: Option<String>,
+    run_waits_for_retry: Option<bool>,
     run_at: Option<OffsetDateTime>,
 }
 
@@ -132,6 +169,7 @@ impl Row {
         Ok(Some(RunSummary {
             id: RunId(id),
             state,
+            waits_for_retry: self.run_waits_for_retry.unwrap_or(false),
             created_at,
         }))
     }
@@ -166,6 +204,22 @@ pub async fn get(tx: &mut TenantTx, id: ToolId) -> Result<Option<Tool>, DbError>
     Ok(select(tx, Some(id)).await?.pop())
 }
 
+/// The member who added a tool; none when they have left, or the tool is absent or another workspace's.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn added_by(tx: &mut TenantTx, id: ToolId) -> Result<Option<UserId>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let person = sqlx::query_scalar!(
+        "select added_by from trackr.tools where workspace_id = $1 and id = $2",
+        workspace,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(person.flatten().map(UserId))
+}
+
 async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(
@@ -174,7 +228,8 @@ async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, Db
                   coalesce(u.name, split_part(u.email, '@', 1)) as added_by,
                   p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
                   p.fact_count as "report_facts?", p.created_at as "report_at?",
-                  r.id as "run_id?", r.state as "run_state?", r.created_at as "run_at?"
+                  r.id as "run_id?", r.state as "run_state?", r.waits_for_retry as "run_waits_for_retry?",
+                  r.created_at as "run_at?"
              from trackr.tools t
              left join trackr.users u on u.id = t.added_by
              left join lateral (
@@ -184,7 +239,7 @@ async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, Db
                      order by p.version desc
                      limit 1) p on true
              left join lateral (
-                    select r.id, r.state, r.created_at
+                    select r.id, r.state, r.created_at, r.state = 'queued' and r.failure is not null as waits_for_retry
                       from trackr.runs r
                      where r.workspace_id = t.workspace_id and r.tool_id = t.id
                      order by r.created_at desc

@@ -75,7 +75,8 @@ async fn workspaces_take_turns(owner: PgPool) {
 async fn heartbeats_keep_the_lease_and_show_progress(owner: PgPool) {
     let world = World::new(owner).await;
     let run = world.add_and_enqueue(&world.ada, "larkspur.example").await;
-    assert_eq!(world.run(&world.ada, run).await.state, RunState::Queued);
+    let waiting = world.run(&world.ada, run).await;
+    assert_eq!((waiting.state, waiting.retry_at), (RunState::Queued, None));
     let lease = world.claim().await;
     world.expire(run).await;
     let progress = Progress {
@@ -150,13 +151,25 @@ async fn a_failure_waits_before_the_next_attempt(owner: PgPool) {
         let shown = world.run(&world.ada, run).await;
         assert_eq!(shown.state, state);
         assert_eq!(shown.failure.as_deref(), Some("The site is too slow."));
+        let waits = state == RunState::Queued;
+        assert_eq!(
+            world.newest_run(&world.ada).await.waits_for_retry,
+            waits,
+            "attempt {attempt}"
+        );
+        assert_eq!(
+            shown.retry_at.is_some_and(|at| at > shown.created_at),
+            waits,
+            "attempt {attempt} of {}",
+            model::run::ATTEMPTS
+        );
         assert!(
             queue::claim(&world.app, LEASE).await.unwrap().is_none(),
             "not before its time"
         );
         assert_eq!(
             state,
-            if attempt < 4 {
+            if attempt < model::run::ATTEMPTS {
                 RunState::Queued
             } else {
                 RunState::Failed

@@ -47,6 +47,55 @@ async fn an_address_added_by_many_at_once_is_one_tool(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn neighbours_are_the_workspaces_tools_on_one_host(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mut tx = world.begin(&world.ada).await;
+    for key in [
+        "big.example/products/x",
+        "big.example",
+        "other.example",
+        "xbig.example",
+    ] {
+        let tool = NewTool {
+            key,
+            ..new_tool(
+                key.split('/').next().unwrap(),
+                &format!("https://www.{key}"),
+            )
+        };
+        tools::add(&mut tx, tool).await.unwrap();
+    }
+    let near = async |tx: &mut db::TenantTx, key| {
+        let found = tools::neighbours(tx, "big.example", key).await.unwrap();
+        found.into_iter().map(|tool| tool.url).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        near(&mut tx, "big.example/pricing").await,
+        [
+            "https://www.big.example",
+            "https://www.big.example/products/x"
+        ],
+        "the host's root first"
+    );
+    assert!(
+        near(&mut tx, "big.example/products/x").await.is_empty(),
+        "that is the tool itself"
+    );
+    for number in 0..9 {
+        let key = format!("big.example/{number}");
+        let tool = NewTool {
+            key: &key,
+            ..new_tool("big.example", "https://big.example/n")
+        };
+        tools::add(&mut tx, tool).await.unwrap();
+    }
+    assert_eq!(near(&mut tx, "big.example/pricing").await.len(), 5);
+    tx.commit().await.unwrap();
+    let mut tx = world.begin(&world.grace).await;
+    assert!(near(&mut tx, "big.example/pricing").await.is_empty());
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn an_address_that_is_too_long_is_refused_in_words(owner: PgPool) {
     let world = World::new(owner).await;
     let url = format!("https://larkspur.example/{}", "a".repeat(3_000));
@@ -96,7 +145,7 @@ async fn a_tool_leaves_nothing_behind(owner: PgPool) {
     world.research(&world.grace, "larkspur.example").await;
     let mut tx = world.begin(&world.ada).await;
     let id = tools::list(&mut tx).await.unwrap()[0].id;
-    assert!(tools::remove(&mut tx, id).await.unwrap());
+    assert!(tools::delete(&mut tx, id).await.unwrap());
     tx.commit().await.unwrap();
     for table in ["tools", "runs", "reports"] {
         assert_eq!(
@@ -111,14 +160,7 @@ async fn a_tool_leaves_nothing_behind(owner: PgPool) {
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_tool_stays_when_who_added_it_leaves(owner: PgPool) {
     let world = World::new(owner).await;
-    let mate = db::users::sign_in(&world.app, "user_mate", Some("Mate"), None)
-        .await
-        .unwrap();
-    crate::world::join(&world.owner, world.ada.workspace_id, mate, "member").await;
-    let mate = db::Actor {
-        user_id: mate,
-        ..world.ada
-    };
+    let mate = world.mate(&world.ada, "mate", "member").await;
     let tool = world.add_tool(&mate, "larkspur.example").await;
     world.enqueue(&mate, tool).await;
     sqlx::query("delete from trackr.users where id = $1")
