@@ -61,8 +61,8 @@ pub fn in_node(script: &str, package: &str, inputs: &[Value]) -> Option<Vec<Valu
     let mut stdin = node.stdin.take().unwrap();
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = node.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
     assert!(output.status.success(), "{script} failed");
+    writer.join().unwrap().unwrap();
     let answers = parse(&String::from_utf8(output.stdout).unwrap());
     assert_eq!(answers.len(), inputs.len(), "one answer an input");
     Some(answers)
