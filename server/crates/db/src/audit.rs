@@ -80,6 +80,10 @@ pub struct Filter {
     pub event: Option<AuditEvent>,
     /// One person's alone.
     pub actor: Option<UserId>,
+    /// Not before this moment.
+    pub from: Option<OffsetDateTime>,
+    /// Before this moment.
+    pub until: Option<OffsetDateTime>,
 }
 
 struct Row {
@@ -136,13 +140,17 @@ pub async fn page(
             and ($3::uuid is null or a.actor_id = $3)
             and ($4::uuid is null or (a.at, a.id) < (select b.at, b.id from trackr.audit_log b
                                                       where b.workspace_id = $1 and b.id = $4))
+            and ($6::timestamptz is null or a.at >= $6)
+            and ($7::timestamptz is null or a.at < $7)
           order by a.at desc, a.id desc
           limit $5",
         workspace,
         filter.event.map(AuditEvent::as_str),
         filter.actor.map(|id| id.0),
         before.map(|id| id.0),
-        i64::from(limit)
+        i64::from(limit),
+        filter.from,
+        filter.until
     )
     .fetch_all(tx.connection())
     .await?;

@@ -117,6 +117,14 @@ impl Options {
     }
 }
 
+fn login(socket_dir: &Path, role: &str, database: &str) -> PgConnectOptions {
+    PgConnectOptions::new_without_pgpass()
+        .socket(socket_dir)
+        .port(socket::PORT)
+        .username(role)
+        .database(database)
+}
+
 /// A running cluster. Dropping it stops it.
 #[derive(Debug)]
 pub struct Cluster {
@@ -183,12 +191,18 @@ impl Cluster {
         self.login(bootstrap::APP, bootstrap::DATABASE)
     }
 
+    /// Logs in as `trackr_app` to the cluster that another server runs in this directory, as
+    /// [`ClusterError::InUse`] tells.
+    ///
+    /// # Errors
+    /// [`ClusterError::SocketDir`] when its socket is not its own.
+    pub fn app_of_running(dir: &Path) -> Result<PgConnectOptions, ClusterError> {
+        let socket_dir = socket::of_running(dir, &Account::of_postgres()?)?;
+        Ok(login(&socket_dir, bootstrap::APP, bootstrap::DATABASE))
+    }
+
     fn login(&self, role: &str, database: &str) -> PgConnectOptions {
-        PgConnectOptions::new_without_pgpass()
-            .socket(&self.socket_dir)
-            .port(socket::PORT)
-            .username(role)
-            .database(database)
+        login(&self.socket_dir, role, database)
     }
 
     /// The address of the owner's login, as `DATABASE_URL` takes it.

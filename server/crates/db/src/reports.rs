@@ -219,7 +219,8 @@ async fn with_facts(tx: &mut TenantTx, row: Option<Row>) -> Result<Option<Stored
     }))
 }
 
-fn assemble(mut body: Value) -> Result<Report, DbError> {
+/// The report of a stored body, without facts.
+pub(crate) fn assemble(mut body: Value) -> Result<Report, DbError> {
     if let Some(parts) = body.as_object_mut() {
         parts.insert("facts".to_owned(), Value::Array(Vec::new()));
     }

@@ -43,6 +43,26 @@ impl TenantTx {
         .await
     }
 
+    /// Opens a transaction that reads the workspace as it is now until its end, whatever others change
+    /// meanwhile. It can write nothing.
+    ///
+    /// # Errors
+    /// As for [`TenantTx::begin`].
+    pub async fn begin_snapshot(pool: &Pool, actor: &Actor) -> Result<Self, DbError> {
+        let tx = pool
+            .inner()
+            .begin_with("begin isolation level repeatable read, read only")
+            .await?;
+        Self::enter(
+            tx,
+            actor.workspace_id,
+            Some(actor.user_id),
+            actor.second_factor,
+            None,
+        )
+        .await
+    }
+
     /// Opens a transaction for the worker that holds a run of the workspace.
     ///
     /// # Errors
@@ -61,7 +81,17 @@ impl TenantTx {
         second_factor: bool,
         lease_token: Option<Uuid>,
     ) -> Result<Self, DbError> {
-        let mut tx = pool.inner().begin().await?;
+        let tx = pool.inner().begin().await?;
+        Self::enter(tx, workspace_id, user_id, second_factor, lease_token).await
+    }
+
+    async fn enter(
+        mut tx: Transaction<'static, Postgres>,
+        workspace_id: WorkspaceId,
+        user_id: Option<UserId>,
+        second_factor: bool,
+        lease_token: Option<Uuid>,
+    ) -> Result<Self, DbError> {
         let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
         // Local to the transaction, so a connection never carries one request's context to the next.
         sqlx::query!(

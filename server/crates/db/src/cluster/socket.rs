@@ -26,6 +26,16 @@ pub(super) fn prepare(data_dir: &DataDir, account: &Account) -> Result<PathBuf, 
     if short.symlink_metadata().is_err() {
         account.make_private_dir(&short)?;
     }
+    of_running(data_dir.root(), account)
+}
+
+/// Where the socket of a cluster lies that runs already.
+pub(super) fn of_running(root: &Path, account: &Account) -> Result<PathBuf, ClusterError> {
+    let usual = root.join("socket");
+    if fits(&usual) {
+        return Ok(usual);
+    }
+    let short = short_dir(root, account);
     if account.owns_privately(&short) {
         Ok(short)
     } else {

@@ -8,6 +8,7 @@
 )]
 
 mod catalog;
+mod export;
 mod identity;
 mod isolation;
 mod lints;

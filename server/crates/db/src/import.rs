@@ -1,0 +1,300 @@
+//! What an export held, back into an empty workspace: the rows of [`crate::export`] that are the
+//! workspace's own. All functions of one import share a transaction.
+
+use model::{
+    AppError,
+    id::{ReportId, RunId, ToolId},
+    report::{Detail, FactKind, Report, Status},
+    run::{Progress, RunState},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use time::{OffsetDateTime, serde::rfc3339};
+
+use crate::{DbError, TenantTx, error::refused, reports};
+
+/// A line of tools.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToolRow {
+    /// Its id.
+    pub id: ToolId,
+    /// Its name.
+    pub name: String,
+    /// The address research starts from.
+    pub url: String,
+    /// The host shown beside the name.
+    pub host: String,
+    /// What tells whether two addresses are the same tool.
+    pub key: String,
+    /// Who added it: an e-mail address.
+    pub added_by: Option<String>,
+    /// When it was added.
+    #[serde(with = "rfc3339")]
+    pub added_at: OffsetDateTime,
+}
+
+/// A line of runs.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunRow {
+    /// Its id.
+    pub id: RunId,
+    /// The tool it researches.
+    pub tool_id: ToolId,
+    /// Where it stands.
+    pub state: RunState,
+    /// How far it came.
+    pub progress: Value,
+    /// How many times a worker took it.
+    pub attempt: i32,
+    /// Whether somebody asked to stop it.
+    pub cancel_requested: bool,
+    /// Why it failed.
+    pub failure: Option<String>,
+    /// Who asked for it: an e-mail address.
+    pub requested_by: Option<String>,
+    /// When it was asked for.
+    #[serde(with = "rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When a worker first took it.
+    #[serde(with = "rfc3339::option")]
+    pub started_at: Option<OffsetDateTime>,
+    /// When it ended.
+    #[serde(with = "rfc3339::option")]
+    pub finished_at: Option<OffsetDateTime>,
+}
+
+/// A line of reports.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportRow {
+    /// Its id.
+    pub id: ReportId,
+    /// The tool it is about.
+    pub tool_id: ToolId,
+    /// The run that made it.
+    pub run_id: RunId,
+    /// 1 for a tool's first report.
+    pub version: i32,
+    /// The overall score in tenths.
+    pub overall_tenths: Option<i16>,
+    /// How many facts it holds.
+    pub fact_count: i32,
+    /// The report without its facts.
+    pub body: Value,
+    /// When it was stored.
+    #[serde(with = "rfc3339")]
+    pub created_at: OffsetDateTime,
+}
+
+/// A line of facts.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactRow {
+    /// The report it belongs to.
+    pub report_id: ReportId,
+    /// Its id inside the report.
+    pub id: String,
+    /// Its place in the report.
+    pub ordinal: i32,
+    /// What kind of statement it is.
+    pub kind: FactKind,
+    /// The value in one line.
+    pub value: String,
+    /// Whether it is held.
+    pub status: Status,
+    /// The exact text of the page.
+    pub quote: String,
+    /// The page.
+    pub url: String,
+    /// When the page was read.
+    #[serde(with = "rfc3339")]
+    pub fetched_at: OffsetDateTime,
+    /// What the claim depends on.
+    pub condition: Option<String>,
+    /// The value in parts.
+    pub detail: Option<Value>,
+}
+
+impl RunRow {
+    /// Whether this version can show it.
+    #[must_use]
+    pub fn readable(&self) -> bool {
+        Progress::deserialize(&self.progress).is_ok()
+    }
+}
+
+impl ReportRow {
+    /// Whether this version can show it.
+    #[must_use]
+    pub fn readable(&self) -> bool {
+        self.report().is_some()
+    }
+
+    fn report(&self) -> Option<Report> {
+        reports::assemble(self.body.clone()).ok()
+    }
+}
+
+impl FactRow {
+    /// Whether this version can show it.
+    #[must_use]
+    pub fn readable(&self) -> bool {
+        self.detail
+            .as_ref()
+            .is_none_or(|detail| Detail::deserialize(detail).is_ok())
+    }
+}
+
+/// Whether the workspace holds nothing yet that an import could bring. Until the transaction ends, no other
+/// import can begin in it.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn is_empty(tx: &mut TenantTx) -> Result<bool, DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query_scalar!(
+        "select id from trackr.workspaces where id = $1 for no key update",
+        workspace
+    )
+    .fetch_optional(tx.connection())
+    .await?
+    .ok_or(DbError::NoContext)?;
+    // Everything else hangs on a tool.
+    let tools = sqlx::query_scalar!(
+        r#"select exists (select from trackr.tools where workspace_id = $1) as "tools!""#,
+        workspace
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(!tools)
+}
+
+/// Adds tools.
+///
+/// # Errors
+/// [`DbError::Refused`] when one breaks a rule of its table.
+pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.tools (workspace_id, id, name, url, host, key, added_by, added_at)
+         select $1, line.id, line.name, line.url, line.host, line.key,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.added_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.added_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, name text, url text, host text, key text, added_by text, added_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds runs, which must have ended: no worker is to take one up.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn runs(tx: &mut TenantTx, rows: &[RunRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.runs (workspace_id, id, tool_id, state, progress, attempt, cancel_requested, failure,
+                                  requested_by, created_at, started_at, finished_at)
+         select $1, line.id, line.tool_id, line.state, line.progress, line.attempt, line.cancel_requested, line.failure,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.requested_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.created_at, line.started_at, line.finished_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, tool_id uuid, state text, progress jsonb, attempt integer, cancel_requested boolean,
+                 failure text, requested_by text, created_at timestamptz, started_at timestamptz,
+                 finished_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds reports, without their facts.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn reports(tx: &mut TenantTx, rows: &[ReportRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.reports (workspace_id, id, tool_id, run_id, version, overall_tenths, fact_count, body, created_at)
+         select $1, line.id, line.tool_id, line.run_id, line.version, line.overall_tenths, line.fact_count, line.body,
+                line.created_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, tool_id uuid, run_id uuid, version integer, overall_tenths smallint, fact_count integer,
+                 body jsonb, created_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds facts of reports that are there already.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn facts(tx: &mut TenantTx, rows: &[FactRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.facts (workspace_id, report_id, id, ordinal, kind, value, status, quote, url, fetched_at,
+                                   condition, detail)
+         select $1, line.report_id, line.id, line.ordinal, line.kind, line.value, line.status, line.quote, line.url,
+                line.fetched_at, line.condition, line.detail
+           from jsonb_to_recordset($2) as line
+                (report_id uuid, id text, ordinal integer, kind text, value text, status text, quote text, url text,
+                 fetched_at timestamptz, condition text, detail jsonb)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Whether every report has as many facts as it says.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn facts_are_complete(tx: &mut TenantTx) -> Result<bool, DbError> {
+    let workspace = tx.workspace_id().0;
+    let incomplete = sqlx::query_scalar!(
+        r#"select exists (
+               select from trackr.reports p
+                where p.workspace_id = $1
+                  and p.fact_count <> (select count(*) from trackr.facts f
+                                        where f.workspace_id = $1 and f.report_id = p.id)) as "incomplete!""#,
+        workspace
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(!incomplete)
+}
+
+fn lines(rows: &[impl Serialize]) -> Result<Value, DbError> {
+    serde_json::to_value(rows).map_err(|error| DbError::unreadable("import", error))
+}
+
+/// Every rule that a row can break has a name, and whoever imports is told which it was.
+fn broken(error: sqlx::Error) -> DbError {
+    refused(error, |constraint| {
+        Some(AppError::invalid(format!(
+            "A line breaks the rule {constraint} of the database."
+        )))
+    })
+}
