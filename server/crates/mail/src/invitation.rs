@@ -138,7 +138,11 @@ mod tests {
     #[test]
     fn html_says_the_same_as_the_text() {
         for role in [Role::Admin, Role::Member] {
-            for inviter in [None, Some("<b>Grace</b> & \"co\""), Some("\u{202e}\n")] {
+            for inviter in [
+                None,
+                Some("</title><b>Grace</b> & \"co\""),
+                Some("\u{202e}\n"),
+            ] {
                 let mail = invitation(&Invitation {
                     role,
                     inviter,

@@ -27,7 +27,7 @@ main { max-width: 560px; margin: 0 auto; overflow-wrap: anywhere; }
 p { margin: 0 0 16px; }
 .small { color: #565b66; font-size: 14px; }
 @media (prefers-color-scheme: dark) {
-  body { background: #111317; color: #ebecef; }
+  body { background: #111214; color: #ebecef; }
   .small { color: #a3a8b3; }
   .action { background: #98a1ff !important; color: #14162b !important; }
 }";

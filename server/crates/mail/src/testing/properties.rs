@@ -17,7 +17,8 @@ fn text() -> impl Strategy<Value = String> {
         4 => proptest::sample::select(vec![
             "\r\n", "\n", "\r", "\r\n\r\n", "\r\n.\r\n", "\u{0}", "\u{b}", "\u{2028}", "\u{85}", "\r\nBcc: eve@vendor.example",
             "\nTo: eve@vendor.example", "%0d%0a", "=?utf-8?Q?=0ABcc:?=", "=?", "?=", "<", ">", "\"", "'", "&", "<b>",
-            "</p>", "<script>", "https://", "www.", ".example", "@", ":", "//", ", ", ";", "eve@vendor.example", "é", "漢字", "🪑", "\u{202e}", "\u{200d}",
+            "</p>",
+            "</title>", "<script>", "https://", "www.", ".example", "@", ":", "//", ", ", ";", "eve@vendor.example", "é", "漢字", "🪑", "\u{202e}", "\u{200d}",
         ]).prop_map(str::to_owned),
         1 => "[a-z ]{900,1100}",
     ];
