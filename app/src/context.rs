@@ -16,6 +16,7 @@ use model::{
     slug,
     workspace::{Member, Workspace},
 };
+use time::OffsetDateTime;
 
 /// A fictional vendor site a newcomer can research without leaving the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,31 @@ pub struct AppState {
     pub sample_vendors: Vec<SampleVendor>,
     /// Judges an address before a run is spent on it.
     pub judge: Judge,
+    /// The mails that this machine keeps instead of sending them, where it does.
+    pub outbox: Option<Arc<dyn Outbox>>,
+}
+
+/// A mail that was kept instead of sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboxMail {
+    /// What tells it from others.
+    pub id: String,
+    /// When it would have been sent.
+    pub at: OffsetDateTime,
+    /// To whom.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its plain text.
+    pub text: String,
+    /// The address that it is about, such as an invitation's.
+    pub link: Option<String>,
+}
+
+/// Where mails are kept that are not sent.
+pub trait Outbox: Send + Sync {
+    /// The newest mails, the newest first.
+    fn newest(&self) -> Vec<OutboxMail>;
 }
 
 /// The signed-in person and the workspaces they belong to.
@@ -136,7 +162,7 @@ pub async fn require(slug: &str, action: Action) -> Result<Member, AppError> {
 /// A transaction inside the member's workspace: the only way to its tables.
 ///
 /// # Errors
-/// Unavailable or internal when the database fails.
+/// Signed out; or unavailable or internal when the database fails.
 pub async fn begin(member: &Member) -> Result<TenantTx, AppError> {
     let actor = Actor {
         user_id: member.user_id,
@@ -146,6 +172,16 @@ pub async fn begin(member: &Member) -> Result<TenantTx, AppError> {
     TenantTx::begin(&state()?.pool, &actor)
         .await
         .map_err(|cause| database(&cause))
+}
+
+/// The signed-in person as a member who may do `action`, with a transaction in their workspace.
+///
+/// # Errors
+/// As [`require`] and [`begin`].
+pub async fn enter(slug: &str, action: Action) -> Result<(Member, TenantTx), AppError> {
+    let member = require(slug, action).await?;
+    let tx = begin(&member).await?;
+    Ok((member, tx))
 }
 
 /// The public side of a database failure. A failure of ours is logged here, once, with the request id;

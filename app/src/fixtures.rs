@@ -1,8 +1,9 @@
 //! Fictional reports, runs and tools for tests of pages.
 
 use model::{
-    Plan,
-    id::{ReportId, RunId, ToolId, WorkspaceId},
+    Plan, Role,
+    id::{InvitationId, ReportId, RunId, ToolId, UserId, WorkspaceId},
+    invitation::{DAYS, Invitation, MailState},
     money::{Currency, Money},
     report::{
         Amount, Detail, Dimension, Fact, FactId, FactKind, Outcome, Overall, PageKind, Period,
@@ -11,7 +12,7 @@ use model::{
     },
     run::{Progress, Run, RunState, Step},
     tool::{ReportSummary, RunSummary, Tool},
-    workspace::Workspace,
+    workspace::{Member, Person, Workspace},
 };
 use time::{OffsetDateTime, macros::datetime};
 
@@ -29,6 +30,41 @@ pub fn workspace(slug: &str, name: &str) -> Workspace {
         name: name.to_owned(),
         plan: Plan::Free,
         requires_second_factor: false,
+    }
+}
+
+/// A member of the workspace `acme`.
+pub fn member(role: Role) -> Member {
+    Member {
+        user_id: UserId::new(),
+        name: "Ada".to_owned(),
+        email: "ada@acme.example".to_owned(),
+        workspace: workspace("acme", "Acme"),
+        role,
+    }
+}
+
+/// Somebody in the list of members.
+pub fn person(name: &str, role: Role) -> Person {
+    Person {
+        user_id: UserId::new(),
+        name: name.to_owned(),
+        email: "person@acme.example".to_owned(),
+        role,
+        joined_at: WHEN,
+    }
+}
+
+/// An invitation that waits for its answer.
+pub fn invitation(email: &str) -> Invitation {
+    Invitation {
+        id: InvitationId::new(),
+        email: email.parse().unwrap(),
+        role: Role::Member,
+        invited_by: Some("Ada".to_owned()),
+        created_at: WHEN,
+        expires_at: WHEN + time::Duration::days(DAYS),
+        mail: MailState::Sent,
     }
 }
 

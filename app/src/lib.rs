@@ -18,6 +18,8 @@ pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod shown;
+#[cfg(feature = "ssr")]
+pub mod token;
 
 #[cfg(feature = "ssr")]
 use {
@@ -28,14 +30,19 @@ use {
         path,
     },
     pages::{
-        first_workspace::FirstWorkspace,
+        invitation::InvitationPage,
         landing::Landing,
+        members::Members,
+        new_workspace::NewWorkspace,
         not_found::NotFound,
+        outbox::OutboxPage,
         overview::Overview,
         report::{NewestReport, ReportVersion},
         run::RunPage,
+        settings::Settings,
         sign_in::SignIn,
         tools::Tools,
+        workspaces::Workspaces,
     },
 };
 
@@ -82,13 +89,20 @@ pub fn App() -> impl IntoView {
                 // Public.
                 <Route path=path!("/") view=Landing />
                 <Route path=path!("/sign-in") view=SignIn />
-                // Signed in; each page checks membership before it reads anything.
-                <Route path=path!("/w") view=FirstWorkspace />
+                <Route path=path!("/invitations/:token") view=InvitationPage />
+                // Where mails stay on this machine.
+                <Route path=path!("/local/outbox") view=OutboxPage />
+                // Signed in.
+                <Route path=path!("/w") view=Workspaces />
+                <Route path=path!("/w/new") view=NewWorkspace />
+                // Members; each page checks membership before it reads anything.
                 <Route path=path!("/w/:slug") view=Overview />
                 <Route path=path!("/w/:slug/tools") view=Tools />
                 <Route path=path!("/w/:slug/tools/:id") view=NewestReport />
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
+                <Route path=path!("/w/:slug/members") view=Members />
+                <Route path=path!("/w/:slug/settings") view=Settings />
             </Routes>
         </Router>
     }

@@ -5,6 +5,18 @@ use std::fmt::Write;
 
 use model::id::{RunId, ToolId};
 
+/// The workspaces of whoever is signed in.
+#[must_use]
+pub fn workspaces() -> String {
+    "/w".to_owned()
+}
+
+/// The form for a new workspace.
+#[must_use]
+pub fn new_workspace() -> String {
+    "/w/new".to_owned()
+}
+
 /// The overview of a workspace.
 #[must_use]
 pub fn overview(slug: &str) -> String {
@@ -15,6 +27,15 @@ pub fn overview(slug: &str) -> String {
 #[must_use]
 pub fn tools(slug: &str) -> String {
     format!("/w/{slug}/tools")
+}
+
+/// The word for an address that research may not reach; the list of tools judges the address anew.
+pub const NOT_PUBLIC: &str = "not_public";
+
+/// The list of tools with the question whether an address of a site that has a tool is another one.
+#[must_use]
+pub fn near_tools(slug: &str, url: &str) -> String {
+    format!("{}?near={}#near", tools(slug), query_value(url))
 }
 
 /// A tool: its newest report.
@@ -47,42 +68,74 @@ pub fn sign_in(next: &str) -> String {
     format!("/sign-in?next={}", query_value(next))
 }
 
-/// The longest refused text that is carried back to its field, in characters. The address is a header
-/// on the way, and encoding can make twelve bytes of one character.
-const LONGEST_TYPED: usize = 500;
-
-/// The reason in [`refused_address`] for an address that is not public; the others are those of
-/// `model::address::BadAddress`.
-pub const NOT_PUBLIC: &str = "not_public";
-
-/// The list of tools with the field for adding one, which shows what was typed and why it was refused.
+/// Who is in a workspace, and who is invited.
 #[must_use]
-pub fn refused_address(slug: &str, reason: &str, typed: &str) -> String {
-    let typed: String = typed.chars().take(LONGEST_TYPED).collect();
-    format!(
-        "{}?refused={}&url={}#add",
-        tools(slug),
-        query_value(reason),
-        query_value(&typed)
-    )
+pub fn members(slug: &str) -> String {
+    format!("/w/{slug}/members")
 }
 
-/// The list of tools with the question whether an address of a site that is there already is a tool of its own.
-/// `url` is a parsed address, so that its length is bounded.
+/// A page of the members that match a search.
 #[must_use]
-pub fn near_tools(slug: &str, url: &str) -> String {
-    format!("{}?near={}#near", tools(slug), query_value(url))
+pub fn members_page(slug: &str, search: &str, page: usize) -> String {
+    list_page(&members(slug), search, page)
+}
+
+/// Who did what in a workspace.
+#[must_use]
+pub fn audit(slug: &str) -> String {
+    format!("/w/{slug}/audit")
+}
+
+/// The audit log as a spreadsheet; it takes the query of its page.
+#[must_use]
+pub fn audit_csv(slug: &str) -> String {
+    format!("/w/{slug}/audit.csv")
+}
+
+/// A workspace's settings.
+#[must_use]
+pub fn settings(slug: &str) -> String {
+    format!("/w/{slug}/settings")
+}
+
+/// Everything that a workspace owns, as a file.
+#[must_use]
+pub fn export(slug: &str) -> String {
+    format!("/w/{slug}/export.zip")
+}
+
+/// An invitation, for whoever has its link.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn invitation(token: &crate::token::Token) -> String {
+    format!("/invitations/{token}")
+}
+
+/// The mails that this machine keeps instead of sending them.
+#[must_use]
+pub fn outbox() -> String {
+    "/local/outbox".to_owned()
+}
+
+/// A page without a query, told what was done; it makes its own sentence of the word.
+#[must_use]
+pub fn done(page: &str, word: &'static str) -> String {
+    format!("{page}?done={word}")
 }
 
 /// A page of the list of tools that match a search.
 #[must_use]
 pub fn tools_page(slug: &str, search: &str, page: usize) -> String {
+    list_page(&tools(slug), search, page)
+}
+
+fn list_page(list: &str, search: &str, page: usize) -> String {
     let search = if search.is_empty() {
         String::new()
     } else {
         format!("q={}&", query_value(search))
     };
-    format!("{}?{search}page={page}", tools(slug))
+    format!("{list}?{search}page={page}")
 }
 
 /// Text as a value in a query string: everything but RFC 3986's unreserved characters is encoded.
@@ -103,19 +156,6 @@ pub fn query_value(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_typed_comes_back_up_to_a_length() {
-        assert_eq!(
-            refused_address("acme", "scheme", "ftp://x y"),
-            "/w/acme/tools?refused=scheme&url=ftp%3A%2F%2Fx%20y#add"
-        );
-        assert_eq!(
-            near_tools("acme", "https://x.example/a?b#c"),
-            "/w/acme/tools?near=https%3A%2F%2Fx.example%2Fa%3Fb%23c#near"
-        );
-        assert!(refused_address("acme", "too_long", &"\u{1F642}".repeat(9_000)).len() < 8_000);
-    }
 
     #[test]
     fn query_values_hold_nothing_special() {

@@ -8,6 +8,24 @@ pub fn count(number: impl TryInto<u64>, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
+/// `3 of 50 seats used`, or without a limit `3 seats used`.
+#[must_use]
+pub fn seats(used: usize, limit: Option<u32>) -> String {
+    match limit {
+        Some(limit) => format!("{used} of {} used", count(limit, "seat")),
+        None => format!("{} used", count(used, "seat")),
+    }
+}
+
+/// A mail address as somebody may see it who knows its link, but need not know it: `z…@v….example`.
+#[must_use]
+pub fn masked(email: &str) -> String {
+    let (local, domain) = email.split_once('@').unwrap_or((email, ""));
+    let (host, top) = domain.rsplit_once('.').unwrap_or((domain, ""));
+    let first = |text: &str| text.chars().take(1).collect::<String>();
+    format!("{}…@{}….{top}", first(local), first(host))
+}
+
 /// A share from 0 to 1 as whole per cent.
 #[must_use]
 pub fn percent(share: f32) -> String {
@@ -34,6 +52,21 @@ mod tests {
         assert_eq!(count(0_u32, "fact"), "0 facts");
         assert_eq!(count(1_i32, "fact"), "1 fact");
         assert_eq!(count(-4_i32, "fact"), "0 facts");
+    }
+
+    #[test]
+    fn seats_are_counted_against_the_plan() {
+        assert_eq!(seats(3, Some(50)), "3 of 50 seats used");
+        assert_eq!(
+            (seats(1, None), seats(1, Some(1))),
+            ("1 seat used".into(), "1 of 1 seat used".into())
+        );
+    }
+
+    #[test]
+    fn a_masked_address_keeps_what_its_owner_recognises() {
+        assert_eq!(masked("zoe@mail.vendor.example"), "z…@m….example");
+        assert_eq!(masked("nonsense"), "n…@….");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How a server function answers a form and a program.
 
+use std::fmt::Write;
+
 use http::{header, request::Parts};
 use leptos::prelude::use_context;
 use model::{AppError, ErrorCode, slug::is_slug};
@@ -7,29 +9,122 @@ use model::{AppError, ErrorCode, slug::is_slug};
 use super::ApiError;
 use crate::{context, paths};
 
-/// Answers 303 with the page that `work` names, or refuses.
-///
-/// A program is refused with the error and its status. A browser that posted a form is led to a page
-/// that says what happened: answered with the error itself it would show JSON, and left to Leptos it
-/// would be sent to whatever `Referer` says.
-pub async fn see_other(
-    workspace: &str,
-    work: impl Future<Output = Result<String, AppError>>,
-) -> Result<(), ApiError> {
-    match work.await {
-        Ok(path) => {
-            context::see_other(&path);
-            Ok(())
-        }
-        Err(error) => {
-            if is_form() {
-                context::see_other(&page_for(&error, workspace));
-            } else {
-                context::answer(error.code);
-            }
-            Err(ApiError(error))
+/// The longest text that is carried back to its field, in characters. The address is a header on the
+/// way, and encoding can make twelve bytes of one character.
+const LONGEST_TYPED: usize = 500;
+
+/// The page that a form is led back to when it is refused, and what was typed into it.
+#[derive(Debug, Clone)]
+pub struct Back {
+    page: String,
+    typed: Vec<(&'static str, String)>,
+    anchor: Option<&'static str>,
+}
+
+impl Back {
+    /// A page of ours, without a query.
+    pub const fn to(page: String) -> Self {
+        Self {
+            page,
+            typed: Vec::new(),
+            anchor: None,
         }
     }
+
+    /// A page of the workspace; where the text is no slug, the list of workspaces.
+    pub fn to_page_of(workspace: &str, page: fn(&str) -> String) -> Self {
+        Self::to(if is_slug(workspace) {
+            page(workspace)
+        } else {
+            paths::workspaces()
+        })
+    }
+
+    /// Gives a field back what was typed into it.
+    #[must_use]
+    pub fn typed(mut self, field: &'static str, value: &str) -> Self {
+        let value = value.chars().take(LONGEST_TYPED).collect();
+        self.typed.push((field, value));
+        self
+    }
+
+    /// Scrolls to the form.
+    #[must_use]
+    pub const fn at(mut self, anchor: &'static str) -> Self {
+        self.anchor = Some(anchor);
+        self
+    }
+
+    fn path(&self, cause: &str, word: &str) -> String {
+        let mut path = format!("{}?{cause}={}", self.page, paths::query_value(word));
+        // Writing to a String can't fail.
+        for (field, value) in &self.typed {
+            let _ = write!(path, "&{field}={}", paths::query_value(value));
+        }
+        if let Some(anchor) = self.anchor {
+            let _ = write!(path, "#{anchor}");
+        }
+        path
+    }
+}
+
+/// Why a server function ends early.
+#[derive(Debug)]
+pub enum Stop {
+    /// A rule said no. The page makes its sentence of the word ([`super::refusal::sentence`] or its own
+    /// table), a program gets the error.
+    Refused {
+        /// The rule, as a word in an address.
+        word: String,
+        /// The same for a program.
+        error: AppError,
+    },
+    /// Anything else.
+    Failed(AppError),
+}
+
+impl From<AppError> for Stop {
+    fn from(error: AppError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<db::DbError> for Stop {
+    fn from(cause: db::DbError) -> Self {
+        match cause {
+            db::DbError::Refused { constraint, public } => Self::Refused {
+                word: constraint,
+                error: public,
+            },
+            cause => Self::Failed(context::database(&cause)),
+        }
+    }
+}
+
+/// Answers 303 with the page that `work` names, or refuses.
+///
+/// A program is refused with the error and its status. A browser that posted a form is led back to a page
+/// that says what happened: answered with the error itself it would show JSON, and left to Leptos it
+/// would be sent to whatever `Referer` says.
+pub async fn see_other<E: Into<Stop>>(
+    back: Back,
+    work: impl Future<Output = Result<String, E>>,
+) -> Result<(), ApiError> {
+    let stop = match work.await {
+        Ok(path) => {
+            context::see_other(&path);
+            return Ok(());
+        }
+        Err(stop) => stop.into(),
+    };
+    let path = page_for(&stop, &back);
+    let (Stop::Refused { error, .. } | Stop::Failed(error)) = stop;
+    if is_form() {
+        context::see_other(&path);
+    } else {
+        context::answer(error.code);
+    }
+    Err(ApiError(error))
 }
 
 /// Whether a browser posted a form, rather than a program a request.
@@ -47,16 +142,12 @@ pub fn is_form() -> bool {
         .unwrap_or(false)
 }
 
-/// The page that tells a person about the error. A workspace that is not theirs answers 404 there.
-fn page_for(error: &AppError, workspace: &str) -> String {
-    let tools = if is_slug(workspace) {
-        paths::tools(workspace)
-    } else {
-        "/w".to_owned()
-    };
-    match error.code {
-        ErrorCode::SignedOut => paths::sign_in(&tools),
-        code => format!("{tools}?failed={}", word(code)),
+/// The page that tells a person why. A workspace that is not theirs answers 404 there.
+fn page_for(stop: &Stop, back: &Back) -> String {
+    match stop {
+        Stop::Refused { word, .. } => back.path("refused", word),
+        Stop::Failed(error) if error.code == ErrorCode::SignedOut => paths::sign_in(&back.page),
+        Stop::Failed(error) => back.path("failed", word(error.code)),
     }
 }
 
@@ -86,7 +177,7 @@ pub fn sentence(failed: &str) -> Option<&'static str> {
         "second_factor" => {
             "This workspace asks for a second factor. Sign in with one and try again."
         }
-        "not_found" => "That tool or run is not there any more.",
+        "not_found" => "That is not there any more, so nothing was changed.",
         "conflict" => "Somebody changed it just now. This is the current state; try again.",
         "limited" => "Too many requests. Wait a minute, then try again.",
         "internal" => "Something went wrong on our side and nothing was changed. Try again.",
@@ -101,23 +192,45 @@ pub fn sentence(failed: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn after(error: AppError, workspace: &str) -> String {
+        page_for(&error.into(), &Back::to_page_of(workspace, paths::tools))
+    }
+
     #[test]
     fn a_refusal_leads_to_a_page_of_ours() {
         assert_eq!(
-            page_for(&AppError::forbidden(), "acme"),
+            after(AppError::forbidden(), "acme"),
             "/w/acme/tools?failed=forbidden"
         );
         assert_eq!(
-            page_for(&AppError::signed_out(), "acme"),
+            after(AppError::signed_out(), "acme"),
             "/sign-in?next=%2Fw%2Facme%2Ftools"
         );
         for hostile in ["", "//elsewhere.example", "a\r\nSet-Cookie: x", "../x"] {
             assert_eq!(
-                page_for(&AppError::not_found(), hostile),
+                after(AppError::not_found(), hostile),
                 "/w?failed=not_found",
                 "{hostile:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_up_to_a_length() {
+        let stop = Stop::Refused {
+            word: "scheme".to_owned(),
+            error: AppError::invalid("no"),
+        };
+        let back = |typed| {
+            Back::to_page_of("acme", paths::tools)
+                .typed("url", typed)
+                .at("add")
+        };
+        assert_eq!(
+            page_for(&stop, &back("ftp://x y")),
+            "/w/acme/tools?refused=scheme&url=ftp%3A%2F%2Fx%20y#add"
+        );
+        assert!(page_for(&stop, &back(&"\u{1F642}".repeat(9_000))).len() < 8_000);
     }
 
     #[test]

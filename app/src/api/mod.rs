@@ -1,8 +1,12 @@
 //! Server functions, one file an area. Each is a plain POST form as well: it answers 303 with the page
 //! to see next.
 
+pub mod invitations;
+pub mod members;
 pub mod runs;
+pub mod tool_deletion;
 pub mod tools;
+pub mod workspaces;
 
 use leptos::server_fn::{
     codec::JsonEncoding,
@@ -13,6 +17,10 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 pub mod answer;
+#[cfg(feature = "ssr")]
+pub mod names;
+#[cfg(feature = "ssr")]
+pub mod refusal;
 
 /// What a server function refuses with: the public error, and nothing made from an internal one.
 ///

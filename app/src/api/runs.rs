@@ -10,7 +10,7 @@ use super::ApiError;
 /// Signed out; workspace or tool not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "start_run")]
 pub async fn start_run(workspace: String, tool: String) -> Result<(), ApiError> {
-    super::answer::see_other(&workspace, work::start(&workspace, &tool)).await
+    super::answer::see_other(work::tools(&workspace), work::start(&workspace, &tool)).await
 }
 
 /// Cancels a run; then its page follows. A run that has ended stays as it ended.
@@ -19,45 +19,54 @@ pub async fn start_run(workspace: String, tool: String) -> Result<(), ApiError> 
 /// Signed out; workspace or run not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "cancel_run")]
 pub async fn cancel_run(workspace: String, run: String) -> Result<(), ApiError> {
-    super::answer::see_other(&workspace, work::cancel(&workspace, &run)).await
+    super::answer::see_other(work::tools(&workspace), work::cancel(&workspace, &run)).await
 }
 
 #[cfg(feature = "ssr")]
 mod work {
+    use db::audit::{self, Subject};
     use model::{
         Action, AppError,
+        audit::AuditEvent,
         id::{RunId, ToolId},
     };
 
-    use crate::{context, paths};
+    use crate::{
+        api::answer::{Back, Stop},
+        context, paths,
+    };
 
-    pub async fn start(workspace: &str, tool: &str) -> Result<String, AppError> {
-        let member = context::require(workspace, Action::StartRun).await?;
-        let tool: ToolId = tool.parse().map_err(|_| AppError::not_found())?;
-        let mut tx = context::begin(&member).await?;
-        let run = db::runs::enqueue(&mut tx, tool)
-            .await
-            .map_err(|cause| context::database(&cause))?;
-        tx.commit()
-            .await
-            .map_err(|cause| context::database(&cause))?;
+    pub fn tools(workspace: &str) -> Back {
+        Back::to_page_of(workspace, paths::tools)
+    }
+
+    pub async fn start(workspace: &str, tool: &str) -> Result<String, Stop> {
+        let (_, mut tx) = context::enter(workspace, Action::StartRun).await?;
+        let id: ToolId = tool.parse().map_err(|_| AppError::not_found())?;
+        let tool = db::tools::get(&mut tx, id)
+            .await?
+            .ok_or_else(AppError::not_found)?;
+        let run = db::runs::enqueue(&mut tx, id).await?;
+        // A run that was joined was started by somebody else.
+        if tool.run.is_none_or(|before| before.id != run) {
+            let subject = Subject::Run(run, &tool.name);
+            audit::record(&mut tx, AuditEvent::RunStarted, subject, None).await?;
+        }
+        tx.commit().await?;
         Ok(paths::run(workspace, run))
     }
 
-    pub async fn cancel(workspace: &str, run: &str) -> Result<String, AppError> {
-        let member = context::require(workspace, Action::CancelRun).await?;
-        let run: RunId = run.parse().map_err(|_| AppError::not_found())?;
-        let mut tx = context::begin(&member).await?;
-        let found = db::runs::get(&mut tx, run)
-            .await
-            .map_err(|cause| context::database(&cause))?;
-        found.ok_or_else(AppError::not_found)?;
-        db::runs::cancel(&mut tx, run)
-            .await
-            .map_err(|cause| context::database(&cause))?;
-        tx.commit()
-            .await
-            .map_err(|cause| context::database(&cause))?;
-        Ok(paths::run(workspace, run))
+    pub async fn cancel(workspace: &str, run: &str) -> Result<String, Stop> {
+        let (_, mut tx) = context::enter(workspace, Action::CancelRun).await?;
+        let id: RunId = run.parse().map_err(|_| AppError::not_found())?;
+        let run = db::runs::get(&mut tx, id)
+            .await?
+            .ok_or_else(AppError::not_found)?;
+        if db::runs::cancel(&mut tx, id).await? {
+            let subject = Subject::Run(id, &run.tool_name);
+            audit::record(&mut tx, AuditEvent::RunCancelled, subject, None).await?;
+        }
+        tx.commit().await?;
+        Ok(paths::run(workspace, id))
     }
 }

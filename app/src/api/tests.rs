@@ -6,11 +6,19 @@ use http::{HeaderMap, Request, header};
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use model::{AppError, ErrorCode, id::UserId};
 
-use super::{ApiError, runs, tools};
+use super::{ApiError, invitations, members, runs, tool_deletion, tools, workspaces};
 
 /// Linking the functions registers them; naming one keeps the linker from dropping its module.
 fn registered() {
-    let _ = (tools::add_tool, runs::start_run, runs::cancel_run);
+    let _ = (
+        tools::add_tool,
+        tool_deletion::delete_tool,
+        runs::start_run,
+        runs::cancel_run,
+        members::change_role,
+        workspaces::rename_workspace,
+        invitations::invite,
+    );
 }
 
 fn signed_in() -> auth::SignedIn {
@@ -50,15 +58,46 @@ async fn post(
     (parts.status.as_u16(), parts.headers, body)
 }
 
-const CALLS: [(&str, &str); 3] = [
-    ("add_tool", "url=https%3A%2F%2Fvendor.example"),
-    ("start_run", "tool=0193a8f0-7c1e-7b6a-9d5e-0123456789ab"),
-    ("cancel_run", "run=0193a8f0-7c1e-7b6a-9d5e-0123456789ab"),
+/// Each with an argument beside the workspace, and the page of the workspace that a form comes from.
+const CALLS: [(&str, &str, &str); 14] = [
+    ("add_tool", "url=https%3A%2F%2Fvendor.example", "tools"),
+    (
+        "start_run",
+        "tool=0193a8f0-7c1e-7b6a-9d5e-0123456789ab",
+        "tools",
+    ),
+    (
+        "cancel_run",
+        "run=0193a8f0-7c1e-7b6a-9d5e-0123456789ab",
+        "tools",
+    ),
+    ("delete_tool", "tool=nonsense&confirm=x", "tools"),
+    ("rename_workspace", "name=x", "settings"),
+    ("move_workspace", "slug=x", "settings"),
+    ("require_second_factor", "required=true", "settings"),
+    ("delete_workspace", "confirm=x", "settings"),
+    ("leave_workspace", "", "members"),
+    ("change_role", "user=x&role=admin", "members"),
+    ("remove_member", "user=x", "members"),
+    ("invite", "email=x&role=member", "members"),
+    ("resend_invitation", "invitation=x", "members"),
+    ("revoke_invitation", "invitation=x", "members"),
+];
+
+/// Those that are about no workspace of the caller: function, argument, the page that a form comes from.
+const OUTSIDE: [(&str, &str, &str); 3] = [
+    ("create_workspace", "name=x", "%2Fw%2Fnew"),
+    ("accept_invitation", "token=x", "%2Fw"),
+    (
+        "accept_invitation",
+        "token=BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc",
+        "%2Finvitations%2FBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc",
+    ),
 ];
 
 #[tokio::test]
 async fn nobody_gets_in_without_signing_in() {
-    for (function, argument) in CALLS {
+    for (function, argument, _) in CALLS.into_iter().chain(OUTSIDE) {
         let body = format!("workspace=acme&{argument}");
         let (status, _, body) = post(function, &body, "application/json", None).await;
         assert_eq!(status, 401, "{function}");
@@ -69,33 +108,38 @@ async fn nobody_gets_in_without_signing_in() {
 
 #[tokio::test]
 async fn a_form_is_led_to_a_page_of_ours_whatever_its_referer() {
-    for (function, argument) in CALLS {
+    let in_a_workspace = CALLS
+        .map(|(function, argument, page)| (function, argument, format!("%2Fw%2Facme%2F{page}")));
+    let outside = OUTSIDE.map(|(function, argument, page)| (function, argument, page.to_owned()));
+    for (function, argument, page) in in_a_workspace.into_iter().chain(outside) {
         let body = format!("workspace=acme&{argument}");
         let (status, headers, _) = post(function, &body, "text/html,*/*", None).await;
         assert_eq!(status, 303, "{function}");
-        assert_eq!(
-            headers[header::LOCATION],
-            "/sign-in?next=%2Fw%2Facme%2Ftools"
-        );
+        let sign_in = format!("/sign-in?next={page}");
+        assert_eq!(headers[header::LOCATION], sign_in, "{function}");
     }
 }
 
 #[tokio::test]
 async fn what_is_no_slug_is_not_found_before_any_query() {
-    for (function, argument) in CALLS {
+    for (function, argument, _) in CALLS {
         let body = format!("workspace=..%2Facme%0d%0aX%3A1&{argument}");
         let program = post(function, &body, "*/*", Some(signed_in())).await;
         assert_eq!(program.0, 404, "{function}: {}", program.2);
         let (status, headers, _) = post(function, &body, "text/html", Some(signed_in())).await;
         assert_eq!(status, 303, "{function}");
-        assert_eq!(headers[header::LOCATION], "/w?failed=not_found");
+        let location = headers[header::LOCATION].to_str().unwrap();
+        assert!(
+            location.starts_with("/w?failed=not_found"),
+            "{function}: {location}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_missing_argument_is_the_callers_mistake() {
-    for (function, _) in CALLS {
-        let (status, _, body) = post(function, "workspace=acme", "*/*", Some(signed_in())).await;
+    for (function, ..) in CALLS.into_iter().chain(OUTSIDE) {
+        let (status, _, body) = post(function, "", "*/*", Some(signed_in())).await;
         assert_eq!(status, 422, "{function}: {body}");
         assert!(!body.contains("missing field"), "{body}");
     }

@@ -17,41 +17,53 @@ pub async fn add_tool(
     url: String,
     separate: Option<String>,
 ) -> Result<(), ApiError> {
-    let work = work::add(&workspace, &url, separate.is_some());
-    super::answer::see_other(&workspace, work).await
+    let adding = work::add(&workspace, &url, separate.is_some());
+    super::answer::see_other(work::field(&workspace, &url), adding).await
 }
 
 #[cfg(feature = "ssr")]
 mod work {
-    use db::tools::NewTool;
+    use db::{
+        audit::{self, Subject},
+        tools::NewTool,
+    };
     use model::{
         Action, AppError, ErrorCode,
         address::{BadAddress, ToolAddress},
+        audit::AuditEvent,
         tool::Neighbour,
     };
 
-    use crate::{api::answer, context, paths};
+    use crate::{
+        api::answer::{self, Back, Stop},
+        context, paths,
+    };
 
     /// Characters of a tool's name that are kept.
     const LONGEST_NAME: usize = 200;
 
-    pub async fn add(workspace: &str, url: &str, separate: bool) -> Result<String, AppError> {
-        let member = context::require(workspace, Action::AddTool).await?;
-        let address = match ToolAddress::parse(url) {
-            Ok(address) => address,
-            Err(reason) => return refused(workspace, url, reason),
+    /// The field with what was typed, without credentials: they must not end up in the browser's history.
+    pub fn field(workspace: &str, url: &str) -> Back {
+        let credentials = ToolAddress::parse(url).err() == Some(BadAddress::Credentials);
+        let kept = if credentials {
+            &without_credentials(url)
+        } else {
+            url
         };
-        if let Err(why) = (context::state()?.judge)(&address) {
-            return not_public(workspace, &address, why);
-        }
-        let mut tx = context::begin(&member).await?;
+        Back::to_page_of(workspace, paths::tools)
+            .typed("url", kept)
+            .at("add")
+    }
+
+    pub async fn add(workspace: &str, url: &str, separate: bool) -> Result<String, Stop> {
+        let (_, mut tx) = context::enter(workspace, Action::AddTool).await?;
+        let address = ToolAddress::parse(url).map_err(refused)?;
+        (context::state()?.judge)(&address).map_err(not_public)?;
         let (host, key) = (address.host(), address.key());
         if !separate {
-            let near = db::tools::neighbours(&mut tx, &host, &key)
-                .await
-                .map_err(|cause| context::database(&cause))?;
+            let near = db::tools::neighbours(&mut tx, &host, &key).await?;
             if let Some(nearest) = near.first() {
-                return asked_back(workspace, &address, nearest);
+                return which_is_meant(workspace, &address, nearest);
             }
         }
         let name: String = host.chars().take(LONGEST_NAME).collect();
@@ -61,66 +73,50 @@ mod work {
             host: &host,
             key: &key,
         };
-        let added = db::tools::add(&mut tx, tool)
-            .await
-            .map_err(|cause| context::database(&cause))?;
+        let added = db::tools::add(&mut tx, tool).await?;
         if !added.new {
             return Ok(format!("{}?known=1", paths::tool(workspace, added.id)));
         }
-        let run = db::runs::enqueue(&mut tx, added.id)
-            .await
-            .map_err(|cause| context::database(&cause))?;
-        tx.commit()
-            .await
-            .map_err(|cause| context::database(&cause))?;
+        let run = db::runs::enqueue(&mut tx, added.id).await?;
+        let subject = Subject::Tool(added.id, &name);
+        audit::record(&mut tx, AuditEvent::ToolAdded, subject, None).await?;
+        let subject = Subject::Run(run, &name);
+        audit::record(&mut tx, AuditEvent::RunStarted, subject, None).await?;
+        tx.commit().await?;
         Ok(paths::run(workspace, run))
     }
 
-    /// A form gets its text back beside the reason, a program the error.
-    fn refused(workspace: &str, url: &str, reason: BadAddress) -> Result<String, AppError> {
-        let kept = if reason == BadAddress::Credentials {
-            &without_credentials(url)
-        } else {
-            url
-        };
-        form_or(
-            paths::refused_address(workspace, reason.as_str(), kept),
-            AppError::invalid(reason.to_string()),
-        )
+    fn refused(reason: BadAddress) -> Stop {
+        Stop::Refused {
+            word: reason.as_str().to_owned(),
+            error: AppError::invalid(reason.to_string()),
+        }
     }
 
-    /// The page judges the address anew, so that the sentence is ours whatever its address says.
-    fn not_public(workspace: &str, address: &ToolAddress, why: String) -> Result<String, AppError> {
-        form_or(
-            paths::refused_address(workspace, paths::NOT_PUBLIC, address.url().as_str()),
-            AppError::invalid(why),
-        )
+    fn not_public(reason: String) -> Stop {
+        Stop::Refused {
+            word: paths::NOT_PUBLIC.to_owned(),
+            error: AppError::invalid(reason),
+        }
     }
 
-    fn asked_back(
+    /// The site has a tool. A form leads to the question, a program says it in its next request.
+    fn which_is_meant(
         workspace: &str,
         address: &ToolAddress,
         nearest: &Neighbour,
-    ) -> Result<String, AppError> {
+    ) -> Result<String, Stop> {
+        if answer::is_form() {
+            return Ok(paths::near_tools(workspace, address.url().as_str()));
+        }
         let sentence = format!(
             "The workspace has {} on this site already. To add this address as a tool of its own, send it again with separate=1.",
             nearest.name
         );
-        form_or(
-            paths::near_tools(workspace, address.url().as_str()),
-            AppError::new(ErrorCode::Conflict, sentence),
-        )
+        Err(AppError::new(ErrorCode::Conflict, sentence).into())
     }
 
-    fn form_or(page: String, error: AppError) -> Result<String, AppError> {
-        if answer::is_form() {
-            Ok(page)
-        } else {
-            Err(error)
-        }
-    }
-
-    /// The address without user name and password, which must not end up in the browser's history.
+    /// The address without user name and password.
     fn without_credentials(url: &str) -> String {
         let (scheme, rest) = url.split_once("//").unwrap_or(("", url));
         let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);

@@ -28,6 +28,19 @@ pub fn Notice(
     view! { <p class="note note--warn">{children()}</p> }
 }
 
+/// A message that something was done; screen readers announce it.
+#[component]
+pub fn DoneNote(
+    /// What was done.
+    message: &'static str,
+) -> impl IntoView {
+    view! {
+        <p class="note note--good" role="status">
+            {message}
+        </p>
+    }
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;

@@ -10,13 +10,17 @@ pub fn Field(
     /// The input's name in the form, also its id.
     name: &'static str,
     /// What to enter.
-    label: &'static str,
-    /// `text` or `url`; only how a phone's keyboard looks, since the server judges the value.
+    #[prop(into)]
+    label: String,
+    /// `text`, `url` or `email`; only how a phone's keyboard looks, since the server judges the value.
     #[prop(default = "text")]
     kind: &'static str,
     /// What it looks like, in one sentence.
     #[prop(optional)]
     hint: Option<&'static str>,
+    /// May stay empty.
+    #[prop(optional)]
+    may_be_empty: bool,
     /// What was entered before, after a refusal.
     #[prop(optional, into)]
     value: Option<String>,
@@ -47,7 +51,7 @@ pub fn Field(
                 id=name
                 name=name
                 value=value
-                required=true
+                required=!may_be_empty
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use model::{
-    Role,
+    Action, Role,
     workspace::{Member, Workspace},
 };
+
+use crate::paths;
 
 /// The areas of a workspace, as the navigation lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,22 +15,48 @@ pub enum Area {
     Overview,
     /// The tools, their runs and reports.
     Tools,
+    /// Who is in the workspace, and who is invited.
+    Members,
+    /// Who did what.
+    Audit,
+    /// The workspace's name, address, rules and plan.
+    Settings,
 }
 
 impl Area {
-    const ALL: [Self; 2] = [Self::Overview, Self::Tools];
+    const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Tools,
+        Self::Members,
+        Self::Audit,
+        Self::Settings,
+    ];
 
     const fn label(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
             Self::Tools => "Tools",
+            Self::Members => "Members",
+            Self::Audit => "Audit log",
+            Self::Settings => "Settings",
         }
     }
 
     fn href(self, slug: &str) -> String {
         match self {
-            Self::Overview => format!("/w/{slug}"),
-            Self::Tools => format!("/w/{slug}/tools"),
+            Self::Overview => paths::overview(slug),
+            Self::Tools => paths::tools(slug),
+            Self::Members => paths::members(slug),
+            Self::Audit => paths::audit(slug),
+            Self::Settings => paths::settings(slug),
+        }
+    }
+
+    /// What somebody must be allowed to do to see anything there.
+    const fn action(self) -> Action {
+        match self {
+            Self::Audit => Action::ReadAuditLog,
+            Self::Overview | Self::Tools | Self::Members | Self::Settings => Action::Read,
         }
     }
 }
@@ -57,7 +85,7 @@ pub fn Frame(
                     <Brand href=Area::Overview.href(&slug) />
                     <WorkspaceSwitch current=member.workspace.clone() workspaces=workspaces />
                 </div>
-                <Navigation area=area slug=slug />
+                <Navigation area=area slug=slug role=member.role />
                 <UserMenu member=member />
             </header>
             <main class="page" id="main" tabindex="-1">
@@ -106,21 +134,19 @@ fn LocalIdentityBanner() -> impl IntoView {
     }
 }
 
+/// Changes the workspace. The address carries it, so each is a plain link.
 #[component]
 fn WorkspaceSwitch(current: Workspace, workspaces: Vec<(Workspace, Role)>) -> impl IntoView {
-    let others = workspaces
-        .into_iter()
-        .filter(|(workspace, _)| workspace.id != current.id)
-        .collect::<Vec<_>>();
-    if others.is_empty() {
-        return view! { <p class="workspace">{current.name}</p> }.into_any();
-    }
-    let links = others
+    let links = workspaces
         .into_iter()
         .map(|(workspace, _)| {
             view! {
                 <li>
-                    <a class="menu__item" href=Area::Overview.href(&workspace.slug)>
+                    <a
+                        class="menu__item"
+                        href=Area::Overview.href(&workspace.slug)
+                        aria-current=(workspace.id == current.id).then_some("true")
+                    >
                         {workspace.name}
                     </a>
                 </li>
@@ -130,19 +156,28 @@ fn WorkspaceSwitch(current: Workspace, workspaces: Vec<(Workspace, Role)>) -> im
     view! {
         <details class="menu workspace">
             <summary class="menu__toggle">
-                {current.name} <span class="visually-hidden">": change workspace"</span>
+                <span class="workspace__name" title=current.name.clone()>
+                    {current.name.clone()}
+                </span>
+                <span class="visually-hidden">": change workspace"</span>
             </summary>
-            <ul class="menu__list" role="list">
-                {links}
-            </ul>
+            <div class="menu__list">
+                <ul class="menu__scroll" role="list">
+                    {links}
+                </ul>
+                <a class="menu__item menu__item--apart" href=paths::new_workspace()>
+                    "New workspace"
+                </a>
+            </div>
         </details>
     }
-    .into_any()
 }
 
 #[component]
-fn Navigation(area: Area, slug: String) -> impl IntoView {
+fn Navigation(area: Area, slug: String, role: Role) -> impl IntoView {
     let links = Area::ALL
+        .into_iter()
+        .filter(|each| role.may(each.action()))
         .map(|each| {
             view! {
                 <li>
@@ -164,10 +199,7 @@ fn Navigation(area: Area, slug: String) -> impl IntoView {
 
 #[component]
 fn UserMenu(member: Member) -> impl IntoView {
-    let role = match member.role {
-        Role::Admin => "Admin",
-        Role::Member => "Member",
-    };
+    let role = member.role.name();
     view! {
         <details class="menu user">
             <summary class="menu__toggle">
@@ -193,6 +225,10 @@ mod tests {
     use crate::fixtures;
 
     fn frame(local_identity: bool, others: bool) -> String {
+        frame_of(Role::Admin, local_identity, others)
+    }
+
+    fn frame_of(role: Role, local_identity: bool, others: bool) -> String {
         let acme = fixtures::workspace("acme", "Acme <Research>");
         let beta = fixtures::workspace("beta", "Beta");
         let member = Member {
@@ -200,9 +236,9 @@ mod tests {
             name: "Ada".into(),
             email: "ada@acme.example".into(),
             workspace: acme.clone(),
-            role: Role::Admin,
+            role,
         };
-        let mut workspaces = vec![(acme, Role::Admin)];
+        let mut workspaces = vec![(acme, role)];
         if others {
             workspaces.push((beta, Role::Member));
         }
@@ -245,9 +281,29 @@ mod tests {
     }
 
     #[test]
-    fn other_workspaces_are_offered_where_there_are_any() {
-        assert!(frame(false, true).contains("href=\"/w/beta\""));
-        assert!(!frame(false, false).contains("change workspace"));
+    fn the_switcher_marks_the_current_workspace_and_offers_others_and_a_new_one() {
+        let html = frame(false, true);
+        assert!(
+            html.contains("href=\"/w/beta\"") && html.contains("href=\"/w/new\""),
+            "{html}"
+        );
+        assert_eq!(html.matches("aria-current=\"true\"").count(), 1, "{html}");
+        let alone = frame(false, false);
+        assert!(
+            !alone.contains("/w/beta") && alone.contains("New workspace"),
+            "{alone}"
+        );
+    }
+
+    #[test]
+    fn what_a_role_may_not_read_is_not_in_the_navigation() {
+        assert!(frame_of(Role::Admin, false, false).contains("Audit log"));
+        let member = frame_of(Role::Member, false, false);
+        assert!(!member.contains("Audit log"), "{member}");
+        assert!(
+            member.contains("Settings") && member.contains("Members"),
+            "{member}"
+        );
     }
 
     #[test]

@@ -2,11 +2,15 @@
 
 pub mod badge;
 pub mod bar;
+pub mod confirm;
 pub mod empty;
 pub mod error_note;
 pub mod external_link;
 pub mod field;
+#[cfg(feature = "ssr")]
 pub mod layout;
+pub mod pager;
+#[cfg(feature = "ssr")]
 pub mod public_layout;
 pub mod quote;
 pub mod radar;

@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 use model::{AppError, ErrorCode};
 
-use crate::{components::public_layout::PublicLayout, context, pages::PageTitle, paths};
+use crate::{
+    components::public_layout::PublicLayout,
+    context,
+    pages::{PageTitle, second_factor},
+    paths,
+};
 
 /// What kind of failure it is, as a heading.
 #[must_use]
@@ -58,10 +63,16 @@ pub fn ErrorPage(
         ErrorCode::SignedOut => (paths::sign_in(&context::path()), "Sign in"),
         _ => ("/".to_owned(), "Back to the start"),
     };
+    let second_factor = error.code == ErrorCode::SecondFactor;
+    let how = second_factor.then(|| {
+        let local = context::state().is_ok_and(|state| state.local_identity);
+        second_factor::how_to_add_one(local)
+    });
     view! {
         <PageTitle text=heading(error.code).to_owned() />
-        <PublicLayout>
+        <PublicLayout signed_in=second_factor>
             <Failure error=error way_out=way_out request_id=context::request_id() />
+            {how}
         </PublicLayout>
     }
 }

@@ -1,18 +1,27 @@
 //! The pages, one file each. Rendered on the server only.
 
+pub mod delete_tool;
 pub mod error;
-pub mod first_workspace;
 pub mod forms;
+pub mod invitation;
 pub mod landing;
+pub mod leave;
+pub mod members;
 pub mod near;
+pub mod new_workspace;
 pub mod not_found;
+pub mod outbox;
 pub mod overview;
 pub mod params;
 pub mod report;
 pub mod run;
+pub mod said;
 pub mod samples;
+pub mod second_factor;
+pub mod settings;
 pub mod sign_in;
 pub mod tools;
+pub mod workspaces;
 
 use std::future::Future;
 

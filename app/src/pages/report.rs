@@ -24,7 +24,7 @@ use self::because::FactIndex;
 use crate::{
     components::{error_note::Notice, layout::Area},
     context,
-    pages::{Page, params, run, workspace_page},
+    pages::{Page, delete_tool, params, run, workspace_page},
 };
 
 /// Everything the page of a report shows.
@@ -47,11 +47,13 @@ pub struct ReportPage {
 #[component]
 pub fn NewestReport() -> impl IntoView {
     let known = context::query("known").is_some();
+    let deletion = delete_tool::Asked::of(context::query);
     workspace_page(Area::Tools, move |member, params| async move {
         let (title, content) = newest(&member, &params).await?;
+        let deletion = delete_tool::section(&member, params::id(&params)?, deletion).await?;
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {content} },
+            view! { {known.then(known_notice)} {content} {deletion} },
         ))
     })
 }

@@ -1,0 +1,107 @@
+//! What server functions refuse by rules of their own, as words in addresses and as sentences.
+//!
+//! The database's own rules have their words and sentences in `db`.
+
+use model::{AppError, ErrorCode, email::NotAnAddress, slug::BadSlug, workspace::LONGEST_NAME};
+
+use super::answer::Stop;
+
+/// A rule that said no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A workspace without a name.
+    NameEmpty,
+    /// A name that is too long.
+    NameLong,
+    /// An address that a workspace can't have.
+    Slug(BadSlug),
+    /// No e-mail address.
+    Email,
+    /// The name typed to confirm a deletion is another one.
+    OtherName,
+    /// Asking everybody for a second factor without having one.
+    OwnSecondFactor,
+}
+
+impl Refusal {
+    const ALL: [Self; 9] = [
+        Self::NameEmpty,
+        Self::NameLong,
+        Self::Slug(BadSlug::Empty),
+        Self::Slug(BadSlug::Long),
+        Self::Slug(BadSlug::Alphabet),
+        Self::Slug(BadSlug::Reserved),
+        Self::Email,
+        Self::OtherName,
+        Self::OwnSecondFactor,
+    ];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::NameEmpty => "name_empty",
+            Self::NameLong => "name_long",
+            Self::Slug(BadSlug::Empty) => "slug_empty",
+            Self::Slug(BadSlug::Long) => "slug_long",
+            Self::Slug(BadSlug::Alphabet) => "slug_alphabet",
+            Self::Slug(BadSlug::Reserved) => "slug_reserved",
+            Self::Email => "email",
+            Self::OtherName => "other_name",
+            Self::OwnSecondFactor => "own_second_factor",
+        }
+    }
+
+    /// What happened and what to do next.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        match self {
+            Self::NameEmpty => "Give the workspace a name.".to_owned(),
+            Self::NameLong => format!("The name may have {LONGEST_NAME} characters at most."),
+            Self::Slug(bad) => bad.to_string(),
+            Self::Email => NotAnAddress.to_string(),
+            Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
+            Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),
+        }
+    }
+
+    fn error(self) -> AppError {
+        let code = match self {
+            Self::OwnSecondFactor => ErrorCode::SecondFactor,
+            _ => ErrorCode::Invalid,
+        };
+        AppError::new(code, self.sentence())
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused {
+            word: refusal.word().to_owned(),
+            error: refusal.error(),
+        }
+    }
+}
+
+/// The sentence for a word in an address: of a rule of ours, or of the database's. None for anything
+/// else, so an address can't put words of its own into a page.
+#[must_use]
+pub fn sentence(word: &str) -> Option<String> {
+    let own = Refusal::ALL
+        .into_iter()
+        .find(|refusal| refusal.word() == word)
+        .map(Refusal::sentence);
+    own.or_else(|| db::refusal(word).map(|error| error.message.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_word_of_its_own_and_a_sentence() {
+        for refusal in Refusal::ALL {
+            assert_eq!(sentence(refusal.word()), Some(refusal.sentence()));
+        }
+        assert!(sentence("last_admin").is_some_and(|text| text.contains("Admin")));
+        assert_eq!(sentence("<b>Your account is closed</b>"), None);
+    }
+}

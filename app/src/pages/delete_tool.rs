@@ -1,0 +1,145 @@
+//! The part of a tool's page that deletes it.
+
+use leptos::prelude::*;
+use model::{Action, AppError, id::ToolId, tool::Tool, workspace::Member};
+
+use crate::{components::confirm::DeleteForm, context, pages::said::Said, shown};
+
+/// What the address of the tool's page says about an attempt to delete it.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    typed: Option<(String, String)>,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names.
+    pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let confirm = query("confirm");
+        // Of other forms that lead to the page, other parts tell.
+        let mut said = confirm
+            .is_some()
+            .then(|| Said::of(&query))
+            .unwrap_or_default();
+        Self {
+            typed: said.at_field(confirm),
+            said,
+        }
+    }
+}
+
+/// The section for those who may delete this tool; nothing for others.
+///
+/// # Errors
+/// Unavailable or internal when the database fails.
+pub async fn section(
+    member: &Member,
+    id: ToolId,
+    asked: Asked,
+) -> Result<Option<AnyView>, AppError> {
+    let mut tx = context::begin(member).await?;
+    let added_by = db::tools::added_by(&mut tx, id)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    let own = added_by == Some(member.user_id);
+    if !member.role.may_on(Action::DeleteTool, own) {
+        return Ok(None);
+    }
+    let tool = db::tools::get(&mut tx, id)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(tool.map(|tool| deletion_view(&member.workspace.slug, &tool, asked)))
+}
+
+/// Draws the section.
+pub fn deletion_view(slug: &str, tool: &Tool, asked: Asked) -> AnyView {
+    let arguments = vec![
+        ("workspace", slug.to_owned()),
+        ("tool", tool.id.to_string()),
+    ];
+    view! {
+        <section class="section delete-tool" id="delete" aria-label="Delete this tool">
+            {asked.said.note()}
+            <DeleteForm
+                action="/api/delete_tool"
+                arguments=arguments
+                label="Delete this tool"
+                name=tool.name.clone()
+                goes=what_goes(tool)
+                typed=asked.typed
+            />
+        </section>
+    }
+    .into_any()
+}
+
+fn what_goes(tool: &Tool) -> Vec<String> {
+    let mut goes = vec![format!("the tool {}", tool.name)];
+    if let Some(report) = &tool.report {
+        let versions = shown::count(report.version, "report");
+        goes.push(format!("its {versions}, with all facts and quotes"));
+    }
+    goes.push("its runs, also one that goes on".to_owned());
+    goes.push("its name in the audit log".to_owned());
+    goes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures;
+
+    fn html(tool: &Tool, query: &[(&str, &str)]) -> String {
+        let asked = Asked::of(|name| {
+            let pair = query.iter().find(|(each, _)| *each == name);
+            pair.map(|(_, value)| (*value).to_owned())
+        });
+        Owner::new().with(|| deletion_view("acme", tool, asked).to_html())
+    }
+
+    #[test]
+    fn it_says_what_goes_with_the_tool() {
+        let tool = fixtures::tool("Quillmark");
+        let with_report = html(&tool, &[]);
+        assert!(
+            with_report.contains("its 1 report, with all facts"),
+            "{with_report}"
+        );
+        assert!(
+            with_report.contains(&tool.id.to_string()) && !with_report.contains(" open"),
+            "{with_report}"
+        );
+        let without = html(
+            &Tool {
+                report: None,
+                ..tool
+            },
+            &[],
+        );
+        assert!(!without.contains("facts"), "{without}");
+    }
+
+    #[test]
+    fn another_name_comes_back_with_the_reason() {
+        let html = html(
+            &fixtures::tool("Quillmark"),
+            &[("refused", "other_name"), ("confirm", "Quill")],
+        );
+        assert!(
+            html.contains("value=\"Quill\"") && html.contains("Nothing was deleted"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn names_are_text() {
+        let html = html(
+            &fixtures::tool(fixtures::MARKUP),
+            &[("refused", "other_name"), ("confirm", fixtures::MARKUP)],
+        );
+        assert!(
+            !html.contains("<script") && !html.contains("<img") && !html.contains("\"'>"),
+            "{html}"
+        );
+    }
+}

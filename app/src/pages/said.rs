@@ -1,0 +1,98 @@
+//! What a page says about the form that led to it: done, refused by a rule, or failed.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::{answer, refusal},
+    components::error_note::{DoneNote, ErrorNote},
+};
+
+/// What became of the form that led here. An address chooses among sentences of ours; it brings none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    done: Option<&'static str>,
+    failed: Option<&'static str>,
+    refused: Option<String>,
+}
+
+impl Said {
+    /// Reads the parameters that `query` gives by their names.
+    pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            done: query("done").and_then(|word| done(&word)),
+            failed: query("failed").and_then(|word| answer::sentence(&word)),
+            refused: query("refused").and_then(|word| refusal::sentence(&word)),
+        }
+    }
+
+    /// Whether there is anything to say.
+    pub const fn is_empty(&self) -> bool {
+        self.done.is_none() && self.failed.is_none() && self.refused.is_none()
+    }
+
+    /// Takes the refusal for the field that it is about, if `typed` is what was typed there: the note at the
+    /// head of the page leaves it out then.
+    pub fn at_field(&mut self, typed: Option<String>) -> Option<(String, String)> {
+        typed.and_then(|typed| Some((typed, self.refused.take()?)))
+    }
+
+    /// The note at the head of the page.
+    pub fn note(self) -> AnyView {
+        let problem = self.refused.or_else(|| self.failed.map(str::to_owned));
+        match (problem, self.done) {
+            (Some(problem), _) => view! { <ErrorNote message=problem /> }.into_any(),
+            (None, Some(done)) => view! { <DoneNote message=done /> }.into_any(),
+            (None, None) => ().into_any(),
+        }
+    }
+}
+
+fn done(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "renamed" => "The workspace has its new name.",
+        "moved" => "The workspace has its new address. Links to the old one lead nowhere now.",
+        "second_factor" => "The rule for second factors is changed.",
+        "role" => "The role is changed.",
+        "removed" => "The member is removed and has no access any more.",
+        "invited" => "The invitation is on its way.",
+        "resent" => "The invitation is sent again. The link of the earlier mail stops working.",
+        "revoked" => "The invitation is revoked. Its link is dead.",
+        "left" => "You left the workspace.",
+        "workspace_deleted" => "The workspace is deleted with everything in it.",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(name: &'static str, value: &'static str) -> Said {
+        Said::of(|each| (each == name).then(|| value.to_owned()))
+    }
+
+    #[test]
+    fn an_address_puts_no_words_of_its_own_into_the_page() {
+        for name in ["done", "failed", "refused"] {
+            assert!(said(name, "Your account is closed").is_empty());
+        }
+        assert!(said("done", "left").note().to_html().contains("You left"));
+        assert!(
+            said("failed", "forbidden")
+                .note()
+                .to_html()
+                .contains("role=\"alert\"")
+        );
+    }
+
+    #[test]
+    fn a_refusal_stands_at_its_field_or_at_the_head() {
+        let mut at_field = said("refused", "email");
+        let (typed, reason) = at_field.at_field(Some("x".to_owned())).unwrap();
+        assert!(typed == "x" && reason.contains("e-mail"));
+        assert!(at_field.is_empty());
+        let mut at_head = said("refused", "last_admin");
+        assert_eq!(at_head.at_field(None), None);
+        assert!(!at_head.is_empty());
+    }
+}
