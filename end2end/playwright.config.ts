@@ -7,13 +7,12 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  // One page failed once on a busy machine and passed alone; the cause is not known. A second try is listed as flaky.
-  retries: 1,
   // The pictures of the documentation are taken by hand: `npm run screenshot`.
   ...(process.env.PICTURE ? {} : { grepInvert: /@screenshot/ }),
   reporter: [['list']],
   use: {
-    // Without transitions between pages: Chromium drops one now and then, and reports that as an error.
+    // Without transitions: between pages Chromium drops one now and then, and reports that as an error; and while a
+    // colour changes, what is measured is neither the old nor the new one.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       // Debian's Chromium; its background services only look for hosts that tests must not need.

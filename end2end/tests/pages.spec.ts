@@ -28,6 +28,19 @@ for (const { name, heading, open } of EVERY_PAGE) {
   });
 }
 
+test('with reduced motion a colour changes at once, whenever the next frame is drawn', async ({ page }) => {
+  await page.goto('/');
+  const [before, after] = await page.getByRole('link', { name: 'Sign in', exact: true }).evaluate((link) => {
+    link.classList.add('button');
+    const colour = () => getComputedStyle(link).backgroundColor;
+    const before = colour();
+    link.style.setProperty('background-color', 'rgb(1, 2, 3)', 'important');
+    return [before, colour()];
+  });
+  expect(before).not.toBe('rgb(1, 2, 3)');
+  expect(after).toBe('rgb(1, 2, 3)');
+});
+
 /** What axe finds against WCAG 2.2 AA and good practice. */
 async function barriers(page: Page): Promise<string[]> {
   // `preload` would fetch the stylesheet by script, which public pages forbid.
