@@ -39,7 +39,13 @@ const START_LIMIT: Duration = Duration::from_secs(120);
 const STOP_LIMIT: Duration = Duration::from_secs(30);
 
 /// PostgreSQL's superuser in a cluster of ours.
-const SUPERUSER: &str = "postgres";
+pub(crate) const SUPERUSER: &str = "postgres";
+
+/// One of PostgreSQL's programs, of the newest version on the machine.
+#[cfg(feature = "testing")]
+pub(crate) fn program(name: &str) -> Result<PathBuf, ClusterError> {
+    Ok(Binaries::find(Options::new("").bin_dir.as_deref(), None)?.program(name))
+}
 
 /// How to run a cluster.
 #[derive(Debug)]

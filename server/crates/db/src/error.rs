@@ -91,6 +91,15 @@ fn is_outage(code: &str) -> bool {
     code.starts_with("08") || code.starts_with("53") || (code.starts_with("57P") && code != "57P05")
 }
 
+/// What the rule of this name says to a person; none when people never meet it. For pages that are told
+/// the rule by its name.
+#[must_use]
+pub fn refusal(constraint: &str) -> Option<AppError> {
+    crate::members::says(constraint)
+        .or_else(|| crate::invitations::says(constraint))
+        .or_else(|| crate::workspaces::says(constraint))
+}
+
 /// A failed statement, in the words that `says` has for the constraint that refused it.
 pub(crate) fn refused(error: sqlx::Error, says: impl Fn(&str) -> Option<AppError>) -> DbError {
     let refusal = error

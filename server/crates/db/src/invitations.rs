@@ -224,7 +224,7 @@ pub async fn accept(pool: &Pool, user_id: UserId, token: &TokenHash) -> Result<A
     })
 }
 
-fn says(constraint: &str) -> Option<AppError> {
+pub(crate) fn says(constraint: &str) -> Option<AppError> {
     let (code, sentence) = match constraint {
         "invitations_email" => (
             ErrorCode::Conflict,

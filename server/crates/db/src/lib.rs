@@ -39,7 +39,7 @@ pub mod users;
 pub mod workspaces;
 
 pub use cluster::{Cluster, ClusterError};
-pub use error::DbError;
+pub use error::{DbError, refusal};
 pub use pool::Pool;
 pub use system::SystemTx;
 pub use tenant::{Actor, TenantTx};

@@ -69,6 +69,7 @@ async fn select(tx: &mut TenantTx, only: Option<UserId>) -> Result<Vec<Person>, 
 /// # Errors
 /// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left.
 pub async fn set_role(tx: &mut TenantTx, user_id: UserId, role: Role) -> Result<bool, DbError> {
+    hold_workspace(tx).await?;
     let workspace = tx.workspace_id().0;
     let done = sqlx::query!(
         "update trackr.members set role = $3 where workspace_id = $1 and user_id = $2",
@@ -88,6 +89,7 @@ pub async fn set_role(tx: &mut TenantTx, user_id: UserId, role: Role) -> Result<
 /// # Errors
 /// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left.
 pub async fn remove(tx: &mut TenantTx, user_id: UserId) -> Result<bool, DbError> {
+    hold_workspace(tx).await?;
     let workspace = tx.workspace_id().0;
     let done = sqlx::query!(
         "delete from trackr.members where workspace_id = $1 and user_id = $2",
@@ -115,7 +117,20 @@ pub async fn leave(tx: &mut TenantTx) -> Result<(), DbError> {
     }
 }
 
-fn says(constraint: &str) -> Option<AppError> {
+/// Locks the workspace's row, as everything does that changes who is in it, before the member's: two that
+/// did it the other way round could wait for each other.
+async fn hold_workspace(tx: &mut TenantTx) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "select id from trackr.workspaces where id = $1 for no key update",
+        workspace
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(())
+}
+
+pub(crate) fn says(constraint: &str) -> Option<AppError> {
     (constraint == "last_admin").then(|| {
         AppError::new(
             ErrorCode::Conflict,

@@ -1,10 +1,10 @@
-//! For tests: the app's pool on a test's own database, and a look behind the pool.
+//! For tests: the app's pool on a test's own database, a look behind the pool, and a dump.
 
-use std::time::Duration;
+use std::{io, process::Command, time::Duration};
 
 use sqlx::{PgPool, postgres::PgPoolOptions};
 
-use crate::{Pool, bootstrap};
+use crate::{Pool, bootstrap, cluster};
 
 /// Lets `trackr_owner` create databases, which `#[sqlx::test]` does. Run as a superuser.
 pub const OWNER_CREATES_DATABASES_SQL: &str = "alter role trackr_owner createdb";
@@ -27,4 +27,29 @@ pub async fn app_pool(owner: &PgPool) -> Result<Pool, sqlx::Error> {
 #[must_use]
 pub const fn connections(pool: &Pool) -> &PgPool {
     pool.inner()
+}
+
+/// Everything in the database that `owner` is connected to, schema and rows, as `pg_dump` writes it.
+///
+/// # Errors
+/// When `pg_dump` is missing or fails.
+pub fn dump(owner: &PgPool) -> io::Result<String> {
+    let options = owner.connect_options();
+    let program = cluster::program("pg_dump").map_err(io::Error::other)?;
+    let host = options.get_socket().map_or_else(
+        || options.get_host().to_owned().into(),
+        |socket| socket.clone().into_os_string(),
+    );
+    let output = Command::new(program)
+        .args(["--inserts", "--username", cluster::SUPERUSER, "--port"])
+        .arg(options.get_port().to_string())
+        .arg("--host")
+        .arg(host)
+        .arg(options.get_database().unwrap_or_default())
+        .output()?;
+    if output.status.success() {
+        String::from_utf8(output.stdout).map_err(io::Error::other)
+    } else {
+        Err(io::Error::other(String::from_utf8_lossy(&output.stderr)))
+    }
 }

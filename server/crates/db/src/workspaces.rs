@@ -233,7 +233,7 @@ pub async fn an_admin_of(pool: &Pool, slug: &str) -> Result<Option<UserId>, DbEr
     Ok(id.map(UserId))
 }
 
-fn says(constraint: &str) -> Option<AppError> {
+pub(crate) fn says(constraint: &str) -> Option<AppError> {
     let (code, sentence) = match constraint {
         "workspaces_slug_key" => (
             ErrorCode::Conflict,

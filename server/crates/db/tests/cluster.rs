@@ -92,7 +92,13 @@ async fn a_cluster_starts_stops_and_keeps_its_data() {
     let ada = db::users::sign_in(&app, "user_local_ada", None, None)
         .await
         .unwrap();
-    assert_eq!(db::workspaces::of_user(&app, ada).await.unwrap().len(), 1);
+    assert_eq!(
+        db::workspaces::of_user(&app, ada.unwrap())
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]

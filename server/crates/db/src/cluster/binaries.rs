@@ -68,6 +68,11 @@ impl Binaries {
         self.dir.join("postgres")
     }
 
+    #[cfg(feature = "testing")]
+    pub(super) fn program(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
     pub(super) fn initdb(&self) -> PathBuf {
         self.dir.join("initdb")
     }

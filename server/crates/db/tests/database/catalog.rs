@@ -3,7 +3,7 @@
 use sqlx::PgPool;
 
 /// Rules of a table, each with the query for the tables that break it.
-const RULES: [(&str, &str); 9] = [
+const RULES: [(&str, &str); 10] = [
     (
         "row-level security is enabled and forced",
         "select c.relname from tables c where not (c.relrowsecurity and c.relforcerowsecurity)",
@@ -19,20 +19,31 @@ const RULES: [(&str, &str); 9] = [
     (
         "the policy asks for the verified context",
         "select c.relname from tables c
-          where not exists (select from pg_policy p where p.polrelid = c.oid
+          where c.relname not in ('deleted_subjects', 'webhook_events')
+            and not exists (select from pg_policy p where p.polrelid = c.oid
                                and pg_get_expr(p.polqual, p.polrelid) like '%definer.current_workspace()%')",
+    ),
+    (
+        "what is no workspace's shows to the owner alone, and the server has no right to it",
+        "select c.relname from tables c
+          where c.relname in ('deleted_subjects', 'webhook_events')
+            and (has_any_column_privilege('trackr_app', c.oid, 'select, insert, update, references')
+                 or has_table_privilege('trackr_app', c.oid, 'delete, truncate, trigger')
+                 or exists (select from pg_policy p
+                             where p.polrelid = c.oid
+                               and pg_get_expr(p.polqual, p.polrelid) not like '%CURRENT_USER%trackr_owner%'))",
     ),
     (
         "every table but these has a workspace_id that is never null",
         "select c.relname from tables c
-          where c.relname not in ('users', 'workspaces')
+          where c.relname not in ('users', 'workspaces', 'deleted_subjects', 'webhook_events')
             and not exists (select from pg_attribute a
                              where a.attrelid = c.oid and a.attname = 'workspace_id' and a.attnotnull)",
     ),
     (
         "the primary key begins with workspace_id",
         "select c.relname from tables c
-          where c.relname not in ('users', 'workspaces')
+          where c.relname not in ('users', 'workspaces', 'deleted_subjects', 'webhook_events')
             and not exists (select from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
                              where i.indrelid = c.oid and i.indisprimary and i.indnatts > 1 and a.attname = 'workspace_id')",
     ),
@@ -49,7 +60,7 @@ const RULES: [(&str, &str); 9] = [
     (
         "a workspace's end is the end of its rows",
         "select c.relname from tables c
-          where c.relname not in ('users', 'workspaces')
+          where c.relname not in ('users', 'workspaces', 'deleted_subjects', 'webhook_events')
             and not exists (select from pg_constraint k
                              where k.conrelid = c.oid and k.contype = 'f' and k.confdeltype = 'c'
                                and k.confrelid = 'trackr.workspaces'::regclass)",
@@ -92,7 +103,7 @@ async fn every_table_keeps_the_rules(owner: PgPool) {
             .fetch_one(&owner)
             .await
             .unwrap();
-    assert_eq!(tables, 7, "the rules looked at something");
+    assert_eq!(tables, 11, "the rules looked at something");
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
@@ -125,13 +136,16 @@ async fn a_careless_table_breaks_them(owner: PgPool) {
     }
 }
 
-/// Every function that runs with the owner's rights, by name: a new one needs a test of its own.
+/// Every function that runs with the owner's rights, and who may call it: a new one needs a test of its own.
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) {
     let functions: Vec<(String, bool, bool)> = sqlx::query_as(
-        "select n.nspname || '.' || p.proname,
+        "select case when has_function_privilege('trackr_app', p.oid, 'execute') then 'server: ' else 'trigger: ' end
+                || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
                 p.proconfig = array['search_path=pg_catalog, trackr, pg_temp'],
                 not has_function_privilege('public', p.oid, 'execute')
+                and n.nspname = 'definer'
+                and (has_function_privilege('trackr_app', p.oid, 'execute') = (p.prorettype <> 'trigger'::regtype))
            from pg_proc p join pg_namespace n on n.oid = p.pronamespace
           where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
           order by 1",
@@ -143,14 +157,29 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
     assert_eq!(
         names,
         [
-            "definer.beat_run",
-            "definer.claim_run",
-            "definer.current_workspace",
-            "definer.fail_run",
-            "definer.memberships",
-            "definer.release_run",
-            "definer.schema_version",
-            "definer.sign_in",
+            "server: accept_invitation(p_user uuid, p_token_hash bytea)",
+            "server: an_admin_of(p_slug text)",
+            "server: beat_run(p_token uuid, p_progress jsonb, p_lease_seconds double precision)",
+            "server: claim_event(p_provider text, p_event_id text)",
+            "server: claim_invitation_mail(p_token_hash bytea, p_lease_seconds double precision)",
+            "server: claim_run(p_lease_seconds double precision)",
+            "server: create_workspace(p_user uuid, p_id uuid, p_slug text, p_name text)",
+            "server: current_workspace()",
+            "server: delete_user(p_subject text)",
+            "server: fail_run(p_token uuid, p_failure text, p_retry_seconds double precision)",
+            "server: invitation(p_token_hash bytea, p_user uuid)",
+            "server: invitation_mail_failed(p_token_hash bytea, p_failure text, p_retry_seconds double precision)",
+            "server: invitation_mail_sent(p_token_hash bytea)",
+            "server: memberships(p_user uuid)",
+            "server: needs_profile(p_user uuid)",
+            "server: release_run(p_token uuid)",
+            "server: schema_version()",
+            "server: sign_in(p_subject text, p_name text, p_email text)",
+            "server: upsert_user(p_subject text, p_name text, p_email text, p_verified_emails text[], p_updated_at timestamp with time zone)",
+            "trigger: complete_audit_line()",
+            "trigger: forget_tool()",
+            "trigger: keep_an_admin()",
+            "trigger: keep_member_limit()",
         ]
     );
     assert!(
@@ -159,6 +188,20 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             .all(|(_, fixed_path, closed)| *fixed_path && *closed),
         "{functions:?}"
     );
+}
+
+/// The functions without the owner's rights that the server may call directly.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn helpers_are_the_owners_alone(owner: PgPool) {
+    let callable: Vec<String> = sqlx::query_scalar(
+        "select p.proname::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+          where n.nspname in ('trackr', 'public') and has_function_privilege('trackr_app', p.oid, 'execute')
+          order by 1",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    assert_eq!(callable, ["new_id"]);
 }
 
 /// What the server may do, table by table: a change here is a decision.
@@ -176,33 +219,96 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
     assert_eq!(
         rights,
         [
+            "audit_log: SELECT",
             "facts: INSERT SELECT",
-            "members: SELECT",
+            "invitations: DELETE",
+            "members: DELETE SELECT",
             "reports: INSERT SELECT",
             "runs: INSERT SELECT",
             "tools: DELETE INSERT SELECT",
             "users: SELECT",
-            "workspaces: SELECT",
+            "workspaces: DELETE SELECT",
         ]
     );
-    let updates: Vec<String> = sqlx::query_scalar(
-        "select table_name || '.' || column_name from information_schema.column_privileges
-          where grantee = 'trackr_app' and privilege_type = 'UPDATE' order by 1",
+    // Where a right is on the whole table, it is above.
+    let columns: Vec<String> = sqlx::query_scalar(
+        "select p.privilege_type || ' ' || p.table_name || ': ' || string_agg(p.column_name::text, ' ' order by p.column_name::text)
+           from information_schema.column_privileges p
+          where p.grantee in ('trackr_app', 'PUBLIC') and p.table_schema = 'trackr'
+            and not exists (select from information_schema.table_privileges t
+                             where t.grantee = p.grantee and t.table_schema = p.table_schema
+                               and t.table_name = p.table_name and t.privilege_type = p.privilege_type)
+          group by p.privilege_type, p.table_name order by 1",
     )
     .fetch_all(&owner)
     .await
     .unwrap();
     assert_eq!(
-        updates,
+        columns,
         [
-            "runs.cancel_requested",
-            "runs.failure",
-            "runs.finished_at",
-            "runs.lease_token",
-            "runs.lease_until",
-            "runs.progress",
-            "runs.state",
-            "tools.name",
+            "INSERT audit_log: detail event subject_id subject_kind subject_name workspace_id",
+            "INSERT invitations: email id role workspace_id",
+            "SELECT invitations: created_at email expires_at id invited_by mail_failure mail_state role workspace_id",
+            "UPDATE invitations: expires_at mail_after mail_attempt mail_failure mail_lease_until mail_state",
+            "UPDATE members: role",
+            "UPDATE runs: cancel_requested failure finished_at lease_token lease_until progress state",
+            "UPDATE tools: name",
+            "UPDATE workspaces: name requires_second_factor slug",
         ]
     );
+}
+
+/// Rules of these tables that people can run into, each of which is told in words (the tests of the tables
+/// show which), and the rest: what the server itself writes, and never from what people wrote.
+const TOLD: [&str; 9] = [
+    "invitations_email",
+    "tools_host_check",
+    "tools_key",
+    "tools_key_check",
+    "tools_name_check",
+    "tools_url_check",
+    "workspaces_name_check",
+    "workspaces_slug_check",
+    "workspaces_slug_key",
+];
+const OUR_OWN: [&str; 22] = [
+    "audit_log_actor_name_check",
+    "audit_log_detail_check",
+    "audit_log_event_check",
+    "audit_log_subject_kind_check",
+    "audit_log_subject_name_check",
+    "invitations_email_check",
+    "invitations_mail_attempt_check",
+    "invitations_mail_failure",
+    "invitations_mail_failure_check",
+    "invitations_mail_lease",
+    "invitations_mail_state_check",
+    "invitations_role_check",
+    "invitations_token_hash_check",
+    "members_role_check",
+    "users_email_check",
+    "users_name_check",
+    "users_subject_check",
+    "users_subject_key",
+    "users_verified_emails_check",
+    "webhook_events_event_id_check",
+    "webhook_events_provider_check",
+    "workspaces_plan_check",
+];
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn every_rule_is_told_in_words_or_the_servers_own_to_keep(owner: PgPool) {
+    let found: Vec<String> = sqlx::query_scalar(
+        "select k.conname::text from pg_constraint k
+           join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = 'trackr' and k.contype in ('c', 'u')
+            and c.relname in ('users', 'workspaces', 'members', 'invitations', 'audit_log', 'tools', 'webhook_events')
+          order by k.conname collate \"C\"",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    let mut known: Vec<_> = TOLD.iter().chain(&OUR_OWN).copied().collect();
+    known.sort_unstable();
+    assert_eq!(found, known);
 }

@@ -1,23 +1,45 @@
 //! One workspace can't see, change or point to another's rows, on every tenant table of the catalog. The app
 //! is first granted everything, so that what holds is the policies and keys alone.
 
-use db::{Actor, DbError, TenantTx, reports, runs, testing, tools};
+use db::{Actor, DbError, TenantTx, audit, reports, runs, testing, tools};
+use futures::TryStreamExt as _;
 use model::{
     Role,
+    audit::AuditEvent,
     id::{RunId, ToolId, UserId, WorkspaceId},
 };
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction, types::Uuid};
 
-use crate::world::{World, join};
+use crate::{
+    invitations::invited,
+    world::{World, join, person},
+};
 
 const INSUFFICIENT_PRIVILEGE: &str = "42501";
 const FOREIGN_KEY_VIOLATION: &str = "23503";
+const UNIQUE_VIOLATION: &str = "23505";
 
-async fn populated(owner: PgPool) -> World {
+/// Two workspaces with rows of their own in every tenant table, and the app granted everything.
+pub async fn populated(owner: PgPool) -> World {
     let world = World::new(owner).await;
-    world.research(&world.ada, "a.example").await;
-    world.research(&world.grace, "b.example").await;
+    for (actor, host, guest) in [
+        (&world.ada, "a.example", "guest-a"),
+        (&world.grace, "b.example", "guest-b"),
+    ] {
+        world.research(actor, host).await;
+        invited(&world, actor, guest, 1).await;
+        let mut tx = world.begin(actor).await;
+        audit::record(
+            &mut tx,
+            AuditEvent::ToolAdded,
+            audit::Subject::Workspace,
+            None,
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
     sqlx::raw_sql(
         "grant select, insert, update, delete on all tables in schema trackr to trackr_app",
     )
@@ -27,7 +49,7 @@ async fn populated(owner: PgPool) -> World {
     world
 }
 
-async fn tenant_tables(owner: &PgPool) -> Vec<String> {
+pub async fn tenant_tables(owner: &PgPool) -> Vec<String> {
     let tables: Vec<String> = sqlx::query_scalar(
         "select c.relname::text from pg_class c
            join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'trackr'
@@ -37,12 +59,12 @@ async fn tenant_tables(owner: &PgPool) -> Vec<String> {
     .fetch_all(owner)
     .await
     .unwrap();
-    assert!(tables.len() >= 5, "{tables:?}");
+    assert!(tables.len() >= 7, "{tables:?}");
     tables
 }
 
 /// A transaction as the server's login, with the settings a caller names, true or not.
-async fn context(
+pub async fn context(
     world: &World,
     user: Option<UserId>,
     workspace: Option<WorkspaceId>,
@@ -64,11 +86,11 @@ async fn context(
     tx
 }
 
-async fn as_member(world: &World, actor: &Actor) -> Transaction<'static, Postgres> {
+pub async fn as_member(world: &World, actor: &Actor) -> Transaction<'static, Postgres> {
     context(world, Some(actor.user_id), Some(actor.workspace_id)).await
 }
 
-async fn rows(connection: &mut PgConnection, table: &str, condition: &str) -> i64 {
+pub async fn rows(connection: &mut PgConnection, table: &str, condition: &str) -> i64 {
     sqlx::query_scalar(AssertSqlSafe(format!(
         "select count(*) from trackr.{table} where {condition}"
     )))
@@ -165,14 +187,7 @@ async fn a_member_writes_nothing_of_another_workspace(owner: PgPool) {
         .await
         .unwrap();
         let mut tx = as_member(&world, &world.ada).await;
-        let insert = format!(
-            "insert into trackr.{table} select * from jsonb_populate_record(null::trackr.{table}, $1)"
-        );
-        let planted = sqlx::query(AssertSqlSafe(insert))
-            .bind(row)
-            .execute(&mut *tx)
-            .await
-            .unwrap_err();
+        let planted = plant(&mut tx, &table, &row, "").await.unwrap_err();
         assert_eq!(
             code(&planted),
             INSUFFICIENT_PRIVILEGE,
@@ -197,9 +212,8 @@ async fn a_member_writes_nothing_of_another_workspace(owner: PgPool) {
     }
 }
 
-#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
-async fn no_row_points_to_another_workspace(owner: PgPool) {
-    let world = populated(owner).await;
+/// The columns that point from one tenant table to another.
+async fn references(owner: &PgPool) -> Vec<(String, String)> {
     let references: Vec<(String, String)> = sqlx::query_as(
         "select c.relname::text, a.attname::text
            from pg_constraint k
@@ -210,40 +224,216 @@ async fn no_row_points_to_another_workspace(owner: PgPool) {
           where k.contype = 'f'
             and exists (select from pg_attribute w where w.attrelid = k.confrelid and w.attname = 'workspace_id')",
     )
-    .fetch_all(&world.owner)
+    .fetch_all(owner)
     .await
     .unwrap();
-    assert!(references.len() >= 5, "{references:?}");
-    for (table, column) in references {
-        let foreign: Uuid = sqlx::query_scalar(AssertSqlSafe(format!(
-            "select {column} from trackr.{table} where {} limit 1",
+    assert!(references.len() >= 7, "{references:?}");
+    references
+}
+
+/// Something of Grace's that such a column points to.
+async fn referenced(world: &World, table: &str, column: &str) -> Uuid {
+    sqlx::query_scalar(AssertSqlSafe(format!(
+        "select {column} from trackr.{table} where {} limit 1",
+        of(&world.grace)
+    )))
+    .fetch_one(&world.owner)
+    .await
+    .unwrap()
+}
+
+/// COPY is filtered like SELECT where it reads, and refused where it writes.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn copy_is_no_way_around(owner: PgPool) {
+    let world = populated(owner).await;
+    for table in tenant_tables(&world.owner).await {
+        let foreign = world.grace.workspace_id.to_string();
+        for (user, workspace, own) in [
+            (None, None, false),
+            (
+                Some(world.ada.user_id),
+                Some(world.grace.workspace_id),
+                false,
+            ),
+            (Some(world.ada.user_id), Some(world.ada.workspace_id), true),
+        ] {
+            for copy in [
+                format!("copy trackr.{table} to stdout"),
+                format!("copy (select * from trackr.{table}) to stdout"),
+            ] {
+                let mut tx = context(&world, user, workspace).await;
+                let read = tx.copy_out_raw(&copy).await.unwrap();
+                let read: Vec<_> = read.try_collect().await.unwrap();
+                let read = String::from_utf8(read.concat()).unwrap();
+                assert_eq!(!read.is_empty(), own, "{copy}: {read}");
+                assert!(!read.contains(&foreign), "{copy}: {read}");
+            }
+        }
+        let mut tx = as_member(&world, &world.ada).await;
+        let copy = format!("copy trackr.{table} from stdin");
+        let refused = tx.copy_in_raw(&copy).await.map(|_| ()).unwrap_err();
+        assert_eq!(code(&refused), "0A000", "{copy}: {refused}");
+    }
+}
+
+/// What a statement about another workspace answers does not tell whether the row is there: planting a copy of
+/// a real row and of one with a made-up id ends alike, also with ON CONFLICT, and a copy that is moved here
+/// hits no unique index of theirs.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn unique_keys_tell_nothing(owner: PgPool) {
+    let world = populated(owner).await;
+    for table in tenant_tables(&world.owner).await {
+        let row: Value = sqlx::query_scalar(AssertSqlSafe(format!(
+            "select to_jsonb(t) from trackr.{table} t where {} limit 1",
             of(&world.grace)
         )))
         .fetch_one(&world.owner)
         .await
         .unwrap();
+        let mut made_up = row.clone();
+        let id = if table == "members" { "user_id" } else { "id" };
+        made_up[id] = match made_up[id].as_str().unwrap() {
+            short if short.len() < 36 => "f99".into(),
+            _ => Uuid::now_v7().to_string().into(),
+        };
+        for conflict in ["", "on conflict do nothing"] {
+            let mut answers = vec![];
+            for row in [&row, &made_up] {
+                let mut tx = as_member(&world, &world.ada).await;
+                let refused = plant(&mut tx, &table, row, conflict).await.unwrap_err();
+                answers.push((code(&refused), refused.to_string()));
+            }
+            assert_eq!(answers[0].0, INSUFFICIENT_PRIVILEGE, "{table}: {answers:?}");
+            assert_eq!(answers[0], answers[1], "{table}");
+        }
+        let mut moved = row.clone();
+        moved["workspace_id"] = world.ada.workspace_id.to_string().into();
         let mut tx = as_member(&world, &world.ada).await;
-        let pointed = sqlx::query(AssertSqlSafe(format!(
-            "update trackr.{table} set {column} = $1"
-        )))
-        .bind(foreign)
-        .execute(&mut *tx)
+        if let Err(error) = plant(&mut tx, &table, &moved, "").await {
+            assert_ne!(code(&error), UNIQUE_VIOLATION, "{table}: {error}");
+        }
+    }
+}
+
+async fn plant(
+    connection: &mut PgConnection,
+    table: &str,
+    row: &Value,
+    conflict: &str,
+) -> Result<(), sqlx::Error> {
+    let insert = format!(
+        "insert into trackr.{table} select * from jsonb_populate_record(null::trackr.{table}, $1) {conflict}"
+    );
+    sqlx::query(AssertSqlSafe(insert))
+        .bind(row)
+        .execute(connection)
         .await
-        .unwrap_err();
-        assert_eq!(
-            code(&pointed),
-            FOREIGN_KEY_VIOLATION,
-            "{table}.{column}: {pointed}"
-        );
+        .map(|_| ())
+}
+
+/// Pointing to what another workspace has and to what nobody has ends alike.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn foreign_keys_tell_nothing(owner: PgPool) {
+    let world = populated(owner).await;
+    for (table, column) in references(&world.owner).await {
+        let foreign = referenced(&world, &table, &column).await;
+        let mut answers = vec![];
+        for id in [foreign, Uuid::now_v7()] {
+            let mut tx = as_member(&world, &world.ada).await;
+            let sql = format!("update trackr.{table} set {column} = $1");
+            let refused = sqlx::query(AssertSqlSafe(sql))
+                .bind(id)
+                .execute(&mut *tx)
+                .await
+                .unwrap_err();
+            answers.push((code(&refused), refused.to_string()));
+        }
+        assert_eq!(answers[0].0, FOREIGN_KEY_VIOLATION, "{table}.{column}");
+        assert_eq!(answers[0], answers[1], "{table}.{column}");
+    }
+    // Keys to what is shared by all (people) are never the server's to write.
+    let shared: Vec<String> = sqlx::query_scalar(
+        "select c.relname || '.' || a.attname
+           from pg_constraint k
+           join pg_class c on c.oid = k.conrelid
+           join unnest(k.conkey) as part (number) on true
+           join pg_attribute a on a.attrelid = c.oid and a.attnum = part.number
+          where k.contype = 'f' and k.confrelid = 'trackr.users'::regclass",
+    )
+    .fetch_all(&world.owner)
+    .await
+    .unwrap();
+    assert_eq!(shared, ["members.user_id"]);
+}
+
+/// Nothing else holds rows: no view, no materialised view, no sequence, no partition, no large object.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn there_is_nothing_but_tables(owner: PgPool) {
+    let world = populated(owner).await;
+    let others: Vec<String> = sqlx::query_scalar(
+        "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+            and c.relkind not in ('r', 'i') and c.relname not like '\\_sqlx%'
+         union all select lo.oid::text from pg_largeobject_metadata lo",
+    )
+    .fetch_all(&world.owner)
+    .await
+    .unwrap();
+    assert_eq!(others, Vec::<String>::new());
+}
+
+/// The functions that the server may call, asked by a member of one workspace about another: they take a key
+/// that only whoever may know has (a subject, a lease, a token's hash), or say nothing about rows.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn functions_give_nothing_away(owner: PgPool) {
+    let world = populated(owner).await;
+    let guess = "decode(repeat('ab', 32), 'hex')";
+    for (ask, answer) in [
+        ("select definer.current_workspace()::text".to_owned(), None),
+        (
+            format!("select workspace_name from definer.invitation({guess}, null)"),
+            None,
+        ),
+        (
+            "select definer.beat_run(gen_random_uuid(), '{}', 1)".to_owned(),
+            Some("lost"),
+        ),
+        (
+            "select definer.release_run(gen_random_uuid())".to_owned(),
+            Some("lost"),
+        ),
+        (
+            "select definer.fail_run(gen_random_uuid(), 'x', 1)".to_owned(),
+            Some("lost"),
+        ),
+        (
+            format!("select definer.invitation_mail_sent({guess})::text"),
+            Some("false"),
+        ),
+        (
+            format!("select definer.invitation_mail_failed({guess}, 'x', 1)"),
+            Some("lost"),
+        ),
+    ] {
+        let mut tx = context(
+            &world,
+            Some(world.ada.user_id),
+            Some(world.grace.workspace_id),
+        )
+        .await;
+        let said: Option<String> = sqlx::query_scalar(AssertSqlSafe(ask.clone()))
+            .fetch_optional(&mut *tx)
+            .await
+            .unwrap()
+            .flatten();
+        assert_eq!(said.as_deref(), answer, "{ask}");
     }
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn people_and_workspaces_show_to_those_they_concern(owner: PgPool) {
     let world = populated(owner).await;
-    let mate = db::users::sign_in(&world.app, "user_mate", None, None)
-        .await
-        .unwrap();
+    let mate = person(&world.app, "mate").await;
     join(&world.owner, world.ada.workspace_id, mate, "member").await;
 
     let mut tx = as_member(&world, &world.ada).await;
@@ -270,11 +460,11 @@ async fn a_transaction_opens_for_members_only(owner: PgPool) {
     let world = populated(owner).await;
     let stranger = Actor {
         user_id: world.grace.user_id,
-        workspace_id: world.ada.workspace_id,
+        ..world.ada
     };
     let nowhere = Actor {
-        user_id: world.ada.user_id,
         workspace_id: WorkspaceId(Uuid::now_v7()),
+        ..world.ada
     };
     for actor in [stranger, nowhere] {
         let refused = TenantTx::begin(&world.app, &actor).await.unwrap_err();
@@ -282,6 +472,7 @@ async fn a_transaction_opens_for_members_only(owner: PgPool) {
         assert_eq!(refused.public(), model::AppError::not_found());
     }
     // Membership ends, and with it the access, at once.
+    world.mate(&world.ada, "mate", "admin").await;
     sqlx::query("delete from trackr.members where user_id = $1")
         .bind(world.ada.user_id.0)
         .execute(&world.owner)
@@ -303,7 +494,7 @@ async fn foreign_and_absent_are_one(owner: PgPool) {
         assert_eq!(tools::get(&mut tx, tool).await.unwrap(), None);
         assert_eq!(runs::get(&mut tx, run).await.unwrap(), None);
         assert!(!runs::cancel(&mut tx, run).await.unwrap());
-        assert!(!tools::remove(&mut tx, tool).await.unwrap());
+        assert!(!tools::delete(&mut tx, tool).await.unwrap());
         assert_eq!(reports::latest(&mut tx, tool).await.unwrap(), None);
         assert_eq!(reports::version(&mut tx, tool, 1).await.unwrap(), None);
     }
@@ -383,14 +574,19 @@ async fn a_connection_carries_no_context_to_the_next_request(owner: PgPool) {
     assert_eq!(hosts, ["b.example"]);
 }
 
-/// The server may neither make itself a member nor change its role.
+/// The server may make no member, and move nothing to another workspace.
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn the_server_grants_no_membership(owner: PgPool) {
     let world = World::new(owner).await;
     for sql in [
         "insert into trackr.members (workspace_id, user_id, role) select workspace_id, user_id, 'admin' from trackr.members",
-        "update trackr.members set role = 'admin'",
-        "delete from trackr.members",
+        "update trackr.members set user_id = user_id",
+        "update trackr.members set workspace_id = workspace_id",
+        "insert into trackr.workspaces (id, slug, name) values (gen_random_uuid(), 'x', 'x')",
+        "update trackr.workspaces set plan = 'enterprise'",
+        "update trackr.workspaces set id = id",
+        "select from trackr.deleted_subjects",
+        "select from trackr.webhook_events",
         "update trackr.runs set workspace_id = workspace_id",
         "update trackr.tools set workspace_id = workspace_id",
         "update trackr.users set subject = 'x'",

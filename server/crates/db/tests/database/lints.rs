@@ -26,16 +26,33 @@ fn corpora() -> PathBuf {
     )
 }
 
+/// The lines of a file of the collection; none where the folder is absent.
+pub fn corpus(name: &str) -> Option<Vec<Value>> {
+    let Ok(lines) = std::fs::read_to_string(corpora().join(format!("tenant/{name}.jsonl"))) else {
+        println!("skipped: no corpora");
+        return None;
+    };
+    let lines = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
+    Some(lines.collect())
+}
+
+/// A query of the collection, in our words and for one schema.
+pub fn detector(sql: &str, schema: &str) -> String {
+    sql.replace("tenant_id", "workspace_id")
+        .replace(":schema", &format!("'{schema}'"))
+        .replace(":app_role", "'trackr_app'")
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn no_lint_finds_anything(owner: PgPool) {
-    let Ok(lines) = std::fs::read_to_string(corpora().join("tenant/rls_lints.jsonl")) else {
-        println!("skipped: no corpora");
+    let Some(lints) = corpus("rls_lints") else {
         return;
     };
     let world = World::new(owner).await;
     let mut ran = 0;
-    for line in lines.lines() {
-        let lint: Value = serde_json::from_str(line).unwrap();
+    for lint in &lints {
         let (name, sql) = (
             lint["name"].as_str().unwrap(),
             lint["sql"].as_str().unwrap(),
@@ -44,10 +61,7 @@ async fn no_lint_finds_anything(owner: PgPool) {
             continue;
         }
         for schema in schemas(name) {
-            let sql = sql
-                .replace("tenant_id", "workspace_id")
-                .replace(":schema", &format!("'{schema}'"))
-                .replace(":app_role", "'trackr_app'");
+            let sql = detector(sql, schema);
             let found = sqlx::query(AssertSqlSafe(format!(
                 "select to_jsonb(found)::text from ({sql}) found"
             )))
@@ -63,7 +77,7 @@ async fn no_lint_finds_anything(owner: PgPool) {
 }
 
 /// The functions of the schema `definer` are definer functions on purpose; everything else holds there too.
-fn schemas(lint: &str) -> &'static [&'static str] {
+pub fn schemas(lint: &str) -> &'static [&'static str] {
     if lint == "security_definer_fn" {
         &["trackr", "public"]
     } else {

@@ -7,13 +7,21 @@
     clippy::print_stdout
 )]
 
+mod audit;
 mod catalog;
+mod deletion;
 mod export;
 mod identity;
+mod invitations;
 mod isolation;
 mod lints;
+mod members;
+mod people;
+mod pitfalls;
 mod queue;
 mod reports;
+mod second_factor;
 mod startup;
 mod tools;
+mod workspaces;
 mod world;

@@ -56,12 +56,10 @@ async fn neighbours_are_the_workspaces_tools_on_one_host(owner: PgPool) {
         "other.example",
         "xbig.example",
     ] {
+        let url = format!("https://www.{key}");
         let tool = NewTool {
             key,
-            ..new_tool(
-                key.split('/').next().unwrap(),
-                &format!("https://www.{key}"),
-            )
+            ..new_tool(key.split('/').next().unwrap(), &url)
         };
         tools::add(&mut tx, tool).await.unwrap();
     }

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use db::{
-    Actor, Pool, TenantTx, queue, queue::Lease, reports, runs, testing, tools, tools::NewTool,
-    users,
+    Actor, Pool, SystemTx, TenantTx, queue, queue::Lease, reports, runs, testing, tools,
+    tools::NewTool, users, users::Profile,
 };
 use model::{
+    email::EmailAddress,
     id::{ReportId, RunId, ToolId, UserId, WorkspaceId},
     money::{Currency, Money},
     report::{
@@ -91,6 +92,20 @@ impl World {
         runs::get(&mut tx, id).await.unwrap().unwrap()
     }
 
+    /// What a list of tools shows of the newest tool's run.
+    pub async fn newest_run(&self, actor: &Actor) -> model::tool::RunSummary {
+        let mut tx = self.begin(actor).await;
+        let tools = tools::list(&mut tx).await.unwrap();
+        tools.into_iter().next().unwrap().run.unwrap()
+    }
+
+    /// A new person, joined to the actor's workspace.
+    pub async fn mate(&self, actor: &Actor, name: &str, role: &str) -> Actor {
+        let user_id = person(&self.app, name).await;
+        join(&self.owner, actor.workspace_id, user_id, role).await;
+        Actor { user_id, ..*actor }
+    }
+
     /// Lets time pass for a lease or a waiting run.
     pub async fn expire(&self, run: RunId) {
         sqlx::query(
@@ -107,19 +122,47 @@ impl World {
 }
 
 async fn founder(owner: &PgPool, app: &Pool, name: &str) -> Actor {
-    let user_id = users::sign_in(
-        app,
-        &format!("user_{name}"),
-        Some(name),
-        Some(&format!("{name}@trackr.example")),
-    )
-    .await
-    .unwrap();
+    let user_id = person(app, name).await;
     let workspace_id = workspace(owner, &format!("{name}-works")).await;
     join(owner, workspace_id, user_id, "admin").await;
     Actor {
         user_id,
         workspace_id,
+        second_factor: false,
+    }
+}
+
+/// A person with the subject `user_<name>` and the verified address `<name>@trackr.example`.
+pub async fn person(app: &Pool, name: &str) -> UserId {
+    let mut tx = SystemTx::begin(app).await.unwrap();
+    let id = users::upsert(&mut tx, &profile(&subject(name), name, &addresses(name)))
+        .await
+        .unwrap()
+        .unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+pub fn subject(name: &str) -> String {
+    format!("user_{name}")
+}
+
+pub fn address(name: &str) -> EmailAddress {
+    format!("{name}@trackr.example").parse().unwrap()
+}
+
+pub fn addresses(name: &str) -> Vec<EmailAddress> {
+    vec![address(name)]
+}
+
+/// The identity provider's record of `name`.
+pub fn profile<'a>(subject: &'a str, name: &'a str, verified: &'a [EmailAddress]) -> Profile<'a> {
+    Profile {
+        subject,
+        name: Some(name),
+        email: verified.first().map(EmailAddress::as_str),
+        verified_emails: verified,
+        updated_at: datetime!(2026-03-01 12:00:00 UTC),
     }
 }
 
