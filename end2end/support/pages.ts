@@ -1,5 +1,5 @@
 import { ADA, GRACE, RUN, addTool, expect, reportOf, signIn, type Page } from './test';
-import { LONG_NAME, type Vendor } from './vendor';
+import { LONG_NAME, type SlowTool, type Vendor } from './vendor';
 
 /** A page of the product in one of its states, and how a test gets there. */
 export interface PageCase {
@@ -33,11 +33,22 @@ export const EVERY_PAGE: readonly PageCase[] = [
   { name: 'tools, nothing found', heading: 'Tools', open: (page) => as(page, ADA, '/tools?q=nothing-is-called-so') },
   { name: 'tools, address refused', heading: 'Tools', open: (page) => as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#add') },
   {
+    name: 'tools, another page of a known site',
+    heading: 'Tools',
+    open: async (page, vendor) => {
+      await signIn(page, ADA);
+      await addTool(page, vendor.address('long', 'asked'));
+      await expect(page.locator('article.report')).toBeVisible();
+      await addTool(page, `${vendor.address('long', 'asked')}pricing`);
+      await expect(page.getByRole('heading', { level: 2, name: 'This site is in your workspace already' })).toBeVisible();
+    },
+  },
+  {
     name: 'run, queued',
     heading: /^Research of/,
     open: async (page, vendor) => {
       // There are two workers: the third run waits.
-      for (const number of [1, 2, 3]) await slowRun(page, vendor, `queued-${number}`);
+      for (const number of [1, 2, 3] as const) await slowRun(page, vendor, `queued-${number}`);
       await expect(page.getByRole('status')).toHaveText('Waiting for a free worker.');
     },
   },
@@ -52,9 +63,9 @@ export const EVERY_PAGE: readonly PageCase[] = [
   {
     name: 'run, failed',
     heading: /^Research of/,
-    open: async (page) => {
+    open: async (page, vendor) => {
       await signIn(page, ADA);
-      await addTool(page, 'http://10.0.0.1/page');
+      await addTool(page, vendor.address('shut', 'failed'));
       await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
     },
   },
@@ -71,7 +82,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
     heading: LONG_NAME,
     open: async (page, vendor) => {
       await signIn(page, ADA);
-      await addTool(page, vendor.address('long', ''));
+      await addTool(page, vendor.address('long', 'named'));
       await expect(page.locator('article.report')).toBeVisible();
     },
   },
@@ -89,17 +100,17 @@ async function as(page: Page, person: typeof ADA | typeof GRACE, path: string): 
 }
 
 /** Ada's workspace with a report of a very long name and a run that goes on. */
-async function aRunAndAReport(page: Page, vendor: Vendor, going: string): Promise<void> {
+async function aRunAndAReport(page: Page, vendor: Vendor, going: SlowTool): Promise<void> {
   await signIn(page, ADA);
-  await addTool(page, vendor.address('long', ''));
+  await addTool(page, vendor.address('long', 'named'));
   await expect(page.locator('article.report')).toBeVisible();
   await slowRun(page, vendor, going);
 }
 
-async function slowRun(page: Page, vendor: Vendor, path: string): Promise<void> {
+async function slowRun(page: Page, vendor: Vendor, tool: SlowTool): Promise<void> {
   vendor.hold();
   await signIn(page, ADA);
-  await addTool(page, vendor.address('slow', path));
+  await addTool(page, vendor.address('slow', tool));
   await page.waitForURL(RUN);
 }
 

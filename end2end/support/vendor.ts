@@ -2,16 +2,27 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-/** The sites this vendor has, each with a host of its own under `.localhost`, which is loopback by definition. */
-const SITES = ['slow', 'shut', 'long'] as const;
-type Site = (typeof SITES)[number];
+/**
+ * The sites this vendor has and the tools on each. Every tool has a host of its own under `.localhost`, which is
+ * loopback by definition: a second tool of one host would be asked about.
+ */
+const SITES = {
+  slow: [
+    'progress', 'twice', 'cancelled', 'without-script', 'scripts', 'forged', 'private', 'untouched', 'running',
+    'seen-on-overview', 'seen-on-tools', 'queued-1', 'queued-2', 'queued-3',
+  ],
+  shut: ['again', 'failed'],
+  long: ['named', 'site', 'asked'],
+} as const;
+type Site = keyof typeof SITES;
+type Tool<S extends Site> = (typeof SITES)[S][number];
+export type SlowTool = Tool<'slow'>;
 
 /** One word that no line can be broken in, as long as a tool's name may be. */
 export const LONG_NAME = 'Quillmark'.padEnd(60, 'suite');
 
 /**
- * A vendor whose sites misbehave on demand. Every path of a site is a home page, so that each test can add
- * a tool of its own.
+ * A vendor whose sites misbehave on demand. Every test adds a tool of its own.
  * - `slow` has three pages that are answered only when the test lets them.
  * - `shut` forbids robots until the test opens it.
  * - `long` has a very long name.
@@ -41,12 +52,14 @@ export class Vendor {
 
   /** What TRACKR_ALLOW_HOSTS must say for research to reach the sites. */
   get allow(): string {
-    return SITES.map((site) => this.host(site)).join(',');
+    return Object.entries(SITES)
+      .flatMap(([site, tools]) => tools.map((tool) => this.host(site, tool)))
+      .join(',');
   }
 
   /** The address of a tool on a site. */
-  address(site: Site, path: string): string {
-    return `http://${this.host(site)}/${path}`;
+  address<S extends Site>(site: S, tool: Tool<S>): string {
+    return `http://${this.host(site, tool)}/`;
   }
 
   /** From now on the pages of `slow` wait. */
@@ -68,12 +81,12 @@ export class Vendor {
     for (const response of this.waiting.splice(0)) page(response, 'A page', '<p>Slowmark has an API.</p>');
   }
 
-  private host(site: Site): string {
-    return `${site}.localhost:${(this.server.address() as AddressInfo).port}`;
+  private host(site: string, tool: string): string {
+    return `${tool}.${site}.localhost:${(this.server.address() as AddressInfo).port}`;
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    const site = SITES.find((each) => this.host(each) === request.headers.host);
+    const site = request.headers.host?.split('.').at(-2);
     const path = request.url ?? '/';
     if (path === '/robots.txt') return text(response, site === 'shut' && this.shut ? 'User-agent: *\nDisallow: /\n' : '');
     if (path === '/sitemap.xml' || path === '/llms.txt') return missing(response);

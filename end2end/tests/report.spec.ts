@@ -59,3 +59,12 @@ test('researching again makes a new version and keeps the old', async ({ page })
   await page.getByRole('link', { name: 'Newest: version 2' }).click();
   await expect(page).toHaveURL(REPORT);
 });
+
+test('prices are written as people write them, and kept canonical for programs', async ({ page }) => {
+  const report = await reportOf(page, 'Inkwell');
+  await expect(page.getByRole('row', { name: /^Team \$8 seat a month/ })).toBeVisible();
+  await expect(page.getByText('Team: $8 per seat a month', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('USD/seat')).toHaveCount(0);
+  const json = await (await page.request.get(`${report}/report.json`)).text();
+  expect(json).toContain('Team=8 USD/seat/month');
+});

@@ -49,13 +49,32 @@ for (const [what, address, reason] of [
   ['this machine', 'http://127.0.0.1:9/', '127.0.0.1 leads to a private network address'],
   ['a name inside the machine', 'http://localhost/', 'localhost is a name inside a private network or of this machine'],
 ] as const) {
-  test(`${what} is not read, and the run says so`, async ({ page }) => {
+  test(`${what} is refused in the form, before a run is spent on it`, async ({ page }) => {
     await addTool(page, address);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tools');
     await expect(page.getByRole('alert')).toContainText(reason);
-    await expect(page.getByText('Failed', { exact: true })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText("Use the tool's public address.");
+    await expect(page.getByLabel('Add a tool by its web address')).toHaveValue(address);
   });
 }
+
+test('another page of a known site is asked about: open the tool, or add the page as another', async ({ page, vendor }) => {
+  const site = vendor.address('long', 'site');
+  await addTool(page, site);
+  await page.waitForURL(REPORT);
+  const report = new URL(page.url()).pathname;
+
+  await addTool(page, `${site}pricing`);
+  await expect(page.getByRole('heading', { name: 'This site is in your workspace already' })).toBeVisible();
+  await page.getByRole('link', { name: /^Open / }).click();
+  await page.waitForURL(REPORT);
+  expect(new URL(page.url()).pathname).toBe(report);
+
+  await addTool(page, `${site}products/x`);
+  await page.getByRole('button', { name: 'It is another product: add it as a separate tool' }).click();
+  await page.waitForURL(REPORT);
+  expect(new URL(page.url()).pathname).not.toBe(report);
+});
 
 test('an unknown host is said to be unknown', async ({ page }) => {
   const answer = await lookup('nowhere.invalid').catch((error: NodeJS.ErrnoException) => error.code);

@@ -23,7 +23,7 @@ pub fn NearTools(
                 <li>
                     <a href=paths::tool(&slug, tool.id)>{format!("Open {}", tool.name)}</a>
                     " "
-                    <span class="near__address">{short_address(&tool.url).to_owned()}</span>
+                    {short_address(&tool.url).to_owned()}
                 </li>
             }
         })
@@ -35,7 +35,7 @@ pub fn NearTools(
                 "This site is in your workspace already"
             </h2>
             <p>
-                <span class="near__address">{address}</span>
+                {address}
                 " has not been added yet. Research reads a tool's whole site, so one tool is mostly enough."
             </p>
             <ul role="list">{known}</ul>
