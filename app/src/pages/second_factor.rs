@@ -4,22 +4,19 @@ use leptos::prelude::*;
 
 use crate::paths;
 
-/// The steps, as the content of a page. `local`: identity is the built-in one, which has no second factor.
+/// The steps, as the content of a page. `local`: identity is the built-in one, where it is a
+/// button.
 pub fn how_to_add_one(local: bool) -> AnyView {
     let steps = if local {
-        view! { <p>"The built-in users of this machine have none. Sign in as somebody else, or use an identity provider."</p> }.into_any()
+        view! { <p>"Sign out, then choose “With a second factor” when you sign in again."</p> }
+            .into_any()
     } else {
         view! {
             <ol class="first-steps">
-                <li>"Open your account: the picture on the sign-in page, then “Manage account”."</li>
+                <li>"Open your account: the picture at the top of this page, then “Manage account”."</li>
                 <li>"Under “Security”, add two-step verification, such as an authenticator app."</li>
-                <li>"Sign out here and sign in again; you are asked for the second factor then."</li>
+                <li>"Sign out and sign in again; you are asked for the second factor then."</li>
             </ol>
-            <p>
-                <a class="button" href="/sign-in">
-                    "Open your account"
-                </a>
-            </p>
         }
         .into_any()
     };
@@ -37,4 +34,20 @@ pub fn how_to_add_one(local: bool) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_a_second_factor_fits_the_identity() {
+        let html = |local| Owner::new().with(|| how_to_add_one(local).to_html());
+        assert!(html(true).contains("With a second factor"));
+        let clerk = html(false);
+        assert!(
+            clerk.contains("two-step verification") && clerk.contains("/sign-out"),
+            "{clerk}"
+        );
+    }
 }
