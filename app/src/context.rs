@@ -1,7 +1,7 @@
 //! What pages and server functions know about the request: the application's state, who is asking,
 //! and which workspace they may act in.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
 use auth::SignedIn;
 use axum::extract::Query;
@@ -17,6 +17,8 @@ use model::{
     workspace::{Member, Workspace},
 };
 use time::OffsetDateTime;
+
+use crate::clerk::ClerkPages;
 
 /// A fictional vendor site a newcomer can research without leaving the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct AppState {
     pub pool: Pool,
     /// Whether identity is the built-in one of this machine.
     pub local_identity: bool,
+    /// The Clerk instance, where people sign in with one.
+    pub clerk: Option<Arc<ClerkPages>>,
     /// Sample sites to offer, where they are served.
     pub sample_vendors: Vec<SampleVendor>,
     /// Judges an address before a run is spent on it.
@@ -127,6 +131,16 @@ pub async fn viewer() -> Result<Viewer, AppError> {
         user_id,
         workspaces,
     })
+}
+
+/// The id that somebody signed in sent in a form: read before any query runs, so call it first. A malformed
+/// one is as absent as a foreign one.
+///
+/// # Errors
+/// Signed out; not found, when the text is not an id in its one spelling.
+pub fn id<T: FromStr>(text: &str) -> Result<T, AppError> {
+    signed_in()?;
+    text.parse().map_err(|_| AppError::not_found())
 }
 
 /// The signed-in person as a member of the workspace behind `slug`.

@@ -5,6 +5,8 @@
 //! (where islands live) and the client side of [`api`]; everything else exists under `ssr` only.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod clerk;
 pub mod components;
 #[cfg(feature = "ssr")]
 pub mod context;
@@ -40,7 +42,7 @@ use {
         report::{NewestReport, ReportVersion},
         run::RunPage,
         settings::Settings,
-        sign_in::SignIn,
+        sign_in::{SignIn, SignUp},
         tools::Tools,
         workspaces::Workspaces,
     },
@@ -50,7 +52,7 @@ use {
 /// [`components::scripts::IslandScripts`] widens it where a page holds islands.
 #[cfg(feature = "ssr")]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    csp::protect_response(None);
+    csp::protect_response();
     // Only islands hydrate, so nothing outside them needs serialised data or hydration marks.
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
@@ -90,6 +92,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=Landing />
                 <Route path=path!("/sign-in") view=SignIn />
                 <Route path=path!("/invitations/:token") view=InvitationPage />
+                <Route path=path!("/sign-up") view=SignUp />
                 // Where mails stay on this machine.
                 <Route path=path!("/local/outbox") view=OutboxPage />
                 // Signed in.

@@ -19,6 +19,7 @@ use leptos_axum::handle_response_inner;
 
 use crate::{
     context::{self, AppState},
+    csp::PageLoads,
     shell,
 };
 
@@ -61,6 +62,7 @@ fn whole<V: IntoView + 'static>(
     let provide = move || {
         provide();
         provide_context(HasIslands::default());
+        provide_context(PageLoads::default());
     };
     handle_response_inner(provide, page, request, |page, hydration_data, _| {
         let islands = use_context::<HasIslands>().unwrap_or_default();

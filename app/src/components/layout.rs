@@ -6,7 +6,7 @@ use model::{
     workspace::{Member, Workspace},
 };
 
-use crate::paths;
+use crate::{components::clerk::ClerkAccount, paths};
 
 /// The areas of a workspace, as the navigation lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,6 +206,7 @@ fn UserMenu(member: Member) -> impl IntoView {
                 {member.name} <span class="visually-hidden">": account"</span>
             </summary>
             <div class="menu__list">
+                <ClerkAccount />
                 <p class="menu__note">{member.email} <br /> {role} " of " {member.workspace.name}</p>
                 <form method="post" action="/sign-out">
                     <button class="menu__item" type="submit">
@@ -217,7 +218,7 @@ fn UserMenu(member: Member) -> impl IntoView {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use model::id::UserId;
 

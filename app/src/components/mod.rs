@@ -1,7 +1,10 @@
-//! What pages are made of. Pure functions of their props, except [`scripts`], so islands may use them too.
+//! What pages are made of. Pure functions of their props, except the frames around pages, [`clerk`] and
+//! [`scripts`], so islands may use them too.
 
 pub mod badge;
 pub mod bar;
+#[cfg(feature = "ssr")]
+pub mod clerk;
 pub mod confirm;
 pub mod empty;
 pub mod error_note;

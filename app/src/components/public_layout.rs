@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::layout::{Brand, SkipLink},
+    components::{
+        clerk::ClerkAccount,
+        layout::{Brand, SkipLink},
+    },
     paths,
 };
 
@@ -50,6 +53,7 @@ fn sign_in() -> impl IntoView {
 
 fn sign_out() -> impl IntoView {
     view! {
+        <ClerkAccount />
         <form method="post" action="/sign-out">
             <button class="button button--quiet" type="submit">
                 "Sign out"

@@ -12,6 +12,6 @@ pub fn IslandScripts() -> impl IntoView {
     if let Some(page) = use_context::<HasIslands>() {
         page.declare();
     }
-    csp::protect_response(use_nonce().as_deref());
+    csp::allow_islands(use_nonce().as_deref());
     Some(view! { <HydrationScripts options=options islands=true /> })
 }
