@@ -155,7 +155,7 @@ fn facts(out: &mut String, facts: &[Fact]) {
             out.push_str(&format!(
                 "- **{}** {}{}\n\n",
                 fact.id,
-                escape(&fact.value),
+                escape(&fact.words()),
                 status(fact)
             ));
             out.push_str(&format!(

@@ -144,3 +144,17 @@ fn an_empty_report_says_unknown() {
     );
     assert!(!text.contains("## Facts") && !text.contains("## Strengths"));
 }
+
+#[test]
+fn a_price_reads_as_people_write_it() {
+    let priced = report(rich());
+    let price = priced
+        .facts
+        .iter()
+        .find(|fact| fact.words() != fact.value.as_str())
+        .expect("a fact whose canonical line is not how people write it");
+    let text = markdown(&priced);
+    let line = |words: &str| format!("- **{}** {}", price.id, escape(words));
+    assert!(text.contains(&line(&price.words())), "{text}");
+    assert!(!text.contains(&line(&price.value)), "{text}");
+}
