@@ -10,6 +10,10 @@ pub enum Who {
     Anybody,
     /// Anybody, where identity is local; elsewhere the address does not exist.
     LocalOnly,
+    /// Anybody, where people sign in with Clerk; elsewhere the address does not exist.
+    ClerkOnly,
+    /// Clerk, who signs each request; where identity is local the address does not exist.
+    Clerk,
     /// Anybody signed in.
     SignedIn,
     /// A member of the workspace named in the address or the input, whose role allows the action.
@@ -36,6 +40,7 @@ pub const TABLE: &[Access] = &[
     // Pages.
     entry("GET", "/", Who::Anybody),
     entry("GET", "/sign-in", Who::Anybody),
+    entry("GET", "/sign-up", Who::ClerkOnly),
     entry("GET", "/w", Who::SignedIn),
     entry("GET", "/w/{slug}", Who::Member(model::Action::Read)),
     entry("GET", "/w/{slug}/tools", Who::Member(model::Action::Read)),
@@ -82,6 +87,7 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/tools/{id}/report.md",
         Who::Member(model::Action::Read),
     ),
+    entry("POST", "/webhooks/clerk", Who::Clerk),
     entry("POST", "/local/sign-in", Who::LocalOnly),
     entry("POST", "/sign-out", Who::Anybody),
     entry("GET", "/.well-known/jwks.json", Who::LocalOnly),

@@ -3,8 +3,10 @@
 use std::{env, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
+use mail::Transport;
 use model::address::ToolAddress;
 use secrecy::SecretString;
+use url::Url;
 
 /// Where our own data lies: the PostgreSQL cluster and the local identity's key.
 ///
@@ -106,13 +108,37 @@ pub fn clerk_settings() -> (Option<String>, Option<SecretString>, Option<SecretS
 /// The origins browsers reach this server at, comma-separated in `TRACKR_ORIGINS`; Clerk's tokens name one as `azp`.
 ///
 /// # Errors
-/// None is set.
+/// None is set, or one is no origin.
 pub fn origins() -> Result<Vec<String>> {
     let list = set("TRACKR_ORIGINS").context("With Clerk, set TRACKR_ORIGINS to the address browsers use, such as https://trackr.example.")?;
-    Ok(list
-        .split(',')
-        .map(|origin| origin.trim().trim_end_matches('/').to_owned())
-        .collect())
+    list.split(',').map(origin).collect()
+}
+
+/// An origin as browsers write it: a token's `azp` is compared byte by byte.
+fn origin(text: &str) -> Result<String> {
+    let text = text.trim().trim_end_matches('/');
+    let read = Url::parse(text).map(|url| url.origin().ascii_serialization());
+    match read {
+        Ok(origin) if origin == text && text.starts_with("http") => Ok(origin),
+        _ => bail!(
+            "TRACKR_ORIGINS holds {text:?}, which is no origin. Write each as browsers do, such as https://trackr.example, with commas between them."
+        ),
+    }
+}
+
+/// How mails leave: through `TRACKR_SMTP_URL` or `RESEND_API_KEY`, from `TRACKR_MAIL_FROM`; without them into the
+/// directory `outbox`, where there is one.
+///
+/// # Errors
+/// The three don't fit together, or one can't be used.
+pub fn mail(outbox: Option<PathBuf>) -> Result<Option<Transport>> {
+    let secret = |name| set(name).map(SecretString::from);
+    Ok(mail::config::from_env_like(
+        secret("TRACKR_SMTP_URL"),
+        secret("RESEND_API_KEY"),
+        set("TRACKR_MAIL_FROM"),
+        outbox,
+    )?)
 }
 
 /// A variable that is set and not blank.
@@ -130,6 +156,26 @@ fn running_as_root() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_origin_is_written_as_browsers_write_it() {
+        for good in ["https://trackr.example", " http://localhost:3000/ "] {
+            assert_eq!(origin(good).unwrap(), good.trim().trim_end_matches('/'));
+        }
+        for bad in [
+            "",
+            "trackr.example",
+            "https://Trackr.example",
+            "https://trackr.example:443",
+            "https://trackr.example/w",
+            "https://user@trackr.example",
+            "ftp://trackr.example",
+            "null",
+        ] {
+            let refusal = origin(bad).unwrap_err().to_string();
+            assert!(refusal.contains("TRACKR_ORIGINS"), "{refusal}");
+        }
+    }
 
     #[test]
     fn a_contact_stands_behind_the_name() {

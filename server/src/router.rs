@@ -7,13 +7,14 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{Method, Request};
+use http::{Method, Request, Uri};
 use leptos_axum::{AxumRouteListing, generate_route_list};
 
 use crate::{
     assets, middleware,
     routes::{events, export, health, local},
     state::ServerState,
+    webhooks,
 };
 
 /// A route that is neither a page nor a server function.
@@ -40,6 +41,8 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         // Where identity is local.
         route("POST", "/local/sign-in", post(local::sign_in)),
         route("GET", "/.well-known/jwks.json", get(local::jwks)),
+        // Clerk, who signs what it says.
+        route("POST", "/webhooks/clerk", post(webhooks::clerk::deliver)),
         // Members of the workspace in the address.
         route("GET", "/w/{slug}/runs/{id}/events", get(events::events)),
         route("GET", "/w/{slug}/tools/{id}/report.json", get(export::json)),
@@ -67,6 +70,7 @@ pub fn router(state: ServerState) -> Router {
     for listing in page_routes() {
         routes = routes.route(listing.path(), get(page.clone()));
     }
+    let page = move |request| page(in_one_spelling(request));
     let routes = routes
         .route("/api/{function}", post(server_functions))
         .fallback(move |request| file_or_page(page.clone(), request))
@@ -85,6 +89,18 @@ async fn server_functions(State(state): State<ServerState>, request: Request<Bod
 /// A file of the site, or the page that says there is none.
 async fn file_or_page<F, A>(page: F, request: Request<Body>) -> Response
 where
+/// Leads an address in another spelling than its own to the page that says there is none.
+///
+/// No page's address needs percent-encoding or dot segments. The pages' router decodes parts twice and
+/// resolves the segments, so `/w/%2561cme` and `/x/../w/acme` would be the page `/w/acme`, too.
+fn in_one_spelling(mut request: Request<Body>) -> Request<Body> {
+    let path = request.uri().path();
+    if path.contains('%') || path.split('/').any(|part| matches!(part, "." | "..")) {
+        *request.uri_mut() = Uri::from_static("/not-found");
+    }
+    request
+}
+
     F: Fn(Request<Body>) -> A,
     A: Future<Output = Response>,
 {

@@ -26,11 +26,15 @@ fn command(arguments: &[&str], environment: &[(&str, &str)]) -> Command {
         "CLERK_SECRET_KEY",
         "CLERK_WEBHOOK_SECRET",
         "DATABASE_URL",
+        "RESEND_API_KEY",
         "TRACKR_ALLOW_HOSTS",
         "TRACKR_CONTACT_URL",
         "TRACKR_LISTEN",
         "TRACKR_LOG",
+        "TRACKR_MAIL_FROM",
+        "TRACKR_ORIGINS",
         "TRACKR_SAMPLE_VENDORS",
+        "TRACKR_SMTP_URL",
     ] {
         command.env_remove(setting);
     }
@@ -91,6 +95,64 @@ fn half_set_clerk_keys_say_what_is_missing() {
         &[("CLERK_PUBLISHABLE_KEY", "pk_test_Y2xlcmsuZXhhbXBsZSQ")],
     );
     refused(&output, &["CLERK_SECRET_KEY and", "missing"]);
+}
+
+/// The settings of a Clerk instance.
+const CLERK: [(&str, &str); 3] = [
+    ("CLERK_PUBLISHABLE_KEY", "pk_test_Y2xlcmsuZXhhbXBsZSQ"),
+    ("CLERK_SECRET_KEY", "sk_test_0123456789"),
+    (
+        "CLERK_WEBHOOK_SECRET",
+        "whsec_c2VjcmV0LW9mLXRoZS10ZXN0LWl0c2VsZg==",
+    ),
+];
+
+#[test]
+fn each_missing_clerk_setting_is_named() {
+    for left_out in CLERK {
+        let rest: Vec<_> = CLERK.into_iter().filter(|each| *each != left_out).collect();
+        let output = trackr(&["serve", "--listen", "127.0.0.1:0"], &rest);
+        let error = refused(&output, &[&format!("{} is missing", left_out.0)]);
+        assert!(!error.contains("0123456789"), "{error}");
+    }
+}
+
+#[test]
+fn with_clerk_the_browsers_address_must_be_told() {
+    refused(
+        &trackr(&["serve", "--listen", "127.0.0.1:0"], &CLERK),
+        &["TRACKR_ORIGINS", "https://trackr.example"],
+    );
+    for bad in [
+        "trackr.example",
+        "https://trackr.example,https://b.example/w",
+    ] {
+        let settings = [&CLERK[..], &[("TRACKR_ORIGINS", bad)]].concat();
+        refused(
+            &trackr(&["serve", "--listen", "127.0.0.1:0"], &settings),
+            &["TRACKR_ORIGINS", "no origin"],
+        );
+    }
+}
+
+#[test]
+fn half_set_mail_settings_say_what_is_missing() {
+    let smtp = ("TRACKR_SMTP_URL", "smtps://trackr:hush@mail.trackr.example");
+    let resend = ("RESEND_API_KEY", "re_hush");
+    let from = ("TRACKR_MAIL_FROM", "Trackr <mail@trackr.example>");
+    for (settings, words) in [
+        (vec![smtp], "TRACKR_MAIL_FROM is missing"),
+        (vec![resend], "TRACKR_MAIL_FROM is missing"),
+        (vec![from], "no transport is"),
+        (vec![smtp, resend, from], "both set"),
+    ] {
+        let folder = data_dir();
+        let data = ("TRACKR_DATA_DIR", folder.path().to_str().unwrap());
+        let settings = [&settings[..], &[data]].concat();
+        let output = trackr(&["serve", "--listen", "127.0.0.1:0"], &settings);
+        let error = refused(&output, &[words]);
+        assert!(!error.contains("hush"), "{error}");
+    }
 }
 
 #[test]

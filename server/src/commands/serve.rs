@@ -5,22 +5,30 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow};
-use app::context::AppState;
+use app::{
+    clerk::ClerkPages,
+    context::{AppState, Outbox},
+};
 use auth::local::Issuer;
 use db::{Cluster, Pool, cluster};
 use leptos::config::LeptosOptions;
+use mail::Transport;
 use nix::unistd::AccessFlags;
 use sqlx::Connection;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use url::Url;
 
 use super::{asked_to_stop, database, migrate, say};
 use crate::{
     assets,
     cli::Serve,
     config,
-    identity::Identity,
-    listen, logging, router, sample_vendors,
+    identity::{Clerk, Identity, Provider},
+    listen, logging,
+    mail_worker::{self, Mails},
+    outbox::LocalOutbox,
+    router, sample_vendors,
     state::{self, ServerState},
     worker::{self, Work},
 };
@@ -40,8 +48,13 @@ pub async fn serve(options: Serve) -> Result<()> {
     let decided = decide(&addresses)?;
     let listener = listen::on(&addresses).await?;
     let address = listener.local_addr()?;
-    let identity = identity(decided, address)?;
+    let Entrance {
+        identity,
+        clerk,
+        origin,
+    } = entrance(decided, address)?;
     let local = identity.local().is_some();
+    let transport = transport(local)?;
     let database = open_database(local).await?;
 
     let vendors = match options.sample_vendors {
@@ -65,11 +78,19 @@ pub async fn serve(options: Serve) -> Result<()> {
             options: leptos_options(address),
             pool: database.pool.clone(),
             local_identity: local,
+            clerk,
             sample_vendors: vendors.map(sample_vendors::at).unwrap_or_default(),
             judge: state::judge(&client),
+            outbox: transport.as_ref().and_then(outbox),
         },
         identity: Arc::new(identity),
         notices: Arc::clone(&notices),
+    };
+    let mails = Mails {
+        pool: database.pool.clone(),
+        notices: Arc::clone(&notices),
+        transport,
+        origin,
     };
     let work = Work {
         pool: database.pool.clone(),
@@ -78,6 +99,7 @@ pub async fn serve(options: Serve) -> Result<()> {
         limits: research::run::Limits::default(),
     };
     let workers = worker::start(work, options.workers, &stop);
+    let mail_worker = mail_worker::start(mails, &stop);
 
     // Whoever reads the address may ask to stop at once.
     let asked_to_stop = asked_to_stop()?;
@@ -85,7 +107,8 @@ pub async fn serve(options: Serve) -> Result<()> {
     vendors.map_or(Ok(()), say_vendors)?;
     until_stopped(listener, router::router(state), asked_to_stop, &stop).await?;
     // Given back, a run starts again at once elsewhere; otherwise its lease lapses.
-    let _ = tokio::time::timeout(FAREWELL, workers.wait()).await;
+    let idle = async { tokio::join!(workers.wait(), mail_worker.wait()) };
+    let _ = tokio::time::timeout(FAREWELL, idle).await;
     database.close().await;
     Ok(())
 }
@@ -129,24 +152,61 @@ fn decide(addresses: &[SocketAddr]) -> Result<auth::Identity> {
     decided
 }
 
-/// Who verifies tokens, and where identity is local, signs them as the server at this address.
-fn identity(decided: auth::Identity, address: SocketAddr) -> Result<Identity> {
+/// How people come in.
+struct Entrance {
+    identity: Identity,
+    /// What pages need of Clerk, where people sign in with it.
+    clerk: Option<Arc<ClerkPages>>,
+    /// Our origin, as people reach it.
+    origin: Url,
+}
+
+/// Clerk's, or where identity is local, our own as the server at this address.
+fn entrance(decided: auth::Identity, address: SocketAddr) -> Result<Entrance> {
     match decided {
-        auth::Identity::Clerk(clerk) => {
-            let source = auth::jwks::HttpSource::new(clerk.jwks_address()?)?;
-            Ok(Identity::Clerk(auth::Verifier::remote(
-                source,
-                clerk.expected(config::origins()?),
-            )))
+        auth::Identity::Clerk(settings) => {
+            let origins = config::origins()?;
+            let origin = origins.first().context("TRACKR_ORIGINS is empty.")?.parse()?;
+            let clerk = Clerk::new(&settings, origins)?;
+            Ok(Entrance {
+                identity: Identity::new(Provider::Clerk(Box::new(clerk))),
+                clerk: Some(Arc::new(ClerkPages::from(&settings))),
+                origin,
+            })
         }
         auth::Identity::Local => {
-            let issuer = Issuer::load_or_create(&data_dir()?, &auth::local::origin(address))?;
-            Ok(Identity::Local {
-                verifier: issuer.verifier(),
-                issuer,
+            let origin = auth::local::origin(address);
+            let issuer = Issuer::load_or_create(&data_dir()?, &origin)?;
+            Ok(Entrance {
+                identity: Identity::new(Provider::Local {
+                    verifier: issuer.verifier(),
+                    issuer,
+                }),
+                clerk: None,
+                origin: origin.parse()?,
             })
         }
     }
+}
+
+/// How mails leave. Where identity is local and nothing is set, they stay on this machine.
+fn transport(local: bool) -> Result<Option<Transport>> {
+    let outbox = match local {
+        true => Some(data_dir()?.join("outbox")),
+        false => None,
+    };
+    let transport = config::mail(outbox)?;
+    if transport.is_none() {
+        tracing::warn!(
+            "no mail can be sent, so nobody can be invited: set TRACKR_SMTP_URL or RESEND_API_KEY, and TRACKR_MAIL_FROM"
+        );
+    }
+    Ok(transport)
+}
+
+fn outbox(transport: &Transport) -> Option<Arc<dyn Outbox>> {
+    let outbox = transport.outbox()?.clone();
+    Some(Arc::new(LocalOutbox(outbox)))
 }
 
 /// The data directory, made if need be, and ours to write. Others may pass through it, because PostgreSQL may run as

@@ -1,5 +1,6 @@
 //! Signing in and out where identity is local: for development on this machine, no password.
 
+use app::pages::sign_in::own_path;
 use auth::local::{Factors, LocalUser};
 use axum::{
     Form, Json,
@@ -70,36 +71,4 @@ fn internal(cause: impl std::fmt::Display) -> AppError {
 pub async fn jwks(State(state): State<ServerState>) -> Result<Response, HttpError> {
     let issuer = state.identity.local().ok_or_else(AppError::not_found)?;
     Ok(Json(issuer.jwks()).into_response())
-}
-
-/// A path of ours, or the workspace: never another site (`//host`, `/\host`), never a line break.
-fn own_path(next: &str) -> &str {
-    let bytes = next.as_bytes();
-    let ours = bytes.first() == Some(&b'/')
-        && !matches!(bytes.get(1), Some(b'/' | b'\\'))
-        && bytes
-            .iter()
-            .all(|byte| byte.is_ascii_graphic() && *byte != b'\\');
-    if ours { next } else { "/w" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::own_path;
-
-    #[test]
-    fn only_own_paths_are_followed() {
-        assert_eq!(own_path("/w/lab/tools?q=a"), "/w/lab/tools?q=a");
-        for foreign in [
-            "",
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "/a\r\nSet-Cookie: x",
-            "w",
-            "/\t/evil.example",
-        ] {
-            assert_eq!(own_path(foreign), "/w", "{foreign:?}");
-        }
-    }
 }

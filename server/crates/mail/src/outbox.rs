@@ -83,11 +83,15 @@ impl Outbox {
     /// # Errors
     /// [`SendError::Outbox`]: the directory can't be read.
     pub async fn mails(&self) -> Result<Vec<Stored>, SendError> {
-        self.blocking(|directory| {
-            let files = files(directory)?.into_iter();
-            Ok(files.filter_map(|file| read(&file)).collect())
-        })
-        .await
+        self.blocking(read_all).await
+    }
+
+    /// [`Outbox::mails`] for callers that can't wait for a task. It reads at most [`KEPT`] small files.
+    ///
+    /// # Errors
+    /// [`SendError::Outbox`]: the directory can't be read.
+    pub fn read(&self) -> Result<Vec<Stored>, SendError> {
+        Ok(read_all(&self.directory)?)
     }
 
     async fn blocking<T: Send + 'static>(
@@ -137,6 +141,11 @@ fn files(directory: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+fn read_all(directory: &Path) -> io::Result<Vec<Stored>> {
+    let files = files(directory)?.into_iter();
+    Ok(files.filter_map(|file| read(&file)).collect())
+}
+
 fn is_mail(path: &Path) -> bool {
     let named =
         |part: Option<&std::ffi::OsStr>| part.and_then(|part| part.to_str().map(str::to_owned));
@@ -182,6 +191,7 @@ mod tests {
             outbox.send(&message(subject)).await.unwrap();
         }
         let mails = outbox.mails().await.unwrap();
+        assert_eq!(outbox.read().unwrap(), mails);
         let subjects: Vec<&str> = mails.iter().map(|mail| mail.subject.as_str()).collect();
         assert_eq!(subjects, ["three", "two", "one"]);
         assert_eq!(mails[0].to, "ada@vendor.example");
