@@ -118,8 +118,8 @@ mod work {
 
     /// An invitation of the workspace, for somebody who may manage it.
     async fn open(workspace: &str, invitation: &str) -> Result<(db::TenantTx, Invitation), Stop> {
+        let id: InvitationId = context::id(invitation)?;
         let (_, mut tx) = context::enter(workspace, Action::ManageInvitations).await?;
-        let id: InvitationId = invitation.parse().map_err(|_| AppError::not_found())?;
         let invitation = db::invitations::get(&mut tx, id).await?;
         Ok((tx, invitation.ok_or_else(AppError::not_found)?))
     }

@@ -56,8 +56,8 @@ mod work {
     }
 
     pub async fn change_role(workspace: &str, user: &str, role: &str) -> Result<String, Stop> {
+        let user: UserId = context::id(user)?;
         let (_, mut tx) = context::enter(workspace, Action::ChangeRoles).await?;
-        let user: UserId = user.parse().map_err(|_| AppError::not_found())?;
         let role = Role::parse(role).ok_or_else(|| AppError::invalid("Choose Admin or Member."))?;
         let person = db::members::get(&mut tx, user)
             .await?
@@ -83,8 +83,8 @@ mod work {
     }
 
     pub async fn remove(workspace: &str, user: &str) -> Result<String, Stop> {
+        let user: UserId = context::id(user)?;
         let (member, mut tx) = context::enter(workspace, Action::ManageMembers).await?;
-        let user: UserId = user.parse().map_err(|_| AppError::not_found())?;
         if user == member.user_id {
             drop(tx);
             return leave(workspace).await;

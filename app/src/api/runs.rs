@@ -41,8 +41,8 @@ mod work {
     }
 
     pub async fn start(workspace: &str, tool: &str) -> Result<String, Stop> {
+        let id: ToolId = context::id(tool)?;
         let (_, mut tx) = context::enter(workspace, Action::StartRun).await?;
-        let id: ToolId = tool.parse().map_err(|_| AppError::not_found())?;
         let tool = db::tools::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;
@@ -57,8 +57,8 @@ mod work {
     }
 
     pub async fn cancel(workspace: &str, run: &str) -> Result<String, Stop> {
+        let id: RunId = context::id(run)?;
         let (_, mut tx) = context::enter(workspace, Action::CancelRun).await?;
-        let id: RunId = run.parse().map_err(|_| AppError::not_found())?;
         let run = db::runs::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;

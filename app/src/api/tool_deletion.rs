@@ -40,8 +40,8 @@ mod work {
     }
 
     pub async fn delete(workspace: &str, tool: &str, confirm: &str) -> Result<String, Stop> {
+        let id: ToolId = context::id(tool)?;
         let (member, mut tx) = context::enter(workspace, Action::DeleteTool).await?;
-        let id: ToolId = tool.parse().map_err(|_| AppError::not_found())?;
         let tool = db::tools::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;

@@ -1,5 +1,6 @@
 //! The pages, one file each. Rendered on the server only.
 
+pub mod audit;
 pub mod delete_tool;
 pub mod error;
 pub mod forms;
@@ -65,7 +66,7 @@ where
     let params = use_params_map().get_untracked();
     Suspend::new(async move {
         let slug = params.get("slug").unwrap_or_default();
-        let (viewer, member) = match entrance(&slug).await {
+        let (viewer, member) = match entrance(&slug, &params).await {
             Ok(entered) => entered,
             Err(error) => return view! { <ErrorPage error=error /> }.into_any(),
         };
@@ -85,7 +86,12 @@ where
     })
 }
 
-async fn entrance(slug: &str) -> Result<(context::Viewer, Member), AppError> {
+async fn entrance(
+    slug: &str,
+    params: &ParamsMap,
+) -> Result<(context::Viewer, Member), AppError> {
+    context::signed_in()?;
+    params::check(params)?;
     let member = context::require_member(slug).await?;
     Ok((context::viewer().await?, member))
 }

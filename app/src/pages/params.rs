@@ -4,7 +4,23 @@
 use std::str::FromStr;
 
 use leptos_router::params::ParamsMap;
-use model::AppError;
+use model::{AppError, id::ToolId};
+
+/// Reads every part of the address once, so that a malformed one is refused before the reader's membership
+/// is even looked up.
+///
+/// # Errors
+/// Not found, when an id or a version is none.
+pub fn check(params: &ParamsMap) -> Result<(), AppError> {
+    if params.get("id").is_some() {
+        // Every kind of id has the same spelling.
+        id::<ToolId>(params)?;
+    }
+    if params.get("version").is_some() {
+        version(params)?;
+    }
+    Ok(())
+}
 
 /// The id in `:id`.
 ///
@@ -32,7 +48,7 @@ pub fn version(params: &ParamsMap) -> Result<i32, AppError> {
 
 #[cfg(test)]
 mod tests {
-    use model::{ErrorCode, id::ToolId};
+    use model::ErrorCode;
 
     use super::*;
 
