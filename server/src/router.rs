@@ -67,10 +67,10 @@ pub fn router(state: ServerState) -> Router {
         routes = routes.route(plain.path, plain.handler);
     }
     let page = app::render::pages(state.app.clone());
+    let page = move |request| page(in_one_spelling(request));
     for listing in page_routes() {
         routes = routes.route(listing.path(), get(page.clone()));
     }
-    let page = move |request| page(in_one_spelling(request));
     let routes = routes
         .route("/api/{function}", post(server_functions))
         .fallback(move |request| file_or_page(page.clone(), request))
@@ -86,9 +86,6 @@ async fn server_functions(State(state): State<ServerState>, request: Request<Bod
         .into_response()
 }
 
-/// A file of the site, or the page that says there is none.
-async fn file_or_page<F, A>(page: F, request: Request<Body>) -> Response
-where
 /// Leads an address in another spelling than its own to the page that says there is none.
 ///
 /// No page's address needs percent-encoding or dot segments. The pages' router decodes parts twice and
@@ -101,6 +98,9 @@ fn in_one_spelling(mut request: Request<Body>) -> Request<Body> {
     request
 }
 
+/// A file of the site, or the page that says there is none.
+async fn file_or_page<F, A>(page: F, request: Request<Body>) -> Response
+where
     F: Fn(Request<Body>) -> A,
     A: Future<Output = Response>,
 {
