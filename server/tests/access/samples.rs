@@ -1,0 +1,102 @@
+//! Sample input for every address of the table: what a rightful caller sends.
+
+use server::access::Access;
+
+use crate::world::{Kind, Things, World};
+
+/// A request without its caller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    pub path: String,
+    pub form: Vec<(&'static str, String)>,
+}
+
+impl Sample {
+    /// The form as a browser sends it.
+    pub fn encoded(&self) -> String {
+        let encode =
+            |value: &str| -> String { value.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+        self.form
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .collect::<Vec<_>>()
+            .join("&")
+    }
+}
+
+/// The path of an entry with what it names filled in; each part of it is percent-encoded.
+pub fn path(entry: &Access, slug: &str, id: &str, version: &str, token: &str) -> String {
+    let encode = |text: &str| app::paths::query_value(text);
+    entry
+        .path
+        .replace("{slug}", &encode(slug))
+        .replace("{id}", &encode(id))
+        .replace("{version}", &encode(version))
+        .replace("{token}", &encode(token))
+}
+
+/// What `kind` sends to the address about these things.
+///
+/// # Panics
+/// For an address that has no sample: whoever adds a route says here what a rightful caller sends.
+pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sample {
+    let id = if entry.path.contains("/runs/") {
+        things.done.to_string()
+    } else {
+        things.tool.to_string()
+    };
+    let path = path(
+        entry,
+        &things.slug,
+        &id,
+        &things.version.to_string(),
+        &world.token(kind),
+    );
+    Sample {
+        path,
+        form: form(world, entry, things, kind),
+    }
+}
+
+fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'static str, String)> {
+    let in_workspace = |fields: &[(&'static str, &str)]| {
+        let mut form = vec![("workspace", things.slug.clone())];
+        form.extend(
+            fields
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
+        form
+    };
+    let (tool, run) = (things.tool.to_string(), things.waiting.to_string());
+    let (member, invitation) = (things.member.to_string(), things.invitation.to_string());
+    match (entry.method, entry.path) {
+        ("GET", _) | ("POST", "/sign-out" | "/webhooks/clerk") => Vec::new(),
+        ("POST", "/local/sign-in") => vec![("user", "ada".to_owned())],
+        ("POST", "/api/add_tool") => in_workspace(&[("url", "https://vendor.example")]),
+        ("POST", "/api/start_run") => in_workspace(&[("tool", &world.idle_tool(things))]),
+        ("POST", "/api/cancel_run") => in_workspace(&[("run", &run)]),
+        ("POST", "/api/delete_tool") => {
+            in_workspace(&[("tool", &tool), ("confirm", &things.tool_name)])
+        }
+        ("POST", "/api/create_workspace") => vec![
+            ("name", "Foundry".to_owned()),
+            ("slug", "foundry".to_owned()),
+        ],
+        ("POST", "/api/rename_workspace") => in_workspace(&[("name", "Renamed")]),
+        ("POST", "/api/move_workspace") => in_workspace(&[("slug", "moved")]),
+        ("POST", "/api/require_second_factor") => in_workspace(&[("required", "true")]),
+        ("POST", "/api/delete_workspace") => in_workspace(&[("confirm", &things.name)]),
+        ("POST", "/api/leave_workspace") => in_workspace(&[]),
+        ("POST", "/api/change_role") => in_workspace(&[("user", &member), ("role", "admin")]),
+        ("POST", "/api/remove_member") => in_workspace(&[("user", &member)]),
+        ("POST", "/api/invite") => {
+            in_workspace(&[("email", "new@vendor.example"), ("role", "member")])
+        }
+        ("POST", "/api/resend_invitation" | "/api/revoke_invitation") => {
+            in_workspace(&[("invitation", &invitation)])
+        }
+        ("POST", "/api/accept_invitation") => vec![("token", world.token(kind))],
+        (method, path) => panic!("no sample input for {method} {path}"),
+    }
+}
