@@ -32,6 +32,7 @@ use {
         path,
     },
     pages::{
+        audit::Audit,
         invitation::InvitationPage,
         landing::Landing,
         members::Members,
@@ -104,6 +105,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/tools/:id") view=NewestReport />
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
+                <Route path=path!("/w/:slug/audit") view=Audit />
                 <Route path=path!("/w/:slug/members") view=Members />
                 <Route path=path!("/w/:slug/settings") view=Settings />
             </Routes>

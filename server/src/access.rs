@@ -59,6 +59,11 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/runs/{id}",
         Who::Member(model::Action::Read),
     ),
+    entry(
+        "GET",
+        "/w/{slug}/audit",
+        Who::Member(model::Action::ReadAuditLog),
+    ),
     // Server functions.
     entry("POST", "/api/add_tool", Who::Member(model::Action::AddTool)),
     entry(
@@ -88,6 +93,16 @@ pub const TABLE: &[Access] = &[
         Who::Member(model::Action::Read),
     ),
     entry("POST", "/webhooks/clerk", Who::Clerk),
+    entry(
+        "GET",
+        "/w/{slug}/export.zip",
+        Who::Member(model::Action::Export),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/audit.csv",
+        Who::Member(model::Action::ReadAuditLog),
+    ),
     entry("POST", "/local/sign-in", Who::LocalOnly),
     entry("POST", "/sign-out", Who::Anybody),
     entry("GET", "/.well-known/jwks.json", Who::LocalOnly),

@@ -26,6 +26,10 @@ pub enum Command {
     SampleVendors(SampleVendors),
     /// Measure the extractors on saved pages against a gold.tsv
     Eval(Eval),
+    /// Write everything a workspace owns into a ZIP archive; its server may go on running
+    Export(Export),
+    /// Read such an archive back into an empty workspace
+    Import(Import),
     /// Bring the database at DATABASE_URL up to date (log in as the owner or a superuser)
     Migrate(Migrate),
 }
@@ -86,4 +90,22 @@ pub struct Migrate {
     /// Add the two local people and their workspaces too, for a server without Clerk keys
     #[arg(long)]
     pub local_people: bool,
+}
+
+/// `trackr export`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The workspace's word in addresses: northwind-lab in /w/northwind-lab
+    pub workspace: String,
+    /// The archive to write; without it, WORKSPACE-DATE.zip here
+    pub file: Option<PathBuf>,
+}
+
+/// `trackr import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The archive to read
+    pub file: PathBuf,
+    /// The workspace's word in addresses; it must hold no tools
+    pub workspace: String,
 }

@@ -1,6 +1,7 @@
 //! The Trackr server and command line, as a library so that tests drive the real router.
 
 pub mod access;
+pub mod archive;
 pub mod assets;
 pub mod cli;
 pub mod commands;

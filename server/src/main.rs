@@ -1,4 +1,4 @@
-//! `trackr serve | research | sample-vendors | eval | migrate`.
+//! `trackr serve | research | sample-vendors | eval | export | import | migrate`.
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -12,7 +12,7 @@ use leptos_axum::{AxumRouteListing, generate_route_list};
 
 use crate::{
     assets, middleware,
-    routes::{events, export, health, local},
+    routes::{audit_csv, events, export, export_zip, health, local},
     state::ServerState,
     webhooks,
 };
@@ -51,6 +51,9 @@ pub fn plain_routes() -> Vec<PlainRoute> {
             "/w/{slug}/tools/{id}/report.md",
             get(export::markdown),
         ),
+        // Its Admins.
+        route("GET", "/w/{slug}/export.zip", get(export_zip::export)),
+        route("GET", "/w/{slug}/audit.csv", get(audit_csv::audit)),
     ]
 }
 

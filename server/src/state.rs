@@ -6,6 +6,8 @@ use app::context::{AppState, Judge};
 use axum::extract::FromRef;
 use db::queue::Notices;
 use leptos::config::LeptosOptions;
+use model::{AppError, ErrorCode};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::identity::Identity;
 
@@ -18,6 +20,35 @@ pub struct ServerState {
     pub identity: Arc<Identity>,
     /// News of runs, from whichever server works on them.
     pub notices: Arc<Notices>,
+    /// Room for downloads that hold a connection to the database.
+    pub downloads: Downloads,
+}
+
+/// Downloads at once. Each holds one of the server's connections for as long as its reader takes, and slow
+/// readers must not keep everybody else out.
+const DOWNLOADS: usize = 4;
+
+/// Counts the downloads that hold a connection to the database.
+#[derive(Debug, Clone)]
+pub struct Downloads(Arc<Semaphore>);
+
+impl Default for Downloads {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(DOWNLOADS)))
+    }
+}
+
+impl Downloads {
+    /// A place for one more, until it is dropped.
+    ///
+    /// # Errors
+    /// 429 while all places are taken.
+    pub fn place(&self) -> Result<OwnedSemaphorePermit, AppError> {
+        Arc::clone(&self.0).try_acquire_owned().map_err(|_| {
+            let busy = "Several exports are being downloaded just now. Try again in a minute.";
+            AppError::new(ErrorCode::Limited, busy)
+        })
+    }
 }
 
 impl FromRef<ServerState> for LeptosOptions {

@@ -2,10 +2,13 @@
 
 mod database;
 mod eval;
+mod export;
+mod import;
 mod migrate;
 mod research;
 mod sample_vendors;
 mod serve;
+mod store;
 
 use std::{io::Write, process::ExitCode};
 
@@ -38,6 +41,8 @@ async fn dispatch(command: Command) -> Result<()> {
         Command::Research(options) => research::research(options).await,
         Command::SampleVendors(options) => sample_vendors::sample_vendors(options).await,
         Command::Eval(options) => eval::eval(&options),
+        Command::Export(options) => export::export(options).await,
+        Command::Import(options) => import::import(options).await,
         Command::Migrate(options) => migrate::migrate(options).await,
     }
 }

@@ -1,7 +1,12 @@
 //! `trackr serve`: pages, workers and, where no database is given, a PostgreSQL of our own.
 
 use std::{
-    future::IntoFuture, io::ErrorKind, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration,
+    future::IntoFuture,
+    io::ErrorKind,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
 };
 
 use anyhow::{Context, Result, anyhow};
@@ -14,7 +19,7 @@ use db::{Cluster, Pool, cluster};
 use leptos::config::LeptosOptions;
 use mail::Transport;
 use nix::unistd::AccessFlags;
-use sqlx::Connection;
+use sqlx::{Connection, postgres::PgConnectOptions};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -29,7 +34,7 @@ use crate::{
     mail_worker::{self, Mails},
     outbox::LocalOutbox,
     router, sample_vendors,
-    state::{self, ServerState},
+    state::{self, Downloads, ServerState},
     worker::{self, Work},
 };
 
@@ -85,6 +90,7 @@ pub async fn serve(options: Serve) -> Result<()> {
         },
         identity: Arc::new(identity),
         notices: Arc::clone(&notices),
+        downloads: Downloads::default(),
     };
     let mails = Mails {
         pool: database.pool.clone(),
@@ -232,13 +238,14 @@ fn allowed(local: bool, vendors: Option<SocketAddr>) -> Result<net::AllowHosts> 
     config::allow_hosts(&vendors.map(sample_vendors::allow_list).unwrap_or_default())
 }
 
-struct Database {
-    pool: Pool,
+/// A database that is ready to serve.
+pub(super) struct Database {
+    pub(super) pool: Pool,
     cluster: Option<Cluster>,
 }
 
 impl Database {
-    async fn close(self) {
+    pub(super) async fn close(self) {
         // Streams that go on hold a connection; PostgreSQL's own shutdown ends those.
         let _ = tokio::time::timeout(FAREWELL, self.pool.close()).await;
         if let Some(cluster) = self.cluster {
@@ -248,7 +255,7 @@ impl Database {
 }
 
 /// The database at `DATABASE_URL`, which `trackr migrate` prepared, or a cluster of our own.
-async fn open_database(local: bool) -> Result<Database> {
+pub(super) async fn open_database(local: bool) -> Result<Database> {
     let (login, cluster) = match config::database_url() {
         Some(url) => {
             let login = database::login(&url)?;
@@ -263,6 +270,17 @@ async fn open_database(local: bool) -> Result<Database> {
             (cluster.app(), Some(cluster))
         }
     };
+    ready(login, cluster).await
+}
+
+/// The database of a server of ours that runs in this data directory.
+pub(super) async fn join_database(data_dir: &Path) -> Result<Database> {
+    let login = Cluster::app_of_running(data_dir)?;
+    database::reach(&login).await?.close().await?;
+    ready(login, None).await
+}
+
+async fn ready(login: PgConnectOptions, cluster: Option<Cluster>) -> Result<Database> {
     let pool = Pool::connect(login, CONNECTIONS).await?;
     db::startup_check::run(&pool).await?;
     Ok(Database { pool, cluster })

@@ -7,7 +7,7 @@ use axum::{
 };
 use db::{Actor, TenantTx};
 use http::request::Parts;
-use model::AppError;
+use model::{Action, AppError};
 use serde::Deserialize;
 
 use crate::{errors::HttpError, state::ServerState};
@@ -18,17 +18,39 @@ use crate::{errors::HttpError, state::ServerState};
 pub struct Caller(pub model::workspace::Member, bool);
 
 impl Caller {
+    /// Goes on where the caller's role allows `action`.
+    ///
+    /// # Errors
+    /// Forbidden, where it does not.
+    pub fn require(&self, action: Action) -> Result<(), HttpError> {
+        if self.0.role.may(action) {
+            return Ok(());
+        }
+        Err(AppError::forbidden().into())
+    }
+
     /// Opens a transaction in the caller's workspace.
     ///
     /// # Errors
     /// The database can't be reached.
     pub async fn begin(&self, state: &ServerState) -> Result<TenantTx, HttpError> {
-        let actor = Actor {
+        Ok(TenantTx::begin(&state.app.pool, &self.actor()).await?)
+    }
+
+    /// Opens a transaction that reads the caller's workspace as it is now until its end.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub async fn snapshot(&self, state: &ServerState) -> Result<TenantTx, HttpError> {
+        Ok(TenantTx::begin_snapshot(&state.app.pool, &self.actor()).await?)
+    }
+
+    const fn actor(&self) -> Actor {
+        Actor {
             user_id: self.0.user_id,
             workspace_id: self.0.workspace.id,
             second_factor: self.1,
-        };
-        Ok(TenantTx::begin(&state.app.pool, &actor).await?)
+        }
     }
 }
 

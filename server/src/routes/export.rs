@@ -2,14 +2,16 @@
 
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use http::header;
 use model::{AppError, id::ToolId, report::Report};
 
 use crate::{
     errors::HttpError,
-    routes::caller::{self, Caller},
+    routes::{
+        caller::{self, Caller},
+        download,
+    },
     state::ServerState,
 };
 
@@ -27,7 +29,7 @@ pub async fn json(
         tracing::error!(%error, "a report does not serialise");
         AppError::internal()
     })?;
-    Ok(file(text, "application/json", "report.json"))
+    Ok(download(text, "application/json", "report.json"))
 }
 
 /// The report as Markdown.
@@ -40,7 +42,7 @@ pub async fn markdown(
     Path((_, tool)): Path<(String, String)>,
 ) -> Result<Response, HttpError> {
     let report = newest(&caller, &state, &tool).await?;
-    Ok(file(
+    Ok(download(
         research::render::markdown(&report),
         "text/markdown; charset=utf-8",
         "report.md",
@@ -55,15 +57,4 @@ async fn newest(caller: &Caller, state: &ServerState, tool: &str) -> Result<Repo
         .ok_or_else(AppError::not_found)?;
     tx.commit().await?;
     Ok(stored.report)
-}
-
-fn file(text: String, kind: &'static str, name: &str) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
-    ];
-    (headers, text).into_response()
 }

@@ -11,14 +11,14 @@ use std::{net::SocketAddr, sync::Arc};
 
 use app::context::AppState;
 use auth::local::{Factors, Issuer, LocalUser};
-use axum::{Router, body::Body};
+use axum::{Router, body::Body, response::Response};
 use db::Pool;
 use http::{HeaderMap, Request, StatusCode, header};
 use leptos::config::LeptosOptions;
 use server::{
     identity::Identity,
     router,
-    state::{ServerState, judge},
+    state::{Downloads, ServerState, judge},
 };
 use sqlx::PgPool;
 use tower::ServiceExt;
@@ -77,6 +77,7 @@ impl App {
                 issuer: issuer(),
             }),
             notices: Arc::new(db::queue::listen(&pool).await.unwrap()),
+            downloads: Downloads::default(),
         };
         Self {
             router: router::router(state),
@@ -151,23 +152,31 @@ impl App {
         self.send(caller, request, Body::from(encoded(form))).await
     }
 
+    /// Sends a request and leaves the answer's body unread.
+    pub async fn open(
+        &self,
+        caller: &Caller,
+        request: http::request::Builder,
+        body: Body,
+    ) -> Response {
+        let mut request = request.header(header::HOST, HOST);
+        if let Some(cookie) = &caller.cookie {
+            request = request.header(header::COOKIE, format!("__session={cookie}"));
+        }
+        self.router
+            .clone()
+            .oneshot(request.body(body).unwrap())
+            .await
+            .unwrap()
+    }
+
     pub async fn send(
         &self,
         caller: &Caller,
         request: http::request::Builder,
         body: Body,
     ) -> Answer {
-        let mut request = request.header(header::HOST, HOST);
-        if let Some(cookie) = &caller.cookie {
-            request = request.header(header::COOKIE, format!("__session={cookie}"));
-        }
-        let response = self
-            .router
-            .clone()
-            .oneshot(request.body(body).unwrap())
-            .await
-            .unwrap();
-        let (parts, body) = response.into_parts();
+        let (parts, body) = self.open(caller, request, body).await.into_parts();
         let bytes = axum::body::to_bytes(body, 16 * 1024 * 1024).await.unwrap();
         Answer {
             status: parts.status,

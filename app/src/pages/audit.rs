@@ -1,0 +1,492 @@
+//! The audit log: who did what to what, and when.
+
+use db::audit::Filter;
+use leptos::prelude::*;
+use model::{
+    Action, AppError,
+    audit::{AuditEntry, AuditEvent, Change},
+    id::{AuditId, UserId},
+    workspace::{Member, Person},
+};
+use time::{
+    Date, OffsetDateTime, Time as TimeOfDay, format_description::BorrowedFormatItem,
+    macros::format_description,
+};
+
+use crate::{
+    components::{empty::Empty, layout::Area, time::Time},
+    context,
+    pages::{Page, workspace_page},
+    paths::{self, query_value},
+};
+
+/// Lines on one page.
+const PER_PAGE: u32 = 50;
+
+/// How a browser sends a day.
+const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
+
+/// What the address of the log asks for. What can't be read asks for nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asked {
+    person: Option<UserId>,
+    event: Option<AuditEvent>,
+    from: Option<Date>,
+    to: Option<Date>,
+    before: Option<AuditId>,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names: `person` and `before`, ids; `event`, a word of
+    /// [`AuditEvent`]; `from` and `to`, days in UTC, both included.
+    pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let day = |name| Date::parse(&query(name)?, DAY).ok();
+        Self {
+            person: query("person").and_then(|id| id.parse().ok()),
+            event: query("event").and_then(|word| AuditEvent::parse(&word)),
+            from: day("from"),
+            to: day("to"),
+            before: query("before").and_then(|id| id.parse().ok()),
+        }
+    }
+
+    /// The lines that it asks for.
+    #[must_use]
+    pub fn filter(&self) -> Filter {
+        let midnight = |day: Date| OffsetDateTime::new_utc(day, TimeOfDay::MIDNIGHT);
+        Filter {
+            event: self.event,
+            actor: self.person,
+            from: self.from.map(midnight),
+            until: self.to.and_then(Date::next_day).map(midnight),
+        }
+    }
+
+    /// The same as a query, without the place in the log; empty where it asks for all.
+    fn query(&self) -> String {
+        let day = |day: Date| day.format(DAY).unwrap_or_default();
+        [
+            self.person.map(|id| ("person", id.to_string())),
+            self.event.map(|event| ("event", event.as_str().to_owned())),
+            self.from.map(|from| ("from", day(from))),
+            self.to.map(|to| ("to", day(to))),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| format!("{name}={}", query_value(&value)))
+        .collect::<Vec<_>>()
+        .join("&")
+    }
+
+    fn is_all(&self) -> bool {
+        self.query().is_empty()
+    }
+}
+
+/// Who did it.
+#[must_use]
+pub fn who(entry: &AuditEntry) -> &str {
+    entry.actor_name.as_deref().unwrap_or("deleted person")
+}
+
+/// What it was done to, where that is not the workspace or the actor.
+#[must_use]
+pub fn object(entry: &AuditEntry) -> Option<&str> {
+    entry.subject_name.as_deref().or(match entry.event {
+        AuditEvent::ToolAdded
+        | AuditEvent::ToolDeleted
+        | AuditEvent::RunStarted
+        | AuditEvent::RunCancelled => Some("deleted tool"),
+        AuditEvent::MemberRemoved
+        | AuditEvent::RoleChanged
+        | AuditEvent::InvitationSent
+        | AuditEvent::InvitationResent
+        | AuditEvent::InvitationRevoked => Some("deleted person"),
+        AuditEvent::WorkspaceCreated
+        | AuditEvent::WorkspaceRenamed
+        | AuditEvent::WorkspaceMoved
+        | AuditEvent::SecondFactorChanged
+        | AuditEvent::WorkspaceExported
+        | AuditEvent::WorkspaceImported
+        | AuditEvent::MemberJoined
+        | AuditEvent::MemberLeft => None,
+    })
+}
+
+/// The log, for Admins.
+#[component]
+pub fn Audit() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Audit, move |member, _| async move {
+        load(&member, asked).await
+    })
+}
+
+async fn load(member: &Member, asked: Asked) -> Result<Page, AppError> {
+    if !member.role.may(Action::ReadAuditLog) {
+        return Err(AppError::forbidden());
+    }
+    let failed = |cause| context::database(&cause);
+    let mut tx = context::begin(member).await?;
+    let people = db::members::list(&mut tx).await.map_err(failed)?;
+    // One more than is shown tells whether there is more.
+    let entries = db::audit::page(&mut tx, asked.filter(), asked.before, PER_PAGE + 1)
+        .await
+        .map_err(failed)?;
+    let content = audit_view(&member.workspace.slug, &people, &entries, asked);
+    Ok(Page::new("Audit log", content))
+}
+
+/// Draws the page; of `entries` no more than fit on it.
+fn audit_view(slug: &str, people: &[Person], entries: &[AuditEntry], asked: Asked) -> AnyView {
+    let (shown, more) = match entries.split_at_checked(PER_PAGE as usize) {
+        Some((shown, rest)) => (shown, !rest.is_empty()),
+        None => (entries, false),
+    };
+    let whole = paths::audit(slug);
+    let list = if !shown.is_empty() {
+        table(slug, shown)
+    } else if asked.is_all() && asked.before.is_none() {
+        view! { <Empty title="Nothing happened yet" text="What people do in this workspace is listed here: who, what and when." /> }
+            .into_any()
+    } else {
+        view! {
+            <Empty title="Nothing found" text="No entry matches this filter.">
+                <p>
+                    <a href=whole>"Show the whole log"</a>
+                </p>
+            </Empty>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"Audit log"</h1>
+                <p class="muted">"Who did what in this workspace. Times are in UTC."</p>
+            </div>
+            <a class="button" href=with_query(&paths::audit_csv(slug), &asked.query()) download="">
+                "Download as CSV"
+            </a>
+        </div>
+        {filter_form(slug, people, asked, shown)}
+        {list}
+        {pager(slug, asked, shown.last().filter(|_| more))}
+    }
+    .into_any()
+}
+
+fn filter_form(slug: &str, people: &[Person], asked: Asked, shown: &[AuditEntry]) -> AnyView {
+    let mut persons: Vec<(UserId, String)> = people
+        .iter()
+        .map(|person| (person.user_id, person.name.clone()))
+        .collect();
+    // Somebody who has left can still be asked for: their name in the log leads here.
+    if let Some(gone) = asked
+        .person
+        .filter(|id| persons.iter().all(|(each, _)| each != id))
+    {
+        let name = shown.first().map_or("somebody who left", who);
+        persons.push((gone, name.to_owned()));
+    }
+    let persons = persons
+        .into_iter()
+        .map(|(id, name)| option(id.to_string(), name, asked.person == Some(id)))
+        .collect_view();
+    let events = AuditEvent::ALL
+        .iter()
+        .map(|event| {
+            let said = event.said().to_owned();
+            option(event.as_str().to_owned(), said, asked.event == Some(*event))
+        })
+        .collect_view();
+    view! {
+        <form class="filter" method="get" action=paths::audit(slug) aria-label="Filter">
+            <div class="field">
+                <label class="field__label" for="person">
+                    "Person"
+                </label>
+                <select class="field__input" id="person" name="person">
+                    <option value="">"Everybody"</option>
+                    {persons}
+                </select>
+            </div>
+            <div class="field">
+                <label class="field__label" for="event">
+                    "What"
+                </label>
+                <select class="field__input" id="event" name="event">
+                    <option value="">"Everything"</option>
+                    {events}
+                </select>
+            </div>
+            {day_field("from", "From", asked.from)}
+            {day_field("to", "To", asked.to)}
+            <button class="button" type="submit">
+                "Show"
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn option(value: String, text: String, selected: bool) -> AnyView {
+    view! {
+        <option value=value selected=selected>
+            {text}
+        </option>
+    }
+    .into_any()
+}
+
+fn day_field(name: &'static str, label: &'static str, day: Option<Date>) -> AnyView {
+    let value = day.and_then(|day| day.format(DAY).ok());
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label}
+            </label>
+            <input class="field__input" type="date" id=name name=name value=value />
+        </div>
+    }
+    .into_any()
+}
+
+fn table(slug: &str, entries: &[AuditEntry]) -> AnyView {
+    let rows = entries.iter().map(|entry| row(slug, entry)).collect_view();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label="Audit log">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Who"</th>
+                        <th scope="col">"What"</th>
+                        <th scope="col">"When"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(slug: &str, entry: &AuditEntry) -> AnyView {
+    let name = who(entry).to_owned();
+    let who = match entry.actor_id {
+        Some(id) => {
+            let alone = Asked {
+                person: Some(id),
+                ..Asked::default()
+            };
+            let href = with_query(&paths::audit(slug), &alone.query());
+            view! {
+                <a class="table__name" href=href>
+                    {name}
+                </a>
+            }
+            .into_any()
+        }
+        None => view! { <span class="muted">{name}</span> }.into_any(),
+    };
+    let object = object(entry).map(|object| {
+        let known = entry.subject_name.is_some();
+        let class = if known { "audit__object" } else { "muted" };
+        view! { ": " <span class=class>{object.to_owned()}</span> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{who}</th>
+            <td>
+                {entry.event.said()} {object} {entry.change.as_ref().map(change)}
+            </td>
+            <td>
+                <Time at=entry.at />
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn change(change: &Change) -> AnyView {
+    view! {
+        <div class="table__sub">
+            "from " <q>{change.from.clone()}</q> " to " <q>{change.to.clone()}</q>
+        </div>
+    }
+    .into_any()
+}
+
+/// A link to the lines before the last one shown, and one back to the newest.
+fn pager(slug: &str, asked: Asked, last: Option<&AuditEntry>) -> AnyView {
+    let newest = asked.before.is_some().then(|| {
+        view! {
+            <a class="button" href=with_query(&paths::audit(slug), &asked.query())>
+                "Newest"
+            </a>
+        }
+    });
+    let older = last.map(|last| {
+        let query = [asked.query(), format!("before={}", last.id)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("&");
+        view! {
+            <a class="button" rel="next" href=with_query(&paths::audit(slug), &query)>
+                "Older"
+            </a>
+        }
+    });
+    if newest.is_none() && older.is_none() {
+        return ().into_any();
+    }
+    view! {
+        <nav class="pager" aria-label="Pages of the log">
+            {newest}
+            {older}
+        </nav>
+    }
+    .into_any()
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Role;
+    use time::macros::{date, datetime};
+
+    use super::*;
+    use crate::fixtures;
+
+    fn entry(event: AuditEvent, subject: Option<&str>) -> AuditEntry {
+        AuditEntry {
+            id: AuditId::new(),
+            at: fixtures::WHEN,
+            actor_id: Some(UserId::new()),
+            actor_name: Some("Ada".to_owned()),
+            event,
+            subject_id: None,
+            subject_name: subject.map(str::to_owned),
+            change: None,
+        }
+    }
+
+    fn asked(query: &[(&str, &str)]) -> Asked {
+        Asked::of(|name| {
+            let pair = query.iter().find(|(each, _)| *each == name);
+            pair.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    fn html(people: &[Person], entries: &[AuditEntry], asked: Asked) -> String {
+        Owner::new().with(|| audit_view("acme", people, entries, asked).to_html())
+    }
+
+    #[test]
+    fn both_days_are_included() {
+        let filter = asked(&[("from", "2026-11-01"), ("to", "2026-11-01")]).filter();
+        assert_eq!(filter.from, Some(datetime!(2026-11-01 00:00 UTC)));
+        assert_eq!(filter.until, Some(datetime!(2026-11-02 00:00 UTC)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_asks_for_nothing() {
+        for value in ["x", "2026-13-01", "' or 1=1", "tool.painted"] {
+            let names = ["person", "event", "from", "to", "before"];
+            let query = names.map(|name| (name, value));
+            assert_eq!(asked(&query), Asked::default(), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_filter_survives_its_address() {
+        let id = UserId::new();
+        let all = Asked {
+            person: Some(id),
+            event: Some(AuditEvent::ToolAdded),
+            from: Some(date!(2026 - 11 - 01)),
+            to: Some(date!(2026 - 11 - 30)),
+            before: None,
+        };
+        assert_eq!(
+            all.query(),
+            format!("person={id}&event=tool.added&from=2026-11-01&to=2026-11-30")
+        );
+    }
+
+    #[test]
+    fn an_empty_log_and_an_empty_filter_say_so() {
+        assert!(html(&[], &[], Asked::default()).contains("Nothing happened yet"));
+        let found = html(&[], &[], asked(&[("event", "tool.added")]));
+        assert!(found.contains("Nothing found") && found.contains("href=\"/w/acme/audit\""));
+    }
+
+    #[test]
+    fn a_change_is_shown_and_what_is_deleted_is_named_so() {
+        let renamed = AuditEntry {
+            change: Some(Change {
+                from: "Old".to_owned(),
+                to: fixtures::MARKUP.to_owned(),
+            }),
+            ..entry(AuditEvent::WorkspaceRenamed, None)
+        };
+        let gone = AuditEntry {
+            actor_id: None,
+            actor_name: None,
+            ..entry(AuditEvent::ToolAdded, None)
+        };
+        let html = html(
+            &[],
+            &[renamed, gone, entry(AuditEvent::RoleChanged, None)],
+            Asked::default(),
+        );
+        assert!(html.contains("Old") && !html.contains("<script"), "{html}");
+        assert!(
+            html.contains("deleted tool") && html.matches("deleted person").count() == 2,
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn pages_follow_the_last_line_and_keep_the_filter() {
+        let entries: Vec<_> = (0..=PER_PAGE)
+            .map(|_| entry(AuditEvent::ToolAdded, Some("Quillmark")))
+            .collect();
+        let asked = asked(&[("event", "tool.added")]);
+        let html = html(&[], &entries, asked);
+        assert_eq!(html.matches("<tr").count(), 1 + PER_PAGE as usize);
+        let last = entries[PER_PAGE as usize - 1].id;
+        assert!(
+            html.contains(&format!("event=tool.added&amp;before={last}"))
+                || html.contains(&format!("event=tool.added&before={last}")),
+            "{html}"
+        );
+        assert!(
+            html.contains("/w/acme/audit.csv?event=tool.added"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn somebody_who_left_stays_chosen() {
+        let gone = UserId::new();
+        let member = Person {
+            user_id: UserId::new(),
+            name: "Ada".to_owned(),
+            email: "ada@acme.example".to_owned(),
+            role: Role::Admin,
+            joined_at: fixtures::WHEN,
+        };
+        let html = html(&[member], &[], asked(&[("person", &gone.to_string())]));
+        assert!(html.contains("somebody who left"), "{html}");
+        assert_eq!(html.matches(" selected").count(), 1, "{html}");
+    }
+}
