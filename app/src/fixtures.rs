@@ -1,4 +1,5 @@
-//! Fictional reports, runs and tools for tests of pages.
+//! Fictional reports, runs, tools and people for tests of pages.
+#![allow(clippy::unwrap_used)]
 
 use model::{
     Plan, Role,

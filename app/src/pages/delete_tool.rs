@@ -17,10 +17,11 @@ impl Asked {
     pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         let confirm = query("confirm");
         // Of other forms that lead to the page, other parts tell.
-        let mut said = confirm
-            .is_some()
-            .then(|| Said::of(&query))
-            .unwrap_or_default();
+        let mut said = if confirm.is_some() {
+            Said::of(&query)
+        } else {
+            Said::default()
+        };
         Self {
             typed: said.at_field(confirm),
             said,

@@ -96,9 +96,6 @@ fn table(people: &People, list: &[Invitation]) -> AnyView {
                     <tr>
                         <th scope="col">"Invited"</th>
                         <th scope="col">"Mail"</th>
-                        <th scope="col" class="wide-only">
-                            "Open until"
-                        </th>
                         <th scope="col">
                             <span class="visually-hidden">"Actions"</span>
                         </th>
@@ -116,21 +113,19 @@ fn row(people: &People, invitation: &Invitation) -> AnyView {
         .invited_by
         .clone()
         .map(|name| format!(", invited by {name}"));
-    let expired = invitation.expires_at <= people.now;
-    let until = if expired {
-        view! { <Badge tone=Tone::Warn text="Expired" /> }.into_any()
+    let until = if invitation.expires_at <= people.now {
+        view! { "Expired: send it again." }.into_any()
     } else {
-        view! { <Time at=invitation.expires_at short=true /> }.into_any()
+        view! { "Open until " <Time at=invitation.expires_at short=true /> }.into_any()
     };
     view! {
         <tr>
             <th scope="row" class="people-table__who">
                 {invitation.email.to_string()}
                 <div class="table__sub">{invitation.role.name()} {by}</div>
-                {expired.then(|| view! { <div class="table__sub">"Expired: send it again."</div> })}
+                <div class="table__sub">{until}</div>
             </th>
             <td>{mail(&invitation.mail)}</td>
-            <td class="wide-only">{until}</td>
             <td class="table__actions">{controls(people.slug(), invitation)}</td>
         </tr>
     }
