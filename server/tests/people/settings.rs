@@ -91,10 +91,16 @@ async fn a_second_factor_can_be_required_by_who_has_one(owner: PgPool) {
     )
     .await;
     assert!(
-        follow(&app, &without, &refused)
-            .await
-            .body
-            .contains("would lock you out")
+        refused.location().ends_with("refused=own_second_factor"),
+        "{refused:?}"
+    );
+    let form = [("workspace", LAB), ("required", "true")];
+    let program = call(&app, &without, "/api/require_second_factor", &form).await;
+    assert_eq!(program.status, StatusCode::FORBIDDEN);
+    assert!(
+        program.body.contains("would lock you out"),
+        "{}",
+        program.body
     );
     assert_eq!(
         app.get(&zoe, "/w/northwind-lab").await.status,
