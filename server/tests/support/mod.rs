@@ -38,7 +38,7 @@ pub struct App {
 /// Whoever sends a request.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    cookie: Option<String>,
+    pub cookie: Option<String>,
 }
 
 /// An answer, read to its end.
