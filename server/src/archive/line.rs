@@ -160,7 +160,8 @@ mod tests {
         for url in ["javascript:alert(1)", "file:///etc/passwd", ""] {
             assert!(parse::<ToolRow>(&line(url)).is_err(), "{url}");
         }
-        let nil = line("https://larkspur.example").replace(ID, "00000000-0000-0000-0000-000000000000");
+        let nil =
+            line("https://larkspur.example").replace(ID, "00000000-0000-0000-0000-000000000000");
         assert!(parse::<ToolRow>(&nil).is_err());
         let more = line("https://larkspur.example").replacen('{', "{\"workspace_id\":1,", 1);
         assert!(parse::<ToolRow>(&more).is_err());
