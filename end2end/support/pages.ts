@@ -86,6 +86,45 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await expect(page.locator('article.report')).toBeVisible();
     },
   },
+  {
+    name: 'report, another name typed to delete it',
+    heading: 'Ferrowatch',
+    open: async (page) => {
+      await reportOf(page, 'Ferrowatch');
+      await page.goto(`${page.url()}?refused=other_name&confirm=Ferro`);
+      await expect(page.getByText('Nothing was deleted')).toBeVisible();
+    },
+  },
+  { name: 'workspaces', heading: 'Your workspaces', open: (page) => asAda(page, '/w?done=left') },
+  { name: 'new workspace', heading: 'New workspace', open: (page) => asAda(page, '/w/new') },
+  { name: 'new workspace, address refused', heading: 'New workspace', open: (page) => asAda(page, '/w/new?refused=slug_reserved&name=New&slug=new') },
+  {
+    name: 'members, invited',
+    heading: 'Members',
+    open: async (page) => {
+      await as(page, ADA, '/members');
+      for (const address of ['joan@trackr.example', `${'long.'.repeat(12)}x@${'of-a-long-name.'.repeat(10)}example`]) {
+        await page.getByLabel('Invite by e-mail').fill(address);
+        await page.getByRole('button', { name: 'Send invitation' }).click();
+      }
+      await expect(page.getByRole('rowheader', { name: /^joan@trackr/ })).toBeVisible();
+      await page.getByLabel('Invite by e-mail').fill('nobody');
+      await page.getByRole('button', { name: 'Send invitation' }).click();
+      await expect(page.getByRole('alert')).toContainText('not an e-mail address');
+      await unfold(page);
+      await page.locator('.sidebar details').first().evaluate((switcher) => switcher.setAttribute('open', ''));
+    },
+  },
+  {
+    name: 'settings',
+    heading: 'Settings',
+    open: async (page) => {
+      await as(page, ADA, '/settings?done=renamed');
+      await unfold(page);
+    },
+  },
+  { name: 'outbox', heading: 'Outbox', open: (page) => asAda(page, '/local/outbox') },
+  { name: 'not found: an invitation', heading: 'This invitation can\'t be used', open: (page) => go(page, '/invitations/x') },
   { name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
   { name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
 ];
@@ -97,6 +136,12 @@ async function go(page: Page, path: string): Promise<void> {
 async function as(page: Page, person: typeof ADA | typeof GRACE, path: string): Promise<void> {
   await signIn(page, person);
   await go(page, `${person.home}${path}`);
+}
+
+/** A page outside Ada's workspace. */
+async function asAda(page: Page, path: string): Promise<void> {
+  await signIn(page, ADA);
+  await go(page, path);
 }
 
 /** Ada's workspace with a report of a very long name and a run that goes on. */

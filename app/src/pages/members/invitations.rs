@@ -90,7 +90,7 @@ fn table(people: &People, list: &[Invitation]) -> AnyView {
         .map(|invitation| row(people, invitation))
         .collect_view();
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label="Invitations">
+        <div class="table-wrap" tabindex="0" role="region" aria-label="Open invitations">
             <table class="table people-table">
                 <thead>
                     <tr>
