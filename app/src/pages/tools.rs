@@ -14,6 +14,7 @@ use crate::{
         empty::Empty,
         error_note::ErrorNote,
         layout::Area,
+        pager::{Pager, SearchForm},
         score::{ScoreBadge, from_tenths},
         status::RunStateBadge,
         time::Time,
@@ -144,7 +145,10 @@ pub fn tools_view(slug: &str, tools: &[Tool], near: Vec<Neighbour>, asked: Asked
         {asked.failed.map(|message| view! { <ErrorNote message=message /> })}
         {near}
         <AddToolForm slug=slug.to_owned() typed=asked.typed.clone() />
-        {(!tools.is_empty()).then(|| search_form(slug, &asked.search))}
+        {(!tools.is_empty())
+            .then(|| {
+                view! { <SearchForm action=paths::tools(slug) label="Search by name or address" value=asked.search.clone() /> }
+            })}
         {list}
     }
     .into_any()
@@ -156,21 +160,6 @@ fn matches(tool: &Tool, search: &str) -> bool {
     [&tool.name, &tool.host, &tool.url]
         .iter()
         .any(|text| text.to_lowercase().contains(&search))
-}
-
-fn search_form(slug: &str, search: &str) -> AnyView {
-    view! {
-        <form class="search" method="get" action=paths::tools(slug) role="search">
-            <label class="visually-hidden" for="q">
-                "Search by name or address"
-            </label>
-            <input class="field__input" type="search" id="q" name="q" value=search.to_owned() placeholder="Search by name or address" />
-            <button class="button" type="submit">
-                "Search"
-            </button>
-        </form>
-    }
-    .into_any()
 }
 
 fn nothing_found(slug: &str, search: &str) -> AnyView {
@@ -194,6 +183,7 @@ fn table(slug: &str, matching: &[&Tool], asked: &Asked) -> AnyView {
         .take(PER_PAGE)
         .map(|tool| row(slug, tool))
         .collect_view();
+    let to = |page| paths::tools_page(slug, &asked.search, page);
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label="Tools">
             <table class="table tools">
@@ -215,7 +205,7 @@ fn table(slug: &str, matching: &[&Tool], asked: &Asked) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {(pages > 1).then(|| pager(slug, &asked.search, page, pages))}
+        <Pager page=page pages=pages earlier=to(page - 1) later=to(page + 1) />
     }
     .into_any()
 }
@@ -249,31 +239,6 @@ fn row(slug: &str, tool: &Tool) -> AnyView {
                 {tool.added_by.clone().map(|name| view! { <div class="table__sub">{name}</div> })}
             </td>
         </tr>
-    }
-    .into_any()
-}
-
-fn pager(slug: &str, search: &str, page: usize, pages: usize) -> AnyView {
-    let earlier = (page > 1).then(|| {
-        view! {
-            <a class="button" rel="prev" href=paths::tools_page(slug, search, page - 1)>
-                "Previous"
-            </a>
-        }
-    });
-    let later = (page < pages).then(|| {
-        view! {
-            <a class="button" rel="next" href=paths::tools_page(slug, search, page + 1)>
-                "Next"
-            </a>
-        }
-    });
-    view! {
-        <nav class="pager" aria-label="Pages of the list">
-            {earlier}
-            <span class="muted">{format!("Page {page} of {pages}")}</span>
-            {later}
-        </nav>
     }
     .into_any()
 }
