@@ -86,10 +86,7 @@ where
     })
 }
 
-async fn entrance(
-    slug: &str,
-    params: &ParamsMap,
-) -> Result<(context::Viewer, Member), AppError> {
+async fn entrance(slug: &str, params: &ParamsMap) -> Result<(context::Viewer, Member), AppError> {
     context::signed_in()?;
     params::check(params)?;
     let member = context::require_member(slug).await?;
