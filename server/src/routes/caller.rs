@@ -7,7 +7,7 @@ use axum::{
 };
 use db::{Actor, TenantTx};
 use http::request::Parts;
-use model::{Action, AppError};
+use model::{Action, AppError, id::ToolId};
 use serde::Deserialize;
 
 use crate::{errors::HttpError, state::ServerState};
@@ -57,6 +57,7 @@ impl Caller {
 #[derive(Deserialize)]
 struct Address {
     slug: String,
+    id: Option<String>,
 }
 
 impl FromRequestParts<ServerState> for Caller {
@@ -75,6 +76,10 @@ impl FromRequestParts<ServerState> for Caller {
             .map_err(|_| AppError::not_found())?;
         if !model::slug::is_slug(&address.slug) {
             return Err(AppError::not_found().into());
+        }
+        // Handlers read it again, as the kind of id that it is; all have the same spelling.
+        if let Some(text) = &address.id {
+            id::<ToolId>(text)?;
         }
         let SignedIn {
             user_id,

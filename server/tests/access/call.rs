@@ -79,3 +79,10 @@ pub fn comparable(answer: &Answer, word: &str) -> String {
     }
     text
 }
+
+/// The values of an attribute in a page.
+pub fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let mark = format!(" {name}=\"");
+    let rest = page.split(mark.as_str()).skip(1);
+    rest.filter_map(|rest| rest.split('"').next()).collect()
+}

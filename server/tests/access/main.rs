@@ -14,11 +14,13 @@ mod call;
 mod corpora;
 mod query_log;
 mod samples;
+mod seed;
 mod world;
 
 mod cross_site;
 mod headers;
 mod ids;
+mod offers;
 mod passwords;
 mod roles;
 mod second_factor;

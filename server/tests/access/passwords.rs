@@ -4,7 +4,7 @@ use server::access;
 use sqlx::PgPool;
 
 use crate::{
-    call,
+    call::{self, attributes},
     samples::sample,
     world::{Kind, World},
 };
@@ -52,13 +52,6 @@ async fn no_column_holds_a_password(owner: PgPool) {
             );
         }
     }
-}
-
-/// The values of an attribute in a page.
-fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
-    let mark = format!(" {name}=\"");
-    let rest = page.split(mark.as_str()).skip(1);
-    rest.filter_map(|rest| rest.split('"').next()).collect()
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

@@ -52,6 +52,11 @@ pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sam
         &things.version.to_string(),
         &world.token(kind),
     );
+    assert!(
+        !path.contains('{'),
+        "no sample for a part of {}",
+        entry.path
+    );
     Sample {
         path,
         form: form(world, entry, things, kind),

@@ -1,60 +1,18 @@
 //! A workspace with one of everything, another one like it, and the people in and around them.
 
-use std::time::Duration;
-
 use auth::local::{Factors, LocalUser};
-use db::{Actor, TenantTx, queue, reports, runs, tools, tools::NewTool};
-use model::{
-    id::{InvitationId, RunId, ToolId, UserId, WorkspaceId},
-    report::{Overall, Report, ToolIdentity},
-};
+use model::id::{InvitationId, RunId, ToolId, UserId};
 use sqlx::{AssertSqlSafe, PgPool};
-use time::macros::datetime;
 
 use crate::{
     query_log,
     samples::Sample,
+    seed::{
+        LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, join, research, sign_up, things,
+        third_workspace, token, workspace,
+    },
     support::{App, Caller},
 };
-
-/// A Member of Northwind Lab.
-const LIN: LocalUser = person("lin", "user_local_lin", "Lin Local", "lin@trackr.example");
-/// The other Admin of Northwind Lab, so that each may leave.
-const MARY: LocalUser = person(
-    "mary",
-    "user_local_mary",
-    "Mary Local",
-    "mary@trackr.example",
-);
-/// A Member of Northwind Lab that things are done to.
-const OLGA: LocalUser = person(
-    "olga",
-    "user_local_olga",
-    "Olga Local",
-    "olga@trackr.example",
-);
-/// A Member of Tidewater Studio.
-const RUTH: LocalUser = person(
-    "ruth",
-    "user_local_ruth",
-    "Ruth Local",
-    "ruth@trackr.example",
-);
-
-const fn person(
-    key: &'static str,
-    subject: &'static str,
-    name: &'static str,
-    email: &'static str,
-) -> LocalUser {
-    LocalUser {
-        key,
-        subject,
-        name,
-        email,
-        workspace: None,
-    }
-}
 
 /// What an address or a form names.
 #[derive(Debug, Clone)]
@@ -73,6 +31,14 @@ pub struct Things {
     pub member: UserId,
     /// An invitation that nobody has answered.
     pub invitation: InvitationId,
+}
+
+impl Things {
+    /// Speaks of another workspace's tool, by its id and its name.
+    pub fn clone_tool(&mut self, other: &Self) {
+        self.tool = other.tool;
+        self.tool_name.clone_from(&other.tool_name);
+    }
 }
 
 /// Everybody who may send a request.
@@ -151,6 +117,7 @@ impl World {
         };
         let lin = actor(&app, &ours.slug, &LIN).await;
         let own_tool = add_tool(&app, &lin, "inkwell.example").await;
+        give_up(&app, &lin, own_tool).await;
         third_workspace(&app).await;
 
         let tables = tables(&superuser).await;
@@ -312,220 +279,4 @@ async fn tables(superuser: &PgPool) -> Vec<String> {
         );
     }
     tables
-}
-
-async fn sign_up(app: &App, person: &LocalUser) {
-    sqlx::query("select definer.upsert_user($1, $2, $3, array[$3], now())")
-        .bind(person.subject)
-        .bind(person.name)
-        .bind(person.email)
-        .execute(&app.owner)
-        .await
-        .unwrap();
-}
-
-async fn user(app: &App, person: &LocalUser) -> UserId {
-    let id = sqlx::query_scalar("select id from trackr.users where subject = $1")
-        .bind(person.subject)
-        .fetch_one(&app.owner)
-        .await
-        .unwrap();
-    UserId(id)
-}
-
-/// The local user's workspace of this slug.
-async fn workspace(app: &App, slug: &str, key: &str) -> WorkspaceId {
-    let id = sqlx::query_scalar(
-        "select w.id from trackr.workspaces w
-           join trackr.members m on m.workspace_id = w.id and m.role = 'admin'
-           join trackr.users u on u.id = m.user_id
-          where w.slug = $1 and u.subject = $2",
-    )
-    .bind(slug)
-    .bind(LocalUser::by_key(key).unwrap().subject)
-    .fetch_one(&app.owner)
-    .await
-    .unwrap();
-    WorkspaceId(id)
-}
-
-async fn join(app: &App, workspace: WorkspaceId, person: &LocalUser, role: &str) {
-    sqlx::query("insert into trackr.members (workspace_id, user_id, role) values ($1, $2, $3)")
-        .bind(workspace.0)
-        .bind(user(app, person).await.0)
-        .bind(role)
-        .execute(&app.owner)
-        .await
-        .unwrap();
-}
-
-async fn actor(app: &App, slug: &str, person: &LocalUser) -> Actor {
-    let id = sqlx::query_scalar("select id from trackr.workspaces where slug = $1")
-        .bind(slug)
-        .fetch_one(&app.owner)
-        .await
-        .unwrap();
-    Actor {
-        user_id: user(app, person).await,
-        workspace_id: WorkspaceId(id),
-        second_factor: true,
-    }
-}
-
-async fn things(
-    app: &App,
-    workspace: WorkspaceId,
-    admin: &LocalUser,
-    member: &LocalUser,
-    word: &str,
-) -> Things {
-    let (slug, name): (String, String) =
-        sqlx::query_as("select slug, name from trackr.workspaces where id = $1")
-            .bind(workspace.0)
-            .fetch_one(&app.owner)
-            .await
-            .unwrap();
-    let admin = actor(app, &slug, admin).await;
-    let host = format!("{word}.example");
-    let tool = add_tool(app, &admin, &host).await;
-    let done = research(app, &admin, tool).await;
-    let waiting = enqueue(app, &admin, tool).await;
-    Things {
-        slug,
-        name,
-        tool,
-        tool_name: host,
-        done,
-        version: 1,
-        waiting,
-        member: user(app, member).await,
-        invitation: invite(app, workspace, &format!("guest@{word}.example"), word).await,
-    }
-}
-
-async fn add_tool(app: &App, actor: &Actor, host: &str) -> ToolId {
-    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
-    let url = format!("https://{host}/");
-    let new = NewTool {
-        name: host,
-        url: &url,
-        host,
-        key: host,
-    };
-    let added = tools::add(&mut tx, new).await.unwrap();
-    tx.commit().await.unwrap();
-    added.id
-}
-
-async fn enqueue(app: &App, actor: &Actor, tool: ToolId) -> RunId {
-    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
-    let run = runs::enqueue(&mut tx, tool).await.unwrap();
-    tx.commit().await.unwrap();
-    run
-}
-
-/// A finished run of the tool with its report; a run that waits already is the one that is finished.
-async fn research(app: &App, actor: &Actor, tool: ToolId) -> RunId {
-    let run = enqueue(app, actor, tool).await;
-    loop {
-        let lease = queue::claim(&app.pool, Duration::from_secs(60))
-            .await
-            .unwrap()
-            .unwrap();
-        if lease.run_id != run {
-            continue;
-        }
-        let mut tx = TenantTx::begin_leased(&app.pool, &lease).await.unwrap();
-        let name = lease
-            .url
-            .trim_start_matches("https://")
-            .trim_end_matches('/');
-        let report = reports::store(&mut tx, &lease, &report(name))
-            .await
-            .unwrap();
-        queue::finish(&mut tx, &lease, report).await.unwrap();
-        tx.commit().await.unwrap();
-        break;
-    }
-    // Others that were taken on the way wait again.
-    sqlx::query(
-        "update trackr.runs set state = 'queued', lease_token = null, lease_until = null, attempt = 0
-          where state = 'running'",
-    )
-    .execute(&app.owner)
-    .await
-    .unwrap();
-    run
-}
-
-fn report(name: &str) -> Report {
-    Report {
-        schema: 1,
-        tool: ToolIdentity {
-            name: name.to_owned(),
-            url: format!("https://{name}/"),
-            tagline: None,
-        },
-        summary: "Little was found.".to_owned(),
-        facts: Vec::new(),
-        scores: Vec::new(),
-        overall: Overall {
-            score: None,
-            confidence: 0.0,
-            known_dimensions: 0,
-        },
-        strengths: Vec::new(),
-        weaknesses: Vec::new(),
-        unknowns: Vec::new(),
-        sources: Vec::new(),
-        warnings: Vec::new(),
-        started_at: datetime!(2026-03-01 12:00:00 UTC),
-        finished_at: datetime!(2026-03-01 12:01:00 UTC),
-    }
-}
-
-/// A token that these tests can know, and its hash.
-fn token(word: &str) -> (String, Vec<u8>) {
-    let mut bytes = [b'.'; 32];
-    bytes[..word.len()].copy_from_slice(word.as_bytes());
-    let token = app::token::Token::new(bytes);
-    (token.to_string(), token.hash().to_vec())
-}
-
-/// An invitation whose mail was sent.
-async fn invite(app: &App, workspace: WorkspaceId, email: &str, word: &str) -> InvitationId {
-    let id = InvitationId::new();
-    sqlx::query(
-        "insert into trackr.invitations (workspace_id, id, email, role, token_hash, mail_state)
-         values ($1, $2, $3, 'member', $4, 'sent')",
-    )
-    .bind(workspace.0)
-    .bind(id.0)
-    .bind(email)
-    .bind(token(word).1)
-    .execute(&app.owner)
-    .await
-    .unwrap();
-    id
-}
-
-/// A workspace that everybody is invited to.
-async fn third_workspace(app: &App) {
-    let id = WorkspaceId::new();
-    sqlx::query("insert into trackr.workspaces (id, slug, name, plan) values ($1, 'harbour', 'Harbour', 'team')")
-        .bind(id.0)
-        .execute(&app.owner)
-        .await
-        .unwrap();
-    for key in ["joan", "grace", "lin", "ada"] {
-        invite(app, id, &format!("{key}@trackr.example"), key).await;
-    }
-}
-
-impl Things {
-    /// Speaks of another workspace's tool, by its id and its name.
-    pub fn clone_tool(&mut self, other: &Self) {
-        self.tool = other.tool;
-        self.tool_name.clone_from(&other.tool_name);
-    }
 }

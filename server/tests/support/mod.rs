@@ -9,14 +9,17 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use app::context::AppState;
+use app::{
+    clerk::ClerkPages,
+    context::{AppState, Outbox, OutboxMail},
+};
 use auth::local::{Factors, Issuer, LocalUser};
 use axum::{Router, body::Body, response::Response};
 use db::Pool;
 use http::{HeaderMap, Request, StatusCode, header};
 use leptos::config::LeptosOptions;
 use server::{
-    identity::Identity,
+    identity::{Identity, Provider},
     router,
     state::{Downloads, ServerState, judge},
 };
@@ -32,7 +35,15 @@ pub struct App {
     pub pool: Pool,
     pub owner: PgPool,
     issuer: Issuer,
-    _keys: tempfile::TempDir,
+}
+
+/// An outbox that nothing was put into.
+struct NoMail;
+
+impl Outbox for NoMail {
+    fn newest(&self) -> Vec<OutboxMail> {
+        Vec::new()
+    }
 }
 
 /// Whoever sends a request.
@@ -58,9 +69,23 @@ impl App {
     /// The same, where research may also reach the hosts of `allow`, a list of `host:port`.
     pub async fn allowing(owner: PgPool, allow: &str) -> Self {
         db::local::seed(&owner).await.unwrap();
+        let issuer = issuer();
+        let identity = Identity::new(Provider::Local {
+            verifier: issuer.verifier(),
+            issuer,
+        });
+        Self::with(owner, identity, None, allow).await
+    }
+
+    /// The application with that identity and nobody in it.
+    pub async fn with(
+        owner: PgPool,
+        identity: Identity,
+        clerk: Option<Arc<ClerkPages>>,
+        allow: &str,
+    ) -> Self {
+        let local = clerk.is_none();
         let pool = db::testing::app_pool(&owner).await.unwrap();
-        let keys = tempfile::tempdir().unwrap();
-        let issuer = || Issuer::load_or_create(keys.path(), &format!("http://{HOST}")).unwrap();
         let state = ServerState {
             app: AppState {
                 options: LeptosOptions::builder()
@@ -68,14 +93,13 @@ impl App {
                     .site_addr(HOST.parse::<SocketAddr>().unwrap())
                     .build(),
                 pool: pool.clone(),
-                local_identity: true,
+                local_identity: local,
+                clerk,
                 sample_vendors: Vec::new(),
                 judge: judge(&client(allow)),
+                outbox: if local { Some(Arc::new(NoMail)) } else { None },
             },
-            identity: Arc::new(Identity::Local {
-                verifier: issuer().verifier(),
-                issuer: issuer(),
-            }),
+            identity: Arc::new(identity),
             notices: Arc::new(db::queue::listen(&pool).await.unwrap()),
             downloads: Downloads::default(),
         };
@@ -84,7 +108,6 @@ impl App {
             pool,
             owner,
             issuer: issuer(),
-            _keys: keys,
         }
     }
 
@@ -128,14 +151,15 @@ impl App {
         }
     }
 
-    fn signed_in(&self, key: &str) -> Caller {
+    /// Anybody, with the first factor alone or a second one too.
+    pub fn person(&self, user: &LocalUser, factors: Factors) -> Caller {
         Caller {
-            cookie: Some(
-                self.issuer
-                    .sign(LocalUser::by_key(key).unwrap(), Factors::One)
-                    .unwrap(),
-            ),
+            cookie: Some(self.issuer.sign(user, factors).unwrap()),
         }
+    }
+
+    fn signed_in(&self, key: &str) -> Caller {
+        self.person(LocalUser::by_key(key).unwrap(), Factors::One)
     }
 
     pub async fn get(&self, caller: &Caller, path: &str) -> Answer {
@@ -170,23 +194,36 @@ impl App {
             .unwrap()
     }
 
+    /// Posts as a program does: it is answered with the error itself.
+    pub async fn call(&self, caller: &Caller, path: &str, form: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "application/json");
+        self.send(caller, request, Body::from(encoded(form))).await
+    }
+
     pub async fn send(
         &self,
         caller: &Caller,
         request: http::request::Builder,
         body: Body,
     ) -> Answer {
-        let (parts, body) = self.open(caller, request, body).await.into_parts();
+        Answer::read(self.open(caller, request, body).await).await
+    }
+}
+
+impl Answer {
+    /// Reads an answer to its end.
+    pub async fn read(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, 16 * 1024 * 1024).await.unwrap();
-        Answer {
+        Self {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }
-}
 
-impl Answer {
     pub fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
@@ -199,6 +236,12 @@ impl Answer {
     }
 }
 
+/// The local issuer. All tests share its key, which takes a while to make.
+fn issuer() -> Issuer {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    Issuer::load_or_create(folder, &format!("http://{HOST}")).unwrap()
+}
+
 /// A client as the server makes it, which may also reach the hosts of `allow`.
 pub fn client(allow: &str) -> net::Client {
     let allow = net::AllowHosts::parse(allow).unwrap();
@@ -209,7 +252,8 @@ pub fn client(allow: &str) -> net::Client {
     .unwrap()
 }
 
-fn encoded(form: &[(&str, &str)]) -> String {
+/// The form as a browser writes it.
+pub fn encoded(form: &[(&str, &str)]) -> String {
     form.iter()
         .map(|(name, value)| {
             let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();

@@ -1,0 +1,73 @@
+//! What pages offer: all that the reader's role may do, and nothing that it may not.
+
+use std::collections::BTreeSet;
+
+use model::Role;
+use server::access::{self, Who};
+use sqlx::PgPool;
+
+use crate::{
+    call::attributes,
+    samples::sample,
+    world::{Kind, World},
+};
+
+/// What all pages together lead the reader to.
+async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
+    let mut paths = vec![format!(
+        "/w/{}/runs/{}",
+        world.ours.slug, world.ours.waiting
+    )];
+    let pages = access::TABLE.iter().filter(|entry| entry.method == "GET");
+    paths.extend(pages.map(|entry| sample(world, entry, &world.ours, kind).path));
+    // A Member's own tool, which they may delete.
+    paths.push(format!("/w/{}/tools/{}", world.ours.slug, world.own_tool.0));
+    let mut offered = BTreeSet::new();
+    for path in paths {
+        offered.extend(addresses(world, kind, &path).await);
+    }
+    // Research is offered again once the run that waits is over.
+    sqlx::query("update trackr.runs set state = 'cancelled', finished_at = now() where id = $1")
+        .bind(world.ours.waiting.0)
+        .execute(&world.app.owner)
+        .await
+        .unwrap();
+    let tool = format!("/w/{}/tools/{}", world.ours.slug, world.ours.tool);
+    offered.extend(addresses(world, kind, &tool).await);
+    world.reset().await;
+    offered
+}
+
+/// Where the forms and links of a page lead.
+async fn addresses(world: &World, kind: Kind, path: &str) -> Vec<String> {
+    let page = world.app.get(&world.caller(kind), path).await;
+    let of = |name| attributes(&page.body, name).into_iter().map(without_query);
+    of("action").chain(of("href")).collect()
+}
+
+fn without_query(address: &str) -> String {
+    address.split(['?', '#']).next().unwrap().to_owned()
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn pages_offer_what_the_role_may_do_and_nothing_else(owner: PgPool) {
+    let world = World::on(owner).await;
+    for (kind, role) in [(Kind::Admin, Role::Admin), (Kind::Member, Role::Member)] {
+        let offered = offered(&world, kind).await;
+        for entry in access::TABLE {
+            let Who::Member(action) = entry.who else {
+                continue;
+            };
+            let address = entry.path.replace("{slug}", &world.ours.slug);
+            if address.contains('{') {
+                continue;
+            }
+            assert_eq!(
+                offered.contains(&address),
+                role.may(action),
+                "{} {address} to a {kind:?}",
+                entry.method
+            );
+        }
+    }
+}
