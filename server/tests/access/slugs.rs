@@ -29,6 +29,12 @@ const OURS: [&str; 12] = [
     "..",
 ];
 
+/// The rule, once more and independent of the code that is tested.
+fn may_be_a_slug(text: &str) -> bool {
+    let alphabet = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    !text.is_empty() && text.len() < 64 && text.chars().all(|letter| alphabet.contains(letter))
+}
+
 /// The texts of the collections that no slug may look like.
 fn texts() -> Vec<String> {
     let mut texts: Vec<String> = OURS.map(str::to_owned).to_vec();
@@ -36,7 +42,7 @@ fn texts() -> Vec<String> {
         let vectors = corpus(name).unwrap_or_default();
         texts.extend(vectors.iter().map(|vector| input(vector).to_owned()));
     }
-    texts.retain(|text| !slug::is_slug(text));
+    texts.retain(|text| !may_be_a_slug(text));
     texts
 }
 
