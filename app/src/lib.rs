@@ -92,8 +92,8 @@ pub fn App() -> impl IntoView {
                 // Public.
                 <Route path=path!("/") view=Landing />
                 <Route path=path!("/sign-in") view=SignIn />
-                <Route path=path!("/invitations/:token") view=InvitationPage />
                 <Route path=path!("/sign-up") view=SignUp />
+                <Route path=path!("/invitations/:token") view=InvitationPage />
                 // Where mails stay on this machine.
                 <Route path=path!("/local/outbox") view=OutboxPage />
                 // Signed in.

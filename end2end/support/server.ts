@@ -13,15 +13,15 @@ export interface Server {
 
 /**
  * Starts Trackr as `make run` does, on a free port and an empty data directory. Research may also reach
- * the hosts of `allow`, a list of `host:port`.
+ * the hosts of `allow`, a list of `host:port`. `settings` are further variables of its environment.
  */
-export async function startServer(allow: string): Promise<Server> {
+export async function startServer(allow: string, settings: Record<string, string> = {}): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'trackr-e2e-'));
   // PostgreSQL runs as another user when this runs as root.
   chmodSync(data, 0o755);
   const { DATABASE_URL: _, ...environment } = process.env;
   const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--sample-vendors'], {
-    env: { ...environment, TRACKR_DATA_DIR: join(data, 'data'), TRACKR_ALLOW_HOSTS: allow, RUST_LOG: 'warn' },
+    env: { ...environment, TRACKR_DATA_DIR: join(data, 'data'), TRACKR_ALLOW_HOSTS: allow, RUST_LOG: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return {

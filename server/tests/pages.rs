@@ -8,6 +8,7 @@
 
 mod support;
 
+use auth::local::{Factors, LocalUser};
 use http::StatusCode;
 use sqlx::PgPool;
 use support::App;
@@ -40,6 +41,53 @@ async fn signing_in_leads_into_the_workspace(owner: PgPool) {
         overview.body.to_lowercase().contains("local identity")
             || overview.body.to_lowercase().contains("identity is local")
     );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_second_factor_is_a_choice_of_the_sign_in_page(owner: PgPool) {
+    let app = App::on(owner).await;
+    sqlx::query("update trackr.workspaces set requires_second_factor = true")
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let page = app.get(&app.nobody(), "/sign-in").await;
+    assert!(
+        page.body.contains("name=\"second_factor\" value=\"yes\""),
+        "{}",
+        page.body
+    );
+    for (more, status) in [
+        (&[][..], StatusCode::FORBIDDEN),
+        (&[("second_factor", "yes")], StatusCode::OK),
+    ] {
+        let form = [&[("user", "ada")], more].concat();
+        let answer = app.post(&app.nobody(), "/local/sign-in", &form).await;
+        let token = answer
+            .header("set-cookie")
+            .split([';', '='])
+            .nth(1)
+            .unwrap();
+        let request =
+            http::Request::get("/w/northwind-lab").header("cookie", format!("__session={token}"));
+        let page = app.send(&app.nobody(), request, "".into()).await;
+        assert_eq!(page.status, status, "{}", page.body);
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_local_user_without_a_workspace_has_a_name_and_an_address(owner: PgPool) {
+    let app = App::on(owner).await;
+    let joan = app.person(LocalUser::by_key("joan").unwrap(), Factors::One);
+    let answer = app.get(&joan, "/w").await;
+    assert_eq!(answer.location(), "/w/new", "{answer:?}");
+    let known: (String, Vec<String>) = sqlx::query_as(
+        "select name, verified_emails from trackr.users where subject = 'user_local_joan'",
+    )
+    .fetch_one(&app.owner)
+    .await
+    .unwrap();
+    let addresses = vec!["joan@trackr.example".to_owned()];
+    assert_eq!(known, ("Joan Local".to_owned(), addresses));
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

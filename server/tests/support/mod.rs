@@ -7,6 +7,9 @@
     clippy::panic
 )]
 
+pub mod clerk;
+pub mod node;
+
 use std::{net::SocketAddr, sync::Arc};
 
 use app::{
