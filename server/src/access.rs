@@ -62,11 +62,7 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/runs/{id}",
         Who::Member(model::Action::Read),
     ),
-    entry(
-        "GET",
-        "/w/{slug}/members",
-        Who::Member(model::Action::Read),
-    ),
+    entry("GET", "/w/{slug}/members", Who::Member(model::Action::Read)),
     entry(
         "GET",
         "/w/{slug}/settings",

@@ -172,7 +172,10 @@ fn entrance(decided: auth::Identity, address: SocketAddr) -> Result<Entrance> {
     match decided {
         auth::Identity::Clerk(settings) => {
             let origins = config::origins()?;
-            let origin = origins.first().context("TRACKR_ORIGINS is empty.")?.parse()?;
+            let origin = origins
+                .first()
+                .context("TRACKR_ORIGINS is empty.")?
+                .parse()?;
             let clerk = Clerk::new(&settings, origins)?;
             Ok(Entrance {
                 identity: Identity::new(Provider::Clerk(Box::new(clerk))),
