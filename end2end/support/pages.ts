@@ -90,8 +90,8 @@ export const EVERY_PAGE: readonly PageCase[] = [
     name: 'report, another name typed to delete it',
     heading: 'Ferrowatch',
     open: async (page) => {
-      await reportOf(page, 'Ferrowatch');
-      await page.goto(`${page.url()}?refused=other_name&confirm=Ferro`);
+      const report = await reportOf(page, 'Ferrowatch');
+      await page.goto(`${report}?refused=other_name&confirm=Ferro`);
       await expect(page.getByText('Nothing was deleted')).toBeVisible();
     },
   },
