@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::{
-    PgPool,
+    PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -43,6 +43,21 @@ impl Pool {
     /// Waits until every connection is back, and closes them.
     pub async fn close(&self) {
         self.0.close().await;
+    }
+
+    /// Opens a transaction, to the end even when nobody waits for it any more.
+    ///
+    /// sqlx 0.9 forgets that it sent `begin` when its future is dropped before the answer, as happens when a
+    /// browser goes away: the connection would come back to the pool inside a transaction, and what the next
+    /// user of it writes outside of any would never be committed. A task of its own is not dropped, and the
+    /// transaction that it hands to nobody is rolled back.
+    pub(crate) async fn begin(
+        &self,
+        statement: &'static str,
+    ) -> Result<Transaction<'static, Postgres>, DbError> {
+        let pool = self.0.clone();
+        let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
+        Ok(begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))?)
     }
 
     pub(crate) const fn inner(&self) -> &PgPool {

@@ -15,7 +15,7 @@ impl SystemTx {
     /// # Errors
     /// [`DbError`] when the database can't be reached.
     pub async fn begin(pool: &Pool) -> Result<Self, DbError> {
-        Ok(Self(pool.inner().begin().await?))
+        Ok(Self(pool.begin("begin").await?))
     }
 
     /// Makes the changes last.

@@ -50,8 +50,7 @@ impl TenantTx {
     /// As for [`TenantTx::begin`].
     pub async fn begin_snapshot(pool: &Pool, actor: &Actor) -> Result<Self, DbError> {
         let tx = pool
-            .inner()
-            .begin_with("begin isolation level repeatable read, read only")
+            .begin("begin isolation level repeatable read, read only")
             .await?;
         Self::enter(
             tx,
@@ -81,7 +80,7 @@ impl TenantTx {
         second_factor: bool,
         lease_token: Option<Uuid>,
     ) -> Result<Self, DbError> {
-        let tx = pool.inner().begin().await?;
+        let tx = pool.begin("begin").await?;
         Self::enter(tx, workspace_id, user_id, second_factor, lease_token).await
     }
 

@@ -7,6 +7,7 @@
     clippy::print_stdout
 )]
 
+mod abandoned;
 mod audit;
 mod catalog;
 mod deletion;
