@@ -21,7 +21,7 @@ prepare: packages toolchain
 	server/crates/db/prepare
 
 packages:
-	@./scripts/packages gcc:gcc make:make postgres:postgresql
+	@./scripts/packages gcc:gcc /usr/include/stdio.h:libc6-dev make:make postgres:postgresql
 
 packages-test:
 	@./scripts/packages chromium:chromium node:nodejs npm:npm
