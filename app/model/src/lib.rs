@@ -1,12 +1,13 @@
 //! What every room of Trackr shares.
 //!
 //! Plain data and pure rules: ids, roles and the permission table, money, slugs, web addresses,
-//! the report and run types, and [`AppError`], the only error that crosses the wire.
+//! the report and run types, what changed between two reports, and [`AppError`], the only error that crosses the wire.
 //! No I/O and few dependencies, so the same types serve the server, the command line and the browser.
 
 #[cfg(feature = "address")]
 pub mod address;
 pub mod audit;
+pub mod change;
 pub mod email;
 pub mod error;
 pub mod id;

@@ -1,0 +1,193 @@
+//! What changed between two reports about one tool: facts added, gone and changed, and scores moved.
+//!
+//! Two facts are about the same thing when their subjects agree. Subjects are tried from the narrowest
+//! (the very value) to the broadest (the plan a price is of, the standard a certificate is of), and a
+//! broader one pairs facts only where it leaves no choice: one on each side. So a changed price is one
+//! change and never a plan gone beside a plan added, and two plans that changed places are not mixed up.
+
+mod price;
+mod scores;
+mod subject;
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::report::{Fact, FactKind, Outcome, Report};
+
+pub use price::PriceMove;
+pub use scores::{ReasonChange, ScoreChange};
+use subject::{SUBJECTS, Subject};
+
+/// What changed from one report to a later one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes<'a> {
+    /// The facts that differ, in the order of [`FactKind::ALL`]: changed, then added, then gone, then those
+    /// that could not be checked.
+    pub facts: Vec<FactChange<'a>>,
+    /// The dimensions whose score moved, in the order of [`crate::report::Dimension::ALL`].
+    pub scores: Vec<ScoreChange<'a>>,
+    /// The overall score before and after, where it moved.
+    pub overall: Option<(Option<f32>, Option<f32>)>,
+}
+
+/// A fact that differs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum FactChange<'a> {
+    /// Both reports speak of it, and say different things.
+    Changed {
+        /// What the earlier report says.
+        before: &'a Fact,
+        /// What the later report says.
+        after: &'a Fact,
+    },
+    /// Only the later report has it.
+    Added(&'a Fact),
+    /// Only the earlier report has it, and the page that stated it was read again.
+    Gone(&'a Fact),
+    /// Only the earlier report has it, but the page that stated it was not read this time: nobody knows.
+    Unchecked(&'a Fact),
+}
+
+impl<'a> FactChange<'a> {
+    /// What kind of fact it is about.
+    #[must_use]
+    pub const fn kind(&self) -> FactKind {
+        match self {
+            Self::Changed { after: fact, .. }
+            | Self::Added(fact)
+            | Self::Gone(fact)
+            | Self::Unchecked(fact) => fact.kind,
+        }
+    }
+
+    /// How the price moved, where it is a price that changed.
+    #[must_use]
+    pub fn price_move(&self) -> Option<PriceMove> {
+        match self {
+            Self::Changed { before, after } => PriceMove::between(before, after),
+            _ => None,
+        }
+    }
+
+    const fn order(&self) -> u8 {
+        match self {
+            Self::Changed { .. } => 0,
+            Self::Added(_) => 1,
+            Self::Gone(_) => 2,
+            Self::Unchecked(_) => 3,
+        }
+    }
+}
+
+impl Changes<'_> {
+    /// Whether the two reports say the same.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.scores.is_empty() && self.overall.is_none()
+    }
+}
+
+/// What changed from `before` to `after`, two reports about the same tool.
+#[must_use]
+pub fn between<'a>(before: &'a Report, after: &'a Report) -> Changes<'a> {
+    let mut facts = compare_facts(before, after);
+    facts.sort_by_key(|change| (change.kind(), change.order()));
+    let moved = before.overall.score != after.overall.score;
+    Changes {
+        facts,
+        scores: scores::compare(&before.scores, &after.scores),
+        overall: moved.then_some((before.overall.score, after.overall.score)),
+    }
+}
+
+fn compare_facts<'a>(before: &'a Report, after: &'a Report) -> Vec<FactChange<'a>> {
+    let mut old: Vec<&Fact> = before.facts.iter().collect();
+    let mut new: Vec<&Fact> = after.facts.iter().collect();
+    let mut changes = Vec::new();
+    for subject in SUBJECTS {
+        for (before, after) in take_pairs(&mut old, &mut new, subject) {
+            if says_otherwise(before, after) {
+                changes.push(FactChange::Changed { before, after });
+            }
+        }
+    }
+    let read = pages_read(after);
+    changes.extend(new.into_iter().map(FactChange::Added));
+    changes.extend(old.into_iter().map(|fact| {
+        if read.contains(fact.url.as_str()) {
+            FactChange::Gone(fact)
+        } else {
+            FactChange::Unchecked(fact)
+        }
+    }));
+    changes
+}
+
+/// Takes the facts with the same subject out of both lists, in pairs.
+fn take_pairs<'a>(
+    old: &mut Vec<&'a Fact>,
+    new: &mut Vec<&'a Fact>,
+    subject: &Subject,
+) -> Vec<(&'a Fact, &'a Fact)> {
+    let mut groups: BTreeMap<String, (Vec<&Fact>, Vec<&Fact>)> = BTreeMap::new();
+    let mut rest = (Vec::new(), Vec::new());
+    for fact in old.drain(..) {
+        match (subject.of)(fact) {
+            Some(key) => groups.entry(key).or_default().0.push(fact),
+            None => rest.0.push(fact),
+        }
+    }
+    for fact in new.drain(..) {
+        match (subject.of)(fact) {
+            Some(key) => groups.entry(key).or_default().1.push(fact),
+            None => rest.1.push(fact),
+        }
+    }
+    let mut pairs = Vec::new();
+    for (_, (mut before, mut after)) in groups {
+        let sure = before.len() == 1 && after.len() == 1;
+        if subject.same_value || sure {
+            // Of several with the same value, those that agree in everything go together first.
+            while let Some((old, new)) = best_pair(&mut before, &mut after) {
+                pairs.push((old, new));
+            }
+        }
+        rest.0.extend(before);
+        rest.1.extend(after);
+    }
+    (*old, *new) = rest;
+    pairs
+}
+
+fn best_pair<'a>(
+    before: &mut Vec<&'a Fact>,
+    after: &mut Vec<&'a Fact>,
+) -> Option<(&'a Fact, &'a Fact)> {
+    if before.is_empty() || after.is_empty() {
+        return None;
+    }
+    let agreeing = before.iter().enumerate().find_map(|(at, old)| {
+        let with = after.iter().position(|new| !says_otherwise(old, new))?;
+        Some((at, with))
+    });
+    let (at, with) = agreeing.unwrap_or((0, 0));
+    Some((before.remove(at), after.remove(with)))
+}
+
+/// Whether two facts about the same thing say different things. Another quote, page or time is no change.
+fn says_otherwise(before: &Fact, after: &Fact) -> bool {
+    let said = |fact: &Fact| (fact.status, subject::fold(&fact.words()));
+    let condition = |fact: &Fact| fact.condition.as_deref().map(subject::fold);
+    said(before) != said(after) || condition(before) != condition(after)
+}
+
+/// The pages that the report read.
+fn pages_read(report: &Report) -> HashSet<&str> {
+    let read = report
+        .sources
+        .iter()
+        .filter(|source| source.outcome == Outcome::Read);
+    read.map(|source| source.url.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests;

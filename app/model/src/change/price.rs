@@ -1,0 +1,105 @@
+//! How a price moved.
+
+use std::cmp::Ordering;
+
+use crate::{
+    money::Money,
+    report::{Amount, Detail, Fact, Period, Price},
+};
+
+/// How a price moved from one report to the next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PriceMove {
+    /// It is another amount, for the same thing in the same currency.
+    Amount {
+        /// By how much, for the period that it was charged for before; negative when it fell.
+        by: Money,
+        /// The same in per cent of the price before; none where that was nothing.
+        percent: Option<f64>,
+    },
+    /// A price was public and is on request now.
+    Withdrawn,
+    /// A price was on request and is public now.
+    Published,
+    /// It is charged in another currency, for another unit or as another kind of amount: the two can't be
+    /// told apart by a number.
+    Terms,
+}
+
+impl PriceMove {
+    /// How the price that `before` states moved to the one that `after` states; none when either states none,
+    /// or when both come to the same.
+    #[must_use]
+    pub fn between(before: &Fact, after: &Fact) -> Option<Self> {
+        let (before, after) = (price(before)?, price(after)?);
+        match (before.amount.money(), after.amount.money()) {
+            (None, None) => None,
+            (Some(_), None) => Some(Self::Withdrawn),
+            (None, Some(_)) => Some(Self::Published),
+            (Some(old), Some(new)) => Self::of_amounts(before, old, after, new),
+        }
+    }
+
+    fn of_amounts(before: &Price, old: Money, after: &Price, new: Money) -> Option<Self> {
+        let same_kind =
+            matches!(before.amount, Amount::From(_)) == matches!(after.amount, Amount::From(_));
+        if old.currency != new.currency || before.unit != after.unit || !same_kind {
+            return Some(Self::Terms);
+        }
+        let Some(new) = for_period(new, after.period, before.period) else {
+            return Some(Self::Terms);
+        };
+        if new == old {
+            let same_terms = (before.period, before.billed) == (after.period, after.billed);
+            return (!same_terms).then_some(Self::Terms);
+        }
+        let by = new.minor.checked_sub(old.minor)?;
+        #[expect(clippy::cast_precision_loss, reason = "a share shown to one decimal")]
+        let percent = (old.minor != 0).then(|| by as f64 * 100.0 / old.minor as f64);
+        Some(Self::Amount {
+            by: Money {
+                minor: by,
+                currency: old.currency,
+            },
+            percent,
+        })
+    }
+
+    /// Whether more is asked than before; none where no number says.
+    #[must_use]
+    pub fn direction(self) -> Option<Ordering> {
+        match self {
+            Self::Amount { by, .. } => Some(by.minor.cmp(&0)),
+            _ => None,
+        }
+    }
+}
+
+const fn price(fact: &Fact) -> Option<&Price> {
+    match &fact.detail {
+        Some(Detail::Price(price)) => Some(price),
+        _ => None,
+    }
+}
+
+/// What `money` for one period comes to for another; none where the two have no whole ratio.
+fn for_period(money: Money, from: Option<Period>, to: Option<Period>) -> Option<Money> {
+    if from == to {
+        return Some(money);
+    }
+    let (from, to) = (months(from?)?, months(to?)?);
+    // Rounded to the nearest minor unit: 100 a year is 8.33 a month.
+    let minor = money.minor.checked_mul(to)?.checked_add(from / 2)?;
+    let minor = minor.div_euclid(from);
+    Some(Money { minor, ..money })
+}
+
+/// How many months a period has; none for one shorter than a month.
+const fn months(period: Period) -> Option<i64> {
+    match period {
+        Period::Month => Some(1),
+        Period::Quarter => Some(3),
+        Period::Year => Some(12),
+        Period::Hour | Period::Day | Period::Week => None,
+    }
+}
