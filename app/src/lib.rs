@@ -33,6 +33,7 @@ use {
     },
     pages::{
         audit::Audit,
+        changes::ReportChanges,
         invitation::InvitationPage,
         landing::Landing,
         members::Members,
@@ -104,6 +105,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/tools") view=Tools />
                 <Route path=path!("/w/:slug/tools/:id") view=NewestReport />
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
+                <Route path=path!("/w/:slug/tools/:id/changes/:version") view=ReportChanges />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
                 <Route path=path!("/w/:slug/audit") view=Audit />
                 <Route path=path!("/w/:slug/members") view=Members />

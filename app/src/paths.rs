@@ -50,6 +50,12 @@ pub fn report_version(slug: &str, tool: ToolId, version: i32) -> String {
     format!("/w/{slug}/tools/{tool}/reports/{version}")
 }
 
+/// What changed from the version before to this one.
+#[must_use]
+pub fn report_changes(slug: &str, tool: ToolId, version: i32) -> String {
+    format!("/w/{slug}/tools/{tool}/changes/{version}")
+}
+
 /// A run's progress.
 #[must_use]
 pub fn run(slug: &str, run: RunId) -> String {

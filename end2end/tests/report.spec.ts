@@ -58,6 +58,8 @@ test('researching again makes a new version and keeps the old', async ({ page })
   await expect(page).toHaveURL(/\/reports\/1$/);
   await page.getByRole('link', { name: 'Newest: version 2' }).click();
   await expect(page).toHaveURL(REPORT);
+  await page.getByRole('link', { name: 'What changed' }).click();
+  await expect(page.getByText('Nothing changed')).toBeVisible();
 });
 
 test('prices are written as people write them, and kept canonical for programs', async ({ page }) => {

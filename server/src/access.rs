@@ -59,6 +59,11 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "GET",
+        "/w/{slug}/tools/{id}/changes/{version}",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
         "/w/{slug}/runs/{id}",
         Who::Member(model::Action::Read),
     ),

@@ -9,8 +9,17 @@
 
 mod support;
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
+use axum::{Router, response::Html, routing::get};
+use http::StatusCode;
 use model::{
     report::{Report, Status},
     run::{RunState, Step},
@@ -44,6 +53,55 @@ async fn silent_site() -> SocketAddr {
         }
     });
     address
+}
+
+/// A vendor with one plan, whose price in dollars can be changed, and with pages about security that can be taken
+/// down.
+struct Larkspur {
+    address: SocketAddr,
+    price: Arc<AtomicU32>,
+    secure: Arc<AtomicBool>,
+}
+
+impl Larkspur {
+    async fn open() -> Self {
+        let (price, secure) = (
+            Arc::new(AtomicU32::new(12)),
+            Arc::new(AtomicBool::new(true)),
+        );
+        let (asked, shut) = (Arc::clone(&price), Arc::clone(&secure));
+        let home = move || {
+            let price = asked.load(Ordering::SeqCst);
+            let page = format!(
+                "<html lang=en><title>Larkspur</title><h1>Larkspur</h1><nav><a href=/security>Security</a></nav>
+                 <div class=card><h3>Team</h3><p>${price} per seat per month</p></div></html>"
+            );
+            async { Html(page) }
+        };
+        let security = move || {
+            let open = shut.load(Ordering::SeqCst);
+            async move {
+                if open {
+                    Ok(Html(
+                        "<html lang=en><h1>Security</h1><p>Larkspur is SOC 2 Type II certified.</p></html>",
+                    ))
+                } else {
+                    Err(StatusCode::INTERNAL_SERVER_ERROR)
+                }
+            }
+        };
+        let router = Router::new()
+            .route("/", get(home))
+            .route("/security", get(security));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self {
+            address,
+            price,
+            secure,
+        }
+    }
 }
 
 /// The application with its workers at work.
@@ -337,4 +395,64 @@ async fn a_run_is_given_back_when_the_server_stops_and_taken_by_the_next(owner: 
     let second = workers(&job.app, &address.to_string()).await;
     run.until("running").await;
     second.cancel();
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn researching_again_tells_what_changed(owner: PgPool) {
+    let larkspur = Larkspur::open().await;
+    let job = Job::on(owner, &larkspur.address.to_string()).await;
+    let app = &job.app;
+    job.add(&format!("http://{}", larkspur.address))
+        .await
+        .events()
+        .await;
+    let tool: uuid::Uuid = sqlx::query_scalar("select id from trackr.tools")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    let again = async || {
+        let form = [("workspace", "northwind-lab"), ("tool", &tool.to_string())];
+        let answer = app.post(&app.ada(), "/api/start_run", &form).await;
+        let path = answer.location().to_owned();
+        Run { app, path }.events().await;
+    };
+    let changes = async |version: u32| {
+        let path = format!("/w/northwind-lab/tools/{tool}/changes/{version}");
+        app.get(&app.ada(), &path).await
+    };
+    let first = changes(1).await;
+    assert!(
+        first.body.contains("Nothing to compare yet"),
+        "{}",
+        first.body
+    );
+    assert_eq!(changes(2).await.status, StatusCode::NOT_FOUND);
+
+    again().await;
+    let same = changes(2).await;
+    assert!(same.body.contains("Nothing changed"), "{}", same.body);
+
+    larkspur.price.store(15, Ordering::SeqCst);
+    larkspur.secure.store(false, Ordering::SeqCst);
+    again().await;
+    let changed = changes(3).await;
+    for shown in [
+        "+$3 (+25%)",
+        "$12 per seat per month",
+        "$15 per seat per month",
+        // The page failed, so nobody knows whether the certificate is gone.
+        "Not checked",
+        "SOC 2 Type II",
+    ] {
+        assert!(changed.body.contains(shown), "{shown}: {}", changed.body);
+    }
+    assert!(
+        !changed.body.contains("No longer stated"),
+        "{}",
+        changed.body
+    );
+    let report = app
+        .get(&app.ada(), &format!("/w/northwind-lab/tools/{tool}"))
+        .await;
+    assert!(report.body.contains(&format!("/tools/{tool}/changes/3")));
 }

@@ -23,10 +23,13 @@ pub fn Quote(
     url: String,
     /// When the page was read.
     fetched_at: OffsetDateTime,
+    /// Whether it lies open at first.
+    #[prop(optional)]
+    open: bool,
 ) -> impl IntoView {
     let page = short_address(&url).to_owned();
     view! {
-        <details class="quote">
+        <details class="quote" open=open>
             <summary class="quote__toggle">
                 "Quote" <span class="visually-hidden">" for " {about}</span>
             </summary>

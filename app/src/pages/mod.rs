@@ -1,6 +1,7 @@
 //! The pages, one file each. Rendered on the server only.
 
 pub mod audit;
+pub mod changes;
 pub mod delete_tool;
 pub mod error;
 pub mod forms;

@@ -20,6 +20,8 @@ use model::{
     workspace::Member,
 };
 
+pub(super) use self::{facts::status, scores::signed};
+
 use self::because::FactIndex;
 use crate::{
     components::{error_note::Notice, layout::Area},

@@ -39,7 +39,12 @@ pub fn fold(text: &str) -> String {
 }
 
 fn key(fact: &Fact, about: &str) -> Option<String> {
-    Some(format!("{}\n{}", fact.kind.as_str(), fold(about)))
+    // A plan that was charged by the seat and is charged by use now still has one price.
+    let kind = match fact.kind {
+        FactKind::UsagePrice => FactKind::Price,
+        kind => kind,
+    };
+    Some(format!("{}\n{}", kind.as_str(), fold(about)))
 }
 
 /// The very value.

@@ -209,6 +209,25 @@ fn a_plan_that_comes_or_goes_is_no_change_of_another() {
 }
 
 #[test]
+fn a_plan_charged_by_use_now_is_a_change_of_its_price() {
+    let before = seat("Team", usd(1_200));
+    let after = Fact {
+        kind: FactKind::UsagePrice,
+        ..priced(Price {
+            item: "Team".to_owned(),
+            amount: usd(10),
+            unit: Unit::Each("GB".to_owned()),
+            period: None,
+            billed: None,
+        })
+    };
+    assert_eq!(
+        diff(&[before], &[after]),
+        ["Team: $12 per seat a month -> Team: $0.10 per GB"]
+    );
+}
+
+#[test]
 fn a_certificate_that_is_lost_reached_or_raised_is_one_change() {
     let planned = certificate("ISO 27001", None, Status::NotHeld);
     let held = certificate("ISO 27001", None, Status::Held);
@@ -219,10 +238,8 @@ fn a_certificate_that_is_lost_reached_or_raised_is_one_change() {
         diff(std::slice::from_ref(&one), std::slice::from_ref(&two)),
         ["SOC 2 Type I -> SOC 2 Type II"]
     );
-    assert_eq!(
-        diff(std::slice::from_ref(&one), &[one, two]),
-        ["+ SOC 2 Type II"]
-    );
+    let both = [one.clone(), two];
+    assert_eq!(diff(&[one], &both), ["+ SOC 2 Type II"]);
 }
 
 #[test]

@@ -100,10 +100,14 @@ fn versions(page: &ReportPage) -> Option<AnyView> {
         let href = paths::report_version(&page.slug, page.tool_id, page.version - 1);
         view! { <a href=href>{format!("Version {}", page.version - 1)}</a> }
     });
+    let changes = (page.version > 1).then(|| {
+        let href = paths::report_changes(&page.slug, page.tool_id, page.version);
+        view! { <a href=href>"What changed"</a> }
+    });
     let newest = (page.version < page.newest_version).then(|| {
         let href = paths::tool(&page.slug, page.tool_id);
         view! { <a href=href>{format!("Newest: version {}", page.newest_version)}</a> }
     });
     (earlier.is_some() || newest.is_some())
-        .then(|| view! { <nav class="report-versions" aria-label="Versions of this report">{earlier} {newest}</nav> }.into_any())
+        .then(|| view! { <nav class="report-versions" aria-label="Versions of this report">{changes} {earlier} {newest}</nav> }.into_any())
 }

@@ -112,7 +112,7 @@ fn reason_line(reason: &Reason, facts: &FactIndex<'_>) -> AnyView {
 }
 
 /// Points with their sign, a real minus, and no decimals where there are none.
-fn signed(points: f32) -> String {
+pub(in crate::pages) fn signed(points: f32) -> String {
     let sign = if points < 0.0 { "−" } else { "+" };
     format!("{sign}{}", (points.abs() * 10.0).round() / 10.0)
 }

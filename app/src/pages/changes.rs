@@ -1,0 +1,310 @@
+//! What changed from one version of a tool's report to the next.
+
+#[cfg(test)]
+mod tests;
+
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use model::{
+    AppError,
+    change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between},
+    id::ToolId,
+    report::{Fact, Report},
+    workspace::Member,
+};
+
+use crate::{
+    components::{
+        empty::Empty,
+        layout::Area,
+        quote::Quote,
+        score::{ScoreBadge, score_text},
+        time::Time,
+    },
+    context,
+    pages::{
+        Page, params,
+        report::{signed, status},
+        workspace_page,
+    },
+    paths, shown,
+};
+
+/// Two versions of a tool's report, one after the other.
+pub struct ChangesPage {
+    /// The workspace's slug.
+    pub slug: String,
+    /// The tool.
+    pub tool_id: ToolId,
+    /// The later report's version, from 2.
+    pub version: i32,
+    /// The report before it.
+    pub before: Report,
+    /// The later report.
+    pub after: Report,
+}
+
+/// What the version in the address changed.
+#[component]
+pub fn ReportChanges() -> impl IntoView {
+    workspace_page(Area::Tools, |member, params| async move {
+        let (name, content) = load(&member, &params).await?;
+        Ok(Page::new(format!("Changes in {name}"), content))
+    })
+}
+
+async fn load(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), AppError> {
+    let tool_id = params::id(params)?;
+    let version = params::version(params)?;
+    let mut tx = context::begin(member).await?;
+    let after = stored(&mut tx, tool_id, version).await?;
+    let name = after.tool.name.clone();
+    let slug = member.workspace.slug.clone();
+    if version == 1 {
+        return Ok((name.clone(), first_view(&slug, tool_id, name)));
+    }
+    let page = ChangesPage {
+        slug,
+        tool_id,
+        version,
+        before: stored(&mut tx, tool_id, version - 1).await?,
+        after,
+    };
+    Ok((name, changes_view(&page)))
+}
+
+/// Said of a tool's first report, which nothing came before.
+fn first_view(slug: &str, tool: ToolId, name: String) -> AnyView {
+    let report = paths::report_version(slug, tool, 1);
+    view! {
+        <h1>"Changes in " {name}</h1>
+        <Empty
+            title="Nothing to compare yet"
+            text="This is the first report. Research the tool again, and what changed stands on the page of the next."
+        >
+            <p><a href=report>"Open the report"</a></p>
+        </Empty>
+    }
+    .into_any()
+}
+
+async fn stored(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Report, AppError> {
+    let stored = db::reports::version(tx, tool, version)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(stored.ok_or_else(AppError::not_found)?.report)
+}
+
+/// Draws the page. Everything in it that a page or a person wrote is text, never markup.
+pub fn changes_view(page: &ChangesPage) -> AnyView {
+    let changes = between(&page.before, &page.after);
+    let nothing = changes.is_empty().then(|| nothing(page));
+    view! {
+        <article class="report changes">
+            {head(page, &changes)}
+            {nothing}
+            {facts(&changes, "Changed", |change| matches!(change, FactChange::Changed { .. }))}
+            {scores(&changes)}
+            {facts(&changes, "New", |change| matches!(change, FactChange::Added(_)))}
+            {facts(&changes, "No longer stated", |change| matches!(change, FactChange::Gone(_)))}
+            {facts(&changes, "Not checked", |change| matches!(change, FactChange::Unchecked(_)))}
+        </article>
+    }
+    .into_any()
+}
+
+fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
+    let version = |version: i32, report: &Report| {
+        let href = paths::report_version(&page.slug, page.tool_id, version);
+        view! {
+            <span>
+                <a href=href>{format!("Version {version}")}</a>
+                ", "
+                <Time at=report.finished_at />
+            </span>
+        }
+    };
+    let overall = changes.overall.map(|(before, after)| {
+        view! {
+            <div class="overall">
+                <p class="figure__label">"Overall score"</p>
+                <p>
+                    <span class="changes__before">{score_text(before)} <span class="visually-hidden">" before, now "</span></span>
+                    <ScoreBadge score=after large=true />
+                </p>
+            </div>
+        }
+    });
+    view! {
+        <header class="report-head">
+            <div>
+                <h1>"Changes in " {page.after.tool.name.clone()}</h1>
+                <p class="report-head__line muted">
+                    {version(page.version - 1, &page.before)} <span aria-hidden="true">"→"</span>
+                    {version(page.version, &page.after)}
+                </p>
+            </div>
+            {overall}
+        </header>
+    }
+    .into_any()
+}
+
+fn nothing(page: &ChangesPage) -> AnyView {
+    let compared = shown::count(page.after.facts.len(), "fact");
+    view! {
+        <p class="report-summary">
+            {format!("Nothing changed: {compared} compared, and the scores stayed where they were.")}
+        </p>
+    }
+    .into_any()
+}
+
+/// The changes of one sort; nothing where there are none.
+fn facts(
+    changes: &Changes<'_>,
+    heading: &'static str,
+    of: fn(&FactChange<'_>) -> bool,
+) -> Option<AnyView> {
+    let of: Vec<_> = changes.facts.iter().filter(|change| of(change)).collect();
+    let first = of.first()?;
+    let id = format!("changes-{}", heading.to_lowercase().replace(' ', "-"));
+    let labelled_by = id.clone();
+    let explained = matches!(first, FactChange::Unchecked(_)).then(|| {
+        view! { <p class="muted">"The pages that stated these were not read this time, so nobody knows whether they still hold."</p> }
+    });
+    let number = of.len();
+    let rows = of.iter().map(|change| row(change)).collect_view();
+    Some(
+        view! {
+            <section class="section" aria-labelledby=labelled_by>
+                <h2 id=id>{heading} " " <span class="muted">{number}</span></h2>
+                {explained}
+                <ul class="facts" role="list">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// One change: what kind of fact, what was and is said, and the quotes on demand.
+fn row(change: &FactChange<'_>) -> AnyView {
+    let kind = change.kind().label();
+    let moved = change
+        .price_move()
+        .map(|moved| view! { <p class="changes__move">{move_words(moved)}</p> });
+    let sides = match change {
+        FactChange::Changed { before, after } => {
+            view! { {side("Before", before)} {side("Now", after)} }.into_any()
+        }
+        FactChange::Added(fact) | FactChange::Gone(fact) | FactChange::Unchecked(fact) => {
+            said(fact, false)
+        }
+    };
+    view! {
+        <li class="fact change">
+            <p class="change__kind muted">{kind}</p>
+            {moved}
+            {sides}
+        </li>
+    }
+    .into_any()
+}
+
+fn side(label: &'static str, fact: &Fact) -> AnyView {
+    view! {
+        <div class="change__side">
+            <p class="change__label muted">{label}</p>
+            {said(fact, true)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What a fact states and its quote, which lies open where two are compared.
+fn said(fact: &Fact, open: bool) -> AnyView {
+    let words = fact.words().into_owned();
+    let condition = fact
+        .condition
+        .clone()
+        .map(|condition| view! { <p class="fact__condition">{condition}</p> });
+    view! {
+        <p class="fact__value">{words.clone()}</p>
+        {status(fact)}
+        {condition}
+        <Quote about=words quote=fact.quote.clone() url=fact.url.clone() fetched_at=fact.fetched_at open=open />
+    }
+    .into_any()
+}
+
+/// How a price moved, in words: `+$3 (+25%)`.
+fn move_words(moved: PriceMove) -> String {
+    match moved {
+        PriceMove::Amount { by, percent } => {
+            let sign = if by.minor < 0 { "" } else { "+" };
+            let money = by.to_string().replace('-', "−");
+            let share = percent.map(|percent| {
+                let sign = if percent < 0.0 { "−" } else { "+" };
+                format!(" ({sign}{}%)", (percent.abs() * 10.0).round() / 10.0)
+            });
+            format!("{sign}{money}{}", share.unwrap_or_default())
+        }
+        PriceMove::Withdrawn => "No longer public".to_owned(),
+        PriceMove::Published => "Public now".to_owned(),
+        PriceMove::Terms => "Charged otherwise".to_owned(),
+    }
+}
+
+/// The scores that moved, each with the lines of the rubric that moved it.
+fn scores(changes: &Changes<'_>) -> Option<AnyView> {
+    let rows = changes.scores.iter().map(score).collect_view();
+    (!changes.scores.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="moved">
+                <h2 id="moved">"Scores that moved"</h2>
+                <ul class="score-rows" role="list">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn score(change: &ScoreChange<'_>) -> AnyView {
+    let reasons = change.reasons.iter().map(reason).collect_view();
+    let unexplained = change.reasons.is_empty().then(|| {
+        view! { <p class="muted">"The same lines of the rubric apply; the rubric itself counts them otherwise now."</p> }
+    });
+    view! {
+        <li class="score-row">
+            <p class="change__score">
+                <span class="change__dimension">{change.dimension.label()}</span>
+                <span class="muted">{score_text(change.before)}</span>
+                <span aria-hidden="true">"→"</span>
+                <span class="visually-hidden">" before, now "</span>
+                <ScoreBadge score=change.after />
+            </p>
+            <ul class="reasons" role="list">{reasons}</ul>
+            {unexplained}
+        </li>
+    }
+    .into_any()
+}
+
+fn reason(change: &ReasonChange<'_>) -> AnyView {
+    let (points, text, note) = match change {
+        ReasonChange::New(reason) => (signed(reason.points), reason.text.clone(), "applies now"),
+        ReasonChange::Gone(reason) => (
+            signed(reason.points),
+            reason.text.clone(),
+            "no longer applies",
+        ),
+    };
+    view! {
+        <li class="reasons__line">
+            <span class="reasons__points">{points}</span>
+            <span>{text}</span>
+            <span class="muted">{note}</span>
+        </li>
+    }
+    .into_any()
+}
