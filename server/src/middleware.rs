@@ -98,6 +98,7 @@ pub fn stack(routes: Router<()>, state: &ServerState) -> Router<()> {
             ))
             // Cross-site requests that change something are refused before any work.
             .layer(CsrfLayer::new().with_rejection_response(cross_site))
+            .layer(axum::middleware::from_fn(no_foreign_downloads))
             // The limit wraps both bodies in types of its own; axum's is put back on either side.
             .layer(MapResponseBodyLayer::new(Body::new))
             .layer(RequestBodyLimitLayer::new(MAX_BODY))
@@ -145,6 +146,23 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
 }
 
 fn cross_site(_: tower_http::csrf::ProtectionError) -> Response {
+    from_another_site()
+}
+
+/// Files that are made for each request: they take one of few places, and the archive leaves a line in the
+/// audit log, so another site must not make a member's browser ask for one. A link in a mail has no site.
+async fn no_foreign_downloads(request: Request<Body>, next: Next) -> Response {
+    let file = request.uri().path().rsplit('/').next();
+    let made = matches!(file, Some("export.zip" | "audit.csv"));
+    let site = request.headers().get("sec-fetch-site");
+    let foreign = site.is_some_and(|site| site == "cross-site" || site == "same-site");
+    if made && foreign {
+        return from_another_site();
+    }
+    next.run(request).await
+}
+
+fn from_another_site() -> Response {
     HttpError(AppError::new(
         ErrorCode::Untrusted,
         "This request came from another site and was refused. Open Trackr itself and try again.",

@@ -4,12 +4,13 @@
 //! the run up again; a worker that lost its lease stops at the next heartbeat and can store nothing,
 //! because storing checks the lease in the same transaction.
 
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
 
 use db::{
     Pool, TenantTx,
     queue::{self, Beat, Lease, Notice, Notices},
 };
+use futures::FutureExt;
 use model::{address::ToolAddress, report::Report, run::Progress};
 use research::run::{Failure, FailureKind, Limits};
 use tokio::{
@@ -133,7 +134,28 @@ async fn research_tool(
         message: bad.to_string(),
         retryable: false,
     })?;
-    research::run::research(&work.client, &address, &work.limits, &progress).await
+    caught(research::run::research(
+        &work.client,
+        &address,
+        &work.limits,
+        &progress,
+    ))
+    .await
+}
+
+/// Turns a panic into a failure of this run, so that one page that no rule foresaw does not end the worker for
+/// all runs after it.
+async fn caught(
+    researching: impl Future<Output = Result<Report, Failure>>,
+) -> Result<Report, Failure> {
+    AssertUnwindSafe(researching)
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|_| {
+            // Without its message, which may quote the page; the panic hook has said where.
+            tracing::error!("research panicked");
+            Err(Failure::internal())
+        })
 }
 
 /// Renews the lease and stores the progress: at each beat, and at once when a step begins. Answers `Kept`
@@ -352,6 +374,16 @@ mod tests {
         let keeping = keep_alive(&world.pool, &world.lease, seen, NEVER);
         let outcome = watched(researching, keeping).await;
         assert!(matches!(outcome, Outcome::Ended(Beat::Cancelled)));
+    }
+
+    #[tokio::test]
+    async fn a_panic_fails_the_run_and_may_pass() {
+        let failure = caught(async { panic!("no rule foresaw this") })
+            .await
+            .unwrap_err();
+        assert_eq!(failure.kind, FailureKind::Internal);
+        assert!(failure.retryable);
+        assert!(!failure.message.contains("foresaw"), "{failure:?}");
     }
 
     #[test]

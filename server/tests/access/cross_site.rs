@@ -99,6 +99,37 @@ async fn another_site_changes_nothing_and_costs_no_query(owner: PgPool) {
     }
 }
 
+/// A link or picture elsewhere makes no archive: it would take a place and write a line in the audit log.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn another_site_starts_no_download(owner: PgPool) {
+    let mut log = QueryLog::start(&owner).await;
+    let world = World::on(owner).await;
+    let admin = world.caller(Kind::Admin);
+    for file in ["export.zip", "audit.csv"] {
+        let path = format!("/w/{}/{file}", world.ours.slug);
+        for (site, refused) in [
+            ("cross-site", true),
+            ("same-site", true),
+            ("same-origin", false),
+            // Typed, bookmarked, or a link in a mail.
+            ("none", false),
+        ] {
+            let before = world.fingerprint().await;
+            log.since();
+            let request = Request::builder().uri(&path).header("sec-fetch-site", site);
+            let answer = world.app.send(&admin, request, Body::empty()).await;
+            let told = format!("{path} from {site}: {answer:?}");
+            if refused {
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{told}");
+                assert!(log.since().is_empty(), "{told}");
+                assert_eq!(before, world.fingerprint().await, "{told}");
+            } else {
+                assert_eq!(answer.status, StatusCode::OK, "{told}");
+            }
+        }
+    }
+}
+
 /// The same requests from our own pages go through: what was refused above was the other site.
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn our_own_pages_are_let_through(owner: PgPool) {

@@ -96,7 +96,8 @@ impl Failure {
     }
 
     /// A part of ours gave way. The cause is logged where it happened.
-    pub(crate) fn internal() -> Self {
+    #[must_use]
+    pub fn internal() -> Self {
         Self::new(FailureKind::Internal, "Something went wrong on our side. Try again; if it persists, tell us the address you tried.").retryable()
     }
 
