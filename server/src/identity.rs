@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use app::token::Token;
 use auth::{
     Authenticator, Claims, Reject, RequestState, SignedIn, UserRecord, Verifier,
     backend_api::{self, BackendApi},
@@ -35,7 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How people sign in here.
 pub struct Identity {
     provider: Provider,
-    looks: Looks,
+    first_looks: Looks,
+    invited_looks: Looks,
 }
 
 /// Who signs the tokens.
@@ -154,7 +156,8 @@ impl Identity {
     pub fn new(provider: Provider) -> Self {
         Self {
             provider,
-            looks: Looks::default(),
+            first_looks: Looks::every(profiles::FIRST),
+            invited_looks: Looks::every(profiles::AGAIN),
         }
     }
 
@@ -184,12 +187,21 @@ impl Identity {
     }
 
     /// Reads and stores the provider's record of somebody of whom there is none yet, so that they have a name and
-    /// addresses before the first webhook. At most once a minute for each; a failure costs them the name for now.
-    async fn learn(&self, pool: &Pool, user_id: UserId, subject: &str) {
-        if !self.looks.due(user_id, Instant::now()) {
+    /// addresses before the first webhook; and anew of somebody `invited`, who may have verified the invitation's
+    /// address a moment ago. Not at every request of theirs; a failure costs them the name for now.
+    async fn learn(&self, pool: &Pool, user_id: UserId, subject: &str, invited: bool) {
+        // A local person's addresses never change.
+        let invited = invited && self.clerk().is_some();
+        let looks = if invited {
+            &self.invited_looks
+        } else {
+            &self.first_looks
+        };
+        if !looks.due(user_id, Instant::now()) {
             return;
         }
-        let learnt = tokio::time::timeout(PATIENCE, self.try_to_learn(pool, user_id, subject));
+        let learnt = self.try_to_learn(pool, user_id, subject, invited);
+        let learnt = tokio::time::timeout(PATIENCE, learnt);
         if let Err(cause) = learnt.await.context("no answer in time").flatten() {
             tracing::warn!(
                 cause = format!("{cause:#}"),
@@ -198,8 +210,14 @@ impl Identity {
         }
     }
 
-    async fn try_to_learn(&self, pool: &Pool, user_id: UserId, subject: &str) -> Result<()> {
-        if !users::needs_profile(pool, user_id).await? {
+    async fn try_to_learn(
+        &self,
+        pool: &Pool,
+        user_id: UserId,
+        subject: &str,
+        again: bool,
+    ) -> Result<()> {
+        if !again && !users::needs_profile(pool, user_id).await? {
             return Ok(());
         }
         let Some(record) = self.record(subject).await? else {
@@ -283,7 +301,8 @@ async fn go_on(
     mut request: Request<Body>,
     next: Next,
 ) -> Response {
-    match signed_in(state, claims).await {
+    let path = request.uri().path().to_owned();
+    match signed_in(state, claims, &path).await {
         Ok(signed_in) => {
             request.extensions_mut().insert(signed_in);
             next.run(request).await
@@ -295,10 +314,17 @@ async fn go_on(
 async fn signed_in(
     state: &ServerState,
     claims: Option<Claims>,
+    path: &str,
 ) -> Result<Option<SignedIn>, AppError> {
     let Some(claims) = claims else {
         return Ok(None);
     };
+    // What the audit log says a person did, that person did.
+    if claims.impersonator.is_some() && path.starts_with("/api/") {
+        let refusal =
+            "You are signed in as somebody else, so you can look at everything but change nothing.";
+        return Err(AppError::new(ErrorCode::Forbidden, refusal));
+    }
     let user_id = users::sign_in(&state.app.pool, &claims.subject, None, None)
         .await
         .map_err(|error| {
@@ -311,14 +337,24 @@ async fn signed_in(
     };
     state
         .identity
-        .learn(&state.app.pool, user_id, &claims.subject)
+        .learn(
+            &state.app.pool,
+            user_id,
+            &claims.subject,
+            self::invited(path),
+        )
         .await;
     Ok(Some(SignedIn {
         user_id,
         second_factor: claims.second_factor_verified(),
         subject: claims.subject,
         session: claims.session,
-        name: None,
-        email: None,
+        expires_at: claims.expires_at,
     }))
+}
+
+/// Whether the address is an invitation's.
+fn invited(path: &str) -> bool {
+    let token = path.strip_prefix("/invitations/");
+    token.and_then(Token::parse).is_some()
 }

@@ -28,8 +28,7 @@ fn signed_in() -> auth::SignedIn {
         subject: word(),
         session: word(),
         second_factor: false,
-        name: None,
-        email: None,
+        expires_at: time::OffsetDateTime::now_utc() + time::Duration::minutes(1),
     }
 }
 

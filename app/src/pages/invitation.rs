@@ -96,7 +96,7 @@ pub fn offer_view(token: &Token, offer: &Offer, person: Option<&SignedIn>, said:
         _ if offer.member_of.is_some() => member_already(offer),
         None => sign_in_first(token, offer),
         Some(_) if offer.for_caller => accept(token),
-        Some(person) => for_another(offer, person),
+        Some(_) => for_another(offer),
     };
     view! {
         <h1>{format!("Join {}", offer.workspace)}</h1>
@@ -147,14 +147,10 @@ fn accept(token: &Token) -> AnyView {
 }
 
 /// The address stays masked: whoever has the link need not be its receiver.
-fn for_another(offer: &Offer, person: &SignedIn) -> AnyView {
+fn for_another(offer: &Offer) -> AnyView {
     let email = shown::masked(offer.email.as_str());
-    let own = person
-        .email
-        .as_ref()
-        .map(|email| format!(" You are signed in as {email}."));
     view! {
-        <p>{format!("The invitation is for {email}, which is not a verified address of your account.")} {own}</p>
+        <p>{format!("The invitation is for {email}, which is not a verified address of your account.")}</p>
         <p>"If it is yours, add and verify it in your account, or sign out and sign in with it; then open the link in the mail again."</p>
         <form method="post" action="/sign-out">
             <button class="button" type="submit">
@@ -189,8 +185,7 @@ mod tests {
             user_id: UserId::new(),
             subject: "user_1".to_owned(),
             session: "sess_1".to_owned(),
-            name: None,
-            email: Some("grace@tidewater.example".to_owned()),
+            expires_at: fixtures::WHEN,
             second_factor: false,
         }
     }

@@ -51,7 +51,7 @@ pub async fn audit(
         drop(place);
         done
     });
-    let slug = &caller.0.workspace.slug;
+    let slug = &caller.member.workspace.slug;
     let name = file_name(&format!("{slug}-audit"), OffsetDateTime::now_utc(), "csv");
     Ok(download(
         Body::from_stream(chunks.stream()),

@@ -9,13 +9,19 @@ use db::{Actor, TenantTx};
 use http::request::Parts;
 use model::{Action, AppError, id::ToolId};
 use serde::Deserialize;
+use time::OffsetDateTime;
 
 use crate::{errors::HttpError, state::ServerState};
 
-/// A signed-in person who is a member of the workspace in the address, and whether they signed in with a
-/// second factor.
+/// A signed-in person who is a member of the workspace in the address.
 #[derive(Debug, Clone)]
-pub struct Caller(pub model::workspace::Member, bool);
+pub struct Caller {
+    /// Who they are there.
+    pub member: model::workspace::Member,
+    /// When their session token ends.
+    pub until: OffsetDateTime,
+    second_factor: bool,
+}
 
 impl Caller {
     /// Goes on where the caller's role allows `action`.
@@ -23,7 +29,7 @@ impl Caller {
     /// # Errors
     /// Forbidden, where it does not.
     pub fn require(&self, action: Action) -> Result<(), HttpError> {
-        if self.0.role.may(action) {
+        if self.member.role.may(action) {
             return Ok(());
         }
         Err(AppError::forbidden().into())
@@ -47,9 +53,9 @@ impl Caller {
 
     const fn actor(&self) -> Actor {
         Actor {
-            user_id: self.0.user_id,
-            workspace_id: self.0.workspace.id,
-            second_factor: self.1,
+            user_id: self.member.user_id,
+            workspace_id: self.member.workspace.id,
+            second_factor: self.second_factor,
         }
     }
 }
@@ -84,11 +90,16 @@ impl FromRequestParts<ServerState> for Caller {
         let SignedIn {
             user_id,
             second_factor,
+            expires_at,
             ..
         } = signed_in;
         let member =
             db::workspaces::member(&state.app.pool, user_id, &address.slug, second_factor).await?;
-        Ok(Self(member.ok_or_else(AppError::not_found)?, second_factor))
+        Ok(Self {
+            member: member.ok_or_else(AppError::not_found)?,
+            until: expires_at,
+            second_factor,
+        })
     }
 }
 

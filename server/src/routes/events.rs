@@ -13,6 +13,7 @@ use axum::{
 use db::queue::Notice;
 use futures::{Stream, stream};
 use model::{AppError, id::RunId, run::Run};
+use time::OffsetDateTime;
 use tokio::sync::broadcast;
 
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
 const LOOK_AGAIN: Duration = Duration::from_secs(3);
 
 /// Waits until there is news of this run, or it is time to look again.
-async fn news_of(run: RunId, notices: &mut broadcast::Receiver<Notice>) {
+async fn news_of(run: RunId, notices: &mut broadcast::Receiver<Notice>, longest: Duration) {
     let news = async {
         loop {
             match notices.recv().await {
@@ -36,11 +37,12 @@ async fn news_of(run: RunId, notices: &mut broadcast::Receiver<Notice>) {
         }
     };
     // Nothing heard is no error: the caller looks either way.
-    let _ = tokio::time::timeout(LOOK_AGAIN, news).await;
+    let _ = tokio::time::timeout(longest, news).await;
 }
 
 /// The stream. Every look at the run is a transaction of its own in the caller's workspace, so a
-/// member who is removed sees no more of it.
+/// member who is removed sees no more of it. It ends with the session token, too: a browser whose session
+/// goes on connects anew by itself, and one whose session was ended is told so then.
 ///
 /// # Errors
 /// 404 when the run is absent or foreign.
@@ -80,7 +82,12 @@ async fn step(mut following: Following) -> Option<(Result<Event, Infallible>, Op
         let run = match following.next.take() {
             Some(run) => run,
             None => {
-                news_of(following.id, &mut following.notices).await;
+                let left = following.caller.until - OffsetDateTime::now_utc();
+                // None left, or less: the session token has ended.
+                let left = Duration::try_from(left)
+                    .ok()
+                    .filter(|left| !left.is_zero())?;
+                news_of(following.id, &mut following.notices, left.min(LOOK_AGAIN)).await;
                 look(&following.caller, &following.state, following.id)
                     .await
                     .ok()?

@@ -32,7 +32,7 @@ pub async fn export(
     )
     .await?;
     tx.commit().await?;
-    let slug = caller.0.workspace.slug.clone();
+    let slug = caller.member.workspace.slug.clone();
     let name = archive::file_name(&slug, OffsetDateTime::now_utc(), "zip");
     let chunks = write::workspace(caller.snapshot(&state).await?, slug, place);
     Ok(download(

@@ -27,3 +27,4 @@ mod second_factor;
 mod slugs;
 mod table;
 mod tenants;
+mod tokens;

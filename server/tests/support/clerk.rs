@@ -28,7 +28,12 @@ use base64::{
 use hmac::{Hmac, Mac};
 use http::{Request, StatusCode, header};
 use jsonwebtoken::{Algorithm, EncodingKey};
-use rsa::{RsaPrivateKey, pkcs1::EncodeRsaPrivateKey, traits::PublicKeyParts};
+use rsa::{
+    RsaPrivateKey, RsaPublicKey,
+    pkcs1::EncodeRsaPrivateKey,
+    pkcs8::{EncodePublicKey, LineEnding},
+    traits::PublicKeyParts,
+};
 use serde_json::{Value, json};
 use server::identity::{Clerk, Identity, Provider};
 use sha2::Sha256;
@@ -144,6 +149,12 @@ impl Source for Keys {
 static KEY: LazyLock<RsaPrivateKey> =
     LazyLock::new(|| RsaPrivateKey::new(&mut rand::rngs::OsRng, 2048).unwrap());
 
+/// The instance's public key, which anybody may know.
+pub fn public_key_pem() -> String {
+    let key = RsaPublicKey::from(&*KEY);
+    key.to_public_key_pem(LineEnding::LF).unwrap()
+}
+
 fn jwks() -> Value {
     let encode = |number: &rsa::BigUint| URL_SAFE_NO_PAD.encode(number.to_bytes_be());
     json!({"keys": [{"kty": "RSA", "use": "sig", "alg": "RS256", "kid": "ins_1", "n": encode(KEY.n()), "e": encode(KEY.e())}]})
@@ -151,9 +162,16 @@ fn jwks() -> Value {
 
 /// Signs any claims with the instance's key.
 pub fn signed(claims: &Value) -> String {
-    let header = json!({"alg": "RS256", "typ": "JWT", "kid": "ins_1"});
+    signed_under(
+        &json!({"alg": "RS256", "typ": "JWT", "kid": "ins_1"}),
+        claims,
+    )
+}
+
+/// The same under any header, whatever it says of the signature.
+pub fn signed_under(header: &Value, claims: &Value) -> String {
     let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
-    let text = format!("{}.{}", encode(&header), encode(claims));
+    let text = format!("{}.{}", encode(header), encode(claims));
     let key = EncodingKey::from_rsa_der(KEY.to_pkcs1_der().unwrap().as_bytes());
     let signature = jsonwebtoken::crypto::sign(text.as_bytes(), &key, Algorithm::RS256).unwrap();
     format!("{text}.{signature}")

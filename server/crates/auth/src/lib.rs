@@ -35,6 +35,7 @@ pub use verifier::Verifier;
 pub use verify::{Expected, verify};
 
 use model::id::UserId;
+use time::OffsetDateTime;
 
 /// The signed-in caller, as the server puts it into the request's extensions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +48,6 @@ pub struct SignedIn {
     pub session: String,
     /// Whether the session has a verified second factor.
     pub second_factor: bool,
-    /// Display name, where known. Session tokens carry none: it comes from the provider's user record.
-    pub name: Option<String>,
-    /// E-mail address, where known.
-    pub email: Option<String>,
+    /// When the session token ends. What goes on after it, such as a stream, has to be asked for anew.
+    pub expires_at: OffsetDateTime,
 }

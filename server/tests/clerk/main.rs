@@ -6,6 +6,8 @@
     clippy::panic
 )]
 
+mod people;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::time::Duration;
