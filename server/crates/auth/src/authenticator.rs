@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, Method};
 use time::OffsetDateTime;
-use tokio::time::Instant;
+use tokio::{sync::Semaphore, time::Instant};
 use url::Url;
 
 use crate::{
@@ -14,12 +14,17 @@ use crate::{
     request::{ClerkOptions, RequestView, authenticate, key_ids, nonce},
 };
 
+/// How many handshakes are exchanged at once. Anybody can send a nonce, and each costs a call of ours that counts
+/// against the instance's limit; one too many leads to another handshake.
+const EXCHANGES: usize = 8;
+
 /// Authenticates requests to the application of one Clerk instance. Cheap to clone; clones share the key cache.
 #[derive(Clone)]
 pub struct Authenticator {
     options: Arc<ClerkOptions>,
     keys: Cache,
     api: BackendApi,
+    exchanges: Arc<Semaphore>,
 }
 
 impl Authenticator {
@@ -30,6 +35,7 @@ impl Authenticator {
             options: Arc::new(options),
             keys: Cache::new(source),
             api,
+            exchanges: Arc::new(Semaphore::new(EXCHANGES)),
         }
     }
 
@@ -60,6 +66,7 @@ impl Authenticator {
     /// authenticated as if it came from nowhere, so a failure costs at most another handshake.
     async fn exchange(&self, request: &RequestView<'_>) -> Option<Vec<String>> {
         let nonce = nonce(request, &self.options)?;
+        let _place = self.exchanges.try_acquire().ok()?;
         self.api
             .handshake_payload(&nonce)
             .await
@@ -188,6 +195,28 @@ mod tests {
             Ok(RequestState::SignedOut(Reason::SessionAndClientMissing)),
             "no token, no keys"
         );
+    }
+
+    #[tokio::test]
+    async fn a_flood_of_nonces_makes_few_calls_at_once() {
+        // Takes connections and never answers.
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let authenticator =
+            Authenticator::new(Fixed(Some(ISSUER.jwks())), options(), api(&address));
+        let flood: Vec<_> = (0..50)
+            .map(|number| {
+                let authenticator = authenticator.clone();
+                let cookies = format!("__client_uat=1; __clerk_handshake_nonce=made-up-{number}");
+                tokio::spawn(async move { state(&authenticator, &cookies).await })
+            })
+            .collect();
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let answered = flood.iter().filter(|asking| asking.is_finished()).count();
+        assert_eq!(answered, 50 - EXCHANGES);
+        for asking in flood {
+            asking.abort();
+        }
     }
 
     #[tokio::test]
