@@ -88,6 +88,8 @@ pub struct Document {
     /// Text that is in the page but not visible: hidden elements, comments, `<noscript>`, `<template>`.
     /// Never a source of facts. Scripts and styles are not kept.
     pub hidden: Vec<String>,
+    /// Whether the page holds more than is kept of it.
+    pub cut: bool,
     /// For [`crate::ground`]: the source of Markdown and text, the folded visible text of HTML.
     pub(crate) haystack: String,
 }
@@ -441,6 +443,7 @@ impl Document {
             groups: Vec::new(),
             tables: Vec::new(),
             hidden: Vec::new(),
+            cut: false,
             haystack: String::new(),
         }
     }

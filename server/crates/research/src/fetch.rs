@@ -211,12 +211,14 @@ impl<'a> Fetcher<'a> {
             return Err(Missed::NotAPage(what));
         }
         let fetched_at = OffsetDateTime::now_utc();
-        tokio::task::spawn_blocking(move || read(&response, fetched_at, kind))
-            .await
-            .map_err(|error| {
-                tracing::error!(%error, "a page could not be parsed");
-                Missed::Unreadable
-            })
+        let reading = tokio::task::spawn_blocking(move || read(&response, fetched_at, kind));
+        // It goes on without anybody waiting; how long is bounded by how much of a page is read.
+        let read = tokio::time::timeout_at(self.deadline, reading).await;
+        read.map_err(|_| Missed::OutOfTime)?.map_err(|error| {
+            // Not the error itself: the message of a panic may quote the page.
+            tracing::error!(panic = error.is_panic(), "a page could not be parsed");
+            Missed::Unreadable
+        })
     }
 
     async fn within_time<T>(

@@ -13,7 +13,7 @@ use std::time::Duration;
 pub use failure::{Failure, FailureKind};
 use model::{
     address::ToolAddress,
-    report::{Fact, Report},
+    report::Report,
     run::{Progress, Step},
 };
 use net::Client;
@@ -21,7 +21,13 @@ use reading::Reading;
 use time::OffsetDateTime;
 use tokio::{sync::watch, time::Instant};
 
-use crate::{discover, document::Document, extract, fetch::Fetcher, score, synthesise};
+use crate::{
+    discover,
+    document::Document,
+    extract::{self, Found},
+    fetch::Fetcher,
+    score, synthesise,
+};
 
 /// The version of the report format that this writes.
 const SCHEMA: u32 = 1;
@@ -63,7 +69,9 @@ pub async fn research(
     progress: &watch::Sender<Progress>,
 ) -> Result<Report, Failure> {
     let started_at = OffsetDateTime::now_utc();
-    let deadline = Instant::now() + limits.total.mul_f32(0.9);
+    let started = Instant::now();
+    // Reading has most of the time; what it brings is read through in the rest.
+    let deadline = started + limits.total.mul_f32(0.9);
 
     begin(progress, Step::Discover, Some(address.to_string())).await;
     let mut fetcher = Fetcher::new(client, limits, deadline);
@@ -76,9 +84,10 @@ pub async fn research(
     let read = reading.finish();
 
     begin(progress, Step::Extract, None).await;
-    let (documents, pages) = read.into_documents();
+    let (documents, mut pages) = read.into_documents();
     identity::complete(&mut tool, &documents);
-    let facts = extract(documents).await?;
+    let Found { facts, left } = extract(documents, started + limits.total).await?;
+    pages.leave(left);
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
     pages.check_not_empty(&facts, address)?;
@@ -115,13 +124,15 @@ async fn begin(progress: &watch::Sender<Progress>, step: Step, doing: Option<Str
     tokio::task::yield_now().await;
 }
 
-/// Takes the facts out of the pages, off the threads that serve requests. The pages end here.
-async fn extract(documents: Vec<Document>) -> Result<Vec<Fact>, Failure> {
-    tokio::task::spawn_blocking(move || extract::facts(&documents))
-        .await
-        .map_err(|error| {
-            // Not the error itself: the message of a panic may quote the page.
-            tracing::error!(panic = error.is_panic(), "the extractors failed");
-            Failure::internal()
-        })
+/// Takes the facts out of the pages, off the threads that serve requests, until the deadline. The pages end here.
+async fn extract(documents: Vec<Document>, deadline: Instant) -> Result<Found, Failure> {
+    tokio::task::spawn_blocking(move || {
+        extract::facts_while(&documents, || Instant::now() < deadline)
+    })
+    .await
+    .map_err(|error| {
+        // Not the error itself: the message of a panic may quote the page.
+        tracing::error!(panic = error.is_panic(), "the extractors failed");
+        Failure::internal()
+    })
 }

@@ -1427,6 +1427,69 @@ fn what_a_relative_clause_says_of_others_is_not_the_vendors() {
     );
 }
 
+#[test]
+fn what_another_company_is_said_to_be_is_not_the_vendors() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Trusted by Acme, an ISO 27001 certified bank.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "In use at Lantern Health (a SOC 2 Type II audited clinic).",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Trusted by ISO 27001 certified banks.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Made for HITRUST certified hospitals.",
+                &[("HITRUST", NOT_HELD)],
+            ),
+            (
+                "Acme is ISO 27001 certified and trusts Harbour.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Lantern Health holds ISO 27001 certification and runs on Harbour.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Harbour is ISO 27001 certified and trusts nobody.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Built by Harbour, an ISO 27001 certified company.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Harbour holds ISO 27001 certification, which every bank uses to choose.",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}
+
+/// Hedges that stand far from what they hedge.
+#[test]
+fn what_is_to_come_or_the_providers_is_not_held() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "SOC 2 Type II report available soon.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "ISO 27001 certification is available through our hosting provider.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
 const CARDS: &str = "<h1>Pricing</h1><div class=cards><div><h3>Team</h3><p>$8 per user per month</p><ul><li>Boards</li></ul></div><div><h3>Business</h3><p>$16 per user per month</p><ul><li>Audit log</li></ul></div></div>";
 
 /// The same cards without boxes, and with boxes that lie in the page itself.

@@ -7,6 +7,9 @@ use crate::ground;
 
 /// Blocks kept of a page.
 const MAX_BLOCKS: usize = 20_000;
+/// Bytes of visible text kept of a page. The longest honest pages, such as terms, hold a third of it; a page made to
+/// keep a worker busy holds millions.
+pub(super) const MAX_VISIBLE: usize = 300_000;
 /// Groups kept of a page; further boxes count as the box around them.
 const MAX_GROUPS: usize = 50_000;
 /// Characters of a heading kept for the paths of blocks under it.
@@ -29,6 +32,7 @@ pub(super) struct Builder {
     pub(super) document: Document,
     headings: Vec<(u8, Arc<str>)>,
     path: Arc<[Arc<str>]>,
+    visible: usize,
 }
 
 impl Builder {
@@ -43,6 +47,7 @@ impl Builder {
             document,
             headings: Vec::new(),
             path: Arc::from([]),
+            visible: 0,
         }
     }
 
@@ -76,7 +81,12 @@ impl Builder {
         place: Place,
         text: Text,
     ) -> Option<usize> {
-        if text.text.trim().is_empty() || self.document.blocks.len() >= MAX_BLOCKS {
+        if text.text.trim().is_empty() {
+            return None;
+        }
+        self.visible += text.text.len();
+        if self.document.blocks.len() >= MAX_BLOCKS || self.visible > MAX_VISIBLE {
+            self.document.cut = true;
             return None;
         }
         if let BlockKind::Heading(level) = kind {

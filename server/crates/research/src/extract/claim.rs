@@ -171,6 +171,10 @@ patterns! {
     COUNTS_ITSELF = r"\b(?:we(?:'re| are)|is|are|as|being)\s+(?:an?|one of|among|the)\b[^,;.]*$";
     /// A name at the end of what a relative clause is about. Group 1 is what makes it a customer, 2 the name.
     SOMEBODY = r"(\b(?:by|at|for|like|including|such as|serv(?:e|es|ing)|customers?|clients?|(?:work|works|working|partner|partners) with)\s+)?((?-i:[A-Z][\w&.'-]*)(?:(?:\s|,\s|,?\sand\s)(?-i:[A-Z][\w&.'-]*))*)$";
+    /// What a name is: "by Acme, an accredited". Group 1 is the name.
+    APPOSITION = r"\b(?:by|at|for|with|like|including|such as|serv(?:e|es|ing)|customers?|clients?)\s+((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)(?:,|\s\(|\s[—–-])\s*(?:an?|the)\s+(?:[\w-]+\s+){0,3}$";
+    /// A name that a sentence begins with and says something of. Group 1 is the name.
+    SUBJECT = r"^\W*((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned)\b[^,;]*$";
     OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
     HELPS = r"\b(?:help(?:s|ing|ed)?|enabl(?:e|es|ing)|allow(?:s|ing)?|lets|assist(?:s|ing)?|empower(?:s|ing)?|mak(?:e|es|ing) it (?:easy|easier|simple|possible))\s+(?:[\w'-]+\s+){0,8}?(?:to\s+)?(?:achieve|meet|comply|compliant|compliance|become|get|pass|stay|prepare|maintain|obtain|with|towards?|reach|remain|be|demonstrate|satisfy|prove|your|their|customers|organi[sz]ations)\b[^;]*$";
     /// A customer speaks: "It helped us pass our audit", says Ann, CTO at Quayside.
@@ -178,7 +182,7 @@ patterns! {
     AS_A = r"^\W*(?:as|being|like) an?\s+(?:[\w-]+\s+){0,3}$";
     PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|(?:get|become|getting|becoming)|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$|\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
-    ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
+    ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
     SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
     SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|payment (?:processor|provider|gateway|partner)s?|sub-?processors?|vendors|suppliers)\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
@@ -311,6 +315,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     subject
         || other_name
         || is_said_of_somebody(&clause.before, said)
+        || is_what_somebody_is(&clause.before, said)
         || TESTIMONY.is_match(said.text)
         || !own && HELPS.is_match(&clause.before)
         || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before)
@@ -343,6 +348,23 @@ fn is_said_of_somebody(before: &str, said: &Said) -> bool {
         let known = site.name.is_some() && is_person;
         !speaks_of_vendor(name, site) && (found.get(1).is_some() || known)
     })
+}
+
+/// Whether the mention tells what another company is: "trusted by Acme, a certified bank", "Acme is certified and
+/// trusts" the vendor.
+fn is_what_somebody_is(before: &str, said: &Said) -> bool {
+    let site = said.site;
+    let is_anothers = |name: Option<regex::Match<'_>>| {
+        name.is_some_and(|name| !speaks_of_vendor(name.as_str(), site))
+    };
+    let apposition = APPOSITION.captures(before);
+    if apposition.is_some_and(|found| is_anothers(found.get(1))) {
+        return true;
+    }
+    // Who uses the vendor's product is not the vendor; that needs a name to tell them apart.
+    let uses = site.name.is_some() && USES.is_match(said.text) && site.is_named_in(said.text);
+    let subject = SUBJECT.captures(before);
+    uses && subject.is_some_and(|found| is_anothers(found.get(1)))
 }
 
 /// Whether the words after the last "help" or "automate" speak of the vendor again.

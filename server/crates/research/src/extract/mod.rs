@@ -220,19 +220,43 @@ pub(crate) fn found_alone(document: &Document) -> Vec<(FactKind, String)> {
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
 #[must_use]
 pub fn facts(documents: &[Document]) -> Vec<Fact> {
+    facts_while(documents, || true).facts
+}
+
+/// What was found while there was time for it.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// The facts, as [`facts`] gives them.
+    pub(crate) facts: Vec<Fact>,
+    /// How many pages were left.
+    pub(crate) left: usize,
+}
+
+/// The same for as long as `time_is_left` says so: asked before each page.
+#[must_use]
+pub(crate) fn facts_while(documents: &[Document], time_is_left: impl Fn() -> bool) -> Found {
     let documents = in_one_language(documents);
     let site = Site::of(&documents);
-    let mut facts: Vec<Fact> = documents
-        .iter()
-        .flat_map(|document| {
-            EXTRACTORS
-                .iter()
-                .flat_map(|find| find(document, &site).into_iter().take(MOST_OF_A_KIND))
-                .filter(|fact| ground::occurs(&fact.quote, document))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    facts = settle::settle(facts);
+    let mut facts = Vec::new();
+    let mut left = documents.len();
+    for document in documents {
+        if !time_is_left() {
+            break;
+        }
+        left -= 1;
+        let stated = EXTRACTORS
+            .iter()
+            .flat_map(|find| find(document, &site).into_iter().take(MOST_OF_A_KIND));
+        facts.extend(stated.filter(|fact| ground::occurs(&fact.quote, document)));
+    }
+    Found {
+        facts: in_order(settle::settle(facts)),
+        left,
+    }
+}
+
+/// Sorts facts by kind and gives them their ids.
+fn in_order(mut facts: Vec<Fact>) -> Vec<Fact> {
     facts.sort_by_key(|fact| fact.kind);
     for (index, fact) in facts.iter_mut().enumerate() {
         fact.id = FactId(format!("f{}", index + 1));

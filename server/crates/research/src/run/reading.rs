@@ -321,6 +321,7 @@ impl<'a> Reading<'a> {
             .map(|page| warnings::steering(page.document.url.as_str()))
             .collect();
         out.extend(self.truncated());
+        out.extend(pages.iter().filter_map(cut));
         if self.forbidden > 0 {
             let pages = if self.forbidden == 1 {
                 "one page that looked useful; it was".to_owned()
@@ -360,6 +361,17 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Said of a page that is longer than is read.
+fn cut(page: &Page) -> Option<Warning> {
+    page.document.cut.then(|| Warning {
+        url: Some(page.document.url.to_string()),
+        ..warning(
+            WarningCode::Truncated,
+            "This page is longer than is read. What stands further down was left out.".to_owned(),
+        )
+    })
+}
+
 impl Read {
     /// The texts, and the account that outlives them.
     pub(super) fn into_documents(self) -> (Vec<Document>, Account) {
@@ -371,6 +383,17 @@ impl Read {
 }
 
 impl Account {
+    /// Notes how many pages there was no time for.
+    pub(super) fn leave(&mut self, left: usize) {
+        let what = match left {
+            0 => return,
+            1 => "One page was".to_owned(),
+            count => format!("{count} pages were"),
+        };
+        let text = format!("{what} read, but there was no time to look for facts on them.");
+        self.warnings.push(warning(WarningCode::Truncated, text));
+    }
+
     /// Refuses to report on nothing.
     ///
     /// # Errors

@@ -81,3 +81,79 @@ async fn a_crawl_delay_beyond_the_time_is_not_cut_short() {
     assert_eq!(stand.asked(), ["/robots.txt", "/"]);
     assert_eq!(warnings(&report, WarningCode::Truncated).len(), 1);
 }
+
+#[test]
+fn a_run_has_the_limits_that_are_promised() {
+    let limits = Limits::default();
+    assert_eq!(
+        (
+            limits.max_pages,
+            limits.max_page_bytes,
+            limits.concurrency,
+            limits.total
+        ),
+        (40, 5_000_000, 4, Duration::from_secs(60))
+    );
+}
+
+#[tokio::test]
+async fn a_page_without_end_is_read_from_its_beginning() {
+    let price = "<div class=card><h3>Team</h3><p>$8 per seat per month</p></div>";
+    let body = format!(
+        "{price}{}<p>Larkspur is ISO 27001 certified.</p>",
+        "<p>It costs $12 a month, and SOC 2 is what they all have.</p>".repeat(20_000)
+    );
+    let stand = Stand::of([("/", page_of("Larkspur", &[], &body))]).await;
+    let report = stand.research("/").await.unwrap();
+    assert!(
+        report
+            .facts
+            .iter()
+            .any(|fact| fact.value == "Team=8 USD/seat/month"),
+        "{:?}",
+        report.facts
+    );
+    assert!(
+        !report.facts.iter().any(|fact| fact.value == "ISO 27001"),
+        "{:?}",
+        report.facts
+    );
+    assert_eq!(
+        warnings(&report, WarningCode::Truncated),
+        ["This page is longer than is read. What stands further down was left out."]
+    );
+}
+
+/// Each of these pages took a minute when all of it was read, and reading them took no account of the time.
+#[tokio::test]
+async fn pages_made_to_keep_a_worker_busy_end_in_time() {
+    let million = |text: &str| text.repeat(4_500_000 / text.len());
+    let paths = ["/pricing", "/security", "/features", "/integrations"];
+    let bodies = [
+        format!(
+            "<p>{}</p>",
+            million("It costs $12 a month and SOC 2 is certified. ")
+        ),
+        million("$12/month, "),
+        million("<p>SOC 2 and ISO 27001 and HIPAA and "),
+        million("<div class=card><h3>Team</h3><p>$8 per seat</p></div>"),
+    ];
+    let mut answers: Vec<(&str, Answer)> = paths
+        .iter()
+        .zip(&bodies)
+        .map(|(path, body)| (*path, page_of(path, &[], body)))
+        .collect();
+    answers.push(("/", page("Home", &paths)));
+    let stand = Stand::of(answers).await;
+    let limits = Limits {
+        total: Duration::from_secs(10),
+        ..Limits::default()
+    };
+    let run = stand.research_within("/", &limits);
+    // A wide margin: what is asserted is seconds and not minutes.
+    let report = tokio::time::timeout(Duration::from_secs(40), run)
+        .await
+        .expect("the run takes no account of its limit")
+        .unwrap();
+    assert!(!warnings(&report, WarningCode::Truncated).is_empty());
+}
