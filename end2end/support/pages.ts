@@ -1,10 +1,12 @@
-import { ADA, GRACE, RUN, addTool, expect, reportOf, signIn, type Page } from './test';
+import { ADA, GRACE, RUN, addTool, expect, post, reportOf, signIn, type Page } from './test';
 import { LONG_NAME, type SlowTool, type Vendor } from './vendor';
 
 /** A page of the product in one of its states, and how a test gets there. */
 export interface PageCase {
   readonly name: string;
   readonly heading: string | RegExp;
+  /** The status that the page is answered with, where it is not 200. */
+  readonly status?: number;
   open(page: Page, vendor: Vendor): Promise<void>;
 }
 
@@ -123,10 +125,46 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await unfold(page);
     },
   },
+  {
+    name: 'report, what changed',
+    heading: 'Changes in Ferrowatch',
+    open: async (page) => {
+      const report = await reportOf(page, 'Ferrowatch');
+      await page.goto(`${report}/changes/1`);
+      await expect(page.getByText('Nothing to compare yet')).toBeVisible();
+    },
+  },
+  {
+    name: 'audit log',
+    heading: 'Audit log',
+    open: async (page) => {
+      await reportOf(page, 'Ferrowatch');
+      await go(page, `${ADA.home}/audit`);
+      await expect(page.getByRole('row').nth(1)).toBeVisible();
+    },
+  },
+  { name: 'audit log, nothing found', heading: 'Audit log', open: (page) => as(page, GRACE, '/audit?event=workspace.moved') },
   { name: 'outbox', heading: 'Outbox', open: (page) => asAda(page, '/local/outbox') },
-  { name: 'not found: an invitation', heading: 'This invitation can\'t be used', open: (page) => go(page, '/invitations/x') },
-  { name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
-  { name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
+  {
+    name: 'second factor missing',
+    status: 403,
+    heading: /second factor/i,
+    open: async (page) => {
+      await post(page.request, '/local/sign-in', { user: GRACE.key, second_factor: 'yes' });
+      await page.goto('/w/new');
+      await page.getByLabel('Name').fill('Vault');
+      await page.getByLabel('Address').fill('vault');
+      await page.getByRole('button', { name: 'Create workspace' }).click();
+      await page.goto('/w/vault/settings');
+      await page.getByRole('button', { name: 'Require a second factor' }).click();
+      await as(page, GRACE, '');
+      await go(page, '/w/vault');
+    },
+  },
+  { name: 'signed out', status: 401, heading: /Sign in/, open: (page) => go(page, `${ADA.home}/tools`) },
+  { status: 404, name: 'not found: an invitation', heading: 'This invitation can\'t be used', open: (page) => go(page, '/invitations/x') },
+  { status: 404, name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
+  { status: 404, name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
 ];
 
 async function go(page: Page, path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +8,8 @@ const binary = resolve(__dirname, '..', process.env.TRACKR_BINARY ?? '../target/
 /** A Trackr that runs for the tests. */
 export interface Server {
   readonly origin: string;
+  /** Runs another command of the same program on the same data; what it prints. */
+  run(...words: string[]): string;
   stop(): Promise<void>;
 }
 
@@ -20,12 +22,14 @@ export async function startServer(allow: string, settings: Record<string, string
   // PostgreSQL runs as another user when this runs as root.
   chmodSync(data, 0o755);
   const { DATABASE_URL: _, ...environment } = process.env;
+  const env = { ...environment, TRACKR_DATA_DIR: join(data, 'data'), TRACKR_ALLOW_HOSTS: allow, RUST_LOG: 'warn', ...settings };
   const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--sample-vendors'], {
-    env: { ...environment, TRACKR_DATA_DIR: join(data, 'data'), TRACKR_ALLOW_HOSTS: allow, RUST_LOG: 'warn', ...settings },
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return {
     origin: await origin(server),
+    run: (...words) => execFileSync(binary, words, { env, encoding: 'utf8' }),
     async stop() {
       const ended = new Promise((done) => server.once('exit', done));
       server.kill('SIGTERM');
