@@ -59,22 +59,39 @@ pub fn ErrorPage(
     error: AppError,
 ) -> impl IntoView {
     context::answer(error.code);
-    let way_out = match error.code {
-        ErrorCode::SignedOut => (paths::sign_in(&context::path()), "Sign in"),
-        _ => ("/".to_owned(), "Back to the start"),
-    };
-    let second_factor = error.code == ErrorCode::SecondFactor;
-    let how = second_factor.then(|| {
-        let local = context::state().is_ok_and(|state| state.local_identity);
-        second_factor::how_to_add_one(local)
-    });
+    let signed_in = error.code != ErrorCode::SignedOut && context::signed_in().is_ok();
+    let next = next(error.code, signed_in);
     view! {
         <PageTitle text=heading(error.code).to_owned() />
-        <PublicLayout signed_in=second_factor>
-            <Failure error=error way_out=way_out request_id=context::request_id() />
-            {how}
+        <PublicLayout signed_in=signed_in>
+            <Failure error=error next=next request_id=context::request_id() />
         </PublicLayout>
     }
+}
+
+/// Where to go from a page outside every workspace.
+fn next(code: ErrorCode, signed_in: bool) -> AnyView {
+    match code {
+        ErrorCode::SignedOut => way_out(paths::sign_in(&context::path()), "Sign in"),
+        ErrorCode::SecondFactor => {
+            let local = context::state().is_ok_and(|state| state.local_identity);
+            second_factor::how_to_add_one(local)
+        }
+        _ if signed_in => way_out(paths::workspaces(), "Your workspaces"),
+        _ => way_out("/".to_owned(), "Back to the start"),
+    }
+}
+
+/// A link from a failure to where one can go on.
+pub fn way_out(href: String, label: &'static str) -> AnyView {
+    view! {
+        <p>
+            <a class="button" href=href>
+                {label}
+            </a>
+        </p>
+    }
+    .into_any()
 }
 
 /// A failure as the content of a page.
@@ -82,13 +99,12 @@ pub fn ErrorPage(
 pub fn Failure(
     /// What went wrong.
     error: AppError,
-    /// Where to go from here: address and text of the link.
-    way_out: (String, &'static str),
+    /// Where to go from here, such as a [`way_out`].
+    next: AnyView,
     /// The id under which the cause was logged.
     request_id: Option<String>,
 ) -> impl IntoView {
     let code = error.code;
-    let (href, label) = way_out;
     view! {
         <section class="failure">
             <p class="failure__status">{code.status()}</p>
@@ -98,11 +114,7 @@ pub fn Failure(
             {request_id
                 .filter(|_| is_ours(code))
                 .map(|id| view! { <p class="muted">"Request id: " <code>{id}</code></p> })}
-            <p>
-                <a class="button" href=href>
-                    {label}
-                </a>
-            </p>
+            {next}
         </section>
     }
 }
@@ -112,9 +124,8 @@ mod tests {
     use super::*;
 
     fn failure(error: AppError) -> String {
-        let way_out = ("/".to_owned(), "Back");
-        view! { <Failure error=error way_out=way_out request_id=Some("req-7".to_owned()) /> }
-            .to_html()
+        let next = way_out("/".to_owned(), "Back");
+        view! { <Failure error=error next=next request_id=Some("req-7".to_owned()) /> }.to_html()
     }
 
     #[test]

@@ -36,6 +36,7 @@ use crate::{
     components::layout::{Area, Frame},
     context,
     pages::error::{ErrorPage, Failure},
+    paths,
 };
 
 /// What a page inside a workspace shows, once its data is there.
@@ -97,9 +98,8 @@ async fn entrance(slug: &str, params: &ParamsMap) -> Result<(context::Viewer, Me
 fn failed(error: AppError, slug: &str) -> (String, AnyView) {
     context::answer(error.code);
     let title = error::heading(error.code).to_owned();
-    let way_out = (format!("/w/{slug}"), "Back to the overview");
-    let content =
-        view! { <Failure error=error way_out=way_out request_id=context::request_id() /> };
+    let next = error::way_out(paths::overview(slug), "Back to the overview");
+    let content = view! { <Failure error=error next=next request_id=context::request_id() /> };
     (title, content.into_any())
 }
 

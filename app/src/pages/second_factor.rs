@@ -28,8 +28,8 @@ pub fn how_to_add_one(local: bool) -> AnyView {
                     "Sign out"
                 </button>
             </form>
-            <a class="button" href=paths::new_workspace()>
-                "New workspace"
+            <a class="button" href=paths::workspaces()>
+                "Your workspaces"
             </a>
         </div>
     }

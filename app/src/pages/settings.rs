@@ -200,10 +200,16 @@ fn plan(plan: Plan, used: usize) -> AnyView {
             <dt>"Members"</dt>
             <dd>{shown::seats(used, plan.member_limit())}</dd>
             <dt>"Sign-in"</dt>
-            <dd>{plan.sign_in().join(", ")}</dd>
+            <dd>{plan.sign_in().join(", ")} {saml_note(plan)}</dd>
         </dl>
     };
     section("plan", "Plan", content)
+}
+
+/// What there is beyond the plan's ways to sign in.
+fn saml_note(plan: Plan) -> Option<AnyView> {
+    let without = !plan.sign_in().contains(&"SAML");
+    without.then(|| view! { <span class="muted">" · SAML comes with Enterprise"</span> }.into_any())
 }
 
 fn export(member: &Member) -> AnyView {

@@ -1,46 +1,16 @@
-//! The program as a person starts it: what it says when something is wrong, and the terminal command.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+//! What the program says when something is wrong, and where it prints what.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpListener,
-    os::unix::fs::PermissionsExt,
     process::{Command, Output, Stdio},
 };
 
+use crate::{command, data_dir};
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
 };
-
-fn command(arguments: &[&str], environment: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_trackr"));
-    command.args(arguments).env("RUST_LOG", "off");
-    for setting in [
-        "CLERK_PUBLISHABLE_KEY",
-        "CLERK_SECRET_KEY",
-        "CLERK_WEBHOOK_SECRET",
-        "DATABASE_URL",
-        "RESEND_API_KEY",
-        "TRACKR_ALLOW_HOSTS",
-        "TRACKR_CONTACT_URL",
-        "TRACKR_LISTEN",
-        "TRACKR_LOG",
-        "TRACKR_MAIL_FROM",
-        "TRACKR_ORIGINS",
-        "TRACKR_SAMPLE_VENDORS",
-        "TRACKR_SMTP_URL",
-    ] {
-        command.env_remove(setting);
-    }
-    command.envs(environment.iter().copied());
-    command
-}
 
 fn trackr(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     command(arguments, environment).output().unwrap()
@@ -58,12 +28,6 @@ fn refused(output: &Output, words: &[&str]) -> String {
         "{error}"
     );
     error
-}
-
-fn data_dir() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
-    folder
 }
 
 #[test]
