@@ -9,6 +9,8 @@
 mod command_line;
 mod crash;
 mod research;
+mod site;
+mod traces;
 
 use std::{os::unix::fs::PermissionsExt, process::Command};
 

@@ -67,7 +67,11 @@ impl Options {
             bin_dir: std::env::var_os("TRACKR_PG_BIN")
                 .filter(|dir| !dir.is_empty())
                 .map(PathBuf::from),
-            settings: vec!["max_connections=100"],
+            settings: vec![
+                "max_connections=100",
+                // The details of a refused row are the row itself, quotes of pages and all.
+                "log_error_verbosity=terse",
+            ],
             #[cfg(feature = "testing")]
             temporary: None,
         }

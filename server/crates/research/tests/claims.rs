@@ -791,6 +791,7 @@ fn help_and_promises() {
             ("Harbour is open source.", &[("Open source", HELD)]),
             ("Our open-source command-line tool is called pier.", &[]),
             ("The Windows app is coming soon.", &[("Windows", NOT_HELD)]),
+            ("People stop at our windows for a while.", &[]),
         ],
     );
     check(

@@ -17,8 +17,9 @@ static PLATFORMS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     [
         ("iOS", r"\biOS\b|\biPhone\b|\biPad\b|\bApp Store\b"),
         ("Android", r"\bAndroid\b|\bGoogle Play\b"),
-        ("macOS", r"\bmac ?OS\b|\bMac\b"),
-        ("Windows", r"\bWindows\b"),
+        ("macOS", r"\bmac ?OS\b|\b(?-i:Mac)\b"),
+        // Lower case, this is a word: the windows of an office.
+        ("Windows", r"\b(?-i:Windows)\b"),
         ("Linux", r"\bLinux\b"),
         (
             "Browser extension",
@@ -35,7 +36,7 @@ static PLATFORMS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 });
 
 patterns! {
-    NAME = r"\biOS\b|\biPhone\b|\biPad\b|\bApp Store\b|\bAndroid\b|\bGoogle Play\b|\bmac ?OS\b|\bMac\b|\bWindows\b|\bLinux\b|\b(?:browser|chrome|firefox|safari|edge) (?:extension|add-on|plugin)s?\b|\bself-?host(?:ed|ing)?\b|\bon-?prem(?:ises?)?\b|\bopen[- ]source[d]?\b";
+    NAME = r"\biOS\b|\biPhone\b|\biPad\b|\bApp Store\b|\bAndroid\b|\bGoogle Play\b|\bmac ?OS\b|\b(?-i:Mac|Windows)\b|\bLinux\b|\b(?:browser|chrome|firefox|safari|edge) (?:extension|add-on|plugin)s?\b|\bself-?host(?:ed|ing)?\b|\bon-?prem(?:ises?)?\b|\bopen[- ]source[d]?\b";
     SAID = r"\b(?:apps?|available|download|desktop|mobile|native|for|supports?|(?:runs?|works?) on|install|extension|self-?host|deploy|our code|is (?:fully |proudly )?open[- ]source|source code|on-prem\w*|our open[- ]source|github|licen[cs]e|coming soon|planned|roadmap|no|not)\b";
     /// Build targets, hardening and other people's software.
     OTHERS = r"\b(?:time windows?|windows? of|context window|encryption secrets|LUKS|open[- ]source (?:projects?|maintainers?|organi[sz]ations?|community|software|librar\w+|tools|teams|are eligible)|endpoints?|employees?|devices?|laptops?|workstations?|virtual machines?|containers?|kernel)\b|\b(?:non-?profits?|educational)\b|IdP instances";
