@@ -20,26 +20,24 @@ struct Vendors {
 
 impl Vendors {
     fn open() -> Self {
-        let mut program = command(&["sample-vendors", "--listen", "127.0.0.1:0"], &[])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut list = Vec::new();
-        for line in BufReader::new(program.stdout.take().unwrap()).lines() {
-            let line = line.unwrap();
+        let mut vendors = Self {
+            program: command(&["sample-vendors", "--listen", "127.0.0.1:0"], &[])
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap(),
+            list: Vec::new(),
+            allow: String::new(),
+        };
+        let printed = vendors.program.stdout.take().unwrap();
+        for line in BufReader::new(printed).lines().map(Result::unwrap) {
+            let addresses = line
+                .split_whitespace()
+                .filter(|word| word.starts_with("http"));
+            vendors.list.extend(addresses.map(str::to_owned));
             if let Some((_, allow)) = line.split_once("TRACKR_ALLOW_HOSTS=") {
-                let allow = allow.to_owned();
-                return Self {
-                    program,
-                    list,
-                    allow,
-                };
+                allow.clone_into(&mut vendors.allow);
+                return vendors;
             }
-            list.extend(
-                line.split_whitespace()
-                    .filter(|word| word.starts_with("http"))
-                    .map(str::to_owned),
-            );
         }
         panic!("no list of hosts to allow");
     }
