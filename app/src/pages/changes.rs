@@ -128,8 +128,10 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
         view! {
             <div class="overall">
                 <p class="figure__label">"Overall score"</p>
-                <p>
-                    <span class="changes__before">{score_text(before)} <span class="visually-hidden">" before, now "</span></span>
+                <p class="change__score">
+                    <span class="muted">{score_text(before)}</span>
+                    <span aria-hidden="true">"→"</span>
+                    <span class="visually-hidden">" before, now "</span>
                     <ScoreBadge score=after large=true />
                 </p>
             </div>
@@ -258,10 +260,15 @@ fn move_words(moved: PriceMove) -> String {
 /// The scores that moved, each with the lines of the rubric that moved it.
 fn scores(changes: &Changes<'_>) -> Option<AnyView> {
     let rows = changes.scores.iter().map(score).collect_view();
+    let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
+    let because = changes.facts.iter().any(unread).then(|| {
+        view! { <p class="muted">"Some pages were not read this time. That moves scores, too: what is not read scores nothing."</p> }
+    });
     (!changes.scores.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="moved">
                 <h2 id="moved">"Scores that moved"</h2>
+                {because}
                 <ul class="score-rows" role="list">{rows}</ul>
             </section>
         }

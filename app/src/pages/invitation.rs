@@ -235,7 +235,7 @@ mod tests {
             "{html}"
         );
         assert!(
-            html.contains("grace@tidewater.example") && html.contains("/sign-out"),
+            html.contains("not a verified address of your account") && html.contains("/sign-out"),
             "{html}"
         );
     }

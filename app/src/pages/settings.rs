@@ -301,7 +301,7 @@ mod tests {
             "{html}"
         );
         assert!(
-            html.contains("E-mail, Google, GitHub") && !html.contains("SAML"),
+            html.contains("E-mail, Google, GitHub<") && html.contains("SAML comes with Enterprise"),
             "{html}"
         );
     }

@@ -97,7 +97,10 @@ fn what_is_new_gone_or_unchecked_stands_apart() {
     assert!(read.contains("id=\"changes-new\""), "{read}");
     assert_eq!(gone(&read), (true, false), "{read}");
     after.sources.clear();
-    assert_eq!(gone(&html(before, after)), (false, true));
+    after.scores.clear();
+    let unread = html(before, after);
+    assert_eq!(gone(&unread), (false, true));
+    assert!(unread.contains("what is not read scores nothing"), "{unread}");
 }
 
 #[test]
