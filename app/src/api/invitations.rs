@@ -130,6 +130,6 @@ mod work {
         // Writes the line in the audit log too.
         let accepted =
             db::invitations::accept(&context::state()?.pool, person.user_id, &token.hash()).await?;
-        Ok(paths::overview(&accepted.slug))
+        Ok(paths::done(&paths::overview(&accepted.slug), "joined"))
     }
 }

@@ -57,6 +57,6 @@ mod work {
         let subject = Subject::Tool(id, &tool.name);
         audit::record(&mut tx, AuditEvent::ToolDeleted, subject, None).await?;
         tx.commit().await?;
-        Ok(paths::tools(workspace))
+        Ok(paths::done(&paths::tools(workspace), "tool_deleted"))
     }
 }

@@ -106,7 +106,7 @@ mod work {
         slug::check(slug).map_err(Refusal::Slug)?;
         // Writes its first line of the audit log too.
         db::workspaces::create(&context::state()?.pool, person.user_id, slug, &name).await?;
-        Ok(paths::overview(slug))
+        Ok(paths::done(&paths::overview(slug), "created"))
     }
 
     pub async fn rename(workspace: &str, name: &str) -> Result<String, Stop> {

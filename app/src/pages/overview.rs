@@ -16,7 +16,7 @@ use crate::{
         time::Time,
     },
     context::{self, SampleVendor},
-    pages::{Page, forms::AddToolForm, samples::Samples, workspace_page},
+    pages::{Page, forms::AddToolForm, said::Said, samples::Samples, workspace_page},
     paths, shown,
 };
 
@@ -29,13 +29,13 @@ const RECENT_RUNS: u32 = 50;
 /// The overview of a workspace.
 #[component]
 pub fn Overview() -> impl IntoView {
-    workspace_page(
-        Area::Overview,
-        |member, _| async move { load(&member).await },
-    )
+    let said = Said::of(context::query);
+    workspace_page(Area::Overview, |member, _| async move {
+        load(&member, said).await
+    })
 }
 
-async fn load(member: &Member) -> Result<Page, AppError> {
+async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
     let mut tx = context::begin(member).await?;
     let tools = db::tools::list(&mut tx)
         .await
@@ -47,7 +47,7 @@ async fn load(member: &Member) -> Result<Page, AppError> {
     let samples = context::state()?.sample_vendors;
     Ok(Page::new(
         "Overview",
-        overview_view(member, &tools, &runs, samples),
+        overview_view(member, &tools, &runs, samples, said),
     ))
 }
 
@@ -57,6 +57,7 @@ pub fn overview_view(
     tools: &[Tool],
     runs: &[Run],
     samples: Vec<SampleVendor>,
+    said: Said,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let content = if tools.is_empty() {
@@ -70,6 +71,7 @@ pub fn overview_view(
                 <h1>{member.workspace.name.clone()}</h1>
             </div>
         </div>
+        {said.note()}
         {content}
     }
     .into_any()
@@ -222,7 +224,8 @@ mod tests {
     }
 
     fn html(tools: &[Tool], runs: &[Run], samples: Vec<SampleVendor>) -> String {
-        Owner::new().with(|| overview_view(&member(), tools, runs, samples).to_html())
+        Owner::new()
+            .with(|| overview_view(&member(), tools, runs, samples, Said::default()).to_html())
     }
 
     #[test]

@@ -57,7 +57,10 @@ fn done(word: &str) -> Option<&'static str> {
         "invited" => "The invitation is on its way.",
         "resent" => "The invitation is sent again. The link of the earlier mail stops working.",
         "revoked" => "The invitation is revoked. Its link is dead.",
+        "created" => "The workspace is made. Invite the others on the page Members.",
+        "joined" => "You are a member now.",
         "left" => "You left the workspace.",
+        "tool_deleted" => "The tool is deleted with its runs, reports and facts.",
         "workspace_deleted" => "The workspace is deleted with everything in it.",
         _ => return None,
     })

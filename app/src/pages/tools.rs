@@ -9,10 +9,8 @@ use model::{
 };
 
 use crate::{
-    api,
     components::{
         empty::Empty,
-        error_note::ErrorNote,
         layout::Area,
         pager::{Pager, SearchForm},
         score::{ScoreBadge, from_tenths},
@@ -24,6 +22,7 @@ use crate::{
         Page,
         forms::{AddToolForm, Typed},
         near::NearTools,
+        said::Said,
         samples::Samples,
         workspace_page,
     },
@@ -44,8 +43,8 @@ pub struct Asked {
     typed: Option<Typed>,
     /// An address of a site that has a tool.
     near: Option<ToolAddress>,
-    /// What went wrong with the form that led here.
-    failed: Option<&'static str>,
+    /// What became of the form that led here; a refused address stands in `typed`.
+    said: Said,
 }
 
 impl Asked {
@@ -70,7 +69,7 @@ impl Asked {
                 problem,
             }),
             near: ToolAddress::parse(&text("near")).ok(),
-            failed: api::answer::sentence(&text("failed")),
+            said: Said::of(|name| (name != "refused").then(|| query(name))?),
         }
     }
 }
@@ -142,7 +141,7 @@ pub fn tools_view(slug: &str, tools: &[Tool], near: Vec<Neighbour>, asked: Asked
                 <p class="muted">{shown::count(tools.len(), "tool")}</p>
             </div>
         </div>
-        {asked.failed.map(|message| view! { <ErrorNote message=message /> })}
+        {asked.said.clone().note()}
         {near}
         <AddToolForm slug=slug.to_owned() typed=asked.typed.clone() />
         {(!tools.is_empty())
@@ -326,7 +325,7 @@ mod tests {
             ("failed", "Your account is closed"),
             ("url", "x"),
         ]);
-        assert_eq!((query.typed, query.failed), (None, None));
+        assert_eq!((query.typed, query.said), (None, Said::default()));
     }
 
     #[test]

@@ -63,7 +63,7 @@ async fn lab(clerk: &ClerkApp) {
     .await;
     assert_eq!(
         (made.status, made.location()),
-        (StatusCode::SEE_OTHER, "/w/lab"),
+        (StatusCode::SEE_OTHER, "/w/lab?done=created"),
         "{made:?}"
     );
 }

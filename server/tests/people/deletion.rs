@@ -81,7 +81,10 @@ async fn a_tool_is_deleted_once_its_name_is_typed(owner: PgPool) {
 
     let form = [("tool", tool.as_str()), ("confirm", "vendor.example")];
     let deleted = post(&app, &app.ada(), "delete_tool", &form).await;
-    assert_eq!(deleted.location(), "/w/northwind-lab/tools");
+    assert_eq!(
+        deleted.location(),
+        "/w/northwind-lab/tools?done=tool_deleted"
+    );
     assert_eq!(
         (count(&app, "tools").await, count(&app, "runs").await),
         (0, 0)

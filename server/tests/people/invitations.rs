@@ -172,7 +172,7 @@ async fn the_invited_person_alone_accepts_and_once(owner: PgPool) {
             .contains("accept_invitation")
     );
     let accepted = accept(&app, &mia, &token).await;
-    assert_eq!(accepted.location(), "/w/northwind-lab");
+    assert_eq!(accepted.location(), "/w/northwind-lab?done=joined");
     assert_eq!(
         follow(&app, &mia.caller, &accepted).await.status,
         StatusCode::OK

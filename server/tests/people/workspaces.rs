@@ -27,11 +27,12 @@ async fn the_first_sign_in_leads_through_making_a_workspace(owner: PgPool) {
             &[("name", name), ("slug", "")],
         )
         .await;
-    assert_eq!(made.location(), "/w/harbour-team-7");
+    assert_eq!(made.location(), "/w/harbour-team-7?done=created");
     let overview = follow(&app, &zoe, &made).await;
     assert_eq!(overview.status, StatusCode::OK);
     assert!(
-        overview.body.contains("Harbour &lt;Team&gt; 7"),
+        overview.body.contains("Harbour &lt;Team&gt; 7")
+            && overview.body.contains("The workspace is made."),
         "{}",
         overview.body
     );
@@ -53,7 +54,7 @@ async fn the_first_sign_in_leads_through_making_a_workspace(owner: PgPool) {
             &[("name", "Pier"), ("slug", "pier-9")],
         )
         .await;
-    assert_eq!(made.location(), "/w/pier-9");
+    assert_eq!(made.location(), "/w/pier-9?done=created");
     let list = app.get(&zoe, "/w").await;
     assert_eq!(list.status, StatusCode::OK);
     let frame = app.get(&zoe, "/w/pier-9").await;

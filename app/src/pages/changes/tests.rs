@@ -100,7 +100,10 @@ fn what_is_new_gone_or_unchecked_stands_apart() {
     after.scores.clear();
     let unread = html(before, after);
     assert_eq!(gone(&unread), (false, true));
-    assert!(unread.contains("what is not read scores nothing"), "{unread}");
+    assert!(
+        unread.contains("what is not read scores nothing"),
+        "{unread}"
+    );
 }
 
 #[test]
