@@ -170,6 +170,12 @@ impl Identity {
         }
     }
 
+    /// The origins that the operator names as ours; where identity is local, none.
+    #[must_use]
+    pub fn origins(&self) -> &[String] {
+        self.clerk().map_or(&[], |clerk| &clerk.origins)
+    }
+
     /// The local issuer, where identity is local.
     #[must_use]
     pub const fn local(&self) -> Option<&Issuer> {

@@ -25,7 +25,11 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use crate::{errors::HttpError, identity, state::ServerState};
+use crate::{
+    errors::HttpError,
+    identity::{self, Identity},
+    state::ServerState,
+};
 
 /// Forms and server functions are small; nothing here takes an upload.
 const MAX_BODY: usize = 64 * 1024;
@@ -97,7 +101,7 @@ pub fn stack(routes: Router<()>, state: &ServerState) -> Router<()> {
                 only_loopback_names,
             ))
             // Cross-site requests that change something are refused before any work.
-            .layer(CsrfLayer::new().with_rejection_response(cross_site))
+            .layer(own_origins(&state.identity).with_rejection_response(cross_site))
             .layer(axum::middleware::from_fn(no_foreign_downloads))
             // The limit wraps both bodies in types of its own; axum's is put back on either side.
             .layer(MapResponseBodyLayer::new(Body::new))
@@ -143,6 +147,23 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
         .or_else(|| cause.downcast_ref::<&str>().copied());
     tracing::error!(cause = text.unwrap_or("unknown"), "a handler panicked");
     HttpError(AppError::internal()).into_response()
+}
+
+/// A browser without `Sec-Fetch-Site` proves itself by an `Origin` that is the request's host, or, since a proxy may
+/// have rewritten the host, by one that the operator names as ours.
+fn own_origins(identity: &Identity) -> CsrfLayer {
+    identity
+        .origins()
+        .iter()
+        .fold(CsrfLayer::new(), |layer, origin| {
+            layer
+                .clone()
+                .add_trusted_origin(origin)
+                .unwrap_or_else(|error| {
+                    tracing::warn!(origin, %error, "not an origin that a browser sends");
+                    layer
+                })
+        })
 }
 
 fn cross_site(_: tower_http::csrf::ProtectionError) -> Response {

@@ -56,6 +56,8 @@ events! {
     MemberLeft "member.left" "left",
     /// Somebody was removed.
     MemberRemoved "member.removed" "removed a member",
+    /// A membership ended because the account did. It names nobody.
+    AccountDeleted "member.deleted" "left: their account was deleted",
     /// A member became something else.
     RoleChanged "member.role" "changed a role",
     /// Somebody was invited.

@@ -109,7 +109,8 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::WorkspaceExported
         | AuditEvent::WorkspaceImported
         | AuditEvent::MemberJoined
-        | AuditEvent::MemberLeft => None,
+        | AuditEvent::MemberLeft
+        | AuditEvent::AccountDeleted => None,
     })
 }
 

@@ -65,6 +65,28 @@ async fn a_fresh_token_signs_in(owner: PgPool) {
     assert!(nobody.body.contains("/sign-in?next=%2Fw"), "{nobody:?}");
 }
 
+/// A proxy that rewrites `Host` leaves an older browser nothing but its `Origin` to be known by.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn behind_a_proxy_our_own_origin_is_no_other_site(owner: PgPool) {
+    let clerk = ClerkApp::on(owner).await;
+    let post = async |origin: &str| {
+        let request = Request::post("/sign-out")
+            .header("host", "trackr.internal:3000")
+            .header("origin", origin);
+        clerk.send(request, &[], Body::empty()).await
+    };
+    let ours = post(ORIGIN).await;
+    assert_ne!(ours.status, StatusCode::FORBIDDEN, "{ours:?}");
+    for foreign in [
+        "https://trackr.example:8443",
+        "http://trackr.example",
+        "https://evil.example",
+    ] {
+        let refused = post(foreign).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
+    }
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_page_with_an_expired_token_is_sent_to_the_handshake_and_comes_back_signed_in(
     owner: PgPool,

@@ -36,6 +36,7 @@ use time::OffsetDateTime;
 use url::Url;
 
 const NOW: i64 = 1_800_000_000;
+/// How many requests both must judge alike.
 const FEWEST: usize = 60;
 
 /// One of the two kinds of instances.
@@ -388,7 +389,8 @@ fn requests_are_authenticated_as_by_clerks_library() {
         "/tests/conformance/requests.jsonl"
     );
     let table = support::lines(Path::new(file));
-    assert!(table.len() >= FEWEST, "{} rows", table.len());
+    let alike = table.iter().filter(|row| row.get("ours").is_none());
+    assert!(alike.count() >= FEWEST, "rows in which nothing differs");
     let rows: Vec<_> = table.iter().map(Row::new).collect();
     let requests: Vec<_> = rows.iter().map(Row::request).collect();
     let pem = ISSUER

@@ -41,6 +41,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("invitations.token_hash", "a secret's hash"),
     ("invitations.mail_attempt", "the mail queue's own"),
     ("invitations.mail_after", "the mail queue's own"),
+    ("invitations.sendings", "the mail queue's own"),
     ("invitations.mail_lease_until", "the mail queue's own"),
     ("runs.run_after", "the run queue's own"),
     ("runs.lease_token", "the run queue's own, and a secret"),

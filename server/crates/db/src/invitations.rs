@@ -67,7 +67,7 @@ fn mail_state(word: &str, failure: Option<String>) -> Result<MailState, DbError>
 ///
 /// # Errors
 /// [`DbError::Refused`] when the address is invited (`invitations_email`) or a member (`invitations_member`)
-/// already.
+/// already, or too many invitations are open (`invitation_limit`).
 pub async fn invite(
     tx: &mut TenantTx,
     email: &EmailAddress,
@@ -142,7 +142,7 @@ pub async fn revoke(tx: &mut TenantTx, id: InvitationId) -> Result<bool, DbError
 /// dead as soon as a worker takes the mail. False when it is absent or answered.
 ///
 /// # Errors
-/// [`DbError`] when the database refuses or can't be reached.
+/// [`DbError::Refused`] when it was sent as often as one may be (`invitations_sendings`).
 pub async fn resend(tx: &mut TenantTx, id: InvitationId) -> Result<bool, DbError> {
     let workspace = tx.workspace_id().0;
     let expires_at = OffsetDateTime::now_utc() + time::Duration::days(DAYS);
@@ -156,7 +156,8 @@ pub async fn resend(tx: &mut TenantTx, id: InvitationId) -> Result<bool, DbError
         expires_at
     )
     .execute(tx.connection())
-    .await?;
+    .await
+    .map_err(|error| refused(error, says))?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -233,6 +234,14 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
         "invitations_member" => (
             ErrorCode::Conflict,
             "Somebody with this address is a member already.",
+        ),
+        "invitation_limit" => (
+            ErrorCode::Conflict,
+            "100 invitations are open, which is as many as can be. Revoke some that nobody will answer.",
+        ),
+        "invitations_sendings" => (
+            ErrorCode::Conflict,
+            "This invitation was sent ten times. Check the address, or ask them whether the mail lies among junk.",
         ),
         "invitation_gone" => (
             ErrorCode::NotFound,

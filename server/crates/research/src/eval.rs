@@ -106,27 +106,25 @@ pub struct KindScore {
 }
 
 impl KindScore {
-    /// Found of what was found or wrong; 1 if nothing was.
+    /// The share of what was found or wrong that is right; none if nothing was.
     #[must_use]
-    pub fn precision(&self) -> f64 {
+    pub fn precision(&self) -> Option<f64> {
         ratio(self.found, self.found + self.false_positives)
     }
 
-    /// Found of what should have been; 1 if nothing should.
+    /// The share of the gold facts that were found; none if there are none.
     #[must_use]
-    pub fn recall(&self) -> f64 {
+    pub fn recall(&self) -> Option<f64> {
         ratio(self.found, self.gold)
     }
 
-    /// The harmonic mean of precision and recall.
+    /// The harmonic mean of precision and recall; none if there are no gold facts.
     #[must_use]
-    pub fn f1(&self) -> f64 {
-        let (precision, recall) = (self.precision(), self.recall());
-        if precision + recall == 0.0 {
-            0.0
-        } else {
-            2.0 * precision * recall / (precision + recall)
-        }
+    pub fn f1(&self) -> Option<f64> {
+        let both = 2 * self.found;
+        (self.gold > 0)
+            .then(|| ratio(both, both + self.false_positives + self.missed))
+            .flatten()
     }
 
     fn add(&mut self, other: &Self) {
@@ -141,12 +139,8 @@ impl KindScore {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of facts are small")]
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        1.0
-    } else {
-        part as f64 / whole as f64
-    }
+fn ratio(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
 }
 
 /// What an evaluation found.
@@ -155,7 +149,7 @@ pub struct Evaluation {
     /// By kind, in the order of reports; kinds without gold rows and facts left out.
     pub kinds: Vec<KindLine>,
     /// All kinds together.
-    pub total: KindScore,
+    pub total: Measured,
     /// Pages read.
     pub pages: usize,
     /// Every gold fact that was not found, every wrong fact and every trap that sprang, in words.
@@ -169,15 +163,34 @@ pub struct Evaluation {
 pub struct KindLine {
     /// The kind.
     pub kind: FactKind,
+    /// How they did.
+    #[serde(flatten)]
+    pub measured: Measured,
+}
+
+/// Counts and the shares they come to. A share of nothing is none, in JSON `null`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Measured {
     /// The counts.
     #[serde(flatten)]
     pub score: KindScore,
     /// Share of the judged facts that are right.
-    pub precision: f64,
+    pub precision: Option<f64>,
     /// Share of the gold facts that were found.
-    pub recall: f64,
+    pub recall: Option<f64>,
     /// Their harmonic mean.
-    pub f1: f64,
+    pub f1: Option<f64>,
+}
+
+impl From<KindScore> for Measured {
+    fn from(score: KindScore) -> Self {
+        Self {
+            precision: score.precision(),
+            recall: score.recall(),
+            f1: score.f1(),
+            score,
+        }
+    }
 }
 
 impl Evaluation {
@@ -187,7 +200,7 @@ impl Evaluation {
         self.kinds
             .iter()
             .find(|line| line.kind == kind)
-            .map(|line| line.score.clone())
+            .map(|line| line.measured.score.clone())
             .unwrap_or_default()
     }
 }
@@ -350,14 +363,11 @@ impl Tally {
         }
         let line = |(kind, score): (FactKind, KindScore)| KindLine {
             kind,
-            precision: score.precision(),
-            recall: score.recall(),
-            f1: score.f1(),
-            score,
+            measured: score.into(),
         };
         Evaluation {
             kinds: self.kinds.into_iter().map(line).collect(),
-            total,
+            total: total.into(),
             pages,
             problems: self.problems,
             unjudged: self.unjudged,
@@ -366,12 +376,8 @@ impl Tally {
 }
 
 /// A share with three decimals, or a dash where it is one of nothing.
-fn share(value: f64, whole: usize) -> String {
-    if whole == 0 {
-        "–".to_owned()
-    } else {
-        format!("{value:.3}")
-    }
+fn share(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
 }
 
 impl fmt::Display for Evaluation {
@@ -393,9 +399,10 @@ impl fmt::Display for Evaluation {
         let rows = self
             .kinds
             .iter()
-            .map(|line| (line.kind.as_str(), &line.score))
+            .map(|line| (line.kind.as_str(), &line.measured))
             .chain([("all", &self.total)]);
-        for (kind, score) in rows {
+        for (kind, measured) in rows {
+            let score = &measured.score;
             let traps = if score.traps == 0 {
                 "-".to_owned()
             } else {
@@ -409,9 +416,9 @@ impl fmt::Display for Evaluation {
                 score.missed,
                 score.false_positives,
                 score.unjudged,
-                share(score.precision(), score.found + score.false_positives),
-                share(score.recall(), score.gold),
-                share(score.f1(), score.gold),
+                share(measured.precision),
+                share(measured.recall),
+                share(measured.f1),
             )?;
         }
         writeln!(f, "\n{} pages read.", self.pages)?;

@@ -58,7 +58,7 @@ fn right_facts_are_found_and_the_rest_is_unjudged() {
     );
     assert_eq!(
         (prices.precision(), prices.recall(), prices.f1()),
-        (1.0, 1.0, 1.0)
+        (Some(1.0), Some(1.0), Some(1.0))
     );
     assert!(
         evaluation.problems.is_empty()
@@ -80,7 +80,7 @@ fn another_amount_for_the_same_thing_is_wrong_and_the_gold_row_missed() {
         (prices.found, prices.missed, prices.false_positives),
         (0, 1, 1)
     );
-    assert_eq!(prices.f1(), 0.0);
+    assert_eq!(prices.f1(), Some(0.0));
     assert!(
         evaluation.problems[0].contains("missed price `Team=15 USD/seat/month`")
             && evaluation.problems[0].contains("Team=12 USD/seat/month")
@@ -94,6 +94,42 @@ fn another_period_is_another_price() {
         &[("acme-pricing.html", PRICING)],
     );
     assert_eq!(evaluation.of(FactKind::Price).found, 0);
+}
+
+#[test]
+fn a_share_of_nothing_is_no_share() {
+    let evaluation = evaluated(
+        &[&row("plan", "Team", "Team")],
+        &[("acme-pricing.html", PRICING)],
+    );
+    let json = serde_json::to_value(&evaluation).unwrap();
+    let line = |kind: &str| {
+        let lines = json["kinds"].as_array().unwrap();
+        lines.iter().find(|line| line["kind"] == kind).unwrap()
+    };
+    assert_eq!(line("plan")["f1"], 1.0);
+    for share in ["precision", "recall", "f1"] {
+        assert!(line("price")[share].is_null(), "{}", line("price"));
+        assert_eq!(json["total"][share], 1.0);
+    }
+}
+
+#[test]
+fn a_gold_row_that_says_how_a_price_is_billed_wants_it_found() {
+    let found = |page: &str| {
+        let gold = row("price", "Team=12 USD/seat/month, billed per year", "$12");
+        let prices = evaluated(&[&gold], &[("acme-pricing.html", page)]).of(FactKind::Price);
+        (prices.found, prices.false_positives)
+    };
+    let yearly = PRICING.replace(
+        "$12 per user per month",
+        "$12 per user per month, billed annually",
+    );
+    assert_ne!(yearly, PRICING);
+    assert_eq!(found(&yearly), (1, 0));
+    assert_eq!(found(PRICING), (0, 0));
+    let monthly = yearly.replace("billed annually", "billed quarterly");
+    assert_eq!(found(&monthly), (0, 1));
 }
 
 #[test]

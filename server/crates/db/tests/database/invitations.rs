@@ -236,6 +236,60 @@ async fn sending_again_kills_the_old_token_and_renews_the_days(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_invitation_is_sent_ten_times_at_most(owner: PgPool) {
+    let world = World::new(owner).await;
+    let id = invite(&world, &world.ada, "ida").await;
+    // What workers do with the mail counts for nothing.
+    for n in 1..=3 {
+        claim(&world, n).await.unwrap();
+        let_pass(&world, "mail_lease_until").await;
+    }
+    let mut tx = world.begin(&world.ada).await;
+    for _ in 2..=10 {
+        assert!(invitations::resend(&mut tx, id).await.unwrap());
+    }
+    let said = refusal(invitations::resend(&mut tx, id).await);
+    assert_eq!(
+        (said.0.as_str(), said.1),
+        ("invitations_sendings", ErrorCode::Conflict)
+    );
+}
+
+/// From two transactions at once, so that counting alone would not do.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_hundred_invitations_are_open_at_most(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mut tx = world.begin(&world.ada).await;
+    for n in 1..=99 {
+        let to = address(&format!("guest{n}"));
+        invitations::invite(&mut tx, &to, Role::Member)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let one = async |name: &str| {
+        let mut tx = world.begin(&world.ada).await;
+        let made = invitations::invite(&mut tx, &address(name), Role::Member).await;
+        if made.is_ok() {
+            tx.commit().await.unwrap();
+        }
+        made
+    };
+    let (ida, eve) = tokio::join!(one("ida"), one("eve"));
+    let refused = match (ida, eve) {
+        (Ok(_), refused) | (refused, Ok(_)) => refused,
+        both => panic!("{both:?}"),
+    };
+    let said = refusal(refused);
+    assert_eq!(
+        (said.0.as_str(), said.1),
+        ("invitation_limit", ErrorCode::Conflict)
+    );
+    assert_eq!(count(&world.owner, "invitations").await, 100);
+    invite(&world, &world.grace, "ida").await;
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn an_old_invitation_is_refused_and_says_so(owner: PgPool) {
     let world = World::new(owner).await;
     invited(&world, &world.ada, "ida", 1).await;

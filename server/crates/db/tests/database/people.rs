@@ -269,6 +269,14 @@ async fn a_deleted_account_leaves_nothing_personal(owner: PgPool) {
             log[0].subject_id,
             log[0].subject_name.as_deref()
         ),
+        (AuditEvent::AccountDeleted, None, None)
+    );
+    assert_eq!(
+        (
+            log[1].event,
+            log[1].subject_id,
+            log[1].subject_name.as_deref()
+        ),
         (
             AuditEvent::RoleChanged,
             Some(younger.user_id.0),

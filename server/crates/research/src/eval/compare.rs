@@ -96,9 +96,12 @@ fn price(row: &Gold, fact: &Fact) -> Verdict {
     };
     let free = same_amount && gold.amount.money().is_none_or(|money| money.minor == 0);
     let same_terms = free || (gold.period == price.period && gold.unit == price.unit);
+    // A gold row that says how a price is billed wants that found, too.
+    let same_billing = free || gold.billed.is_none() || gold.billed == price.billed;
     // Another amount for the same period and unit contradicts, unless the two are billed differently.
     match (same_amount, same_terms) {
-        (true, true) => Verdict::Same,
+        (true, true) if same_billing => Verdict::Same,
+        (true, true) if price.billed.is_some() => Verdict::Contradicts,
         (true, false) | (false, true) if gold.billed == price.billed => Verdict::Contradicts,
         _ => Verdict::Other,
     }
