@@ -43,6 +43,7 @@ use {
         overview::Overview,
         report::{NewestReport, ReportVersion},
         run::RunPage,
+        scorecard::ScorecardPage,
         settings::Settings,
         sign_in::{SignIn, SignUp},
         tools::Tools,
@@ -107,6 +108,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/tools/:id/changes/:version") view=ReportChanges />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
+                <Route path=path!("/w/:slug/scorecard") view=ScorecardPage />
                 <Route path=path!("/w/:slug/audit") view=Audit />
                 <Route path=path!("/w/:slug/members") view=Members />
                 <Route path=path!("/w/:slug/settings") view=Settings />

@@ -98,6 +98,12 @@ pub fn audit_csv(slug: &str) -> String {
     format!("/w/{slug}/audit.csv")
 }
 
+/// How a workspace judges reports.
+#[must_use]
+pub fn scorecard(slug: &str) -> String {
+    format!("/w/{slug}/scorecard")
+}
+
 /// A workspace's settings.
 #[must_use]
 pub fn settings(slug: &str) -> String {

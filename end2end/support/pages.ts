@@ -32,6 +32,14 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await go(page, `${ADA.home}/tools`);
     },
   },
+  {
+    name: 'scorecard',
+    heading: 'Scorecard',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await go(page, `${ADA.home}/scorecard`);
+    },
+  },
   { name: 'tools, nothing found', heading: 'Tools', open: (page) => as(page, ADA, '/tools?q=nothing-is-called-so') },
   { name: 'tools, address refused', heading: 'Tools', open: (page) => as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#add') },
   {

@@ -67,6 +67,11 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/runs/{id}",
         Who::Member(model::Action::Read),
     ),
+    entry(
+        "GET",
+        "/w/{slug}/scorecard",
+        Who::Member(model::Action::Read),
+    ),
     entry("GET", "/w/{slug}/members", Who::Member(model::Action::Read)),
     entry(
         "GET",
@@ -94,6 +99,26 @@ pub const TABLE: &[Access] = &[
         "POST",
         "/api/delete_tool",
         Who::Member(model::Action::DeleteTool),
+    ),
+    entry(
+        "POST",
+        "/api/set_weights",
+        Who::Member(model::Action::EditScorecard),
+    ),
+    entry(
+        "POST",
+        "/api/use_template",
+        Who::Member(model::Action::EditScorecard),
+    ),
+    entry(
+        "POST",
+        "/api/add_rule",
+        Who::Member(model::Action::EditScorecard),
+    ),
+    entry(
+        "POST",
+        "/api/remove_rule",
+        Who::Member(model::Action::EditScorecard),
     ),
     entry("POST", "/api/create_workspace", Who::SignedIn),
     entry(
@@ -188,7 +213,6 @@ pub const NOT_YET: &[model::Action] = &[
     model::Action::RecordSpend,
     model::Action::EditSpend,
     model::Action::ManageBilling,
-    model::Action::EditScorecard,
     model::Action::ManageSharing,
     model::Action::Publish,
 ];

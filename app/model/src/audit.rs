@@ -46,6 +46,8 @@ events! {
     WorkspaceMoved "workspace.moved" "changed the workspace's address",
     /// A second factor became required, or no longer is.
     SecondFactorChanged "workspace.second_factor" "changed the second-factor rule",
+    /// Weights, must-haves or deal-breakers changed.
+    ScorecardChanged "scorecard.changed" "changed the scorecard",
     /// Everything was downloaded.
     WorkspaceExported "workspace.exported" "exported the workspace",
     /// Content was read back from an export.

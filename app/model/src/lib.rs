@@ -1,7 +1,7 @@
 //! What every room of Trackr shares.
 //!
 //! Plain data and pure rules: ids, roles and the permission table, money, slugs, web addresses,
-//! the report and run types, what changed between two reports, and [`AppError`], the only error that crosses the wire.
+//! the report and run types, what changed between two reports, how a team judges them, and [`AppError`], the only error that crosses the wire.
 //! No I/O and few dependencies, so the same types serve the server, the command line and the browser.
 
 #[cfg(feature = "address")]
@@ -17,6 +17,7 @@ pub mod plan;
 pub mod report;
 pub mod role;
 pub mod run;
+pub mod scorecard;
 pub mod slug;
 pub mod tool;
 pub mod workspace;

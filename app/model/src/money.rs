@@ -94,6 +94,21 @@ pub struct Money {
 }
 
 impl Money {
+    /// The amount that somebody typed: digits, and after a point or comma as many as the currency has. No signs, no
+    /// separators of thousands: `1,000` could be a thousand or one.
+    #[must_use]
+    pub fn parse(amount: &str, currency: Currency) -> Option<Self> {
+        let amount = amount.trim();
+        let (whole, part) = amount.split_once(['.', ',']).unwrap_or((amount, ""));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let exponent = currency.exponent() as usize;
+        if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > exponent {
+            return None;
+        }
+        let minor = format!("{whole}{part:0<exponent$}").parse().ok()?;
+        Some(Self { minor, currency })
+    }
+
     /// The amount without currency, digits only as far as needed: `12`, `12.50`, `0.05`.
     #[must_use]
     pub fn amount(self) -> String {
@@ -159,6 +174,28 @@ mod tests {
         assert_eq!(shown(2_000, "CHF"), "CHF 20");
         assert_eq!(shown(-5, "USD"), "-$0.05");
         assert_eq!(shown(-123_456_700, "USD"), "-$1,234,567");
+    }
+
+    #[test]
+    fn a_typed_amount_is_read_exactly_or_not_at_all() {
+        for (typed, code, minor) in [
+            ("12", "USD", Some(1_200)),
+            (" 12.5 ", "USD", Some(1_250)),
+            ("12,50", "EUR", Some(1_250)),
+            ("1200", "JPY", Some(1_200)),
+            ("1.5", "JPY", None),
+            ("1,000", "USD", None),
+            ("1.000,00", "EUR", None),
+            ("-1", "USD", None),
+            ("$5", "USD", None),
+            (".5", "USD", None),
+            ("", "USD", None),
+            ("99999999999999999999", "USD", None),
+        ] {
+            let currency = Currency::parse(code).unwrap();
+            let read = Money::parse(typed, currency).map(|money| money.minor);
+            assert_eq!(read, minor, "{typed:?} {code}");
+        }
     }
 
     #[test]

@@ -95,6 +95,24 @@ pub struct Fact {
     pub detail: Option<Detail>,
 }
 
+/// Whether the reason why a claim is not held is that it is somebody else's: a customer's, a supplier's.
+#[must_use]
+pub fn names_others(reason: &str) -> bool {
+    let reason = reason.to_lowercase();
+    [
+        "customer",
+        "supplier",
+        "provider",
+        "subprocessor",
+        "sub-processor",
+        "partner",
+        "third part",
+        "hosting",
+    ]
+    .iter()
+    .any(|word| reason.contains(word))
+}
+
 /// Whether a claim holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,7 +2,10 @@
 //!
 //! The database's own rules have their words and sentences in `db`.
 
-use model::{AppError, ErrorCode, email::NotAnAddress, slug::BadSlug, workspace::LONGEST_NAME};
+use model::{
+    AppError, ErrorCode, email::NotAnAddress, scorecard::BadScorecard, slug::BadSlug,
+    workspace::LONGEST_NAME,
+};
 
 use super::answer::Stop;
 
@@ -19,12 +22,20 @@ pub enum Refusal {
     Email,
     /// The name typed to confirm a deletion is another one.
     OtherName,
+    /// A scorecard that can't be stored.
+    Card(BadScorecard),
+    /// A rule without a condition that there is.
+    RuleChoice,
+    /// A rule about a price without one.
+    RulePrice,
+    /// A rule about a score without one.
+    RuleScore,
     /// Asking everybody for a second factor without having one.
     OwnSecondFactor,
 }
 
 impl Refusal {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 16] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -34,6 +45,13 @@ impl Refusal {
         Self::Email,
         Self::OtherName,
         Self::OwnSecondFactor,
+        Self::Card(BadScorecard::Weight),
+        Self::Card(BadScorecard::NoWeight),
+        Self::Card(BadScorecard::TooMany),
+        Self::Card(BadScorecard::Repeated),
+        Self::RuleChoice,
+        Self::RulePrice,
+        Self::RuleScore,
     ];
 
     const fn word(self) -> &'static str {
@@ -47,6 +65,13 @@ impl Refusal {
             Self::Email => "email",
             Self::OtherName => "other_name",
             Self::OwnSecondFactor => "own_second_factor",
+            Self::Card(BadScorecard::Weight) => "weight",
+            Self::Card(BadScorecard::NoWeight) => "no_weight",
+            Self::Card(BadScorecard::TooMany) => "too_many_rules",
+            Self::Card(BadScorecard::Repeated) => "repeated_rule",
+            Self::RuleChoice => "rule_choice",
+            Self::RulePrice => "rule_price",
+            Self::RuleScore => "rule_score",
         }
     }
 
@@ -58,6 +83,10 @@ impl Refusal {
             Self::NameLong => format!("The name may have {LONGEST_NAME} characters at most."),
             Self::Slug(bad) => bad.to_string(),
             Self::Email => NotAnAddress.to_string(),
+            Self::Card(bad) => bad.to_string(),
+            Self::RuleChoice => "Choose what the rule asks.".to_owned(),
+            Self::RulePrice => "Write the price as a number above 0, such as 20 or 19.50, and its currency as three letters, such as USD.".to_owned(),
+            Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),
         }

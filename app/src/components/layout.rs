@@ -15,6 +15,8 @@ pub enum Area {
     Overview,
     /// The tools, their runs and reports.
     Tools,
+    /// How reports are judged.
+    Scorecard,
     /// Who is in the workspace, and who is invited.
     Members,
     /// Who did what.
@@ -24,9 +26,10 @@ pub enum Area {
 }
 
 impl Area {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Overview,
         Self::Tools,
+        Self::Scorecard,
         Self::Members,
         Self::Audit,
         Self::Settings,
@@ -36,6 +39,7 @@ impl Area {
         match self {
             Self::Overview => "Overview",
             Self::Tools => "Tools",
+            Self::Scorecard => "Scorecard",
             Self::Members => "Members",
             Self::Audit => "Audit log",
             Self::Settings => "Settings",
@@ -46,6 +50,7 @@ impl Area {
         match self {
             Self::Overview => paths::overview(slug),
             Self::Tools => paths::tools(slug),
+            Self::Scorecard => paths::scorecard(slug),
             Self::Members => paths::members(slug),
             Self::Audit => paths::audit(slug),
             Self::Settings => paths::settings(slug),
@@ -56,7 +61,9 @@ impl Area {
     const fn action(self) -> Action {
         match self {
             Self::Audit => Action::ReadAuditLog,
-            Self::Overview | Self::Tools | Self::Members | Self::Settings => Action::Read,
+            Self::Overview | Self::Tools | Self::Scorecard | Self::Members | Self::Settings => {
+                Action::Read
+            }
         }
     }
 }

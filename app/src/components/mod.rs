@@ -23,3 +23,4 @@ pub mod score;
 pub mod scripts;
 pub mod status;
 pub mod time;
+pub mod verdict;

@@ -106,6 +106,7 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::WorkspaceRenamed
         | AuditEvent::WorkspaceMoved
         | AuditEvent::SecondFactorChanged
+        | AuditEvent::ScorecardChanged
         | AuditEvent::WorkspaceExported
         | AuditEvent::WorkspaceImported
         | AuditEvent::MemberJoined

@@ -2,6 +2,7 @@
 
 mod because;
 mod facts;
+mod fit;
 mod header;
 mod points;
 mod pricing;
@@ -16,6 +17,7 @@ use model::{
     AppError,
     id::{RunId, ToolId},
     report::Report,
+    scorecard::Scorecard,
     tool::Tool,
     workspace::Member,
 };
@@ -41,6 +43,8 @@ pub struct ReportPage {
     pub newest_version: i32,
     /// The run that will bring the next version, while one goes on.
     pub active_run: Option<RunId>,
+    /// How this workspace judges it.
+    pub card: Scorecard,
     /// The report.
     pub report: Report,
 }
@@ -83,7 +87,16 @@ async fn newest(member: &Member, params: &ParamsMap) -> Result<(String, AnyView)
         .await
         .map_err(|cause| context::database(&cause))?
     {
-        Some(stored) => Ok(report_page(member, &tool, stored.version, stored.report)),
+        Some(stored) => {
+            let card = card_of(&mut tx).await?;
+            Ok(report_page(
+                member,
+                &tool,
+                card,
+                stored.version,
+                stored.report,
+            ))
+        }
         None => run::first_run(member, &mut tx, &tool).await,
     }
 }
@@ -97,7 +110,21 @@ async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView
         .await
         .map_err(|cause| context::database(&cause))?;
     let stored = stored.ok_or_else(AppError::not_found)?;
-    Ok(report_page(member, &tool, stored.version, stored.report))
+    let card = card_of(&mut tx).await?;
+    Ok(report_page(
+        member,
+        &tool,
+        card,
+        stored.version,
+        stored.report,
+    ))
+}
+
+async fn card_of(tx: &mut db::TenantTx) -> Result<Scorecard, AppError> {
+    let saved = db::scorecards::get(tx)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(saved.card)
 }
 
 async fn tool_of(tx: &mut db::TenantTx, tool: ToolId) -> Result<Tool, AppError> {
@@ -107,7 +134,13 @@ async fn tool_of(tx: &mut db::TenantTx, tool: ToolId) -> Result<Tool, AppError> 
     found.ok_or_else(AppError::not_found)
 }
 
-fn report_page(member: &Member, tool: &Tool, version: i32, report: Report) -> (String, AnyView) {
+fn report_page(
+    member: &Member,
+    tool: &Tool,
+    card: Scorecard,
+    version: i32,
+    report: Report,
+) -> (String, AnyView) {
     let newest_version = tool
         .report
         .as_ref()
@@ -123,6 +156,7 @@ fn report_page(member: &Member, tool: &Tool, version: i32, report: Report) -> (S
             .as_ref()
             .filter(|run| !run.state.is_final())
             .map(|run| run.id),
+        card,
         report,
     };
     (title, report_view(&page))
@@ -137,6 +171,7 @@ pub fn report_view(page: &ReportPage) -> AnyView {
             {header::header(page)}
             <p class="report-summary">{report.summary.clone()}</p>
             {points::warnings(report)}
+            {fit::fit(page, &index)}
             {scores::scores(report, &index)}
             {points::points(report, &index)}
             {pricing::pricing(report, &index)}

@@ -1,9 +1,13 @@
 //! The tools of a workspace: search, add, and how each stands.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use model::{
     AppError,
     address::{BadAddress, ToolAddress},
+    id::ToolId,
+    scorecard::{Fit, fit},
     tool::{Neighbour, Tool},
     workspace::Member,
 };
@@ -16,6 +20,7 @@ use crate::{
         score::{ScoreBadge, from_tenths},
         status::RunStateBadge,
         time::Time,
+        verdict::VerdictBadge,
     },
     context,
     pages::{
@@ -91,13 +96,60 @@ async fn load(member: &Member, asked: Asked) -> Result<Page, AppError> {
         .await
         .map_err(|cause| context::database(&cause))?;
     let near = near(&mut tx, asked.near.as_ref()).await?;
+    let fits = fits(&mut tx, &tools, &asked).await?;
     let samples = context::state()?.sample_vendors;
     let slug = member.workspace.slug.clone();
     let content = view! {
-        {tools_view(&slug, &tools, near, asked)}
+        {tools_view(&slug, &tools, &fits, near, asked)}
         {tools.is_empty().then(|| view! { <Samples slug=slug.clone() samples=samples /> })}
     };
     Ok(Page::new("Tools", content))
+}
+
+/// How the tools on the page that is asked for fit. Those of the other pages are not looked at.
+async fn fits(
+    tx: &mut db::TenantTx,
+    tools: &[Tool],
+    asked: &Asked,
+) -> Result<HashMap<ToolId, Fit>, AppError> {
+    let failed = |cause| context::database(&cause);
+    let card = db::scorecards::get(tx).await.map_err(failed)?.card;
+    let ids: Vec<ToolId> = Shown::of(tools, asked)
+        .tools
+        .iter()
+        .map(|tool| tool.id)
+        .collect();
+    let judged = db::scorecards::judgeable(tx, &ids, &card)
+        .await
+        .map_err(failed)?;
+    Ok(judged
+        .into_iter()
+        .map(|each| (each.tool_id, fit(&card, &each.scores, &each.facts)))
+        .collect())
+}
+
+/// The tools on one page of the list.
+struct Shown<'a> {
+    tools: Vec<&'a Tool>,
+    page: usize,
+    pages: usize,
+}
+
+impl<'a> Shown<'a> {
+    fn of(tools: &'a [Tool], asked: &Asked) -> Self {
+        let matching: Vec<&Tool> = tools
+            .iter()
+            .filter(|tool| matches(tool, &asked.search))
+            .collect();
+        let pages = matching.len().div_ceil(PER_PAGE).max(1);
+        let page = asked.page.clamp(1, pages);
+        let tools = matching.into_iter().skip((page - 1) * PER_PAGE);
+        Self {
+            tools: tools.take(PER_PAGE).collect(),
+            page,
+            pages,
+        }
+    }
 }
 
 /// The tools on the address's site. None by the time they have gone, or the address itself is one.
@@ -114,7 +166,13 @@ async fn near(
 }
 
 /// Draws the page.
-pub fn tools_view(slug: &str, tools: &[Tool], near: Vec<Neighbour>, asked: Asked) -> AnyView {
+pub fn tools_view(
+    slug: &str,
+    tools: &[Tool],
+    fits: &HashMap<ToolId, Fit>,
+    near: Vec<Neighbour>,
+    asked: Asked,
+) -> AnyView {
     let near = asked
         .near
         .as_ref()
@@ -123,16 +181,13 @@ pub fn tools_view(slug: &str, tools: &[Tool], near: Vec<Neighbour>, asked: Asked
             let url = address.url().to_string();
             view! { <NearTools slug=slug.to_owned() url=url tools=near /> }
         });
-    let matching: Vec<&Tool> = tools
-        .iter()
-        .filter(|tool| matches(tool, &asked.search))
-        .collect();
+    let shown = Shown::of(tools, &asked);
     let list = if tools.is_empty() {
         view! { <Empty title="No tools yet" text="Add the first by its web address. Its research starts at once." /> }.into_any()
-    } else if matching.is_empty() {
+    } else if shown.tools.is_empty() {
         nothing_found(slug, &asked.search)
     } else {
-        table(slug, &matching, &asked)
+        table(slug, &shown, fits, &asked)
     };
     view! {
         <div class="page-head">
@@ -173,14 +228,12 @@ fn nothing_found(slug: &str, search: &str) -> AnyView {
     .into_any()
 }
 
-fn table(slug: &str, matching: &[&Tool], asked: &Asked) -> AnyView {
-    let pages = matching.len().div_ceil(PER_PAGE);
-    let page = asked.page.clamp(1, pages);
-    let rows = matching
+fn table(slug: &str, shown: &Shown<'_>, fits: &HashMap<ToolId, Fit>, asked: &Asked) -> AnyView {
+    let (page, pages) = (shown.page, shown.pages);
+    let rows = shown
+        .tools
         .iter()
-        .skip((page - 1) * PER_PAGE)
-        .take(PER_PAGE)
-        .map(|tool| row(slug, tool))
+        .map(|tool| row(slug, tool, fits.get(&tool.id)))
         .collect_view();
     let to = |page| paths::tools_page(slug, &asked.search, page);
     view! {
@@ -191,6 +244,9 @@ fn table(slug: &str, matching: &[&Tool], asked: &Asked) -> AnyView {
                         <th scope="col">"Tool"</th>
                         <th scope="col" class="number">
                             "Score"
+                        </th>
+                        <th scope="col" class="number">
+                            "For you"
                         </th>
                         <th scope="col" class="number wide-only">
                             "Facts"
@@ -209,7 +265,7 @@ fn table(slug: &str, matching: &[&Tool], asked: &Asked) -> AnyView {
     .into_any()
 }
 
-fn row(slug: &str, tool: &Tool) -> AnyView {
+fn row(slug: &str, tool: &Tool, fit: Option<&Fit>) -> AnyView {
     let score = tool.report.as_ref().map(|report| {
         view! { <ScoreBadge score=report.overall_tenths.map(from_tenths) /> }
     });
@@ -231,6 +287,7 @@ fn row(slug: &str, tool: &Tool) -> AnyView {
                 </div>
             </th>
             <td class="number">{score}</td>
+            <td class="number">{fit.map(for_you)}</td>
             <td class="number wide-only">{tool.report.as_ref().map(|report| report.facts)}</td>
             <td>{run}</td>
             <td class="wide-only">
@@ -242,13 +299,25 @@ fn row(slug: &str, tool: &Tool) -> AnyView {
     .into_any()
 }
 
+/// The score by the team's own weights, and what its rules come to.
+fn for_you(fit: &Fit) -> AnyView {
+    let verdict = fit
+        .verdict
+        .map(|verdict| view! { <VerdictBadge verdict=verdict /> });
+    view! {
+        <span class="tools__fit">{verdict} <ScoreBadge score=fit.score /></span>
+    }
+    .into_any()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fixtures;
 
     fn html(tools: &[Tool], asked: Asked) -> String {
-        Owner::new().with(|| tools_view("acme", tools, Vec::new(), asked).to_html())
+        Owner::new()
+            .with(|| tools_view("acme", tools, &HashMap::new(), Vec::new(), asked).to_html())
     }
 
     fn asked(query: &[(&str, &str)]) -> Asked {
@@ -313,7 +382,9 @@ mod tests {
             name: "Quillmark".to_owned(),
             url: "https://quillmark.example/".to_owned(),
         };
-        let with = |near| Owner::new().with(|| tools_view("acme", &[], near, asked()).to_html());
+        let with = |near| {
+            Owner::new().with(|| tools_view("acme", &[], &HashMap::new(), near, asked()).to_html())
+        };
         assert!(with(vec![neighbour]).contains("Open Quillmark"));
         assert!(!with(vec![]).contains("separate"));
     }

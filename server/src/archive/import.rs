@@ -1,6 +1,6 @@
 //! Reading an archive back into an empty workspace, in one transaction.
 //!
-//! Tools, runs, reports and facts come back with their ids. The workspace's own name, address, plan and
+//! The scorecard comes back, and tools, runs, reports and facts with their ids. The workspace's own name, address, plan and
 //! rules stay; people join by invitation, and the audit log tells of the workspace that it belongs to: these
 //! files are for reading only. Who added a tool or asked for a run is kept where a member has that e-mail
 //! address.
@@ -11,7 +11,7 @@ use db::{
     Actor, DbError, Pool, TenantTx,
     audit::{self, Subject},
     export::Kind,
-    import::{self, FactRow, ReportRow, RunRow, ToolRow},
+    import::{self, FactRow, ReportRow, RunRow, ScorecardRow, ToolRow},
 };
 use model::audit::AuditEvent;
 use thiserror::Error;
@@ -81,6 +81,14 @@ pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<
     read(
         archive,
         &mut tx,
+        Kind::Scorecards,
+        BATCH,
+        async |tx, rows: &[ScorecardRow]| import::scorecards(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
         Kind::Tools,
         BATCH,
         async |tx, rows: &[ToolRow]| import::tools(tx, rows).await,
@@ -132,7 +140,9 @@ async fn read<L: Line>(
     store: impl AsyncFn(&mut TenantTx, &[L]) -> Result<(), DbError>,
 ) -> Result<(), Refused> {
     let said = archive.manifest.count(kind);
-    let mut lines = archive.lines(kind)?;
+    let Some(mut lines) = archive.lines(kind)? else {
+        return Ok(());
+    };
     loop {
         let from = lines.number + 1;
         let rows = next_rows::<L>(&mut lines, batch)?;

@@ -1,7 +1,7 @@
 //! Lines of an archive as rows, checked as far as one line shows what is wrong with it. The database has
 //! the last word.
 
-use db::import::{FactRow, ReportRow, RunRow, ToolRow};
+use db::import::{FactRow, ReportRow, RunRow, ScorecardRow, ToolRow};
 use model::{address::ToolAddress, run::RunState};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -75,6 +75,13 @@ impl Line for ToolRow {
             key: address.key(),
             ..self
         })
+    }
+}
+
+impl Line for ScorecardRow {
+    fn fit(self) -> Result<Self, String> {
+        self.card.check().map_err(|bad| bad.to_string())?;
+        Ok(self)
     }
 }
 

@@ -21,7 +21,16 @@ use time::OffsetDateTime;
 pub const FORMAT: &str = "trackr-export";
 
 /// The version of the format. It rises when an older Trackr would misread a newer archive.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// The first version whose archives hold lines of this kind.
+#[must_use]
+pub const fn since(kind: Kind) -> u32 {
+    match kind {
+        Kind::Scorecards => 2,
+        _ => 1,
+    }
+}
 
 /// The manifest's name in the archive.
 pub const MANIFEST: &str = "manifest.json";

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use thiserror::Error;
 use zip::{CompressionMethod, ZipArchive, result::ZipError};
 
-use super::{FORMAT, MANIFEST, Manifest, VERSION, lines_of, table_of};
+use super::{FORMAT, MANIFEST, Manifest, VERSION, lines_of, since, table_of};
 
 /// How much an archive and its parts may hold.
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +126,7 @@ impl Archive {
         let manifest = manifest(&mut zip, limits)?;
         for kind in Kind::ALL {
             let name = lines_of(kind);
-            if zip.index_for_name(&name).is_none() {
+            if since(kind) <= manifest.version && zip.index_for_name(&name).is_none() {
                 return Err(Unreadable::Missing(name));
             }
         }
@@ -137,19 +137,22 @@ impl Archive {
         })
     }
 
-    /// The lines of a kind.
+    /// The lines of a kind; none where the archive is older than the kind.
     ///
     /// # Errors
     /// The archive can't be read any more.
-    pub fn lines(&mut self, kind: Kind) -> Result<Lines<impl BufRead>, Unreadable> {
+    pub fn lines(&mut self, kind: Kind) -> Result<Option<Lines<impl BufRead>>, Unreadable> {
         let name = lines_of(kind);
+        if self.zip.index_for_name(&name).is_none() {
+            return Ok(None);
+        }
         let entry = self.zip.by_name(&name)?;
-        Ok(Lines {
+        Ok(Some(Lines {
             reader: BufReader::new(entry),
             file: name,
             number: 0,
             longest: self.limits.line,
-        })
+        }))
     }
 }
 
@@ -206,7 +209,7 @@ fn manifest(zip: &mut ZipArchive<BufReader<File>>, limits: Limits) -> Result<Man
     let any: Any = serde_json::from_slice(&text).map_err(|_| Unreadable::Manifest)?;
     match any.version {
         _ if any.format != FORMAT => Err(Unreadable::Manifest),
-        VERSION => serde_json::from_slice(&text).map_err(|_| Unreadable::Manifest),
+        1..=VERSION => serde_json::from_slice(&text).map_err(|_| Unreadable::Manifest),
         found if found > VERSION => Err(Unreadable::Newer { found }),
         _ => Err(Unreadable::Manifest),
     }

@@ -63,6 +63,17 @@ pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sam
     }
 }
 
+/// The fields of the form for weights.
+const WEIGHTS: [&str; 7] = [
+    "weights[features]",
+    "weights[pricing_value]",
+    "weights[ease_of_use]",
+    "weights[integration_depth]",
+    "weights[support_quality]",
+    "weights[security_compliance]",
+    "weights[ai_capabilities]",
+];
+
 fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'static str, String)> {
     let in_workspace = |fields: &[(&'static str, &str)]| {
         let mut form = vec![("workspace", things.slug.clone())];
@@ -88,6 +99,20 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("name", "Foundry".to_owned()),
             ("slug", "foundry".to_owned()),
         ],
+        ("POST", "/api/set_weights") => {
+            let mut form = in_workspace(&[("revision", "1")]);
+            form.extend(WEIGHTS.map(|field| (field, "7".to_owned())));
+            form
+        }
+        ("POST", "/api/use_template") => {
+            in_workspace(&[("revision", "1"), ("template", "ai_forward")])
+        }
+        ("POST", "/api/add_rule") => in_workspace(&[
+            ("revision", "1"),
+            ("need", "must_have"),
+            ("condition", "offers:scim"),
+        ]),
+        ("POST", "/api/remove_rule") => in_workspace(&[("revision", "1"), ("place", "0")]),
         ("POST", "/api/rename_workspace") => in_workspace(&[("name", "Renamed")]),
         ("POST", "/api/move_workspace") => in_workspace(&[("slug", "moved")]),
         ("POST", "/api/require_second_factor") => in_workspace(&[("required", "true")]),

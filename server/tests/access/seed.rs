@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use auth::local::LocalUser;
-use db::{Actor, TenantTx, queue, reports, runs, tools, tools::NewTool};
+use db::{Actor, TenantTx, queue, reports, runs, scorecards, tools, tools::NewTool};
 use model::{
     id::{InvitationId, RunId, ToolId, UserId, WorkspaceId},
     report::{Overall, Report, ToolIdentity},
+    scorecard::Template,
 };
 use time::macros::datetime;
 
@@ -127,6 +128,7 @@ pub async fn things(
     let tool = add_tool(app, &admin, &host).await;
     let done = research(app, &admin, tool).await;
     let waiting = enqueue(app, &admin, tool).await;
+    set_scorecard(app, &admin).await;
     Things {
         slug,
         name,
@@ -152,6 +154,14 @@ pub async fn add_tool(app: &App, actor: &Actor, host: &str) -> ToolId {
     let added = tools::add(&mut tx, new).await.unwrap();
     tx.commit().await.unwrap();
     added.id
+}
+
+async fn set_scorecard(app: &App, actor: &Actor) {
+    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
+    scorecards::save(&mut tx, &Template::SmallBudget.card(), 0)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
 }
 
 pub async fn enqueue(app: &App, actor: &Actor, tool: ToolId) -> RunId {

@@ -31,6 +31,7 @@ async fn it_holds_everything_of_ours_and_nothing_of_theirs(owner: PgPool) {
         "members",
         "reports",
         "runs",
+        "scorecards",
         "tools",
         "workspace",
     ];

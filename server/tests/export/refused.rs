@@ -46,7 +46,7 @@ async fn refusal(app: &App, archive: &[u8], limits: Limits) -> String {
             .await
             .unwrap_err(),
     };
-    for table in ["tools", "runs", "reports", "facts"] {
+    for table in ["scorecards", "tools", "runs", "reports", "facts"] {
         assert_eq!(count(app, table, "copy").await, 0, "{table}: {refused}");
     }
     refused.to_string()
@@ -199,8 +199,8 @@ async fn other_formats(owner: PgPool) {
     let app = App::on(owner).await;
     let (_, files) = good(&app).await;
     for (from, to, word) in [
-        ("\"version\": 1", "\"version\": 2", "newer Trackr"),
-        ("\"version\": 1", "\"version\": 0", "manifest.json"),
+        ("\"version\": 2", "\"version\": 3", "newer Trackr"),
+        ("\"version\": 2", "\"version\": 0", "manifest.json"),
         ("trackr-export", "other-export", "manifest.json"),
         ("\"facts\": 3", "\"facts\": 4", "facts.jsonl has 3 lines"),
         ("{", "[", "manifest.json"),
@@ -322,7 +322,7 @@ async fn the_command_says_so_in_one_sentence(owner: PgPool) {
     let file = folder.path().join("a.zip");
     fs::write(
         &file,
-        with(&files, "manifest.json", "\"version\": 1", "\"version\": 7"),
+        with(&files, "manifest.json", "\"version\": 2", "\"version\": 7"),
     )
     .unwrap();
     let refused = error(&trackr(&app, &["import", file.to_str().unwrap(), "copy"]).await);
@@ -333,4 +333,25 @@ async fn the_command_says_so_in_one_sentence(owner: PgPool) {
     assert_eq!(refused.lines().count(), 1, "{refused}");
     let missing = error(&trackr(&app, &["import", "/nonexistent.zip", "copy"]).await);
     assert!(missing.contains("/nonexistent.zip"), "{missing}");
+}
+
+/// What archives of the first format lack is not missing.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_older_archive_comes_back_without_a_scorecard(owner: PgPool) {
+    let app = App::on(owner).await;
+    let (_, mut files) = good(&app).await;
+    files.remove("scorecards.jsonl");
+    files.remove("scorecards.csv");
+    let current = refusal(&app, &zip(&files), Limits::default()).await;
+    assert!(current.contains("scorecards.jsonl"), "{current}");
+    let older = with(&files, "manifest.json", "\"version\": 2", "\"version\": 1");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.zip");
+    fs::write(&file, older).unwrap();
+    let archive = Archive::open(&file, Limits::default()).unwrap();
+    import::import(&app.pool, &actor(&app, "copy").await, archive)
+        .await
+        .unwrap();
+    assert_eq!(count(&app, "tools", "copy").await, 1);
+    assert_eq!(count(&app, "scorecards", "copy").await, 0);
 }

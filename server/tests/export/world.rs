@@ -6,6 +6,7 @@ use model::{
         Amount, Detail, Dimension, Outcome, Overall, PageKind, Period, Point, Price, Report, Score,
         Source, ToolIdentity, Unit,
     },
+    scorecard::Template,
 };
 use serde_json::Value;
 use sqlx::PgPool;
@@ -105,6 +106,9 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
              select m.workspace_id as w, m.user_id as person
                from trackr.members m join trackr.workspaces w on w.id = m.workspace_id
               where w.slug = $1 and m.role = 'admin' order by m.created_at limit 1
+         ), card as (
+             insert into trackr.scorecards (workspace_id, card)
+             select w, $8 from place on conflict do nothing
          ), tool as (
              insert into trackr.tools (workspace_id, id, name, url, host, key, added_by)
              select w, $2, $3, 'https://' || $6 || '.example/', $6 || '.example', $6 || '.example', person from place
@@ -131,6 +135,7 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
     .bind(facts)
     .bind(host(mark))
     .bind(detail())
+    .bind(serde_json::to_value(Template::SecurityFirst.card()).unwrap())
     .execute(owner)
     .await
     .unwrap();

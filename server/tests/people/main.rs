@@ -13,6 +13,7 @@ mod deletion;
 mod invitations;
 mod members;
 mod roles;
+mod scorecard;
 mod settings;
 mod workspaces;
 

@@ -13,6 +13,10 @@ fn for_admins<'a>(
     vec![
         ("rename_workspace", vec![("name", "Taken Over")]),
         ("move_workspace", vec![("slug", "taken-over")]),
+        (
+            "use_template",
+            vec![("revision", "0"), ("template", "ai_forward")],
+        ),
         ("require_second_factor", vec![("required", "true")]),
         ("delete_workspace", vec![("confirm", "Northwind Lab")]),
         ("change_role", vec![("user", person), ("role", "admin")]),

@@ -3,6 +3,7 @@
 use model::{
     id::{RunId, ToolId},
     report::{FactId, FactKind, Report},
+    scorecard::Template,
 };
 
 use super::*;
@@ -15,6 +16,7 @@ fn page(report: Report) -> ReportPage {
         version: 1,
         newest_version: 1,
         active_run: None,
+        card: Scorecard::default(),
         report,
     }
 }
@@ -216,4 +218,26 @@ fn while_a_run_goes_on_it_is_watched_not_started_again() {
         "{html}"
     );
     assert!(self::html(fixtures::report()).contains("/api/start_run"));
+}
+
+#[test]
+fn each_rule_shows_what_it_comes_to_and_why() {
+    let judged = |template: Template| {
+        html_of(&ReportPage {
+            card: template.card(),
+            ..page(fixtures::report())
+        })
+    };
+    let secure = judged(Template::SecurityFirst);
+    for text in [
+        "Fit for your team",
+        "Offers SAML single sign-on",
+        "Fits with conditions",
+        "Enterprise plan",
+        "No page that was read speaks of an audit log.",
+    ] {
+        assert!(secure.contains(text), "{text}: {secure}");
+    }
+    let balanced = judged(Template::Balanced);
+    assert!(!balanced.contains("fit__rule\""), "{balanced}");
 }

@@ -98,6 +98,7 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
     crate::members::says(constraint)
         .or_else(|| crate::invitations::says(constraint))
         .or_else(|| crate::workspaces::says(constraint))
+        .or_else(|| crate::scorecards::says(constraint))
 }
 
 /// A failed statement, in the words that `says` has for the constraint that refused it.

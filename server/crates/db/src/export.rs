@@ -20,6 +20,8 @@ pub enum Kind {
     Members,
     /// Who was invited and has not answered.
     Invitations,
+    /// How it weighs reports: one line, where it has set that.
+    Scorecards,
     /// Its tools.
     Tools,
     /// Executions of the research pipeline.
@@ -43,6 +45,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("invitations.mail_after", "the mail queue's own"),
     ("invitations.sendings", "the mail queue's own"),
     ("invitations.mail_lease_until", "the mail queue's own"),
+    (
+        "scorecards.revision",
+        "counts changes here, and begins anew elsewhere",
+    ),
     ("runs.run_after", "the run queue's own"),
     ("runs.lease_token", "the run queue's own, and a secret"),
     ("runs.lease_until", "the run queue's own"),
@@ -50,10 +56,11 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
+        Self::Scorecards,
         Self::Tools,
         Self::Runs,
         Self::Reports,
@@ -68,6 +75,7 @@ impl Kind {
             Self::Workspace => "workspace",
             Self::Members => "members",
             Self::Invitations => "invitations",
+            Self::Scorecards => "scorecards",
             Self::Tools => "tools",
             Self::Runs => "runs",
             Self::Reports => "reports",
@@ -109,6 +117,7 @@ impl Kind {
                 "mail_state",
                 "mail_failure",
             ],
+            Self::Scorecards => &["card", "updated_at"],
             Self::Tools => &["id", "name", "url", "host", "key", "added_by", "added_at"],
             Self::Runs => &[
                 "id",
@@ -211,6 +220,7 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::Workspace => workspace(tx, after).await?,
         Kind::Members => members(tx, after, limit).await?,
         Kind::Invitations => invitations(tx, after, limit).await?,
+        Kind::Scorecards => scorecards(tx, after).await?,
         Kind::Tools => tools(tx, after, limit).await?,
         Kind::Runs => runs(tx, after, limit).await?,
         Kind::Reports => reports(tx, after, limit).await?,
@@ -279,6 +289,21 @@ async fn invitations(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec
         workspace,
         after.id,
         limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn scorecards(tx: &mut TenantTx, after: Cursor) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.workspace_id as "id!", 0 as "ordinal!",
+                  json_build_object('card', line.card, 'updated_at', line.updated_at)::text as "line!"
+             from trackr.scorecards line
+            where line.workspace_id = $1 and line.workspace_id > $2"#,
+        workspace,
+        after.id
     )
     .fetch_all(tx.connection())
     .await?)
@@ -392,11 +417,12 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 8], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 9], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
                   (select count(*) from trackr.invitations where workspace_id = $1) as "invitations!",
+                  (select count(*) from trackr.scorecards where workspace_id = $1) as "scorecards!",
                   (select count(*) from trackr.tools where workspace_id = $1) as "tools!",
                   (select count(*) from trackr.runs where workspace_id = $1) as "runs!",
                   (select count(*) from trackr.reports where workspace_id = $1) as "reports!",
@@ -410,6 +436,7 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 8], DbError> {
         (Kind::Workspace, 1),
         (Kind::Members, found.members),
         (Kind::Invitations, found.invitations),
+        (Kind::Scorecards, found.scorecards),
         (Kind::Tools, found.tools),
         (Kind::Runs, found.runs),
         (Kind::Reports, found.reports),

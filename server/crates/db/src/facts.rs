@@ -1,11 +1,14 @@
 //! The facts of a report.
 
+use std::collections::HashMap;
+
 use model::{
     id::ReportId,
     report::{Detail, Fact, FactId, FactKind, Status},
 };
 use serde_json::Value;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::{DbError, TenantTx};
 
@@ -61,6 +64,50 @@ pub async fn of_report(tx: &mut TenantTx, report_id: ReportId) -> Result<Vec<Fac
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter().map(Row::fact).collect()
+}
+
+/// The facts of some reports, of these kinds alone, each report's in its order.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn of_reports(
+    tx: &mut TenantTx,
+    reports: &[ReportId],
+    kinds: &[String],
+) -> Result<HashMap<ReportId, Vec<Fact>>, DbError> {
+    if reports.is_empty() || kinds.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let workspace = tx.workspace_id().0;
+    let reports: Vec<Uuid> = reports.iter().map(|report| report.0).collect();
+    let rows = sqlx::query!(
+        "select report_id, id, kind, value, status, quote, url, fetched_at, condition, detail
+           from trackr.facts
+          where workspace_id = $1 and report_id = any ($2) and kind = any ($3)
+          order by report_id, ordinal",
+        workspace,
+        &reports,
+        kinds
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut found: HashMap<ReportId, Vec<Fact>> = HashMap::new();
+    for row in rows {
+        let report = ReportId(row.report_id);
+        let row = Row {
+            id: row.id,
+            kind: row.kind,
+            value: row.value,
+            status: row.status,
+            quote: row.quote,
+            url: row.url,
+            fetched_at: row.fetched_at,
+            condition: row.condition,
+            detail: row.detail,
+        };
+        found.entry(report).or_default().push(row.fact()?);
+    }
+    Ok(found)
 }
 
 /// Stores the facts of a report in one statement.

@@ -6,6 +6,7 @@ use model::{
     id::{ReportId, RunId, ToolId},
     report::{Detail, FactKind, Report, Status},
     run::{Progress, RunState},
+    scorecard::Scorecard,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,6 +33,17 @@ pub struct ToolRow {
     /// When it was added.
     #[serde(with = "rfc3339")]
     pub added_at: OffsetDateTime,
+}
+
+/// A line of scorecards.jsonl; there is one at most.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScorecardRow {
+    /// Weights and rules.
+    pub card: Scorecard,
+    /// When it was changed last.
+    #[serde(with = "rfc3339")]
+    pub updated_at: OffsetDateTime,
 }
 
 /// A line of runs.jsonl.
@@ -162,13 +174,33 @@ pub async fn is_empty(tx: &mut TenantTx) -> Result<bool, DbError> {
     .await?
     .ok_or(DbError::NoContext)?;
     // Everything else hangs on a tool.
-    let tools = sqlx::query_scalar!(
-        r#"select exists (select from trackr.tools where workspace_id = $1) as "tools!""#,
+    let anything = sqlx::query_scalar!(
+        r#"select exists (select from trackr.tools where workspace_id = $1)
+               or exists (select from trackr.scorecards where workspace_id = $1) as "anything!""#,
         workspace
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(!tools)
+    Ok(!anything)
+}
+
+/// Sets the scorecard.
+///
+/// # Errors
+/// [`DbError::Refused`] when it breaks a rule of its table, such as that there is one.
+pub async fn scorecards(tx: &mut TenantTx, rows: &[ScorecardRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.scorecards (workspace_id, card, updated_at)
+         select $1, line.card, line.updated_at
+           from jsonb_to_recordset($2) as line (card jsonb, updated_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
 }
 
 /// Adds tools.

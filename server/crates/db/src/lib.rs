@@ -29,6 +29,7 @@ mod pool;
 pub mod queue;
 pub mod reports;
 pub mod runs;
+pub mod scorecards;
 pub mod startup_check;
 mod system;
 mod tenant;

@@ -8,8 +8,6 @@ mod summary;
 mod unknowns;
 mod words;
 
-pub(crate) use points::names_others;
-
 use model::report::{Fact, Point, ToolIdentity};
 
 use crate::score::Evidence;

@@ -39,6 +39,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
         9,
     )
     .await;
+    crate::scorecards::scored(world, actor).await;
     let change = Change {
         from: "a".to_owned(),
         to: "b".to_owned(),

@@ -21,6 +21,7 @@ mod people;
 mod pitfalls;
 mod queue;
 mod reports;
+mod scorecards;
 mod second_factor;
 mod startup;
 mod tools;

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::report::{
-    Amount, Detail, Fact, FactKind, Outcome, Source, Status, Warning, WarningCode,
+    Amount, Detail, Fact, FactKind, Outcome, Source, Status, Warning, WarningCode, names_others,
 };
-
-use crate::synthesise::names_others;
 
 /// With fewer facts than this a report says little.
 const FEW_FACTS: usize = 8;

@@ -1,6 +1,6 @@
 //! Strengths and weaknesses, each a rule that looks for facts and says one sentence about them.
 
-use model::report::{Detail, Fact, FactKind, Point, Status};
+use model::report::{Detail, Fact, FactKind, Point, Status, names_others};
 
 use super::words::{count, inside, list, list_some, price, the_plans, values};
 use crate::score::{
@@ -376,21 +376,4 @@ fn with_condition(fact: &Fact) -> String {
         || fact.value.clone(),
         |condition| format!("{} ({})", fact.value, inside(condition)),
     )
-}
-
-/// Whether the reason for "not held" is that it is somebody else's.
-pub(crate) fn names_others(reason: &str) -> bool {
-    let reason = reason.to_lowercase();
-    [
-        "customer",
-        "supplier",
-        "provider",
-        "subprocessor",
-        "sub-processor",
-        "partner",
-        "third part",
-        "hosting",
-    ]
-    .iter()
-    .any(|word| reason.contains(word))
 }

@@ -1,0 +1,264 @@
+//! The scorecard: how a team weighs the seven dimensions, what it must have and what rules a tool out.
+//!
+//! Everything here is derived from a report that is there already, so changing the scorecard changes how every
+//! report is judged, at once and without researching again. Unknown stays unknown: it never counts against a tool.
+
+mod condition;
+mod fit;
+mod template;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use condition::{Condition, Feature, Finding, Outcome, Standard};
+pub use fit::{Fit, Judged, Verdict, fit};
+pub use template::Template;
+
+use crate::report::Dimension;
+
+/// The heaviest weight.
+pub const HEAVIEST: u8 = 10;
+
+/// Most rules of one scorecard.
+pub const MOST_RULES: usize = 30;
+
+/// How a team judges tools.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scorecard {
+    /// How much each dimension counts.
+    pub weights: Weights,
+    /// What must be so, and what must not.
+    pub rules: Vec<Rule>,
+}
+
+impl Default for Scorecard {
+    /// The card of a team that has set none: every dimension counts the same, as in the general score.
+    fn default() -> Self {
+        Template::Balanced.card()
+    }
+}
+
+impl Scorecard {
+    /// Whether it can be stored.
+    ///
+    /// # Errors
+    /// [`BadScorecard`] says what is wrong with it.
+    pub fn check(&self) -> Result<(), BadScorecard> {
+        if self.weights.0.iter().any(|weight| *weight > HEAVIEST) {
+            return Err(BadScorecard::Weight);
+        }
+        if self.weights.sum() == 0 {
+            return Err(BadScorecard::NoWeight);
+        }
+        if self.rules.len() > MOST_RULES {
+            return Err(BadScorecard::TooMany);
+        }
+        let repeats =
+            |(at, rule): (usize, &Rule)| self.rules.iter().skip(at + 1).any(|other| other == rule);
+        if self.rules.iter().enumerate().any(repeats) {
+            return Err(BadScorecard::Repeated);
+        }
+        Ok(())
+    }
+
+    /// The template that it is, if it was not changed since.
+    #[must_use]
+    pub fn template(&self) -> Option<Template> {
+        Template::ALL
+            .into_iter()
+            .find(|template| template.card() == *self)
+    }
+}
+
+impl fmt::Display for Scorecard {
+    /// One line for the audit log: `Balanced`, or the weights and the number of rules.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(template) = self.template() {
+            return f.write_str(template.name());
+        }
+        let weights: Vec<String> = self
+            .weights
+            .each()
+            .map(|(dimension, weight)| format!("{} {weight}", dimension.label()))
+            .collect();
+        let rules = match self.rules.len() {
+            0 => "no rules".to_owned(),
+            1 => "one rule".to_owned(),
+            count => format!("{count} rules"),
+        };
+        write!(f, "{}; {rules}", weights.join(", "))
+    }
+}
+
+/// Why a scorecard can't be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadScorecard {
+    /// A weight above [`HEAVIEST`].
+    Weight,
+    /// Every dimension counts nothing.
+    NoWeight,
+    /// More than [`MOST_RULES`] rules.
+    TooMany,
+    /// The same rule twice.
+    Repeated,
+}
+
+impl fmt::Display for BadScorecard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Weight => write!(f, "A weight is a whole number from 0 to {HEAVIEST}."),
+            Self::NoWeight => {
+                f.write_str("At least one dimension must count: give it a weight above 0.")
+            }
+            Self::TooMany => write!(
+                f,
+                "A scorecard has {MOST_RULES} rules at most. Remove one first."
+            ),
+            Self::Repeated => f.write_str("The scorecard has this rule already."),
+        }
+    }
+}
+
+/// How much each dimension counts: 0 (not at all) to [`HEAVIEST`], in the order of [`Dimension::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Weights(pub [u8; 7]);
+
+impl Weights {
+    /// Each dimension with its weight.
+    pub fn each(&self) -> impl Iterator<Item = (Dimension, u8)> + '_ {
+        Dimension::ALL.iter().copied().zip(self.0)
+    }
+
+    /// The weight of one dimension.
+    #[must_use]
+    pub fn of(&self, dimension: Dimension) -> u8 {
+        self.each()
+            .find(|(each, _)| *each == dimension)
+            .map_or(0, |(_, weight)| weight)
+    }
+
+    /// All weights together.
+    #[must_use]
+    pub fn sum(&self) -> u32 {
+        self.0.iter().map(|weight| u32::from(*weight)).sum()
+    }
+}
+
+/// One must-have or deal-breaker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Which of the two.
+    pub need: Need,
+    /// What is asked.
+    pub condition: Condition,
+}
+
+/// What follows from a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// A tool of which it is not true does not fit.
+    MustHave,
+    /// A tool of which it is true does not fit.
+    DealBreaker,
+}
+
+impl Need {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::MustHave, Self::DealBreaker];
+
+    /// The word in forms and in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MustHave => "must_have",
+            Self::DealBreaker => "deal_breaker",
+        }
+    }
+
+    /// What people read.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::MustHave => "Must have",
+            Self::DealBreaker => "Deal-breaker",
+        }
+    }
+
+    /// The need behind a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|need| need.as_str() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{Currency, Money};
+
+    fn price(minor: i64) -> Rule {
+        Rule {
+            need: Need::MustHave,
+            condition: Condition::SamlAtMost {
+                price: Money {
+                    minor,
+                    currency: Currency::USD,
+                },
+            },
+        }
+    }
+
+    #[test]
+    fn a_card_counts_something_and_repeats_nothing() {
+        let card = |weights, rules| Scorecard {
+            weights: Weights(weights),
+            rules,
+        };
+        assert_eq!(card([1; 7], vec![]).check(), Ok(()));
+        assert_eq!(card([0; 7], vec![]).check(), Err(BadScorecard::NoWeight));
+        assert_eq!(card([11; 7], vec![]).check(), Err(BadScorecard::Weight));
+        assert_eq!(
+            card([1; 7], vec![price(1), price(2), price(1)]).check(),
+            Err(BadScorecard::Repeated)
+        );
+        let many = (1..=31).map(price).collect();
+        assert_eq!(card([1; 7], many).check(), Err(BadScorecard::TooMany));
+    }
+
+    #[test]
+    fn a_card_survives_its_json_and_takes_no_strange_one() {
+        for template in Template::ALL {
+            let card = template.card();
+            assert_eq!(card.check(), Ok(()), "{template:?}");
+            let json = serde_json::to_string(&card).unwrap();
+            assert_eq!(serde_json::from_str::<Scorecard>(&json).unwrap(), card);
+        }
+        for strange in [
+            r#"{"weights":[1,1,1,1,1,1],"rules":[]}"#,
+            r#"{"weights":[1,1,1,1,1,1,-1],"rules":[]}"#,
+            r#"{"weights":[1,1,1,1,1,1,1],"rules":[{"need":"nice","condition":{"is":"prices_hidden"}}]}"#,
+            r#"{"weights":[1,1,1,1,1,1,1],"rules":[],"more":1}"#,
+        ] {
+            assert!(
+                serde_json::from_str::<Scorecard>(strange).is_err(),
+                "{strange}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_audit_log_names_a_template_or_the_weights() {
+        assert_eq!(Scorecard::default().to_string(), "Balanced");
+        let card = Scorecard {
+            weights: Weights([1, 0, 2, 3, 4, 5, 10]),
+            rules: vec![price(2_000)],
+        };
+        assert!(card.to_string().starts_with("Features 1, Pricing value 0"));
+        assert!(card.to_string().ends_with("; one rule"));
+    }
+}

@@ -1,0 +1,394 @@
+use time::macros::datetime;
+
+use super::*;
+use crate::{
+    money::Currency,
+    report::{Period, Price, Unit},
+};
+
+fn fact(
+    id: &str,
+    kind: FactKind,
+    value: &str,
+    status: Status,
+    condition: &str,
+    detail: Option<Detail>,
+) -> Fact {
+    Fact {
+        id: FactId(id.to_owned()),
+        kind,
+        value: value.to_owned(),
+        status,
+        quote: "As stated.".to_owned(),
+        url: "https://vendor.example/".to_owned(),
+        fetched_at: datetime!(2026-03-01 12:00 UTC),
+        condition: (!condition.is_empty()).then(|| condition.to_owned()),
+        detail,
+    }
+}
+
+fn standard(name: &str, level: Option<&str>, status: Status, condition: &str) -> Fact {
+    let detail = Detail::Compliance {
+        standard: name.to_owned(),
+        level: level.map(str::to_owned),
+    };
+    fact(
+        "c",
+        FactKind::Compliance,
+        name,
+        status,
+        condition,
+        Some(detail),
+    )
+}
+
+fn saml(plans: &[&str], add_on: bool, status: Status) -> Fact {
+    let detail = Detail::Access {
+        protocol: Some("SAML".to_owned()),
+        plans: plans.iter().map(|plan| (*plan).to_owned()).collect(),
+        add_on,
+    };
+    fact("s", FactKind::Sso, "SAML", status, "", Some(detail))
+}
+
+fn usd(minor: i64) -> Money {
+    Money {
+        minor,
+        currency: Currency::USD,
+    }
+}
+
+fn price(
+    item: &str,
+    amount: Amount,
+    unit: Unit,
+    period: Option<Period>,
+    billed: Option<Period>,
+) -> Fact {
+    let price = Price {
+        item: item.to_owned(),
+        amount,
+        unit,
+        period,
+        billed,
+    };
+    let value = price.to_string();
+    fact(
+        item,
+        FactKind::Price,
+        &value,
+        Status::Held,
+        "",
+        Some(Detail::Price(price)),
+    )
+}
+
+fn seat(item: &str, minor: i64) -> Fact {
+    price(
+        item,
+        Amount::Exact(usd(minor)),
+        Unit::Seat,
+        Some(Period::Month),
+        None,
+    )
+}
+
+fn outcome(condition: &Condition, facts: &[Fact]) -> Outcome {
+    let finding = condition.judge(&[], facts);
+    let silent = finding.outcome == Outcome::Unknown;
+    assert!(
+        silent || !finding.because.is_empty(),
+        "an answer without a fact: {finding:?}"
+    );
+    assert!(finding.why.ends_with('.'), "{finding:?}");
+    finding.outcome
+}
+
+#[test]
+fn a_standard_is_held_conditional_denied_or_unknown() {
+    let soc2 = Condition::Holds {
+        standard: Standard::Soc2,
+    };
+    let type2 = Condition::Holds {
+        standard: Standard::Soc2Type2,
+    };
+    let planned = standard(
+        "SOC 2",
+        Some("Type II"),
+        Status::NotHeld,
+        "planned, not yet held",
+    );
+    let type1 = standard("SOC 2", Some("Type I"), Status::Held, "");
+    let customers = standard(
+        "SOC 2",
+        None,
+        Status::NotHeld,
+        "customers' own, not the vendor's",
+    );
+    let on_plan = standard("SOC 2", None, Status::Conditional, "Enterprise plan");
+    for (condition, facts, expected) in [
+        (&soc2, vec![], Outcome::Unknown),
+        (&soc2, vec![customers.clone()], Outcome::Unknown),
+        (&soc2, vec![planned.clone()], Outcome::No),
+        (&soc2, vec![planned.clone(), type1.clone()], Outcome::Yes),
+        (&type2, vec![planned, type1.clone()], Outcome::No),
+        (&type2, vec![type1], Outcome::Unknown),
+        (&soc2, vec![customers, on_plan], Outcome::Conditional),
+        (
+            &soc2,
+            vec![standard("SOC 3", None, Status::Held, "")],
+            Outcome::Unknown,
+        ),
+    ] {
+        assert_eq!(
+            outcome(condition, &facts),
+            expected,
+            "{condition} of {facts:?}"
+        );
+    }
+}
+
+#[test]
+fn a_seat_price_is_compared_by_the_month() {
+    let at_most = |minor| Condition::SeatAtMost { price: usd(minor) };
+    let yearly = price(
+        "Pro",
+        Amount::Exact(usd(14_401)),
+        Unit::Seat,
+        Some(Period::Year),
+        None,
+    );
+    assert_eq!(outcome(&at_most(1_200), &[]), Outcome::Unknown);
+    assert_eq!(
+        outcome(&at_most(1_200), &[seat("Team", 1_200)]),
+        Outcome::Yes
+    );
+    assert_eq!(
+        outcome(&at_most(1_199), &[seat("Team", 1_200)]),
+        Outcome::No
+    );
+    assert_eq!(
+        outcome(&at_most(1_200), std::slice::from_ref(&yearly)),
+        Outcome::No,
+        "a twelfth of it is more"
+    );
+    assert_eq!(
+        outcome(&at_most(1_201), std::slice::from_ref(&yearly)),
+        Outcome::Conditional
+    );
+    assert_eq!(
+        outcome(&at_most(1_201), &[yearly, seat("Team", 1_200)]),
+        Outcome::Yes
+    );
+    let from = price(
+        "Team",
+        Amount::From(usd(900)),
+        Unit::Seat,
+        Some(Period::Month),
+        None,
+    );
+    assert_eq!(outcome(&at_most(1_200), &[from]), Outcome::Conditional);
+}
+
+#[test]
+fn what_is_no_seat_price_answers_nothing() {
+    let at_most = Condition::SeatAtMost { price: usd(1_200) };
+    let euros = Amount::Exact(Money {
+        minor: 100,
+        currency: Currency::EUR,
+    });
+    for other in [
+        price("Team", euros, Unit::Seat, Some(Period::Month), None),
+        price(
+            "Team",
+            Amount::Exact(usd(100)),
+            Unit::Flat,
+            Some(Period::Month),
+            None,
+        ),
+        price("Team", Amount::Exact(usd(100)), Unit::Seat, None, None),
+        price(
+            "Team",
+            Amount::Custom,
+            Unit::Seat,
+            Some(Period::Month),
+            None,
+        ),
+        price(
+            "Free",
+            Amount::Exact(usd(0)),
+            Unit::Seat,
+            Some(Period::Month),
+            None,
+        ),
+        price(
+            "Support add-on",
+            Amount::Exact(usd(100)),
+            Unit::Seat,
+            Some(Period::Month),
+            None,
+        ),
+    ] {
+        assert_eq!(
+            outcome(&at_most, std::slice::from_ref(&other)),
+            Outcome::Unknown,
+            "{}",
+            other.value
+        );
+    }
+}
+
+#[test]
+fn saml_is_priced_by_the_plan_it_comes_with() {
+    let at_most = Condition::SamlAtMost { price: usd(2_000) };
+    let custom = price("Enterprise", Amount::Custom, Unit::Flat, None, None);
+    let on = |plans: &[&str]| saml(plans, false, Status::Conditional);
+    for (facts, expected) in [
+        (vec![seat("Team", 800)], Outcome::Unknown),
+        (
+            vec![saml(&[], false, Status::NotHeld), seat("Team", 800)],
+            Outcome::No,
+        ),
+        (
+            vec![
+                on(&["business plan"]),
+                seat("Team", 800),
+                seat("Business", 1_600),
+            ],
+            Outcome::Yes,
+        ),
+        (
+            vec![
+                on(&["Business"]),
+                seat("Team", 800),
+                seat("Business", 2_400),
+            ],
+            Outcome::No,
+        ),
+        (
+            vec![
+                on(&["Business", "Enterprise"]),
+                seat("Business", 2_400),
+                custom.clone(),
+            ],
+            Outcome::No,
+        ),
+        (
+            vec![on(&["Enterprise"]), seat("Team", 800), custom],
+            Outcome::Unknown,
+        ),
+        (
+            vec![saml(&[], true, Status::Conditional), seat("Team", 800)],
+            Outcome::Unknown,
+        ),
+        (
+            vec![saml(&[], false, Status::Held), seat("Team", 800)],
+            Outcome::Yes,
+        ),
+    ] {
+        assert_eq!(outcome(&at_most, &facts), expected, "{facts:?}");
+    }
+}
+
+#[test]
+fn prices_are_hidden_only_if_plans_are_there_and_none_has_one() {
+    let custom = price("Enterprise", Amount::Custom, Unit::Flat, None, None);
+    assert_eq!(outcome(&Condition::PricesHidden, &[]), Outcome::Unknown);
+    assert_eq!(
+        outcome(&Condition::PricesHidden, std::slice::from_ref(&custom)),
+        Outcome::Yes
+    );
+    assert_eq!(
+        outcome(&Condition::PricesHidden, &[custom, seat("Team", 800)]),
+        Outcome::No
+    );
+}
+
+#[test]
+fn features_are_judged_by_their_facts() {
+    let of = |feature| Condition::Offers { feature };
+    let residency = |value: &str| fact("r", FactKind::DataResidency, value, Status::Held, "", None);
+    assert_eq!(
+        outcome(&of(Feature::EuData), &[residency("US, EU")]),
+        Outcome::Yes
+    );
+    assert_eq!(
+        outcome(&of(Feature::EuData), &[residency("Europe, US")]),
+        Outcome::Unknown
+    );
+    let api = fact(
+        "a",
+        FactKind::Api,
+        "REST API",
+        Status::Conditional,
+        "every paid plan",
+        None,
+    );
+    assert_eq!(outcome(&of(Feature::Api), &[api]), Outcome::Conditional);
+    assert_eq!(
+        outcome(&of(Feature::Saml), &[saml(&[], false, Status::Held)]),
+        Outcome::Yes
+    );
+    let free = price("Free", Amount::Exact(usd(0)), Unit::Flat, None, None);
+    assert_eq!(outcome(&of(Feature::FreePlan), &[free]), Outcome::Yes);
+    assert_eq!(
+        outcome(&of(Feature::FreePlan), &[seat("Team", 800)]),
+        Outcome::No
+    );
+}
+
+#[test]
+fn training_on_data_is_said_by_any_page_that_admits_it() {
+    let policy = |status| fact("p", FactKind::AiDataPolicy, "Policy", status, "", None);
+    let trains = |facts: &[Fact]| outcome(&Condition::TrainsOnData, facts);
+    assert_eq!(trains(&[]), Outcome::Unknown);
+    assert_eq!(trains(&[policy(Status::Held)]), Outcome::No);
+    assert_eq!(
+        trains(&[policy(Status::Held), policy(Status::NotHeld)]),
+        Outcome::Yes
+    );
+    assert_eq!(trains(&[policy(Status::Conditional)]), Outcome::Conditional);
+}
+
+#[test]
+fn every_kind_that_answers_is_named() {
+    let facts = [
+        standard("SOC 2", None, Status::Held, ""),
+        saml(&[], false, Status::Held),
+        seat("Team", 800),
+        fact(
+            "p",
+            FactKind::AiDataPolicy,
+            "Policy",
+            Status::Held,
+            "",
+            None,
+        ),
+        fact("t", FactKind::Trial, "14 days", Status::Held, "", None),
+    ];
+    let offers = Feature::ALL
+        .iter()
+        .map(|feature| Condition::Offers { feature: *feature });
+    let holds = Standard::ALL.iter().map(|standard| Condition::Holds {
+        standard: *standard,
+    });
+    let others = [
+        Condition::SeatAtMost { price: usd(2_000) },
+        Condition::SamlAtMost { price: usd(2_000) },
+        Condition::TrainsOnData,
+        Condition::PricesHidden,
+    ];
+    for condition in offers.chain(holds).chain(others) {
+        let needed: Vec<Fact> = facts
+            .iter()
+            .filter(|fact| condition.kinds().contains(&fact.kind))
+            .cloned()
+            .collect();
+        assert_eq!(
+            condition.judge(&[], &needed),
+            condition.judge(&[], &facts),
+            "{condition}"
+        );
+        assert!(!condition.to_string().is_empty());
+    }
+}

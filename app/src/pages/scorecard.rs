@@ -1,0 +1,292 @@
+//! How a workspace judges reports: weights, must-haves and deal-breakers, and what they make of its tools.
+
+mod add_rule;
+#[cfg(test)]
+mod tests;
+mod tools;
+
+use db::scorecards::Saved;
+use leptos::prelude::*;
+use model::{
+    Action, AppError,
+    report::Dimension,
+    scorecard::{HEAVIEST, Need, Rule, Template, Weights},
+    workspace::Member,
+};
+
+use self::{
+    add_rule::{Typed, add_rule},
+    tools::{Ranked, ranked, tools},
+};
+use crate::{
+    components::{
+        badge::{Badge, Tone},
+        layout::Area,
+    },
+    context,
+    pages::{Page, said::Said, workspace_page},
+};
+
+/// What the address of the page asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    typed: Typed,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names.
+    fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            typed: Typed::of(&query),
+            said: Said::of(&query),
+        }
+    }
+}
+
+/// The scorecard of a workspace.
+#[component]
+pub fn ScorecardPage() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Scorecard, |member, _| async move {
+        let (saved, ranked) = load(&member).await?;
+        let content = scorecard_view(&member, &saved, &ranked, asked);
+        Ok(Page::new("Scorecard", content))
+    })
+}
+
+async fn load(member: &Member) -> Result<(Saved, Vec<Ranked>), AppError> {
+    let failed = |cause| context::database(&cause);
+    let mut tx = context::begin(member).await?;
+    let saved = db::scorecards::get(&mut tx).await.map_err(failed)?;
+    let tools = db::tools::list(&mut tx).await.map_err(failed)?;
+    let ids: Vec<_> = tools.iter().map(|tool| tool.id).collect();
+    let judged = db::scorecards::judgeable(&mut tx, &ids, &saved.card)
+        .await
+        .map_err(failed)?;
+    Ok((saved.clone(), ranked(&saved.card, &tools, &judged)))
+}
+
+/// Draws the page: forms for Admins, the same without forms for everybody else.
+pub fn scorecard_view(member: &Member, saved: &Saved, ranked: &[Ranked], asked: Asked) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let edits = member.role.may(Action::EditScorecard);
+    let at = At {
+        slug: slug.to_owned(),
+        revision: saved.revision,
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"Scorecard"</h1>
+                <p class="muted">
+                    "How this team judges tools. A change holds for every report at once; nothing is researched again."
+                    {(!edits).then_some(" Admins change it.")}
+                </p>
+            </div>
+        </div>
+        {asked.said.note()}
+        {weights(&at, saved.card.weights, edits)}
+        {rules(&at, &saved.card.rules, edits)}
+        {edits.then(|| add_rule(&at, &asked.typed))}
+        {edits.then(|| templates(&at, saved.card.template()))}
+        {tools(slug, ranked)}
+    }
+    .into_any()
+}
+
+/// Where the page's forms send to, and the state they were made on.
+struct At {
+    slug: String,
+    revision: i32,
+}
+
+impl At {
+    fn fields(&self) -> AnyView {
+        view! {
+            <input type="hidden" name="workspace" value=self.slug.clone() />
+            <input type="hidden" name="revision" value=self.revision.to_string() />
+        }
+        .into_any()
+    }
+}
+
+fn weights(at: &At, weights: Weights, edits: bool) -> AnyView {
+    let rows = weights
+        .each()
+        .map(|(dimension, weight)| weight_row(dimension, weight, weights.sum(), edits))
+        .collect_view();
+    let table = view! {
+        <table class="table weights">
+            <thead>
+                <tr>
+                    <th scope="col">"Dimension"</th>
+                    <th scope="col" class="number">
+                        "Weight"
+                    </th>
+                    <th scope="col" class="number">
+                        "Share"
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    let content = if edits {
+        view! {
+            <form method="post" action="/api/set_weights">
+                {at.fields()} {table} <p class="form-end">
+                    <button class="button button--primary" type="submit">
+                        "Save the weights"
+                    </button>
+                </p>
+            </form>
+        }
+        .into_any()
+    } else {
+        table.into_any()
+    };
+    view! {
+        <section class="section" aria-labelledby="weights">
+            <h2 id="weights">"Weights"</h2>
+            <p class="muted">
+                {format!("From 0, which leaves a dimension out, to {HEAVIEST}. An unknown dimension never counts against a tool.")}
+            </p>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn weight_row(dimension: Dimension, weight: u8, sum: u32, edits: bool) -> AnyView {
+    let id = format!("weight-{}", dimension.as_str());
+    let share = u32::from(weight) * 100 / sum.max(1);
+    let value = if edits {
+        view! {
+            <input
+                class="field__input weights__input"
+                type="number"
+                inputmode="numeric"
+                min="0"
+                max=HEAVIEST.to_string()
+                step="1"
+                required
+                id=id.clone()
+                name=format!("weights[{}]", dimension.as_str())
+                value=weight.to_string()
+            />
+        }
+        .into_any()
+    } else {
+        weight.to_string().into_any()
+    };
+    let name = if edits {
+        view! { <label for=id>{dimension.label()}</label> }.into_any()
+    } else {
+        dimension.label().into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="number">{value}</td>
+            <td class="number muted">{format!("{share}%")}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn rules(at: &At, rules: &[Rule], edits: bool) -> AnyView {
+    let list = if rules.is_empty() {
+        view! { <p class="muted">"No rules: the scores alone speak."</p> }.into_any()
+    } else {
+        let items = rules
+            .iter()
+            .enumerate()
+            .map(|(place, rule)| rule_line(at, place, rule, edits))
+            .collect_view();
+        view! {
+            <ul class="row-lines" role="list">
+                {items}
+            </ul>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section" aria-labelledby="rules">
+            <h2 id="rules">"Must-haves and deal-breakers"</h2>
+            {list}
+        </section>
+    }
+    .into_any()
+}
+
+fn rule_line(at: &At, place: usize, rule: &Rule, edits: bool) -> AnyView {
+    let condition = rule.condition.to_string();
+    let remove = edits.then(|| {
+        let label = format!("Remove the rule “{condition}”");
+        view! {
+            <form method="post" action="/api/remove_rule">
+                {at.fields()} <input type="hidden" name="place" value=place.to_string() />
+                <button class="button button--quiet" type="submit" aria-label=label>
+                    "Remove"
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <li class="row-line">
+            {need_badge(rule.need)} <span class="row-line__name">{condition}</span> {remove}
+        </li>
+    }
+    .into_any()
+}
+
+/// Which of the two a rule is.
+pub(super) fn need_badge(need: Need) -> AnyView {
+    let tone = match need {
+        Need::MustHave => Tone::Active,
+        Need::DealBreaker => Tone::Bad,
+    };
+    view! { <Badge tone=tone text=need.label() /> }.into_any()
+}
+
+fn templates(at: &At, current: Option<Template>) -> AnyView {
+    let cards = Template::ALL
+        .into_iter()
+        .map(|template| template_card(at, template, current == Some(template)))
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="templates">
+            <h2 id="templates">"Templates"</h2>
+            <p class="muted">"A template replaces the weights and all rules above."</p>
+            <div class="cards">{cards}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn template_card(at: &At, template: Template, current: bool) -> AnyView {
+    let action = if current {
+        view! { <Badge tone=Tone::Good text="In use" /> }.into_any()
+    } else {
+        view! {
+            <form method="post" action="/api/use_template">
+                {at.fields()} <input type="hidden" name="template" value=template.as_str() />
+                <button class="button" type="submit" aria-label=format!("Use the template {}", template.name())>
+                    "Use"
+                </button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <article class="card">
+            <div class="card__head">
+                <h3 class="card__title">{template.name()}</h3>
+                {action}
+            </div>
+            <p>{template.about()}</p>
+        </article>
+    }
+    .into_any()
+}

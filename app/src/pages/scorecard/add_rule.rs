@@ -1,0 +1,168 @@
+//! Adding a must-have or a deal-breaker: one short form for each kind of condition.
+
+use leptos::prelude::*;
+use model::{
+    report::Dimension,
+    scorecard::{Feature, Need, Standard},
+};
+
+use super::At;
+
+/// What was typed into the form that was refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    condition: String,
+    amount: String,
+    least: String,
+}
+
+impl Typed {
+    /// Reads the parameters that `query` gives by their names.
+    pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| query(name).unwrap_or_default();
+        Self {
+            condition: text("condition"),
+            amount: text("amount"),
+            least: text("least"),
+        }
+    }
+}
+
+/// A choice: its word in the form, and what people read.
+type Choice = (String, String);
+
+/// Draws the section.
+pub fn add_rule(at: &At, typed: &Typed) -> AnyView {
+    view! {
+        <section class="section" aria-labelledby="add-rule">
+            <h2 id="add-rule">"Add a rule"</h2>
+            <div class="rule-forms">
+                {form(at, "claim", "What a tool holds or offers", claims(), typed, ().into_any())}
+                {form(at, "price", "What a seat costs", prices(), typed, amount(typed))}
+                {form(at, "score", "How a dimension scores", scores(), typed, least(typed))}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn claims() -> Vec<Choice> {
+    let holds = Standard::ALL.iter().map(|standard| {
+        (
+            format!("holds:{}", standard.as_str()),
+            format!("Holds {}", standard.label()),
+        )
+    });
+    let offers = Feature::ALL.iter().map(|feature| {
+        (
+            format!("offers:{}", feature.as_str()),
+            format!("Offers {}", feature.label()),
+        )
+    });
+    let others = [
+        ("trains_on_data", "Customers’ data trains models"),
+        ("prices_hidden", "No plan has a public price"),
+    ];
+    holds
+        .chain(offers)
+        .chain(others.map(|(word, text)| (word.to_owned(), text.to_owned())))
+        .collect()
+}
+
+fn prices() -> Vec<Choice> {
+    [
+        ("seat_at_most", "A seat costs at most"),
+        ("saml_at_most", "A seat with SAML costs at most"),
+    ]
+    .map(|(word, text)| (word.to_owned(), text.to_owned()))
+    .into()
+}
+
+fn scores() -> Vec<Choice> {
+    Dimension::ALL
+        .iter()
+        .map(|dimension| {
+            (
+                format!("score:{}", dimension.as_str()),
+                dimension.label().to_owned(),
+            )
+        })
+        .collect()
+}
+
+fn form(
+    at: &At,
+    id: &'static str,
+    heading: &'static str,
+    choices: Vec<Choice>,
+    typed: &Typed,
+    more: AnyView,
+) -> AnyView {
+    let needs = Need::ALL
+        .map(|need| view! { <option value=need.as_str()>{need.label()}</option> })
+        .collect_view();
+    let choices = choices
+        .into_iter()
+        .map(|(word, text)| {
+            let selected = word == typed.condition;
+            view! {
+                <option value=word selected=selected>
+                    {text}
+                </option>
+            }
+        })
+        .collect_view();
+    let (need_id, condition_id) = (format!("{id}-need"), format!("{id}-condition"));
+    view! {
+        <form class="rule-form" method="post" action="/api/add_rule" aria-label=heading>
+            {at.fields()} <div class="field">
+                <label class="field__label" for=need_id.clone()>
+                    "Kind"
+                </label>
+                <select class="field__input" id=need_id name="need">
+                    {needs}
+                </select>
+            </div> <div class="field rule-form__condition">
+                <label class="field__label" for=condition_id.clone()>
+                    {heading}
+                </label>
+                <select class="field__input" id=condition_id name="condition">
+                    {choices}
+                </select>
+            </div> {more} <button class="button" type="submit" aria-label=format!("Add: {heading}")>
+                "Add"
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn amount(typed: &Typed) -> AnyView {
+    view! {
+        <div class="field rule-form__number">
+            <label class="field__label" for="amount">
+                "A month"
+            </label>
+            <input class="field__input" id="amount" name="amount" inputmode="decimal" autocomplete="off" required value=typed.amount.clone() />
+        </div>
+        <div class="field rule-form__number">
+            <label class="field__label" for="currency">
+                "Currency"
+            </label>
+            <input class="field__input" id="currency" name="currency" maxlength="3" autocomplete="off" required value="USD" />
+        </div>
+    }
+    .into_any()
+}
+
+fn least(typed: &Typed) -> AnyView {
+    view! {
+        <div class="field rule-form__number">
+            <label class="field__label" for="least">
+                "At least"
+            </label>
+            <input class="field__input" id="least" name="least" inputmode="decimal" autocomplete="off" required value=typed.least.clone() />
+        </div>
+    }
+    .into_any()
+}
