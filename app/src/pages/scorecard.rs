@@ -235,7 +235,7 @@ fn rule_line(at: &At, place: usize, rule: &Rule, edits: bool) -> AnyView {
     });
     view! {
         <li class="row-line">
-            {need_badge(rule.need)} <span class="row-line__name">{condition}</span> {remove}
+            {need_badge(rule.need)} <span class="rule-line__text">{condition}</span> {remove}
         </li>
     }
     .into_any()

@@ -297,11 +297,13 @@ fn by_status(said: &[&Fact], what: &str) -> Finding {
     }
     if let Some(first) = conditional.first() {
         let on = first.condition.as_deref().unwrap_or("with conditions");
-        return Finding::new(
-            Outcome::Conditional,
-            format!("{}: {on}.", first.words()),
-            &conditional,
-        );
+        let words = first.words();
+        // "SAML on Business" has said it.
+        let why = match words.contains(on.trim_end_matches(" plan")) {
+            true => format!("{words}."),
+            false => format!("{words}: {on}."),
+        };
+        return Finding::new(Outcome::Conditional, why, &conditional);
     }
     if let Some(first) = not_held.first() {
         let why = first.condition.as_deref().unwrap_or("not held");

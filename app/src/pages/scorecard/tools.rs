@@ -88,7 +88,7 @@ fn table(slug: &str, ranked: &[Ranked]) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">"Tool"</th>
-                        <th scope="col" class="number">
+                        <th scope="col" class="number wide-only">
                             "General"
                         </th>
                         <th scope="col" class="number">
@@ -126,7 +126,7 @@ fn row(slug: &str, Ranked { tool, fit }: &Ranked) -> AnyView {
                     {tool.name.clone()}
                 </a>
             </th>
-            <td class="number">
+            <td class="number wide-only">
                 <ScoreBadge score=general />
             </td>
             <td class="number">
