@@ -11,6 +11,7 @@ pub mod eval;
 pub mod extract;
 mod fetch;
 pub mod ground;
+pub mod outside;
 pub mod render;
 pub mod run;
 #[cfg(test)]

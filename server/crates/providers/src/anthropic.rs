@@ -1,0 +1,173 @@
+//! Anthropic's models (<https://docs.anthropic.com/en/api/messages>). A forced tool gives the answer its shape; it is
+//! never run.
+
+use futures::future::BoxFuture;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use research::outside::{Answer, LanguageModel, OutsideError, Prompt, Trouble};
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::{
+    call::{BadCaller, Caller, Limits, secret_header},
+    config::Prices,
+};
+
+/// The version of the API that this speaks.
+const VERSION: &str = "2023-06-01";
+
+/// A model of Anthropic's.
+#[derive(Debug)]
+pub struct Anthropic {
+    caller: Caller,
+    name: String,
+    model: String,
+    prices: Option<Prices>,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    content: Vec<Block>,
+    #[serde(default)]
+    usage: Usage,
+}
+
+#[derive(Deserialize)]
+struct Block {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    input: Option<Value>,
+}
+
+#[derive(Deserialize, Default)]
+struct Usage {
+    #[serde(default)]
+    input_tokens: u64,
+    #[serde(default)]
+    output_tokens: u64,
+}
+
+impl Anthropic {
+    /// The model of this name behind the API at `https://api.anthropic.com`, or like it at `base`.
+    ///
+    /// # Errors
+    /// [`BadCaller`].
+    pub fn new(
+        base: &Url,
+        key: &SecretString,
+        model: &str,
+        prices: Option<Prices>,
+        limits: Limits,
+    ) -> Result<Self, BadCaller> {
+        let endpoint = base.join("/v1/messages").map_err(|_| BadCaller::Address)?;
+        let headers = HeaderMap::from_iter([
+            secret_header(HeaderName::from_static("x-api-key"), "", key)?,
+            (
+                HeaderName::from_static("anthropic-version"),
+                HeaderValue::from_static(VERSION),
+            ),
+        ]);
+        Ok(Self {
+            caller: Caller::new(
+                format!("The language model {model}"),
+                endpoint,
+                headers,
+                limits,
+            )?,
+            name: format!("{model} of Anthropic"),
+            model: model.to_owned(),
+            prices,
+        })
+    }
+
+    async fn ask(&self, prompt: &Prompt) -> Result<Answer, OutsideError> {
+        let body = json!({
+            "model": self.model,
+            "max_tokens": prompt.most_tokens,
+            "system": prompt.instructions,
+            "messages": [{ "role": "user", "content": prompt.material }],
+            "tools": [{ "name": "answer", "description": "Gives the answer.", "input_schema": prompt.schema }],
+            "tool_choice": { "type": "tool", "name": "answer" },
+            "temperature": 0,
+        });
+        self.read(self.caller.post(&body).await?)
+    }
+
+    fn read(&self, answer: Value) -> Result<Answer, OutsideError> {
+        let bad = || self.caller.error(Trouble::BadAnswer);
+        let message: Message = serde_json::from_value(answer).map_err(|_| bad())?;
+        let value = message
+            .content
+            .into_iter()
+            .find(|block| block.kind == "tool_use")
+            .and_then(|block| block.input)
+            .ok_or_else(bad)?;
+        let Usage {
+            input_tokens,
+            output_tokens,
+        } = message.usage;
+        Ok(Answer {
+            value,
+            tokens: input_tokens.saturating_add(output_tokens),
+            micro_usd: self
+                .prices
+                .map(|prices| prices.of(input_tokens, output_tokens)),
+        })
+    }
+}
+
+impl LanguageModel for Anthropic {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
+        Box::pin(self.ask(prompt))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Fake, QUICK, prompt};
+
+    async fn answer(body: &str) -> (Result<Answer, OutsideError>, Fake) {
+        let fake = Fake::answering(200, body).await;
+        let key = "sk-ant-secret".into();
+        let model = Anthropic::new(&fake.base(), &key, "small-1", None, QUICK).unwrap();
+        (model.answer(&prompt()).await, fake)
+    }
+
+    #[tokio::test]
+    async fn the_tools_input_is_the_answer() {
+        let (answer, fake) = answer(
+            r#"{"id": "msg_1", "type": "message", "role": "assistant", "stop_reason": "tool_use", "content": [
+                {"type": "text", "text": "Let me see."},
+                {"type": "tool_use", "id": "t1", "name": "answer", "input": {"facts": []}}],
+                "usage": {"input_tokens": 1000, "output_tokens": 200}}"#,
+        )
+        .await;
+        let answer = answer.unwrap();
+        assert_eq!(answer.value, json!({"facts": []}));
+        assert_eq!((answer.tokens, answer.micro_usd), (1_200, None));
+        let asked = fake.asked();
+        assert_eq!(asked[0].path, "/v1/messages");
+        assert_eq!(asked[0].header("x-api-key"), "sk-ant-secret");
+        assert_eq!(asked[0].header("anthropic-version"), VERSION);
+        assert_eq!(asked[0].body["tool_choice"]["name"], "answer");
+    }
+
+    #[tokio::test]
+    async fn words_instead_of_the_tool_are_a_bad_answer() {
+        for body in [
+            "{}",
+            r#"{"content": [{"type": "text", "text": "No."}]}"#,
+            r#"{"content": []}"#,
+        ] {
+            let (answer, _) = answer(body).await;
+            assert_eq!(answer.unwrap_err().trouble, Trouble::BadAnswer, "{body}");
+        }
+    }
+}

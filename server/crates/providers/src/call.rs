@@ -1,0 +1,347 @@
+//! One call of a service's API: limited in time, size and attempts.
+
+use std::{
+    fmt,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use rand::Rng;
+use reqwest::{
+    StatusCode,
+    header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER},
+};
+use research::outside::{OutsideError, Trouble};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+use tokio::time::Instant;
+use url::{Host, Url};
+
+const USER_AGENT: &str = concat!("trackr/", env!("CARGO_PKG_VERSION"));
+
+/// What a call may use.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Time for one attempt, the answer included.
+    pub patience: Duration,
+    /// Attempts.
+    pub attempts: u32,
+    /// The first wait between attempts is up to this; each further one up to twice as long.
+    pub pause: Duration,
+    /// A service that asks for a longer wait than this is not asked again.
+    pub longest_wait: Duration,
+    /// Bytes of an answer.
+    pub longest_answer: usize,
+    /// Failures in a row after which the service is left alone.
+    pub failures: u32,
+    /// For how long.
+    pub rest: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            patience: Duration::from_secs(30),
+            attempts: 3,
+            pause: Duration::from_millis(500),
+            longest_wait: Duration::from_secs(5),
+            longest_answer: 2_000_000,
+            failures: 5,
+            rest: Duration::from_secs(60),
+        }
+    }
+}
+
+/// Calls one service. `Debug` shows its name alone.
+pub struct Caller {
+    client: reqwest::Client,
+    service: String,
+    endpoint: Url,
+    headers: HeaderMap,
+    limits: Limits,
+    breaker: Mutex<Breaker>,
+}
+
+/// Why a caller can't be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BadCaller {
+    /// The key can't stand in a header.
+    #[error("the key holds a character that no key has")]
+    Key,
+    /// The address is neither `https` nor on this machine.
+    #[error("the address must begin with https://, or be one of this machine")]
+    Address,
+    /// Secure connections can't be set up.
+    #[error("secure connections can’t be set up ({0})")]
+    Tls(#[from] reqwest::Error),
+}
+
+impl Caller {
+    /// A caller of the endpoint, which sends these headers.
+    ///
+    /// # Errors
+    /// [`BadCaller`].
+    pub fn new(
+        service: impl Into<String>,
+        endpoint: Url,
+        headers: HeaderMap,
+        limits: Limits,
+    ) -> Result<Self, BadCaller> {
+        Ok(Self {
+            client: client(&endpoint)?,
+            service: service.into(),
+            endpoint,
+            headers,
+            limits,
+            breaker: Mutex::default(),
+        })
+    }
+
+    /// The service's name.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        &self.service
+    }
+
+    /// An error of this service.
+    #[must_use]
+    pub fn error(&self, trouble: Trouble) -> OutsideError {
+        OutsideError {
+            service: self.service.clone(),
+            trouble,
+        }
+    }
+
+    /// Posts a body and reads the JSON that comes back. What may pass (429, 5xx, a broken connection) is tried again.
+    ///
+    /// # Errors
+    /// [`OutsideError`].
+    pub async fn post(&self, body: &Value) -> Result<Value, OutsideError> {
+        let mut attempt = 1;
+        loop {
+            self.admit()?;
+            let failure = match self.once(body).await {
+                Ok(answer) => {
+                    self.breaker().succeeded();
+                    return Ok(answer);
+                }
+                Err(failure) => failure,
+            };
+            if failure.is_the_services() {
+                self.breaker().failed(self.limits);
+            }
+            let wait = failure.wait(attempt, self.limits);
+            tracing::warn!(service = %self.service, trouble = ?failure.trouble, attempt, again = wait.is_some(), "a service failed");
+            let Some(wait) = wait.filter(|_| attempt < self.limits.attempts) else {
+                return Err(self.error(failure.trouble));
+            };
+            tokio::time::sleep(wait).await;
+            attempt += 1;
+        }
+    }
+
+    fn admit(&self) -> Result<(), OutsideError> {
+        if self.breaker().admits(self.limits) {
+            Ok(())
+        } else {
+            Err(self.error(Trouble::Resting))
+        }
+    }
+
+    fn breaker(&self) -> std::sync::MutexGuard<'_, Breaker> {
+        self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn once(&self, body: &Value) -> Result<Value, Failure> {
+        tokio::time::timeout(self.limits.patience, self.exchange(body))
+            .await
+            .unwrap_or(Err(Failure::of(Trouble::TooSlow)))
+    }
+
+    async fn exchange(&self, body: &Value) -> Result<Value, Failure> {
+        let answer = self
+            .client
+            .post(self.endpoint.clone())
+            .headers(self.headers.clone())
+            .header("content-type", "application/json")
+            .body(body.to_string())
+            .send()
+            .await;
+        let mut answer = answer.map_err(|_| Failure::of(Trouble::Unavailable))?;
+        if !answer.status().is_success() {
+            return Err(Failure {
+                trouble: refusal(answer.status()),
+                retry_after: retry_after(answer.headers()),
+            });
+        }
+        let mut text = Vec::new();
+        while let Some(chunk) = answer
+            .chunk()
+            .await
+            .map_err(|_| Failure::of(Trouble::Unavailable))?
+        {
+            if text.len() + chunk.len() > self.limits.longest_answer {
+                return Err(Failure::of(Trouble::TooLarge));
+            }
+            text.extend_from_slice(&chunk);
+        }
+        serde_json::from_slice(&text).map_err(|_| Failure::of(Trouble::BadAnswer))
+    }
+}
+
+impl fmt::Debug for Caller {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Caller").field(&self.service).finish()
+    }
+}
+
+/// A header that carries a key.
+///
+/// # Errors
+/// [`BadCaller::Key`] when it can't stand in one.
+pub fn secret_header(
+    name: HeaderName,
+    before: &str,
+    key: &SecretString,
+) -> Result<(HeaderName, HeaderValue), BadCaller> {
+    // What stands in a bearer token is a part of visible ASCII (RFC 6750 section 2.1).
+    let visible = key
+        .expose_secret()
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic());
+    let text = format!("{before}{}", key.expose_secret());
+    let mut value = HeaderValue::from_str(&text)
+        .ok()
+        .filter(|_| visible)
+        .ok_or(BadCaller::Key)?;
+    value.set_sensitive(true);
+    Ok((name, value))
+}
+
+/// What an attempt came to.
+struct Failure {
+    trouble: Trouble,
+    retry_after: Option<Duration>,
+}
+
+impl Failure {
+    const fn of(trouble: Trouble) -> Self {
+        Self {
+            trouble,
+            retry_after: None,
+        }
+    }
+
+    /// Whether it says something about the service's health, rather than about our key or request.
+    const fn is_the_services(&self) -> bool {
+        matches!(
+            self.trouble,
+            Trouble::Unavailable | Trouble::TooSlow | Trouble::RateLimited
+        )
+    }
+
+    /// How long to wait before the next attempt; none where another would end alike. What the service asks for, or a
+    /// time drawn from a span that doubles each time, so that callers who failed together don't return together.
+    fn wait(&self, attempt: u32, limits: Limits) -> Option<Duration> {
+        if !matches!(self.trouble, Trouble::Unavailable | Trouble::RateLimited) {
+            return None;
+        }
+        let span = limits
+            .pause
+            .saturating_mul(2_u32.saturating_pow(attempt - 1))
+            .min(limits.longest_wait);
+        let drawn = span.mul_f64(rand::thread_rng().gen_range(0.0..=1.0));
+        match self.retry_after {
+            Some(asked) if asked > limits.longest_wait => None,
+            Some(asked) => Some(asked.max(drawn)),
+            None => Some(drawn),
+        }
+    }
+}
+
+const fn refusal(status: StatusCode) -> Trouble {
+    match status.as_u16() {
+        401 | 403 => Trouble::Unauthorised,
+        402 => Trouble::OutOfCredit,
+        429 => Trouble::RateLimited,
+        // 529: Anthropic's "overloaded".
+        500..=599 => Trouble::Unavailable,
+        other => Trouble::Refused(other),
+    }
+}
+
+/// Seconds; the other form, a date, is used by none of these services.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers
+        .get(RETRY_AFTER)?
+        .to_str()
+        .ok()?
+        .trim()
+        .parse()
+        .ok()?;
+    Some(Duration::from_secs(seconds))
+}
+
+/// Leaves a service alone that failed several times in a row, then tries it with one call.
+#[derive(Debug, Default)]
+struct Breaker {
+    failures: u32,
+    rests_until: Option<Instant>,
+}
+
+impl Breaker {
+    /// Whether a call may be made now. The first one after a rest is the test; others wait for what it comes to.
+    fn admits(&mut self, limits: Limits) -> bool {
+        let now = Instant::now();
+        match self.rests_until {
+            Some(until) if now < until => false,
+            Some(_) => {
+                self.rests_until = Some(now + limits.rest);
+                true
+            }
+            None => true,
+        }
+    }
+
+    fn succeeded(&mut self) {
+        *self = Self::default();
+    }
+
+    fn failed(&mut self, limits: Limits) {
+        self.failures += 1;
+        if self.failures >= limits.failures {
+            self.rests_until = Some(Instant::now() + limits.rest);
+        }
+    }
+}
+
+/// A client that follows no redirect; over `https`, or to this machine.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the address is the operator's, never a user's or a page's"
+)]
+fn client(endpoint: &Url) -> Result<reqwest::Client, BadCaller> {
+    // reqwest is built without a TLS provider. It is an error to install one twice; whoever was first is fine.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(Duration::from_secs(5))
+        .user_agent(USER_AGENT);
+    match (endpoint.scheme(), is_this_machine(endpoint)) {
+        (_, true) => Ok(builder.no_proxy().build()?),
+        ("https", false) => Ok(builder.https_only(true).build()?),
+        _ => Err(BadCaller::Address),
+    }
+}
+
+fn is_this_machine(address: &Url) -> bool {
+    match address.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,356 @@
+//! Which services research may use, decided from the settings at start.
+
+use std::sync::Arc;
+
+use research::outside::{LanguageModel, Outside, Search};
+use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
+use url::Url;
+
+use crate::{
+    anthropic::Anthropic,
+    call::{BadCaller, Limits},
+    openai::OpenAi,
+    tavily::Tavily,
+};
+
+/// The settings as the environment gives them. A blank value counts as none.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// `TAVILY_API_KEY`.
+    pub tavily_key: Option<SecretString>,
+    /// `TAVILY_BASE_URL`, for an API like it.
+    pub tavily_base: Option<String>,
+    /// `ANTHROPIC_API_KEY`.
+    pub anthropic_key: Option<SecretString>,
+    /// `ANTHROPIC_BASE_URL`, for an API like it.
+    pub anthropic_base: Option<String>,
+    /// `TRACKR_LLM_BASE_URL`: an API like OpenAI's.
+    pub llm_base: Option<String>,
+    /// `TRACKR_LLM_API_KEY`, for that API.
+    pub llm_key: Option<SecretString>,
+    /// `TRACKR_LLM_MODEL`.
+    pub llm_model: Option<String>,
+    /// `TRACKR_LLM_PRICES`: US dollars for a million tokens read and written, `3/15`.
+    pub llm_prices: Option<String>,
+}
+
+/// What a model's tokens cost, in millionths of a US dollar for a million tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prices {
+    /// Tokens of the prompt.
+    pub read: u64,
+    /// Tokens of the answer.
+    pub written: u64,
+}
+
+impl Prices {
+    /// What so many tokens cost, in millionths of a US dollar, rounded up.
+    #[must_use]
+    pub fn of(self, read: u64, written: u64) -> u64 {
+        let cost = u128::from(self.read) * u128::from(read)
+            + u128::from(self.written) * u128::from(written);
+        u64::try_from(cost.div_ceil(1_000_000)).unwrap_or(u64::MAX)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (read, written) = text.split_once('/')?;
+        let micro = |dollars: &str| -> Option<u64> {
+            let dollars: f64 = dollars.trim().parse().ok()?;
+            let fits = (0.0..=1_000_000.0).contains(&dollars);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "from 0 to 10^12"
+            )]
+            fits.then_some((dollars * 1e6).round() as u64)
+        };
+        Some(Self {
+            read: micro(read)?,
+            written: micro(written)?,
+        })
+    }
+}
+
+/// Why the settings can't be used. `Display` tells the operator what to do; neither it nor `Debug` shows a secret.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// Two language models.
+    #[error(
+        "ANTHROPIC_API_KEY and TRACKR_LLM_BASE_URL are both set. Keep the one whose model research is to use."
+    )]
+    TwoModels,
+    /// A service without its model's name.
+    #[error("{0} is set but TRACKR_LLM_MODEL is missing. Set it to the name of the model.")]
+    ModelMissing(&'static str),
+    /// A setting that means nothing alone.
+    #[error(
+        "{0} is set but no language model is. Set ANTHROPIC_API_KEY or TRACKR_LLM_BASE_URL too, or neither."
+    )]
+    Alone(&'static str),
+    /// An address that is none.
+    #[error("{0} is not a web address. Write it whole, such as https://api.openai.com/v1.")]
+    Address(&'static str),
+    /// Prices that can't be read.
+    #[error(
+        "TRACKR_LLM_PRICES is not two prices. Write US dollars for a million tokens read and written, such as 3/15."
+    )]
+    Prices,
+    /// A service that can't be set up.
+    #[error("{setting}: {cause}.")]
+    Service {
+        /// The setting.
+        setting: &'static str,
+        /// What is wrong.
+        cause: BadCaller,
+    },
+}
+
+impl Settings {
+    /// The services that are set.
+    ///
+    /// # Errors
+    /// [`ConfigError`], to be shown to the operator as it is.
+    pub fn outside(self) -> Result<Outside, ConfigError> {
+        let settings = self.without_blanks();
+        Ok(Outside {
+            search: settings.search()?,
+            model: settings.model()?,
+        })
+    }
+
+    fn without_blanks(self) -> Self {
+        let text = |text: Option<String>| {
+            text.map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty())
+        };
+        let secret = |secret: Option<SecretString>| {
+            secret.filter(|secret| !secret.expose_secret().trim().is_empty())
+        };
+        Self {
+            tavily_key: secret(self.tavily_key),
+            tavily_base: text(self.tavily_base),
+            anthropic_key: secret(self.anthropic_key),
+            anthropic_base: text(self.anthropic_base),
+            llm_base: text(self.llm_base),
+            llm_key: secret(self.llm_key),
+            llm_model: text(self.llm_model),
+            llm_prices: text(self.llm_prices),
+        }
+    }
+
+    fn search(&self) -> Result<Option<Arc<dyn Search>>, ConfigError> {
+        let Some(key) = &self.tavily_key else {
+            return Ok(None);
+        };
+        let base = address(
+            "TAVILY_BASE_URL",
+            self.tavily_base.as_deref(),
+            "https://api.tavily.com",
+        )?;
+        let tavily = Tavily::new(&base, key, Limits::default())
+            .map_err(|cause| of("TAVILY_API_KEY", cause))?;
+        Ok(Some(Arc::new(tavily)))
+    }
+
+    fn model(&self) -> Result<Option<Arc<dyn LanguageModel>>, ConfigError> {
+        let prices = self
+            .llm_prices
+            .as_deref()
+            .map(|text| Prices::parse(text).ok_or(ConfigError::Prices))
+            .transpose()?;
+        match (&self.anthropic_key, &self.llm_base) {
+            (Some(_), Some(_)) => Err(ConfigError::TwoModels),
+            (Some(key), None) => self.anthropic(key, prices).map(Some),
+            (None, Some(base)) => self.openai(base, prices).map(Some),
+            (None, None) => self.nothing_is_alone().map(|()| None),
+        }
+    }
+
+    fn anthropic(
+        &self,
+        key: &SecretString,
+        prices: Option<Prices>,
+    ) -> Result<Arc<dyn LanguageModel>, ConfigError> {
+        let model = self.named("ANTHROPIC_API_KEY")?;
+        let base = address(
+            "ANTHROPIC_BASE_URL",
+            self.anthropic_base.as_deref(),
+            "https://api.anthropic.com",
+        )?;
+        Anthropic::new(&base, key, model, prices, Limits::default())
+            .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
+            .map_err(|cause| of("ANTHROPIC_API_KEY", cause))
+    }
+
+    fn openai(
+        &self,
+        base: &str,
+        prices: Option<Prices>,
+    ) -> Result<Arc<dyn LanguageModel>, ConfigError> {
+        let model = self.named("TRACKR_LLM_BASE_URL")?;
+        let base = address("TRACKR_LLM_BASE_URL", Some(base), "")?;
+        OpenAi::new(
+            &base,
+            self.llm_key.as_ref(),
+            model,
+            prices,
+            Limits::default(),
+        )
+        .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
+        .map_err(|cause| of("TRACKR_LLM_BASE_URL", cause))
+    }
+
+    fn named(&self, setting: &'static str) -> Result<&str, ConfigError> {
+        self.llm_model
+            .as_deref()
+            .ok_or(ConfigError::ModelMissing(setting))
+    }
+
+    fn nothing_is_alone(&self) -> Result<(), ConfigError> {
+        let alone = [
+            ("TRACKR_LLM_MODEL", self.llm_model.is_some()),
+            ("TRACKR_LLM_API_KEY", self.llm_key.is_some()),
+            ("TRACKR_LLM_PRICES", self.llm_prices.is_some()),
+        ];
+        match alone.into_iter().find(|(_, set)| *set) {
+            Some((setting, _)) => Err(ConfigError::Alone(setting)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn address(setting: &'static str, set: Option<&str>, usual: &str) -> Result<Url, ConfigError> {
+    Url::parse(set.unwrap_or(usual))
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .ok_or(ConfigError::Address(setting))
+}
+
+const fn of(setting: &'static str, cause: BadCaller) -> ConfigError {
+    ConfigError::Service { setting, cause }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn refused(settings: Settings) -> String {
+        match settings.outside() {
+            Ok(_) => panic!("it was taken"),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn nothing_set_is_nothing_used() {
+        assert!(Settings::default().outside().unwrap().is_empty());
+        let blank = Settings {
+            tavily_key: Some(" ".into()),
+            llm_base: text(""),
+            ..Settings::default()
+        };
+        assert!(blank.outside().unwrap().is_empty());
+    }
+
+    #[test]
+    fn each_service_is_set_by_its_own() {
+        let all = Settings {
+            tavily_key: Some("tvly-1".into()),
+            llm_base: text("http://localhost:11434/v1"),
+            llm_model: text("small-1"),
+            llm_prices: text("0/0"),
+            ..Settings::default()
+        };
+        let outside = all.outside().unwrap();
+        assert_eq!(outside.search.unwrap().name(), "Tavily");
+        assert_eq!(outside.model.unwrap().name(), "small-1 at localhost");
+        let anthropic = Settings {
+            anthropic_key: Some("sk-ant-1".into()),
+            llm_model: text("small-1"),
+            ..Settings::default()
+        };
+        let outside = anthropic.outside().unwrap();
+        assert_eq!(outside.model.unwrap().name(), "small-1 of Anthropic");
+    }
+
+    #[test]
+    fn half_set_says_what_is_missing() {
+        let base = || Settings {
+            llm_base: text("https://llm.trackr.example/v1"),
+            llm_model: text("small-1"),
+            ..Settings::default()
+        };
+        for (settings, says) in [
+            (
+                Settings {
+                    llm_model: None,
+                    ..base()
+                },
+                "TRACKR_LLM_MODEL is missing",
+            ),
+            (
+                Settings {
+                    llm_base: None,
+                    ..base()
+                },
+                "TRACKR_LLM_MODEL is set but no language model",
+            ),
+            (
+                Settings {
+                    anthropic_key: Some("k".into()),
+                    ..base()
+                },
+                "both set",
+            ),
+            (
+                Settings {
+                    llm_base: text("llm.trackr.example"),
+                    ..base()
+                },
+                "not a web address",
+            ),
+            (
+                Settings {
+                    llm_base: text("http://llm.trackr.example"),
+                    ..base()
+                },
+                "must begin with https",
+            ),
+            (
+                Settings {
+                    llm_key: Some("two words".into()),
+                    ..base()
+                },
+                "no key has",
+            ),
+            (
+                Settings {
+                    llm_prices: text("three"),
+                    ..base()
+                },
+                "TRACKR_LLM_PRICES",
+            ),
+        ] {
+            let said = refused(settings);
+            assert!(said.contains(says), "{said}");
+            assert!(!said.contains("two words"), "{said}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_priced_by_the_million() {
+        let prices = Prices::parse("3/15").unwrap();
+        assert_eq!(prices.of(1_000, 200), 6_000);
+        assert_eq!(prices.of(1, 0), 3);
+        assert_eq!(prices.of(u64::MAX, u64::MAX), u64::MAX);
+        assert_eq!(Prices::parse("0.15/0.6").unwrap().read, 150_000);
+        for bad in ["3", "3/x", "-1/2", "NaN/1", "/"] {
+            assert_eq!(Prices::parse(bad), None, "{bad}");
+        }
+    }
+}

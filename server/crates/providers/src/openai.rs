@@ -1,0 +1,203 @@
+//! A language model behind an API like OpenAI's chat completions
+//! (<https://platform.openai.com/docs/api-reference/chat/create>): OpenAI's own, or Ollama, vLLM and others.
+
+use futures::future::BoxFuture;
+use reqwest::header::{AUTHORIZATION, HeaderMap};
+use research::outside::{Answer, LanguageModel, OutsideError, Prompt, Trouble};
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::{
+    call::{BadCaller, Caller, Limits, secret_header},
+    config::Prices,
+};
+
+/// A model behind such an API.
+#[derive(Debug)]
+pub struct OpenAi {
+    caller: Caller,
+    name: String,
+    model: String,
+    prices: Option<Prices>,
+}
+
+#[derive(Deserialize)]
+struct Completion {
+    choices: Vec<Choice>,
+    #[serde(default)]
+    usage: Usage,
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    message: Message,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    /// Null where the model refuses.
+    content: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct Usage {
+    #[serde(default)]
+    prompt_tokens: u64,
+    #[serde(default)]
+    completion_tokens: u64,
+}
+
+impl OpenAi {
+    /// The model of this name behind the API at `base`, such as `https://api.openai.com/v1`. A local server may need
+    /// no key.
+    ///
+    /// # Errors
+    /// [`BadCaller`].
+    pub fn new(
+        base: &Url,
+        key: Option<&SecretString>,
+        model: &str,
+        prices: Option<Prices>,
+        limits: Limits,
+    ) -> Result<Self, BadCaller> {
+        let address = format!("{}/chat/completions", base.as_str().trim_end_matches('/'));
+        let endpoint = Url::parse(&address).map_err(|_| BadCaller::Address)?;
+        let headers = key
+            .map(|key| secret_header(AUTHORIZATION, "Bearer ", key))
+            .transpose()?
+            .into_iter()
+            .collect::<HeaderMap>();
+        Ok(Self {
+            caller: Caller::new(
+                format!("The language model {model}"),
+                endpoint,
+                headers,
+                limits,
+            )?,
+            name: format!("{model} at {}", base.host_str().unwrap_or("this machine")),
+            model: model.to_owned(),
+            prices,
+        })
+    }
+
+    async fn ask(&self, prompt: &Prompt) -> Result<Answer, OutsideError> {
+        let strict = json!({
+            "type": "json_schema",
+            "json_schema": { "name": "answer", "strict": true, "schema": prompt.schema },
+        });
+        match self.caller.post(&self.body(prompt, strict)).await {
+            // Not every server knows schemas; all know JSON. The shape is checked here in any case.
+            Err(OutsideError {
+                trouble: Trouble::Refused(400 | 422),
+                ..
+            }) => {
+                let plain = json!({ "type": "json_object" });
+                self.read(self.caller.post(&self.body(prompt, plain)).await?)
+            }
+            answer => self.read(answer?),
+        }
+    }
+
+    fn body(&self, prompt: &Prompt, format: Value) -> Value {
+        json!({
+            "model": self.model,
+            "messages": [
+                { "role": "system", "content": format!("{}\nAnswer with JSON of this schema: {}", prompt.instructions, prompt.schema) },
+                { "role": "user", "content": prompt.material },
+            ],
+            "response_format": format,
+            "max_tokens": prompt.most_tokens,
+            "temperature": 0,
+        })
+    }
+
+    fn read(&self, answer: Value) -> Result<Answer, OutsideError> {
+        let bad = || self.caller.error(Trouble::BadAnswer);
+        let completion: Completion = serde_json::from_value(answer).map_err(|_| bad())?;
+        let text = completion
+            .choices
+            .into_iter()
+            .next()
+            .and_then(|choice| choice.message.content)
+            .ok_or_else(bad)?;
+        let Usage {
+            prompt_tokens,
+            completion_tokens,
+        } = completion.usage;
+        Ok(Answer {
+            value: serde_json::from_str(&text).map_err(|_| bad())?,
+            tokens: prompt_tokens.saturating_add(completion_tokens),
+            micro_usd: self
+                .prices
+                .map(|prices| prices.of(prompt_tokens, completion_tokens)),
+        })
+    }
+}
+
+impl LanguageModel for OpenAi {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
+        Box::pin(self.ask(prompt))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Fake, QUICK, prompt};
+
+    const GOOD: &str = r#"{"id": "c1", "object": "chat.completion", "choices": [{"index": 0, "finish_reason": "stop",
+        "message": {"role": "assistant", "content": "{\"facts\": []}"}}],
+        "usage": {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}}"#;
+
+    fn model(fake: &Fake, key: Option<&SecretString>) -> OpenAi {
+        let base = fake.base().join("/v1").unwrap();
+        let prices = Prices {
+            read: 3_000_000,
+            written: 15_000_000,
+        };
+        OpenAi::new(&base, key, "small-1", Some(prices), QUICK).unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_answer_brings_its_tokens_and_cost() {
+        let fake = Fake::answering(200, GOOD).await;
+        let key = "sk-secret".into();
+        let answer = model(&fake, Some(&key)).answer(&prompt()).await.unwrap();
+        assert_eq!(answer.value, json!({"facts": []}));
+        assert_eq!((answer.tokens, answer.micro_usd), (1_200, Some(6_000)));
+        let asked = fake.asked();
+        assert_eq!(asked[0].path, "/v1/chat/completions");
+        assert_eq!(asked[0].header("authorization"), "Bearer sk-secret");
+        assert_eq!(asked[0].body["response_format"]["type"], "json_schema");
+        assert_eq!(asked[0].body["model"], "small-1");
+    }
+
+    #[tokio::test]
+    async fn a_server_without_schemas_is_asked_for_plain_json_and_one_without_keys_for_no_key() {
+        let fake = Fake::answering_in_turn(&[(400, "{}"), (200, GOOD)]).await;
+        model(&fake, None).answer(&prompt()).await.unwrap();
+        let asked = fake.asked();
+        assert_eq!(asked[1].body["response_format"]["type"], "json_object");
+        assert_eq!(asked[1].header("authorization"), "");
+    }
+
+    #[tokio::test]
+    async fn no_content_or_no_json_is_a_bad_answer() {
+        for body in [
+            "{}",
+            r#"{"choices": []}"#,
+            r#"{"choices": [{"message": {"role": "assistant", "content": null, "refusal": "no"}}]}"#,
+            r#"{"choices": [{"message": {"content": "Sure! Here is the JSON"}}]}"#,
+        ] {
+            let fake = Fake::answering(200, body).await;
+            let refused = model(&fake, None).answer(&prompt()).await.unwrap_err();
+            assert_eq!(refused.trouble, Trouble::BadAnswer, "{body}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What research may ask beside the vendor's own pages: a web search, a language model. Each is optional, set by the
+//! operator alone, and a run without them, or with one that fails, ends in a report all the same.
+//!
+//! The traits are small so that an adapter is one file; the adapters are in the crate `providers`.
+
+use std::{fmt, sync::Arc};
+
+use futures::future::BoxFuture;
+use serde_json::Value;
+use url::Url;
+
+/// The services that a run may use.
+#[derive(Clone, Default)]
+pub struct Outside {
+    /// Finds what others write.
+    pub search: Option<Arc<dyn Search>>,
+    /// Points at statements that the rules miss.
+    pub model: Option<Arc<dyn LanguageModel>>,
+}
+
+impl Outside {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.search.is_none() && self.model.is_none()
+    }
+}
+
+/// A web search.
+pub trait Search: Send + Sync {
+    /// What people call it.
+    fn name(&self) -> &str;
+
+    /// The best hits for a query, at most `most`, none of them on these hosts.
+    fn search<'a>(
+        &'a self,
+        query: &'a str,
+        without: &'a [String],
+        most: usize,
+    ) -> BoxFuture<'a, Result<Hits, OutsideError>>;
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Hits {
+    /// The pages.
+    pub hits: Vec<Hit>,
+    /// What it cost, in the service's own credits, where it says.
+    pub credits: Option<u32>,
+}
+
+/// A page that a search found. Whatever it says is somebody's text, and nothing more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its address. Nothing fetches it.
+    pub url: Url,
+    /// Its title.
+    pub title: String,
+    /// A passage of it.
+    pub text: String,
+}
+
+/// A language model that answers in a given shape.
+pub trait LanguageModel: Send + Sync {
+    /// What people call it: the service and the model.
+    fn name(&self) -> &str;
+
+    /// Answers a prompt.
+    fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>>;
+}
+
+/// What a language model is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prompt {
+    /// Who it is and what it must do.
+    pub instructions: String,
+    /// The material; data, not instructions.
+    pub material: String,
+    /// The shape of the answer, as a JSON Schema whose root is an object.
+    pub schema: Value,
+    /// Most tokens of the answer.
+    pub most_tokens: u32,
+}
+
+/// What it answered. Nothing says that it is in the shape asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The answer.
+    pub value: Value,
+    /// Tokens read and written.
+    pub tokens: u64,
+    /// What it cost in millionths of a US dollar, where the operator has said what tokens cost.
+    pub micro_usd: Option<u64>,
+}
+
+/// Why a service gave nothing. `Display` is for people, and says nothing of keys or addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutsideError {
+    /// The service.
+    pub service: String,
+    /// What went wrong.
+    pub trouble: Trouble,
+}
+
+/// What can go wrong with a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It refuses the key (401, 403).
+    Unauthorised,
+    /// The account is used up (402).
+    OutOfCredit,
+    /// It asks for fewer requests (429), for longer than a run waits.
+    RateLimited,
+    /// It fails (5xx), or can't be reached.
+    Unavailable,
+    /// It took too long.
+    TooSlow,
+    /// Its answer is larger than is read.
+    TooLarge,
+    /// Its answer can't be understood.
+    BadAnswer,
+    /// It refuses the request, with this status.
+    Refused(u16),
+    /// It failed several times in a row and is left alone for a while.
+    Resting,
+}
+
+impl fmt::Display for OutsideError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.service)?;
+        match self.trouble {
+            Trouble::Unauthorised => f.write_str(" refuses our key"),
+            Trouble::OutOfCredit => f.write_str(" says that our account is used up"),
+            Trouble::RateLimited => f.write_str(" asks for fewer requests"),
+            Trouble::Unavailable => f.write_str(" can’t be reached"),
+            Trouble::TooSlow => f.write_str(" took too long"),
+            Trouble::TooLarge => f.write_str(" answered with more than is read"),
+            Trouble::BadAnswer => f.write_str(" gave an answer that can’t be understood"),
+            Trouble::Refused(status) => write!(f, " refused the request ({status})"),
+            Trouble::Resting => f.write_str(" failed several times and is left alone for a minute"),
+        }
+    }
+}
+
+impl std::error::Error for OutsideError {}
