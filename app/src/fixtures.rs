@@ -7,8 +7,8 @@ use model::{
     invitation::{DAYS, Invitation, MailState},
     money::{Currency, Money},
     report::{
-        Amount, Detail, Dimension, Fact, FactId, FactKind, Outcome, Overall, PageKind, Period,
-        Point, Price, Reason, Report, Score, Source, Status, ToolIdentity, Unit, Warning,
+        Amount, Detail, Dimension, Fact, FactId, FactKind, Origin, Outcome, Overall, PageKind,
+        Period, Point, Price, Reason, Report, Score, Source, Status, ToolIdentity, Unit, Warning,
         WarningCode,
     },
     run::{Progress, Run, RunState, Step},
@@ -84,6 +84,7 @@ pub fn run(state: RunState) -> Run {
             pages_read: 5,
             pages_failed: 1,
             facts: 0,
+            outside: false,
         },
         attempt: 1,
         failure: None,
@@ -107,6 +108,7 @@ pub fn fact(number: usize, kind: FactKind, value: &str) -> Fact {
         fetched_at: WHEN,
         condition: None,
         detail: None,
+        origin: Origin::Rules,
     }
 }
 
@@ -188,6 +190,8 @@ pub fn report() -> Report {
             text: "A page holds text addressed to language models.".to_owned(),
             url: Some("https://quillmark.example/about".to_owned()),
         }],
+        elsewhere: vec![],
+        usage: vec![],
         started_at: WHEN,
         finished_at: WHEN,
     }

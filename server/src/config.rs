@@ -5,6 +5,7 @@ use std::{env, path::PathBuf};
 use anyhow::{Context, Result, bail};
 use mail::Transport;
 use model::address::ToolAddress;
+use research::outside::Outside;
 use secrecy::SecretString;
 use url::Url;
 
@@ -124,6 +125,29 @@ fn origin(text: &str) -> Result<String> {
             "TRACKR_ORIGINS holds {text:?}, which is no origin. Write each as browsers do, such as https://trackr.example, with commas between them."
         ),
     }
+}
+
+/// The services that research may use beside the vendors' own pages: `FIRECRAWL_API_KEY`, `TAVILY_API_KEY`,
+/// and one language model by
+/// `ANTHROPIC_API_KEY` or `TRACKR_LLM_BASE_URL`, with `TRACKR_LLM_MODEL`.
+///
+/// # Errors
+/// Half of what a service needs is set, or something can't be used.
+pub fn outside() -> Result<Outside> {
+    let secret = |name| set(name).map(SecretString::from);
+    let settings = providers::Settings {
+        firecrawl_key: secret("FIRECRAWL_API_KEY"),
+        firecrawl_base: set("FIRECRAWL_BASE_URL"),
+        tavily_key: secret("TAVILY_API_KEY"),
+        tavily_base: set("TAVILY_BASE_URL"),
+        anthropic_key: secret("ANTHROPIC_API_KEY"),
+        anthropic_base: set("ANTHROPIC_BASE_URL"),
+        llm_base: set("TRACKR_LLM_BASE_URL"),
+        llm_key: secret("TRACKR_LLM_API_KEY"),
+        llm_model: set("TRACKR_LLM_MODEL"),
+        llm_prices: set("TRACKR_LLM_PRICES"),
+    };
+    Ok(settings.outside()?)
 }
 
 /// How mails leave: through `TRACKR_SMTP_URL` or `RESEND_API_KEY`, from `TRACKR_MAIL_FROM`; without them into the

@@ -12,7 +12,10 @@ use db::{
 };
 use futures::FutureExt;
 use model::{address::ToolAddress, report::Report, run::Progress};
-use research::run::{Failure, FailureKind, Limits};
+use research::{
+    outside::Outside,
+    run::{Failure, FailureKind, Limits},
+};
 use tokio::{
     sync::{broadcast, watch},
     time::MissedTickBehavior,
@@ -34,6 +37,8 @@ pub struct Work {
     pub notices: Arc<Notices>,
     /// The guarded client.
     pub client: net::Client,
+    /// The services that research may use beside it.
+    pub outside: Outside,
     /// Limits of a run.
     pub limits: Limits,
 }
@@ -136,6 +141,7 @@ async fn research_tool(
     })?;
     caught(research::run::research(
         &work.client,
+        &work.outside,
         &address,
         &work.limits,
         &progress,

@@ -167,6 +167,7 @@ async fn workers(app: &App, allow: &str) -> CancellationToken {
     let work = Work {
         pool: app.pool.clone(),
         notices: Arc::new(db::queue::listen(&app.pool).await.unwrap()),
+        outside: research::outside::Outside::default(),
         client: client(allow),
         limits: Limits::default(),
     };

@@ -100,8 +100,12 @@ pub fn between<'a>(before: &'a Report, after: &'a Report) -> Changes<'a> {
 }
 
 fn compare_facts<'a>(before: &'a Report, after: &'a Report) -> Vec<FactChange<'a>> {
-    let mut old: Vec<&Fact> = before.facts.iter().collect();
-    let mut new: Vec<&Fact> = after.facts.iter().collect();
+    // A language model names other statements each time; that is no news of the vendor's.
+    let by_rules = |report: &'a Report| -> Vec<&'a Fact> {
+        let facts = report.facts.iter();
+        facts.filter(|fact| fact.origin.is_rules()).collect()
+    };
+    let (mut old, mut new) = (by_rules(before), by_rules(after));
     let mut changes = Vec::new();
     for subject in SUBJECTS {
         for (before, after) in take_pairs(&mut old, &mut new, subject) {

@@ -38,6 +38,12 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// What the reader should know about this research.
     pub warnings: Vec<Warning>,
+    /// What others write. It moves no score.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Elsewhere>,
+    /// The services that were asked beside the vendor's own pages, and what each did and cost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub usage: Vec<Usage>,
     /// When the research began.
     #[serde(with = "time::serde::rfc3339")]
     pub started_at: OffsetDateTime,
@@ -93,6 +99,45 @@ pub struct Fact {
     /// The value in parts, where it has parts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
+    /// Who found it on the page.
+    #[serde(default, skip_serializing_if = "Origin::is_rules")]
+    pub origin: Origin,
+}
+
+/// Who found a fact. Its quote stands on its page whoever it was.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The written rules. Scores come from these facts alone.
+    #[default]
+    Rules,
+    /// A language model, which may have misread the sentence.
+    Model,
+}
+
+impl Origin {
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rules => "rules",
+            Self::Model => "model",
+        }
+    }
+
+    /// The origin behind a stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Rules, Self::Model]
+            .into_iter()
+            .find(|origin| origin.as_str() == word)
+    }
+
+    /// Whether it was the rules.
+    #[must_use]
+    pub const fn is_rules(&self) -> bool {
+        matches!(self, Self::Rules)
+    }
 }
 
 /// Whether the reason why a claim is not held is that it is somebody else's: a customer's, a supplier's.
@@ -311,6 +356,109 @@ words! {
         Support = "support", "Support";
         /// Anything else.
         Other = "other", "Other";
+    }
+}
+
+words! {
+    /// What others write about.
+    Topic {
+        /// What users think of it.
+        Reviews = "reviews", "Reviews";
+        /// What goes wrong with it.
+        Complaints = "complaints", "Complaints";
+        /// How it stands beside others.
+        Comparisons = "comparisons", "Comparisons";
+        /// The company behind it.
+        Company = "company", "Company";
+    }
+}
+
+words! {
+    /// What a service beside the vendor's pages is asked for.
+    Service {
+        /// Pages that the built-in reader can't read.
+        Reader = "reader", "Page reader";
+        /// What others write.
+        Search = "search", "Web search";
+        /// Statements that the rules miss.
+        LanguageModel = "language_model", "Language model";
+    }
+}
+
+/// A passage somewhere else on the web, found by a search. It is somebody's word, not the vendor's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// What it is about.
+    pub topic: Topic,
+    /// The page's title.
+    pub title: Option<String>,
+    /// The page.
+    pub url: String,
+    /// The passage (white space folded, at most 400 characters).
+    pub quote: String,
+    /// When the search gave it.
+    #[serde(with = "time::serde::rfc3339")]
+    pub read_at: OffsetDateTime,
+}
+
+/// What a service did in a run, and what that cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Usage {
+    /// Its name.
+    pub service: String,
+    /// What it was asked for.
+    pub did: Service,
+    /// How often.
+    pub calls: u32,
+    /// Tokens read and written.
+    #[serde(default)]
+    pub tokens: u64,
+    /// What it cost in its own credits, where it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credits: Option<u32>,
+    /// What it cost in millionths of a US dollar, where the operator has set prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub micro_usd: Option<u64>,
+    /// Statements or passages that are in the report.
+    pub kept: u32,
+    /// Statements that no page holds, and that are not in the report.
+    pub dropped: u32,
+    /// Why it gave nothing, where it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+}
+
+impl Usage {
+    /// What came of it, in a few words.
+    #[must_use]
+    pub fn outcome(&self) -> String {
+        match (&self.problem, self.did) {
+            (Some(problem), _) => format!("{problem}."),
+            (None, Service::Reader) => format!("{} pages read that we could not", self.kept),
+            (None, Service::Search) => format!("{} passages found", self.kept),
+            (None, Service::LanguageModel) => format!(
+                "{} kept of what it pointed at, {} dropped because no page holds them",
+                self.kept, self.dropped
+            ),
+        }
+    }
+
+    /// What it cost, as far as that is known: `$0.0123, 4,100 tokens`, `4 credits`.
+    #[must_use]
+    pub fn cost(&self) -> String {
+        let parts = [
+            self.micro_usd
+                .map(|micro| format!("${}.{:06}", micro / 1_000_000, micro % 1_000_000))
+                .map(|text| text.trim_end_matches('0').trim_end_matches('.').to_owned()),
+            (self.tokens > 0).then(|| format!("{} tokens", self.tokens)),
+            self.credits.map(|credits| format!("{credits} credits")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            "not told".to_owned()
+        } else {
+            parts.join(", ")
+        }
     }
 }
 
@@ -567,6 +715,8 @@ pub enum WarningCode {
     OtherLanguage,
     /// Little was found.
     FewFacts,
+    /// A service that the operator set gave nothing.
+    ServiceFailed,
 }
 
 #[cfg(test)]

@@ -69,6 +69,8 @@ pub enum Step {
     Read,
     /// Taking facts out of them.
     Extract,
+    /// Asking the services beside the vendor's pages; only in runs that have any.
+    Outside,
     /// Scoring the dimensions from the facts.
     Score,
     /// Summary, strengths, weaknesses, unknowns.
@@ -77,10 +79,11 @@ pub enum Step {
 
 impl Step {
     /// All steps in order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Discover,
         Self::Read,
         Self::Extract,
+        Self::Outside,
         Self::Score,
         Self::Synthesise,
     ];
@@ -92,6 +95,7 @@ impl Step {
             Self::Discover => "Find the pages that matter",
             Self::Read => "Read them",
             Self::Extract => "Collect facts and their quotes",
+            Self::Outside => "Ask what others say, and a language model",
             Self::Score => "Score seven dimensions",
             Self::Synthesise => "Write the report",
         }
@@ -114,6 +118,18 @@ pub struct Progress {
     pub pages_failed: u32,
     /// Facts found so far.
     pub facts: u32,
+    /// Whether the run asks services beside the vendor's pages.
+    pub outside: bool,
+}
+
+impl Progress {
+    /// The steps of this run, in order.
+    pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
+        let outside = self.outside;
+        Step::ALL
+            .into_iter()
+            .filter(move |step| outside || *step != Step::Outside)
+    }
 }
 
 /// A run as its page shows it.

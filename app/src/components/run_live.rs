@@ -62,7 +62,10 @@ pub fn RunLive(
                     .into_iter()
                     .map(|step| {
                         view! {
-                            <li class=move || run.with(|run| Stand::of(run, step).class())>
+                            <li
+                                class=move || run.with(|run| Stand::of(run, step).class())
+                                hidden=move || run.with(|run| !run.progress.steps().any(|each| each == step))
+                            >
                                 <span>{step.label()}</span>
                                 <span class="step__count">{move || run.with(|run| counts(&run.progress, step))}</span>
                                 <span class="visually-hidden">{move || run.with(|run| Stand::of(run, step).words())}</span>
@@ -133,6 +136,7 @@ const fn at_work(step: Step) -> &'static str {
         Step::Discover => "Finding the pages that matter.",
         Step::Read => "Reading pages.",
         Step::Extract => "Collecting facts and their quotes.",
+        Step::Outside => "Asking other sources.",
         Step::Score => "Scoring seven dimensions.",
         Step::Synthesise => "Writing the report.",
     }
@@ -210,7 +214,8 @@ mod tests {
     fn stands(state: RunState, step: Option<Step>) -> Vec<Stand> {
         let mut run = fixtures::run(state);
         run.progress.step = step;
-        Step::ALL.map(|step| Stand::of(&run, step)).to_vec()
+        let steps = run.progress.steps();
+        steps.map(|step| Stand::of(&run, step)).collect()
     }
 
     #[test]

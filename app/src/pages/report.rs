@@ -1,6 +1,7 @@
 //! A tool's research report: the newest, or one version of it; while there is none, how its first run stands.
 
 mod because;
+mod elsewhere;
 mod facts;
 mod fit;
 mod header;
@@ -177,6 +178,7 @@ pub fn report_view(page: &ReportPage) -> AnyView {
             {pricing::pricing(report, &index)}
             {facts::facts(report)}
             {points::unknowns(report)}
+            {elsewhere::elsewhere(report)}
             {sources::sources(report)}
         </article>
     }

@@ -22,9 +22,11 @@ pub async fn research(options: Research) -> Result<()> {
         user_agent: config::user_agent()?,
         ..net::Options::default()
     })?;
+    let outside = config::outside()?;
     let (progress, seen) = watch::channel(Progress::default());
     let display = tokio::spawn(show(seen));
-    let outcome = research::run::research(&client, &address, &Limits::default(), &progress).await;
+    let outcome =
+        research::run::research(&client, &outside, &address, &Limits::default(), &progress).await;
     drop(progress);
     display.await?;
     let report = outcome.map_err(|failure| explained(&failure, &address))?;

@@ -49,6 +49,7 @@ pub async fn serve(options: Serve) -> Result<()> {
     // What can fail for a reason the operator must mend comes first, the cheapest first.
     config::allow_hosts("")?;
     let user_agent = config::user_agent()?;
+    let outside = config::outside()?;
     let addresses = options.listen.addresses().await?;
     let decided = decide(&addresses)?;
     let listener = listen::on(&addresses).await?;
@@ -102,6 +103,7 @@ pub async fn serve(options: Serve) -> Result<()> {
         pool: database.pool.clone(),
         notices,
         client,
+        outside,
         limits: research::run::Limits::default(),
     };
     let workers = worker::start(work, options.workers, &stop);

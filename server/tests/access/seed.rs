@@ -234,6 +234,8 @@ fn report(name: &str) -> Report {
         unknowns: Vec::new(),
         sources: Vec::new(),
         warnings: Vec::new(),
+        elsewhere: vec![],
+        usage: vec![],
         started_at: datetime!(2026-03-01 12:00:00 UTC),
         finished_at: datetime!(2026-03-01 12:01:00 UTC),
     }

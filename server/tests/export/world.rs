@@ -74,6 +74,8 @@ fn report(summary: &str) -> Value {
             facts: 2,
         }],
         warnings: Vec::new(),
+        elsewhere: vec![],
+        usage: vec![],
         started_at: datetime!(2026-03-01 11:59:50 UTC),
         finished_at: datetime!(2026-03-01 12:00:05 UTC),
     };

@@ -9,6 +9,7 @@
 mod command_line;
 mod crash;
 mod research;
+mod services;
 mod site;
 mod traces;
 

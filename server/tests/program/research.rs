@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::command;
 
 /// The sample vendors, served until this is dropped.
-struct Vendors {
+pub struct Vendors {
     program: Child,
     /// The addresses by name.
     list: Vec<String>,
@@ -19,7 +19,7 @@ struct Vendors {
 }
 
 impl Vendors {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let mut vendors = Self {
             program: command(&["sample-vendors", "--listen", "127.0.0.1:0"], &[])
                 .stdout(Stdio::piped())
@@ -42,12 +42,15 @@ impl Vendors {
         panic!("no list of hosts to allow");
     }
 
+    /// A vendor's address, and what `TRACKR_ALLOW_HOSTS` must say for it to be reached.
+    pub fn named(&self, name: &str) -> (&str, &str) {
+        let mut list = self.list.iter();
+        let address = list.find(|address| address.contains(name)).unwrap();
+        (address, &self.allow)
+    }
+
     fn research(&self, name: &str, options: &[&str]) -> Output {
-        let address = self
-            .list
-            .iter()
-            .find(|address| address.contains(name))
-            .unwrap();
+        let (address, _) = self.named(name);
         let mut arguments = vec!["research", address];
         arguments.extend(options);
         command(&arguments, &[("TRACKR_ALLOW_HOSTS", &self.allow)])

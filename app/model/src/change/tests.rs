@@ -4,8 +4,8 @@ use super::*;
 use crate::{
     money::{Currency, Money},
     report::{
-        Amount, Detail, Dimension, FactId, Overall, PageKind, Period, Price, Reason, Score, Source,
-        Status, ToolIdentity, Unit,
+        Amount, Detail, Dimension, FactId, Origin, Overall, PageKind, Period, Price, Reason, Score,
+        Source, Status, ToolIdentity, Unit,
     },
 };
 
@@ -22,6 +22,7 @@ fn fact(kind: FactKind, value: &str) -> Fact {
         fetched_at: datetime!(2026-11-23 18:46 UTC),
         condition: None,
         detail: None,
+        origin: Origin::Rules,
     }
 }
 
@@ -97,6 +98,8 @@ fn report(facts: &[Fact]) -> Report {
             facts: 0,
         }],
         warnings: vec![],
+        elsewhere: vec![],
+        usage: vec![],
         started_at: datetime!(2026-11-23 18:46 UTC),
         finished_at: datetime!(2026-11-23 18:47 UTC),
     }

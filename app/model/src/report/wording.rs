@@ -210,6 +210,8 @@ mod tests {
         price.words().line()
     }
 
+    use crate::report::Origin;
+
     fn fact(kind: FactKind, value: &str, detail: Option<Detail>) -> Fact {
         Fact {
             id: FactId("f1".to_owned()),
@@ -221,6 +223,7 @@ mod tests {
             fetched_at: datetime!(2026-11-23 18:46 UTC),
             condition: None,
             detail,
+            origin: Origin::Rules,
         }
     }
 

@@ -59,11 +59,17 @@ pub struct Judged {
 /// Judges a tool by its report's scores and facts.
 #[must_use]
 pub fn fit(card: &Scorecard, scores: &[Score], facts: &[Fact]) -> Fit {
+    // A language model may have misread its sentence, and rules decide.
+    let facts: Vec<Fact> = facts
+        .iter()
+        .filter(|fact| fact.origin.is_rules())
+        .cloned()
+        .collect();
     let rules: Vec<Judged> = card
         .rules
         .iter()
         .map(|rule| {
-            let finding = rule.condition.judge(scores, facts);
+            let finding = rule.condition.judge(scores, &facts);
             Judged {
                 verdict: verdict(rule.need, finding.outcome),
                 rule: rule.clone(),

@@ -1,10 +1,14 @@
 //! Every fact with its quote, grouped by kind.
 
 use leptos::prelude::*;
-use model::report::{Fact, FactKind, Report, Status};
+use model::report::{Fact, FactKind, Origin, Report, Status};
 
 use super::because::anchor;
-use crate::components::{quote::Quote, status::StatusBadge};
+use crate::components::{
+    badge::{Badge, Tone},
+    quote::Quote,
+    status::StatusBadge,
+};
 
 /// Facts of a kind shown at once; the rest is one click away, so that 500 stay readable.
 const AT_ONCE: usize = 12;
@@ -121,6 +125,7 @@ fn row(fact: &Fact) -> AnyView {
                 {words.clone()}
             </p>
             {status(fact)}
+            {(fact.origin == Origin::Model).then(|| view! { <Badge tone=Tone::Neutral text="Found by a language model" /> })}
             {condition}
             <Quote about=words quote=fact.quote.clone() url=fact.url.clone() fetched_at=fact.fetched_at />
         </li>

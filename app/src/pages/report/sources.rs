@@ -1,7 +1,7 @@
 //! Every page that was considered, and what became of it.
 
 use leptos::prelude::*;
-use model::report::{Outcome, Report, Source};
+use model::report::{Outcome, Report, Source, Usage};
 
 use crate::{
     components::{external_link::ExternalLink, time::Time},
@@ -39,7 +39,45 @@ pub fn sources(report: &Report) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            {services(&report.usage)}
         </section>
+    }
+    .into_any()
+}
+
+/// The services that were asked beside the vendor's own pages.
+fn services(usage: &[Usage]) -> Option<AnyView> {
+    let rows = usage.iter().map(service).collect_view();
+    (!usage.is_empty()).then(|| {
+        view! {
+            <div class="table-wrap" tabindex="0" role="region" aria-label="Services that were asked">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Service"</th>
+                            <th scope="col">"What came of it"</th>
+                            <th scope="col" class="number">
+                                "Cost"
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn service(usage: &Usage) -> AnyView {
+    view! {
+        <tr>
+            <th scope="row">
+                {usage.service.clone()} <div class="table__sub">{usage.did.label()}</div>
+            </th>
+            <td>{usage.outcome()}</td>
+            <td class="number">{usage.cost()}</td>
+        </tr>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use model::{
     id::{RunId, ToolId},
-    report::{FactId, FactKind, Report},
+    report::{Elsewhere, FactId, FactKind, Origin, Report, Service, Topic, Usage},
     scorecard::Template,
 };
 
@@ -240,4 +240,42 @@ fn each_rule_shows_what_it_comes_to_and_why() {
     }
     let balanced = judged(Template::Balanced);
     assert!(!balanced.contains("fit__rule\""), "{balanced}");
+}
+
+#[test]
+fn what_services_brought_is_told_from_the_vendors_own_words() {
+    let mut report = fixtures::report();
+    report.facts[1].origin = Origin::Model;
+    report.elsewhere = vec![Elsewhere {
+        topic: Topic::Reviews,
+        title: Some(fixtures::MARKUP.to_owned()),
+        url: "https://reviews.example/quillmark".to_owned(),
+        quote: fixtures::MARKUP.to_owned(),
+        read_at: fixtures::WHEN,
+    }];
+    report.usage = vec![Usage {
+        service: "small-1 of a test".to_owned(),
+        did: Service::LanguageModel,
+        calls: 1,
+        tokens: 4_100,
+        credits: None,
+        micro_usd: Some(12_300),
+        kept: 1,
+        dropped: 3,
+        problem: None,
+    }];
+    let html = html(report);
+    for text in [
+        "Found by a language model",
+        "What others write",
+        "reviews.example/quillmark",
+        "1 kept of what it pointed at, 3 dropped",
+        "$0.0123, 4100 tokens",
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+    assert!(
+        !html.contains("<script") && !html.contains("\"'>"),
+        "{html}"
+    );
 }

@@ -154,6 +154,7 @@ impl Kind {
                 "fetched_at",
                 "condition",
                 "detail",
+                "origin",
             ],
             Self::AuditLog => &[
                 "id",
@@ -378,7 +379,7 @@ async fn facts(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
         Row,
         r#"select line.report_id as "id!", line.ordinal as "ordinal!", row_to_json(line)::text as "line!"
              from (select f.report_id, f.id, f.ordinal, f.kind, f.value, f.status, f.quote, f.url, f.fetched_at,
-                          f.condition, f.detail
+                          f.condition, f.detail, f.origin
                      from trackr.facts f
                     where f.workspace_id = $1 and (f.report_id, f.ordinal) > ($2, $3)
                     order by f.report_id, f.ordinal

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use model::{
     id::ReportId,
-    report::{Detail, Fact, FactId, FactKind, Status},
+    report::{Detail, Fact, FactId, FactKind, Origin, Status},
 };
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -22,6 +22,7 @@ struct Row {
     fetched_at: OffsetDateTime,
     condition: Option<String>,
     detail: Option<Value>,
+    origin: String,
 }
 
 impl Row {
@@ -42,6 +43,8 @@ impl Row {
             fetched_at: self.fetched_at,
             condition: self.condition,
             detail: detail.map_err(|error| DbError::unreadable("facts.detail", error))?,
+            origin: Origin::parse(&self.origin)
+                .ok_or_else(|| DbError::unreadable("facts.origin", &self.origin))?,
         })
     }
 }
@@ -54,7 +57,7 @@ pub async fn of_report(tx: &mut TenantTx, report_id: ReportId) -> Result<Vec<Fac
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(
         Row,
-        "select id, kind, value, status, quote, url, fetched_at, condition, detail
+        "select id, kind, value, status, quote, url, fetched_at, condition, detail, origin
            from trackr.facts
           where workspace_id = $1 and report_id = $2
           order by ordinal",
@@ -81,7 +84,7 @@ pub async fn of_reports(
     let workspace = tx.workspace_id().0;
     let reports: Vec<Uuid> = reports.iter().map(|report| report.0).collect();
     let rows = sqlx::query!(
-        "select report_id, id, kind, value, status, quote, url, fetched_at, condition, detail
+        "select report_id, id, kind, value, status, quote, url, fetched_at, condition, detail, origin
            from trackr.facts
           where workspace_id = $1 and report_id = any ($2) and kind = any ($3)
           order by report_id, ordinal",
@@ -104,6 +107,7 @@ pub async fn of_reports(
             fetched_at: row.fetched_at,
             condition: row.condition,
             detail: row.detail,
+            origin: row.origin,
         };
         found.entry(report).or_default().push(row.fact()?);
     }
@@ -120,13 +124,13 @@ pub(crate) async fn insert(
     let columns = Columns::of(facts)?;
     sqlx::query!(
         "insert into trackr.facts
-                (workspace_id, report_id, ordinal, id, kind, value, status, quote, url, fetched_at, condition, detail)
+                (workspace_id, report_id, ordinal, id, kind, value, status, quote, url, fetched_at, condition, detail, origin)
          select $1, $2, fact.number - 1,
-                fact.id, fact.kind, fact.value, fact.status, fact.quote, fact.url, fact.fetched_at, fact.condition, fact.detail
+                fact.id, fact.kind, fact.value, fact.status, fact.quote, fact.url, fact.fetched_at, fact.condition, fact.detail, fact.origin
            from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
-                       $10::text[], $11::jsonb[])
+                       $10::text[], $11::jsonb[], $12::text[])
                 with ordinality
-                as fact (id, kind, value, status, quote, url, fetched_at, condition, detail, number)",
+                as fact (id, kind, value, status, quote, url, fetched_at, condition, detail, origin, number)",
         workspace,
         report_id.0,
         &columns.ids,
@@ -137,7 +141,8 @@ pub(crate) async fn insert(
         &columns.urls,
         &columns.fetched_at,
         &columns.conditions as &[Option<String>],
-        &columns.details as &[Option<Value>]
+        &columns.details as &[Option<Value>],
+        &columns.origins
     )
     .execute(tx.connection())
     .await?;
@@ -156,6 +161,7 @@ struct Columns {
     fetched_at: Vec<OffsetDateTime>,
     conditions: Vec<Option<String>>,
     details: Vec<Option<Value>>,
+    origins: Vec<String>,
 }
 
 impl Columns {
@@ -178,6 +184,7 @@ impl Columns {
                 .map(crate::reports::storable_json)
                 .transpose()?;
             columns.details.push(detail);
+            columns.origins.push(fact.origin.as_str().to_owned());
         }
         Ok(columns)
     }

@@ -4,7 +4,7 @@
 use model::{
     AppError,
     id::{ReportId, RunId, ToolId},
-    report::{Detail, FactKind, Report, Status},
+    report::{Detail, FactKind, Origin, Report, Status},
     run::{Progress, RunState},
     scorecard::Scorecard,
 };
@@ -127,6 +127,9 @@ pub struct FactRow {
     pub condition: Option<String>,
     /// The value in parts.
     pub detail: Option<Value>,
+    /// Who found it; archives of the first format don't say, and then it was the rules.
+    #[serde(default)]
+    pub origin: Origin,
 }
 
 impl RunRow {
@@ -284,12 +287,12 @@ pub async fn facts(tx: &mut TenantTx, rows: &[FactRow]) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
     sqlx::query!(
         "insert into trackr.facts (workspace_id, report_id, id, ordinal, kind, value, status, quote, url, fetched_at,
-                                   condition, detail)
+                                   condition, detail, origin)
          select $1, line.report_id, line.id, line.ordinal, line.kind, line.value, line.status, line.quote, line.url,
-                line.fetched_at, line.condition, line.detail
+                line.fetched_at, line.condition, line.detail, line.origin
            from jsonb_to_recordset($2) as line
                 (report_id uuid, id text, ordinal integer, kind text, value text, status text, quote text, url text,
-                 fetched_at timestamptz, condition text, detail jsonb)",
+                 fetched_at timestamptz, condition text, detail jsonb, origin text)",
         workspace,
         lines(rows)?
     )

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use research::outside::{LanguageModel, Outside, Search};
+use research::outside::{LanguageModel, Outside, Reader, Search};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 use url::Url;
@@ -10,6 +10,7 @@ use url::Url;
 use crate::{
     anthropic::Anthropic,
     call::{BadCaller, Limits},
+    firecrawl::Firecrawl,
     openai::OpenAi,
     tavily::Tavily,
 };
@@ -17,6 +18,10 @@ use crate::{
 /// The settings as the environment gives them. A blank value counts as none.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
+    /// `FIRECRAWL_API_KEY`.
+    pub firecrawl_key: Option<SecretString>,
+    /// `FIRECRAWL_BASE_URL`, for a Firecrawl of one's own, which may need no key.
+    pub firecrawl_base: Option<String>,
     /// `TAVILY_API_KEY`.
     pub tavily_key: Option<SecretString>,
     /// `TAVILY_BASE_URL`, for an API like it.
@@ -114,6 +119,7 @@ impl Settings {
     pub fn outside(self) -> Result<Outside, ConfigError> {
         let settings = self.without_blanks();
         Ok(Outside {
+            reader: settings.reader()?,
             search: settings.search()?,
             model: settings.model()?,
         })
@@ -128,6 +134,8 @@ impl Settings {
             secret.filter(|secret| !secret.expose_secret().trim().is_empty())
         };
         Self {
+            firecrawl_key: secret(self.firecrawl_key),
+            firecrawl_base: text(self.firecrawl_base),
             tavily_key: secret(self.tavily_key),
             tavily_base: text(self.tavily_base),
             anthropic_key: secret(self.anthropic_key),
@@ -137,6 +145,21 @@ impl Settings {
             llm_model: text(self.llm_model),
             llm_prices: text(self.llm_prices),
         }
+    }
+
+    fn reader(&self) -> Result<Option<Arc<dyn Reader>>, ConfigError> {
+        let (key, base) = (self.firecrawl_key.as_ref(), self.firecrawl_base.as_deref());
+        if key.is_none() && base.is_none() {
+            return Ok(None);
+        }
+        let base = address("FIRECRAWL_BASE_URL", base, "https://api.firecrawl.dev")?;
+        let setting = match key {
+            Some(_) => "FIRECRAWL_API_KEY",
+            None => "FIRECRAWL_BASE_URL",
+        };
+        let firecrawl =
+            Firecrawl::new(&base, key, Limits::default()).map_err(|cause| of(setting, cause))?;
+        Ok(Some(Arc::new(firecrawl)))
     }
 
     fn search(&self) -> Result<Option<Arc<dyn Search>>, ConfigError> {
@@ -260,6 +283,7 @@ mod tests {
     #[test]
     fn each_service_is_set_by_its_own() {
         let all = Settings {
+            firecrawl_base: text("http://localhost:3002"),
             tavily_key: Some("tvly-1".into()),
             llm_base: text("http://localhost:11434/v1"),
             llm_model: text("small-1"),
@@ -267,6 +291,7 @@ mod tests {
             ..Settings::default()
         };
         let outside = all.outside().unwrap();
+        assert_eq!(outside.reader.unwrap().name(), "Firecrawl");
         assert_eq!(outside.search.unwrap().name(), "Tavily");
         assert_eq!(outside.model.unwrap().name(), "small-1 at localhost");
         let anthropic = Settings {

@@ -1,4 +1,4 @@
-//! Services that the operator may let research use: Tavily's search, Anthropic's models, and any model behind an API
+//! Services that the operator may let research use: Firecrawl's browsers, Tavily's search, Anthropic's models, and any model behind an API
 //! like OpenAI's. Their addresses are the operator's; none comes from a user or a page.
 //!
 //! All go through [`call::Caller`]: time, size and attempts are limited, and a service that keeps failing is left
@@ -7,6 +7,7 @@
 pub mod anthropic;
 pub mod call;
 pub mod config;
+pub mod firecrawl;
 pub mod openai;
 pub mod tavily;
 #[cfg(test)]

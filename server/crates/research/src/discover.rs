@@ -26,6 +26,9 @@ const MAX_SITEMAPS: usize = 6;
 /// A sitemap with more pages than this is taken for its pages of a known purpose only.
 const LONG_SITEMAP: usize = 100;
 
+/// A start page and sitemaps that list fewer pages than this show little of the site.
+const FEW: usize = 5;
+
 /// What is known before the pages are read.
 #[derive(Debug)]
 pub(crate) struct Discovered {
@@ -64,6 +67,9 @@ pub(crate) async fn discover(
     }
     add_links(&mut frontier, &site, &home.document);
     add_sitemaps(fetcher, &mut frontier, &site, &home.document.url, max_bytes).await;
+    if frontier.len() < FEW {
+        add_map(fetcher, &mut frontier, &site, &home.document.url).await;
+    }
     Ok(Discovered {
         site,
         home,
@@ -175,6 +181,15 @@ fn is_worth_asking(site: &Site, url: &Url) -> bool {
     site.holds(url)
         && !address::is_trap(url)
         && (site.is_host_of(url) || !address::is_dead_host(url))
+}
+
+/// What the reader knows of the site, where the site itself shows little.
+async fn add_map(fetcher: &Fetcher<'_>, frontier: &mut Frontier, site: &Site, home: &Url) {
+    for url in fetcher.map(home, LONG_SITEMAP).await {
+        if is_worth_asking(site, &url) {
+            frontier.add(Candidate::new(&url, "", None));
+        }
+    }
 }
 
 async fn add_sitemaps(

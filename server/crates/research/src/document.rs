@@ -31,6 +31,7 @@ use time::OffsetDateTime;
 use url::Url;
 
 pub use sentence::sentences;
+pub(crate) use steering::steers;
 
 /// The longest quote a fact may carry, in characters.
 pub const MAX_QUOTE: usize = 400;

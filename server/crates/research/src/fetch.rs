@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use model::report::{FactKind, PageKind};
+use model::report::{FactKind, PageKind, Service, Usage};
 use net::{Client, FetchError, Response};
 use time::OffsetDateTime;
 use tokio::time::Instant;
@@ -16,6 +16,7 @@ use crate::{
     discover::robots::Robots,
     document::Document,
     extract,
+    outside::{OutsideError, Reader, Shown},
     run::{Failure, FailureKind, Limits},
 };
 
@@ -28,9 +29,21 @@ const THIN: usize = 80;
 /// Reads pages on behalf of one run.
 pub(crate) struct Fetcher<'a> {
     client: &'a Client,
+    /// Reads what we can't.
+    reader: Option<&'a dyn Reader>,
+    tally: Mutex<Tally>,
     max_bytes: usize,
     deadline: Instant,
     origins: HashMap<String, Origin>,
+}
+
+/// What the reader was asked for, and what came of it.
+#[derive(Debug, Default)]
+struct Tally {
+    calls: u32,
+    kept: u32,
+    credits: Option<u32>,
+    problem: Option<String>,
 }
 
 /// What one scheme, host and port asks of its readers.
@@ -113,9 +126,16 @@ impl Missed {
 
 impl<'a> Fetcher<'a> {
     /// A reader that stops at `deadline`.
-    pub(crate) fn new(client: &'a Client, limits: &Limits, deadline: Instant) -> Self {
+    pub(crate) fn new(
+        client: &'a Client,
+        reader: Option<&'a dyn Reader>,
+        limits: &Limits,
+        deadline: Instant,
+    ) -> Self {
         Self {
             client,
+            reader,
+            tally: Mutex::default(),
             max_bytes: limits.max_page_bytes,
             deadline,
             origins: HashMap::new(),
@@ -201,8 +221,106 @@ impl<'a> Fetcher<'a> {
         Ok(response)
     }
 
-    /// Fetches a page and reads it.
+    /// Fetches a page and reads it; where it shows its text to browsers alone, with the reader's help.
     pub(crate) async fn page(&self, url: &Url, kind: PageKind) -> Result<Page, Missed> {
+        let own = self.own_page(url, kind).await;
+        if !needs_a_browser(&own) {
+            return own;
+        }
+        match self.shown_page(url, kind).await {
+            Some(page) => Ok(page),
+            None => own,
+        }
+    }
+
+    /// The page as the reader's browser shows it; none where there is no reader, or it has no better page.
+    async fn shown_page(&self, url: &Url, kind: PageKind) -> Option<Page> {
+        let reader = self.reader?;
+        let shown = tokio::time::timeout_at(self.deadline, reader.read(url)).await;
+        let shown = self.tallied(shown.ok())?;
+        let answered = shown
+            .status
+            .is_none_or(|status| (200..300).contains(&status));
+        if !answered || shown.html.len() > self.max_bytes {
+            return None;
+        }
+        let fetched_at = OffsetDateTime::now_utc();
+        let url = url.clone();
+        let reading = tokio::task::spawn_blocking(move || {
+            let page = read_text(&url, Some("text/html"), &shown.html, fetched_at, kind);
+            // They have run.
+            Page {
+                scripted: false,
+                ..page
+            }
+        });
+        let page = tokio::time::timeout_at(self.deadline, reading)
+            .await
+            .ok()?
+            .ok()?;
+        let page = Some(page).filter(|page| !page.thin);
+        self.tally().kept += u32::from(page.is_some());
+        page
+    }
+
+    /// The addresses of the site that the reader knows; none without one.
+    pub(crate) async fn map(&self, site: &Url, most: usize) -> Vec<Url> {
+        let Some(reader) = self.reader else {
+            return Vec::new();
+        };
+        let found = tokio::time::timeout_at(self.deadline, reader.map(site, most)).await;
+        let mut tally = self.tally();
+        tally.calls += 1;
+        match found {
+            Ok(Ok(urls)) => urls,
+            Ok(Err(error)) => {
+                tally.problem = Some(error.to_string());
+                Vec::new()
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn tallied(&self, outcome: Option<Result<Shown, OutsideError>>) -> Option<Shown> {
+        let mut tally = self.tally();
+        tally.calls += 1;
+        match outcome? {
+            Ok(shown) => {
+                if let Some(credits) = shown.credits {
+                    tally.credits = Some(tally.credits.unwrap_or_default() + credits);
+                }
+                Some(shown)
+            }
+            Err(error) => {
+                tally.problem = Some(error.to_string());
+                None
+            }
+        }
+    }
+
+    fn tally(&self) -> std::sync::MutexGuard<'_, Tally> {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the reader did, if it was asked for anything.
+    pub(crate) fn usage(&self) -> Option<Usage> {
+        let tally = self.tally();
+        let reader = self.reader.filter(|_| tally.calls > 0)?;
+        Some(Usage {
+            service: reader.name().to_owned(),
+            did: Service::Reader,
+            calls: tally.calls,
+            tokens: 0,
+            credits: tally.credits,
+            micro_usd: None,
+            kept: tally.kept,
+            dropped: 0,
+            // Some pages are some help.
+            problem: tally.problem.clone().filter(|_| tally.kept == 0),
+        })
+    }
+
+    async fn own_page(&self, url: &Url, kind: PageKind) -> Result<Page, Missed> {
         let response = self.get(url).await?;
         if !(200..300).contains(&response.status) {
             return Err(Missed::Status(response.status));
@@ -232,14 +350,35 @@ impl<'a> Fetcher<'a> {
     }
 }
 
+/// Whether a browser may see more than we do: the page is drawn by scripts, or kept from programs. What the guard or
+/// robots.txt refuses stays refused.
+fn needs_a_browser(own: &Result<Page, Missed>) -> bool {
+    match own {
+        Ok(page) => page.thin && page.scripted,
+        Err(Missed::Status(status)) => matches!(status, 403 | 406 | 503),
+        Err(_) => false,
+    }
+}
+
 fn read(response: &Response, fetched_at: OffsetDateTime, kind: PageKind) -> Page {
-    let text = response.text();
-    let document = Document::of(
+    let content_type = response.content_type.as_deref();
+    read_text(
         &response.url,
+        content_type,
+        &response.text(),
         fetched_at,
-        response.content_type.as_deref(),
-        &text,
-    );
+        kind,
+    )
+}
+
+fn read_text(
+    url: &Url,
+    content_type: Option<&str>,
+    text: &str,
+    fetched_at: OffsetDateTime,
+    kind: PageKind,
+) -> Page {
+    let document = Document::of(url, fetched_at, content_type, text);
     Page {
         kind,
         thin: document.text_length() < THIN,

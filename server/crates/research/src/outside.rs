@@ -12,6 +12,8 @@ use url::Url;
 /// The services that a run may use.
 #[derive(Clone, Default)]
 pub struct Outside {
+    /// Reads pages that the built-in reader can't: drawn by scripts, or refused to programs.
+    pub reader: Option<Arc<dyn Reader>>,
     /// Finds what others write.
     pub search: Option<Arc<dyn Search>>,
     /// Points at statements that the rules miss.
@@ -19,11 +21,47 @@ pub struct Outside {
 }
 
 impl Outside {
+    /// Whether something is asked once the pages are read.
+    #[must_use]
+    pub fn is_asked_after_reading(&self) -> bool {
+        self.search.is_some() || self.model.is_some()
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.search.is_none() && self.model.is_none()
+        self.reader.is_none() && self.search.is_none() && self.model.is_none()
     }
+}
+
+/// A reader of pages with a browser of its own.
+///
+/// It is asked only for what the guard and robots.txt let us read ourselves, and for no page that a service or a model
+/// names.
+pub trait Reader: Send + Sync {
+    /// What people call it.
+    fn name(&self) -> &str;
+
+    /// The addresses of a site that it knows, at most `most`.
+    fn map<'a>(
+        &'a self,
+        site: &'a Url,
+        most: usize,
+    ) -> BoxFuture<'a, Result<Vec<Url>, OutsideError>>;
+
+    /// A page as a browser shows it.
+    fn read<'a>(&'a self, page: &'a Url) -> BoxFuture<'a, Result<Shown, OutsideError>>;
+}
+
+/// A page as a browser shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its markup once its scripts have run.
+    pub html: String,
+    /// The status it was answered with, where the service says.
+    pub status: Option<u16>,
+    /// What it cost, in the service's own credits, where it says.
+    pub credits: Option<u32>,
 }
 
 /// A web search.

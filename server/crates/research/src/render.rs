@@ -3,7 +3,8 @@
 //! Text that comes from pages is escaped: it can neither become markup nor control a terminal.
 
 use model::report::{
-    Dimension, Fact, FactId, FactKind, Outcome, Point, Report, Score, Source, Status, Warning,
+    Dimension, Elsewhere, Fact, FactId, FactKind, Outcome, Point, Report, Score, Source, Status,
+    Usage, Warning,
 };
 use time::{OffsetDateTime, macros::format_description};
 
@@ -19,7 +20,9 @@ pub fn markdown(report: &Report) -> String {
     warnings(&mut out, &report.warnings);
     reasons(&mut out, &report.scores);
     facts(&mut out, &report.facts);
+    elsewhere(&mut out, &report.elsewhere);
     sources(&mut out, &report.sources);
+    services(&mut out, &report.usage);
     out
 }
 
@@ -179,6 +182,39 @@ fn status(fact: &Fact) -> String {
         || format!(" ({word})"),
         |why| format!(" ({word}: {})", escape(why)),
     )
+}
+
+fn elsewhere(out: &mut String, passages: &[Elsewhere]) {
+    if passages.is_empty() {
+        return;
+    }
+    out.push_str("\n## What others write\n\nOther people’s words; no score rests on them.\n\n");
+    for passage in passages {
+        let title = passage.title.as_deref().unwrap_or("A page");
+        out.push_str(&format!(
+            "- {}: {} {}: “{}”\n",
+            passage.topic.label(),
+            escape(title),
+            address(&passage.url),
+            escape(&passage.quote)
+        ));
+    }
+}
+
+fn services(out: &mut String, usage: &[Usage]) {
+    if usage.is_empty() {
+        return;
+    }
+    out.push_str("\n## Services asked\n\n");
+    for usage in usage {
+        out.push_str(&format!(
+            "- {} ({}): {}. Cost: {}.\n",
+            escape(&usage.service),
+            usage.did.label(),
+            escape(usage.outcome().trim_end_matches('.')),
+            usage.cost()
+        ));
+    }
 }
 
 fn sources(out: &mut String, sources: &[Source]) {

@@ -3,6 +3,7 @@
 //! Everything that was read stays in this run's memory and is dropped with it; what is logged is
 //! addresses, sizes and statuses.
 
+mod beyond;
 mod failure;
 mod identity;
 mod reading;
@@ -10,10 +11,11 @@ mod warnings;
 
 use std::time::Duration;
 
+use beyond::Beyond;
 pub use failure::{Failure, FailureKind};
 use model::{
     address::ToolAddress,
-    report::Report,
+    report::{Fact, Report, ToolIdentity},
     run::{Progress, Step},
 };
 use net::Client;
@@ -26,6 +28,7 @@ use crate::{
     document::Document,
     extract::{self, Found},
     fetch::Fetcher,
+    outside::Outside,
     score, synthesise,
 };
 
@@ -41,8 +44,11 @@ pub struct Limits {
     pub max_page_bytes: usize,
     /// Pages read at the same time.
     pub concurrency: usize,
-    /// Time for the whole run. The last tenth of it is kept for what comes after reading.
+    /// Time for reading the vendor's pages and what is made of them. The last tenth is kept for what comes after
+    /// reading.
     pub total: Duration,
+    /// Further time for the services beside them, where there are any.
+    pub outside: Duration,
 }
 
 impl Default for Limits {
@@ -52,11 +58,12 @@ impl Default for Limits {
             max_page_bytes: 5_000_000,
             concurrency: 4,
             total: Duration::from_secs(60),
+            outside: Duration::from_secs(40),
         }
     }
 }
 
-/// Researches the tool at an address. Progress is sent as it happens; drop the future to cancel.
+/// Researches the tool at an address, with the help of what is `outside`. Progress is sent as it happens; drop the future to cancel.
 ///
 /// When the page or time limit ends the reading early, the report is made of what was read and says so.
 ///
@@ -64,6 +71,7 @@ impl Default for Limits {
 /// [`Failure`] when the start page may not or cannot be read, or when no page holds any text.
 pub async fn research(
     client: &Client,
+    outside: &Outside,
     address: &ToolAddress,
     limits: &Limits,
     progress: &watch::Sender<Progress>,
@@ -73,8 +81,9 @@ pub async fn research(
     // Reading has most of the time; what it brings is read through in the rest.
     let deadline = started + limits.total.mul_f32(0.9);
 
+    progress.send_modify(|progress| progress.outside = outside.is_asked_after_reading());
     begin(progress, Step::Discover, Some(address.to_string())).await;
-    let mut fetcher = Fetcher::new(client, limits, deadline);
+    let mut fetcher = Fetcher::new(client, outside.reader.as_deref(), limits, deadline);
     let discovered = discover::discover(&mut fetcher, address.url(), limits.max_page_bytes).await?;
     let mut tool = identity::identity(&discovered.home.document);
 
@@ -86,22 +95,35 @@ pub async fn research(
     begin(progress, Step::Extract, None).await;
     let (documents, mut pages) = read.into_documents();
     identity::complete(&mut tool, &documents);
-    let Found { facts, left } = extract(documents, started + limits.total).await?;
+    let (documents, Found { facts, left }) = extract(documents, started + limits.total).await?;
     pages.leave(left);
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
     pages.check_not_empty(&facts, address)?;
 
+    let mut beyond = ask(outside, limits, progress, &tool, &documents, &facts).await;
+    beyond.account_for(fetcher.usage());
+    drop(documents);
+    // Numbered together; what follows is made of the rules' facts alone.
+    let facts = extract::in_order(facts.into_iter().chain(beyond.facts).collect());
+    let by_rules: Vec<Fact> = facts
+        .iter()
+        .filter(|fact| fact.origin.is_rules())
+        .cloned()
+        .collect();
+
     begin(progress, Step::Score, None).await;
-    let (scores, overall) = score::scores(&facts);
+    let (scores, overall) = score::scores(&by_rules);
 
     begin(progress, Step::Synthesise, None).await;
-    let synthesis = synthesise::synthesise(&tool, &facts);
+    let synthesis = synthesise::synthesise(&tool, &by_rules);
+    let mut warnings = pages.warnings(&by_rules);
+    warnings.extend(beyond.warnings);
     Ok(Report {
         schema: SCHEMA,
         tool,
         summary: synthesis.summary,
-        warnings: pages.warnings(&facts),
+        warnings,
         sources: pages.sources(&facts),
         facts,
         scores,
@@ -109,9 +131,27 @@ pub async fn research(
         strengths: synthesis.strengths,
         weaknesses: synthesis.weaknesses,
         unknowns: synthesis.unknowns,
+        elsewhere: beyond.elsewhere,
+        usage: beyond.usage,
         started_at,
         finished_at: OffsetDateTime::now_utc(),
     })
+}
+
+/// Asks the services beside the vendor's pages, if there are any.
+async fn ask(
+    outside: &Outside,
+    limits: &Limits,
+    progress: &watch::Sender<Progress>,
+    tool: &ToolIdentity,
+    documents: &[Document],
+    facts: &[Fact],
+) -> Beyond {
+    if !outside.is_asked_after_reading() {
+        return Beyond::default();
+    }
+    begin(progress, Step::Outside, None).await;
+    beyond::ask(outside, limits.outside, tool, documents, facts).await
 }
 
 /// Says which step begins, and lets whoever watches have their turn: the channel keeps only the newest
@@ -124,10 +164,15 @@ async fn begin(progress: &watch::Sender<Progress>, step: Step, doing: Option<Str
     tokio::task::yield_now().await;
 }
 
-/// Takes the facts out of the pages, off the threads that serve requests, until the deadline. The pages end here.
-async fn extract(documents: Vec<Document>, deadline: Instant) -> Result<Found, Failure> {
+/// Takes the facts out of the pages, off the threads that serve requests, until the deadline, and gives the pages
+/// back.
+async fn extract(
+    documents: Vec<Document>,
+    deadline: Instant,
+) -> Result<(Vec<Document>, Found), Failure> {
     tokio::task::spawn_blocking(move || {
-        extract::facts_while(&documents, || Instant::now() < deadline)
+        let found = extract::facts_while(&documents, || Instant::now() < deadline);
+        (documents, found)
     })
     .await
     .map_err(|error| {

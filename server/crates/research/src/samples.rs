@@ -2,7 +2,7 @@
 
 use model::{
     money::{Currency, Money},
-    report::{Amount, Detail, Fact, FactId, FactKind, Period, Price, Status, Unit},
+    report::{Amount, Detail, Fact, FactId, FactKind, Origin, Period, Price, Status, Unit},
 };
 use time::macros::datetime;
 
@@ -18,6 +18,7 @@ pub(crate) fn fact(kind: FactKind, value: &str) -> Fact {
         fetched_at: datetime!(2026-11-01 12:00 UTC),
         condition: None,
         detail: None,
+        origin: Origin::Rules,
     }
 }
 

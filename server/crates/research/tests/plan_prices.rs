@@ -119,6 +119,8 @@ fn report(rows: &[&Row]) -> Report {
             facts: 0,
         }],
         warnings: vec![],
+        elsewhere: vec![],
+        usage: vec![],
         started_at: OffsetDateTime::UNIX_EPOCH,
         finished_at: OffsetDateTime::UNIX_EPOCH,
     }

@@ -3,7 +3,7 @@ use time::macros::datetime;
 use super::*;
 use crate::{
     money::Currency,
-    report::{Period, Price, Unit},
+    report::{Origin, Period, Price, Unit},
 };
 
 fn fact(
@@ -24,6 +24,7 @@ fn fact(
         fetched_at: datetime!(2026-03-01 12:00 UTC),
         condition: (!condition.is_empty()).then(|| condition.to_owned()),
         detail,
+        origin: Origin::Rules,
     }
 }
 

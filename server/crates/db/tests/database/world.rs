@@ -11,8 +11,8 @@ use model::{
     id::{ReportId, RunId, ToolId, UserId, WorkspaceId},
     money::{Currency, Money},
     report::{
-        Amount, Detail, Dimension, Fact, FactId, FactKind, Outcome, Overall, PageKind, Period,
-        Point, Price, Report, Score, Source, Status, ToolIdentity, Unit,
+        Amount, Detail, Dimension, Fact, FactId, FactKind, Origin, Outcome, Overall, PageKind,
+        Period, Point, Price, Report, Score, Source, Status, ToolIdentity, Unit,
     },
 };
 use sqlx::{PgPool, types::Uuid};
@@ -216,6 +216,7 @@ pub fn fact(id: &str, kind: FactKind, value: &str) -> Fact {
         fetched_at: datetime!(2026-03-01 12:00:00 UTC),
         condition: None,
         detail: None,
+        origin: Origin::Rules,
     }
 }
 
@@ -277,6 +278,8 @@ pub fn report(name: &str) -> Report {
             facts: 2,
         }],
         warnings: Vec::new(),
+        elsewhere: vec![],
+        usage: vec![],
         started_at: datetime!(2026-03-01 11:59:50 UTC),
         finished_at: datetime!(2026-03-01 12:00:05 UTC),
     }

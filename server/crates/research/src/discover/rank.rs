@@ -303,6 +303,18 @@ impl Frontier {
         }
     }
 
+    /// How many pages wait to be read.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Whether none does.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
     /// Takes up to `room` pages, every kind its quota at most, kinds in turn.
     pub fn take(&mut self, room: usize) -> Vec<Candidate> {
         self.take_within(room, quota)

@@ -22,6 +22,13 @@ static STEERING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether the text is addressed to language models.
+pub(crate) fn steers(text: &str) -> bool {
+    STEERING
+        .as_ref()
+        .is_some_and(|steering| steering.is_match(text))
+}
+
 /// The passages that try to steer a language model, hidden ones first, each once, at most twenty.
 pub(super) fn find(document: &Document) -> Vec<String> {
     let Some(steering) = STEERING.as_ref() else {

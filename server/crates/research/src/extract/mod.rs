@@ -49,7 +49,7 @@ mod trial;
 mod trust_center;
 mod usage_price;
 
-use model::report::{Fact, FactId, FactKind, Status};
+use model::report::{Fact, FactId, FactKind, Origin, Status};
 
 use crate::{document::Document, ground};
 
@@ -199,6 +199,7 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
         fetched_at: document.fetched_at,
         condition: None,
         detail: None,
+        origin: Origin::Rules,
     }
 }
 
@@ -256,7 +257,7 @@ pub(crate) fn facts_while(documents: &[Document], time_is_left: impl Fn() -> boo
 }
 
 /// Sorts facts by kind and gives them their ids.
-fn in_order(mut facts: Vec<Fact>) -> Vec<Fact> {
+pub(crate) fn in_order(mut facts: Vec<Fact>) -> Vec<Fact> {
     facts.sort_by_key(|fact| fact.kind);
     for (index, fact) in facts.iter_mut().enumerate() {
         fact.id = FactId(format!("f{}", index + 1));

@@ -7,7 +7,7 @@ use model::{
     report::{Dimension, Outcome, PageKind, WarningCode},
     run::{Progress, Step},
 };
-use research::run::Limits;
+use research::{outside::Outside, run::Limits};
 use tokio::sync::watch;
 
 use crate::stand::{Answer, Stand, page, page_of, read, source, warnings};
@@ -313,9 +313,15 @@ async fn progress_tells_the_steps_and_counts_the_pages() {
         (steps, receiver.borrow().clone())
     });
     let address = ToolAddress::parse(&stand.url("/")).unwrap();
-    let report = research::run::research(&stand.client(&[]), &address, &Limits::default(), &sender)
-        .await
-        .unwrap();
+    let report = research::run::research(
+        &stand.client(&[]),
+        &Outside::default(),
+        &address,
+        &Limits::default(),
+        &sender,
+    )
+    .await
+    .unwrap();
     drop(sender);
     let (steps, last) = watching.await.unwrap();
     let order: Vec<Step> = steps.into_iter().flatten().collect();
@@ -373,14 +379,20 @@ async fn every_step_is_shown_and_facts_are_counted_on_the_way() {
     });
     let address = ToolAddress::parse(&stand.url("/")).unwrap();
     let limits = Limits::default();
-    let report = research::run::research(&stand.client(&[]), &address, &limits, &progress)
-        .await
-        .unwrap();
+    let report = research::run::research(
+        &stand.client(&[]),
+        &Outside::default(),
+        &address,
+        &limits,
+        &progress,
+    )
+    .await
+    .unwrap();
     drop(progress);
     let shown = watcher.await.unwrap();
     let mut steps: Vec<Step> = shown.iter().filter_map(|(step, _)| *step).collect();
     steps.dedup();
-    assert_eq!(steps, Step::ALL);
+    assert_eq!(steps, Progress::default().steps().collect::<Vec<_>>());
     let while_reading: Vec<u32> = shown
         .iter()
         .filter(|(step, _)| *step == Some(Step::Read))

@@ -22,7 +22,10 @@ use model::{
     run::Progress,
 };
 use net::{AllowHosts, Client, Options};
-use research::run::{Failure, Limits};
+use research::{
+    outside::Outside,
+    run::{Failure, Limits},
+};
 use tokio::sync::watch;
 
 /// What one path answers.
@@ -191,7 +194,8 @@ async fn answer(State(site): State<Site>, request: Request) -> Response<Body> {
 /// One run.
 pub async fn research(client: &Client, url: &str, limits: &Limits) -> Result<Report, Failure> {
     let (progress, _seen) = watch::channel(Progress::default());
-    research::run::research(client, &ToolAddress::parse(url).unwrap(), limits, &progress).await
+    let address = ToolAddress::parse(url).unwrap();
+    research::run::research(client, &Outside::default(), &address, limits, &progress).await
 }
 
 /// The paths of the pages read, in the order of the report.

@@ -1,0 +1,214 @@
+//! Firecrawl's browsers, version 2 of its API (<https://docs.firecrawl.dev/api-reference/v2-introduction>): its own
+//! service, or one that the operator runs.
+
+use futures::future::BoxFuture;
+use reqwest::header::{AUTHORIZATION, HeaderMap};
+use research::outside::{OutsideError, Reader, Shown, Trouble};
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::call::{BadCaller, Caller, Limits, secret_header};
+
+/// Most addresses that a map is asked for.
+const MOST_ADDRESSES: usize = 500;
+
+/// Milliseconds for one page; a run reads many.
+const PATIENCE: u32 = 20_000;
+
+/// Bytes of a page's markup, and what JSON adds to them.
+const LONGEST_PAGE: usize = 8_000_000;
+
+/// Firecrawl's API.
+#[derive(Debug)]
+pub struct Firecrawl {
+    map: Caller,
+    scrape: Caller,
+}
+
+#[derive(Deserialize)]
+struct Map {
+    links: Vec<Link>,
+}
+
+/// An object in version 2; the first version's text is read as well, since servers of one's own may be older.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Link {
+    Object { url: String },
+    Text(String),
+}
+
+#[derive(Deserialize)]
+struct Scrape {
+    data: Page,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Page {
+    #[serde(default)]
+    raw_html: Option<String>,
+    #[serde(default)]
+    metadata: Metadata,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Metadata {
+    #[serde(default)]
+    status_code: Option<u16>,
+    #[serde(default)]
+    credits_used: Option<u32>,
+}
+
+impl Firecrawl {
+    /// The API at `https://api.firecrawl.dev`, or like it at `base`. One of one's own may need no key.
+    ///
+    /// # Errors
+    /// [`BadCaller`].
+    pub fn new(base: &Url, key: Option<&SecretString>, limits: Limits) -> Result<Self, BadCaller> {
+        let headers = key
+            .map(|key| secret_header(AUTHORIZATION, "Bearer ", key))
+            .transpose()?
+            .into_iter()
+            .collect::<HeaderMap>();
+        let limits = Limits {
+            longest_answer: limits.longest_answer.max(LONGEST_PAGE),
+            ..limits
+        };
+        let caller = |path| {
+            let endpoint = base.join(path).map_err(|_| BadCaller::Address)?;
+            Caller::new("Firecrawl", endpoint, headers.clone(), limits)
+        };
+        Ok(Self {
+            map: caller("/v2/map")?,
+            scrape: caller("/v2/scrape")?,
+        })
+    }
+
+    async fn addresses(&self, site: &Url, most: usize) -> Result<Vec<Url>, OutsideError> {
+        let body = json!({
+            "url": site,
+            "limit": most.min(MOST_ADDRESSES),
+            "includeSubdomains": true,
+            "ignoreQueryParameters": true,
+        });
+        let answer = self.map.post(&body).await?;
+        let map: Map = read(answer).ok_or_else(|| self.map.error(Trouble::BadAnswer))?;
+        let url = |link| match link {
+            Link::Object { url } | Link::Text(url) => Url::parse(&url).ok(),
+        };
+        Ok(map.links.into_iter().filter_map(url).take(most).collect())
+    }
+
+    async fn page(&self, page: &Url) -> Result<Shown, OutsideError> {
+        let body = json!({
+            "url": page,
+            "formats": ["rawHtml"],
+            "onlyMainContent": false,
+            "timeout": PATIENCE,
+        });
+        let answer = self.scrape.post(&body).await?;
+        let bad = || self.scrape.error(Trouble::BadAnswer);
+        let Scrape { data } = read(answer).ok_or_else(bad)?;
+        Ok(Shown {
+            html: data.raw_html.ok_or_else(bad)?,
+            status: data.metadata.status_code,
+            credits: data.metadata.credits_used,
+        })
+    }
+}
+
+/// The answer, unless it says that it is a failure.
+fn read<T: for<'de> Deserialize<'de>>(answer: Value) -> Option<T> {
+    let failed = answer.get("success").and_then(Value::as_bool) == Some(false);
+    if failed {
+        return None;
+    }
+    serde_json::from_value(answer).ok()
+}
+
+impl Reader for Firecrawl {
+    fn name(&self) -> &str {
+        self.scrape.service()
+    }
+
+    fn map<'a>(
+        &'a self,
+        site: &'a Url,
+        most: usize,
+    ) -> BoxFuture<'a, Result<Vec<Url>, OutsideError>> {
+        Box::pin(self.addresses(site, most))
+    }
+
+    fn read<'a>(&'a self, page: &'a Url) -> BoxFuture<'a, Result<Shown, OutsideError>> {
+        Box::pin(self.page(page))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Fake, QUICK};
+
+    fn site() -> Url {
+        Url::parse("https://quillmark.example/").unwrap()
+    }
+
+    fn firecrawl(fake: &Fake) -> Firecrawl {
+        Firecrawl::new(&fake.base(), Some(&"fc-secret".into()), QUICK).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_page_comes_as_a_browser_shows_it() {
+        let fake = Fake::answering(
+            200,
+            r#"{"success": true, "data": {"rawHtml": "<h1>Pricing</h1>", "metadata": {
+                "title": "Pricing", "sourceURL": "https://quillmark.example/pricing", "statusCode": 200, "creditsUsed": 1}}}"#,
+        )
+        .await;
+        let shown = firecrawl(&fake).read(&site()).await.unwrap();
+        assert_eq!(
+            shown,
+            Shown {
+                html: "<h1>Pricing</h1>".to_owned(),
+                status: Some(200),
+                credits: Some(1)
+            }
+        );
+        let asked = fake.asked();
+        assert_eq!(asked[0].path, "/v2/scrape");
+        assert_eq!(asked[0].header("authorization"), "Bearer fc-secret");
+        assert_eq!(asked[0].body["formats"], json!(["rawHtml"]));
+    }
+
+    #[tokio::test]
+    async fn a_map_is_addresses_in_either_form() {
+        let fake = Fake::answering(
+            200,
+            r#"{"success": true, "links": [{"url": "https://quillmark.example/pricing", "title": "Pricing"},
+                "https://quillmark.example/security", {"url": "not an address"}]}"#,
+        )
+        .await;
+        let found = firecrawl(&fake).map(&site(), 10).await.unwrap();
+        let found: Vec<_> = found.iter().map(Url::path).collect();
+        assert_eq!(found, ["/pricing", "/security"]);
+        assert_eq!(fake.asked()[0].path, "/v2/map");
+    }
+
+    #[tokio::test]
+    async fn a_failure_in_disguise_is_a_bad_answer() {
+        for body in [
+            r#"{"success": false, "error": "blocked"}"#,
+            r#"{"success": true, "data": {}}"#,
+            r#"{"success": true}"#,
+            "[]",
+        ] {
+            let fake = Fake::answering(200, body).await;
+            let refused = firecrawl(&fake).read(&site()).await.unwrap_err();
+            assert_eq!(refused.trouble, Trouble::BadAnswer, "{body}");
+        }
+    }
+}

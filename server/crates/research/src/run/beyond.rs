@@ -1,0 +1,110 @@
+//! The part of a run that asks the services beside the vendor's own pages. It adds; what the rules found stays as it
+//! is, and so do the scores. Whatever fails here is told in the report and fails nothing else.
+
+mod elsewhere;
+mod pointed;
+
+use std::time::Duration;
+
+use futures::future;
+use model::report::{Elsewhere, Fact, ToolIdentity, Usage, Warning, WarningCode};
+
+use super::warnings::{self, warning};
+use crate::{
+    document::Document,
+    outside::{Outside, OutsideError, Trouble},
+};
+
+/// What the services brought.
+#[derive(Debug, Default)]
+pub(super) struct Beyond {
+    /// Statements that a language model pointed at, each found on its page.
+    pub facts: Vec<Fact>,
+    /// What others write.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Which services were used, and what each did and cost.
+    pub usage: Vec<Usage>,
+    /// Where what others write contradicts the vendor's pages.
+    pub warnings: Vec<Warning>,
+}
+
+impl Beyond {
+    /// Adds what the reader of pages did, and that it failed, if it did.
+    pub(super) fn account_for(&mut self, reader: Option<Usage>) {
+        let Some(usage) = reader else { return };
+        self.warnings.extend(without(&usage));
+        self.usage.insert(0, usage);
+    }
+}
+
+/// Asks every service that is there, side by side, for no longer than this.
+pub(super) async fn ask(
+    outside: &Outside,
+    patience: Duration,
+    tool: &ToolIdentity,
+    documents: &[Document],
+    facts: &[Fact],
+) -> Beyond {
+    let search = outside.search.as_deref();
+    let model = outside.model.as_deref();
+    let found = async {
+        match search {
+            Some(search) => Some(elsewhere::look(search, patience, tool, facts).await),
+            None => None,
+        }
+    };
+    let read = async {
+        match model {
+            Some(model) => Some(pointed::point(model, patience, documents, facts).await),
+            None => None,
+        }
+    };
+    let (found, read) = future::join(found, read).await;
+    let mut beyond = Beyond::default();
+    if let Some(found) = found {
+        beyond.elsewhere = found.elsewhere;
+        beyond.warnings = found.conflicts;
+        beyond.usage.push(found.usage);
+    }
+    if let Some(read) = read {
+        beyond.facts = read.facts;
+        beyond.usage.push(read.usage);
+    }
+    let failed: Vec<Warning> = beyond.usage.iter().filter_map(without).collect();
+    beyond.warnings.extend(failed);
+    beyond
+}
+
+/// Says what the report was made without.
+fn without(usage: &Usage) -> Option<Warning> {
+    let problem = usage.problem.as_deref()?;
+    let text = format!("{problem}, so this report was made without what it would have added.");
+    Some(warning(WarningCode::ServiceFailed, text))
+}
+
+/// The outcome of a call, or that there was no time for it.
+async fn within<T>(
+    patience: Duration,
+    service: &str,
+    call: impl Future<Output = Result<T, OutsideError>>,
+) -> Result<T, OutsideError> {
+    tokio::time::timeout(patience, call)
+        .await
+        .unwrap_or_else(|_| {
+            Err(OutsideError {
+                service: service.to_owned(),
+                trouble: Trouble::TooSlow,
+            })
+        })
+}
+
+/// Pairs of the vendor's facts and others' that contradict each other.
+fn conflicts(vendors: &[Fact], others: &[Fact]) -> Vec<Warning> {
+    let of = |facts: &[Fact]| warnings::conflicts(facts);
+    let known = of(vendors);
+    let all: Vec<Fact> = vendors.iter().chain(others).cloned().collect();
+    of(&all)
+        .into_iter()
+        .filter(|warning| !known.contains(warning))
+        .collect()
+}

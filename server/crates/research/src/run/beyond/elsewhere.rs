@@ -1,0 +1,156 @@
+//! What others write about a tool: passages that a search found, each shown as somebody's words with its address.
+//!
+//! They are no facts about the vendor and move no score. Where the rules read in one of them a price or a
+//! certificate other than the vendor's own pages state, the report says that the two disagree.
+
+use std::{collections::HashSet, time::Duration};
+
+use futures::{StreamExt, stream};
+use model::report::{Elsewhere, Fact, Service, ToolIdentity, Topic, Usage, Warning};
+use time::OffsetDateTime;
+use url::Url;
+
+use super::within;
+use crate::{
+    document::{Document, MAX_QUOTE, steers},
+    extract, ground,
+    outside::{Hit, Hits, OutsideError, Search},
+};
+
+/// Passages of one topic.
+const MOST: usize = 4;
+
+/// A shorter passage says nothing.
+const SHORTEST: usize = 40;
+
+/// What a search brought.
+pub(super) struct Found {
+    pub elsewhere: Vec<Elsewhere>,
+    pub conflicts: Vec<Warning>,
+    pub usage: Usage,
+}
+
+/// Looks for what others write: reviews, complaints, comparisons, the company.
+pub(super) async fn look(
+    search: &dyn Search,
+    patience: Duration,
+    tool: &ToolIdentity,
+    facts: &[Fact],
+) -> Found {
+    let own = own_hosts(tool);
+    let answers: Vec<(Topic, Result<Hits, OutsideError>)> =
+        stream::iter(Topic::ALL.iter().copied())
+            .map(|topic| {
+                let own = &own;
+                async move {
+                    let query = query(tool, topic);
+                    let asked = search.search(&query, own, MOST);
+                    (topic, within(patience, search.name(), asked).await)
+                }
+            })
+            .buffered(2)
+            .collect()
+            .await;
+    let usage = usage(search.name(), &answers);
+    let read_at = OffsetDateTime::now_utc();
+    let hits: Vec<(Topic, Hit)> = once_each(answers, &own);
+    let others: Vec<Document> = hits.iter().map(|(_, hit)| document(hit, read_at)).collect();
+    Found {
+        conflicts: super::conflicts(facts, &extract::facts(&others)),
+        elsewhere: hits
+            .into_iter()
+            .filter_map(|(topic, hit)| passage(topic, &hit, read_at))
+            .collect(),
+        usage,
+    }
+}
+
+/// The hosts whose words are the vendor's own.
+fn own_hosts(tool: &ToolIdentity) -> Vec<String> {
+    let host = Url::parse(&tool.url)
+        .ok()
+        .and_then(|url| Some(url.host_str()?.to_owned()));
+    let bare = |host: String| {
+        host.strip_prefix("www.")
+            .map_or(host.clone(), str::to_owned)
+    };
+    host.map(bare).into_iter().collect()
+}
+
+/// The name, and the host that tells it from its namesakes.
+fn query(tool: &ToolIdentity, topic: Topic) -> String {
+    let host = own_hosts(tool).into_iter().next().unwrap_or_default();
+    let about = match topic {
+        Topic::Reviews => "reviews pros and cons",
+        Topic::Complaints => "complaints problems outage",
+        Topic::Comparisons => "alternatives compared",
+        Topic::Company => "company funding employees acquisition",
+    };
+    format!("{} {host} {about}", tool.name)
+}
+
+fn usage(service: &str, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usage {
+    let hits = || {
+        answers
+            .iter()
+            .filter_map(|(_, answer)| answer.as_ref().ok())
+    };
+    let credits: Vec<u32> = hits().filter_map(|hits| hits.credits).collect();
+    let problem = answers
+        .iter()
+        .find_map(|(_, answer)| answer.as_ref().err().map(ToString::to_string));
+    Usage {
+        service: service.to_owned(),
+        did: Service::Search,
+        calls: u32::try_from(answers.len()).unwrap_or(u32::MAX),
+        tokens: 0,
+        credits: (!credits.is_empty()).then(|| credits.iter().sum()),
+        micro_usd: None,
+        kept: u32::try_from(hits().map(|hits| hits.hits.len()).sum::<usize>()).unwrap_or(u32::MAX),
+        dropped: 0,
+        // Some answers are some help.
+        problem: problem.filter(|_| hits().next().is_none()),
+    }
+}
+
+/// Each page once, under the first topic that found it, and none of the vendor's own.
+fn once_each(
+    answers: Vec<(Topic, Result<Hits, OutsideError>)>,
+    own: &[String],
+) -> Vec<(Topic, Hit)> {
+    let mut seen = HashSet::new();
+    let is_own = |url: &Url| {
+        url.host_str().is_some_and(|host| {
+            own.iter()
+                .any(|own| host == own || host.ends_with(&format!(".{own}")))
+        })
+    };
+    answers
+        .into_iter()
+        .flat_map(|(topic, answer)| {
+            let hits = answer.map(|found| found.hits).unwrap_or_default();
+            hits.into_iter().take(MOST).map(move |hit| (topic, hit))
+        })
+        .filter(|(_, hit)| !is_own(&hit.url) && seen.insert(hit.url.clone()))
+        .collect()
+}
+
+fn document(hit: &Hit, read_at: OffsetDateTime) -> Document {
+    Document::of(&hit.url, read_at, Some("text/plain"), &hit.text)
+}
+
+/// The passage as it is shown; none where it says nothing, or speaks to language models.
+fn passage(topic: Topic, hit: &Hit, read_at: OffsetDateTime) -> Option<Elsewhere> {
+    let quote: String = ground::fold(&hit.text).chars().take(MAX_QUOTE).collect();
+    let title: String = ground::fold(&hit.title).chars().take(200).collect();
+    if quote.chars().count() < SHORTEST || steers(&hit.text) || steers(&title) {
+        return None;
+    }
+    Some(Elsewhere {
+        topic,
+        title: (!title.is_empty()).then_some(title),
+        url: hit.url.to_string(),
+        quote,
+        read_at,
+    })
+}
