@@ -10,7 +10,7 @@ use db::{
     Pool, TenantTx,
     queue::{self, Beat, Lease, Notice, Notices},
 };
-use futures::FutureExt;
+use futures::{FutureExt, future::BoxFuture};
 use model::{address::ToolAddress, report::Report, run::Progress};
 use research::{
     outside::Outside,
@@ -22,8 +22,8 @@ use tokio::{
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-/// How long a claim lasts without a heartbeat.
-const LEASE: Duration = Duration::from_secs(20);
+/// How long the server's claims last without a heartbeat.
+pub const LEASE: Duration = Duration::from_secs(20);
 /// How often the heartbeat renews it and stores the counts. A step is stored as soon as it begins.
 const BEAT: Duration = Duration::from_millis(500);
 /// How long an idle worker sleeps when no notification wakes it.
@@ -35,12 +35,48 @@ pub struct Work {
     pub pool: Pool,
     /// News of runs: wakes idle workers.
     pub notices: Arc<Notices>,
+    /// What is done with a run's address.
+    pub research: Box<dyn Research>,
+    /// How long a claim lasts without a heartbeat: [`LEASE`], unless a test can't wait as long.
+    pub lease: Duration,
+}
+
+/// Makes a report of an address.
+pub trait Research: Send + Sync {
+    /// Researches the tool at `address`, and tells on the way how far it is. Dropped to stop it.
+    ///
+    /// # Errors
+    /// [`Failure`] when no report can be made.
+    fn research<'a>(
+        &'a self,
+        address: &'a ToolAddress,
+        progress: &'a watch::Sender<Progress>,
+    ) -> BoxFuture<'a, Result<Report, Failure>>;
+}
+
+/// The pipeline of the crate `research`.
+pub struct Pipeline {
     /// The guarded client.
     pub client: net::Client,
     /// The services that research may use beside it.
     pub outside: Outside,
     /// Limits of a run.
     pub limits: Limits,
+}
+
+impl Research for Pipeline {
+    fn research<'a>(
+        &'a self,
+        address: &'a ToolAddress,
+        progress: &'a watch::Sender<Progress>,
+    ) -> BoxFuture<'a, Result<Report, Failure>> {
+        let Self {
+            client,
+            outside,
+            limits,
+        } = self;
+        research::run::research(client, outside, address, limits, progress).boxed()
+    }
 }
 
 /// Starts the workers; they end when `stop` is cancelled, and give their runs back.
@@ -57,7 +93,7 @@ pub fn start(work: Work, workers: u8, stop: &CancellationToken) -> TaskTracker {
 async fn work_until_stopped(work: Arc<Work>, stop: CancellationToken) {
     let mut notices = work.notices.subscribe();
     while !stop.is_cancelled() {
-        match queue::claim(&work.pool, LEASE).await {
+        match queue::claim(&work.pool, work.lease).await {
             Ok(Some(lease)) => one_run(&work, &lease, &stop).await,
             Ok(None) => idle(&mut notices, &stop).await,
             Err(error) => {
@@ -139,14 +175,7 @@ async fn research_tool(
         message: bad.to_string(),
         retryable: false,
     })?;
-    caught(research::run::research(
-        &work.client,
-        &work.outside,
-        &address,
-        &work.limits,
-        &progress,
-    ))
-    .await
+    caught(work.research.research(&address, &progress)).await
 }
 
 /// Turns a panic into a failure of this run, so that one page that no rule foresaw does not end the worker for

@@ -27,7 +27,7 @@ use model::{
 use research::run::Limits;
 use server::{
     sample_vendors,
-    worker::{self, Work},
+    worker::{self, Pipeline, Work},
 };
 use sqlx::PgPool;
 use support::{Answer, App, client};
@@ -167,9 +167,12 @@ async fn workers(app: &App, allow: &str) -> CancellationToken {
     let work = Work {
         pool: app.pool.clone(),
         notices: Arc::new(db::queue::listen(&app.pool).await.unwrap()),
-        outside: research::outside::Outside::default(),
-        client: client(allow),
-        limits: Limits::default(),
+        research: Box::new(Pipeline {
+            client: client(allow),
+            outside: research::outside::Outside::default(),
+            limits: Limits::default(),
+        }),
+        lease: worker::LEASE,
     };
     worker::start(work, 2, &stop);
     stop

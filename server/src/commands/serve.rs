@@ -35,7 +35,7 @@ use crate::{
     outbox::LocalOutbox,
     router, sample_vendors,
     state::{self, Downloads, ServerState},
-    worker::{self, Work},
+    worker::{self, Pipeline, Work},
 };
 
 /// How long open requests and runs get to end after Ctrl-C.
@@ -102,9 +102,12 @@ pub async fn serve(options: Serve) -> Result<()> {
     let work = Work {
         pool: database.pool.clone(),
         notices,
-        client,
-        outside,
-        limits: research::run::Limits::default(),
+        research: Box::new(Pipeline {
+            client,
+            outside,
+            limits: research::run::Limits::default(),
+        }),
+        lease: worker::LEASE,
     };
     let workers = worker::start(work, options.workers, &stop);
     let mail_worker = mail_worker::start(mails, &stop);

@@ -13,15 +13,25 @@ use crate::{
     site::{Server, Vendor, postgres},
 };
 
-const PAGE: &str = "<html lang=en><title>Larkspur</title><h1>Larkspur</h1><p>Larkspur is SOC 2 Type II certified, and it costs $8 per seat per month.</p></html>";
+const PAGE: &str = "<html lang=en><title>Larkspur</title><h1>Larkspur</h1><nav><a href=/pricing>Pricing</a></nav><p>Larkspur is SOC 2 Type II certified, and it costs $8 per seat per month.</p></html>";
 
 #[test]
 fn a_run_whose_server_was_killed_is_taken_up_by_the_next_and_ends_in_one_report() {
-    let (vendor, data) = (Vendor::open(PAGE), data_dir());
+    taken_up(&Vendor::open(PAGE));
+}
+
+#[test]
+fn so_is_one_whose_server_was_killed_while_it_read_the_pages() {
+    taken_up(&Vendor::holding(PAGE, "GET /pricing "));
+}
+
+/// The server is killed while the vendor keeps it waiting; the next one finds the vendor answering.
+fn taken_up(vendor: &Vendor) {
+    let data = data_dir();
     let data = data.path().join("data");
     let mut first = Server::start(&data, &vendor.address);
     let cookie = first.sign_in();
-    let run = first.add(&vendor, &cookie);
+    let run = first.add(vendor, &cookie);
     vendor
         .asked
         .recv_timeout(Duration::from_secs(30))

@@ -21,16 +21,22 @@ use nix::{
 
 use crate::command;
 
-/// A vendor that takes requests and answers none of them before it is told to.
+/// A vendor that takes requests and answers some of them only when it is told to.
 pub struct Vendor {
     pub address: String,
     pub answers: Arc<AtomicBool>,
+    /// One message for each request that is not answered yet.
     pub asked: Receiver<()>,
 }
 
 impl Vendor {
-    /// With one page at `/`.
+    /// With one page at `/`; no request is answered before `answers`.
     pub fn open(page: &'static str) -> Self {
+        Self::holding(page, "GET /")
+    }
+
+    /// With one page at `/`; requests that begin like this are not answered before `answers`.
+    pub fn holding(page: &'static str, held: &'static str) -> Self {
         let site = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = site.local_addr().unwrap().to_string();
         let answers = Arc::new(AtomicBool::new(false));
@@ -39,10 +45,11 @@ impl Vendor {
             let mut kept = Vec::new();
             for connection in site.incoming() {
                 let connection = connection.unwrap();
-                let _ = tell.send(());
-                if told.load(Ordering::SeqCst) {
-                    answer(connection, page);
+                let request = head(&connection);
+                if told.load(Ordering::SeqCst) || !request.starts_with(held) {
+                    answer(connection, &request, page);
                 } else {
+                    let _ = tell.send(());
                     kept.push(connection);
                 }
             }
@@ -55,17 +62,17 @@ impl Vendor {
     }
 }
 
+/// The first line of a request that is read to the end of its head.
+fn head(connection: &TcpStream) -> String {
+    let mut lines = BufReader::new(connection).lines().map_while(Result::ok);
+    let first = lines.next().unwrap_or_default();
+    let _ = lines.find(String::is_empty);
+    first
+}
+
 /// The vendor's one page; it has no robots.txt.
-fn answer(mut connection: TcpStream, page: &str) {
-    let mut first = String::new();
-    let mut lines = BufReader::new(&connection).lines().map_while(Result::ok);
-    first.push_str(&lines.next().unwrap_or_default());
-    for line in lines {
-        if line.is_empty() {
-            break;
-        }
-    }
-    let (status, body) = if first.starts_with("GET / ") {
+fn answer(mut connection: TcpStream, request: &str, page: &str) {
+    let (status, body) = if request.starts_with("GET / ") {
         ("200 OK", page)
     } else {
         ("404 Not Found", "")

@@ -52,6 +52,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("runs.run_after", "the run queue's own"),
     ("runs.lease_token", "the run queue's own, and a secret"),
     ("runs.lease_until", "the run queue's own"),
+    ("runs.taken_at", "the run queue's own"),
 ];
 
 impl Kind {

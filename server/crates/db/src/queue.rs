@@ -55,8 +55,8 @@ pub enum Beat {
     Lost,
 }
 
-/// Takes the next waiting run: of the workspace with the fewest runs at work, then the oldest. None when
-/// nothing waits.
+/// Takes the next waiting run: of the workspace with the fewest runs at work, of those the one whose last
+/// turn was longest ago, and of its runs the oldest. None when nothing waits.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.

@@ -1,33 +1,26 @@
 //! Runs as jobs: claimed once, kept by heartbeats, taken again, cancelled, fair, and announced.
 
-use std::{collections::HashSet, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use db::{
-    DbError, queue,
-    queue::{Beat, Notice},
-    runs,
+    DbError, TenantTx, queue,
+    queue::{Beat, Lease, Notice},
+    reports, runs,
 };
-use model::run::{Progress, RunState, Step};
-use sqlx::PgPool;
+use model::{
+    id::WorkspaceId,
+    run::{Progress, RunState, Step},
+};
+use sqlx::{PgPool, types::Uuid};
 
-use crate::world::{LEASE, World, count, workspace};
+use crate::world::{LEASE, World, count, report, workspace};
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn every_run_is_claimed_exactly_once(owner: PgPool) {
     let world = World::new(owner).await;
     for number in 0..4 {
         let id = workspace(&world.owner, &format!("busy-{number}")).await;
-        sqlx::query(
-            "with tool as (
-                 insert into trackr.tools (workspace_id, id, name, url, host, key)
-                 select $1, gen_random_uuid(), 'n', 'https://larkspur.example/', 'h', n::text from generate_series(1, 50) n
-                 returning id)
-             insert into trackr.runs (workspace_id, id, tool_id) select $1, gen_random_uuid(), id from tool",
-        )
-        .bind(id.0)
-        .execute(&world.owner)
-        .await
-        .unwrap();
+        fill(&world, id, 50).await;
     }
     let workers = (0..8).map(|_| {
         let app = world.app.clone();
@@ -47,6 +40,182 @@ async fn every_run_is_claimed_exactly_once(owner: PgPool) {
         .collect();
     let distinct: HashSet<_> = claimed.iter().copied().collect();
     assert_eq!((claimed.len(), distinct.len()), (200, 200));
+}
+
+/// Tools with a run waiting each.
+async fn fill(world: &World, workspace: WorkspaceId, runs: i32) {
+    sqlx::query(
+        "with tool as (
+             insert into trackr.tools (workspace_id, id, name, url, host, key)
+             select $1, gen_random_uuid(), 'n', 'https://larkspur.example/', 'h', n::text from generate_series(1, $2) n
+             returning id)
+         insert into trackr.runs (workspace_id, id, tool_id) select $1, gen_random_uuid(), id from tool",
+    )
+    .bind(workspace.0)
+    .bind(runs)
+    .execute(&world.owner)
+    .await
+    .unwrap();
+}
+
+/// Ends a run without a report.
+async fn end(world: &World, lease: &Lease) {
+    let state = queue::fail(&world.app, lease, "Nothing there.", None).await;
+    assert_eq!(state.unwrap(), RunState::Failed);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_worker_alone_takes_a_single_run_before_the_rest_of_five_hundred(owner: PgPool) {
+    let world = World::new(owner).await;
+    fill(&world, world.ada.workspace_id, 500).await;
+    // While nothing else is at work, all workspaces have the same number of runs at work: none.
+    end(&world, &world.claim().await).await;
+    world.add_and_enqueue(&world.grace, "b.example").await;
+    let second = world.claim().await;
+    assert_eq!(second.workspace_id, world.grace.workspace_id);
+    end(&world, &second).await;
+    for _ in 0..3 {
+        let next = world.claim().await;
+        assert_eq!(next.workspace_id, world.ada.workspace_id);
+        end(&world, &next).await;
+    }
+    world.add_and_enqueue(&world.grace, "c.example").await;
+    assert_eq!(
+        world.claim().await.workspace_id,
+        world.grace.workspace_id,
+        "also after a turn of its own"
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn two_workers_don_t_starve_a_third_workspace_between_two_busy_ones(owner: PgPool) {
+    let world = World::new(owner).await;
+    let third = workspace(&world.owner, "third").await;
+    fill(&world, world.ada.workspace_id, 500).await;
+    fill(&world, world.grace.workspace_id, 500).await;
+    let (mut older, newer) = (world.claim().await, world.claim().await);
+    assert_ne!(older.workspace_id, newer.workspace_id);
+    fill(&world, third, 1).await;
+    // The other worker keeps its run all the while.
+    let mut taken = Vec::new();
+    for _ in 0..2 {
+        end(&world, &older).await;
+        older = world.claim().await;
+        taken.push(older.workspace_id);
+    }
+    assert_eq!(taken[0], third, "{taken:?}");
+    assert_ne!(taken[1], newer.workspace_id);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn every_attempt_is_a_turn(owner: PgPool) {
+    let world = World::new(owner).await;
+    for workspace in [world.ada.workspace_id, world.grace.workspace_id] {
+        fill(&world, workspace, 5).await;
+    }
+    let mut turns = Vec::new();
+    for _ in 0..20 {
+        let lease = world.claim().await;
+        turns.push(lease.workspace_id);
+        queue::fail(&world.app, &lease, "Too slow.", Some(Duration::ZERO))
+            .await
+            .unwrap();
+    }
+    assert!(
+        turns.windows(2).all(|pair| pair[0] != pair[1]),
+        "failing again and again earns no more turns: {turns:?}"
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn claims_at_the_same_moment_delay_a_single_run_by_no_more_than_their_number(owner: PgPool) {
+    const WORKERS: usize = 8;
+    let world = Arc::new(World::new(owner).await);
+    fill(&world, world.ada.workspace_id, 500).await;
+    world.add_and_enqueue(&world.grace, "b.example").await;
+    let workers = (0..WORKERS).map(|_| {
+        let world = Arc::clone(&world);
+        tokio::spawn(async move {
+            for _ in 0..10 {
+                end(&world, &world.claim().await).await;
+            }
+        })
+    });
+    for worker in futures::future::join_all(workers).await {
+        worker.unwrap();
+    }
+    let order: Vec<Uuid> = sqlx::query_scalar(
+        "select workspace_id from trackr.runs where taken_at is not null order by taken_at",
+    )
+    .fetch_all(&world.owner)
+    .await
+    .unwrap();
+    assert_eq!(order.len(), WORKERS * 10);
+    let place = order
+        .iter()
+        .position(|id| *id == world.grace.workspace_id.0);
+    assert!(place.is_some_and(|place| place <= WORKERS), "{place:?}");
+}
+
+/// What members can ask of a run, and what its worker does, all at the same moment.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn cancelling_and_asking_again_while_a_run_ends_leave_one_end_and_one_run_at_a_time(
+    owner: PgPool,
+) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let mut seen = HashSet::new();
+    for round in 0..60 {
+        let run = world.enqueue(&world.ada, tool).await;
+        let lease = world.claim().await;
+        assert_eq!(lease.run_id, run);
+        let ending = async {
+            if round % 2 == 0 {
+                tokio::task::yield_now().await;
+            }
+            // The worker's last heartbeat may learn of the cancellation; then it stores nothing.
+            let beat = queue::heartbeat(&world.app, &lease, &Progress::default()).await;
+            if round % 3 == 0 && beat.unwrap() != Beat::Kept {
+                return;
+            }
+            if let Ok(mut tx) = TenantTx::begin_leased(&world.app, &lease).await
+                && let Ok(id) = reports::store(&mut tx, &lease, &report("Larkspur")).await
+                && queue::finish(&mut tx, &lease, id).await.is_ok()
+            {
+                tx.commit().await.unwrap();
+            }
+        };
+        let cancelling = async {
+            let mut tx = world.begin(&world.ada).await;
+            runs::cancel(&mut tx, run).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        let again = futures::future::join_all((0..4).map(|_| world.enqueue(&world.ada, tool)));
+        let ((), (), again) = tokio::join!(ending, cancelling, again);
+
+        let ended = world.run(&world.ada, run).await;
+        let reports: i64 =
+            sqlx::query_scalar("select count(*) from trackr.reports where run_id = $1")
+                .bind(run.0)
+                .fetch_one(&world.owner)
+                .await
+                .unwrap();
+        assert!(
+            matches!(
+                (ended.state, reports),
+                (RunState::Done, 1) | (RunState::Cancelled, 0)
+            ),
+            "round {round}: {ended:?}, {reports} reports"
+        );
+        let next: HashSet<_> = again.into_iter().filter(|id| *id != run).collect();
+        assert!(next.len() <= 1, "two runs of one tool at once: {next:?}");
+        for id in next {
+            cancel(&world, id).await;
+            assert_eq!(world.run(&world.ada, id).await.state, RunState::Cancelled);
+        }
+        seen.insert(ended.state.as_str());
+    }
+    assert_eq!(seen.len(), 2, "both ends were reached: {seen:?}");
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

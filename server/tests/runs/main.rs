@@ -1,0 +1,11 @@
+//! Many runs, several servers and workers that die: every run ends once, in one report.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod killed;
+mod shared;
+mod world;
