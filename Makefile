@@ -24,7 +24,7 @@ packages:
 	@./scripts/packages gcc:gcc /usr/include/stdio.h:libc6-dev make:make postgres:postgresql
 
 packages-test:
-	@./scripts/packages chromium:chromium node:nodejs npm:npm
+	@./scripts/packages ip:iproute2 chromium:chromium node:nodejs npm:npm
 
 toolchain:
 	@rustup target list --installed | grep -q '^wasm32-unknown-unknown$$' || rustup target add wasm32-unknown-unknown

@@ -66,6 +66,10 @@ impl Listen {
     ///
     /// # Errors
     /// The name is not known on this machine.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the operator's name for this machine, to listen on"
+    )]
     pub async fn addresses(&self) -> Result<Vec<SocketAddr>> {
         let mut found: Vec<_> = tokio::net::lookup_host((self.host.as_str(), self.port))
             .await

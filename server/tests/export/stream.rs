@@ -51,6 +51,7 @@ async fn all_closed(app: &App) {
 }
 
 /// What a program gets that downloads over a connection of its own, to the last byte.
+#[expect(clippy::disallowed_methods, reason = "a reader of our own server")]
 async fn over_the_wire(app: &App) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
