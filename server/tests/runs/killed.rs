@@ -64,7 +64,8 @@ async fn assert_taken_over(owner: &PgPool, runs: usize) {
 async fn runs_of_a_worker_killed_at_any_step_end_in_one_report(owner: PgPool) {
     let hosts = Step::ALL.map(|step| format!("{}.example", name(step)));
     fill(&owner, "killed", &hosts).await;
-    let runtime = doomed(&owner, 5);
+    let workers = u8::try_from(hosts.len()).unwrap();
+    let runtime = doomed(&owner, workers);
     until(
         &owner,
         "select bool_and(t.host = (r.progress ->> 'step') || '.example') is true

@@ -127,6 +127,7 @@ pub const fn name(step: Step) -> &'static str {
         Step::Discover => "discover",
         Step::Read => "read",
         Step::Extract => "extract",
+        Step::Outside => "outside",
         Step::Score => "score",
         Step::Synthesise => "synthesise",
     }
