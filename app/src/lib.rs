@@ -46,6 +46,10 @@ use {
         scorecard::ScorecardPage,
         settings::Settings,
         sign_in::{SignIn, SignUp},
+        spend::{
+            SpendPage,
+            record::{NewSpend, SpendRecordPage},
+        },
         tools::Tools,
         workspaces::Workspaces,
     },
@@ -108,6 +112,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/tools/:id/changes/:version") view=ReportChanges />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
+                <Route path=path!("/w/:slug/spend") view=SpendPage />
+                <Route path=path!("/w/:slug/spend/new") view=NewSpend />
+                <Route path=path!("/w/:slug/spend/:id") view=SpendRecordPage />
                 <Route path=path!("/w/:slug/scorecard") view=ScorecardPage />
                 <Route path=path!("/w/:slug/audit") view=Audit />
                 <Route path=path!("/w/:slug/members") view=Members />

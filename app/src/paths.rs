@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use model::id::{RunId, ToolId};
+use model::id::{RunId, SpendId, ToolId};
 
 /// The workspaces of whoever is signed in.
 #[must_use]
@@ -102,6 +102,30 @@ pub fn audit_csv(slug: &str) -> String {
 #[must_use]
 pub fn scorecard(slug: &str) -> String {
     format!("/w/{slug}/scorecard")
+}
+
+/// What a workspace pays.
+#[must_use]
+pub fn spend(slug: &str) -> String {
+    format!("/w/{slug}/spend")
+}
+
+/// A page of the spend records that match a search.
+#[must_use]
+pub fn spend_page(slug: &str, search: &str, page: usize) -> String {
+    list_page(&spend(slug), search, page)
+}
+
+/// The form for a new spend record.
+#[must_use]
+pub fn new_spend(slug: &str) -> String {
+    format!("/w/{slug}/spend/new")
+}
+
+/// One spend record.
+#[must_use]
+pub fn spend_record(slug: &str, record: SpendId) -> String {
+    format!("/w/{slug}/spend/{record}")
 }
 
 /// A workspace's settings.

@@ -40,6 +40,26 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await go(page, `${ADA.home}/scorecard`);
     },
   },
+  { name: 'spend, empty', heading: 'Spend', open: (page) => as(page, GRACE, '/spend') },
+  { name: 'spend, new', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new') },
+  { name: 'spend, refused', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new?typed=yes&refused=spend_amount&amount=1%2C000&vendor=Quillmark') },
+  {
+    name: 'spend, filled',
+    heading: 'Spend',
+    open: async (page) => {
+      await signIn(page, ADA);
+      await writeSpend(page, 'Seen on the list');
+    },
+  },
+  {
+    name: 'spend record',
+    heading: 'Seen by itself',
+    open: async (page) => {
+      await signIn(page, ADA);
+      await writeSpend(page, 'Seen by itself');
+      await page.getByRole('region', { name: 'Spend records' }).getByRole('link', { name: 'Seen by itself' }).first().click();
+    },
+  },
   { name: 'tools, nothing found', heading: 'Tools', open: (page) => as(page, ADA, '/tools?q=nothing-is-called-so') },
   { name: 'tools, address refused', heading: 'Tools', open: (page) => as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#add') },
   {
@@ -174,6 +194,16 @@ export const EVERY_PAGE: readonly PageCase[] = [
   { status: 404, name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
   { status: 404, name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
 ];
+
+/** Writes a spend record of this vendor. */
+async function writeSpend(page: Page, vendor: string): Promise<void> {
+  await page.goto(`${ADA.home}/spend/new`);
+  await page.getByLabel('Vendor').fill(vendor);
+  await page.getByLabel('Amount').fill('4800');
+  await page.getByLabel('Renews or ends on').fill('2027-01-31');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The record is written down').waitFor();
+}
 
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(path);

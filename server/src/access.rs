@@ -67,6 +67,17 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/runs/{id}",
         Who::Member(model::Action::Read),
     ),
+    entry("GET", "/w/{slug}/spend", Who::Member(model::Action::Read)),
+    entry(
+        "GET",
+        "/w/{slug}/spend/new",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/spend/{id}",
+        Who::Member(model::Action::Read),
+    ),
     entry(
         "GET",
         "/w/{slug}/scorecard",
@@ -99,6 +110,21 @@ pub const TABLE: &[Access] = &[
         "POST",
         "/api/delete_tool",
         Who::Member(model::Action::DeleteTool),
+    ),
+    entry(
+        "POST",
+        "/api/add_spend",
+        Who::Member(model::Action::RecordSpend),
+    ),
+    entry(
+        "POST",
+        "/api/change_spend",
+        Who::Member(model::Action::EditSpend),
+    ),
+    entry(
+        "POST",
+        "/api/delete_spend",
+        Who::Member(model::Action::EditSpend),
     ),
     entry(
         "POST",
@@ -210,8 +236,6 @@ pub const TABLE: &[Access] = &[
 pub const NOT_YET: &[model::Action] = &[
     model::Action::WriteNote,
     model::Action::EditNote,
-    model::Action::RecordSpend,
-    model::Action::EditSpend,
     model::Action::ManageBilling,
     model::Action::ManageSharing,
     model::Action::Publish,

@@ -72,6 +72,12 @@ events! {
     ToolAdded "tool.added" "added a tool",
     /// A tool was deleted, with all that hung on it. Its name is deleted too.
     ToolDeleted "tool.deleted" "deleted a tool",
+    /// A spend record was written.
+    SpendAdded "spend.added" "wrote a spend record",
+    /// A spend record changed.
+    SpendChanged "spend.changed" "changed a spend record",
+    /// A spend record was deleted.
+    SpendDeleted "spend.deleted" "deleted a spend record",
     /// A run was started or retried.
     RunStarted "run.started" "started a run",
     /// A run was cancelled.

@@ -5,6 +5,7 @@
 //! broader one pairs facts only where it leaves no choice: one on each side. So a changed price is one
 //! change and never a plan gone beside a plan added, and two plans that changed places are not mixed up.
 
+mod bill;
 mod price;
 mod scores;
 mod subject;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::report::{Fact, FactKind, Outcome, Report};
 
+pub use bill::{Bill, bill};
 pub use price::PriceMove;
 pub use scores::{ReasonChange, ScoreChange};
 use subject::{SUBJECTS, Subject};

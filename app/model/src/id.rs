@@ -92,6 +92,8 @@ ids! {
     InvitationId,
     /// One line of the audit log.
     AuditId,
+    /// A spend record.
+    SpendId,
 }
 
 #[cfg(test)]

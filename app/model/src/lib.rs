@@ -19,6 +19,7 @@ pub mod role;
 pub mod run;
 pub mod scorecard;
 pub mod slug;
+pub mod spend;
 pub mod tool;
 pub mod workspace;
 

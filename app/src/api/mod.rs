@@ -5,6 +5,7 @@ pub mod invitations;
 pub mod members;
 pub mod runs;
 pub mod scorecard;
+pub mod spend;
 pub mod tool_deletion;
 pub mod tools;
 pub mod workspaces;

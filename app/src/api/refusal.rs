@@ -30,12 +30,24 @@ pub enum Refusal {
     RulePrice,
     /// A rule about a score without one.
     RuleScore,
+    /// A spend record without a vendor, or with a name that is too long.
+    SpendVendor,
+    /// No amount, or no currency.
+    SpendAmount,
+    /// Something that is chosen from a list and is not on it.
+    SpendChoice,
+    /// No number of seats.
+    SpendSeats,
+    /// No day.
+    SpendDay,
+    /// No number of days for notice.
+    SpendNotice,
     /// Asking everybody for a second factor without having one.
     OwnSecondFactor,
 }
 
 impl Refusal {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 22] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -52,6 +64,12 @@ impl Refusal {
         Self::RuleChoice,
         Self::RulePrice,
         Self::RuleScore,
+        Self::SpendVendor,
+        Self::SpendAmount,
+        Self::SpendChoice,
+        Self::SpendSeats,
+        Self::SpendDay,
+        Self::SpendNotice,
     ];
 
     const fn word(self) -> &'static str {
@@ -72,6 +90,12 @@ impl Refusal {
             Self::RuleChoice => "rule_choice",
             Self::RulePrice => "rule_price",
             Self::RuleScore => "rule_score",
+            Self::SpendVendor => "spend_vendor",
+            Self::SpendAmount => "spend_amount",
+            Self::SpendChoice => "spend_choice",
+            Self::SpendSeats => "spend_seats",
+            Self::SpendDay => "spend_day",
+            Self::SpendNotice => "spend_notice",
         }
     }
 
@@ -86,6 +110,12 @@ impl Refusal {
             Self::Card(bad) => bad.to_string(),
             Self::RuleChoice => "Choose what the rule asks.".to_owned(),
             Self::RulePrice => "Write the price as a number above 0, such as 20 or 19.50, and its currency as three letters, such as USD.".to_owned(),
+            Self::SpendVendor => "Name the vendor in 200 characters at most, or choose a tool.".to_owned(),
+            Self::SpendAmount => "Write the amount as a number without separators, such as 4800 or 399.50, and the currency as three letters, such as USD.".to_owned(),
+            Self::SpendChoice => "Choose how it is paid and where it stands.".to_owned(),
+            Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
+            Self::SpendDay => "Choose a day from 1990 to 2100, or leave it out.".to_owned(),
+            Self::SpendNotice => "Write the notice in days from 0 to 730, or leave it out.".to_owned(),
             Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),

@@ -9,10 +9,13 @@ use crate::components::error_note::ErrorNote;
 pub fn Field(
     /// The input's name in the form, also its id.
     name: &'static str,
+    /// Its name in the form, where that is another than its id.
+    #[prop(optional)]
+    form_name: Option<&'static str>,
     /// What to enter.
     #[prop(into)]
     label: String,
-    /// `text`, `url` or `email`; only how a phone's keyboard looks, since the server judges the value.
+    /// `text`, `url`, `email`, `decimal` or `numeric`; only how a phone's keyboard looks, since the server judges the value.
     #[prop(default = "text")]
     kind: &'static str,
     /// What it looks like, in one sentence.
@@ -49,7 +52,7 @@ pub fn Field(
                 type="text"
                 inputmode=kind
                 id=name
-                name=name
+                name=form_name.unwrap_or(name)
                 value=value
                 required=!may_be_empty
                 autocomplete="off"

@@ -15,6 +15,8 @@ pub enum Area {
     Overview,
     /// The tools, their runs and reports.
     Tools,
+    /// What is paid for it all.
+    Spend,
     /// How reports are judged.
     Scorecard,
     /// Who is in the workspace, and who is invited.
@@ -26,9 +28,10 @@ pub enum Area {
 }
 
 impl Area {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Overview,
         Self::Tools,
+        Self::Spend,
         Self::Scorecard,
         Self::Members,
         Self::Audit,
@@ -39,6 +42,7 @@ impl Area {
         match self {
             Self::Overview => "Overview",
             Self::Tools => "Tools",
+            Self::Spend => "Spend",
             Self::Scorecard => "Scorecard",
             Self::Members => "Members",
             Self::Audit => "Audit log",
@@ -50,6 +54,7 @@ impl Area {
         match self {
             Self::Overview => paths::overview(slug),
             Self::Tools => paths::tools(slug),
+            Self::Spend => paths::spend(slug),
             Self::Scorecard => paths::scorecard(slug),
             Self::Members => paths::members(slug),
             Self::Audit => paths::audit(slug),
@@ -61,9 +66,12 @@ impl Area {
     const fn action(self) -> Action {
         match self {
             Self::Audit => Action::ReadAuditLog,
-            Self::Overview | Self::Tools | Self::Scorecard | Self::Members | Self::Settings => {
-                Action::Read
-            }
+            Self::Overview
+            | Self::Tools
+            | Self::Spend
+            | Self::Scorecard
+            | Self::Members
+            | Self::Settings => Action::Read,
         }
     }
 }

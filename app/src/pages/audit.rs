@@ -107,6 +107,9 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::WorkspaceMoved
         | AuditEvent::SecondFactorChanged
         | AuditEvent::ScorecardChanged
+        | AuditEvent::SpendAdded
+        | AuditEvent::SpendChanged
+        | AuditEvent::SpendDeleted
         | AuditEvent::WorkspaceExported
         | AuditEvent::WorkspaceImported
         | AuditEvent::MemberJoined

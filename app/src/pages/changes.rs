@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
     AppError,
-    change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between},
+    change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between, bill},
     id::ToolId,
     report::{Fact, Report},
+    spend::SpendRecord,
     workspace::Member,
 };
+use time::{Date, OffsetDateTime};
 
 use crate::{
     components::{
@@ -42,6 +44,10 @@ pub struct ChangesPage {
     pub before: Report,
     /// The later report.
     pub after: Report,
+    /// What the team pays for the tool.
+    pub spend: Vec<SpendRecord>,
+    /// The day that renewals are reckoned from.
+    pub today: Date,
 }
 
 /// What the version in the address changed.
@@ -69,6 +75,10 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), 
         version,
         before: stored(&mut tx, tool_id, version - 1).await?,
         after,
+        spend: db::spend::of_tool(&mut tx, tool_id)
+            .await
+            .map_err(|cause| context::database(&cause))?,
+        today: OffsetDateTime::now_utc().date(),
     };
     Ok((name, changes_view(&page)))
 }
@@ -103,6 +113,7 @@ pub fn changes_view(page: &ChangesPage) -> AnyView {
         <article class="report changes">
             {head(page, &changes)}
             {nothing}
+            {bills(page, &changes)}
             {facts(&changes, "Changed", |change| matches!(change, FactChange::Changed { .. }))}
             {scores(&changes)}
             {facts(&changes, "New", |change| matches!(change, FactChange::Added(_)))}
@@ -150,6 +161,62 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// What changed prices by the seat mean for what the team pays.
+fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
+    let lines: Vec<String> = changes
+        .facts
+        .iter()
+        .filter_map(|change| match change {
+            FactChange::Changed { before, after } => Some((*before, *after)),
+            _ => None,
+        })
+        .flat_map(|(before, after)| {
+            let reckoned = page
+                .spend
+                .iter()
+                .filter_map(move |record| bill_line(before, after, record, page.today));
+            reckoned.collect::<Vec<_>>()
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        let items = lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view();
+        view! {
+            <section class="section" aria-labelledby="bill">
+                <h2 id="bill">"What it means for what you pay"</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// `Business: $12 a seat a month before, now $15. You have 40 seats and renew in 41 days: +$1,440 a year.`
+fn bill_line(before: &Fact, after: &Fact, record: &SpendRecord, today: Date) -> Option<String> {
+    let bill = bill(before, after, record)?;
+    let sign = if bill.yearly.minor > 0 { "+" } else { "" };
+    let difference = format!("{sign}{} a year", bill.yearly);
+    let seats = shown::count(bill.seats, "seat");
+    let renews = record.spend.renewal(today).map(|renewal| {
+        let days = (renewal.renews - today).whole_days();
+        format!(" and renew in {}", shown::count(days, "day"))
+    });
+    let change = format!("{} before, now {}", before.words(), after.words());
+    Some(if bill.sure {
+        format!(
+            "{change}. You have {seats}{}: {difference}.",
+            renews.unwrap_or_default()
+        )
+    } else {
+        format!(
+            "{change}. You have {seats}{}; if they are on this plan, that is {difference}.",
+            renews.unwrap_or_default()
+        )
+    })
 }
 
 fn nothing(page: &ChangesPage) -> AnyView {

@@ -23,6 +23,7 @@ pub mod scorecard;
 pub mod second_factor;
 pub mod settings;
 pub mod sign_in;
+pub mod spend;
 pub mod tools;
 pub mod workspaces;
 

@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use model::{
     AppError,
     run::Run,
+    spend::SpendRecord,
     tool::{ReportSummary, Tool},
     workspace::Member,
 };
+
+use time::{Date, OffsetDateTime};
 
 use crate::{
     components::{
@@ -16,7 +19,14 @@ use crate::{
         time::Time,
     },
     context::{self, SampleVendor},
-    pages::{Page, forms::AddToolForm, said::Said, samples::Samples, workspace_page},
+    pages::{
+        Page,
+        forms::AddToolForm,
+        said::Said,
+        samples::Samples,
+        spend::{figures as figures_of, renewals::renewals},
+        workspace_page,
+    },
     paths, shown,
 };
 
@@ -44,10 +54,13 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
         .await
         .map_err(|cause| context::database(&cause))?;
     runs.retain(|run| !run.state.is_final());
+    let spend = db::spend::list(&mut tx)
+        .await
+        .map_err(|cause| context::database(&cause))?;
     let samples = context::state()?.sample_vendors;
     Ok(Page::new(
         "Overview",
-        overview_view(member, &tools, &runs, samples, said),
+        overview_view(member, &tools, &runs, &spend, samples, said),
     ))
 }
 
@@ -56,6 +69,7 @@ pub fn overview_view(
     member: &Member,
     tools: &[Tool],
     runs: &[Run],
+    spend: &[SpendRecord],
     samples: Vec<SampleVendor>,
     said: Said,
 ) -> AnyView {
@@ -63,7 +77,7 @@ pub fn overview_view(
     let content = if tools.is_empty() {
         first_steps(slug, samples)
     } else {
-        what_is_there(slug, tools, runs)
+        what_is_there(slug, tools, runs, spend)
     };
     view! {
         <div class="page-head">
@@ -96,14 +110,33 @@ fn first_steps(slug: &str, samples: Vec<SampleVendor>) -> AnyView {
     .into_any()
 }
 
-fn what_is_there(slug: &str, tools: &[Tool], runs: &[Run]) -> AnyView {
+fn what_is_there(slug: &str, tools: &[Tool], runs: &[Run], spend: &[SpendRecord]) -> AnyView {
+    let today = OffsetDateTime::now_utc().date();
     view! {
         {figures(tools, runs)}
         <AddToolForm slug=slug.to_owned() typed=None />
         {going_on(slug, runs)}
+        {money(slug, spend, today)}
         {newest_reports(slug, tools)}
     }
     .into_any()
+}
+
+/// What it costs and what renews next; nothing before something is written down.
+fn money(slug: &str, spend: &[SpendRecord], today: Date) -> Option<AnyView> {
+    (!spend.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="money">
+                <h2 id="money">"Spend"</h2>
+                {figures_of(spend)}
+                <p>
+                    <a href=paths::spend(slug)>"All records"</a>
+                </p>
+            </section>
+            {renewals(slug, spend, today)}
+        }
+        .into_any()
+    })
 }
 
 fn figures(tools: &[Tool], runs: &[Run]) -> AnyView {
@@ -225,7 +258,7 @@ mod tests {
 
     fn html(tools: &[Tool], runs: &[Run], samples: Vec<SampleVendor>) -> String {
         Owner::new()
-            .with(|| overview_view(&member(), tools, runs, samples, Said::default()).to_html())
+            .with(|| overview_view(&member(), tools, runs, &[], samples, Said::default()).to_html())
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reading an archive back into an empty workspace, in one transaction.
 //!
-//! The scorecard comes back, and tools, runs, reports and facts with their ids. The workspace's own name, address, plan and
+//! The scorecard comes back, and tools, spend records, runs, reports and facts with their ids. The workspace's own name, address, plan and
 //! rules stay; people join by invitation, and the audit log tells of the workspace that it belongs to: these
 //! files are for reading only. Who added a tool or asked for a run is kept where a member has that e-mail
 //! address.
@@ -11,7 +11,7 @@ use db::{
     Actor, DbError, Pool, TenantTx,
     audit::{self, Subject},
     export::Kind,
-    import::{self, FactRow, ReportRow, RunRow, ScorecardRow, ToolRow},
+    import::{self, FactRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow},
 };
 use model::audit::AuditEvent;
 use thiserror::Error;
@@ -92,6 +92,14 @@ pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<
         Kind::Tools,
         BATCH,
         async |tx, rows: &[ToolRow]| import::tools(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
+        Kind::Spend,
+        BATCH,
+        async |tx, rows: &[SpendRow]| import::spend(tx, rows).await,
     )
     .await?;
     read(

@@ -1,11 +1,16 @@
 //! Lines of an archive as rows, checked as far as one line shows what is wrong with it. The database has
 //! the last word.
 
-use db::import::{FactRow, ReportRow, RunRow, ScorecardRow, ToolRow};
+use db::import::{FactRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow};
 use model::{address::ToolAddress, run::RunState};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use time::OffsetDateTime;
+use time::{
+    Date, OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description,
+};
+
+/// How a day is written.
+const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// What a run that was waiting or at work is told to have ended for.
 pub const STOPPED: &str = "The run was under way when the workspace was exported, so it was not finished. Start it again.";
@@ -81,6 +86,15 @@ impl Line for ToolRow {
 impl Line for ScorecardRow {
     fn fit(self) -> Result<Self, String> {
         self.card.check().map_err(|bad| bad.to_string())?;
+        Ok(self)
+    }
+}
+
+impl Line for SpendRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.0.is_nil())?;
+        let day = |text: &String| Date::parse(text, DAY).is_ok();
+        readable(self.renews_on.as_ref().is_none_or(day), "renews_on")?;
         Ok(self)
     }
 }

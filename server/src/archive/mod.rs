@@ -27,7 +27,7 @@ pub const VERSION: u32 = 2;
 #[must_use]
 pub const fn since(kind: Kind) -> u32 {
     match kind {
-        Kind::Scorecards => 2,
+        Kind::Scorecards | Kind::Spend => 2,
         _ => 1,
     }
 }

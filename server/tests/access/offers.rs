@@ -20,8 +20,9 @@ async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
     )];
     let pages = access::TABLE.iter().filter(|entry| entry.method == "GET");
     paths.extend(pages.map(|entry| sample(world, entry, &world.ours, kind).path));
-    // A Member's own tool, which they may delete.
+    // A Member's own tool, which they may delete, and a record that they wrote.
     paths.push(format!("/w/{}/tools/{}", world.ours.slug, world.own_tool.0));
+    paths.push(format!("/w/{}/spend/{}", world.ours.slug, world.own_spend));
     let mut offered = BTreeSet::new();
     for path in paths {
         offered.extend(addresses(world, kind, &path).await);

@@ -128,6 +128,7 @@ async fn a_member_may_do_to_their_own_things_what_only_admins_may_do_to_others(o
     let own = Things {
         tool,
         tool_name,
+        spend: world.own_spend,
         ..world.ours.clone()
     };
     let mut driven = 0;

@@ -42,6 +42,8 @@ pub fn path(entry: &Access, slug: &str, id: &str, version: &str, token: &str) ->
 pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sample {
     let id = if entry.path.contains("/runs/") {
         things.done.to_string()
+    } else if entry.path.contains("/spend/") {
+        things.spend.to_string()
     } else {
         things.tool.to_string()
     };
@@ -62,6 +64,15 @@ pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sam
         form: form(world, entry, things, kind),
     }
 }
+
+/// The fields of the form for a spend record.
+const SPEND: [(&str, &str); 5] = [
+    ("spend[vendor]", "Larkspur Works"),
+    ("spend[amount]", "5760"),
+    ("spend[currency]", "USD"),
+    ("spend[cadence]", "annual"),
+    ("spend[status]", "active"),
+];
 
 /// The fields of the form for weights.
 const WEIGHTS: [&str; 7] = [
@@ -99,6 +110,14 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("name", "Foundry".to_owned()),
             ("slug", "foundry".to_owned()),
         ],
+        ("POST", "/api/add_spend") => in_workspace(&SPEND),
+        ("POST", "/api/change_spend") => {
+            let mut form = in_workspace(&SPEND);
+            form.push(("record", things.spend.to_string()));
+            form.push(("revision", "1".to_owned()));
+            form
+        }
+        ("POST", "/api/delete_spend") => in_workspace(&[("record", &things.spend.to_string())]),
         ("POST", "/api/set_weights") => {
             let mut form = in_workspace(&[("revision", "1")]);
             form.extend(WEIGHTS.map(|field| (field, "7".to_owned())));

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use auth::local::LocalUser;
-use db::{Actor, TenantTx, queue, reports, runs, scorecards, tools, tools::NewTool};
+use db::{Actor, TenantTx, queue, reports, runs, scorecards, spend, tools, tools::NewTool};
 use model::{
-    id::{InvitationId, RunId, ToolId, UserId, WorkspaceId},
+    id::{InvitationId, RunId, SpendId, ToolId, UserId, WorkspaceId},
+    money::{Currency, Money},
     report::{Overall, Report, ToolIdentity},
     scorecard::Template,
+    spend::{Cadence, Spend, SpendStatus},
 };
 use time::macros::datetime;
 
@@ -129,6 +131,7 @@ pub async fn things(
     let done = research(app, &admin, tool).await;
     let waiting = enqueue(app, &admin, tool).await;
     set_scorecard(app, &admin).await;
+    let spend = write_spend(app, &admin).await;
     Things {
         slug,
         name,
@@ -137,6 +140,7 @@ pub async fn things(
         done,
         version: 1,
         waiting,
+        spend,
         member: user(app, member).await,
         invitation: invite(app, workspace, &format!("guest@{word}.example"), word).await,
     }
@@ -154,6 +158,27 @@ pub async fn add_tool(app: &App, actor: &Actor, host: &str) -> ToolId {
     let added = tools::add(&mut tx, new).await.unwrap();
     tx.commit().await.unwrap();
     added.id
+}
+
+pub async fn write_spend(app: &App, actor: &Actor) -> SpendId {
+    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
+    let contract = Spend {
+        tool_id: None,
+        vendor: "Foxglove Works".to_owned(),
+        amount: Money {
+            minor: 120_000,
+            currency: Currency::EUR,
+        },
+        cadence: Cadence::Annual,
+        seats: None,
+        renews_on: None,
+        notice_days: 0,
+        auto_renew: true,
+        status: SpendStatus::Active,
+    };
+    let id = spend::add(&mut tx, &contract).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }
 
 async fn set_scorecard(app: &App, actor: &Actor) {

@@ -1,7 +1,7 @@
 //! A workspace with one of everything, another one like it, and the people in and around them.
 
 use auth::local::{Factors, LocalUser};
-use model::id::{InvitationId, RunId, ToolId, UserId};
+use model::id::{InvitationId, RunId, SpendId, ToolId, UserId};
 use sqlx::{AssertSqlSafe, PgPool};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     samples::Sample,
     seed::{
         LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, join, research, sign_up, things,
-        third_workspace, token, workspace,
+        third_workspace, token, workspace, write_spend,
     },
     support::{App, Caller},
 };
@@ -29,6 +29,8 @@ pub struct Things {
     pub waiting: RunId,
     /// A member who is no Admin.
     pub member: UserId,
+    /// A spend record of the Admin's.
+    pub spend: SpendId,
     /// An invitation that nobody has answered.
     pub invitation: InvitationId,
 }
@@ -73,6 +75,8 @@ pub struct World {
     pub ours: Things,
     /// A tool of Northwind Lab that Lin added.
     pub own_tool: (ToolId, String),
+    /// A spend record of Northwind Lab that Lin wrote.
+    pub own_spend: SpendId,
     /// Tidewater Studio, where Grace is Admin.
     pub theirs: Things,
     superuser: PgPool,
@@ -118,6 +122,7 @@ impl World {
         let lin = actor(&app, &ours.slug, &LIN).await;
         let own_tool = add_tool(&app, &lin, "inkwell.example").await;
         give_up(&app, &lin, own_tool).await;
+        let own_spend = write_spend(&app, &lin).await;
         third_workspace(&app).await;
 
         let tables = tables(&superuser).await;
@@ -125,6 +130,7 @@ impl World {
             app,
             ours,
             own_tool: (own_tool, "inkwell.example".to_owned()),
+            own_spend,
             theirs,
             superuser,
             tables,
@@ -192,6 +198,8 @@ impl World {
             ours.waiting.to_string(),
             ours.member.to_string(),
             ours.invitation.to_string(),
+            ours.spend.to_string(),
+            "Foxglove Works".to_owned(),
         ];
         for person in [&MARY, &OLGA] {
             secrets.extend([person.name.to_owned(), person.email.to_owned()]);

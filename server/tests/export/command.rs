@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The files that are read back.
-const KINDS: [&str; 5] = ["scorecards", "tools", "runs", "reports", "facts"];
+const KINDS: [&str; 6] = ["scorecards", "spend", "tools", "runs", "reports", "facts"];
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trackr"));

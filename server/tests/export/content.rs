@@ -32,6 +32,7 @@ async fn it_holds_everything_of_ours_and_nothing_of_theirs(owner: PgPool) {
         "reports",
         "runs",
         "scorecards",
+        "spend",
         "tools",
         "workspace",
     ];

@@ -337,11 +337,17 @@ async fn the_command_says_so_in_one_sentence(owner: PgPool) {
 
 /// What archives of the first format lack is not missing.
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
-async fn an_older_archive_comes_back_without_a_scorecard(owner: PgPool) {
+async fn an_older_archive_comes_back_without_what_it_does_not_know(owner: PgPool) {
     let app = App::on(owner).await;
     let (_, mut files) = good(&app).await;
-    files.remove("scorecards.jsonl");
-    files.remove("scorecards.csv");
+    for name in [
+        "scorecards.csv",
+        "spend.jsonl",
+        "spend.csv",
+        "scorecards.jsonl",
+    ] {
+        files.remove(name);
+    }
     let current = refusal(&app, &zip(&files), Limits::default()).await;
     assert!(current.contains("scorecards.jsonl"), "{current}");
     let older = with(&files, "manifest.json", "\"version\": 2", "\"version\": 1");

@@ -114,6 +114,10 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
          ), tool as (
              insert into trackr.tools (workspace_id, id, name, url, host, key, added_by)
              select w, $2, $3, 'https://' || $6 || '.example/', $6 || '.example', $6 || '.example', person from place
+         ), spend as (
+             insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
+                                               renews_on, notice_days, created_by)
+             select w, $2, $2, left($3, 200), 576000, 'USD', 'annual', 40, '2027-01-31', 30, person from place
          ), run as (
              insert into trackr.runs (workspace_id, id, tool_id, state, attempt, progress, failure, requested_by,
                                       started_at, finished_at)

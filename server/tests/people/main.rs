@@ -15,6 +15,7 @@ mod members;
 mod roles;
 mod scorecard;
 mod settings;
+mod spend;
 mod workspaces;
 
 use std::time::Duration;

@@ -2,11 +2,13 @@ use time::macros::datetime;
 
 use super::*;
 use crate::{
+    id::SpendId,
     money::{Currency, Money},
     report::{
         Amount, Detail, Dimension, FactId, Origin, Overall, PageKind, Period, Price, Reason, Score,
         Source, Status, ToolIdentity, Unit,
     },
+    spend::{Cadence, Spend, SpendRecord, SpendStatus},
 };
 
 const PAGE: &str = "https://larkspur.example/pricing";
@@ -410,6 +412,69 @@ fn prices_move_by_what_is_paid() {
     }
     let direction = PriceMove::between(&team(1_200), &team(600)).and_then(PriceMove::direction);
     assert_eq!(direction, Some(std::cmp::Ordering::Less));
+}
+
+#[test]
+fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
+    let contract = |minor: i64, cadence: Cadence, seats: Option<u32>| SpendRecord {
+        id: SpendId::new(),
+        spend: Spend {
+            tool_id: None,
+            vendor: "Quillmark".to_owned(),
+            amount: Money {
+                minor,
+                currency: Currency::USD,
+            },
+            cadence,
+            seats,
+            renews_on: None,
+            notice_days: 0,
+            auto_renew: true,
+            status: SpendStatus::Active,
+        },
+        revision: 1,
+        created_by: None,
+        updated_at: time::OffsetDateTime::UNIX_EPOCH,
+    };
+    let (before, after) = (seat("Business", usd(1_200)), seat("Business", usd(1_500)));
+    let of = |record: &SpendRecord| {
+        bill(&before, &after, record).map(|bill| (bill.yearly.minor, bill.sure))
+    };
+    // 40 seats at $12 a month.
+    let forty = Some(40);
+    assert_eq!(
+        of(&contract(576_000, Cadence::Annual, forty)),
+        Some((144_000, true))
+    );
+    assert_eq!(
+        of(&contract(48_000, Cadence::Monthly, forty)),
+        Some((144_000, true))
+    );
+    assert_eq!(
+        of(&contract(500_000, Cadence::Annual, forty)),
+        Some((144_000, false))
+    );
+    assert_eq!(
+        of(&contract(48_000, Cadence::Usage, forty)),
+        Some((144_000, false))
+    );
+    assert_eq!(of(&contract(576_000, Cadence::Annual, None)), None);
+    let mut ended = contract(576_000, Cadence::Annual, forty);
+    ended.spend.status = SpendStatus::Ended;
+    assert_eq!(of(&ended), None);
+    let mut euros = contract(576_000, Cadence::Annual, forty);
+    euros.spend.amount.currency = Currency::EUR;
+    assert_eq!(of(&euros), None);
+    let falls = bill(
+        &after,
+        &before,
+        &contract(1, Cadence::Annual, Some(u32::MAX)),
+    );
+    assert!(falls.unwrap().yearly.minor < 0);
+    assert_eq!(
+        bill(&before, &before, &contract(1, Cadence::Annual, forty)),
+        None
+    );
 }
 
 #[test]

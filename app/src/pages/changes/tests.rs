@@ -1,8 +1,10 @@
 //! Changes rendered to markup.
 
 use model::{
+    id::SpendId,
     money::{Currency, Money},
     report::{Amount, Detail, FactKind, Outcome},
+    spend::{Cadence, Spend, SpendStatus},
 };
 
 use super::*;
@@ -15,6 +17,8 @@ fn html(before: Report, after: Report) -> String {
         version: 3,
         before,
         after,
+        spend: vec![],
+        today: fixtures::WHEN.date(),
     };
     Owner::new().with(|| changes_view(&page).to_html())
 }
@@ -136,4 +140,52 @@ fn nothing_a_page_says_becomes_markup() {
         !html.contains("<script") && !html.contains("<img"),
         "{html}"
     );
+}
+
+/// The fixtures' Team costs $12, then $15, a seat a month.
+#[test]
+fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
+    let contract = |minor: i64| SpendRecord {
+        id: SpendId::new(),
+        spend: Spend {
+            tool_id: None,
+            vendor: "Quillmark".to_owned(),
+            amount: Money {
+                minor,
+                currency: Currency::USD,
+            },
+            cadence: Cadence::Annual,
+            seats: Some(40),
+            renews_on: fixtures::WHEN.date().checked_add(time::Duration::days(41)),
+            notice_days: 30,
+            auto_renew: true,
+            status: SpendStatus::Active,
+        },
+        revision: 1,
+        created_by: None,
+        updated_at: fixtures::WHEN,
+    };
+    let told = |spend: Vec<SpendRecord>| {
+        let page = ChangesPage {
+            slug: "acme".to_owned(),
+            tool_id: ToolId::new(),
+            version: 3,
+            before: priced(1_200),
+            after: priced(1_500),
+            spend,
+            today: fixtures::WHEN.date(),
+        };
+        Owner::new().with(|| changes_view(&page).to_html())
+    };
+    let sure = told(vec![contract(576_000)]);
+    assert!(
+        sure.contains("You have 40 seats and renew in 41 days: +$1,440 a year."),
+        "{sure}"
+    );
+    let perhaps = told(vec![contract(500_000)]);
+    assert!(
+        perhaps.contains("if they are on this plan, that is +$1,440 a year."),
+        "{perhaps}"
+    );
+    assert!(!told(vec![]).contains("What it means for what you pay"));
 }

@@ -99,6 +99,7 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
         .or_else(|| crate::invitations::says(constraint))
         .or_else(|| crate::workspaces::says(constraint))
         .or_else(|| crate::scorecards::says(constraint))
+        .or_else(|| crate::spend::says(constraint))
 }
 
 /// A failed statement, in the words that `says` has for the constraint that refused it.

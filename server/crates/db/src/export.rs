@@ -24,6 +24,8 @@ pub enum Kind {
     Scorecards,
     /// Its tools.
     Tools,
+    /// What it pays.
+    Spend,
     /// Executions of the research pipeline.
     Runs,
     /// Reports, without their facts.
@@ -49,6 +51,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "scorecards.revision",
         "counts changes here, and begins anew elsewhere",
     ),
+    (
+        "spend_records.revision",
+        "counts changes here, and begins anew elsewhere",
+    ),
     ("runs.run_after", "the run queue's own"),
     ("runs.lease_token", "the run queue's own, and a secret"),
     ("runs.lease_until", "the run queue's own"),
@@ -57,12 +63,13 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
         Self::Scorecards,
         Self::Tools,
+        Self::Spend,
         Self::Runs,
         Self::Reports,
         Self::Facts,
@@ -78,6 +85,7 @@ impl Kind {
             Self::Invitations => "invitations",
             Self::Scorecards => "scorecards",
             Self::Tools => "tools",
+            Self::Spend => "spend",
             Self::Runs => "runs",
             Self::Reports => "reports",
             Self::Facts => "facts",
@@ -90,6 +98,7 @@ impl Kind {
     pub const fn table(self) -> &'static str {
         match self {
             Self::Workspace => "workspaces",
+            Self::Spend => "spend_records",
             _ => self.name(),
         }
     }
@@ -120,6 +129,22 @@ impl Kind {
             ],
             Self::Scorecards => &["card", "updated_at"],
             Self::Tools => &["id", "name", "url", "host", "key", "added_by", "added_at"],
+            Self::Spend => &[
+                "id",
+                "tool_id",
+                "vendor",
+                "amount_minor",
+                "currency",
+                "cadence",
+                "seats",
+                "renews_on",
+                "notice_days",
+                "auto_renew",
+                "status",
+                "created_by",
+                "created_at",
+                "updated_at",
+            ],
             Self::Runs => &[
                 "id",
                 "tool_id",
@@ -224,6 +249,7 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::Invitations => invitations(tx, after, limit).await?,
         Kind::Scorecards => scorecards(tx, after).await?,
         Kind::Tools => tools(tx, after, limit).await?,
+        Kind::Spend => spend(tx, after, limit).await?,
         Kind::Runs => runs(tx, after, limit).await?,
         Kind::Reports => reports(tx, after, limit).await?,
         Kind::Facts => facts(tx, after, limit).await?,
@@ -332,6 +358,28 @@ async fn tools(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
     .await?)
 }
 
+async fn spend(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats, s.renews_on,
+                          s.notice_days, s.auto_renew, s.status,
+                          coalesce(u.email, s.created_by::text) as created_by, s.created_at, s.updated_at
+                     from trackr.spend_records s
+                     left join trackr.users u on u.id = s.created_by
+                    where s.workspace_id = $1 and s.id > $2
+                    order by s.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
 async fn runs(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
@@ -419,13 +467,14 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 9], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 10], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
                   (select count(*) from trackr.invitations where workspace_id = $1) as "invitations!",
                   (select count(*) from trackr.scorecards where workspace_id = $1) as "scorecards!",
                   (select count(*) from trackr.tools where workspace_id = $1) as "tools!",
+                  (select count(*) from trackr.spend_records where workspace_id = $1) as "spend!",
                   (select count(*) from trackr.runs where workspace_id = $1) as "runs!",
                   (select count(*) from trackr.reports where workspace_id = $1) as "reports!",
                   (select count(*) from trackr.facts where workspace_id = $1) as "facts!",
@@ -440,6 +489,7 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 9], DbError> {
         (Kind::Invitations, found.invitations),
         (Kind::Scorecards, found.scorecards),
         (Kind::Tools, found.tools),
+        (Kind::Spend, found.spend),
         (Kind::Runs, found.runs),
         (Kind::Reports, found.reports),
         (Kind::Facts, found.facts),

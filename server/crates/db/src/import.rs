@@ -3,10 +3,12 @@
 
 use model::{
     AppError,
-    id::{ReportId, RunId, ToolId},
+    id::{ReportId, RunId, SpendId, ToolId},
+    money::Currency,
     report::{Detail, FactKind, Origin, Report, Status},
     run::{Progress, RunState},
     scorecard::Scorecard,
+    spend::{Cadence, SpendStatus},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -41,6 +43,42 @@ pub struct ToolRow {
 pub struct ScorecardRow {
     /// Weights and rules.
     pub card: Scorecard,
+    /// When it was changed last.
+    #[serde(with = "rfc3339")]
+    pub updated_at: OffsetDateTime,
+}
+
+/// A line of spend.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpendRow {
+    /// Its id.
+    pub id: SpendId,
+    /// The tool that is paid for.
+    pub tool_id: Option<ToolId>,
+    /// Who is paid.
+    pub vendor: String,
+    /// How much each time, in minor units.
+    pub amount_minor: i64,
+    /// The currency.
+    pub currency: Currency,
+    /// How often.
+    pub cadence: Cadence,
+    /// For how many seats.
+    pub seats: Option<i32>,
+    /// When it renews: `2027-01-31`.
+    pub renews_on: Option<String>,
+    /// Days of notice.
+    pub notice_days: i16,
+    /// Whether it renews by itself.
+    pub auto_renew: bool,
+    /// Where it stands.
+    pub status: SpendStatus,
+    /// Who wrote it: an e-mail address.
+    pub created_by: Option<String>,
+    /// When it was written.
+    #[serde(with = "rfc3339")]
+    pub created_at: OffsetDateTime,
     /// When it was changed last.
     #[serde(with = "rfc3339")]
     pub updated_at: OffsetDateTime,
@@ -179,7 +217,8 @@ pub async fn is_empty(tx: &mut TenantTx) -> Result<bool, DbError> {
     // Everything else hangs on a tool.
     let anything = sqlx::query_scalar!(
         r#"select exists (select from trackr.tools where workspace_id = $1)
-               or exists (select from trackr.scorecards where workspace_id = $1) as "anything!""#,
+               or exists (select from trackr.scorecards where workspace_id = $1)
+               or exists (select from trackr.spend_records where workspace_id = $1) as "anything!""#,
         workspace
     )
     .fetch_one(tx.connection())
@@ -221,6 +260,34 @@ pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
                 line.added_at
            from jsonb_to_recordset($2) as line
                 (id uuid, name text, url text, host text, key text, added_by text, added_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds spend records.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn spend(tx: &mut TenantTx, rows: &[SpendRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
+                                           renews_on, notice_days, auto_renew, status, created_by, created_at, updated_at)
+         select $1, line.id, line.tool_id, line.vendor, line.amount_minor, line.currency, line.cadence, line.seats,
+                line.renews_on, line.notice_days, line.auto_renew, line.status,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.created_at, line.updated_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, tool_id uuid, vendor text, amount_minor bigint, currency text, cadence text, seats integer,
+                 renews_on date, notice_days smallint, auto_renew boolean, status text, created_by text,
+                 created_at timestamptz, updated_at timestamptz)",
         workspace,
         lines(rows)?
     )

@@ -30,6 +30,7 @@ pub mod queue;
 pub mod reports;
 pub mod runs;
 pub mod scorecards;
+pub mod spend;
 pub mod startup_check;
 mod system;
 mod tenant;

@@ -103,7 +103,7 @@ async fn every_table_keeps_the_rules(owner: PgPool) {
             .fetch_one(&owner)
             .await
             .unwrap();
-    assert_eq!(tables, 12, "the rules looked at something");
+    assert_eq!(tables, 13, "the rules looked at something");
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
@@ -228,6 +228,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "reports: INSERT SELECT",
             "runs: INSERT SELECT",
             "scorecards: SELECT",
+            "spend_records: DELETE INSERT SELECT",
             "tools: DELETE INSERT SELECT",
             "users: SELECT",
             "workspaces: DELETE SELECT",
@@ -257,6 +258,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "UPDATE members: role",
             "UPDATE runs: cancel_requested failure finished_at lease_token lease_until progress state",
             "UPDATE scorecards: card revision updated_at",
+            "UPDATE spend_records: amount_minor auto_renew cadence currency notice_days renews_on revision seats status tool_id updated_at vendor",
             "UPDATE tools: name",
             "UPDATE workspaces: name requires_second_factor slug",
         ]

@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, PgPool, types::Uuid};
 use crate::world::{World, count};
 
 /// Columns whose values are words of ours, so that no text of people's fits in.
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 11] = [
     "audit_log.subject_kind",
     "facts.origin",
     "facts.status",
@@ -20,6 +20,9 @@ const WORDS: [&str; 8] = [
     "invitations.role",
     "members.role",
     "runs.state",
+    "spend_records.cadence",
+    "spend_records.currency",
+    "spend_records.status",
     "workspaces.plan",
 ];
 
@@ -41,6 +44,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     )
     .await;
     crate::scorecards::scored(world, actor).await;
+    crate::spend::written(world, actor, Some(tool)).await;
     let change = Change {
         from: "a".to_owned(),
         to: "b".to_owned(),
@@ -67,7 +71,7 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
            join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'trackr'
            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
            join pg_type t on t.oid = a.atttypid
-          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'int2', 'int4', 'int8', 'bool', 'bytea')
+          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea')
           order by 1, 2",
     )
     .bind(tables)

@@ -31,6 +31,10 @@ pub async fn populated(owner: PgPool) -> World {
         invited(&world, actor, guest, 1).await;
         crate::scorecards::scored(&world, actor).await;
         let mut tx = world.begin(actor).await;
+        let tool = db::tools::list(&mut tx).await.unwrap()[0].id;
+        drop(tx);
+        crate::spend::written(&world, actor, Some(tool)).await;
+        let mut tx = world.begin(actor).await;
         audit::record(
             &mut tx,
             AuditEvent::ToolAdded,

@@ -23,6 +23,7 @@ mod queue;
 mod reports;
 mod scorecards;
 mod second_factor;
+mod spend;
 mod startup;
 mod tools;
 mod workspaces;

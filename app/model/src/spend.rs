@@ -1,0 +1,330 @@
+//! What a team pays for its software: spend records, what they come to, and when they renew.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Duration, Month, OffsetDateTime};
+
+use crate::{
+    id::{SpendId, ToolId, UserId},
+    money::{Currency, Money},
+};
+
+/// Characters of a vendor's name.
+pub const LONGEST_VENDOR: usize = 200;
+
+/// Most seats of a record.
+pub const MOST_SEATS: u32 = 1_000_000;
+
+/// Longest notice, in days.
+pub const LONGEST_NOTICE: u16 = 730;
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $word:literal $label:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[$vdoc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every choice, in the order of forms.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word in forms and in the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// What people read.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+
+            /// The choice behind a word.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+choices! {
+    /// How often an amount is paid.
+    Cadence {
+        /// Every month.
+        Monthly "monthly" "a month",
+        /// Every year.
+        Annual "annual" "a year",
+        /// Once.
+        OneOff "one_off" "once",
+        /// By use: the amount is what a month usually comes to.
+        Usage "usage" "a month, by use",
+    }
+}
+
+choices! {
+    /// Where a contract stands.
+    SpendStatus {
+        /// Paid for.
+        Active "active" "Active",
+        /// Tried, and not paid for yet.
+        Trial "trial" "On trial",
+        /// Over.
+        Ended "ended" "Ended",
+    }
+}
+
+/// What somebody writes down of a contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spend {
+    /// The tool, where it is one of the workspace's.
+    pub tool_id: Option<ToolId>,
+    /// Who is paid.
+    pub vendor: String,
+    /// How much each time.
+    pub amount: Money,
+    /// How often.
+    pub cadence: Cadence,
+    /// For how many seats, where it is paid by the seat.
+    pub seats: Option<u32>,
+    /// When it renews or ends next, as written in the contract.
+    pub renews_on: Option<Date>,
+    /// How many days before that notice must be given.
+    pub notice_days: u16,
+    /// Whether it renews unless somebody gives notice.
+    pub auto_renew: bool,
+    /// Where it stands.
+    pub status: SpendStatus,
+}
+
+/// A spend record as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpendRecord {
+    /// Its id.
+    pub id: SpendId,
+    /// What it says.
+    pub spend: Spend,
+    /// Counts its changes.
+    pub revision: i32,
+    /// Who wrote it down; none once they have left.
+    pub created_by: Option<UserId>,
+    /// When it was changed last.
+    pub updated_at: OffsetDateTime,
+}
+
+/// When a contract renews next, and until when it can be left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Renewal {
+    /// The last day on which notice can be given.
+    pub opt_out: Date,
+    /// The day it renews.
+    pub renews: Date,
+}
+
+impl Spend {
+    /// What a year of it comes to, in minor units; none for what is paid once or not at all now.
+    #[must_use]
+    pub const fn yearly_minor(&self) -> Option<i64> {
+        match (self.status, self.cadence) {
+            (SpendStatus::Ended | SpendStatus::Trial, _) | (_, Cadence::OneOff) => None,
+            (SpendStatus::Active, Cadence::Annual) => Some(self.amount.minor),
+            (SpendStatus::Active, Cadence::Monthly | Cadence::Usage) => {
+                Some(self.amount.minor.saturating_mul(12))
+            }
+        }
+    }
+
+    /// The next renewal from `today` on. A date that has passed rolls forward by the contract's period where it
+    /// renews by itself; otherwise the contract is over.
+    #[must_use]
+    pub fn renewal(&self, today: Date) -> Option<Renewal> {
+        let written = self
+            .renews_on
+            .filter(|_| self.status == SpendStatus::Active)?;
+        let months = match self.cadence {
+            Cadence::Monthly | Cadence::Usage => 1,
+            Cadence::Annual => 12,
+            Cadence::OneOff => 0,
+        };
+        let renews = if written >= today {
+            written
+        } else if self.auto_renew && months > 0 {
+            rolled(written, today, months)?
+        } else {
+            return None;
+        };
+        let opt_out = renews.checked_sub(Duration::days(i64::from(self.notice_days)))?;
+        Some(Renewal { opt_out, renews })
+    }
+}
+
+/// The first date from `today` on that lies a whole number of periods after `written`, each counted from `written`
+/// itself: what is written for the 31st falls on the last day of a shorter month, and on the 31st again after it.
+fn rolled(written: Date, today: Date, months: i32) -> Option<Date> {
+    let between = (today.year() - written.year()) * 12 + i32::from(u8::from(today.month()))
+        - i32::from(u8::from(written.month()));
+    let periods = (between / months).max(0);
+    (periods..=periods + 1)
+        .filter_map(|count| plus_months(written, count * months))
+        .find(|date| *date >= today)
+}
+
+fn plus_months(date: Date, months: i32) -> Option<Date> {
+    let index = i32::from(u8::from(date.month())) - 1 + months;
+    let year = date.year() + index.div_euclid(12);
+    let month = Month::try_from(u8::try_from(index.rem_euclid(12) + 1).ok()?).ok()?;
+    Date::from_calendar_date(year, month, date.day().min(month.length(year))).ok()
+}
+
+/// What all records come to, by currency: no rate is guessed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals(BTreeMap<Currency, i64>);
+
+impl Totals {
+    /// What a year of these records comes to.
+    #[must_use]
+    pub fn yearly<'a>(records: impl IntoIterator<Item = &'a SpendRecord>) -> Self {
+        let mut totals = BTreeMap::new();
+        for record in records {
+            if let Some(minor) = record.spend.yearly_minor() {
+                let total: &mut i64 = totals.entry(record.spend.amount.currency).or_default();
+                *total = total.saturating_add(minor);
+            }
+        }
+        Self(totals)
+    }
+
+    /// A year's amounts, the largest first.
+    #[must_use]
+    pub fn a_year(&self) -> Vec<Money> {
+        let mut amounts: Vec<Money> = self
+            .0
+            .iter()
+            .map(|(currency, minor)| Money {
+                minor: *minor,
+                currency: *currency,
+            })
+            .collect();
+        amounts.sort_by_key(|money| std::cmp::Reverse(money.minor));
+        amounts
+    }
+
+    /// A twelfth of each, rounded to the minor unit, half up.
+    #[must_use]
+    pub fn a_month(&self) -> Vec<Money> {
+        self.a_year()
+            .into_iter()
+            .map(|money| Money {
+                minor: money.minor.saturating_add(6).div_euclid(12),
+                ..money
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    fn spend(cadence: Cadence, minor: i64, code: &str) -> Spend {
+        Spend {
+            tool_id: None,
+            vendor: "Quillmark".to_owned(),
+            amount: Money {
+                minor,
+                currency: Currency::parse(code).unwrap(),
+            },
+            cadence,
+            seats: None,
+            renews_on: Some(date!(2026 - 01 - 31)),
+            notice_days: 30,
+            auto_renew: true,
+            status: SpendStatus::Active,
+        }
+    }
+
+    fn record(spend: Spend) -> SpendRecord {
+        SpendRecord {
+            id: SpendId::new(),
+            spend,
+            revision: 1,
+            created_by: None,
+            updated_at: OffsetDateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn totals_keep_currencies_apart_and_leave_out_what_is_paid_once_or_not_now() {
+        let ended = Spend {
+            status: SpendStatus::Ended,
+            ..spend(Cadence::Annual, 1_000_000, "USD")
+        };
+        let records = [
+            record(spend(Cadence::Monthly, 10_000, "USD")),
+            record(spend(Cadence::Annual, 60_000, "USD")),
+            record(spend(Cadence::Usage, 5_000, "EUR")),
+            record(spend(Cadence::OneOff, 999_999, "USD")),
+            record(ended),
+        ];
+        let totals = Totals::yearly(&records);
+        let shown = |amounts: Vec<Money>| -> Vec<String> {
+            amounts.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(shown(totals.a_year()), ["$1,800", "€600"]);
+        assert_eq!(shown(totals.a_month()), ["$150", "€50"]);
+        let huge = record(spend(Cadence::Monthly, i64::MAX, "USD"));
+        assert_eq!(Totals::yearly([&huge, &huge]).a_year()[0].minor, i64::MAX);
+    }
+
+    #[test]
+    fn a_renewal_rolls_forward_by_its_period_and_keeps_its_day() {
+        let yearly = spend(Cadence::Annual, 1, "USD");
+        let monthly = spend(Cadence::Monthly, 1, "USD");
+        for (spend, today, renews) in [
+            (&yearly, date!(2026 - 01 - 31), Some(date!(2026 - 01 - 31))),
+            (&yearly, date!(2026 - 02 - 01), Some(date!(2027 - 01 - 31))),
+            (&yearly, date!(2030 - 06 - 15), Some(date!(2031 - 01 - 31))),
+            (&monthly, date!(2026 - 02 - 01), Some(date!(2026 - 02 - 28))),
+            (&monthly, date!(2026 - 03 - 01), Some(date!(2026 - 03 - 31))),
+            (&monthly, date!(2028 - 02 - 29), Some(date!(2028 - 02 - 29))),
+            (&monthly, date!(2025 - 12 - 01), Some(date!(2026 - 01 - 31))),
+        ] {
+            assert_eq!(
+                spend.renewal(today).map(|next| next.renews),
+                renews,
+                "{today}"
+            );
+        }
+        let next = yearly.renewal(date!(2026 - 01 - 01)).unwrap();
+        assert_eq!(next.opt_out, date!(2026 - 01 - 01));
+    }
+
+    #[test]
+    fn what_does_not_renew_by_itself_ends() {
+        let ends = Spend {
+            auto_renew: false,
+            ..spend(Cadence::Annual, 1, "USD")
+        };
+        assert!(ends.renewal(date!(2026 - 01 - 31)).is_some());
+        assert_eq!(ends.renewal(date!(2026 - 02 - 01)), None);
+        let once = spend(Cadence::OneOff, 1, "USD");
+        assert_eq!(once.renewal(date!(2026 - 02 - 01)), None);
+        let over = Spend {
+            status: SpendStatus::Ended,
+            ..spend(Cadence::Annual, 1, "USD")
+        };
+        assert_eq!(over.renewal(date!(2026 - 01 - 01)), None);
+        let edge = Spend {
+            renews_on: Some(Date::MIN),
+            ..spend(Cadence::Monthly, 1, "USD")
+        };
+        assert_eq!(edge.renewal(Date::MIN), None, "no day to give notice");
+    }
+}

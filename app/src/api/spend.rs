@@ -1,0 +1,338 @@
+//! Spend records: what the workspace pays, for whom, until when.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::ApiError;
+
+/// The form for a record, as it is typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SpendForm {
+    /// A tool's id, or nothing.
+    pub tool: String,
+    /// Who is paid.
+    pub vendor: String,
+    /// How much each time.
+    pub amount: String,
+    /// The currency.
+    pub currency: String,
+    /// How often.
+    pub cadence: String,
+    /// For how many seats, or nothing.
+    pub seats: String,
+    /// A day as browsers send it, or nothing.
+    pub renews_on: String,
+    /// Days of notice, or nothing.
+    pub notice_days: String,
+    /// `true` where the box is ticked.
+    pub auto_renew: String,
+    /// Where it stands.
+    pub status: String,
+}
+
+/// Writes a record down.
+///
+/// # Errors
+/// A field that can't be used (422), which leads back to the form with everything typed; signed out; workspace or tool
+/// not found; the role forbids it; the database fails.
+#[server(prefix = "/api", endpoint = "add_spend")]
+pub async fn add_spend(workspace: String, spend: SpendForm) -> Result<(), ApiError> {
+    let back = work::typed(work::new_page(&workspace), &spend);
+    super::answer::see_other(back, work::add(&workspace, &spend)).await
+}
+
+/// Changes a record that was seen at this revision. Members change those they wrote.
+///
+/// # Errors
+/// Changed meanwhile (409), which leads back to the form with everything typed; otherwise as [`add_spend`].
+#[server(prefix = "/api", endpoint = "change_spend")]
+pub async fn change_spend(
+    workspace: String,
+    record: String,
+    revision: i32,
+    spend: SpendForm,
+) -> Result<(), ApiError> {
+    let back = work::typed(work::page_of(&workspace, &record), &spend);
+    super::answer::see_other(back, work::change(&workspace, &record, revision, &spend)).await
+}
+
+/// Deletes a record. Members delete those they wrote.
+///
+/// # Errors
+/// Signed out; workspace or record not found; the role forbids it; the database fails.
+#[server(prefix = "/api", endpoint = "delete_spend")]
+pub async fn delete_spend(workspace: String, record: String) -> Result<(), ApiError> {
+    let back = work::page_of(&workspace, &record);
+    super::answer::see_other(back, work::delete(&workspace, &record)).await
+}
+
+#[cfg(feature = "ssr")]
+mod work {
+    use db::{
+        TenantTx,
+        audit::{self, Subject},
+    };
+    use model::{
+        Action, AppError,
+        audit::AuditEvent,
+        id::{SpendId, ToolId},
+        money::{Currency, Money},
+        slug::is_slug,
+        spend::{
+            Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendRecord, SpendStatus,
+        },
+    };
+    use time::{Date, macros::format_description};
+
+    use super::SpendForm;
+    use crate::{
+        api::{
+            answer::{Back, Stop},
+            refusal::Refusal,
+        },
+        context, paths,
+    };
+
+    pub fn new_page(workspace: &str) -> Back {
+        Back::to_page_of(workspace, paths::new_spend)
+    }
+
+    /// The record's page; for what is no id, the list.
+    pub fn page_of(workspace: &str, record: &str) -> Back {
+        match record.parse::<SpendId>() {
+            Ok(record) if is_slug(workspace) => Back::to(paths::spend_record(workspace, record)),
+            _ => Back::to_page_of(workspace, paths::spend),
+        }
+    }
+
+    /// Everything that was typed, for the form to show it again.
+    pub fn typed(back: Back, form: &SpendForm) -> Back {
+        [
+            ("tool", &form.tool),
+            ("vendor", &form.vendor),
+            ("amount", &form.amount),
+            ("currency", &form.currency),
+            ("cadence", &form.cadence),
+            ("seats", &form.seats),
+            ("renews_on", &form.renews_on),
+            ("notice_days", &form.notice_days),
+            ("auto_renew", &form.auto_renew),
+            ("status", &form.status),
+        ]
+        .into_iter()
+        .fold(back, |back, (name, value)| back.typed(name, value))
+        .typed("typed", "yes")
+    }
+
+    pub async fn add(workspace: &str, form: &SpendForm) -> Result<String, Stop> {
+        let (_, mut tx) = context::enter(workspace, Action::RecordSpend).await?;
+        let spend = spend(&mut tx, form).await?;
+        db::spend::add(&mut tx, &spend).await?;
+        record(&mut tx, AuditEvent::SpendAdded, &spend).await?;
+        tx.commit().await?;
+        Ok(paths::done(&paths::spend(workspace), "spend_added"))
+    }
+
+    pub async fn change(
+        workspace: &str,
+        id: &str,
+        revision: i32,
+        form: &SpendForm,
+    ) -> Result<String, Stop> {
+        let (mut tx, before) = own(workspace, id).await?;
+        let spend = spend(&mut tx, form).await?;
+        if spend != before.spend || before.revision != revision {
+            db::spend::change(&mut tx, before.id, revision, &spend).await?;
+            record(&mut tx, AuditEvent::SpendChanged, &spend).await?;
+            tx.commit().await?;
+        }
+        Ok(paths::done(&paths::spend(workspace), "spend_changed"))
+    }
+
+    pub async fn delete(workspace: &str, id: &str) -> Result<String, Stop> {
+        let (mut tx, before) = own(workspace, id).await?;
+        if !db::spend::delete(&mut tx, before.id).await? {
+            return Err(AppError::not_found().into());
+        }
+        record(&mut tx, AuditEvent::SpendDeleted, &before.spend).await?;
+        tx.commit().await?;
+        Ok(paths::done(&paths::spend(workspace), "spend_deleted"))
+    }
+
+    /// A record that the caller may change.
+    async fn own(workspace: &str, id: &str) -> Result<(TenantTx, SpendRecord), Stop> {
+        let id: SpendId = context::id(id)?;
+        let (member, mut tx) = context::enter(workspace, Action::EditSpend).await?;
+        let record = db::spend::get(&mut tx, id)
+            .await?
+            .ok_or_else(AppError::not_found)?;
+        let own = record.created_by == Some(member.user_id);
+        if !member.role.may_on(Action::EditSpend, own) {
+            return Err(AppError::forbidden().into());
+        }
+        Ok((tx, record))
+    }
+
+    /// A line of the audit log: about the tool, whose name goes with it, or about the workspace.
+    async fn record(tx: &mut TenantTx, event: AuditEvent, spend: &Spend) -> Result<(), Stop> {
+        let subject = match spend.tool_id {
+            Some(tool) => Subject::Tool(tool, &spend.vendor),
+            None => Subject::Workspace,
+        };
+        Ok(audit::record(tx, event, subject, None).await?)
+    }
+
+    /// What was typed, as a record. A vendor without a name is the tool's.
+    async fn spend(tx: &mut TenantTx, form: &SpendForm) -> Result<Spend, Stop> {
+        let tool = match form.tool.trim() {
+            "" => None,
+            id => {
+                let id: ToolId = context::id(id)?;
+                Some(
+                    db::tools::get(tx, id)
+                        .await?
+                        .ok_or_else(AppError::not_found)?,
+                )
+            }
+        };
+        let vendor = match (form.vendor.trim(), &tool) {
+            ("", Some(tool)) => tool.name.chars().take(LONGEST_VENDOR).collect(),
+            (typed, _) => typed.to_owned(),
+        };
+        if !(1..=LONGEST_VENDOR).contains(&vendor.chars().count()) {
+            return Err(Refusal::SpendVendor.into());
+        }
+        Ok(read(form, tool.map(|tool| tool.id), vendor)?)
+    }
+
+    fn read(form: &SpendForm, tool_id: Option<ToolId>, vendor: String) -> Result<Spend, Refusal> {
+        let currency = Currency::parse(&form.currency.trim().to_uppercase());
+        let amount = currency
+            .and_then(|currency| Money::parse(&form.amount, currency))
+            .ok_or(Refusal::SpendAmount)?;
+        Ok(Spend {
+            tool_id,
+            vendor,
+            amount,
+            cadence: Cadence::parse(&form.cadence).ok_or(Refusal::SpendChoice)?,
+            seats: optional(&form.seats, |seats: &u32| (1..=MOST_SEATS).contains(seats))
+                .map_err(|()| Refusal::SpendSeats)?,
+            renews_on: day(&form.renews_on)?,
+            notice_days: optional(&form.notice_days, |days: &u16| *days <= LONGEST_NOTICE)
+                .map_err(|()| Refusal::SpendNotice)?
+                .unwrap_or_default(),
+            auto_renew: form.auto_renew == "true",
+            status: SpendStatus::parse(&form.status).ok_or(Refusal::SpendChoice)?,
+        })
+    }
+
+    /// A number, or nothing.
+    fn optional<T: std::str::FromStr>(
+        typed: &str,
+        fits: impl Fn(&T) -> bool,
+    ) -> Result<Option<T>, ()> {
+        match typed.trim() {
+            "" => Ok(None),
+            text => text.parse().ok().filter(fits).map(Some).ok_or(()),
+        }
+    }
+
+    /// A day as browsers send it, or nothing.
+    fn day(typed: &str) -> Result<Option<Date>, Refusal> {
+        match typed.trim() {
+            "" => Ok(None),
+            text => Date::parse(text, format_description!("[year]-[month]-[day]"))
+                .ok()
+                .filter(|day| (1990..=2100).contains(&day.year()))
+                .map(Some)
+                .ok_or(Refusal::SpendDay),
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use time::macros::date;
+
+        use super::*;
+
+        fn form() -> SpendForm {
+            SpendForm {
+                amount: "1200,50".to_owned(),
+                currency: "eur".to_owned(),
+                cadence: "annual".to_owned(),
+                seats: " 40 ".to_owned(),
+                renews_on: "2027-01-31".to_owned(),
+                notice_days: "30".to_owned(),
+                auto_renew: "true".to_owned(),
+                status: "active".to_owned(),
+                ..SpendForm::default()
+            }
+        }
+
+        fn read_as(form: &SpendForm) -> Result<Spend, Refusal> {
+            read(form, None, "Quillmark".to_owned())
+        }
+
+        #[test]
+        fn a_form_becomes_a_record() {
+            let spend = read_as(&form()).unwrap();
+            assert_eq!((spend.amount.minor, spend.seats), (120_050, Some(40)));
+            assert_eq!(spend.renews_on, Some(date!(2027 - 01 - 31)));
+            assert!(spend.auto_renew);
+            let bare = SpendForm {
+                seats: String::new(),
+                renews_on: String::new(),
+                notice_days: String::new(),
+                auto_renew: String::new(),
+                ..form()
+            };
+            let spend = read_as(&bare).unwrap();
+            assert_eq!(
+                (spend.seats, spend.renews_on, spend.notice_days),
+                (None, None, 0)
+            );
+            assert!(!spend.auto_renew);
+        }
+
+        #[test]
+        fn each_field_that_cant_be_used_is_named() {
+            let with = |change: fn(&mut SpendForm)| {
+                let mut form = form();
+                change(&mut form);
+                read_as(&form).unwrap_err()
+            };
+            assert_eq!(with(|form| form.amount = "-1".into()), Refusal::SpendAmount);
+            assert_eq!(
+                with(|form| form.amount = "1,000.00".into()),
+                Refusal::SpendAmount
+            );
+            assert_eq!(
+                with(|form| form.currency = "euro".into()),
+                Refusal::SpendAmount
+            );
+            assert_eq!(
+                with(|form| form.cadence = "weekly".into()),
+                Refusal::SpendChoice
+            );
+            assert_eq!(with(|form| form.seats = "0".into()), Refusal::SpendSeats);
+            assert_eq!(with(|form| form.seats = "many".into()), Refusal::SpendSeats);
+            assert_eq!(
+                with(|form| form.renews_on = "31.01.2027".into()),
+                Refusal::SpendDay
+            );
+            assert_eq!(
+                with(|form| form.renews_on = "2027-02-30".into()),
+                Refusal::SpendDay
+            );
+            assert_eq!(
+                with(|form| form.notice_days = "731".into()),
+                Refusal::SpendNotice
+            );
+            assert_eq!(
+                with(|form| form.status = "paid".into()),
+                Refusal::SpendChoice
+            );
+        }
+    }
+}

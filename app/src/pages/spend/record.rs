@@ -1,0 +1,418 @@
+//! The form for one spend record: a new one, or one that is there.
+
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use model::{
+    Action, AppError,
+    id::ToolId,
+    spend::{Cadence, SpendRecord, SpendStatus},
+    tool::Tool,
+    workspace::Member,
+};
+
+use crate::{
+    api::spend::SpendForm,
+    components::{
+        error_note::{ErrorNote, Notice},
+        field::Field,
+        layout::Area,
+        time::Time,
+    },
+    context,
+    pages::{Page, params, said::Said, workspace_page},
+    paths,
+};
+
+/// What the address of the form asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// What was typed before it was refused.
+    typed: Option<SpendForm>,
+    /// The tool that a new record is for.
+    tool: Option<ToolId>,
+    /// The rule that refused it, as a word.
+    refused: Option<String>,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names.
+    pub(super) fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| query(name).unwrap_or_default();
+        let typed = query("typed").map(|_| SpendForm {
+            tool: text("tool"),
+            vendor: text("vendor"),
+            amount: text("amount"),
+            currency: text("currency"),
+            cadence: text("cadence"),
+            seats: text("seats"),
+            renews_on: text("renews_on"),
+            notice_days: text("notice_days"),
+            auto_renew: text("auto_renew"),
+            status: text("status"),
+        });
+        Self {
+            typed,
+            tool: query("tool").and_then(|id| id.parse().ok()),
+            refused: query("refused"),
+            said: Said::of(&query),
+        }
+    }
+}
+
+/// The form for a new record.
+#[component]
+pub fn NewSpend() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Spend, |member, _| async move {
+        if !member.role.may(Action::RecordSpend) {
+            return Err(AppError::forbidden());
+        }
+        let tools = tools(&member).await?;
+        Ok(Page::new(
+            "New spend record",
+            new_view(&member, &tools, asked),
+        ))
+    })
+}
+
+/// A record, as a form for those who may change it.
+#[component]
+pub fn SpendRecordPage() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Spend, |member, params| async move {
+        let (record, tools) = load(&member, &params).await?;
+        let title = record.spend.vendor.clone();
+        Ok(Page::new(
+            title,
+            record_view(&member, &record, &tools, asked),
+        ))
+    })
+}
+
+async fn tools(member: &Member) -> Result<Vec<Tool>, AppError> {
+    let mut tx = context::begin(member).await?;
+    db::tools::list(&mut tx)
+        .await
+        .map_err(|cause| context::database(&cause))
+}
+
+async fn load(member: &Member, params: &ParamsMap) -> Result<(SpendRecord, Vec<Tool>), AppError> {
+    let failed = |cause| context::database(&cause);
+    let mut tx = context::begin(member).await?;
+    let record = db::spend::get(&mut tx, params::id(params)?)
+        .await
+        .map_err(failed)?
+        .ok_or_else(AppError::not_found)?;
+    let tools = db::tools::list(&mut tx).await.map_err(failed)?;
+    Ok((record, tools))
+}
+
+/// Draws the form for a new record.
+pub fn new_view(member: &Member, tools: &[Tool], asked: Asked) -> AnyView {
+    let slug = &member.workspace.slug;
+    let form = asked.typed.clone().unwrap_or_else(|| SpendForm {
+        tool: asked.tool.map(|tool| tool.to_string()).unwrap_or_default(),
+        currency: "USD".to_owned(),
+        cadence: Cadence::Annual.as_str().to_owned(),
+        auto_renew: "true".to_owned(),
+        status: SpendStatus::Active.as_str().to_owned(),
+        ..SpendForm::default()
+    });
+    let hidden = view! { <input type="hidden" name="workspace" value=slug.clone() /> };
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"New spend record"</h1>
+            </div>
+        </div>
+        {form_view("/api/add_spend", hidden.into_any(), &form, tools, asked, slug)}
+    }
+    .into_any()
+}
+
+/// Draws a record; as a form for those who may change it.
+pub fn record_view(member: &Member, record: &SpendRecord, tools: &[Tool], asked: Asked) -> AnyView {
+    let slug = &member.workspace.slug;
+    let own = record.created_by == Some(member.user_id);
+    let edits = member.role.may_on(Action::EditSpend, own);
+    let stored = stored(record);
+    let changed = asked.refused.as_deref() == Some("spend_changed");
+    let now = changed.then(|| now_says(record));
+    let form = asked.typed.clone().unwrap_or_else(|| stored.clone());
+    let content = if edits {
+        let hidden = view! {
+            <input type="hidden" name="workspace" value=slug.clone() />
+            <input type="hidden" name="record" value=record.id.to_string() />
+            <input type="hidden" name="revision" value=record.revision.to_string() />
+        };
+        view! {
+            {now}
+            {form_view("/api/change_spend", hidden.into_any(), &form, tools, asked, slug)}
+            {deletion(slug, record)}
+        }
+        .into_any()
+    } else {
+        view! {
+            <Notice>"Only its author and Admins change this record."</Notice>
+            {facts(record)}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>{record.spend.vendor.clone()}</h1>
+                <p class="muted">"Changed " <Time at=record.updated_at /></p>
+            </div>
+        </div>
+        {content}
+    }
+    .into_any()
+}
+
+/// The record as the form shows it.
+fn stored(record: &SpendRecord) -> SpendForm {
+    let spend = &record.spend;
+    SpendForm {
+        tool: spend
+            .tool_id
+            .map(|tool| tool.to_string())
+            .unwrap_or_default(),
+        vendor: spend.vendor.clone(),
+        amount: spend.amount.amount(),
+        currency: spend.amount.currency.to_string(),
+        cadence: spend.cadence.as_str().to_owned(),
+        seats: spend
+            .seats
+            .map(|seats| seats.to_string())
+            .unwrap_or_default(),
+        // A date's own form is the one that browsers take.
+        renews_on: spend
+            .renews_on
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
+        notice_days: spend.notice_days.to_string(),
+        auto_renew: spend.auto_renew.to_string(),
+        status: spend.status.as_str().to_owned(),
+    }
+}
+
+/// What the record says now, for somebody whose form is of an older state.
+fn now_says(record: &SpendRecord) -> AnyView {
+    let says = summary(record);
+    view! {
+        <Notice>
+            "It says now: "
+            {says}
+        </Notice>
+    }
+    .into_any()
+}
+
+fn summary(record: &SpendRecord) -> String {
+    let spend = &record.spend;
+    let mut parts = vec![format!(
+        "{}, {} {}",
+        spend.vendor,
+        spend.amount,
+        spend.cadence.label()
+    )];
+    parts.extend(spend.seats.map(|seats| format!("{seats} seats")));
+    parts.extend(spend.renews_on.map(|day| format!("renews on {day}")));
+    parts.push(spend.status.label().to_lowercase());
+    parts.join(", ")
+}
+
+fn facts(record: &SpendRecord) -> AnyView {
+    view! { <p>{summary(record)}</p> }.into_any()
+}
+
+fn deletion(slug: &str, record: &SpendRecord) -> AnyView {
+    view! {
+        <section class="section" aria-label="Delete this record">
+            <details class="unfold">
+                <summary class="button">"Delete…"</summary>
+                <div class="unfold__content">
+                    <p>"The record goes for good. A contract that is over can be kept as “Ended”."</p>
+                    <form method="post" action="/api/delete_spend">
+                        <input type="hidden" name="workspace" value=slug.to_owned() />
+                        <input type="hidden" name="record" value=record.id.to_string() />
+                        <button class="button button--danger" type="submit">
+                            "Delete this record"
+                        </button>
+                    </form>
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn form_view(
+    action: &'static str,
+    hidden: AnyView,
+    form: &SpendForm,
+    tools: &[Tool],
+    asked: Asked,
+    slug: &str,
+) -> AnyView {
+    let word = asked.refused.unwrap_or_default();
+    let sentence = crate::api::refusal::sentence(&word);
+    // The reason stands at its field; one that is about no field, at the head of the form.
+    let at = |words: &[&str]| {
+        let about = words.contains(&word.as_str());
+        sentence.clone().filter(|_| about)
+    };
+    let fields = [
+        "spend_vendor",
+        "spend_amount",
+        "spend_seats",
+        "spend_day",
+        "spend_notice",
+    ];
+    let head = sentence
+        .clone()
+        .filter(|_| !fields.contains(&word.as_str()))
+        .map(|message| view! { <ErrorNote message=message /> }.into_any())
+        .or_else(|| sentence.is_none().then(|| asked.said.note()));
+    view! {
+        {head}
+        <form class="stack" method="post" action=action>
+            {hidden}
+            {tool_choice(tools, &form.tool)}
+            <Field
+                name="vendor"
+                form_name="spend[vendor]"
+                label="Vendor"
+                hint="Who is paid. Left empty, it is the tool’s name."
+                may_be_empty=true
+                value=form.vendor.clone()
+                nostrip:error=at(&["spend_vendor"])
+            />
+            <Field
+                name="amount"
+                form_name="spend[amount]"
+                label="Amount"
+                kind="decimal"
+                hint="What is paid each time, for all seats together: 4800 or 399.50."
+                value=form.amount.clone()
+                nostrip:error=at(&["spend_amount"])
+            />
+            <Field name="currency" form_name="spend[currency]" label="Currency" value=form.currency.clone() />
+            {choice("cadence", "Paid", Cadence::ALL.iter().map(|each| (each.as_str(), each.label())), &form.cadence)}
+            <Field
+                name="seats"
+                form_name="spend[seats]"
+                label="Seats"
+                kind="numeric"
+                hint="Where it is paid by the seat; price changes are reckoned with it."
+                may_be_empty=true
+                value=form.seats.clone()
+                nostrip:error=at(&["spend_seats"])
+            />
+            {day(&form.renews_on, at(&["spend_day"]))}
+            <Field
+                name="notice_days"
+                form_name="spend[notice_days]"
+                label="Notice, in days before that"
+                kind="numeric"
+                may_be_empty=true
+                value=form.notice_days.clone()
+                nostrip:error=at(&["spend_notice"])
+            />
+            <label class="check">
+                <input type="checkbox" name="spend[auto_renew]" value="true" checked=form.auto_renew == "true" />
+                " Renews unless somebody gives notice"
+            </label>
+            {choice("status", "Status", SpendStatus::ALL.iter().map(|each| (each.as_str(), each.label())), &form.status)}
+            <p class="form-end">
+                <button class="button button--primary" type="submit">
+                    "Save"
+                </button>
+                " "
+                <a class="button button--quiet" href=paths::spend(slug)>
+                    "Cancel"
+                </a>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+fn tool_choice(tools: &[Tool], chosen: &str) -> AnyView {
+    let options = tools
+        .iter()
+        .map(|tool| {
+            let id = tool.id.to_string();
+            let selected = id == chosen;
+            view! {
+                <option value=id selected=selected>
+                    {tool.name.clone()}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for="tool">
+                "Tool"
+            </label>
+            <select class="field__input" id="tool" name="spend[tool]">
+                <option value="">"None of the workspace’s tools"</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    choices: impl Iterator<Item = (&'static str, &'static str)>,
+    chosen: &str,
+) -> AnyView {
+    let options = choices
+        .map(|(word, text)| {
+            view! {
+                <option value=word selected=word == chosen>
+                    {text}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label}
+            </label>
+            <select class="field__input" id=name name=format!("spend[{name}]")>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn day(value: &str, error: Option<String>) -> AnyView {
+    let described = error.as_ref().map(|_| "renews_on-error");
+    view! {
+        <div class="field">
+            <label class="field__label" for="renews_on">
+                "Renews or ends on"
+            </label>
+            <input
+                class="field__input"
+                type="date"
+                id="renews_on"
+                name="spend[renews_on]"
+                value=value.to_owned()
+                aria-describedby=described
+                aria-invalid=error.as_ref().map(|_| "true")
+            />
+            {error.map(|message| view! { <ErrorNote message=message id="renews_on-error".to_owned() /> })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,90 @@
+//! What renews next, and until when it can be left.
+
+use leptos::prelude::*;
+use model::spend::{Renewal, SpendRecord};
+use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
+
+use crate::{
+    components::badge::{Badge, Tone},
+    paths, shown,
+};
+
+/// A day as people read it.
+const DAY: &[BorrowedFormatItem<'_>] =
+    format_description!("[day padding:none] [month repr:short] [year]");
+
+/// Renewals listed.
+const MOST: usize = 6;
+
+/// Days within which the last day for notice is near.
+const NEAR: i64 = 30;
+
+/// The next renewals, the earliest last day for notice first. What can't be left any more stands there until it has
+/// renewed.
+#[must_use]
+pub fn next(records: &[SpendRecord], today: Date) -> Vec<(Renewal, &SpendRecord)> {
+    let mut next: Vec<(Renewal, &SpendRecord)> = records
+        .iter()
+        .filter_map(|record| Some((record.spend.renewal(today)?, record)))
+        .collect();
+    next.sort_by_key(|(renewal, record)| (*renewal, record.id));
+    next
+}
+
+/// Draws the section; nothing where nothing renews.
+pub fn renewals(slug: &str, records: &[SpendRecord], today: Date) -> Option<AnyView> {
+    let next = next(records, today);
+    let lines = next
+        .iter()
+        .take(MOST)
+        .map(|(renewal, record)| line(slug, *renewal, record, today))
+        .collect_view();
+    (!next.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="renewals">
+                <h2 id="renewals">"Next renewals"</h2>
+                <ul class="row-lines" role="list">
+                    {lines}
+                </ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn line(slug: &str, renewal: Renewal, record: &SpendRecord, today: Date) -> AnyView {
+    let spend = &record.spend;
+    view! {
+        <li class="row-line">
+            <a class="table__name row-line__name" href=paths::spend_record(slug, record.id)>
+                {spend.vendor.clone()}
+            </a>
+            <span>{format!("{} {}", spend.amount, spend.cadence.label())}</span>
+            {due(renewal, today)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The day it renews and the last day for notice; in words where that is near or over.
+pub fn due(renewal: Renewal, today: Date) -> AnyView {
+    let day = |date: Date| date.format(DAY).unwrap_or_default();
+    let left = (renewal.opt_out - today).whole_days();
+    let (tone, text) = match left {
+        ..0 => (Tone::Bad, "Too late for notice".to_owned()),
+        0 => (Tone::Bad, "Notice today".to_owned()),
+        1..=NEAR => (
+            Tone::Warn,
+            format!("Notice within {}", shown::count(left, "day")),
+        ),
+        _ => (Tone::Neutral, format!("Notice by {}", day(renewal.opt_out))),
+    };
+    view! {
+        <span class="spend__due">
+            <span>{day(renewal.renews)}</span>
+            " "
+            <Badge tone=tone text=text />
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,147 @@
+//! Spend records: written, changed and deleted through the forms, by whom that is for.
+
+use http::StatusCode;
+use sqlx::PgPool;
+
+use crate::*;
+
+const PAGE: &str = "/w/northwind-lab/spend";
+
+fn form<'a>(vendor: &'a str, amount: &'a str) -> Vec<(&'static str, &'a str)> {
+    vec![
+        ("spend[vendor]", vendor),
+        ("spend[amount]", amount),
+        ("spend[currency]", "USD"),
+        ("spend[cadence]", "annual"),
+        ("spend[seats]", "40"),
+        ("spend[renews_on]", "2099-01-31"),
+        ("spend[notice_days]", "30"),
+        ("spend[auto_renew]", "true"),
+        ("spend[status]", "active"),
+    ]
+}
+
+/// The id of the only record.
+async fn record(app: &App) -> String {
+    sqlx::query_scalar("select id::text from trackr.spend_records")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap()
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_record_is_written_changed_and_deleted(owner: PgPool) {
+    let app = App::on(owner).await;
+    let added = post(&app, &app.ada(), "add_spend", &form("Quill <b>", "5760")).await;
+    let page = follow(&app, &app.ada(), &added).await;
+    for text in [
+        "The record is written down",
+        "Quill &lt;b&gt;",
+        "$5,760",
+        "$480",
+        "Notice by 1 Jan 2099",
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    assert_eq!(last(&app).await.0, "spend.added");
+
+    let id = record(&app).await;
+    let with = |revision: &'static str, amount: &'static str| {
+        let mut form = form("Quillmark", amount);
+        form.extend([("revision", revision)]);
+        form
+    };
+    let change = async |form: &[(&str, &str)]| {
+        let form = [form, &[("record", id.as_str())]].concat();
+        let answer = post(&app, &app.ada(), "change_spend", &form).await;
+        follow(&app, &app.ada(), &answer).await
+    };
+    let page = change(&with("1", "7200")).await;
+    assert!(page.body.contains("$7,200"), "{}", page.body);
+    // Another tab still shows the first state.
+    let stale = change(&with("1", "1")).await;
+    for text in [
+        "Somebody changed this record",
+        "It says now: ",
+        "Quillmark, $7,200 a year",
+        "value=\"1\"",
+        "name=\"revision\" value=\"2\"",
+    ] {
+        assert!(stale.body.contains(text), "{text}: {}", stale.body);
+    }
+
+    let deleted = post(&app, &app.ada(), "delete_spend", &[("record", &id)]).await;
+    let page = follow(&app, &app.ada(), &deleted).await;
+    assert!(
+        page.body.contains("Nothing written down yet"),
+        "{}",
+        page.body
+    );
+    let gone = app.get(&app.ada(), &format!("{PAGE}/{id}")).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_field_that_cant_be_used_loses_nothing(owner: PgPool) {
+    let app = App::on(owner).await;
+    for (name, value, sentence) in [
+        ("spend[amount]", "1,000.00", "Write the amount as a number"),
+        ("spend[vendor]", " ", "Name the vendor"),
+        ("spend[seats]", "forty", "Write the seats"),
+        ("spend[renews_on]", "soon", "Choose a day"),
+        ("spend[notice_days]", "-3", "Write the notice"),
+        ("spend[cadence]", "weekly", "Choose how it is paid"),
+    ] {
+        let mut form = form("Quillmark", "5760");
+        for field in &mut form {
+            if field.0 == name {
+                field.1 = value;
+            }
+        }
+        let refused = post(&app, &app.ada(), "add_spend", &form).await;
+        let page = follow(&app, &app.ada(), &refused).await;
+        assert!(page.body.contains(sentence), "{name}: {}", page.body);
+        let kept = if name == "spend[vendor]" {
+            "value=\"5760\""
+        } else {
+            "value=\"Quillmark\""
+        };
+        assert!(page.body.contains(kept), "{name}: {}", page.body);
+    }
+    let records: i64 = sqlx::query_scalar("select count(*) from trackr.spend_records")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    assert_eq!(records, 0);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_member_writes_records_and_changes_their_own_only(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    post(&app, &app.ada(), "add_spend", &form("Quillmark", "5760")).await;
+    let id = record(&app).await;
+    let page = app.get(&zoe.caller, &format!("{PAGE}/{id}")).await;
+    assert!(
+        page.body.contains("$5,760") && !page.body.contains("/api/change_spend"),
+        "{}",
+        page.body
+    );
+    for function in ["change_spend", "delete_spend"] {
+        let mut form = form("Taken", "1");
+        form.extend([
+            ("workspace", LAB),
+            ("record", id.as_str()),
+            ("revision", "1"),
+        ]);
+        let refused = call(&app, &zoe.caller, &format!("/api/{function}"), &form).await;
+        assert_eq!(
+            refused.status,
+            StatusCode::FORBIDDEN,
+            "{function}: {refused:?}"
+        );
+    }
+    let own = post(&app, &zoe.caller, "add_spend", &form("Aster", "100")).await;
+    let page = follow(&app, &zoe.caller, &own).await;
+    assert!(page.body.contains("Aster"), "{}", page.body);
+}
