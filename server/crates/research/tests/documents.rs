@@ -6,10 +6,12 @@
     clippy::panic
 )]
 
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
 use research::{
     document::{BlockKind, Document, GroupKind, Place, sentences},
-    ground,
+    extract, ground,
 };
 use time::OffsetDateTime;
 use url::Url;
@@ -349,11 +351,9 @@ fn content_types_decide_the_reader() {
     );
 }
 
-#[test]
-fn pages_made_to_hurt_are_read_all_the_same() {
-    // More than enough for the 20,000 blocks that a page may have, and for a square of it to be felt.
-    let big = 250_000;
-    for page in [
+/// HTML that is made to take a long time or much memory, of about this many bytes.
+fn hurting_html(big: usize) -> Vec<String> {
+    vec![
         "<div>".repeat(big / 5),
         "<b><p>".repeat(big / 6),
         "<table><tr><td>".repeat(big / 15),
@@ -371,11 +371,31 @@ fn pages_made_to_hurt_are_read_all_the_same() {
         "<script type='application/ld+json'>".to_owned() + &"[".repeat(big) + "</script>",
         "<style>".to_owned() + &".a{display:none}".repeat(big / 16) + "</style>",
         "<i itemscope itemprop=x>".repeat(big / 24),
-    ] {
-        let document = html(&page);
-        assert!(document.blocks.len() <= 20_000);
-    }
-    for page in [
+        format!(
+            "<table>{}",
+            "<tr><th>Plan<td>$12 per seat per month".repeat(big / 38)
+        ),
+        format!("<table><tr>{}", "<td>SOC 2<th>Team $12".repeat(big / 21)),
+        format!(
+            "<ul>{}",
+            "<li>SAML single sign-on on the Enterprise plan, ".repeat(big / 48)
+        ),
+        format!(
+            "<p>{}",
+            "SOC 2 Type II, ISO 27001 and $12 per seat. ".repeat(big / 43)
+        ),
+        format!("<p>{}", "SOC 2 ".repeat(big / 6)),
+        format!("<p>{}", "$1,000".repeat(big / 6)),
+        format!("<p>${}", "1,000".repeat(big / 5)),
+        format!("<p>{}", "($".repeat(big / 2)),
+        format!("<p>{}", "a ".repeat(big / 2)),
+        "<h2>Pro<h2>".repeat(big / 11),
+    ]
+}
+
+/// The same in Markdown.
+fn hurting_markdown(big: usize) -> Vec<String> {
+    vec![
         "[".repeat(big),
         "![".repeat(big / 2),
         "> ".repeat(big / 2),
@@ -396,10 +416,54 @@ fn pages_made_to_hurt_are_read_all_the_same() {
         "a\n".repeat(big / 2),
         "`a``".repeat(big / 4),
         ":::note\n".repeat(big / 8),
-    ] {
-        let document = markdown(&page);
-        assert!(document.blocks.len() <= 20_000);
+    ]
+}
+
+#[test]
+fn pages_made_to_hurt_are_read_all_the_same() {
+    // More than enough for the 20,000 blocks that a page may have, and for a square of it to be felt.
+    let big = 250_000;
+    for page in hurting_html(big) {
+        assert!(html(&page).blocks.len() <= 20_000);
     }
+    for page in hurting_markdown(big) {
+        assert!(markdown(&page).blocks.len() <= 20_000);
+    }
+}
+
+#[test]
+fn facts_are_looked_for_in_pages_made_to_hurt_in_good_time() {
+    let big = 250_000;
+    let html = hurting_html(big).into_iter().map(|page| html(&page));
+    let markdown = hurting_markdown(big)
+        .into_iter()
+        .map(|page| markdown(&page));
+    for document in html.chain(markdown) {
+        let shown = format!("{:?}", document.blocks.first());
+        let started = Instant::now();
+        let facts = extract::facts(&[document]);
+        // Three seconds in a debug build on a slow machine; something quadratic takes minutes.
+        assert!(started.elapsed() < Duration::from_secs(30), "{shown}");
+        assert!(facts.len() < 300, "{shown}");
+    }
+}
+
+#[test]
+fn an_attribute_of_ten_megabytes_and_a_table_without_an_end_are_read_in_good_time() {
+    let started = Instant::now();
+    for page in [
+        format!("<p title='{}'>x</p>", "a".repeat(10_000_000)),
+        format!("<p>x</p><p {}>", "a=1 ".repeat(2_500_000)),
+        format!("<p>x</p>{}", "<table><tr><td>".repeat(300_000)),
+        format!("<p>x</p><table>{}", "<tr><td>$1".repeat(500_000)),
+        format!("<p>x</p>{}", "<div>".repeat(1_000_000)),
+    ] {
+        let document = html(&page);
+        assert!(texts(&document).contains(&"x"));
+        assert!(document.blocks.len() <= 20_000);
+        assert!(document.text_length() < 2_000_000);
+    }
+    assert!(started.elapsed() < Duration::from_secs(60));
 }
 
 fn check(document: &Document) {

@@ -1,0 +1,6 @@
+//! HTML to a document.
+#![no_main]
+
+mod common;
+
+libfuzzer_sys::fuzz_target!(|source: &str| common::check(&common::html(source)));
