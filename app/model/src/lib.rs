@@ -4,6 +4,9 @@
 //! the report and run types, what changed between two reports, how a team judges them, and [`AppError`], the only error that crosses the wire.
 //! No I/O and few dependencies, so the same types serve the server, the command line and the browser.
 
+#[macro_use]
+mod words;
+
 #[cfg(feature = "address")]
 pub mod address;
 pub mod audit;

@@ -190,39 +190,6 @@ impl Status {
     }
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $label:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $word)] $variant,)*
-        }
-
-        impl $name {
-            /// Every value, in the order reports show them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word used in JSON and in the database.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// What people call it.
-            #[must_use]
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)* }
-            }
-
-            /// The value behind a word.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
 words! {
     /// The kinds of facts, in the order a report shows them.
     FactKind {
@@ -579,6 +546,25 @@ impl Period {
             Self::Quarter => "quarter",
             Self::Year => "year",
         }
+    }
+}
+
+impl Price {
+    /// Whether it buys something beside a plan: an add-on, a support package, more of something.
+    #[must_use]
+    pub fn is_extra(&self) -> bool {
+        let item = self.item.to_lowercase();
+        [
+            "support",
+            "add-on",
+            "addon",
+            "extra",
+            "additional",
+            "overage",
+            "sso",
+        ]
+        .iter()
+        .any(|word| item.contains(word))
     }
 }
 

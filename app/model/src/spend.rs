@@ -19,63 +19,29 @@ pub const MOST_SEATS: u32 = 1_000_000;
 /// Longest notice, in days.
 pub const LONGEST_NOTICE: u16 = 730;
 
-macro_rules! choices {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $word:literal $label:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($(#[$vdoc])* $variant,)*
-        }
-
-        impl $name {
-            /// Every choice, in the order of forms.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The word in forms and in the database.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// What people read.
-            #[must_use]
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)* }
-            }
-
-            /// The choice behind a word.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-choices! {
+words! {
     /// How often an amount is paid.
     Cadence {
         /// Every month.
-        Monthly "monthly" "a month",
+        Monthly = "monthly", "a month";
         /// Every year.
-        Annual "annual" "a year",
+        Annual = "annual", "a year";
         /// Once.
-        OneOff "one_off" "once",
+        OneOff = "one_off", "once";
         /// By use: the amount is what a month usually comes to.
-        Usage "usage" "a month, by use",
+        Usage = "usage", "a month, by use";
     }
 }
 
-choices! {
+words! {
     /// Where a contract stands.
     SpendStatus {
         /// Paid for.
-        Active "active" "Active",
+        Active = "active", "Active";
         /// Tried, and not paid for yet.
-        Trial "trial" "On trial",
+        Trial = "trial", "On trial";
         /// Over.
-        Ended "ended" "Ended",
+        Ended = "ended", "Ended";
     }
 }
 

@@ -48,82 +48,49 @@ pub enum Condition {
     PricesHidden,
 }
 
-macro_rules! choices {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $word:literal $label:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $word)] $variant,)*
-        }
-
-        impl $name {
-            /// Every choice, in the order of forms.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The word in forms and in the database.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// What people read.
-            #[must_use]
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)* }
-            }
-
-            /// The choice behind a word.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-choices! {
+words! {
     /// Standards and laws that a rule can ask for.
     Standard {
         /// SOC 2 of either type.
-        Soc2 "soc2" "SOC 2",
+        Soc2 = "soc2", "SOC 2";
         /// SOC 2 over a period.
-        Soc2Type2 "soc2_type2" "SOC 2 Type II",
+        Soc2Type2 = "soc2_type2", "SOC 2 Type II";
         /// ISO 27001.
-        Iso27001 "iso27001" "ISO 27001",
+        Iso27001 = "iso27001", "ISO 27001";
         /// HIPAA.
-        Hipaa "hipaa" "HIPAA",
+        Hipaa = "hipaa", "HIPAA";
         /// GDPR, a data processing agreement included.
-        Gdpr "gdpr" "GDPR",
+        Gdpr = "gdpr", "GDPR";
         /// PCI DSS of any level.
-        PciDss "pci_dss" "PCI DSS",
+        PciDss = "pci_dss", "PCI DSS";
         /// FedRAMP of any level.
-        FedRamp "fedramp" "FedRAMP",
+        FedRamp = "fedramp", "FedRAMP";
     }
 }
 
-choices! {
+words! {
     /// What a tool may offer.
     Feature {
         /// Single sign-on by SAML.
-        Saml "saml" "SAML single sign-on",
+        Saml = "saml", "SAML single sign-on";
         /// Single sign-on by any protocol.
-        SingleSignOn "sso" "single sign-on",
+        SingleSignOn = "sso", "single sign-on";
         /// User provisioning.
-        Scim "scim" "provisioning (SCIM)",
+        Scim = "scim", "provisioning (SCIM)";
         /// A second factor.
-        Mfa "mfa" "multi-factor sign-in",
+        Mfa = "mfa", "multi-factor sign-in";
         /// An audit log.
-        AuditLog "audit_log" "an audit log",
+        AuditLog = "audit_log", "an audit log";
         /// An API.
-        Api "api" "an API",
+        Api = "api", "an API";
         /// A plan that costs nothing.
-        FreePlan "free_plan" "a free plan",
+        FreePlan = "free_plan", "a free plan";
         /// A free trial.
-        Trial "trial" "a free trial",
+        Trial = "trial", "a free trial";
         /// Data kept in the European Union.
-        EuData "eu_data" "data kept in the EU",
+        EuData = "eu_data", "data kept in the EU";
         /// A promised service level.
-        Sla "sla" "a service level",
+        Sla = "sla", "a service level";
     }
 }
 

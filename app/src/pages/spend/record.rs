@@ -300,7 +300,7 @@ fn form_view(
                 nostrip:error=at(&["spend_amount"])
             />
             <Field name="currency" form_name="spend[currency]" label="Currency" value=form.currency.clone() />
-            {choice("cadence", "Paid", Cadence::ALL.iter().map(|each| (each.as_str(), each.label())), &form.cadence)}
+            {choice("cadence", "Paid", Cadence::ALL.iter().map(|each| (each.as_str().to_owned(), each.label().to_owned())), &form.cadence)}
             <Field
                 name="seats"
                 form_name="spend[seats]"
@@ -325,7 +325,7 @@ fn form_view(
                 <input type="checkbox" name="spend[auto_renew]" value="true" checked=form.auto_renew == "true" />
                 " Renews unless somebody gives notice"
             </label>
-            {choice("status", "Status", SpendStatus::ALL.iter().map(|each| (each.as_str(), each.label())), &form.status)}
+            {choice("status", "Status", SpendStatus::ALL.iter().map(|each| (each.as_str().to_owned(), each.label().to_owned())), &form.status)}
             <p class="form-end">
                 <button class="button button--primary" type="submit">
                     "Save"
@@ -341,42 +341,24 @@ fn form_view(
 }
 
 fn tool_choice(tools: &[Tool], chosen: &str) -> AnyView {
-    let options = tools
+    let none = (String::new(), "None of the workspace’s tools".to_owned());
+    let tools = tools
         .iter()
-        .map(|tool| {
-            let id = tool.id.to_string();
-            let selected = id == chosen;
-            view! {
-                <option value=id selected=selected>
-                    {tool.name.clone()}
-                </option>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label class="field__label" for="tool">
-                "Tool"
-            </label>
-            <select class="field__input" id="tool" name="spend[tool]">
-                <option value="">"None of the workspace’s tools"</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+        .map(|tool| (tool.id.to_string(), tool.name.clone()));
+    choice("tool", "Tool", [none].into_iter().chain(tools), chosen)
 }
 
 fn choice(
     name: &'static str,
     label: &'static str,
-    choices: impl Iterator<Item = (&'static str, &'static str)>,
+    choices: impl Iterator<Item = (String, String)>,
     chosen: &str,
 ) -> AnyView {
     let options = choices
         .map(|(word, text)| {
+            let selected = word == chosen;
             view! {
-                <option value=word selected=word == chosen>
+                <option value=word selected=selected>
                     {text}
                 </option>
             }

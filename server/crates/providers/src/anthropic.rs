@@ -104,17 +104,13 @@ impl Anthropic {
             .find(|block| block.kind == "tool_use")
             .and_then(|block| block.input)
             .ok_or_else(bad)?;
-        let Usage {
-            input_tokens,
-            output_tokens,
-        } = message.usage;
-        Ok(Answer {
+        let used = message.usage;
+        Ok(Prices::answer(
+            self.prices,
             value,
-            tokens: input_tokens.saturating_add(output_tokens),
-            micro_usd: self
-                .prices
-                .map(|prices| prices.of(input_tokens, output_tokens)),
-        })
+            used.input_tokens,
+            used.output_tokens,
+        ))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use research::outside::{LanguageModel, Outside, Reader, Search};
+use research::outside::{Answer, LanguageModel, Outside, Reader, Search};
 use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
 use thiserror::Error;
 use url::Url;
 
@@ -56,6 +57,15 @@ impl Prices {
         let cost = u128::from(self.read) * u128::from(read)
             + u128::from(self.written) * u128::from(written);
         u64::try_from(cost.div_ceil(1_000_000)).unwrap_or(u64::MAX)
+    }
+
+    /// An answer with what it took.
+    pub(crate) fn answer(prices: Option<Self>, value: Value, read: u64, written: u64) -> Answer {
+        Answer {
+            value,
+            tokens: read.saturating_add(written),
+            micro_usd: prices.map(|prices| prices.of(read, written)),
+        }
     }
 
     fn parse(text: &str) -> Option<Self> {

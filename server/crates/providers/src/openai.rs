@@ -122,17 +122,14 @@ impl OpenAi {
             .next()
             .and_then(|choice| choice.message.content)
             .ok_or_else(bad)?;
-        let Usage {
-            prompt_tokens,
-            completion_tokens,
-        } = completion.usage;
-        Ok(Answer {
-            value: serde_json::from_str(&text).map_err(|_| bad())?,
-            tokens: prompt_tokens.saturating_add(completion_tokens),
-            micro_usd: self
-                .prices
-                .map(|prices| prices.of(prompt_tokens, completion_tokens)),
-        })
+        let value = serde_json::from_str(&text).map_err(|_| bad())?;
+        let used = completion.usage;
+        Ok(Prices::answer(
+            self.prices,
+            value,
+            used.prompt_tokens,
+            used.completion_tokens,
+        ))
     }
 }
 

@@ -19,19 +19,7 @@ fn plans(facts: &[Fact]) -> Vec<Stated<'_>> {
             Some(Detail::Price(price)) => Some(Stated { fact, price }),
             _ => None,
         })
-        .filter(|stated| {
-            let item = stated.price.item.to_lowercase();
-            let extra = [
-                "support",
-                "add-on",
-                "addon",
-                "extra",
-                "additional",
-                "overage",
-                "sso",
-            ];
-            !extra.iter().any(|word| item.contains(word))
-        })
+        .filter(|stated| !stated.price.is_extra())
         .collect()
 }
 

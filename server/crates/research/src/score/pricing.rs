@@ -47,32 +47,16 @@ pub(crate) fn plan_prices<'a>(evidence: &Evidence<'a>) -> Vec<PlanPrice<'a>> {
             Some(Detail::Price(price)) => Some(PlanPrice { fact, price }),
             _ => None,
         })
-        .filter(|plan| is_plan(&plan.price.item.to_lowercase(), &plans))
+        .filter(|plan| is_plan(plan.price, &plans))
         .collect()
 }
 
-fn is_plan(item: &str, plans: &[String]) -> bool {
-    if plans
+fn is_plan(price: &Price, plans: &[String]) -> bool {
+    let item = price.item.to_lowercase();
+    let named = plans
         .iter()
-        .any(|plan| item == plan || item.starts_with(&format!("{plan} ")))
-    {
-        return !is_extra(item);
-    }
-    plans.is_empty() && !is_extra(item)
-}
-
-fn is_extra(item: &str) -> bool {
-    [
-        "support",
-        "add-on",
-        "addon",
-        "extra",
-        "additional",
-        "overage",
-        "sso",
-    ]
-    .iter()
-    .any(|word| item.contains(word))
+        .any(|plan| item == *plan || item.starts_with(&format!("{plan} ")));
+    (named || plans.is_empty()) && !price.is_extra()
 }
 
 /// Whether a fact shows a plan that costs nothing.

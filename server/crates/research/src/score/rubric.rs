@@ -16,6 +16,7 @@ pub(super) const INTRODUCTION: &str = "# How tools are scored
 Seven dimensions, each from 0 to 10. A score is made of facts alone, and every fact carries its quote.
 
 - A dimension's rubric is a list of questions. For each question the best line that applies counts, once. The points add up, and the best lines add up to 10.
+- Facts are those that the written rules find on the vendor's own pages. What a language model points at, and what others write, is shown and scores nothing.
 - A claim that holds on condition (a plan, an add-on, one product) earns half of its line, unless the line is about that condition.
 - A claim that is not held (planned, a customer's, a supplier's, denied) earns nothing. It does answer the question.
 - A line below zero is something a page states against the product, such as single sign-on that costs extra.
