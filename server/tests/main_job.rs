@@ -267,6 +267,22 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
         )
         .await;
     let report: Report = serde_json::from_str(&json.body).unwrap();
+    for (which, found) in [
+        ("1", true),
+        ("2", false),
+        ("01", false),
+        ("+1", false),
+        ("x", false),
+    ] {
+        let version = app
+            .get(
+                &app.ada(),
+                &format!("/w/northwind-lab/tools/{tool}/report.json?version={which}"),
+            )
+            .await;
+        assert_eq!(version.status.is_success(), found, "{which}: {version:?}");
+        assert!(!found || version.body == json.body);
+    }
     assert!(
         report
             .facts

@@ -1,10 +1,11 @@
-//! `GET /w/{slug}/tools/{id}/report.json` and `.md`: the newest report as a file.
+//! `GET /w/{slug}/tools/{id}/report.json` and `.md`: the newest report as a file, or with `?version=` another.
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use model::{AppError, id::ToolId, report::Report};
+use serde::Deserialize;
 
 use crate::{
     errors::HttpError,
@@ -15,16 +16,38 @@ use crate::{
     state::ServerState,
 };
 
+/// Which of a tool's reports.
+#[derive(Debug, Deserialize)]
+pub struct Which {
+    /// Its version; the newest where none is named.
+    version: Option<String>,
+}
+
+impl Which {
+    /// The version that is named, read as strictly as in an address: digits, no sign, no leading zero.
+    fn version(&self) -> Result<Option<i32>, AppError> {
+        let Some(text) = &self.version else {
+            return Ok(None);
+        };
+        let version = text.parse().ok().filter(|version: &i32| {
+            let one_spelling = version.to_string() == *text;
+            *version > 0 && one_spelling
+        });
+        version.map(Some).ok_or_else(AppError::not_found)
+    }
+}
+
 /// The report type of `model`, as JSON.
 ///
 /// # Errors
-/// 404 when the tool is absent, foreign, or has no report yet.
+/// 404 when the tool is absent, foreign, or has no such report.
 pub async fn json(
     caller: Caller,
     State(state): State<ServerState>,
     Path((_, tool)): Path<(String, String)>,
+    Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let report = newest(&caller, &state, &tool).await?;
+    let report = report(&caller, &state, &tool, &which).await?;
     let text = serde_json::to_string_pretty(&report).map_err(|error| {
         tracing::error!(%error, "a report does not serialise");
         AppError::internal()
@@ -40,8 +63,9 @@ pub async fn markdown(
     caller: Caller,
     State(state): State<ServerState>,
     Path((_, tool)): Path<(String, String)>,
+    Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let report = newest(&caller, &state, &tool).await?;
+    let report = report(&caller, &state, &tool, &which).await?;
     Ok(download(
         research::render::markdown(&report),
         "text/markdown; charset=utf-8",
@@ -49,12 +73,20 @@ pub async fn markdown(
     ))
 }
 
-async fn newest(caller: &Caller, state: &ServerState, tool: &str) -> Result<Report, HttpError> {
+async fn report(
+    caller: &Caller,
+    state: &ServerState,
+    tool: &str,
+    which: &Which,
+) -> Result<Report, HttpError> {
     let tool: ToolId = caller::id(tool)?;
+    let version = which.version()?;
     let mut tx = caller.begin(state).await?;
-    let stored = db::reports::latest(&mut tx, tool)
-        .await?
-        .ok_or_else(AppError::not_found)?;
+    let stored = match version {
+        None => db::reports::latest(&mut tx, tool).await?,
+        Some(version) => db::reports::version(&mut tx, tool, version).await?,
+    };
+    let stored = stored.ok_or_else(AppError::not_found)?;
     tx.commit().await?;
     Ok(stored.report)
 }

@@ -78,20 +78,23 @@ fn actions(page: &ReportPage) -> AnyView {
         .into_any()
 }
 
-/// The newest report as files. Older versions are read on the page only.
-fn exports(page: &ReportPage) -> Option<AnyView> {
+/// This version as files.
+fn exports(page: &ReportPage) -> AnyView {
     let tool = paths::tool(&page.slug, page.tool_id);
-    (page.version == page.newest_version).then(|| {
-        view! {
-            <a class="button button--quiet" href=format!("{tool}/report.json") download>
-                "JSON"
-            </a>
-            <a class="button button--quiet" href=format!("{tool}/report.md") download>
-                "Markdown"
-            </a>
-        }
-        .into_any()
-    })
+    let which = if page.version == page.newest_version {
+        String::new()
+    } else {
+        format!("?version={}", page.version)
+    };
+    view! {
+        <a class="button button--quiet" href=format!("{tool}/report.json{which}") download>
+            "JSON"
+        </a>
+        <a class="button button--quiet" href=format!("{tool}/report.md{which}") download>
+            "Markdown"
+        </a>
+    }
+    .into_any()
 }
 
 /// Links to the versions before and after this one.

@@ -192,7 +192,7 @@ fn sources_say_what_became_of_each() {
 }
 
 #[test]
-fn an_old_version_leads_to_the_newest_and_is_not_exported() {
+fn an_old_version_leads_to_the_newest_and_is_exported_as_itself() {
     let old = ReportPage {
         version: 2,
         newest_version: 5,
@@ -203,7 +203,9 @@ fn an_old_version_leads_to_the_newest_and_is_not_exported() {
         html.contains("Newest: version 5") && html.contains("/reports/1\""),
         "{html}"
     );
-    assert!(!html.contains("report.json"), "{html}");
+    assert!(html.contains("report.json?version=2"), "{html}");
+    let newest = self::html(fixtures::report());
+    assert!(newest.contains("report.json\""), "{newest}");
 }
 
 #[test]
