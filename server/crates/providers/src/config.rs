@@ -90,14 +90,11 @@ impl Prices {
 /// Why the settings can't be used. `Display` tells the operator what to do; neither it nor `Debug` shows a secret.
 #[derive(Debug, Error)]
 pub enum ConfigError {
-    /// Two language models.
-    #[error(
-        "ANTHROPIC_API_KEY and TRACKR_LLM_BASE_URL are both set. Keep the one whose model research is to use."
-    )]
-    TwoModels,
     /// A service without its model's name.
-    #[error("{0} is set but TRACKR_LLM_MODEL is missing. Set it to the name of the model.")]
-    ModelMissing(&'static str),
+    #[error(
+        "TRACKR_LLM_BASE_URL is set but TRACKR_LLM_MODEL is missing. Set it to the name of the model."
+    )]
+    ModelMissing,
     /// A setting that means nothing alone.
     #[error(
         "{0} is set but no language model is. Set ANTHROPIC_API_KEY or TRACKR_LLM_BASE_URL too, or neither."
@@ -192,20 +189,27 @@ impl Settings {
             .as_deref()
             .map(|text| Prices::parse(text).ok_or(ConfigError::Prices))
             .transpose()?;
-        match (&self.anthropic_key, &self.llm_base) {
-            (Some(_), Some(_)) => Err(ConfigError::TwoModels),
-            (Some(key), None) => self.anthropic(key, prices).map(Some),
-            (None, Some(base)) => self.openai(base, prices).map(Some),
-            (None, None) => self.nothing_is_alone().map(|()| None),
+        // Many machines have a key of Anthropic's for other programs: it is used only where a model is named for us,
+        // and an address that is ours comes first.
+        match (&self.llm_base, &self.anthropic_key, &self.llm_model) {
+            (Some(base), ..) => self.openai(base, prices).map(Some),
+            (None, Some(key), Some(model)) => self.anthropic(key, model, prices).map(Some),
+            (None, Some(_), None) => {
+                tracing::info!(
+                    "ANTHROPIC_API_KEY is set and not used: TRACKR_LLM_MODEL names no model"
+                );
+                Ok(None)
+            }
+            (None, None, _) => self.nothing_is_alone().map(|()| None),
         }
     }
 
     fn anthropic(
         &self,
         key: &SecretString,
+        model: &str,
         prices: Option<Prices>,
     ) -> Result<Arc<dyn LanguageModel>, ConfigError> {
-        let model = self.named("ANTHROPIC_API_KEY")?;
         let base = address(
             "ANTHROPIC_BASE_URL",
             self.anthropic_base.as_deref(),
@@ -221,7 +225,7 @@ impl Settings {
         base: &str,
         prices: Option<Prices>,
     ) -> Result<Arc<dyn LanguageModel>, ConfigError> {
-        let model = self.named("TRACKR_LLM_BASE_URL")?;
+        let model = self.llm_model.as_deref().ok_or(ConfigError::ModelMissing)?;
         let base = address("TRACKR_LLM_BASE_URL", Some(base), "")?;
         OpenAi::new(
             &base,
@@ -232,12 +236,6 @@ impl Settings {
         )
         .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
         .map_err(|cause| of("TRACKR_LLM_BASE_URL", cause))
-    }
-
-    fn named(&self, setting: &'static str) -> Result<&str, ConfigError> {
-        self.llm_model
-            .as_deref()
-            .ok_or(ConfigError::ModelMissing(setting))
     }
 
     fn nothing_is_alone(&self) -> Result<(), ConfigError> {
@@ -314,6 +312,22 @@ mod tests {
     }
 
     #[test]
+    fn a_key_of_anthropics_alone_is_some_other_programs() {
+        let key = || Settings {
+            anthropic_key: Some("sk-ant-1".into()),
+            ..Settings::default()
+        };
+        assert!(key().outside().unwrap().is_empty());
+        let beside = Settings {
+            llm_base: text("http://localhost:11434/v1"),
+            llm_model: text("small-1"),
+            ..key()
+        };
+        let outside = beside.outside().unwrap();
+        assert_eq!(outside.model.unwrap().name(), "small-1 at localhost");
+    }
+
+    #[test]
     fn half_set_says_what_is_missing() {
         let base = || Settings {
             llm_base: text("https://llm.trackr.example/v1"),
@@ -334,13 +348,6 @@ mod tests {
                     ..base()
                 },
                 "TRACKR_LLM_MODEL is set but no language model",
-            ),
-            (
-                Settings {
-                    anthropic_key: Some("k".into()),
-                    ..base()
-                },
-                "both set",
             ),
             (
                 Settings {
