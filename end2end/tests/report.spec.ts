@@ -13,7 +13,7 @@ test('the scores are read out in words and lead to their facts', async ({ page }
   const radar = page.getByRole('img', { name: /Scores of Inkwell/ });
   await expect(radar).toBeVisible();
   await expect(radar).toHaveAccessibleName(/Security and compliance (\d+\.\d of 10|unknown)\./);
-  await expect(page.getByText(/^\d+\.\d ?of 10, (strong|good|fair|weak)$/)).toBeVisible();
+  await expect(page.locator('.overall').getByText(/^\d+\.\d ?of 10, (strong|good|fair|weak)$/)).toBeVisible();
 
   const dimension = page.getByRole('listitem').filter({ hasText: 'Security and compliance' }).locator('details').first();
   await dimension.locator('summary').click();
