@@ -146,6 +146,11 @@ pub const TABLE: &[Access] = &[
         "/api/remove_rule",
         Who::Member(model::Action::EditScorecard),
     ),
+    entry(
+        "POST",
+        "/api/schedule_research",
+        Who::Member(model::Action::StartRun),
+    ),
     entry("POST", "/api/create_workspace", Who::SignedIn),
     entry(
         "POST",

@@ -17,6 +17,7 @@ pub mod profiles;
 pub mod router;
 pub mod routes;
 pub mod sample_vendors;
+pub mod scheduler;
 pub mod state;
 pub mod webhooks;
 pub mod worker;

@@ -70,6 +70,8 @@ events! {
     InvitationRevoked "invitation.revoked" "revoked an invitation",
     /// A tool was added.
     ToolAdded "tool.added" "added a tool",
+    /// How often a tool is researched again changed.
+    ToolScheduled "tool.scheduled" "changed how often a tool is researched",
     /// A tool was deleted, with all that hung on it. Its name is deleted too.
     ToolDeleted "tool.deleted" "deleted a tool",
     /// A spend record was written.

@@ -71,6 +71,26 @@ pub struct Neighbour {
     pub url: String,
 }
 
+words! {
+    /// How often a tool is researched again by itself.
+    Every {
+        /// Not at all.
+        Never = "never", "Never";
+        /// Every seven days.
+        Weekly = "weekly", "Every week";
+        /// Every calendar month.
+        Monthly = "monthly", "Every month";
+    }
+}
+
+/// When a tool is researched again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schedule {
+    /// How often.
+    pub every: Every,
+    /// When that is due next; none for never.
+    pub next: Option<OffsetDateTime>,
+}
 #[cfg(test)]
 mod tests {
     use time::macros::datetime;

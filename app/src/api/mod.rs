@@ -4,6 +4,7 @@
 pub mod invitations;
 pub mod members;
 pub mod runs;
+pub mod schedule;
 pub mod scorecard;
 pub mod spend;
 pub mod tool_deletion;

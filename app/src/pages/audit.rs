@@ -94,6 +94,7 @@ pub fn who(entry: &AuditEntry) -> &str {
 pub fn object(entry: &AuditEntry) -> Option<&str> {
     entry.subject_name.as_deref().or(match entry.event {
         AuditEvent::ToolAdded
+        | AuditEvent::ToolScheduled
         | AuditEvent::ToolDeleted
         | AuditEvent::RunStarted
         | AuditEvent::RunCancelled => Some("deleted tool"),

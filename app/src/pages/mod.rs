@@ -19,6 +19,7 @@ pub mod report;
 pub mod run;
 pub mod said;
 pub mod samples;
+pub mod schedule;
 pub mod scorecard;
 pub mod second_factor;
 pub mod settings;

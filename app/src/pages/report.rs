@@ -27,9 +27,12 @@ pub(super) use self::{facts::status, scores::signed};
 
 use self::because::FactIndex;
 use crate::{
-    components::{error_note::Notice, layout::Area},
+    components::{
+        error_note::{DoneNote, Notice},
+        layout::Area,
+    },
     context,
-    pages::{Page, delete_tool, params, run, workspace_page},
+    pages::{Page, delete_tool, params, run, schedule, workspace_page},
 };
 
 /// Everything the page of a report shows.
@@ -55,12 +58,15 @@ pub struct ReportPage {
 pub fn NewestReport() -> impl IntoView {
     let known = context::query("known").is_some();
     let deletion = delete_tool::Asked::of(context::query);
+    let scheduled = context::query("done").is_some_and(|done| done == "scheduled");
     workspace_page(Area::Tools, move |member, params| async move {
         let (title, content) = newest(&member, &params).await?;
-        let deletion = delete_tool::section(&member, params::id(&params)?, deletion).await?;
+        let tool = params::id(&params)?;
+        let schedule = schedule::section(&member, tool).await?;
+        let deletion = delete_tool::section(&member, tool, deletion).await?;
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {content} {deletion} },
+            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {content} {schedule} {deletion} },
         ))
     })
 }
@@ -72,6 +78,11 @@ pub fn ReportVersion() -> impl IntoView {
         let (title, content) = version(&member, &params).await?;
         Ok(Page::new(title, content))
     })
+}
+
+/// Said after the schedule was set.
+fn scheduled_note() -> AnyView {
+    view! { <DoneNote message="The schedule is set." /> }.into_any()
 }
 
 /// Said to somebody who added a tool that was there already.

@@ -59,6 +59,7 @@ fn done(word: &str) -> Option<&'static str> {
         "revoked" => "The invitation is revoked. Its link is dead.",
         "created" => "The workspace is made. Invite the others on the page Members.",
         "joined" => "You are a member now.",
+        "scheduled" => "The schedule is set.",
         "spend_added" => "The record is written down.",
         "spend_changed" => "The record is changed.",
         "spend_deleted" => "The record is deleted.",

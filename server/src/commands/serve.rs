@@ -33,7 +33,7 @@ use crate::{
     listen, logging,
     mail_worker::{self, Mails},
     outbox::LocalOutbox,
-    router, sample_vendors,
+    router, sample_vendors, scheduler,
     state::{self, Downloads, ServerState},
     worker::{self, Pipeline, Work},
 };
@@ -111,6 +111,7 @@ pub async fn serve(options: Serve) -> Result<()> {
     };
     let workers = worker::start(work, options.workers, &stop);
     let mail_worker = mail_worker::start(mails, &stop);
+    let scheduler = scheduler::start(database.pool.clone(), &stop);
 
     // Whoever reads the address may ask to stop at once.
     let asked_to_stop = asked_to_stop()?;
@@ -118,7 +119,7 @@ pub async fn serve(options: Serve) -> Result<()> {
     vendors.map_or(Ok(()), say_vendors)?;
     until_stopped(listener, router::router(state), asked_to_stop, &stop).await?;
     // Given back, a run starts again at once elsewhere; otherwise its lease lapses.
-    let idle = async { tokio::join!(workers.wait(), mail_worker.wait()) };
+    let idle = async { tokio::join!(workers.wait(), mail_worker.wait(), scheduler.wait()) };
     let _ = tokio::time::timeout(FAREWELL, idle).await;
     database.close().await;
     Ok(())

@@ -110,6 +110,7 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("name", "Foundry".to_owned()),
             ("slug", "foundry".to_owned()),
         ],
+        ("POST", "/api/schedule_research") => in_workspace(&[("tool", &tool), ("every", "weekly")]),
         ("POST", "/api/add_spend") => in_workspace(&SPEND),
         ("POST", "/api/change_spend") => {
             let mut form = in_workspace(&SPEND);

@@ -51,6 +51,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "scorecards.revision",
         "counts changes here, and begins anew elsewhere",
     ),
+    ("tools.next_research_at", "the scheduler's own"),
     (
         "spend_records.revision",
         "counts changes here, and begins anew elsewhere",
@@ -128,7 +129,16 @@ impl Kind {
                 "mail_failure",
             ],
             Self::Scorecards => &["card", "updated_at"],
-            Self::Tools => &["id", "name", "url", "host", "key", "added_by", "added_at"],
+            Self::Tools => &[
+                "id",
+                "name",
+                "url",
+                "host",
+                "key",
+                "added_by",
+                "added_at",
+                "research_every",
+            ],
             Self::Spend => &[
                 "id",
                 "tool_id",
@@ -343,7 +353,7 @@ async fn tools(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
         Row,
         r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
              from (select t.id, t.name, t.url, t.host, t.key,
-                          coalesce(u.email, t.added_by::text) as added_by, t.added_at
+                          coalesce(u.email, t.added_by::text) as added_by, t.added_at, t.research_every
                      from trackr.tools t
                      left join trackr.users u on u.id = t.added_by
                     where t.workspace_id = $1 and t.id > $2

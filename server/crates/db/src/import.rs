@@ -9,6 +9,7 @@ use model::{
     run::{Progress, RunState},
     scorecard::Scorecard,
     spend::{Cadence, SpendStatus},
+    tool::Every,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -35,6 +36,13 @@ pub struct ToolRow {
     /// When it was added.
     #[serde(with = "rfc3339")]
     pub added_at: OffsetDateTime,
+    /// How often it is researched again; archives of the first format don't say, and then it is not.
+    #[serde(default = "never")]
+    pub research_every: Every,
+}
+
+const fn never() -> Every {
+    Every::Never
 }
 
 /// A line of scorecards.jsonl; there is one at most.
@@ -252,14 +260,16 @@ pub async fn scorecards(tx: &mut TenantTx, rows: &[ScorecardRow]) -> Result<(), 
 pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
     sqlx::query!(
-        "insert into trackr.tools (workspace_id, id, name, url, host, key, added_by, added_at)
+        "insert into trackr.tools (workspace_id, id, name, url, host, key, added_by, added_at, research_every,
+                                   next_research_at)
          select $1, line.id, line.name, line.url, line.host, line.key,
                 (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
                   where m.workspace_id = $1 and lower(line.added_by) = any (u.verified_emails)
                   order by m.created_at, m.user_id limit 1),
-                line.added_at
+                line.added_at, line.research_every, trackr.next_research(line.research_every, clock_timestamp())
            from jsonb_to_recordset($2) as line
-                (id uuid, name text, url text, host text, key text, added_by text, added_at timestamptz)",
+                (id uuid, name text, url text, host text, key text, added_by text, added_at timestamptz,
+                 research_every text)",
         workspace,
         lines(rows)?
     )

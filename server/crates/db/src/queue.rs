@@ -55,6 +55,18 @@ pub enum Beat {
     Lost,
 }
 
+/// Queues a run for each tool that is due to be researched again, at most so many, and answers how many were.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn enqueue_due(pool: &Pool, most: i32) -> Result<i32, DbError> {
+    Ok(
+        sqlx::query_scalar!(r#"select definer.enqueue_due_runs($1) as "count!""#, most)
+            .fetch_one(pool.inner())
+            .await?,
+    )
+}
+
 /// Takes the next waiting run: of the workspace with the fewest runs at work, of those the one whose last
 /// turn was longest ago, and of its runs the oldest. None when nothing waits.
 ///

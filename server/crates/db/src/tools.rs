@@ -4,7 +4,7 @@ use model::{
     AppError, ErrorCode,
     id::{ReportId, RunId, ToolId, UserId},
     run::RunState,
-    tool::{Neighbour, ReportSummary, RunSummary, Tool},
+    tool::{Every, Neighbour, ReportSummary, RunSummary, Schedule, Tool},
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -252,6 +252,48 @@ async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, Db
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter().map(Row::tool).collect()
+}
+
+/// How often a tool is researched again; none when it is absent or another workspace's.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn schedule(tx: &mut TenantTx, id: ToolId) -> Result<Option<Schedule>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let row = sqlx::query!(
+        "select research_every, next_research_at from trackr.tools where workspace_id = $1 and id = $2",
+        workspace,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    row.map(|row| {
+        Ok(Schedule {
+            every: Every::parse(&row.research_every)
+                .ok_or_else(|| DbError::unreadable("tools.research_every", &row.research_every))?,
+            next: row.next_research_at,
+        })
+    })
+    .transpose()
+}
+
+/// Sets how often a tool is researched again, from now on. Nothing happens where it is absent.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn set_schedule(tx: &mut TenantTx, id: ToolId, every: Every) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "update trackr.tools
+            set research_every = $3, next_research_at = trackr.next_research($3, clock_timestamp())
+          where workspace_id = $1 and id = $2",
+        workspace,
+        id.0,
+        every.as_str()
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
 }
 
 /// Deletes a tool with its runs, reports and facts, and its name in the audit log; false when there is

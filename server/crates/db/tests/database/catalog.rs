@@ -166,6 +166,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "server: create_workspace(p_user uuid, p_id uuid, p_slug text, p_name text)",
             "server: current_workspace()",
             "server: delete_user(p_subject text)",
+            "server: enqueue_due_runs(p_most integer)",
             "server: fail_run(p_token uuid, p_failure text, p_retry_seconds double precision)",
             "server: invitation(p_token_hash bytea, p_user uuid)",
             "server: invitation_mail_failed(p_token_hash bytea, p_failure text, p_retry_seconds double precision)",
@@ -203,7 +204,7 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
     .fetch_all(&owner)
     .await
     .unwrap();
-    assert_eq!(callable, ["new_id"]);
+    assert_eq!(callable, ["new_id", "next_research"]);
 }
 
 /// What the server may do, table by table: a change here is a decision.
@@ -259,7 +260,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "UPDATE runs: cancel_requested failure finished_at lease_token lease_until progress state",
             "UPDATE scorecards: card revision updated_at",
             "UPDATE spend_records: amount_minor auto_renew cadence currency notice_days renews_on revision seats status tool_id updated_at vendor",
-            "UPDATE tools: name",
+            "UPDATE tools: name next_research_at research_every",
             "UPDATE workspaces: name requires_second_factor slug",
         ]
     );
@@ -280,7 +281,7 @@ const TOLD: [&str; 11] = [
     "workspaces_slug_check",
     "workspaces_slug_key",
 ];
-const OUR_OWN: [&str; 23] = [
+const OUR_OWN: [&str; 25] = [
     "audit_log_actor_name_check",
     "audit_log_detail_check",
     "audit_log_event_check",
@@ -296,6 +297,8 @@ const OUR_OWN: [&str; 23] = [
     "invitations_token_hash_check",
     "members_role_check",
     "scorecards_revision_check",
+    "tools_research_every_check",
+    "tools_schedule",
     "users_email_check",
     "users_name_check",
     "users_subject_check",

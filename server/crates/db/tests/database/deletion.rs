@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, PgPool, types::Uuid};
 use crate::world::{World, count};
 
 /// Columns whose values are words of ours, so that no text of people's fits in.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 12] = [
     "audit_log.subject_kind",
     "facts.origin",
     "facts.status",
@@ -23,6 +23,7 @@ const WORDS: [&str; 11] = [
     "spend_records.cadence",
     "spend_records.currency",
     "spend_records.status",
+    "tools.research_every",
     "workspaces.plan",
 ];
 

@@ -5,11 +5,12 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 use db::{
     DbError, TenantTx, queue,
     queue::{Beat, Lease, Notice},
-    reports, runs,
+    reports, runs, tools,
 };
 use model::{
     id::WorkspaceId,
     run::{Progress, RunState, Step},
+    tool::Every,
 };
 use sqlx::{PgPool, types::Uuid};
 
@@ -522,4 +523,74 @@ async fn watchers_hear_of_every_change_also_after_a_lost_connection(owner: PgPoo
             _ => {}
         }
     }
+}
+
+/// By several schedulers at once; a tool that is being researched is left to its run, and none is due twice.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn each_tool_that_is_due_is_queued_once(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mut scheduled = Vec::new();
+    for (actor, host, every) in [
+        (&world.ada, "weekly.example", Every::Weekly),
+        (&world.grace, "monthly.example", Every::Monthly),
+        (&world.ada, "busy.example", Every::Weekly),
+        (&world.ada, "never.example", Every::Never),
+    ] {
+        let tool = world.add_tool(actor, host).await;
+        let mut tx = world.begin(actor).await;
+        tools::set_schedule(&mut tx, tool, every).await.unwrap();
+        tx.commit().await.unwrap();
+        scheduled.push(tool);
+    }
+    world.enqueue(&world.ada, scheduled[2]).await;
+    assert_eq!(
+        queue::enqueue_due(&world.app, 100).await.unwrap(),
+        0,
+        "not yet"
+    );
+    sqlx::query("update trackr.tools set next_research_at = now() - interval '3 months' where next_research_at is not null")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    let at_once = (0..8).map(|_| queue::enqueue_due(&world.app, 100));
+    let queued: i32 = futures::future::join_all(at_once)
+        .await
+        .into_iter()
+        .map(Result::unwrap)
+        .sum();
+    assert_eq!(queued, 3);
+    let waiting: Vec<(String, bool)> = sqlx::query_as(
+        "select t.host, r.requested_by is null from trackr.runs r join trackr.tools t on t.id = r.tool_id order by 1",
+    )
+    .fetch_all(&world.owner)
+    .await
+    .unwrap();
+    let waiting: Vec<_> = waiting
+        .iter()
+        .map(|(host, nobody)| (host.as_str(), *nobody))
+        .collect();
+    assert_eq!(
+        waiting,
+        [
+            ("busy.example", false),
+            ("monthly.example", true),
+            ("weekly.example", true)
+        ]
+    );
+    let mut tx = world.begin(&world.ada).await;
+    let next = tools::schedule(&mut tx, scheduled[0])
+        .await
+        .unwrap()
+        .unwrap();
+    let days = (next.next.unwrap() - time::OffsetDateTime::now_utc()).whole_days();
+    assert_eq!(
+        (next.every, days),
+        (Every::Weekly, 6),
+        "from now on, not from when it was due"
+    );
+    assert_eq!(
+        tools::schedule(&mut tx, scheduled[1]).await.unwrap(),
+        None,
+        "another workspace's"
+    );
 }

@@ -1,0 +1,94 @@
+//! The part of a tool's page that says how often it is researched again.
+
+use leptos::prelude::*;
+use model::{
+    Action, AppError,
+    id::ToolId,
+    tool::{Every, Schedule},
+    workspace::Member,
+};
+
+use crate::{components::time::Time, context};
+
+/// The section, as a form for those who may start runs.
+///
+/// # Errors
+/// Not found when the tool is; unavailable or internal when the database fails.
+pub async fn section(member: &Member, tool: ToolId) -> Result<AnyView, AppError> {
+    let mut tx = context::begin(member).await?;
+    let schedule = db::tools::schedule(&mut tx, tool)
+        .await
+        .map_err(|cause| context::database(&cause))?
+        .ok_or_else(AppError::not_found)?;
+    Ok(schedule_view(member, tool, schedule))
+}
+
+/// Draws the section.
+pub fn schedule_view(member: &Member, tool: ToolId, schedule: Schedule) -> AnyView {
+    let next = schedule
+        .next
+        .map(|next| view! { <p class="muted">"Next: " <Time at=next /></p> });
+    let options = Every::ALL
+        .iter()
+        .map(|every| {
+            let selected = *every == schedule.every;
+            view! {
+                <option value=every.as_str() selected=selected>
+                    {every.label()}
+                </option>
+            }
+        })
+        .collect_view();
+    let content = if member.role.may(Action::StartRun) {
+        view! {
+            <form class="schedule" method="post" action="/api/schedule_research">
+                <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
+                <input type="hidden" name="tool" value=tool.to_string() />
+                <label class="visually-hidden" for="every">
+                    "Research again by itself"
+                </label>
+                <select class="field__input" id="every" name="every">
+                    {options}
+                </select>
+                <button class="button" type="submit">
+                    "Save"
+                </button>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! { <p>{schedule.every.label()}</p> }.into_any()
+    };
+    view! {
+        <section class="section" aria-labelledby="schedule">
+            <h2 id="schedule">"Research again by itself"</h2>
+            <p class="muted">"Each new version comes with what changed since the one before."</p>
+            {content}
+            {next}
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Role;
+
+    use super::*;
+    use crate::fixtures;
+
+    #[test]
+    fn the_choice_that_is_made_is_selected_and_the_next_time_told() {
+        let schedule = Schedule {
+            every: Every::Weekly,
+            next: Some(fixtures::WHEN),
+        };
+        let member = fixtures::member(Role::Member);
+        let html = Owner::new().with(|| schedule_view(&member, ToolId::new(), schedule).to_html());
+        assert!(
+            html.contains("value=\"weekly\" selected") && html.contains("Next: "),
+            "{html}"
+        );
+        assert_eq!(html.matches(" selected").count(), 1, "{html}");
+    }
+}

@@ -1,0 +1,38 @@
+//! Queues a run for each tool that its workspace wants researched again. Any number of servers may do so side by side:
+//! the database gives each due tool to one of them.
+
+use std::time::Duration;
+
+use db::{Pool, queue};
+use tokio::time::MissedTickBehavior;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+/// How often is looked. A schedule is of weeks, so minutes are soon enough.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Tools queued at once, so that a server that was away for long does not queue all of them in one transaction.
+const MOST: i32 = 100;
+
+/// Starts the scheduler; it ends when `stop` is cancelled.
+pub fn start(pool: Pool, stop: &CancellationToken) -> TaskTracker {
+    let tasks = TaskTracker::new();
+    tasks.spawn(look_until_stopped(pool, stop.clone()));
+    tasks.close();
+    tasks
+}
+
+async fn look_until_stopped(pool: Pool, stop: CancellationToken) {
+    let mut ticks = tokio::time::interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = stop.cancelled() => return,
+        }
+        match queue::enqueue_due(&pool, MOST).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "tools are due for research"),
+            Err(error) => tracing::error!(error = ?error, "could not look for tools that are due"),
+        }
+    }
+}
