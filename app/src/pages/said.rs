@@ -68,7 +68,7 @@ fn done(word: &str) -> Option<&'static str> {
         "rule_added" => "The rule is added. Every report is judged by it from now on.",
         "rule_removed" => "The rule is removed.",
         "left" => "You left the workspace.",
-        "tool_deleted" => "The tool is deleted with its runs, reports and facts.",
+        "tool_deleted" => "The tool is deleted with its runs, reports, facts and spend records.",
         "workspace_deleted" => "The workspace is deleted with everything in it.",
         _ => return None,
     })

@@ -21,11 +21,12 @@ pub async fn import(options: Import) -> Result<()> {
     opened.database.close().await;
     done.with_context(refused)?;
     say(format_args!(
-        "The workspace {} now holds {} tools, {} runs, {} reports and {} facts.",
+        "The workspace {} now holds {} tools, {} runs, {} reports, {} facts and {} spend records.",
         options.workspace,
         counts.count(Kind::Tools),
         counts.count(Kind::Runs),
         counts.count(Kind::Reports),
         counts.count(Kind::Facts),
+        counts.count(Kind::Spend),
     ))
 }
