@@ -15,6 +15,8 @@ pub mod csp;
 #[cfg(all(test, feature = "ssr"))]
 mod fixtures;
 #[cfg(feature = "ssr")]
+pub mod markdown;
+#[cfg(feature = "ssr")]
 pub mod pages;
 pub mod paths;
 #[cfg(feature = "ssr")]
@@ -39,6 +41,7 @@ use {
         members::Members,
         new_workspace::NewWorkspace,
         not_found::NotFound,
+        notes::{NotesPage, note::NotePage},
         outbox::OutboxPage,
         overview::Overview,
         report::{NewestReport, ReportVersion},
@@ -112,6 +115,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/tools/:id/changes/:version") view=ReportChanges />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
+                <Route path=path!("/w/:slug/notes") view=NotesPage />
+                <Route path=path!("/w/:slug/notes/:id") view=NotePage />
                 <Route path=path!("/w/:slug/spend") view=SpendPage />
                 <Route path=path!("/w/:slug/spend/new") view=NewSpend />
                 <Route path=path!("/w/:slug/spend/:id") view=SpendRecordPage />

@@ -3,7 +3,10 @@
 
 use std::fmt::Write;
 
-use model::id::{RunId, SpendId, ToolId};
+use model::{
+    id::{NoteId, NoteVersionId, RunId, SpendId, ToolId},
+    note::NoteKind,
+};
 
 /// The workspaces of whoever is signed in.
 #[must_use]
@@ -126,6 +129,53 @@ pub fn new_spend(slug: &str) -> String {
 #[must_use]
 pub fn spend_record(slug: &str, record: SpendId) -> String {
     format!("/w/{slug}/spend/{record}")
+}
+
+/// What a team wrote about its tools.
+#[must_use]
+pub fn notes(slug: &str) -> String {
+    format!("/w/{slug}/notes")
+}
+
+/// The notes about a tool.
+#[must_use]
+pub fn notes_of(slug: &str, tool: ToolId) -> String {
+    format!("{}?tool={tool}", notes(slug))
+}
+
+/// A page of the notes about a tool, of a kind, that match a search.
+#[must_use]
+pub fn notes_page(
+    slug: &str,
+    tool: Option<ToolId>,
+    kind: Option<NoteKind>,
+    search: &str,
+    page: usize,
+) -> String {
+    let mut query = String::new();
+    // Writing to a String can't fail.
+    if let Some(tool) = tool {
+        let _ = write!(query, "tool={tool}&");
+    }
+    if let Some(kind) = kind {
+        let _ = write!(query, "kind={}&", kind.as_str());
+    }
+    if !search.is_empty() {
+        let _ = write!(query, "q={}&", query_value(search));
+    }
+    format!("{}?{query}page={page}", notes(slug))
+}
+
+/// One note.
+#[must_use]
+pub fn note(slug: &str, note: NoteId) -> String {
+    format!("/w/{slug}/notes/{note}")
+}
+
+/// A note, with a text of its history in the form.
+#[must_use]
+pub fn note_version(slug: &str, note: NoteId, version: NoteVersionId) -> String {
+    format!("/w/{slug}/notes/{note}?version={version}#edit")
 }
 
 /// A workspace's settings.

@@ -80,6 +80,12 @@ events! {
     SpendChanged "spend.changed" "changed a spend record",
     /// A spend record was deleted.
     SpendDeleted "spend.deleted" "deleted a spend record",
+    /// A note was written.
+    NoteAdded "note.added" "wrote a note",
+    /// A note changed.
+    NoteChanged "note.changed" "changed a note",
+    /// A note was deleted.
+    NoteDeleted "note.deleted" "deleted a note",
     /// A run was started or retried.
     RunStarted "run.started" "started a run",
     /// A run was cancelled.

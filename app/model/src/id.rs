@@ -94,6 +94,10 @@ ids! {
     AuditId,
     /// A spend record.
     SpendId,
+    /// A note.
+    NoteId,
+    /// A text that a note has had.
+    NoteVersionId,
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod error;
 pub mod id;
 pub mod invitation;
 pub mod money;
+pub mod note;
 pub mod plan;
 pub mod report;
 pub mod role;

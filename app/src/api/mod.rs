@@ -3,6 +3,7 @@
 
 pub mod invitations;
 pub mod members;
+pub mod notes;
 pub mod runs;
 pub mod schedule;
 pub mod scorecard;

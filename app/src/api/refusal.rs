@@ -42,12 +42,16 @@ pub enum Refusal {
     SpendDay,
     /// No number of days for notice.
     SpendNotice,
+    /// A note without text, or with too much.
+    NoteBody,
+    /// A kind of note that there is not.
+    NoteKind,
     /// Asking everybody for a second factor without having one.
     OwnSecondFactor,
 }
 
 impl Refusal {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 24] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -70,6 +74,8 @@ impl Refusal {
         Self::SpendSeats,
         Self::SpendDay,
         Self::SpendNotice,
+        Self::NoteBody,
+        Self::NoteKind,
     ];
 
     const fn word(self) -> &'static str {
@@ -96,6 +102,8 @@ impl Refusal {
             Self::SpendSeats => "spend_seats",
             Self::SpendDay => "spend_day",
             Self::SpendNotice => "spend_notice",
+            Self::NoteBody => "notes_body",
+            Self::NoteKind => "note_kind",
         }
     }
 
@@ -116,6 +124,8 @@ impl Refusal {
             Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
             Self::SpendDay => "Choose a day from 1990 to 2100, or leave it out.".to_owned(),
             Self::SpendNotice => "Write the notice in days from 0 to 730, or leave it out.".to_owned(),
+            Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),
+            Self::NoteKind => "Choose what kind of note it is.".to_owned(),
             Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),

@@ -15,6 +15,8 @@ pub enum Area {
     Overview,
     /// The tools, their runs and reports.
     Tools,
+    /// What the team wrote about them.
+    Notes,
     /// What is paid for it all.
     Spend,
     /// How reports are judged.
@@ -28,9 +30,10 @@ pub enum Area {
 }
 
 impl Area {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Overview,
         Self::Tools,
+        Self::Notes,
         Self::Spend,
         Self::Scorecard,
         Self::Members,
@@ -42,6 +45,7 @@ impl Area {
         match self {
             Self::Overview => "Overview",
             Self::Tools => "Tools",
+            Self::Notes => "Notes",
             Self::Spend => "Spend",
             Self::Scorecard => "Scorecard",
             Self::Members => "Members",
@@ -54,6 +58,7 @@ impl Area {
         match self {
             Self::Overview => paths::overview(slug),
             Self::Tools => paths::tools(slug),
+            Self::Notes => paths::notes(slug),
             Self::Spend => paths::spend(slug),
             Self::Scorecard => paths::scorecard(slug),
             Self::Members => paths::members(slug),
@@ -68,6 +73,7 @@ impl Area {
             Self::Audit => Action::ReadAuditLog,
             Self::Overview
             | Self::Tools
+            | Self::Notes
             | Self::Spend
             | Self::Scorecard
             | Self::Members

@@ -96,6 +96,9 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         AuditEvent::ToolAdded
         | AuditEvent::ToolScheduled
         | AuditEvent::ToolDeleted
+        | AuditEvent::NoteAdded
+        | AuditEvent::NoteChanged
+        | AuditEvent::NoteDeleted
         | AuditEvent::RunStarted
         | AuditEvent::RunCancelled => Some("deleted tool"),
         AuditEvent::MemberRemoved

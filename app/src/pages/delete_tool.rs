@@ -81,6 +81,7 @@ fn what_goes(tool: &Tool) -> Vec<String> {
         goes.push(format!("its {versions}, with all facts and quotes"));
     }
     goes.push("what is written down of its spend".to_owned());
+    goes.push("all notes about it, with what they said before".to_owned());
     goes.push("its runs, also one that goes on".to_owned());
     goes.push("its name in the audit log".to_owned());
     goes

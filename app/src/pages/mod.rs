@@ -12,6 +12,7 @@ pub mod members;
 pub mod near;
 pub mod new_workspace;
 pub mod not_found;
+pub mod notes;
 pub mod outbox;
 pub mod overview;
 pub mod params;

@@ -32,7 +32,7 @@ use crate::{
         layout::Area,
     },
     context,
-    pages::{Page, delete_tool, params, run, schedule, workspace_page},
+    pages::{Page, delete_tool, notes::of_tool, params, run, schedule, workspace_page},
 };
 
 /// Everything the page of a report shows.
@@ -59,14 +59,16 @@ pub fn NewestReport() -> impl IntoView {
     let known = context::query("known").is_some();
     let deletion = delete_tool::Asked::of(context::query);
     let scheduled = context::query("done").is_some_and(|done| done == "scheduled");
+    let notes = of_tool::Asked::of(context::query);
     workspace_page(Area::Tools, move |member, params| async move {
         let (title, content) = newest(&member, &params).await?;
         let tool = params::id(&params)?;
+        let notes = of_tool::section(&member, tool, notes).await?;
         let schedule = schedule::section(&member, tool).await?;
         let deletion = delete_tool::section(&member, tool, deletion).await?;
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {content} {schedule} {deletion} },
+            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {content} {notes} {schedule} {deletion} },
         ))
     })
 }

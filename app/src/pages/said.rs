@@ -63,12 +63,20 @@ fn done(word: &str) -> Option<&'static str> {
         "spend_added" => "The record is written down.",
         "spend_changed" => "The record is changed.",
         "spend_deleted" => "The record is deleted.",
+        "note_added" => "The note is written down.",
+        "note_changed" => "The note is changed. What it said before is in its history.",
+        "note_deleted" => "The note is deleted, with all it has said.",
+        "note_aside" => {
+            "Somebody changed this note while you wrote, so theirs stands. Yours is kept and is in the form below: put both together and save."
+        }
         "weights" => "The weights are changed. Every report is judged by them from now on.",
         "template" => "The scorecard is replaced. Every report is judged by it from now on.",
         "rule_added" => "The rule is added. Every report is judged by it from now on.",
         "rule_removed" => "The rule is removed.",
         "left" => "You left the workspace.",
-        "tool_deleted" => "The tool is deleted with its runs, reports, facts and spend records.",
+        "tool_deleted" => {
+            "The tool is deleted with its runs, reports, facts, notes and spend records."
+        }
         "workspace_deleted" => "The workspace is deleted with everything in it.",
         _ => return None,
     })

@@ -245,7 +245,7 @@ fn leaving(member: &Member, people: &[Person]) -> AnyView {
 fn deletion(member: &Member, typed: Typed) -> AnyView {
     let goes = vec![
         "all tools with their runs, reports and facts".to_owned(),
-        "the scorecard and all spend records".to_owned(),
+        "the scorecard, all spend records and all notes".to_owned(),
         "all memberships and open invitations".to_owned(),
         "the audit log".to_owned(),
     ];

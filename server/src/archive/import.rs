@@ -1,6 +1,6 @@
 //! Reading an archive back into an empty workspace, in one transaction.
 //!
-//! The scorecard comes back, and tools, spend records, runs, reports and facts with their ids. The workspace's own name, address, plan and
+//! The scorecard comes back, and tools, spend records, notes with what they said before, runs, reports and facts with their ids. The workspace's own name, address, plan and
 //! rules stay; people join by invitation, and the audit log tells of the workspace that it belongs to: these
 //! files are for reading only. Who added a tool or asked for a run is kept where a member has that e-mail
 //! address.
@@ -11,7 +11,9 @@ use db::{
     Actor, DbError, Pool, TenantTx,
     audit::{self, Subject},
     export::Kind,
-    import::{self, FactRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow},
+    import::{
+        self, FactRow, NoteRow, NoteVersionRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow,
+    },
 };
 use model::audit::AuditEvent;
 use thiserror::Error;
@@ -100,6 +102,22 @@ pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<
         Kind::Spend,
         BATCH,
         async |tx, rows: &[SpendRow]| import::spend(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
+        Kind::Notes,
+        REPORTS,
+        async |tx, rows: &[NoteRow]| import::notes(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
+        Kind::NoteVersions,
+        REPORTS,
+        async |tx, rows: &[NoteVersionRow]| import::note_versions(tx, rows).await,
     )
     .await?;
     read(

@@ -1,7 +1,9 @@
 //! Lines of an archive as rows, checked as far as one line shows what is wrong with it. The database has
 //! the last word.
 
-use db::import::{FactRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow};
+use db::import::{
+    FactRow, NoteRow, NoteVersionRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow,
+};
 use model::{address::ToolAddress, run::RunState};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -95,6 +97,20 @@ impl Line for SpendRow {
         not_nil(self.id.0.is_nil())?;
         let day = |text: &String| Date::parse(text, DAY).is_ok();
         readable(self.renews_on.as_ref().is_none_or(day), "renews_on")?;
+        Ok(self)
+    }
+}
+
+impl Line for NoteRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.0.is_nil())?;
+        Ok(self)
+    }
+}
+
+impl Line for NoteVersionRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.0.is_nil())?;
         Ok(self)
     }
 }

@@ -21,13 +21,14 @@ use time::OffsetDateTime;
 pub const FORMAT: &str = "trackr-export";
 
 /// The version of the format. It rises when an older Trackr would misread a newer archive.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The first version whose archives hold lines of this kind.
 #[must_use]
 pub const fn since(kind: Kind) -> u32 {
     match kind {
         Kind::Scorecards | Kind::Spend => 2,
+        Kind::Notes | Kind::NoteVersions => 3,
         _ => 1,
     }
 }

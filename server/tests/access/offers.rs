@@ -23,6 +23,7 @@ async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
     // A Member's own tool, which they may delete, and a record that they wrote.
     paths.push(format!("/w/{}/tools/{}", world.ours.slug, world.own_tool.0));
     paths.push(format!("/w/{}/spend/{}", world.ours.slug, world.own_spend));
+    paths.push(format!("/w/{}/notes/{}", world.ours.slug, world.own_note));
     let mut offered = BTreeSet::new();
     for path in paths {
         offered.extend(addresses(world, kind, &path).await);

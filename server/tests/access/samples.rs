@@ -42,6 +42,8 @@ pub fn path(entry: &Access, slug: &str, id: &str, version: &str, token: &str) ->
 pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sample {
     let id = if entry.path.contains("/runs/") {
         things.done.to_string()
+    } else if entry.path.contains("/notes/") {
+        things.note.to_string()
     } else if entry.path.contains("/spend/") {
         things.spend.to_string()
     } else {
@@ -111,6 +113,18 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("slug", "foundry".to_owned()),
         ],
         ("POST", "/api/schedule_research") => in_workspace(&[("tool", &tool), ("every", "weekly")]),
+        ("POST", "/api/add_note") => in_workspace(&[
+            ("tool", &tool),
+            ("note[kind]", "general"),
+            ("note[body]", "Tried it."),
+        ]),
+        ("POST", "/api/change_note") => in_workspace(&[
+            ("id", &things.note.to_string()),
+            ("revision", "1"),
+            ("note[kind]", "decision"),
+            ("note[body]", "Decided."),
+        ]),
+        ("POST", "/api/delete_note") => in_workspace(&[("id", &things.note.to_string())]),
         ("POST", "/api/add_spend") => in_workspace(&SPEND),
         ("POST", "/api/change_spend") => {
             let mut form = in_workspace(&SPEND);

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use auth::local::LocalUser;
-use db::{Actor, TenantTx, queue, reports, runs, scorecards, spend, tools, tools::NewTool};
+use db::{Actor, TenantTx, notes, queue, reports, runs, scorecards, spend, tools, tools::NewTool};
 use model::{
-    id::{InvitationId, RunId, SpendId, ToolId, UserId, WorkspaceId},
+    id::{InvitationId, NoteId, RunId, SpendId, ToolId, UserId, WorkspaceId},
     money::{Currency, Money},
+    note::{NoteKind, NoteText},
     report::{Overall, Report, ToolIdentity},
     scorecard::Template,
     spend::{Cadence, Spend, SpendStatus},
@@ -132,6 +133,7 @@ pub async fn things(
     let waiting = enqueue(app, &admin, tool).await;
     set_scorecard(app, &admin).await;
     let spend = write_spend(app, &admin).await;
+    let note = write_note(app, &admin, tool).await;
     Things {
         slug,
         name,
@@ -141,6 +143,7 @@ pub async fn things(
         version: 1,
         waiting,
         spend,
+        note,
         member: user(app, member).await,
         invitation: invite(app, workspace, &format!("guest@{word}.example"), word).await,
     }
@@ -177,6 +180,17 @@ pub async fn write_spend(app: &App, actor: &Actor) -> SpendId {
         status: SpendStatus::Active,
     };
     let id = spend::add(&mut tx, &contract).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+pub async fn write_note(app: &App, actor: &Actor, tool: ToolId) -> NoteId {
+    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
+    let text = NoteText {
+        kind: NoteKind::Decision,
+        body: "Bramble beats Foxglove".to_owned(),
+    };
+    let id = notes::add(&mut tx, tool, &text).await.unwrap();
     tx.commit().await.unwrap();
     id
 }

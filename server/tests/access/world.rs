@@ -1,7 +1,7 @@
 //! A workspace with one of everything, another one like it, and the people in and around them.
 
 use auth::local::{Factors, LocalUser};
-use model::id::{InvitationId, RunId, SpendId, ToolId, UserId};
+use model::id::{InvitationId, NoteId, RunId, SpendId, ToolId, UserId};
 use sqlx::{AssertSqlSafe, PgPool};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     samples::Sample,
     seed::{
         LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, join, research, sign_up, things,
-        third_workspace, token, workspace, write_spend,
+        third_workspace, token, workspace, write_note, write_spend,
     },
     support::{App, Caller},
 };
@@ -29,6 +29,8 @@ pub struct Things {
     pub waiting: RunId,
     /// A member who is no Admin.
     pub member: UserId,
+    /// A note of the Admin's about the tool.
+    pub note: NoteId,
     /// A spend record of the Admin's.
     pub spend: SpendId,
     /// An invitation that nobody has answered.
@@ -75,6 +77,8 @@ pub struct World {
     pub ours: Things,
     /// A tool of Northwind Lab that Lin added.
     pub own_tool: (ToolId, String),
+    /// A note of Northwind Lab that Lin wrote.
+    pub own_note: NoteId,
     /// A spend record of Northwind Lab that Lin wrote.
     pub own_spend: SpendId,
     /// Tidewater Studio, where Grace is Admin.
@@ -123,6 +127,7 @@ impl World {
         let own_tool = add_tool(&app, &lin, "inkwell.example").await;
         give_up(&app, &lin, own_tool).await;
         let own_spend = write_spend(&app, &lin).await;
+        let own_note = write_note(&app, &lin, ours.tool).await;
         third_workspace(&app).await;
 
         let tables = tables(&superuser).await;
@@ -131,6 +136,7 @@ impl World {
             ours,
             own_tool: (own_tool, "inkwell.example".to_owned()),
             own_spend,
+            own_note,
             theirs,
             superuser,
             tables,
@@ -199,6 +205,8 @@ impl World {
             ours.member.to_string(),
             ours.invitation.to_string(),
             ours.spend.to_string(),
+            ours.note.to_string(),
+            "Bramble beats Foxglove".to_owned(),
             "Foxglove Works".to_owned(),
         ];
         for person in [&MARY, &OLGA] {

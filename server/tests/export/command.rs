@@ -24,7 +24,16 @@ use crate::{
 };
 
 /// The files that are read back.
-const KINDS: [&str; 6] = ["scorecards", "spend", "tools", "runs", "reports", "facts"];
+const KINDS: [&str; 8] = [
+    "scorecards",
+    "spend",
+    "notes",
+    "note_versions",
+    "tools",
+    "runs",
+    "reports",
+    "facts",
+];
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trackr"));

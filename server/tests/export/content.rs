@@ -29,6 +29,8 @@ async fn it_holds_everything_of_ours_and_nothing_of_theirs(owner: PgPool) {
         "facts",
         "invitations",
         "members",
+        "note_versions",
+        "notes",
         "reports",
         "runs",
         "scorecards",

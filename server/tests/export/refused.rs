@@ -199,7 +199,7 @@ async fn other_formats(owner: PgPool) {
     let app = App::on(owner).await;
     let (_, files) = good(&app).await;
     for (from, to, word) in [
-        ("\"version\": 2", "\"version\": 3", "newer Trackr"),
+        ("\"version\": 3", "\"version\": 3", "newer Trackr"),
         ("\"version\": 2", "\"version\": 0", "manifest.json"),
         ("trackr-export", "other-export", "manifest.json"),
         ("\"facts\": 3", "\"facts\": 4", "facts.jsonl has 3 lines"),
@@ -344,6 +344,10 @@ async fn an_older_archive_comes_back_without_what_it_does_not_know(owner: PgPool
         "scorecards.csv",
         "spend.jsonl",
         "spend.csv",
+        "notes.jsonl",
+        "notes.csv",
+        "note_versions.jsonl",
+        "note_versions.csv",
         "scorecards.jsonl",
     ] {
         files.remove(name);

@@ -118,6 +118,13 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
              insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
                                                renews_on, notice_days, created_by)
              select w, $2, $2, left($3, 200), 576000, 'USD', 'annual', 40, '2027-01-31', 30, person from place
+         ), note as (
+             insert into trackr.notes (workspace_id, id, tool_id, kind, body, revision, created_by)
+             select w, $2, $2, 'decision', left($3, 20000), 2, person from place
+         ), version as (
+             insert into trackr.note_versions (workspace_id, id, note_id, revision, kind, body, aside, written_by)
+             select w, gen_random_uuid(), $2, n, 'decision', left($3 || n, 20000), false, person
+               from place, generate_series(1, 2) n
          ), run as (
              insert into trackr.runs (workspace_id, id, tool_id, state, attempt, progress, failure, requested_by,
                                       started_at, finished_at)

@@ -12,6 +12,7 @@ mod support;
 mod deletion;
 mod invitations;
 mod members;
+mod notes;
 mod roles;
 mod scorecard;
 mod settings;

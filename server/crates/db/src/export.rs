@@ -26,6 +26,10 @@ pub enum Kind {
     Tools,
     /// What it pays.
     Spend,
+    /// What it wrote about its tools.
+    Notes,
+    /// What those notes said before.
+    NoteVersions,
     /// Executions of the research pipeline.
     Runs,
     /// Reports, without their facts.
@@ -56,6 +60,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "spend_records.revision",
         "counts changes here, and begins anew elsewhere",
     ),
+    (
+        "notes.revision",
+        "the newest of the note's versions says it",
+    ),
     ("runs.run_after", "the run queue's own"),
     ("runs.lease_token", "the run queue's own, and a secret"),
     ("runs.lease_until", "the run queue's own"),
@@ -64,13 +72,15 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
         Self::Scorecards,
         Self::Tools,
         Self::Spend,
+        Self::Notes,
+        Self::NoteVersions,
         Self::Runs,
         Self::Reports,
         Self::Facts,
@@ -87,6 +97,8 @@ impl Kind {
             Self::Scorecards => "scorecards",
             Self::Tools => "tools",
             Self::Spend => "spend",
+            Self::Notes => "notes",
+            Self::NoteVersions => "note_versions",
             Self::Runs => "runs",
             Self::Reports => "reports",
             Self::Facts => "facts",
@@ -154,6 +166,25 @@ impl Kind {
                 "created_by",
                 "created_at",
                 "updated_at",
+            ],
+            Self::Notes => &[
+                "id",
+                "tool_id",
+                "kind",
+                "body",
+                "created_by",
+                "created_at",
+                "updated_at",
+            ],
+            Self::NoteVersions => &[
+                "id",
+                "note_id",
+                "revision",
+                "kind",
+                "body",
+                "aside",
+                "written_by",
+                "written_at",
             ],
             Self::Runs => &[
                 "id",
@@ -260,6 +291,8 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::Scorecards => scorecards(tx, after).await?,
         Kind::Tools => tools(tx, after, limit).await?,
         Kind::Spend => spend(tx, after, limit).await?,
+        Kind::Notes => notes(tx, after, limit).await?,
+        Kind::NoteVersions => note_versions(tx, after, limit).await?,
         Kind::Runs => runs(tx, after, limit).await?,
         Kind::Reports => reports(tx, after, limit).await?,
         Kind::Facts => facts(tx, after, limit).await?,
@@ -390,6 +423,48 @@ async fn spend(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
     .await?)
 }
 
+async fn notes(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select n.id, n.tool_id, n.kind, n.body, coalesce(u.email, n.created_by::text) as created_by,
+                          n.created_at, n.updated_at
+                     from trackr.notes n
+                     left join trackr.users u on u.id = n.created_by
+                    where n.workspace_id = $1 and n.id > $2
+                    order by n.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn note_versions(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select v.id, v.note_id, v.revision, v.kind, v.body, v.aside,
+                          coalesce(u.email, v.written_by::text) as written_by, v.written_at
+                     from trackr.note_versions v
+                     left join trackr.users u on u.id = v.written_by
+                    where v.workspace_id = $1 and v.id > $2
+                    order by v.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
 async fn runs(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
@@ -477,7 +552,7 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 10], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 12], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
@@ -485,6 +560,8 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 10], DbError> {
                   (select count(*) from trackr.scorecards where workspace_id = $1) as "scorecards!",
                   (select count(*) from trackr.tools where workspace_id = $1) as "tools!",
                   (select count(*) from trackr.spend_records where workspace_id = $1) as "spend!",
+                  (select count(*) from trackr.notes where workspace_id = $1) as "notes!",
+                  (select count(*) from trackr.note_versions where workspace_id = $1) as "note_versions!",
                   (select count(*) from trackr.runs where workspace_id = $1) as "runs!",
                   (select count(*) from trackr.reports where workspace_id = $1) as "reports!",
                   (select count(*) from trackr.facts where workspace_id = $1) as "facts!",
@@ -500,6 +577,8 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 10], DbError> {
         (Kind::Scorecards, found.scorecards),
         (Kind::Tools, found.tools),
         (Kind::Spend, found.spend),
+        (Kind::Notes, found.notes),
+        (Kind::NoteVersions, found.note_versions),
         (Kind::Runs, found.runs),
         (Kind::Reports, found.reports),
         (Kind::Facts, found.facts),

@@ -3,8 +3,9 @@
 
 use model::{
     AppError,
-    id::{ReportId, RunId, SpendId, ToolId},
+    id::{NoteId, NoteVersionId, ReportId, RunId, SpendId, ToolId},
     money::Currency,
+    note::NoteKind,
     report::{Detail, FactKind, Origin, Report, Status},
     run::{Progress, RunState},
     scorecard::Scorecard,
@@ -90,6 +91,51 @@ pub struct SpendRow {
     /// When it was changed last.
     #[serde(with = "rfc3339")]
     pub updated_at: OffsetDateTime,
+}
+
+/// A line of notes.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteRow {
+    /// Its id.
+    pub id: NoteId,
+    /// The tool it is about.
+    pub tool_id: ToolId,
+    /// What it is.
+    pub kind: NoteKind,
+    /// The text, in Markdown.
+    pub body: String,
+    /// Who wrote it: an e-mail address.
+    pub created_by: Option<String>,
+    /// When it was written.
+    #[serde(with = "rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When it was changed last.
+    #[serde(with = "rfc3339")]
+    pub updated_at: OffsetDateTime,
+}
+
+/// A line of note_versions.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteVersionRow {
+    /// Its id.
+    pub id: NoteVersionId,
+    /// The note.
+    pub note_id: NoteId,
+    /// Which revision of the note it is.
+    pub revision: i32,
+    /// What the note was.
+    pub kind: NoteKind,
+    /// The text, in Markdown.
+    pub body: String,
+    /// Whether it never stood.
+    pub aside: bool,
+    /// Who wrote it: an e-mail address.
+    pub written_by: Option<String>,
+    /// When it was written.
+    #[serde(with = "rfc3339")]
+    pub written_at: OffsetDateTime,
 }
 
 /// A line of runs.jsonl.
@@ -300,6 +346,67 @@ pub async fn spend(tx: &mut TenantTx, rows: &[SpendRow]) -> Result<(), DbError> 
                  created_at timestamptz, updated_at timestamptz)",
         workspace,
         lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds notes, as they stand.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn notes(tx: &mut TenantTx, rows: &[NoteRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.notes (workspace_id, id, tool_id, kind, body, created_by, created_at, updated_at)
+         select $1, line.id, line.tool_id, line.kind, line.body,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.created_at, line.updated_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, tool_id uuid, kind text, body text, created_by text, created_at timestamptz,
+                 updated_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds what notes said before. A note goes on from its newest version.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn note_versions(tx: &mut TenantTx, rows: &[NoteVersionRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.note_versions (workspace_id, id, note_id, revision, kind, body, aside, written_by, written_at)
+         select $1, line.id, line.note_id, line.revision, line.kind, line.body, line.aside,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.written_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.written_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, note_id uuid, revision integer, kind text, body text, aside boolean, written_by text,
+                 written_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    sqlx::query!(
+        "update trackr.notes n
+            set revision = v.newest
+           from (select note_id, max(revision) as newest from trackr.note_versions
+                  where workspace_id = $1 and not aside group by note_id) v
+          where n.workspace_id = $1 and n.id = v.note_id and n.revision < v.newest",
+        workspace
     )
     .execute(tx.connection())
     .await

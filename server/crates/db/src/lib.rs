@@ -25,6 +25,7 @@ pub mod invitations;
 pub mod local;
 pub mod members;
 pub mod migrate;
+pub mod notes;
 mod pool;
 pub mod queue;
 pub mod reports;

@@ -103,13 +103,13 @@ async fn every_table_keeps_the_rules(owner: PgPool) {
             .fetch_one(&owner)
             .await
             .unwrap();
-    assert_eq!(tables, 13, "the rules looked at something");
+    assert_eq!(tables, 15, "the rules looked at something");
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_careless_table_breaks_them(owner: PgPool) {
     sqlx::raw_sql(
-        "create table trackr.notes (id uuid primary key, workspace_id uuid, tool_id uuid);
+        "create table trackr.careless (id uuid primary key, workspace_id uuid, tool_id uuid);
          create table trackr.open (workspace_id uuid not null, id uuid not null, primary key (workspace_id, id));
          alter table trackr.open enable row level security;
          alter table trackr.open force row level security;
@@ -226,6 +226,8 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "facts: INSERT SELECT",
             "invitations: DELETE",
             "members: DELETE SELECT",
+            "note_versions: INSERT SELECT",
+            "notes: DELETE INSERT SELECT",
             "reports: INSERT SELECT",
             "runs: INSERT SELECT",
             "scorecards: SELECT",
@@ -257,6 +259,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "SELECT invitations: created_at email expires_at id invited_by mail_failure mail_state role workspace_id",
             "UPDATE invitations: expires_at mail_after mail_attempt mail_failure mail_lease_until mail_state",
             "UPDATE members: role",
+            "UPDATE notes: body kind revision updated_at",
             "UPDATE runs: cancel_requested failure finished_at lease_token lease_until progress state",
             "UPDATE scorecards: card revision updated_at",
             "UPDATE spend_records: amount_minor auto_renew cadence currency notice_days renews_on revision seats status tool_id updated_at vendor",

@@ -12,13 +12,15 @@ use sqlx::{AssertSqlSafe, PgPool, types::Uuid};
 use crate::world::{World, count};
 
 /// Columns whose values are words of ours, so that no text of people's fits in.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 14] = [
     "audit_log.subject_kind",
     "facts.origin",
     "facts.status",
     "invitations.mail_state",
     "invitations.role",
     "members.role",
+    "note_versions.kind",
+    "notes.kind",
     "runs.state",
     "spend_records.cadence",
     "spend_records.currency",
@@ -46,6 +48,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     .await;
     crate::scorecards::scored(world, actor).await;
     crate::spend::written(world, actor, Some(tool)).await;
+    crate::notes::written(world, actor, tool).await;
     let change = Change {
         from: "a".to_owned(),
         to: "b".to_owned(),

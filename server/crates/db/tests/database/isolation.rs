@@ -34,6 +34,7 @@ pub async fn populated(owner: PgPool) -> World {
         let tool = db::tools::list(&mut tx).await.unwrap()[0].id;
         drop(tx);
         crate::spend::written(&world, actor, Some(tool)).await;
+        crate::notes::written(&world, actor, tool).await;
         let mut tx = world.begin(actor).await;
         audit::record(
             &mut tx,

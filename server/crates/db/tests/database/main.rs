@@ -17,6 +17,7 @@ mod invitations;
 mod isolation;
 mod lints;
 mod members;
+mod notes;
 mod people;
 mod pitfalls;
 mod queue;

@@ -1,0 +1,201 @@
+//! One note: what it says, the form to change it, and what it said before.
+
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use model::{
+    Action, AppError,
+    id::NoteVersionId,
+    note::{Note, NoteText, NoteVersion},
+    workspace::Member,
+};
+
+use super::{body, fields, head};
+use crate::{
+    components::{
+        badge::{Badge, Tone},
+        layout::Area,
+        time::Time,
+    },
+    context,
+    pages::{Page, params, said::Said, workspace_page},
+    paths,
+};
+
+/// What the address of the note asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// A text of the history, to be put into the form.
+    version: Option<NoteVersionId>,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names.
+    pub(super) fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            version: query("version").and_then(|id| id.parse().ok()),
+            said: Said::of(&query),
+        }
+    }
+}
+
+/// A note, as a form too for those who may change it.
+#[component]
+pub fn NotePage() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Notes, |member, params| async move {
+        let (note, versions) = load(&member, &params).await?;
+        let title = format!("Note about {}", note.tool_name);
+        Ok(Page::new(
+            title,
+            note_view(&member, &note, &versions, asked),
+        ))
+    })
+}
+
+async fn load(member: &Member, params: &ParamsMap) -> Result<(Note, Vec<NoteVersion>), AppError> {
+    let failed = |cause| context::database(&cause);
+    let id = params::id(params)?;
+    let mut tx = context::begin(member).await?;
+    let note = db::notes::get(&mut tx, id)
+        .await
+        .map_err(failed)?
+        .ok_or_else(AppError::not_found)?;
+    let versions = db::notes::versions(&mut tx, id).await.map_err(failed)?;
+    Ok((note, versions))
+}
+
+/// Draws the note with its versions, the newest first.
+pub fn note_view(member: &Member, note: &Note, versions: &[NoteVersion], asked: Asked) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let own = note.created_by == Some(member.user_id);
+    let edits = member.role.may_on(Action::EditNote, own);
+    let taken = versions
+        .iter()
+        .find(|version| Some(version.id) == asked.version);
+    let form = edits.then(|| {
+        view! {
+            {edit(slug, note, taken.map_or(&note.text, |version| &version.text), taken.is_some())}
+            {deletion(slug, note)}
+        }
+    });
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>{format!("Note about {}", note.tool_name)}</h1>
+                <p>
+                    <a href=paths::tool(slug, note.tool_id)>"To the tool"</a>
+                    " · "
+                    <a href=paths::notes_of(slug, note.tool_id)>"All notes about it"</a>
+                </p>
+            </div>
+        </div>
+        {asked.said.note()}
+        <section class="memo" aria-labelledby="says">
+            <h2 class="visually-hidden" id="says">
+                "What it says"
+            </h2>
+            {head(slug, note)}
+            {body(&note.text.body)}
+        </section>
+        {form}
+        {history(slug, note, versions, edits)}
+    }
+    .into_any()
+}
+
+fn edit(slug: &str, note: &Note, text: &NoteText, open: bool) -> AnyView {
+    view! {
+        <details class="unfold" id="edit" open=open>
+            <summary class="button">"Change this note…"</summary>
+            <div class="unfold__content">
+                <form class="stack" method="post" action="/api/change_note">
+                    <input type="hidden" name="workspace" value=slug.to_owned() />
+                    <input type="hidden" name="id" value=note.id.to_string() />
+                    <input type="hidden" name="revision" value=note.revision.to_string() />
+                    {fields(text.kind.as_str(), text.body.clone())}
+                    <p class="form-end">
+                        <button class="button button--primary" type="submit">
+                            "Save"
+                        </button>
+                        " "
+                        <a class="button button--quiet" href=paths::note(slug, note.id)>
+                            "Cancel"
+                        </a>
+                    </p>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn deletion(slug: &str, note: &Note) -> AnyView {
+    view! {
+        <details class="unfold">
+            <summary class="button button--danger">"Delete this note…"</summary>
+            <div class="unfold__content">
+                <p>"This can’t be undone. Everything it has said goes with it."</p>
+                <form method="post" action="/api/delete_note">
+                    <input type="hidden" name="workspace" value=slug.to_owned() />
+                    <input type="hidden" name="id" value=note.id.to_string() />
+                    <button class="button button--danger" type="submit">
+                        "Delete this note"
+                    </button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What it said before and what was set aside; nothing for a note that never changed.
+fn history(slug: &str, note: &Note, versions: &[NoteVersion], edits: bool) -> Option<AnyView> {
+    let before: Vec<&NoteVersion> = versions
+        .iter()
+        .filter(|version| version.aside || version.revision != note.revision)
+        .collect();
+    (!before.is_empty()).then(|| {
+        let versions = before
+            .into_iter()
+            .map(|version| past(slug, note, version, edits))
+            .collect_view();
+        view! {
+            <section class="section" aria-labelledby="history">
+                <h2 id="history">"What it said before"</h2>
+                <div class="memos">{versions}</div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn past(slug: &str, note: &Note, version: &NoteVersion, edits: bool) -> AnyView {
+    let author = version
+        .author
+        .clone()
+        .unwrap_or_else(|| "Somebody who left".to_owned());
+    let aside = version
+        .aside
+        .then(|| view! { <Badge tone=Tone::Warn text="Set aside" /> });
+    let take = edits.then(|| {
+        view! {
+            <a href=paths::note_version(slug, note.id, version.id)>"Put it into the form"</a>
+        }
+    });
+    view! {
+        <details class="memo memo--past">
+            <summary>
+                <span class="memo__head muted">
+                    {aside} <span>{version.text.kind.label()}</span> <span>{author}</span>
+                    <span>
+                        <Time at=version.written_at />
+                    </span>
+                </span>
+            </summary>
+            {body(&version.text.body)}
+            <p>{take}</p>
+        </details>
+    }
+    .into_any()
+}

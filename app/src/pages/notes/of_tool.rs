@@ -1,0 +1,135 @@
+//! The part of a tool's page with what the team wrote about it, and the form for more.
+
+use leptos::prelude::*;
+use model::{
+    Action, AppError,
+    id::ToolId,
+    note::{Note, NoteKind},
+    workspace::Member,
+};
+
+use super::{body, fields, head};
+use crate::{api::notes::NoteForm, context, pages::said::Said, paths};
+
+/// Notes shown on a tool's page; the rest is one link away.
+const SHOWN: usize = 5;
+
+/// What the address of the tool's page says about its notes.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    typed: NoteForm,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names.
+    pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let ours = |name: &str| {
+            let value = query(name)?;
+            let of_notes = matches!(
+                value.as_str(),
+                "note_added" | "note_deleted" | "notes_body" | "note_kind"
+            );
+            of_notes.then_some(value)
+        };
+        Self {
+            typed: NoteForm {
+                kind: query("kind").unwrap_or_default(),
+                body: query("body").unwrap_or_default(),
+            },
+            said: Said::of(ours),
+        }
+    }
+}
+
+/// The section.
+///
+/// # Errors
+/// Unavailable or internal when the database fails.
+pub async fn section(member: &Member, tool: ToolId, asked: Asked) -> Result<AnyView, AppError> {
+    let mut tx = context::begin(member).await?;
+    let filter = db::notes::Filter {
+        tool: Some(tool),
+        ..db::notes::Filter::default()
+    };
+    let most = i64::try_from(SHOWN).unwrap_or(i64::MAX);
+    let listed = db::notes::list(&mut tx, filter, 0, most)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(section_view(
+        member,
+        tool,
+        &listed.notes,
+        listed.matching,
+        asked,
+    ))
+}
+
+/// Draws the section: the newest of so many notes, and the form.
+pub fn section_view(
+    member: &Member,
+    tool: ToolId,
+    notes: &[Note],
+    matching: i64,
+    asked: Asked,
+) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let shown = notes
+        .iter()
+        .map(|note| view! { <article class="memo">{head(slug, note)} {body(&note.text.body)}</article> })
+        .collect_view();
+    let more = usize::try_from(matching)
+        .is_ok_and(|matching| matching > notes.len())
+        .then(|| {
+            view! {
+                <p>
+                    <a href=paths::notes_of(slug, tool)>{format!("All {matching} notes")}</a>
+                </p>
+            }
+        });
+    let none = notes
+        .is_empty()
+        .then(|| view! { <p class="muted">"Nobody has written anything about this tool yet."</p> });
+    let form = member
+        .role
+        .may(Action::WriteNote)
+        .then(|| form(slug, tool, asked.typed));
+    view! {
+        <section class="section" id="notes" aria-labelledby="notes-heading">
+            <h2 id="notes-heading">"Notes"</h2>
+            {asked.said.note()}
+            {none}
+            <div class="memos">{shown}</div>
+            {more}
+            {form}
+        </section>
+    }
+    .into_any()
+}
+
+fn form(slug: &str, tool: ToolId, typed: NoteForm) -> AnyView {
+    let open = !typed.body.is_empty();
+    let kind = if typed.kind.is_empty() {
+        NoteKind::General.as_str().to_owned()
+    } else {
+        typed.kind
+    };
+    view! {
+        <details class="unfold" open=open>
+            <summary class="button">"Write a note…"</summary>
+            <div class="unfold__content">
+                <form class="stack" method="post" action="/api/add_note">
+                    <input type="hidden" name="workspace" value=slug.to_owned() />
+                    <input type="hidden" name="tool" value=tool.to_string() />
+                    {fields(&kind, typed.body)}
+                    <p class="form-end">
+                        <button class="button button--primary" type="submit">
+                            "Save note"
+                        </button>
+                    </p>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
