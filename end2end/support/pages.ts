@@ -40,6 +40,40 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await go(page, `${ADA.home}/scorecard`);
     },
   },
+  { name: 'notes, empty', heading: 'Notes', open: (page) => as(page, GRACE, '/notes') },
+  { name: 'notes, nothing found', heading: 'Notes', open: (page) => as(page, ADA, '/notes?q=no-note-says-so') },
+  {
+    name: 'notes of a tool',
+    heading: 'Inkwell',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await writeNote(page, '# Seen on the tool');
+      await unfold(page);
+    },
+  },
+  {
+    name: 'notes, filled',
+    heading: 'Notes',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await writeNote(page, '# Seen on the list\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted\n\n    some code that is long enough to need a line of its own and then some more');
+      await page.goto(`${ADA.home}/notes`);
+    },
+  },
+  {
+    name: 'note with a history',
+    heading: 'Note about Inkwell',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await writeNote(page, 'Seen by itself');
+      await page.getByRole('link', { name: 'Open this note' }).first().click();
+      await page.getByText('Change this note…').click();
+      await page.getByLabel('Text').fill('Seen by itself, *changed*');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('The note is changed')).toBeVisible();
+      await unfold(page);
+    },
+  },
   { name: 'spend, empty', heading: 'Spend', open: (page) => as(page, GRACE, '/spend') },
   { name: 'spend, new', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new') },
   { name: 'spend, refused', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new?typed=yes&refused=spend_amount&amount=1%2C000&vendor=Quillmark') },
@@ -194,6 +228,14 @@ export const EVERY_PAGE: readonly PageCase[] = [
   { status: 404, name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
   { status: 404, name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
 ];
+
+/** Writes a note on the tool's page that is open. */
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.getByText('Write a note…').click();
+  await page.getByLabel('Text').fill(text);
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(page.getByText('The note is written down')).toBeVisible();
+}
 
 /** Writes a spend record of this vendor. */
 async function writeSpend(page: Page, vendor: string): Promise<void> {

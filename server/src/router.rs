@@ -1,5 +1,6 @@
 //! Every route, in one list.
 
+use auth::SignedIn;
 use axum::{
     Router,
     body::Body,
@@ -7,11 +8,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{Method, Request, Uri};
+use http::{Method, Request, Uri, header};
 use leptos_axum::{AxumRouteListing, generate_route_list};
+use model::AppError;
 
 use crate::{
-    assets, middleware,
+    access::{self, Who},
+    assets, errors, middleware,
     routes::{audit_csv, events, export, export_zip, health, local},
     state::ServerState,
     webhooks,
@@ -83,7 +86,30 @@ pub fn router(state: ServerState) -> Router {
 
 /// Server functions share the pages' context: one closure for both, or a function would miss what
 /// its page has.
+///
+/// One that is not in the table is not there. A program that is signed out is told so before anything that it
+/// sent is read; a browser's form is read, so that signing in leads back to its page.
 async fn server_functions(State(state): State<ServerState>, request: Request<Body>) -> Response {
+    let who = access::TABLE
+        .iter()
+        .find(|entry| entry.method == "POST" && entry.path == request.uri().path())
+        .map(|entry| entry.who);
+    let signed_in = request
+        .extensions()
+        .get::<Option<SignedIn>>()
+        .is_some_and(Option::is_some);
+    let is_form = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    match who {
+        None => return errors::answer(AppError::not_found(), request.headers()),
+        Some(Who::SignedIn | Who::Member(_)) if !signed_in && !is_form => {
+            return errors::answer(AppError::signed_out(), request.headers());
+        }
+        Some(_) => {}
+    }
     leptos_axum::handle_server_fns_with_context(app::context::provide(state.app), request)
         .await
         .into_response()

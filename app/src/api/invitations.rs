@@ -14,7 +14,6 @@ use super::ApiError;
 pub async fn invite(workspace: String, email: String, role: String) -> Result<(), ApiError> {
     let back = work::members(&workspace)
         .typed("email", &email)
-        .typed("role", &role)
         .at("invite");
     super::answer::see_other(back, work::invite(&workspace, &email, &role)).await
 }

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::ApiError;
 
 /// Deletes a tool with its runs, reports and facts, once its name is typed; then the list of tools
-/// follows. Members delete the tools they added.
+/// follows. Members delete the tools they added, unless others wrote notes or spend records about them.
 ///
 /// # Errors
-/// Another name typed (422); signed out; workspace or tool not found; the role forbids it; the database
+/// Another name typed (422); others wrote about it (409); signed out; workspace or tool not found; the role forbids it; the database
 /// fails.
 #[server(prefix = "/api", endpoint = "delete_tool")]
 pub async fn delete_tool(workspace: String, tool: String, confirm: String) -> Result<(), ApiError> {
     let back = work::page_of(&workspace, &tool)
-        .typed("confirm", &confirm)
+        .typed("confirm", "typed")
         .at("delete");
     super::answer::see_other(back, work::delete(&workspace, &tool, &confirm)).await
 }
@@ -50,6 +50,9 @@ mod work {
             return Err(AppError::forbidden().into());
         }
         names::confirmed(confirm, &tool.name)?;
+        if !member.role.may_on(Action::DeleteTool, false) {
+            db::tools::nobody_else_wrote_about(&mut tx, id).await?;
+        }
         if !db::tools::delete(&mut tx, id).await? {
             return Err(AppError::not_found().into());
         }

@@ -65,7 +65,7 @@ pub async fn require_second_factor(workspace: String, required: bool) -> Result<
 #[server(prefix = "/api", endpoint = "delete_workspace")]
 pub async fn delete_workspace(workspace: String, confirm: String) -> Result<(), ApiError> {
     let back = work::settings(&workspace)
-        .typed("confirm", &confirm)
+        .typed("confirm", "typed")
         .at("delete");
     super::answer::see_other(back, work::delete(&workspace, &confirm)).await
 }

@@ -40,8 +40,6 @@ pub struct Asked {
     page: usize,
     /// The address that was to be invited and why it was refused.
     typed: Option<(String, String)>,
-    /// The role that was chosen with it.
-    role: Option<Role>,
     said: Said,
 }
 
@@ -61,7 +59,6 @@ impl Asked {
                 .unwrap_or(1)
                 .max(1),
             typed: said.at_field(query("email")),
-            role: query("role").and_then(|word| Role::parse(&word)),
             said,
         }
     }
@@ -133,7 +130,6 @@ pub fn members_view(people: &People, asked: Asked) -> AnyView {
         search,
         page,
         typed,
-        role,
         said,
     } = asked;
     let plan = people.viewer.workspace.plan;
@@ -147,7 +143,7 @@ pub fn members_view(people: &People, asked: Asked) -> AnyView {
         </div>
         {said.note()}
         {list(people, &search, page)}
-        {people.invitations.as_ref().map(|list| invitations::section(people, list, typed, role))}
+        {people.invitations.as_ref().map(|list| invitations::section(people, list, typed))}
     }
     .into_any()
 }

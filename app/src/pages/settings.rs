@@ -257,7 +257,7 @@ fn deletion(member: &Member, typed: Typed) -> AnyView {
             label="Delete this workspace"
             name=member.workspace.name.clone()
             goes=goes
-            typed=typed
+            refused=typed.map(|(_, reason)| reason)
         />
     };
     section("delete", "Delete", content)

@@ -20,6 +20,7 @@ mod world;
 mod cross_site;
 mod headers;
 mod ids;
+mod malformed;
 mod offers;
 mod passwords;
 mod roles;

@@ -73,11 +73,7 @@ async fn a_tool_is_deleted_once_its_name_is_typed(owner: PgPool) {
     .await;
     assert!(refused.location().starts_with(&address), "{refused:?}");
     let page = follow(&app, &app.ada(), &refused).await;
-    assert!(
-        page.body.contains("Nothing was deleted") && page.body.contains("value=\"vendor\""),
-        "{}",
-        page.body
-    );
+    assert!(page.body.contains("Nothing was deleted"), "{}", page.body);
 
     let form = [("tool", tool.as_str()), ("confirm", "vendor.example")];
     let deleted = post(&app, &app.ada(), "delete_tool", &form).await;
@@ -186,4 +182,54 @@ async fn adding_starting_and_cancelling_are_written_down_once(owner: PgPool) {
         .await
         .unwrap();
     assert_eq!(actors, [Some("Ada Local".to_owned())]);
+}
+
+/// What others wrote is not a Member's to delete, not even by way of a tool of their own.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_member_deletes_no_tool_that_others_wrote_about(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    let tool = add_tool(&app, &zoe.caller).await;
+    let note = |text| {
+        vec![
+            ("tool", tool.as_str()),
+            ("note[kind]", "general"),
+            ("note[body]", text),
+        ]
+    };
+    let delete = async |who: &Caller| {
+        let form = [("tool", tool.as_str()), ("confirm", "vendor.example")];
+        let answer = post(&app, who, "delete_tool", &form).await;
+        follow(&app, who, &answer).await.body
+    };
+    post(&app, &zoe.caller, "add_note", &note("Mine.")).await;
+    post(&app, &app.ada(), "add_note", &note("Ada's.")).await;
+    let said = delete(&zoe.caller).await;
+    assert!(said.contains("Ask an Admin to delete it"), "{said}");
+    assert_eq!(
+        (count(&app, "tools").await, count(&app, "notes").await),
+        (1, 2)
+    );
+    sqlx::query("delete from trackr.notes where body like 'Ada%'")
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let spend = [
+        ("spend[tool]", tool.as_str()),
+        ("spend[amount]", "10"),
+        ("spend[currency]", "EUR"),
+        ("spend[cadence]", "annual"),
+        ("spend[status]", "active"),
+    ];
+    post(&app, &app.ada(), "add_spend", &spend).await;
+    let said = delete(&zoe.caller).await;
+    assert!(said.contains("Ask an Admin to delete it"), "{said}");
+    delete(&app.ada()).await;
+    assert_eq!(
+        (
+            count(&app, "tools").await,
+            count(&app, "spend_records").await
+        ),
+        (0, 0)
+    );
 }

@@ -303,3 +303,40 @@ async fn the_outbox_is_linked_where_mails_stay_on_this_machine(owner: PgPool) {
     assert_eq!(outbox.status, StatusCode::OK);
     assert!(outbox.body.contains("No mail yet"), "{}", outbox.body);
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_address_gets_ten_mails_a_day_however_they_come_about(owner: PgPool) {
+    let app = App::on(owner).await;
+    let form = [("email", "mia@people.example"), ("role", "member")];
+    for sent in 1..=10 {
+        let answer = post(&app, &app.ada(), "invite", &form).await;
+        assert!(
+            answer.location().contains("done=invited"),
+            "{sent}: {answer:?}"
+        );
+        let id: String = sqlx::query_scalar("select id::text from trackr.invitations")
+            .fetch_one(&app.owner)
+            .await
+            .unwrap();
+        post(
+            &app,
+            &app.ada(),
+            "revoke_invitation",
+            &[("invitation", &id)],
+        )
+        .await;
+    }
+    let answer = post(&app, &app.ada(), "invite", &form).await;
+    let page = follow(&app, &app.ada(), &answer).await;
+    assert!(
+        page.body.contains("ten invitations from here within a day"),
+        "{}",
+        page.body
+    );
+    let other = [("email", "noa@people.example"), ("role", "member")];
+    let answer = post(&app, &app.ada(), "invite", &other).await;
+    assert!(
+        answer.location().contains("done=invited"),
+        "another address: {answer:?}"
+    );
+}

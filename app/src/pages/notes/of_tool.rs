@@ -5,6 +5,7 @@ use model::{
     Action, AppError,
     id::ToolId,
     note::{Note, NoteKind},
+    tool::Tool,
     workspace::Member,
 };
 
@@ -45,7 +46,7 @@ impl Asked {
 /// The section.
 ///
 /// # Errors
-/// Unavailable or internal when the database fails.
+/// Not found when the tool is; unavailable or internal when the database fails.
 pub async fn section(member: &Member, tool: ToolId, asked: Asked) -> Result<AnyView, AppError> {
     let mut tx = context::begin(member).await?;
     let filter = db::notes::Filter {
@@ -53,6 +54,10 @@ pub async fn section(member: &Member, tool: ToolId, asked: Asked) -> Result<AnyV
         ..db::notes::Filter::default()
     };
     let most = i64::try_from(SHOWN).unwrap_or(i64::MAX);
+    let tool_now = db::tools::get(&mut tx, tool)
+        .await
+        .map_err(|cause| context::database(&cause))?
+        .ok_or_else(AppError::not_found)?;
     let listed = db::notes::list(&mut tx, filter, 0, most)
         .await
         .map_err(|cause| context::database(&cause))?;
@@ -61,8 +66,15 @@ pub async fn section(member: &Member, tool: ToolId, asked: Asked) -> Result<AnyV
         tool,
         &listed.notes,
         listed.matching,
+        follows_run(&tool_now),
         asked,
     ))
+}
+
+/// Whether the tool's page shows its first run as it goes on, and so changes by itself under whoever writes there.
+fn follows_run(tool: &Tool) -> bool {
+    let goes_on = tool.run.as_ref().is_some_and(|run| !run.state.is_final());
+    tool.report.is_none() && goes_on
 }
 
 /// Draws the section: the newest of so many notes, and the form.
@@ -71,6 +83,7 @@ pub fn section_view(
     tool: ToolId,
     notes: &[Note],
     matching: i64,
+    follows_run: bool,
     asked: Asked,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
@@ -90,10 +103,13 @@ pub fn section_view(
     let none = notes
         .is_empty()
         .then(|| view! { <p class="muted">"Nobody has written anything about this tool yet."</p> });
-    let form = member
-        .role
-        .may(Action::WriteNote)
-        .then(|| form(slug, tool, asked.typed));
+    let form = member.role.may(Action::WriteNote).then(|| {
+        if follows_run {
+            view! { <p class="muted">"Notes can be written here once its first research is over."</p> }.into_any()
+        } else {
+            form(slug, tool, asked.typed)
+        }
+    });
     view! {
         <section class="section" id="notes" aria-labelledby="notes-heading">
             <h2 id="notes-heading">"Notes"</h2>

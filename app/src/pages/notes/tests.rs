@@ -156,8 +156,17 @@ fn a_text_set_aside_is_in_the_form_and_in_the_history() {
 #[test]
 fn a_tool_without_notes_offers_the_first() {
     let member = fixtures::member(Role::Admin);
-    let html = Owner::new()
-        .with(|| section_view(&member, ToolId::new(), &[], 0, of_tool::Asked::default()).to_html());
+    let html = Owner::new().with(|| {
+        section_view(
+            &member,
+            ToolId::new(),
+            &[],
+            0,
+            false,
+            of_tool::Asked::default(),
+        )
+        .to_html()
+    });
     assert!(
         html.contains("Nobody has written") && html.contains("action=\"/api/add_note\""),
         "{html}"
@@ -168,9 +177,23 @@ fn a_tool_without_notes_offers_the_first() {
             ToolId::new(),
             &[note("a")],
             7,
+            false,
             of_tool::Asked::default(),
         )
         .to_html()
     });
     assert!(many.contains("All 7 notes"), "{many}");
+}
+
+#[test]
+fn nothing_is_written_where_the_page_changes_by_itself() {
+    let member = fixtures::member(Role::Member);
+    let html = Owner::new().with(|| {
+        let asked = of_tool::Asked::default();
+        section_view(&member, ToolId::new(), &[], 0, true, asked).to_html()
+    });
+    assert!(
+        !html.contains("<form") && html.contains("once its first research is over"),
+        "{html}"
+    );
 }

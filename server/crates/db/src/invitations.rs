@@ -62,12 +62,16 @@ fn mail_state(word: &str, failure: Option<String>) -> Result<MailState, DbError>
     }
 }
 
+/// How many mails a workspace sends one address within a day.
+const MOST_A_DAY: i64 = 10;
+
 /// Invites somebody, in the name of whoever asks. The mail waits for a worker as soon as the transaction
 /// commits.
 ///
 /// # Errors
 /// [`DbError::Refused`] when the address is invited (`invitations_email`) or a member (`invitations_member`)
-/// already, or too many invitations are open (`invitation_limit`).
+/// already, too many invitations are open (`invitation_limit`), or the workspace sent this address as many mails within a
+/// day as one may get (`invitations_daily`): revoking and inviting again is sending again.
 pub async fn invite(
     tx: &mut TenantTx,
     email: &EmailAddress,
@@ -75,6 +79,23 @@ pub async fn invite(
 ) -> Result<InvitationId, DbError> {
     let workspace = tx.workspace_id().0;
     let id = InvitationId::new();
+    let sent = sqlx::query_scalar!(
+        r#"select count(*) as "sent!" from trackr.audit_log
+            where workspace_id = $1 and subject_kind = 'invitation' and subject_name = $2
+              and event in ('invitation.sent', 'invitation.resent')
+              and at > clock_timestamp() - interval '1 day'"#,
+        workspace,
+        email.as_str()
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    if sent >= MOST_A_DAY {
+        let constraint = "invitations_daily";
+        return Err(DbError::Refused {
+            constraint: constraint.to_owned(),
+            public: says(constraint).unwrap_or_else(AppError::internal),
+        });
+    }
     sqlx::query!(
         "insert into trackr.invitations (workspace_id, id, email, role) values ($1, $2, $3, $4)",
         workspace,
@@ -229,7 +250,7 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
     let (code, sentence) = match constraint {
         "invitations_email" => (
             ErrorCode::Conflict,
-            "This address is invited already. Send that invitation again instead.",
+            "This address is invited already. Send that invitation again, or revoke it and invite them anew.",
         ),
         "invitations_member" => (
             ErrorCode::Conflict,
@@ -241,7 +262,11 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
         ),
         "invitations_sendings" => (
             ErrorCode::Conflict,
-            "This invitation was sent ten times. Check the address, or ask them whether the mail lies among junk.",
+            "This invitation was sent ten times. Check the address, or ask them whether the mail lies among junk; to start over, revoke it and invite them anew.",
+        ),
+        "invitations_daily" => (
+            ErrorCode::Limited,
+            "This address got ten invitations from here within a day. Wait until tomorrow.",
         ),
         "invitation_gone" => (
             ErrorCode::NotFound,

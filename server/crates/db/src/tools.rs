@@ -296,6 +296,42 @@ pub async fn set_schedule(tx: &mut TenantTx, id: ToolId, every: Every) -> Result
     Ok(())
 }
 
+/// Refuses when somebody other than the transaction's person wrote a note or a spend record about the tool.
+///
+/// # Errors
+/// [`DbError::Refused`] (`tool_of_others`) then; [`DbError`] when the database refuses or can't be reached.
+pub async fn nobody_else_wrote_about(tx: &mut TenantTx, id: ToolId) -> Result<(), DbError> {
+    let (workspace, person) = (tx.workspace_id().0, tx.user_id().map(|id| id.0));
+    let of_others = sqlx::query_scalar!(
+        r#"select exists (select from trackr.spend_records
+                           where workspace_id = $1 and tool_id = $2 and created_by is distinct from $3)
+               or exists (select from trackr.notes
+                           where workspace_id = $1 and tool_id = $2 and created_by is distinct from $3) as "of_others!""#,
+        workspace,
+        id.0,
+        person
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    if !of_others {
+        return Ok(());
+    }
+    let constraint = "tool_of_others";
+    Err(DbError::Refused {
+        constraint: constraint.to_owned(),
+        public: says(constraint).unwrap_or_else(AppError::internal),
+    })
+}
+
+pub(crate) fn says(constraint: &str) -> Option<AppError> {
+    (constraint == "tool_of_others").then(|| {
+        AppError::new(
+            ErrorCode::Conflict,
+            "Others wrote notes or spend records about this tool, which would go with it. Ask an Admin to delete it.",
+        )
+    })
+}
+
 /// Deletes a tool with its runs, reports and facts, and its name in the audit log; false when there is
 /// none.
 ///

@@ -120,12 +120,12 @@ async fn a_careless_table_breaks_them(owner: PgPool) {
     .unwrap();
     let broken = broken(&owner).await;
     for rule in [
-        "notes: row-level security is enabled and forced",
-        "notes: exactly one policy, for reading and writing alike",
-        "notes: the primary key begins with workspace_id",
-        "notes: every table but these has a workspace_id that is never null",
-        "notes: a workspace's end is the end of its rows",
-        "notes.tool_id: table and columns are documented",
+        "careless: row-level security is enabled and forced",
+        "careless: exactly one policy, for reading and writing alike",
+        "careless: the primary key begins with workspace_id",
+        "careless: every table but these has a workspace_id that is never null",
+        "careless: a workspace's end is the end of its rows",
+        "careless.tool_id: table and columns are documented",
         "open: exactly one policy, for reading and writing alike",
         "open: the policy asks for the verified context",
     ] {

@@ -69,7 +69,7 @@ async fn no_table_and_no_column_is_forgotten(owner: PgPool) {
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_new_table_is_noticed(owner: PgPool) {
     sqlx::raw_sql(
-        "create table trackr.notes (workspace_id uuid not null, id uuid not null, text text not null);
+        "create table trackr.careless (workspace_id uuid not null, id uuid not null, text text not null);
          alter table trackr.tools add column colour text",
     )
     .execute(&owner)
@@ -78,7 +78,7 @@ async fn a_new_table_is_noticed(owner: PgPool) {
     let there = columns(&owner).await;
     assert_eq!(
         forgotten(&there),
-        ["notes.id", "notes.text", "tools.colour"]
+        ["careless.id", "careless.text", "tools.colour"]
     );
 }
 
