@@ -234,8 +234,18 @@ fn article(slug: &str, note: &Note) -> AnyView {
         .into_any()
 }
 
-/// What it is, who wrote it and when; a link to the note itself.
+/// The same with a link to the note itself.
 fn head(slug: &str, note: &Note) -> AnyView {
+    let open = view! {
+        <a href=paths::note(slug, note.id) aria-label=format!("Open this note about {}", note.tool_name)>
+            "Open"
+        </a>
+    };
+    line(note, Some(open.into_any()))
+}
+
+/// What it is, who wrote it and when.
+fn line(note: &Note, open: Option<AnyView>) -> AnyView {
     let author = note
         .author
         .clone()
@@ -250,9 +260,7 @@ fn head(slug: &str, note: &Note) -> AnyView {
                 <Time at=note.created_at />
             </span>
             {changed}
-            <a href=paths::note(slug, note.id) aria-label=format!("Open this note about {}", note.tool_name)>
-                "Open"
-            </a>
+            {open}
         </p>
     }
     .into_any()

@@ -9,7 +9,7 @@ use model::{
     workspace::Member,
 };
 
-use super::{body, fields, head};
+use super::{body, fields, line};
 use crate::{
     components::{
         badge::{Badge, Tone},
@@ -95,7 +95,7 @@ pub fn note_view(member: &Member, note: &Note, versions: &[NoteVersion], asked: 
             <h2 class="visually-hidden" id="says">
                 "What it says"
             </h2>
-            {head(slug, note)}
+            {line(note, None)}
             {body(&note.text.body)}
         </section>
         {form}
