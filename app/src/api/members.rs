@@ -62,10 +62,7 @@ mod work {
         let person = db::members::get(&mut tx, user)
             .await?
             .ok_or_else(AppError::not_found)?;
-        if person.role != role {
-            if !db::members::set_role(&mut tx, user, role).await? {
-                return Err(AppError::not_found().into());
-            }
+        if db::members::set_role(&mut tx, user, role).await? {
             let change = Change {
                 from: person.role.as_str().to_owned(),
                 to: role.as_str().to_owned(),
@@ -78,6 +75,11 @@ mod work {
             )
             .await?;
             tx.commit().await?;
+        } else {
+            // Somebody was faster: they are that already, or gone.
+            db::members::get(&mut tx, user)
+                .await?
+                .ok_or_else(AppError::not_found)?;
         }
         Ok(paths::done(&paths::members(workspace), "role"))
     }

@@ -128,8 +128,8 @@ mod work {
     pub async fn add(workspace: &str, form: &SpendForm) -> Result<String, Stop> {
         let (_, mut tx) = context::enter(workspace, Action::RecordSpend).await?;
         let spend = spend(&mut tx, form).await?;
-        db::spend::add(&mut tx, &spend).await?;
-        record(&mut tx, AuditEvent::SpendAdded, &spend).await?;
+        let id = db::spend::add(&mut tx, &spend).await?;
+        record(&mut tx, AuditEvent::SpendAdded, id, &spend).await?;
         tx.commit().await?;
         Ok(paths::done(&paths::spend(workspace), "spend_added"))
     }
@@ -144,7 +144,7 @@ mod work {
         let spend = spend(&mut tx, form).await?;
         if spend != before.spend || before.revision != revision {
             db::spend::change(&mut tx, before.id, revision, &spend).await?;
-            record(&mut tx, AuditEvent::SpendChanged, &spend).await?;
+            record(&mut tx, AuditEvent::SpendChanged, before.id, &spend).await?;
             tx.commit().await?;
         }
         Ok(paths::done(&paths::spend(workspace), "spend_changed"))
@@ -155,7 +155,7 @@ mod work {
         if !db::spend::delete(&mut tx, before.id).await? {
             return Err(AppError::not_found().into());
         }
-        record(&mut tx, AuditEvent::SpendDeleted, &before.spend).await?;
+        record(&mut tx, AuditEvent::SpendDeleted, before.id, &before.spend).await?;
         tx.commit().await?;
         Ok(paths::done(&paths::spend(workspace), "spend_deleted"))
     }
@@ -174,12 +174,14 @@ mod work {
         Ok((tx, record))
     }
 
-    /// A line of the audit log: about the tool, whose name goes with it, or about the workspace.
-    async fn record(tx: &mut TenantTx, event: AuditEvent, spend: &Spend) -> Result<(), Stop> {
-        let subject = match spend.tool_id {
-            Some(tool) => Subject::Tool(tool, &spend.vendor),
-            None => Subject::Workspace,
-        };
+    /// A line of the audit log, about the record. Of a deleted one neither vendor nor id is kept.
+    async fn record(
+        tx: &mut TenantTx,
+        event: AuditEvent,
+        id: SpendId,
+        spend: &Spend,
+    ) -> Result<(), Stop> {
+        let subject = Subject::Spend(id, &spend.vendor);
         Ok(audit::record(tx, event, subject, None).await?)
     }
 

@@ -21,12 +21,13 @@ pub async fn import(options: Import) -> Result<()> {
     opened.database.close().await;
     done.with_context(refused)?;
     say(format_args!(
-        "The workspace {} now holds {} tools, {} runs, {} reports, {} facts and {} spend records.",
+        "The workspace {} now holds {} tools, {} runs, {} reports, {} facts, {} spend records and {} notes.",
         options.workspace,
         counts.count(Kind::Tools),
         counts.count(Kind::Runs),
         counts.count(Kind::Reports),
         counts.count(Kind::Facts),
         counts.count(Kind::Spend),
+        counts.count(Kind::Notes),
     ))
 }

@@ -95,7 +95,7 @@ async fn what_was_exported_comes_back_equal(owner: PgPool) {
 
     let said = done(&trackr(&app, &["import", &first, "copy"]).await);
     assert!(
-        said.contains("10 tools, 10 runs, 10 reports, 30 facts and 10 spend records"),
+        said.contains("10 tools, 10 runs, 10 reports, 30 facts, 10 spend records and 10 notes"),
         "{said}"
     );
     let second = path(&folder, "second.zip");

@@ -165,3 +165,25 @@ async fn two_hundred_members_come_in_pages(owner: PgPool) {
             .contains("SAML")
     );
 }
+
+/// Two tabs, or two Admins: the role changes once, and once it is written down.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_role_that_two_change_at_once_is_written_down_once(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    let id = zoe.id.to_string();
+    for role in ["admin", "member", "admin", "member"] {
+        let form = [("user", id.as_str()), ("role", role)];
+        let ada = app.ada();
+        let change = || post(&app, &ada, "change_role", &form);
+        for answer in futures::future::join_all([change(), change(), change()]).await {
+            assert!(answer.location().contains("done=role"), "{answer:?}");
+        }
+    }
+    let changes = events(&app)
+        .await
+        .into_iter()
+        .filter(|event| event == "member.role")
+        .count();
+    assert_eq!(changes, 4);
+}

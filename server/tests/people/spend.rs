@@ -43,7 +43,8 @@ async fn a_record_is_written_changed_and_deleted(owner: PgPool) {
     ] {
         assert!(page.body.contains(text), "{text}: {}", page.body);
     }
-    assert_eq!(last(&app).await.0, "spend.added");
+    let vendor = Some("Quill <b>");
+    assert_eq!(last(&app).await, line("spend.added", vendor, None));
 
     let id = record(&app).await;
     let with = |revision: &'static str, amount: &'static str| {
@@ -76,6 +77,12 @@ async fn a_record_is_written_changed_and_deleted(owner: PgPool) {
         page.body.contains("Nothing written down yet"),
         "{}",
         page.body
+    );
+    // Who did what stays written down, and to which record no longer.
+    let written = log(&app, LAB).await;
+    assert_eq!(
+        written[written.len() - 3..],
+        ["spend.added", "spend.changed", "spend.deleted"].map(|event| line(event, None, None))
     );
     let gone = app.get(&app.ada(), &format!("{PAGE}/{id}")).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);

@@ -4,7 +4,7 @@
 
 use model::{
     audit::{AuditEntry, AuditEvent, Change},
-    id::{AuditId, InvitationId, RunId, ToolId, UserId},
+    id::{AuditId, InvitationId, RunId, SpendId, ToolId, UserId},
 };
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -29,6 +29,8 @@ pub enum Subject<'a> {
     Tool(ToolId, &'a str),
     /// A run, by the name of its tool.
     Run(RunId, &'a str),
+    /// A spend record, by its vendor. One that is deleted already is recorded without.
+    Spend(SpendId, &'a str),
 }
 
 impl<'a> Subject<'a> {
@@ -39,6 +41,7 @@ impl<'a> Subject<'a> {
             Self::Invitation(id, email) => ("invitation", Some(id.0), Some(email)),
             Self::Tool(id, name) => ("tool", Some(id.0), Some(name)),
             Self::Run(id, name) => ("run", Some(id.0), Some(name)),
+            Self::Spend(id, vendor) => ("spend", Some(id.0), Some(vendor)),
         }
     }
 }

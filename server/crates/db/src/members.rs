@@ -64,7 +64,7 @@ async fn select(tx: &mut TenantTx, only: Option<UserId>) -> Result<Vec<Person>, 
     rows.into_iter().map(Row::person).collect()
 }
 
-/// Makes a member an Admin or a Member; false when they are no member of this workspace.
+/// Makes a member an Admin or a Member; false when they are that already, or no member of this workspace.
 ///
 /// # Errors
 /// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left.
@@ -72,7 +72,8 @@ pub async fn set_role(tx: &mut TenantTx, user_id: UserId, role: Role) -> Result<
     hold_workspace(tx).await?;
     let workspace = tx.workspace_id().0;
     let done = sqlx::query!(
-        "update trackr.members set role = $3 where workspace_id = $1 and user_id = $2",
+        "update trackr.members set role = $3
+          where workspace_id = $1 and user_id = $2 and role <> $3",
         workspace,
         user_id.0,
         role.as_str()

@@ -155,6 +155,7 @@ async fn the_server_adds_lines_and_changes_none(owner: PgPool) {
             "truncate trackr.audit_log",
             "select trackr.refuse('x')",
             "select definer.forget_tool()",
+            "select definer.forget_spend()",
         ]
         .map(str::to_owned),
     );

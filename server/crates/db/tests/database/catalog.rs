@@ -179,6 +179,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "server: upsert_user(p_subject text, p_name text, p_email text, p_verified_emails text[], p_updated_at timestamp with time zone)",
             "trigger: complete_audit_line()",
             "trigger: count_sending()",
+            "trigger: forget_spend()",
             "trigger: forget_tool()",
             "trigger: keep_an_admin()",
             "trigger: keep_invitation_limit()",
