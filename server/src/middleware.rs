@@ -26,13 +26,14 @@ use tower_http::{
 };
 
 use crate::{
-    errors::HttpError,
+    errors::{self, HttpError},
     identity::{self, Identity},
     state::ServerState,
 };
 
-/// Forms and server functions are small; nothing here takes an upload.
-const MAX_BODY: usize = 64 * 1024;
+/// Nothing here takes an upload. The longest form is a note: each of its characters may be four bytes, and a form
+/// writes a byte as three characters (`%F0`).
+const MAX_BODY: usize = model::note::LONGEST_NOTE * 4 * 3 + 16 * 1024;
 
 /// Longest time until the first byte of an answer. Streams go on after it.
 const MAX_WAIT: Duration = Duration::from_secs(20);
@@ -103,6 +104,8 @@ pub fn stack(routes: Router<()>, state: &ServerState) -> Router<()> {
             // Cross-site requests that change something are refused before any work.
             .layer(own_origins(&state.identity).with_rejection_response(cross_site))
             .layer(axum::middleware::from_fn(no_foreign_downloads))
+            // The limit answers in words of its own otherwise.
+            .layer(axum::middleware::from_fn(in_our_words))
             // The limit wraps both bodies in types of its own; axum's is put back on either side.
             .layer(MapResponseBodyLayer::new(Body::new))
             .layer(RequestBodyLimitLayer::new(MAX_BODY))
@@ -147,6 +150,20 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
         .or_else(|| cause.downcast_ref::<&str>().copied());
     tracing::error!(cause = text.unwrap_or("unknown"), "a handler panicked");
     HttpError(AppError::internal()).into_response()
+}
+
+/// A body that is too long, refused as everything is; a handler that read it meets the limit itself.
+async fn in_our_words(request: Request<Body>, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let answer = next.run(request).await;
+    if answer.status() != StatusCode::PAYLOAD_TOO_LARGE {
+        return answer;
+    }
+    let too_long =
+        AppError::invalid("That is too long to be sent at once. Shorten it and send it again.");
+    let mut answer = errors::answer(too_long, &headers);
+    *answer.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    answer
 }
 
 /// A browser without `Sec-Fetch-Site` proves itself by an `Origin` that is the request's host, or, since a proxy may

@@ -175,7 +175,7 @@ fn WorkspaceSwitch(current: Workspace, workspaces: Vec<(Workspace, Role)>) -> im
         })
         .collect_view();
     view! {
-        <details class="menu workspace">
+        <details class="menu workspace" name="menu">
             <summary class="menu__toggle">
                 <span class="workspace__name" title=current.name.clone()>
                     {current.name.clone()}
@@ -222,7 +222,7 @@ fn Navigation(area: Area, slug: String, role: Role) -> impl IntoView {
 fn UserMenu(member: Member) -> impl IntoView {
     let role = member.role.name();
     view! {
-        <details class="menu user">
+        <details class="menu user" name="menu">
             <summary class="menu__toggle">
                 {member.name} <span class="visually-hidden">": account"</span>
             </summary>

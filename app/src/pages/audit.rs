@@ -14,7 +14,7 @@ use time::{
 };
 
 use crate::{
-    components::{empty::Empty, layout::Area, time::Time},
+    components::{empty::Empty, error_note::Notice, layout::Area, time::Time},
     context,
     pages::{Page, workspace_page},
     paths::{self, query_value},
@@ -34,6 +34,8 @@ pub struct Asked {
     from: Option<Date>,
     to: Option<Date>,
     before: Option<AuditId>,
+    /// Whether a part of it could not be read, so that more is shown than was meant.
+    unread: bool,
 }
 
 impl Asked {
@@ -41,9 +43,17 @@ impl Asked {
     /// [`AuditEvent`]; `from` and `to`, days in UTC, both included.
     pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         let day = |name| Date::parse(&query(name)?, DAY).ok();
+        let given = |name| query(name).is_some_and(|value| !value.is_empty());
+        let id = |name: &str| query(name).and_then(|id| id.parse::<UserId>().ok());
+        let event = query("event").and_then(|word| AuditEvent::parse(&word));
+        let unread = (given("person") && id("person").is_none())
+            || (given("event") && event.is_none())
+            || (given("from") && day("from").is_none())
+            || (given("to") && day("to").is_none());
         Self {
-            person: query("person").and_then(|id| id.parse().ok()),
-            event: query("event").and_then(|word| AuditEvent::parse(&word)),
+            unread,
+            person: id("person"),
+            event,
             from: day("from"),
             to: day("to"),
             before: query("before").and_then(|id| id.parse().ok()),
@@ -76,6 +86,12 @@ impl Asked {
         .map(|(name, value)| format!("{name}={}", query_value(&value)))
         .collect::<Vec<_>>()
         .join("&")
+    }
+
+    /// Whether a part of what was asked could not be read.
+    #[must_use]
+    pub const fn is_unread(&self) -> bool {
+        self.unread
     }
 
     fn is_all(&self) -> bool {
@@ -178,6 +194,7 @@ fn audit_view(slug: &str, people: &[Person], entries: &[AuditEntry], asked: Aske
                 "Download as CSV"
             </a>
         </div>
+        {asked.unread.then(|| view! { <Notice>"A part of this filter can’t be read, so it holds nothing back. Choose it anew below."</Notice> })}
         {filter_form(slug, people, asked, shown)}
         {list}
         {pager(slug, asked, shown.last().filter(|_| more))}
@@ -400,6 +417,20 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_that_cant_be_read_says_so() {
+        for query in [("from", "2026-02-30"), ("event", "nope"), ("person", "x")] {
+            let html = html(&[], &[], asked(&[query]));
+            assert!(
+                html.contains("part of this filter can’t be read"),
+                "{query:?}: {html}"
+            );
+        }
+        for query in [("from", ""), ("event", "tool.added"), ("to", "2026-02-28")] {
+            assert!(!asked(&[query]).is_unread(), "{query:?}");
+        }
+    }
+
+    #[test]
     fn both_days_are_included() {
         let filter = asked(&[("from", "2026-11-01"), ("to", "2026-11-01")]).filter();
         assert_eq!(filter.from, Some(datetime!(2026-11-01 00:00 UTC)));
@@ -411,7 +442,11 @@ mod tests {
         for value in ["x", "2026-13-01", "' or 1=1", "tool.painted"] {
             let names = ["person", "event", "from", "to", "before"];
             let query = names.map(|name| (name, value));
-            assert_eq!(asked(&query), Asked::default(), "{value}");
+            let nothing = Asked {
+                unread: true,
+                ..Asked::default()
+            };
+            assert_eq!(asked(&query), nothing, "{value}");
         }
     }
 
@@ -424,6 +459,7 @@ mod tests {
             from: Some(date!(2026 - 11 - 01)),
             to: Some(date!(2026 - 11 - 30)),
             before: None,
+            unread: false,
         };
         assert_eq!(
             all.query(),

@@ -170,3 +170,26 @@ async fn a_member_writes_notes_and_changes_their_own_only(owner: PgPool) {
     let own = write(&app, &zoe.caller, &tool, "Zoe wrote this.").await;
     assert!(own.body.contains("Zoe wrote this."), "{}", own.body);
 }
+
+/// Four bytes a character, and three characters a byte on the way.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_longest_note_gets_through_and_a_longer_form_is_refused_in_words(owner: PgPool) {
+    let app = App::on(owner).await;
+    let tool = tool(&app).await;
+    let longest = "\u{1F642}".repeat(20_000);
+    let page = write(&app, &app.ada(), &tool, &longest).await;
+    assert!(page.body.contains("The note is written down"));
+    // Browsers say beforehand how much they send.
+    let body = format!("workspace={LAB}&note[body]={}", "x".repeat(300_000));
+    let request = Request::post("/api/add_note")
+        .header(header::ACCEPT, "application/json")
+        .header(header::ORIGIN, "http://127.0.0.1:3999")
+        .header(header::CONTENT_LENGTH, body.len())
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let refused = app.send(&app.ada(), request, Body::from(body)).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        refused.body.contains("too long to be sent at once"),
+        "{refused:?}"
+    );
+}
