@@ -14,7 +14,7 @@ use time::{
 };
 
 use crate::{
-    components::{empty::Empty, error_note::Notice, layout::Area, time::Time},
+    components::{empty::Empty, error_note::Notice, field::option, layout::Area, time::Time},
     context,
     pages::{Page, workspace_page},
     paths::{self, query_value},
@@ -42,21 +42,18 @@ impl Asked {
     /// Reads the parameters that `query` gives by their names: `person` and `before`, ids; `event`, a word of
     /// [`AuditEvent`]; `from` and `to`, days in UTC, both included.
     pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
-        let day = |name| Date::parse(&query(name)?, DAY).ok();
-        let given = |name| query(name).is_some_and(|value| !value.is_empty());
-        let id = |name: &str| query(name).and_then(|id| id.parse::<UserId>().ok());
-        let event = query("event").and_then(|word| AuditEvent::parse(&word));
-        let unread = (given("person") && id("person").is_none())
-            || (given("event") && event.is_none())
-            || (given("from") && day("from").is_none())
-            || (given("to") && day("to").is_none());
+        let mut unread = false;
+        let person = part(query("person"), &mut unread, |id| id.parse().ok());
+        let event = part(query("event"), &mut unread, AuditEvent::parse);
+        let from = part(query("from"), &mut unread, day);
+        let to = part(query("to"), &mut unread, day);
         Self {
-            unread,
-            person: id("person"),
+            person,
             event,
-            from: day("from"),
-            to: day("to"),
+            from,
+            to,
             before: query("before").and_then(|id| id.parse().ok()),
+            unread,
         }
     }
 
@@ -88,15 +85,25 @@ impl Asked {
         .join("&")
     }
 
-    /// Whether a part of what was asked could not be read.
-    #[must_use]
-    pub const fn is_unread(&self) -> bool {
-        self.unread
-    }
-
     fn is_all(&self) -> bool {
         self.query().is_empty()
     }
+}
+
+fn day(text: &str) -> Option<Date> {
+    Date::parse(text, DAY).ok()
+}
+
+/// A part of the filter, where it is given; notes when it can't be read.
+fn part<T>(
+    given: Option<String>,
+    unread: &mut bool,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let given = given.filter(|text| !text.is_empty())?;
+    let read = read(&given);
+    *unread |= read.is_none();
+    read
 }
 
 /// Who did it.
@@ -252,15 +259,6 @@ fn filter_form(slug: &str, people: &[Person], asked: Asked, shown: &[AuditEntry]
                 "Show"
             </button>
         </form>
-    }
-    .into_any()
-}
-
-fn option(value: String, text: String, selected: bool) -> AnyView {
-    view! {
-        <option value=value selected=selected>
-            {text}
-        </option>
     }
     .into_any()
 }
@@ -426,7 +424,7 @@ mod tests {
             );
         }
         for query in [("from", ""), ("event", "tool.added"), ("to", "2026-02-28")] {
-            assert!(!asked(&[query]).is_unread(), "{query:?}");
+            assert!(!asked(&[query]).unread, "{query:?}");
         }
     }
 
