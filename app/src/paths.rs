@@ -178,6 +178,12 @@ pub fn note_version(slug: &str, note: NoteId, version: NoteVersionId) -> String 
     format!("/w/{slug}/notes/{note}?version={version}#edit")
 }
 
+/// The same, told that the text was set aside.
+#[must_use]
+pub fn note_aside(slug: &str, note: NoteId, version: NoteVersionId) -> String {
+    format!("/w/{slug}/notes/{note}?done=note_aside&version={version}#edit")
+}
+
 /// A workspace's settings.
 #[must_use]
 pub fn settings(slug: &str) -> String {

@@ -1,10 +1,11 @@
 //! How errors leave the server: a status, a sentence, the request id. Nothing else.
 
+use app::api::answer::takes_html;
 use axum::{
     Json,
     response::{Html, IntoResponse, Response},
 };
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use model::{AppError, ErrorCode};
 
 /// An [`AppError`] as an HTTP response for routes that are no pages.
@@ -41,11 +42,13 @@ impl IntoResponse for HttpError {
 /// For refusals before any page runs; it needs neither styles nor the database.
 #[must_use]
 pub fn answer(error: AppError, headers: &HeaderMap) -> Response {
-    let accepts = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if !accepts.contains("text/html") {
+    answer_as(takes_html(headers), error)
+}
+
+/// The same for whoever asked for a page, or did not.
+#[must_use]
+pub fn answer_as(page: bool, error: AppError) -> Response {
+    if !page {
         return HttpError(error).into_response();
     }
     let status =

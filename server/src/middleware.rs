@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use app::api::answer::takes_html;
 use axum::{
     Router,
     body::Body,
@@ -154,14 +155,14 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
 
 /// A body that is too long, refused as everything is; a handler that read it meets the limit itself.
 async fn in_our_words(request: Request<Body>, next: Next) -> Response {
-    let headers = request.headers().clone();
+    let page = takes_html(request.headers());
     let answer = next.run(request).await;
     if answer.status() != StatusCode::PAYLOAD_TOO_LARGE {
         return answer;
     }
     let too_long =
         AppError::invalid("That is too long to be sent at once. Shorten it and send it again.");
-    let mut answer = errors::answer(too_long, &headers);
+    let mut answer = errors::answer_as(page, too_long);
     *answer.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
     answer
 }

@@ -1,5 +1,6 @@
 //! Every route, in one list.
 
+use app::api::answer::takes_html;
 use auth::SignedIn;
 use axum::{
     Router,
@@ -8,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{Method, Request, Uri, header};
+use http::{Method, Request, Uri};
 use leptos_axum::{AxumRouteListing, generate_route_list};
 use model::AppError;
 
@@ -98,15 +99,11 @@ async fn server_functions(State(state): State<ServerState>, request: Request<Bod
         .extensions()
         .get::<Option<SignedIn>>()
         .is_some_and(Option::is_some);
-    let is_form = request
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"));
+    let page = takes_html(request.headers());
     match who {
-        None => return errors::answer(AppError::not_found(), request.headers()),
-        Some(Who::SignedIn | Who::Member(_)) if !signed_in && !is_form => {
-            return errors::answer(AppError::signed_out(), request.headers());
+        None => return errors::answer_as(page, AppError::not_found()),
+        Some(Who::SignedIn | Who::Member(_)) if !signed_in && !page => {
+            return errors::answer_as(page, AppError::signed_out());
         }
         Some(_) => {}
     }

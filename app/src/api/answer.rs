@@ -1,8 +1,8 @@
 //! How a server function answers a form and a program.
 
-use std::fmt::Write;
+use std::{fmt::Write, str::FromStr};
 
-use http::{header, request::Parts};
+use http::{HeaderMap, header, request::Parts};
 use leptos::prelude::use_context;
 use model::{AppError, ErrorCode, slug::is_slug};
 
@@ -38,6 +38,19 @@ impl Back {
         } else {
             paths::workspaces()
         })
+    }
+
+    /// The page of a thing of the workspace; where its text is no id, a list of the workspace.
+    pub fn to_thing<Id: FromStr>(
+        workspace: &str,
+        id: &str,
+        page: fn(&str, Id) -> String,
+        list: fn(&str) -> String,
+    ) -> Self {
+        match id.parse() {
+            Ok(id) if is_slug(workspace) => Self::to(page(workspace, id)),
+            _ => Self::to_page_of(workspace, list),
+        }
     }
 
     /// Gives a field back what was typed into it.
@@ -130,16 +143,16 @@ pub async fn see_other<E: Into<Stop>>(
 /// Whether a browser posted a form, rather than a program a request.
 #[must_use]
 pub fn is_form() -> bool {
-    use_context::<Parts>()
-        .and_then(|parts| {
-            parts
-                .headers
-                .get(header::ACCEPT)?
-                .to_str()
-                .ok()
-                .map(|accept| accept.contains("text/html"))
-        })
-        .unwrap_or(false)
+    use_context::<Parts>().is_some_and(|parts| takes_html(&parts.headers))
+}
+
+/// Whether whoever asks shows pages to a person.
+#[must_use]
+pub fn takes_html(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// The page that tells a person why. A workspace that is not theirs answers 404 there.

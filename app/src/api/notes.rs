@@ -42,7 +42,7 @@ pub async fn change_note(
     super::answer::see_other(back, work::change(&workspace, &id, revision, &note)).await
 }
 
-/// Deletes a note with its history; then the tool's notes follow. Members delete those they wrote.
+/// Deletes a note with its history; then the list of notes follows. Members delete those they wrote.
 ///
 /// # Errors
 /// Signed out; workspace or note not found; the role forbids it; the database fails.
@@ -64,7 +64,6 @@ mod work {
         audit::AuditEvent,
         id::{NoteId, ToolId},
         note::{LONGEST_NOTE, Note, NoteKind, NoteText, with_plain_line_ends},
-        slug::is_slug,
     };
 
     use super::NoteForm;
@@ -78,18 +77,12 @@ mod work {
 
     /// The tool's page; for what is no id, the list of notes.
     pub fn page_of_tool(workspace: &str, tool: &str) -> Back {
-        match tool.parse::<ToolId>() {
-            Ok(tool) if is_slug(workspace) => Back::to(paths::tool(workspace, tool)).at("notes"),
-            _ => Back::to_page_of(workspace, paths::notes),
-        }
+        Back::to_thing(workspace, tool, paths::tool, paths::notes).at("notes")
     }
 
     /// The note's page; for what is no id, the list of notes.
     pub fn page_of(workspace: &str, note: &str) -> Back {
-        match note.parse::<NoteId>() {
-            Ok(note) if is_slug(workspace) => Back::to(paths::note(workspace, note)),
-            _ => Back::to_page_of(workspace, paths::notes),
-        }
+        Back::to_thing(workspace, note, paths::note, paths::notes)
     }
 
     /// What was typed. A text that is refused is empty or longer than the form lets in.
@@ -130,8 +123,7 @@ mod work {
         tx.commit().await?;
         Ok(match changed {
             Changed::Stands => page,
-            Changed::Aside(version) => paths::note_version(workspace, before.id, version)
-                .replace("?version=", "?done=note_aside&version="),
+            Changed::Aside(version) => paths::note_aside(workspace, before.id, version),
         })
     }
 

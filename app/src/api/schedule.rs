@@ -25,7 +25,6 @@ mod work {
         Action, AppError,
         audit::{AuditEvent, Change},
         id::ToolId,
-        slug::is_slug,
         tool::Every,
     };
 
@@ -36,10 +35,7 @@ mod work {
 
     /// The tool's page; for what is no id, the list of tools.
     pub fn page_of(workspace: &str, tool: &str) -> Back {
-        match tool.parse::<ToolId>() {
-            Ok(tool) if is_slug(workspace) => Back::to(paths::tool(workspace, tool)),
-            _ => Back::to_page_of(workspace, paths::tools),
-        }
+        Back::to_thing(workspace, tool, paths::tool, paths::tools)
     }
 
     pub async fn schedule(workspace: &str, tool: &str, every: &str) -> Result<String, Stop> {

@@ -78,7 +78,6 @@ mod work {
         audit::AuditEvent,
         id::{SpendId, ToolId},
         money::{Currency, Money},
-        slug::is_slug,
         spend::{
             Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendRecord, SpendStatus,
         },
@@ -100,10 +99,7 @@ mod work {
 
     /// The record's page; for what is no id, the list.
     pub fn page_of(workspace: &str, record: &str) -> Back {
-        match record.parse::<SpendId>() {
-            Ok(record) if is_slug(workspace) => Back::to(paths::spend_record(workspace, record)),
-            _ => Back::to_page_of(workspace, paths::spend),
-        }
+        Back::to_thing(workspace, record, paths::spend_record, paths::spend)
     }
 
     /// Everything that was typed, for the form to show it again.

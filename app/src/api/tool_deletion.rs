@@ -21,7 +21,7 @@ pub async fn delete_tool(workspace: String, tool: String, confirm: String) -> Re
 #[cfg(feature = "ssr")]
 mod work {
     use db::audit::{self, Subject};
-    use model::{Action, AppError, audit::AuditEvent, id::ToolId, slug::is_slug};
+    use model::{Action, AppError, audit::AuditEvent, id::ToolId};
 
     use crate::{
         api::{
@@ -33,10 +33,7 @@ mod work {
 
     /// The tool's page; for what is no id, the list of tools.
     pub fn page_of(workspace: &str, tool: &str) -> Back {
-        match tool.parse::<ToolId>() {
-            Ok(tool) if is_slug(workspace) => Back::to(paths::tool(workspace, tool)),
-            _ => Back::to_page_of(workspace, paths::tools),
-        }
+        Back::to_thing(workspace, tool, paths::tool, paths::tools)
     }
 
     pub async fn delete(workspace: &str, tool: &str, confirm: &str) -> Result<String, Stop> {

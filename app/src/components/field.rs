@@ -74,6 +74,16 @@ pub fn Field(
     }
 }
 
+/// A choice of a list.
+pub fn option(value: impl Into<String>, text: impl Into<String>, selected: bool) -> AnyView {
+    view! {
+        <option value=value.into() selected=selected>
+            {text.into()}
+        </option>
+    }
+    .into_any()
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;

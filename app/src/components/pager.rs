@@ -25,6 +25,21 @@ pub fn SearchForm(
     }
 }
 
+/// The longest search, in characters.
+const LONGEST_SEARCH: usize = 200;
+
+/// The search that a list's address asks for; empty for none.
+pub fn search(query: impl Fn(&str) -> Option<String>) -> String {
+    let typed = query("q").unwrap_or_default();
+    typed.trim().chars().take(LONGEST_SEARCH).collect()
+}
+
+/// The page that a list's address asks for, from 1; what is no number is the first.
+pub fn page(query: impl Fn(&str) -> Option<String>) -> usize {
+    let asked = query("page").and_then(|page| page.parse().ok());
+    asked.unwrap_or(1).max(1)
+}
+
 /// The way to the page before and after; nothing for a list of one page.
 #[component]
 pub fn Pager(

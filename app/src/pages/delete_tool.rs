@@ -1,14 +1,15 @@
 //! The part of a tool's page that deletes it.
 
 use leptos::prelude::*;
-use model::{Action, AppError, id::ToolId, tool::Tool, workspace::Member};
+use model::{Action, AppError, tool::Tool, workspace::Member};
 
 use crate::{components::confirm::DeleteForm, context, pages::said::Said, shown};
 
 /// What the address of the tool's page says about an attempt to delete it.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    typed: Option<(String, String)>,
+    /// Why the name that was typed was refused.
+    refused: Option<String>,
     said: Said,
 }
 
@@ -23,7 +24,7 @@ impl Asked {
             Said::default()
         };
         Self {
-            typed: said.at_field(confirm),
+            refused: said.at_field(confirm).map(|(_, reason)| reason),
             said,
         }
     }
@@ -35,21 +36,16 @@ impl Asked {
 /// Unavailable or internal when the database fails.
 pub async fn section(
     member: &Member,
-    id: ToolId,
+    tool: &Tool,
     asked: Asked,
 ) -> Result<Option<AnyView>, AppError> {
     let mut tx = context::begin(member).await?;
-    let added_by = db::tools::added_by(&mut tx, id)
+    let added_by = db::tools::added_by(&mut tx, tool.id)
         .await
         .map_err(|cause| context::database(&cause))?;
     let own = added_by == Some(member.user_id);
-    if !member.role.may_on(Action::DeleteTool, own) {
-        return Ok(None);
-    }
-    let tool = db::tools::get(&mut tx, id)
-        .await
-        .map_err(|cause| context::database(&cause))?;
-    Ok(tool.map(|tool| deletion_view(&member.workspace.slug, &tool, asked)))
+    let may = member.role.may_on(Action::DeleteTool, own);
+    Ok(may.then(|| deletion_view(&member.workspace.slug, tool, asked)))
 }
 
 /// Draws the section.
@@ -67,7 +63,7 @@ pub fn deletion_view(slug: &str, tool: &Tool, asked: Asked) -> AnyView {
                 label="Delete this tool"
                 name=tool.name.clone()
                 goes=what_goes(tool)
-                refused=asked.typed.map(|(_, reason)| reason)
+                refused=asked.refused
             />
         </section>
     }

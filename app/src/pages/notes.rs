@@ -17,8 +17,9 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         empty::Empty,
+        field::option,
         layout::Area,
-        pager::Pager,
+        pager::{self, Pager},
         time::Time,
     },
     context,
@@ -47,8 +48,8 @@ impl Asked {
         Self {
             tool: text("tool").parse().ok(),
             kind: NoteKind::parse(&text("kind")),
-            search: text("q").trim().chars().take(200).collect(),
-            page: text("page").parse().unwrap_or(1).max(1),
+            search: pager::search(&query),
+            page: pager::page(&query),
             said: Said::of(&query),
         }
     }
@@ -99,22 +100,15 @@ async fn load(member: &Member, asked: &Asked) -> Result<Found, AppError> {
         kind: asked.kind,
         search: &asked.search,
     };
-    let (skip, most) = (
-        number((asked.page - 1).saturating_mul(PER_PAGE)),
-        number(PER_PAGE),
-    );
-    let listed = db::notes::list(&mut tx, filter, skip, most)
+    let skip = (asked.page - 1).saturating_mul(PER_PAGE);
+    let listed = db::notes::list(&mut tx, filter, skip, PER_PAGE)
         .await
         .map_err(failed)?;
     Ok(Found {
         notes: listed.notes,
-        matching: usize::try_from(listed.matching).unwrap_or(0),
+        matching: listed.matching,
         tool,
     })
-}
-
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Draws the list.
@@ -211,14 +205,7 @@ fn filter_form(slug: &str, asked: &Asked) -> AnyView {
 fn kind_options(chosen: Option<NoteKind>) -> AnyView {
     NoteKind::ALL
         .iter()
-        .map(|kind| {
-            let selected = chosen == Some(*kind);
-            view! {
-                <option value=kind.as_str() selected=selected>
-                    {kind.label()}
-                </option>
-            }
-        })
+        .map(|kind| option(kind.as_str(), kind.label(), chosen == Some(*kind)))
         .collect_view()
         .into_any()
 }
@@ -246,10 +233,7 @@ fn head(slug: &str, note: &Note) -> AnyView {
 
 /// What it is, who wrote it and when.
 fn line(note: &Note, open: Option<AnyView>) -> AnyView {
-    let author = note
-        .author
-        .clone()
-        .unwrap_or_else(|| "Somebody who left".to_owned());
+    let author = author(note.author.as_deref());
     let changed =
         (note.revision > 1).then(|| view! { <span>"changed " <Time at=note.updated_at /></span> });
     view! {
@@ -264,6 +248,10 @@ fn line(note: &Note, open: Option<AnyView>) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+fn author(name: Option<&str>) -> String {
+    name.unwrap_or("Somebody who left").to_owned()
 }
 
 const fn tone(kind: NoteKind) -> Tone {

@@ -61,11 +61,10 @@ pub fn NewestReport() -> impl IntoView {
     let scheduled = context::query("done").is_some_and(|done| done == "scheduled");
     let notes = of_tool::Asked::of(context::query);
     workspace_page(Area::Tools, move |member, params| async move {
-        let (title, content) = newest(&member, &params).await?;
-        let tool = params::id(&params)?;
-        let notes = of_tool::section(&member, tool, notes).await?;
-        let schedule = schedule::section(&member, tool).await?;
-        let deletion = delete_tool::section(&member, tool, deletion).await?;
+        let (tool, (title, content)) = newest(&member, &params).await?;
+        let notes = of_tool::section(&member, &tool, notes).await?;
+        let schedule = schedule::section(&member, tool.id).await?;
+        let deletion = delete_tool::section(&member, &tool, deletion).await?;
         Ok(Page::new(
             title,
             view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {content} {notes} {schedule} {deletion} },
@@ -93,26 +92,25 @@ fn known_notice() -> AnyView {
         .into_any()
 }
 
-async fn newest(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), AppError> {
+/// The tool, and its report with the title of the page.
+async fn newest(
+    member: &Member,
+    params: &ParamsMap,
+) -> Result<(Tool, (String, AnyView)), AppError> {
     let tool_id = params::id(params)?;
     let mut tx = context::begin(member).await?;
     let tool = tool_of(&mut tx, tool_id).await?;
-    match db::reports::latest(&mut tx, tool_id)
+    let latest = db::reports::latest(&mut tx, tool_id)
         .await
-        .map_err(|cause| context::database(&cause))?
-    {
+        .map_err(|cause| context::database(&cause))?;
+    let page = match latest {
         Some(stored) => {
             let card = card_of(&mut tx).await?;
-            Ok(report_page(
-                member,
-                &tool,
-                card,
-                stored.version,
-                stored.report,
-            ))
+            report_page(member, &tool, card, stored.version, stored.report)
         }
-        None => run::first_run(member, &mut tx, &tool).await,
-    }
+        None => run::first_run(member, &mut tx, &tool).await?,
+    };
+    Ok((tool, page))
 }
 
 async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), AppError> {

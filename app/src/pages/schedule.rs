@@ -8,7 +8,10 @@ use model::{
     workspace::Member,
 };
 
-use crate::{components::time::Time, context};
+use crate::{
+    components::{field::option, time::Time},
+    context,
+};
 
 /// The section, as a form for those who may start runs.
 ///
@@ -30,14 +33,7 @@ pub fn schedule_view(member: &Member, tool: ToolId, schedule: Schedule) -> AnyVi
         .map(|next| view! { <p class="muted">"Next: " <Time at=next /></p> });
     let options = Every::ALL
         .iter()
-        .map(|every| {
-            let selected = *every == schedule.every;
-            view! {
-                <option value=every.as_str() selected=selected>
-                    {every.label()}
-                </option>
-            }
-        })
+        .map(|every| option(every.as_str(), every.label(), *every == schedule.every))
         .collect_view();
     let content = if member.role.may(Action::StartRun) {
         view! {

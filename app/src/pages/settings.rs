@@ -33,7 +33,8 @@ type Typed = Option<(String, String)>;
 pub struct Asked {
     name: Typed,
     slug: Typed,
-    confirm: Typed,
+    /// Why the name that was typed to delete it was refused.
+    confirm: Option<String>,
     said: Said,
 }
 
@@ -44,7 +45,7 @@ impl Asked {
         Self {
             name: said.at_field(query("name")),
             slug: said.at_field(query("slug")),
-            confirm: said.at_field(query("confirm")),
+            confirm: said.at_field(query("confirm")).map(|(_, reason)| reason),
             said,
         }
     }
@@ -242,7 +243,7 @@ fn leaving(member: &Member, people: &[Person]) -> AnyView {
     section("leave", "Leave", content)
 }
 
-fn deletion(member: &Member, typed: Typed) -> AnyView {
+fn deletion(member: &Member, refused: Option<String>) -> AnyView {
     let goes = vec![
         "all tools with their runs, reports and facts".to_owned(),
         "the scorecard, all spend records and all notes".to_owned(),
@@ -257,7 +258,7 @@ fn deletion(member: &Member, typed: Typed) -> AnyView {
             label="Delete this workspace"
             name=member.workspace.name.clone()
             goes=goes
-            refused=typed.map(|(_, reason)| reason)
+            refused=refused
         />
     };
     section("delete", "Delete", content)

@@ -23,7 +23,7 @@ use crate::{
         badge::{Badge, Tone},
         empty::Empty,
         layout::Area,
-        pager::{Pager, SearchForm},
+        pager::{self, Pager, SearchForm},
     },
     context,
     pages::{Page, said::Said, workspace_page},
@@ -44,10 +44,9 @@ pub struct Asked {
 impl Asked {
     /// Reads the parameters that `query` gives by their names. What is no number is page 1.
     fn of(query: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| query(name).unwrap_or_default();
         Self {
-            search: text("q").trim().chars().take(200).collect(),
-            page: text("page").parse().unwrap_or(1).max(1),
+            search: pager::search(&query),
+            page: pager::page(&query),
             said: Said::of(&query),
         }
     }

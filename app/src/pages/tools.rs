@@ -16,7 +16,7 @@ use crate::{
     components::{
         empty::Empty,
         layout::Area,
-        pager::{Pager, SearchForm},
+        pager::{self, Pager, SearchForm},
         score::{ScoreBadge, from_tenths},
         status::RunStateBadge,
         time::Time,
@@ -67,8 +67,8 @@ impl Asked {
             word => BadAddress::from_word(word).map(|reason| reason.to_string()),
         };
         Self {
-            search: text("q").trim().chars().take(200).collect(),
-            page: text("page").parse().unwrap_or(1).max(1),
+            search: pager::search(&query),
+            page: pager::page(&query),
             typed: problem.map(|problem| Typed {
                 url: text("url"),
                 problem,

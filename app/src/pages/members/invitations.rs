@@ -11,7 +11,7 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         error_note::Notice,
-        field::Field,
+        field::{Field, option},
         time::Time,
     },
     paths,
@@ -47,13 +47,7 @@ pub fn section(people: &People, list: &[Invitation], typed: Option<(String, Stri
 fn form(slug: &str, typed: Option<(String, String)>) -> AnyView {
     let (value, error) = typed.map_or((None, None), |(value, error)| (Some(value), Some(error)));
     let roles = Role::ALL
-        .map(|role| {
-            view! {
-                <option value=role.as_str() selected=role == Role::Member>
-                    {role.name()}
-                </option>
-            }
-        })
+        .map(|role| option(role.as_str(), role.name(), role == Role::Member))
         .into_iter()
         .collect_view();
     view! {

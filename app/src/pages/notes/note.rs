@@ -9,7 +9,7 @@ use model::{
     workspace::Member,
 };
 
-use super::{body, fields, line};
+use super::{author, body, fields, line};
 use crate::{
     components::{
         badge::{Badge, Tone},
@@ -171,10 +171,7 @@ fn history(slug: &str, note: &Note, versions: &[NoteVersion], edits: bool) -> Op
 }
 
 fn past(slug: &str, note: &Note, version: &NoteVersion, edits: bool) -> AnyView {
-    let author = version
-        .author
-        .clone()
-        .unwrap_or_else(|| "Somebody who left".to_owned());
+    let author = author(version.author.as_deref());
     let aside = version
         .aside
         .then(|| view! { <Badge tone=Tone::Warn text="Set aside" /> });

@@ -27,10 +27,7 @@ impl Asked {
     pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         let ours = |name: &str| {
             let value = query(name)?;
-            let of_notes = matches!(
-                value.as_str(),
-                "note_added" | "note_deleted" | "notes_body" | "note_kind"
-            );
+            let of_notes = matches!(value.as_str(), "note_added" | "notes_body" | "note_kind");
             of_notes.then_some(value)
         };
         Self {
@@ -46,27 +43,22 @@ impl Asked {
 /// The section.
 ///
 /// # Errors
-/// Not found when the tool is; unavailable or internal when the database fails.
-pub async fn section(member: &Member, tool: ToolId, asked: Asked) -> Result<AnyView, AppError> {
+/// Unavailable or internal when the database fails.
+pub async fn section(member: &Member, tool: &Tool, asked: Asked) -> Result<AnyView, AppError> {
     let mut tx = context::begin(member).await?;
     let filter = db::notes::Filter {
-        tool: Some(tool),
+        tool: Some(tool.id),
         ..db::notes::Filter::default()
     };
-    let most = i64::try_from(SHOWN).unwrap_or(i64::MAX);
-    let tool_now = db::tools::get(&mut tx, tool)
-        .await
-        .map_err(|cause| context::database(&cause))?
-        .ok_or_else(AppError::not_found)?;
-    let listed = db::notes::list(&mut tx, filter, 0, most)
+    let listed = db::notes::list(&mut tx, filter, 0, SHOWN)
         .await
         .map_err(|cause| context::database(&cause))?;
     Ok(section_view(
         member,
-        tool,
+        tool.id,
         &listed.notes,
         listed.matching,
-        follows_run(&tool_now),
+        follows_run(tool),
         asked,
     ))
 }
@@ -82,7 +74,7 @@ pub fn section_view(
     member: &Member,
     tool: ToolId,
     notes: &[Note],
-    matching: i64,
+    matching: usize,
     follows_run: bool,
     asked: Asked,
 ) -> AnyView {
@@ -91,15 +83,13 @@ pub fn section_view(
         .iter()
         .map(|note| view! { <article class="memo">{head(slug, note)} {body(&note.text.body)}</article> })
         .collect_view();
-    let more = usize::try_from(matching)
-        .is_ok_and(|matching| matching > notes.len())
-        .then(|| {
-            view! {
-                <p>
-                    <a href=paths::notes_of(slug, tool)>{format!("All {matching} notes")}</a>
-                </p>
-            }
-        });
+    let more = (matching > notes.len()).then(|| {
+        view! {
+            <p>
+                <a href=paths::notes_of(slug, tool)>{format!("All {matching} notes")}</a>
+            </p>
+        }
+    });
     let none = notes
         .is_empty()
         .then(|| view! { <p class="muted">"Nobody has written anything about this tool yet."</p> });

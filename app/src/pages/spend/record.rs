@@ -14,7 +14,7 @@ use crate::{
     api::spend::SpendForm,
     components::{
         error_note::{ErrorNote, Notice},
-        field::Field,
+        field::{Field, option},
         layout::Area,
         time::Time,
     },
@@ -357,11 +357,7 @@ fn choice(
     let options = choices
         .map(|(word, text)| {
             let selected = word == chosen;
-            view! {
-                <option value=word selected=selected>
-                    {text}
-                </option>
-            }
+            option(word, text, selected)
         })
         .collect_view();
     view! {

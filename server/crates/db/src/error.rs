@@ -104,6 +104,28 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
         .or_else(|| crate::tools::says(constraint))
 }
 
+/// The refusal by a rule that a query checks itself, in the words that `says` has for it.
+pub(crate) fn by_rule(rule: &str, says: impl Fn(&str) -> Option<AppError>) -> DbError {
+    DbError::Refused {
+        constraint: rule.to_owned(),
+        public: says(rule).unwrap_or_else(AppError::internal),
+    }
+}
+
+/// As [`refused`]; what a row points at is absent when it is another workspace's, too.
+pub(crate) fn refused_or_absent(
+    error: sqlx::Error,
+    says: impl Fn(&str) -> Option<AppError>,
+) -> DbError {
+    let foreign = error
+        .as_database_error()
+        .is_some_and(|refusal| refusal.is_foreign_key_violation());
+    if foreign {
+        return DbError::NotFound;
+    }
+    refused(error, says)
+}
+
 /// A failed statement, in the words that `says` has for the constraint that refused it.
 pub(crate) fn refused(error: sqlx::Error, says: impl Fn(&str) -> Option<AppError>) -> DbError {
     let refusal = error

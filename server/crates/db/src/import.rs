@@ -404,9 +404,10 @@ pub async fn note_versions(tx: &mut TenantTx, rows: &[NoteVersionRow]) -> Result
         "update trackr.notes n
             set revision = v.newest
            from (select note_id, max(revision) as newest from trackr.note_versions
-                  where workspace_id = $1 and not aside group by note_id) v
+                  where workspace_id = $1 and note_id = any ($2) and not aside group by note_id) v
           where n.workspace_id = $1 and n.id = v.note_id and n.revision < v.newest",
-        workspace
+        workspace,
+        &rows.iter().map(|row| row.note_id.0).collect::<Vec<_>>()
     )
     .execute(tx.connection())
     .await

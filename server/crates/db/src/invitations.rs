@@ -14,7 +14,12 @@ use model::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, Pool, TenantTx, error::refused, members::role, users::shown_name};
+use crate::{
+    DbError, Pool, TenantTx,
+    error::{by_rule, refused},
+    members::role,
+    users::shown_name,
+};
 
 /// The SHA-256 of an invitation's token.
 pub type TokenHash = [u8; 32];
@@ -90,11 +95,7 @@ pub async fn invite(
     .fetch_one(tx.connection())
     .await?;
     if sent >= MOST_A_DAY {
-        let constraint = "invitations_daily";
-        return Err(DbError::Refused {
-            constraint: constraint.to_owned(),
-            public: says(constraint).unwrap_or_else(AppError::internal),
-        });
+        return Err(by_rule("invitations_daily", says));
     }
     sqlx::query!(
         "insert into trackr.invitations (workspace_id, id, email, role) values ($1, $2, $3, $4)",

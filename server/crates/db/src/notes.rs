@@ -8,7 +8,7 @@ use model::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::refused, facts::storable};
+use crate::{DbError, TenantTx, error::refused_or_absent, facts::storable};
 
 struct Row {
     id: Uuid,
@@ -62,7 +62,7 @@ pub struct Listed {
     /// The notes, the one written last first.
     pub notes: Vec<Note>,
     /// How many match in all; 0 where a page lies behind the last.
-    pub matching: i64,
+    pub matching: usize,
 }
 
 /// So many notes that match, from the one at `skip` (0 is the first).
@@ -72,8 +72,8 @@ pub struct Listed {
 pub async fn list(
     tx: &mut TenantTx,
     filter: Filter<'_>,
-    skip: i64,
-    most: i64,
+    skip: usize,
+    most: usize,
 ) -> Result<Listed, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(
@@ -92,14 +92,19 @@ pub async fn list(
         filter.tool.map(|id| id.0),
         filter.kind.map(NoteKind::as_str),
         storable(filter.search),
-        skip,
-        most
+        number(skip),
+        number(most)
     )
     .fetch_all(tx.connection())
     .await?;
     let matching = rows.first().map_or(0, |row| row.matching);
+    let matching = usize::try_from(matching).unwrap_or(0);
     let notes = rows.into_iter().map(Row::note).collect::<Result<_, _>>()?;
     Ok(Listed { notes, matching })
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// One note; none when it is absent or another workspace's.
@@ -188,7 +193,7 @@ pub async fn add(tx: &mut TenantTx, tool: ToolId, text: &NoteText) -> Result<Not
     )
     .execute(tx.connection())
     .await
-    .map_err(unusable)?;
+    .map_err(|error| refused_or_absent(error, says))?;
     keep(tx, id, 1, text, false).await?;
     Ok(id)
 }
@@ -225,7 +230,7 @@ pub async fn change(
     )
     .execute(tx.connection())
     .await
-    .map_err(unusable)?;
+    .map_err(|error| refused_or_absent(error, says))?;
     if done.rows_affected() == 1 {
         keep(tx, id, seen.saturating_add(1), text, false).await?;
         return Ok(Changed::Stands);
@@ -258,7 +263,7 @@ async fn keep(
     )
     .execute(tx.connection())
     .await
-    .map_err(unusable)?;
+    .map_err(|error| refused_or_absent(error, says))?;
     Ok(version)
 }
 
@@ -276,17 +281,6 @@ pub async fn delete(tx: &mut TenantTx, id: NoteId) -> Result<bool, DbError> {
     .execute(tx.connection())
     .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// A tool or note that is absent and one of another workspace are the same.
-fn unusable(error: sqlx::Error) -> DbError {
-    let foreign = error
-        .as_database_error()
-        .is_some_and(|refusal| refusal.is_foreign_key_violation());
-    if foreign {
-        return DbError::NotFound;
-    }
-    refused(error, says)
 }
 
 pub(crate) fn says(constraint: &str) -> Option<AppError> {

@@ -10,7 +10,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::refused, facts};
+use crate::{
+    DbError, TenantTx,
+    error::{by_rule, refused},
+    facts,
+};
 
 /// A scorecard as it is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,11 +93,7 @@ fn json(card: &Scorecard) -> Result<Value, DbError> {
 /// The refusal of a change that was made on an older state.
 #[must_use]
 pub fn changed() -> DbError {
-    let constraint = "scorecard_changed";
-    DbError::Refused {
-        constraint: constraint.to_owned(),
-        public: says(constraint).unwrap_or_else(AppError::internal),
-    }
+    by_rule("scorecard_changed", says)
 }
 
 pub(crate) fn says(constraint: &str) -> Option<AppError> {

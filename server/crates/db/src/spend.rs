@@ -9,7 +9,11 @@ use model::{
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::refused, facts::storable};
+use crate::{
+    DbError, TenantTx,
+    error::{by_rule, refused_or_absent},
+    facts::storable,
+};
 
 struct Row {
     id: Uuid,
@@ -131,7 +135,7 @@ pub async fn add(tx: &mut TenantTx, spend: &Spend) -> Result<SpendId, DbError> {
     )
     .execute(tx.connection())
     .await
-    .map_err(unusable)?;
+    .map_err(|error| refused_or_absent(error, says))?;
     Ok(id)
 }
 
@@ -168,11 +172,11 @@ pub async fn change(
     )
     .execute(tx.connection())
     .await
-    .map_err(unusable)?;
+    .map_err(|error| refused_or_absent(error, says))?;
     if done.rows_affected() == 1 {
         Ok(())
     } else {
-        Err(changed())
+        Err(by_rule("spend_changed", says))
     }
 }
 
@@ -190,25 +194,6 @@ pub async fn delete(tx: &mut TenantTx, id: SpendId) -> Result<bool, DbError> {
     .execute(tx.connection())
     .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// A tool that is absent and one of another workspace are the same.
-fn unusable(error: sqlx::Error) -> DbError {
-    let foreign = error
-        .as_database_error()
-        .is_some_and(|refusal| refusal.is_foreign_key_violation());
-    if foreign {
-        return DbError::NotFound;
-    }
-    refused(error, says)
-}
-
-fn changed() -> DbError {
-    let constraint = "spend_changed";
-    DbError::Refused {
-        constraint: constraint.to_owned(),
-        public: says(constraint).unwrap_or_else(AppError::internal),
-    }
 }
 
 pub(crate) fn says(constraint: &str) -> Option<AppError> {

@@ -9,7 +9,10 @@ use model::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::refused};
+use crate::{
+    DbError, TenantTx,
+    error::{by_rule, refused},
+};
 
 /// A tool to add; see `model::address::ToolAddress` for where its parts come from.
 #[derive(Debug, Clone, Copy)]
@@ -316,11 +319,7 @@ pub async fn nobody_else_wrote_about(tx: &mut TenantTx, id: ToolId) -> Result<()
     if !of_others {
         return Ok(());
     }
-    let constraint = "tool_of_others";
-    Err(DbError::Refused {
-        constraint: constraint.to_owned(),
-        public: says(constraint).unwrap_or_else(AppError::internal),
-    })
+    Err(by_rule("tool_of_others", says))
 }
 
 pub(crate) fn says(constraint: &str) -> Option<AppError> {
