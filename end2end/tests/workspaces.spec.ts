@@ -72,7 +72,7 @@ test('signing in leads to no other site', async ({ page, baseURL }) => {
 
 test('after signing out nothing of the workspace is in reach', async ({ page, problems }) => {
   const report = await reportOf(page, 'Inkwell');
-  await page.getByText('Ada Local').click();
+  await page.getByText('Ada Local: account').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/$/);
   expect((await page.request.get(`${report}/report.json`)).status()).toBe(401);
