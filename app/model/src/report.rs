@@ -153,6 +153,7 @@ pub fn names_others(reason: &str) -> bool {
         "partner",
         "third part",
         "hosting",
+        "another company",
     ]
     .iter()
     .any(|word| reason.contains(word))

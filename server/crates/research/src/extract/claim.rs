@@ -12,9 +12,11 @@ use model::report::Status;
 use super::{
     Site,
     clause::{self, Clause},
+    mood,
     passage::Passage,
     pattern::patterns,
     scope::{self, Scope},
+    whose,
 };
 
 /// What kind of thing a claim is about; the traps differ.
@@ -45,6 +47,8 @@ pub enum Why {
     Supplier,
     /// The vendor's staff's, not the product's.
     Staff,
+    /// A competitor's, a parent's, a partner's.
+    Another,
     /// Followed as guidance, not certified.
     Aligned,
 }
@@ -59,13 +63,14 @@ impl Why {
             Self::Customers => "customers' own, not the vendor's",
             Self::Supplier => "a supplier's, not the vendor's",
             Self::Staff => "staff's own, not the product's",
+            Self::Another => "another company's, not the vendor's",
             Self::Aligned => "followed, not certified",
         }
     }
 
     /// Whether the sentence is about somebody else and so says nothing against the vendor.
     pub fn is_about_others(condition: &str) -> bool {
-        [Self::Customers, Self::Supplier, Self::Staff]
+        [Self::Customers, Self::Supplier, Self::Staff, Self::Another]
             .iter()
             .any(|why| why.as_str() == condition)
     }
@@ -145,10 +150,10 @@ patterns! {
     DEMANDS = r"^\W*(?:requires|mandates|defines|stands for|refers to)\b";
 
     BENIGN = r"\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
-    DENIED_BEFORE = r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$|\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$|\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$|\bnot\s*$|\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$";
+    DENIED_BEFORE = r"\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$|(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$|\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$|\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$|\bnot\s*$|\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$";
     DENIED_AFTER = r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained)|unavailable|unsupported|none\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
 
-    PLANNED_BEFORE = r"\b(?:working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|works?\s+towards?|observation (?:period|window)|readiness|gap analysis|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)|engaged .{0,30} for|will\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|coming soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future)\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$";
+    PLANNED_BEFORE = r"\b(?:working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|works?\s+towards?|observation (?:period|window)|readiness|gap analysis|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)|engaged .{0,30} for|(?:will|shall)\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|coming soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future)\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$|\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
     PLANNED_AFTER = r"\b(?:in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b";
     READY = r"^[- ]ready\b";
@@ -207,6 +212,9 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
         return None;
     }
     let clause = clause::around(said.text, mention, said.mentions);
+    if topic != Topic::Feature && mood::is_no_statement(&clause) {
+        return None;
+    }
     let others_rule =
         SUPPLIERS_MUST.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site);
     if others_rule || topic != Topic::Feature && YOUR_PROVIDER.is_match(said.text) {
@@ -219,7 +227,9 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     if let Some(why) = lacking(&clause, topic) {
         return without(&clause, said, topic, why);
     }
-    if is_silent(&clause, said, topic) {
+    let claimed = matches!(topic, Topic::Attestation | Topic::Law);
+    if is_silent(&clause, said, topic) || claimed && whose::is_somebody_unknown(&clause, said.site)
+    {
         return None;
     }
     let by_heading = why_of_heading(&clause, said, topic);
@@ -288,8 +298,10 @@ fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
                 Some(Why::Staff)
             } else if is_suppliers(clause, said) {
                 Some(Why::Supplier)
+            } else if is_customers(clause, said) {
+                Some(Why::Customers)
             } else {
-                is_customers(clause, said).then_some(Why::Customers)
+                whose::is_another_companys(clause, said.site).then_some(Why::Another)
             }
         }
     }
@@ -415,7 +427,8 @@ fn is_preceded_by_self(before: &str, at: usize) -> bool {
     .any(|end| words.ends_with(end))
 }
 
-fn speaks_of_vendor(text: &str, site: &Site) -> bool {
+/// Whether the text names the vendor or speaks as it.
+pub fn speaks_of_vendor(text: &str, site: &Site) -> bool {
     OUR.is_match(text) || site.is_named_in(text)
 }
 
@@ -512,6 +525,9 @@ fn scope_of(clause: &Clause, said: &Said, topic: Topic) -> Scope {
         scope.plans = above.plans;
         scope.everyone = above.everyone;
         scope.add_on |= above.add_on;
+    }
+    if matches!(topic, Topic::Attestation | Topic::Law) {
+        scope.add_terms(whose::one_product(&clause.before, said.site));
     }
     // A report is sent on request though the certificate is held; a contract or a feature isn't there yet.
     if matches!(topic, Topic::Agreement | Topic::Feature) && !scope.is_limited() && !scope.everyone

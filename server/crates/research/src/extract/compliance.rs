@@ -173,7 +173,7 @@ impl Context<'_> {
             return (!(others && law)).then_some(judgement);
         }
         self.is_claimed(passage, mentions, mention)
-            .then_some(judgement)
+            .then(|| short_of_compliant(judgement, passage, mention))
     }
 
     /// Whether a page about customers speaks here of anyone but the vendor.
@@ -394,6 +394,20 @@ impl Context<'_> {
             ..fact(self.document, FactKind::Compliance, mention.value(), quote)
         });
     }
+}
+
+/// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter.
+fn short_of_compliant(judgement: Judgement, passage: &Passage, mention: &Mention) -> Judgement {
+    let after = passage.text.get(mention.range.end..).unwrap_or_default();
+    let is_ready = mention.standard == "HIPAA" && LAW_READY.is_match(after);
+    if !is_ready || judgement.status != Status::Held {
+        return judgement;
+    }
+    let terms = vec!["ready, not said to be compliant".to_owned()];
+    Judgement::within(scope::Scope {
+        terms,
+        ..judgement.scope
+    })
 }
 
 /// How many names side by side are a strip of certificates.

@@ -22,6 +22,7 @@ mod feature;
 mod integration;
 mod mfa;
 pub(crate) mod money;
+mod mood;
 mod name;
 mod offer;
 mod onboarding;
@@ -48,6 +49,7 @@ mod trap;
 mod trial;
 mod trust_center;
 mod usage_price;
+mod whose;
 
 use model::report::{Fact, FactId, FactKind, Origin, Status};
 

@@ -61,6 +61,11 @@ impl Scope {
         }
     }
 
+    /// Adds further limits.
+    pub fn add_terms(&mut self, terms: impl IntoIterator<Item = String>) {
+        self.terms.extend(terms);
+    }
+
     fn add_term(&mut self, term: &str) {
         let term = term
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','))

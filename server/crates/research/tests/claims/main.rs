@@ -6,6 +6,8 @@
     clippy::panic
 )]
 
+mod whose;
+
 use model::report::{Fact, FactKind, Status};
 use research::{document::Document, extract};
 use time::OffsetDateTime;

@@ -1,0 +1,103 @@
+//! Whose a certificate is, by the grammar of the sentence: a competitor's, a parent's, a stranger's, or
+//! that of one product of several. Customers, suppliers and staff are told apart in [`super::claim`].
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    Site,
+    claim::speaks_of_vendor,
+    clause::Clause,
+    pattern::{pattern, patterns},
+};
+
+/// A company's or a product's name.
+const NAME: &str = r"(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z])[\w&.'-]*){0,3}";
+
+/// Who else a sentence about certificates can be about.
+const ANOTHER: &str = r"(?:competitors?|rivals?|competing (?:tools?|products?|vendors?)|parent(?: company)?|holding(?: company)?|mother company|sister company|subsidiar(?:y|ies)|partners?|resellers?|distributors?|investors?|backers?|shareholders?|owners?|acquirers?|predecessors?|(?:co-?)?founders?|chief [\w ]{2,30} officer|ceo|cto|ciso|coo|cfo|directors?|advis[eo]rs?|consultanc(?:y|ies)|audit(?:ing)? firms?|law firms?|lawyers?|accountants?|banks?|insurers?|(?:previous|former|old|last) (?:employers?|compan(?:y|ies)|tools?|products?|vendors?)|alternatives?)";
+
+/// The subject of a clause that is another company or a person. Group 1 is what is said of it.
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(format!(
+        r"^\W*(?:(?:\w+\s+){{0,3}},\s+)?(?:(?:one|some|many|most|several|all|both|two|three) of\s+)?(?:(?:our|the|an?|its|their|another|other|many|most|some|all)\s+|{NAME}'s?\s+)(?:[\w-]+\s+){{0,3}}?{ANOTHER}(?:,?\s+{NAME},?)?\s+(?:[\w-]+ly\s+|also\s+|now\s+|already\s+|both\s+|who\s+|which\s+|that\s+)*(?:is|are|was|were|has|have|had|holds?|held|maintains?|became|achieved|obtained|passed|earned|compl(?:y|ies)|meets?|undergo(?:es)?)\b([^;:]*)$"
+    ))
+});
+
+/// Right before a name that a certificate is an adjective to: "such as", "by".
+const INTRODUCES: &str = r"(?:such as|like|includ(?:e|es|ing)|by|for|at|with|from|customers?|clients?|serv(?:e|es|ing)|alongside)\s+(?:an?\s+|the\s+)?$";
+
+patterns! {
+    /// What an auditor does: the certificate is that of whoever it did it for.
+    AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
+    /// A company that somebody led, left, competes with or bought.
+    LED = r"\b(?:led|ran|headed|joined|left|worked (?:at|for|in)|comes? from|replaced?|compet(?:e|es|ing) with|migrated from|switched from|acquired)\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,4}$";
+    INTRODUCED = INTRODUCES;
+    /// The name a certificate is an adjective to. Group 1 is the name.
+    ADJECTIVE_TO = format!(r"^[- ]?(?:certified|compliant|accredited|attested|audited|authori[sz]ed|approved|registered)\s+({NAME})");
+    /// A name that a statement begins with. Group 1 is the name.
+    NAMED = format!(r"^\W*({NAME})\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned)\b[^,;:]*$");
+    /// Words that begin a sentence about the vendor itself with a capital.
+    ITSELF = r"^(?:it|this|that|these|those|they|all|everything|each|both|which|who|there|here|what|security|compliance|privacy|data|platform|products?|services?|infrastructure|cloud|hosting|software|apps?|api|payments?|storage|encryption|access|systems?|operations|development|company|organi[sz]ation|team|today|currently|now)$";
+    /// One product of the vendor's. Group 1 is its name.
+    PRODUCT = format!(r"\bour\s+(?:[\w-]+\s+)?(?:products?|offering|edition|service|module|cloud|app|solution)\s+({NAME})\s+(?:is|has|holds|maintains)\b");
+    /// The vendor's name with the edition for one kind of customer. Group 1 is all of it, 2 what it begins with.
+    EDITION = r"^\W*(((?-i:[A-Z])[\w&.'-]*)\s+(?:(?:for|in)\s+)?(?-i:Gov|Government|GovCloud|Federal|Healthcare|Health|Europe|EU|US))\s+(?:is|has|holds|maintains)\b";
+}
+
+/// Whether the mention is said of another company or of a person: "our competitor Buildco is certified".
+pub fn is_another_companys(clause: &Clause, site: &Site) -> bool {
+    let before = if clause.has_subject {
+        clause.before.clone()
+    } else {
+        format!("{} {}", clause.previous, clause.before)
+    };
+    let said_of = SUBJECT.captures(&before).and_then(|found| found.get(1));
+    let of_subject = said_of.is_some_and(|said| {
+        !AUDITS.is_match(said.as_str()) && !speaks_of_vendor(said.as_str(), site)
+    });
+    of_subject || LED.is_match(&clause.before) || is_adjective_to_another(clause, site)
+}
+
+/// "Such as SOC 2 certified Megabank."
+fn is_adjective_to_another(clause: &Clause, site: &Site) -> bool {
+    let name = ADJECTIVE_TO
+        .captures(&clause.after)
+        .and_then(|found| found.get(1));
+    INTRODUCED.is_match(&clause.before) && name.is_some_and(|name| !is_vendor(name.as_str(), site))
+}
+
+/// Whether the subject is a name that the vendor doesn't go by. It may be a product of the vendor's or
+/// somebody else: nothing is known either way.
+pub fn is_somebody_unknown(clause: &Clause, site: &Site) -> bool {
+    let name = NAMED
+        .captures(&clause.before)
+        .and_then(|found| found.get(1));
+    site.name.is_some()
+        && !speaks_of_vendor(&clause.text, site)
+        && name
+            .is_some_and(|name| !is_vendor(name.as_str(), site) && !ITSELF.is_match(name.as_str()))
+}
+
+/// The one product or edition that the words before a mention say it of.
+pub fn one_product(before: &str, site: &Site) -> Option<String> {
+    let product = PRODUCT.captures(before).and_then(|found| found.get(1));
+    let edition = EDITION.captures(before).and_then(|found| {
+        let vendor = found
+            .get(2)
+            .is_some_and(|name| is_vendor(name.as_str(), site));
+        found.get(1).filter(|_| vendor)
+    });
+    product
+        .or(edition)
+        .map(|name| name.as_str())
+        .filter(|name| site.name.as_deref() != Some(name))
+        .map(|name| format!("{name} only"))
+}
+
+/// Whether a name is the vendor's, or the first word of it ("Harbour" where the pages are "Harbour Docs").
+fn is_vendor(name: &str, site: &Site) -> bool {
+    let own = site.name.as_deref().unwrap_or_default();
+    site.is_named_in(name) || own.split_whitespace().next() == Some(name)
+}

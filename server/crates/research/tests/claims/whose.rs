@@ -1,0 +1,230 @@
+//! Whose a certificate is: only what a sentence says of the vendor itself, as true today, is held.
+
+use model::report::FactKind;
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
+
+#[test]
+fn what_another_company_holds_is_not_the_vendors() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Our competitor Buildco is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Our parent company Globex is ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Our holding company is ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "The integration partner Quayside holds FedRAMP High authorization.",
+                &[("FedRAMP High", NOT_HELD)],
+            ),
+            (
+                "Our previous audit firm was FedRAMP accredited.",
+                &[("FedRAMP", NOT_HELD)],
+            ),
+            (
+                "Our founder previously led an ISO 27017 certified company.",
+                &[("ISO 27017", NOT_HELD)],
+            ),
+            (
+                "Our CEO ran a SOC 2 Type II certified bank before.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "One of our investors is ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "We replaced a tool that was SOC 2 Type II certified.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "We have 10,000 customers, such as SOC 2 certified Megabank.",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "Buyers include ISO 27001 certified Quayside Freight.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Harbour's competitors are SOC 2 Type II certified.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Our sister company, Lantern, has achieved ISO 27001 certification.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+/// A name that is not the vendor's may be a product of it: nothing is said either way.
+#[test]
+fn what_an_unknown_name_holds_says_nothing() {
+    check(
+        FactKind::Compliance,
+        &[
+            ("Buildco is SOC 2 Type II certified.", &[]),
+            ("Quayside Freight holds ISO 27001 certification.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_untrue_wished_or_a_rule_for_all_is_not_held() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Harbour isn't HIPAA compliant, and neither SOC 2 nor ISO 27001 certified.",
+                &[
+                    ("HIPAA", NOT_HELD),
+                    ("SOC 2", NOT_HELD),
+                    ("ISO 27001", NOT_HELD),
+                ],
+            ),
+            (
+                "Harbour is not a HIPAA compliant service.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "We aren't yet fully ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "We will be ISO 27018 certified in 2028.",
+                &[("ISO 27018", NOT_HELD)],
+            ),
+            (
+                "We are going to be SOC 2 Type II certified.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Harbour shall be fully HITRUST certified.",
+                &[("HITRUST", NOT_HELD)],
+            ),
+            ("Had we been HITRUST certified, we would say so.", &[]),
+            (
+                "Were Harbour ISO 27001 certified, this page would say so.",
+                &[],
+            ),
+            ("We would be SOC 2 Type II certified.", &[]),
+            ("It is false that Harbour is CSA STAR certified.", &[]),
+            ("It is a myth that we are SOC 2 Type II certified.", &[]),
+            ("It is not true that we are ISO 27001 certified.", &[]),
+            ("We wish we were ISO 27001 certified.", &[]),
+            ("We believe every company should be GDPR compliant.", &[]),
+            (
+                "In our view all vendors ought to be ISO 27001 certified.",
+                &[],
+            ),
+            ("We never claim to be GDPR compliant without evidence.", &[]),
+            ("Imagine your startup is SOC 2 Type II certified.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn less_than_the_whole_is_conditional() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Our product Harbour Gov is FedRAMP authorized.",
+                &[("FedRAMP", CONDITIONAL)],
+            ),
+            (
+                "Our product Dockside is ISO 27001 certified.",
+                &[("ISO 27001", CONDITIONAL)],
+            ),
+            (
+                "Harbour Gov is FedRAMP Moderate authorized.",
+                &[("FedRAMP Moderate", CONDITIONAL)],
+            ),
+            (
+                "Build on HIPAA-ready infrastructure.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_vendors_own_is_held_whatever_it_calls_itself() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "The platform is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            ("This service is HIPAA compliant.", &[("HIPAA", HELD)]),
+            ("It is ISO 27001 certified.", &[("ISO 27001", HELD)]),
+            ("Everything we build is GDPR compliant.", &[("GDPR", HELD)]),
+            (
+                "All of our products are ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Our team is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Our founder-led company is ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "An independent auditor has confirmed our SOC 2 Type II compliance.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Fathom Audit LLP has issued a SOC 2 Type II report for Harbour.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Harbour Inc. is ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Security is our first concern: we are SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Unlike our competitors, we are SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Our founder insisted on it: Harbour is ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Compliance: SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "SOC 2 Type II certified. Audited by Fathom Audit.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            ("Certified to ISO 27001 since 2021.", &[("ISO 27001", HELD)]),
+            (
+                "Since 2021 Harbour has been an ISO 27001 certified company.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "We will be audited again in May, and are SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "We believe in proof: Harbour is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}
