@@ -3,7 +3,9 @@
 use model::report::{Fact, FactKind, Status};
 
 use super::{
-    Site, fact,
+    Site,
+    answer::{self, Answer},
+    fact,
     passage::{Form, passages},
     pattern::patterns,
 };
@@ -12,11 +14,15 @@ use crate::document::Document;
 patterns! {
     TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|improv(?:e|es|ing))\b";
     MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
-    DATA = r"\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
+    DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
     NEVER = r"\b(?:never|not|n't|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
     OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
     OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
     STAFF = r"\b(?:employees?|staff|security (?:awareness )?training|training material|team members|webinar|onboarding)\b";
+    /// What would be done to whose data, in a question: "Do you train AI on our data?"
+    ASKED = r"\b(?:our|my|your|customers?'?s?|users?'?s?)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b";
+    /// A question about what customers may do or have to.
+    CUSTOMERS_DOING = r"\b(?:can|may|could|how do|do) (?:I|we)\b|\bopt";
     LACKS_AI = r"\b(?:models?|AI|LLMs?|machine learning)\b";
     SUBJECT_OTHER = r"\b(?:you can train|train your own|train a custom|train your (?:bot|assistant|team|agent))\b";
 }
@@ -27,19 +33,23 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .into_iter()
         .filter(|passage| passage.form != Form::Heading);
     said.filter_map(|passage| {
-        let (value, status) = policy(&passage.text)?;
+        let stated = policy(&passage.text).map(|policy| (policy, passage.quote_in(document)));
+        let ((value, status), quote) = stated.or_else(|| {
+            let answered = answered(passage.question.as_deref()?, &passage.text)?;
+            Some((answered, passage.quote_with_question(document)))
+        })?;
         Some(Fact {
             status,
-            ..fact(
-                document,
-                FactKind::AiDataPolicy,
-                value,
-                passage.quote_in(document),
-            )
+            ..fact(document, FactKind::AiDataPolicy, value, quote)
         })
     })
     .collect()
 }
+
+const OPT_OUT_POSSIBLE: &str = "Trains on customer data, opt-out possible";
+const WITH_CONSENT: &str = "Trains on customer data only with consent";
+const NEVER_TRAINS: &str = "Does not train on customer data";
+const TRAINS_ON_IT: &str = "Trains on customer data";
 
 /// The policy in a line. Held means that customers' data is safe from training, without a doing of theirs.
 fn policy(text: &str) -> Option<(&'static str, Status)> {
@@ -54,20 +64,28 @@ fn policy(text: &str) -> Option<(&'static str, Status)> {
         return None;
     }
     Some(if OPT_OUT.is_match(text) {
-        (
-            "Trains on customer data, opt-out possible",
-            Status::Conditional,
-        )
+        (OPT_OUT_POSSIBLE, Status::Conditional)
     } else if OPT_IN.is_match(text) {
-        (
-            "Trains on customer data only with consent",
-            Status::Conditional,
-        )
+        (WITH_CONSENT, Status::Conditional)
     } else if NEVER.is_match(text) {
-        ("Does not train on customer data", Status::Held)
+        (NEVER_TRAINS, Status::Held)
     } else {
-        ("Trains on customer data", Status::NotHeld)
+        (TRAINS_ON_IT, Status::NotHeld)
     })
+}
+
+/// The policy that an answer states: "Yes, unless you opt out." to "Do you train AI on our data?"
+fn answered(question: &str, text: &str) -> Option<(&'static str, Status)> {
+    let asks = question.to_lowercase().contains("train") && ASKED.is_match(question);
+    (asks && !CUSTOMERS_DOING.is_match(question)).then_some(())?;
+    match answer::of(text)? {
+        Answer::Yes if OPT_OUT.is_match(text) => Some((OPT_OUT_POSSIBLE, Status::Conditional)),
+        Answer::Yes if OPT_IN.is_match(text) => Some((WITH_CONSENT, Status::Conditional)),
+        Answer::Yes => Some((TRAINS_ON_IT, Status::NotHeld)),
+        Answer::No if OPT_IN.is_match(text) => Some((WITH_CONSENT, Status::Conditional)),
+        Answer::No => Some((NEVER_TRAINS, Status::Held)),
+        Answer::Later => None,
+    }
 }
 
 #[cfg(test)]

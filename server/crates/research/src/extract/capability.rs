@@ -5,13 +5,14 @@ use regex::Regex;
 
 use super::{
     Site,
+    answer::{self, Answer},
     claim::{self, Judgement, Said, Topic, Why},
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
     row::{Row, rows},
     scope,
 };
-use crate::{document::Document, ground};
+use crate::document::Document;
 
 /// What to look for.
 pub struct What<'a> {
@@ -46,11 +47,8 @@ patterns! {
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
     /// Headings whose lists are links, questions or other people's words.
     ASIDE = r"\b(?:related|next steps|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
-    /// How a yes or a no begins, and what asks for one.
-    YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|of course|no|not yet|not currently)\b";
-    DENIES = r"^\W*(?:no|not)\b";
     /// A question whether something is there, and one about something else: its price, whether one needs it.
-    ASKS = r"^\W*(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
+    ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
     ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";
     /// What may stand between the name and the end of a question that a plain no denies it by.
     LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
@@ -111,11 +109,11 @@ fn about_the_page(
 fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
     let question = passage.question.as_deref()?;
     let found = what.name.find(question)?;
-    let denied = DENIES.is_match(&passage.text);
+    let answered = answer::of(&passage.text)?;
+    let denied = answered != Answer::Yes;
     let about_all = LAST_WORDS.is_match(question.get(found.end()..).unwrap_or_default());
     let named = found.as_str().to_owned();
     let is_answer = what.listed
-        && YES_NO.is_match(&passage.text)
         && ASKS.is_match(question)
         && !ASKS_ELSE.is_match(question)
         && (about_all || !denied)
@@ -134,20 +132,15 @@ fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> O
         site,
     };
     let judgement = match claim::judge(&said, &range, Topic::Feature)? {
-        judgement if judgement.status == Status::Held && denied => Judgement::not_held(Why::Denied),
+        judgement if judgement.status != Status::Held => judgement,
+        _ if answered == Answer::No => Judgement::not_held(Why::Denied),
+        _ if answered == Answer::Later => Judgement::not_held(Why::Planned),
         judgement => judgement,
-    };
-    let answered = passage.quote_in(document);
-    let whole = format!("{question} {answered}");
-    let quote = if ground::occurs(&whole, document) {
-        whole
-    } else {
-        answered
     };
     Some(Statement {
         text,
         named,
-        quote,
+        quote: passage.quote_with_question(document),
         judgement,
     })
 }

@@ -69,6 +69,8 @@ patterns! {
     SINCE_OTHER = r"\b(?:certif\w+|audit\w*|complian\w+|report|attest\w*|available|supported|pric(?:e|es|ing)|plans?|version|feature|deprecated)\b";
     /// Somebody else's story.
     OTHERS = r"\b(?:customers?|clients?|their|investors?|partner|previously|formerly|worked at|he|she|CEO of|born|case study|testimonial|subprocessor|servers?|data cent)\b";
+    /// Somebody whose place is not the company's, right before it.
+    SOMEBODY = r"\b(?:(?:co-?)?founders?|CEO|CTO|team members?|employees?|engineers?|colleagues?|investors?|developers?|people)\b[^.;,]{0,30}(?:,\s*(?:who (?:is|are)\s+)?)?(?:is|are|was|were|lives?)?\s*$";
     NOT_STAFF = r"\b(?:teams? (?:and|of up to)|up to|per|invite|seats?|used by|trusted by|help\w*|join|served|customers|free for|users)\b";
 }
 
@@ -94,9 +96,16 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
     }
     let mut facts: Vec<Fact> = Vec::new();
     for (what, pattern) in STATEMENTS.iter() {
-        let Some(value) = pattern.captures(text).and_then(|found| found.get(1)) else {
+        let Some(found) = pattern.captures(text) else {
             continue;
         };
+        let (Some(whole), Some(value)) = (found.get(0), found.get(1)) else {
+            continue;
+        };
+        let before = text.get(..whole.start()).unwrap_or_default();
+        if *what == "Headquarters" && SOMEBODY.is_match(before) {
+            continue;
+        }
         let staff = *what == "Employees"
             && (NOT_STAFF.is_match(text) || !FIRST_PERSON.is_match(text) && !named);
         let legal = *what == "Legal name"

@@ -6,6 +6,7 @@ use model::report::{Detail, Fact, FactKind, Status};
 
 use super::{
     Site,
+    answer::{self, Answer},
     claim::{self, Judgement, Topic, Why},
     clause, fact,
     passage::{Form, Passage, passages},
@@ -14,7 +15,7 @@ use super::{
     scope,
     standard::{self, Mention},
 };
-use crate::{document::Document, ground};
+use crate::document::Document;
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
@@ -55,8 +56,6 @@ patterns! {
     ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
     REMARK = r"\([^()]*\)";
     LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
-    YES_NO = r"^\W*(?:yes|yep|absolutely|certainly|indeed|no|not yet|not currently|not at (?:this|the) (?:time|moment))\b";
-    NO = r"^\W*(?:no|not)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
 }
 
@@ -280,9 +279,9 @@ impl Context<'_> {
         let [mention] = mentions.as_slice() else {
             return;
         };
-        if !YES_NO.is_match(&passage.text) {
+        let Some(answered) = answer::of(&passage.text) else {
             return;
-        }
+        };
         let more = passage.more.as_deref().unwrap_or_default();
         let answer = passage.text.trim_end_matches(['.', '!']);
         let planned = if more.is_empty() {
@@ -298,20 +297,13 @@ impl Context<'_> {
             site: self.site,
         };
         let judgement = claim::judge(&said, &range, mention.topic);
-        let denied = NO.is_match(&passage.text);
-        let judgement = judgement.map(|judgement| match judgement.status {
-            Status::NotHeld => judgement,
-            _ if denied => Judgement::not_held(Why::Denied),
-            _ => judgement,
+        let judgement = judgement.map(|judgement| match (judgement.status, answered) {
+            (Status::NotHeld, _) | (_, Answer::Yes) => judgement,
+            (_, Answer::No) => Judgement::not_held(Why::Denied),
+            (_, Answer::Later) => Judgement::not_held(Why::Planned),
         });
         if let Some(judgement) = judgement {
-            let answer = passage.quote_in(self.document);
-            let whole = format!("{question} {answer}");
-            let quote = if ground::occurs(&whole, self.document) {
-                whole
-            } else {
-                answer
-            };
+            let quote = passage.quote_with_question(self.document);
             self.push(facts, mention, judgement, quote);
         }
     }

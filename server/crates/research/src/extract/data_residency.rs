@@ -2,13 +2,15 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Fact, FactKind};
+use model::report::{Fact, FactKind, Status};
 use regex::Regex;
 
 use super::{
     Site,
-    capability::{What, statements},
+    answer::{self, Answer},
+    capability::{Statement, What, statements},
     fact,
+    passage::{Passage, passages},
     pattern::{cased, patterns},
 };
 use crate::document::Document;
@@ -52,7 +54,12 @@ static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 patterns! {
     NAME = r"\bdata (?:residency|locality|location|sovereignty|storage|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b";
     SAID = r"\b(?-i:EU|EEA|European|Europe|USA?|U\.S\.|United States|UK|United Kingdom|Germany|German|Frankfurt|Ireland|France|Netherlands|Switzerland|Swiss|Canada|Canadian|Australia|India|Japan|Singapore|Brazil)\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b";
-    DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|servers?|infrastructure|hosting)\b";
+    DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting)\b";
+    /// "Where is our data stored?"
+    WHERE = r"\b(?:where|(?:in )?(?:which|what) (?:country|countries|regions?|locations?))\b.*\b(?:data|content|files|servers?|hosted|stored|infrastructure)\b";
+    /// Backups, which say nothing of where the data itself is.
+    BACKUPS = r"\bbackups?(?:\s+(?:copies\s+)?of\s+(?:(?:your|our|all|the|customers?'?)\s+)*(?:data|content|files|databases?))?\b";
+    OTHERS = r"\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
     CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";
     /// Law and definitions are not where data is.
@@ -66,24 +73,58 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         said: &SAID,
         listed: false,
     };
-    statements(document, site, &what)
+    let stated = statements(document, site, &what);
+    let stated = stated
         .iter()
-        .filter(|statement| DATA.is_match(&statement.text) && !LAW.is_match(&statement.text))
-        .filter_map(|statement| {
-            let value = value(&statement.text)?;
-            Some(Fact {
-                status: statement.judgement.status,
-                condition: statement.judgement.condition.clone(),
-                ..fact(
-                    document,
-                    FactKind::DataResidency,
-                    value,
-                    statement.quote.clone(),
-                )
-            })
-        })
-        .collect()
+        .filter(|statement| DATA.is_match(&statement.text))
+        .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
+        .filter_map(|statement| of_statement(document, statement));
+    let answers = passages(document, site)
+        .into_iter()
+        .filter_map(|passage| of_answer(document, &passage));
+    stated.chain(answers).collect()
 }
+
+fn of_statement(document: &Document, statement: &Statement) -> Option<Fact> {
+    let value = value(&statement.text)?;
+    let judgement = &statement.judgement;
+    let make = |value: String| {
+        fact(
+            document,
+            FactKind::DataResidency,
+            value,
+            statement.quote.clone(),
+        )
+    };
+    let backups = BACKUPS.is_match(&statement.text)
+        && !DATA.is_match(&BACKUPS.replace_all(&statement.text, ""));
+    if backups && judgement.status == Status::Held {
+        return Some(Fact {
+            status: Status::Conditional,
+            condition: Some("backups only".to_owned()),
+            ..make(format!("{value}, for backups"))
+        });
+    }
+    Some(Fact {
+        status: judgement.status,
+        condition: judgement.condition.clone(),
+        ..make(value)
+    })
+}
+
+/// "In Frankfurt." to "Where is our data stored?"
+fn of_answer(document: &Document, passage: &Passage) -> Option<Fact> {
+    let asks = WHERE.is_match(passage.question.as_deref()?);
+    let says_more = NAME.is_match(&passage.text);
+    let denies = answer::of(&passage.text) == Some(Answer::No);
+    (asks && !says_more && !denies && passage.words() <= ANSWER_WORDS).then_some(())?;
+    let quote = passage.quote_with_question(document);
+    let value = value(&passage.text)?;
+    Some(fact(document, FactKind::DataResidency, value, quote))
+}
+
+/// The most words of an answer that names places.
+const ANSWER_WORDS: usize = 14;
 
 /// `EU only`, `US, EU`.
 fn value(text: &str) -> Option<String> {

@@ -5,6 +5,7 @@
 
 mod ai_data_policy;
 mod ai_feature;
+mod answer;
 mod api;
 mod audit_log;
 mod capability;

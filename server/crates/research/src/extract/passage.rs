@@ -6,7 +6,7 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{
-    Site,
+    Site, answer,
     pattern::patterns,
     row::{self, Row},
     scope,
@@ -19,8 +19,6 @@ use crate::{
 patterns! {
     /// The text of a badge beside a name: it decides what the name stands for.
     BADGE = r"^\W*(?:in (?:progress|preparation|review)|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
-    /// An answer with nothing in it but yes or no: what follows says more.
-    BARE_ANSWER = r"^\W*(?:yes|yep|absolutely|certainly|of course|no|not yet|not currently)\W*$";
     /// What a plan's card shows for a price.
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
     /// Who is quoted, below the quotation.
@@ -121,6 +119,18 @@ impl Passage {
         whole.unwrap_or_else(|| self.quote.clone())
     }
 
+    /// The exact words of the page, with the question they answer where that stands right before them.
+    pub fn quote_with_question(&self, document: &Document) -> String {
+        let answer = self.quote_in(document);
+        let whole = self
+            .question
+            .as_ref()
+            .map(|question| format!("{question} {answer}"));
+        whole
+            .filter(|whole| whole.chars().count() <= MAX_QUOTE && ground::occurs(whole, document))
+            .unwrap_or(answer)
+    }
+
     /// How many words it has.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
@@ -184,9 +194,13 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
             if range.len() > LONGEST {
                 continue;
             }
-            let text = fold(block.text.get(range.clone()).unwrap_or_default());
+            let mut text = fold(block.text.get(range.clone()).unwrap_or_default());
+            let question = question(&passages);
+            if question.is_some() {
+                text = answer::without_mark(&text).to_owned();
+            }
             let form = form(block, &text);
-            let next = ranges.get(at + 1).filter(|_| BARE_ANSWER.is_match(&text));
+            let next = ranges.get(at + 1).filter(|_| answer::is_bare(&text));
             let more = next.and_then(|next| block.text.get(next.clone())).map(fold);
             let quoted = is_quoted(document, block, range.start);
             let quote = block.quote(range.start..next.map_or(range.end, |next| next.end));
@@ -196,7 +210,7 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
                 label_quote: None,
                 headings: headings.clone(),
                 lead: lead.clone(),
-                question: question(&passages),
+                question,
                 more,
                 form,
                 in_list: block.kind == BlockKind::ListItem,

@@ -179,6 +179,10 @@ patterns! {
     WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
+    /// What it doesn't hold for: "except for attachments".
+    EXCEPT = r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of)\s+[^,.;()]{2,50}";
+    /// Whom alone it is for.
+    FOR_SOME = r"\bonly\s+(?:available\s+)?(?:to|for)\s+(?:the |our |workspace |account )?(?:admins?|administrators?|owners?|managers?|paying|internal|new|existing)\b[^,.;]{0,30}|\b(?:admins?|administrators?|owners?)[- ]only\b";
     SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
     PLAN_HEADING = r"\b(?:available|included|only|features?|plans?|tiers?|add-?ons?|customers)\b";
     /// What a heading says of a plan behind its name: "Pro ($20 per month)", "Enterprise: custom pricing".
@@ -188,10 +192,15 @@ patterns! {
 
 /// What a piece of text says the claim in it depends on.
 pub fn of_text(text: &str, plans: &[String]) -> Scope {
+    let whole = text;
+    let text = &*EXCEPT.replace_all(whole, "");
     let mut scope = Scope {
         everyone: is_for_everyone(text),
         ..Scope::default()
     };
+    for exception in EXCEPT.find_iter(whole) {
+        scope.add_term(exception.as_str());
+    }
     if let Some(paid) = PAID.find(text) {
         scope.add_term(paid.as_str());
     }
@@ -202,7 +211,7 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
         scope.plans.clear();
     }
     scope.add_on = ADD_ON.is_match(&FREE_OF_CHARGE.replace_all(text, " "));
-    for terms in [&*MINIMUM, &*EARLY, &*CLOUD, &*SOME] {
+    for terms in [&*MINIMUM, &*EARLY, &*CLOUD, &*SOME, &*FOR_SOME] {
         for term in terms.find_iter(text) {
             if named_plans(term.as_str(), plans).is_empty() {
                 scope.add_term(term.as_str());

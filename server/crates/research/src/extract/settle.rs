@@ -116,21 +116,26 @@ fn subject(fact: &Fact) -> Option<Subject> {
             | FactKind::Integration
             | FactKind::Sla,
         ) => Some((fact.kind, fact.value.to_lowercase())),
+        // "Phone, 8:00 to 17:00" is the same channel.
+        (None, FactKind::SupportChannel) => {
+            let channel = fact.value.split(',').next().unwrap_or_default();
+            Some((fact.kind, channel.to_lowercase()))
+        }
         _ => None,
     }
 }
 
 /// What somebody else holds says nothing once the vendor's own claim is known.
 fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
-    let own: BTreeSet<Subject> = facts
-        .iter()
-        .filter(|fact| fact.status != Status::NotHeld)
-        .map(|fact| (fact.kind, standard(fact)))
-        .collect();
     let is_others = |fact: &Fact| {
         fact.status == Status::NotHeld
             && fact.condition.as_deref().is_some_and(Why::is_about_others)
     };
+    let own: BTreeSet<Subject> = facts
+        .iter()
+        .filter(|fact| !is_others(fact))
+        .map(|fact| (fact.kind, standard(fact)))
+        .collect();
     facts
         .into_iter()
         .filter(|fact| !(is_others(fact) && own.contains(&(fact.kind, standard(fact)))))

@@ -5,7 +5,7 @@ use model::report::{Fact, FactKind, Status};
 use super::{
     Site,
     capability::{Statement, What, statements},
-    claim::Why,
+    claim::{PROVIDERS, SUPPLIERS, Why},
     fact,
     pattern::patterns,
 };
@@ -19,6 +19,10 @@ patterns! {
     RESPONSE_TIME = r"\brespon(?:se|d)\b";
     MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|months?|year|uptime)\b|\b(?:we have had|we've had|has been)\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
+    /// "We guarantee no 99.9 % uptime."
+    NO_PROMISE = r"\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|\b(?:not|n't|never|cannot)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
+    /// A supplier's promise.
+    SUPPLIERS_PROMISE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?)\s+(?:[\w-]+\s+){{0,3}}?(?:guarantees?|promises?|offers?|has|have|provides?|commits?|gives?)\b");
     OTHERS = r"\b(?:your|our customers'|AWS|provider'?s?) (?:own )?(?:SLAs?|uptime)\b|\buptime (?:monitor|check|statistics|track)\w*|\bmonitor\w*\b.{0,20}\buptime\b|\bavailability zones?\b|\bcritical:|\bvulnerabilit";
 }
 
@@ -32,7 +36,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     statements(document, site, &what)
         .iter()
         .filter(|statement| {
-            !OTHERS.is_match(&statement.text) && !MEASURED.is_match(&statement.text)
+            !OTHERS.is_match(&statement.text)
+                && !MEASURED.is_match(&statement.text)
+                && !SUPPLIERS_PROMISE.is_match(&statement.text)
         })
         .filter_map(|statement| {
             let value = value(&statement.text)?;
@@ -49,6 +55,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// A target is no promise, and no plan for later either.
 fn promised(statement: &Statement) -> (Status, Option<String>) {
     let judgement = &statement.judgement;
+    if NO_PROMISE.is_match(&statement.text) {
+        return (Status::NotHeld, Some(Why::Denied.as_str().to_owned()));
+    }
     if TARGET.is_match(&statement.text)
         && judgement.condition.as_deref() != Some(Why::Denied.as_str())
     {

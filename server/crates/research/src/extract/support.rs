@@ -32,6 +32,10 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 patterns! {
     NAME = r"\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
     SAID = r"\b(?:e-?mail|chat|phone|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b";
+    /// "Write to support": no verb, the people who help.
+    TO_SUPPORT = r"\b(?:write|talk|speak|turn|go|reach out|escalate|access|messages?|e-?mails?|questions?|line)\s+to\s+(?:our\s+|the\s+)?support\b";
+    /// "On call 24/7" is what engineers are, not what customers may do.
+    HELPS = r"\b(?:support|help|assist\w*|answers?|reach|available|contact|chat|phone|e-?mail)\b";
     VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupported (?:by|identity)\b";
     OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
     HOURS = r"\b(?:24\s?[/x]\s?7|\d{1,2}\s?(?:am|:\d\d)?\s?(?:-|to)\s?\d{1,2}\s?(?:pm|:\d\d)|business hours|monday (?:to|-) friday|weekdays)\b";
@@ -56,7 +60,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 }
 
 fn is_help(text: &str) -> bool {
-    !VERB_SUPPORT.is_match(text) && !OTHERS.is_match(text)
+    let said = TO_SUPPORT.replace_all(text, "support");
+    !VERB_SUPPORT.is_match(&said) && !OTHERS.is_match(text) && HELPS.is_match(text)
 }
 
 fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {

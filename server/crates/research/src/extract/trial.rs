@@ -7,7 +7,11 @@ use regex::{Captures, Regex};
 
 use crate::extract::pattern::cased;
 
-use super::{Site, fact, money};
+use super::{
+    Site,
+    answer::{self, Answer},
+    fact, money,
+};
 use crate::document::{Block, Document, sentences};
 
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,6 +33,19 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 static YEARLY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|year|storage|retention|history)\b"));
+static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\btrials?\b[^.;]{0,60}\b(?:ended|stopped|(?:was|were|been|is|are) (?:discontinued|withdrawn|removed|retired)|no longer)\b|\b(?:no longer|ended|stopped|discontinued)\b[^.;]{0,40}\btrials?\b",
+    )
+});
+/// What becomes of a customer's own trial.
+static ONES_OWN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:after|when|once|if|until|unless|before|your|has ended)\b"));
+static FOR_MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\btrial\b[^.;]{0,20}\bfor\s(?:only\s|just\s)?[$€£]\s?[1-9]|[$€£]\s?[1-9][\d.,]*\s(?:\d+[\s-]day\s)?trial\b",
+    )
+});
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:no|not|never|don[’']t|doesn[’']t|without)\b(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?\b",
@@ -55,6 +72,8 @@ struct Trial {
     days: Option<u32>,
     card_required: Option<bool>,
     credit: Option<String>,
+    /// What it costs, if it isn't free.
+    price: Option<String>,
     quote: String,
 }
 
@@ -62,6 +81,7 @@ struct Trial {
 #[must_use]
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     let mut denied = None;
+    let mut asked = false;
     let mut best: Option<Trial> = None;
     for (block, range) in document.content().flat_map(|block| {
         sentences(&block.text)
@@ -71,11 +91,23 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
         let Some(sentence) = block.text.get(range.clone()) else {
             continue;
         };
-        if says(&DENIED, sentence) {
+        if sentence.ends_with('?') {
+            asked = says(&MENTION, sentence);
+            continue;
+        }
+        // "Yes, 14 days." to "Is there a free trial?"
+        let answered = answer::of(answer::without_mark(sentence)).filter(|_| asked);
+        asked = false;
+        let ended = says(&ENDED, sentence) && !says(&ONES_OWN, sentence);
+        if says(&DENIED, sentence) || ended || answered == Some(Answer::No) {
             denied.get_or_insert_with(|| block.quote(range.clone()));
             continue;
         }
-        let Some(trial) = read(block, range, sentence) else {
+        let said = answered.map_or_else(
+            || sentence.to_owned(),
+            |_| format!("Free trial: {}", answer::without_mark(sentence)),
+        );
+        let Some(trial) = read(block, range, &said) else {
             continue;
         };
         if best
@@ -124,10 +156,15 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     } else {
         says(&CARD, sentence).then_some(true)
     };
+    let price = money::mentions(sentence)
+        .first()
+        .filter(|_| says(&FOR_MONEY, sentence))
+        .map(|mention| format!("{} {}", mention.amount(), mention.currency));
     Some(Trial {
         days,
         card_required,
         credit,
+        price,
         quote: block.quote(range),
     })
 }
@@ -190,6 +227,8 @@ fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
         None => None,
     });
     parts.extend(trial.credit);
+    let costs = trial.price.map(|price| format!("for {price}"));
+    parts.extend(costs.clone());
     if trial.days.is_none() {
         parts.insert(0, "yes".to_owned());
     }
@@ -198,6 +237,10 @@ fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
         days: trial.days,
         card_required,
     });
+    if costs.is_some() {
+        fact.status = Status::Conditional;
+        fact.condition = costs;
+    }
     fact
 }
 

@@ -6,6 +6,8 @@
     clippy::panic
 )]
 
+mod answers;
+mod plain_words;
 mod whose;
 
 use model::report::{Fact, FactKind, Status};

@@ -1,0 +1,165 @@
+//! What the product has and what its vendor promises, said in plain words, limited, denied, or said of others.
+
+use model::report::FactKind;
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
+
+#[test]
+fn help_is_said_in_many_ways_and_can_end() {
+    check(
+        FactKind::SupportChannel,
+        &[
+            (
+                "Ask the community forum, or write to support by email.",
+                &[("Community", HELD), ("E-mail", HELD)],
+            ),
+            (
+                "Phone support is part of the Premium package.",
+                &[("Phone", CONDITIONAL)],
+            ),
+            ("Support by phone ended in 2022.", &[("Phone", NOT_HELD)]),
+            ("Our engineers are on call 24/7.", &[]),
+            (
+                "Our team offers support around the clock.",
+                &[("24/7 support", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_second_factor_for_some_is_conditional() {
+    check(
+        FactKind::Mfa,
+        &[
+            (
+                "Two-factor authentication can be switched on by every user.",
+                &[("Two-factor sign-in", HELD)],
+            ),
+            (
+                "Two-factor authentication is available only for admins.",
+                &[("Two-factor sign-in", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_api_says_what_it_does() {
+    check(
+        FactKind::Api,
+        &[
+            (
+                "The REST API creates checks, reads results and acknowledges incidents.",
+                &[("REST API", HELD)],
+            ),
+            (
+                "Webhooks are sent for every state change.",
+                &[("Webhooks", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn data_lies_where_the_sentence_says_and_no_backup_stands_for_it() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "Check results are stored in the United States.",
+                &[("US", HELD)],
+            ),
+            ("None of our sub-processors is located in the EU.", &[]),
+            (
+                "Backups are stored in Ireland.",
+                &[("Ireland, for backups", CONDITIONAL)],
+            ),
+            (
+                "All data and backups are stored in Germany.",
+                &[("Germany only", HELD)],
+            ),
+            ("Data is not stored in the EU.", &[("EU", NOT_HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn training_on_what_a_product_collects_is_training_on_customers_data() {
+    check(
+        FactKind::AiDataPolicy,
+        &[
+            (
+                "Check results may be used to train our anomaly detection models; you can opt out in the settings.",
+                &[("Trains on customer data, opt-out possible", CONDITIONAL)],
+            ),
+            (
+                "May we train on your data? We may train our models on your data.",
+                &[("Trains on customer data", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_service_level_is_the_vendors_promise() {
+    check(
+        FactKind::Sla,
+        &[
+            (
+                "We guarantee no 99.9% uptime.",
+                &[("99.9 % uptime", NOT_HELD)],
+            ),
+            (
+                "We do not promise 99.9% uptime.",
+                &[("99.9 % uptime", NOT_HELD)],
+            ),
+            ("Our hosting provider guarantees 99.99% uptime.", &[]),
+            ("AWS promises 99.99% availability.", &[]),
+            ("We guarantee 99.9% uptime.", &[("99.9 % uptime", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_left_out_or_of_an_old_product_limits_a_claim() {
+    check(
+        FactKind::Encryption,
+        &[(
+            "All data is encrypted at rest with AES-256, except for attachments.",
+            &[("AES-256 at rest", CONDITIONAL)],
+        )],
+    );
+    check(
+        FactKind::Sso,
+        &[
+            ("Our legacy product supports SAML.", &[]),
+            (
+                "SAML is available on all plans except Free.",
+                &[("SAML", CONDITIONAL)],
+            ),
+            (
+                "SAML is supported, with the exception of guest accounts.",
+                &[("SAML", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_founders_city_is_no_headquarters() {
+    check(
+        FactKind::Company,
+        &[
+            ("Harbour's founder is based in Lisbon.", &[]),
+            (
+                "Our founders, based in Porto, like boats, and Harbour is theirs.",
+                &[],
+            ),
+            (
+                "Harbour is based in Lisbon.",
+                &[("Headquarters: Lisbon", HELD)],
+            ),
+        ],
+    );
+}
