@@ -953,3 +953,111 @@ fn an_amount_below_the_cards_is_not_the_last_cards_price() {
         ["Team=8 USD/month", "Business=16 USD/month"]
     );
 }
+
+#[test]
+fn terms_are_stated_in_more_ways_than_per_month() {
+    for (price, want) in [
+        ("<p>$8 PEPM</p>", vec!["Team=8 USD/seat/month"]),
+        (
+            "<p>$8 PUPM, billed annually</p>",
+            vec!["Team=8 USD/seat/month, billed per year"],
+        ),
+        ("<p>¥1,500/月</p>", vec!["Team=1500 JPY/month"]),
+        (
+            "<p>was $100, now $80 per month</p>",
+            vec!["Team=80 USD/month"],
+        ),
+        (
+            "<p>$99 per month, billed annually ($119 month-to-month)</p>",
+            vec!["Team=119 USD/month", "Team=99 USD/month, billed per year"],
+        ),
+        ("<p>$20 every two years</p>", vec![]),
+        (
+            "<p>$8 per user per month plus a $149 monthly base fee</p>",
+            vec!["Team=8 USD/seat/month", "Team base fee=149 USD/month"],
+        ),
+        (
+            "<p>$20 per month + $10 per user</p>",
+            vec!["Team=10 USD/seat/month", "Team base fee=20 USD/month"],
+        ),
+    ] {
+        let facts = html(&card("Team", price));
+        let mut found = prices(&facts);
+        found.sort_unstable();
+        let mut want = want;
+        want.sort_unstable();
+        assert_eq!(found, want, "{price}");
+    }
+}
+
+#[test]
+fn a_caption_or_a_line_below_states_the_terms_of_a_whole_table() {
+    let table = |caption: &str, below: &str| {
+        format!(
+            "<h1>Pricing</h1><table>{caption}<tr><th>Plan</th><th>Price</th></tr><tr><td>Starter</td><td>$5 / month</td></tr><tr><td>Team</td><td>$9 / month</td></tr></table>{below}"
+        )
+    };
+    for (caption, below) in [
+        ("<caption>Prices per user.</caption>", ""),
+        ("", "<p>All prices are per user.</p>"),
+    ] {
+        let facts = html(&table(caption, below));
+        assert_eq!(
+            prices(&facts),
+            ["Starter=5 USD/seat/month", "Team=9 USD/seat/month"],
+            "{caption}{below}"
+        );
+    }
+    for below in [
+        "<p>All prices plus VAT. Billed yearly in advance.</p>",
+        "<p>Prices are billed annually.</p>",
+    ] {
+        let facts = html(&table("", below));
+        assert_eq!(
+            prices(&facts),
+            [
+                "Starter=5 USD/month, billed per year",
+                "Team=9 USD/month, billed per year"
+            ],
+            "{below}"
+        );
+    }
+}
+
+#[test]
+fn another_vendors_column_is_no_plan() {
+    let facts = html(
+        "<meta property=og:site_name content=Acme><h1>Pricing</h1><table><tr><th></th><th>Acme</th><th>Buildco</th><th>Quayside</th></tr><tr><td>Price</td><td>$10 per user per month</td><td>$20 per user per month</td><td>$35 per user per month</td></tr><tr><td>SSO</td><td>✓</td><td>✗</td><td>✗</td></tr></table>",
+    );
+    assert_eq!(prices(&facts), ["Acme=10 USD/seat/month"]);
+    assert!(values(&facts, FactKind::Plan).is_empty());
+}
+
+#[test]
+fn a_rivals_way_of_charging_is_not_the_vendors() {
+    for text in [
+        "Buildco is priced per seat.",
+        "Other tools charge per seat.",
+        "Unlike tools that charge per user, Acme has one flat price.",
+    ] {
+        let facts = html(&format!(
+            "<meta property=og:site_name content=Acme><h1>Pricing</h1><p>{text}</p>"
+        ));
+        assert!(
+            !values(&facts, FactKind::PricingModel).contains(&"per seat"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_support_package_is_no_plan() {
+    let facts = html(
+        "<h1>Pricing</h1><p>There are no plans and no seats: you are billed by usage.</p><h2>Support packages</h2><table><tr><th>Package</th><th>Price</th></tr><tr><td>Community</td><td>Free</td></tr><tr><td>Premium</td><td>$299/month</td></tr></table>",
+    );
+    assert!(values(&facts, FactKind::Plan).is_empty());
+    assert_eq!(
+        prices(&facts),
+        ["Support Community=0 USD", "Support Premium=299 USD/month"]
+    );
+}

@@ -1,6 +1,6 @@
 //! Clauses: which words of a sentence speak about which of the things it names.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::pattern::patterns;
 
@@ -56,7 +56,7 @@ pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize
     let start = bound.start.min(mention.start);
     let end = bound.end.max(mention.end);
     let before = without_closed_remarks(slice(text, start..mention.start));
-    let before = CONTRAST.replace(&before, "").into_owned();
+    let before = without_contrast(&before).into_owned();
     let mut after = after(text, mention, mentions, end);
     let rest = slice(text, mention.end..end).to_owned();
     if let Some(next) = next.filter(|next| trails(text, next, mention, mentions)) {
@@ -73,6 +73,11 @@ pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize
         previous: previous.map_or("", |range| slice(text, range.clone())),
         has_subject,
     }
+}
+
+/// The text without whom it sets the vendor apart from: "Unlike other tools, it has one price."
+pub fn without_contrast(text: &str) -> Cow<'_, str> {
+    CONTRAST.replace(text, "")
 }
 
 fn slice(text: &str, range: Range<usize>) -> &str {

@@ -181,6 +181,8 @@ struct Stated<'a> {
     since: &'a str,
     /// The text behind its terms, to the end of its sentence or the next mention.
     behind: &'a str,
+    /// Whether it is a base fee beside a price per seat.
+    is_base: bool,
 }
 
 /// The mentions of a text that may be prices: not struck, not huge, not traps, not the same amount told twice.
@@ -217,10 +219,17 @@ fn stated<'a>(
             terms.period = last.terms.period;
         }
         let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
+        let between = tail.get(terms.length..).unwrap_or_default();
+        let next = mentions
+            .get(index + 1)
+            .and_then(|next| text.get(next.range.end..));
+        let base = is_base(&terms, between, next);
+        // "$99, billed annually ($119 month-to-month)" is another price and no repetition.
+        let monthly = terms.billed == Some(Period::Month) && terms.period.is_some();
         if mention.large
             || is_struck(mention)
-            || trap::springs(before, behind)
-            || (repeats(before, since) && !yearly)
+            || (trap::springs(before, behind) && !base)
+            || (repeats(before, since) && !yearly && !monthly)
             || is_range
         {
             continue;
@@ -231,10 +240,26 @@ fn stated<'a>(
             before,
             since,
             behind,
+            is_base: base,
         });
     }
     share_terms(text, &mut prices);
     prices
+}
+
+static BASE_FEE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s*(?:monthly\s|yearly\s|annual\s)?(?:base|platform|fixed)\s(?:fees?|prices?|charges?)\b",
+    )
+});
+
+/// Whether a flat amount is a base fee beside a price per seat: "$20 per month + $10 per user", "a $149 monthly
+/// base fee". `between` is what stands before the next amount, `next` what follows that.
+fn is_base(terms: &Terms, between: &str, next: Option<&str>) -> bool {
+    let joined = matches!(between.trim(), "+" | "plus" | "and");
+    let per_seat = || next.is_some_and(|next| terms::read(next).unit == Unit::Seat);
+    let flat = terms.unit == Unit::Flat && terms.period.is_some();
+    flat && (BASE_FEE.is_match(between) || joined && per_seat())
 }
 
 /// `10 million included +$0.30 per additional million`: what is added per unit is a price, what is
@@ -513,6 +538,9 @@ fn sort_of(
         Sort::AddOn
     } else if context.support {
         Sort::Support
+    } else if page.vendor() == Some(item) {
+        // The product as a whole, beside others in a comparison.
+        unnamed_sort(terms)
     } else if name::may_be_plan(item) && (page.is_known(item) || context.plans) {
         Sort::Plan
     } else {
@@ -532,6 +560,13 @@ fn unnamed_sort(terms: &Terms) -> Sort {
         Unit::Seat => Sort::Extra,
         _ => Sort::Usage,
     }
+}
+
+/// Whether a block stands under a heading about support packages.
+#[must_use]
+pub fn is_about_support(block: &Block) -> bool {
+    let nearest = block.headings.iter().rev().take(2);
+    nearest.into_iter().any(|heading| SUPPORT.is_match(heading))
 }
 
 /// What the headings around a block say about the things under them.

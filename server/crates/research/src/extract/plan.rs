@@ -9,7 +9,7 @@ use crate::extract::pattern::cased;
 
 use super::{
     Site, fact, name,
-    offer::{Sort, offers},
+    offer::{Sort, is_about_support, offers},
     trap,
 };
 use crate::document::{Block, BlockKind, Document, GroupKind, sentences};
@@ -61,7 +61,7 @@ fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
         let cell = block.cell().filter(|cell| cell.column == 0)?;
         let header = document.column_header(cell)?;
         PLAN_COLUMN.is_match(&header.text).then_some(())?;
-        (!trap::is_ruled_out(block)).then(|| {
+        (!trap::is_ruled_out(block) && !is_about_support(block)).then(|| {
             (
                 name::tidy(&block.text, site.name.as_deref()),
                 document.row_quote(cell),

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{Site, fact, trap};
+use super::{Site, clause, fact, trap, whose};
 use crate::document::{Document, sentences};
 
 /// A way of charging and the words that state it.
@@ -77,6 +77,13 @@ static MODELS: [Model; 7] = [
 ];
 
 /// `priced by pageviews, not seats`.
+/// Who else a sentence may say it of.
+static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:other|most|many|some|several)\s(?:[\w-]+\s)?(?:tools|vendors|products|companies|providers|platforms|apps|services)\b|\b(?:tools|vendors|products|platforms|services|competitors|rivals)\s(?:that|which|who)\b|\bcompetitors?\b|\brivals?\b",
+    )
+});
+
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:priced|charged|billed|pay|pricing is based)\s(?:only\s)?(?:by|per|for|on)\s(?P<what>[\p{L}-]+(?:\s[\p{L}-]+)?),?\s(?:and\s)?not\s(?:by\s|per\s|for\s|on\s)?(?P<not>[\p{L}-]+)",
@@ -85,7 +92,7 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How the page says charging works, each way once.
 #[must_use]
-pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
     for block in document
         .content()
@@ -95,11 +102,11 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
             let Some(sentence) = block
                 .text
                 .get(range.clone())
-                .filter(|sentence| !sentence.ends_with('?'))
+                .filter(|sentence| !sentence.ends_with('?') && !is_rivals(sentence, site))
             else {
                 continue;
             };
-            let Some(value) = value(sentence) else {
+            let Some(value) = value(&clause::without_contrast(sentence)) else {
                 continue;
             };
             let repeats = found
@@ -116,6 +123,12 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
         }
     }
     found
+}
+
+/// Whether the sentence tells how somebody else charges: "Buildco is priced per seat."
+fn is_rivals(sentence: &str, site: &Site) -> bool {
+    let own = clause::without_contrast(sentence);
+    RIVALS.is_match(&own) || whose::is_of_unknown(&own, site)
 }
 
 fn value(sentence: &str) -> Option<String> {

@@ -30,6 +30,10 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "PEPM": per employee per month. Group 1 is the period.
+static INITIALS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^[\s\x{a0}]*\(?p[eusm]p(?P<period>[my])\b\)?"));
+
 static ADVERB: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)",
@@ -53,6 +57,13 @@ pub fn read(text: &str) -> Terms {
     let mut period = None;
     let mut seat = false;
     let mut units: Vec<String> = Vec::new();
+    if let Some(captures) = INITIALS.captures(text) {
+        seat = true;
+        period = captures
+            .name("period")
+            .and_then(|period| period_of(&period.as_str().to_lowercase()));
+        at = captures.get(0).map_or(0, |whole| whole.end());
+    }
     while let Some(rest) = text.get(at..)
         && let Some(captures) = PIECE.captures(rest)
         && let (Some(whole), Some(what)) = (
@@ -163,10 +174,12 @@ pub fn billed(text: &str) -> Option<Period> {
 #[must_use]
 pub fn period_of(word: &str) -> Option<Period> {
     Some(match word {
-        "mo" | "mon" | "month" | "months" | "monthly" | "mth" | "mnth" | "m" | "monat" | "mois"
-        | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => Period::Month,
-        "yr" | "year" | "years" | "yearly" | "annum" | "annual" | "annually" | "y" | "jahr"
-        | "an" | "año" | "anno" | "ano" | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
+        "月" | "ヶ月" | "か月" | "mo" | "mon" | "month" | "months" | "monthly" | "mth" | "mnth"
+        | "m" | "monat" | "mois" | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => {
+            Period::Month
+        }
+        "年" | "yr" | "year" | "years" | "yearly" | "annum" | "annual" | "annually" | "y"
+        | "jahr" | "an" | "año" | "anno" | "ano" | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
         "wk" | "week" | "weekly" | "woche" => Period::Week,
         "day" | "daily" | "tag" => Period::Day,
         "hr" | "hour" | "hourly" | "h" | "stunde" => Period::Hour,
@@ -265,6 +278,9 @@ mod tests {
             (" per page per month", "page month -"),
             (" per active user per month", "seat month -"),
             (" and a bit", "flat - -"),
+            (" PEPM", "seat month -"),
+            (" (PUPY)", "seat year -"),
+            ("/月", "flat month -"),
             ("", "flat - -"),
             (" with annual billing", "flat - year"),
             (" for each seat", "seat - -"),

@@ -37,7 +37,7 @@ patterns! {
     /// The name a certificate is an adjective to. Group 1 is the name.
     ADJECTIVE_TO = format!(r"^[- ]?(?:certified|compliant|accredited|attested|audited|authori[sz]ed|approved|registered)\s+({NAME})");
     /// A name that a statement begins with. Group 1 is the name.
-    NAMED = format!(r"^\W*({NAME})\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned)\b[^,;:]*$");
+    NAMED = format!(r"^\W*({NAME})\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned|charges?|bills?|costs?)\b[^,;:]*$");
     /// Words that begin a sentence about the vendor itself with a capital.
     ITSELF = r"^(?:it|this|that|these|those|they|all|everything|each|both|which|who|there|here|what|security|compliance|privacy|data|platform|products?|services?|infrastructure|cloud|hosting|software|apps?|api|payments?|storage|encryption|access|systems?|operations|development|company|organi[sz]ation|team|today|currently|now)$";
     /// One product of the vendor's. Group 1 is its name.
@@ -71,11 +71,14 @@ fn is_adjective_to_another(clause: &Clause, site: &Site) -> bool {
 /// Whether the subject is a name that the vendor doesn't go by. It may be a product of the vendor's or
 /// somebody else: nothing is known either way.
 pub fn is_somebody_unknown(clause: &Clause, site: &Site) -> bool {
-    let name = NAMED
-        .captures(&clause.before)
-        .and_then(|found| found.get(1));
+    is_of_unknown(&clause.before, site) && !speaks_of_vendor(&clause.text, site)
+}
+
+/// Whether a text begins with a name that the vendor doesn't go by, and says something of it.
+pub fn is_of_unknown(text: &str, site: &Site) -> bool {
+    let name = NAMED.captures(text).and_then(|found| found.get(1));
     site.name.is_some()
-        && !speaks_of_vendor(&clause.text, site)
+        && !speaks_of_vendor(text, site)
         && name
             .is_some_and(|name| !is_vendor(name.as_str(), site) && !ITSELF.is_match(name.as_str()))
 }

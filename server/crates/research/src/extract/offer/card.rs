@@ -27,7 +27,7 @@ const MAX_CARD: usize = 80;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:from|starting|starts|start|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:]*)*$",
+        r"(?i)^[\s(]*(?:(?:from|starting|starts|start|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 
@@ -99,7 +99,10 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let mut found = Vec::new();
     for (index, stated) in prices.iter().enumerate().take(3) {
         // Further amounts are alternatives ("or $10 month to month"), not remarks.
+        let base = stated.is_base;
         let alternative = index == 0
+            || base
+            || first.is_base
             || stated.before.trim_end().ends_with("or")
             || (stated.before.trim_end().ends_with('(') && stated.terms.billed.is_some())
             || stated.before.trim().is_empty()
@@ -113,17 +116,23 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             before: stated.before,
             since: stated.since,
             behind: stated.behind,
+            is_base: stated.is_base,
         };
-        if index > 0 && stated.terms.unit == Unit::Flat {
+        if index > 0 && stated.terms.unit == Unit::Flat && !base {
             stated.terms.unit = first.terms.unit.clone();
+        }
+        if index > 0 && first.is_base && stated.terms.period.is_none() {
+            stated.terms.period = first.terms.period;
         }
         let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
         let item = match sort {
             Sort::Extra if stated.terms.unit == Unit::Seat && is_whole(page, named.at) => {
                 page.whole().to_owned()
             }
+            _ if base => format!("{} base fee", named.name),
             sort => item_name(sort, &named.name),
         };
+        let sort = if base { Sort::Extra } else { sort };
         let quote = quote(page, passage, &named, &stated);
         let named_by = page
             .document

@@ -202,6 +202,7 @@ impl Sentence<'_> {
             before: stated.before,
             since: stated.since,
             behind: stated.behind,
+            is_base: stated.is_base,
         };
         let range = self.start..self.start + self.text.len();
         let quote = self.passage.quote(self.page.document, range);

@@ -8,12 +8,14 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{Offer, Page, Sort};
+use crate::extract::terms;
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
     drop_whole(page, &mut found);
     infer_periods(page, &mut found);
+    apply_terms_of_all(page, &mut found);
     yearly_columns(&mut found);
     share_seats(&mut found);
     fold_yearly(&mut found);
@@ -136,6 +138,58 @@ fn drop_promotions(found: &mut Vec<Offer>) {
         offer.condition.get_or_insert_with(|| {
             "lower at first: the page states an introductory price".to_owned()
         });
+    }
+}
+
+/// A line about all prices of the page: "All prices are per user.", "Prices plus VAT. Billed yearly in advance."
+static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:all |our |the )?(?:prices|plans|pricing|subscriptions|amounts)\b")
+});
+static PER_SEAT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:all |our |the )?(?:prices|plans|pricing|subscriptions|amounts)\b[^.;,]{0,30}\bper\s(?P<what>\p{L}+)\b",
+    )
+});
+
+/// What such a line says holds for the plans whose own terms leave it open.
+fn apply_terms_of_all(page: &Page<'_>, found: &mut [Offer]) {
+    let lines = || {
+        let blocks = page
+            .document
+            .content()
+            .filter(|block| block.cell().is_none());
+        blocks.filter(|block| OF_ALL.is_match(&block.text) && page.mentions(&block.text).is_empty())
+    };
+    let per_seat = lines().any(|block| {
+        let what = PER_SEAT
+            .captures(&block.text)
+            .and_then(|found| found.name("what"));
+        what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
+    });
+    let billed = lines().find_map(|block| terms::billed(&block.text));
+    let items: Vec<String> = found
+        .iter()
+        .map(|offer| offer.price.item.to_lowercase())
+        .collect();
+    let plans = found.iter_mut().filter(|offer| {
+        offer.sort == Sort::Plan
+            && offer
+                .price
+                .amount
+                .money()
+                .is_some_and(|money| money.minor > 0)
+    });
+    for offer in plans {
+        let price = &mut offer.price;
+        if per_seat && price.unit == Unit::Flat {
+            price.unit = Unit::Seat;
+        }
+        // Beside a second price of the same plan it would be unclear which of them is meant.
+        let item = price.item.to_lowercase();
+        let alone = items.iter().filter(|name| **name == item).count() == 1;
+        if price.period == Some(Period::Month) && price.billed.is_none() && alone {
+            price.billed = billed.filter(|billed| *billed != Period::Month);
+        }
     }
 }
 

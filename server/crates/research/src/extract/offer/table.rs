@@ -90,6 +90,7 @@ fn is_ruled_out(page: &Page<'_>, table: &Table) -> bool {
 
 fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
     let mut found = Vec::new();
+    let own = own_line(page, table);
     let mut seen = None;
     for (at, block) in blocks(page, table) {
         // A cell that spans columns stands in each of them.
@@ -99,9 +100,53 @@ fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
         let Some(cell) = block.cell().filter(|cell| cell.table == index) else {
             continue;
         };
-        found.extend(of_cell(page, at, block, cell));
+        if own.is_none_or(|own| own.holds(cell)) {
+            found.extend(of_cell(page, at, block, cell));
+        }
     }
     found
+}
+
+/// The column or row of the vendor in a table that sets it beside others.
+#[derive(Debug, Clone, Copy)]
+enum Own {
+    Column(usize),
+    Row(usize),
+}
+
+impl Own {
+    const fn holds(self, cell: Cell) -> bool {
+        match self {
+            Self::Column(column) => cell.column == column,
+            Self::Row(row) => cell.row == row,
+        }
+    }
+}
+
+/// Where the vendor stands in a comparison with other vendors: beside names that are no plans', its own
+/// stands alone.
+fn own_line(page: &Page<'_>, table: &Table) -> Option<Own> {
+    let text = |index: &Option<usize>| {
+        let block = index.and_then(|index| page.document.blocks.get(index));
+        block.map_or("", |block| block.text.trim())
+    };
+    let among = |names: &[&str]| {
+        let vendor = page.vendor()?;
+        let others = names
+            .iter()
+            .filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(vendor));
+        let plans = others.clone().any(|name| page.is_known(&page.tidy(name)));
+        let own = names
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(vendor))?;
+        (!plans && others.count() > 0).then_some(own + 1)
+    };
+    let heads: Vec<&str> = table.rows.first()?.iter().skip(1).map(text).collect();
+    let below = table.rows.iter().skip(1);
+    let labels: Vec<&str> = below.map(|row| row.first().map_or("", text)).collect();
+    among(&heads)
+        .map(Own::Column)
+        .or_else(|| among(&labels).map(Own::Row))
 }
 
 fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> {
@@ -432,6 +477,7 @@ fn of_price(
         before: stated.before,
         since: stated.since,
         behind: stated.behind,
+        is_base: stated.is_base,
     };
     offer(
         sort,
@@ -614,6 +660,7 @@ fn of_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell, rate: &Rate) -
             before: stated.before,
             since: stated.since,
             behind: stated.behind,
+            is_base: stated.is_base,
         };
         let quote = page.document.row_quote(cell);
         let named_by = quote.clone();
