@@ -562,6 +562,7 @@ impl Price {
             "extra",
             "additional",
             "overage",
+            "base fee",
             "sso",
         ]
         .iter()

@@ -1,7 +1,10 @@
 //! Whether a claim holds, and how a run stands, as badges.
 
 use leptos::prelude::*;
-use model::{report::Status, run::RunState};
+use model::{
+    report::{FactKind, Status},
+    run::RunState,
+};
 
 use crate::components::badge::{Badge, Tone};
 
@@ -10,8 +13,13 @@ use crate::components::badge::{Badge, Tone};
 pub fn StatusBadge(
     /// The claim's status.
     status: Status,
+    /// What the claim is about, where that decides how the status is told.
+    #[prop(optional)]
+    kind: Option<FactKind>,
 ) -> impl IntoView {
     let (tone, text) = match status {
+        // "Trains on customer data: not held" would say the opposite.
+        Status::NotHeld if kind == Some(FactKind::AiDataPolicy) => (Tone::Bad, "Risk"),
         Status::Held => (Tone::Good, "Held"),
         Status::Conditional => (Tone::Warn, "Conditional"),
         Status::NotHeld => (Tone::Bad, "Not held"),
@@ -53,6 +61,13 @@ mod tests {
             let html = view! { <StatusBadge status=status /> }.to_html();
             assert!(html.contains(word), "{html}");
         }
+    }
+
+    #[test]
+    fn training_on_customers_data_is_told_as_a_risk() {
+        let told = |kind| view! { <StatusBadge status=Status::NotHeld kind=kind /> }.to_html();
+        assert!(told(FactKind::AiDataPolicy).contains(">Risk<"));
+        assert!(told(FactKind::Mfa).contains(">Not held<"));
     }
 
     #[test]

@@ -163,4 +163,15 @@ fn the_extractors_are_judged_on_saved_pages() {
             .is_some_and(|kinds| !kinds.is_empty()),
         "{json}"
     );
+    let total = &json["total"];
+    assert_eq!(
+        (
+            &total["missed"],
+            &total["false_positives"],
+            &total["sprung"]
+        ),
+        (&Value::from(0), &Value::from(0), &Value::from(0)),
+        "{total} {}",
+        json["problems"]
+    );
 }

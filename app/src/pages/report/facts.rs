@@ -136,5 +136,5 @@ fn row(fact: &Fact) -> AnyView {
 /// Whether it holds, where that says something: of a price that is simply stated it does not.
 pub(in crate::pages) fn status(fact: &Fact) -> Option<impl IntoView> {
     let says_something = fact.kind.is_promise() || fact.status != Status::Held;
-    says_something.then(|| view! { <StatusBadge status=fact.status /> })
+    says_something.then(|| view! { <StatusBadge status=fact.status kind=fact.kind /> })
 }

@@ -32,6 +32,7 @@ const MOST: usize = 40;
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts = headings(document, site);
     facts.extend(items(document, site));
+    facts.extend(terms(document, site));
     facts.extend(table(document, site));
     facts.truncate(MOST);
     facts
@@ -59,6 +60,30 @@ fn headings(document: &Document, site: &Site) -> Vec<Fact> {
                 fold(&block.text),
                 block.quote_all(),
             )
+        })
+        .collect()
+}
+
+/// What the items of a list on a feature page, or under a heading about features, set in strong type at their
+/// beginning: "**Time tracking**: hours flow into the budget".
+fn terms(document: &Document, site: &Site) -> Vec<Fact> {
+    let place = PLACE.is_match(document.url.path());
+    let items = document.blocks.iter().filter(|block| {
+        block.kind == BlockKind::ListItem
+            && block.place == Place::Content
+            && (place
+                || block
+                    .heading()
+                    .is_some_and(|heading| FEATURE_HEADING.is_match(heading)))
+    });
+    items
+        .filter_map(|block| {
+            let strong = block.strong.first().filter(|range| range.start == 0)?;
+            let name = fold(block.text.get(strong.clone())?);
+            let name = name.trim_end_matches([':', '.', ' ']).to_owned();
+            let whole = 0..block.text.len();
+            is_name(&name, site)
+                .then(|| fact(document, FactKind::Feature, name, block.quote(whole)))
         })
         .collect()
 }

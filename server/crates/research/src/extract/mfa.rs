@@ -15,7 +15,7 @@ patterns! {
     SAID = r"\b(?:available|part of|included|includes?|supports?|supported|offers?|provides?|comes with|can (?:enable|require|enforce|turn on|switch on|use|activate|set up|be (?:enabled|required|enforced|turned on|switched on|activated|set up|used|made mandatory))|requires?|enforces?|protect|turn on|enable|built-in|coming soon|planned|roadmap|not yet)\b";
     PASSKEY = r"\b(?:passkeys?|WebAuthn|FIDO2)\b";
     KEY = r"\b(?:hardware|security) (?:security )?keys?\b";
-    TOTP = r"\b(?:TOTP|authenticator app)\b";
+    TOTP = r"\b(?:TOTP|authenticator apps?)\b";
     /// It has to be off for something else to work.
     OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
@@ -31,29 +31,30 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     statements(document, site, &what)
         .iter()
         .filter(|statement| !OFF.is_match(&statement.text))
-        .map(|statement| Fact {
-            status: statement.judgement.status,
-            condition: statement.judgement.condition.clone(),
-            ..fact(
-                document,
-                FactKind::Mfa,
-                value(&statement.text),
-                statement.quote.clone(),
-            )
+        .flat_map(|statement| {
+            values(&statement.text).into_iter().map(|value| Fact {
+                status: statement.judgement.status,
+                condition: statement.judgement.condition.clone(),
+                ..fact(document, FactKind::Mfa, value, statement.quote.clone())
+            })
         })
         .collect()
 }
 
-fn value(text: &str) -> &'static str {
-    if PASSKEY.is_match(text) {
-        "Passkeys"
-    } else if KEY.is_match(text) {
-        "Security keys"
-    } else if TOTP.is_match(text) {
-        "Two-factor sign-in by app"
-    } else if ENFORCED.is_match(text) {
-        "Two-factor sign-in, can be required"
-    } else {
-        "Two-factor sign-in"
+/// Each factor the text names, or that there is a second one.
+fn values(text: &str) -> Vec<&'static str> {
+    let named = [
+        (&*PASSKEY, "Passkeys"),
+        (&*KEY, "Security keys"),
+        (&*TOTP, "Two-factor sign-in by app"),
+    ];
+    let named = named
+        .into_iter()
+        .filter(|(factor, _)| factor.is_match(text));
+    let named: Vec<&str> = named.map(|(_, value)| value).collect();
+    match named.is_empty() {
+        false => named,
+        true if ENFORCED.is_match(text) => vec!["Two-factor sign-in, can be required"],
+        true => vec!["Two-factor sign-in"],
     }
 }

@@ -63,7 +63,7 @@ fn is_plan(price: &Price, plans: &[String]) -> bool {
 pub(crate) fn is_free(fact: &Fact) -> bool {
     match (&fact.kind, &fact.detail) {
         (FactKind::Price, Some(Detail::Price(price))) => {
-            matches!(price.amount, Amount::Exact(money) if money.minor == 0)
+            !price.is_extra() && matches!(price.amount, Amount::Exact(money) if money.minor == 0)
         }
         (FactKind::Plan, _) => matches!(
             fact.value.to_lowercase().as_str(),
