@@ -21,7 +21,7 @@ const ANOTHER: &str = r"(?:competitors?|rivals?|competing (?:tools?|products?|ve
 /// The subject of a clause that is another company or a person. Group 1 is what is said of it.
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(format!(
-        r"^\W*(?:(?:\w+\s+){{0,3}},\s+)?(?:(?:one|some|many|most|several|all|both|two|three) of\s+)?(?:(?:our|the|an?|its|their|another|other|many|most|some|all)\s+|{NAME}'s?\s+)(?:[\w-]+\s+){{0,3}}?{ANOTHER}(?:,?\s+{NAME},?)?\s+(?:[\w-]+ly\s+|also\s+|now\s+|already\s+|both\s+|who\s+|which\s+|that\s+)*(?:is|are|was|were|has|have|had|holds?|held|maintains?|became|achieved|obtained|passed|earned|compl(?:y|ies)|meets?|undergo(?:es)?)\b([^;:]*)$"
+        r"^\W*(?:(?:\w+\s+){{0,3}},\s+)?(?:(?:only|just|even)\s+)?(?:(?:one|some|many|most|several|all|both|two|three) of\s+)?(?:(?:our|the|an?|its|their|another|other|many|most|some|all)\s+|{NAME}'s?\s+)(?:[\w-]+\s+){{0,3}}?{ANOTHER}(?:,?\s+{NAME},?)?\s+(?:[\w-]+ly\s+|also\s+|now\s+|already\s+|both\s+|who\s+|which\s+|that\s+)*(?:is|are|was|were|has|have|had|holds?|held|maintains?|became|achieved|obtained|passed|earned|compl(?:y|ies)|meets?|undergo(?:es)?)\b([^;:]*)$"
     ))
 });
 
@@ -33,6 +33,9 @@ patterns! {
     AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
     /// A company that somebody led, left, competes with or bought.
     LED = r"\b(?:led|ran|headed|joined|left|worked (?:at|for|in)|comes? from|replaced?|compet(?:e|es|ing) with|migrated from|switched from|acquired)\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,4}$";
+    /// "A certified vendor saves you time": any vendor, not this one.
+    ANY = r"^\W*(?:an?|any|every|each|no)\s+$";
+    ANY_VENDOR = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+(?:[\w-]+\s+)?(?:vendors?|suppliers?|providers?|compan(?:y|ies)|tools?|products?|partners?|platforms?|business(?:es)?|teams?|organi[sz]ations?)\s+(?:is|has|will|can|must|should|may|needs?|saves?|helps?|makes?|gives?|means|protects?|reduces?|lets?|builds?)\b";
     INTRODUCED = INTRODUCES;
     /// The name a certificate is an adjective to. Group 1 is the name.
     ADJECTIVE_TO = format!(r"^[- ]?(?:certified|compliant|accredited|attested|audited|authori[sz]ed|approved|registered)\s+({NAME})");
@@ -71,7 +74,8 @@ fn is_adjective_to_another(clause: &Clause, site: &Site) -> bool {
 /// Whether the subject is a name that the vendor doesn't go by. It may be a product of the vendor's or
 /// somebody else: nothing is known either way.
 pub fn is_somebody_unknown(clause: &Clause, site: &Site) -> bool {
-    is_of_unknown(&clause.before, site) && !speaks_of_vendor(&clause.text, site)
+    let any = ANY.is_match(&clause.before) && ANY_VENDOR.is_match(&clause.after);
+    any || is_of_unknown(&clause.before, site) && !speaks_of_vendor(&clause.text, site)
 }
 
 /// Whether a text begins with a name that the vendor doesn't go by, and says something of it.

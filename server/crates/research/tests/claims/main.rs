@@ -8,6 +8,7 @@
 
 mod answers;
 mod plain_words;
+mod ways_of_saying;
 mod whose;
 
 use model::report::{Fact, FactKind, Status};
