@@ -44,7 +44,7 @@ fn the_many_ways_of_saying_it_are_told_apart() {
             ),
             (
                 "Hosting on AWS gives us SOC 2 compliance at the infrastructure level.",
-                &[],
+                &[("SOC 2", NOT_HELD)],
             ),
             (
                 "Thanks to AWS, our infrastructure is ISO 27001 certified.",
