@@ -48,6 +48,8 @@ pub struct AppState {
     pub clerk: Option<Arc<ClerkPages>>,
     /// Sample sites to offer, where they are served.
     pub sample_vendors: Vec<SampleVendor>,
+    /// Our origin, as people reach it.
+    pub origin: String,
     /// Judges an address before a run is spent on it.
     pub judge: Judge,
     /// The mails that this machine keeps instead of sending them, where it does.

@@ -44,6 +44,7 @@ use {
         notes::{NotesPage, note::NotePage},
         outbox::OutboxPage,
         overview::Overview,
+        renewals::RenewalsPage,
         report::{NewestReport, ReportVersion},
         run::RunPage,
         scorecard::ScorecardPage,
@@ -120,6 +121,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/spend") view=SpendPage />
                 <Route path=path!("/w/:slug/spend/new") view=NewSpend />
                 <Route path=path!("/w/:slug/spend/:id") view=SpendRecordPage />
+                <Route path=path!("/w/:slug/renewals") view=RenewalsPage />
                 <Route path=path!("/w/:slug/scorecard") view=ScorecardPage />
                 <Route path=path!("/w/:slug/audit") view=Audit />
                 <Route path=path!("/w/:slug/members") view=Members />

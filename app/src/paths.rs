@@ -131,6 +131,24 @@ pub fn spend_record(slug: &str, record: SpendId) -> String {
     format!("/w/{slug}/spend/{record}")
 }
 
+/// When contracts renew.
+#[must_use]
+pub fn renewals(slug: &str) -> String {
+    format!("/w/{slug}/renewals")
+}
+
+/// The twelve months from this one on.
+#[must_use]
+pub fn renewals_from(slug: &str, year: i32, month: u8) -> String {
+    format!("{}?from={year:04}-{month:02}", renewals(slug))
+}
+
+/// Where a calendar program reads renewals.
+#[must_use]
+pub fn calendar_feed(token: &crate::token::Token) -> String {
+    format!("/calendar/{token}/renewals.ics")
+}
+
 /// What a team wrote about its tools.
 #[must_use]
 pub fn notes(slug: &str) -> String {

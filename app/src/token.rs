@@ -1,9 +1,10 @@
-//! The token of an invitation's link: 32 random bytes in base64url. Whoever has it can accept the
-//! invitation, so it is in the mail alone; the database knows its SHA-256.
+//! The token in the address of an invitation or a calendar feed: 32 random bytes in base64url. Whoever has it can
+//! use it, so it is shown to its receiver alone; the database knows its SHA-256.
 
 use std::fmt;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use rand::{RngCore, rngs::OsRng};
 use sha2::{Digest, Sha256};
 
 /// A token. `Display` is its one spelling in an address; `Debug` does not show it.
@@ -14,6 +15,14 @@ impl Token {
     /// The token of 32 bytes that nobody can guess.
     #[must_use]
     pub const fn new(random: [u8; 32]) -> Self {
+        Self(random)
+    }
+
+    /// A new one.
+    #[must_use]
+    pub fn fresh() -> Self {
+        let mut random = [0; 32];
+        OsRng.fill_bytes(&mut random);
         Self(random)
     }
 
@@ -47,6 +56,11 @@ impl fmt::Debug for Token {
 #[cfg(test)]
 mod tests {
     use super::Token;
+
+    #[test]
+    fn no_two_tokens_are_alike() {
+        assert_ne!(Token::fresh().hash(), Token::fresh().hash());
+    }
 
     #[test]
     fn a_token_has_one_spelling() {

@@ -14,6 +14,8 @@ pub enum Who {
     ClerkOnly,
     /// Clerk, who signs each request; where identity is local the address does not exist.
     Clerk,
+    /// Whoever has the token that the address holds: a member made it for a program of theirs.
+    Token,
     /// Anybody signed in.
     SignedIn,
     /// A member of the workspace named in the address or the input, whose role allows the action.
@@ -86,6 +88,11 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "GET",
+        "/w/{slug}/renewals",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
         "/w/{slug}/scorecard",
         Who::Member(model::Action::Read),
     ),
@@ -146,6 +153,16 @@ pub const TABLE: &[Access] = &[
         "POST",
         "/api/delete_spend",
         Who::Member(model::Action::EditSpend),
+    ),
+    entry(
+        "POST",
+        "/api/make_calendar_feed",
+        Who::Member(model::Action::SetOwnPreferences),
+    ),
+    entry(
+        "POST",
+        "/api/revoke_calendar_feed",
+        Who::Member(model::Action::SetOwnPreferences),
     ),
     entry(
         "POST",
@@ -250,6 +267,7 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/audit.csv",
         Who::Member(model::Action::ReadAuditLog),
     ),
+    entry("GET", "/calendar/{token}/renewals.ics", Who::Token),
     entry("POST", "/webhooks/clerk", Who::Clerk),
     entry("POST", "/local/sign-in", Who::LocalOnly),
     entry("POST", "/sign-out", Who::Anybody),

@@ -11,7 +11,6 @@ use db::{
     queue::{Notice, Notices},
 };
 use mail::{Invitation, SendError, Transport};
-use rand::{RngCore, rngs::OsRng};
 use tokio::sync::broadcast;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
@@ -69,18 +68,12 @@ async fn work_until_stopped(mails: Mails, stop: CancellationToken) {
 /// # Errors
 /// [`DbError`] when none can be claimed. What goes wrong with a claimed mail is stored or logged.
 pub async fn send_next(mails: &Mails) -> Result<bool, DbError> {
-    let token = fresh();
+    let token = Token::fresh();
     let Some(mail) = waiting::claim(&mails.pool, token.hash(), LEASE).await? else {
         return Ok(false);
     };
     one_mail(mails, &mail, &token).await;
     Ok(true)
-}
-
-fn fresh() -> Token {
-    let mut random = [0; 32];
-    OsRng.fill_bytes(&mut random);
-    Token::new(random)
 }
 
 /// Until a mail waits, or one that failed may be due.
@@ -219,10 +212,5 @@ mod tests {
             sender.send(news).unwrap();
             assert_eq!(mail_waits(&mut notices).now_or_never(), Some(()));
         }
-    }
-
-    #[test]
-    fn no_two_tokens_are_alike() {
-        assert_ne!(fresh().hash(), fresh().hash());
     }
 }

@@ -16,7 +16,7 @@ use model::AppError;
 use crate::{
     access::{self, Who},
     assets, errors, middleware,
-    routes::{audit_csv, events, export, export_zip, health, local},
+    routes::{audit_csv, calendar, events, export, export_zip, health, local},
     state::ServerState,
     webhooks,
 };
@@ -42,6 +42,12 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         // Anybody.
         route("GET", "/healthz", get(health::healthz)),
         route("POST", "/sign-out", post(local::sign_out)),
+        // Calendar programs, which bring a token.
+        route(
+            "GET",
+            "/calendar/{token}/renewals.ics",
+            get(calendar::renewals),
+        ),
         // Where identity is local.
         route("POST", "/local/sign-in", post(local::sign_in)),
         route("GET", "/.well-known/jwks.json", get(local::jwks)),

@@ -80,6 +80,10 @@ events! {
     SpendChanged "spend.changed" "changed a spend record",
     /// A spend record was deleted.
     SpendDeleted "spend.deleted" "deleted a spend record",
+    /// A member made an address for their calendar program.
+    CalendarFeedMade "calendar.made" "made a calendar address",
+    /// A member took it back.
+    CalendarFeedRevoked "calendar.revoked" "took a calendar address back",
     /// A note was written.
     NoteAdded "note.added" "wrote a note",
     /// A note changed.

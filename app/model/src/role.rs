@@ -112,6 +112,8 @@ actions! {
     RecordSpend "write spend records": Any Any,
     /// Edit or delete a spend record.
     EditSpend "edit and delete spend records": Any Own,
+    /// Choose what concerns oneself alone: the address for one's calendar program, what one is told of.
+    SetOwnPreferences "set own preferences": Any Any,
     /// Leave the workspace. Its last Admin is refused by the database.
     Leave "leave the workspace": Any Any,
     /// Remove members.

@@ -1,5 +1,7 @@
 //! What a team pays for its software: spend records, what they come to, and when they renew.
 
+pub mod agenda;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

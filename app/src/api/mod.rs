@@ -1,6 +1,7 @@
 //! Server functions, one file an area. Each is a plain POST form as well: it answers 303 with the page
 //! to see next.
 
+pub mod calendar_feeds;
 pub mod invitations;
 pub mod members;
 pub mod notes;

@@ -19,6 +19,8 @@ pub enum Area {
     Notes,
     /// What is paid for it all.
     Spend,
+    /// When contracts renew, and until when they can be left.
+    Renewals,
     /// How reports are judged.
     Scorecard,
     /// Who is in the workspace, and who is invited.
@@ -30,11 +32,12 @@ pub enum Area {
 }
 
 impl Area {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Overview,
         Self::Tools,
         Self::Notes,
         Self::Spend,
+        Self::Renewals,
         Self::Scorecard,
         Self::Members,
         Self::Audit,
@@ -47,6 +50,7 @@ impl Area {
             Self::Tools => "Tools",
             Self::Notes => "Notes",
             Self::Spend => "Spend",
+            Self::Renewals => "Renewals",
             Self::Scorecard => "Scorecard",
             Self::Members => "Members",
             Self::Audit => "Audit log",
@@ -60,6 +64,7 @@ impl Area {
             Self::Tools => paths::tools(slug),
             Self::Notes => paths::notes(slug),
             Self::Spend => paths::spend(slug),
+            Self::Renewals => paths::renewals(slug),
             Self::Scorecard => paths::scorecard(slug),
             Self::Members => paths::members(slug),
             Self::Audit => paths::audit(slug),
@@ -75,6 +80,7 @@ impl Area {
             | Self::Tools
             | Self::Notes
             | Self::Spend
+            | Self::Renewals
             | Self::Scorecard
             | Self::Members
             | Self::Settings => Action::Read,

@@ -134,6 +134,8 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::WorkspaceMoved
         | AuditEvent::SecondFactorChanged
         | AuditEvent::ScorecardChanged
+        | AuditEvent::CalendarFeedMade
+        | AuditEvent::CalendarFeedRevoked
         | AuditEvent::SpendAdded
         | AuditEvent::SpendChanged
         | AuditEvent::SpendDeleted

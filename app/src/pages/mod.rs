@@ -16,6 +16,7 @@ pub mod notes;
 pub mod outbox;
 pub mod overview;
 pub mod params;
+pub mod renewals;
 pub mod report;
 pub mod run;
 pub mod said;

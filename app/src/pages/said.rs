@@ -63,6 +63,10 @@ fn done(word: &str) -> Option<&'static str> {
         "spend_added" => "The record is written down.",
         "spend_changed" => "The record is changed.",
         "spend_deleted" => "The record is deleted.",
+        "calendar_made" => "The address is made. Copy it now: it is not shown again.",
+        "calendar_revoked" => {
+            "The address is dead. Calendar programs get nothing from it any more."
+        }
         "note_added" => "The note is written down.",
         "note_changed" => "The note is changed. What it said before is in its history.",
         "note_deleted" => "The note is deleted, with all it has said.",

@@ -86,6 +86,7 @@ pub async fn serve(options: Serve) -> Result<()> {
             local_identity: local,
             clerk,
             sample_vendors: vendors.map(sample_vendors::at).unwrap_or_default(),
+            origin: origin.origin().ascii_serialization(),
             judge: state::judge(&client),
             outbox: transport.as_ref().and_then(outbox),
         },

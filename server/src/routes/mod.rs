@@ -1,6 +1,7 @@
 //! The routes that are neither pages nor server functions, one file each.
 
 pub mod audit_csv;
+pub mod calendar;
 pub mod caller;
 pub mod events;
 pub mod export;

@@ -38,8 +38,9 @@ async fn no_column_holds_a_password(owner: PgPool) {
     .await
     .unwrap();
     assert!(columns.iter().any(|(table, _)| table == "trackr.users"));
-    // Hashes of other things: of an invitation's token, and of a deleted account's subject.
+    // Hashes of other things: of tokens in addresses, and of a deleted account's subject.
     let hashes = [
+        ("trackr.calendar_feeds", "token_hash"),
         ("trackr.invitations", "token_hash"),
         ("trackr.deleted_subjects", "subject_hash"),
     ];

@@ -35,6 +35,8 @@ impl Expected {
             (Who::Anybody | Who::LocalOnly, _) => Self::Done,
             // Identity is local here.
             (Who::Clerk | Who::ClerkOnly, _) => Self::NotFound,
+            // None of the tokens here is one for a program.
+            (Who::Token, _) => Self::NotFound,
             _ if signed_out => Self::SignIn,
             (Who::SignedIn, _) => Self::Done,
             (Who::Member(action), Kind::Admin) => allowed(Role::Admin, action),

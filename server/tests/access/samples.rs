@@ -133,6 +133,7 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             form
         }
         ("POST", "/api/delete_spend") => in_workspace(&[("record", &things.spend.to_string())]),
+        ("POST", "/api/make_calendar_feed" | "/api/revoke_calendar_feed") => in_workspace(&[]),
         ("POST", "/api/set_weights") => {
             let mut form = in_workspace(&[("revision", "1")]);
             form.extend(WEIGHTS.map(|field| (field, "7".to_owned())));

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use auth::local::LocalUser;
-use db::{Actor, TenantTx, notes, queue, reports, runs, scorecards, spend, tools, tools::NewTool};
+use db::{
+    Actor, TenantTx, calendar_feeds, notes, queue, reports, runs, scorecards, spend, tools,
+    tools::NewTool,
+};
 use model::{
     id::{InvitationId, NoteId, RunId, SpendId, ToolId, UserId, WorkspaceId},
     money::{Currency, Money},
@@ -286,6 +289,14 @@ pub fn token(word: &str) -> (String, Vec<u8>) {
     bytes[..word.len()].copy_from_slice(word.as_bytes());
     let token = app::token::Token::new(bytes);
     (token.to_string(), token.hash().to_vec())
+}
+
+/// The address under which a member's calendar program reads.
+pub async fn make_feed(app: &App, member: &Actor, word: &str) {
+    let hash = token(word).1.try_into().unwrap();
+    let mut tx = TenantTx::begin(&app.pool, member).await.unwrap();
+    calendar_feeds::make(&mut tx, &hash).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// An invitation whose mail was sent.

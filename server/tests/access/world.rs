@@ -8,8 +8,8 @@ use crate::{
     query_log,
     samples::Sample,
     seed::{
-        LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, join, research, sign_up, things,
-        third_workspace, token, workspace, write_note, write_spend,
+        LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, join, make_feed, research,
+        sign_up, things, third_workspace, token, workspace, write_note, write_spend,
     },
     support::{App, Caller},
 };
@@ -128,6 +128,14 @@ impl World {
         give_up(&app, &lin, own_tool).await;
         let own_spend = write_spend(&app, &lin).await;
         let own_note = write_note(&app, &lin, ours.tool).await;
+        for member in [LocalUser::by_key("ada").unwrap(), &LIN] {
+            make_feed(
+                &app,
+                &actor(&app, &ours.slug, member).await,
+                &format!("feed-{}", member.key),
+            )
+            .await;
+        }
         third_workspace(&app).await;
 
         let tables = tables(&superuser).await;

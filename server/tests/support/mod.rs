@@ -99,6 +99,7 @@ impl App {
                 local_identity: local,
                 clerk,
                 sample_vendors: Vec::new(),
+                origin: format!("http://{HOST}"),
                 judge: judge(&client(allow)),
                 outbox: if local { Some(Arc::new(NoMail)) } else { None },
             },

@@ -46,6 +46,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "*.workspace_id",
         "the workspace is the export's own; workspace.jsonl says which",
     ),
+    (
+        "calendar_feeds",
+        "one's own address on this server, and a secret's hash",
+    ),
     ("invitations.token_hash", "a secret's hash"),
     ("invitations.mail_attempt", "the mail queue's own"),
     ("invitations.mail_after", "the mail queue's own"),

@@ -15,6 +15,7 @@
 
 pub mod audit;
 pub mod bootstrap;
+pub mod calendar_feeds;
 pub mod cluster;
 mod error;
 pub mod events;

@@ -103,7 +103,7 @@ async fn every_table_keeps_the_rules(owner: PgPool) {
             .fetch_one(&owner)
             .await
             .unwrap();
-    assert_eq!(tables, 15, "the rules looked at something");
+    assert_eq!(tables, 16, "the rules looked at something");
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
@@ -160,6 +160,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "server: accept_invitation(p_user uuid, p_token_hash bytea)",
             "server: an_admin_of(p_slug text)",
             "server: beat_run(p_token uuid, p_progress jsonb, p_lease_seconds double precision)",
+            "server: calendar_feed(p_token_hash bytea)",
             "server: claim_event(p_provider text, p_event_id text)",
             "server: claim_invitation_mail(p_token_hash bytea, p_lease_seconds double precision)",
             "server: claim_run(p_lease_seconds double precision)",
@@ -224,6 +225,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
         rights,
         [
             "audit_log: SELECT",
+            "calendar_feeds: DELETE",
             "facts: INSERT SELECT",
             "invitations: DELETE",
             "members: DELETE SELECT",
@@ -255,8 +257,10 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
         columns,
         [
             "INSERT audit_log: detail event subject_id subject_kind subject_name workspace_id",
+            "INSERT calendar_feeds: token_hash workspace_id",
             "INSERT invitations: email id role workspace_id",
             "INSERT scorecards: card updated_at workspace_id",
+            "SELECT calendar_feeds: created_at user_id workspace_id",
             "SELECT invitations: created_at email expires_at id invited_by mail_failure mail_state role workspace_id",
             "UPDATE invitations: expires_at mail_after mail_attempt mail_failure mail_lease_until mail_state",
             "UPDATE members: role",

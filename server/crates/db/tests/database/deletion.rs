@@ -49,6 +49,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     crate::scorecards::scored(world, actor).await;
     crate::spend::written(world, actor, Some(tool)).await;
     crate::notes::written(world, actor, tool).await;
+    crate::calendar_feeds::made(world, actor).await;
     let change = Change {
         from: "a".to_owned(),
         to: "b".to_owned(),

@@ -35,6 +35,7 @@ pub async fn populated(owner: PgPool) -> World {
         drop(tx);
         crate::spend::written(&world, actor, Some(tool)).await;
         crate::notes::written(&world, actor, tool).await;
+        crate::calendar_feeds::made(&world, actor).await;
         let mut tx = world.begin(actor).await;
         audit::record(
             &mut tx,
@@ -298,7 +299,7 @@ async fn unique_keys_tell_nothing(owner: PgPool) {
         .unwrap();
         let mut made_up = row.clone();
         let id = match table.as_str() {
-            "members" => "user_id",
+            "members" | "calendar_feeds" => "user_id",
             // One row a workspace: the workspace is its key.
             "scorecards" => "workspace_id",
             _ => "id",
@@ -406,7 +407,7 @@ enum Allowed {
 }
 
 /// Every function that the server may call across workspaces. A new one fails the test until it stands here.
-const FUNCTIONS: [(&str, Allowed); 20] = {
+const FUNCTIONS: [(&str, Allowed); 21] = {
     use Allowed::{Asked, Because};
     [
         (
@@ -424,6 +425,13 @@ const FUNCTIONS: [(&str, Allowed); 20] = {
             Asked(
                 "select definer.beat_run(gen_random_uuid(), '{}', 1)",
                 Some("lost"),
+            ),
+        ),
+        (
+            "calendar_feed",
+            Asked(
+                "select user_id::text from definer.calendar_feed(decode(repeat('ab', 32), 'hex'))",
+                None,
             ),
         ),
         (

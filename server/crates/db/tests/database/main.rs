@@ -9,6 +9,7 @@
 
 mod abandoned;
 mod audit;
+mod calendar_feeds;
 mod catalog;
 mod deletion;
 mod export;

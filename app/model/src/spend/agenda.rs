@@ -1,0 +1,260 @@
+//! The agenda: on which days of the coming months contracts renew and the last days for notice are.
+
+use time::{Date, Duration, Month};
+
+use super::{Cadence, SpendRecord};
+use crate::money::{Currency, Money};
+
+/// What is due on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Due {
+    /// The last day on which notice can be given.
+    Notice,
+    /// The day a contract renews or ends.
+    Renewal,
+}
+
+/// A day on which something of a record is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The day.
+    pub day: Date,
+    /// What is due.
+    pub due: Due,
+    /// The day the contract renews: that of the renewal itself, too.
+    pub renews: Date,
+    /// The record it is about.
+    pub record: &'a SpendRecord,
+}
+
+/// A month of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthOf<'a> {
+    /// Its first day.
+    pub first: Date,
+    /// What is due in it, by day.
+    pub entries: Vec<Entry<'a>>,
+}
+
+impl MonthOf<'_> {
+    /// What the contracts that renew in this month cost each time, each currency by itself, the largest first.
+    #[must_use]
+    pub fn renewing(&self) -> Vec<Money> {
+        let mut sums: Vec<(Currency, i64)> = Vec::new();
+        let renewals = self
+            .entries
+            .iter()
+            .filter(|entry| entry.due == Due::Renewal);
+        for amount in renewals.map(|entry| entry.record.spend.amount) {
+            match sums
+                .iter_mut()
+                .find(|(currency, _)| *currency == amount.currency)
+            {
+                Some((_, sum)) => *sum = sum.saturating_add(amount.minor),
+                None => sums.push((amount.currency, amount.minor)),
+            }
+        }
+        sums.sort_by_key(|(_, minor)| std::cmp::Reverse(*minor));
+        let money = |(currency, minor)| Money { minor, currency };
+        sums.into_iter().map(money).collect()
+    }
+}
+
+/// The first day of a date's month.
+#[must_use]
+pub fn first_of_month(date: Date) -> Date {
+    Date::from_calendar_date(date.year(), date.month(), 1).unwrap_or(date)
+}
+
+/// The first day of the month that many months later.
+#[must_use]
+pub fn months_later(first: Date, months: i32) -> Option<Date> {
+    super::plus_months(first_of_month(first), months)
+}
+
+/// The days of a month.
+#[must_use]
+pub fn length(first: Date) -> u8 {
+    Month::length(first.month(), first.year())
+}
+
+/// What is due from `today` on within these months, the first of which holds `from`.
+///
+/// A contract that renews each year stands in each year; one that renews each month only once, the next time, or it
+/// would be all there is to see.
+#[must_use]
+pub fn months<'a>(
+    records: &'a [SpendRecord],
+    from: Date,
+    months: i32,
+    today: Date,
+) -> Vec<MonthOf<'a>> {
+    let entries = entries(records, from, months, today);
+    (0..months)
+        .filter_map(|count| months_later(from, count))
+        .map(|first| MonthOf {
+            first,
+            entries: entries
+                .iter()
+                .filter(|entry| first_of_month(entry.day) == first)
+                .copied()
+                .collect(),
+        })
+        .collect()
+}
+
+/// The same as one list, by day.
+#[must_use]
+pub fn entries<'a>(
+    records: &'a [SpendRecord],
+    from: Date,
+    months: i32,
+    today: Date,
+) -> Vec<Entry<'a>> {
+    let from = first_of_month(from);
+    let Some(end) = months_later(from, months) else {
+        return Vec::new();
+    };
+    let start = from.max(today);
+    let mut found: Vec<Entry<'a>> = records
+        .iter()
+        .flat_map(|record| of_record(record, end, today))
+        .filter(|entry| (start..end).contains(&entry.day))
+        .collect();
+    found.sort_by(|one, other| {
+        let key = |entry: &Entry<'_>| (entry.day, entry.due, entry.record.id);
+        key(one).cmp(&key(other))
+    });
+    found
+}
+
+/// What is due of one record from `today` on, until no last day for notice lies before `end`.
+fn of_record(record: &SpendRecord, end: Date, today: Date) -> Vec<Entry<'_>> {
+    let yearly = record.spend.cadence == Cadence::Annual;
+    let mut found = Vec::new();
+    let mut next = record.spend.renewal(today);
+    while let Some(renewal) = next.filter(|renewal| renewal.opt_out < end) {
+        // Without a notice period there is nothing to be early for.
+        if record.spend.notice_days > 0 && record.spend.auto_renew {
+            found.push(Entry {
+                day: renewal.opt_out,
+                due: Due::Notice,
+                renews: renewal.renews,
+                record,
+            });
+        }
+        found.push(Entry {
+            day: renewal.renews,
+            due: Due::Renewal,
+            renews: renewal.renews,
+            record,
+        });
+        let after = renewal.renews.checked_add(Duration::days(1));
+        next = after
+            .filter(|_| yearly)
+            .and_then(|after| record.spend.renewal(after));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use time::{OffsetDateTime, macros::date};
+
+    use super::*;
+    use crate::{
+        id::SpendId,
+        spend::{Spend, SpendStatus},
+    };
+
+    fn record(vendor: &str, cadence: Cadence, renews_on: Date, notice_days: u16) -> SpendRecord {
+        SpendRecord {
+            id: SpendId::new(),
+            spend: Spend {
+                tool_id: None,
+                vendor: vendor.to_owned(),
+                amount: Money {
+                    minor: 120_000,
+                    currency: Currency::USD,
+                },
+                cadence,
+                seats: None,
+                renews_on: Some(renews_on),
+                notice_days,
+                auto_renew: true,
+                status: SpendStatus::Active,
+            },
+            revision: 1,
+            created_by: None,
+            updated_at: OffsetDateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn shown(entries: &[Entry<'_>]) -> Vec<String> {
+        let line = |entry: &Entry<'_>| {
+            format!(
+                "{} {:?} {}",
+                entry.day, entry.due, entry.record.spend.vendor
+            )
+        };
+        entries.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_yearly_contract_stands_in_each_year_and_a_monthly_one_once() {
+        let records = [
+            record("Quillmark", Cadence::Annual, date!(2026 - 03 - 31), 30),
+            record("Larkspur", Cadence::Monthly, date!(2026 - 01 - 15), 0),
+        ];
+        let found = entries(&records, date!(2026 - 01 - 20), 24, date!(2026 - 01 - 20));
+        assert_eq!(
+            shown(&found),
+            [
+                "2026-02-15 Renewal Larkspur",
+                "2026-03-01 Notice Quillmark",
+                "2026-03-31 Renewal Quillmark",
+                "2027-03-01 Notice Quillmark",
+                "2027-03-31 Renewal Quillmark",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_over_is_left_out_and_the_months_are_whole() {
+        let records = [record(
+            "Quillmark",
+            Cadence::Annual,
+            date!(2026 - 01 - 31),
+            30,
+        )];
+        let months = months(&records, date!(2026 - 01 - 20), 12, date!(2026 - 01 - 20));
+        assert_eq!(months.len(), 12);
+        assert_eq!(months[0].first, date!(2026 - 01 - 01));
+        // The last day for notice was the 1st.
+        assert_eq!(shown(&months[0].entries), ["2026-01-31 Renewal Quillmark"]);
+        assert_eq!(months[0].renewing()[0].to_string(), "$1,200");
+        assert!(months[1].renewing().is_empty());
+        assert_eq!(months[11].first, date!(2026 - 12 - 01));
+    }
+
+    #[test]
+    fn a_notice_before_the_window_of_a_renewal_after_it_is_still_in_order() {
+        let records = [record(
+            "Quillmark",
+            Cadence::Annual,
+            date!(2027 - 01 - 10),
+            30,
+        )];
+        let in_december = entries(&records, date!(2026 - 12 - 01), 1, date!(2026 - 11 - 01));
+        assert_eq!(shown(&in_december), ["2026-12-11 Notice Quillmark"]);
+    }
+
+    #[test]
+    fn an_end_of_time_ends_it() {
+        let records = [record("Quillmark", Cadence::Annual, Date::MAX, 30)];
+        assert!(
+            !entries(&records, Date::MAX, 1, Date::MAX).is_empty()
+                || months_later(Date::MAX, 1).is_none()
+        );
+    }
+}

@@ -1,0 +1,303 @@
+//! When contracts renew: a year as a calendar, the same as a list, and the address for a calendar program.
+
+mod calendar;
+#[cfg(test)]
+mod tests;
+
+use leptos::prelude::*;
+use model::{
+    Action, AppError,
+    spend::{
+        SpendRecord,
+        agenda::{self, first_of_month},
+    },
+    workspace::Member,
+};
+use time::{Date, Month, OffsetDateTime};
+
+use self::calendar::year_view;
+use crate::{
+    components::{empty::Empty, layout::Area, time::Time},
+    context,
+    pages::{
+        Page,
+        said::Said,
+        spend::renewals::{due, next},
+        workspace_page,
+    },
+    paths,
+    token::Token,
+};
+
+/// Months on the page.
+const MONTHS: i32 = 12;
+
+/// How far ahead one can look, in months.
+const FARTHEST: i32 = 120;
+
+/// What the address of the page asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The first month, where it is not this one.
+    from: Option<Date>,
+    /// The token of the address that was just made.
+    feed: Option<Token>,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names. What is no month is this one.
+    fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            from: query("from").as_deref().and_then(month),
+            feed: query("feed").as_deref().and_then(Token::parse),
+            said: Said::of(&query),
+        }
+    }
+}
+
+/// A month as addresses write it: `2026-11`.
+fn month(text: &str) -> Option<Date> {
+    let (year, month) = text.split_once('-')?;
+    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    Date::from_calendar_date(year.parse().ok()?, month, 1).ok()
+}
+
+/// The reader's own address for a calendar program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Feed {
+    /// None was made.
+    None,
+    /// One was made; the address is not kept.
+    Made(OffsetDateTime),
+    /// One was made just now: this is its address.
+    New(String),
+}
+
+/// The calendar of renewals.
+#[component]
+pub fn RenewalsPage() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Renewals, |member, _| async move {
+        let (records, feed) = load(&member, asked.feed.as_ref()).await?;
+        let today = OffsetDateTime::now_utc().date();
+        let content = renewals_view(&member, &records, &feed, today, asked);
+        Ok(Page::new("Renewals", content))
+    })
+}
+
+async fn load(
+    member: &Member,
+    token: Option<&Token>,
+) -> Result<(Vec<SpendRecord>, Feed), AppError> {
+    let failed = |cause| context::database(&cause);
+    let state = context::state()?;
+    let mut tx = context::begin(member).await?;
+    let records = db::spend::list(&mut tx).await.map_err(failed)?;
+    let made = db::calendar_feeds::own(&mut tx).await.map_err(failed)?;
+    drop(tx);
+    let feed = match (made, token) {
+        (None, _) => Feed::None,
+        (Some(at), None) => Feed::Made(at),
+        (Some(at), Some(token)) => {
+            let reader = db::calendar_feeds::reader(&state.pool, &token.hash())
+                .await
+                .map_err(failed)?;
+            let own = reader.is_some_and(|reader| {
+                (reader.user_id, reader.workspace_id) == (member.user_id, member.workspace.id)
+            });
+            if own {
+                Feed::New(format!("{}{}", state.origin, paths::calendar_feed(token)))
+            } else {
+                Feed::Made(at)
+            }
+        }
+    };
+    Ok((records, feed))
+}
+
+/// Draws the page as of `today`.
+pub fn renewals_view(
+    member: &Member,
+    records: &[SpendRecord],
+    feed: &Feed,
+    today: Date,
+    asked: Asked,
+) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let next = next(records, today);
+    let content = if next.is_empty() {
+        let add = member
+            .role
+            .may(Action::RecordSpend)
+            .then(|| paths::new_spend(slug));
+        view! {
+            <Empty
+                title="Nothing renews"
+                text="Write down what you pay and when it renews. The days to decide by then stand here, and in your calendar."
+            >
+                {add.map(|href| view! { <p><a class="button button--primary" href=href>"Add a record"</a></p> })}
+            </Empty>
+        }
+        .into_any()
+    } else {
+        let from = shown_from(asked.from, today);
+        let months = agenda::months(records, from, MONTHS, today);
+        let rows = next
+            .iter()
+            .map(|(renewal, record)| {
+                let spend = &record.spend;
+                view! {
+                    <tr>
+                        <th scope="row">
+                            <a class="table__name" href=paths::spend_record(slug, record.id)>
+                                {spend.vendor.clone()}
+                            </a>
+                        </th>
+                        <td class="number">{format!("{} {}", spend.amount, spend.cadence.label())}</td>
+                        <td class="number">{due(*renewal, today)}</td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        view! {
+            {turning(slug, from, today)}
+            {year_view(slug, &months, today)}
+            <section class="section" aria-labelledby="list">
+                <h2 id="list">"In order of the last day for notice"</h2>
+                <div class="table-wrap" tabindex="0" role="region" aria-label="Renewals">
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Vendor"</th>
+                                <th scope="col" class="number">
+                                    "Amount"
+                                </th>
+                                <th scope="col" class="number">
+                                    "Renews"
+                                </th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"Renewals"</h1>
+                <p class="muted">"When contracts renew, and the last day to give notice."</p>
+            </div>
+        </div>
+        {asked.said.note()}
+        {content}
+        {feed_view(slug, feed)}
+    }
+    .into_any()
+}
+
+/// The first month to show: never one that is over, and none that nobody plans for.
+fn shown_from(asked: Option<Date>, today: Date) -> Date {
+    let this = first_of_month(today);
+    let last = agenda::months_later(this, FARTHEST).unwrap_or(this);
+    asked.unwrap_or(this).clamp(this, last)
+}
+
+/// Links to the twelve months before and after.
+fn turning(slug: &str, from: Date, today: Date) -> AnyView {
+    let link = |months: i32, label: &'static str| {
+        let first = agenda::months_later(from, months)?;
+        let there = shown_from(Some(first), today);
+        (there != from).then(|| {
+            let href = paths::renewals_from(slug, there.year(), there.month().into());
+            view! {
+                <a class="button" href=href>
+                    {label}
+                </a>
+            }
+        })
+    };
+    let (before, after) = (link(-MONTHS, "Earlier"), link(MONTHS, "Later"));
+    view! {
+        <nav class="turning" aria-label="Months">
+            {before}
+            {after}
+        </nav>
+    }
+    .into_any()
+}
+
+fn feed_view(slug: &str, feed: &Feed) -> AnyView {
+    let workspace = slug.to_owned();
+    let hidden = move || view! { <input type="hidden" name="workspace" value=workspace.clone() /> };
+    let make = |label: &'static str| {
+        view! {
+            <form method="post" action="/api/make_calendar_feed">
+                {hidden()}
+                <button class="button" type="submit">
+                    {label}
+                </button>
+            </form>
+        }
+    };
+    let revoke = || {
+        view! {
+            <form method="post" action="/api/revoke_calendar_feed">
+                {hidden()}
+                <button class="button button--danger" type="submit">
+                    "Take the address back"
+                </button>
+            </form>
+        }
+    };
+    let content = match feed {
+        Feed::None => view! {
+            <p class="muted">
+                "Calendar programs can subscribe to an address of your own. Whoever has it reads vendors, amounts and days, so keep it to yourself."
+            </p>
+            {make("Make an address")}
+        }
+        .into_any(),
+        Feed::Made(at) => view! {
+            <p class="muted">
+                "Your address was made " <Time at=*at />
+                ". It is not kept here; if you have lost it, make another. The old one is dead then."
+            </p>
+            <div class="button-row">{make("Make another address")} {revoke()}</div>
+        }
+        .into_any(),
+        Feed::New(address) => {
+            let webcal = address
+                .split_once("://")
+                .map(|(_, rest)| format!("webcal://{rest}"));
+            view! {
+                <div class="field">
+                    <label class="field__label" for="feed">
+                        "Your address"
+                    </label>
+                    <input class="field__input" id="feed" type="text" readonly value=address.clone() aria-describedby="feed-hint" />
+                    <p class="field__hint" id="feed-hint">
+                        "Copy it now: it is not shown again. In Google Calendar: Other calendars, From URL. In Outlook: Add calendar, Subscribe from web. In Apple Calendar: File, New Calendar Subscription."
+                    </p>
+                </div>
+                <div class="button-row">
+                    <a class="button button--primary" href=webcal>
+                        "Subscribe on this device"
+                    </a>
+                    {revoke()}
+                </div>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="section" id="calendar" aria-labelledby="calendar-title">
+            <h2 id="calendar-title">"In your calendar"</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}

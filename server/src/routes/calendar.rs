@@ -1,0 +1,113 @@
+//! `GET /calendar/{token}/renewals.ics`: when contracts renew, for a calendar program (RFC 5545).
+
+use app::{paths, token::Token};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use db::{DbError, TenantTx, calendar_feeds};
+use http::header;
+use icalendar::{Calendar, Component, DatePerhapsTime, Event, EventLike};
+use model::{
+    AppError,
+    spend::{
+        SpendRecord,
+        agenda::{self, Due, Entry},
+    },
+    workspace::Workspace,
+};
+use time::{Date, OffsetDateTime, macros::format_description};
+
+use crate::{errors::HttpError, state::ServerState};
+
+/// How far ahead a calendar program sees.
+const MONTHS: i32 = 24;
+
+/// The days as a calendar. The token in the address is the right to read it, as the member who made it.
+///
+/// # Errors
+/// 404 for a token that leads nowhere, one of a member who is gone, and one without the second factor that the
+/// workspace asks for.
+pub async fn renewals(
+    State(state): State<ServerState>,
+    Path(token): Path<String>,
+) -> Result<Response, HttpError> {
+    let token = Token::parse(&token).ok_or_else(AppError::not_found)?;
+    let reader = calendar_feeds::reader(&state.app.pool, &token.hash())
+        .await?
+        .ok_or_else(AppError::not_found)?;
+    let mut tx = match TenantTx::begin(&state.app.pool, &reader).await {
+        Err(DbError::NoContext) => return Err(AppError::not_found().into()),
+        opened => opened?,
+    };
+    let workspaces = db::workspaces::of_user(&state.app.pool, reader.user_id).await?;
+    let (workspace, _) = workspaces
+        .into_iter()
+        .find(|(workspace, _)| workspace.id == reader.workspace_id)
+        .ok_or_else(AppError::not_found)?;
+    let records = db::spend::list(&mut tx).await?;
+    let today = OffsetDateTime::now_utc().date();
+    let calendar = calendar(&workspace, &records, &state.app.origin, today);
+    let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
+    Ok((kind, calendar.to_string()).into_response())
+}
+
+fn calendar(workspace: &Workspace, records: &[SpendRecord], origin: &str, today: Date) -> Calendar {
+    let mut calendar = Calendar::new();
+    calendar
+        .name(&format!("Renewals of {}", workspace.name))
+        // Half a day: a day to decide by does not move faster.
+        .append_property(("REFRESH-INTERVAL;VALUE=DURATION", "PT12H"))
+        .append_property(("X-PUBLISHED-TTL", "PT12H"));
+    for entry in agenda::entries(records, today, MONTHS, today) {
+        let page = format!(
+            "{origin}{}",
+            paths::spend_record(&workspace.slug, entry.record.id)
+        );
+        calendar.push(event(&entry, &page));
+    }
+    calendar.done()
+}
+
+fn event(entry: &Entry<'_>, page: &str) -> Event {
+    let spend = &entry.record.spend;
+    let cost = format!("{} {}", spend.amount, spend.cadence.label());
+    let (word, summary, says) = match entry.due {
+        Due::Notice => (
+            "notice",
+            format!("Last day for notice: {}", spend.vendor),
+            format!("{cost}. Without notice it renews on {}.", entry.renews),
+        ),
+        Due::Renewal if spend.auto_renew => (
+            "renews",
+            format!("{} renews", spend.vendor),
+            format!("{cost}."),
+        ),
+        Due::Renewal => (
+            "renews",
+            format!("{} ends", spend.vendor),
+            format!("{cost}."),
+        ),
+    };
+    let changed = entry.record.updated_at.to_offset(time::UtcOffset::UTC);
+    let stamp = format_description!("[year][month][day]T[hour][minute][second]Z");
+    let mut event = Event::new();
+    event
+        // The same day of the same record keeps its name, so that a program moves nothing about.
+        .uid(&format!(
+            "{}-{}-{word}@trackr",
+            entry.record.id, entry.renews
+        ))
+        .add_property("DTSTAMP", changed.format(stamp).unwrap_or_default())
+        .add_property("SEQUENCE", entry.record.revision.to_string())
+        .starts(DatePerhapsTime::from(entry.day))
+        .summary(&summary)
+        .description(&says)
+        .url(page)
+        // A day to decide by fills nobody's day.
+        .add_property("TRANSP", "TRANSPARENT");
+    if let Some(next) = entry.day.next_day() {
+        event.ends(DatePerhapsTime::from(next));
+    }
+    event.done()
+}
