@@ -144,6 +144,7 @@ pub fn renewals_from(slug: &str, year: i32, month: u8) -> String {
 }
 
 /// Where a calendar program reads renewals.
+#[cfg(feature = "ssr")]
 #[must_use]
 pub fn calendar_feed(token: &crate::token::Token) -> String {
     format!("/calendar/{token}/renewals.ics")

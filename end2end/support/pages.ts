@@ -85,6 +85,24 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await writeSpend(page, 'Seen on the list');
     },
   },
+  { name: 'renewals, empty', heading: 'Renewals', open: (page) => as(page, GRACE, '/renewals') },
+  {
+    name: 'renewals, filled',
+    heading: 'Renewals',
+    open: async (page) => {
+      await signIn(page, ADA);
+      await writeSpend(page, 'Seen in the calendar');
+      await page.goto(`${ADA.home}/renewals`);
+    },
+  },
+  {
+    name: 'renewals, with an address for a calendar program',
+    heading: 'Renewals',
+    open: async (page) => {
+      await as(page, ADA, '/renewals');
+      await page.getByRole('button', { name: /^Make/ }).click();
+    },
+  },
   {
     name: 'spend record',
     heading: 'Seen by itself',

@@ -41,7 +41,7 @@ async fn the_page_shows_the_days_and_turns_no_further_than_it_should(owner: PgPo
     assert!(empty.body.contains("Nothing renews"), "{}", empty.body);
     record(&app, "Quillmark & Sons", 45).await;
     let page = app.get(&app.ada(), PAGE).await.body;
-    for text in ["Quillmark &amp; Sons", "last day for notice", "$4,800"] {
+    for text in ["Quillmark &amp; Sons", "notice by", "$4,800"] {
         assert!(page.contains(text), "{text}: {page}");
     }
     assert!(

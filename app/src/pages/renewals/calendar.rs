@@ -86,7 +86,7 @@ fn entry_view(slug: &str, entry: &Entry<'_>) -> AnyView {
     let (class, says) = match entry.due {
         Due::Notice => (
             "entry__day entry__day--notice",
-            "last day for notice".to_owned(),
+            "notice by".to_owned(),
         ),
         Due::Renewal if spend.auto_renew => {
             ("entry__day entry__day--renews", spend.amount.to_string())

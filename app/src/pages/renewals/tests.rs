@@ -46,7 +46,7 @@ fn a_year_shows_what_renews_and_the_last_days_for_notice() {
     let html = html(&records, &Feed::None, None);
     assert_eq!(html.matches("class=\"month\"").count(), 12);
     assert!(html.contains("November 2026") && html.contains("October 2027"));
-    assert!(html.contains("last day for notice") && html.contains("day--notice"));
+    assert!(html.contains("notice by") && html.contains("day--notice"));
     assert!(html.contains("day--renews") && html.contains("month__sum"));
 }
 
