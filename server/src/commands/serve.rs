@@ -6,7 +6,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, anyhow};
@@ -110,6 +110,11 @@ pub async fn serve(options: Serve) -> Result<()> {
         }),
         lease: worker::LEASE,
     };
+    if options.workers == 0 {
+        tracing::warn!(
+            "no research is done here: runs wait for a server with TRACKR_WORKERS above 0"
+        );
+    }
     let workers = worker::start(work, options.workers, &stop);
     let mail_worker = mail_worker::start(mails, &stop);
     let scheduler = scheduler::start(database.pool.clone(), &stop);
@@ -118,12 +123,59 @@ pub async fn serve(options: Serve) -> Result<()> {
     let asked_to_stop = asked_to_stop()?;
     say(format_args!("Trackr is at http://{address}"))?;
     vendors.map_or(Ok(()), say_vendors)?;
-    until_stopped(listener, router::router(state), asked_to_stop, &stop).await?;
+    let lost = keep_alive(database.cluster.clone());
+    let router = router::router(state);
+    let served = until_stopped(listener, router, asked_to_stop, lost, &stop).await;
     // Given back, a run starts again at once elsewhere; otherwise its lease lapses.
     let idle = async { tokio::join!(workers.wait(), mail_worker.wait(), scheduler.wait()) };
     let _ = tokio::time::timeout(FAREWELL, idle).await;
     database.close().await;
-    Ok(())
+    served
+}
+
+/// How often is looked whether our own PostgreSQL still runs.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// How often in a row it is started again before the server gives up.
+const REVIVALS: u32 = 5;
+
+/// How long it must run for an end to count as the first in a row.
+const STEADY: Duration = Duration::from_secs(60);
+
+/// Starts our own PostgreSQL again whenever it ends. Comes back only when that fails, or it ends again and again.
+async fn keep_alive(cluster: Option<Arc<Cluster>>) -> anyhow::Error {
+    let Some(cluster) = cluster else {
+        return std::future::pending().await;
+    };
+    let (mut in_a_row, mut started) = (0, Instant::now());
+    loop {
+        tokio::time::sleep(LOOK).await;
+        if !cluster.has_ended() {
+            continue;
+        }
+        in_a_row = if started.elapsed() < STEADY {
+            in_a_row + 1
+        } else {
+            1
+        };
+        if in_a_row > REVIVALS {
+            return anyhow!(
+                "PostgreSQL ended {in_a_row} times in a row. What it said is in {}.",
+                cluster.log().display()
+            );
+        }
+        tracing::error!(in_a_row, "PostgreSQL ended by itself; starting it again");
+        let again = Arc::clone(&cluster);
+        match tokio::task::spawn_blocking(move || again.revive()).await {
+            Ok(Ok(())) => tracing::info!("PostgreSQL runs again"),
+            Ok(Err(error)) => {
+                return anyhow::Error::new(error)
+                    .context("PostgreSQL ended and can't be started again");
+            }
+            Err(error) => return anyhow::Error::new(error),
+        }
+        started = Instant::now();
+    }
 }
 
 /// Serves until Ctrl-C or SIGTERM, then lets open requests end, but not for ever: progress streams
@@ -132,6 +184,7 @@ async fn until_stopped(
     listener: TcpListener,
     router: axum::Router,
     asked_to_stop: impl Future<Output = ()>,
+    lost: impl Future<Output = anyhow::Error>,
     stop: &CancellationToken,
 ) -> Result<()> {
     let stopping = stop.clone();
@@ -141,6 +194,10 @@ async fn until_stopped(
     tokio::select! {
         done = &mut serving => return done.context("the server stopped by itself"),
         () = asked_to_stop => {}
+        error = lost => {
+            stop.cancel();
+            return Err(error);
+        }
     }
     tracing::info!("stopping");
     stop.cancel();
@@ -251,14 +308,15 @@ fn allowed(local: bool, vendors: Option<SocketAddr>) -> Result<net::AllowHosts> 
 /// A database that is ready to serve.
 pub(super) struct Database {
     pub(super) pool: Pool,
-    cluster: Option<Cluster>,
+    cluster: Option<Arc<Cluster>>,
 }
 
 impl Database {
     pub(super) async fn close(self) {
         // Streams that go on hold a connection; PostgreSQL's own shutdown ends those.
         let _ = tokio::time::timeout(FAREWELL, self.pool.close()).await;
-        if let Some(cluster) = self.cluster {
+        // Whoever keeps it alive has stopped by now, or does as soon as it is stopped.
+        if let Some(cluster) = self.cluster.and_then(Arc::into_inner) {
             cluster.stop();
         }
     }
@@ -277,7 +335,7 @@ pub(super) async fn open_database(local: bool) -> Result<Database> {
             // Blocks for about a second; nothing else is to do yet.
             let cluster = Cluster::start(cluster::Options::new(data_dir()?))?;
             migrate::up_to_date(cluster.superuser(), local).await?;
-            (cluster.app(), Some(cluster))
+            (cluster.app(), Some(Arc::new(cluster)))
         }
     };
     ready(login, cluster).await
@@ -290,7 +348,7 @@ pub(super) async fn join_database(data_dir: &Path) -> Result<Database> {
     ready(login, None).await
 }
 
-async fn ready(login: PgConnectOptions, cluster: Option<Cluster>) -> Result<Database> {
+async fn ready(login: PgConnectOptions, cluster: Option<Arc<Cluster>>) -> Result<Database> {
     let pool = Pool::connect(login, CONNECTIONS).await?;
     db::startup_check::run(&pool).await?;
     Ok(Database { pool, cluster })

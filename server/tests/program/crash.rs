@@ -80,3 +80,24 @@ fn ctrl_c_stops_the_server_and_its_database() {
     assert!(server.send(Signal::SIGINT).success());
     assert!(!running());
 }
+
+/// PostgreSQL alone is killed, as the kernel does where memory runs out.
+#[test]
+fn a_postgresql_that_is_killed_comes_back_under_the_server() {
+    let data = data_dir();
+    let data = data.path().join("data");
+    let server = Server::start(&data, "127.0.0.1:9");
+    let cookie = server.sign_in();
+    let first = postgres(&data).unwrap();
+    kill(Pid::from_raw(first), Signal::SIGKILL).unwrap();
+    let back = (0..300).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        postgres(&data).is_some_and(|pid| pid != first)
+            && server
+                .ask("GET /healthz", "", "")
+                .starts_with("HTTP/1.1 200")
+    });
+    assert!(back, "the server goes on without a database");
+    let page = server.ask("GET /w/northwind-lab", &cookie, "");
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+}

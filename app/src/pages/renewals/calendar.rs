@@ -84,10 +84,7 @@ fn days(month: &MonthOf<'_>, today: Date) -> AnyView {
 fn entry_view(slug: &str, entry: &Entry<'_>) -> AnyView {
     let spend = &entry.record.spend;
     let (class, says) = match entry.due {
-        Due::Notice => (
-            "entry__day entry__day--notice",
-            "notice by".to_owned(),
-        ),
+        Due::Notice => ("entry__day entry__day--notice", "notice by".to_owned()),
         Due::Renewal if spend.auto_renew => {
             ("entry__day entry__day--renews", spend.amount.to_string())
         }

@@ -17,6 +17,7 @@ mod socket;
 use std::{
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -138,8 +139,11 @@ fn login(socket_dir: &Path, role: &str, database: &str) -> PgConnectOptions {
 /// A running cluster. Dropping it stops it.
 #[derive(Debug)]
 pub struct Cluster {
-    server: Server,
+    server: Mutex<Server>,
     socket_dir: PathBuf,
+    binaries: Binaries,
+    account: Account,
+    settings: Vec<&'static str>,
     // Held for as long as PostgreSQL runs; released by the kernel if the server is killed.
     data_dir: DataDir,
     #[cfg(feature = "testing")]
@@ -159,6 +163,7 @@ impl Cluster {
         data_dir.stop_orphan()?;
         data_dir.initialise(&binaries, &account)?;
         let socket_dir = socket::prepare(&data_dir, &account)?;
+        socket::forget(&socket_dir)?;
         let server = launch(
             &data_dir,
             &binaries,
@@ -167,12 +172,38 @@ impl Cluster {
             &options.settings,
         )?;
         Ok(Self {
-            server,
+            server: Mutex::new(server),
             socket_dir,
+            binaries,
+            account,
+            settings: options.settings,
             data_dir,
             #[cfg(feature = "testing")]
             _temporary: options.temporary,
         })
+    }
+
+    /// Starts PostgreSQL again after it ended without being asked to. Blocks as [`Cluster::start`] does.
+    ///
+    /// # Errors
+    /// [`ClusterError`], as when it starts.
+    pub fn revive(&self) -> Result<(), ClusterError> {
+        self.data_dir.stop_orphan()?;
+        socket::forget(&self.socket_dir)?;
+        let server = launch(
+            &self.data_dir,
+            &self.binaries,
+            &self.account,
+            &self.socket_dir,
+            &self.settings,
+        )?;
+        *self.server() = server;
+        Ok(())
+    }
+
+    fn server(&self) -> MutexGuard<'_, Server> {
+        // The lock is never held across anything that panics.
+        self.server.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes the roles and the database where they are missing.
@@ -228,7 +259,7 @@ impl Cluster {
     /// PostgreSQL's process id.
     #[must_use]
     pub fn pid(&self) -> u32 {
-        self.server.pid()
+        self.server().pid()
     }
 
     /// Where PostgreSQL writes its log.
@@ -240,7 +271,7 @@ impl Cluster {
     /// Whether PostgreSQL has ended without being asked to.
     #[must_use]
     pub fn has_ended(&self) -> bool {
-        self.server.has_ended()
+        self.server().has_ended()
     }
 
     /// Ends every connection, writes everything to disk and stops. Blocks for about a tenth of a second.
@@ -253,15 +284,16 @@ impl Drop for Cluster {
     fn drop(&mut self) {
         // SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one.
         // https://www.postgresql.org/docs/current/server-shutdown.html
-        self.server.signal(Signal::SIGINT);
-        if !self.server.wait(STOP_LIMIT) {
+        let server = self.server();
+        server.signal(Signal::SIGINT);
+        if !server.wait(STOP_LIMIT) {
             tracing::warn!(
-                pid = self.server.pid(),
+                pid = server.pid(),
                 "PostgreSQL did not stop in time; ending it at once"
             );
-            self.server.signal(Signal::SIGQUIT);
-            if !self.server.wait(Duration::from_secs(5)) {
-                self.server.signal(Signal::SIGKILL);
+            server.signal(Signal::SIGQUIT);
+            if !server.wait(Duration::from_secs(5)) {
+                server.signal(Signal::SIGKILL);
             }
         }
     }

@@ -153,6 +153,41 @@ async fn kill_9_of_postgresql_loses_nothing_committed() {
     assert_eq!(number(&cluster, "select n from kept").await, 7);
 }
 
+#[tokio::test]
+async fn a_postgresql_that_ended_is_started_again_in_place() {
+    let dir = temp();
+    let cluster = start(dir.path()).unwrap();
+    let first = cluster.pid();
+    kill(Pid::from_raw(first.cast_signed()), Signal::SIGKILL).unwrap();
+    while !cluster.has_ended() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    cluster.revive().unwrap();
+    assert!(!cluster.has_ended() && cluster.pid() != first);
+    assert_eq!(number(&cluster, "select 1").await, 1);
+}
+
+/// The process of a killed PostgreSQL may be a zombie still, or its number another program's by now.
+#[tokio::test]
+async fn the_lock_of_a_socket_that_nobody_serves_is_not_believed() {
+    let dir = temp();
+    drop(start(dir.path()).unwrap());
+    let account = fs::metadata(dir.path().join("postgres")).unwrap().uid();
+    let mut other = Command::new("sleep")
+        .arg("60")
+        .uid(account)
+        .spawn()
+        .unwrap();
+    let lock = format!("{}\n/nowhere\n1\n5432\n/nowhere\n", other.id());
+    let path = dir.path().join("socket/.s.PGSQL.5432.lock");
+    fs::write(&path, lock).unwrap();
+    chown(&path, Some(account), None).unwrap();
+    let cluster = start(dir.path()).unwrap();
+    assert_eq!(number(&cluster, "select 1").await, 1);
+    other.kill().unwrap();
+    other.wait().unwrap();
+}
+
 /// Runs this program once more, as a server on `dir` that waits to be killed.
 fn server(dir: &Path) -> (Child, u32) {
     wait_until_ready(server_command(&std::env::current_exe().unwrap(), dir))

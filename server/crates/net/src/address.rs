@@ -26,6 +26,23 @@ impl fmt::Display for Special {
     }
 }
 
+/// Whether an address answers each machine with what is that machine's own secret: link-local ones, under which
+/// clouds serve credentials, and the like. No list of an operator's exempts these.
+///
+/// Sources: RFC 3927, RFC 4291 2.5.6; AWS "Instance metadata", Azure "What is IP address 168.63.129.16", Alibaba Cloud
+/// "Instance metadata".
+pub(crate) fn is_metadata(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            v4.is_link_local() || matches!(v4.octets(), [168, 63, 129, 16] | [100, 100, 100, 200])
+        }
+        IpAddr::V6(v6) => {
+            let aws = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
+            v6.is_unicast_link_local() || v6 == aws
+        }
+    }
+}
+
 /// Why `address` is not public; `None` when it is.
 ///
 /// An IPv4 address inside an IPv6 address is judged by itself where the outer form merely carries

@@ -1,10 +1,10 @@
 //! Hosts that an operator exempts from the guard.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, net::IpAddr};
 
 use url::{Host, Url};
 
-use crate::name;
+use crate::{address::is_metadata, name};
 
 /// Hosts, each with its exact port, that may be fetched although they are not public.
 ///
@@ -14,23 +14,31 @@ use crate::name;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AllowHosts(BTreeSet<(String, u16)>);
 
-/// A part of the list that is not a host with a port.
+/// A part of the list that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{0:?} is not a host with a port. Write host:port, separated by commas, for example vendor.localhost:4100,127.0.0.1:4101."
-)]
-pub struct BadAllowHost(String);
+pub enum BadAllowHost {
+    /// It is not a host with a port.
+    #[error(
+        "{0:?} is not a host with a port. Write host:port, separated by commas, for example vendor.localhost:4100,127.0.0.1:4101."
+    )]
+    Unreadable(String),
+    /// Its address gives away secrets of the machine that asks.
+    #[error(
+        "{0:?} is an address under which clouds hand out a machine's credentials, so it is never read. Take it off the list."
+    )]
+    Metadata(String),
+}
 
 impl AllowHosts {
     /// Reads `host:port,host:port`. White space and empty parts don't count; IPv6 is `[::1]:4100`.
     ///
     /// # Errors
-    /// [`BadAllowHost`] holds the part that is not a host with a port. There are no patterns.
+    /// [`BadAllowHost`] holds the part that can't be used. There are no patterns.
     pub fn parse(list: &str) -> Result<Self, BadAllowHost> {
         list.split(',')
             .map(str::trim)
             .filter(|part| !part.is_empty())
-            .map(|part| host_and_port(part).ok_or_else(|| BadAllowHost(part.to_owned())))
+            .map(host_and_port)
             .collect::<Result<_, _>>()
             .map(Self)
     }
@@ -51,7 +59,20 @@ impl AllowHosts {
     }
 }
 
-fn host_and_port(part: &str) -> Option<(String, u16)> {
+fn host_and_port(part: &str) -> Result<(String, u16), BadAllowHost> {
+    let (host, port) = read(part).ok_or_else(|| BadAllowHost::Unreadable(part.to_owned()))?;
+    let address = match host {
+        Host::Domain(_) => None,
+        Host::Ipv4(address) => Some(IpAddr::V4(address)),
+        Host::Ipv6(address) => Some(IpAddr::V6(address)),
+    };
+    if address.is_some_and(is_metadata) {
+        return Err(BadAllowHost::Metadata(part.to_owned()));
+    }
+    Ok((name::canonical(&host.to_string()), port))
+}
+
+fn read(part: &str) -> Option<(Host, u16)> {
     let (host, port) = part.rsplit_once(':')?;
     if host.contains('*') || !port.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
@@ -59,12 +80,27 @@ fn host_and_port(part: &str) -> Option<(String, u16)> {
     // Parsed as the host of an address is, so that both are spelled alike.
     let host = Host::parse(host).ok()?;
     let port = port.parse().ok().filter(|port| *port != 0)?;
-    Some((name::canonical(&host.to_string()), port))
+    Some((host, port))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_gives_away_a_machines_secrets_is_never_listed() {
+        for list in [
+            "169.254.169.254:80",
+            "[fe80::1]:80",
+            "[::ffff:169.254.169.254]:80",
+            "[fd00:ec2::254]:80",
+            "168.63.129.16:80",
+        ] {
+            let refused = AllowHosts::parse(list).unwrap_err();
+            assert_eq!(refused, BadAllowHost::Metadata(list.to_owned()));
+        }
+        assert!(AllowHosts::parse("10.0.0.8:8080").is_ok());
+    }
 
     fn allows(list: &str, url: &str) -> bool {
         AllowHosts::parse(list)
@@ -125,7 +161,7 @@ mod tests {
             "::1:80",
         ] {
             let error = AllowHosts::parse(&format!("ok.localhost:1,{part}")).unwrap_err();
-            assert_eq!(error, BadAllowHost(part.to_owned()));
+            assert_eq!(error, BadAllowHost::Unreadable(part.to_owned()));
             assert!(error.to_string().contains("host:port"));
         }
     }

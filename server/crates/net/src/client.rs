@@ -221,7 +221,8 @@ impl Inner {
         let mut url = without_fragment(start.clone());
         let mut hops = Vec::new();
         loop {
-            let answer = self.ask(&url).await?;
+            let answer = self.ask(&url).await;
+            let answer = answer.map_err(|error| led_astray(start, &url, error))?;
             let Some(next) = redirect(&url, &answer)? else {
                 return self.read(url, hops, answer).await;
             };
@@ -372,6 +373,18 @@ fn unreachable(host: &str, error: &io::Error) -> Option<FetchError> {
             Some(FetchError::Unreachable { host })
         }
         _ => None,
+    }
+}
+
+/// What is not read was not asked for where a redirect led there: whoever gave the first address is told so.
+fn led_astray(start: &Url, url: &Url, error: FetchError) -> FetchError {
+    if error.is_refusal() && url != &without_fragment(start.clone()) {
+        FetchError::ForbiddenRedirect {
+            host: host_of(start),
+            to: host_of(url),
+        }
+    } else {
+        error
     }
 }
 

@@ -37,6 +37,16 @@ pub enum FetchError {
         /// The host asked for.
         host: String,
     },
+    /// A redirect to what is not read: a private address or name, another port or scheme.
+    #[error(
+        "{host} redirects to {to}, which is not read: it is not a public web address. Check in a browser where {host} leads, and use that page's public address."
+    )]
+    ForbiddenRedirect {
+        /// The host asked for.
+        host: String,
+        /// The host it led to.
+        to: String,
+    },
     /// A port that is not on the list.
     #[error(
         "{host} is asked for on port {port}, which is not read. Use the address without a port."
@@ -166,6 +176,7 @@ impl FetchError {
                 | Self::Credentials { .. }
                 | Self::ForbiddenName { .. }
                 | Self::PrivateAddress { .. }
+                | Self::ForbiddenRedirect { .. }
                 | Self::ForbiddenPort { .. }
         )
     }

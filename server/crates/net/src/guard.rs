@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use url::{Host, Url};
 
-use crate::address::Special;
+use crate::address::{Special, is_metadata};
 use crate::{AllowHosts, FetchError, Resolve, ResolveError, name};
 
 /// How an admitted address is dialled.
@@ -13,7 +13,7 @@ use crate::{AllowHosts, FetchError, Resolve, ResolveError, name};
 pub(crate) enum Route {
     /// Only if every address of the host is public.
     Public,
-    /// Whatever its addresses are: the operator listed this host and port.
+    /// Whatever its addresses are, those that give away secrets aside: the operator listed this host and port.
     Listed,
 }
 
@@ -40,6 +40,14 @@ impl Guard {
             });
         }
         if self.allow.contains(url) {
+            let literal = match host {
+                Host::Domain(_) => None,
+                Host::Ipv4(address) => Some(IpAddr::V4(address)),
+                Host::Ipv6(address) => Some(IpAddr::V6(address)),
+            };
+            literal.map_or(Ok(()), |address| {
+                refuse_metadata(&host.to_string(), address)
+            })?;
             return Ok(Route::Listed);
         }
         self.admit_host(&host)?;
@@ -89,11 +97,10 @@ impl Guard {
         route: Route,
     ) -> Result<Vec<SocketAddr>, FetchError> {
         let addresses = self.look_up(host, route).await?;
-        if route == Route::Public {
-            addresses
-                .iter()
-                .try_for_each(|address| self.admit_address(host, *address))?;
-        }
+        addresses.iter().try_for_each(|address| match route {
+            Route::Public => self.admit_address(host, *address),
+            Route::Listed => refuse_metadata(host, *address),
+        })?;
         Ok(addresses
             .into_iter()
             .map(|address| SocketAddr::new(address, 0))
@@ -130,4 +137,14 @@ impl reqwest::dns::Resolve for GuardedDns {
             Ok(Box::new(addresses.into_iter()) as reqwest::dns::Addrs)
         })
     }
+}
+/// Refuses what no list exempts.
+fn refuse_metadata(host: &str, address: IpAddr) -> Result<(), FetchError> {
+    if !is_metadata(address) {
+        return Ok(());
+    }
+    tracing::info!(host, %address, "refused an address that gives away a machine's secrets");
+    Err(FetchError::PrivateAddress {
+        host: host.to_owned(),
+    })
 }

@@ -166,8 +166,9 @@ async fn a_listed_site_can_not_redirect_to_another_port_of_the_same_machine() {
         .unwrap_err();
     assert_eq!(
         error,
-        FetchError::PrivateAddress {
-            host: HERE.to_owned()
+        FetchError::ForbiddenRedirect {
+            host: HERE.to_owned(),
+            to: HERE.to_owned()
         }
     );
     assert!(inside.paths().is_empty());

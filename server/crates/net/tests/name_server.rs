@@ -354,10 +354,7 @@ async fn good(client: &Client) {
 
 async fn refused(client: &Client, url: &str) {
     let error = get(client, url).await.expect_err(url);
-    assert!(
-        matches!(error, FetchError::PrivateAddress { .. }),
-        "{url}: {error:?}"
-    );
+    assert!(error.is_refusal(), "{url}: {error:?}");
 }
 
 /// Public when it is first asked, private ever after.

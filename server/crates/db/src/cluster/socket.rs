@@ -29,6 +29,22 @@ pub(super) fn prepare(data_dir: &DataDir, account: &Account) -> Result<PathBuf, 
     of_running(data_dir.root(), account)
 }
 
+/// Removes the socket and its lock file that a killed PostgreSQL left. Whoever calls holds the data directory and has
+/// made sure that none works in it, so the lock is nobody's; but while the killed one is a zombie, or its number is
+/// another program's of the same account, PostgreSQL would take it for somebody's.
+pub(super) fn forget(socket_dir: &Path) -> Result<(), ClusterError> {
+    for name in [format!(".s.PGSQL.{PORT}"), format!(".s.PGSQL.{PORT}.lock")] {
+        let path = socket_dir.join(name);
+        match std::fs::remove_file(&path) {
+            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
+                return Err(ClusterError::NotWritable { path, cause });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Where the socket of a cluster lies that runs already.
 pub(super) fn of_running(root: &Path, account: &Account) -> Result<PathBuf, ClusterError> {
     let usual = root.join("socket");
