@@ -104,6 +104,8 @@ impl ToolAddress {
             None => return Err(BadAddress::NotAnAddress),
         }
         url.set_fragment(None);
+        drop_final_dot(&mut url);
+        drop_tracking(&mut url);
         // Percent-encoding can triple the text; RFC 1035 2.3.4 ends host names at 253 characters.
         if url.as_str().len() > 2_000 || url.host_str().is_some_and(|host| host.len() > 253) {
             return Err(BadAddress::TooLong);
@@ -131,6 +133,39 @@ impl ToolAddress {
         format!("{host}{port}{}", self.0.path().trim_end_matches('/'))
     }
 
+    /// The tool's own address, where this is a page that nearly every site has: that of `vendor.example/pricing` is
+    /// `vendor.example`. What may be a product of its own, `vendor.example/boards`, stays.
+    #[must_use]
+    pub fn of_tool(&self) -> Self {
+        let path = self.0.path().trim_matches('/').to_lowercase();
+        let segments: Vec<&str> = path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .collect();
+        let page = segments.iter().position(|segment| {
+            let word = segment.split('.').next().unwrap_or_default();
+            PAGES.contains(&word)
+        });
+        let Some(page) = page else {
+            return self.clone();
+        };
+        let above: Vec<&str> = segments.into_iter().take(page).collect();
+        let above = match above.as_slice() {
+            [language] if is_language(language) => String::new(),
+            above => above.join("/"),
+        };
+        let mut url = self.0.clone();
+        url.set_path(&above);
+        url.set_query(None);
+        Self(url)
+    }
+
+    /// The host in its own letters, for people: see [`shown_host`].
+    #[must_use]
+    pub fn shown_host(&self) -> String {
+        shown_host(&self.host())
+    }
+
     /// The host as people read it, without `www.`, with an unusual port.
     #[must_use]
     pub fn host(&self) -> String {
@@ -139,6 +174,119 @@ impl ToolAddress {
         self.0
             .port()
             .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+}
+
+/// `vendor.example.` is the same host, written as name servers do (RFC 1034 3.1).
+fn drop_final_dot(url: &mut Url) {
+    let bare = match url.host() {
+        Some(Host::Domain(name)) => name.strip_suffix('.').map(str::to_owned),
+        _ => None,
+    };
+    if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
+        // A name that parsed with its dot parses without it.
+        let _ = url.set_host(Some(&bare));
+    }
+}
+
+/// What campaigns hang on links to see where readers come from; it changes no page.
+fn is_tracking(name: &str) -> bool {
+    name.starts_with("utm_")
+        || matches!(
+            name,
+            "gclid"
+                | "dclid"
+                | "gbraid"
+                | "wbraid"
+                | "fbclid"
+                | "msclkid"
+                | "ttclid"
+                | "twclid"
+                | "li_fat_id"
+                | "mc_cid"
+                | "mc_eid"
+                | "_hsenc"
+                | "_hsmi"
+                | "igshid"
+                | "yclid"
+        )
+}
+
+fn drop_tracking(url: &mut Url) {
+    let Some(query) = url.query() else { return };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|part| {
+            let name = part.split('=').next().unwrap_or_default();
+            !part.is_empty() && !is_tracking(&name.to_lowercase())
+        })
+        .collect();
+    let kept = kept.join("&");
+    url.set_query(Some(kept.as_str()).filter(|kept| !kept.is_empty()));
+}
+
+/// Pages that nearly every site has and that are no product of their own.
+const PAGES: &[&str] = &[
+    "about",
+    "about-us",
+    "blog",
+    "careers",
+    "changelog",
+    "company",
+    "compare",
+    "contact",
+    "customers",
+    "demo",
+    "docs",
+    "documentation",
+    "enterprise",
+    "faq",
+    "features",
+    "help",
+    "home",
+    "integrations",
+    "jobs",
+    "legal",
+    "login",
+    "plans",
+    "preise",
+    "press",
+    "pricing",
+    "pricing-plans",
+    "prices",
+    "privacy",
+    "register",
+    "releases",
+    "roadmap",
+    "security",
+    "sign-in",
+    "sign-up",
+    "signin",
+    "signup",
+    "status",
+    "support",
+    "terms",
+    "trust",
+];
+
+/// `de`, `en-us`: a path that begins with it is the same site in another language.
+fn is_language(segment: &str) -> bool {
+    let parts: Vec<&str> = segment.split(['-', '_']).collect();
+    let letters =
+        |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    matches!(parts.len(), 1 | 2) && parts.iter().all(letters)
+}
+
+/// A host name as people read it: in its own letters where none of them can be taken for another (the letters of
+/// Latin-1), else in the letters that name servers know. Cautious, as RFC 5891 4.4 and UTS 39 ask.
+#[must_use]
+pub fn shown_host(host: &str) -> String {
+    let plain = |c: char| c.is_ascii() || (c.is_alphabetic() && ('\u{c0}'..='\u{ff}').contains(&c));
+    let (shown, result) = idna::domain_to_unicode(host);
+    if result.is_ok() && shown.chars().all(plain) {
+        shown
+    } else {
+        host.to_owned()
     }
 }
 
@@ -184,12 +332,53 @@ mod tests {
             ("HTTP://Vendor.Example", "http://vendor.example/"),
             ("http://127.0.0.1:4100", "http://127.0.0.1:4100/"),
             ("http://bücher.example", "http://xn--bcher-kva.example/"),
+            ("https://vendor.example./", "https://vendor.example/"),
+            (
+                "https://vendor.example/?utm_source=x&plan=2&gclid=1",
+                "https://vendor.example/?plan=2",
+            ),
+            (
+                "https://vendor.example/?UTM_campaign=x",
+                "https://vendor.example/",
+            ),
         ] {
             assert_eq!(
                 ToolAddress::parse(text).map(|a| a.to_string()),
                 Ok(want.to_owned()),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn the_tool_of_a_page_is_its_site() {
+        for (text, want) in [
+            ("vendor.example/pricing", "https://vendor.example/"),
+            ("vendor.example/en/pricing?x=1", "https://vendor.example/"),
+            ("vendor.example/pricing.html", "https://vendor.example/"),
+            ("vendor.example/docs/api/v2", "https://vendor.example/"),
+            (
+                "vendor.example/boards/pricing/",
+                "https://vendor.example/boards",
+            ),
+            ("vendor.example/boards", "https://vendor.example/boards"),
+            ("vendor.example/?x=1", "https://vendor.example/?x=1"),
+        ] {
+            let address = ToolAddress::parse(text).unwrap();
+            assert_eq!(address.of_tool().to_string(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_shown_in_letters_that_deceive_nobody() {
+        for (host, shown) in [
+            ("xn--bcher-kva.example", "bücher.example"),
+            ("xn--80ak6aa92e.example", "xn--80ak6aa92e.example"),
+            ("vendor.example:8080", "vendor.example:8080"),
+            ("127.0.0.1", "127.0.0.1"),
+            ("xn--zz--.example", "xn--zz--.example"),
+        ] {
+            assert_eq!(shown_host(host), shown);
         }
     }
 

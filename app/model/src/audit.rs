@@ -70,6 +70,8 @@ events! {
     InvitationRevoked "invitation.revoked" "revoked an invitation",
     /// A tool was added.
     ToolAdded "tool.added" "added a tool",
+    /// A tool that no research had read got another address.
+    ToolCorrected "tool.corrected" "corrected a tool's address",
     /// How often a tool is researched again changed.
     ToolScheduled "tool.scheduled" "changed how often a tool is researched",
     /// A tool was deleted, with all that hung on it. Its name is deleted too.

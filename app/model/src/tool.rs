@@ -69,6 +69,8 @@ pub struct Neighbour {
     pub name: String,
     /// The address its research starts from.
     pub url: String,
+    /// Whether no research has read it yet, and none goes on: its address may be a wrong one.
+    pub unread: bool,
 }
 
 words! {

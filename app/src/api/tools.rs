@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::ApiError;
 
 /// Adds a tool by its address and starts its first run, in one transaction; then the run's page follows.
-/// An address the workspace has already leads to its tool. Another address of a site that has a tool leads
+/// An address the workspace has already leads to its tool; that of a page such as `/pricing` is its site's. The only
+/// tool of a site, where no research has read it yet, gets the address. Any other address of a site that has a tool leads
 /// to the question which is meant, unless `separate` says that it is a tool of its own. An address that
 /// can't be used leads back to the field, with what was typed and the reason.
 ///
@@ -24,6 +25,7 @@ pub async fn add_tool(
 #[cfg(feature = "ssr")]
 mod work {
     use db::{
+        TenantTx,
         audit::{self, Subject},
         tools::NewTool,
     };
@@ -57,16 +59,19 @@ mod work {
 
     pub async fn add(workspace: &str, url: &str, separate: bool) -> Result<String, Stop> {
         let (_, mut tx) = context::enter(workspace, Action::AddTool).await?;
-        let address = ToolAddress::parse(url).map_err(refused)?;
+        let address = ToolAddress::parse(url).map_err(refused)?.of_tool();
         (context::state()?.judge)(&address).map_err(not_public)?;
         let (host, key) = (address.host(), address.key());
         if !separate {
             let near = db::tools::neighbours(&mut tx, &host, &key).await?;
-            if let Some(nearest) = near.first() {
-                return which_is_meant(workspace, &address, nearest);
+            match near.as_slice() {
+                [] => {}
+                // Its address led nowhere, and this is the next try.
+                [only] if only.unread => return correct(tx, workspace, only, &address).await,
+                [nearest, ..] => return which_is_meant(workspace, &address, nearest),
             }
         }
-        let name: String = host.chars().take(LONGEST_NAME).collect();
+        let name = name(&address);
         let tool = NewTool {
             name: &name,
             url: address.url().as_str(),
@@ -82,6 +87,39 @@ mod work {
         audit::record(&mut tx, AuditEvent::ToolAdded, subject, None).await?;
         let subject = Subject::Run(run, &name);
         audit::record(&mut tx, AuditEvent::RunStarted, subject, None).await?;
+        tx.commit().await?;
+        Ok(paths::run(workspace, run))
+    }
+
+    /// The name of a tool until its first report names it.
+    fn name(address: &ToolAddress) -> String {
+        address.shown_host().chars().take(LONGEST_NAME).collect()
+    }
+
+    /// Gives a tool that no research has read this address, and starts anew.
+    async fn correct(
+        mut tx: TenantTx,
+        workspace: &str,
+        tool: &Neighbour,
+        address: &ToolAddress,
+    ) -> Result<String, Stop> {
+        let (name, host, key) = (name(address), address.host(), address.key());
+        let corrected = NewTool {
+            name: &name,
+            url: address.url().as_str(),
+            host: &host,
+            key: &key,
+        };
+        if !db::tools::correct(&mut tx, tool.id, corrected).await? {
+            return which_is_meant(workspace, address, tool);
+        }
+        let run = db::runs::enqueue(&mut tx, tool.id).await?;
+        for (event, subject) in [
+            (AuditEvent::ToolCorrected, Subject::Tool(tool.id, &name)),
+            (AuditEvent::RunStarted, Subject::Run(run, &name)),
+        ] {
+            audit::record(&mut tx, event, subject, None).await?;
+        }
         tx.commit().await?;
         Ok(paths::run(workspace, run))
     }

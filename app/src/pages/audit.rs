@@ -117,6 +117,7 @@ pub fn who(entry: &AuditEntry) -> &str {
 pub fn object(entry: &AuditEntry) -> Option<&str> {
     entry.subject_name.as_deref().or(match entry.event {
         AuditEvent::ToolAdded
+        | AuditEvent::ToolCorrected
         | AuditEvent::ToolScheduled
         | AuditEvent::ToolDeleted
         | AuditEvent::NoteAdded

@@ -65,6 +65,7 @@ mod tests {
             id,
             name: "Quillmark".to_owned(),
             url: "https://quillmark.example/".to_owned(),
+            unread: false,
         };
         let html = view! { <NearTools slug="acme".to_owned() url="https://quillmark.example/pricing".to_owned() tools=vec![tool] /> }.to_html();
         for part in [
@@ -84,6 +85,7 @@ mod tests {
             id: ToolId::new(),
             name: fixtures::MARKUP.to_owned(),
             url: fixtures::MARKUP.to_owned(),
+            unread: false,
         };
         let html = view! { <NearTools slug="acme".to_owned() url=fixtures::MARKUP.to_owned() tools=vec![tool] /> }.to_html();
         assert!(

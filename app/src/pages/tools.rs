@@ -15,6 +15,7 @@ use model::{
 use crate::{
     components::{
         empty::Empty,
+        external_link::short_address,
         layout::Area,
         pager::{self, Pager, SearchForm},
         score::{ScoreBadge, from_tenths},
@@ -282,8 +283,8 @@ fn row(slug: &str, tool: &Tool, fit: Option<&Fit>) -> AnyView {
                 <a class="table__name tools__name" href=paths::tool(slug, tool.id) title=tool.name.clone()>
                     {tool.name.clone()}
                 </a>
-                <div class="table__sub tools__host" title=tool.host.clone()>
-                    {tool.host.clone()}
+                <div class="table__sub tools__host" title=tool.url.clone()>
+                    {short_address(&tool.url).to_owned()}
                 </div>
             </th>
             <td class="number">{score}</td>
@@ -381,6 +382,7 @@ mod tests {
             id: model::id::ToolId::new(),
             name: "Quillmark".to_owned(),
             url: "https://quillmark.example/".to_owned(),
+            unread: false,
         };
         let with = |near| {
             Owner::new().with(|| tools_view("acme", &[], &HashMap::new(), near, asked()).to_html())

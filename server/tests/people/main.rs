@@ -18,6 +18,7 @@ mod roles;
 mod scorecard;
 mod settings;
 mod spend;
+mod tools;
 mod workspaces;
 
 use std::time::Duration;

@@ -91,12 +91,18 @@ pub async fn neighbours(
 ) -> Result<Vec<Neighbour>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
-        "select id, name, url from trackr.tools t
+        r#"select id, name, url,
+                  not exists (select from trackr.reports r
+                               where r.workspace_id = t.workspace_id and r.tool_id = t.id)
+                  and not exists (select from trackr.runs r
+                                   where r.workspace_id = t.workspace_id and r.tool_id = t.id
+                                     and r.state in ('queued', 'running')) as "unread!"
+             from trackr.tools t
           where workspace_id = $1 and host = $2
             and not exists (select from trackr.tools same
                              where same.workspace_id = t.workspace_id and same.key = $3)
           order by char_length(key), added_at, id
-          limit $4",
+          limit $4"#,
         workspace,
         host,
         key,
@@ -108,8 +114,33 @@ pub async fn neighbours(
         id: ToolId(row.id),
         name: row.name,
         url: row.url,
+        unread: row.unread,
     });
     Ok(neighbours.collect())
+}
+
+/// Gives a tool that no research has read another address. False when it is absent or was read.
+///
+/// # Errors
+/// As [`add`]; [`DbError::Refused`] (`tools_key`) when another tool has this key.
+pub async fn correct(tx: &mut TenantTx, id: ToolId, tool: NewTool<'_>) -> Result<bool, DbError> {
+    let workspace = tx.workspace_id().0;
+    let done = sqlx::query!(
+        "update trackr.tools t
+            set name = $3, url = $4, host = $5, key = $6
+          where workspace_id = $1 and id = $2
+            and not exists (select from trackr.reports r where r.workspace_id = t.workspace_id and r.tool_id = t.id)",
+        workspace,
+        id.0,
+        tool.name,
+        tool.url,
+        tool.host,
+        tool.key
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(|error| refused(error, too_long))?;
+    Ok(done.rows_affected() == 1)
 }
 
 fn too_long(constraint: &str) -> Option<AppError> {

@@ -268,7 +268,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "UPDATE runs: cancel_requested failure finished_at lease_token lease_until progress state",
             "UPDATE scorecards: card revision updated_at",
             "UPDATE spend_records: amount_minor auto_renew cadence currency notice_days renews_on revision seats status tool_id updated_at vendor",
-            "UPDATE tools: name next_research_at research_every",
+            "UPDATE tools: host key name next_research_at research_every url",
             "UPDATE workspaces: name requires_second_factor slug",
         ]
     );

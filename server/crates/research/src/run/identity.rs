@@ -36,10 +36,14 @@ const GREETINGS: &[&str] = &["home", "homepage", "welcome", "index", "start", "u
 /// The longest part of a title that can be a name, in words.
 const MAX_WORDS: usize = 4;
 
-/// On a host without a name, such as `127.0.0.1`: the part of the title that the page's link to its
+/// On a host whose name says nothing, such as `127.0.0.1` or `localhost`: the part of the title that the page's link to its
 /// start also says, or else its shortest.
 fn name_without_host(title: &str, home: &Document) -> Option<String> {
-    home.url.domain().is_none().then_some(())?;
+    let of_this_machine = |name: &str| name == "localhost" || name.ends_with(".localhost");
+    home.url
+        .domain()
+        .is_none_or(of_this_machine)
+        .then_some(())?;
     let is_name = |part: &&str| {
         let words = part.split_whitespace().count();
         (1..=MAX_WORDS).contains(&words) && !GREETINGS.contains(&part.to_lowercase().as_str())
@@ -105,7 +109,7 @@ fn name_in_title(title: &str, url: &Url) -> Option<String> {
 
 fn host(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
+    model::address::shown_host(host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// The text folded, cut after a sentence or a word.
