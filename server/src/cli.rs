@@ -87,7 +87,7 @@ pub struct Eval {
 /// `trackr migrate`
 #[derive(Debug, Args)]
 pub struct Migrate {
-    /// Add the two local people and their workspaces too, for a server without Clerk keys
+    /// Also add the people that local sign-in offers, Ada and Grace, for a server on loopback without Clerk keys
     #[arg(long)]
     pub local_people: bool,
 }

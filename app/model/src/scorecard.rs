@@ -127,6 +127,34 @@ impl fmt::Display for BadScorecard {
 pub struct Weights(pub [u8; 7]);
 
 impl Weights {
+    /// What each weight is of all of them, in whole per cent that add up to 100: the largest remainders get what
+    /// rounding down leaves. All zero where no dimension weighs anything.
+    #[must_use]
+    pub fn shares(&self) -> [u8; 7] {
+        let sum: u32 = self.0.iter().copied().map(u32::from).sum();
+        let mut shares = [0_u8; 7];
+        if sum == 0 {
+            return shares;
+        }
+        let mut remainders = [(0_u32, 0_usize); 7];
+        for (at, weight) in self.0.iter().enumerate() {
+            let hundredfold = u32::from(*weight) * 100;
+            if let (Some(share), Some(remainder)) = (shares.get_mut(at), remainders.get_mut(at)) {
+                *share = u8::try_from(hundredfold / sum).unwrap_or(100);
+                *remainder = (hundredfold % sum, at);
+            }
+        }
+        let left = 100 - shares.iter().copied().map(u32::from).sum::<u32>();
+        // Of equal remainders the earlier dimension's.
+        remainders.sort_by_key(|(remainder, at)| (std::cmp::Reverse(*remainder), *at));
+        for (_, at) in remainders.iter().take(left as usize) {
+            if let Some(share) = shares.get_mut(*at) {
+                *share += 1;
+            }
+        }
+        shares
+    }
+
     /// Each dimension with its weight.
     pub fn each(&self) -> impl Iterator<Item = (Dimension, u8)> + '_ {
         Dimension::ALL.iter().copied().zip(self.0)
@@ -199,6 +227,28 @@ impl Need {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_add_up_to_a_hundred() {
+        for weights in [
+            [1, 1, 1, 1, 1, 1, 1],
+            [5, 5, 3, 3, 3, 5, 2],
+            [10, 0, 0, 0, 0, 0, 0],
+            [3, 3, 3, 0, 0, 0, 0],
+        ] {
+            let shares = Weights(weights).shares();
+            assert_eq!(
+                shares.iter().copied().map(u32::from).sum::<u32>(),
+                100,
+                "{shares:?}"
+            );
+        }
+        assert_eq!(
+            Weights([3, 3, 3, 0, 0, 0, 0]).shares(),
+            [34, 33, 33, 0, 0, 0, 0]
+        );
+        assert_eq!(Weights([0; 7]).shares(), [0; 7]);
+    }
     use crate::money::{Currency, Money};
 
     fn price(minor: i64) -> Rule {

@@ -114,7 +114,8 @@ impl At {
 fn weights(at: &At, weights: Weights, edits: bool) -> AnyView {
     let rows = weights
         .each()
-        .map(|(dimension, weight)| weight_row(dimension, weight, weights.sum(), edits))
+        .zip(weights.shares())
+        .map(|((dimension, weight), share)| weight_row(dimension, weight, share, edits))
         .collect_view();
     let table = view! {
         <table class="table weights">
@@ -158,9 +159,8 @@ fn weights(at: &At, weights: Weights, edits: bool) -> AnyView {
     .into_any()
 }
 
-fn weight_row(dimension: Dimension, weight: u8, sum: u32, edits: bool) -> AnyView {
+fn weight_row(dimension: Dimension, weight: u8, share: u8, edits: bool) -> AnyView {
     let id = format!("weight-{}", dimension.as_str());
-    let share = u32::from(weight) * 100 / sum.max(1);
     let value = if edits {
         view! {
             <input

@@ -8,6 +8,7 @@ use model::{AppError, id::ToolId, report::Report};
 use serde::Deserialize;
 
 use crate::{
+    archive::file_name,
     errors::HttpError,
     routes::{
         caller::{self, Caller},
@@ -52,7 +53,8 @@ pub async fn json(
         tracing::error!(%error, "a report does not serialise");
         AppError::internal()
     })?;
-    Ok(download(text, "application/json", "report.json"))
+    let name = name_of(&report, "json");
+    Ok(download(text, "application/json", &name))
 }
 
 /// The report as Markdown.
@@ -69,8 +71,26 @@ pub async fn markdown(
     Ok(download(
         research::render::markdown(&report),
         "text/markdown; charset=utf-8",
-        "report.md",
+        &name_of(&report, "md"),
     ))
+}
+
+/// `quillmark-2026-11-28.json`: the tool's name in letters that every file system takes, and the day of the research.
+fn name_of(report: &Report, ending: &str) -> String {
+    let mut word = String::new();
+    for c in report.tool.name.chars() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if !word.is_empty() && !word.ends_with('-') {
+            word.push('-');
+        }
+    }
+    let word: String = word.chars().take(60).collect();
+    let word = match word.trim_end_matches('-') {
+        "" => "report",
+        word => word,
+    };
+    file_name(word, report.finished_at, ending)
 }
 
 async fn report(

@@ -87,8 +87,12 @@ impl Row {
     fn run(self) -> Result<Run, DbError> {
         let state = RunState::parse(&self.state)
             .ok_or_else(|| DbError::unreadable("runs.state", &self.state))?;
-        let progress: Progress = serde_json::from_value(self.progress)
-            .map_err(|error| DbError::unreadable("runs.progress", error))?;
+        // What an attempt before had come to is not where this one stands.
+        let progress = match state {
+            RunState::Queued => Progress::default(),
+            _ => serde_json::from_value(self.progress)
+                .map_err(|error| DbError::unreadable("runs.progress", error))?,
+        };
         // A reason is kept while a run waits only if an attempt has failed: a claim clears it.
         let waits_for_retry = state == RunState::Queued && self.failure.is_some();
         Ok(Run {
