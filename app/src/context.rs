@@ -18,7 +18,7 @@ use model::{
 };
 use time::OffsetDateTime;
 
-use crate::clerk::ClerkPages;
+use crate::{clerk::ClerkPages, left::left};
 
 /// A fictional vendor site a newcomer can research without leaving the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,6 +235,17 @@ pub fn path() -> String {
 /// `leptos_router`'s query map decodes values twice, so it would change an address inside an address.
 #[must_use]
 pub fn query(name: &str) -> Option<String> {
+    let given = in_address(name);
+    match name {
+        // An address alone does not make it so.
+        "done" => given.filter(|word| left("done").as_ref() == Some(word)),
+        // Never in an address; see [`crate::api::answer::Back::typed_privately`].
+        "email" => left("email"),
+        _ => given,
+    }
+}
+
+fn in_address(name: &str) -> Option<String> {
     let parts = use_context::<Parts>()?;
     let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok()?;
     pairs

@@ -234,6 +234,14 @@ pub fn done(page: &str, word: &'static str) -> String {
     format!("{page}?done={word}")
 }
 
+/// The word in an address that [`done`] made.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn done_in(path: &str) -> Option<&str> {
+    path.split_once("?done=")
+        .map(|(_, word)| word.split(['&', '#']).next().unwrap_or(word))
+}
+
 /// A page of the list of tools that match a search.
 #[must_use]
 pub fn tools_page(slug: &str, search: &str, page: usize) -> String {

@@ -155,7 +155,7 @@ async fn an_added_address_starts_a_run_and_is_recognised_again(owner: PgPool) {
         "{}",
         first.location()
     );
-    let page = app.get(&app.ada(), first.location()).await;
+    let page = app.follow(&app.ada(), &first).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("vendor.example"));
 
@@ -190,12 +190,12 @@ async fn another_page_of_a_tools_site_is_asked_about_and_can_be_added(owner: PgP
     let first = add("https://vendor.example/", &[]).await;
     assert!(first.location().contains("/runs/"), "{first:?}");
     for page in [
-        "https://www.vendor.example/pricing",
-        "http://vendor.example/docs/?a=b",
+        "https://www.vendor.example/boards",
+        "http://vendor.example/boards/x/?a=b",
     ] {
         let asked = add(page, &[]).await;
         assert_eq!(asked.status, StatusCode::SEE_OTHER);
-        let question = app.get(&app.ada(), asked.location()).await;
+        let question = app.follow(&app.ada(), &asked).await;
         assert!(
             question.body.contains("Open vendor.example")
                 && question.body.contains("name=\"separate\""),
@@ -248,7 +248,7 @@ async fn a_program_is_told_of_the_tool_on_the_same_site(owner: PgPool) {
         app.send(&app.ada(), request, form.into()).await
     };
     add("https://vendor.example").await;
-    let refused = add("https://vendor.example/pricing").await;
+    let refused = add("https://vendor.example/boards").await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
     assert!(refused.body.contains("separate=1"), "{}", refused.body);
     let private = add("http://10.0.0.1/").await;
@@ -279,7 +279,7 @@ async fn an_address_that_is_not_public_is_refused_in_the_form(owner: PgPool) {
         ("https://vendor.example:8443/", "on port 8443"),
     ] {
         let refused = add(url).await;
-        let page = app.get(&app.ada(), refused.location()).await;
+        let page = app.follow(&app.ada(), &refused).await;
         assert!(page.body.contains(sentence), "{url}: {}", page.body);
         assert!(page.body.contains("aria-invalid=\"true\""), "{url}");
     }
@@ -310,7 +310,7 @@ async fn a_text_that_is_no_address_is_kept_and_explained(owner: PgPool) {
             )
             .await;
         if answer.status.is_redirection() {
-            answer = app.get(&app.ada(), answer.location()).await;
+            answer = app.follow(&app.ada(), &answer).await;
         }
         assert!(answer.body.contains(sentence), "{typed:?}: {}", answer.body);
         assert!(answer.body.contains(typed), "{typed:?} is lost");

@@ -7,7 +7,7 @@ use leptos::prelude::use_context;
 use model::{AppError, ErrorCode, slug::is_slug};
 
 use super::ApiError;
-use crate::{context, paths};
+use crate::{context, left, paths};
 
 /// The longest text that is carried back to its field, in characters. The address is a header on the
 /// way, and encoding can make twelve bytes of one character.
@@ -18,6 +18,7 @@ const LONGEST_TYPED: usize = 500;
 pub struct Back {
     page: String,
     typed: Vec<(&'static str, String)>,
+    private: Vec<(&'static str, String)>,
     anchor: Option<&'static str>,
 }
 
@@ -27,6 +28,7 @@ impl Back {
         Self {
             page,
             typed: Vec::new(),
+            private: Vec::new(),
             anchor: None,
         }
     }
@@ -59,6 +61,25 @@ impl Back {
         let value = value.chars().take(LONGEST_TYPED).collect();
         self.typed.push((field, value));
         self
+    }
+
+    /// The same for what tells of a person: it is left for the page, and stands in no address.
+    #[must_use]
+    pub fn typed_privately(mut self, field: &'static str, value: &str) -> Self {
+        let value = value.chars().take(LONGEST_TYPED).collect();
+        self.private.push((field, value));
+        self
+    }
+
+    fn leave(&self) {
+        let values: Vec<(&str, &str)> = self
+            .private
+            .iter()
+            .map(|(field, value)| (*field, value.as_str()))
+            .collect();
+        if !values.is_empty() {
+            left::leave(&values);
+        }
     }
 
     /// Scrolls to the form.
@@ -125,6 +146,9 @@ pub async fn see_other<E: Into<Stop>>(
 ) -> Result<(), ApiError> {
     let stop = match work.await {
         Ok(path) => {
+            if let Some(word) = paths::done_in(&path) {
+                left::leave(&[("done", word)]);
+            }
             context::see_other(&path);
             return Ok(());
         }
@@ -133,6 +157,7 @@ pub async fn see_other<E: Into<Stop>>(
     let path = page_for(&stop, &back);
     let (Stop::Refused { error, .. } | Stop::Failed(error)) = stop;
     if is_form() {
+        back.leave();
         context::see_other(&path);
     } else {
         context::answer(error.code);

@@ -13,8 +13,8 @@ use super::ApiError;
 #[server(prefix = "/api", endpoint = "invite")]
 pub async fn invite(workspace: String, email: String, role: String) -> Result<(), ApiError> {
     let back = work::members(&workspace)
-        .typed("email", &email)
-        .at("invite");
+        .typed_privately("email", &email)
+        .at("email");
     super::answer::see_other(back, work::invite(&workspace, &email, &role)).await
 }
 

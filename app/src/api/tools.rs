@@ -54,7 +54,7 @@ mod work {
         };
         Back::to_page_of(workspace, paths::tools)
             .typed("url", kept)
-            .at("add")
+            .at("url")
     }
 
     pub async fn add(workspace: &str, url: &str, separate: bool) -> Result<String, Stop> {

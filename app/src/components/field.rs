@@ -55,6 +55,7 @@ pub fn Field(
                 name=form_name.unwrap_or(name)
                 value=value
                 required=!may_be_empty
+                autofocus=error.is_some()
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

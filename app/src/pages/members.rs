@@ -306,14 +306,19 @@ fn change_role(slug: &str, person: &Person) -> AnyView {
 
 fn remove(slug: &str, person: &Person) -> AnyView {
     view! {
-        <form method="post" action="/api/remove_member">
-            <input type="hidden" name="workspace" value=slug.to_owned() />
-            <input type="hidden" name="user" value=person.user_id.to_string() />
-            <button class="button button--danger" type="submit">
-                "Remove from the workspace"
-            </button>
-            <p class="field__hint">"Access ends at once. What they added stays."</p>
-        </form>
+        <details class="unfold">
+            <summary class="button button--danger">"Remove…"</summary>
+            <div class="unfold__content">
+                <form method="post" action="/api/remove_member">
+                    <input type="hidden" name="workspace" value=slug.to_owned() />
+                    <input type="hidden" name="user" value=person.user_id.to_string() />
+                    <p>{format!("{} loses access at once. What they added stays.", person.name)}</p>
+                    <button class="button button--danger" type="submit">
+                        "Remove from the workspace"
+                    </button>
+                </form>
+            </div>
+        </details>
     }
     .into_any()
 }

@@ -41,7 +41,7 @@ async fn post(app: &App, who: &Caller, function: &str, form: &[(&str, &str)]) ->
 /// The page that a form's answer leads to.
 async fn follow(app: &App, who: &Caller, answer: &Answer) -> Answer {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-    app.get(who, answer.location()).await
+    app.follow(who, answer).await
 }
 
 /// The audit log of a workspace, oldest first: event, subject, what changed.

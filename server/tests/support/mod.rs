@@ -170,6 +170,17 @@ impl App {
         self.send(caller, Request::get(path), Body::empty()).await
     }
 
+    /// Goes where an answer leads, with the cookie that it may have left.
+    pub async fn follow(&self, caller: &Caller, answer: &Answer) -> Answer {
+        let left = answer
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap_or_default();
+        let request = Request::get(answer.location()).header(header::COOKIE, left);
+        self.send(caller, request, Body::empty()).await
+    }
+
     /// Posts a form as a page of ours does.
     pub async fn post(&self, caller: &Caller, path: &str, form: &[(&str, &str)]) -> Answer {
         let request = Request::post(path)

@@ -386,6 +386,7 @@ fn day(value: &str, error: Option<String>) -> AnyView {
                 id="renews_on"
                 name="spend[renews_on]"
                 value=value.to_owned()
+                autofocus=error.is_some()
                 aria-describedby=described
                 aria-invalid=error.as_ref().map(|_| "true")
             />

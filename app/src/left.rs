@@ -1,0 +1,97 @@
+//! What a form leaves for the page that follows it: what was done, and what was typed that must stand in no address.
+//!
+//! It is in a cookie that lives for a minute, so a link alone can neither tell somebody that something was done nor
+//! show what they never typed, and an e-mail address ends up in no browser history and no proxy's log. It works without
+//! script, and holds nothing that the same person did not just send.
+
+use axum::extract::Query;
+use http::{HeaderValue, header, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+use crate::{context, paths};
+
+/// The cookie's name.
+const COOKIE: &str = "trackr_left";
+
+/// How long it lives, in seconds: the page that follows is asked for at once.
+const LIFE: u32 = 60;
+
+/// Leaves values by their names, in place of whatever was left before. Browsers keep cookies of up to 4,096 bytes
+/// (RFC 6265 6.1); what would not fit is not left.
+pub fn leave(values: &[(&str, &str)]) {
+    let Some(response) = use_context::<ResponseOptions>() else {
+        return;
+    };
+    let encoded: Vec<String> = values
+        .iter()
+        .map(|(name, value)| format!("{name}={}", paths::query_value(value)))
+        .collect();
+    let secure = context::state().is_ok_and(|state| state.origin.starts_with("https:"));
+    let secure = if secure { "; Secure" } else { "" };
+    let cookie = format!(
+        "{COOKIE}={}; Path=/; Max-Age={LIFE}; HttpOnly; SameSite=Lax{secure}",
+        encoded.join("&")
+    );
+    if let Some(cookie) = HeaderValue::from_str(&cookie)
+        .ok()
+        .filter(|cookie| cookie.len() < 4_000)
+    {
+        response.append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+/// What the form before left under a name.
+#[must_use]
+pub fn left(name: &str) -> Option<String> {
+    of(&use_context::<Parts>()?, name)
+}
+
+fn of(parts: &Parts, name: &str) -> Option<String> {
+    let cookies = parts.headers.get_all(header::COOKIE).iter();
+    let value = cookies
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(each, _)| *each == COOKIE)
+        .map(|(_, value)| value)?;
+    let uri = format!("/?{value}").parse().ok()?;
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri).ok()?;
+    pairs
+        .into_iter()
+        .find(|(each, _)| each == name)
+        .map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left_in(cookie: &str, name: &str) -> Option<String> {
+        let (parts, ()) = http::Request::get("/")
+            .header("cookie", cookie)
+            .body(())
+            .unwrap()
+            .into_parts();
+        of(&parts, name)
+    }
+
+    #[test]
+    fn what_was_left_is_read_by_its_name() {
+        let cookie = "a=1; trackr_left=done=role&email=z%C3%B6e%40vendor.example; b=2";
+        assert_eq!(left_in(cookie, "done").as_deref(), Some("role"));
+        assert_eq!(
+            left_in(cookie, "email").as_deref(),
+            Some("z\u{f6}e@vendor.example")
+        );
+        assert_eq!(left_in(cookie, "other"), None);
+        for broken in [
+            "",
+            "trackr_left",
+            "trackr_left=%ff",
+            "not_trackr_left=done=role",
+        ] {
+            assert_eq!(left_in(broken, "done"), None, "{broken}");
+        }
+    }
+}
