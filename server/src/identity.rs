@@ -188,7 +188,9 @@ impl Identity {
     async fn sender(&self, request: &Parts) -> Result<Sender, Reject> {
         match &self.provider {
             Provider::Clerk(clerk) => clerk.sender(request).await,
-            Provider::Local { verifier, .. } => local_sender(verifier, &request.headers).await,
+            Provider::Local { verifier, issuer } => {
+                local_sender(verifier, issuer, &request.headers).await
+            }
         }
     }
 
@@ -245,13 +247,18 @@ impl Identity {
 }
 
 /// The local token lives long and nothing renews it: there is nowhere to send anybody.
-async fn local_sender(verifier: &Verifier, headers: &HeaderMap) -> Result<Sender, Reject> {
+async fn local_sender(
+    verifier: &Verifier,
+    issuer: &Issuer,
+    headers: &HeaderMap,
+) -> Result<Sender, Reject> {
     let token = match auth::cookie::credential(headers) {
         Ok(None) => return Ok(Sender::default()),
         Ok(Some(credential)) => verifier.verify(credential.token()).await,
         Err(reject) => Err(reject),
     };
     match token {
+        Ok(claims) if issuer.has_ended(&claims) => Ok(Sender::default()),
         Ok(claims) => Ok(Sender::known(claims)),
         Err(reject) if reject.retryable() => Err(reject),
         Err(reject) => {

@@ -101,11 +101,19 @@ async fn signing_in_as_somebody_unknown_is_refused(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
-async fn signing_out_forgets_the_session(owner: PgPool) {
+async fn signing_out_ends_the_session_for_every_copy_of_its_cookie(owner: PgPool) {
     let app = App::on(owner).await;
-    let answer = app.post(&app.ada(), "/sign-out", &[]).await;
+    let (ada, elsewhere) = (app.ada(), app.ada());
+    let before = app.get(&ada, "/w/northwind-lab").await;
+    assert_eq!(before.status, StatusCode::OK);
+    let answer = app.post(&ada, "/sign-out", &[]).await;
     assert_eq!(answer.location(), "/");
     assert!(answer.header("set-cookie").contains("Max-Age=0"));
+    let after = app.get(&ada, "/w/northwind-lab").await;
+    assert_eq!(after.status, StatusCode::UNAUTHORIZED, "{}", after.body);
+    // Ada's sign-in in another browser is a session of its own.
+    let other = app.get(&elsewhere, "/w/northwind-lab").await;
+    assert_eq!(other.status, StatusCode::OK);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

@@ -7,7 +7,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use http::header;
+use http::{HeaderMap, header};
 use model::AppError;
 use serde::Deserialize;
 
@@ -50,8 +50,15 @@ pub async fn sign_in(
         .into_response())
 }
 
-/// `POST /sign-out`: forgets the session here. Clerk's own session is ended by ClerkJS.
-pub async fn sign_out() -> Response {
+/// `POST /sign-out`: forgets the session here, and where identity is local ends it. Clerk's own session is ended by
+/// ClerkJS.
+pub async fn sign_out(State(state): State<ServerState>, headers: HeaderMap) -> Response {
+    if let (Some(issuer), Ok(Some(credential))) =
+        (state.identity.local(), auth::cookie::credential(&headers))
+        && let Ok(claims) = issuer.verifier().verify(credential.token()).await
+    {
+        issuer.end(&claims);
+    }
     (
         [(header::SET_COOKIE, auth::cookie::clear())],
         Redirect::to("/"),

@@ -3,6 +3,8 @@
 //! It lets anybody who can reach the server sign in as anybody, so it exists on loopback addresses only ([`allowed`]).
 //! Its tokens go through the same [`crate::verify()`] as Clerk's.
 
+mod ended;
+
 use std::{
     fmt,
     fs::{self, DirBuilder, File, OpenOptions},
@@ -28,7 +30,10 @@ use thiserror::Error;
 use time::OffsetDateTime;
 use url::Host;
 
-use crate::{Expected, KeySet, UserRecord, Verifier, user::UserEmail, verify::DEFAULT_LEEWAY};
+use self::ended::Ended;
+use crate::{
+    Claims, Expected, KeySet, UserRecord, Verifier, user::UserEmail, verify::DEFAULT_LEEWAY,
+};
 
 /// How long a local token is valid. Clerk's live a minute and are renewed by its script; here nothing renews them.
 pub const TOKEN_LIFETIME: Duration = Duration::from_secs(12 * 60 * 60);
@@ -211,6 +216,7 @@ pub struct Issuer {
     key_id: String,
     jwks: Value,
     keys: KeySet,
+    ended: Ended,
 }
 
 impl Issuer {
@@ -231,11 +237,15 @@ impl Issuer {
         };
         let key =
             RsaPrivateKey::from_pkcs8_pem(&pem).map_err(|_| IssuerError::Damaged(path.clone()))?;
-        Self::with_key(&key, origin)?.ok_or(IssuerError::Damaged(path))
+        Self::with_key(&key, origin, Ended::load(dir))?.ok_or(IssuerError::Damaged(path))
     }
 
     /// `None` if the key is one that the verifier would not accept.
-    fn with_key(key: &RsaPrivateKey, origin: &str) -> Result<Option<Self>, IssuerError> {
+    fn with_key(
+        key: &RsaPrivateKey,
+        origin: &str,
+        ended: Ended,
+    ) -> Result<Option<Self>, IssuerError> {
         let n = URL_SAFE_NO_PAD.encode(key.n().to_bytes_be());
         let e = URL_SAFE_NO_PAD.encode(key.e().to_bytes_be());
         let key_id = thumbprint(&n, &e);
@@ -251,6 +261,7 @@ impl Issuer {
             key_id,
             jwks,
             keys,
+            ended,
         }))
     }
 
@@ -274,6 +285,17 @@ impl Issuer {
     #[must_use]
     pub fn verifier(&self) -> Verifier {
         Verifier::fixed(self.keys.clone(), self.expected())
+    }
+
+    /// Ends the session that a token is of, for every copy of it.
+    pub fn end(&self, claims: &Claims) {
+        self.ended.end(&claims.session, claims.expires_at);
+    }
+
+    /// Whether somebody signed out of the session that a token is of.
+    #[must_use]
+    pub fn has_ended(&self, claims: &Claims) -> bool {
+        self.ended.has(&claims.session)
     }
 
     /// A session token for the user, valid from now for [`TOKEN_LIFETIME`], of a session of its own.

@@ -151,6 +151,39 @@ fn clerk_session_tokens() {
     assert_none(&faults, vectors.len());
 }
 
+/// The corpus lists what Clerk's library checks, each with the reason that it gives: each is a reason of ours, or
+/// one about a request, which the conformance tests judge.
+#[test]
+fn clerks_checks_are_all_ours() {
+    let Some(folder) = support::corpus("jwt") else {
+        return;
+    };
+    let checks = support::lines(&folder.join("clerk_checks.jsonl"));
+    let of_requests = [
+        "-",
+        "session-token-iat-before-client-uat",
+        "token-type-mismatch",
+    ];
+    let unknown: Vec<&str> = checks
+        .iter()
+        .map(|check| text(check, "/reason"))
+        .filter(|reason| of_class(reason).is_none() && !of_requests.contains(reason))
+        .collect();
+    assert!(checks.len() >= 20 && unknown.is_empty(), "{unknown:?}");
+    // Every one that is about a token alone has vectors here.
+    let vectors = support::lines(&folder.join("clerk_session.jsonl"));
+    for check in &checks {
+        let reason = text(check, "/reason");
+        let judged = vectors
+            .iter()
+            .any(|vector| vector["expect"]["reason"] == reason);
+        assert!(
+            judged || of_requests.contains(&reason),
+            "{reason} is judged by no vector"
+        );
+    }
+}
+
 #[test]
 fn clerk_organisation_claims() {
     let Some(folder) = support::corpus("jwt") else {
