@@ -241,6 +241,7 @@ pub const TABLE: &[Access] = &[
         Who::Member(model::Action::ManageInvitations),
     ),
     entry("POST", "/api/accept_invitation", Who::SignedIn),
+    entry("POST", "/api/accept_waiting_invitation", Who::SignedIn),
     // Plain routes.
     entry(
         "GET",

@@ -41,6 +41,22 @@ pub enum MailState {
     Failed(String),
 }
 
+/// An invitation that waits for the answer of somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Its id.
+    pub id: InvitationId,
+    /// The workspace's name.
+    pub workspace: String,
+    /// Who invited them, where they are still there.
+    pub invited_by: Option<String>,
+    /// What they will be.
+    pub role: Role,
+    /// Until when it can be accepted.
+    #[serde(with = "time::serde::rfc3339")]
+    pub expires_at: OffsetDateTime,
+}
+
 /// What somebody who opened an invitation's link sees.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {

@@ -54,6 +54,15 @@ pub async fn accept_invitation(token: String) -> Result<(), ApiError> {
     super::answer::see_other(work::offer(&token), work::accept(&token)).await
 }
 
+/// Makes the caller a member of a workspace that invited one of their verified addresses; for this they need no mail.
+///
+/// # Errors
+/// No such invitation, or one to somebody else (404); otherwise as [`accept_invitation`].
+#[server(prefix = "/api", endpoint = "accept_waiting_invitation")]
+pub async fn accept_waiting_invitation(invitation: String) -> Result<(), ApiError> {
+    super::answer::see_other(work::waiting(), work::accept_waiting(&invitation)).await
+}
+
 #[cfg(feature = "ssr")]
 mod work {
     use db::audit::{self, Subject};
@@ -80,6 +89,18 @@ mod work {
         Back::to(
             Token::parse(token).map_or_else(paths::workspaces, |token| paths::invitation(&token)),
         )
+    }
+
+    /// The list of workspaces, where invitations wait.
+    pub fn waiting() -> Back {
+        Back::to(paths::workspaces())
+    }
+
+    pub async fn accept_waiting(invitation: &str) -> Result<String, Stop> {
+        let id: InvitationId = context::id(invitation)?;
+        let (user, pool) = (context::signed_in()?.user_id, context::state()?.pool);
+        let joined = db::invitations::accept_waiting(&pool, user, id).await?;
+        Ok(paths::done(&paths::overview(&joined.slug), "joined"))
     }
 
     pub async fn invite(workspace: &str, email: &str, role: &str) -> Result<String, Stop> {

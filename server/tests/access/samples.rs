@@ -161,6 +161,9 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
         ("POST", "/api/resend_invitation" | "/api/revoke_invitation") => {
             in_workspace(&[("invitation", &invitation)])
         }
+        ("POST", "/api/accept_waiting_invitation") => {
+            vec![("invitation", world.waiting(kind))]
+        }
         ("POST", "/api/accept_invitation") => vec![("token", world.token(kind))],
         (method, path) => panic!("no sample input for {method} {path}"),
     }

@@ -299,9 +299,16 @@ pub async fn make_feed(app: &App, member: &Actor, word: &str) {
     tx.commit().await.unwrap();
 }
 
+/// The id of the invitation that [`invite`] makes of a word of up to ten letters.
+pub fn invitation_of(word: &str) -> InvitationId {
+    let mut bytes = [b'.'; 10];
+    bytes[..word.len()].copy_from_slice(word.as_bytes());
+    InvitationId(uuid::Builder::from_unix_timestamp_millis(0, &bytes).into_uuid())
+}
+
 /// An invitation whose mail was sent.
 pub async fn invite(app: &App, workspace: WorkspaceId, email: &str, word: &str) -> InvitationId {
-    let id = InvitationId::new();
+    let id = invitation_of(word);
     sqlx::query(
         "insert into trackr.invitations (workspace_id, id, email, role, token_hash, mail_state)
          values ($1, $2, $3, 'member', $4, 'sent')",

@@ -8,8 +8,8 @@ use crate::{
     query_log,
     samples::Sample,
     seed::{
-        LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, join, make_feed, research,
-        sign_up, things, third_workspace, token, workspace, write_note, write_spend,
+        LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, invitation_of, join, make_feed,
+        research, sign_up, things, third_workspace, token, workspace, write_note, write_spend,
     },
     support::{App, Caller},
 };
@@ -188,6 +188,17 @@ impl World {
             Kind::Member => token("lin").0,
             Kind::Admin => token("ada").0,
         }
+    }
+
+    /// The id of the same invitation.
+    pub fn waiting(&self, kind: Kind) -> String {
+        let word = match kind {
+            Kind::Newcomer | Kind::Nobody | Kind::Expired | Kind::Tampered => "joan",
+            Kind::Foreigner => "grace",
+            Kind::Member => "lin",
+            Kind::Admin => "ada",
+        };
+        invitation_of(word).to_string()
     }
 
     /// What only Northwind Lab may show and the caller did not send themselves.

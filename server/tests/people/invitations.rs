@@ -340,3 +340,44 @@ async fn an_address_gets_ten_mails_a_day_however_they_come_about(owner: PgPool) 
         "another address: {answer:?}"
     );
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn whoever_is_invited_sees_it_after_signing_in_and_joins_without_the_mail(owner: PgPool) {
+    let app = App::on(owner).await;
+    let form = [("email", "grace@trackr.example"), ("role", "member")];
+    post(&app, &app.ada(), "invite", &form).await;
+    let id: String = sqlx::query_scalar("select id::text from trackr.invitations")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    let list = app.get(&app.grace(), "/w").await;
+    for text in [
+        "You are invited",
+        "Northwind Lab",
+        "as Member, invited by Ada",
+        &id,
+    ] {
+        assert!(list.body.contains(text), "{text}: {}", list.body);
+    }
+    // Nobody else sees or takes it.
+    let ada = app.get(&app.ada(), "/w").await;
+    assert!(!ada.body.contains(&id), "{}", ada.body);
+    let accept = async |who: &Caller| {
+        let path = "/api/accept_waiting_invitation";
+        app.post(who, path, &[("invitation", &id)]).await
+    };
+    let refused = accept(&app.ada()).await;
+    assert!(
+        refused.location().contains("refused=invitation_gone"),
+        "{refused:?}"
+    );
+    let joined = accept(&app.grace()).await;
+    let page = app.follow(&app.grace(), &joined).await;
+    assert!(page.body.contains("You are a member now"), "{}", page.body);
+    assert_eq!(last(&app).await.0, "member.joined");
+    let again = accept(&app.grace()).await;
+    assert!(
+        again.location().contains("refused=invitation_gone"),
+        "{again:?}"
+    );
+}

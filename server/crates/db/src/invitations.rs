@@ -9,7 +9,7 @@ use model::{
     AppError, ErrorCode, Role,
     email::EmailAddress,
     id::{InvitationId, UserId, WorkspaceId},
-    invitation::{DAYS, Invitation, MailState, Offer},
+    invitation::{DAYS, Invitation, MailState, Offer, Waiting},
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -237,6 +237,53 @@ pub async fn accept(pool: &Pool, user_id: UserId, token: &TokenHash) -> Result<A
         r#"select workspace_id as "workspace_id!", slug as "slug!" from definer.accept_invitation($1, $2)"#,
         user_id.0,
         token.as_slice()
+    )
+    .fetch_one(pool.inner())
+    .await
+    .map_err(|error| refused(error, says))?;
+    Ok(Accepted {
+        workspace_id: WorkspaceId(row.workspace_id),
+        slug: row.slug,
+    })
+}
+
+/// The open invitations to one of the caller's verified addresses, by workspace; at most twenty.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn waiting_for(pool: &Pool, user_id: UserId) -> Result<Vec<Waiting>, DbError> {
+    let rows = sqlx::query!(
+        r#"select id as "id!", workspace_name as "workspace!", invited_by, role as "role!", expires_at as "expires_at!"
+             from definer.waiting_invitations($1)"#,
+        user_id.0
+    )
+    .fetch_all(pool.inner())
+    .await?;
+    let waiting = rows.into_iter().map(|row| {
+        Ok(Waiting {
+            id: InvitationId(row.id),
+            workspace: row.workspace,
+            invited_by: row.invited_by,
+            role: role(&row.role)?,
+            expires_at: row.expires_at,
+        })
+    });
+    waiting.collect()
+}
+
+/// The same as [`accept`], for an invitation that [`waiting_for`] gave.
+///
+/// # Errors
+/// As [`accept`]; one to somebody else is gone (`invitation_gone`).
+pub async fn accept_waiting(
+    pool: &Pool,
+    user_id: UserId,
+    id: InvitationId,
+) -> Result<Accepted, DbError> {
+    let row = sqlx::query!(
+        r#"select workspace_id as "workspace_id!", slug as "slug!" from definer.accept_waiting_invitation($1, $2)"#,
+        user_id.0,
+        id.0
     )
     .fetch_one(pool.inner())
     .await

@@ -158,6 +158,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
         names,
         [
             "server: accept_invitation(p_user uuid, p_token_hash bytea)",
+            "server: accept_waiting_invitation(p_user uuid, p_id uuid)",
             "server: an_admin_of(p_slug text)",
             "server: beat_run(p_token uuid, p_progress jsonb, p_lease_seconds double precision)",
             "server: calendar_feed(p_token_hash bytea)",
@@ -178,6 +179,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "server: schema_version()",
             "server: sign_in(p_subject text, p_name text, p_email text)",
             "server: upsert_user(p_subject text, p_name text, p_email text, p_verified_emails text[], p_updated_at timestamp with time zone)",
+            "server: waiting_invitations(p_user uuid)",
             "trigger: complete_audit_line()",
             "trigger: count_sending()",
             "trigger: forget_spend()",

@@ -407,7 +407,7 @@ enum Allowed {
 }
 
 /// Every function that the server may call across workspaces. A new one fails the test until it stands here.
-const FUNCTIONS: [(&str, Allowed); 21] = {
+const FUNCTIONS: [(&str, Allowed); 23] = {
     use Allowed::{Asked, Because};
     [
         (
@@ -415,6 +415,10 @@ const FUNCTIONS: [(&str, Allowed); 21] = {
             Because(
                 "needs the hash of a token that was mailed, and the verified address it was mailed to",
             ),
+        ),
+        (
+            "accept_waiting_invitation",
+            Because("joins where one of the person's own verified addresses is invited"),
         ),
         (
             "an_admin_of",
@@ -519,6 +523,10 @@ const FUNCTIONS: [(&str, Allowed); 21] = {
         (
             "upsert_user",
             Because("takes the record that the identity provider gave"),
+        ),
+        (
+            "waiting_invitations",
+            Because("tells a person of the invitations to their own verified addresses"),
         ),
     ]
 };
