@@ -121,7 +121,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await signIn(page, ADA);
       await addTool(page, vendor.address('long', 'asked'));
       await expect(page.locator('article.report')).toBeVisible();
-      await addTool(page, `${vendor.address('long', 'asked')}pricing`);
+      await addTool(page, `${vendor.address('long', 'asked')}boards`);
       await expect(page.getByRole('heading', { level: 2, name: 'This site is in your workspace already' })).toBeVisible();
     },
   },
@@ -177,7 +177,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await expect(page.getByText('Nothing was deleted')).toBeVisible();
     },
   },
-  { name: 'workspaces', heading: 'Your workspaces', open: (page) => asAda(page, '/w?done=left') },
+  { name: 'workspaces', heading: 'Your workspaces', open: async (page) => { await left(page, 'left'); await asAda(page, '/w?done=left'); } },
   { name: 'new workspace', heading: 'New workspace', open: (page) => asAda(page, '/w/new') },
   { name: 'new workspace, address refused', heading: 'New workspace', open: (page) => asAda(page, '/w/new?refused=slug_reserved&name=New&slug=new') },
   {
@@ -201,6 +201,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
     name: 'settings',
     heading: 'Settings',
     open: async (page) => {
+      await left(page, 'renamed');
       await as(page, ADA, '/settings?done=renamed');
       await unfold(page);
     },
@@ -272,6 +273,12 @@ async function go(page: Page, path: string): Promise<void> {
 async function as(page: Page, person: typeof ADA | typeof GRACE, path: string): Promise<void> {
   await signIn(page, person);
   await go(page, `${person.home}${path}`);
+}
+
+/** What a form left for the page that follows it. */
+async function left(page: Page, done: string): Promise<void> {
+  await page.goto('/');
+  await page.context().addCookies([{ name: 'trackr_left', value: `done=${done}`, url: page.url() }]);
 }
 
 /** A page outside Ada's workspace. */

@@ -64,7 +64,7 @@ test('another page of a known site is asked about: open the tool, or add the pag
   await page.waitForURL(REPORT);
   const report = new URL(page.url()).pathname;
 
-  await addTool(page, `${site}pricing`);
+  await addTool(page, `${site}boards`);
   await expect(page.getByRole('heading', { name: 'This site is in your workspace already' })).toBeVisible();
   await page.getByRole('link', { name: /^Open / }).click();
   await page.waitForURL(REPORT);

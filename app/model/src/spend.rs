@@ -1,6 +1,7 @@
 //! What a team pays for its software: spend records, what they come to, and when they renew.
 
 pub mod agenda;
+pub mod payments;
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
 //! What the workspace pays: the records, what they come to, and what renews next.
 
+mod chart;
 pub mod record;
 pub mod renewals;
 #[cfg(test)]
@@ -101,6 +102,7 @@ pub fn spend_view(
     } else {
         view! {
             {figures(records)}
+            {chart::payments(records, today)}
             {renewals(slug, records, today)}
             {list(slug, records, tools, today, &asked)}
         }

@@ -1,10 +1,11 @@
 //! The database of the operator's commands, and as whom they act in it.
 
-use anyhow::{Result, anyhow};
-use db::{Actor, ClusterError};
+use anyhow::{Result, anyhow, bail};
+use db::{Actor, Cluster, ClusterError};
 use model::workspace::Workspace;
 
 use super::serve::{self, Database};
+use crate::config;
 
 /// A workspace, opened as its Admin of longest standing.
 pub struct Opened {
@@ -43,6 +44,16 @@ pub async fn open(slug: &str) -> Result<Opened> {
 
 /// The one at `DATABASE_URL`, that of a server that runs, or our own for as long as the command takes.
 async fn database() -> Result<Database> {
+    if config::database_url().is_none() {
+        let folder = config::data_dir()?;
+        // One made anew would be empty, and whoever asks has another in mind.
+        if !Cluster::is_in(&folder) {
+            bail!(
+                "There is no Trackr database in {}. Set TRACKR_DATA_DIR to the server's data directory, or DATABASE_URL to its database.",
+                folder.display()
+            );
+        }
+    }
     let error = match serve::open_database(false).await {
         Ok(database) => return Ok(database),
         Err(error) => error,

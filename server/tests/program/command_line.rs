@@ -473,3 +473,17 @@ fn migrating_another_database_than_the_one_named_is_refused() {
         &["inventory", "called trackr"],
     );
 }
+
+/// A typing error in the data directory must not look like an empty Trackr.
+#[test]
+fn an_operators_command_makes_no_database_of_its_own() {
+    let folder = data_dir();
+    let elsewhere = folder.path().join("elsewhere");
+    let environment = [("TRACKR_DATA_DIR", elsewhere.to_str().unwrap())];
+    let output = trackr(&["export", "northwind-lab"], &environment);
+    refused(
+        &output,
+        &["no Trackr database", "TRACKR_DATA_DIR", "DATABASE_URL"],
+    );
+    assert!(!elsewhere.join("postgres").exists());
+}

@@ -183,6 +183,12 @@ impl Cluster {
         })
     }
 
+    /// Whether a cluster of ours lies in this directory.
+    #[must_use]
+    pub fn is_in(dir: &Path) -> bool {
+        DataDir::holds_cluster(dir)
+    }
+
     /// Starts PostgreSQL again after it ended without being asked to. Blocks as [`Cluster::start`] does.
     ///
     /// # Errors

@@ -58,6 +58,11 @@ impl DataDir {
         &self.root
     }
 
+    /// Whether a cluster was ever made in this directory.
+    pub(super) fn holds_cluster(root: &Path) -> bool {
+        root.join("postgres").symlink_metadata().is_ok()
+    }
+
     pub(super) fn cluster(&self) -> PathBuf {
         self.root.join("postgres")
     }

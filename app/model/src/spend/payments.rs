@@ -1,0 +1,204 @@
+//! What falls due month by month: yearly amounts in the month they renew, monthly ones in each.
+
+use time::Date;
+
+use super::{Cadence, SpendRecord, SpendStatus, agenda};
+use crate::money::{Currency, Money};
+
+/// What is due in the coming months, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payments {
+    /// The currency.
+    pub currency: Currency,
+    /// The first day of each month, and what falls due in it, in minor units.
+    pub months: Vec<(Date, i64)>,
+}
+
+impl Payments {
+    /// What all the months come to.
+    #[must_use]
+    pub fn sum(&self) -> Money {
+        let minor = self
+            .months
+            .iter()
+            .fold(0_i64, |sum, (_, minor)| sum.saturating_add(*minor));
+        Money {
+            minor,
+            currency: self.currency,
+        }
+    }
+
+    /// What the dearest month comes to, in minor units.
+    #[must_use]
+    pub fn most(&self) -> i64 {
+        self.months
+            .iter()
+            .map(|(_, minor)| *minor)
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+/// What these records make due in that many months from `today`'s on, each currency by itself, the one with most first.
+///
+/// A yearly amount without a day is left out: nobody knows its month. So is what is on trial or over.
+#[must_use]
+pub fn by_month(records: &[SpendRecord], today: Date, months: i32) -> Vec<Payments> {
+    let first = agenda::first_of_month(today);
+    let firsts: Vec<Date> = (0..months)
+        .filter_map(|count| agenda::months_later(first, count))
+        .collect();
+    let mut found: Vec<Payments> = Vec::new();
+    for record in records {
+        let amount = record.spend.amount;
+        for month in due_in(record, &firsts, today) {
+            let payments = match found
+                .iter()
+                .position(|each| each.currency == amount.currency)
+            {
+                Some(at) => found.get_mut(at),
+                None => {
+                    found.push(Payments {
+                        currency: amount.currency,
+                        months: firsts.iter().map(|first| (*first, 0)).collect(),
+                    });
+                    found.last_mut()
+                }
+            };
+            if let Some((_, minor)) = payments.and_then(|payments| payments.months.get_mut(month)) {
+                *minor = minor.saturating_add(amount.minor);
+            }
+        }
+    }
+    found.sort_by_key(|payments| std::cmp::Reverse(payments.sum().minor));
+    found
+}
+
+/// In which of the months a record's amount falls due.
+fn due_in(record: &SpendRecord, firsts: &[Date], today: Date) -> Vec<usize> {
+    let spend = &record.spend;
+    if spend.status != SpendStatus::Active {
+        return Vec::new();
+    }
+    let month_of = |date: Date| {
+        let first = agenda::first_of_month(date);
+        firsts.iter().position(|each| *each == first)
+    };
+    match spend.cadence {
+        Cadence::Monthly | Cadence::Usage => {
+            // One that ends is paid for as long as it lasts.
+            let last = spend.renews_on.filter(|_| !spend.auto_renew);
+            let lasts = |first: &&Date| last.is_none_or(|last| **first <= last);
+            (0..firsts.iter().filter(lasts).count()).collect()
+        }
+        // A contract that ends is not paid again on its last day.
+        Cadence::Annual if !spend.auto_renew => Vec::new(),
+        Cadence::Annual => {
+            let mut months = Vec::new();
+            let mut next = spend.renewal(today);
+            while let Some(renewal) = next {
+                let Some(month) = month_of(renewal.renews) else {
+                    break;
+                };
+                months.push(month);
+                next = renewal.renews.next_day().and_then(|day| spend.renewal(day));
+            }
+            months
+        }
+        Cadence::OneOff => {
+            let day = spend.renews_on.filter(|day| *day >= today);
+            day.and_then(month_of).into_iter().collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::{OffsetDateTime, macros::date};
+
+    use super::*;
+    use crate::{id::SpendId, spend::Spend};
+
+    fn record(
+        cadence: Cadence,
+        minor: i64,
+        code: &str,
+        renews_on: Option<Date>,
+        auto_renew: bool,
+    ) -> SpendRecord {
+        SpendRecord {
+            id: SpendId::new(),
+            spend: Spend {
+                tool_id: None,
+                vendor: "Quillmark".to_owned(),
+                amount: Money {
+                    minor,
+                    currency: Currency::parse(code).unwrap(),
+                },
+                cadence,
+                seats: None,
+                renews_on,
+                notice_days: 30,
+                auto_renew,
+                status: SpendStatus::Active,
+            },
+            revision: 1,
+            created_by: None,
+            updated_at: OffsetDateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn minors(payments: &Payments) -> Vec<i64> {
+        payments.months.iter().map(|(_, minor)| *minor).collect()
+    }
+
+    #[test]
+    fn each_amount_falls_due_in_its_months() {
+        let records = [
+            record(Cadence::Monthly, 100, "USD", None, true),
+            record(
+                Cadence::Annual,
+                5_000,
+                "USD",
+                Some(date!(2026 - 03 - 31)),
+                true,
+            ),
+            record(Cadence::Annual, 9_000, "USD", None, true),
+            record(
+                Cadence::OneOff,
+                700,
+                "USD",
+                Some(date!(2026 - 02 - 01)),
+                false,
+            ),
+            record(Cadence::Usage, 10, "EUR", None, true),
+        ];
+        let found = by_month(&records, date!(2026 - 01 - 15), 4);
+        assert_eq!(found.len(), 2);
+        assert_eq!(minors(&found[0]), [100, 800, 5_100, 100]);
+        assert_eq!((found[0].sum().minor, found[0].most()), (6_100, 5_100));
+        assert_eq!(minors(&found[1]), [10, 10, 10, 10]);
+    }
+
+    #[test]
+    fn what_ends_is_not_paid_again() {
+        let day = Some(date!(2026 - 02 - 10));
+        let ends = [record(Cadence::Monthly, 100, "USD", day, false)];
+        assert_eq!(
+            minors(&by_month(&ends, date!(2026 - 01 - 15), 4)[0]),
+            [100, 100, 0, 0]
+        );
+        let yearly = [record(Cadence::Annual, 100, "USD", day, false)];
+        assert!(by_month(&yearly, date!(2026 - 01 - 15), 4).is_empty());
+        let over = record(Cadence::Monthly, 100, "USD", None, true);
+        let over = SpendRecord {
+            spend: Spend {
+                status: SpendStatus::Ended,
+                ..over.spend
+            },
+            ..over
+        };
+        assert!(by_month(&[over], date!(2026 - 01 - 15), 4).is_empty());
+        assert!(by_month(&[], Date::MAX, 4).is_empty());
+    }
+}
