@@ -57,19 +57,19 @@ fn chart(payments: &Payments) -> AnyView {
         })
         .collect_view();
     view! {
-        <figure class="columns">
-            <figcaption class="columns__sum">
+        <figure class="payments">
+            <figcaption class="payments__sum">
                 <strong>{payments.sum().to_string()}</strong>
                 <span class="muted">" in all"</span>
             </figcaption>
             <svg
-                class="columns__chart"
+                class="payments__chart"
                 viewBox=format!("0 0 {} {HEIGHT}", COLUMN * MONTHS)
                 role="img"
                 aria-label=name
                 focusable="false"
             >
-                <line class="columns__base" x1="0" x2=(COLUMN * MONTHS).to_string() y1=BASE.to_string() y2=BASE.to_string() />
+                <line class="payments__base" x1="0" x2=(COLUMN * MONTHS).to_string() y1=BASE.to_string() y2=BASE.to_string() />
                 {columns}
             </svg>
             <details class="unfold">
@@ -110,14 +110,14 @@ fn column(first: Date, minor: i64, at: i32, payments: &Payments) -> AnyView {
     // The dearest month says what the scale is.
     let label = (minor > 0 && minor == payments.most()).then(|| {
         view! {
-            <text class="columns__most" x=at_label.to_string() y=(top - 5).to_string() text-anchor=anchor>
+            <text class="payments__most" x=at_label.to_string() y=(top - 5).to_string() text-anchor=anchor>
                 {amount(minor, payments)}
             </text>
         }
     });
     view! {
         <rect
-            class="columns__column"
+            class="payments__column"
             x=(left + 6).to_string()
             y=top.to_string()
             width=(COLUMN - 12).to_string()
@@ -125,7 +125,7 @@ fn column(first: Date, minor: i64, at: i32, payments: &Payments) -> AnyView {
             rx="2"
         />
         {label}
-        <text class="columns__month" x=(left + COLUMN / 2).to_string() y=(BASE + 15).to_string() text-anchor="middle">
+        <text class="payments__month" x=(left + COLUMN / 2).to_string() y=(BASE + 15).to_string() text-anchor="middle">
             {first.format(SHORT).unwrap_or_default()}
         </text>
     }
