@@ -113,6 +113,17 @@ pub fn spend(slug: &str) -> String {
     format!("/w/{slug}/spend")
 }
 
+/// The spend records that match a search, as a spreadsheet.
+#[must_use]
+pub fn spend_csv(slug: &str, search: &str) -> String {
+    let file = format!("/w/{slug}/spend.csv");
+    if search.is_empty() {
+        file
+    } else {
+        format!("{file}?q={}", query_value(search))
+    }
+}
+
 /// A page of the spend records that match a search.
 #[must_use]
 pub fn spend_page(slug: &str, search: &str, page: usize) -> String {

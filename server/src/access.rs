@@ -260,6 +260,11 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "GET",
+        "/w/{slug}/spend.csv",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
         "/w/{slug}/export.zip",
         Who::Member(model::Action::Export),
     ),

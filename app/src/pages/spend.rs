@@ -148,6 +148,24 @@ pub fn figures(records: &[SpendRecord]) -> AnyView {
     .into_any()
 }
 
+/// The records whose vendor or tool holds the text, in any case.
+#[must_use]
+pub fn matching<'a>(
+    records: &'a [SpendRecord],
+    tools: &HashMap<ToolId, String>,
+    search: &str,
+) -> Vec<&'a SpendRecord> {
+    let wanted = search.to_lowercase();
+    let of_tool = |record: &SpendRecord| {
+        let name = record.spend.tool_id.and_then(|id| tools.get(&id));
+        name.is_some_and(|name| name.to_lowercase().contains(&wanted))
+    };
+    records
+        .iter()
+        .filter(|record| record.spend.vendor.to_lowercase().contains(&wanted) || of_tool(record))
+        .collect()
+}
+
 fn list(
     slug: &str,
     records: &[SpendRecord],
@@ -159,14 +177,7 @@ fn list(
         let id = record.spend.tool_id?;
         tools.get(&id).map(|name| (id, name.clone()))
     };
-    let wanted = asked.search.to_lowercase();
-    let matching: Vec<&SpendRecord> = records
-        .iter()
-        .filter(|record| {
-            let named = tool(record).is_some_and(|(_, name)| name.to_lowercase().contains(&wanted));
-            named || record.spend.vendor.to_lowercase().contains(&wanted)
-        })
-        .collect();
+    let matching = matching(records, tools, &asked.search);
     let pages = matching.len().div_ceil(PER_PAGE).max(1);
     let page = asked.page.clamp(1, pages);
     let rows = matching
@@ -212,11 +223,22 @@ fn list(
         }
         .into_any()
     };
+    let file = (!matching.is_empty()).then(|| {
+        let href = paths::spend_csv(slug, &asked.search);
+        view! {
+            <p>
+                <a class="button" href=href download="">
+                    "Download as CSV"
+                </a>
+            </p>
+        }
+    });
     view! {
         <section class="section" aria-labelledby="records">
             <h2 id="records">"Records"</h2>
             <SearchForm action=paths::spend(slug) label="Search by vendor or tool" value=asked.search.clone() />
             {table}
+            {file}
         </section>
     }
     .into_any()

@@ -152,3 +152,52 @@ async fn a_member_writes_records_and_changes_their_own_only(owner: PgPool) {
     let page = follow(&app, &zoe.caller, &own).await;
     assert!(page.body.contains("Aster"), "{}", page.body);
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_records_that_match_come_as_a_spreadsheet_in_which_nothing_is_a_formula(owner: PgPool) {
+    let app = App::on(owner).await;
+    for (vendor, amount) in [
+        ("=cmd|' /C calc'!A0", "1200"),
+        ("Harbourlight; \"GmbH\"", "399,50"),
+    ] {
+        let form = [
+            ("spend[vendor]", vendor),
+            ("spend[amount]", amount),
+            ("spend[currency]", "EUR"),
+            ("spend[cadence]", "annual"),
+            ("spend[renews_on]", "2099-01-31"),
+            ("spend[notice_days]", "30"),
+            ("spend[auto_renew]", "true"),
+            ("spend[status]", "active"),
+        ];
+        post(&app, &app.ada(), "add_spend", &form).await;
+    }
+    let all = app.get(&app.ada(), "/w/northwind-lab/spend.csv").await;
+    assert!(
+        all.header("content-disposition")
+            .contains("northwind-lab-spend-"),
+        "{all:?}"
+    );
+    let lines: Vec<&str> = all.body.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines.len(), 3, "{}", all.body);
+    assert!(
+        lines[0].starts_with("\"vendor\",\"tool\",\"amount\""),
+        "{}",
+        all.body
+    );
+    assert!(
+        !all.body.contains(",\"=") && !all.body.contains("\n\"="),
+        "{}",
+        all.body
+    );
+    let found = app
+        .get(&app.ada(), "/w/northwind-lab/spend.csv?q=HARBOUR")
+        .await;
+    let line = found.body.lines().last().unwrap();
+    assert_eq!(
+        line,
+        "\"Harbourlight; \"\"GmbH\"\"\",\"\",\"399.50\",\"EUR\",\"annual\",\"399.50\",\"\",\"2099-01-31\",\"2099-01-31\",\"2099-01-01\",\"30\",\"true\",\"active\""
+    );
+    let foreign = app.get(&app.grace(), "/w/northwind-lab/spend.csv").await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
