@@ -33,6 +33,54 @@ test('the first stop of the keyboard passes the navigation', async ({ page }) =>
   }
 });
 
+test('a menu closes on Escape, which leads back to it, and by a click elsewhere', async ({ page }) => {
+  await signIn(page, ADA);
+  await page.goto(`${ADA.home}/tools`);
+  for (const { menu, item } of [
+    { menu: /: change workspace$/, item: page.getByRole('link', { name: 'New workspace' }) },
+    { menu: /: account$/, item: page.getByRole('button', { name: 'Sign out' }) },
+  ]) {
+    const toggle = page.getByRole('button', { name: menu });
+    await tabTo(page, menu);
+    await page.keyboard.press('Enter');
+    await expect(item).toBeInViewport({ ratio: 1 });
+    await tabTo(page, (await item.innerText()).trim());
+    await page.keyboard.press('Escape');
+    await expect(item).toBeHidden();
+    await expect(toggle).toBeFocused();
+
+    await toggle.click();
+    await expect(item).toBeVisible();
+    await page.getByRole('heading', { level: 1 }).click();
+    await expect(item).toBeHidden();
+  }
+  // Of two, one is open.
+  await page.getByRole('button', { name: /: change workspace$/ }).click();
+  await page.getByRole('button', { name: /: account$/ }).click();
+  await expect(page.getByRole('link', { name: 'New workspace' })).toBeHidden();
+});
+
+for (const width of [360, 1280]) {
+  test(`a menu opens beside its button, wholly on the screen, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await signIn(page, ADA);
+    await page.goto(ADA.home);
+    for (const name of [/: change workspace$/, /: account$/]) {
+      const toggle = page.getByRole('button', { name });
+      await toggle.click();
+      const list = page.locator('.menu__list:popover-open');
+      await expect(list).toBeInViewport({ ratio: 1 });
+      const [one, other] = await Promise.all([toggle.boundingBox(), list.boundingBox()]);
+      const below = other!.y - (one!.y + one!.height);
+      const above = one!.y - (other!.y + other!.height);
+      const gap = Math.max(below, above);
+      expect(gap).toBeGreaterThanOrEqual(0);
+      expect(gap).toBeLessThan(12);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
+
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await tabTo(page, name);
   await page.keyboard.press('Enter');

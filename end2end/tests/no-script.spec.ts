@@ -33,6 +33,15 @@ test('a slow run is watched and cancelled without script', async ({ page, vendor
   await expect(page.getByText('This run was cancelled before it had a report.')).toBeVisible();
 });
 
+test('menus open and close without script', async ({ page }) => {
+  await signInByHand(page, ADA);
+  const signOut = page.getByRole('button', { name: 'Sign out' });
+  await page.getByRole('button', { name: /: account$/ }).click();
+  await expect(signOut).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(signOut).toBeHidden();
+});
+
 test('a refused address comes back without script', async ({ page }) => {
   await signInByHand(page, ADA);
   await page.getByLabel('Add a tool by its web address').fill('ftp://vendor.example');

@@ -181,14 +181,14 @@ fn WorkspaceSwitch(current: Workspace, workspaces: Vec<(Workspace, Role)>) -> im
         })
         .collect_view();
     view! {
-        <details class="menu workspace" name="menu">
-            <summary class="menu__toggle">
+        <div class="menu workspace">
+            <button class="menu__toggle" type="button" popovertarget="workspace-menu">
                 <span class="workspace__name" title=current.name.clone()>
                     {current.name.clone()}
                 </span>
                 <span class="visually-hidden">": change workspace"</span>
-            </summary>
-            <div class="menu__list">
+            </button>
+            <div class="menu__list" id="workspace-menu" popover="auto">
                 <ul class="menu__scroll" role="list">
                     {links}
                 </ul>
@@ -196,7 +196,7 @@ fn WorkspaceSwitch(current: Workspace, workspaces: Vec<(Workspace, Role)>) -> im
                     "New workspace"
                 </a>
             </div>
-        </details>
+        </div>
     }
 }
 
@@ -228,20 +228,23 @@ fn Navigation(area: Area, slug: String, role: Role) -> impl IntoView {
 fn UserMenu(member: Member) -> impl IntoView {
     let role = member.role.name();
     view! {
-        <details class="menu user" name="menu">
-            <summary class="menu__toggle">
-                {member.name} <span class="visually-hidden">": account"</span>
-            </summary>
-            <div class="menu__list">
-                <ClerkAccount />
-                <p class="menu__note">{member.email} <br /> {role} " of " {member.workspace.name}</p>
-                <form method="post" action="/sign-out">
-                    <button class="menu__item" type="submit">
-                        "Sign out"
-                    </button>
-                </form>
+        <div class="user">
+            // Beside the menu: what Clerk opens would lie below it.
+            <ClerkAccount />
+            <div class="menu">
+                <button class="menu__toggle" type="button" popovertarget="account-menu">
+                    {member.name} <span class="visually-hidden">": account"</span>
+                </button>
+                <div class="menu__list" id="account-menu" popover="auto">
+                    <p class="menu__note">{member.email} <br /> {role} " of " {member.workspace.name}</p>
+                    <form method="post" action="/sign-out">
+                        <button class="menu__item" type="submit">
+                            "Sign out"
+                        </button>
+                    </form>
+                </div>
             </div>
-        </details>
+        </div>
     }
 }
 

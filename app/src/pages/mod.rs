@@ -35,7 +35,7 @@ use std::future::Future;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::{hooks::use_params_map, params::ParamsMap};
-use model::{AppError, workspace::Member};
+use model::{AppError, ErrorCode, workspace::Member};
 
 use crate::{
     components::layout::{Area, Frame},
@@ -75,6 +75,9 @@ where
         let slug = params.get("slug").unwrap_or_default();
         let (viewer, member) = match entrance(&slug, &params).await {
             Ok(entered) => entered,
+            Err(error) if error.code == ErrorCode::SecondFactor => {
+                return second_factor::locked(error, slug).await;
+            }
             Err(error) => return view! { <ErrorPage error=error /> }.into_any(),
         };
         let local_identity = context::state().is_ok_and(|state| state.local_identity);

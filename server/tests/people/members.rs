@@ -187,3 +187,123 @@ async fn a_role_that_two_change_at_once_is_written_down_once(owner: PgPool) {
         .count();
     assert_eq!(changes, 4);
 }
+
+/// What somebody wrote is theirs again when they come back.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_comes_back_owns_what_they_wrote(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    let tool = add_tool(&app, &zoe.caller).await;
+    let written = [
+        ("tool", tool.as_str()),
+        ("note[kind]", "general"),
+        ("note[body]", "Fast."),
+    ];
+    post(&app, &zoe.caller, "add_note", &written).await;
+    let note: String = sqlx::query_scalar("select id::text from trackr.notes")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    let page = format!("/w/northwind-lab/notes/{note}");
+    let id = zoe.id.to_string();
+    post(&app, &app.ada(), "remove_member", &[("user", &id)]).await;
+
+    let away = app.get(&app.ada(), &page).await;
+    assert!(
+        away.body.contains("Fast.") && !away.body.contains("zoe of People"),
+        "{}",
+        away.body
+    );
+    let change = [
+        ("id", note.as_str()),
+        ("revision", "1"),
+        ("note[kind]", "general"),
+        ("note[body]", "Slow."),
+    ];
+    let stranger = post(&app, &zoe.caller, "change_note", &change).await;
+    assert_eq!(
+        follow(&app, &zoe.caller, &stranger).await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    let (token, _) = invited(&app, &zoe.email).await;
+    let form = [("token", token.to_string())];
+    let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+    app.post(&zoe.caller, "/api/accept_invitation", &form).await;
+    let back = app.get(&zoe.caller, &page).await;
+    assert!(
+        back.body.contains("/api/change_note") && back.body.contains("zoe of People"),
+        "{}",
+        back.body
+    );
+    let changed = post(&app, &zoe.caller, "change_note", &change).await;
+    let changed = follow(&app, &zoe.caller, &changed).await;
+    assert!(changed.body.contains("Slow."), "{}", changed.body);
+    // The tool, too: nobody else wrote anything about it.
+    let form = [("tool", tool.as_str()), ("confirm", "vendor.example")];
+    post(&app, &zoe.caller, "delete_tool", &form).await;
+    assert_eq!(count(&app, "tools").await, 0);
+}
+
+/// The rule asks for a second factor to see anything. Going needs none.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_lacks_the_second_factor_leaves_or_changes_to_another_workspace(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    join(&app, "tidewater-studio", zoe.id, "member").await;
+    sqlx::query("update trackr.workspaces set requires_second_factor = true where slug = $1")
+        .bind(LAB)
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    for path in ["/w/northwind-lab", "/w/northwind-lab/members"] {
+        let page = app.get(&zoe.caller, path).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        for part in [
+            "href=\"/w/tidewater-studio\"",
+            "href=\"/w/new\"",
+            "action=\"/api/leave_workspace\"",
+            "value=\"northwind-lab\"",
+        ] {
+            assert!(page.body.contains(part), "{part}: {}", page.body);
+        }
+        assert!(!page.body.contains("Ada Local"), "{}", page.body);
+    }
+    // The last Admin hears why not, on the same page.
+    let refused = post(&app, &app.ada(), "leave_workspace", &[]).await;
+    let page = follow(&app, &app.ada(), &refused).await;
+    assert!(
+        page.body.contains("A workspace needs an Admin"),
+        "{}",
+        page.body
+    );
+    assert_eq!(events(&app).await, ["workspace.created"]);
+
+    let left = post(&app, &zoe.caller, "leave_workspace", &[]).await;
+    let page = follow(&app, &zoe.caller, &left).await;
+    assert!(
+        page.body.contains("You left the workspace"),
+        "{}",
+        page.body
+    );
+    assert!(!page.body.contains("northwind-lab"), "{}", page.body);
+    let gone = app.get(&zoe.caller, "/w/northwind-lab").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    let actor: (String, Option<String>, Option<String>) = sqlx::query_as(
+        "select event, actor_name, subject_name from trackr.audit_log order by at desc limit 1",
+    )
+    .fetch_one(&app.owner)
+    .await
+    .unwrap();
+    let name = || Some("zoe of People".to_owned());
+    assert_eq!(actor, ("member.left".to_owned(), name(), name()));
+    // Once is enough.
+    let again = call(
+        &app,
+        &zoe.caller,
+        "/api/leave_workspace",
+        &[("workspace", LAB)],
+    )
+    .await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+}

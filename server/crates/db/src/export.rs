@@ -50,6 +50,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "calendar_feeds",
         "one's own address on this server, and a secret's hash",
     ),
+    (
+        "authors",
+        "who was a member before; what they wrote says who wrote it",
+    ),
     ("invitations.token_hash", "a secret's hash"),
     ("invitations.mail_attempt", "the mail queue's own"),
     ("invitations.mail_after", "the mail queue's own"),

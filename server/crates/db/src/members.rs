@@ -4,7 +4,7 @@ use model::{AppError, ErrorCode, Role, id::UserId, workspace::Person};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::refused, users::shown_name};
+use crate::{DbError, SystemTx, TenantTx, error::refused, users::shown_name};
 
 struct Row {
     user_id: Uuid,
@@ -103,19 +103,20 @@ pub async fn remove(tx: &mut TenantTx, user_id: UserId) -> Result<bool, DbError>
     Ok(done.rows_affected() == 1)
 }
 
-/// Ends the caller's own membership. The transaction sees nothing of the workspace afterwards: record it
-/// in the audit log first.
+/// Ends somebody's own membership in the workspace with this slug; false when they have none there. Also writes the line
+/// in the audit log. In no [`TenantTx`], since whoever lacks the second factor that the workspace asks for may go, too.
 ///
 /// # Errors
-/// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left;
-/// [`DbError::NoContext`] when the caller is a worker or no member any more.
-pub async fn leave(tx: &mut TenantTx) -> Result<(), DbError> {
-    let user_id = tx.user_id().ok_or(DbError::NoContext)?;
-    if remove(tx, user_id).await? {
-        Ok(())
-    } else {
-        Err(DbError::NoContext)
-    }
+/// [`DbError::Refused`] (`last_admin`) when the workspace would have no Admin left.
+pub async fn leave(tx: &mut SystemTx, user_id: UserId, slug: &str) -> Result<bool, DbError> {
+    sqlx::query_scalar!(
+        r#"select definer.leave_workspace($1, $2) as "left!""#,
+        user_id.0,
+        slug
+    )
+    .fetch_one(tx.connection())
+    .await
+    .map_err(|error| refused(error, says))
 }
 
 /// Locks the workspace's row, as everything does that changes who is in it, before the member's: two that

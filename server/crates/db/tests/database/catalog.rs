@@ -103,7 +103,7 @@ async fn every_table_keeps_the_rules(owner: PgPool) {
             .fetch_one(&owner)
             .await
             .unwrap();
-    assert_eq!(tables, 16, "the rules looked at something");
+    assert_eq!(tables, 17, "the rules looked at something");
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
@@ -173,6 +173,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "server: invitation(p_token_hash bytea, p_user uuid)",
             "server: invitation_mail_failed(p_token_hash bytea, p_failure text, p_retry_seconds double precision)",
             "server: invitation_mail_sent(p_token_hash bytea)",
+            "server: leave_workspace(p_user uuid, p_slug text)",
             "server: memberships(p_user uuid)",
             "server: needs_profile(p_user uuid)",
             "server: release_run(p_token uuid)",
@@ -185,6 +186,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "trigger: forget_spend()",
             "trigger: forget_tool()",
             "trigger: keep_an_admin()",
+            "trigger: keep_author()",
             "trigger: keep_invitation_limit()",
             "trigger: keep_member_limit()",
         ]

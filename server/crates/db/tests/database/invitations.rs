@@ -412,9 +412,7 @@ async fn an_invitation_outlives_who_made_it(owner: PgPool) {
     let world = World::new(owner).await;
     let mate = world.mate(&world.ada, "mate", "admin").await;
     invited(&world, &mate, "ida", 1).await;
-    let mut tx = world.begin(&mate).await;
-    members::leave(&mut tx).await.unwrap();
-    tx.commit().await.unwrap();
+    crate::members::left(&world, &mate).await;
     let seen = invitations::look_up(&world.app, &token(1), None)
         .await
         .unwrap();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use db::{Actor, Pool, TenantTx, invitations, members};
+use db::{Actor, DbError, Pool, SystemTx, TenantTx, invitations, members};
 use futures::future::join_all;
 use model::{ErrorCode, Plan, Role};
 use sqlx::{AssertSqlSafe, PgPool};
@@ -82,8 +82,8 @@ async fn the_last_admin_stays(owner: PgPool) {
     );
     let mut tx = world.begin(&world.ada).await;
     assert_eq!(refusal(members::remove(&mut tx, ada).await).0, "last_admin");
-    let mut tx = world.begin(&world.ada).await;
-    assert_eq!(refusal(members::leave(&mut tx).await).0, "last_admin");
+    let gone = leaving(&world, &world.ada).await.map(|_| ());
+    assert_eq!(refusal(gone).0, "last_admin");
     // Nor does an Admin stay an Admin by being demoted to one, or by a statement over all at once.
     for sql in [
         "delete from trackr.members",
@@ -105,13 +105,47 @@ enum Way {
     Leave,
 }
 
-async fn go(tx: &mut TenantTx, way: Way, other: &Actor) -> Result<(), db::DbError> {
-    match way {
-        Way::Demote => members::set_role(tx, other.user_id, Role::Member)
-            .await
-            .map(|_| ()),
-        Way::Leave => members::leave(tx).await,
+/// A transaction that is still open.
+enum Open {
+    Demoted(TenantTx),
+    Left(SystemTx),
+}
+
+impl Open {
+    async fn commit(self) {
+        match self {
+            Self::Demoted(tx) => tx.commit().await.unwrap(),
+            Self::Left(tx) => tx.commit().await.unwrap(),
+        }
     }
+}
+
+async fn go(world: &World, who: &Actor, way: Way, other: &Actor) -> Result<Open, DbError> {
+    match way {
+        Way::Demote => {
+            let mut tx = world.begin(who).await;
+            members::set_role(&mut tx, other.user_id, Role::Member).await?;
+            Ok(Open::Demoted(tx))
+        }
+        Way::Leave => Ok(Open::Left(leaving(world, who).await?)),
+    }
+}
+
+/// Somebody goes, in a transaction that is still open.
+async fn leaving(world: &World, who: &Actor) -> Result<SystemTx, DbError> {
+    let slug: String = sqlx::query_scalar("select slug from trackr.workspaces where id = $1")
+        .bind(who.workspace_id.0)
+        .fetch_one(&world.owner)
+        .await
+        .unwrap();
+    let mut tx = SystemTx::begin(&world.app).await?;
+    assert!(members::leave(&mut tx, who.user_id, &slug).await?);
+    Ok(tx)
+}
+
+/// Somebody goes.
+pub async fn left(world: &World, who: &Actor) {
+    leaving(world, who).await.unwrap().commit().await.unwrap();
 }
 
 /// Two Admins demote each other, or leave, each on a connection of their own; the second statement starts
@@ -136,22 +170,18 @@ async fn of_two_admins_who_go_at_once_one_stays(owner: PgPool) {
             });
         }
         let (a, b) = (admins[0], admins[1]);
-        let mut one = world.begin(&a).await;
-        let mut two = world.begin(&b).await;
-        go(&mut one, first, &b).await.unwrap();
+        let one = go(&world, &a, first, &b).await.unwrap();
         let finish = async {
             waiting(&world.owner, 1).await;
-            one.commit().await
+            one.commit().await;
         };
-        let (outcome, committed) = tokio::join!(go(&mut two, second, &a), finish);
-        committed.unwrap();
+        let (outcome, ()) = tokio::join!(go(&world, &b, second, &a), finish);
         // Whoever was demoted may leave, and whoever left is nobody to demote.
         if let (Way::Demote, Way::Leave) | (Way::Leave, Way::Demote) = (first, second) {
-            outcome.unwrap();
-            two.commit().await.unwrap();
+            outcome.unwrap().commit().await;
         } else {
-            assert_eq!(refusal(outcome).0, "last_admin", "{first:?}, {second:?}");
-            drop(two);
+            let refused = outcome.map(|_| ());
+            assert_eq!(refusal(refused).0, "last_admin", "{first:?}, {second:?}");
         }
         let admins: i64 = sqlx::query_scalar(
             "select count(*) from trackr.members where workspace_id = $1 and role = 'admin'",

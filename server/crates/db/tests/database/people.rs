@@ -290,3 +290,25 @@ async fn a_deleted_account_leaves_nothing_personal(owner: PgPool) {
         "others' workspaces are as before"
     );
 }
+
+/// What somebody wrote keeps them in mind while they are away, and no longer than their account.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_is_away_is_forgotten_with_the_account(owner: PgPool) {
+    let world = World::new(owner).await;
+    let mate = world.mate(&world.ada, "mate", "member").await;
+    world.add_tool(&mate, "vendor.example").await;
+    let mut tx = world.begin(&world.ada).await;
+    assert!(members::remove(&mut tx, mate.user_id).await.unwrap());
+    tx.commit().await.unwrap();
+    let author = async || -> Option<sqlx::types::Uuid> {
+        sqlx::query_scalar("select added_by from trackr.tools")
+            .fetch_one(&world.owner)
+            .await
+            .unwrap()
+    };
+    assert_eq!(author().await, Some(mate.user_id.0));
+    assert!(delete(&world, "mate").await);
+    assert_eq!(author().await, None);
+    let dump = testing::dump(&world.owner).unwrap();
+    assert!(!dump.contains(&mate.user_id.to_string()));
+}
