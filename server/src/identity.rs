@@ -49,7 +49,7 @@ pub enum Provider {
         /// Verifies exactly as for Clerk.
         verifier: Verifier,
         /// Signs the tokens.
-        issuer: Issuer,
+        issuer: Box<Issuer>,
     },
 }
 

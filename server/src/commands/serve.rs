@@ -253,7 +253,7 @@ fn entrance(decided: auth::Identity, address: SocketAddr) -> Result<Entrance> {
             Ok(Entrance {
                 identity: Identity::new(Provider::Local {
                     verifier: issuer.verifier(),
-                    issuer,
+                    issuer: Box::new(issuer),
                 }),
                 clerk: None,
                 origin: origin.parse()?,

@@ -33,7 +33,7 @@ async fn a_page_of_a_site_adds_its_site_in_its_own_letters(owner: PgPool) {
         "b\u{fc}cher.example".to_owned(),
         "https://xn--bcher-kva.example/".to_owned(),
     );
-    assert_eq!(tools(&app).await, [site.clone()]);
+    assert_eq!(tools(&app).await, std::slice::from_ref(&site));
     let again = add(&app, "https://www.b\u{fc}cher.example/?gclid=1").await;
     assert!(again.location().contains("known=1"), "{again:?}");
     assert_eq!(tools(&app).await, [site]);

@@ -75,7 +75,7 @@ impl App {
         let issuer = issuer();
         let identity = Identity::new(Provider::Local {
             verifier: issuer.verifier(),
-            issuer,
+            issuer: Box::new(issuer),
         });
         Self::with(owner, identity, None, allow).await
     }
