@@ -3,7 +3,7 @@
 
 use model::{
     Plan, Role,
-    id::{InvitationId, ReportId, RunId, ToolId, UserId, WorkspaceId},
+    id::{InvitationId, ReportId, RunId, SpendId, ToolId, UserId, WorkspaceId},
     invitation::{DAYS, Invitation, MailState},
     money::{Currency, Money},
     report::{
@@ -12,10 +12,11 @@ use model::{
         WarningCode,
     },
     run::{Progress, Run, RunState, Step},
+    spend::{Cadence, Spend, SpendRecord, SpendStatus},
     tool::{ReportSummary, RunSummary, Tool},
     workspace::{Member, Person, Workspace},
 };
-use time::{OffsetDateTime, macros::datetime};
+use time::{Date, OffsetDateTime, macros::datetime};
 
 /// Text that would become markup if anything left it unescaped, in text or in an attribute.
 pub const MARKUP: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
@@ -269,5 +270,29 @@ pub fn tool(name: &str) -> Tool {
             waits_for_retry: false,
             created_at: WHEN,
         }),
+    }
+}
+
+/// A yearly contract with 30 days' notice, for 40 seats, that nobody in particular wrote down.
+pub fn spend_record(vendor: &str, minor: i64, renews_on: Option<Date>) -> SpendRecord {
+    SpendRecord {
+        id: SpendId::new(),
+        spend: Spend {
+            tool_id: None,
+            vendor: vendor.to_owned(),
+            amount: Money {
+                minor,
+                currency: Currency::USD,
+            },
+            cadence: Cadence::Annual,
+            seats: Some(40),
+            renews_on,
+            notice_days: 30,
+            auto_renew: true,
+            status: SpendStatus::Active,
+        },
+        revision: 3,
+        created_by: None,
+        updated_at: WHEN,
     }
 }

@@ -202,7 +202,7 @@ mod tests {
 
     use super::*;
 
-    fn spend(cadence: Cadence, minor: i64, code: &str) -> Spend {
+    pub(super) fn spend(cadence: Cadence, minor: i64, code: &str) -> Spend {
         Spend {
             tool_id: None,
             vendor: "Quillmark".to_owned(),
@@ -219,7 +219,7 @@ mod tests {
         }
     }
 
-    fn record(spend: Spend) -> SpendRecord {
+    pub(super) fn record(spend: Spend) -> SpendRecord {
         SpendRecord {
             id: SpendId::new(),
             spend,

@@ -11,6 +11,7 @@ use crate::{
         PageTitle,
         error::{self, Failure},
         leave::Leave,
+        workspaces,
     },
     paths,
 };
@@ -27,7 +28,7 @@ pub async fn locked(error: AppError, slug: String) -> AnyView {
     let next = view! {
         {refused.map(|refused| view! { <ErrorNote message=refused /> })}
         {how_to_add_one(local)}
-        {other_ways(slug, others)}
+        {other_ways(slug, &others)}
     };
     view! {
         <PageTitle text=error::heading(error.code).to_owned() />
@@ -38,20 +39,8 @@ pub async fn locked(error: AppError, slug: String) -> AnyView {
     .into_any()
 }
 
-fn other_ways(slug: String, others: Vec<(Workspace, Role)>) -> AnyView {
-    let links = others
-        .into_iter()
-        .map(|(workspace, role)| {
-            view! {
-                <li class="row-line">
-                    <a class="row-line__name" href=paths::overview(&workspace.slug) title=workspace.name.clone()>
-                        {workspace.name.clone()}
-                    </a>
-                    <span class="muted">{role.name()}</span>
-                </li>
-            }
-        })
-        .collect_view();
+fn other_ways(slug: String, others: &[(Workspace, Role)]) -> AnyView {
+    let links = workspaces::lines(others);
     view! {
         <h2>"Without a second factor"</h2>
         <ul class="row-lines" role="list">

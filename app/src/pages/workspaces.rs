@@ -56,19 +56,7 @@ fn way_on(workspaces: &[(Workspace, Role)], waiting: &[Waiting], said: &Said) ->
 
 /// Draws the list.
 pub fn list(workspaces: &[(Workspace, Role)], waiting: &[Waiting], said: Said) -> AnyView {
-    let lines = workspaces
-        .iter()
-        .map(|(workspace, role)| {
-            view! {
-                <li class="row-line">
-                    <a class="row-line__name" href=paths::overview(&workspace.slug) title=workspace.name.clone()>
-                        {workspace.name.clone()}
-                    </a>
-                    <span class="muted">{role.name()}</span>
-                </li>
-            }
-        })
-        .collect_view();
+    let lines = lines(workspaces);
     let content = if workspaces.is_empty() {
         view! { <Empty title="No workspace yet" text="Create one, or open the link in an invitation's mail." /> }.into_any()
     } else {
@@ -93,6 +81,21 @@ pub fn list(workspaces: &[(Workspace, Role)], waiting: &[Waiting], said: Said) -
         </section>
     }
     .into_any()
+}
+
+/// A line for each workspace, which leads there.
+pub fn lines(workspaces: &[(Workspace, Role)]) -> AnyView {
+    let line = |(workspace, role): &(Workspace, Role)| {
+        view! {
+            <li class="row-line">
+                <a class="row-line__name" href=paths::overview(&workspace.slug) title=workspace.name.clone()>
+                    {workspace.name.clone()}
+                </a>
+                <span class="muted">{role.name()}</span>
+            </li>
+        }
+    };
+    workspaces.iter().map(line).collect_view().into_any()
 }
 
 /// The invitations that wait, each with its answer; nothing where none does.

@@ -159,35 +159,18 @@ fn of_record(record: &SpendRecord, end: Date, today: Date) -> Vec<Entry<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use time::{OffsetDateTime, macros::date};
+    use time::macros::date;
 
     use super::*;
-    use crate::{
-        id::SpendId,
-        spend::{Spend, SpendStatus},
-    };
+    use crate::spend::{Spend, tests};
 
     fn record(vendor: &str, cadence: Cadence, renews_on: Date, notice_days: u16) -> SpendRecord {
-        SpendRecord {
-            id: SpendId::new(),
-            spend: Spend {
-                tool_id: None,
-                vendor: vendor.to_owned(),
-                amount: Money {
-                    minor: 120_000,
-                    currency: Currency::USD,
-                },
-                cadence,
-                seats: None,
-                renews_on: Some(renews_on),
-                notice_days,
-                auto_renew: true,
-                status: SpendStatus::Active,
-            },
-            revision: 1,
-            created_by: None,
-            updated_at: OffsetDateTime::UNIX_EPOCH,
-        }
+        tests::record(Spend {
+            vendor: vendor.to_owned(),
+            renews_on: Some(renews_on),
+            notice_days,
+            ..tests::spend(cadence, 120_000, "USD")
+        })
     }
 
     fn shown(entries: &[Entry<'_>]) -> Vec<String> {

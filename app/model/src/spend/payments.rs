@@ -114,10 +114,10 @@ fn due_in(record: &SpendRecord, firsts: &[Date], today: Date) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use time::{OffsetDateTime, macros::date};
+    use time::macros::date;
 
     use super::*;
-    use crate::{id::SpendId, spend::Spend};
+    use crate::spend::{Spend, tests};
 
     fn record(
         cadence: Cadence,
@@ -126,26 +126,11 @@ mod tests {
         renews_on: Option<Date>,
         auto_renew: bool,
     ) -> SpendRecord {
-        SpendRecord {
-            id: SpendId::new(),
-            spend: Spend {
-                tool_id: None,
-                vendor: "Quillmark".to_owned(),
-                amount: Money {
-                    minor,
-                    currency: Currency::parse(code).unwrap(),
-                },
-                cadence,
-                seats: None,
-                renews_on,
-                notice_days: 30,
-                auto_renew,
-                status: SpendStatus::Active,
-            },
-            revision: 1,
-            created_by: None,
-            updated_at: OffsetDateTime::UNIX_EPOCH,
-        }
+        tests::record(Spend {
+            renews_on,
+            auto_renew,
+            ..tests::spend(cadence, minor, code)
+        })
     }
 
     fn minors(payments: &Payments) -> Vec<i64> {

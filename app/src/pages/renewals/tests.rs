@@ -1,9 +1,4 @@
-use model::{
-    Role,
-    id::SpendId,
-    money::{Currency, Money},
-    spend::{Cadence, Spend, SpendStatus},
-};
+use model::Role;
 use time::macros::date;
 
 use super::*;
@@ -12,26 +7,7 @@ use crate::fixtures;
 const TODAY: Date = date!(2026 - 11 - 27);
 
 fn record(vendor: &str, renews_on: Date) -> SpendRecord {
-    SpendRecord {
-        id: SpendId::new(),
-        spend: Spend {
-            tool_id: None,
-            vendor: vendor.to_owned(),
-            amount: Money {
-                minor: 480_000,
-                currency: Currency::USD,
-            },
-            cadence: Cadence::Annual,
-            seats: None,
-            renews_on: Some(renews_on),
-            notice_days: 30,
-            auto_renew: true,
-            status: SpendStatus::Active,
-        },
-        revision: 1,
-        created_by: None,
-        updated_at: fixtures::WHEN,
-    }
+    fixtures::spend_record(vendor, 480_000, Some(renews_on))
 }
 
 fn html(records: &[SpendRecord], feed: &Feed, from: Option<&str>) -> String {

@@ -1,38 +1,10 @@
-use model::{
-    Role,
-    id::{SpendId, UserId},
-    money::Currency,
-    spend::{Cadence, Spend},
-};
+use model::{Role, id::UserId};
 use time::macros::date;
 
 use super::{record::record_view, *};
-use crate::fixtures;
+use crate::fixtures::{self, spend_record as record};
 
 const TODAY: Date = date!(2026 - 11 - 27);
-
-fn record(vendor: &str, minor: i64, renews_on: Option<Date>) -> SpendRecord {
-    SpendRecord {
-        id: SpendId::new(),
-        spend: Spend {
-            tool_id: None,
-            vendor: vendor.to_owned(),
-            amount: Money {
-                minor,
-                currency: Currency::USD,
-            },
-            cadence: Cadence::Annual,
-            seats: Some(40),
-            renews_on,
-            notice_days: 30,
-            auto_renew: true,
-            status: SpendStatus::Active,
-        },
-        revision: 3,
-        created_by: None,
-        updated_at: fixtures::WHEN,
-    }
-}
 
 fn html(records: &[SpendRecord], query: &[(&str, &str)]) -> String {
     let asked = Asked::of(|name| {
