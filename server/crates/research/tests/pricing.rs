@@ -971,6 +971,13 @@ fn terms_are_stated_in_more_ways_than_per_month() {
             "<p>$99 per month, billed annually ($119 month-to-month)</p>",
             vec!["Team=119 USD/month", "Team=99 USD/month, billed per year"],
         ),
+        (
+            "<p>$12 per agent / month</p><p>billed annually, $14 billed monthly</p>",
+            vec![
+                "Team=12 USD/seat/month, billed per year",
+                "Team=14 USD/seat/month",
+            ],
+        ),
         ("<p>$20 every two years</p>", vec![]),
         (
             "<p>$8 per user per month plus a $149 monthly base fee</p>",

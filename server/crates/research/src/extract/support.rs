@@ -30,7 +30,7 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 });
 
 patterns! {
-    NAME = r"\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
+    NAME = r"\b(?:chat|talk|speak) (?:with|to) us\b|\b(?:write|e-?mail) (?:to )?us\b|\bcall us\b|\bsend (?:us )?an? e-?mail\b|\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
     SAID = r"\b(?:e-?mail|chat|phone|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b";
     /// "Write to support": no verb, the people who help.
     TO_SUPPORT = r"\b(?:write|talk|speak|turn|go|reach out|escalate|access|messages?|e-?mails?|questions?|line)\s+to\s+(?:our\s+|the\s+)?support\b";

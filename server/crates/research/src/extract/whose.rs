@@ -37,6 +37,11 @@ patterns! {
     ANY = r"^\W*(?:an?|any|every|each|no)\s+$";
     ANY_VENDOR = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+(?:[\w-]+\s+)?(?:vendors?|suppliers?|providers?|compan(?:y|ies)|tools?|products?|partners?|platforms?|business(?:es)?|teams?|organi[sz]ations?)\s+(?:is|has|will|can|must|should|may|needs?|saves?|helps?|makes?|gives?|means|protects?|reduces?|lets?|builds?)\b";
     INTRODUCED = INTRODUCES;
+    /// Examples follow: "including certified fintechs".
+    LISTED = r"\b(?:such as|like|includ(?:e|es|ing)|among them)\s+$";
+    MANY = r"^[- ]?(?:certified|compliant|accredited|attested|audited)\s+(?-i:[a-z])[\w-]*s\b";
+    /// A list of others that the mention stands in: "including certified fintechs and certified Lakeside Bank".
+    AMONG = r"\b(?:such as|like|including|among them)\b[^.;]*(?:,|\band)\s+(?:an?\s+|the\s+)?$";
     /// The name a certificate is an adjective to. Group 1 is the name.
     ADJECTIVE_TO = format!(r"^[- ]?(?:certified|compliant|accredited|attested|audited|authori[sz]ed|approved|registered)\s+({NAME})");
     /// A name that a statement begins with. Group 1 is the name.
@@ -68,7 +73,9 @@ fn is_adjective_to_another(clause: &Clause, site: &Site) -> bool {
     let name = ADJECTIVE_TO
         .captures(&clause.after)
         .and_then(|found| found.get(1));
-    INTRODUCED.is_match(&clause.before) && name.is_some_and(|name| !is_vendor(name.as_str(), site))
+    let introduced = INTRODUCED.is_match(&clause.before) || AMONG.is_match(&clause.before);
+    let many = LISTED.is_match(&clause.before) && MANY.is_match(&clause.after);
+    many || introduced && name.is_some_and(|name| !is_vendor(name.as_str(), site))
 }
 
 /// Whether the subject is a name that the vendor doesn't go by. It may be a product of the vendor's or

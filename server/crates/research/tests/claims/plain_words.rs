@@ -17,6 +17,10 @@ fn help_is_said_in_many_ways_and_can_end() {
                 "Phone support is part of the Premium package.",
                 &[("Phone", CONDITIONAL)],
             ),
+            (
+                "Chat with us on weekdays, or send an email to help@harbour.example any time.",
+                &[("E-mail, weekdays", HELD), ("Live chat, weekdays", HELD)],
+            ),
             ("Support by phone ended in 2022.", &[("Phone", NOT_HELD)]),
             ("Our engineers are on call 24/7.", &[]),
             (

@@ -50,6 +50,10 @@ fn what_another_company_holds_is_not_the_vendors() {
                 &[("SOC 2", NOT_HELD)],
             ),
             (
+                "Loved by 4,000 teams, including SOC 2 certified fintechs and ISO 27001 certified Lakeside Bank.",
+                &[("SOC 2", NOT_HELD), ("ISO 27001", NOT_HELD)],
+            ),
+            (
                 "Buyers include ISO 27001 certified Quayside Freight.",
                 &[("ISO 27001", NOT_HELD)],
             ),

@@ -100,7 +100,8 @@ fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
         let Some(cell) = block.cell().filter(|cell| cell.table == index) else {
             continue;
         };
-        if own.is_none_or(|own| own.holds(cell)) {
+        // Where the plans are known, a comparison with others says nothing of their prices.
+        if own.is_none_or(|own| page.site.plans.is_empty() && own.holds(cell)) {
             found.extend(of_cell(page, at, block, cell));
         }
     }
