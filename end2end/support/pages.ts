@@ -194,7 +194,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await page.getByRole('button', { name: 'Send invitation' }).click();
       await expect(page.getByRole('alert')).toContainText('not an e-mail address');
       await unfold(page);
-      await page.locator('.sidebar details').first().evaluate((switcher) => switcher.setAttribute('open', ''));
+      await page.locator('#workspace-menu').evaluate((menu: HTMLElement) => menu.showPopover());
     },
   },
   {
