@@ -235,7 +235,7 @@ pub fn path() -> String {
 /// `leptos_router`'s query map decodes values twice, so it would change an address inside an address.
 #[must_use]
 pub fn query(name: &str) -> Option<String> {
-    let given = in_address(name);
+    let given = queries(name).pop();
     match name {
         // An address alone does not make it so.
         "done" => given.filter(|word| left("done").as_ref() == Some(word)),
@@ -245,13 +245,16 @@ pub fn query(name: &str) -> Option<String> {
     }
 }
 
-fn in_address(name: &str) -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok()?;
-    pairs
-        .into_iter()
-        .rfind(|(each, _)| each == name)
-        .map(|(_, value)| value)
+/// Every value of a parameter in the query of the address asked for, as it stands there.
+#[must_use]
+pub fn queries(name: &str) -> Vec<String> {
+    let pairs = use_context::<Parts>()
+        .and_then(|parts| Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok());
+    let Some(Query(pairs)) = pairs else {
+        return Vec::new();
+    };
+    let of = pairs.into_iter().filter(|(each, _)| each == name);
+    of.map(|(_, value)| value).collect()
 }
 
 /// Answers with the error's status.

@@ -38,6 +38,7 @@ use {
     pages::{
         audit::Audit,
         changes::ReportChanges,
+        compare::ComparePage,
         invitation::InvitationPage,
         landing::Landing,
         members::Members,
@@ -117,6 +118,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/tools/:id") view=NewestReport />
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/tools/:id/changes/:version") view=ReportChanges />
+                <Route path=path!("/w/:slug/compare") view=ComparePage />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
                 <Route path=path!("/w/:slug/notes") view=NotesPage />
                 <Route path=path!("/w/:slug/notes/:id") view=NotePage />

@@ -107,6 +107,19 @@ pub fn scorecard(slug: &str) -> String {
     format!("/w/{slug}/scorecard")
 }
 
+/// Tools side by side.
+#[must_use]
+pub fn compare(slug: &str) -> String {
+    format!("/w/{slug}/compare")
+}
+
+/// The comparison of these tools; of fewer than two, the choice of the others.
+#[must_use]
+pub fn compare_tools(slug: &str, tools: &[ToolId]) -> String {
+    let tools: Vec<String> = tools.iter().map(|tool| format!("tool={tool}")).collect();
+    format!("{}?{}", compare(slug), tools.join("&"))
+}
+
 /// What a workspace pays.
 #[must_use]
 pub fn spend(slug: &str) -> String {

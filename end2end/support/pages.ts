@@ -40,6 +40,38 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await go(page, `${ADA.home}/scorecard`);
     },
   },
+  { name: 'compare, nothing there', heading: 'Compare', open: (page) => as(page, GRACE, '/compare') },
+  {
+    name: 'compare, choosing',
+    heading: 'Compare',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await reportOf(page, 'Klarplan');
+      await go(page, `${ADA.home}/compare?q=klarplan&tool=01a20a12-4526-7663-a816-7fcd803c9e58`);
+    },
+  },
+  {
+    name: 'compare, two tools, seats refused',
+    heading: 'Compare',
+    open: async (page) => {
+      const two = [await reportOf(page, 'Inkwell'), await reportOf(page, 'Klarplan')];
+      await go(page, `${comparisonOf(two)}&seats=many`);
+      await unfold(page);
+    },
+  },
+  {
+    name: 'compare, four tools, one without a report',
+    heading: 'Compare',
+    open: async (page, vendor) => {
+      const three = [await reportOf(page, 'Inkwell'), await reportOf(page, 'Klarplan'), await reportOf(page, 'Ferrowatch')];
+      await addTool(page, vendor.address('shut', 'compared'));
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+      await page.goto(`${ADA.home}/tools?q=compared`);
+      const fourth = await page.getByRole('checkbox').first().getAttribute('value');
+      await go(page, `${comparisonOf(three)}&tool=${fourth}&only=differences`);
+      await unfold(page);
+    },
+  },
   { name: 'notes, empty', heading: 'Notes', open: (page) => as(page, GRACE, '/notes') },
   { name: 'notes, nothing found', heading: 'Notes', open: (page) => as(page, ADA, '/notes?q=no-note-says-so') },
   {
@@ -247,6 +279,11 @@ export const EVERY_PAGE: readonly PageCase[] = [
   { status: 404, name: 'not found', heading: 'Not found', open: (page) => go(page, '/nothing-here') },
   { status: 404, name: 'not found in a workspace', heading: 'Not found', open: (page) => as(page, ADA, '/tools/01a20a12-4526-7663-a816-7fcd803c9e58') },
 ];
+
+/** The address that compares the tools of these pages. */
+export function comparisonOf(tools: readonly string[]): string {
+  return `${ADA.home}/compare?${tools.map((path) => `tool=${path.split('/').pop()}`).join('&')}`;
+}
 
 /** Writes a note on the tool's page that is open. */
 async function writeNote(page: Page, text: string): Promise<void> {

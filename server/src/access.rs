@@ -64,6 +64,7 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/tools/{id}/changes/{version}",
         Who::Member(model::Action::Read),
     ),
+    entry("GET", "/w/{slug}/compare", Who::Member(model::Action::Read)),
     entry(
         "GET",
         "/w/{slug}/runs/{id}",

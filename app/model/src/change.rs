@@ -16,6 +16,7 @@ use crate::report::{Fact, FactKind, Outcome, Report};
 
 pub use bill::{Bill, bill};
 pub use price::PriceMove;
+pub(crate) use price::months;
 pub use scores::{ReasonChange, ScoreChange};
 use subject::{SUBJECTS, Subject};
 

@@ -11,6 +11,7 @@ mod words;
 pub mod address;
 pub mod audit;
 pub mod change;
+pub mod compare;
 pub mod email;
 pub mod error;
 pub mod id;

@@ -104,6 +104,18 @@ pub struct Fact {
     pub origin: Origin,
 }
 
+impl Fact {
+    /// The price of a plan that it states; none for an add-on, a support package or a price that does not hold.
+    #[must_use]
+    pub fn plan_price(&self) -> Option<&Price> {
+        let stated = self.kind == FactKind::Price && self.status != Status::NotHeld;
+        match &self.detail {
+            Some(Detail::Price(price)) if stated && !price.is_extra() => Some(price),
+            _ => None,
+        }
+    }
+}
+
 /// Who found a fact. Its quote stands on its page whoever it was.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

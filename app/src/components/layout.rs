@@ -15,6 +15,8 @@ pub enum Area {
     Overview,
     /// The tools, their runs and reports.
     Tools,
+    /// Some of them side by side.
+    Compare,
     /// What the team wrote about them.
     Notes,
     /// What is paid for it all.
@@ -32,9 +34,10 @@ pub enum Area {
 }
 
 impl Area {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Overview,
         Self::Tools,
+        Self::Compare,
         Self::Notes,
         Self::Spend,
         Self::Renewals,
@@ -48,6 +51,7 @@ impl Area {
         match self {
             Self::Overview => "Overview",
             Self::Tools => "Tools",
+            Self::Compare => "Compare",
             Self::Notes => "Notes",
             Self::Spend => "Spend",
             Self::Renewals => "Renewals",
@@ -62,6 +66,7 @@ impl Area {
         match self {
             Self::Overview => paths::overview(slug),
             Self::Tools => paths::tools(slug),
+            Self::Compare => paths::compare(slug),
             Self::Notes => paths::notes(slug),
             Self::Spend => paths::spend(slug),
             Self::Renewals => paths::renewals(slug),
@@ -78,6 +83,7 @@ impl Area {
             Self::Audit => Action::ReadAuditLog,
             Self::Overview
             | Self::Tools
+            | Self::Compare
             | Self::Notes
             | Self::Spend
             | Self::Renewals

@@ -1,4 +1,4 @@
-//! The seven dimensions as a radar chart, drawn on the server.
+//! The seven dimensions as a radar chart, drawn on the server: of one tool, or of several laid over each other.
 
 use std::f32::consts::TAU;
 
@@ -87,12 +87,7 @@ pub fn Radar(
     /// The scores, clockwise from the top.
     scores: Vec<Score>,
 ) -> impl IntoView {
-    let count = scores.len();
-    let axes = scores
-        .iter()
-        .enumerate()
-        .map(|(index, score)| Axis::new(index, count, score))
-        .collect::<Vec<_>>();
+    let axes = axes_of(&scores);
     let (title_id, text_id, hatch_id) = (
         format!("{id}-title"),
         format!("{id}-text"),
@@ -104,17 +99,167 @@ pub fn Radar(
         <svg class="radar" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-labelledby=labelled_by>
             <title id=title_id>{format!("Scores of {of}")}</title>
             <desc id=text_id>{in_words(&axes)}</desc>
-            <defs>
-                <pattern id=hatch_id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <line class="radar__hatch" x1="0" y1="0" x2="0" y2="6" />
-                </pattern>
-            </defs>
+            <defs>{hatching(hatch_id)}</defs>
             {grid(&axes)}
             {unknown_sectors(&axes, &hatch)}
             {area(&axes)}
             {points(&axes)}
-            {labels(&axes)}
+            {labels(&axes, true)}
         </svg>
+    }
+}
+
+/// A tool among several in one radar.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// The tool's name.
+    pub name: String,
+    /// Its place among the tools, from 0: decides colour, dashes and marker, here as in the legend.
+    pub place: usize,
+    /// Its scores, of the same dimensions in the same order as everybody's.
+    pub scores: Vec<Score>,
+}
+
+/// Looks that differ by colour, dashes and marker; a further series would look like the first.
+const LOOKS: usize = 5;
+
+/// The radars of several tools in one drawing, told apart by dashes and markers as well as by colour. Unknown
+/// dimensions are gaps in a tool's line, hatched where no tool has a score. The numbers belong in a table beside it.
+#[component]
+pub fn RadarOfSeveral(
+    /// An id of its own on the page: the drawing's parts refer to each other by it.
+    id: &'static str,
+    /// The tools; those without any score are left out of the drawing.
+    series: Vec<Series>,
+) -> impl IntoView {
+    let series: Vec<(String, usize, Vec<Axis>)> = series
+        .into_iter()
+        .map(|each| (each.name, each.place, axes_of(&each.scores)))
+        .collect();
+    let names: Vec<&str> = series.iter().map(|(name, ..)| name.as_str()).collect();
+    let title = format!("Scores of {}", names.join(", "));
+    let text: Vec<String> = series
+        .iter()
+        .map(|(name, _, axes)| format!("{name}: {}", in_words(axes)))
+        .collect();
+    let (title_id, text_id, hatch_id) = (
+        format!("{id}-title"),
+        format!("{id}-text"),
+        format!("{id}-hatch"),
+    );
+    let labelled_by = format!("{title_id} {text_id}");
+    let together = best_of_each(&series);
+    let hatch = format!("url(#{hatch_id})");
+    let lines = series
+        .iter()
+        .map(|(_, place, axes)| line(*place, axes))
+        .collect_view();
+    view! {
+        <svg class="radar" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-labelledby=labelled_by>
+            <title id=title_id>{title}</title>
+            <desc id=text_id>{text.join(" ")}</desc>
+            <defs>{hatching(hatch_id)}</defs>
+            {grid(&together)}
+            {unknown_sectors(&together, &hatch)}
+            {lines}
+            {labels(&together, false)}
+        </svg>
+    }
+}
+
+/// The sign of a series: its line and its marker, for the legend.
+#[component]
+pub fn SeriesSign(
+    /// The tool's place among the tools, from 0.
+    place: usize,
+) -> impl IntoView {
+    view! {
+        <svg class="series-sign" viewBox="0 0 32 12" width="32" height="12" aria-hidden="true" focusable="false">
+            <g class=look(place)>
+                <path class="radar__line" d="M0 6H32" />
+                {marker(place, (16.0, 6.0))}
+            </g>
+        </svg>
+    }
+}
+
+fn look(place: usize) -> String {
+    format!("radar__series radar__series--{}", place % LOOKS + 1)
+}
+
+/// The axes with the best score on each, to tell what no tool has a score for.
+fn best_of_each(series: &[(String, usize, Vec<Axis>)]) -> Vec<Axis> {
+    let scores = Dimension::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, &dimension)| {
+            let known = series
+                .iter()
+                .filter_map(|(_, _, axes)| axes.get(index)?.score);
+            Score {
+                dimension,
+                score: known.reduce(f32::max),
+                confidence: 0.0,
+                because: vec![],
+                reasons: vec![],
+            }
+        });
+    axes_of(&scores.collect::<Vec<_>>())
+}
+
+/// A tool's line, with a gap on both sides of what is unknown, and its markers.
+fn line(place: usize, axes: &[Axis]) -> impl IntoView + use<> {
+    let next = axes.iter().cycle().skip(1);
+    let edges: String = axes
+        .iter()
+        .zip(next)
+        .filter_map(|(axis, next)| axis.point().zip(next.point()))
+        .map(|(from, to)| format!("M{}L{}", pair(from), pair(to)))
+        .collect();
+    let all = axes.iter().map(Axis::point).collect::<Option<Vec<_>>>();
+    // One closed line, so that dashes run round the corners.
+    let path = all.map_or(edges, |all| {
+        format!(
+            "M{}Z",
+            all.into_iter().map(pair).collect::<Vec<_>>().join("L")
+        )
+    });
+    let markers = axes
+        .iter()
+        .filter_map(Axis::point)
+        .map(|point| marker(place, point))
+        .collect_view();
+    view! {
+        <g class=look(place)>
+            <path class="radar__line" d=path />
+            {markers}
+        </g>
+    }
+}
+
+/// A circle, a square, a triangle, a diamond, a cross.
+fn marker(place: usize, (x, y): (f32, f32)) -> impl IntoView + use<> {
+    let shape = match place % LOOKS {
+        0 => "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z",
+        1 => "M-3-3H3V3H-3Z",
+        2 => "M0-4.5 4.3 3H-4.3Z",
+        3 => "M0-4.7 4.7 0 0 4.7-4.7 0Z",
+        _ => "M-3.5-3.5 3.5 3.5M3.5-3.5-3.5 3.5",
+    };
+    view! { <path class="radar__marker" d=shape transform=format!("translate({x:.1} {y:.1})") /> }
+}
+
+fn axes_of(scores: &[Score]) -> Vec<Axis> {
+    let each = scores.iter().enumerate();
+    each.map(|(index, score)| Axis::new(index, scores.len(), score))
+        .collect()
+}
+
+fn hatching(id: String) -> impl IntoView {
+    view! {
+        <pattern id=id width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line class="radar__hatch" x1="0" y1="0" x2="0" y2="6" />
+        </pattern>
     }
 }
 
@@ -205,13 +350,17 @@ fn points(axes: &[Axis]) -> impl IntoView + use<> {
         .collect_view()
 }
 
-fn labels(axes: &[Axis]) -> impl IntoView + use<> {
-    let labels = axes.iter().map(label).collect_view();
+/// The names of the dimensions, each with its score where the drawing is of one tool.
+fn labels(axes: &[Axis], with_scores: bool) -> impl IntoView + use<> {
+    let labels = axes
+        .iter()
+        .map(|axis| label(axis, with_scores))
+        .collect_view();
     // Read out once, by the description.
     view! { <g aria-hidden="true">{labels}</g> }
 }
 
-fn label(axis: &Axis) -> impl IntoView + use<> {
+fn label(axis: &Axis, with_score: bool) -> impl IntoView + use<> {
     let (x, top, anchor) = place(axis);
     let value = score_text(axis.score);
     let value_class = if axis.score.is_some() {
@@ -222,7 +371,7 @@ fn label(axis: &Axis) -> impl IntoView + use<> {
     let names = axis.label.into_iter().filter(|line| !line.is_empty());
     let lines = names
         .map(|line| ("radar__name", line.to_owned()))
-        .chain([(value_class, value)]);
+        .chain(with_score.then_some((value_class, value)));
     let lines = lines.enumerate().map(|(index, (class, text))| {
         view! {
             <tspan class=class x=format!("{x:.1}") y=format!("{:.1}", top + LINE * index as f32)>
@@ -390,6 +539,60 @@ mod tests {
             html.contains("Security and compliance 7.2 of 10.")
                 || html.contains("Security and compliance 7.3 of 10."),
             "{html}"
+        );
+    }
+
+    fn several(values: &[[Option<f32>; 7]]) -> String {
+        let each = |(place, values): (usize, &[Option<f32>; 7])| Series {
+            name: format!("Tool {place} <b>"),
+            place,
+            scores: scores(*values),
+        };
+        let series = values.iter().enumerate().map(each).collect::<Vec<_>>();
+        view! { <RadarOfSeveral id="r" series=series /> }.to_html()
+    }
+
+    #[test]
+    fn several_tools_look_different_and_are_read_out_by_name() {
+        let html = several(&[[Some(5.0); 7]; 5]);
+        for place in 1..=5 {
+            assert!(
+                html.contains(&format!("radar__series--{place}\"")),
+                "{html}"
+            );
+        }
+        let shapes: std::collections::BTreeSet<&str> = html
+            .split("<path ")
+            .filter(|path| path.contains("radar__marker"))
+            .filter_map(|path| {
+                path.split(" d=\"")
+                    .last()?
+                    .split("d=\"")
+                    .last()?
+                    .split('"')
+                    .next()
+            })
+            .collect();
+        assert_eq!(shapes.len(), 5, "a marker each");
+        assert_eq!(html.matches("radar__marker").count(), 35);
+        assert!(
+            html.contains("Features 5.0 of 10.") && !html.contains("<b>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn of_several_a_sector_is_hatched_where_nobody_has_a_score() {
+        let mut one = [Some(5.0); 7];
+        let mut other = one;
+        (one[1], one[2], other[2]) = (None, None, None);
+        let html = several(&[one, other]);
+        assert_eq!(html.matches("radar__unknown").count(), 1, "{html}");
+        assert_eq!(html.matches("radar__marker").count(), 5 + 6, "{html}");
+        let nothing = several(&[[None; 7]]);
+        assert!(
+            !nothing.contains("NaN") && !nothing.contains("radar__marker"),
+            "{nothing}"
         );
     }
 

@@ -291,7 +291,7 @@ fn side(label: &'static str, fact: &Fact) -> AnyView {
 }
 
 /// What a fact states and its quote, which lies open where two are compared.
-fn said(fact: &Fact, open: bool) -> AnyView {
+pub(super) fn said(fact: &Fact, open: bool) -> AnyView {
     let words = fact.words().into_owned();
     let condition = fact
         .condition

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod changes;
+pub mod compare;
 pub mod delete_tool;
 pub mod error;
 pub mod forms;

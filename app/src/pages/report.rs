@@ -23,7 +23,10 @@ use model::{
     workspace::Member,
 };
 
-pub(super) use self::{facts::status, scores::signed};
+pub(super) use self::{
+    facts::status,
+    scores::{score_of, signed},
+};
 
 use self::because::FactIndex;
 use crate::{

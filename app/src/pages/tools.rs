@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use model::{
     AppError,
     address::{BadAddress, ToolAddress},
+    compare::{FEWEST, MOST},
     id::ToolId,
     scorecard::{Fit, fit},
     tool::{Neighbour, Tool},
@@ -37,6 +38,9 @@ use crate::{
 
 /// Tools on one page of the list.
 const PER_PAGE: usize = 25;
+
+/// The form that sends the chosen tools to be compared.
+const CHOSEN: &str = "chosen";
 
 /// What the address of the list asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -210,7 +214,7 @@ pub fn tools_view(
 }
 
 /// Whether name, host or address holds the text, in any case.
-fn matches(tool: &Tool, search: &str) -> bool {
+pub(super) fn matches(tool: &Tool, search: &str) -> bool {
     let search = search.to_lowercase();
     [&tool.name, &tool.host, &tool.url]
         .iter()
@@ -237,11 +241,21 @@ fn table(slug: &str, shown: &Shown<'_>, fits: &HashMap<ToolId, Fit>, asked: &Ask
         .map(|tool| row(slug, tool, fits.get(&tool.id)))
         .collect_view();
     let to = |page| paths::tools_page(slug, &asked.search, page);
+    // The boxes stand outside the form and name it, since forms are not printed and the list is.
     view! {
+        <form class="button-row compare-chosen" id=CHOSEN method="get" action=paths::compare(slug)>
+            <button class="button" type="submit">
+                "Compare"
+            </button>
+            <span class="muted">{format!("Choose {FEWEST} to {MOST} tools.")}</span>
+        </form>
         <div class="table-wrap" tabindex="0" role="region" aria-label="Tools">
             <table class="table tools">
                 <thead>
                     <tr>
+                        <th scope="col">
+                            <span class="visually-hidden">"Compare"</span>
+                        </th>
                         <th scope="col">"Tool"</th>
                         <th scope="col" class="number">
                             "Score"
@@ -279,6 +293,16 @@ fn row(slug: &str, tool: &Tool, fit: Option<&Fit>) -> AnyView {
     });
     view! {
         <tr>
+            <td class="tools__choose">
+                <input
+                    class="checkbox"
+                    type="checkbox"
+                    form=CHOSEN
+                    name="tool"
+                    value=tool.id.to_string()
+                    aria-label=format!("Compare {}", tool.name)
+                />
+            </td>
             <th scope="row" class="tools__who">
                 <a class="table__name tools__name" href=paths::tool(slug, tool.id) title=tool.name.clone()>
                     {tool.name.clone()}

@@ -229,8 +229,12 @@ async fn a_malformed_id_in_a_filter_reaches_no_query(owner: PgPool) {
     log.since();
     let long = |text: &String| text.chars().count() > 8;
     for id in vectors().0.iter().filter(|id| long(id)) {
-        for path in ["audit", "audit.csv"] {
-            for name in ["person", "before"] {
+        for (path, names) in [
+            ("audit", &["person", "before"][..]),
+            ("audit.csv", &["person", "before"]),
+            ("compare", &["tool"]),
+        ] {
+            for name in names {
                 let value = app::paths::query_value(id);
                 let path = format!("/w/{}/{path}?{name}={value}", world.ours.slug);
                 let answer = world.app.get(&admin, &path).await;

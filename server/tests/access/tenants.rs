@@ -101,3 +101,36 @@ async fn a_filter_by_a_foreign_person_or_line_shows_nothing_of_theirs(owner: PgP
         }
     }
 }
+
+/// A comparison takes ids in its query. One of theirs is as absent as one of nothing, to the letter.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_foreign_tool_in_a_comparison_is_as_absent_as_none(owner: PgPool) {
+    let world = World::on(owner).await;
+    let admin = world.caller(Kind::Admin);
+    let (ours, own, theirs) = (world.ours.tool, world.own_tool.0, world.theirs.tool);
+    let nothing = model::id::ToolId::new();
+    let with = async |tools: &str| {
+        let path = format!("/w/{}/compare?{tools}", world.ours.slug);
+        let answer = world.app.get(&admin, &path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        answer.body
+    };
+    for others in [
+        format!("tool={ours}&tool={own}"),
+        format!("tool={ours}"),
+        String::new(),
+    ] {
+        let foreign = with(&format!("{others}&tool={theirs}")).await;
+        let absent = with(&format!("{others}&tool={nothing}")).await;
+        assert_eq!(foreign, absent, "{others}");
+        assert!(foreign.contains("not in this workspace"), "{foreign}");
+        for secret in ["larkspur", &theirs.to_string()] {
+            assert!(!foreign.contains(secret), "{others}: {secret}");
+        }
+        assert_ne!(
+            foreign,
+            with(&others).await,
+            "the address is answered at all"
+        );
+    }
+}

@@ -10,6 +10,7 @@
 mod support;
 
 mod calendar;
+mod compare;
 mod deletion;
 mod invitations;
 mod members;

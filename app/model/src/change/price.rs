@@ -95,7 +95,7 @@ fn for_period(money: Money, from: Option<Period>, to: Option<Period>) -> Option<
 }
 
 /// How many months a period has; none for one shorter than a month.
-pub(super) const fn months(period: Period) -> Option<i64> {
+pub const fn months(period: Period) -> Option<i64> {
     match period {
         Period::Month => Some(1),
         Period::Quarter => Some(3),

@@ -74,8 +74,19 @@ fn actions(page: &ReportPage) -> AnyView {
         .into_any(),
         None => view! { <StartRunForm slug=page.slug.clone() tool=page.tool_id label="Research again" /> }.into_any(),
     };
-    view! { <div class="page-head__actions">{again} {exports(page)} {versions(page)}</div> }
+    view! { <div class="page-head__actions">{again} {compare(page)} {exports(page)} {versions(page)}</div> }
         .into_any()
+}
+
+/// The choice of the tools to set beside this one.
+fn compare(page: &ReportPage) -> AnyView {
+    let href = paths::compare_tools(&page.slug, &[page.tool_id]);
+    view! {
+        <a class="button" href=href>
+            "Compare with…"
+        </a>
+    }
+    .into_any()
 }
 
 /// This version as files.

@@ -35,7 +35,7 @@ pub fn scores(report: &Report, facts: &FactIndex<'_>) -> AnyView {
 }
 
 /// The report's score for the dimension; unknown where the report has none.
-fn score_of(report: &Report, dimension: Dimension) -> Score {
+pub(in crate::pages) fn score_of(report: &Report, dimension: Dimension) -> Score {
     let found = report
         .scores
         .iter()

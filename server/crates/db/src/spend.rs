@@ -75,7 +75,15 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<SpendRecord>, DbError> {
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn of_tool(tx: &mut TenantTx, tool: ToolId) -> Result<Vec<SpendRecord>, DbError> {
-    select(tx, None, Some(tool)).await
+    select(tx, None, Some(&[tool])).await
+}
+
+/// The records of some tools.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn of_tools(tx: &mut TenantTx, tools: &[ToolId]) -> Result<Vec<SpendRecord>, DbError> {
+    select(tx, None, Some(tools)).await
 }
 
 /// One record; none when it is absent or another workspace's.
@@ -89,19 +97,20 @@ pub async fn get(tx: &mut TenantTx, id: SpendId) -> Result<Option<SpendRecord>, 
 async fn select(
     tx: &mut TenantTx,
     only: Option<SpendId>,
-    tool: Option<ToolId>,
+    tools: Option<&[ToolId]>,
 ) -> Result<Vec<SpendRecord>, DbError> {
     let workspace = tx.workspace_id().0;
+    let tools: Option<Vec<Uuid>> = tools.map(|ids| ids.iter().map(|id| id.0).collect());
     let rows = sqlx::query_as!(
         Row,
         "select id, tool_id, vendor, amount_minor, currency, cadence, seats, renews_on, notice_days, auto_renew,
                 status, revision, created_by, updated_at
            from trackr.spend_records
-          where workspace_id = $1 and ($2::uuid is null or id = $2) and ($3::uuid is null or tool_id = $3)
+          where workspace_id = $1 and ($2::uuid is null or id = $2) and ($3::uuid[] is null or tool_id = any ($3))
           order by lower(vendor), id",
         workspace,
         only.map(|id| id.0),
-        tool.map(|id| id.0)
+        tools.as_deref()
     )
     .fetch_all(tx.connection())
     .await?;

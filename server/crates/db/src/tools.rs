@@ -235,7 +235,15 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<Tool>, DbError> {
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn get(tx: &mut TenantTx, id: ToolId) -> Result<Option<Tool>, DbError> {
-    Ok(select(tx, Some(id)).await?.pop())
+    Ok(select(tx, Some(&[id])).await?.pop())
+}
+
+/// Some tools of the workspace; those that are absent or another workspace's are left out.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn some(tx: &mut TenantTx, ids: &[ToolId]) -> Result<Vec<Tool>, DbError> {
+    select(tx, Some(ids)).await
 }
 
 /// The member who added a tool; none when they have left, or the tool is absent or another workspace's.
@@ -254,8 +262,9 @@ pub async fn added_by(tx: &mut TenantTx, id: ToolId) -> Result<Option<UserId>, D
     Ok(person.flatten().map(UserId))
 }
 
-async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, DbError> {
+async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>, DbError> {
     let workspace = tx.workspace_id().0;
+    let only: Option<Vec<Uuid>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
     let rows = sqlx::query_as!(
         Row,
         r#"select t.id, t.name, t.url, t.host, t.added_at,
@@ -278,10 +287,10 @@ async fn select(tx: &mut TenantTx, only: Option<ToolId>) -> Result<Vec<Tool>, Db
                      where r.workspace_id = t.workspace_id and r.tool_id = t.id
                      order by r.created_at desc
                      limit 1) r on true
-            where t.workspace_id = $1 and ($2::uuid is null or t.id = $2)
+            where t.workspace_id = $1 and ($2::uuid[] is null or t.id = any ($2))
             order by t.added_at desc, t.id desc"#,
         workspace,
-        only.map(|id| id.0)
+        only.as_deref()
     )
     .fetch_all(tx.connection())
     .await?;

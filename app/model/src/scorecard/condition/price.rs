@@ -1,6 +1,6 @@
 //! Conditions about money: what a seat costs a month, on which plan.
 
-use super::{Amount, Detail, Fact, FactKind, Finding, Money, Outcome, Status, is_saml};
+use super::{Amount, Detail, Fact, Finding, Money, Outcome, Status, is_saml};
 use crate::report::{Period, Price, Unit};
 
 /// A price and the fact that states it.
@@ -14,12 +14,10 @@ struct Stated<'a> {
 fn plans(facts: &[Fact]) -> Vec<Stated<'_>> {
     facts
         .iter()
-        .filter(|fact| fact.kind == FactKind::Price && fact.status != Status::NotHeld)
-        .filter_map(|fact| match &fact.detail {
-            Some(Detail::Price(price)) => Some(Stated { fact, price }),
-            _ => None,
+        .filter_map(|fact| {
+            let price = fact.plan_price()?;
+            Some(Stated { fact, price })
         })
-        .filter(|stated| !stated.price.is_extra())
         .collect()
 }
 

@@ -1,0 +1,263 @@
+use model::{
+    id::SpendId,
+    money::{Currency, Money},
+    report::{FactKind, Status},
+    scorecard::Template,
+    spend::{Cadence, Spend},
+};
+
+use super::*;
+use crate::fixtures;
+
+fn asked(query: &[(&str, &str)]) -> Asked {
+    Asked::of(|name| {
+        let of = query.iter().filter(|(each, _)| *each == name);
+        of.map(|(_, value)| (*value).to_owned()).collect()
+    })
+}
+
+fn column(name: &str, report: Option<Report>) -> Column {
+    Column {
+        tool: fixtures::tool(name),
+        report,
+        spend: Vec::new(),
+    }
+}
+
+fn compared(columns: Vec<Column>) -> Comparison {
+    Comparison {
+        slug: "acme".to_owned(),
+        columns,
+        card: Scorecard::default(),
+        absent: 0,
+    }
+}
+
+fn html(compared: &Comparison, query: &[(&str, &str)]) -> String {
+    Owner::new().with(|| compare_view(compared, &asked(query)).to_html())
+}
+
+fn pays(vendor: &str, seats: u32, status: SpendStatus) -> SpendRecord {
+    SpendRecord {
+        id: SpendId::new(),
+        spend: Spend {
+            tool_id: None,
+            vendor: vendor.to_owned(),
+            amount: Money {
+                minor: 480_000,
+                currency: Currency::USD,
+            },
+            cadence: Cadence::Annual,
+            seats: Some(seats),
+            renews_on: None,
+            notice_days: 0,
+            auto_renew: true,
+            status,
+        },
+        revision: 1,
+        created_by: None,
+        updated_at: fixtures::WHEN,
+    }
+}
+
+#[test]
+fn an_address_names_each_tool_once_and_five_at_most() {
+    let ids: Vec<String> = (0..7).map(|_| ToolId::new().to_string()).collect();
+    let mut query: Vec<(&str, &str)> = ids.iter().map(|id| ("tool", id.as_str())).collect();
+    let upper = ids[0].to_uppercase();
+    query.extend([
+        ("tool", ids[0].as_str()),
+        ("tool", ""),
+        ("tool", "1 or 1=1"),
+        ("tool", upper.as_str()),
+    ]);
+    let asked = asked(&query);
+    let told: Vec<String> = asked.tools.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ids[..5]);
+    assert_eq!((asked.left_out, asked.malformed), (2, 2));
+}
+
+#[test]
+fn seats_are_a_number_that_a_team_can_have() {
+    for (typed, seats) in [
+        ("25", Some(25)),
+        (" 1 ", Some(1)),
+        ("0", None),
+        ("-3", None),
+        ("2.5", None),
+        ("1000001", None),
+        ("many", None),
+    ] {
+        assert_eq!(asked(&[("seats", typed)]).typed_seats(), seats, "{typed}");
+    }
+}
+
+#[test]
+fn the_seats_are_those_of_the_address_or_of_what_is_paid_now() {
+    let mut page = compared(vec![
+        column("Quillmark", Some(fixtures::report())),
+        column("Harbour", Some(fixtures::report())),
+    ]);
+    assert_eq!(page.seats(&asked(&[])).0, SEATS);
+    page.columns[0].spend = vec![
+        pays("Quillmark", 40, SpendStatus::Active),
+        pays("Quillmark", 900, SpendStatus::Ended),
+    ];
+    assert_eq!(
+        page.seats(&asked(&[])),
+        (40, "from your spend record of Quillmark".to_owned())
+    );
+    assert_eq!(page.seats(&asked(&[("seats", "25")])).0, 25);
+    // Twelve dollars a seat and month.
+    assert!(html(&page, &[]).contains("$5,760"));
+    let told = html(&page, &[("seats", "25")]);
+    assert!(
+        told.contains("Prices for 25 seats") && told.contains("$3,600"),
+        "{told}"
+    );
+    assert!(
+        told.contains("You pay now") && told.contains("$4,800"),
+        "{told}"
+    );
+    let refused = html(&page, &[("seats", "many\"><b>")]);
+    assert!(
+        refused.contains("aria-invalid=\"true\"") && !refused.contains("<b>"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn only_differences_hides_what_all_say() {
+    let mut other = fixtures::report();
+    other
+        .facts
+        .push(fixtures::fact(9, FactKind::Integration, "Slack"));
+    other.facts[1].status = Status::Held;
+    let page = compared(vec![
+        column("Quillmark", Some(fixtures::report())),
+        column("Harbour", Some(other)),
+    ]);
+    let (all, only) = (html(&page, &[]), html(&page, &[("only", "differences")]));
+    assert!(
+        all.contains("id=\"facts-pricing\"") && all.contains("3 rows"),
+        "{all}"
+    );
+    assert!(!only.contains("id=\"facts-pricing\""), "{only}");
+    for text in [
+        "Slack",
+        "Not found",
+        ">Held<",
+        ">Conditional<",
+        "1 row in which all say the same is hidden",
+    ] {
+        assert!(only.contains(text), "{text}: {only}");
+    }
+    let same = compared(vec![
+        column("Quillmark", Some(fixtures::report())),
+        column("Harbour", Some(fixtures::report())),
+    ]);
+    assert!(html(&same, &[("only", "differences")]).contains("No differences"));
+}
+
+#[test]
+fn a_tool_without_a_report_stays_a_column_that_says_so() {
+    let page = compared(vec![
+        column("Quillmark", Some(fixtures::report())),
+        column("Harbour", None),
+    ]);
+    let html = html(&page, &[]);
+    assert!(html.contains("No finished report yet: Harbour."), "{html}");
+    // Nine scores, the plans and two rows of facts.
+    assert_eq!(html.matches("No report yet").count(), 12, "{html}");
+    assert!(html.contains("Scores of Quillmark<"), "{html}");
+    let none = compared(vec![column("Quillmark", None), column("Harbour", None)]);
+    assert!(
+        !self::html(&none, &[]).contains("<title"),
+        "nothing is drawn"
+    );
+}
+
+#[test]
+fn what_the_address_asks_too_much_or_in_vain_is_said() {
+    let mut page = compared(vec![
+        column("Quillmark", Some(fixtures::report())),
+        column("Harbour", Some(fixtures::report())),
+    ]);
+    page.absent = 1;
+    let ids: Vec<String> = (0..6).map(|_| ToolId::new().to_string()).collect();
+    let query: Vec<(&str, &str)> = ids.iter().map(|id| ("tool", id.as_str())).collect();
+    let html = html(&page, &query);
+    assert!(html.contains("not in this workspace"), "{html}");
+    assert!(
+        html.contains("5 tools are compared at most. The last one is left out."),
+        "{html}"
+    );
+}
+
+#[test]
+fn rules_of_the_scorecard_are_judged_for_each() {
+    let mut page = compared(vec![
+        column("Quillmark", Some(fixtures::report())),
+        column("Harbour", None),
+    ]);
+    assert!(!html(&page, &[]).contains("What your team requires"));
+    page.card = Template::SecurityFirst.card();
+    let html = html(&page, &[]);
+    assert!(
+        html.contains("What your team requires") && html.contains("Must have"),
+        "{html}"
+    );
+}
+
+#[test]
+fn what_others_wrote_is_text() {
+    let page = compared(vec![
+        column(
+            fixtures::MARKUP,
+            Some(fixtures::report_of(fixtures::MARKUP)),
+        ),
+        column("Harbour", Some(fixtures::report_of(fixtures::MARKUP))),
+    ]);
+    let choice = [("q", fixtures::MARKUP)];
+    let tools = [fixtures::tool(fixtures::MARKUP), fixtures::tool("Harbour")];
+    let chooser =
+        Owner::new().with(|| choose::choose_view(&page, &tools, &asked(&choice)).to_html());
+    for html in [html(&page, &[]), chooser] {
+        assert!(
+            !html.contains("<script") && !html.contains("\"'>") && !html.contains("style="),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn the_choice_keeps_what_is_chosen_and_finds_the_others() {
+    let tools = [
+        fixtures::tool("Quillmark"),
+        fixtures::tool("Harbour"),
+        fixtures::tool("Ferrowatch"),
+    ];
+    let chosen = Column {
+        tool: tools[0].clone(),
+        report: None,
+        spend: Vec::new(),
+    };
+    let page = compared(vec![chosen]);
+    let choose = |query: &[(&str, &str)]| {
+        Owner::new().with(|| choose::choose_view(&page, &tools, &asked(query)).to_html())
+    };
+    let html = choose(&[("q", "harb"), ("seats", "25")]);
+    assert!(html.contains("to compare with Quillmark"), "{html}");
+    assert!(
+        html.contains("Harbour") && !html.contains("Ferrowatch"),
+        "{html}"
+    );
+    assert_eq!(html.matches(" checked").count(), 1, "{html}");
+    assert!(html.contains("name=\"seats\" value=\"25\""), "{html}");
+    let alone = Owner::new()
+        .with(|| choose::choose_view(&compared(vec![]), &tools[..1], &asked(&[])).to_html());
+    assert!(
+        alone.contains("Nothing to compare yet") && !alone.contains("<form"),
+        "{alone}"
+    );
+}
