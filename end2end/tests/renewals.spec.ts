@@ -38,10 +38,10 @@ test('a renewal shows in the calendar and in a calendar program', async ({ page,
     `Last day for notice: ${vendor}`,
     `${vendor} renews`,
   ]);
-  expect([ours[0].startDate.toString(), ours[1].startDate.toString()]).toEqual([inDays(30), renews]);
+  expect(ours.slice(0, 2).map((event) => event.startDate.toString())).toEqual([inDays(30), renews]);
   expect(ours.every((event) => event.startDate.isDate && event.duration.toSeconds() === 86_400)).toBe(true);
   expect(new Set(events.map((event) => event.uid)).size).toBe(events.length);
-  const link = ours[0].component.getFirstPropertyValue('url');
+  const link = ours[0]?.component.getFirstPropertyValue('url');
   await page.goto(new URL(String(link)).pathname);
   await expect(page.getByLabel('Vendor')).toHaveValue(vendor);
 
