@@ -16,7 +16,7 @@ test('two tools are chosen from the list and stand side by side', async ({ page 
 
   // Inkwell's Business is 16 dollars a seat and month; Enterprise is on request.
   const prices = page.getByRole('region', { name: 'Table of prices' });
-  await page.getByLabel('Seats').fill('25');
+  await page.getByRole('textbox', { name: 'Seats' }).fill('25');
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('heading', { name: 'Prices for 25 seats' })).toBeVisible();
   await expect(prices.getByRole('listitem').filter({ hasText: 'Business' }).first()).toContainText('$4,800');

@@ -253,7 +253,7 @@ fn table(slug: &str, shown: &Shown<'_>, fits: &HashMap<ToolId, Fit>, asked: &Ask
             <table class="table tools">
                 <thead>
                     <tr>
-                        <th scope="col">
+                        <th scope="col" class="tools__choose">
                             <span class="visually-hidden">"Compare"</span>
                         </th>
                         <th scope="col">"Tool"</th>

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Facts of a cell shown at once; the rest is one click away.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 6;
 
 /// Draws the section.
 pub fn facts(compared: &Comparison, only_differences: bool) -> AnyView {
@@ -52,6 +52,8 @@ fn tally(all: usize, shown: usize, only_differences: bool) -> AnyView {
             "{}. “Not found” means that no page that was read speaks of it.",
             shown::count(all, "row")
         )
+    } else if hidden == 0 {
+        "Differences only: there is one in every row.".to_owned()
     } else if shown == 0 {
         "No differences: the reports say the same of everything they speak of.".to_owned()
     } else {

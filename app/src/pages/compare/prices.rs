@@ -40,7 +40,7 @@ pub fn prices(compared: &Comparison, seats: u32) -> AnyView {
         <section class="section" aria-labelledby="prices">
             <h2 id="prices">{title}</h2>
             <p class="muted">
-                "A year of each plan at its stated price, before tax. Limits of a plan, such as a greatest number of seats, are not reckoned in: the quotes of the prices below say what the vendor says."
+                "A year of each plan at its stated price. Limits of a plan, such as a greatest number of seats, are not reckoned in: the quotes of the prices below say what the vendor says."
             </p>
             <div class="table-wrap" tabindex="0" role="region" aria-label="Table of prices">
                 <table class=table_class(compared)>

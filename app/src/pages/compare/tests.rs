@@ -1,9 +1,6 @@
 use model::{
-    id::SpendId,
-    money::{Currency, Money},
     report::{FactKind, Status},
     scorecard::Template,
-    spend::{Cadence, Spend},
 };
 
 use super::*;
@@ -38,26 +35,9 @@ fn html(compared: &Comparison, query: &[(&str, &str)]) -> String {
 }
 
 fn pays(vendor: &str, seats: u32, status: SpendStatus) -> SpendRecord {
-    SpendRecord {
-        id: SpendId::new(),
-        spend: Spend {
-            tool_id: None,
-            vendor: vendor.to_owned(),
-            amount: Money {
-                minor: 480_000,
-                currency: Currency::USD,
-            },
-            cadence: Cadence::Annual,
-            seats: Some(seats),
-            renews_on: None,
-            notice_days: 0,
-            auto_renew: true,
-            status,
-        },
-        revision: 1,
-        created_by: None,
-        updated_at: fixtures::WHEN,
-    }
+    let mut record = fixtures::spend_record(vendor, 480_000, None);
+    (record.spend.seats, record.spend.status) = (Some(seats), status);
+    record
 }
 
 #[test]

@@ -230,3 +230,25 @@ async fn a_worker_that_dies_before_the_end_leaves_nothing(owner: PgPool) {
         .await;
     assert_eq!(count(&world.owner, "reports").await, 1);
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_newest_reports_of_some_tools_are_whole_and_ours_alone(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.research(&world.ada, "a.example").await;
+    let again = world.research(&world.ada, "a.example").await;
+    let other = world.research(&world.ada, "b.example").await;
+    let theirs = world.research(&world.grace, "c.example").await;
+    let mut tx = world.begin(&world.grace).await;
+    let theirs = reports::get(&mut tx, theirs).await.unwrap().unwrap();
+    drop(tx);
+
+    let mut tx = world.begin(&world.ada).await;
+    let again = reports::get(&mut tx, again).await.unwrap().unwrap();
+    let other = reports::get(&mut tx, other).await.unwrap().unwrap();
+    assert_eq!(again.version, 2);
+    let asked = [other.tool_id, again.tool_id, theirs.tool_id];
+    let mut found = reports::newest(&mut tx, &asked).await.unwrap();
+    found.sort_by_key(|stored| stored.version);
+    assert_eq!(found, [other, again]);
+    assert_eq!(reports::newest(&mut tx, &[]).await.unwrap(), []);
+}
