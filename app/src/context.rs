@@ -238,9 +238,9 @@ pub fn query(name: &str) -> Option<String> {
     let given = queries(name).pop();
     match name {
         // An address alone does not make it so.
-        "done" => given.filter(|word| left("done").as_ref() == Some(word)),
+        "done" | "failed" | "refused" => given.filter(|word| left(name).as_ref() == Some(word)),
         // Never in an address; see [`crate::api::answer::Back::typed_privately`].
-        "email" => left("email"),
+        "email" | "body" => left(name),
         _ => given,
     }
 }

@@ -1,7 +1,7 @@
-//! What a form leaves for the page that follows it: what was done, and what was typed that must stand in no address.
+//! What a form leaves for the page that follows it: what became of it, and what was typed that must stand in no address.
 //!
-//! It is in a cookie that lives for a minute, so a link alone can neither tell somebody that something was done nor
-//! show what they never typed, and an e-mail address ends up in no browser history and no proxy's log. It works without
+//! It is in a cookie that lives until it is shown, and for a minute at most, so a link alone can neither tell somebody that
+//! something was done or refused nor show what they never typed, and an e-mail address ends up in no browser history and no proxy's log. It works without
 //! script, and holds nothing that the same person did not just send.
 
 use axum::extract::Query;
@@ -17,34 +17,50 @@ const COOKIE: &str = "trackr_left";
 /// How long it lives, in seconds: the page that follows is asked for at once.
 const LIFE: u32 = 60;
 
-/// Leaves values by their names, in place of whatever was left before. Browsers keep cookies of up to 4,096 bytes
-/// (RFC 6265 6.1); what would not fit is not left.
+/// The longest value, in bytes: browsers keep cookies of up to 4,096 with all that belongs to them (RFC 6265 6.1).
+const LONGEST: usize = 3_800;
+
+/// Leaves values by their names, in place of whatever was left before; those that no longer fit are not left.
 pub fn leave(values: &[(&str, &str)]) {
+    set(&encoded(values), LIFE);
+}
+
+fn encoded(values: &[(&str, &str)]) -> String {
+    let mut all = String::new();
+    for (name, value) in values {
+        let one = format!("{name}={}", paths::query_value(value));
+        if all.len() + one.len() < LONGEST {
+            let between = if all.is_empty() { "" } else { "&" };
+            all = format!("{all}{between}{one}");
+        }
+    }
+    all
+}
+
+fn set(value: &str, life: u32) {
     let Some(response) = use_context::<ResponseOptions>() else {
         return;
     };
-    let encoded: Vec<String> = values
-        .iter()
-        .map(|(name, value)| format!("{name}={}", paths::query_value(value)))
-        .collect();
     let secure = context::state().is_ok_and(|state| state.origin.starts_with("https:"));
     let secure = if secure { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={}; Path=/; Max-Age={LIFE}; HttpOnly; SameSite=Lax{secure}",
-        encoded.join("&")
-    );
-    if let Some(cookie) = HeaderValue::from_str(&cookie)
-        .ok()
-        .filter(|cookie| cookie.len() < 4_000)
-    {
+    let cookie =
+        format!("{COOKIE}={value}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}");
+    // A page asks for several things that were left, and ends the cookie once.
+    let set = response.0.read().is_ok_and(|parts| {
+        let mut cookies = parts.headers.get_all(header::SET_COOKIE).iter();
+        cookies.any(|each| each == cookie.as_str())
+    });
+    if let (false, Ok(cookie)) = (set, HeaderValue::from_str(&cookie)) {
         response.append_header(header::SET_COOKIE, cookie);
     }
 }
 
-/// What the form before left under a name.
+/// What the form before left under a name. Whoever asks shows it, so with this page it is gone.
 #[must_use]
 pub fn left(name: &str) -> Option<String> {
-    of(&use_context::<Parts>()?, name)
+    let value = of(&use_context::<Parts>()?, name)?;
+    set("", 0);
+    Some(value)
 }
 
 fn of(parts: &Parts, name: &str) -> Option<String> {
@@ -74,6 +90,15 @@ mod tests {
             .unwrap()
             .into_parts();
         of(&parts, name)
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_left_and_the_rest_is() {
+        let long = "\u{1F642}".repeat(500);
+        let all = encoded(&[("refused", "notes_body"), ("body", &long), ("email", "a@b")]);
+        assert_eq!(all, "refused=notes_body&email=a%40b");
+        let typed = "a".repeat(500);
+        assert!(encoded(&[("refused", "x"), ("body", &typed)]).ends_with(&typed));
     }
 
     #[test]

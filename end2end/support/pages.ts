@@ -108,7 +108,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
   },
   { name: 'spend, empty', heading: 'Spend', open: (page) => as(page, GRACE, '/spend') },
   { name: 'spend, new', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new') },
-  { name: 'spend, refused', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new?typed=yes&refused=spend_amount&amount=1%2C000&vendor=Quillmark') },
+  { name: 'spend, refused', heading: 'New spend record', open: async (page) => { await left(page, 'refused=spend_amount'); await as(page, ADA, '/spend/new?typed=yes&refused=spend_amount&amount=1%2C000&vendor=Quillmark'); } },
   {
     name: 'spend, filled',
     heading: 'Spend',
@@ -145,7 +145,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
     },
   },
   { name: 'tools, nothing found', heading: 'Tools', open: (page) => as(page, ADA, '/tools?q=nothing-is-called-so') },
-  { name: 'tools, address refused', heading: 'Tools', open: (page) => as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#add') },
+  { name: 'tools, address refused', heading: 'Tools', open: async (page) => { await left(page, 'refused=scheme'); await as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#url'); } },
   {
     name: 'tools, another page of a known site',
     heading: 'Tools',
@@ -205,13 +205,14 @@ export const EVERY_PAGE: readonly PageCase[] = [
     heading: 'Ferrowatch',
     open: async (page) => {
       const report = await reportOf(page, 'Ferrowatch');
+      await left(page, 'refused=other_name');
       await page.goto(`${report}?refused=other_name&confirm=Ferro`);
       await expect(page.getByText('Nothing was deleted')).toBeVisible();
     },
   },
-  { name: 'workspaces', heading: 'Your workspaces', open: async (page) => { await left(page, 'left'); await asAda(page, '/w?done=left'); } },
+  { name: 'workspaces', heading: 'Your workspaces', open: async (page) => { await left(page, 'done=left'); await asAda(page, '/w?done=left'); } },
   { name: 'new workspace', heading: 'New workspace', open: (page) => asAda(page, '/w/new') },
-  { name: 'new workspace, address refused', heading: 'New workspace', open: (page) => asAda(page, '/w/new?refused=slug_reserved&name=New&slug=new') },
+  { name: 'new workspace, address refused', heading: 'New workspace', open: async (page) => { await left(page, 'refused=slug_reserved'); await asAda(page, '/w/new?refused=slug_reserved&name=New&slug=new'); } },
   {
     name: 'members, invited',
     heading: 'Members',
@@ -233,7 +234,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
     name: 'settings',
     heading: 'Settings',
     open: async (page) => {
-      await left(page, 'renamed');
+      await left(page, 'done=renamed');
       await as(page, ADA, '/settings?done=renamed');
       await unfold(page);
     },
@@ -313,9 +314,9 @@ async function as(page: Page, person: typeof ADA | typeof GRACE, path: string): 
 }
 
 /** What a form left for the page that follows it. */
-async function left(page: Page, done: string): Promise<void> {
+async function left(page: Page, said: string): Promise<void> {
   await page.goto('/');
-  await page.context().addCookies([{ name: 'trackr_left', value: `done=${done}`, url: page.url() }]);
+  await page.context().addCookies([{ name: 'trackr_left', value: said, url: page.url() }]);
 }
 
 /** A page outside Ada's workspace. */

@@ -71,18 +71,15 @@ impl Back {
         self
     }
 
-    fn leave(&self) {
-        let values: Vec<(&str, &str)> = self
-            .private
-            .iter()
-            .map(|(field, value)| (*field, value.as_str()))
-            .collect();
-        if !values.is_empty() {
-            left::leave(&values);
-        }
+    /// Leaves for the page why it is shown, and what stands in no address.
+    fn leave(&self, stop: &Stop) {
+        let mut values = vec![stop.said()];
+        let private = self.private.iter();
+        values.extend(private.map(|(field, value)| (*field, value.as_str())));
+        left::leave(&values);
     }
 
-    /// Scrolls to the form.
+    /// Leads to the field at fault by its id, or to the form where it is about none.
     #[must_use]
     pub const fn at(mut self, anchor: &'static str) -> Self {
         self.anchor = Some(anchor);
@@ -115,6 +112,16 @@ pub enum Stop {
     },
     /// Anything else.
     Failed(AppError),
+}
+
+impl Stop {
+    /// What is said of it in an address, and the word for it.
+    fn said(&self) -> (&'static str, &str) {
+        match self {
+            Self::Refused { word, .. } => ("refused", word),
+            Self::Failed(error) => ("failed", word(error.code)),
+        }
+    }
 }
 
 impl From<AppError> for Stop {
@@ -154,12 +161,12 @@ pub async fn see_other<E: Into<Stop>>(
         }
         Err(stop) => stop.into(),
     };
-    let path = page_for(&stop, &back);
-    let (Stop::Refused { error, .. } | Stop::Failed(error)) = stop;
     if is_form() {
-        back.leave();
-        context::see_other(&path);
-    } else {
+        back.leave(&stop);
+        context::see_other(&page_for(&stop, &back));
+    }
+    let (Stop::Refused { error, .. } | Stop::Failed(error)) = stop;
+    if !is_form() {
         context::answer(error.code);
     }
     Err(ApiError(error))
@@ -183,9 +190,11 @@ pub fn takes_html(headers: &HeaderMap) -> bool {
 /// The page that tells a person why. A workspace that is not theirs answers 404 there.
 fn page_for(stop: &Stop, back: &Back) -> String {
     match stop {
-        Stop::Refused { word, .. } => back.path("refused", word),
         Stop::Failed(error) if error.code == ErrorCode::SignedOut => paths::sign_in(&back.page),
-        Stop::Failed(error) => back.path("failed", word(error.code)),
+        stop => {
+            let (cause, word) = stop.said();
+            back.path(cause, word)
+        }
     }
 }
 

@@ -77,7 +77,7 @@ mod work {
 
     /// The tool's page; for what is no id, the list of notes.
     pub fn page_of_tool(workspace: &str, tool: &str) -> Back {
-        Back::to_thing(workspace, tool, paths::tool, paths::notes).at("notes")
+        Back::to_thing(workspace, tool, paths::tool, paths::notes).at("note-body")
     }
 
     /// The note's page; for what is no id, the list of notes.
@@ -85,9 +85,10 @@ mod work {
         Back::to_thing(workspace, note, paths::note, paths::notes)
     }
 
-    /// What was typed. A text that is refused is empty or longer than the form lets in.
+    /// What was typed. A text that is refused is empty or longer than the form lets in. It may tell of people.
     pub fn typed(back: Back, form: &NoteForm) -> Back {
-        back.typed("kind", &form.kind).typed("body", &form.body)
+        back.typed("kind", &form.kind)
+            .typed_privately("body", &form.body)
     }
 
     pub async fn add(workspace: &str, tool: &str, form: &NoteForm) -> Result<String, Stop> {

@@ -56,7 +56,7 @@ pub async fn add_rule(
         .typed("condition", &condition)
         .typed("amount", &amount)
         .typed("least", &least)
-        .at("add-rule");
+        .at(work::number_of(&condition));
     let asked = work::Asked {
         need: &need,
         condition: &condition,
@@ -102,6 +102,15 @@ mod work {
         },
         context, paths,
     };
+
+    /// The field that completes a condition; where none does, the section.
+    pub fn number_of(condition: &str) -> &'static str {
+        match condition.split_once(':').map(|(kind, _)| kind) {
+            Some("score") => "least",
+            Some("holds" | "offers") => "add-rule",
+            _ => "amount",
+        }
+    }
 
     pub fn scorecard(workspace: &str) -> Back {
         Back::to_page_of(workspace, paths::scorecard)

@@ -14,7 +14,7 @@ use super::ApiError;
 pub async fn delete_tool(workspace: String, tool: String, confirm: String) -> Result<(), ApiError> {
     let back = work::page_of(&workspace, &tool)
         .typed("confirm", "typed")
-        .at("delete");
+        .at("confirm");
     super::answer::see_other(back, work::delete(&workspace, &tool, &confirm)).await
 }
 

@@ -27,9 +27,7 @@ pub async fn create_workspace(
 /// Invalid name (422); signed out; workspace not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "rename_workspace")]
 pub async fn rename_workspace(workspace: String, name: String) -> Result<(), ApiError> {
-    let back = work::settings(&workspace)
-        .typed("name", &name)
-        .at("name-form");
+    let back = work::settings(&workspace).typed("name", &name).at("name");
     super::answer::see_other(back, work::rename(&workspace, &name)).await
 }
 
@@ -40,9 +38,7 @@ pub async fn rename_workspace(workspace: String, name: String) -> Result<(), Api
 /// database fails.
 #[server(prefix = "/api", endpoint = "move_workspace")]
 pub async fn move_workspace(workspace: String, slug: String) -> Result<(), ApiError> {
-    let back = work::settings(&workspace)
-        .typed("slug", &slug)
-        .at("address-form");
+    let back = work::settings(&workspace).typed("slug", &slug).at("slug");
     super::answer::see_other(back, work::change_slug(&workspace, slug.trim())).await
 }
 
@@ -66,7 +62,7 @@ pub async fn require_second_factor(workspace: String, required: bool) -> Result<
 pub async fn delete_workspace(workspace: String, confirm: String) -> Result<(), ApiError> {
     let back = work::settings(&workspace)
         .typed("confirm", "typed")
-        .at("delete");
+        .at("confirm");
     super::answer::see_other(back, work::delete(&workspace, &confirm)).await
 }
 

@@ -17,6 +17,7 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         empty::Empty,
+        error_note::ErrorNote,
         field::option,
         layout::Area,
         pager::{self, Pager},
@@ -267,7 +268,11 @@ fn body(text: &str) -> AnyView {
 }
 
 /// The fields of the form for a note.
-fn fields(kind: &str, text: String) -> AnyView {
+fn fields(kind: &str, text: String, refused: Option<String>) -> AnyView {
+    let described = match refused {
+        Some(_) => "note-hint note-body-error",
+        None => "note-hint",
+    };
     let kinds = kind_options(NoteKind::parse(kind));
     view! {
         <div class="field">
@@ -289,16 +294,25 @@ fn fields(kind: &str, text: String) -> AnyView {
                 rows="8"
                 required=true
                 maxlength=model::note::LONGEST_NOTE.to_string()
-                aria-describedby="note-hint"
+                autofocus=refused.is_some()
+                aria-describedby=described
+                aria-invalid=refused.as_ref().map(|_| "true")
             >
                 {in_textarea(&text)}
             </textarea>
             <p class="field__hint" id="note-hint">
                 "Markdown: **bold**, *italic*, - lists, [a link](https://vendor.example), tables."
             </p>
+            {refused.map(|message| view! { <ErrorNote message=message id="note-body-error".to_owned() /> })}
         </div>
     }
     .into_any()
+}
+
+/// Why the text was refused, where it was; the head of the page leaves it out then.
+fn refused_text(said: &mut Said, query: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let about_it = query("refused").filter(|word| word == "notes_body");
+    said.at_field(about_it).map(|(_, reason)| reason)
 }
 
 /// A text between the tags of a `textarea`. Leptos writes it as it is given; a line end at the beginning is eaten by

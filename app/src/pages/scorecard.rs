@@ -37,9 +37,10 @@ pub struct Asked {
 impl Asked {
     /// Reads the parameters that `query` gives by their names.
     fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let mut said = Said::of(&query);
         Self {
-            typed: Typed::of(&query),
-            said: Said::of(&query),
+            typed: Typed::of(&query, &mut said),
+            said,
         }
     }
 }

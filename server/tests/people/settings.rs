@@ -187,3 +187,97 @@ async fn a_second_factor_can_be_required_by_who_has_one(owner: PgPool) {
 fn ada_with_second_factor(app: &App) -> Caller {
     app.person(LocalUser::by_key("ada").unwrap(), Factors::Two)
 }
+
+/// What a page says of a form, it says after that form, once, and for no link.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn only_a_form_makes_a_page_say_what_became_of_it(owner: PgPool) {
+    let app = App::on(owner).await;
+    for (link, sentence) in [
+        ("settings?done=renamed", "has its new name"),
+        ("settings?failed=internal", "Something went wrong"),
+        ("settings?refused=last_admin", "A workspace needs an Admin"),
+        (
+            "settings?refused=slug_reserved&slug=new#slug",
+            "aria-invalid",
+        ),
+        ("members?refused=email&email=a%40b.example", "aria-invalid"),
+        ("spend/new?typed=yes&refused=spend_amount", "aria-invalid"),
+    ] {
+        let page = app
+            .get(&app.ada(), &format!("/w/northwind-lab/{link}"))
+            .await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.body.contains(sentence), "{link}: {}", page.body);
+    }
+    for (function, field, value, sentence) in [
+        ("rename_workspace", "name", "Lab", "has its new name"),
+        ("move_workspace", "slug", "new", "reserved"),
+        ("invite", "email", "zoe@people", "not an e-mail address"),
+    ] {
+        let form = [(field, value), ("role", "member")];
+        let answer = post(&app, &app.ada(), function, &form).await;
+        let kept = answer.header("set-cookie").to_owned();
+        for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=60"] {
+            assert!(kept.contains(part), "{part}: {kept}");
+        }
+        assert!(!answer.location().contains("people"), "{answer:?}");
+        let page = follow(&app, &app.ada(), &answer).await;
+        assert!(page.body.contains(sentence), "{function}: {}", page.body);
+        let ended = page.headers.get_all("set-cookie").iter().count();
+        assert_eq!(ended, 1, "{function}: {:?}", page.headers);
+        assert!(page.header("set-cookie").contains("Max-Age=0"));
+    }
+}
+
+/// The browser takes the reader to the field at fault: an address that names another part would keep it from that.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_refusal_leads_to_its_field(owner: PgPool) {
+    let app = App::on(owner).await;
+    let tool = add_tool(&app, &app.ada()).await;
+    sqlx::query("update trackr.runs set state = 'cancelled', finished_at = now()")
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let price = [
+        ("revision", "0"),
+        ("need", "must_have"),
+        ("condition", "seat_at_most"),
+        ("amount", "x"),
+        ("currency", "USD"),
+    ];
+    let note = [
+        ("tool", tool.as_str()),
+        ("note[kind]", "general"),
+        ("note[body]", " "),
+    ];
+    let other = [("tool", tool.as_str()), ("confirm", "x")];
+    for (function, form, field) in [
+        ("rename_workspace", &[("name", " ")][..], "name"),
+        ("move_workspace", &[("slug", "new")], "slug"),
+        ("delete_workspace", &[("confirm", "x")], "confirm"),
+        ("invite", &[("email", "x"), ("role", "member")], "email"),
+        ("add_tool", &[("url", "ftp://x.example")], "url"),
+        ("add_note", &note, "note-body"),
+        ("add_rule", &price, "amount"),
+        ("delete_tool", &other, "confirm"),
+    ] {
+        let refused = post(&app, &app.ada(), function, form).await;
+        let to = refused.location();
+        assert!(
+            to.ends_with(&format!("#{field}")) || !to.contains('#'),
+            "{function}: {to}"
+        );
+        let page = follow(&app, &app.ada(), &refused).await;
+        let start = format!("id=\"{field}\"");
+        let tag = page
+            .body
+            .split('<')
+            .find(|tag| tag.contains(&start))
+            .unwrap_or_else(|| panic!("{function}: {}", page.body));
+        let error = format!("{field}-error");
+        for part in ["autofocus", "aria-invalid=\"true\"", &error] {
+            assert!(tag.contains(part), "{function}: {part}: {tag}");
+        }
+        assert!(page.body.contains(&format!("id=\"{error}\"")), "{function}");
+    }
+}

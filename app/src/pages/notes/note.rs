@@ -9,7 +9,7 @@ use model::{
     workspace::Member,
 };
 
-use super::{author, body, fields, line};
+use super::{author, body, fields, line, refused_text};
 use crate::{
     components::{
         badge::{Badge, Tone},
@@ -26,15 +26,18 @@ use crate::{
 pub struct Asked {
     /// A text of the history, to be put into the form.
     version: Option<NoteVersionId>,
+    refused: Option<String>,
     said: Said,
 }
 
 impl Asked {
     /// Reads the parameters that `query` gives by their names.
     pub(super) fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let mut said = Said::of(&query);
         Self {
             version: query("version").and_then(|id| id.parse().ok()),
-            said: Said::of(&query),
+            refused: refused_text(&mut said, &query),
+            said,
         }
     }
 }
@@ -75,7 +78,7 @@ pub fn note_view(member: &Member, note: &Note, versions: &[NoteVersion], asked: 
         .find(|version| Some(version.id) == asked.version);
     let form = edits.then(|| {
         view! {
-            {edit(slug, note, taken.map_or(&note.text, |version| &version.text), taken.is_some())}
+            {edit(slug, note, taken.map_or(&note.text, |version| &version.text), taken.is_some(), asked.refused)}
             {deletion(slug, note)}
         }
     });
@@ -104,7 +107,8 @@ pub fn note_view(member: &Member, note: &Note, versions: &[NoteVersion], asked: 
     .into_any()
 }
 
-fn edit(slug: &str, note: &Note, text: &NoteText, open: bool) -> AnyView {
+fn edit(slug: &str, note: &Note, text: &NoteText, taken: bool, refused: Option<String>) -> AnyView {
+    let open = taken || refused.is_some();
     view! {
         <details class="unfold" id="edit" open=open>
             <summary class="button">"Change this note…"</summary>
@@ -113,7 +117,7 @@ fn edit(slug: &str, note: &Note, text: &NoteText, open: bool) -> AnyView {
                     <input type="hidden" name="workspace" value=slug.to_owned() />
                     <input type="hidden" name="id" value=note.id.to_string() />
                     <input type="hidden" name="revision" value=note.revision.to_string() />
-                    {fields(text.kind.as_str(), text.body.clone())}
+                    {fields(text.kind.as_str(), text.body.clone(), refused)}
                     <p class="form-end">
                         <button class="button button--primary" type="submit">
                             "Save"

@@ -9,7 +9,7 @@ use model::{
     workspace::Member,
 };
 
-use super::{body, fields, head};
+use super::{body, fields, head, refused_text};
 use crate::{api::notes::NoteForm, context, pages::said::Said, paths};
 
 /// Notes shown on a tool's page; the rest is one link away.
@@ -19,6 +19,7 @@ const SHOWN: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     typed: NoteForm,
+    refused: Option<String>,
     said: Said,
 }
 
@@ -30,12 +31,14 @@ impl Asked {
             let of_notes = matches!(value.as_str(), "note_added" | "notes_body" | "note_kind");
             of_notes.then_some(value)
         };
+        let mut said = Said::of(ours);
         Self {
+            refused: refused_text(&mut said, &query),
+            said,
             typed: NoteForm {
                 kind: query("kind").unwrap_or_default(),
                 body: query("body").unwrap_or_default(),
             },
-            said: Said::of(ours),
         }
     }
 }
@@ -97,7 +100,7 @@ pub fn section_view(
         if follows_run {
             view! { <p class="muted">"Notes can be written here once its first research is over."</p> }.into_any()
         } else {
-            form(slug, tool, asked.typed)
+            form(slug, tool, asked.typed, asked.refused)
         }
     });
     view! {
@@ -113,8 +116,8 @@ pub fn section_view(
     .into_any()
 }
 
-fn form(slug: &str, tool: ToolId, typed: NoteForm) -> AnyView {
-    let open = !typed.body.is_empty();
+fn form(slug: &str, tool: ToolId, typed: NoteForm, refused: Option<String>) -> AnyView {
+    let open = !typed.body.is_empty() || refused.is_some();
     let kind = if typed.kind.is_empty() {
         NoteKind::General.as_str().to_owned()
     } else {
@@ -127,7 +130,7 @@ fn form(slug: &str, tool: ToolId, typed: NoteForm) -> AnyView {
                 <form class="stack" method="post" action="/api/add_note">
                     <input type="hidden" name="workspace" value=slug.to_owned() />
                     <input type="hidden" name="tool" value=tool.to_string() />
-                    {fields(&kind, typed.body)}
+                    {fields(&kind, typed.body, refused)}
                     <p class="form-end">
                         <button class="button button--primary" type="submit">
                             "Save note"

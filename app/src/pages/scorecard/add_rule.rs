@@ -7,6 +7,7 @@ use model::{
 };
 
 use super::At;
+use crate::{components::field::Field, pages::said::Said};
 
 /// What was typed into the form that was refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,17 +15,30 @@ pub struct Typed {
     condition: String,
     amount: String,
     least: String,
+    /// The number that was refused, as the rule's word, and why.
+    refused: Option<(String, String)>,
 }
 
 impl Typed {
-    /// Reads the parameters that `query` gives by their names.
-    pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+    /// Reads the parameters that `query` gives by their names, and takes what is said of a number here.
+    pub fn of(query: impl Fn(&str) -> Option<String>, said: &mut Said) -> Self {
         let text = |name: &str| query(name).unwrap_or_default();
+        let number =
+            query("refused").filter(|word| matches!(word.as_str(), "rule_price" | "rule_score"));
         Self {
+            refused: said.at_field(number),
             condition: text("condition"),
             amount: text("amount"),
             least: text("least"),
         }
+    }
+}
+
+impl Typed {
+    /// Why the number was refused, if it was by this rule.
+    fn about(&self, rule: &str) -> Option<String> {
+        let (word, reason) = self.refused.as_ref()?;
+        (word == rule).then(|| reason.clone())
     }
 }
 
@@ -139,12 +153,7 @@ fn form(
 
 fn amount(typed: &Typed) -> AnyView {
     view! {
-        <div class="field rule-form__number">
-            <label class="field__label" for="amount">
-                "A month"
-            </label>
-            <input class="field__input" id="amount" name="amount" inputmode="decimal" autocomplete="off" required value=typed.amount.clone() />
-        </div>
+        {number("amount", "A month", &typed.amount, typed.about("rule_price"))}
         <div class="field rule-form__number">
             <label class="field__label" for="currency">
                 "Currency"
@@ -156,12 +165,18 @@ fn amount(typed: &Typed) -> AnyView {
 }
 
 fn least(typed: &Typed) -> AnyView {
+    number("least", "At least", &typed.least, typed.about("rule_score"))
+}
+
+fn number(
+    name: &'static str,
+    label: &'static str,
+    value: &str,
+    refused: Option<String>,
+) -> AnyView {
     view! {
-        <div class="field rule-form__number">
-            <label class="field__label" for="least">
-                "At least"
-            </label>
-            <input class="field__input" id="least" name="least" inputmode="decimal" autocomplete="off" required value=typed.least.clone() />
+        <div class="rule-form__number">
+            <Field name=name label=label kind="decimal" value=value.to_owned() nostrip:error=refused />
         </div>
     }
     .into_any()
