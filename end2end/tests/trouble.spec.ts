@@ -114,7 +114,8 @@ test('on a phone a tool has a line of its own for its name, and nothing of its r
   const row = page.getByRole('row', { name: /^Inkwell/ });
   const name = await row.getByRole('rowheader').boundingBox();
   expect(name?.width).toBeGreaterThan(250);
-  await expect(row.getByRole('link', { name: 'Done' })).toBeInViewport({ ratio: 1 });
+  const run = await row.getByRole('link', { name: 'Done' }).boundingBox();
+  expect((run?.x ?? 360) + (run?.width ?? 0)).toBeLessThan(360);
   await expect(page.getByRole('columnheader', { name: 'Last run' })).toHaveCount(1);
   const table = page.getByRole('region', { name: 'Tools' });
   expect(await table.evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
