@@ -106,3 +106,17 @@ test('a slow run is cancelled, and researched again later', async ({ page, vendo
   await page.getByRole('button', { name: 'Research again' }).click();
   await page.waitForURL(REPORT);
 });
+
+test('on a phone a tool has a line of its own for its name, and nothing of its row is out of sight', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${ADA.home}/tools`);
+  const row = page.getByRole('row', { name: /^Inkwell/ });
+  const name = await row.getByRole('rowheader').boundingBox();
+  expect(name?.width).toBeGreaterThan(250);
+  const run = await row.getByRole('link', { name: 'Done' }).boundingBox();
+  expect((run?.x ?? 360) + (run?.width ?? 0)).toBeLessThan(360);
+  await expect(page.getByRole('columnheader', { name: 'Last run' })).toHaveCount(1);
+  const table = page.getByRole('region', { name: 'Tools' });
+  expect(await table.evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
+});

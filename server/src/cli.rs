@@ -48,7 +48,7 @@ pub struct Serve {
     /// Serve the sample vendors too, and allow research on them
     #[arg(long, env = "TRACKR_SAMPLE_VENDORS", value_parser = FalseyValueParser::new())]
     pub sample_vendors: bool,
-    /// Research runs worked on at once
+    /// Research runs worked on at once; with 0 they wait for another server
     #[arg(long, env = "TRACKR_WORKERS", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=32))]
     pub workers: u8,
 }

@@ -4,7 +4,7 @@
 //! `.localhost` are loopback by definition (RFC 6761, section 6.3), for browsers as for our client.
 //! The pages lie in `server/sample-vendors/<vendor>/`; `gold.tsv` beside them says what they state.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, ops::RangeInclusive};
 
 use app::context::SampleVendor;
 use axum::{
@@ -14,8 +14,8 @@ use axum::{
 use http::{HeaderMap, StatusCode, Uri, header};
 use rust_embed::Embed;
 
-/// The usual port.
-pub const PORT: u16 = 4100;
+/// The usual port, and those that stand in for it where other programs have it.
+pub const PORTS: RangeInclusive<u16> = 4100..=4119;
 
 #[derive(Embed)]
 #[folder = "sample-vendors"]

@@ -311,6 +311,7 @@ mod tests {
                 url: "https://vendor.example/",
                 host: "vendor.example",
                 key: "vendor.example",
+                page: None,
             };
             let tool = tools::add(&mut tx, tool).await.unwrap();
             runs::enqueue(&mut tx, tool.id).await.unwrap();

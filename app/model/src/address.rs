@@ -281,10 +281,16 @@ fn is_language(segment: &str) -> bool {
 /// Latin-1), else in the letters that name servers know. Cautious, as RFC 5891 4.4 and UTS 39 ask.
 #[must_use]
 pub fn shown_host(host: &str) -> String {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => {
+            (name, Some(port))
+        }
+        _ => (host, None),
+    };
     let plain = |c: char| c.is_ascii() || (c.is_alphabetic() && ('\u{c0}'..='\u{ff}').contains(&c));
-    let (shown, result) = idna::domain_to_unicode(host);
+    let (shown, result) = idna::domain_to_unicode(name);
     if result.is_ok() && shown.chars().all(plain) {
-        shown
+        port.map_or(shown.clone(), |port| format!("{shown}:{port}"))
     } else {
         host.to_owned()
     }
@@ -373,6 +379,8 @@ mod tests {
     fn a_host_is_shown_in_letters_that_deceive_nobody() {
         for (host, shown) in [
             ("xn--bcher-kva.example", "bücher.example"),
+            ("xn--bcher-kva.example:8080", "bücher.example:8080"),
+            ("[::1]:8080", "[::1]:8080"),
             ("xn--80ak6aa92e.example", "xn--80ak6aa92e.example"),
             ("vendor.example:8080", "vendor.example:8080"),
             ("127.0.0.1", "127.0.0.1"),

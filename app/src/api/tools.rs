@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::ApiError;
 
 /// Adds a tool by its address and starts its first run, in one transaction; then the run's page follows.
-/// An address the workspace has already leads to its tool; that of a page such as `/pricing` is its site's. The only
+/// An address the workspace has already leads to its tool; that of a page such as `/pricing` is its site's, and the
+/// page is read, too. The only
 /// tool of a site, where no research has read it yet, gets the address. Any other address of a site that has a tool leads
 /// to the question which is meant, unless `separate` says that it is a tool of its own. An address that
 /// can't be used leads back to the field, with what was typed and the reason.
@@ -33,6 +34,7 @@ mod work {
         Action, AppError, ErrorCode,
         address::{BadAddress, ToolAddress},
         audit::AuditEvent,
+        id::ToolId,
         tool::Neighbour,
     };
 
@@ -59,33 +61,51 @@ mod work {
 
     pub async fn add(workspace: &str, url: &str, separate: bool) -> Result<String, Stop> {
         let (_, mut tx) = context::enter(workspace, Action::AddTool).await?;
-        let address = ToolAddress::parse(url).map_err(refused)?.of_tool();
+        let given = ToolAddress::parse(url).map_err(refused)?;
+        let address = given.of_tool();
         (context::state()?.judge)(&address).map_err(not_public)?;
-        let (host, key) = (address.host(), address.key());
-        if !separate {
-            let near = db::tools::neighbours(&mut tx, &host, &key).await?;
-            match near.as_slice() {
-                [] => {}
-                // Its address led nowhere, and this is the next try.
-                [only] if only.unread => return correct(tx, workspace, only, &address).await,
-                [nearest, ..] => return which_is_meant(workspace, &address, nearest),
-            }
-        }
         let name = name(&address);
+        let (host, key) = (address.host(), address.key());
         let tool = NewTool {
             name: &name,
             url: address.url().as_str(),
             host: &host,
             key: &key,
+            page: (given != address).then(|| given.url().as_str()),
         };
-        let added = db::tools::add(&mut tx, tool).await?;
-        if !added.new {
-            return Ok(format!("{}?known=1", paths::tool(workspace, added.id)));
+        if !separate {
+            let near = db::tools::neighbours(&mut tx, &host, &key).await?;
+            match near.as_slice() {
+                [] => {}
+                // Its address led nowhere, and this is the next try.
+                [only] if only.unread && db::tools::correct(&mut tx, only.id, tool).await? => {
+                    return start(tx, workspace, only.id, &name, AuditEvent::ToolCorrected).await;
+                }
+                [nearest, ..] => return which_is_meant(workspace, &given, nearest),
+            }
         }
-        let run = db::runs::enqueue(&mut tx, added.id).await?;
-        let subject = Subject::Tool(added.id, &name);
-        audit::record(&mut tx, AuditEvent::ToolAdded, subject, None).await?;
-        let subject = Subject::Run(run, &name);
+        let added = db::tools::add(&mut tx, tool).await?;
+        let event = if added.new {
+            AuditEvent::ToolAdded
+        } else if db::tools::correct(&mut tx, added.id, tool).await? {
+            AuditEvent::ToolCorrected
+        } else {
+            return Ok(format!("{}?known=1", paths::tool(workspace, added.id)));
+        };
+        start(tx, workspace, added.id, &name, event).await
+    }
+
+    /// Starts the research of a tool that got its address just now, and leads to it.
+    async fn start(
+        mut tx: TenantTx,
+        workspace: &str,
+        tool: ToolId,
+        name: &str,
+        event: AuditEvent,
+    ) -> Result<String, Stop> {
+        let run = db::runs::enqueue(&mut tx, tool).await?;
+        audit::record(&mut tx, event, Subject::Tool(tool, name), None).await?;
+        let subject = Subject::Run(run, name);
         audit::record(&mut tx, AuditEvent::RunStarted, subject, None).await?;
         tx.commit().await?;
         Ok(paths::run(workspace, run))
@@ -94,34 +114,6 @@ mod work {
     /// The name of a tool until its first report names it.
     fn name(address: &ToolAddress) -> String {
         address.shown_host().chars().take(LONGEST_NAME).collect()
-    }
-
-    /// Gives a tool that no research has read this address, and starts anew.
-    async fn correct(
-        mut tx: TenantTx,
-        workspace: &str,
-        tool: &Neighbour,
-        address: &ToolAddress,
-    ) -> Result<String, Stop> {
-        let (name, host, key) = (name(address), address.host(), address.key());
-        let corrected = NewTool {
-            name: &name,
-            url: address.url().as_str(),
-            host: &host,
-            key: &key,
-        };
-        if !db::tools::correct(&mut tx, tool.id, corrected).await? {
-            return which_is_meant(workspace, address, tool);
-        }
-        let run = db::runs::enqueue(&mut tx, tool.id).await?;
-        for (event, subject) in [
-            (AuditEvent::ToolCorrected, Subject::Tool(tool.id, &name)),
-            (AuditEvent::RunStarted, Subject::Run(run, &name)),
-        ] {
-            audit::record(&mut tx, event, subject, None).await?;
-        }
-        tx.commit().await?;
-        Ok(paths::run(workspace, run))
     }
 
     fn refused(reason: BadAddress) -> Stop {

@@ -34,7 +34,7 @@ pub fn ExternalLink(
     #[prop(optional, into)]
     text: Option<String>,
 ) -> impl IntoView {
-    let text = text.unwrap_or_else(|| short_address(&href).to_owned());
+    let text = text.unwrap_or_else(|| short_address(&href));
     match safe_href(&href) {
         Some(safe) => view! {
             <a class="external" href=safe.to_owned() rel="noopener nofollow noreferrer" referrerpolicy="no-referrer">
@@ -46,13 +46,23 @@ pub fn ExternalLink(
     }
 }
 
-/// The address as people read it: without scheme, `www.` and closing slash.
+/// The address as people read it: without scheme, `www.` and closing slash, the host in its own letters.
 #[must_use]
-pub fn short_address(address: &str) -> &str {
+pub fn short_address(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.strip_prefix("www.")
-        .unwrap_or(rest)
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    format!("{}{path}", shown_host(host))
         .trim_end_matches('/')
+        .to_owned()
+}
+
+/// In the browser, which has no tables for it and draws no address of its own, as it is.
+fn shown_host(host: &str) -> String {
+    #[cfg(feature = "ssr")]
+    return model::address::shown_host(host);
+    #[cfg(not(feature = "ssr"))]
+    host.to_owned()
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -127,5 +137,10 @@ mod tests {
             short_address("https://www.vendor.example/pricing/"),
             "vendor.example/pricing"
         );
+        assert_eq!(
+            short_address("https://xn--bcher-kva.example/a?b=c"),
+            "b\u{fc}cher.example/a?b=c"
+        );
+        assert_eq!(short_address("javascript:alert(1)"), "javascript:alert(1)");
     }
 }

@@ -27,7 +27,7 @@ pub fn Quote(
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
-    let page = short_address(&url).to_owned();
+    let page = short_address(&url);
     view! {
         <details class="quote" open=open>
             <summary class="quote__toggle">

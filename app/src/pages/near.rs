@@ -23,12 +23,12 @@ pub fn NearTools(
                 <li>
                     <a href=paths::tool(&slug, tool.id)>{format!("Open {}", tool.name)}</a>
                     " "
-                    {short_address(&tool.url).to_owned()}
+                    {short_address(&tool.url)}
                 </li>
             }
         })
         .collect_view();
-    let address = short_address(&url).to_owned();
+    let address = short_address(&url);
     view! {
         <section class="note note--warn near" id="near" aria-labelledby="near-heading">
             <h2 class="near__heading" id="near-heading">

@@ -165,7 +165,8 @@ async fn near(
     let Some(address) = address else {
         return Ok(Vec::new());
     };
-    db::tools::neighbours(tx, &address.host(), &address.key())
+    let tool = address.of_tool();
+    db::tools::neighbours(tx, &tool.host(), &tool.key())
         .await
         .map_err(|cause| context::database(&cause))
 }
@@ -308,11 +309,11 @@ fn row(slug: &str, tool: &Tool, fit: Option<&Fit>) -> AnyView {
                     {tool.name.clone()}
                 </a>
                 <div class="table__sub tools__host" title=tool.url.clone()>
-                    {short_address(&tool.url).to_owned()}
+                    {short_address(&tool.url)}
                 </div>
             </th>
-            <td class="number">{score}</td>
-            <td class="number">{fit.map(for_you)}</td>
+            <td class="number" data-column="Score">{score}</td>
+            <td class="number" data-column="For you">{fit.map(for_you)}</td>
             <td class="number wide-only">{tool.report.as_ref().map(|report| report.facts)}</td>
             <td>{run}</td>
             <td class="wide-only">

@@ -76,10 +76,17 @@ impl Line for ToolRow {
         not_nil(self.id.0.is_nil())?;
         let address =
             ToolAddress::parse(&self.url).map_err(|bad| format!("its url can't be used: {bad}"))?;
+        // Only a page of this very tool: another one would be read in its place.
+        let page = self
+            .page
+            .as_deref()
+            .and_then(|page| ToolAddress::parse(page).ok())
+            .filter(|page| page.of_tool() == address);
         Ok(Self {
             url: address.url().to_string(),
             host: address.host(),
             key: address.key(),
+            page: page.map(|page| page.to_string()),
             ..self
         })
     }
@@ -194,6 +201,21 @@ mod tests {
             (tool.host.as_str(), tool.key.as_str()),
             ("larkspur.example", "larkspur.example/a")
         );
+        let with = |page: &str| {
+            let line = line("https://larkspur.example");
+            line.replacen('{', &format!("{{\"page\":\"{page}\","), 1)
+        };
+        let page = "https://larkspur.example/pricing";
+        let tool: ToolRow = parse(&with(page)).unwrap();
+        assert_eq!(tool.page.as_deref(), Some(page));
+        for foreign in [
+            "https://bank.example/pricing",
+            "http://larkspur.example/pricing",
+            "x",
+        ] {
+            let tool: ToolRow = parse(&with(foreign)).unwrap();
+            assert_eq!(tool.page, None, "{foreign}");
+        }
         for url in ["javascript:alert(1)", "file:///etc/passwd", ""] {
             assert!(parse::<ToolRow>(&line(url)).is_err(), "{url}");
         }

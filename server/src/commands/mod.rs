@@ -4,6 +4,7 @@ mod database;
 mod eval;
 mod export;
 mod import;
+mod keep_alive;
 mod migrate;
 mod research;
 mod sample_vendors;

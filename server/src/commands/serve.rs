@@ -4,12 +4,13 @@ use std::{
     future::IntoFuture,
     io::ErrorKind,
     net::SocketAddr,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use app::{
     clerk::ClerkPages,
     context::{AppState, Outbox},
@@ -24,7 +25,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::{asked_to_stop, database, migrate, say};
+use super::{asked_to_stop, database, keep_alive::keep_alive, migrate, say};
 use crate::{
     assets,
     cli::Serve,
@@ -131,51 +132,6 @@ pub async fn serve(options: Serve) -> Result<()> {
     let _ = tokio::time::timeout(FAREWELL, idle).await;
     database.close().await;
     served
-}
-
-/// How often is looked whether our own PostgreSQL still runs.
-const LOOK: Duration = Duration::from_secs(1);
-
-/// How often in a row it is started again before the server gives up.
-const REVIVALS: u32 = 5;
-
-/// How long it must run for an end to count as the first in a row.
-const STEADY: Duration = Duration::from_secs(60);
-
-/// Starts our own PostgreSQL again whenever it ends. Comes back only when that fails, or it ends again and again.
-async fn keep_alive(cluster: Option<Arc<Cluster>>) -> anyhow::Error {
-    let Some(cluster) = cluster else {
-        return std::future::pending().await;
-    };
-    let (mut in_a_row, mut started) = (0, Instant::now());
-    loop {
-        tokio::time::sleep(LOOK).await;
-        if !cluster.has_ended() {
-            continue;
-        }
-        in_a_row = if started.elapsed() < STEADY {
-            in_a_row + 1
-        } else {
-            1
-        };
-        if in_a_row > REVIVALS {
-            return anyhow!(
-                "PostgreSQL ended {in_a_row} times in a row. What it said is in {}.",
-                cluster.log().display()
-            );
-        }
-        tracing::error!(in_a_row, "PostgreSQL ended by itself; starting it again");
-        let again = Arc::clone(&cluster);
-        match tokio::task::spawn_blocking(move || again.revive()).await {
-            Ok(Ok(())) => tracing::info!("PostgreSQL runs again"),
-            Ok(Err(error)) => {
-                return anyhow::Error::new(error)
-                    .context("PostgreSQL ended and can't be started again");
-            }
-            Err(error) => return anyhow::Error::new(error),
-        }
-        started = Instant::now();
-    }
 }
 
 /// Serves until Ctrl-C or SIGTERM, then lets open requests end, but not for ever: progress streams
@@ -335,6 +291,7 @@ pub(super) async fn open_database(local: bool) -> Result<Database> {
             // Blocks for about a second; nothing else is to do yet.
             let cluster = Cluster::start(cluster::Options::new(data_dir()?))?;
             migrate::up_to_date(cluster.superuser(), local).await?;
+            db::queue::take_back(&cluster.superuser()).await?;
             (cluster.app(), Some(Arc::new(cluster)))
         }
     };
@@ -354,13 +311,10 @@ async fn ready(login: PgConnectOptions, cluster: Option<Arc<Cluster>>) -> Result
     Ok(Database { pool, cluster })
 }
 
-/// The sample vendors on their usual port, or where another program has it, on any free one.
+/// The sample vendors on their usual port, or where other programs have it, on the next that is free: at the next
+/// start it is most likely the same one, so tools that were added keep their addresses.
 async fn start_sample_vendors() -> Result<SocketAddr> {
-    let loopback = |port| SocketAddr::from(([127, 0, 0, 1], port));
-    let listener = match TcpListener::bind(loopback(sample_vendors::PORT)).await {
-        Err(error) if error.kind() == ErrorKind::AddrInUse => listen::on(&[loopback(0)]).await?,
-        done => done.context("The sample vendors can't be served")?,
-    };
+    let listener = first_free(sample_vendors::PORTS).await?;
     let address = listener.local_addr()?;
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, sample_vendors::router(address)).await {
@@ -370,8 +324,23 @@ async fn start_sample_vendors() -> Result<SocketAddr> {
     Ok(address)
 }
 
+/// Listens on the first of the ports of this machine that no program has.
+async fn first_free(ports: RangeInclusive<u16>) -> Result<TcpListener> {
+    for port in ports.clone() {
+        match TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port))).await {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {}
+            done => return done.context("The sample vendors can't be served"),
+        }
+    }
+    bail!(
+        "The sample vendors can't be served: other programs have every port from {} to {}. Start without --sample-vendors.",
+        ports.start(),
+        ports.end()
+    )
+}
+
 fn say_vendors(address: SocketAddr) -> Result<()> {
-    let usual = sample_vendors::PORT;
+    let usual = *sample_vendors::PORTS.start();
     if address.port() == usual {
         say("\nSample vendors to try research on:")?;
     } else {
@@ -389,4 +358,19 @@ fn leptos_options(address: SocketAddr) -> LeptosOptions {
         .site_addr(address)
         .site_pkg_dir(assets::package_dir().unwrap_or_else(|| "pkg".to_owned()))
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_port_that_is_taken_gives_way_to_the_next() {
+        let taken = first_free(20_100..=20_199).await.unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let next = first_free(port..=20_199).await.unwrap();
+        assert!(next.local_addr().unwrap().port() > port);
+        let refusal = first_free(port..=port).await.unwrap_err().to_string();
+        assert!(refusal.contains("--sample-vendors"), "{refusal}");
+    }
 }

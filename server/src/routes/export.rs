@@ -77,20 +77,19 @@ pub async fn markdown(
 
 /// `quillmark-2026-11-28.json`: the tool's name in letters that every file system takes, and the day of the research.
 fn name_of(report: &Report, ending: &str) -> String {
-    let mut word = String::new();
-    for c in report.tool.name.chars() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if !word.is_empty() && !word.ends_with('-') {
-            word.push('-');
-        }
-    }
-    let word: String = word.chars().take(60).collect();
-    let word = match word.trim_end_matches('-') {
-        "" => "report",
-        word => word,
-    };
+    let word = word(&report.tool.name);
+    let word = if word.is_empty() { "report" } else { &word };
     file_name(word, report.finished_at, ending)
+}
+
+/// Letters and digits in lower case, a hyphen for whatever stands between them.
+fn word(name: &str) -> String {
+    let parts: Vec<&str> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let word: String = parts.join("-").to_lowercase().chars().take(60).collect();
+    word.trim_end_matches('-').to_owned()
 }
 
 async fn report(
@@ -109,4 +108,23 @@ async fn report(
     let stored = stored.ok_or_else(AppError::not_found)?;
     tx.commit().await?;
     Ok(stored.report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word;
+
+    #[test]
+    fn a_name_of_a_file_holds_letters_digits_and_hyphens() {
+        for (name, want) in [
+            ("Quillmark", "quillmark"),
+            ("  Acme Board: plans & prices!", "acme-board-plans-prices"),
+            ("B\u{dc}CHER", "b\u{fc}cher"),
+            ("../../etc/passwd\r\n\"\u{202e}", "etc-passwd"),
+            ("\u{1f600}", ""),
+            (&format!("{} b", "a".repeat(59)), &"a".repeat(59)),
+        ] {
+            assert_eq!(word(name), want, "{name:?}");
+        }
+    }
 }

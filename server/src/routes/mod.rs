@@ -16,14 +16,52 @@ use axum::{
 };
 use http::header;
 
-/// A file to save under `name`, which is a plain word of ours.
+/// A file to save under `name`: letters, digits, hyphens and dots.
 fn download(body: impl Into<Body>, kind: &'static str, name: &str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
+        (header::CONTENT_DISPOSITION, disposition(name)),
     ];
     (headers, body.into()).into_response()
+}
+
+/// The name in ASCII for whoever reads no other, then in its own letters (RFC 6266 4.3, RFC 8187 3.2).
+fn disposition(name: &str) -> String {
+    if name.is_ascii() {
+        return format!("attachment; filename=\"{name}\"");
+    }
+    let mut plain = String::new();
+    for c in name.chars() {
+        let c = if c.is_ascii() { c } else { '-' };
+        if c != '-' || !plain.is_empty() && !plain.ends_with('-') {
+            plain.push(c);
+        }
+    }
+    let own: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{own}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_other_letters_has_a_plain_one_beside_it() {
+        for (name, header) in [
+            (
+                "harbour-2026-11-28.json",
+                "attachment; filename=\"harbour-2026-11-28.json\"",
+            ),
+            (
+                "b\u{fc}cher-2026-11-28.md",
+                "attachment; filename=\"b-cher-2026-11-28.md\"; filename*=UTF-8''b%C3%BCcher-2026-11-28.md",
+            ),
+            (
+                "\u{6a5f}-2026-11-28.md",
+                "attachment; filename=\"2026-11-28.md\"; filename*=UTF-8''%E6%A9%9F-2026-11-28.md",
+            ),
+        ] {
+            assert_eq!(disposition(name), header);
+        }
+    }
 }

@@ -160,6 +160,7 @@ pub async fn add_tool(app: &App, actor: &Actor, host: &str) -> ToolId {
         url: &url,
         host,
         key: host,
+        page: None,
     };
     let added = tools::add(&mut tx, new).await.unwrap();
     tx.commit().await.unwrap();

@@ -18,6 +18,14 @@ async fn give_up(app: &App) {
     .unwrap();
 }
 
+/// The pages given of the tools.
+async fn pages(app: &App) -> Vec<Option<String>> {
+    sqlx::query_scalar("select page from trackr.tools order by url")
+        .fetch_all(&app.owner)
+        .await
+        .unwrap()
+}
+
 async fn tools(app: &App) -> Vec<(String, String)> {
     sqlx::query_as("select name, url from trackr.tools order by url")
         .fetch_all(&app.owner)
@@ -34,6 +42,13 @@ async fn a_page_of_a_site_adds_its_site_in_its_own_letters(owner: PgPool) {
         "https://xn--bcher-kva.example/".to_owned(),
     );
     assert_eq!(tools(&app).await, std::slice::from_ref(&site));
+    let page = "https://xn--bcher-kva.example/pricing".to_owned();
+    assert_eq!(pages(&app).await, [Some(page.clone())]);
+    let started: Option<String> = sqlx::query_scalar("select url from definer.claim_run(20)")
+        .fetch_optional(&app.owner)
+        .await
+        .unwrap();
+    assert_eq!(started, Some(page), "research begins with the page given");
     let again = add(&app, "https://www.b\u{fc}cher.example/?gclid=1").await;
     assert!(again.location().contains("known=1"), "{again:?}");
     assert_eq!(tools(&app).await, [site]);
@@ -78,4 +93,25 @@ async fn a_tool_that_was_read_keeps_its_address(owner: PgPool) {
     let asked = add(&app, "https://vendor.example/").await;
     assert!(asked.location().contains("near="), "{asked:?}");
     assert_eq!(tools(&app).await.len(), 1);
+}
+
+/// The same tool by its key, but not the same page: the scheme and the query count when a site answers.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_wrong_address_is_corrected_by_one_that_differs_by_scheme_or_query(owner: PgPool) {
+    let app = App::on(owner).await;
+    add(&app, "http://vendor.example/?page=gone").await;
+    let right = "https://vendor.example/";
+    let going_on = add(&app, right).await;
+    assert!(going_on.location().contains("known=1"), "{going_on:?}");
+    give_up(&app).await;
+    let corrected = add(&app, right).await;
+    assert!(corrected.location().contains("/runs/"), "{corrected:?}");
+    let site = ("vendor.example".to_owned(), right.to_owned());
+    assert_eq!(tools(&app).await, [site]);
+    give_up(&app).await;
+    let again = add(&app, right).await;
+    assert!(again.location().contains("known=1"), "{again:?}");
+    let page = add(&app, "https://vendor.example/pricing").await;
+    assert!(page.location().contains("/runs/"), "{page:?}");
+    assert_eq!(pages(&app).await, [Some(format!("{right}pricing"))]);
 }

@@ -311,7 +311,7 @@ fn served(arguments: &[&str], environment: &[(&str, &str)], last: &str) -> (Vec<
 #[test]
 fn the_address_and_the_vendors_are_printed_in_plain_text_and_a_moved_port_is_told() {
     // Whether it is this test or another program that has the port: it is taken.
-    let _taken = TcpListener::bind(("127.0.0.1", server::sample_vendors::PORT));
+    let _taken = TcpListener::bind(("127.0.0.1", *server::sample_vendors::PORTS.start()));
     let (lines, log) = served(&["--sample-vendors"], &[], "klarplan");
     assert_eq!(lines.len(), 6, "{lines:?} {log}");
     assert!(

@@ -1,6 +1,10 @@
 //! The server killed in the middle of a run, without a chance to say anything, and stopped as people stop it.
 
-use std::{sync::atomic::Ordering, time::Duration};
+use std::{
+    fs,
+    sync::atomic::Ordering,
+    time::{Duration, Instant},
+};
 
 use model::run::RunState;
 use nix::{
@@ -43,10 +47,14 @@ fn taken_up(vendor: &Vendor) {
     first.send(Signal::SIGKILL);
 
     vendor.answers.store(true, Ordering::SeqCst);
+    let restarted = Instant::now();
     let mut second = Server::start(&data, &vendor.address);
     // Another port is another origin, which the first token is not for.
     let cookie = second.sign_in();
     let ended = second.end_of(&run, &cookie);
+    // Not only when the lease of the first one lapses: nobody else is at work on this database.
+    let waited = restarted.elapsed();
+    assert!(waited < Duration::from_secs(15), "{waited:?}");
     assert_eq!(
         (ended.state, ended.attempt),
         (RunState::Done, 2),
@@ -100,4 +108,42 @@ fn a_postgresql_that_is_killed_comes_back_under_the_server() {
     assert!(back, "the server goes on without a database");
     let page = server.ask("GET /w/northwind-lab", &cookie, "");
     assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+}
+
+/// It can't come back: a part of its data is gone.
+#[test]
+fn a_postgresql_that_can_not_come_back_ends_the_server_with_the_reason() {
+    let folder = data_dir();
+    let data = folder.path().join("data");
+    let log = folder.path().join("log");
+    let mut server = Server::with(&data, "", fs::File::create(&log).unwrap().into());
+    let cluster = data.join("postgres");
+    fs::rename(cluster.join("global"), cluster.join("elsewhere")).unwrap();
+    kill(Pid::from_raw(postgres(&data).unwrap()), Signal::SIGKILL).unwrap();
+    let status = server.wait(Duration::from_secs(60));
+    assert_eq!(status.code(), Some(1));
+    let said = fs::read_to_string(&log).unwrap();
+    let last = said.lines().find(|line| line.starts_with("trackr: "));
+    let last = last.unwrap_or_else(|| panic!("{said}"));
+    assert!(
+        last.contains("can't be kept running") && last.contains("postgres.log"),
+        "{last}"
+    );
+    assert_eq!(said.matches("starting it again").count(), 5, "{said}");
+}
+
+/// As a machine does that has no memory left: both at once, and somebody starts the server again at once.
+#[test]
+fn a_server_killed_together_with_its_postgresql_starts_again_at_once() {
+    let data = data_dir();
+    let data = data.path().join("data");
+    let mut server = Server::start(&data, "");
+    for _ in 0..3 {
+        let database = Pid::from_raw(postgres(&data).unwrap());
+        kill(database, Signal::SIGKILL).unwrap();
+        server.send(Signal::SIGKILL);
+        server = Server::start(&data, "");
+        let page = server.ask("GET /healthz", "", "");
+        assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    }
 }

@@ -10,7 +10,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, channel},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use model::run::Run;
@@ -171,6 +171,18 @@ impl Server {
     }
 
     /// Sends it a signal and waits for its end.
+    /// How it ends by itself.
+    pub fn wait(&mut self, limit: Duration) -> std::process::ExitStatus {
+        let deadline = Instant::now() + limit;
+        loop {
+            if let Some(status) = self.program.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "the server does not end");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     pub fn send(&mut self, signal: Signal) -> std::process::ExitStatus {
         kill(Pid::from_raw(self.program.id().cast_signed()), signal).unwrap();
         self.program.wait().unwrap()

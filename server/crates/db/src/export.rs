@@ -155,6 +155,7 @@ impl Kind {
                 "url",
                 "host",
                 "key",
+                "page",
                 "added_by",
                 "added_at",
                 "research_every",
@@ -393,7 +394,7 @@ async fn tools(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
     Ok(sqlx::query_as!(
         Row,
         r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
-             from (select t.id, t.name, t.url, t.host, t.key,
+             from (select t.id, t.name, t.url, t.host, t.key, t.page,
                           coalesce(u.email, t.added_by::text) as added_by, t.added_at, t.research_every
                      from trackr.tools t
                      left join trackr.users u on u.id = t.added_by

@@ -32,6 +32,9 @@ pub struct ToolRow {
     pub host: String,
     /// What tells whether two addresses are the same tool.
     pub key: String,
+    /// A page of its site that research reads, too; archives before the fourth format don't say.
+    #[serde(default)]
+    pub page: Option<String>,
     /// Who added it: an e-mail address.
     pub added_by: Option<String>,
     /// When it was added.
@@ -306,15 +309,15 @@ pub async fn scorecards(tx: &mut TenantTx, rows: &[ScorecardRow]) -> Result<(), 
 pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
     sqlx::query!(
-        "insert into trackr.tools (workspace_id, id, name, url, host, key, added_by, added_at, research_every,
+        "insert into trackr.tools (workspace_id, id, name, url, host, key, page, added_by, added_at, research_every,
                                    next_research_at)
-         select $1, line.id, line.name, line.url, line.host, line.key,
+         select $1, line.id, line.name, line.url, line.host, line.key, line.page,
                 (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
                   where m.workspace_id = $1 and lower(line.added_by) = any (u.verified_emails)
                   order by m.created_at, m.user_id limit 1),
                 line.added_at, line.research_every, trackr.next_research(line.research_every, clock_timestamp())
            from jsonb_to_recordset($2) as line
-                (id uuid, name text, url text, host text, key text, added_by text, added_at timestamptz,
+                (id uuid, name text, url text, host text, key text, page text, added_by text, added_at timestamptz,
                  research_every text)",
         workspace,
         lines(rows)?

@@ -19,9 +19,10 @@ use model::{
     id::{ReportId, RunId, ToolId, WorkspaceId},
     run::{Progress, RunState},
 };
+use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use uuid::Uuid;
 
-use crate::{DbError, Pool, TenantTx};
+use crate::{DbError, Pool, TenantTx, bootstrap};
 
 pub use notices::{Notice, Notices, listen};
 
@@ -34,7 +35,7 @@ pub struct Lease {
     pub workspace_id: WorkspaceId,
     /// The tool to research.
     pub tool_id: ToolId,
-    /// The address to start from.
+    /// The address to research: the page that was given, or else the tool's own.
     pub url: String,
     /// Proves that the run is this worker's.
     pub token: Uuid,
@@ -42,6 +43,30 @@ pub struct Lease {
     pub attempt: i32,
     /// How long the lease lasts from a claim or heartbeat on.
     pub lasts: Duration,
+}
+
+/// Lets every run wait again that was at work when the server ended: in a cluster of our own, which one server holds
+/// at a time, a server that starts finds nobody at work. The attempts count. `superuser` logs in as one, since runs of
+/// all workspaces are meant.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn take_back(superuser: &PgConnectOptions) -> Result<(), DbError> {
+    let login = superuser.clone().database(bootstrap::DATABASE);
+    let mut connection = login.connect().await.map_err(DbError::Unavailable)?;
+    let taken = sqlx::query!(
+        "update trackr.runs set state = 'queued', lease_token = null, lease_until = null where state = 'running'"
+    )
+    .execute(&mut connection)
+    .await?;
+    if taken.rows_affected() > 0 {
+        tracing::info!(
+            runs = taken.rows_affected(),
+            "runs of the server before wait again"
+        );
+    }
+    connection.close().await?;
+    Ok(())
 }
 
 /// What a heartbeat learns.

@@ -25,6 +25,8 @@ pub struct NewTool<'a> {
     pub host: &'a str,
     /// What tells whether two addresses are the same tool.
     pub key: &'a str,
+    /// The page of its site that was given, where the address is the site's: research reads it, too.
+    pub page: Option<&'a str>,
 }
 
 /// What adding a tool came to.
@@ -44,8 +46,8 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
     let (workspace, person) = (tx.workspace_id().0, tx.user_id().map(|id| id.0));
     let id = ToolId::new();
     let inserted = sqlx::query_scalar!(
-        "insert into trackr.tools (workspace_id, id, name, url, host, key, added_by)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into trackr.tools (workspace_id, id, name, url, host, key, page, added_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (workspace_id, key) do nothing
          returning id",
         workspace,
@@ -54,6 +56,7 @@ pub async fn add(tx: &mut TenantTx, tool: NewTool<'_>) -> Result<Added, DbError>
         tool.url,
         tool.host,
         tool.key,
+        tool.page,
         person
     )
     .fetch_optional(tx.connection())
@@ -119,7 +122,8 @@ pub async fn neighbours(
     Ok(neighbours.collect())
 }
 
-/// Gives a tool that no research has read another address. False when it is absent or was read.
+/// Gives a tool that no research has read, and none reads now, another address. False when it is absent, was read, or
+/// has that address.
 ///
 /// # Errors
 /// As [`add`]; [`DbError::Refused`] (`tools_key`) when another tool has this key.
@@ -127,15 +131,19 @@ pub async fn correct(tx: &mut TenantTx, id: ToolId, tool: NewTool<'_>) -> Result
     let workspace = tx.workspace_id().0;
     let done = sqlx::query!(
         "update trackr.tools t
-            set name = $3, url = $4, host = $5, key = $6
-          where workspace_id = $1 and id = $2
-            and not exists (select from trackr.reports r where r.workspace_id = t.workspace_id and r.tool_id = t.id)",
+            set name = $3, url = $4, host = $5, key = $6, page = $7
+          where workspace_id = $1 and id = $2 and (url <> $4 or page is distinct from $7)
+            and not exists (select from trackr.reports r where r.workspace_id = t.workspace_id and r.tool_id = t.id)
+            and not exists (select from trackr.runs r
+                             where r.workspace_id = t.workspace_id and r.tool_id = t.id
+                               and r.state in ('queued', 'running'))",
         workspace,
         id.0,
         tool.name,
         tool.url,
         tool.host,
-        tool.key
+        tool.key,
+        tool.page
     )
     .execute(tx.connection())
     .await
@@ -146,7 +154,11 @@ pub async fn correct(tx: &mut TenantTx, id: ToolId, tool: NewTool<'_>) -> Result
 fn too_long(constraint: &str) -> Option<AppError> {
     let of_text = matches!(
         constraint,
-        "tools_name_check" | "tools_url_check" | "tools_host_check" | "tools_key_check"
+        "tools_name_check"
+            | "tools_url_check"
+            | "tools_host_check"
+            | "tools_key_check"
+            | "tools_page_check"
     );
     of_text.then(|| {
         AppError::invalid("That address is too long. Paste the address of the tool's home page.")

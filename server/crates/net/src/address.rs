@@ -29,18 +29,42 @@ impl fmt::Display for Special {
 /// Whether an address answers each machine with what is that machine's own secret: link-local ones, under which
 /// clouds serve credentials, and the like. No list of an operator's exempts these.
 ///
-/// Sources: RFC 3927, RFC 4291 2.5.6; AWS "Instance metadata", Azure "What is IP address 168.63.129.16", Alibaba Cloud
-/// "Instance metadata".
+/// Sources: RFC 3927, RFC 4291 2.5.6; AWS and Google Cloud on their metadata servers, Azure "What is IP address
+/// 168.63.129.16", Alibaba Cloud "Instance metadata", Oracle "Compute classic metadata".
 pub(crate) fn is_metadata(address: IpAddr) -> bool {
-    match address.to_canonical() {
-        IpAddr::V4(v4) => {
-            v4.is_link_local() || matches!(v4.octets(), [168, 63, 129, 16] | [100, 100, 100, 200])
-        }
+    let of_v4 = |v4: Ipv4Addr| {
+        v4.is_link_local()
+            || matches!(
+                v4.octets(),
+                [168, 63, 129, 16] | [100, 100, 100, 200] | [192, 0, 0, 192]
+            )
+    };
+    match address {
+        IpAddr::V4(v4) => of_v4(v4),
         IpAddr::V6(v6) => {
             let aws = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
-            v6.is_unicast_link_local() || v6 == aws
+            let google = Ipv6Addr::new(0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254);
+            v6.is_unicast_link_local()
+                || v6 == aws
+                || v6 == google
+                || any_v4(v6).into_iter().flatten().any(of_v4)
         }
     }
+}
+
+/// Every IPv4 address that some translator on the way might take an IPv6 address for.
+fn any_v4(address: Ipv6Addr) -> [Option<Ipv4Addr>; 3] {
+    let [prefix, high, low, ..] = address.segments();
+    let [a, b] = high.to_be_bytes();
+    let [c, d] = low.to_be_bytes();
+    [
+        EMBEDDING
+            .iter()
+            .any(|range| range.contains(&address))
+            .then(|| low_v4(address)),
+        isatap_v4(address),
+        (prefix == 0x2002).then(|| Ipv4Addr::new(a, b, c, d)),
+    ]
 }
 
 /// Why `address` is not public; `None` when it is.
@@ -94,6 +118,15 @@ fn low_v4(address: Ipv6Addr) -> Ipv4Addr {
 }
 
 const NAT64: Ipv6Net = v6([0x64, 0xff9b, 0, 0, 0, 0, 0, 0], 96);
+
+/// Ranges whose addresses end with an IPv4 address: compatible, mapped, translated, and NAT64's two prefixes.
+const EMBEDDING: [Ipv6Net; 5] = [
+    v6([0, 0, 0, 0, 0, 0, 0, 0], 96),
+    v6([0, 0, 0, 0, 0, 0xffff, 0, 0], 96),
+    v6([0, 0, 0, 0, 0xffff, 0, 0, 0], 96),
+    NAT64,
+    v6([0x64, 0xff9b, 1, 0, 0, 0, 0, 0], 48),
+];
 
 /// The only block that IANA has assigned for global unicast (RFC 4291 2.4, IANA "Internet Protocol
 /// Version 6 Address Space"); whatever lies outside is reserved by the IETF.

@@ -94,12 +94,28 @@ mod tests {
             "[fe80::1]:80",
             "[::ffff:169.254.169.254]:80",
             "[fd00:ec2::254]:80",
+            "[fd20:ce::254]:80",
             "168.63.129.16:80",
+            "192.0.0.192:80",
+            "[::169.254.169.254]:80",
+            "[::ffff:0:169.254.169.254]:80",
+            "[64:ff9b::169.254.169.254]:80",
+            "[64:ff9b:1::169.254.169.254]:80",
+            "[2002:a9fe:a9fe::1]:80",
+            "[fd12::5efe:169.254.169.254]:80",
+            "0xa9fea9fe:80",
         ] {
             let refused = AllowHosts::parse(list).unwrap_err();
             assert_eq!(refused, BadAllowHost::Metadata(list.to_owned()));
         }
-        assert!(AllowHosts::parse("10.0.0.8:8080").is_ok());
+        for list in [
+            "10.0.0.8:8080",
+            "[::1]:80",
+            "[fd12::1]:80",
+            "[64:ff9b::10.0.0.8]:80",
+        ] {
+            assert!(AllowHosts::parse(list).is_ok(), "{list}");
+        }
     }
 
     fn allows(list: &str, url: &str) -> bool {

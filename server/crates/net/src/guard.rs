@@ -138,6 +138,7 @@ impl reqwest::dns::Resolve for GuardedDns {
         })
     }
 }
+
 /// Refuses what no list exempts.
 fn refuse_metadata(host: &str, address: IpAddr) -> Result<(), FetchError> {
     if !is_metadata(address) {

@@ -24,7 +24,7 @@ use time::OffsetDateTime;
 use tokio::{sync::watch, time::Instant};
 
 use crate::{
-    discover,
+    discover::{self, Discovered, rank::Candidate},
     document::Document,
     extract::{self, Found},
     fetch::Fetcher,
@@ -63,7 +63,7 @@ impl Default for Limits {
     }
 }
 
-/// Researches the tool at an address, with the help of what is `outside`. Progress is sent as it happens; drop the future to cancel.
+/// Researches the tool at an address, or the one whose site has this page, with the help of what is `outside`. Progress is sent as it happens; drop the future to cancel.
 ///
 /// When the page or time limit ends the reading early, the report is made of what was read and says so.
 ///
@@ -84,7 +84,7 @@ pub async fn research(
     progress.send_modify(|progress| progress.outside = outside.is_asked_after_reading());
     begin(progress, Step::Discover, Some(address.to_string())).await;
     let mut fetcher = Fetcher::new(client, outside.reader.as_deref(), limits, deadline);
-    let discovered = discover::discover(&mut fetcher, address.url(), limits.max_page_bytes).await?;
+    let discovered = discover(&mut fetcher, address, limits).await?;
     let mut tool = identity::identity(&discovered.home.document);
 
     begin(progress, Step::Read, None).await;
@@ -136,6 +136,26 @@ pub async fn research(
         started_at,
         finished_at: OffsetDateTime::now_utc(),
     })
+}
+
+/// Begins at the home page of the tool that the address is of, and reads the page given, too. Where there is no such
+/// home page to read, the page given takes its place.
+async fn discover(
+    fetcher: &mut Fetcher<'_>,
+    address: &ToolAddress,
+    limits: &Limits,
+) -> Result<Discovered, Failure> {
+    let (home, most) = (address.of_tool(), limits.max_page_bytes);
+    match discover::discover(fetcher, home.url(), most).await {
+        Err(failure) if home != *address && failure.is_of_one_page() => {
+            discover::discover(fetcher, address.url(), most).await
+        }
+        Ok(mut discovered) if home != *address => {
+            discovered.frontier.add(Candidate::given(address.url()));
+            Ok(discovered)
+        }
+        done => done,
+    }
 }
 
 /// Asks the services beside the vendor's pages, if there are any.

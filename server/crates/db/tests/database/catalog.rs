@@ -272,7 +272,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "UPDATE runs: cancel_requested failure finished_at lease_token lease_until progress state",
             "UPDATE scorecards: card revision updated_at",
             "UPDATE spend_records: amount_minor auto_renew cadence currency notice_days renews_on revision seats status tool_id updated_at vendor",
-            "UPDATE tools: host key name next_research_at research_every url",
+            "UPDATE tools: host key name next_research_at page research_every url",
             "UPDATE workspaces: name requires_second_factor slug",
         ]
     );
@@ -280,7 +280,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
 
 /// Rules of these tables that people can run into, each of which is told in words (the tests of the tables
 /// show which), and the rest: what the server itself writes, and never from what people wrote.
-const TOLD: [&str; 11] = [
+const TOLD: [&str; 12] = [
     "invitations_email",
     "invitations_sendings",
     "scorecards_card",
@@ -288,6 +288,7 @@ const TOLD: [&str; 11] = [
     "tools_key",
     "tools_key_check",
     "tools_name_check",
+    "tools_page_check",
     "tools_url_check",
     "workspaces_name_check",
     "workspaces_slug_check",

@@ -193,6 +193,7 @@ pub fn new_tool<'a>(host: &'a str, url: &'a str) -> NewTool<'a> {
         url,
         host,
         key: host,
+        page: None,
     }
 }
 

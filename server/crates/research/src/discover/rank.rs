@@ -246,6 +246,15 @@ impl Candidate {
         let worth = worth(&url, kind, place);
         Self { url, kind, worth }
     }
+
+    /// The page that whoever asked for the research gave: read before others of its kind.
+    #[must_use]
+    pub fn given(url: &Url) -> Self {
+        Self {
+            worth: i32::MAX,
+            ..Self::new(url, "", Some(Place::Nav))
+        }
+    }
 }
 
 /// Position in the navigation and a short path promise an overview; a deep path promises a detail.

@@ -95,6 +95,19 @@ impl Failure {
         }
     }
 
+    /// Whether another page of the same site may be readable all the same.
+    pub(crate) const fn is_of_one_page(&self) -> bool {
+        matches!(
+            self.kind,
+            FailureKind::NotFound
+                | FailureKind::AccessDenied
+                | FailureKind::RobotsForbids
+                | FailureKind::NotHtml
+                | FailureKind::TooLarge
+                | FailureKind::RedirectLoop
+        )
+    }
+
     /// A part of ours gave way. The cause is logged where it happened.
     #[must_use]
     pub fn internal() -> Self {

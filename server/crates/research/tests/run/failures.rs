@@ -52,6 +52,10 @@ async fn a_redirect_into_a_private_network_is_refused() {
     let outside = Stand::of([("/", Answer::Redirect(inside.url("/")))]).await;
     let failure = outside.research("/").await.unwrap_err();
     assert_eq!(failure.kind, FailureKind::PrivateAddress);
+    assert!(
+        failure.message.contains("redirects to 127.0.0.1"),
+        "{failure}"
+    );
     assert!(inside.asked().is_empty());
 }
 

@@ -7,7 +7,10 @@ use model::{
     report::{Dimension, Outcome, PageKind, WarningCode},
     run::{Progress, Step},
 };
-use research::{outside::Outside, run::Limits};
+use research::{
+    outside::Outside,
+    run::{FailureKind, Limits},
+};
 use tokio::sync::watch;
 
 use crate::stand::{Answer, Stand, page, page_of, read, source, warnings};
@@ -406,4 +409,36 @@ async fn every_step_is_shown_and_facts_are_counted_on_the_way() {
             .filter(|(step, _)| matches!(step, Some(Step::Score | Step::Synthesise)))
             .all(|(_, facts)| *facts == total)
     );
+}
+
+/// A page that nothing links to, such as one for a campaign.
+#[tokio::test]
+async fn a_page_that_was_given_is_read_beside_its_sites_home() {
+    let price = "<p>The Team plan costs $12 per user per month. Everything that a small crew needs is in it.</p>";
+    let stand = Stand::of([
+        ("/", page("Plankton", &["/security"])),
+        ("/security", page("Security", &[])),
+        ("/pricing", page_of("Prices of Plankton", &[], price)),
+    ])
+    .await;
+    let report = stand.research("/pricing").await.unwrap();
+    assert_eq!(report.tool.url, stand.url("/"));
+    assert_eq!(report.tool.name, "Plankton");
+    assert_eq!(read(&report), ["/", "/pricing", "/security"]);
+    assert_eq!(source(&report, "/pricing").kind, PageKind::Pricing);
+}
+
+#[tokio::test]
+async fn a_page_that_was_given_is_the_home_where_there_is_no_other() {
+    let stand = Stand::of([
+        ("/", Answer::Status(404)),
+        ("/docs", page("Plankton", &["/docs/sso"])),
+        ("/docs/sso", page("Sign-on", &[])),
+    ])
+    .await;
+    let report = stand.research("/docs").await.unwrap();
+    assert_eq!(report.tool.url, stand.url("/docs"));
+    assert_eq!(read(&report), ["/docs", "/docs/sso"]);
+    let failure = stand.research("/pricing").await.unwrap_err();
+    assert_eq!(failure.kind, FailureKind::NotFound);
 }
