@@ -1,8 +1,8 @@
 //! What a form leaves for the page that follows it: what became of it, and what was typed that must stand in no address.
 //!
-//! It is in a cookie that lives until it is shown, and for a minute at most, so a link alone can neither tell somebody that
-//! something was done or refused nor show what they never typed, and an e-mail address ends up in no browser history and no proxy's log. It works without
-//! script, and holds nothing that the same person did not just send.
+//! It is in a cookie that lives until it is shown, and for a minute at most, so a link alone can neither tell somebody
+//! that something was done or refused nor show what they never typed, and an e-mail address ends up in no browser history
+//! and no proxy's log. It works without script, and holds nothing that the same person did not just send.
 
 use axum::extract::Query;
 use http::{HeaderValue, header, request::Parts};

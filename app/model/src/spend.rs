@@ -150,27 +150,35 @@ fn plus_months(date: Date, months: i32) -> Option<Date> {
     Date::from_calendar_date(year, month, date.day().min(month.length(year))).ok()
 }
 
-/// What all records come to, by currency: no rate is guessed.
+/// What amounts come to, by currency: no rate is guessed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals(BTreeMap<Currency, i64>);
 
 impl Totals {
-    /// What a year of these records comes to.
+    /// What these amounts come to.
     #[must_use]
-    pub fn yearly<'a>(records: impl IntoIterator<Item = &'a SpendRecord>) -> Self {
+    pub fn of(amounts: impl IntoIterator<Item = Money>) -> Self {
         let mut totals = BTreeMap::new();
-        for record in records {
-            if let Some(minor) = record.spend.yearly_minor() {
-                let total: &mut i64 = totals.entry(record.spend.amount.currency).or_default();
-                *total = total.saturating_add(minor);
-            }
+        for amount in amounts {
+            let total: &mut i64 = totals.entry(amount.currency).or_default();
+            *total = total.saturating_add(amount.minor);
         }
         Self(totals)
     }
 
-    /// A year's amounts, the largest first.
+    /// What a year of these records comes to.
     #[must_use]
-    pub fn a_year(&self) -> Vec<Money> {
+    pub fn yearly<'a>(records: impl IntoIterator<Item = &'a SpendRecord>) -> Self {
+        Self::of(records.into_iter().filter_map(|record| {
+            let minor = record.spend.yearly_minor()?;
+            let currency = record.spend.amount.currency;
+            Some(Money { minor, currency })
+        }))
+    }
+
+    /// Each currency's amount, the largest first.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<Money> {
         let mut amounts: Vec<Money> = self
             .0
             .iter()
@@ -183,10 +191,10 @@ impl Totals {
         amounts
     }
 
-    /// A twelfth of each, rounded to the minor unit, half up.
+    /// A twelfth of each: what a year's come to in a month. Rounded to the minor unit, half up.
     #[must_use]
     pub fn a_month(&self) -> Vec<Money> {
-        self.a_year()
+        self.amounts()
             .into_iter()
             .map(|money| Money {
                 minor: money.minor.saturating_add(6).div_euclid(12),
@@ -246,10 +254,10 @@ mod tests {
         let shown = |amounts: Vec<Money>| -> Vec<String> {
             amounts.iter().map(ToString::to_string).collect()
         };
-        assert_eq!(shown(totals.a_year()), ["$1,800", "€600"]);
+        assert_eq!(shown(totals.amounts()), ["$1,800", "€600"]);
         assert_eq!(shown(totals.a_month()), ["$150", "€50"]);
         let huge = record(spend(Cadence::Monthly, i64::MAX, "USD"));
-        assert_eq!(Totals::yearly([&huge, &huge]).a_year()[0].minor, i64::MAX);
+        assert_eq!(Totals::yearly([&huge, &huge]).amounts()[0].minor, i64::MAX);
     }
 
     #[test]

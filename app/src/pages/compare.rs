@@ -14,7 +14,7 @@ use model::{
     compare::{FEWEST, MOST, SEATS},
     id::ToolId,
     report::Report,
-    scorecard::Scorecard,
+    scorecard::{self, Fit, Scorecard},
     spend::{MOST_SEATS, SpendRecord, SpendStatus},
     tool::Tool,
     workspace::Member,
@@ -183,6 +183,12 @@ impl Column {
 }
 
 impl Comparison {
+    /// What the workspace's scorecard makes of a tool's report.
+    fn fit(&self, column: &Column) -> Option<Fit> {
+        let report = column.report.as_ref()?;
+        Some(scorecard::fit(&self.card, &report.scores, &report.facts))
+    }
+
     /// How many seats prices are reckoned for, and where the number comes from.
     fn seats(&self, asked: &Asked) -> (u32, String) {
         if let Some(seats) = asked.typed_seats() {

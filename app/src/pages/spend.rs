@@ -142,7 +142,7 @@ pub fn figures(records: &[SpendRecord]) -> AnyView {
     view! {
         <dl class="figures">
             {figure("Committed a month", totals.a_month())}
-            {figure("Committed a year", totals.a_year())}
+            {figure("Committed a year", totals.amounts())}
         </dl>
     }
     .into_any()

@@ -2,8 +2,8 @@
 
 use time::{Date, Duration, Month};
 
-use super::{Cadence, SpendRecord};
-use crate::money::{Currency, Money};
+use super::{Cadence, SpendRecord, Totals};
+use crate::money::Money;
 
 /// What is due on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,23 +40,11 @@ impl MonthOf<'_> {
     /// What the contracts that renew in this month cost each time, each currency by itself, the largest first.
     #[must_use]
     pub fn renewing(&self) -> Vec<Money> {
-        let mut sums: Vec<(Currency, i64)> = Vec::new();
         let renewals = self
             .entries
             .iter()
             .filter(|entry| entry.due == Due::Renewal);
-        for amount in renewals.map(|entry| entry.record.spend.amount) {
-            match sums
-                .iter_mut()
-                .find(|(currency, _)| *currency == amount.currency)
-            {
-                Some((_, sum)) => *sum = sum.saturating_add(amount.minor),
-                None => sums.push((amount.currency, amount.minor)),
-            }
-        }
-        sums.sort_by_key(|(_, minor)| std::cmp::Reverse(*minor));
-        let money = |(currency, minor)| Money { minor, currency };
-        sums.into_iter().map(money).collect()
+        Totals::of(renewals.map(|entry| entry.record.spend.amount)).amounts()
     }
 }
 

@@ -1,5 +1,7 @@
 //! What falls due month by month: yearly amounts in the month they renew, monthly ones in each.
 
+use std::collections::BTreeMap;
+
 use time::Date;
 
 use super::{Cadence, SpendRecord, SpendStatus, agenda};
@@ -48,28 +50,22 @@ pub fn by_month(records: &[SpendRecord], today: Date, months: i32) -> Vec<Paymen
     let firsts: Vec<Date> = (0..months)
         .filter_map(|count| agenda::months_later(first, count))
         .collect();
-    let mut found: Vec<Payments> = Vec::new();
+    let mut of_currency: BTreeMap<Currency, Payments> = BTreeMap::new();
     for record in records {
         let amount = record.spend.amount;
         for month in due_in(record, &firsts, today) {
-            let payments = match found
-                .iter()
-                .position(|each| each.currency == amount.currency)
-            {
-                Some(at) => found.get_mut(at),
-                None => {
-                    found.push(Payments {
-                        currency: amount.currency,
-                        months: firsts.iter().map(|first| (*first, 0)).collect(),
-                    });
-                    found.last_mut()
-                }
-            };
-            if let Some((_, minor)) = payments.and_then(|payments| payments.months.get_mut(month)) {
+            let payments = of_currency
+                .entry(amount.currency)
+                .or_insert_with(|| Payments {
+                    currency: amount.currency,
+                    months: firsts.iter().map(|first| (*first, 0)).collect(),
+                });
+            if let Some((_, minor)) = payments.months.get_mut(month) {
                 *minor = minor.saturating_add(amount.minor);
             }
         }
     }
+    let mut found: Vec<Payments> = of_currency.into_values().collect();
     found.sort_by_key(|payments| std::cmp::Reverse(payments.sum().minor));
     found
 }

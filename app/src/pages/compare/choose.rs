@@ -130,7 +130,7 @@ fn option(tool: &Tool, chosen: bool) -> AnyView {
         <label class="check choose__tool">
             <input class="checkbox" type="checkbox" name="tool" value=tool.id.to_string() checked=chosen />
             <span>
-                {tool.name.clone()} " " <span class="muted">{short_address(&tool.url).to_owned()}</span>
+                {tool.name.clone()} " " <span class="muted">{short_address(&tool.url)}</span>
                 {unread}
             </span>
         </label>

@@ -1,7 +1,7 @@
 //! What the scorecard's must-haves and deal-breakers come to for each tool.
 
 use leptos::prelude::*;
-use model::scorecard::{self, Fit};
+use model::scorecard::Fit;
 
 use super::{Comparison, head, no_report, table_class};
 use crate::{components::verdict::VerdictBadge, pages::scorecard::need_badge};
@@ -11,14 +11,7 @@ pub fn fit(compared: &Comparison) -> Option<AnyView> {
     let fits: Vec<Option<Fit>> = compared
         .columns
         .iter()
-        .map(|column| {
-            let report = column.report.as_ref()?;
-            Some(scorecard::fit(
-                &compared.card,
-                &report.scores,
-                &report.facts,
-            ))
-        })
+        .map(|column| compared.fit(column))
         .collect();
     let rules = compared.card.rules.iter().enumerate();
     let rows = rules

@@ -110,7 +110,7 @@ fn plan(plan: &PlanCost<'_>) -> AnyView {
 
 /// What the team's own records come to.
 fn pays(spend: &[SpendRecord]) -> AnyView {
-    let amounts = Totals::yearly(spend).a_year();
+    let amounts = Totals::yearly(spend).amounts();
     if amounts.is_empty() {
         return view! { <span class="muted">"–"</span> }.into_any();
     }

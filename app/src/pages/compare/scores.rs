@@ -1,7 +1,7 @@
 //! The scores: one radar for all tools, and the numbers beside it.
 
 use leptos::prelude::*;
-use model::{report::Dimension, scorecard};
+use model::report::Dimension;
 
 use super::{Column, Comparison, head, no_report, table_class};
 use crate::{
@@ -47,7 +47,7 @@ pub fn scores(compared: &Comparison) -> AnyView {
                         {head(compared, "Dimension")}
                         <tbody>
                             {row(compared, "General score", |column| Some(column.report.as_ref()?.overall.score))}
-                            {row(compared, "By your scorecard", |column| for_you(compared, column))} {dimensions}
+                            {row(compared, "By your scorecard", |column| Some(compared.fit(column)?.score))} {dimensions}
                         </tbody>
                     </table>
                 </div>
@@ -55,11 +55,6 @@ pub fn scores(compared: &Comparison) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn for_you(compared: &Comparison, column: &Column) -> Option<Option<f32>> {
-    let report = column.report.as_ref()?;
-    Some(scorecard::fit(&compared.card, &report.scores, &report.facts).score)
 }
 
 /// A score of each tool; `of` gives none for a tool without a report.

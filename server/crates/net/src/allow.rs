@@ -1,10 +1,13 @@
 //! Hosts that an operator exempts from the guard.
 
-use std::{collections::BTreeSet, net::IpAddr};
+use std::collections::BTreeSet;
 
 use url::{Host, Url};
 
-use crate::{address::is_metadata, name};
+use crate::{
+    address::{is_metadata, literal},
+    name,
+};
 
 /// Hosts, each with its exact port, that may be fetched although they are not public.
 ///
@@ -61,12 +64,7 @@ impl AllowHosts {
 
 fn host_and_port(part: &str) -> Result<(String, u16), BadAllowHost> {
     let (host, port) = read(part).ok_or_else(|| BadAllowHost::Unreadable(part.to_owned()))?;
-    let address = match host {
-        Host::Domain(_) => None,
-        Host::Ipv4(address) => Some(IpAddr::V4(address)),
-        Host::Ipv6(address) => Some(IpAddr::V6(address)),
-    };
-    if address.is_some_and(is_metadata) {
+    if literal(&host).is_some_and(is_metadata) {
         return Err(BadAllowHost::Metadata(part.to_owned()));
     }
     Ok((name::canonical(&host.to_string()), port))

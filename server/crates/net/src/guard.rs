@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use url::{Host, Url};
 
-use crate::address::{Special, is_metadata};
+use crate::address::{Special, is_metadata, literal};
 use crate::{AllowHosts, FetchError, Resolve, ResolveError, name};
 
 /// How an admitted address is dialled.
@@ -40,12 +40,7 @@ impl Guard {
             });
         }
         if self.allow.contains(url) {
-            let literal = match host {
-                Host::Domain(_) => None,
-                Host::Ipv4(address) => Some(IpAddr::V4(address)),
-                Host::Ipv6(address) => Some(IpAddr::V6(address)),
-            };
-            literal.map_or(Ok(()), |address| {
+            literal(&host).map_or(Ok(()), |address| {
                 refuse_metadata(&host.to_string(), address)
             })?;
             return Ok(Route::Listed);

@@ -57,7 +57,8 @@ fn registrable_domain(url: &Url) -> Option<String> {
     }
 }
 
-fn is_local(name: &str) -> bool {
+/// Whether a name is of this machine (RFC 6761 6.3) and so says nothing of who serves there.
+pub(crate) fn is_local(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 

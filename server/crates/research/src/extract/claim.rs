@@ -397,11 +397,7 @@ fn ours_after_helping(before: &str, site: &Site) -> bool {
 }
 
 fn is_suppliers(clause: &Clause, said: &Said) -> bool {
-    let before = if clause.has_subject {
-        clause.before.clone()
-    } else {
-        format!("{} {}", clause.previous, clause.before)
-    };
+    let before = clause.before_with_subject();
     if AUDITOR.is_match(&before) {
         return false;
     }

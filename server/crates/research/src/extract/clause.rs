@@ -38,6 +38,17 @@ pub struct Clause<'a> {
     pub has_subject: bool,
 }
 
+impl Clause<'_> {
+    /// What stands before the mention, with the statement before where that holds the subject.
+    pub fn before_with_subject(&self) -> Cow<'_, str> {
+        if self.has_subject {
+            Cow::Borrowed(&self.before)
+        } else {
+            Cow::Owned(format!("{} {}", self.previous, self.before))
+        }
+    }
+}
+
 /// The clause around `mention`. `mentions` are all the things of the same kind named in `text`.
 pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize>]) -> Clause<'a> {
     let bounds = split(text);

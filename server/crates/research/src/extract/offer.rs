@@ -185,6 +185,13 @@ struct Stated<'a> {
     is_base: bool,
 }
 
+impl<'a> Stated<'a> {
+    /// The same with other terms.
+    fn with(&self, terms: Terms) -> Self {
+        Self { terms, ..*self }
+    }
+}
+
 /// The mentions of a text that may be prices: not struck, not huge, not traps, not the same amount told twice.
 fn stated<'a>(
     text: &'a str,

@@ -102,11 +102,12 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             let Some(sentence) = block
                 .text
                 .get(range.clone())
-                .filter(|sentence| !sentence.ends_with('?') && !is_rivals(sentence, site))
+                .filter(|sentence| !sentence.ends_with('?'))
             else {
                 continue;
             };
-            let Some(value) = value(&clause::without_contrast(sentence)) else {
+            let own = clause::without_contrast(sentence);
+            let Some(value) = value(&own).filter(|_| !is_rivals(&own, site)) else {
                 continue;
             };
             let repeats = found
@@ -127,8 +128,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 
 /// Whether the sentence tells how somebody else charges: "Buildco is priced per seat."
 fn is_rivals(sentence: &str, site: &Site) -> bool {
-    let own = clause::without_contrast(sentence);
-    RIVALS.is_match(&own) || whose::is_of_unknown(&own, site)
+    RIVALS.is_match(sentence) || whose::is_of_unknown(sentence, site)
 }
 
 fn value(sentence: &str) -> Option<String> {

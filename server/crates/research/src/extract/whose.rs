@@ -25,9 +25,6 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Right before a name that a certificate is an adjective to: "such as", "by".
-const INTRODUCES: &str = r"(?:such as|like|includ(?:e|es|ing)|by|for|at|with|from|customers?|clients?|serv(?:e|es|ing)|alongside)\s+(?:an?\s+|the\s+)?$";
-
 patterns! {
     /// What an auditor does: the certificate is that of whoever it did it for.
     AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
@@ -36,7 +33,8 @@ patterns! {
     /// "A certified vendor saves you time": any vendor, not this one.
     ANY = r"^\W*(?:an?|any|every|each|no)\s+$";
     ANY_VENDOR = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+(?:[\w-]+\s+)?(?:vendors?|suppliers?|providers?|compan(?:y|ies)|tools?|products?|partners?|platforms?|business(?:es)?|teams?|organi[sz]ations?)\s+(?:is|has|will|can|must|should|may|needs?|saves?|helps?|makes?|gives?|means|protects?|reduces?|lets?|builds?)\b";
-    INTRODUCED = INTRODUCES;
+    /// Right before a name that a certificate is an adjective to: "such as", "by".
+    INTRODUCED = r"(?:such as|like|includ(?:e|es|ing)|by|for|at|with|from|customers?|clients?|serv(?:e|es|ing)|alongside)\s+(?:an?\s+|the\s+)?$";
     /// Examples follow: "including certified fintechs".
     LISTED = r"\b(?:such as|like|includ(?:e|es|ing)|among them)\s+$";
     MANY = r"^[- ]?(?:certified|compliant|accredited|attested|audited)\s+(?-i:[a-z])[\w-]*s\b";
@@ -56,11 +54,7 @@ patterns! {
 
 /// Whether the mention is said of another company or of a person: "our competitor Buildco is certified".
 pub fn is_another_companys(clause: &Clause, site: &Site) -> bool {
-    let before = if clause.has_subject {
-        clause.before.clone()
-    } else {
-        format!("{} {}", clause.previous, clause.before)
-    };
+    let before = clause.before_with_subject();
     let said_of = SUBJECT.captures(&before).and_then(|found| found.get(1));
     let of_subject = said_of.is_some_and(|said| {
         !AUDITS.is_match(said.as_str()) && !speaks_of_vendor(said.as_str(), site)

@@ -3,7 +3,7 @@
 use model::report::ToolIdentity;
 use url::Url;
 
-use crate::document::Document;
+use crate::{discover::site::is_local, document::Document};
 
 /// Longest name and longest tagline kept, in characters.
 const MAX_NAME: usize = 60;
@@ -39,11 +39,7 @@ const MAX_WORDS: usize = 4;
 /// On a host whose name says nothing, such as `127.0.0.1` or `localhost`: the part of the title that the page's link to its
 /// start also says, or else its shortest.
 fn name_without_host(title: &str, home: &Document) -> Option<String> {
-    let of_this_machine = |name: &str| name == "localhost" || name.ends_with(".localhost");
-    home.url
-        .domain()
-        .is_none_or(of_this_machine)
-        .then_some(())?;
+    home.url.domain().is_none_or(is_local).then_some(())?;
     let is_name = |part: &&str| {
         let words = part.split_whitespace().count();
         (1..=MAX_WORDS).contains(&words) && !GREETINGS.contains(&part.to_lowercase().as_str())

@@ -111,14 +111,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         if !alternative {
             continue;
         }
-        let mut stated = Stated {
-            mention: stated.mention,
-            terms: stated.terms.clone(),
-            before: stated.before,
-            since: stated.since,
-            behind: stated.behind,
-            is_base: stated.is_base,
-        };
+        let mut stated = stated.with(stated.terms.clone());
         if index > 0 && stated.terms.unit == Unit::Flat && !base {
             stated.terms.unit = first.terms.unit.clone();
         }

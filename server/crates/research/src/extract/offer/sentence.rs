@@ -196,14 +196,7 @@ impl Sentence<'_> {
         stated: &Stated<'_>,
         terms: crate::extract::terms::Terms,
     ) -> Option<Offer> {
-        let stated = Stated {
-            mention: stated.mention,
-            terms,
-            before: stated.before,
-            since: stated.since,
-            behind: stated.behind,
-            is_base: stated.is_base,
-        };
+        let stated = stated.with(terms);
         let range = self.start..self.start + self.text.len();
         let quote = self.passage.quote(self.page.document, range);
         let named_by = quote.clone();

@@ -472,14 +472,7 @@ fn of_price(
     if sort == Sort::Usage && !name::may_be_item(&name) {
         return None;
     }
-    let stated = Stated {
-        mention: stated.mention,
-        terms,
-        before: stated.before,
-        since: stated.since,
-        behind: stated.behind,
-        is_base: stated.is_base,
-    };
+    let stated = stated.with(terms);
     offer(
         sort,
         item,
@@ -655,14 +648,7 @@ fn of_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell, rate: &Rate) -
         if terms.unit == Unit::Flat && !rate.unit.is_empty() {
             terms.unit = Unit::Each(rate.unit.clone());
         }
-        let stated = Stated {
-            mention: stated.mention,
-            terms,
-            before: stated.before,
-            since: stated.since,
-            behind: stated.behind,
-            is_base: stated.is_base,
-        };
+        let stated = stated.with(terms);
         let quote = page.document.row_quote(cell);
         let named_by = quote.clone();
         // "Regional: $0.2 Global: $0.4" are prices of two kinds.
