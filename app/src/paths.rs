@@ -47,6 +47,12 @@ pub fn tool(slug: &str, tool: ToolId) -> String {
     format!("/w/{slug}/tools/{tool}")
 }
 
+/// A tool's logo: a picture in any case.
+#[must_use]
+pub fn logo(slug: &str, tool: ToolId) -> String {
+    format!("/w/{slug}/tools/{tool}/logo")
+}
+
 /// One version of a tool's report.
 #[must_use]
 pub fn report_version(slug: &str, tool: ToolId, version: i32) -> String {

@@ -261,6 +261,11 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "GET",
+        "/w/{slug}/tools/{id}/logo",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
         "/w/{slug}/spend.csv",
         Who::Member(model::Action::Read),
     ),

@@ -16,7 +16,7 @@ use model::AppError;
 use crate::{
     access::{self, Who},
     assets, errors, middleware,
-    routes::{audit_csv, calendar, events, export, export_zip, health, local, spend_csv},
+    routes::{audit_csv, calendar, events, export, export_zip, health, local, logo, spend_csv},
     state::ServerState,
     webhooks,
 };
@@ -61,6 +61,7 @@ pub fn plain_routes() -> Vec<PlainRoute> {
             "/w/{slug}/tools/{id}/report.md",
             get(export::markdown),
         ),
+        route("GET", "/w/{slug}/tools/{id}/logo", get(logo::logo)),
         route("GET", "/w/{slug}/spend.csv", get(spend_csv::spend)),
         // Its Admins.
         route("GET", "/w/{slug}/export.zip", get(export_zip::export)),

@@ -132,8 +132,11 @@ fn page(vendor: &Vendor, host: &str, path: &str) -> Response {
         )
             .into_response();
     };
-    let text = String::from_utf8_lossy(&bytes).replace("{{origin}}", &format!("http://{host}"));
-    ([(header::CONTENT_TYPE, content_type(file))], text).into_response()
+    let kind = [(header::CONTENT_TYPE, content_type(file))];
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => (kind, text.replace("{{origin}}", &format!("http://{host}"))).into_response(),
+        Err(_) => (kind, bytes.into_owned()).into_response(),
+    }
 }
 
 fn content_type(file: &str) -> &'static str {
@@ -141,6 +144,7 @@ fn content_type(file: &str) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         Some("xml") => "application/xml",
         Some("css") => "text/css",
+        Some("png") => "image/png",
         Some("svg") => "image/svg+xml",
         _ => "text/html; charset=utf-8",
     }

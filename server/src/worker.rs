@@ -11,10 +11,10 @@ use db::{
     queue::{self, Beat, Lease, Notice, Notices},
 };
 use futures::{FutureExt, future::BoxFuture};
-use model::{address::ToolAddress, report::Report, run::Progress};
+use model::{address::ToolAddress, run::Progress};
 use research::{
     outside::Outside,
-    run::{Failure, FailureKind, Limits},
+    run::{Failure, FailureKind, Limits, Researched},
 };
 use tokio::{
     sync::{broadcast, watch},
@@ -41,7 +41,7 @@ pub struct Work {
     pub lease: Duration,
 }
 
-/// Makes a report of an address.
+/// Makes a report of an address, and finds the tool's logo.
 pub trait Research: Send + Sync {
     /// Researches the tool at `address`, and tells on the way how far it is. Dropped to stop it.
     ///
@@ -51,7 +51,7 @@ pub trait Research: Send + Sync {
         &'a self,
         address: &'a ToolAddress,
         progress: &'a watch::Sender<Progress>,
-    ) -> BoxFuture<'a, Result<Report, Failure>>;
+    ) -> BoxFuture<'a, Result<Researched, Failure>>;
 }
 
 /// The pipeline of the crate `research`.
@@ -69,7 +69,7 @@ impl Research for Pipeline {
         &'a self,
         address: &'a ToolAddress,
         progress: &'a watch::Sender<Progress>,
-    ) -> BoxFuture<'a, Result<Report, Failure>> {
+    ) -> BoxFuture<'a, Result<Researched, Failure>> {
         let Self {
             client,
             outside,
@@ -126,7 +126,7 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
         () = stop.cancelled() => Outcome::Stopping,
     };
     let stored = match outcome {
-        Outcome::Researched(Ok(report)) => store(&work.pool, lease, &report).await,
+        Outcome::Researched(Ok(done)) => store(&work.pool, lease, &done).await,
         Outcome::Researched(Err(failure)) => fail(&work.pool, lease, &failure).await,
         // Cancelled, or another worker's now: the database knows already.
         Outcome::Ended(beat) => {
@@ -141,7 +141,7 @@ async fn one_run(work: &Work, lease: &Lease, stop: &CancellationToken) {
 }
 
 enum Outcome {
-    Researched(Result<Box<Report>, Failure>),
+    Researched(Result<Box<Researched>, Failure>),
     Ended(Beat),
     Stopping,
 }
@@ -149,7 +149,7 @@ enum Outcome {
 /// Researches while the lease is kept. What the last steps brought is stored too, however quick they were,
 /// before the run ends.
 async fn watched(
-    researching: impl Future<Output = Result<Report, Failure>>,
+    researching: impl Future<Output = Result<Researched, Failure>>,
     keeping: impl Future<Output = Beat>,
 ) -> Outcome {
     let mut keeping = pin!(keeping);
@@ -168,7 +168,7 @@ async fn research_tool(
     work: &Work,
     lease: &Lease,
     progress: watch::Sender<Progress>,
-) -> Result<Report, Failure> {
+) -> Result<Researched, Failure> {
     // Parsed when it was added; it fails only if the rules have changed since.
     let address = ToolAddress::parse(&lease.url).map_err(|bad| Failure {
         kind: FailureKind::NotFound,
@@ -181,8 +181,8 @@ async fn research_tool(
 /// Turns a panic into a failure of this run, so that one page that no rule foresaw does not end the worker for
 /// all runs after it.
 async fn caught(
-    researching: impl Future<Output = Result<Report, Failure>>,
-) -> Result<Report, Failure> {
+    researching: impl Future<Output = Result<Researched, Failure>>,
+) -> Result<Researched, Failure> {
     AssertUnwindSafe(researching)
         .catch_unwind()
         .await
@@ -238,10 +238,14 @@ async fn next_step(progress: &mut watch::Receiver<Progress>, stored: Option<&Pro
         .is_err()
 }
 
-/// Report, facts and the run's end in one transaction: all of it, once, or nothing.
-async fn store(pool: &Pool, lease: &Lease, report: &Report) -> Result<(), db::DbError> {
+/// Report, facts, logo and the run's end in one transaction: all of it, once, or nothing.
+async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::DbError> {
+    let Researched { report, logo } = done;
     let mut tx = TenantTx::begin_leased(pool, lease).await?;
     let id = db::reports::store(&mut tx, lease, report).await?;
+    if let Some(logo) = logo {
+        db::logos::put(&mut tx, lease.tool_id, logo.png()).await?;
+    }
     queue::finish(&mut tx, lease, id).await?;
     tx.commit().await?;
     tracing::info!(facts = report.facts.len(), "run done");

@@ -260,6 +260,12 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
         assert!(page.body.contains(shown), "{shown}");
     }
 
+    let logo = app
+        .get(&app.ada(), &format!("/w/northwind-lab/tools/{tool}/logo"))
+        .await;
+    assert_eq!(logo.header("content-type"), "image/png");
+    assert_eq!(logo.header("cache-control"), "private, max-age=3600");
+
     let json = app
         .get(
             &app.ada(),

@@ -12,6 +12,8 @@ pub mod external_link;
 pub mod field;
 #[cfg(feature = "ssr")]
 pub mod layout;
+#[cfg(feature = "ssr")]
+pub mod logo;
 pub mod pager;
 #[cfg(feature = "ssr")]
 pub mod public_layout;

@@ -29,7 +29,9 @@ pub async fn research(options: Research) -> Result<()> {
         research::run::research(&client, &outside, &address, &Limits::default(), &progress).await;
     drop(progress);
     display.await?;
-    let report = outcome.map_err(|failure| explained(&failure, &address))?;
+    let report = outcome
+        .map_err(|failure| explained(&failure, &address))?
+        .report;
     if options.json {
         say(serde_json::to_string_pretty(&report)?)
     } else {

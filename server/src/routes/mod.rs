@@ -8,6 +8,7 @@ pub mod export;
 pub mod export_zip;
 pub mod health;
 pub mod local;
+pub mod logo;
 pub mod spend_csv;
 
 use axum::{

@@ -12,7 +12,7 @@ use model::{
     report::{Fact, FactId, FactKind, Origin, Overall, Report, Status, ToolIdentity},
     run::{Progress, Step},
 };
-use research::run::Failure;
+use research::run::{Failure, Researched};
 use server::worker::{self, Research, Work};
 use sqlx::PgPool;
 use time::OffsetDateTime;
@@ -89,12 +89,12 @@ impl Research for AtOnce {
         &'a self,
         address: &'a ToolAddress,
         progress: &'a watch::Sender<Progress>,
-    ) -> BoxFuture<'a, Result<Report, Failure>> {
+    ) -> BoxFuture<'a, Result<Researched, Failure>> {
         self.0.lock().unwrap().push(address.to_string());
         for step in Step::ALL {
             progress.send_modify(|progress| progress.step = Some(step));
         }
-        std::future::ready(Ok(report(address))).boxed()
+        std::future::ready(Ok(researched(address))).boxed()
     }
 }
 
@@ -106,7 +106,7 @@ impl Research for Stuck {
         &'a self,
         address: &'a ToolAddress,
         progress: &'a watch::Sender<Progress>,
-    ) -> BoxFuture<'a, Result<Report, Failure>> {
+    ) -> BoxFuture<'a, Result<Researched, Failure>> {
         async move {
             for step in Step::ALL {
                 progress.send_modify(|progress| progress.step = Some(step));
@@ -115,7 +115,7 @@ impl Research for Stuck {
                 }
                 tokio::task::yield_now().await;
             }
-            Ok(report(address))
+            Ok(researched(address))
         }
         .boxed()
     }
@@ -130,6 +130,13 @@ pub const fn name(step: Step) -> &'static str {
         Step::Outside => "outside",
         Step::Score => "score",
         Step::Synthesise => "synthesise",
+    }
+}
+
+fn researched(address: &ToolAddress) -> Researched {
+    Researched {
+        report: report(address),
+        logo: None,
     }
 }
 

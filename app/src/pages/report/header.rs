@@ -5,7 +5,7 @@ use model::report::{Overall, Report};
 
 use super::ReportPage;
 use crate::{
-    components::{external_link::ExternalLink, score::ScoreBadge, time::Time},
+    components::{external_link::ExternalLink, logo::ToolLogo, score::ScoreBadge, time::Time},
     pages::forms::StartRunForm,
     paths, shown,
 };
@@ -25,7 +25,10 @@ pub fn header(page: &ReportPage) -> AnyView {
     view! {
         <header class="report-head">
             <div>
-                <h1>{tool.name.clone()}</h1>
+                <h1 class="with-logo">
+                    <ToolLogo slug=&page.slug tool=page.tool_id large=true />
+                    <span>{tool.name.clone()}</span>
+                </h1>
                 {tagline.map(|tagline| view! { <p class="lead">{tagline}</p> })}
                 <p class="report-head__line muted">
                     <ExternalLink href=tool.url.clone() />

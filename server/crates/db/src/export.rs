@@ -72,6 +72,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "notes.revision",
         "the newest of the note's versions says it",
     ),
+    (
+        "tool_logos",
+        "the vendor's own picture, which the next research fetches again",
+    ),
     ("runs.run_after", "the run queue's own"),
     ("runs.lease_token", "the run queue's own, and a secret"),
     ("runs.lease_until", "the run queue's own"),

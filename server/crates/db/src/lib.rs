@@ -24,6 +24,7 @@ pub mod facts;
 pub mod import;
 pub mod invitations;
 pub mod local;
+pub mod logos;
 pub mod members;
 pub mod migrate;
 pub mod notes;

@@ -72,6 +72,8 @@ pub struct Document {
     pub canonical: Option<Url>,
     /// The same page in other languages.
     pub alternates: Vec<Alternate>,
+    /// The pictures that stand for the site in tabs and on home screens, as far as they are made of pixels.
+    pub icons: Vec<Icon>,
     /// Links to http and https addresses, absolute, fragments kept, in reading order. At most 5,000.
     pub links: Vec<Link>,
     /// Visible images that have an alternative text. The text is not visible, so it can't be quoted.
@@ -102,6 +104,15 @@ pub struct Alternate {
     pub lang: String,
     /// Its address.
     pub url: Url,
+}
+
+/// A picture that stands for the site (`<link rel=icon>`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Icon {
+    /// Its address.
+    pub url: Url,
+    /// Its largest width in pixels, where the page says so.
+    pub width: Option<u32>,
 }
 
 /// A link.
@@ -436,6 +447,7 @@ impl Document {
             lang: None,
             canonical: None,
             alternates: Vec::new(),
+            icons: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
             meta: BTreeMap::new(),

@@ -3,7 +3,7 @@
 //! One module a step. [`document`] turns a page into blocks of visible text, [`extract`] takes facts
 //! out of them, [`ground`] refuses every fact whose quote the page does not hold, [`discover`] and
 //! [`run`] decide which pages are read, [`score`] and [`synthesise`] derive the rest from the facts
-//! alone, [`render`] writes the report out, [`eval`] measures the extractors against a gold standard.
+//! alone, [`logo`] finds a small picture of the tool, [`render`] writes the report out, [`eval`] measures the extractors against a gold standard.
 
 pub mod discover;
 pub mod document;
@@ -11,6 +11,7 @@ pub mod eval;
 pub mod extract;
 mod fetch;
 pub mod ground;
+pub mod logo;
 pub mod outside;
 pub mod render;
 pub mod run;

@@ -28,6 +28,7 @@ use crate::{
     document::Document,
     extract::{self, Found},
     fetch::Fetcher,
+    logo::{self, Logo},
     outside::Outside,
     score, synthesise,
 };
@@ -63,6 +64,15 @@ impl Default for Limits {
     }
 }
 
+/// What a run brings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Researched {
+    /// The report.
+    pub report: Report,
+    /// The tool's logo, if its site has one that can be shown.
+    pub logo: Option<Logo>,
+}
+
 /// Researches the tool at an address, or the one whose site has this page, with the help of what is `outside`. Progress is sent as it happens; drop the future to cancel.
 ///
 /// When the page or time limit ends the reading early, the report is made of what was read and says so.
@@ -75,7 +85,7 @@ pub async fn research(
     address: &ToolAddress,
     limits: &Limits,
     progress: &watch::Sender<Progress>,
-) -> Result<Report, Failure> {
+) -> Result<Researched, Failure> {
     let started_at = OffsetDateTime::now_utc();
     let started = Instant::now();
     // Reading has most of the time; what it brings is read through in the rest.
@@ -86,11 +96,13 @@ pub async fn research(
     let mut fetcher = Fetcher::new(client, outside.reader.as_deref(), limits, deadline);
     let discovered = discover(&mut fetcher, address, limits).await?;
     let mut tool = identity::identity(&discovered.home.document);
+    let icons = logo::candidates(&discovered.home.document);
 
     begin(progress, Step::Read, None).await;
     let mut reading = Reading::begin(discovered, progress);
     reading.read(&mut fetcher, limits).await;
     let read = reading.finish();
+    let logo = logo::fetch(&mut fetcher, &icons).await;
 
     begin(progress, Step::Extract, None).await;
     let (documents, mut pages) = read.into_documents();
@@ -119,7 +131,7 @@ pub async fn research(
     let synthesis = synthesise::synthesise(&tool, &by_rules);
     let mut warnings = pages.warnings(&by_rules);
     warnings.extend(beyond.warnings);
-    Ok(Report {
+    let report = Report {
         schema: SCHEMA,
         tool,
         summary: synthesis.summary,
@@ -135,7 +147,8 @@ pub async fn research(
         usage: beyond.usage,
         started_at,
         finished_at: OffsetDateTime::now_utc(),
-    })
+    };
+    Ok(Researched { report, logo })
 }
 
 /// Begins at the home page of the tool that the address is of, and reads the page given, too. Where there is no such

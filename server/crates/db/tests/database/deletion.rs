@@ -50,6 +50,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     crate::spend::written(world, actor, Some(tool)).await;
     crate::notes::written(world, actor, tool).await;
     crate::calendar_feeds::made(world, actor).await;
+    crate::logos::kept(world, actor, tool).await;
     let change = Change {
         from: "a".to_owned(),
         to: "b".to_owned(),

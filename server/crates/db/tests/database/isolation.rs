@@ -36,6 +36,7 @@ pub async fn populated(owner: PgPool) -> World {
         crate::spend::written(&world, actor, Some(tool)).await;
         crate::notes::written(&world, actor, tool).await;
         crate::calendar_feeds::made(&world, actor).await;
+        crate::logos::kept(&world, actor, tool).await;
         let mut tx = world.begin(actor).await;
         audit::record(
             &mut tx,
@@ -300,6 +301,7 @@ async fn unique_keys_tell_nothing(owner: PgPool) {
         let mut made_up = row.clone();
         let id = match table.as_str() {
             "members" | "authors" | "calendar_feeds" => "user_id",
+            "tool_logos" => "tool_id",
             // One row a workspace: the workspace is its key.
             "scorecards" => "workspace_id",
             _ => "id",

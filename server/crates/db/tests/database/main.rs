@@ -17,6 +17,7 @@ mod identity;
 mod invitations;
 mod isolation;
 mod lints;
+mod logos;
 mod members;
 mod notes;
 mod people;

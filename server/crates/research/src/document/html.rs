@@ -4,7 +4,8 @@ use time::OffsetDateTime;
 use url::Url;
 
 use super::{
-    Alternate, BlockKind, Cell, Document, Format, GroupId, GroupKind, Image, Link, Place, Table,
+    Alternate, BlockKind, Cell, Document, Format, GroupId, GroupKind, Icon, Image, Link, Place,
+    Table,
     build::{Builder, Text},
     entity,
     structured::{self, Item},
@@ -24,6 +25,8 @@ const MAX_TABLES: usize = 1_000;
 const MAX_COLUMNS: usize = 200;
 const MAX_ROWS: usize = 5_000;
 const MAX_META: usize = 200;
+/// Icons kept.
+const MAX_ICONS: usize = 20;
 /// Opening tags read of a page; what follows counts as hidden.
 const MAX_TAGS: usize = 300_000;
 /// The longest text of an `aria-hidden` element that still counts as visible: a currency sign, a
@@ -734,9 +737,12 @@ impl Reader {
         else {
             return;
         };
-        if relation.split_whitespace().any(|word| word == "canonical") {
+        let is = |name: &str| relation.split_whitespace().any(|word| word == name);
+        if is("canonical") {
             self.builder.document.canonical.get_or_insert(url);
-        } else if relation.split_whitespace().any(|word| word == "alternate")
+        } else if is("icon") || relation.starts_with("apple-touch-icon") {
+            self.icon(tag, url);
+        } else if is("alternate")
             && let Some(lang) = tag.attribute("hreflang")
             && self.builder.document.alternates.len() < MAX_META
         {
@@ -745,6 +751,19 @@ impl Reader {
                 url,
             });
         }
+    }
+
+    /// Keeps an icon, unless it is a drawing (SVG).
+    fn icon(&mut self, tag: &Tag, url: Url) {
+        let kind = tag.attribute("type").unwrap_or_default();
+        let drawn = kind.contains("svg") || url.path().to_ascii_lowercase().ends_with(".svg");
+        if drawn || self.builder.document.icons.len() >= MAX_ICONS {
+            return;
+        }
+        let sizes = tag.attribute("sizes").unwrap_or_default();
+        let width = |size: &str| size.split(['x', 'X']).next()?.parse().ok();
+        let width = sizes.split_whitespace().filter_map(width).max();
+        self.builder.document.icons.push(Icon { url, width });
     }
 
     fn web_address(&self, href: &str) -> Option<Url> {

@@ -154,7 +154,7 @@ async fn research(stand: &Stand, outside: &Outside) -> (Report, Vec<Step>) {
     let report =
         research::run::research(&stand.client(&[]), outside, &address, &limits, &progress).await;
     drop(progress);
-    (report.unwrap(), watching.await.unwrap())
+    (report.unwrap().report, watching.await.unwrap())
 }
 
 fn both(stand: &Stand, trouble: Option<Trouble>, silent: bool) -> Outside {

@@ -11,6 +11,7 @@ mod beyond;
 mod failures;
 mod limits;
 mod log;
+mod logo;
 mod pages;
 mod samples;
 mod stand;

@@ -324,7 +324,8 @@ async fn progress_tells_the_steps_and_counts_the_pages() {
         &sender,
     )
     .await
-    .unwrap();
+    .unwrap()
+    .report;
     drop(sender);
     let (steps, last) = watching.await.unwrap();
     let order: Vec<Step> = steps.into_iter().flatten().collect();
@@ -390,7 +391,8 @@ async fn every_step_is_shown_and_facts_are_counted_on_the_way() {
         &progress,
     )
     .await
-    .unwrap();
+    .unwrap()
+    .report;
     drop(progress);
     let shown = watcher.await.unwrap();
     let mut steps: Vec<Step> = shown.iter().filter_map(|(step, _)| *step).collect();

@@ -18,9 +18,12 @@ fn collect(directory: &Path, prefix: &str, out: &mut Vec<(String, Answer)>) {
             collect(&entry.path(), &path, out);
             continue;
         }
-        let text = std::fs::read_to_string(entry.path())
-            .unwrap()
-            .replace("{{origin}}", "{origin}");
+        let file = std::fs::read(entry.path()).unwrap();
+        let Ok(text) = String::from_utf8(file.clone()) else {
+            out.push((path, Answer::Typed("image/png", file)));
+            continue;
+        };
+        let text = text.replace("{{origin}}", "{origin}");
         match path.strip_suffix(".html") {
             Some(page) => {
                 let page = page

@@ -195,7 +195,9 @@ async fn answer(State(site): State<Site>, request: Request) -> Response<Body> {
 pub async fn research(client: &Client, url: &str, limits: &Limits) -> Result<Report, Failure> {
     let (progress, _seen) = watch::channel(Progress::default());
     let address = ToolAddress::parse(url).unwrap();
-    research::run::research(client, &Outside::default(), &address, limits, &progress).await
+    let done =
+        research::run::research(client, &Outside::default(), &address, limits, &progress).await?;
+    Ok(done.report)
 }
 
 /// The paths of the pages read, in the order of the report.
