@@ -7,6 +7,8 @@ use http::{HeaderName, HeaderValue, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
+use crate::context::AppState;
+
 /// What a page loads beside its stylesheet and the icon.
 #[derive(Debug, Clone, Default)]
 pub struct Loads {
@@ -14,6 +16,8 @@ pub struct Loads {
     pub islands: Option<String>,
     /// The nonce of ClerkJS' styles and the sources it needs, where the page loads it.
     pub clerk: Option<(String, ContentSources)>,
+    /// Where its forms may lead beside our own origin.
+    pub forms: Vec<String>,
 }
 
 /// What the page being rendered loads, as its parts say one after the other.
@@ -54,14 +58,16 @@ pub fn policy(loads: &Loads) -> String {
         // ClerkJS writes `<style>` elements and gives each the nonce.
         style.push(format!("'nonce-{nonce}'"));
     }
+    let forms = [vec!["'self'".to_owned()], loads.forms.clone()].concat();
     let none = || vec!["'none'".to_owned()];
     let directives = [
         // Whatever is not listed below does not load: frames, media, objects, workers, manifests.
         ("default-src", none()),
         ("style-src", style),
         ("img-src", img),
-        // Every form posts to us; injected markup can't send what people type elsewhere.
-        ("form-action", vec!["'self'".to_owned()]),
+        // Every form posts to us; injected markup can't send what people type elsewhere. With Clerk the answer may lead
+        // through its Frontend API.
+        ("form-action", forms),
         // `<base>` would redirect every relative link.
         ("base-uri", none()),
         // Nobody frames us: no clickjacking.
@@ -80,7 +86,8 @@ pub fn policy(loads: &Loads) -> String {
 
 /// Sets the policy of a page without scripts on the page being rendered.
 pub fn protect_response() {
-    add(|_| {});
+    let clerk = use_context::<AppState>().and_then(|state| state.clerk);
+    add(|loads| loads.forms = clerk.map_or_else(Vec::new, |clerk| clerk.sources.form.clone()));
 }
 
 /// The page being rendered holds islands, whose scripts carry the nonce.
@@ -118,7 +125,7 @@ mod tests {
     fn with_islands() -> Loads {
         Loads {
             islands: Some("abc".to_owned()),
-            clerk: None,
+            ..Loads::default()
         }
     }
 
@@ -130,9 +137,11 @@ mod tests {
             img: sources("https://img.example"),
             frame: sources("https://frame.example"),
             worker: sources("blob:"),
+            form: sources("https://clerk.acme.example"),
         };
         Loads {
             islands: None,
+            forms: clerk.form.clone(),
             clerk: Some(("xyz".to_owned(), clerk)),
         }
     }

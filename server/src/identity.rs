@@ -324,6 +324,13 @@ async fn go_on(
     }
 }
 
+/// Why whoever is signed in as somebody else may not do this.
+pub fn impersonated() -> AppError {
+    let refusal =
+        "You are signed in as somebody else, so you can look at everything but change nothing.";
+    AppError::new(ErrorCode::Forbidden, refusal)
+}
+
 async fn signed_in(
     state: &ServerState,
     claims: Option<Claims>,
@@ -334,9 +341,7 @@ async fn signed_in(
     };
     // What the audit log says a person did, that person did.
     if claims.impersonator.is_some() && path.starts_with("/api/") {
-        let refusal =
-            "You are signed in as somebody else, so you can look at everything but change nothing.";
-        return Err(AppError::new(ErrorCode::Forbidden, refusal));
+        return Err(impersonated());
     }
     let user_id = users::sign_in(&state.app.pool, &claims.subject, None, None)
         .await
@@ -360,6 +365,7 @@ async fn signed_in(
     Ok(Some(SignedIn {
         user_id,
         second_factor: claims.second_factor_verified(),
+        impersonated: claims.impersonator.is_some(),
         subject: claims.subject,
         session: claims.session,
         expires_at: claims.expires_at,

@@ -90,8 +90,10 @@ impl Asked {
     }
 }
 
+/// A day that the database can tell from others: its calendar ends some time before ours begins.
 fn day(text: &str) -> Option<Date> {
-    Date::parse(text, DAY).ok()
+    let day = Date::parse(text, DAY).ok()?;
+    (day.year() > 0).then_some(day)
 }
 
 /// A part of the filter, where it is given; notes when it can't be read.

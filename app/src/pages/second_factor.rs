@@ -85,9 +85,6 @@ pub fn how_to_add_one(local: bool) -> AnyView {
                     "Sign out"
                 </button>
             </form>
-            <a class="button" href=paths::workspaces()>
-                "Your workspaces"
-            </a>
         </div>
     }
     .into_any()

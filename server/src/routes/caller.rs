@@ -11,7 +11,7 @@ use model::{Action, AppError, id::ToolId};
 use serde::Deserialize;
 use time::OffsetDateTime;
 
-use crate::{errors::HttpError, state::ServerState};
+use crate::{errors::HttpError, identity, state::ServerState};
 
 /// A signed-in person who is a member of the workspace in the address.
 #[derive(Debug, Clone)]
@@ -21,6 +21,7 @@ pub struct Caller {
     /// When their session token ends.
     pub until: OffsetDateTime,
     second_factor: bool,
+    impersonated: bool,
 }
 
 impl Caller {
@@ -33,6 +34,17 @@ impl Caller {
             return Ok(());
         }
         Err(AppError::forbidden().into())
+    }
+
+    /// Goes on where it is the caller in person: for what the audit log says that they did.
+    ///
+    /// # Errors
+    /// Forbidden, where somebody else acts in their name.
+    pub fn in_person(&self) -> Result<(), HttpError> {
+        if self.impersonated {
+            return Err(identity::impersonated().into());
+        }
+        Ok(())
     }
 
     /// Opens a transaction in the caller's workspace.
@@ -90,6 +102,7 @@ impl FromRequestParts<ServerState> for Caller {
         let SignedIn {
             user_id,
             second_factor,
+            impersonated,
             expires_at,
             ..
         } = signed_in;
@@ -99,6 +112,7 @@ impl FromRequestParts<ServerState> for Caller {
             member: member.ok_or_else(AppError::not_found)?,
             until: expires_at,
             second_factor,
+            impersonated,
         })
     }
 }

@@ -227,6 +227,15 @@ async fn whoever_acts_as_somebody_else_looks_and_changes_nothing(owner: PgPool) 
         .await
         .unwrap();
     assert_eq!(name, "Lab");
+    let refused = open(&clerk, &actor, "/w/lab/export.zip").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
+    let exports: i64 = sqlx::query_scalar(
+        "select count(*) from trackr.audit_log where event = 'workspace.exported'",
+    )
+    .fetch_one(&clerk.app.owner)
+    .await
+    .unwrap();
+    assert_eq!(exports, 0);
     let out = Request::builder().method(Method::POST).uri("/sign-out");
     let out = out.header("origin", ORIGIN);
     let answer = clerk

@@ -184,12 +184,16 @@ async fn it_is_filtered_by_person_event_and_day(owner: PgPool) {
         )
         .await;
     assert!(empty.body.contains("Nothing found"), "{}", empty.body);
+    let far = page(&app, "?from=0001-01-01&to=9999-12-31").await;
+    assert_eq!(far.status, StatusCode::OK);
     // What is no filter filters nothing, and reaches no query.
     let all = csv(&app, "").await.len();
     for odd in [
         "?person=x",
         "?event=' or 1=1",
         "?from=tomorrow",
+        "?from=-9999-01-01",
+        "?to=0000-01-01",
         "?before=x",
     ] {
         assert_eq!(

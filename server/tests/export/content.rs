@@ -1,6 +1,7 @@
 //! What an export holds, and for whom.
 
-use http::StatusCode;
+use axum::body::Body;
+use http::{Request, StatusCode};
 use serde_json::Value;
 use sqlx::PgPool;
 
@@ -111,7 +112,10 @@ async fn only_admins_of_the_workspace_get_it(owner: PgPool) {
     }
     let page = app.get(&app.grace(), "/w/northwind-lab/audit").await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
-    // Refused is not exported.
+    // Refused is not exported, nor is what is asked about only.
+    let asked = Request::head("/w/northwind-lab/export.zip");
+    let headers = app.send(&app.ada(), asked, Body::empty()).await;
+    assert_eq!(headers.header("content-type"), "application/zip");
     let exported: i64 = sqlx::query_scalar(
         "select count(*) from trackr.audit_log where event = 'workspace.exported'",
     )

@@ -31,6 +31,9 @@ pub struct ContentSources {
     pub frame: Vec<String>,
     /// `worker-src`.
     pub worker: Vec<String>,
+    /// `form-action`, also of pages that load no ClerkJS: a browser holds every redirect after a form to it, and a form
+    /// that is sent when the session's token has just ended leads through the handshake at the Frontend API.
+    pub form: Vec<String>,
 }
 
 impl Clerk {
@@ -58,6 +61,7 @@ impl Clerk {
             img: sources(&[IMAGES]),
             frame: sources(&[CHALLENGES, PROTECTION]),
             worker: sources(&["'self'", "blob:"]),
+            form: sources(&[&frontend_api]),
         }
     }
 }

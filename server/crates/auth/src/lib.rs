@@ -48,6 +48,8 @@ pub struct SignedIn {
     pub session: String,
     /// Whether the session has a verified second factor.
     pub second_factor: bool,
+    /// Whether somebody else acts in the person's name (`act`): they may look, and do nothing that the audit log tells.
+    pub impersonated: bool,
     /// When the session token ends. What goes on after it, such as a stream, has to be asked for anew.
     pub expires_at: OffsetDateTime,
 }

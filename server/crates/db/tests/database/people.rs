@@ -171,6 +171,44 @@ async fn signing_in_while_the_account_ends_leaves_nobody(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_former_address_goes_with_its_person(owner: PgPool) {
+    let world = World::new(owner).await;
+    let zoe = world.mate(&world.ada, "canary-old", "member").await;
+    let mut tx = world.begin(&world.ada).await;
+    for (name, id) in [
+        ("canary-old@trackr.example", model::id::InvitationId::new()),
+        ("other@trackr.example", model::id::InvitationId::new()),
+    ] {
+        let about = audit::Subject::Invitation(id, name);
+        audit::record(&mut tx, AuditEvent::InvitationSent, about, None)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let (moved, zoes) = (addresses("new"), subject("canary-old"));
+    let record = users::Profile {
+        email: Some("new@trackr.example"),
+        updated_at: OffsetDateTime::now_utc(),
+        ..profile(&zoes, "Zoe", &moved)
+    };
+    assert_eq!(upsert(&world, &record).await, Some(zoe.user_id));
+    let names = async || -> Vec<Option<String>> {
+        sqlx::query_scalar(
+            "select subject_name from trackr.audit_log where event = 'invitation.sent' order by id",
+        )
+        .fetch_all(&world.owner)
+        .await
+        .unwrap()
+    };
+    let other = Some("other@trackr.example".to_owned());
+    assert_eq!(names().await, [Some("Zoe".to_owned()), other.clone()]);
+    assert!(delete(&world, "canary-old").await);
+    assert_eq!(names().await, [None, other]);
+    let after = testing::dump(&world.owner).unwrap();
+    assert!(!after.contains("canary-old"));
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_deleted_account_leaves_nothing_personal(owner: PgPool) {
     let world = World::new(owner).await;
     let mut zoe = world.mate(&world.ada, "canary-zoe", "admin").await;
