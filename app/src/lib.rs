@@ -62,10 +62,16 @@ use {
     },
 };
 
+/// The page that the address names, in its document.
+#[cfg(feature = "ssr")]
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    document(options, || view! { <App /> }.into_any())
+}
+
 /// The HTML document around every page. Sets the Content-Security-Policy of a page without scripts;
 /// [`components::scripts::IslandScripts`] widens it where a page holds islands.
 #[cfg(feature = "ssr")]
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn document(options: LeptosOptions, content: impl FnOnce() -> AnyView) -> impl IntoView {
     csp::protect_response();
     // Only islands hydrate, so nothing outside them needs serialised data or hydration marks.
     if let Some(shared) = Owner::current_shared_context() {
@@ -88,9 +94,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.ico" sizes="32x32" />
                 <MetaTags />
             </head>
-            <body>
-                <App />
-            </body>
+            <body>{content()}</body>
         </html>
     }
 }

@@ -12,7 +12,7 @@ use axum::{body::Body, response::Response};
 use futures::{StreamExt, stream};
 use http::Request;
 use leptos::{
-    prelude::{IntoView, provide_context, use_context},
+    prelude::{IntoAny, IntoView, provide_context, use_context, view},
     reactive::computed::ScopedFuture,
 };
 use leptos_axum::handle_response_inner;
@@ -20,6 +20,8 @@ use leptos_axum::handle_response_inner;
 use crate::{
     context::{self, AppState},
     csp::PageLoads,
+    document,
+    pages::held::{HeldForm, HeldFormPage},
     shell,
 };
 
@@ -49,6 +51,13 @@ pub fn pages(state: AppState) -> impl Fn(Request<Body>) -> Answer + Clone + Send
         let options = options.clone();
         whole(provide.clone(), move || shell(options), request)
     }
+}
+
+/// Answers a form whose sender is signed in no more with the page that keeps it.
+pub async fn held(state: AppState, form: HeldForm, request: Request<Body>) -> Response {
+    let options = state.options.clone();
+    let page = move || document(options, || view! { <HeldFormPage form=form /> }.into_any());
+    whole(context::provide(state), page, request).await
 }
 
 /// Sends a page whole, once its data is there, so that its status and headers tell the truth.

@@ -80,3 +80,19 @@ test('who is signed in at Clerk goes on at once, and is told when that leads now
   await page.goto(address);
   await expect(page.getByRole('alert')).toContainText('does not accept it');
 });
+
+test('a form leads through the handshake under the policy', async ({ page, context, problems }) => {
+  // Nobody is there to answer it.
+  problems.expect(/clerk\.trackr\.example/);
+  await clerkAnswers(context);
+  await page.goto(`${server.origin}/sign-in`);
+  // From now on only the Frontend API knows who it is, as after a token's minute.
+  await context.addCookies([{ name: '__client_uat', value: '1', url: server.origin }]);
+  const handshake = page.waitForRequest((request) => request.url().startsWith(`${FRONTEND}/v1/client/handshake?`));
+  await page.evaluate(() => {
+    const form = Object.assign(document.createElement('form'), { action: '/w/new' });
+    document.body.append(form);
+    form.submit();
+  });
+  await handshake;
+});

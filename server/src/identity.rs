@@ -83,6 +83,19 @@ impl Clerk {
         })
     }
 
+    /// Ends the session of a request at Clerk, if it has one. Where Clerk can't be asked the browser only forgets it here.
+    async fn end_session(&self, request: &Parts) {
+        let Some(url) = request::address(&self.origins, host(request), &request.uri) else {
+            return;
+        };
+        let ended = self
+            .authenticator
+            .end_session(&request.method, &url, &request.headers);
+        if let Err(error) = ended.await {
+            tracing::warn!(%error, "a session was not ended at Clerk");
+        }
+    }
+
     /// Who sent a request, or where to send it to find out.
     async fn sender(&self, request: &Parts) -> Result<Sender, Reject> {
         let Some(url) = request::address(&self.origins, host(request), &request.uri) else {
@@ -182,6 +195,20 @@ impl Identity {
         match &self.provider {
             Provider::Local { issuer, .. } => Some(issuer),
             Provider::Clerk(_) => None,
+        }
+    }
+
+    /// Ends the session that a request is sent in, so that no copy of its cookie signs anybody in.
+    pub async fn end_session(&self, request: &Parts) {
+        match &self.provider {
+            Provider::Clerk(clerk) => clerk.end_session(request).await,
+            Provider::Local { verifier, issuer } => {
+                if let Ok(Some(credential)) = auth::cookie::credential(&request.headers)
+                    && let Ok(claims) = verifier.verify(credential.token()).await
+                {
+                    issuer.end(&claims);
+                }
+            }
         }
     }
 

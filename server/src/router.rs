@@ -1,15 +1,15 @@
 //! Every route, in one list.
 
-use app::api::answer::takes_html;
+use app::{api::answer::takes_html, context::AppState, pages::held::HeldForm, render};
 use auth::SignedIn;
 use axum::{
     Router,
-    body::Body,
-    extract::State,
+    body::{Body, Bytes},
+    extract::{FromRequest, State},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{Method, Request, Uri};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 use leptos_axum::{AxumRouteListing, generate_route_list};
 use model::AppError;
 
@@ -81,7 +81,7 @@ pub fn router(state: ServerState) -> Router {
     for plain in plain_routes() {
         routes = routes.route(plain.path, plain.handler);
     }
-    let page = app::render::pages(state.app.clone());
+    let page = render::pages(state.app.clone());
     let page = move |request| page(in_one_spelling(request));
     for listing in page_routes() {
         routes = routes.route(listing.path(), get(page.clone()));
@@ -97,7 +97,8 @@ pub fn router(state: ServerState) -> Router {
 /// its page has.
 ///
 /// One that is not in the table is not there. A program that is signed out is told so before anything that it
-/// sent is read; a browser's form is read, so that signing in leads back to its page.
+/// sent is read; a browser's form is read, so that signing in leads back to its page, and kept where its sender was
+/// signed in until a moment ago.
 async fn server_functions(State(state): State<ServerState>, request: Request<Body>) -> Response {
     let who = access::TABLE
         .iter()
@@ -113,11 +114,34 @@ async fn server_functions(State(state): State<ServerState>, request: Request<Bod
         Some(Who::SignedIn | Who::Member(_)) if !signed_in && !page => {
             return errors::answer_as(page, AppError::signed_out());
         }
+        Some(Who::SignedIn | Who::Member(_)) if !signed_in && is_kept(request.headers()) => {
+            return keep(state.app, request).await;
+        }
         Some(_) => {}
     }
     leptos_axum::handle_server_fns_with_context(app::context::provide(state.app), request)
         .await
         .into_response()
+}
+
+/// Whether a form is worth keeping: its sender will be signed in again in a moment.
+fn is_kept(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let encoded = kind.is_some_and(|kind| kind.starts_with(b"application/x-www-form-urlencoded"));
+    encoded && auth::cookie::was_signed_in(headers)
+}
+
+async fn keep(state: AppState, request: Request<Body>) -> Response {
+    let (parts, body) = request.into_parts();
+    let action = parts.uri.path().to_owned();
+    let empty = Request::from_parts(parts.clone(), Body::empty());
+    match Bytes::from_request(Request::from_parts(parts, body), &()).await {
+        Ok(sent) => {
+            let fields = url::form_urlencoded::parse(&sent).into_owned().collect();
+            render::held(state, HeldForm { action, fields }, empty).await
+        }
+        Err(refused) => refused.into_response(),
+    }
 }
 
 /// Leads an address in another spelling than its own to the page that says there is none.

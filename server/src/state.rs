@@ -1,13 +1,12 @@
 //! What every request handler can reach.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use app::context::{AppState, Judge};
 use axum::extract::FromRef;
 use db::queue::Notices;
 use leptos::config::LeptosOptions;
-use model::{AppError, ErrorCode};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use model::{AppError, ErrorCode, id::UserId};
 
 use crate::identity::Identity;
 
@@ -26,28 +25,55 @@ pub struct ServerState {
 
 /// Downloads at once. Each holds one of the server's connections for as long as its reader takes, and slow
 /// readers must not keep everybody else out.
-const DOWNLOADS: usize = 4;
+const DOWNLOADS: usize = 8;
 
-/// Counts the downloads that hold a connection to the database.
-#[derive(Debug, Clone)]
-pub struct Downloads(Arc<Semaphore>);
+/// Downloads of one person at once, so that nobody takes all places.
+const DOWNLOADS_OF_ONE: usize = 2;
 
-impl Default for Downloads {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(DOWNLOADS)))
+/// Counts the downloads that hold a connection to the database, by who reads them.
+#[derive(Debug, Clone, Default)]
+pub struct Downloads(Arc<Mutex<Vec<UserId>>>);
+
+impl Downloads {
+    /// A place for one more of that person's, until it is dropped.
+    ///
+    /// # Errors
+    /// 429 while all places, or all of theirs, are taken.
+    pub fn place(&self, person: UserId) -> Result<Place, AppError> {
+        let mut taken = self.taken();
+        let own = taken.iter().filter(|other| **other == person).count();
+        let busy = if own >= DOWNLOADS_OF_ONE {
+            "Two downloads of yours are still going on. Let one end, then try again."
+        } else if taken.len() >= DOWNLOADS {
+            "Several exports are being downloaded just now. Try again in a minute."
+        } else {
+            taken.push(person);
+            return Ok(Place {
+                downloads: self.clone(),
+                person,
+            });
+        };
+        Err(AppError::new(ErrorCode::Limited, busy))
+    }
+
+    fn taken(&self) -> MutexGuard<'_, Vec<UserId>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Downloads {
-    /// A place for one more, until it is dropped.
-    ///
-    /// # Errors
-    /// 429 while all places are taken.
-    pub fn place(&self) -> Result<OwnedSemaphorePermit, AppError> {
-        Arc::clone(&self.0).try_acquire_owned().map_err(|_| {
-            let busy = "Several exports are being downloaded just now. Try again in a minute.";
-            AppError::new(ErrorCode::Limited, busy)
-        })
+/// A download's place; free again once it is dropped.
+#[derive(Debug)]
+pub struct Place {
+    downloads: Downloads,
+    person: UserId,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut taken = self.downloads.taken();
+        if let Some(own) = taken.iter().position(|person| *person == self.person) {
+            taken.swap_remove(own);
+        }
     }
 }
 
@@ -66,4 +92,30 @@ pub fn judge(client: &net::Client) -> Judge {
             .admit(address.url())
             .map_err(|refusal| refusal.to_string())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_takes_all_places_and_a_place_is_given_back() {
+        let downloads = Downloads::default();
+        let greedy = UserId::new();
+        let own: Vec<Place> = (0..DOWNLOADS_OF_ONE)
+            .map(|_| downloads.place(greedy).unwrap())
+            .collect();
+        assert_eq!(
+            downloads.place(greedy).unwrap_err().code,
+            ErrorCode::Limited
+        );
+        let others: Vec<Place> = (DOWNLOADS_OF_ONE..DOWNLOADS)
+            .map(|_| downloads.place(UserId::new()).unwrap())
+            .collect();
+        assert!(downloads.place(UserId::new()).is_err());
+        drop(own);
+        assert!(downloads.place(greedy).is_ok());
+        drop(others);
+        assert!(downloads.taken().is_empty());
+    }
 }

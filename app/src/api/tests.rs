@@ -27,6 +27,7 @@ fn signed_in() -> auth::SignedIn {
         user_id: UserId::new(),
         subject: word(),
         session: word(),
+        impersonated: false,
         second_factor: false,
         expires_at: time::OffsetDateTime::now_utc() + time::Duration::minutes(1),
     }

@@ -202,7 +202,7 @@ fn audit_view(slug: &str, people: &[Person], entries: &[AuditEntry], asked: Aske
                 <h1>"Audit log"</h1>
                 <p class="muted">"Who did what in this workspace. Times are in UTC."</p>
             </div>
-            <a class="button" href=with_query(&paths::audit_csv(slug), &asked.query()) download="">
+            <a class="button" href=with_query(&paths::audit_csv(slug), &asked.query())>
                 "Download as CSV"
             </a>
         </div>

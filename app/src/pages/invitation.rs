@@ -186,6 +186,7 @@ mod tests {
             subject: "user_1".to_owned(),
             session: "sess_1".to_owned(),
             expires_at: fixtures::WHEN,
+            impersonated: false,
             second_factor: false,
         }
     }

@@ -305,6 +305,10 @@ fn change_role(slug: &str, person: &Person) -> AnyView {
 }
 
 fn remove(slug: &str, person: &Person) -> AnyView {
+    let invitations = match person.role {
+        Role::Admin => " Their open invitations to be an Admin end.",
+        Role::Member => "",
+    };
     view! {
         <details class="unfold">
             <summary class="button button--danger">"Remove…"</summary>
@@ -312,7 +316,7 @@ fn remove(slug: &str, person: &Person) -> AnyView {
                 <form method="post" action="/api/remove_member">
                     <input type="hidden" name="workspace" value=slug.to_owned() />
                     <input type="hidden" name="user" value=person.user_id.to_string() />
-                    <p>{format!("{} loses access at once. What they added stays.", person.name)}</p>
+                    <p>{format!("{} loses access at once. What they added stays.{invitations}", person.name)}</p>
                     <button class="button button--danger" type="submit">
                         "Remove from the workspace"
                     </button>

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod delete_tool;
 pub mod error;
 pub mod forms;
+pub mod held;
 pub mod invitation;
 pub mod landing;
 pub mod leave;

@@ -217,7 +217,7 @@ fn export(member: &Member) -> AnyView {
     let content = view! {
         <p>"Everything the workspace owns, as JSON and CSV in one ZIP file. The download is noted in the audit log."</p>
         <p>
-            <a class="button" href=paths::export(&member.workspace.slug) download>
+            <a class="button" href=paths::export(&member.workspace.slug)>
                 "Download everything"
             </a>
         </p>

@@ -227,7 +227,7 @@ fn list(
         let href = paths::spend_csv(slug, &asked.search);
         view! {
             <p>
-                <a class="button" href=href download="">
+                <a class="button" href=href>
                     "Download as CSV"
                 </a>
             </p>

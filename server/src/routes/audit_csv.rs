@@ -43,7 +43,7 @@ pub async fn audit(
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, HttpError> {
     caller.require(Action::ReadAuditLog)?;
-    let place = state.downloads.place()?;
+    let place = state.downloads.place(caller.member.user_id)?;
     let filter = Asked::of(|name| query.get(name).cloned()).filter();
     let tx = caller.snapshot(&state).await?;
     let chunks = write::start(|outlet| async move {

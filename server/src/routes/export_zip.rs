@@ -18,7 +18,7 @@ const KIND: &str = "application/zip";
 /// The archive as a download.
 ///
 /// # Errors
-/// 403 for everybody but Admins in person; 429 while four other downloads go on.
+/// 403 for everybody but Admins in person; 429 while too many other downloads go on.
 pub async fn export(
     caller: Caller,
     State(state): State<ServerState>,
@@ -32,7 +32,7 @@ pub async fn export(
     if method == Method::HEAD {
         return Ok(download(Body::empty(), KIND, &name));
     }
-    let place = state.downloads.place()?;
+    let place = state.downloads.place(caller.member.user_id)?;
     // Before the first byte, so that a download that was broken off is in the log, too.
     let mut tx = caller.begin(&state).await?;
     audit::record(

@@ -4,10 +4,10 @@ use app::pages::sign_in::own_path;
 use auth::local::{Factors, LocalUser};
 use axum::{
     Form, Json,
-    extract::State,
+    extract::{Request, State},
     response::{IntoResponse, Redirect, Response},
 };
-use http::{HeaderMap, header};
+use http::header;
 use model::AppError;
 use serde::Deserialize;
 
@@ -50,15 +50,10 @@ pub async fn sign_in(
         .into_response())
 }
 
-/// `POST /sign-out`: forgets the session here, and where identity is local ends it. Clerk's own session is ended by
-/// ClerkJS.
-pub async fn sign_out(State(state): State<ServerState>, headers: HeaderMap) -> Response {
-    if let (Some(issuer), Ok(Some(credential))) =
-        (state.identity.local(), auth::cookie::credential(&headers))
-        && let Ok(claims) = issuer.verifier().verify(credential.token()).await
-    {
-        issuer.end(&claims);
-    }
+/// `POST /sign-out`: ends the session and forgets it here. In a page with script ClerkJS has ended it before.
+pub async fn sign_out(State(state): State<ServerState>, request: Request) -> Response {
+    let (request, _) = request.into_parts();
+    state.identity.end_session(&request).await;
     (
         [(header::SET_COOKIE, auth::cookie::clear())],
         Redirect::to("/"),

@@ -7,6 +7,9 @@ use server::{
     access::{self, Access, Who},
     router,
 };
+use sqlx::PgPool;
+
+use crate::support::App;
 
 fn name(entry: &Access) -> String {
     format!("{} {}", entry.method, entry.path)
@@ -37,6 +40,30 @@ async fn every_route_and_server_function_is_in_the_table() {
         difference.is_empty(),
         "served or listed, but not both: {difference:?}"
     );
+}
+
+/// The router as it is, however an address came into it.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_router_holds_no_address_of_its_own(owner: PgPool) {
+    let app = App::on(owner).await;
+    let shown = format!("{:?}", app.router);
+    let held: BTreeSet<&str> = shown
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .filter(|text| text.starts_with('/'))
+        .collect();
+    assert!(
+        held.contains("/healthz") && held.contains("/w/{slug}"),
+        "{shown}"
+    );
+    let listed: BTreeSet<&str> = access::TABLE.iter().map(|entry| entry.path).collect();
+    let own: Vec<_> = held
+        .difference(&listed)
+        // Behind it is the server functions' registry, of which the table is the other half.
+        .filter(|path| **path != "/api/{function}" && !path.contains("__private__axum"))
+        .collect();
+    assert!(own.is_empty(), "routes that no table lists: {own:?}");
 }
 
 /// Whether the action leaves everything as it is.

@@ -25,7 +25,7 @@ fn about_theirs(
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn ids_of_another_workspace_lead_nowhere(owner: PgPool) {
     type Take = fn(&mut Things, &Things);
-    let kinds: [(&str, Take, usize); 6] = [
+    let kinds: [(&str, Take, usize); 8] = [
         ("tool", |ours, theirs| ours.clone_tool(theirs), 6),
         ("finished run", |ours, theirs| ours.done = theirs.done, 2),
         (
@@ -44,6 +44,8 @@ async fn ids_of_another_workspace_lead_nowhere(owner: PgPool) {
             |ours, theirs| ours.invitation = theirs.invitation,
             2,
         ),
+        ("note", |ours, theirs| ours.note = theirs.note, 3),
+        ("spend record", |ours, theirs| ours.spend = theirs.spend, 3),
     ];
     let world = World::on(owner).await;
     let admin = world.caller(Kind::Admin);

@@ -136,6 +136,104 @@ async fn a_page_with_an_expired_token_is_sent_to_the_handshake_and_comes_back_si
     );
 }
 
+/// The cookie with the nonce may outlive it.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_nonce_is_exchanged_once(owner: PgPool) {
+    let clerk = ClerkApp::on(owner).await;
+    let fresh = clerk::token("user_1");
+    let lines = [format!("__session={fresh}; Path=/; Secure; SameSite=Lax")];
+    clerk.backend.exchanges("n1", &lines);
+    for _ in 0..3 {
+        let cookies = [
+            CLIENT,
+            ("__session", fresh.as_str()),
+            ("__clerk_handshake_nonce", "n1"),
+        ];
+        let page = clerk.open("/w/new", &cookies).await;
+        assert_eq!(page.status, StatusCode::OK, "{page:?}");
+    }
+    assert_eq!(clerk.backend.exchanged(), 1);
+}
+
+/// Many that mean nothing keep nobody out for whom one means something.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn junk_does_not_take_the_place_of_a_handshake(owner: PgPool) {
+    let clerk = ClerkApp::on(owner).await;
+    let fresh = clerk::token("user_1");
+    let lines = [
+        format!("__session={fresh}; Path=/; Secure; SameSite=Lax"),
+        "__client_uat=1; Path=/; Secure; SameSite=Lax".to_owned(),
+    ];
+    clerk.backend.exchanges("n1", &lines);
+    let junk: Vec<String> = (0..40).map(|number| format!("junk{number}")).collect();
+    let junk = futures::future::join_all(junk.iter().map(|nonce| async {
+        let cookies = [("__clerk_handshake_nonce", nonce.as_str())];
+        clerk.open("/", &cookies).await
+    }));
+    let back = async {
+        tokio::task::yield_now().await;
+        let cookies = [CLIENT, ("__clerk_handshake_nonce", "n1")];
+        clerk.open("/w/new", &cookies).await
+    };
+    let (_, back) = tokio::join!(junk, back);
+    assert_eq!(back.status, StatusCode::OK, "{back:?}");
+}
+
+/// Where no script runs nothing else ends it, and the next handshake would sign the browser in again.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn signing_out_ends_the_session_at_clerk_with_an_old_token_too(owner: PgPool) {
+    let clerk = ClerkApp::on(owner).await;
+    let out = async |token: &str| {
+        let request = Request::post("/sign-out").header("origin", ORIGIN);
+        let cookies = [CLIENT, ("__session", token)];
+        let answer = clerk.send(request, &cookies, Body::empty()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
+    };
+    for token in [clerk::token("user_1"), clerk::expired("user_1")] {
+        out(&token).await;
+    }
+    let session = clerk::claims("user_1", Duration::ZERO)["sid"].clone();
+    assert_eq!(clerk.backend.revoked(), [session.clone(), session]);
+    // Somebody else's word ends nothing.
+    out("a.b.c").await;
+    let mut foreign = clerk::claims("user_1", Duration::ZERO);
+    foreign["iss"] = json!("https://clerk.evil.example");
+    out(&clerk::signed(&foreign)).await;
+    assert_eq!(clerk.backend.revoked().len(), 2);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_form_sent_after_the_session_is_kept_to_be_sent_again(owner: PgPool) {
+    let clerk = ClerkApp::on(owner).await;
+    let send = async |cookies: &[(&str, &str)]| {
+        let request = Request::post("/api/add_note")
+            .header("origin", ORIGIN)
+            .header("accept", "text/html")
+            .header("content-type", "application/x-www-form-urlencoded");
+        let body = Body::from(
+            "workspace=lab&tool=0193a8f0-7c1e-7b6a-9d5e-0123456789ab&note%5Bkind%5D=general&note%5Bbody%5D=long+%3Cb%3Ethought",
+        );
+        clerk.send(request, cookies, body).await
+    };
+    let expired = clerk::expired("user_1");
+    let kept = send(&[CLIENT, ("__session", &expired)]).await;
+    assert_eq!(kept.status, StatusCode::UNAUTHORIZED, "{kept:?}");
+    for part in [
+        "action=\"/api/add_note\"",
+        "name=\"note[body]\"",
+        "value=\"long &lt;b&gt;thought\"",
+        "src=\"/clerk.js\"",
+        "Send it again",
+    ] {
+        assert!(kept.body.contains(part), "{part}: {}", kept.body);
+    }
+    assert_eq!(kept.header("cache-control"), "no-store");
+    // Whoever was never signed in signs in first.
+    let led = send(&[]).await;
+    assert_eq!(led.status, StatusCode::SEE_OTHER, "{led:?}");
+    assert!(led.location().starts_with("/sign-in?next="), "{led:?}");
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn in_development_the_answer_leaves_the_address(owner: PgPool) {
     let clerk = ClerkApp::in_development(owner).await;

@@ -19,7 +19,7 @@ use axum::{
     body::Body,
     extract::{Path, Query},
     response::IntoResponse,
-    routing::get,
+    routing::{get, post},
 };
 use base64::{
     Engine,
@@ -66,6 +66,10 @@ struct Behind {
     users: HashMap<String, Value>,
     nonces: HashMap<String, Vec<String>>,
     asked: Vec<String>,
+    /// The sessions that were ended.
+    revoked: Vec<String>,
+    /// How many nonces were asked for.
+    exchanges: usize,
     /// Whether it hangs.
     silent: bool,
 }
@@ -88,6 +92,16 @@ impl Backend {
         self.0.lock().unwrap().silent = true;
     }
 
+    /// The sessions that were ended.
+    pub fn revoked(&self) -> Vec<String> {
+        self.0.lock().unwrap().revoked.clone()
+    }
+
+    /// How many nonces were asked for.
+    pub fn exchanged(&self) -> usize {
+        self.0.lock().unwrap().exchanges
+    }
+
     /// The people whose records were asked for.
     pub fn asked(&self) -> Vec<String> {
         self.0.lock().unwrap().asked.clone()
@@ -108,18 +122,29 @@ impl Backend {
     }
 
     fn exchange(&self, nonce: &str) -> axum::response::Response {
-        let lines = self.0.lock().unwrap().nonces.remove(nonce);
+        let lines = {
+            let mut behind = self.0.lock().unwrap();
+            behind.exchanges += 1;
+            behind.nonces.remove(nonce)
+        };
         lines.map_or(StatusCode::NOT_FOUND.into_response(), |lines| {
             Json(json!({ "directives": lines })).into_response()
         })
     }
 
     async fn listen(&self) -> String {
-        let (users, nonces) = (self.clone(), self.clone());
+        let (users, nonces, sessions) = (self.clone(), self.clone(), self.clone());
         let router = Router::new()
             .route(
                 "/v1/users/{id}",
                 get(move |Path(id): Path<String>| users.user(id)),
+            )
+            .route(
+                "/v1/sessions/{id}/revoke",
+                post(move |Path(id): Path<String>| async move {
+                    sessions.0.lock().unwrap().revoked.push(id);
+                    Json(json!({}))
+                }),
             )
             .route(
                 "/v1/clients/handshake_payload",

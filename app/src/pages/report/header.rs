@@ -101,10 +101,10 @@ fn exports(page: &ReportPage) -> AnyView {
         format!("?version={}", page.version)
     };
     view! {
-        <a class="button button--quiet" href=format!("{tool}/report.json{which}") download>
+        <a class="button button--quiet" href=format!("{tool}/report.json{which}")>
             "JSON"
         </a>
-        <a class="button button--quiet" href=format!("{tool}/report.md{which}") download>
+        <a class="button button--quiet" href=format!("{tool}/report.md{which}")>
             "Markdown"
         </a>
     }

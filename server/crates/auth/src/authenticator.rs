@@ -1,6 +1,10 @@
 //! [`authenticate`] with the instance's keys, its Backend API and the system's clock.
 
-use std::sync::Arc;
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use http::{HeaderMap, Method};
 use time::OffsetDateTime;
@@ -9,14 +13,20 @@ use url::Url;
 
 use crate::{
     KeySet, Reject, RequestState,
-    backend_api::BackendApi,
+    backend_api::{ApiError, BackendApi},
     jwks::{Cache, Source},
-    request::{ClerkOptions, RequestView, authenticate, key_ids, nonce},
+    request::{self, ClerkOptions, RequestView, authenticate, key_ids, nonce},
 };
 
 /// How many handshakes are exchanged at once. Anybody can send a nonce, and each costs a call of ours that counts
-/// against the instance's limit; one too many leads to another handshake.
+/// against the instance's limit.
 const EXCHANGES: usize = 8;
+
+/// How long a request waits for its turn to exchange, in the order in which they came; then it leads to another handshake.
+const TURN: Duration = Duration::from_secs(3);
+
+/// How many nonces are remembered as spent. They end after a minute at Clerk; the oldest are forgotten first.
+const SPENT: usize = 1_000;
 
 /// Authenticates requests to the application of one Clerk instance. Cheap to clone; clones share the key cache.
 #[derive(Clone)]
@@ -25,6 +35,7 @@ pub struct Authenticator {
     keys: Cache,
     api: BackendApi,
     exchanges: Arc<Semaphore>,
+    spent: Arc<Mutex<VecDeque<String>>>,
 }
 
 impl Authenticator {
@@ -36,6 +47,7 @@ impl Authenticator {
             keys: Cache::new(source),
             api,
             exchanges: Arc::new(Semaphore::new(EXCHANGES)),
+            spent: Arc::default(),
         }
     }
 
@@ -62,16 +74,65 @@ impl Authenticator {
         Ok(authenticate(&request, &self.options, &keys, now))
     }
 
+    /// Ends the session that the request's cookie is of, at Clerk too: else its next handshake would sign the browser in
+    /// again. A token that has expired will do, since nothing renews it where no script runs. False where there is none.
+    ///
+    /// # Errors
+    /// Clerk could not be asked, or refused.
+    pub async fn end_session(
+        &self,
+        method: &Method,
+        url: &Url,
+        headers: &HeaderMap,
+    ) -> Result<bool, ApiError> {
+        let request = RequestView {
+            method,
+            url,
+            headers,
+            exchanged: None,
+        };
+        let Ok(keys) = self.keys(&request).await else {
+            return Ok(false);
+        };
+        let now = OffsetDateTime::now_utc();
+        let Some(session) = request::session(&request, &self.options, &keys, now) else {
+            return Ok(false);
+        };
+        self.api.revoke_session(&session).await?;
+        Ok(true)
+    }
+
     /// The `Set-Cookie` lines behind the nonce that a handshake left, if it left one. Without them the request is
     /// authenticated as if it came from nowhere, so a failure costs at most another handshake.
     async fn exchange(&self, request: &RequestView<'_>) -> Option<Vec<String>> {
         let nonce = nonce(request, &self.options)?;
-        let _place = self.exchanges.try_acquire().ok()?;
-        self.api
-            .handshake_payload(&nonce)
+        // Its cookie may outlive it.
+        if self.spent().contains(&nonce) {
+            return None;
+        }
+        let _turn = tokio::time::timeout(TURN, self.exchanges.acquire())
             .await
+            .ok()?
+            .ok()?;
+        let answer = self.api.handshake_payload(&nonce).await;
+        if !answer.as_ref().is_err_and(ApiError::retryable) {
+            self.spend(nonce);
+        }
+        answer
             .inspect_err(|error| tracing::warn!(%error, "handshake not exchanged"))
             .ok()
+    }
+
+    fn spent(&self) -> MutexGuard<'_, VecDeque<String>> {
+        self.spent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn spend(&self, nonce: String) {
+        let mut spent = self.spent();
+        if spent.len() >= SPENT {
+            spent.pop_front();
+        }
+        spent.push_back(nonce);
     }
 
     /// The keys that the request's tokens name; without those that the issuer doesn't know, nor anybody else.

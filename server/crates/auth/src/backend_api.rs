@@ -1,10 +1,10 @@
-//! Clerk's Backend API, as far as it is needed: a person's record, and what a handshake brought.
+//! Clerk's Backend API, as far as it is needed: a person's record, what a handshake brought, the end of a session.
 //!
 //! Source: <https://clerk.com/docs/reference/backend-api>.
 
 use std::{sync::Arc, time::Duration};
 
-use reqwest::{Response, StatusCode, header};
+use reqwest::{RequestBuilder, Response, StatusCode, header};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use thiserror::Error;
@@ -159,27 +159,50 @@ impl BackendApi {
         Ok(payload.directives)
     }
 
+    /// `POST /v1/sessions/{id}/revoke`: ends a session, for all that it is used for. One that has ended already is as good.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn revoke_session(&self, session: &str) -> Result<(), ApiError> {
+        let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        if session.is_empty() || !session.bytes().all(word) {
+            return Err(ApiError::Id);
+        }
+        let address = self.address(&["v1", "sessions", session, "revoke"])?;
+        let response = self.call(self.client.post(address)).await?;
+        match accepted(&response) {
+            Err(ApiError::NotFound) => Ok(()),
+            answered => answered,
+        }
+    }
+
     async fn get(&self, path: &[&str], query: &[(&str, &str)]) -> Result<Vec<u8>, ApiError> {
+        let mut address = self.address(path)?;
+        if !query.is_empty() {
+            address.query_pairs_mut().extend_pairs(query);
+        }
+        let response = self.call(self.client.get(address)).await?;
+        accepted(&response)?;
+        outbound::body(response, MAX_ANSWER_BYTES)
+            .await?
+            .ok_or(ApiError::Malformed)
+    }
+
+    fn address(&self, path: &[&str]) -> Result<Url, ApiError> {
         let mut address = self.address.clone();
         address
             .path_segments_mut()
             .map_err(|()| ApiError::Address)?
             .pop_if_empty()
             .extend(path);
-        if !query.is_empty() {
-            address.query_pairs_mut().extend_pairs(query);
-        }
-        let response = self
-            .client
-            .get(address)
+        Ok(address)
+    }
+
+    async fn call(&self, request: RequestBuilder) -> Result<Response, ApiError> {
+        let request = request
             .bearer_auth(self.secret_key.expose_secret())
-            .header("Clerk-API-Version", API_VERSION)
-            .send()
-            .await?;
-        accepted(&response)?;
-        outbound::body(response, MAX_ANSWER_BYTES)
-            .await?
-            .ok_or(ApiError::Malformed)
+            .header("Clerk-API-Version", API_VERSION);
+        Ok(request.send().await?)
     }
 }
 

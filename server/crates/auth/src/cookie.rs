@@ -57,6 +57,22 @@ pub fn credential(headers: &HeaderMap) -> Result<Option<Credential<'_>>, Reject>
     Ok(session_cookie(headers, SESSION_COOKIE)?.map(Credential::Cookie))
 }
 
+/// Whether the browser was signed in at some time and has not signed out since: it brings a session token, good or bad, or
+/// a client of Clerk's that has a session.
+#[must_use]
+pub fn was_signed_in(headers: &HeaderMap) -> bool {
+    let cookies = headers.get_all(header::COOKIE).iter();
+    cookies
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .any(|(name, value)| match name {
+            SESSION_COOKIE => !value.is_empty(),
+            "__client_uat" => !matches!(value, "" | "0"),
+            _ => false,
+        })
+}
+
 /// The token of `Authorization: Bearer …`.
 pub(crate) fn bearer(headers: &HeaderMap) -> Result<Option<&str>, Reject> {
     let Some(value) = only(headers, &header::AUTHORIZATION)? else {

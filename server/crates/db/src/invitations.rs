@@ -97,6 +97,14 @@ pub async fn invite(
     if sent >= MOST_A_DAY {
         return Err(by_rule("invitations_daily", says));
     }
+    // One that has ended stands in nobody's way.
+    sqlx::query!(
+        "delete from trackr.invitations where workspace_id = $1 and email = $2 and expires_at <= clock_timestamp()",
+        workspace,
+        email.as_str()
+    )
+    .execute(tx.connection())
+    .await?;
     sqlx::query!(
         "insert into trackr.invitations (workspace_id, id, email, role) values ($1, $2, $3, $4)",
         workspace,

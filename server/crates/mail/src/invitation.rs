@@ -85,8 +85,7 @@ fn blocks(invitation: &Invitation<'_>, workspace: &str, inviter: Option<&str>) -
             "The link is for {to}, works once, and ends on {until}."
         )),
         Block::Small(
-            "You didn't expect this? Then do nothing: nobody joins until the link is used."
-                .to_owned(),
+            "You didn't expect this? Then do nothing: you join only when you accept.".to_owned(),
         ),
     ]
 }
@@ -131,7 +130,7 @@ mod tests {
             "Grace Lee invites you to join the workspace Four Chairs on Trackr as a Member.\n\n\
              Accept the invitation\nhttps://trackr.example/invitations/t0k-en_?a=1&b=2\n\n\
              The link is for ada@vendor.example, works once, and ends on 1 December 2026, 23:05 UTC.\n\n\
-             You didn't expect this? Then do nothing: nobody joins until the link is used.\n"
+             You didn't expect this? Then do nothing: you join only when you accept.\n"
         );
     }
 

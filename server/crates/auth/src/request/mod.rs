@@ -126,6 +126,21 @@ pub fn key_ids(
     ids
 }
 
+/// The session that the cookie's token is of, however long ago the issuer signed it: to end it, never to let anybody in.
+#[must_use]
+pub fn session(
+    request: &RequestView<'_>,
+    options: &ClerkOptions,
+    keys: &KeySet,
+    now: OffsetDateTime,
+) -> Option<String> {
+    let token = CookieSet::choose(request, options, now).session().ok()??;
+    let issued_at = verify::peek(token)?.issued_at?;
+    let issued_at = OffsetDateTime::from_unix_timestamp(issued_at).ok()?;
+    let claims = verify(token, keys, &options.expected, issued_at).ok()?;
+    Some(claims.session)
+}
+
 /// Everything that a decision is made from.
 #[derive(Clone, Copy)]
 struct Check<'a> {

@@ -183,10 +183,12 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "server: waiting_invitations(p_user uuid)",
             "trigger: complete_audit_line()",
             "trigger: count_sending()",
+            "trigger: end_invitations_as_admin()",
             "trigger: forget_spend()",
             "trigger: forget_tool()",
             "trigger: keep_an_admin()",
             "trigger: keep_author()",
+            "trigger: keep_former_addresses()",
             "trigger: keep_invitation_limit()",
             "trigger: keep_member_limit()",
         ]

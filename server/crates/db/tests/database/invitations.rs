@@ -408,6 +408,60 @@ async fn nobody_is_invited_twice_or_as_a_member(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn an_invitation_that_has_ended_is_in_nobodys_way(owner: PgPool) {
+    let world = World::new(owner).await;
+    let old = invite(&world, &world.ada, "late").await;
+    let_pass(&world, "expires_at").await;
+    let new = invite(&world, &world.ada, "late").await;
+    let mut tx = world.begin(&world.ada).await;
+    assert!(invitations::get(&mut tx, old).await.unwrap().is_none());
+    assert!(invitations::get(&mut tx, new).await.unwrap().is_some());
+}
+
+/// By whichever way they stop being one.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_is_an_admin_no_more_makes_no_admins(owner: PgPool) {
+    let world = World::new(owner).await;
+    for (name, goes) in [("gone", true), ("demoted", false)] {
+        let other = world.mate(&world.ada, name, "admin").await;
+        let mut tx = world.begin(&other).await;
+        let (high, low) = (format!("high-{name}"), format!("low-{name}"));
+        let high = invitations::invite(&mut tx, &address(&high), Role::Admin)
+            .await
+            .unwrap();
+        let low = invitations::invite(&mut tx, &address(&low), Role::Member)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = world.begin(&world.ada).await;
+        if goes {
+            members::remove(&mut tx, other.user_id).await.unwrap();
+        } else {
+            members::set_role(&mut tx, other.user_id, Role::Member)
+                .await
+                .unwrap();
+        }
+        assert!(
+            invitations::get(&mut tx, high).await.unwrap().is_none(),
+            "{name}"
+        );
+        assert!(
+            invitations::get(&mut tx, low).await.unwrap().is_some(),
+            "{name}"
+        );
+        tx.commit().await.unwrap();
+        let told: Option<String> = sqlx::query_scalar(
+            "select actor_name from trackr.audit_log where event = 'invitation.revoked' and subject_id = $1",
+        )
+        .bind(high.0)
+        .fetch_one(&world.owner)
+        .await
+        .unwrap();
+        assert!(told.is_some(), "{name}: who removed them ended it");
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn an_invitation_outlives_who_made_it(owner: PgPool) {
     let world = World::new(owner).await;
     let mate = world.mate(&world.ada, "mate", "admin").await;
