@@ -82,8 +82,8 @@ test('who is signed in at Clerk goes on at once, and is told when that leads now
 });
 
 test('a form leads through the handshake under the policy', async ({ page, context, problems }) => {
-  // Nobody is there to answer it.
-  problems.expect(/clerk\.trackr\.example/);
+  // Nobody is there to answer it. That the policy forbids it would be another problem.
+  problems.expect(/^(?!.*(violates|ERR_BLOCKED)).*clerk\.trackr\.example/);
   await clerkAnswers(context);
   await page.goto(`${server.origin}/sign-in`);
   // From now on only the Frontend API knows who it is, as after a token's minute.
@@ -94,5 +94,5 @@ test('a form leads through the handshake under the policy', async ({ page, conte
     document.body.append(form);
     form.submit();
   });
-  await handshake;
+  await expect.poll(async () => (await handshake).failure()?.errorText).toMatch(/^net::ERR_/);
 });
