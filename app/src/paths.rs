@@ -272,10 +272,16 @@ pub fn done_in(path: &str) -> Option<&str> {
         .map(|(_, word)| word.split(['&', '#']).next().unwrap_or(word))
 }
 
-/// A page of the list of tools that match a search.
+/// A page of the list of tools that a query of its own asks for.
 #[must_use]
-pub fn tools_page(slug: &str, search: &str, page: usize) -> String {
-    list_page(&tools(slug), search, page)
+pub fn tools_of(slug: &str, query: &str, page: usize) -> String {
+    let list = tools(slug);
+    match (query.is_empty(), page) {
+        (true, 1) => list,
+        (true, page) => format!("{list}?page={page}"),
+        (false, 1) => format!("{list}?{query}"),
+        (false, page) => format!("{list}?{query}&page={page}"),
+    }
 }
 
 fn list_page(list: &str, search: &str, page: usize) -> String {

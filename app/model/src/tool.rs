@@ -85,6 +85,24 @@ words! {
     }
 }
 
+words! {
+    /// How a list of tools is sorted.
+    ToolSort {
+        /// What was added last comes first.
+        Newest = "newest", "Newest first";
+        /// What was added first comes first.
+        Oldest = "oldest", "Oldest first";
+        /// By name.
+        Name = "name", "Name, A to Z";
+        /// By name, backwards.
+        NameDown = "name_down", "Name, Z to A";
+        /// The best overall score first, unknown ones last.
+        Score = "score", "Best score first";
+        /// The lowest overall score first, unknown ones last.
+        ScoreUp = "score_up", "Lowest score first";
+    }
+}
+
 /// When a tool is researched again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Schedule {

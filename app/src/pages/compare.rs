@@ -8,6 +8,7 @@ mod scores;
 #[cfg(test)]
 mod tests;
 
+use db::tools::Filter;
 use leptos::prelude::*;
 use model::{
     AppError,
@@ -16,10 +17,11 @@ use model::{
     report::Report,
     scorecard::{self, Fit, Scorecard},
     spend::{MOST_SEATS, SpendRecord, SpendStatus},
-    tool::Tool,
+    tool::{Tool, ToolSort},
     workspace::Member,
 };
 
+use self::choose::Choice;
 use crate::{
     components::{
         error_note::{ErrorNote, Notice},
@@ -121,8 +123,8 @@ pub fn ComparePage() -> impl IntoView {
     workspace_page(Area::Compare, |member, _| async move {
         let compared = load(&member, &asked).await?;
         if asked.choosing || compared.columns.len() < FEWEST {
-            let tools = all_tools(&member).await?;
-            let content = choose::choose_view(&compared, &tools, &asked);
+            let choice = choice(&member, &compared, &asked).await?;
+            let content = choose::choose_view(&compared, &choice, &asked);
             return Ok(Page::new("Compare", content));
         }
         let names: Vec<&str> = compared.columns.iter().map(Column::name).collect();
@@ -169,11 +171,17 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
     })
 }
 
-async fn all_tools(member: &Member) -> Result<Vec<Tool>, AppError> {
+/// The tools to choose from, the newest first.
+async fn choice(member: &Member, compared: &Comparison, asked: &Asked) -> Result<Choice, AppError> {
     let mut tx = context::begin(member).await?;
-    db::tools::list(&mut tx)
+    let filter = Filter {
+        search: &asked.search,
+        ..Filter::default()
+    };
+    let listed = db::tools::page(&mut tx, &filter, ToolSort::Newest, 0, Choice::READ)
         .await
-        .map_err(|cause| context::database(&cause))
+        .map_err(|cause| context::database(&cause))?;
+    Ok(Choice::of(listed, &compared.columns))
 }
 
 impl Column {

@@ -5,18 +5,19 @@ mod add_rule;
 mod tests;
 mod tools;
 
-use db::scorecards::Saved;
+use db::{scorecards::Saved, tools::Filter};
 use leptos::prelude::*;
 use model::{
     Action, AppError,
     report::Dimension,
     scorecard::{HEAVIEST, Need, Rule, Template, Weights},
+    tool::ToolSort,
     workspace::Member,
 };
 
 use self::{
     add_rule::{Typed, add_rule},
-    tools::{Ranked, ranked, tools},
+    tools::{JUDGED, Ranked, ranked, tools},
 };
 use crate::{
     components::{
@@ -60,7 +61,10 @@ async fn load(member: &Member) -> Result<(Saved, Vec<Ranked>), AppError> {
     let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
     let saved = db::scorecards::get(&mut tx).await.map_err(failed)?;
-    let tools = db::tools::list(&mut tx).await.map_err(failed)?;
+    let listed = db::tools::page(&mut tx, &Filter::default(), ToolSort::Score, 0, JUDGED)
+        .await
+        .map_err(failed)?;
+    let tools = listed.tools;
     let ids: Vec<_> = tools.iter().map(|tool| tool.id).collect();
     let judged = db::scorecards::judgeable(&mut tx, &ids, &saved.card)
         .await

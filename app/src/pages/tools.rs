@@ -1,38 +1,37 @@
-//! The tools of a workspace: search, add, and how each stands.
+//! The tools of a workspace: search, filter, add, and how each stands.
+
+mod asked;
+mod filters;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
 use leptos::prelude::*;
 use model::{
     AppError,
-    address::{BadAddress, ToolAddress},
+    address::ToolAddress,
     compare::{FEWEST, MOST},
     id::ToolId,
     scorecard::{Fit, fit},
-    tool::{Neighbour, Tool},
+    tool::{Neighbour, Tool, ToolSort},
     workspace::Member,
 };
 
+pub use self::asked::{Asked, Filters};
 use crate::{
     components::{
         empty::Empty,
         external_link::short_address,
         layout::Area,
-        pager::{self, Pager, SearchForm},
+        pager::Pager,
         score::{ScoreBadge, from_tenths},
         status::RunStateBadge,
         time::Time,
         verdict::VerdictBadge,
     },
     context,
-    pages::{
-        Page,
-        forms::{AddToolForm, Typed},
-        near::NearTools,
-        said::Said,
-        samples::Samples,
-        workspace_page,
-    },
+    pages::{Page, forms::AddToolForm, near::NearTools, samples::Samples, workspace_page},
     paths, shown,
 };
 
@@ -42,46 +41,17 @@ const PER_PAGE: usize = 25;
 /// The form that sends the chosen tools to be compared.
 const CHOSEN: &str = "chosen";
 
-/// What the address of the list asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// The search, trimmed; empty for all.
-    search: String,
-    /// The page, from 1.
-    page: usize,
-    /// An address that was refused.
-    typed: Option<Typed>,
-    /// An address of a site that has a tool.
-    near: Option<ToolAddress>,
-    /// What became of the form that led here; a refused address stands in `typed`.
-    said: Said,
-}
-
-impl Asked {
-    /// Reads the parameters that `query` gives by their names. What is no number is page 1. `judge` says why
-    /// an address is not read.
-    fn of(
-        query: impl Fn(&str) -> Option<String>,
-        judge: impl Fn(&ToolAddress) -> Option<String>,
-    ) -> Self {
-        let text = |name: &str| query(name).unwrap_or_default();
-        let problem = match text("refused").as_str() {
-            paths::NOT_PUBLIC => ToolAddress::parse(&text("url"))
-                .ok()
-                .and_then(|address| judge(&address)),
-            word => BadAddress::from_word(word).map(|reason| reason.to_string()),
-        };
-        Self {
-            search: pager::search(&query),
-            page: pager::page(&query),
-            typed: problem.map(|problem| Typed {
-                url: text("url"),
-                problem,
-            }),
-            near: ToolAddress::parse(&text("near")).ok(),
-            said: Said::of(|name| (name != "refused").then(|| query(name))?),
-        }
-    }
+/// One page of the list, as it was found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The tools.
+    pub tools: Vec<Tool>,
+    /// How many match in all.
+    pub matching: usize,
+    /// How they fit.
+    pub fits: HashMap<ToolId, Fit>,
+    /// The tools on the site of the address that is asked about.
+    pub near: Vec<Neighbour>,
 }
 
 /// The list of tools.
@@ -95,35 +65,53 @@ pub fn Tools() -> impl IntoView {
     })
 }
 
-async fn load(member: &Member, asked: Asked) -> Result<Page, AppError> {
+async fn load(member: &Member, mut asked: Asked) -> Result<Page, AppError> {
     let mut tx = context::begin(member).await?;
-    let tools = db::tools::list(&mut tx)
-        .await
-        .map_err(|cause| context::database(&cause))?;
-    let near = near(&mut tx, asked.near.as_ref()).await?;
-    let fits = fits(&mut tx, &tools, &asked).await?;
+    let found = find(&mut tx, &mut asked).await?;
     let samples = context::state()?.sample_vendors;
     let slug = member.workspace.slug.clone();
+    let none = found.matching == 0 && asked.filters.is_all();
     let content = view! {
-        {tools_view(&slug, &tools, &fits, near, asked)}
-        {tools.is_empty().then(|| view! { <Samples slug=slug.clone() samples=samples /> })}
+        {tools_view(&slug, found, asked)}
+        {none.then(|| view! { <Samples slug=slug.clone() samples=samples /> })}
     };
     Ok(Page::new("Tools", content))
 }
 
-/// How the tools on the page that is asked for fit. Those of the other pages are not looked at.
-async fn fits(
-    tx: &mut db::TenantTx,
-    tools: &[Tool],
-    asked: &Asked,
-) -> Result<HashMap<ToolId, Fit>, AppError> {
+/// The page that is asked for; where that lies behind the last, the last.
+async fn find(tx: &mut db::TenantTx, asked: &mut Asked) -> Result<Found, AppError> {
+    let failed = |cause| context::database(&cause);
+    let (filter, sort) = (asked.filters.filter(), asked.filters.sort);
+    let skip = |page: usize| (page - 1).saturating_mul(PER_PAGE);
+    let mut listed = db::tools::page(tx, &filter, sort, skip(asked.page), PER_PAGE)
+        .await
+        .map_err(failed)?;
+    if listed.tools.is_empty() && asked.page > 1 {
+        let first = db::tools::page(tx, &filter, sort, 0, 1)
+            .await
+            .map_err(failed)?;
+        asked.page = pages(first.matching);
+        listed = db::tools::page(tx, &filter, sort, skip(asked.page), PER_PAGE)
+            .await
+            .map_err(failed)?;
+    }
+    Ok(Found {
+        fits: fits(tx, &listed.tools).await?,
+        near: near(tx, asked.near.as_ref()).await?,
+        tools: listed.tools,
+        matching: listed.matching,
+    })
+}
+
+fn pages(matching: usize) -> usize {
+    matching.div_ceil(PER_PAGE).max(1)
+}
+
+/// How the tools of the page fit. Those of the other pages are not looked at.
+async fn fits(tx: &mut db::TenantTx, tools: &[Tool]) -> Result<HashMap<ToolId, Fit>, AppError> {
     let failed = |cause| context::database(&cause);
     let card = db::scorecards::get(tx).await.map_err(failed)?.card;
-    let ids: Vec<ToolId> = Shown::of(tools, asked)
-        .tools
-        .iter()
-        .map(|tool| tool.id)
-        .collect();
+    let ids: Vec<ToolId> = tools.iter().map(|tool| tool.id).collect();
     let judged = db::scorecards::judgeable(tx, &ids, &card)
         .await
         .map_err(failed)?;
@@ -131,30 +119,6 @@ async fn fits(
         .into_iter()
         .map(|each| (each.tool_id, fit(&card, &each.scores, &each.facts)))
         .collect())
-}
-
-/// The tools on one page of the list.
-struct Shown<'a> {
-    tools: Vec<&'a Tool>,
-    page: usize,
-    pages: usize,
-}
-
-impl<'a> Shown<'a> {
-    fn of(tools: &'a [Tool], asked: &Asked) -> Self {
-        let matching: Vec<&Tool> = tools
-            .iter()
-            .filter(|tool| matches(tool, &asked.search))
-            .collect();
-        let pages = matching.len().div_ceil(PER_PAGE).max(1);
-        let page = asked.page.clamp(1, pages);
-        let tools = matching.into_iter().skip((page - 1) * PER_PAGE);
-        Self {
-            tools: tools.take(PER_PAGE).collect(),
-            page,
-            pages,
-        }
-    }
 }
 
 /// The tools on the address's site. None by the time they have gone, or the address itself is one.
@@ -172,60 +136,49 @@ async fn near(
 }
 
 /// Draws the page.
-pub fn tools_view(
-    slug: &str,
-    tools: &[Tool],
-    fits: &HashMap<ToolId, Fit>,
-    near: Vec<Neighbour>,
-    asked: Asked,
-) -> AnyView {
+pub fn tools_view(slug: &str, found: Found, asked: Asked) -> AnyView {
     let near = asked
         .near
         .as_ref()
-        .filter(|_| !near.is_empty())
+        .filter(|_| !found.near.is_empty())
         .map(|address| {
             let url = address.url().to_string();
-            view! { <NearTools slug=slug.to_owned() url=url tools=near /> }
+            view! { <NearTools slug=slug.to_owned() url=url tools=found.near.clone() /> }
         });
-    let shown = Shown::of(tools, &asked);
-    let list = if tools.is_empty() {
+    let none = found.matching == 0 && asked.filters.is_all();
+    let list = if none {
         view! { <Empty title="No tools yet" text="Add the first by its web address. Its research starts at once." /> }.into_any()
-    } else if shown.tools.is_empty() {
-        nothing_found(slug, &asked.search)
+    } else if found.tools.is_empty() {
+        nothing_found(slug)
     } else {
-        table(slug, &shown, fits, &asked)
+        table(slug, &found, &asked)
+    };
+    let count = if asked.filters.is_all() {
+        shown::count(found.matching, "tool")
+    } else {
+        format!("{} found", shown::count(found.matching, "tool"))
     };
     view! {
         <div class="page-head">
             <div>
                 <h1>"Tools"</h1>
-                <p class="muted">{shown::count(tools.len(), "tool")}</p>
+                <p class="muted">{count}</p>
             </div>
         </div>
         {asked.said.clone().note()}
         {near}
         <AddToolForm slug=slug.to_owned() typed=asked.typed.clone() />
-        {(!tools.is_empty())
-            .then(|| {
-                view! { <SearchForm action=paths::tools(slug) label="Search by name or address" value=asked.search.clone() /> }
-            })}
+        {(!none).then(|| filters::form(slug, &asked.filters))}
+        {filters::chips(slug, &asked.filters)}
         {list}
     }
     .into_any()
 }
 
-/// Whether name, host or address holds the text, in any case.
-pub(super) fn matches(tool: &Tool, search: &str) -> bool {
-    let search = search.to_lowercase();
-    [&tool.name, &tool.host, &tool.url]
-        .iter()
-        .any(|text| text.to_lowercase().contains(&search))
-}
-
-fn nothing_found(slug: &str, search: &str) -> AnyView {
+fn nothing_found(slug: &str) -> AnyView {
     let all = paths::tools(slug);
     view! {
-        <Empty title="Nothing found" text=format!("No tool's name or address holds “{search}”.")>
+        <Empty title="Nothing found" text="No tool matches.">
             <p>
                 <a href=all>"Show all tools"</a>
             </p>
@@ -234,14 +187,46 @@ fn nothing_found(slug: &str, search: &str) -> AnyView {
     .into_any()
 }
 
-fn table(slug: &str, shown: &Shown<'_>, fits: &HashMap<ToolId, Fit>, asked: &Asked) -> AnyView {
-    let (page, pages) = (shown.page, shown.pages);
-    let rows = shown
+/// The head of a column, with the ways to sort by it: the first, and from it the second.
+fn sorted_by(
+    slug: &str,
+    filters: &Filters,
+    text: &'static str,
+    class: &'static str,
+    (first, direction): (ToolSort, &'static str),
+    (second, other): (ToolSort, &'static str),
+) -> AnyView {
+    let (now, next) = if filters.sort == first {
+        (Some(direction), second)
+    } else if filters.sort == second {
+        (Some(other), first)
+    } else {
+        (None, first)
+    };
+    let arrow = now.map(|now| if now == "ascending" { " ↑" } else { " ↓" });
+    let href = paths::tools_of(slug, &filters.sorted(next).query(), 1);
+    view! {
+        <th scope="col" class=class aria-sort=now>
+            <a class="table__sort" href=href title=next.label()>
+                {text}
+                <span aria-hidden="true">{arrow}</span>
+            </a>
+        </th>
+    }
+    .into_any()
+}
+
+fn table(slug: &str, found: &Found, asked: &Asked) -> AnyView {
+    let rows = found
         .tools
         .iter()
-        .map(|tool| row(slug, tool, fits.get(&tool.id)))
+        .map(|tool| row(slug, tool, found.fits.get(&tool.id)))
         .collect_view();
-    let to = |page| paths::tools_page(slug, &asked.search, page);
+    let query = asked.filters.query();
+    let to = |page| paths::tools_of(slug, &query, page);
+    let head =
+        |text, class, first, second| sorted_by(slug, &asked.filters, text, class, first, second);
+    let (up, down) = ("ascending", "descending");
     // The boxes stand outside the form and name it, since forms are not printed and the list is.
     view! {
         <form class="button-row compare-chosen" id=CHOSEN method="get" action=paths::compare(slug)>
@@ -257,10 +242,8 @@ fn table(slug: &str, shown: &Shown<'_>, fits: &HashMap<ToolId, Fit>, asked: &Ask
                         <th scope="col" class="tools__choose">
                             <span class="visually-hidden">"Compare"</span>
                         </th>
-                        <th scope="col">"Tool"</th>
-                        <th scope="col" class="number">
-                            "Score"
-                        </th>
+                        {head("Tool", "", (ToolSort::Name, up), (ToolSort::NameDown, down))}
+                        {head("Score", "number", (ToolSort::Score, down), (ToolSort::ScoreUp, up))}
                         <th scope="col" class="number">
                             "For you"
                         </th>
@@ -268,15 +251,18 @@ fn table(slug: &str, shown: &Shown<'_>, fits: &HashMap<ToolId, Fit>, asked: &Ask
                             "Facts"
                         </th>
                         <th scope="col">"Last run"</th>
-                        <th scope="col" class="wide-only">
-                            "Added"
-                        </th>
+                        {head("Added", "wide-only", (ToolSort::Newest, down), (ToolSort::Oldest, up))}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <Pager page=page pages=pages earlier=to(page - 1) later=to(page + 1) />
+        <Pager
+            page=asked.page
+            pages=pages(found.matching)
+            earlier=to(asked.page.saturating_sub(1))
+            later=to(asked.page + 1)
+        />
     }
     .into_any()
 }
@@ -334,150 +320,4 @@ fn for_you(fit: &Fit) -> AnyView {
         <span class="tools__fit">{verdict} <ScoreBadge score=fit.score /></span>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixtures;
-
-    fn html(tools: &[Tool], asked: Asked) -> String {
-        Owner::new()
-            .with(|| tools_view("acme", tools, &HashMap::new(), Vec::new(), asked).to_html())
-    }
-
-    fn asked(query: &[(&str, &str)]) -> Asked {
-        let of = |name: &str| {
-            let pair = query.iter().find(|(each, _)| *each == name);
-            pair.map(|(_, value)| (*value).to_owned())
-        };
-        Asked::of(of, |address| {
-            let private = address.host() == "10.0.0.1";
-            private.then(|| "10.0.0.1 is private.".to_owned())
-        })
-    }
-
-    #[test]
-    fn an_empty_list_says_how_to_begin() {
-        let html = html(&[], asked(&[]));
-        assert!(
-            html.contains("No tools yet") && html.contains("action=\"/api/add_tool\""),
-            "{html}"
-        );
-        assert!(
-            !html.contains("<table") && !html.contains("role=\"search\""),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn a_refused_address_comes_back_with_its_reason() {
-        let html = html(
-            &[],
-            asked(&[
-                ("refused", "scheme"),
-                ("url", "ftp://vendor.example\"><script>"),
-            ]),
-        );
-        assert!(
-            html.contains("Only http and https addresses can be researched."),
-            "{html}"
-        );
-        assert!(
-            html.contains("value=\"ftp://vendor.example&quot;") && !html.contains("\"><script>"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn an_address_that_is_not_public_is_judged_anew() {
-        let refused = |url| asked(&[("refused", "not_public"), ("url", url)]).typed;
-        assert_eq!(
-            refused("http://10.0.0.1/").unwrap().problem,
-            "10.0.0.1 is private."
-        );
-        assert_eq!(refused("https://vendor.example"), None, "nothing is wrong");
-        assert_eq!(refused("not an address"), None);
-    }
-
-    #[test]
-    fn another_address_of_a_site_is_asked_about_while_the_site_has_a_tool() {
-        let asked = || asked(&[("near", "https://quillmark.example/pricing")]);
-        let neighbour = Neighbour {
-            id: model::id::ToolId::new(),
-            name: "Quillmark".to_owned(),
-            url: "https://quillmark.example/".to_owned(),
-            unread: false,
-        };
-        let with = |near| {
-            Owner::new().with(|| tools_view("acme", &[], &HashMap::new(), near, asked()).to_html())
-        };
-        assert!(with(vec![neighbour]).contains("Open Quillmark"));
-        assert!(!with(vec![]).contains("separate"));
-    }
-
-    #[test]
-    fn an_address_puts_no_words_of_its_own_into_the_page() {
-        let query = asked(&[
-            ("refused", "Your account is closed"),
-            ("failed", "Your account is closed"),
-            ("url", "x"),
-        ]);
-        assert_eq!((query.typed, query.said), (None, Said::default()));
-    }
-
-    #[test]
-    fn the_list_is_searched_in_any_case() {
-        let tools = [fixtures::tool("Quillmark"), fixtures::tool("Harbour")];
-        let found = html(&tools, asked(&[("q", " HARB ")]));
-        assert!(
-            found.contains("Harbour") && !found.contains("Quillmark"),
-            "{found}"
-        );
-        let none = html(&tools, asked(&[("q", "<script>")]));
-        assert!(
-            none.contains("Nothing found") && !none.contains("<script>"),
-            "{none}"
-        );
-    }
-
-    #[test]
-    fn long_lists_come_in_pages() {
-        let tools: Vec<Tool> = (1..=60)
-            .map(|number| fixtures::tool(&format!("Tool {number}")))
-            .collect();
-        let second = html(&tools, asked(&[("q", "tool"), ("page", "2")]));
-        assert_eq!(second.matches("<tr").count(), 1 + PER_PAGE);
-        assert!(
-            second.contains("Page 2 of 3") && second.contains("q=tool&amp;page=1")
-                || second.contains("q=tool&page=1"),
-            "{second}"
-        );
-        assert!(html(&tools, asked(&[("page", "99")])).contains("Page 3 of 3"));
-        assert!(html(&tools, asked(&[("page", "x")])).contains("Page 1 of 3"));
-    }
-
-    #[test]
-    fn names_are_text() {
-        let html = html(&[fixtures::tool(fixtures::MARKUP)], asked(&[]));
-        assert!(
-            !html.contains("<script") && !html.contains("\"'>"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn a_tool_without_report_has_no_score() {
-        let tool = Tool {
-            report: None,
-            run: None,
-            added_by: None,
-            ..fixtures::tool("Quillmark")
-        };
-        let html = html(&[tool], asked(&[]));
-        assert!(
-            !html.contains("of 10") && !html.contains("unknown"),
-            "{html}"
-        );
-    }
 }

@@ -85,6 +85,7 @@ pub struct World {
     pub theirs: Things,
     superuser: PgPool,
     tables: Vec<String>,
+    columns: Vec<String>,
 }
 
 /// A slug of the same length as the real one, which no workspace has.
@@ -146,6 +147,7 @@ impl World {
             own_spend,
             own_note,
             theirs,
+            columns: columns(&superuser, &tables).await,
             superuser,
             tables,
         };
@@ -267,9 +269,9 @@ impl World {
             .map(|name| format!("trackr.{name}"))
             .collect();
         sql.push_str(&names.join(", "));
-        for table in &self.tables {
+        for (table, columns) in self.tables.iter().zip(&self.columns) {
             sql.push_str(&format!(
-                "; insert into trackr.{table} select * from saved.{table}"
+                "; insert into trackr.{table} ({columns}) select {columns} from saved.{table}"
             ));
         }
         sql.push_str("; commit");
@@ -291,6 +293,23 @@ impl World {
             .await
             .unwrap();
     }
+}
+
+/// The columns of each table that can be written: what the database makes itself can't be.
+async fn columns(superuser: &PgPool, tables: &[String]) -> Vec<String> {
+    let mut columns = Vec::new();
+    for table in tables {
+        let of: String = sqlx::query_scalar(
+            "select string_agg(attname, ', ' order by attnum) from pg_attribute
+              where attrelid = ('trackr.' || $1)::regclass and attnum > 0 and not attisdropped and attgenerated = ''",
+        )
+        .bind(table)
+        .fetch_one(superuser)
+        .await
+        .unwrap();
+        columns.push(of);
+    }
+    columns
 }
 
 async fn tables(superuser: &PgPool) -> Vec<String> {

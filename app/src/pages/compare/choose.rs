@@ -1,5 +1,6 @@
 //! The choice of the tools to compare.
 
+use db::tools::Listed;
 use leptos::prelude::*;
 use model::{
     compare::{FEWEST, MOST},
@@ -9,16 +10,43 @@ use model::{
 use super::{Asked, Column, Comparison, notes};
 use crate::{
     components::{empty::Empty, external_link::short_address},
-    pages::tools::matches,
     paths,
 };
 
 /// Tools to choose from at once; a search finds the others.
 const SHOWN: usize = 50;
 
+/// The tools to choose from.
+#[derive(Debug, Default)]
+pub struct Choice {
+    /// Those that match the search and are not chosen yet.
+    tools: Vec<Tool>,
+    /// How many more there are.
+    more: usize,
+}
+
+impl Choice {
+    /// The tools of a page of [`Choice::READ`] without those that are chosen.
+    pub fn of(listed: Listed, chosen: &[Column]) -> Self {
+        let is_chosen = |tool: &Tool| chosen.iter().any(|column| column.tool.id == tool.id);
+        let read = listed.tools.len();
+        let mut tools: Vec<Tool> = listed.tools;
+        tools.retain(|tool| !is_chosen(tool));
+        let cut = tools.len().saturating_sub(SHOWN);
+        tools.truncate(SHOWN);
+        // Of those that were not read some may be chosen, too; that so many are is less likely than that none is.
+        let more = listed.matching.saturating_sub(read) + cut;
+        Self { tools, more }
+    }
+
+    /// Tools to read: as many as are shown, beside all that may be chosen.
+    pub const READ: usize = SHOWN + MOST;
+}
+
 /// Draws the page.
-pub fn choose_view(compared: &Comparison, tools: &[Tool], asked: &Asked) -> AnyView {
-    let content = if tools.len() < FEWEST {
+pub fn choose_view(compared: &Comparison, choice: &Choice, asked: &Asked) -> AnyView {
+    let known = choice.tools.len() + choice.more + compared.columns.len();
+    let content = if known < FEWEST && asked.search.is_empty() {
         let href = paths::tools(&compared.slug);
         view! {
             <Empty title="Nothing to compare yet" text="Add at least two tools. Once they are researched they stand side by side here.">
@@ -29,7 +57,7 @@ pub fn choose_view(compared: &Comparison, tools: &[Tool], asked: &Asked) -> AnyV
         }
         .into_any()
     } else {
-        form(compared, tools, asked)
+        form(compared, choice, asked)
     };
     view! {
         <div class="page-head">
@@ -44,30 +72,21 @@ pub fn choose_view(compared: &Comparison, tools: &[Tool], asked: &Asked) -> AnyV
     .into_any()
 }
 
-fn form(compared: &Comparison, tools: &[Tool], asked: &Asked) -> AnyView {
-    let is_chosen = |tool: &Tool| {
-        compared
-            .columns
-            .iter()
-            .any(|column| column.tool.id == tool.id)
-    };
-    let found: Vec<&Tool> = tools
-        .iter()
-        .filter(|tool| !is_chosen(tool) && matches(tool, &asked.search))
-        .collect();
+fn form(compared: &Comparison, choice: &Choice, asked: &Asked) -> AnyView {
     let chosen = compared
         .columns
         .iter()
         .map(|column| option(&column.tool, true));
     let chosen = chosen.collect_view();
-    let others = found.iter().take(SHOWN).map(|tool| option(tool, false));
+    let others = choice.tools.iter().map(|tool| option(tool, false));
     let others = others.collect_view();
-    let nothing = found
+    let nothing = choice
+        .tools
         .is_empty()
         .then(|| view! { <p class="muted">{format!("No other tool’s name or address holds “{}”.", asked.search)}</p> });
-    let more = found.len().saturating_sub(SHOWN);
-    let more = (more > 0)
-        .then(|| view! { <p class="muted">{format!("{more} more: search to find them.")}</p> });
+    let more = (choice.more > 0).then(
+        || view! { <p class="muted">{format!("{} more: search to find them.", choice.more)}</p> },
+    );
     let seats = (!asked.seats.is_empty())
         .then(|| view! { <input type="hidden" name="seats" value=asked.seats.clone() /> });
     let only = asked

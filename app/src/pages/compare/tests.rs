@@ -200,14 +200,37 @@ fn what_others_wrote_is_text() {
     ]);
     let choice = [("q", fixtures::MARKUP)];
     let tools = [fixtures::tool(fixtures::MARKUP), fixtures::tool("Harbour")];
-    let chooser =
-        Owner::new().with(|| choose::choose_view(&page, &tools, &asked(&choice)).to_html());
+    let chooser = Owner::new()
+        .with(|| choose::choose_view(&page, &among(&tools, &[]), &asked(&choice)).to_html());
     for html in [html(&page, &[]), chooser] {
         assert!(
             !html.contains("<script") && !html.contains("\"'>") && !html.contains("style="),
             "{html}"
         );
     }
+}
+
+fn among(tools: &[Tool], chosen: &[Column]) -> Choice {
+    let listed = db::tools::Listed {
+        tools: tools.to_vec(),
+        matching: tools.len(),
+    };
+    Choice::of(listed, chosen)
+}
+
+#[test]
+fn a_choice_of_many_is_cut_and_says_so() {
+    let listed = db::tools::Listed {
+        tools: (0..Choice::READ)
+            .map(|_| fixtures::tool("Quillmark"))
+            .collect(),
+        matching: 10_000,
+    };
+    let page = compared(vec![]);
+    let choice = Choice::of(listed, &[]);
+    let html = Owner::new().with(|| choose::choose_view(&page, &choice, &asked(&[])).to_html());
+    assert_eq!(html.matches("type=\"checkbox\"").count(), 50, "{html}");
+    assert!(html.contains("9950 more: search to find them."), "{html}");
 }
 
 #[test]
@@ -224,18 +247,17 @@ fn the_choice_keeps_what_is_chosen_and_finds_the_others() {
     };
     let page = compared(vec![chosen]);
     let choose = |query: &[(&str, &str)]| {
-        Owner::new().with(|| choose::choose_view(&page, &tools, &asked(query)).to_html())
+        let choice = among(&tools, &page.columns);
+        Owner::new().with(|| choose::choose_view(&page, &choice, &asked(query)).to_html())
     };
     let html = choose(&[("q", "harb"), ("seats", "25")]);
     assert!(html.contains("to compare with Quillmark"), "{html}");
-    assert!(
-        html.contains("Harbour") && !html.contains("Ferrowatch"),
-        "{html}"
-    );
+    assert_eq!(html.matches("type=\"checkbox\"").count(), 3, "{html}");
     assert_eq!(html.matches(" checked").count(), 1, "{html}");
     assert!(html.contains("name=\"seats\" value=\"25\""), "{html}");
-    let alone = Owner::new()
-        .with(|| choose::choose_view(&compared(vec![]), &tools[..1], &asked(&[])).to_html());
+    let alone = Owner::new().with(|| {
+        choose::choose_view(&compared(vec![]), &among(&tools[..1], &[]), &asked(&[])).to_html()
+    });
     assert!(
         alone.contains("Nothing to compare yet") && !alone.contains("<form"),
         "{alone}"

@@ -21,6 +21,9 @@ use crate::{
 /// Tools shown; the list of tools has all.
 const MOST: usize = 20;
 
+/// Tools that are judged for it: those with the best overall scores.
+pub const JUDGED: usize = 100;
+
 /// A tool and how it fits.
 #[derive(Debug, Clone)]
 pub struct Ranked {
@@ -82,6 +85,12 @@ fn table(slug: &str, ranked: &[Ranked]) -> AnyView {
         .map(|each| row(slug, each))
         .collect_view();
     let more = ranked.len().saturating_sub(MOST);
+    let more = if ranked.len() < JUDGED {
+        format!("{more} more in ")
+    } else {
+        format!("Of the {JUDGED} tools with the best overall scores. All are in ")
+    };
+    let cut = ranked.len() > MOST;
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label="Tools by fit">
             <table class="table tools">
@@ -100,11 +109,11 @@ fn table(slug: &str, ranked: &[Ranked]) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {(more > 0)
+        {cut
             .then(|| {
                 view! {
                     <p class="muted">
-                        {format!("{more} more in ")} <a href=paths::tools(slug)>"the list of tools"</a> "."
+                        {more} <a href=paths::tools(slug)>"the list of tools"</a> "."
                     </p>
                 }
             })}

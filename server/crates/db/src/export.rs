@@ -64,6 +64,9 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "counts changes here, and begins anew elsewhere",
     ),
     ("tools.next_research_at", "the scheduler's own"),
+    ("tools.name_key", "made of its name"),
+    ("tools.search_text", "made of its name, host and address"),
+    ("tools.score_tenths", "its newest report says it"),
     (
         "spend_records.revision",
         "counts changes here, and begins anew elsewhere",

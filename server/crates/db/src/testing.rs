@@ -4,7 +4,7 @@ use std::{io, process::Command, time::Duration};
 
 use sqlx::{PgPool, postgres::PgPoolOptions};
 
-use crate::{Pool, bootstrap, cluster};
+use crate::{Pool, TenantTx, bootstrap, cluster};
 
 /// Lets `trackr_owner` create databases, which `#[sqlx::test]` does. Run as a superuser.
 pub const OWNER_CREATES_DATABASES_SQL: &str = "alter role trackr_owner createdb";
@@ -27,6 +27,21 @@ pub async fn app_pool(owner: &PgPool) -> Result<Pool, sqlx::Error> {
 #[must_use]
 pub const fn connections(pool: &Pool) -> &PgPool {
     pool.inner()
+}
+
+/// What a transaction has read of a table so far: rows that were read one after the other, and rows that an index led to.
+/// Rows of which an index alone told enough are in neither.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn rows_read(tx: &mut TenantTx, table: &str) -> Result<(i64, i64), sqlx::Error> {
+    sqlx::query_as(
+        "select coalesce(sum(seq_tup_read), 0)::bigint, coalesce(sum(idx_tup_fetch), 0)::bigint
+           from pg_stat_xact_user_tables where schemaname = 'trackr' and relname = $1",
+    )
+    .bind(table)
+    .fetch_one(tx.connection())
+    .await
 }
 
 /// Everything in the database that `owner` is connected to, schema and rows, as `pg_dump` writes it.

@@ -1,5 +1,9 @@
 //! The tools of a workspace.
 
+mod list;
+
+pub use self::list::{Filter, Listed, page};
+
 use model::{
     AppError, ErrorCode,
     id::{ReportId, RunId, ToolId, UserId},
@@ -192,6 +196,7 @@ struct Row {
     run_state: Option<String>,
     run_waits_for_retry: Option<bool>,
     run_at: Option<OffsetDateTime>,
+    matching: i64,
 }
 
 impl Row {
@@ -284,7 +289,7 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
                   p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
                   p.fact_count as "report_facts?", p.created_at as "report_at?",
                   r.id as "run_id?", r.state as "run_state?", r.waits_for_retry as "run_waits_for_retry?",
-                  r.created_at as "run_at?"
+                  r.created_at as "run_at?", 1::bigint as "matching!"
              from trackr.tools t
              left join trackr.users u on u.id = t.added_by
              left join lateral (

@@ -191,6 +191,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "trigger: keep_former_addresses()",
             "trigger: keep_invitation_limit()",
             "trigger: keep_member_limit()",
+            "trigger: keep_score()",
         ]
     );
     assert!(
@@ -299,7 +300,7 @@ const TOLD: [&str; 12] = [
     "workspaces_slug_check",
     "workspaces_slug_key",
 ];
-const OUR_OWN: [&str; 26] = [
+const OUR_OWN: [&str; 27] = [
     "audit_log_actor_name_check",
     "audit_log_detail_check",
     "audit_log_event_check",
@@ -318,6 +319,7 @@ const OUR_OWN: [&str; 26] = [
     "tool_logos_png",
     "tools_research_every_check",
     "tools_schedule",
+    "tools_score",
     "users_email_check",
     "users_name_check",
     "users_subject_check",

@@ -76,6 +76,8 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
            from pg_class c
            join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'trackr'
            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            -- What is made of others goes with them.
+            and a.attgenerated = ''
            join pg_type t on t.oid = a.atttypid
           where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea')
           order by 1, 2",

@@ -338,8 +338,18 @@ async fn plant(
     row: &Value,
     conflict: &str,
 ) -> Result<(), sqlx::Error> {
+    // What the database makes itself can't be written.
+    let columns: String = sqlx::query_scalar(
+        "select string_agg(a.attname, ', ' order by a.attnum) from pg_attribute a
+          where a.attrelid = ('trackr.' || $1)::regclass and a.attnum > 0 and not a.attisdropped
+            and a.attgenerated = ''",
+    )
+    .bind(table)
+    .fetch_one(&mut *connection)
+    .await?;
     let insert = format!(
-        "insert into trackr.{table} select * from jsonb_populate_record(null::trackr.{table}, $1) {conflict}"
+        "insert into trackr.{table} ({columns})
+         select {columns} from jsonb_populate_record(null::trackr.{table}, $1) {conflict}"
     );
     sqlx::query(AssertSqlSafe(insert))
         .bind(row)

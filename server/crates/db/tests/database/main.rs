@@ -28,6 +28,7 @@ mod scorecards;
 mod second_factor;
 mod spend;
 mod startup;
+mod tool_list;
 mod tools;
 mod workspaces;
 mod world;

@@ -1,0 +1,179 @@
+use super::*;
+use crate::{fixtures, pages::said::Said};
+
+fn found(tools: &[Tool]) -> Found {
+    Found {
+        tools: tools.to_vec(),
+        matching: tools.len(),
+        ..Found::default()
+    }
+}
+
+fn html(tools: &[Tool], asked: Asked) -> String {
+    html_of(found(tools), asked)
+}
+
+fn html_of(found: Found, asked: Asked) -> String {
+    Owner::new().with(|| tools_view("acme", found, asked).to_html())
+}
+
+fn asked(query: &[(&str, &str)]) -> Asked {
+    let of = |name: &str| {
+        let pair = query.iter().find(|(each, _)| *each == name);
+        pair.map(|(_, value)| (*value).to_owned())
+    };
+    Asked::of(of, |address| {
+        let private = address.host() == "10.0.0.1";
+        private.then(|| "10.0.0.1 is private.".to_owned())
+    })
+}
+
+#[test]
+fn an_empty_list_says_how_to_begin() {
+    let html = html(&[], asked(&[]));
+    assert!(
+        html.contains("No tools yet") && html.contains("action=\"/api/add_tool\""),
+        "{html}"
+    );
+    assert!(
+        !html.contains("<table") && !html.contains("role=\"search\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_refused_address_comes_back_with_its_reason() {
+    let html = html(
+        &[],
+        asked(&[
+            ("refused", "scheme"),
+            ("url", "ftp://vendor.example\"><script>"),
+        ]),
+    );
+    assert!(
+        html.contains("Only http and https addresses can be researched."),
+        "{html}"
+    );
+    assert!(
+        html.contains("value=\"ftp://vendor.example&quot;") && !html.contains("\"><script>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn an_address_that_is_not_public_is_judged_anew() {
+    let refused = |url| asked(&[("refused", "not_public"), ("url", url)]).typed;
+    assert_eq!(
+        refused("http://10.0.0.1/").unwrap().problem,
+        "10.0.0.1 is private."
+    );
+    assert_eq!(refused("https://vendor.example"), None, "nothing is wrong");
+    assert_eq!(refused("not an address"), None);
+}
+
+#[test]
+fn another_address_of_a_site_is_asked_about_while_the_site_has_a_tool() {
+    let asked = || asked(&[("near", "https://quillmark.example/pricing")]);
+    let neighbour = Neighbour {
+        id: model::id::ToolId::new(),
+        name: "Quillmark".to_owned(),
+        url: "https://quillmark.example/".to_owned(),
+        unread: false,
+    };
+    let with = |near| {
+        let found = Found {
+            near,
+            ..Found::default()
+        };
+        html_of(found, asked())
+    };
+    assert!(with(vec![neighbour]).contains("Open Quillmark"));
+    assert!(!with(vec![]).contains("separate"));
+}
+
+#[test]
+fn an_address_puts_no_words_of_its_own_into_the_page() {
+    let query = asked(&[
+        ("refused", "Your account is closed"),
+        ("failed", "Your account is closed"),
+        ("url", "x"),
+    ]);
+    assert_eq!((query.typed, query.said), (None, Said::default()));
+}
+
+#[test]
+fn what_matches_nothing_says_so_and_leads_back() {
+    let none = html(&[], asked(&[("q", "<script>")]));
+    assert!(
+        none.contains("Nothing found") && !none.contains("<script>"),
+        "{none}"
+    );
+    assert!(none.contains("href=\"/w/acme/tools\""), "{none}");
+}
+
+#[test]
+fn pages_keep_the_filters_and_the_order() {
+    let found = Found {
+        matching: 60,
+        ..found(&[fixtures::tool("Quillmark")])
+    };
+    let query = [
+        ("q", "a tool"),
+        ("score_from", "6,5"),
+        ("sort", "name"),
+        ("page", "2"),
+    ];
+    let html = html_of(found, asked(&query)).replace("&amp;", "&");
+    assert!(html.contains("Page 2 of 3"), "{html}");
+    for href in [
+        "/w/acme/tools?q=a%20tool&score_from=6.5&sort=name&page=3",
+        // Backwards, and without each filter.
+        "/w/acme/tools?q=a%20tool&score_from=6.5&sort=name_down\"",
+        "/w/acme/tools?q=a%20tool&sort=name\"",
+        "/w/acme/tools?score_from=6.5&sort=name\"",
+        "/w/acme/tools?sort=name\"",
+    ] {
+        assert!(html.contains(href), "{href}: {html}");
+    }
+    assert!(html.contains("aria-sort=\"ascending\""), "{html}");
+}
+
+#[test]
+fn a_query_that_cant_be_read_asks_for_nothing() {
+    let odd = asked(&[
+        ("score_from", "eleven"),
+        ("score_to", "10.5"),
+        ("sort", "colour"),
+        ("page", "x"),
+    ]);
+    assert_eq!((odd.filters, odd.page), (Filters::default(), 1));
+    for infinite in ["inf", "NaN", "-1", "1e9", "0000000000000005"] {
+        let odd = asked(&[("score_from", infinite)]);
+        assert_eq!(odd.filters.score_from, None, "{infinite}");
+    }
+    assert_eq!(asked(&[("score_to", "10")]).filters.score_to, Some(100));
+}
+
+#[test]
+fn names_are_text() {
+    let html = html(&[fixtures::tool(fixtures::MARKUP)], asked(&[]));
+    assert!(
+        !html.contains("<script") && !html.contains("\"'>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_tool_without_report_has_no_score() {
+    let tool = Tool {
+        report: None,
+        run: None,
+        added_by: None,
+        ..fixtures::tool("Quillmark")
+    };
+    let html = html(&[tool], asked(&[]));
+    assert!(
+        !html.contains("of 10") && !html.contains("unknown"),
+        "{html}"
+    );
+}

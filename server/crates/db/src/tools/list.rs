@@ -1,0 +1,118 @@
+//! A page of the list of tools: searched, sorted and cut by the database.
+
+use model::tool::{Tool, ToolSort};
+
+use super::Row;
+use crate::{DbError, TenantTx, facts::storable};
+
+/// Which tools to show; the default shows all.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    /// Whose name, host or address holds this, in any case.
+    pub search: &'a str,
+    /// Whose overall score, in tenths, is this or more.
+    pub score_from: Option<i16>,
+    /// Whose overall score, in tenths, is this or less.
+    pub score_to: Option<i16>,
+}
+
+/// One page of a list.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The tools.
+    pub tools: Vec<Tool>,
+    /// How many match in all; 0 where a page lies behind the last.
+    pub matching: usize,
+}
+
+/// The tools that match, in an order of its own: an order that is a parameter would be no index's.
+///
+/// The page is cut before anything is joined to it, so reports, runs and people are looked up for its rows alone.
+macro_rules! page_in_order {
+    ($tx:ident, $filter:ident, $skip:ident, $most:ident, $order:tt) => {
+        sqlx::query_as!(
+            Row,
+            r#"with matching as not materialized (
+                   select t.id, t.name, t.url, t.host, t.added_at, t.added_by, t.name_key, t.score_tenths
+                     from trackr.tools t
+                    where t.workspace_id = $1
+                      and ($2 = '' or strpos(t.search_text, $2) > 0)
+                      and ($3::smallint is null or t.score_tenths >= $3)
+                      and ($4::smallint is null or t.score_tenths <= $4))
+               select t.id, t.name, t.url, t.host, t.added_at,
+                      coalesce(u.name, split_part(u.email, '@', 1)) as added_by,
+                      p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
+                      p.fact_count as "report_facts?", p.created_at as "report_at?",
+                      r.id as "run_id?", r.state as "run_state?", r.waits_for_retry as "run_waits_for_retry?",
+                      r.created_at as "run_at?",
+                      (select count(*) from matching) as "matching!"
+                 from (select t.* from matching t order by "# + $order + r#" offset $5 limit $6) t
+                 left join trackr.users u on u.id = t.added_by
+                 left join lateral (
+                        select p.id, p.version, p.overall_tenths, p.fact_count, p.created_at
+                          from trackr.reports p
+                         where p.workspace_id = $1 and p.tool_id = t.id
+                         order by p.version desc
+                         limit 1) p on true
+                 left join lateral (
+                        select r.id, r.state, r.created_at,
+                               r.state = 'queued' and r.failure is not null as waits_for_retry
+                          from trackr.runs r
+                         where r.workspace_id = $1 and r.tool_id = t.id
+                         order by r.created_at desc
+                         limit 1) r on true
+                order by "# + $order,
+            $tx.workspace_id().0,
+            storable($filter.search).to_lowercase(),
+            $filter.score_from,
+            $filter.score_to,
+            number($skip),
+            number($most)
+        )
+        .fetch_all($tx.connection())
+        .await?
+    };
+}
+
+/// So many tools that match, from the one at `skip` (0 is the first).
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn page(
+    tx: &mut TenantTx,
+    filter: &Filter<'_>,
+    sort: ToolSort,
+    skip: usize,
+    most: usize,
+) -> Result<Listed, DbError> {
+    let rows = match sort {
+        ToolSort::Newest => {
+            page_in_order!(tx, filter, skip, most, "t.added_at desc, t.id desc")
+        }
+        ToolSort::Oldest => page_in_order!(tx, filter, skip, most, "t.added_at, t.id"),
+        ToolSort::Name => page_in_order!(tx, filter, skip, most, "t.name_key, t.id"),
+        ToolSort::NameDown => {
+            page_in_order!(tx, filter, skip, most, "t.name_key desc, t.id desc")
+        }
+        ToolSort::Score => page_in_order!(
+            tx,
+            filter,
+            skip,
+            most,
+            "t.score_tenths desc nulls last, t.id desc"
+        ),
+        ToolSort::ScoreUp => {
+            page_in_order!(tx, filter, skip, most, "t.score_tenths nulls last, t.id")
+        }
+    };
+    let matching = rows.first().map_or(0, |row| row.matching);
+    let tools = rows.into_iter().map(Row::tool);
+    Ok(Listed {
+        tools: tools.collect::<Result<_, _>>()?,
+        matching: usize::try_from(matching).unwrap_or(0),
+    })
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
