@@ -6,6 +6,7 @@
 //! change and never a plan gone beside a plan added, and two plans that changed places are not mixed up.
 
 mod bill;
+mod news;
 mod price;
 mod scores;
 mod subject;
@@ -14,7 +15,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::report::{Fact, FactKind, Outcome, Report};
 
-pub use bill::{Bill, bill};
+pub use bill::{Bill, SeatMove, bill};
+pub use news::{Contract, News, news};
 pub use price::PriceMove;
 pub(crate) use price::months;
 pub use scores::{ReasonChange, ScoreChange};

@@ -98,6 +98,8 @@ ids! {
     NoteId,
     /// A text that a note has had.
     NoteVersionId,
+    /// Something that a member is told.
+    NotificationId,
 }
 
 #[cfg(test)]

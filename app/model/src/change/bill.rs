@@ -1,8 +1,10 @@
 //! What a changed price means for what a team pays.
 
+use serde::{Deserialize, Serialize};
+
 use super::{PriceMove, price::months};
 use crate::{
-    money::Money,
+    money::{Currency, Money},
     report::{Detail, Fact, Price, Unit},
     spend::{Cadence, SpendRecord, SpendStatus},
 };
@@ -18,6 +20,60 @@ pub struct Bill {
     pub sure: bool,
 }
 
+/// How a price by the seat moved, for a year of one seat, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatMove {
+    /// What a year of a seat cost.
+    pub before: i64,
+    /// By how much it moved.
+    pub by: i64,
+    /// In which currency.
+    pub currency: Currency,
+}
+
+impl SeatMove {
+    /// How the price that `before` states moved to the one that `after` states; none where it is not one by the seat, or
+    /// its period or currency is another.
+    #[must_use]
+    pub fn between(before: &Fact, after: &Fact) -> Option<Self> {
+        let Some(PriceMove::Amount { by, .. }) = PriceMove::between(before, after) else {
+            return None;
+        };
+        let price = seat_price(before)?;
+        let months = months(price.period?)?;
+        if 12 % months != 0 {
+            return None;
+        }
+        Some(Self {
+            before: price.amount.money()?.minor.checked_mul(12 / months)?,
+            by: by.minor.checked_mul(12 / months)?,
+            currency: by.currency,
+        })
+    }
+
+    /// What it comes to for so many seats that are paid with so much each time; none in another currency.
+    #[must_use]
+    pub fn bill(&self, seats: u32, paid: Money, cadence: Cadence) -> Option<Bill> {
+        if self.currency != paid.currency {
+            return None;
+        }
+        let of_seats = |minor: i64| minor.checked_mul(i64::from(seats));
+        let paid = match cadence {
+            Cadence::Monthly => paid.minor.checked_mul(12),
+            Cadence::Annual => Some(paid.minor),
+            Cadence::OneOff | Cadence::Usage => None,
+        };
+        Some(Bill {
+            seats,
+            yearly: Money {
+                minor: of_seats(self.by)?,
+                currency: self.currency,
+            },
+            sure: paid.is_some() && paid == of_seats(self.before),
+        })
+    }
+}
+
 /// What the change comes to for the contract; none where the price is not one by the seat, its period or currency is
 /// another, or the contract has no seats or is not paid now.
 #[must_use]
@@ -26,32 +82,7 @@ pub fn bill(before: &Fact, after: &Fact, record: &SpendRecord) -> Option<Bill> {
     let seats = spend
         .seats
         .filter(|_| spend.status == SpendStatus::Active)?;
-    let Some(PriceMove::Amount { by, .. }) = PriceMove::between(before, after) else {
-        return None;
-    };
-    let price = seat_price(before)?;
-    let months = months(price.period?)?;
-    if by.currency != spend.amount.currency || 12 % months != 0 {
-        return None;
-    }
-    let a_year = |minor: i64| {
-        minor
-            .checked_mul(12 / months)?
-            .checked_mul(i64::from(seats))
-    };
-    let paid = match spend.cadence {
-        Cadence::Monthly => spend.amount.minor.checked_mul(12),
-        Cadence::Annual => Some(spend.amount.minor),
-        Cadence::OneOff | Cadence::Usage => None,
-    };
-    Some(Bill {
-        seats,
-        yearly: Money {
-            minor: a_year(by.minor)?,
-            currency: by.currency,
-        },
-        sure: paid.is_some() && paid == a_year(price.amount.money()?.minor),
-    })
+    SeatMove::between(before, after)?.bill(seats, spend.amount, spend.cadence)
 }
 
 fn seat_price(fact: &Fact) -> Option<&Price> {

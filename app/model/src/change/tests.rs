@@ -550,3 +550,94 @@ fn scores_move_for_the_lines_that_differ() {
     assert_eq!(changes.overall, Some((None, Some(4.0))));
     assert!(!changes.is_empty());
 }
+
+/// The report with this overall score.
+fn scored(facts: &[Fact], score: f32) -> Report {
+    let mut report = report(facts);
+    report.overall.score = Some(score);
+    report
+}
+
+#[test]
+fn prices_plans_compliance_and_a_half_point_are_news() {
+    let plan = |name| fact(FactKind::Plan, name);
+    let before = [
+        seat("Team", usd(1_200)),
+        plan("Team"),
+        plan("Solo"),
+        certificate("SOC 2", None, Status::Held),
+        certificate("HIPAA", None, Status::Held),
+        fact(FactKind::Feature, "Boards"),
+    ];
+    let after = [
+        seat("Team", usd(1_500)),
+        plan("Team"),
+        certificate("SOC 2", None, Status::NotHeld),
+        fact(FactKind::Feature, "Lists"),
+    ];
+    let told = news(&scored(&before, 7.0), &scored(&after, 6.4)).unwrap();
+    assert_eq!(
+        told.lines,
+        [
+            "Team: $12 per seat a month before, now Team: $15 per seat a month",
+            "The plan Solo is gone",
+            "SOC 2: held before, now not held",
+        ]
+    );
+    assert_eq!(told.more, 2, "HIPAA and the score");
+    let contract = |seats, minor| Contract {
+        seats,
+        paid: Money {
+            minor,
+            currency: Currency::USD,
+        },
+        cadence: Cadence::Annual,
+    };
+    let bill = told
+        .effect(&[contract(400, 1), contract(40, 576_000)])
+        .unwrap();
+    assert_eq!(
+        (bill.seats, bill.yearly.minor, bill.sure),
+        (40, 144_000, true)
+    );
+    let unsure = told.effect(&[contract(40, 1)]).unwrap();
+    assert_eq!((unsure.yearly.minor, unsure.sure), (144_000, false));
+    assert_eq!(told.effect(&[]), None);
+}
+
+#[test]
+fn the_rest_is_no_news() {
+    let boards = [fact(FactKind::Feature, "Boards")];
+    let lists = [
+        fact(FactKind::Feature, "Lists"),
+        certificate("SOC 2", None, Status::Held),
+    ];
+    assert_eq!(news(&scored(&boards, 7.0), &scored(&boards, 7.4)), None);
+    assert_eq!(news(&scored(&boards, 7.0), &scored(&lists, 6.6)), None);
+    assert!(news(&scored(&boards, 7.0), &scored(&boards, 6.5)).is_some());
+    assert_eq!(news(&report(&boards), &scored(&boards, 6.5)), None);
+    // A page that was not read this time states nothing, and moves the score.
+    let mut unread = scored(&[], 3.0);
+    unread.sources.clear();
+    assert_eq!(
+        news(
+            &scored(&[certificate("SOC 2", None, Status::Held)], 7.0),
+            &unread
+        ),
+        None
+    );
+}
+
+#[test]
+fn news_is_short_whatever_a_vendor_writes() {
+    let long = "\u{1F642}".repeat(2_000);
+    let plans: Vec<Fact> = (0..50)
+        .map(|at| fact(FactKind::Plan, &format!("{at}{long}")))
+        .collect();
+    let told = news(&report(&plans), &report(&[])).unwrap();
+    assert_eq!((told.lines.len(), told.more), (3, 47));
+    assert!(
+        told.lines.iter().all(|line| line.chars().count() < 130),
+        "{told:?}"
+    );
+}

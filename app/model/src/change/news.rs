@@ -1,0 +1,146 @@
+//! Which changes are worth telling somebody who did not ask.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Bill, FactChange, SeatMove, between};
+use crate::{
+    money::Money,
+    report::{Fact, FactKind, Report},
+    spend::Cadence,
+};
+
+/// Changes that are told in words; the rest are counted.
+const MOST_LINES: usize = 3;
+
+/// Moves of prices that are kept to reckon with.
+const MOST_PRICES: usize = 8;
+
+/// Characters of a vendor's words.
+const LONGEST_WORDS: usize = 100;
+
+/// By how much the overall score has to move, in tenths.
+const SCORE_TENTHS: i32 = 5;
+
+/// What of a report's changes is news.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// What changed, a short line each: prices first, then plans, compliance, the score.
+    pub lines: Vec<String>,
+    /// How many more changes are news.
+    #[serde(default)]
+    pub more: usize,
+    /// How prices by the seat moved.
+    #[serde(default)]
+    pub prices: Vec<SeatMove>,
+}
+
+/// A contract, as far as a price is reckoned for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct Contract {
+    /// Its seats.
+    pub seats: u32,
+    /// What is paid each time.
+    pub paid: Money,
+    /// How often.
+    pub cadence: Cadence,
+}
+
+impl News {
+    /// What the prices come to for the contracts: the surest, and of those the one that moves most.
+    #[must_use]
+    pub fn effect(&self, contracts: &[Contract]) -> Option<Bill> {
+        let bills = contracts.iter().flat_map(|contract| {
+            let bill =
+                |price: &SeatMove| price.bill(contract.seats, contract.paid, contract.cadence);
+            self.prices.iter().filter_map(bill)
+        });
+        bills.max_by_key(|bill| (bill.sure, bill.yearly.minor.unsigned_abs()))
+    }
+}
+
+/// What is news to those who follow a tool; none where nothing is. News is a price that changed, a plan that is gone, a
+/// standard that is attested otherwise or no longer, and an overall score that moved by half a point or more.
+///
+/// A score that moved because a page was not read this time is none.
+#[must_use]
+pub fn news(before: &Report, after: &Report) -> Option<News> {
+    let changes = between(before, after);
+    let mut lines: Vec<(u8, String)> = changes
+        .facts
+        .iter()
+        .filter_map(|change| Some((rank(change)?, line(change))))
+        .collect();
+    let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
+    if !changes.facts.iter().any(unread)
+        && let Some(moved) = changes.overall.and_then(score_line)
+    {
+        lines.push((3, moved));
+    }
+    lines.sort_by_key(|(rank, _)| *rank);
+    let more = lines.len().saturating_sub(MOST_LINES);
+    let prices = changes.facts.iter().filter_map(|change| match change {
+        FactChange::Changed { before, after } => SeatMove::between(before, after),
+        _ => None,
+    });
+    (!lines.is_empty()).then(|| News {
+        prices: prices.take(MOST_PRICES).collect(),
+        lines: lines
+            .into_iter()
+            .take(MOST_LINES)
+            .map(|(_, line)| line)
+            .collect(),
+        more,
+    })
+}
+
+/// Where a change stands among the news; none where it is none.
+fn rank(change: &FactChange<'_>) -> Option<u8> {
+    match (change.kind(), change) {
+        (FactKind::Price, FactChange::Changed { .. }) => change.price_move().map(|_| 0),
+        (FactKind::Plan, FactChange::Gone(_)) => Some(1),
+        (FactKind::Compliance, FactChange::Gone(_)) => Some(2),
+        (FactKind::Compliance, FactChange::Changed { before, after }) => {
+            (before.status != after.status).then_some(2)
+        }
+        _ => None,
+    }
+}
+
+fn line(change: &FactChange<'_>) -> String {
+    match change {
+        FactChange::Changed { before, after } if before.status != after.status => {
+            let status = |fact: &Fact| fact.status.as_str().replace('_', " ");
+            format!(
+                "{}: {} before, now {}",
+                words(after),
+                status(before),
+                status(after)
+            )
+        }
+        FactChange::Changed { before, after } => {
+            format!("{} before, now {}", words(before), words(after))
+        }
+        FactChange::Gone(fact) => match fact.kind {
+            FactKind::Plan => format!("The plan {} is gone", words(fact)),
+            _ => format!("{} is no longer stated", words(fact)),
+        },
+        FactChange::Added(fact) | FactChange::Unchecked(fact) => words(fact),
+    }
+}
+
+/// A fact's words, cut where they are long.
+fn words(fact: &Fact) -> String {
+    let words = fact.words();
+    match words.char_indices().nth(LONGEST_WORDS) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.into_owned(),
+    }
+}
+
+fn score_line((before, after): (Option<f32>, Option<f32>)) -> Option<String> {
+    let (before, after) = (before?, after?);
+    #[expect(clippy::cast_possible_truncation, reason = "scores are 0 to 10")]
+    let tenths = |score: f32| (score * 10.0).round() as i32;
+    ((tenths(after) - tenths(before)).abs() >= SCORE_TENTHS)
+        .then(|| format!("Overall score {before:.1} before, now {after:.1}"))
+}

@@ -1,0 +1,335 @@
+//! What members are told of, and how each wants it.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, OffsetDateTime};
+
+use crate::{
+    change::{Contract, News},
+    id::{NoteId, NotificationId, RunId, SpendId, ToolId},
+};
+
+/// Most days on which one is reminded.
+pub const MOST_REMINDERS: usize = 8;
+
+/// The earliest reminder, in days.
+pub const EARLIEST_REMINDER: u16 = 365;
+
+words! {
+    /// The occasion.
+    NotificationKind {
+        /// A contract renews soon.
+        Renewal = "renewal", "Renewal";
+        /// Somebody mentions them in a note.
+        Mention = "mention", "Mention";
+        /// Research found a change.
+        Change = "change", "Change";
+        /// A run that they asked for is over.
+        Run = "run", "Research";
+        /// An invitation of theirs was accepted.
+        Joined = "joined", "Member";
+    }
+}
+
+words! {
+    /// When a mail is sent.
+    Delivery {
+        /// As soon as there is something.
+        Instant = "instant", "At once";
+        /// On Mondays, all in one.
+        Weekly = "weekly", "On Mondays, in one mail";
+        /// Never.
+        None = "none", "No mail";
+    }
+}
+
+words! {
+    /// Of which contracts one is reminded.
+    Renewals {
+        /// Those that they wrote down.
+        Own = "own", "Contracts that I wrote down";
+        /// All of them.
+        All = "all", "All contracts";
+        /// None.
+        None = "none", "None";
+    }
+}
+
+words! {
+    /// Of which tools' changes one is told.
+    FollowedTools {
+        /// What is paid for, and what they added.
+        Followed = "followed", "Tools we pay for, and those I added";
+        /// All of them.
+        All = "all", "All tools";
+        /// None.
+        None = "none", "None";
+    }
+}
+
+words! {
+    /// What a mail was about, for who wants no more of them.
+    MailKind {
+        /// Reminders.
+        Renewal = "renewal", "reminders of renewals";
+        /// Mentions.
+        Mention = "mention", "mentions in notes";
+        /// Changes.
+        Change = "change", "changes of tools";
+        /// Accepted invitations.
+        Joined = "joined", "accepted invitations";
+        /// All that comes once a week.
+        Weekly = "weekly", "the week’s notifications";
+    }
+}
+
+/// What a member wants to be told of, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// Of which contracts they are reminded.
+    pub renewals: Renewals,
+    /// How many days before, the earliest first.
+    pub reminder_days: Vec<u16>,
+    /// Of which tools' changes they are told.
+    pub changes: FollowedTools,
+    /// Mails with reminders.
+    pub renewal_mail: Delivery,
+    /// Mails about mentions.
+    pub mention_mail: Delivery,
+    /// Mails about changes.
+    pub change_mail: Delivery,
+    /// Mails about accepted invitations.
+    pub joined_mail: Delivery,
+}
+
+/// The days that somebody wrote, such as `90, 30, 7`: none for what are no such days, or too many.
+#[must_use]
+pub fn reminder_days(typed: &str) -> Option<Vec<u16>> {
+    let parts = typed.split([',', ';', ' ']).filter(|part| !part.is_empty());
+    let mut days = Vec::new();
+    for part in parts {
+        let day: u16 = part.parse().ok()?;
+        if !(1..=EARLIEST_REMINDER).contains(&day) {
+            return None;
+        }
+        if !days.contains(&day) {
+            days.push(day);
+        }
+        if days.len() > MOST_REMINDERS {
+            return None;
+        }
+    }
+    days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
+    Some(days)
+}
+
+/// Something that a member is told, with what its words are made of. What it is about is there, or it would not be.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Notification {
+    /// Its id.
+    pub id: NotificationId,
+    /// The occasion.
+    pub kind: NotificationKind,
+    /// When.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// Whether they marked it as read.
+    pub read: bool,
+    /// The tool it is about.
+    pub tool_id: Option<ToolId>,
+    /// Its name.
+    pub tool: Option<String>,
+    /// The note that mentions them.
+    pub note_id: Option<NoteId>,
+    /// The run that ended.
+    pub run_id: Option<RunId>,
+    /// Whether it failed.
+    pub failed: Option<bool>,
+    /// Why, as a sentence.
+    pub failure: Option<String>,
+    /// The record that renews.
+    pub spend_id: Option<SpendId>,
+    /// Its vendor.
+    pub vendor: Option<String>,
+    /// The day they are reminded of.
+    pub day: Option<Date>,
+    /// Whether that is the last one for notice.
+    pub notice: Option<bool>,
+    /// Whether the contract renews by itself.
+    pub renews: Option<bool>,
+    /// The version of the report that brought the change.
+    pub version: Option<i32>,
+    /// Who caused it; none once they have left.
+    pub person: Option<String>,
+    /// What changed.
+    pub news: Option<News>,
+    /// What is paid for the tool by the seat.
+    #[serde(default)]
+    pub contracts: Vec<Contract>,
+}
+
+impl Notification {
+    /// What it says, as of `today`. Other people's words are in it: it is text, never markup.
+    #[must_use]
+    pub fn sentence(&self, today: Date) -> String {
+        let tool = self.tool.as_deref().unwrap_or("a tool");
+        let person = self.person.as_deref().unwrap_or("Somebody who left");
+        match self.kind {
+            NotificationKind::Renewal => self.reminder(today),
+            NotificationKind::Mention => format!("{person} mentions you in a note about {tool}."),
+            NotificationKind::Change => self.change(tool),
+            NotificationKind::Run if self.failed == Some(true) => {
+                let why = self.failure.as_deref().unwrap_or_default();
+                format!("The research of {tool} failed. {why}")
+                    .trim_end()
+                    .to_owned()
+            }
+            NotificationKind::Run => format!("The research of {tool} is done."),
+            NotificationKind::Joined => format!("{person} accepted your invitation."),
+        }
+    }
+
+    fn reminder(&self, today: Date) -> String {
+        let vendor = self.vendor.as_deref().unwrap_or("A contract");
+        let Some(day) = self.day else {
+            return format!("{vendor} renews soon.");
+        };
+        let when = match (day - today).whole_days() {
+            ..0 => String::new(),
+            0 => " (today)".to_owned(),
+            1 => " (tomorrow)".to_owned(),
+            days => format!(" (in {days} days)"),
+        };
+        match (self.notice, self.renews) {
+            (Some(true), _) => {
+                format!("{vendor}: the last day for notice is {}{when}.", shown(day))
+            }
+            (_, Some(true)) => format!("{vendor} renews on {}{when}.", shown(day)),
+            _ => format!("{vendor} ends on {}{when}.", shown(day)),
+        }
+    }
+
+    fn change(&self, tool: &str) -> String {
+        let Some(news) = &self.news else {
+            return format!("{tool} changed.");
+        };
+        let mut says = format!("{tool}: {}.", news.lines.join("; "));
+        if news.more > 0 {
+            says.push_str(&format!(" {} more.", news.more));
+        }
+        if let Some(bill) = news.effect(&self.contracts) {
+            let sign = if bill.yearly.minor > 0 { "+" } else { "" };
+            let seats = bill.seats;
+            let plural = if seats == 1 { "" } else { "s" };
+            let comes_to = format!("{sign}{} a year", bill.yearly);
+            says.push_str(&if bill.sure {
+                format!(" For your {seats} seat{plural}: {comes_to}.")
+            } else {
+                format!(" If your {seats} seat{plural} are on this plan: {comes_to}.")
+            });
+        }
+        says
+    }
+}
+
+/// `3 March 2027`.
+fn shown(day: Date) -> String {
+    format!("{} {} {}", day.day(), day.month(), day.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use time::macros::date;
+
+    use super::*;
+
+    fn notification(kind: &str, parts: Value) -> Notification {
+        let mut all = json!({
+            "id": "0193a8f0-7c1e-7b6a-9d5e-0123456789ab", "kind": kind,
+            "at": "2026-11-28T08:00:00.123456+00:00", "read": false, "tool": "Inkwell",
+        });
+        let members = all.as_object_mut().unwrap();
+        members.extend(parts.as_object().unwrap().clone());
+        serde_json::from_value(all).unwrap()
+    }
+
+    #[test]
+    fn each_kind_says_what_happened() {
+        let today = date!(2026 - 11 - 28);
+        for (kind, parts, says) in [
+            (
+                "renewal",
+                json!({"vendor": "Quillmark", "day": "2026-12-28", "notice": true, "renews": true}),
+                "Quillmark: the last day for notice is 28 December 2026 (in 30 days).",
+            ),
+            (
+                "renewal",
+                json!({"vendor": "Quillmark", "day": "2026-11-29", "notice": false, "renews": true}),
+                "Quillmark renews on 29 November 2026 (tomorrow).",
+            ),
+            (
+                "renewal",
+                json!({"vendor": "Quillmark", "day": "2026-11-28", "notice": false, "renews": false}),
+                "Quillmark ends on 28 November 2026 (today).",
+            ),
+            (
+                "renewal",
+                json!({"vendor": "Quillmark", "day": "2026-11-01", "notice": false, "renews": false}),
+                "Quillmark ends on 1 November 2026.",
+            ),
+            (
+                "mention",
+                json!({"person": "Zoe"}),
+                "Zoe mentions you in a note about Inkwell.",
+            ),
+            (
+                "mention",
+                json!({}),
+                "Somebody who left mentions you in a note about Inkwell.",
+            ),
+            (
+                "run",
+                json!({"failed": true, "failure": "No page."}),
+                "The research of Inkwell failed. No page.",
+            ),
+            (
+                "run",
+                json!({"failed": false}),
+                "The research of Inkwell is done.",
+            ),
+            (
+                "joined",
+                json!({"person": "Zoe"}),
+                "Zoe accepted your invitation.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["Team: $12 before, now $15"], "more": 2,
+                             "prices": [{"before": 14400, "by": 3600, "currency": "USD"}]},
+                    "contracts": [{"seats": 40, "cadence": "annual", "paid": {"minor": 576_000, "currency": "USD"}}],
+                }),
+                "Inkwell: Team: $12 before, now $15. 2 more. For your 40 seats: +$1,440 a year.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["The plan Solo is gone"], "prices": [{"before": 14400, "by": -3600, "currency": "USD"}]},
+                    "contracts": [{"seats": 40, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
+                }),
+                "Inkwell: The plan Solo is gone. If your 40 seats are on this plan: -$1,440 a year.",
+            ),
+        ] {
+            assert_eq!(notification(kind, parts).sentence(today), says);
+        }
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        assert_eq!(reminder_days("7, 90;30 7"), Some(vec![90, 30, 7]));
+        assert_eq!(reminder_days(" "), Some(vec![]));
+        for bad in ["0", "366", "-1", "x", "1.5", "1,2,3,4,5,6,7,8,9", "99999"] {
+            assert_eq!(reminder_days(bad), None, "{bad}");
+        }
+    }
+}
