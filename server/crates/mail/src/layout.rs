@@ -14,8 +14,22 @@ pub enum Block {
         /// Where it leads.
         link: Url,
     },
+    /// Something of several, with where it leads.
+    Item {
+        /// What it is.
+        text: String,
+        /// Where it leads.
+        link: Url,
+    },
     /// A paragraph in small print.
     Small(String),
+    /// A link in small print.
+    SmallLink {
+        /// What it does.
+        label: &'static str,
+        /// Where it leads.
+        link: Url,
+    },
 }
 
 /// The colours are those of the pages' tokens (`style/tokens.css`). Mail programs that drop `<style>` keep the button's
@@ -25,10 +39,12 @@ const STYLE: &str = "\
 body { margin: 0; padding: 24px; background: #ffffff; color: #17191d; font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 560px; margin: 0 auto; overflow-wrap: anywhere; }
 p { margin: 0 0 16px; }
-.small { color: #565b66; font-size: 14px; }
+a { color: #4650c8; }
+.small, .small a { color: #565b66; font-size: 14px; }
 @media (prefers-color-scheme: dark) {
   body { background: #111214; color: #ebecef; }
-  .small { color: #a3a8b3; }
+  a { color: #98a1ff; }
+  .small, .small a { color: #a3a8b3; }
   .action { background: #98a1ff !important; color: #14162b !important; }
 }";
 
@@ -43,8 +59,13 @@ pub fn text(blocks: &[Block]) -> String {
         }
         match block {
             Block::Text(text) | Block::Small(text) => out.push_str(text),
-            Block::Action { label, link } => {
+            Block::Action { label, link } | Block::SmallLink { label, link } => {
                 out.push_str(label);
+                out.push('\n');
+                out.push_str(link.as_str());
+            }
+            Block::Item { text, link } => {
+                out.push_str(text);
                 out.push('\n');
                 out.push_str(link.as_str());
             }
@@ -86,6 +107,14 @@ fn html_block(block: &Block) -> String {
     match block {
         Block::Text(text) => format!("<p>{}</p>\n", escape(text)),
         Block::Small(text) => format!("<p class=\"small\">{}</p>\n", escape(text)),
+        Block::Item { text, link } => {
+            let (text, link) = (escape(text), escape(link.as_str()));
+            format!("<p><a href=\"{link}\">{text}</a></p>\n")
+        }
+        Block::SmallLink { label, link } => {
+            let (label, link) = (escape(label), escape(link.as_str()));
+            format!("<p class=\"small\"><a href=\"{link}\">{label}</a></p>\n")
+        }
         Block::Action { label, link } => {
             let (label, link) = (escape(label), escape(link.as_str()));
             format!(

@@ -1,6 +1,6 @@
 //! Mails: what they say, and how they leave.
 //!
-//! A template ([`invitation()`]) makes a [`Message`]; a [`Transport`] hands it over: to a mail server ([`Smtp`]), to
+//! A template ([`invitation()`], [`notification()`]) makes a [`Message`]; a [`Transport`] hands it over: to a mail server ([`Smtp`]), to
 //! Resend's API ([`Resend`]), or to files on this machine ([`Outbox`]). Which one is decided once, at start, by
 //! [`config::from_env_like`].
 //!
@@ -14,6 +14,7 @@ mod layout;
 mod message;
 mod mime;
 pub mod name;
+mod notification;
 mod outbox;
 mod resend;
 mod sender;
@@ -28,6 +29,7 @@ pub use config::ConfigError;
 pub use error::SendError;
 pub use invitation::{Invitation, invitation};
 pub use message::Message;
+pub use notification::{Notification, Said, notification};
 pub use outbox::{Outbox, Stored};
 pub use resend::Resend;
 pub use sender::Sender;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use model::email::EmailAddress;
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use crate::name::one_line;
 
@@ -14,6 +15,7 @@ pub struct Message {
     subject: String,
     text: String,
     html: String,
+    unsubscribe: Option<Url>,
 }
 
 impl Message {
@@ -29,7 +31,15 @@ impl Message {
             subject,
             text,
             html,
+            unsubscribe: None,
         }
+    }
+
+    /// The same with an address that ends such mails by one `POST` (RFC 8058), which mail programs offer as a button.
+    #[must_use]
+    pub fn ended_by(mut self, unsubscribe: Url) -> Self {
+        self.unsubscribe = Some(unsubscribe);
+        self
     }
 
     /// Whom it is for.
@@ -54,6 +64,22 @@ impl Message {
     #[must_use]
     pub fn html(&self) -> &str {
         &self.html
+    }
+
+    /// The headers that say how such mails are ended (RFC 2369, RFC 8058); none for one that comes once.
+    #[must_use]
+    pub fn list_headers(&self) -> Vec<(&'static str, String)> {
+        // A URL of ours is ASCII without blanks or brackets, so it can't end its header.
+        let ends = |url: &Url| {
+            vec![
+                ("List-Unsubscribe", format!("<{url}>")),
+                (
+                    "List-Unsubscribe-Post",
+                    "List-Unsubscribe=One-Click".to_owned(),
+                ),
+            ]
+        };
+        self.unsubscribe.as_ref().map(ends).unwrap_or_default()
     }
 
     /// A name for exactly this mail: 64 hexadecimal digits made of all its parts. The same mail handed over twice bears

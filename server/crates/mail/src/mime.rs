@@ -33,6 +33,42 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// `List-Unsubscribe: <https://…>` (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// `List-Unsubscribe-Post: List-Unsubscribe=One-Click` (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost(String);
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
 /// The message with its headers and both its bodies.
 ///
 /// # Errors
@@ -44,12 +80,19 @@ pub fn build(from: &Sender, message: &Message) -> Result<lettre::Message, SendEr
         .as_str()
         .parse()
         .map_err(|error| unusable(&error))?;
-    lettre::Message::builder()
+    let mut builder = lettre::Message::builder()
         .from(from.mailbox().clone())
         .to(Mailbox::new(None, to))
         .subject(message.subject())
         .message_id(Some(format!("<{}@{}>", message.key(), from.domain())))
-        .header(AutoSubmitted)
+        .header(AutoSubmitted);
+    for (name, value) in message.list_headers() {
+        builder = match name {
+            "List-Unsubscribe" => builder.header(ListUnsubscribe(value)),
+            _ => builder.header(ListUnsubscribePost(value)),
+        };
+    }
+    builder
         .multipart(MultiPart::alternative_plain_html(
             message.text().to_owned(),
             message.html().to_owned(),

@@ -119,13 +119,18 @@ impl Resend {
     }
 
     fn body(&self, message: &Message) -> String {
+        let mut headers = serde_json::Map::new();
+        headers.insert(AutoSubmitted::NAME.to_owned(), AutoSubmitted::VALUE.into());
+        for (name, value) in message.list_headers() {
+            headers.insert(name.to_owned(), value.into());
+        }
         json!({
             "from": self.from.to_string(),
             "to": [message.to()],
             "subject": message.subject(),
             "text": message.text(),
             "html": message.html(),
-            "headers": { AutoSubmitted::NAME: AutoSubmitted::VALUE },
+            "headers": headers,
         })
         .to_string()
     }

@@ -67,6 +67,26 @@ async fn a_mail_arrives_as_it_was_sent() {
 }
 
 #[tokio::test]
+async fn a_mail_that_can_be_ended_says_how() {
+    let sink = Sink::start(Manners::default()).await;
+    let message = message().ended_by("https://trackr.example/unsubscribe/t0k-en".parse().unwrap());
+    client(&sink, OPEN).unwrap().send(&message).await.unwrap();
+    let received = Received::read(&sink.heard().mails[0]);
+    assert_eq!(received, Received::of(&message));
+    let one_click = "List-Unsubscribe=One-Click".to_owned();
+    assert_eq!(
+        received.of_list,
+        [
+            (
+                "List-Unsubscribe".to_owned(),
+                "<https://trackr.example/unsubscribe/t0k-en>".to_owned()
+            ),
+            ("List-Unsubscribe-Post".to_owned(), one_click),
+        ]
+    );
+}
+
+#[tokio::test]
 async fn credentials_travel_encrypted() {
     for (tls, address) in [
         (

@@ -4,7 +4,7 @@ use mail_parser::{Address, MessageParser};
 
 use crate::{Message, mime, testing::sender};
 
-/// The headers of every mail, in order; no other may appear.
+/// The headers of every mail, in order; no other may appear but those of a list.
 pub const HEADERS: [&str; 8] = [
     "From",
     "To",
@@ -28,6 +28,8 @@ pub struct Received {
     pub message_id: String,
     pub text: String,
     pub html: String,
+    /// The headers of a list: how such mails are ended.
+    pub of_list: Vec<(String, String)>,
 }
 
 impl Received {
@@ -47,7 +49,13 @@ impl Received {
         }
         let mail = MessageParser::default().parse(raw).unwrap();
         let names: Vec<&str> = mail.headers_raw().map(|(name, _)| name).collect();
-        assert_eq!(names, HEADERS);
+        let (of_list, others): (Vec<&str>, Vec<&str>) =
+            names.iter().partition(|name| name.starts_with("List-"));
+        assert_eq!(others, HEADERS);
+        let of_list = of_list.into_iter().map(|name| {
+            let value = mail.header_raw(name).unwrap().trim().to_owned();
+            (name.to_owned(), value)
+        });
         assert_eq!(
             (
                 mail.text_body_count(),
@@ -69,6 +77,7 @@ impl Received {
             message_id: mail.message_id().unwrap().to_owned(),
             text: body(mail.body_text(0)),
             html: body(mail.body_html(0)),
+            of_list: of_list.collect(),
         }
     }
 
@@ -94,6 +103,11 @@ impl Received {
             message_id: format!("{}@trackr.example", message.key()),
             text: message.text().to_owned(),
             html: message.html().to_owned(),
+            of_list: message
+                .list_headers()
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
         }
     }
 }

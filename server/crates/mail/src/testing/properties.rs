@@ -1,11 +1,12 @@
 //! Whatever people call themselves and their workspaces: no other header, no other recipient, no markup, no link.
 
-use model::Role;
+use model::{Role, notification::MailKind};
 use proptest::prelude::*;
 use time::macros::datetime;
 
 use crate::{
     Invitation, Message, invitation,
+    notification::tests::mail_of as notified,
     testing::{html::Page, mail::Received},
 };
 
@@ -55,6 +56,21 @@ proptest! {
         prop_assert_eq!(page.shape(), Page::read(mail_of("a", Some("b")).html()).shape());
         prop_assert_eq!(page.body_words(), received.text.split_whitespace().collect::<Vec<_>>());
         prop_assert_eq!(received.text.lines().count(), 8);
+    }
+
+    #[test]
+    fn words_of_a_notification_add_nothing(workspace in text(), said in proptest::collection::vec(text(), 1..4), weekly in any::<bool>()) {
+        let kind = if weekly { MailKind::Weekly } else { MailKind::Mention };
+        // There is always something of ours.
+        let said: Vec<String> = said.iter().map(|said| format!("x {said}")).collect();
+        let said: Vec<&str> = said.iter().map(String::as_str).take(if weekly { 3 } else { 1 }).collect();
+        let message = notified(kind, &workspace, &said);
+        let received = Received::built(&message);
+        prop_assert_eq!(&received, &Received::of(&message));
+        let page = Page::read(&received.html);
+        let plain = notified(kind, "a", &vec!["x b"; said.len()]);
+        prop_assert_eq!(page.shape(), Page::read(plain.html()).shape());
+        prop_assert_eq!(received.text.lines().count(), plain.text().lines().count());
     }
 
     #[test]
