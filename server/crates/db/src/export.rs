@@ -51,6 +51,18 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "one's own address on this server, and a secret's hash",
     ),
     (
+        "notifications",
+        "one's own, about what is in the export, and half a year old at most",
+    ),
+    (
+        "notification_settings",
+        "one's own, for mails of this server",
+    ),
+    (
+        "notification_mails",
+        "the mail queue's own, and a secret's hash",
+    ),
+    (
         "authors",
         "who was a member before; what they wrote says who wrote it",
     ),

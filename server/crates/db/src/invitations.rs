@@ -53,7 +53,7 @@ impl Row {
     }
 }
 
-fn address(text: &str) -> Result<EmailAddress, DbError> {
+pub(crate) fn address(text: &str) -> Result<EmailAddress, DbError> {
     text.parse()
         .map_err(|_| DbError::unreadable("invitations.email", text))
 }

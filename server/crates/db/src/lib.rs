@@ -28,6 +28,7 @@ pub mod logos;
 pub mod members;
 pub mod migrate;
 pub mod notes;
+pub mod notifications;
 mod pool;
 pub mod queue;
 pub mod reports;

@@ -164,21 +164,32 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "server: calendar_feed(p_token_hash bytea)",
             "server: claim_event(p_provider text, p_event_id text)",
             "server: claim_invitation_mail(p_token_hash bytea, p_lease_seconds double precision)",
+            "server: claim_notification_mail(p_token_hash bytea)",
             "server: claim_run(p_lease_seconds double precision)",
             "server: create_workspace(p_user uuid, p_id uuid, p_slug text, p_name text)",
             "server: current_workspace()",
             "server: delete_user(p_subject text)",
+            "server: end_notification_mails(p_token_hash bytea)",
             "server: enqueue_due_runs(p_most integer)",
             "server: fail_run(p_token uuid, p_failure text, p_retry_seconds double precision)",
+            "server: forget_notifications(p_today date)",
             "server: invitation(p_token_hash bytea, p_user uuid)",
             "server: invitation_mail_failed(p_token_hash bytea, p_failure text, p_retry_seconds double precision)",
             "server: invitation_mail_sent(p_token_hash bytea)",
             "server: leave_workspace(p_user uuid, p_slug text)",
             "server: memberships(p_user uuid)",
             "server: needs_profile(p_user uuid)",
+            "server: notification_mail(p_token_hash bytea)",
+            "server: notification_mail_failed(p_token_hash bytea, p_retry_seconds double precision)",
+            "server: notification_mail_sent(p_token_hash bytea)",
+            "server: notify_change(p_report uuid, p_news jsonb)",
+            "server: notify_mentioned(p_note uuid, p_users uuid[])",
+            "server: queue_weekly_mails(p_monday date)",
             "server: release_run(p_token uuid)",
+            "server: remind_of_renewals(p_today date)",
             "server: schema_version()",
             "server: sign_in(p_subject text, p_name text, p_email text)",
+            "server: unread_notifications(p_user uuid, p_workspace uuid)",
             "server: upsert_user(p_subject text, p_name text, p_email text, p_verified_emails text[], p_updated_at timestamp with time zone)",
             "server: waiting_invitations(p_user uuid)",
             "trigger: complete_audit_line()",
@@ -191,7 +202,10 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "trigger: keep_former_addresses()",
             "trigger: keep_invitation_limit()",
             "trigger: keep_member_limit()",
+            "trigger: keep_notification_settings()",
             "trigger: keep_score()",
+            "trigger: notify_run()",
+            "trigger: queue_notification_mails()",
         ]
     );
     assert!(
@@ -213,7 +227,7 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
     .fetch_all(&owner)
     .await
     .unwrap();
-    assert_eq!(callable, ["new_id", "next_research"]);
+    assert_eq!(callable, ["new_id", "next_research", "notified"]);
 }
 
 /// What the server may do, table by table: a change here is a decision.
@@ -238,6 +252,8 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "members: DELETE SELECT",
             "note_versions: INSERT SELECT",
             "notes: DELETE INSERT SELECT",
+            "notification_settings: SELECT",
+            "notifications: SELECT",
             "reports: INSERT SELECT",
             "runs: INSERT SELECT",
             "scorecards: SELECT",
@@ -274,6 +290,8 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "UPDATE invitations: expires_at mail_after mail_attempt mail_failure mail_lease_until mail_state",
             "UPDATE members: role",
             "UPDATE notes: body kind revision updated_at",
+            "UPDATE notification_settings: change_mail changes joined_mail mention_mail reminder_days renewal_mail renewals",
+            "UPDATE notifications: read_at",
             "UPDATE runs: cancel_requested failure finished_at lease_token lease_until progress state",
             "UPDATE scorecards: card revision updated_at",
             "UPDATE spend_records: amount_minor auto_renew cadence currency notice_days renews_on revision seats status tool_id updated_at vendor",

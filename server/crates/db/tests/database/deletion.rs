@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, PgPool, types::Uuid};
 use crate::world::{World, count};
 
 /// Columns whose values are words of ours, so that no text of people's fits in.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 23] = [
     "audit_log.subject_kind",
     "facts.origin",
     "facts.status",
@@ -21,6 +21,15 @@ const WORDS: [&str; 14] = [
     "members.role",
     "note_versions.kind",
     "notes.kind",
+    "notification_mails.kind",
+    "notification_mails.state",
+    "notification_settings.change_mail",
+    "notification_settings.changes",
+    "notification_settings.joined_mail",
+    "notification_settings.mention_mail",
+    "notification_settings.renewal_mail",
+    "notification_settings.renewals",
+    "notifications.kind",
     "runs.state",
     "spend_records.cadence",
     "spend_records.currency",
@@ -51,6 +60,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     crate::notes::written(world, actor, tool).await;
     crate::calendar_feeds::made(world, actor).await;
     crate::logos::kept(world, actor, tool).await;
+    crate::notifications::told(world, actor).await;
     let change = Change {
         from: "a".to_owned(),
         to: "b".to_owned(),
@@ -79,7 +89,7 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
             -- What is made of others goes with them.
             and a.attgenerated = ''
            join pg_type t on t.oid = a.atttypid
-          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea')
+          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea', '_int2')
           order by 1, 2",
     )
     .bind(tables)

@@ -37,6 +37,7 @@ pub async fn populated(owner: PgPool) -> World {
         crate::notes::written(&world, actor, tool).await;
         crate::calendar_feeds::made(&world, actor).await;
         crate::logos::kept(&world, actor, tool).await;
+        crate::notifications::told(&world, actor).await;
         let mut tx = world.begin(actor).await;
         audit::record(
             &mut tx,
@@ -300,7 +301,7 @@ async fn unique_keys_tell_nothing(owner: PgPool) {
         .unwrap();
         let mut made_up = row.clone();
         let id = match table.as_str() {
-            "members" | "authors" | "calendar_feeds" => "user_id",
+            "members" | "authors" | "calendar_feeds" | "notification_settings" => "user_id",
             "tool_logos" => "tool_id",
             // One row a workspace: the workspace is its key.
             "scorecards" => "workspace_id",
@@ -375,7 +376,14 @@ async fn foreign_keys_tell_nothing(owner: PgPool) {
                 .unwrap_err();
             answers.push((code(&refused), refused.to_string()));
         }
-        assert_eq!(answers[0].0, FOREIGN_KEY_VIOLATION, "{table}.{column}");
+        // What is one member's alone is refused before a key is looked at.
+        let own = table.starts_with("notification") && column == "user_id";
+        let refusal = if own {
+            INSUFFICIENT_PRIVILEGE
+        } else {
+            FOREIGN_KEY_VIOLATION
+        };
+        assert_eq!(answers[0].0, refusal, "{table}.{column}");
         assert_eq!(answers[0], answers[1], "{table}.{column}");
     }
     // Keys to what is shared by all (people) are never the server's to write.
@@ -419,7 +427,7 @@ enum Allowed {
 }
 
 /// Every function that the server may call across workspaces. A new one fails the test until it stands here.
-const FUNCTIONS: [(&str, Allowed); 24] = {
+const FUNCTIONS: [(&str, Allowed); 35] = {
     use Allowed::{Asked, Because};
     [
         (
@@ -459,6 +467,10 @@ const FUNCTIONS: [(&str, Allowed); 24] = {
             Because("the mail worker sends for every workspace"),
         ),
         (
+            "claim_notification_mail",
+            Because("the mail worker tells members of every workspace what is theirs to know"),
+        ),
+        (
             "claim_run",
             Because(
                 "the worker researches for every workspace: it gets an address and a lease, and no tenant's rows",
@@ -477,6 +489,13 @@ const FUNCTIONS: [(&str, Allowed); 24] = {
             Because("takes the subject that the identity provider signed"),
         ),
         (
+            "end_notification_mails",
+            Asked(
+                "select definer.end_notification_mails(decode(repeat('ab', 32), 'hex'))::text",
+                Some("false"),
+            ),
+        ),
+        (
             "enqueue_due_runs",
             Because(
                 "the scheduler queues for every workspace: it answers a number, and the times are the database's",
@@ -488,6 +507,10 @@ const FUNCTIONS: [(&str, Allowed); 24] = {
                 "select definer.fail_run(gen_random_uuid(), 'x', 1)",
                 Some("lost"),
             ),
+        ),
+        (
+            "forget_notifications",
+            Because("deletes what is half a year old, in every workspace, and answers a number"),
         ),
         (
             "invitation",
@@ -527,16 +550,63 @@ const FUNCTIONS: [(&str, Allowed); 24] = {
             Because("tells only whether a record was read"),
         ),
         (
+            "notification_mail",
+            Asked(
+                "select workspace_name from definer.notification_mail(decode(repeat('ab', 32), 'hex'))",
+                None,
+            ),
+        ),
+        (
+            "notification_mail_failed",
+            Asked(
+                "select definer.notification_mail_failed(decode(repeat('ab', 32), 'hex'), 1)",
+                Some("lost"),
+            ),
+        ),
+        (
+            "notification_mail_sent",
+            Asked(
+                "select definer.notification_mail_sent(decode(repeat('ab', 32), 'hex'))::text",
+                Some("false"),
+            ),
+        ),
+        (
+            "notify_change",
+            Asked(
+                "select definer.notify_change((select gen_random_uuid()), '{}')::text",
+                Some("0"),
+            ),
+        ),
+        (
+            "notify_mentioned",
+            Asked(
+                "select definer.notify_mentioned(gen_random_uuid(), '{}')::text",
+                Some("0"),
+            ),
+        ),
+        (
+            "queue_weekly_mails",
+            Because("queues for every workspace, from what is there, and answers a number"),
+        ),
+        (
             "release_run",
             Asked(
                 "select definer.release_run(gen_random_uuid())",
                 Some("lost"),
             ),
         ),
+        (
+            "remind_of_renewals",
+            Because("reminds in every workspace, of what is there, and answers a number"),
+        ),
         ("schema_version", Because("says nothing about rows")),
         (
             "sign_in",
             Because("takes the subject that the identity provider signed and gives an id"),
+        ),
+        (
+            "unread_notifications",
+            Because("tells a number of up to 100, for the frame of a page whose reader is known"),
         ),
         (
             "upsert_user",

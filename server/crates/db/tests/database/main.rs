@@ -20,6 +20,7 @@ mod lints;
 mod logos;
 mod members;
 mod notes;
+mod notifications;
 mod people;
 mod pitfalls;
 mod queue;
