@@ -45,6 +45,7 @@ use {
         new_workspace::NewWorkspace,
         not_found::NotFound,
         notes::{NotesPage, note::NotePage},
+        notifications::{NotificationsPage, settings::NotificationSettings},
         outbox::OutboxPage,
         overview::Overview,
         renewals::RenewalsPage,
@@ -58,6 +59,7 @@ use {
             record::{NewSpend, SpendRecordPage},
         },
         tools::Tools,
+        unsubscribe::UnsubscribePage,
         workspaces::Workspaces,
     },
 };
@@ -111,6 +113,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=SignIn />
                 <Route path=path!("/sign-up") view=SignUp />
                 <Route path=path!("/invitations/:token") view=InvitationPage />
+                <Route path=path!("/unsubscribe/:token") view=UnsubscribePage />
                 // Where mails stay on this machine.
                 <Route path=path!("/local/outbox") view=OutboxPage />
                 // Signed in.
@@ -126,6 +129,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
                 <Route path=path!("/w/:slug/notes") view=NotesPage />
                 <Route path=path!("/w/:slug/notes/:id") view=NotePage />
+                <Route path=path!("/w/:slug/notifications") view=NotificationsPage />
+                <Route path=path!("/w/:slug/notifications/settings") view=NotificationSettings />
                 <Route path=path!("/w/:slug/spend") view=SpendPage />
                 <Route path=path!("/w/:slug/spend/new") view=NewSpend />
                 <Route path=path!("/w/:slug/spend/:id") view=SpendRecordPage />

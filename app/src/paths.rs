@@ -6,6 +6,7 @@ use std::fmt::Write;
 use model::{
     id::{NoteId, NoteVersionId, RunId, SpendId, ToolId},
     note::NoteKind,
+    notification::{Notification, NotificationKind},
 };
 
 /// The workspaces of whoever is signed in.
@@ -231,6 +232,54 @@ pub fn note_version(slug: &str, note: NoteId, version: NoteVersionId) -> String 
 #[must_use]
 pub fn note_aside(slug: &str, note: NoteId, version: NoteVersionId) -> String {
     format!("/w/{slug}/notes/{note}?done=note_aside&version={version}#edit")
+}
+
+/// What a member is told.
+#[must_use]
+pub fn notifications(slug: &str) -> String {
+    format!("/w/{slug}/notifications")
+}
+
+/// A page of them.
+#[must_use]
+pub fn notifications_page(slug: &str, page: usize) -> String {
+    list_page(&notifications(slug), "", page)
+}
+
+/// What a member wants to be told of.
+#[must_use]
+pub fn notification_settings(slug: &str) -> String {
+    format!("/w/{slug}/notifications/settings")
+}
+
+/// What a notification is about.
+#[must_use]
+pub fn notified(slug: &str, about: &Notification) -> String {
+    let Notification {
+        tool_id,
+        note_id,
+        run_id,
+        spend_id,
+        version,
+        ..
+    } = *about;
+    match about.kind {
+        NotificationKind::Renewal => spend_id.map(|id| spend_record(slug, id)),
+        NotificationKind::Mention => note_id.map(|id| note(slug, id)),
+        NotificationKind::Change => tool_id
+            .zip(version)
+            .map(|(id, version)| report_changes(slug, id, version)),
+        NotificationKind::Run => run_id.map(|id| run(slug, id)),
+        NotificationKind::Joined => Some(members(slug)),
+    }
+    .unwrap_or_else(|| notifications(slug))
+}
+
+/// Where mails of a kind are ended, for whoever has the token of one.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn unsubscribe(token: &crate::token::Token) -> String {
+    format!("/unsubscribe/{token}")
 }
 
 /// A workspace's settings.

@@ -14,7 +14,7 @@ pub enum Who {
     ClerkOnly,
     /// Clerk, who signs each request; where identity is local the address does not exist.
     Clerk,
-    /// Whoever has the token that the address holds: a member made it for a program of theirs.
+    /// Whoever has the token that the address holds: a member made it for a program of theirs, or it came in a mail.
     Token,
     /// Anybody signed in.
     SignedIn,
@@ -44,6 +44,7 @@ pub const TABLE: &[Access] = &[
     entry("GET", "/sign-in", Who::Anybody),
     entry("GET", "/sign-up", Who::ClerkOnly),
     entry("GET", "/invitations/{token}", Who::Anybody),
+    entry("GET", "/unsubscribe/{token}", Who::Token),
     entry("GET", "/local/outbox", Who::LocalOnly),
     entry("GET", "/w", Who::SignedIn),
     entry("GET", "/w/new", Who::SignedIn),
@@ -74,6 +75,16 @@ pub const TABLE: &[Access] = &[
     entry(
         "GET",
         "/w/{slug}/notes/{id}",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/notifications",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/notifications/settings",
         Who::Member(model::Action::Read),
     ),
     entry("GET", "/w/{slug}/spend", Who::Member(model::Action::Read)),
@@ -163,6 +174,21 @@ pub const TABLE: &[Access] = &[
     entry(
         "POST",
         "/api/revoke_calendar_feed",
+        Who::Member(model::Action::SetOwnPreferences),
+    ),
+    entry(
+        "POST",
+        "/api/read_notification",
+        Who::Member(model::Action::SetOwnPreferences),
+    ),
+    entry(
+        "POST",
+        "/api/read_notifications",
+        Who::Member(model::Action::SetOwnPreferences),
+    ),
+    entry(
+        "POST",
+        "/api/choose_notifications",
         Who::Member(model::Action::SetOwnPreferences),
     ),
     entry(
@@ -280,6 +306,7 @@ pub const TABLE: &[Access] = &[
         Who::Member(model::Action::ReadAuditLog),
     ),
     entry("GET", "/calendar/{token}/renewals.ics", Who::Token),
+    entry("POST", "/unsubscribe/{token}", Who::Token),
     entry("POST", "/webhooks/clerk", Who::Clerk),
     entry("POST", "/local/sign-in", Who::LocalOnly),
     entry("POST", "/sign-out", Who::Anybody),

@@ -1,4 +1,6 @@
-//! The worker that sends invitations. It makes a token, claims a waiting mail with the token's hash, sends it and says
+//! The worker that sends mails: invitations, and after them notifications ([`crate::notification_mail`]).
+//!
+//! For an invitation it makes a token, claims a waiting mail with the token's hash, sends it and says
 //! how that went; see [`db::invitations::mail`]. A worker that dies lets its lease lapse, and another sends the mail
 //! again with a token of its own.
 
@@ -14,6 +16,8 @@ use mail::{Invitation, SendError, Transport};
 use tokio::sync::broadcast;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
+
+use crate::notification_mail;
 
 /// How long a claim lasts: longer than any transport takes.
 const LEASE: Duration = Duration::from_secs(180);
@@ -49,7 +53,7 @@ pub fn start(mails: Mails, stop: &CancellationToken) -> TaskTracker {
 async fn work_until_stopped(mails: Mails, stop: CancellationToken) {
     let mut notices = mails.notices.subscribe();
     while !stop.is_cancelled() {
-        match send_next(&mails).await {
+        match send_any(&mails).await {
             Ok(true) => {}
             Ok(false) => idle(&mut notices, &stop).await,
             Err(error) => {
@@ -63,7 +67,11 @@ async fn work_until_stopped(mails: Mails, stop: CancellationToken) {
     }
 }
 
-/// Claims the mail that has waited longest and tries to send it. False when none waits.
+async fn send_any(mails: &Mails) -> Result<bool, DbError> {
+    Ok(send_next(mails).await? || notification_mail::send_next(mails).await?)
+}
+
+/// Claims the invitation that has waited longest and tries to send it. False when none waits.
 ///
 /// # Errors
 /// [`DbError`] when none can be claimed. What goes wrong with a claimed mail is stored or logged.
@@ -136,11 +144,16 @@ async fn hand_over(mails: &Mails, mail: &Mail, token: &Token) -> Result<(), Fail
 }
 
 fn failure(error: &SendError, attempt: i32) -> Failure {
-    let wait = backoff(attempt).max(error.retry_after().unwrap_or_default());
     Failure {
         sentence: error.to_string(),
-        retry_in: error.is_retryable().then_some(wait.min(LONGEST_WAIT)),
+        retry_in: retry_in(error, attempt),
     }
+}
+
+/// When to try again; none for what won't pass by itself.
+pub(crate) fn retry_in(error: &SendError, attempt: i32) -> Option<Duration> {
+    let wait = backoff(attempt).max(error.retry_after().unwrap_or_default());
+    error.is_retryable().then_some(wait.min(LONGEST_WAIT))
 }
 
 /// 10 s, 20 s, 40 s and so on: a passing fault passes within minutes, a longer one gets the rest of the eight attempts.

@@ -16,7 +16,10 @@ use model::AppError;
 use crate::{
     access::{self, Who},
     assets, errors, middleware,
-    routes::{audit_csv, calendar, events, export, export_zip, health, local, logo, spend_csv},
+    routes::{
+        audit_csv, calendar, events, export, export_zip, health, local, logo, spend_csv,
+        unsubscribe,
+    },
     state::ServerState,
     webhooks,
 };
@@ -48,6 +51,8 @@ pub fn plain_routes() -> Vec<PlainRoute> {
             "/calendar/{token}/renewals.ics",
             get(calendar::renewals),
         ),
+        // Mail programs, which bring a token.
+        route("POST", "/unsubscribe/{token}", post(unsubscribe::end)),
         // Where identity is local.
         route("POST", "/local/sign-in", post(local::sign_in)),
         route("GET", "/.well-known/jwks.json", get(local::jwks)),

@@ -11,7 +11,7 @@ use db::{
     queue::{self, Beat, Lease, Notice, Notices},
 };
 use futures::{FutureExt, future::BoxFuture};
-use model::{address::ToolAddress, run::Progress};
+use model::{address::ToolAddress, change, run::Progress};
 use research::{
     outside::Outside,
     run::{Failure, FailureKind, Limits, Researched},
@@ -238,11 +238,15 @@ async fn next_step(progress: &mut watch::Receiver<Progress>, stored: Option<&Pro
         .is_err()
 }
 
-/// Report, facts, logo and the run's end in one transaction: all of it, once, or nothing.
+/// Report, facts, logo, what is news in it and the run's end in one transaction: all of it, once, or nothing.
 async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::DbError> {
     let Researched { report, logo } = done;
     let mut tx = TenantTx::begin_leased(pool, lease).await?;
+    let before = db::reports::latest(&mut tx, lease.tool_id).await?;
     let id = db::reports::store(&mut tx, lease, report).await?;
+    if let Some(news) = before.and_then(|before| change::news(&before.report, report)) {
+        db::notifications::change(&mut tx, id, &news).await?;
+    }
     if let Some(logo) = logo {
         db::logos::put(&mut tx, lease.tool_id, logo.png()).await?;
     }

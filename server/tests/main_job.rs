@@ -472,6 +472,19 @@ async fn researching_again_tells_what_changed(owner: PgPool) {
     ] {
         assert!(changed.body.contains(shown), "{shown}: {}", changed.body);
     }
+    // What changed is told to who added the tool; what did not, is not.
+    let told = app
+        .get(&app.ada(), "/w/northwind-lab/notifications")
+        .await
+        .body;
+    assert_eq!(told.matches("<li class=\"notice").count(), 1, "{told}");
+    for shown in [
+        "Larkspur: Team: $12",
+        "now Team: $15",
+        &format!("/tools/{tool}/changes/3"),
+    ] {
+        assert!(told.contains(shown), "{shown}: {told}");
+    }
     assert!(
         !changed.body.contains("No longer stated"),
         "{}",

@@ -5,6 +5,7 @@ pub mod calendar_feeds;
 pub mod invitations;
 pub mod members;
 pub mod notes;
+pub mod notifications;
 pub mod runs;
 pub mod schedule;
 pub mod scorecard;

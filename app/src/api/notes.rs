@@ -63,6 +63,7 @@ mod work {
         Action, AppError,
         audit::AuditEvent,
         id::{NoteId, ToolId},
+        mention::Handles,
         note::{LONGEST_NOTE, Note, NoteKind, NoteText, with_plain_line_ends},
     };
 
@@ -72,7 +73,9 @@ mod work {
             answer::{Back, Stop},
             refusal::Refusal,
         },
-        context, paths,
+        context,
+        markdown::mentioned,
+        paths,
     };
 
     /// The tool's page; for what is no id, the list of notes.
@@ -97,7 +100,9 @@ mod work {
         let tool = db::tools::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;
-        db::notes::add(&mut tx, id, &text(form)?).await?;
+        let text = text(form)?;
+        let note = db::notes::add(&mut tx, id, &text).await?;
+        tell(&mut tx, note, "", &text.body).await?;
         let subject = Subject::Tool(id, &tool.name);
         audit::record(&mut tx, AuditEvent::NoteAdded, subject, None).await?;
         tx.commit().await?;
@@ -119,6 +124,7 @@ mod work {
         }
         let changed = db::notes::change(&mut tx, before.id, revision, &text).await?;
         if changed == Changed::Stands {
+            tell(&mut tx, before.id, &before.text.body, &text.body).await?;
             record(&mut tx, AuditEvent::NoteChanged, &before).await?;
         }
         tx.commit().await?;
@@ -136,6 +142,23 @@ mod work {
         record(&mut tx, AuditEvent::NoteDeleted, &before).await?;
         tx.commit().await?;
         Ok(paths::done(&paths::notes(workspace), "note_deleted"))
+    }
+
+    /// Tells the members whom a text mentions and the one before it did not.
+    async fn tell(tx: &mut TenantTx, note: NoteId, before: &str, now: &str) -> Result<(), Stop> {
+        if !now.contains('@') {
+            return Ok(());
+        }
+        let members = Handles::of(&db::members::list(tx).await?);
+        let before = mentioned(before, &members);
+        let new: Vec<_> = mentioned(now, &members)
+            .difference(&before)
+            .copied()
+            .collect();
+        if !new.is_empty() {
+            db::notifications::mention(tx, note, &new).await?;
+        }
+        Ok(())
     }
 
     /// A note that the caller may change.

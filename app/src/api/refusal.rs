@@ -46,12 +46,14 @@ pub enum Refusal {
     NoteBody,
     /// A kind of note that there is not.
     NoteKind,
+    /// Days for reminders that there are not, or too many.
+    ReminderDays,
     /// Asking everybody for a second factor without having one.
     OwnSecondFactor,
 }
 
 impl Refusal {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -76,6 +78,7 @@ impl Refusal {
         Self::SpendNotice,
         Self::NoteBody,
         Self::NoteKind,
+        Self::ReminderDays,
     ];
 
     const fn word(self) -> &'static str {
@@ -104,6 +107,7 @@ impl Refusal {
             Self::SpendNotice => "spend_notice",
             Self::NoteBody => "notes_body",
             Self::NoteKind => "note_kind",
+            Self::ReminderDays => "notification_days",
         }
     }
 
@@ -126,6 +130,7 @@ impl Refusal {
             Self::SpendNotice => "Write the notice in days from 0 to 730, or leave it out.".to_owned(),
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),
             Self::NoteKind => "Choose what kind of note it is.".to_owned(),
+            Self::ReminderDays => "Write up to eight numbers of days from 1 to 365, such as 90, 30, 7.".to_owned(),
             Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),

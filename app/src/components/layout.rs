@@ -6,7 +6,10 @@ use model::{
     workspace::{Member, Workspace},
 };
 
-use crate::{components::clerk::ClerkAccount, paths};
+use crate::{
+    components::{bell::Bell, clerk::ClerkAccount},
+    paths,
+};
 
 /// The areas of a workspace, as the navigation lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub enum Area {
     Compare,
     /// What the team wrote about them.
     Notes,
+    /// What the reader is told; reached by the bell.
+    Notifications,
     /// What is paid for it all.
     Spend,
     /// When contracts renew, and until when they can be left.
@@ -53,6 +58,7 @@ impl Area {
             Self::Tools => "Tools",
             Self::Compare => "Compare",
             Self::Notes => "Notes",
+            Self::Notifications => "Notifications",
             Self::Spend => "Spend",
             Self::Renewals => "Renewals",
             Self::Scorecard => "Scorecard",
@@ -68,6 +74,7 @@ impl Area {
             Self::Tools => paths::tools(slug),
             Self::Compare => paths::compare(slug),
             Self::Notes => paths::notes(slug),
+            Self::Notifications => paths::notifications(slug),
             Self::Spend => paths::spend(slug),
             Self::Renewals => paths::renewals(slug),
             Self::Scorecard => paths::scorecard(slug),
@@ -85,6 +92,7 @@ impl Area {
             | Self::Tools
             | Self::Compare
             | Self::Notes
+            | Self::Notifications
             | Self::Spend
             | Self::Renewals
             | Self::Scorecard
@@ -105,6 +113,9 @@ pub fn Frame(
     workspaces: Vec<(Workspace, Role)>,
     /// Whether identity is the built-in one of this machine; said in plain sight.
     local_identity: bool,
+    /// How many notifications they have not read; 100 stands for as many or more.
+    #[prop(default = 0)]
+    unread: u32,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -116,6 +127,7 @@ pub fn Frame(
             <header class="sidebar">
                 <div class="sidebar__top">
                     <Brand href=Area::Overview.href(&slug) />
+                    <Bell slug=slug.clone() unread=unread here=area == Area::Notifications />
                     <WorkspaceSwitch current=member.workspace.clone() workspaces=workspaces />
                 </div>
                 <Navigation area=area slug=slug role=member.role />

@@ -4,6 +4,8 @@
 pub mod badge;
 pub mod bar;
 #[cfg(feature = "ssr")]
+pub mod bell;
+#[cfg(feature = "ssr")]
 pub mod clerk;
 pub mod confirm;
 pub mod empty;

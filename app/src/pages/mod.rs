@@ -15,6 +15,7 @@ pub mod near;
 pub mod new_workspace;
 pub mod not_found;
 pub mod notes;
+pub mod notifications;
 pub mod outbox;
 pub mod overview;
 pub mod params;
@@ -30,6 +31,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod spend;
 pub mod tools;
+pub mod unsubscribe;
 pub mod workspaces;
 
 use std::future::Future;
@@ -82,6 +84,7 @@ where
             }
             Err(error) => return view! { <ErrorPage error=error /> }.into_any(),
         };
+        let unread = unread(&member).await;
         let local_identity = context::state().is_ok_and(|state| state.local_identity);
         let (title, content) = match load(member.clone(), params).await {
             Ok(page) => (page.title, page.content),
@@ -90,7 +93,7 @@ where
         view! {
             <PageTitle text=format!("{title} · {}", member.workspace.name) />
             <Meta name="robots" content="noindex" />
-            <Frame area=area member=member workspaces=viewer.workspaces local_identity=local_identity>
+            <Frame area=area member=member workspaces=viewer.workspaces local_identity=local_identity unread=unread>
                 {content}
             </Frame>
         }
@@ -103,6 +106,20 @@ async fn entrance(slug: &str, params: &ParamsMap) -> Result<(context::Viewer, Me
     params::check(params)?;
     let member = context::require_member(slug).await?;
     Ok((context::viewer().await?, member))
+}
+
+/// How many notifications the reader has not read. A page is shown without, where that can't be told.
+async fn unread(member: &Member) -> u32 {
+    let Ok(state) = context::state() else {
+        return 0;
+    };
+    db::notifications::unread(&state.pool, member.user_id, member.workspace.id)
+        .await
+        .unwrap_or_else(|cause| {
+            // Logged there.
+            context::database(&cause);
+            0
+        })
 }
 
 fn failed(error: AppError, slug: &str) -> (String, AnyView) {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use model::{
     AppError,
     id::ToolId,
+    mention::Handles,
     note::{Note, NoteKind},
     workspace::Member,
 };
@@ -24,7 +25,7 @@ use crate::{
         time::Time,
     },
     context,
-    markdown::render,
+    markdown::render_for,
     pages::{Page, escape, said::Said, workspace_page},
     paths, shown,
 };
@@ -68,6 +69,8 @@ pub struct Found {
     pub matching: usize,
     /// The name of the tool that is asked for.
     pub tool: Option<String>,
+    /// Whom notes can mention.
+    pub members: Handles,
 }
 
 /// The list of notes.
@@ -109,7 +112,16 @@ async fn load(member: &Member, asked: &Asked) -> Result<Found, AppError> {
         notes: listed.notes,
         matching: listed.matching,
         tool,
+        members: handles(&mut tx).await?,
     })
+}
+
+/// Whom notes can mention.
+async fn handles(tx: &mut db::TenantTx) -> Result<Handles, AppError> {
+    let people = db::members::list(tx)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(Handles::of(&people))
 }
 
 /// Draws the list.
@@ -145,7 +157,7 @@ pub fn notes_view(slug: &str, found: &Found, asked: Asked) -> AnyView {
         }
         .into_any(),
         (false, _) => {
-            let notes = found.notes.iter().map(|note| article(slug, note)).collect_view();
+            let notes = found.notes.iter().map(|note| article(slug, note, &found.members)).collect_view();
             view! {
                 <div class="memos">{notes}</div>
                 <Pager page=asked.page pages=pages earlier=to(asked.page.saturating_sub(1)) later=to(asked.page + 1) />
@@ -212,13 +224,13 @@ fn kind_options(chosen: Option<NoteKind>) -> AnyView {
 }
 
 /// A note as it stands in a list of notes about many tools.
-fn article(slug: &str, note: &Note) -> AnyView {
+fn article(slug: &str, note: &Note, members: &Handles) -> AnyView {
     let heading = view! {
         <h2 class="memo__about">
             <a href=paths::tool(slug, note.tool_id)>{note.tool_name.clone()}</a>
         </h2>
     };
-    view! { <article class="memo">{heading} {head(slug, note)} {body(&note.text.body)}</article> }
+    view! { <article class="memo">{heading} {head(slug, note)} {body(&note.text.body, members)}</article> }
         .into_any()
 }
 
@@ -262,9 +274,9 @@ const fn tone(kind: NoteKind) -> Tone {
     }
 }
 
-/// The text, laid out. [`render`] leaves nothing in it that could act.
-fn body(text: &str) -> AnyView {
-    view! { <div class="prose" inner_html=render(text)></div> }.into_any()
+/// The text, laid out. [`render_for`] leaves nothing in it that could act.
+fn body(text: &str, members: &Handles) -> AnyView {
+    view! { <div class="prose" inner_html=render_for(text, members)></div> }.into_any()
 }
 
 /// The fields of the form for a note.
@@ -301,7 +313,7 @@ fn fields(kind: &str, text: String, refused: Option<String>) -> AnyView {
                 {in_textarea(&text)}
             </textarea>
             <p class="field__hint" id="note-hint">
-                "Markdown: **bold**, *italic*, - lists, [a link](https://vendor.example), tables."
+                "Markdown: **bold**, *italic*, - lists, [a link](https://vendor.example), tables. @name tells a member."
             </p>
             {refused.map(|message| view! { <ErrorNote message=message id="note-body-error".to_owned() /> })}
         </div>

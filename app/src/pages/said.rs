@@ -70,6 +70,9 @@ fn done(word: &str) -> Option<&'static str> {
         "note_added" => "The note is written down.",
         "note_changed" => "The note is changed. What it said before is in its history.",
         "note_deleted" => "The note is deleted, with all it has said.",
+        "notification_read" => "Marked as read.",
+        "notifications_read" => "All are marked as read.",
+        "notifications_chosen" => "Your choice is stored.",
         "note_aside" => {
             "Somebody changed this note while you wrote, so theirs stands. Yours is kept and is in the form below: put both together and save."
         }

@@ -10,6 +10,7 @@ pub mod health;
 pub mod local;
 pub mod logo;
 pub mod spend_csv;
+pub mod unsubscribe;
 
 use axum::{
     body::Body,

@@ -31,7 +31,7 @@ const MALFORMED: [&str; 10] = [
 const WELL_FORMED: &str = "0193a8f0-7c1e-7b6a-9d5e-0123456789ab";
 
 /// Fields of forms that hold an id.
-const FIELDS: [&str; 4] = ["tool", "run", "user", "invitation"];
+const FIELDS: [&str; 5] = ["tool", "run", "user", "invitation", "notification"];
 
 /// The calls that name this text as an id, one for each address that takes one.
 fn calls(world: &World, text: &str) -> Vec<(&'static Access, Sample)> {

@@ -42,6 +42,7 @@ async fn no_column_holds_a_password(owner: PgPool) {
     let hashes = [
         ("trackr.calendar_feeds", "token_hash"),
         ("trackr.invitations", "token_hash"),
+        ("trackr.notification_mails", "token_hash"),
         ("trackr.deleted_subjects", "subject_hash"),
     ];
     for (table, column) in &columns {

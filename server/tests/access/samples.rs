@@ -76,6 +76,17 @@ const SPEND: [(&str, &str); 5] = [
     ("spend[status]", "active"),
 ];
 
+/// The fields of the form for what a member is told of.
+const CHOICES: [(&str, &str); 7] = [
+    ("choices[renewals]", "all"),
+    ("choices[reminder_days]", "30, 7"),
+    ("choices[renewal_mail]", "weekly"),
+    ("choices[changes]", "all"),
+    ("choices[change_mail]", "none"),
+    ("choices[mention_mail]", "none"),
+    ("choices[joined_mail]", "none"),
+];
+
 /// The fields of the form for weights.
 const WEIGHTS: [&str; 7] = [
     "weights[features]",
@@ -100,7 +111,9 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
     let (tool, run) = (things.tool.to_string(), things.waiting.to_string());
     let (member, invitation) = (things.member.to_string(), things.invitation.to_string());
     match (entry.method, entry.path) {
-        ("GET", _) | ("POST", "/sign-out" | "/webhooks/clerk") => Vec::new(),
+        ("GET", _) | ("POST", "/sign-out" | "/webhooks/clerk" | "/unsubscribe/{token}") => {
+            Vec::new()
+        }
         ("POST", "/local/sign-in") => vec![("user", "ada".to_owned())],
         ("POST", "/api/add_tool") => in_workspace(&[("url", "https://vendor.example")]),
         ("POST", "/api/start_run") => in_workspace(&[("tool", &world.idle_tool(things))]),
@@ -134,6 +147,13 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
         }
         ("POST", "/api/delete_spend") => in_workspace(&[("record", &things.spend.to_string())]),
         ("POST", "/api/make_calendar_feed" | "/api/revoke_calendar_feed") => in_workspace(&[]),
+        ("POST", "/api/read_notification") => {
+            in_workspace(&[("notification", &world.notification(kind))])
+        }
+        ("POST", "/api/read_notifications") => {
+            in_workspace(&[("newest", &world.notification(kind))])
+        }
+        ("POST", "/api/choose_notifications") => in_workspace(&CHOICES),
         ("POST", "/api/set_weights") => {
             let mut form = in_workspace(&[("revision", "1")]);
             form.extend(WEIGHTS.map(|field| (field, "7".to_owned())));

@@ -8,7 +8,7 @@ use db::{
     tools::NewTool,
 };
 use model::{
-    id::{InvitationId, NoteId, RunId, SpendId, ToolId, UserId, WorkspaceId},
+    id::{InvitationId, NoteId, NotificationId, RunId, SpendId, ToolId, UserId, WorkspaceId},
     money::{Currency, Money},
     note::{NoteKind, NoteText},
     report::{Overall, Report, ToolIdentity},
@@ -220,6 +220,22 @@ pub async fn give_up(app: &App, actor: &Actor, tool: ToolId) {
     let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
     assert!(runs::cancel(&mut tx, run).await.unwrap());
     tx.commit().await.unwrap();
+}
+
+/// Something that the member is told, of a run.
+pub async fn tell(app: &App, member: &Actor, tool: ToolId, run: RunId) -> NotificationId {
+    let id = sqlx::query_scalar(
+        "insert into trackr.notifications (workspace_id, user_id, kind, tool_id, run_id)
+         values ($1, $2, 'run', $3, $4) returning id",
+    )
+    .bind(member.workspace_id.0)
+    .bind(member.user_id.0)
+    .bind(tool.0)
+    .bind(run.0)
+    .fetch_one(&app.owner)
+    .await
+    .unwrap();
+    NotificationId(id)
 }
 
 /// A finished run of the tool with its report; a run that waits already is the one that is finished.

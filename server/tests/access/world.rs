@@ -1,7 +1,7 @@
 //! A workspace with one of everything, another one like it, and the people in and around them.
 
 use auth::local::{Factors, LocalUser};
-use model::id::{InvitationId, NoteId, RunId, SpendId, ToolId, UserId};
+use model::id::{InvitationId, NoteId, NotificationId, RunId, SpendId, ToolId, UserId};
 use sqlx::{AssertSqlSafe, PgPool};
 
 use crate::{
@@ -9,7 +9,8 @@ use crate::{
     samples::Sample,
     seed::{
         LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, invitation_of, join, make_feed,
-        research, sign_up, things, third_workspace, token, workspace, write_note, write_spend,
+        research, sign_up, tell, things, third_workspace, token, workspace, write_note,
+        write_spend,
     },
     support::{App, Caller},
 };
@@ -81,6 +82,8 @@ pub struct World {
     pub own_note: NoteId,
     /// A spend record of Northwind Lab that Lin wrote.
     pub own_spend: SpendId,
+    /// What Ada and what Lin is told there.
+    told: (NotificationId, NotificationId),
     /// Tidewater Studio, where Grace is Admin.
     pub theirs: Things,
     superuser: PgPool,
@@ -137,6 +140,11 @@ impl World {
             )
             .await;
         }
+        let admin = actor(&app, &ours.slug, LocalUser::by_key("ada").unwrap()).await;
+        let told = (
+            tell(&app, &admin, ours.tool, ours.done).await,
+            tell(&app, &lin, ours.tool, ours.done).await,
+        );
         third_workspace(&app).await;
 
         let tables = tables(&superuser).await;
@@ -146,6 +154,7 @@ impl World {
             own_tool: (own_tool, "inkwell.example".to_owned()),
             own_spend,
             own_note,
+            told,
             theirs,
             columns: columns(&superuser, &tables).await,
             superuser,
@@ -189,6 +198,14 @@ impl World {
             Kind::Foreigner => token("grace").0,
             Kind::Member => token("lin").0,
             Kind::Admin => token("ada").0,
+        }
+    }
+
+    /// Something that this caller is told in Northwind Lab.
+    pub fn notification(&self, kind: Kind) -> String {
+        match kind {
+            Kind::Member => self.told.1.to_string(),
+            _ => self.told.0.to_string(),
         }
     }
 

@@ -15,6 +15,7 @@ mod deletion;
 mod invitations;
 mod members;
 mod notes;
+mod notifications;
 mod roles;
 mod scorecard;
 mod settings;

@@ -5,11 +5,12 @@ use leptos_router::params::ParamsMap;
 use model::{
     Action, AppError,
     id::NoteVersionId,
+    mention::Handles,
     note::{Note, NoteText, NoteVersion},
     workspace::Member,
 };
 
-use super::{author, body, fields, line, refused_text};
+use super::{author, body, fields, handles, line, refused_text};
 use crate::{
     components::{
         badge::{Badge, Tone},
@@ -47,16 +48,19 @@ impl Asked {
 pub fn NotePage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Notes, |member, params| async move {
-        let (note, versions) = load(&member, &params).await?;
+        let (note, versions, members) = load(&member, &params).await?;
         let title = format!("Note about {}", note.tool_name);
         Ok(Page::new(
             title,
-            note_view(&member, &note, &versions, asked),
+            note_view(&member, &note, &versions, &members, asked),
         ))
     })
 }
 
-async fn load(member: &Member, params: &ParamsMap) -> Result<(Note, Vec<NoteVersion>), AppError> {
+async fn load(
+    member: &Member,
+    params: &ParamsMap,
+) -> Result<(Note, Vec<NoteVersion>, Handles), AppError> {
     let failed = |cause| context::database(&cause);
     let id = params::id(params)?;
     let mut tx = context::begin(member).await?;
@@ -65,11 +69,18 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<(Note, Vec<NoteVers
         .map_err(failed)?
         .ok_or_else(AppError::not_found)?;
     let versions = db::notes::versions(&mut tx, id).await.map_err(failed)?;
-    Ok((note, versions))
+    let members = handles(&mut tx).await?;
+    Ok((note, versions, members))
 }
 
 /// Draws the note with its versions, the newest first.
-pub fn note_view(member: &Member, note: &Note, versions: &[NoteVersion], asked: Asked) -> AnyView {
+pub fn note_view(
+    member: &Member,
+    note: &Note,
+    versions: &[NoteVersion],
+    members: &Handles,
+    asked: Asked,
+) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let own = note.created_by == Some(member.user_id);
     let edits = member.role.may_on(Action::EditNote, own);
@@ -99,10 +110,10 @@ pub fn note_view(member: &Member, note: &Note, versions: &[NoteVersion], asked: 
                 "What it says"
             </h2>
             {line(note, None)}
-            {body(&note.text.body)}
+            {body(&note.text.body, members)}
         </section>
         {form}
-        {history(slug, note, versions, edits)}
+        {history(slug, note, versions, members, edits)}
     }
     .into_any()
 }
@@ -154,7 +165,13 @@ fn deletion(slug: &str, note: &Note) -> AnyView {
 }
 
 /// What it said before and what was set aside; nothing for a note that never changed.
-fn history(slug: &str, note: &Note, versions: &[NoteVersion], edits: bool) -> Option<AnyView> {
+fn history(
+    slug: &str,
+    note: &Note,
+    versions: &[NoteVersion],
+    members: &Handles,
+    edits: bool,
+) -> Option<AnyView> {
     let before: Vec<&NoteVersion> = versions
         .iter()
         .filter(|version| version.aside || version.revision != note.revision)
@@ -162,7 +179,7 @@ fn history(slug: &str, note: &Note, versions: &[NoteVersion], edits: bool) -> Op
     (!before.is_empty()).then(|| {
         let versions = before
             .into_iter()
-            .map(|version| past(slug, note, version, edits))
+            .map(|version| past(slug, note, version, members, edits))
             .collect_view();
         view! {
             <section class="section" aria-labelledby="history">
@@ -174,7 +191,7 @@ fn history(slug: &str, note: &Note, versions: &[NoteVersion], edits: bool) -> Op
     })
 }
 
-fn past(slug: &str, note: &Note, version: &NoteVersion, edits: bool) -> AnyView {
+fn past(slug: &str, note: &Note, version: &NoteVersion, members: &Handles, edits: bool) -> AnyView {
     let author = author(version.author.as_deref());
     let aside = version
         .aside
@@ -194,7 +211,7 @@ fn past(slug: &str, note: &Note, version: &NoteVersion, edits: bool) -> AnyView 
                     </span>
                 </span>
             </summary>
-            {body(&version.text.body)}
+            {body(&version.text.body, members)}
             <p>{take}</p>
         </details>
     }

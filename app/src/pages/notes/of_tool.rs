@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use model::{
     Action, AppError,
     id::ToolId,
+    mention::Handles,
     note::{Note, NoteKind},
     tool::Tool,
     workspace::Member,
 };
 
-use super::{body, fields, head, refused_text};
+use super::{body, fields, handles, head, refused_text};
 use crate::{api::notes::NoteForm, context, pages::said::Said, paths};
 
 /// Notes shown on a tool's page; the rest is one link away.
@@ -61,6 +62,7 @@ pub async fn section(member: &Member, tool: &Tool, asked: Asked) -> Result<AnyVi
         tool.id,
         &listed.notes,
         listed.matching,
+        &handles(&mut tx).await?,
         follows_run(tool),
         asked,
     ))
@@ -78,13 +80,14 @@ pub fn section_view(
     tool: ToolId,
     notes: &[Note],
     matching: usize,
+    members: &Handles,
     follows_run: bool,
     asked: Asked,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let shown = notes
         .iter()
-        .map(|note| view! { <article class="memo">{head(slug, note)} {body(&note.text.body)}</article> })
+        .map(|note| view! { <article class="memo">{head(slug, note)} {body(&note.text.body, members)}</article> })
         .collect_view();
     let more = (matching > notes.len()).then(|| {
         view! {

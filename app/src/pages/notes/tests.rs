@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use model::{
     Role,
     id::{NoteId, NoteVersionId, ToolId},
+    mention::Handles,
     note::{Note, NoteKind, NoteText, NoteVersion},
 };
 use time::macros::datetime;
@@ -60,6 +61,7 @@ fn list(notes: Vec<Note>, matching: usize, asked: Asked) -> String {
         notes,
         matching,
         tool: None,
+        members: Handles::default(),
     };
     Owner::new().with(|| notes_view("lab", &found, asked).to_html())
 }
@@ -112,6 +114,7 @@ fn a_text_in_the_form_ends_no_field() {
             &member,
             &note("</textarea><script>x</script>"),
             &[],
+            &Handles::default(),
             note::Asked::default(),
         )
         .to_html()
@@ -137,6 +140,7 @@ fn a_text_set_aside_is_in_the_form_and_in_the_history() {
             &member,
             &note("now"),
             &[aside, stands, version(1, "before", false)],
+            &Handles::default(),
             asked,
         )
         .to_html()
@@ -162,6 +166,7 @@ fn a_tool_without_notes_offers_the_first() {
             ToolId::new(),
             &[],
             0,
+            &Handles::default(),
             false,
             of_tool::Asked::default(),
         )
@@ -177,6 +182,7 @@ fn a_tool_without_notes_offers_the_first() {
             ToolId::new(),
             &[note("a")],
             7,
+            &Handles::default(),
             false,
             of_tool::Asked::default(),
         )
@@ -190,7 +196,16 @@ fn nothing_is_written_where_the_page_changes_by_itself() {
     let member = fixtures::member(Role::Member);
     let html = Owner::new().with(|| {
         let asked = of_tool::Asked::default();
-        section_view(&member, ToolId::new(), &[], 0, true, asked).to_html()
+        section_view(
+            &member,
+            ToolId::new(),
+            &[],
+            0,
+            &Handles::default(),
+            true,
+            asked,
+        )
+        .to_html()
     });
     assert!(
         !html.contains("<form") && html.contains("once its first research is over"),
