@@ -106,6 +106,22 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await unfold(page);
     },
   },
+  { name: 'notifications, empty', heading: 'Notifications', open: (page) => as(page, GRACE, '/notifications') },
+  { name: 'notifications, behind the end', heading: 'Notifications', open: (page) => as(page, ADA, '/notifications?page=99') },
+  {
+    name: 'notifications, one unread',
+    heading: 'Notifications',
+    open: async (page, vendor) => {
+      await signIn(page, ADA);
+      await addTool(page, vendor.address('shut', 'told'));
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+      await page.goto(`${ADA.home}/notifications`);
+      await expect(page.getByRole('button', { name: 'Mark all as read' })).toBeVisible();
+    },
+  },
+  { name: 'notification settings', heading: 'Notification settings', open: (page) => as(page, ADA, '/notifications/settings') },
+  { name: 'notification settings, days refused', heading: 'Notification settings', open: async (page) => { await left(page, 'refused=notification_days'); await as(page, ADA, '/notifications/settings?refused=notification_days&days=soon'); } },
+  { name: 'mails to end, a link that leads nowhere', status: 404, heading: 'This link leads nowhere', open: (page) => go(page, '/unsubscribe/x') },
   { name: 'spend, empty', heading: 'Spend', open: (page) => as(page, GRACE, '/spend') },
   { name: 'spend, new', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new') },
   { name: 'spend, refused', heading: 'New spend record', open: async (page) => { await left(page, 'refused=spend_amount'); await as(page, ADA, '/spend/new?typed=yes&refused=spend_amount&amount=1%2C000&vendor=Quillmark'); } },

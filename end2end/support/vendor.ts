@@ -11,7 +11,7 @@ const SITES = {
     'progress', 'twice', 'cancelled', 'without-script', 'scripts', 'forged', 'private', 'untouched', 'running',
     'seen-on-overview', 'seen-on-tools', 'queued-1', 'queued-2', 'queued-3',
   ],
-  shut: ['again', 'compared', 'failed'],
+  shut: ['again', 'compared', 'failed', 'told'],
   long: ['named', 'site', 'asked'],
 } as const;
 type Site = keyof typeof SITES;
