@@ -56,6 +56,7 @@ use {
         sign_in::{SignIn, SignUp},
         spend::{
             SpendPage,
+            rates::RatesPage,
             record::{NewSpend, SpendRecordPage},
         },
         tools::Tools,
@@ -133,6 +134,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/notifications/settings") view=NotificationSettings />
                 <Route path=path!("/w/:slug/spend") view=SpendPage />
                 <Route path=path!("/w/:slug/spend/new") view=NewSpend />
+                <Route path=path!("/w/:slug/spend/rates") view=RatesPage />
                 <Route path=path!("/w/:slug/spend/:id") view=SpendRecordPage />
                 <Route path=path!("/w/:slug/renewals") view=RenewalsPage />
                 <Route path=path!("/w/:slug/scorecard") view=ScorecardPage />

@@ -7,6 +7,7 @@ use model::{
     id::{NoteId, NoteVersionId, RunId, SpendId, ToolId},
     note::NoteKind,
     notification::{Notification, NotificationKind},
+    spend::SpendSort,
 };
 
 /// The workspaces of whoever is signed in.
@@ -144,10 +145,21 @@ pub fn spend_csv(slug: &str, search: &str) -> String {
     }
 }
 
-/// A page of the spend records that match a search.
+/// A page of the spend records that match a search, in an order.
 #[must_use]
-pub fn spend_page(slug: &str, search: &str, page: usize) -> String {
-    list_page(&spend(slug), search, page)
+pub fn spend_page(slug: &str, search: &str, sort: SpendSort, page: i64) -> String {
+    let sort = match sort {
+        SpendSort::Vendor => String::new(),
+        sort => format!("&sort={}", sort.as_str()),
+    };
+    let page = usize::try_from(page).unwrap_or(1);
+    format!("{}{sort}#records", list_page(&spend(slug), search, page))
+}
+
+/// What a workspace reckons in, and its exchange rates.
+#[must_use]
+pub fn rates(slug: &str) -> String {
+    format!("{}/rates", spend(slug))
 }
 
 /// The form for a new spend record.

@@ -133,6 +133,25 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await writeSpend(page, 'Seen on the list');
     },
   },
+  { name: 'currency and rates, none yet', heading: 'Currency and rates', open: (page) => as(page, GRACE, '/spend/rates') },
+  {
+    name: 'currency and rates, one refused',
+    heading: 'Currency and rates',
+    open: async (page) => {
+      await as(page, ADA, '/spend/rates');
+      await page.getByLabel('Currency of totals').fill('EUR');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('The currency of totals is set.').waitFor();
+      await page.getByLabel('Currency', { exact: true }).fill('USD');
+      await page.getByLabel('One of it is, in EUR').fill('0.925');
+      await page.getByRole('button', { name: 'Save the rate' }).click();
+      await page.getByText('The rate is set.').waitFor();
+      await page.getByLabel('Currency', { exact: true }).fill('EUR');
+      await page.getByLabel('One of it is, in EUR').fill('1');
+      await page.getByRole('button', { name: 'Save the rate' }).click();
+      await page.getByText('That is the currency of totals itself').waitFor();
+    },
+  },
   { name: 'renewals, empty', heading: 'Renewals', open: (page) => as(page, GRACE, '/renewals') },
   {
     name: 'renewals, filled',

@@ -95,6 +95,11 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "GET",
+        "/w/{slug}/spend/rates",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
         "/w/{slug}/spend/{id}",
         Who::Member(model::Action::Read),
     ),
@@ -165,6 +170,26 @@ pub const TABLE: &[Access] = &[
         "POST",
         "/api/delete_spend",
         Who::Member(model::Action::EditSpend),
+    ),
+    entry(
+        "POST",
+        "/api/set_currency",
+        Who::Member(model::Action::ManageSettings),
+    ),
+    entry(
+        "POST",
+        "/api/set_rate",
+        Who::Member(model::Action::ManageSettings),
+    ),
+    entry(
+        "POST",
+        "/api/remove_rate",
+        Who::Member(model::Action::ManageSettings),
+    ),
+    entry(
+        "POST",
+        "/api/read_rates",
+        Who::Member(model::Action::ManageSettings),
     ),
     entry(
         "POST",

@@ -21,5 +21,6 @@ pub mod routes;
 pub mod sample_vendors;
 pub mod scheduler;
 pub mod state;
+pub mod uploads;
 pub mod webhooks;
 pub mod worker;

@@ -12,7 +12,7 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use model::{AppError, ErrorCode};
-use tower::ServiceBuilder;
+use tower::{ServiceBuilder, ServiceExt};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     csrf::CsrfLayer,
@@ -30,10 +30,11 @@ use crate::{
     errors::{self, HttpError},
     identity::{self, Identity},
     state::ServerState,
+    uploads,
 };
 
-/// Nothing here takes an upload. The longest form is a note: each of its characters may be four bytes, and a form
-/// writes a byte as three characters (`%F0`).
+/// The longest form but those of [`uploads`] is a note: each of its characters may be four bytes, and a form writes a
+/// byte as three characters (`%F0`).
 const MAX_BODY: usize = model::note::LONGEST_NOTE * 4 * 3 + 16 * 1024;
 
 /// Longest time until the first byte of an answer. Streams go on after it.
@@ -107,10 +108,7 @@ pub fn stack(routes: Router<()>, state: &ServerState) -> Router<()> {
             .layer(axum::middleware::from_fn(no_foreign_downloads))
             // The limit answers in words of its own otherwise.
             .layer(axum::middleware::from_fn(in_our_words))
-            // The limit wraps both bodies in types of its own; axum's is put back on either side.
-            .layer(MapResponseBodyLayer::new(Body::new))
-            .layer(RequestBodyLimitLayer::new(MAX_BODY))
-            .layer(MapRequestBodyLayer::new(Body::new))
+            .layer(axum::middleware::from_fn(limited))
             .layer(TimeoutLayer::with_status_code(
                 StatusCode::SERVICE_UNAVAILABLE,
                 MAX_WAIT,
@@ -151,6 +149,25 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
         .or_else(|| cause.downcast_ref::<&str>().copied());
     tracing::error!(cause = text.unwrap_or("unknown"), "a handler panicked");
     HttpError(AppError::internal()).into_response()
+}
+
+/// Reads no more of a body than the longest form of its address needs.
+async fn limited(request: Request<Body>, next: Next) -> Response {
+    let most = if uploads::is_upload(&request) {
+        uploads::MOST_FORM
+    } else {
+        MAX_BODY
+    };
+    // The limit wraps both bodies in types of its own; axum's is put back on either side.
+    let limited = ServiceBuilder::new()
+        .layer(MapResponseBodyLayer::new(Body::new))
+        .layer(RequestBodyLimitLayer::new(most))
+        .layer(MapRequestBodyLayer::new(Body::new))
+        .service(next);
+    match limited.oneshot(request).await {
+        Ok(answer) => answer,
+        Err(never) => match never {},
+    }
 }
 
 /// A body that is too long, refused as everything is; a handler that read it meets the limit itself.

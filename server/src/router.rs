@@ -21,7 +21,7 @@ use crate::{
         unsubscribe,
     },
     state::ServerState,
-    webhooks,
+    uploads, webhooks,
 };
 
 /// A route that is neither a page nor a server function.
@@ -122,8 +122,16 @@ async fn server_functions(State(state): State<ServerState>, request: Request<Bod
         Some(Who::SignedIn | Who::Member(_)) if !signed_in && is_kept(request.headers()) => {
             return keep(state.app, request).await;
         }
+        // A table may be long, so nobody's is read who is nobody.
+        Some(_) if !signed_in && uploads::is_upload(&request) => {
+            return errors::answer_as(page, AppError::signed_out());
+        }
         Some(_) => {}
     }
+    let request = match uploads::without_files(request).await {
+        Ok(request) => request,
+        Err(error) => return errors::answer_as(page, error),
+    };
     leptos_axum::handle_server_fns_with_context(app::context::provide(state.app), request)
         .await
         .into_response()

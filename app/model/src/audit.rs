@@ -82,6 +82,10 @@ events! {
     SpendChanged "spend.changed" "changed a spend record",
     /// A spend record was deleted.
     SpendDeleted "spend.deleted" "deleted a spend record",
+    /// The currency of totals changed.
+    CurrencyChanged "money.currency" "changed the currency of totals",
+    /// Exchange rates changed.
+    RatesChanged "money.rates" "changed exchange rates",
     /// A member made an address for their calendar program.
     CalendarFeedMade "calendar.made" "made a calendar address",
     /// A member took it back.

@@ -21,6 +21,7 @@ pub mod money;
 pub mod note;
 pub mod notification;
 pub mod plan;
+pub mod rate;
 pub mod report;
 pub mod role;
 pub mod run;

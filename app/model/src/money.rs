@@ -39,6 +39,7 @@ impl Currency {
             b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
             | b"RWF" | b"UGX" | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            b"CLF" | b"UYW" => 4,
             _ => 2,
         }
     }
@@ -107,6 +108,15 @@ impl Money {
         }
         let minor = format!("{whole}{part:0<exponent$}").parse().ok()?;
         Some(Self { minor, currency })
+    }
+
+    /// A twelfth: what a year's amount comes to in a month. Rounded to the minor unit, half up.
+    #[must_use]
+    pub const fn twelfth(self) -> Self {
+        Self {
+            minor: self.minor.saturating_add(6).div_euclid(12),
+            currency: self.currency,
+        }
     }
 
     /// The amount without currency, digits only as far as needed: `12`, `12.50`, `0.05`.

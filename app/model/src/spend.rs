@@ -3,14 +3,13 @@
 pub mod agenda;
 pub mod payments;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration, Month, OffsetDateTime};
 
 use crate::{
     id::{SpendId, ToolId, UserId},
-    money::{Currency, Money},
+    money::Money,
+    rate::{Rates, Sum},
 };
 
 /// Characters of a vendor's name.
@@ -33,6 +32,18 @@ words! {
         OneOff = "one_off", "once";
         /// By use: the amount is what a month usually comes to.
         Usage = "usage", "a month, by use";
+    }
+}
+
+words! {
+    /// In which order records are listed.
+    SpendSort {
+        /// By vendor.
+        Vendor = "vendor", "Vendor";
+        /// The dearest year first.
+        Amount = "amount", "Amount a year";
+        /// The nearest last day for notice first.
+        Notice = "notice", "Last day for notice";
     }
 }
 
@@ -150,58 +161,18 @@ fn plus_months(date: Date, months: i32) -> Option<Date> {
     Date::from_calendar_date(year, month, date.day().min(month.length(year))).ok()
 }
 
-/// What amounts come to, by currency: no rate is guessed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Totals(BTreeMap<Currency, i64>);
-
-impl Totals {
-    /// What these amounts come to.
-    #[must_use]
-    pub fn of(amounts: impl IntoIterator<Item = Money>) -> Self {
-        let mut totals = BTreeMap::new();
-        for amount in amounts {
-            let total: &mut i64 = totals.entry(amount.currency).or_default();
-            *total = total.saturating_add(amount.minor);
-        }
-        Self(totals)
-    }
-
-    /// What a year of these records comes to.
-    #[must_use]
-    pub fn yearly<'a>(records: impl IntoIterator<Item = &'a SpendRecord>) -> Self {
-        Self::of(records.into_iter().filter_map(|record| {
-            let minor = record.spend.yearly_minor()?;
-            let currency = record.spend.amount.currency;
-            Some(Money { minor, currency })
-        }))
-    }
-
-    /// Each currency's amount, the largest first.
-    #[must_use]
-    pub fn amounts(&self) -> Vec<Money> {
-        let mut amounts: Vec<Money> = self
-            .0
-            .iter()
-            .map(|(currency, minor)| Money {
-                minor: *minor,
-                currency: *currency,
-            })
-            .collect();
-        amounts.sort_by_key(|money| std::cmp::Reverse(money.minor));
-        amounts
-    }
-
-    /// A twelfth of each: what a year's come to in a month. Rounded to the minor unit, half up.
-    #[must_use]
-    pub fn a_month(&self) -> Vec<Money> {
-        self.amounts()
-            .into_iter()
-            .map(|money| Money {
-                minor: money.minor.saturating_add(6).div_euclid(12),
-                ..money
-            })
-            .collect()
-    }
+/// What a year of these records comes to.
+#[must_use]
+pub fn a_year<'a>(
+    records: impl IntoIterator<Item = &'a SpendRecord>,
+    rates: Option<&Rates>,
+) -> Sum {
+    let yearly = records.into_iter().filter_map(|record| {
+        let minor = record.spend.yearly_minor()?;
+        let currency = record.spend.amount.currency;
+        Some(Money { minor, currency })
+    });
+    Sum::of(yearly, rates)
 }
 
 #[cfg(test)]
@@ -209,6 +180,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::money::Currency;
 
     pub(super) fn spend(cadence: Cadence, minor: i64, code: &str) -> Spend {
         Spend {
@@ -250,14 +222,14 @@ mod tests {
             record(spend(Cadence::OneOff, 999_999, "USD")),
             record(ended),
         ];
-        let totals = Totals::yearly(&records);
+        let totals = a_year(&records, None);
         let shown = |amounts: Vec<Money>| -> Vec<String> {
             amounts.iter().map(ToString::to_string).collect()
         };
         assert_eq!(shown(totals.amounts()), ["$1,800", "€600"]);
         assert_eq!(shown(totals.a_month()), ["$150", "€50"]);
         let huge = record(spend(Cadence::Monthly, i64::MAX, "USD"));
-        assert_eq!(Totals::yearly([&huge, &huge]).amounts()[0].minor, i64::MAX);
+        assert_eq!(a_year([&huge, &huge], None).amounts()[0].minor, i64::MAX);
     }
 
     #[test]

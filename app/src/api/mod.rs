@@ -6,6 +6,7 @@ pub mod invitations;
 pub mod members;
 pub mod notes;
 pub mod notifications;
+pub mod rates;
 pub mod runs;
 pub mod schedule;
 pub mod scorecard;

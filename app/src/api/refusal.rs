@@ -42,6 +42,20 @@ pub enum Refusal {
     SpendDay,
     /// No number of days for notice.
     SpendNotice,
+    /// No currency.
+    RateCurrency,
+    /// A rate of the very currency of totals.
+    RateSame,
+    /// No rate.
+    RateNumber,
+    /// No day that a rate can be of.
+    RateDay,
+    /// No currency of totals is set yet.
+    RateNoCurrency,
+    /// Not a file of the central bank's.
+    BankFile,
+    /// A file of the central bank's without the currency of totals.
+    BankCurrency,
     /// A note without text, or with too much.
     NoteBody,
     /// A kind of note that there is not.
@@ -53,7 +67,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 32] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -76,6 +90,13 @@ impl Refusal {
         Self::SpendSeats,
         Self::SpendDay,
         Self::SpendNotice,
+        Self::RateCurrency,
+        Self::RateSame,
+        Self::RateNumber,
+        Self::RateDay,
+        Self::RateNoCurrency,
+        Self::BankFile,
+        Self::BankCurrency,
         Self::NoteBody,
         Self::NoteKind,
         Self::ReminderDays,
@@ -105,6 +126,13 @@ impl Refusal {
             Self::SpendSeats => "spend_seats",
             Self::SpendDay => "spend_day",
             Self::SpendNotice => "spend_notice",
+            Self::RateCurrency => "rate_currency",
+            Self::RateSame => "rate_same",
+            Self::RateNumber => "rate_number",
+            Self::RateDay => "rate_day",
+            Self::RateNoCurrency => "rate_no_currency",
+            Self::BankFile => "bank_file",
+            Self::BankCurrency => "bank_currency",
             Self::NoteBody => "notes_body",
             Self::NoteKind => "note_kind",
             Self::ReminderDays => "notification_days",
@@ -128,6 +156,13 @@ impl Refusal {
             Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
             Self::SpendDay => "Choose a day from 1990 to 2100, or leave it out.".to_owned(),
             Self::SpendNotice => "Write the notice in days from 0 to 730, or leave it out.".to_owned(),
+            Self::RateCurrency => "Write the currency as three letters, such as EUR.".to_owned(),
+            Self::RateSame => "That is the currency of totals itself. Name the one to convert from.".to_owned(),
+            Self::RateNumber => "Write the rate as a number above 0 without separators, such as 0.925, with eight digits after the point at most.".to_owned(),
+            Self::RateDay => "Choose a day from 1999 to today.".to_owned(),
+            Self::RateNoCurrency => "Set the currency of totals first.".to_owned(),
+            Self::BankFile => "That is not a file of the European Central Bank’s reference rates, so nothing was changed. Paste or choose eurofxref.csv or eurofxref-daily.xml as it is.".to_owned(),
+            Self::BankCurrency => "The file holds no rate of the currency of totals, so nothing was changed. Write rates by hand instead.".to_owned(),
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),
             Self::NoteKind => "Choose what kind of note it is.".to_owned(),
             Self::ReminderDays => "Write up to eight numbers of days from 1 to 365, such as 90, 30, 7.".to_owned(),

@@ -1,10 +1,11 @@
 //! What goes on in a workspace: figures, runs at work, newest reports.
 
+use db::{TenantTx, spend::Listed};
 use leptos::prelude::*;
 use model::{
     AppError,
+    rate::{Rates, Sum},
     run::Run,
-    spend::SpendRecord,
     tool::{ReportSummary, Tool},
     workspace::Member,
 };
@@ -24,7 +25,7 @@ use crate::{
         forms::AddToolForm,
         said::Said,
         samples::Samples,
-        spend::{figures as figures_of, renewals::renewals},
+        spend::{figures as figures_of, renewals},
         workspace_page,
     },
     paths, shown,
@@ -46,6 +47,7 @@ pub fn Overview() -> impl IntoView {
 }
 
 async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
+    let today = OffsetDateTime::now_utc().date();
     let mut tx = context::begin(member).await?;
     let tools = db::tools::list(&mut tx)
         .await
@@ -54,9 +56,7 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
         .await
         .map_err(|cause| context::database(&cause))?;
     runs.retain(|run| !run.state.is_final());
-    let spend = db::spend::list(&mut tx)
-        .await
-        .map_err(|cause| context::database(&cause))?;
+    let spend = spent(&mut tx, today).await?;
     let samples = context::state()?.sample_vendors;
     Ok(Page::new(
         "Overview",
@@ -64,12 +64,39 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
     ))
 }
 
+/// What the workspace pays, as far as the overview shows it.
+#[derive(Debug, Clone)]
+pub struct Spent {
+    count: i64,
+    year: Sum,
+    next: Vec<Listed>,
+    rates: Option<Rates>,
+    today: Date,
+}
+
+async fn spent(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
+    let failed = |cause| context::database(&cause);
+    let rates = db::rates::rates(tx).await.map_err(failed)?;
+    let next = db::spend::page(tx, renewals::next(today))
+        .await
+        .map_err(failed)?;
+    Ok(Spent {
+        count: db::spend::count(tx).await.map_err(failed)?,
+        year: db::spend_sums::a_year(tx, rates.as_ref())
+            .await
+            .map_err(failed)?,
+        next: next.records,
+        rates,
+        today,
+    })
+}
+
 /// Draws the page: for a new workspace the way to begin, otherwise what is there.
 pub fn overview_view(
     member: &Member,
     tools: &[Tool],
     runs: &[Run],
-    spend: &[SpendRecord],
+    spend: &Spent,
     samples: Vec<SampleVendor>,
     said: Said,
 ) -> AnyView {
@@ -110,30 +137,29 @@ fn first_steps(slug: &str, samples: Vec<SampleVendor>) -> AnyView {
     .into_any()
 }
 
-fn what_is_there(slug: &str, tools: &[Tool], runs: &[Run], spend: &[SpendRecord]) -> AnyView {
-    let today = OffsetDateTime::now_utc().date();
+fn what_is_there(slug: &str, tools: &[Tool], runs: &[Run], spend: &Spent) -> AnyView {
     view! {
         {figures(tools, runs)}
         <AddToolForm slug=slug.to_owned() typed=None />
         {going_on(slug, runs)}
-        {money(slug, spend, today)}
+        {money(slug, spend)}
         {newest_reports(slug, tools)}
     }
     .into_any()
 }
 
 /// What it costs and what renews next; nothing before something is written down.
-fn money(slug: &str, spend: &[SpendRecord], today: Date) -> Option<AnyView> {
-    (!spend.is_empty()).then(|| {
+fn money(slug: &str, spend: &Spent) -> Option<AnyView> {
+    (spend.count > 0).then(|| {
         view! {
             <section class="section" aria-labelledby="money">
                 <h2 id="money">"Spend"</h2>
-                {figures_of(spend)}
+                {figures_of(slug, &spend.year, spend.rates.as_ref())}
                 <p>
                     <a href=paths::spend(slug)>"All records"</a>
                 </p>
             </section>
-            {renewals(slug, spend, today)}
+            {renewals::renewals(slug, &spend.next, spend.today)}
         }
         .into_any()
     })
@@ -257,8 +283,16 @@ mod tests {
     }
 
     fn html(tools: &[Tool], runs: &[Run], samples: Vec<SampleVendor>) -> String {
-        Owner::new()
-            .with(|| overview_view(&member(), tools, runs, &[], samples, Said::default()).to_html())
+        let spend = Spent {
+            count: 0,
+            year: Sum::default(),
+            next: Vec::new(),
+            rates: None,
+            today: fixtures::WHEN.date(),
+        };
+        Owner::new().with(|| {
+            overview_view(&member(), tools, runs, &spend, samples, Said::default()).to_html()
+        })
     }
 
     #[test]

@@ -7,9 +7,10 @@ mod tests;
 use leptos::prelude::*;
 use model::{
     Action, AppError,
+    rate::Rates,
     spend::{
-        SpendRecord,
-        agenda::{self, first_of_month},
+        SpendSort,
+        agenda::{self, MonthOf, first_of_month},
     },
     workspace::Member,
 };
@@ -17,12 +18,17 @@ use time::{Date, Month, OffsetDateTime};
 
 use self::calendar::year_view;
 use crate::{
-    components::{empty::Empty, layout::Area, time::Time},
+    components::{
+        empty::Empty,
+        layout::Area,
+        pager::{self, Pager},
+        time::Time,
+    },
     context,
     pages::{
         Page,
         said::Said,
-        spend::renewals::{due, next},
+        spend::{converted, renewals::due},
         workspace_page,
     },
     paths,
@@ -32,6 +38,12 @@ use crate::{
 /// Months on the page.
 const MONTHS: i32 = 12;
 
+/// Lines of one month.
+const LINES: i64 = 8;
+
+/// Renewals on one page of the list.
+const PER_PAGE: i64 = 50;
+
 /// How far ahead one can look, in months.
 const FARTHEST: i32 = 120;
 
@@ -40,6 +52,8 @@ const FARTHEST: i32 = 120;
 pub struct Asked {
     /// The first month, where it is not this one.
     from: Option<Date>,
+    /// The page of the list.
+    page: usize,
     /// The token of the address that was just made.
     feed: Option<Token>,
     said: Said,
@@ -50,6 +64,7 @@ impl Asked {
     fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         Self {
             from: query("from").as_deref().and_then(month),
+            page: pager::page(&query),
             feed: query("feed").as_deref().and_then(Token::parse),
             said: Said::of(&query),
         }
@@ -79,21 +94,58 @@ pub enum Feed {
 pub fn RenewalsPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Renewals, |member, _| async move {
-        let (records, feed) = load(&member, asked.feed.as_ref()).await?;
         let today = OffsetDateTime::now_utc().date();
-        let content = renewals_view(&member, &records, &feed, today, asked);
+        let shown = load(&member, &asked, today).await?;
+        let content = renewals_view(&member, &shown, today, asked);
         Ok(Page::new("Renewals", content))
     })
 }
 
-async fn load(
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The months, from the first one shown.
+    pub months: Vec<MonthOf>,
+    /// A page of the list.
+    pub list: db::spend::Page,
+    /// The workspace's currency and rates.
+    pub rates: Option<Rates>,
+    /// The reader's address for a calendar program.
+    pub feed: Feed,
+}
+
+async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppError> {
+    let failed = |cause| context::database(&cause);
+    let mut tx = context::begin(member).await?;
+    let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
+    let from = shown_from(asked.from, today);
+    let months = db::spend_agenda::months(&mut tx, rates.as_ref(), from, MONTHS, today, LINES)
+        .await
+        .map_err(failed)?;
+    let list = db::spend::Asked {
+        search: "",
+        renewing: true,
+        sort: SpendSort::Notice,
+        today,
+        page: i64::try_from(asked.page).unwrap_or(i64::MAX),
+        per_page: PER_PAGE,
+    };
+    let list = db::spend::page(&mut tx, list).await.map_err(failed)?;
+    Ok(Shown {
+        months,
+        list,
+        rates,
+        feed: feed(member, tx, asked.feed.as_ref()).await?,
+    })
+}
+
+async fn feed(
     member: &Member,
+    mut tx: db::TenantTx,
     token: Option<&Token>,
-) -> Result<(Vec<SpendRecord>, Feed), AppError> {
+) -> Result<Feed, AppError> {
     let failed = |cause| context::database(&cause);
     let state = context::state()?;
-    let mut tx = context::begin(member).await?;
-    let records = db::spend::list(&mut tx).await.map_err(failed)?;
     let made = db::calendar_feeds::own(&mut tx).await.map_err(failed)?;
     drop(tx);
     let feed = match (made, token) {
@@ -113,20 +165,14 @@ async fn load(
             }
         }
     };
-    Ok((records, feed))
+    Ok(feed)
 }
 
 /// Draws the page as of `today`.
-pub fn renewals_view(
-    member: &Member,
-    records: &[SpendRecord],
-    feed: &Feed,
-    today: Date,
-    asked: Asked,
-) -> AnyView {
+pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> AnyView {
     let slug = member.workspace.slug.as_str();
-    let next = next(records, today);
-    let content = if next.is_empty() {
+    let list = &shown.list;
+    let content = if list.found == 0 {
         let add = member
             .role
             .may(Action::RecordSpend)
@@ -142,9 +188,14 @@ pub fn renewals_view(
         .into_any()
     } else {
         let from = shown_from(asked.from, today);
-        let months = agenda::months(records, from, MONTHS, today);
-        let rows = next
+        let to = |page: i64| {
+            let months = paths::renewals_from(slug, from.year(), from.month().into());
+            format!("{months}&page={page}#list")
+        };
+        let rows = list
+            .records
             .iter()
+            .filter_map(|listed| Some((listed.record.spend.renewal(today)?, &listed.record)))
             .map(|(renewal, record)| {
                 let spend = &record.spend;
                 view! {
@@ -154,15 +205,18 @@ pub fn renewals_view(
                                 {spend.vendor.clone()}
                             </a>
                         </th>
-                        <td class="number">{format!("{} {}", spend.amount, spend.cadence.label())}</td>
-                        <td class="number">{due(*renewal, today)}</td>
+                        <td class="number">
+                            {format!("{} {}", spend.amount, spend.cadence.label())}
+                            {converted(spend.amount, shown.rates.as_ref())}
+                        </td>
+                        <td class="number">{due(renewal, today)}</td>
                     </tr>
                 }
             })
             .collect_view();
         view! {
             {turning(slug, from, today)}
-            {year_view(slug, &months, today)}
+            {year_view(slug, &shown.months, today)}
             <section class="section" aria-labelledby="list">
                 <h2 id="list">"In order of the last day for notice"</h2>
                 <div class="table-wrap" tabindex="0" role="region" aria-label="Renewals">
@@ -181,6 +235,12 @@ pub fn renewals_view(
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                <Pager
+                    page=usize::try_from(list.page).unwrap_or(1)
+                    pages=usize::try_from(list.pages).unwrap_or(1)
+                    earlier=to(list.page - 1)
+                    later=to(list.page + 1)
+                />
             </section>
         }
         .into_any()
@@ -194,7 +254,7 @@ pub fn renewals_view(
         </div>
         {asked.said.note()}
         {content}
-        {feed_view(slug, feed)}
+        {feed_view(slug, &shown.feed)}
     }
     .into_any()
 }

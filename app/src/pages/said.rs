@@ -63,6 +63,10 @@ fn done(word: &str) -> Option<&'static str> {
         "spend_added" => "The record is written down.",
         "spend_changed" => "The record is changed.",
         "spend_deleted" => "The record is deleted.",
+        "currency" => "The currency of totals is set.",
+        "rate_set" => "The rate is set. Totals reckon with it from now on.",
+        "rate_removed" => "The rate is removed. What it converted is in no total now.",
+        "rates_read" => "The bank’s rates are set. Totals reckon with them from now on.",
         "calendar_made" => "The address is made. Copy it now: it is not shown again.",
         "calendar_revoked" => {
             "The address is dead. Calendar programs get nothing from it any more."

@@ -1,24 +1,29 @@
 //! What the workspace pays: the records, what they come to, and what renews next.
 
 mod chart;
+pub mod rates;
 pub mod record;
 pub mod renewals;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-
+use db::spend::Listed;
 use leptos::prelude::*;
 use model::{
     Action, AppError,
-    id::ToolId,
     money::Money,
-    spend::{SpendRecord, SpendStatus, Totals},
+    rate::{Rate, Rates, Sum},
+    spend::{SpendSort, SpendStatus, payments::Payments},
     workspace::Member,
 };
-use time::{Date, OffsetDateTime};
+use time::{
+    Date, OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description,
+};
 
-use self::renewals::{due, renewals};
+use self::{
+    rates::reckoned,
+    renewals::{due, renewals},
+};
 use crate::{
     components::{
         badge::{Badge, Tone},
@@ -32,12 +37,26 @@ use crate::{
 };
 
 /// Records on one page of the list.
-const PER_PAGE: usize = 50;
+const PER_PAGE: i64 = 50;
+
+/// Months of the chart.
+const MONTHS: i32 = 12;
+
+/// A day as people read it.
+const DAY: &[BorrowedFormatItem<'_>] =
+    format_description!("[day padding:none] [month repr:short] [year]");
+
+/// A day as people read it.
+#[must_use]
+pub fn day(date: Date) -> String {
+    date.format(DAY).unwrap_or_default()
+}
 
 /// What the address of the page asks for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Asked {
     search: String,
+    sort: SpendSort,
     page: usize,
     said: Said,
 }
@@ -47,10 +66,30 @@ impl Asked {
     fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         Self {
             search: pager::search(&query),
+            sort: query("sort")
+                .and_then(|word| SpendSort::parse(&word))
+                .unwrap_or(SpendSort::Vendor),
             page: pager::page(&query),
             said: Said::of(&query),
         }
     }
+}
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// How many records there are.
+    pub count: i64,
+    /// The page of the list.
+    pub list: db::spend::Page,
+    /// What a year comes to.
+    pub year: Sum,
+    /// What falls due month by month.
+    pub payments: Vec<Payments>,
+    /// What renews next.
+    pub next: Vec<Listed>,
+    /// The workspace's currency and rates.
+    pub rates: Option<Rates>,
 }
 
 /// The list of records.
@@ -58,30 +97,44 @@ impl Asked {
 pub fn SpendPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Spend, |member, _| async move {
-        let (records, tools) = load(&member).await?;
         let today = OffsetDateTime::now_utc().date();
-        let content = spend_view(&member, &records, &tools, today, asked);
+        let shown = load(&member, &asked, today).await?;
+        let content = spend_view(&member, &shown, today, asked);
         Ok(Page::new("Spend", content))
     })
 }
 
-async fn load(member: &Member) -> Result<(Vec<SpendRecord>, HashMap<ToolId, String>), AppError> {
+async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppError> {
     let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
-    let records = db::spend::list(&mut tx).await.map_err(failed)?;
-    let tools = db::tools::list(&mut tx).await.map_err(failed)?;
-    let names = tools.into_iter().map(|tool| (tool.id, tool.name)).collect();
-    Ok((records, names))
+    let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
+    let list = db::spend::Asked {
+        search: &asked.search,
+        renewing: false,
+        sort: asked.sort,
+        today,
+        page: i64::try_from(asked.page).unwrap_or(i64::MAX),
+        per_page: PER_PAGE,
+    };
+    let next = db::spend::page(&mut tx, renewals::next(today))
+        .await
+        .map_err(failed)?;
+    Ok(Shown {
+        count: db::spend::count(&mut tx).await.map_err(failed)?,
+        list: db::spend::page(&mut tx, list).await.map_err(failed)?,
+        year: db::spend_sums::a_year(&mut tx, rates.as_ref())
+            .await
+            .map_err(failed)?,
+        payments: db::spend_sums::by_month(&mut tx, rates.as_ref(), today, MONTHS)
+            .await
+            .map_err(failed)?,
+        next: next.records,
+        rates,
+    })
 }
 
 /// Draws the page as of `today`.
-pub fn spend_view(
-    member: &Member,
-    records: &[SpendRecord],
-    tools: &HashMap<ToolId, String>,
-    today: Date,
-    asked: Asked,
-) -> AnyView {
+pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let writes = member.role.may(Action::RecordSpend);
     let add = writes.then(|| {
@@ -91,7 +144,7 @@ pub fn spend_view(
             </a>
         }
     });
-    let content = if records.is_empty() {
+    let content = if shown.count == 0 {
         view! {
             <Empty
                 title="Nothing written down yet"
@@ -101,10 +154,10 @@ pub fn spend_view(
         .into_any()
     } else {
         view! {
-            {figures(records)}
-            {chart::payments(records, today)}
-            {renewals(slug, records, today)}
-            {list(slug, records, tools, today, &asked)}
+            {figures(slug, &shown.year, shown.rates.as_ref())}
+            {chart::payments(&shown.payments)}
+            {renewals(slug, &shown.next, today)}
+            {list(slug, shown, today, &asked)}
         }
         .into_any()
     };
@@ -112,9 +165,14 @@ pub fn spend_view(
         <div class="page-head">
             <div>
                 <h1>"Spend"</h1>
-                <p class="muted">{shown::count(records.len(), "record")}</p>
+                <p class="muted">{shown::count(shown.count, "record")}</p>
             </div>
-            {add}
+            <div class="button-row">
+                <a class="button" href=paths::rates(slug)>
+                    "Currency and rates"
+                </a>
+                {add}
+            </div>
         </div>
         {asked.said.note()}
         {content}
@@ -122,73 +180,69 @@ pub fn spend_view(
     .into_any()
 }
 
-/// What a month and a year come to, each currency by itself.
-pub fn figures(records: &[SpendRecord]) -> AnyView {
-    let totals = Totals::yearly(records);
+/// What a month and a year come to, and how that was reckoned.
+pub fn figures(slug: &str, year: &Sum, rates: Option<&Rates>) -> AnyView {
     let figure = |label: &'static str, amounts: Vec<Money>| {
-        let numbers: Vec<String> = amounts.iter().map(ToString::to_string).collect();
-        let number = if numbers.is_empty() {
-            "–".to_owned()
-        } else {
-            numbers.join(" + ")
-        };
         view! {
             <div class="figure">
                 <dt class="figure__label">{label}</dt>
-                <dd class="figure__number">{number}</dd>
+                <dd class="figure__number">{together(&amounts)}</dd>
             </div>
         }
     };
     view! {
         <dl class="figures">
-            {figure("Committed a month", totals.a_month())}
-            {figure("Committed a year", totals.amounts())}
+            {figure("Committed a month", year.a_month())}
+            {figure("Committed a year", year.amounts())}
         </dl>
+        {reckoned(slug, year, rates)}
     }
     .into_any()
 }
 
-/// The records whose vendor or tool holds the text, in any case.
+/// Amounts in a line: `$1,800 + €600`; a dash for none.
 #[must_use]
-pub fn matching<'a>(
-    records: &'a [SpendRecord],
-    tools: &HashMap<ToolId, String>,
-    search: &str,
-) -> Vec<&'a SpendRecord> {
-    let wanted = search.to_lowercase();
-    let of_tool = |record: &SpendRecord| {
-        let name = record.spend.tool_id.and_then(|id| tools.get(&id));
-        name.is_some_and(|name| name.to_lowercase().contains(&wanted))
-    };
-    records
-        .iter()
-        .filter(|record| record.spend.vendor.to_lowercase().contains(&wanted) || of_tool(record))
-        .collect()
+pub fn together(amounts: &[Money]) -> String {
+    if amounts.is_empty() {
+        return "–".to_owned();
+    }
+    let amounts: Vec<String> = amounts.iter().map(Money::to_string).collect();
+    amounts.join(" + ")
 }
 
-fn list(
-    slug: &str,
-    records: &[SpendRecord],
-    tools: &HashMap<ToolId, String>,
-    today: Date,
-    asked: &Asked,
-) -> AnyView {
-    let tool = |record: &SpendRecord| {
-        let id = record.spend.tool_id?;
-        tools.get(&id).map(|name| (id, name.clone()))
-    };
-    let matching = matching(records, tools, &asked.search);
-    let pages = matching.len().div_ceil(PER_PAGE).max(1);
-    let page = asked.page.clamp(1, pages);
-    let rows = matching
+/// The rate of a conversion, with its day and where it is from.
+#[must_use]
+pub fn converted_at(rate: &Rate) -> String {
+    format!(
+        "{}, {}, {}",
+        rate.says(),
+        day(rate.day),
+        rate.source.label()
+    )
+}
+
+/// What an amount in another currency is in the workspace's, with the rate; nothing for one in its own, and where there
+/// is no rate.
+#[must_use]
+pub fn converted(amount: Money, rates: Option<&Rates>) -> Option<AnyView> {
+    let rates = rates.filter(|rates| amount.currency != rates.into_currency())?;
+    let rate = rates.of(amount.currency)?;
+    let converted = rate.convert(amount)?;
+    let text = format!("{converted} at {}, {}", rate.value(), day(rate.day));
+    Some(view! { <div class="table__sub">{text}</div> }.into_any())
+}
+
+fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
+    let found = &shown.list;
+    let rows = found
+        .records
         .iter()
-        .skip((page - 1) * PER_PAGE)
-        .take(PER_PAGE)
-        .map(|record| row(slug, record, tool(record), today))
+        .map(|listed| row(slug, listed, shown.rates.as_ref(), today))
         .collect_view();
-    let to = |page| paths::spend_page(slug, &asked.search, page);
+    let to = |page: i64| paths::spend_page(slug, &asked.search, asked.sort, page);
     let all = paths::spend(slug);
-    let table = if matching.is_empty() {
+    let (page, pages) = (found.page, found.pages);
+    let table = if found.found == 0 {
         view! {
             <Empty title="Nothing found" text=format!("No record’s vendor or tool holds “{}”.", asked.search)>
                 <p>
@@ -198,32 +252,54 @@ fn list(
         }
         .into_any()
     } else {
+        let head = |sort: SpendSort, class: &'static str, label: &'static str| {
+            let sorted = asked.sort == sort;
+            let direction = match sort {
+                SpendSort::Amount => "descending",
+                SpendSort::Vendor | SpendSort::Notice => "ascending",
+            };
+            let mark = sorted.then_some(if sort == SpendSort::Amount {
+                " ↓"
+            } else {
+                " ↑"
+            });
+            let href = paths::spend_page(slug, &asked.search, sort, 1);
+            view! {
+                <th scope="col" class=class aria-sort=sorted.then_some(direction)>
+                    <a class="table__sort" href=href>
+                        {label}
+                        <span aria-hidden="true">{mark}</span>
+                    </a>
+                </th>
+            }
+        };
         view! {
             <div class="table-wrap" tabindex="0" role="region" aria-label="Spend records">
                 <table class="table spend">
                     <thead>
                         <tr>
-                            <th scope="col">"Vendor"</th>
-                            <th scope="col" class="number">
-                                "Amount"
-                            </th>
+                            {head(SpendSort::Vendor, "", "Vendor")}
+                            {head(SpendSort::Amount, "number", "Amount")}
                             <th scope="col" class="number wide-only">
                                 "Seats"
                             </th>
-                            <th scope="col" class="wide-only">
-                                "Renews"
-                            </th>
+                            {head(SpendSort::Notice, "wide-only", "Renews")}
                             <th scope="col">"Status"</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <Pager page=page pages=pages earlier=to(page - 1) later=to(page + 1) />
+            <Pager
+                page=usize::try_from(page).unwrap_or(1)
+                pages=usize::try_from(pages).unwrap_or(1)
+                earlier=to(page - 1)
+                later=to(page + 1)
+            />
         }
         .into_any()
     };
-    let file = (!matching.is_empty()).then(|| {
+    let file = (found.found > 0).then(|| {
         let href = paths::spend_csv(slug, &asked.search);
         view! {
             <p>
@@ -244,9 +320,10 @@ fn list(
     .into_any()
 }
 
-fn row(slug: &str, record: &SpendRecord, tool: Option<(ToolId, String)>, today: Date) -> AnyView {
+fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyView {
+    let record = &listed.record;
     let spend = &record.spend;
-    let tool = tool.map(|(id, name)| {
+    let tool = spend.tool_id.zip(listed.tool.clone()).map(|(id, name)| {
         view! {
             <div class="table__sub">
                 <a href=paths::tool(slug, id)>{name}</a>
@@ -267,6 +344,7 @@ fn row(slug: &str, record: &SpendRecord, tool: Option<(ToolId, String)>, today: 
             </th>
             <td class="number">
                 {spend.amount.to_string()} <div class="table__sub">{spend.cadence.label()}</div>
+                {converted(spend.amount, rates)}
             </td>
             <td class="number wide-only">{spend.seats}</td>
             <td class="wide-only">{renews}</td>

@@ -1,6 +1,6 @@
 //! Reading an archive back into an empty workspace, in one transaction.
 //!
-//! The scorecard comes back, and tools, spend records, notes with what they said before, runs, reports and facts with their ids. The workspace's own name, address, plan and
+//! The scorecard comes back, and tools, the currency of totals and its rates, spend records, notes with what they said before, runs, reports and facts with their ids. The workspace's own name, address, plan and
 //! rules stay; people join by invitation, and the audit log tells of the workspace that it belongs to: these
 //! files are for reading only. Who added a tool or asked for a run is kept where a member has that e-mail
 //! address.
@@ -12,7 +12,8 @@ use db::{
     audit::{self, Subject},
     export::Kind,
     import::{
-        self, FactRow, NoteRow, NoteVersionRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow,
+        self, FactRow, MoneyRow, NoteRow, NoteVersionRow, RateRow, ReportRow, RunRow, ScorecardRow,
+        SpendRow, ToolRow,
     },
 };
 use model::audit::AuditEvent;
@@ -94,6 +95,22 @@ pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<
         Kind::Tools,
         BATCH,
         async |tx, rows: &[ToolRow]| import::tools(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
+        Kind::Money,
+        BATCH,
+        async |tx, rows: &[MoneyRow]| import::money(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
+        Kind::Rates,
+        BATCH,
+        async |tx, rows: &[RateRow]| import::rates(tx, rows).await,
     )
     .await?;
     read(

@@ -2,9 +2,10 @@
 //! the last word.
 
 use db::import::{
-    FactRow, NoteRow, NoteVersionRow, ReportRow, RunRow, ScorecardRow, SpendRow, ToolRow,
+    FactRow, MoneyRow, NoteRow, NoteVersionRow, RateRow, ReportRow, RunRow, ScorecardRow, SpendRow,
+    ToolRow,
 };
-use model::{address::ToolAddress, run::RunState};
+use model::{address::ToolAddress, rate::Decimal, run::RunState};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use time::{
@@ -95,6 +96,23 @@ impl Line for ToolRow {
 impl Line for ScorecardRow {
     fn fit(self) -> Result<Self, String> {
         self.card.check().map_err(|bad| bad.to_string())?;
+        Ok(self)
+    }
+}
+
+impl Line for MoneyRow {
+    fn fit(self) -> Result<Self, String> {
+        Ok(self)
+    }
+}
+
+impl Line for RateRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.is_nil())?;
+        let number = |text: &str| Decimal::parse(text).is_some() && !text.contains(',');
+        readable(number(&self.units), "units")?;
+        readable(number(&self.per), "per")?;
+        readable(Date::parse(&self.day, DAY).is_ok(), "day")?;
         Ok(self)
     }
 }

@@ -21,7 +21,7 @@ use time::OffsetDateTime;
 pub const FORMAT: &str = "trackr-export";
 
 /// The version of the format. It rises when an older Trackr would misread a newer archive.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The first version whose archives hold lines of this kind.
 #[must_use]
@@ -29,6 +29,7 @@ pub const fn since(kind: Kind) -> u32 {
     match kind {
         Kind::Scorecards | Kind::Spend => 2,
         Kind::Notes | Kind::NoteVersions => 3,
+        Kind::Money | Kind::Rates => 5,
         _ => 1,
     }
 }

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use app::pages::spend::matching;
 use axum::{
     extract::{Query, State},
     response::Response,
 };
+use db::spend::{Asked, Listed};
 use model::{
     AppError,
-    id::ToolId,
     money::Money,
-    spend::{Renewal, SpendRecord},
+    spend::{Renewal, SpendSort},
 };
 use time::{Date, OffsetDateTime};
 
@@ -22,9 +21,13 @@ use crate::{
     state::ServerState,
 };
 
-const COLUMNS: [&str; 13] = [
+/// Records read at once.
+const AT_ONCE: i64 = 1_000;
+
+const COLUMNS: [&str; 14] = [
     "vendor",
     "tool",
+    "tool_address",
     "amount",
     "currency",
     "paid",
@@ -47,16 +50,28 @@ pub async fn spend(
     State(state): State<ServerState>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, HttpError> {
-    let mut tx = caller.begin(&state).await?;
-    let records = db::spend::list(&mut tx).await?;
-    let tools = db::tools::list(&mut tx).await?;
-    tx.commit().await?;
-    let tools = tools.into_iter().map(|tool| (tool.id, tool.name)).collect();
-    let search = query.get("q").map_or("", String::as_str);
     let now = OffsetDateTime::now_utc();
-    let lines = matching(&records, &tools, search)
-        .into_iter()
-        .map(|record| cells(record, &tools, now.date()));
+    let search = query.get("q").map_or("", String::as_str).trim();
+    let mut tx = caller.snapshot(&state).await?;
+    let mut lines = Vec::new();
+    let mut next = 1;
+    loop {
+        let asked = Asked {
+            search,
+            renewing: false,
+            sort: SpendSort::Vendor,
+            today: now.date(),
+            page: next,
+            per_page: AT_ONCE,
+        };
+        let page = db::spend::page(&mut tx, asked).await?;
+        lines.extend(page.records.iter().map(|listed| cells(listed, now.date())));
+        if page.page >= page.pages {
+            break;
+        }
+        next = page.page + 1;
+    }
+    tx.commit().await?;
     let head = COLUMNS.map(str::to_owned);
     let text = cell::lines(std::iter::once(head).chain(lines)).map_err(|error| {
         tracing::error!(%error, "spend records do not fit a table");
@@ -74,9 +89,8 @@ pub async fn spend(
     ))
 }
 
-fn cells(record: &SpendRecord, tools: &HashMap<ToolId, String>, today: Date) -> [String; 13] {
-    let spend = &record.spend;
-    let tool = spend.tool_id.and_then(|id| tools.get(&id));
+fn cells(listed: &Listed, today: Date) -> [String; 14] {
+    let spend = &listed.record.spend;
     let a_year = spend.yearly_minor().map(|minor| Money {
         minor,
         ..spend.amount
@@ -86,7 +100,8 @@ fn cells(record: &SpendRecord, tools: &HashMap<ToolId, String>, today: Date) -> 
     let text = |value: Option<String>| value.unwrap_or_default();
     [
         spend.vendor.clone(),
-        text(tool.cloned()),
+        text(listed.tool.clone()),
+        text(listed.tool_url.clone()),
         spend.amount.amount(),
         spend.amount.currency.to_string(),
         spend.cadence.as_str().to_owned(),

@@ -146,6 +146,18 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             form
         }
         ("POST", "/api/delete_spend") => in_workspace(&[("record", &things.spend.to_string())]),
+        ("POST", "/api/set_currency") => in_workspace(&[("revision", "2"), ("currency", "CHF")]),
+        ("POST", "/api/set_rate") => in_workspace(&[
+            ("revision", "2"),
+            ("of", "GBP"),
+            ("rate", "1.17"),
+            ("day", "2026-03-01"),
+        ]),
+        ("POST", "/api/remove_rate") => in_workspace(&[("revision", "2"), ("of", "USD")]),
+        ("POST", "/api/read_rates") => in_workspace(&[
+            ("revision", "2"),
+            ("text", "Date, USD, \n2026-03-02, 1.0812, \n"),
+        ]),
         ("POST", "/api/make_calendar_feed" | "/api/revoke_calendar_feed") => in_workspace(&[]),
         ("POST", "/api/read_notification") => {
             in_workspace(&[("notification", &world.notification(kind))])

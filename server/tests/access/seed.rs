@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use auth::local::LocalUser;
 use db::{
-    Actor, TenantTx, calendar_feeds, notes, queue, reports, runs, scorecards, spend, tools,
+    Actor, TenantTx, calendar_feeds, notes, queue, rates, reports, runs, scorecards, spend, tools,
     tools::NewTool,
 };
 use model::{
     id::{InvitationId, NoteId, NotificationId, RunId, SpendId, ToolId, UserId, WorkspaceId},
     money::{Currency, Money},
     note::{NoteKind, NoteText},
+    rate::{Decimal, Rate, RateSource},
     report::{Overall, Report, ToolIdentity},
     scorecard::Template,
     spend::{Cadence, Spend, SpendStatus},
@@ -136,6 +137,7 @@ pub async fn things(
     let waiting = enqueue(app, &admin, tool).await;
     set_scorecard(app, &admin).await;
     let spend = write_spend(app, &admin).await;
+    set_rates(app, &admin).await;
     let note = write_note(app, &admin, tool).await;
     Things {
         slug,
@@ -186,6 +188,23 @@ pub async fn write_spend(app: &App, actor: &Actor) -> SpendId {
     let id = spend::add(&mut tx, &contract).await.unwrap();
     tx.commit().await.unwrap();
     id
+}
+
+async fn set_rates(app: &App, actor: &Actor) {
+    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
+    let rate = Rate {
+        currency: Currency::USD,
+        into: Currency::EUR,
+        units: Decimal::parse("0.925").unwrap(),
+        per: Decimal::ONE,
+        day: datetime!(2026-03-01 12:00:00 UTC).date(),
+        source: RateSource::Hand,
+    };
+    rates::set_currency(&mut tx, 0, Currency::EUR)
+        .await
+        .unwrap();
+    rates::set(&mut tx, 1, &[rate]).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 pub async fn write_note(app: &App, actor: &Actor, tool: ToolId) -> NoteId {

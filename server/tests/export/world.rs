@@ -114,6 +114,12 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
          ), tool as (
              insert into trackr.tools (workspace_id, id, name, url, host, key, added_by)
              select w, $2, $3, 'https://' || $6 || '.example/', $6 || '.example', $6 || '.example', person from place
+         ), money as (
+             insert into trackr.money_settings (workspace_id, currency)
+             select w, 'EUR' from place on conflict do nothing
+         ), rate as (
+             insert into trackr.exchange_rates (workspace_id, into_currency, currency, units, per, day, source)
+             select w, 'EUR', 'USD', 1, 1.0812, '2026-03-02', 'ecb' from place on conflict do nothing
          ), spend as (
              insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
                                                renews_on, notice_days, created_by)

@@ -16,6 +16,7 @@ mod invitations;
 mod members;
 mod notes;
 mod notifications;
+mod rates;
 mod roles;
 mod scorecard;
 mod settings;

@@ -1,9 +1,11 @@
 //! The agenda: on which days of the coming months contracts renew and the last days for notice are.
 
+use std::collections::BTreeSet;
+
 use time::{Date, Duration, Month};
 
-use super::{Cadence, SpendRecord, Totals};
-use crate::money::Money;
+use super::{Cadence, SpendRecord};
+use crate::{id::SpendId, money::Money, rate::Sum};
 
 /// What is due on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,25 +29,36 @@ pub struct Entry<'a> {
     pub record: &'a SpendRecord,
 }
 
-/// A month of the agenda.
+/// What a line of a month says: an [`Entry`] without its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MonthOf<'a> {
-    /// Its first day.
-    pub first: Date,
-    /// What is due in it, by day.
-    pub entries: Vec<Entry<'a>>,
+pub struct Line {
+    /// The day.
+    pub day: Date,
+    /// What is due.
+    pub due: Due,
+    /// The record it is about.
+    pub record: SpendId,
+    /// Who is paid.
+    pub vendor: String,
+    /// How much each time.
+    pub amount: Money,
+    /// Whether it renews unless somebody gives notice.
+    pub auto_renew: bool,
 }
 
-impl MonthOf<'_> {
-    /// What the contracts that renew in this month cost each time, each currency by itself, the largest first.
-    #[must_use]
-    pub fn renewing(&self) -> Vec<Money> {
-        let renewals = self
-            .entries
-            .iter()
-            .filter(|entry| entry.due == Due::Renewal);
-        Totals::of(renewals.map(|entry| entry.record.spend.amount)).amounts()
-    }
+/// A month of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthOf {
+    /// Its first day.
+    pub first: Date,
+    /// What is due in it, by day; the first of many.
+    pub lines: Vec<Line>,
+    /// How many more there are.
+    pub more: i64,
+    /// Every day on which something is due, and what.
+    pub days: BTreeSet<(Date, Due)>,
+    /// What the contracts that renew in this month cost each time.
+    pub renewing: Sum,
 }
 
 /// The first day of a date's month.
@@ -66,32 +79,10 @@ pub fn length(first: Date) -> u8 {
     Month::length(first.month(), first.year())
 }
 
-/// What is due from `today` on within these months, the first of which holds `from`.
+/// What is due from `today` on within these months, the first of which holds `from`, by day.
 ///
 /// A contract that renews each year stands in each year; one that renews each month only once, the next time, or it
 /// would be all there is to see.
-#[must_use]
-pub fn months<'a>(
-    records: &'a [SpendRecord],
-    from: Date,
-    months: i32,
-    today: Date,
-) -> Vec<MonthOf<'a>> {
-    let entries = entries(records, from, months, today);
-    (0..months)
-        .filter_map(|count| months_later(from, count))
-        .map(|first| MonthOf {
-            first,
-            entries: entries
-                .iter()
-                .filter(|entry| first_of_month(entry.day) == first)
-                .copied()
-                .collect(),
-        })
-        .collect()
-}
-
-/// The same as one list, by day.
 #[must_use]
 pub fn entries<'a>(
     records: &'a [SpendRecord],
@@ -191,21 +182,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_over_is_left_out_and_the_months_are_whole() {
+    fn what_is_over_is_left_out() {
         let records = [record(
             "Quillmark",
             Cadence::Annual,
             date!(2026 - 01 - 31),
             30,
         )];
-        let months = months(&records, date!(2026 - 01 - 20), 12, date!(2026 - 01 - 20));
-        assert_eq!(months.len(), 12);
-        assert_eq!(months[0].first, date!(2026 - 01 - 01));
         // The last day for notice was the 1st.
-        assert_eq!(shown(&months[0].entries), ["2026-01-31 Renewal Quillmark"]);
-        assert_eq!(months[0].renewing()[0].to_string(), "$1,200");
-        assert!(months[1].renewing().is_empty());
-        assert_eq!(months[11].first, date!(2026 - 12 - 01));
+        let found = entries(&records, date!(2026 - 01 - 20), 12, date!(2026 - 01 - 20));
+        assert_eq!(shown(&found), ["2026-01-31 Renewal Quillmark"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::{
     compare::{Cost, PlanCost, plan_costs},
-    spend::{SpendRecord, Totals},
+    spend::{self, SpendRecord},
 };
 
 use super::{Column, Comparison, head, no_report, table_class};
@@ -110,7 +110,7 @@ fn plan(plan: &PlanCost<'_>) -> AnyView {
 
 /// What the team's own records come to.
 fn pays(spend: &[SpendRecord]) -> AnyView {
-    let amounts = Totals::yearly(spend).amounts();
+    let amounts = spend::a_year(spend, None).amounts();
     if amounts.is_empty() {
         return view! { <span class="muted">"–"</span> }.into_any();
     }

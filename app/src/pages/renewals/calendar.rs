@@ -1,18 +1,15 @@
 //! Twelve months as a calendar: each with its days as a picture, and with what is due in words.
 
 use leptos::prelude::*;
-use model::{
-    money::Money,
-    spend::agenda::{self, Due, Entry, MonthOf},
-};
+use model::spend::agenda::{self, Due, Line, MonthOf};
 use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
 
-use crate::paths;
+use crate::{pages::spend::together, paths};
 
 const MONTH: &[BorrowedFormatItem<'_>] = format_description!("[month repr:long] [year]");
 
 /// Draws the months.
-pub fn year_view(slug: &str, months: &[MonthOf<'_>], today: Date) -> AnyView {
+pub fn year_view(slug: &str, months: &[MonthOf], today: Date) -> AnyView {
     let months = months
         .iter()
         .map(|month| month_view(slug, month, today))
@@ -25,16 +22,22 @@ pub fn year_view(slug: &str, months: &[MonthOf<'_>], today: Date) -> AnyView {
     .into_any()
 }
 
-fn month_view(slug: &str, month: &MonthOf<'_>, today: Date) -> AnyView {
+fn month_view(slug: &str, month: &MonthOf, today: Date) -> AnyView {
     let name = month.first.format(MONTH).unwrap_or_default();
-    let renewing: Vec<String> = month.renewing().iter().map(Money::to_string).collect();
+    let renewing = month.renewing.amounts();
     let sum =
-        (!renewing.is_empty()).then(|| view! { <p class="month__sum">{renewing.join(" + ")}</p> });
+        (!renewing.is_empty()).then(|| view! { <p class="month__sum">{together(&renewing)}</p> });
+    let left_out: i64 = month.renewing.left_out().map(|part| part.count).sum();
+    let left_out = (left_out > 0).then(|| {
+        view! { <p class="month__more">{format!("{left_out} without a rate, not in the sum")}</p> }
+    });
     let entries = month
-        .entries
+        .lines
         .iter()
-        .map(|entry| entry_view(slug, entry))
+        .map(|line| line_view(slug, line))
         .collect_view();
+    let more = (month.more > 0)
+        .then(|| view! { <p class="month__more">{format!("and {} more", month.more)}</p> });
     view! {
         <li class="month">
             <div class="month__head">
@@ -45,24 +48,21 @@ fn month_view(slug: &str, month: &MonthOf<'_>, today: Date) -> AnyView {
             <ul class="month__entries" role="list">
                 {entries}
             </ul>
+            {more}
+            {left_out}
         </li>
     }
     .into_any()
 }
 
 /// The days in weeks that begin on Monday. A picture of what the list below it says.
-fn days(month: &MonthOf<'_>, today: Date) -> AnyView {
+fn days(month: &MonthOf, today: Date) -> AnyView {
     let lead = month.first.weekday().number_days_from_monday();
     let blank = (0..lead).map(|_| view! { <span></span> }).collect_view();
     let cells = (1..=agenda::length(month.first))
         .filter_map(|day| month.first.replace_day(day).ok())
         .map(|day| {
-            let is = |due: Due| {
-                month
-                    .entries
-                    .iter()
-                    .any(|entry| entry.day == day && entry.due == due)
-            };
+            let is = |due: Due| month.days.contains(&(day, due));
             let class = match (is(Due::Renewal), is(Due::Notice)) {
                 (true, _) => "day day--renews",
                 (false, true) => "day day--notice",
@@ -81,20 +81,19 @@ fn days(month: &MonthOf<'_>, today: Date) -> AnyView {
     .into_any()
 }
 
-fn entry_view(slug: &str, entry: &Entry<'_>) -> AnyView {
-    let spend = &entry.record.spend;
-    let (class, says) = match entry.due {
+fn line_view(slug: &str, line: &Line) -> AnyView {
+    let (class, says) = match line.due {
         Due::Notice => ("entry__day entry__day--notice", "notice by".to_owned()),
-        Due::Renewal if spend.auto_renew => {
-            ("entry__day entry__day--renews", spend.amount.to_string())
+        Due::Renewal if line.auto_renew => {
+            ("entry__day entry__day--renews", line.amount.to_string())
         }
         Due::Renewal => ("entry__day entry__day--renews", "ends".to_owned()),
     };
     view! {
         <li class="entry">
-            <span class=class>{entry.day.day()}</span>
-            <a class="entry__vendor" href=paths::spend_record(slug, entry.record.id)>
-                {spend.vendor.clone()}
+            <span class=class>{line.day.day()}</span>
+            <a class="entry__vendor" href=paths::spend_record(slug, line.record)>
+                {line.vendor.clone()}
             </a>
             <span class="muted">{says}</span>
         </li>

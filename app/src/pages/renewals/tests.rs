@@ -1,4 +1,9 @@
-use model::Role;
+use db::spend::Listed;
+use model::{
+    Role,
+    rate::Sum,
+    spend::agenda::{Due, Line},
+};
 use time::macros::date;
 
 use super::*;
@@ -6,20 +11,77 @@ use crate::fixtures;
 
 const TODAY: Date = date!(2026 - 11 - 27);
 
-fn record(vendor: &str, renews_on: Date) -> SpendRecord {
-    fixtures::spend_record(vendor, 480_000, Some(renews_on))
+const QUILLMARK: Option<(&str, Date)> = Some(("Quillmark", date!(2027 - 01 - 07)));
+
+fn shown(vendor: Option<(&str, Date)>, from: Date, feed: Feed) -> Shown {
+    let record =
+        vendor.map(|(vendor, renews_on)| fixtures::spend_record(vendor, 480_000, Some(renews_on)));
+    let lines: Vec<Line> = record
+        .iter()
+        .flat_map(|record| {
+            let renewal = record.spend.renewal(TODAY).unwrap();
+            let days = [
+                (renewal.opt_out, Due::Notice),
+                (renewal.renews, Due::Renewal),
+            ];
+            days.map(|(day, due)| Line {
+                day,
+                due,
+                record: record.id,
+                vendor: record.spend.vendor.clone(),
+                amount: record.spend.amount,
+                auto_renew: true,
+            })
+        })
+        .collect();
+    let months = (0..MONTHS)
+        .filter_map(|count| agenda::months_later(from, count))
+        .map(|first| {
+            let of_month = || {
+                let lines = lines.iter();
+                lines.filter(move |line| first_of_month(line.day) == first)
+            };
+            let renewing = of_month().filter(|line| line.due == Due::Renewal);
+            MonthOf {
+                first,
+                lines: of_month().cloned().collect(),
+                more: 3,
+                days: of_month().map(|line| (line.day, line.due)).collect(),
+                renewing: Sum::of(renewing.map(|line| line.amount), None),
+            }
+        })
+        .collect();
+    let records: Vec<Listed> = record
+        .into_iter()
+        .map(|record| Listed {
+            record,
+            tool: None,
+            tool_url: None,
+        })
+        .collect();
+    Shown {
+        months,
+        list: db::spend::Page {
+            found: i64::try_from(records.len()).unwrap(),
+            records,
+            page: 1,
+            pages: 1,
+        },
+        rates: None,
+        feed,
+    }
 }
 
-fn html(records: &[SpendRecord], feed: &Feed, from: Option<&str>) -> String {
+fn html(vendor: Option<(&str, Date)>, feed: Feed, from: Option<&str>) -> String {
     let asked = Asked::of(|name| from.filter(|_| name == "from").map(str::to_owned));
+    let shown = shown(vendor, shown_from(asked.from, TODAY), feed);
     let member = fixtures::member(Role::Member);
-    Owner::new().with(|| renewals_view(&member, records, feed, TODAY, asked).to_html())
+    Owner::new().with(|| renewals_view(&member, &shown, TODAY, asked).to_html())
 }
 
 #[test]
 fn a_year_shows_what_renews_and_the_last_days_for_notice() {
-    let records = [record("Quillmark", date!(2027 - 01 - 07))];
-    let html = html(&records, &Feed::None, None);
+    let html = html(QUILLMARK, Feed::None, None);
     assert_eq!(html.matches("class=\"month\"").count(), 12);
     assert!(html.contains("November 2026") && html.contains("October 2027"));
     assert!(html.contains("notice by") && html.contains("day--notice"));
@@ -28,23 +90,22 @@ fn a_year_shows_what_renews_and_the_last_days_for_notice() {
 
 #[test]
 fn no_month_that_is_over_is_shown() {
-    let records = [record("Quillmark", date!(2027 - 01 - 07))];
-    let past = html(&records, &Feed::None, Some("2020-01"));
+    let past = html(QUILLMARK, Feed::None, Some("2020-01"));
     assert!(past.contains("November 2026") && !past.contains(">Earlier<"));
-    let later = html(&records, &Feed::None, Some("2027-11"));
+    let later = html(QUILLMARK, Feed::None, Some("2027-11"));
     assert!(later.contains("from=2026-11") && later.contains("from=2028-11"));
 }
 
 #[test]
 fn an_address_is_shown_once() {
     let new = html(
-        &[],
-        &Feed::New("https://trackr.example/calendar/t/renewals.ics".to_owned()),
+        None,
+        Feed::New("https://trackr.example/calendar/t/renewals.ics".to_owned()),
         None,
     );
     assert!(new.contains("webcal://trackr.example/calendar/t/renewals.ics"));
-    let made = html(&[], &Feed::Made(fixtures::WHEN), None);
+    let made = html(None, Feed::Made(fixtures::WHEN), None);
     assert!(made.contains("Make another address") && made.contains("Take the address back"));
-    let none = html(&[], &Feed::None, None);
+    let none = html(None, Feed::None, None);
     assert!(none.contains("Nothing renews") && none.contains("Make an address"));
 }

@@ -1,16 +1,11 @@
 //! What falls due in the next twelve months, as columns; the numbers are one tap below.
 
 use leptos::prelude::*;
-use model::{
-    money::Money,
-    spend::{
-        SpendRecord,
-        payments::{Payments, by_month},
-    },
-};
+use model::{money::Money, spend::payments::Payments};
 use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
 
-const MONTHS: i32 = 12;
+/// As many as fit the drawing.
+const MONTHS: i32 = super::MONTHS;
 
 const SHORT: &[BorrowedFormatItem<'_>] = format_description!("[month repr:short]");
 const LONG: &[BorrowedFormatItem<'_>] = format_description!("[month repr:long] [year]");
@@ -22,8 +17,7 @@ const TOP: i32 = 16;
 const BASE: i32 = 100;
 
 /// Draws a chart for each currency; nothing where nothing falls due.
-pub fn payments(records: &[SpendRecord], today: Date) -> Option<AnyView> {
-    let charts = by_month(records, today, MONTHS);
+pub fn payments(charts: &[Payments]) -> Option<AnyView> {
     let drawn = charts.iter().map(chart).collect_view();
     (!charts.is_empty()).then(|| {
         view! {

@@ -1,20 +1,18 @@
 //! What renews next, and until when it can be left.
 
+use db::spend::Listed;
 use leptos::prelude::*;
-use model::spend::{Renewal, SpendRecord};
-use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
+use model::spend::{Renewal, SpendRecord, SpendSort};
+use time::Date;
 
+use super::day;
 use crate::{
     components::badge::{Badge, Tone},
     paths, shown,
 };
 
-/// A day as people read it.
-const DAY: &[BorrowedFormatItem<'_>] =
-    format_description!("[day padding:none] [month repr:short] [year]");
-
 /// Renewals listed.
-const MOST: usize = 6;
+const MOST: i64 = 6;
 
 /// Days within which the last day for notice is near.
 const NEAR: i64 = 30;
@@ -22,22 +20,23 @@ const NEAR: i64 = 30;
 /// The next renewals, the earliest last day for notice first. What can't be left any more stands there until it has
 /// renewed.
 #[must_use]
-pub fn next(records: &[SpendRecord], today: Date) -> Vec<(Renewal, &SpendRecord)> {
-    let mut next: Vec<(Renewal, &SpendRecord)> = records
-        .iter()
-        .filter_map(|record| Some((record.spend.renewal(today)?, record)))
-        .collect();
-    next.sort_by_key(|(renewal, record)| (*renewal, record.id));
-    next
+pub const fn next(today: Date) -> db::spend::Asked<'static> {
+    db::spend::Asked {
+        search: "",
+        renewing: true,
+        sort: SpendSort::Notice,
+        today,
+        page: 1,
+        per_page: MOST,
+    }
 }
 
 /// Draws the section; nothing where nothing renews.
-pub fn renewals(slug: &str, records: &[SpendRecord], today: Date) -> Option<AnyView> {
-    let next = next(records, today);
+pub fn renewals(slug: &str, next: &[Listed], today: Date) -> Option<AnyView> {
     let lines = next
         .iter()
-        .take(MOST)
-        .map(|(renewal, record)| line(slug, *renewal, record, today))
+        .filter_map(|listed| Some((listed.record.spend.renewal(today)?, &listed.record)))
+        .map(|(renewal, record)| line(slug, renewal, record, today))
         .collect_view();
     (!next.is_empty()).then(|| {
         view! {
@@ -68,7 +67,6 @@ fn line(slug: &str, renewal: Renewal, record: &SpendRecord, today: Date) -> AnyV
 
 /// The day it renews and the last day for notice; in words where that is near or over.
 pub fn due(renewal: Renewal, today: Date) -> AnyView {
-    let day = |date: Date| date.format(DAY).unwrap_or_default();
     let left = (renewal.opt_out - today).whole_days();
     let (tone, text) = match left {
         ..0 => (Tone::Bad, "Too late for notice".to_owned()),

@@ -1,4 +1,10 @@
-use model::{Role, id::UserId};
+use model::{
+    Role,
+    id::UserId,
+    money::Currency,
+    rate::{Decimal, RateSource},
+    spend::{SpendRecord, a_year},
+};
 use time::macros::date;
 
 use super::{record::record_view, *};
@@ -6,13 +12,57 @@ use crate::fixtures::{self, spend_record as record};
 
 const TODAY: Date = date!(2026 - 11 - 27);
 
-fn html(records: &[SpendRecord], query: &[(&str, &str)]) -> String {
+fn listed(record: &SpendRecord) -> Listed {
+    Listed {
+        record: record.clone(),
+        tool: None,
+        tool_url: None,
+    }
+}
+
+/// What the page shows of a list that fits it.
+fn shown(records: &[SpendRecord], rates: Option<Rates>) -> Shown {
+    let found = i64::try_from(records.len()).unwrap();
+    let mut next: Vec<Listed> = records.iter().map(listed).collect();
+    next.sort_by_key(|listed| listed.record.spend.renewal(TODAY));
+    Shown {
+        count: found,
+        list: db::spend::Page {
+            records: records.iter().map(listed).collect(),
+            found,
+            page: 1,
+            pages: 1,
+        },
+        year: a_year(records, rates.as_ref()),
+        payments: Vec::new(),
+        next,
+        rates,
+    }
+}
+
+fn html_of(shown: &Shown, query: &[(&str, &str)]) -> String {
     let asked = Asked::of(|name| {
         let pair = query.iter().find(|(each, _)| *each == name);
         pair.map(|(_, value)| (*value).to_owned())
     });
     let member = fixtures::member(Role::Member);
-    Owner::new().with(|| spend_view(&member, records, &HashMap::new(), TODAY, asked).to_html())
+    Owner::new().with(|| spend_view(&member, shown, TODAY, asked).to_html())
+}
+
+fn html(records: &[SpendRecord], query: &[(&str, &str)]) -> String {
+    html_of(&shown(records, None), query)
+}
+
+fn rates() -> Rates {
+    let rate = Rate {
+        currency: Currency::USD,
+        into: Currency::EUR,
+        units: Decimal::parse("0.925").unwrap(),
+        per: Decimal::ONE,
+        day: TODAY,
+        source: RateSource::Hand,
+    };
+    Rates::new(Currency::EUR, [rate])
 }
 
 #[test]
@@ -53,17 +103,122 @@ fn totals_renewals_and_the_last_day_for_notice_follow_from_the_records() {
 }
 
 #[test]
-fn long_lists_come_in_pages_and_are_searched() {
-    let records: Vec<_> = (0..120)
-        .map(|number| record(&format!("Vendor {number}"), 100, None))
-        .collect();
-    assert_eq!(
-        html(&records, &[("page", "3")]).matches("<tr").count(),
-        1 + 20
+fn a_search_without_a_find_says_so_as_text() {
+    let mut nothing = shown(&[record("Quillmark", 100, None)], None);
+    nothing.list = db::spend::Page {
+        records: Vec::new(),
+        found: 0,
+        page: 1,
+        pages: 1,
+    };
+    let html = html_of(&nothing, &[("q", "<b>")]);
+    assert!(
+        html.contains("Nothing found") && !html.contains("<b>"),
+        "{html}"
     );
-    let found = html(&records, &[("q", "vendor 119")]);
-    assert_eq!(found.matches("<tr").count(), 1 + 1);
-    assert!(html(&records, &[("q", "<b>")]).contains("Nothing found"));
+}
+
+#[test]
+fn the_order_and_the_page_stand_in_the_links() {
+    let mut long = shown(&[record("Quillmark", 100, None)], None);
+    (long.list.page, long.list.pages) = (2, 3);
+    let html = html_of(&long, &[("sort", "amount"), ("q", "a b")]);
+    for part in [
+        "Page 2 of 3",
+        "?q=a%20b&amp;page=3&amp;sort=amount#records",
+        "aria-sort=\"descending\"",
+        "?q=a%20b&amp;page=1&amp;sort=notice#records",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+}
+
+#[test]
+fn conversions_are_shown_and_what_has_no_rate_is_said() {
+    let of = |vendor: &str, code: &str| {
+        let mut record = record(vendor, 100_000, None);
+        record.spend.amount.currency = Currency::parse(code).unwrap();
+        record
+    };
+    let records = [
+        record("Quillmark", 480_000, None),
+        of("Larkspur", "EUR"),
+        of("Edelweiss", "CHF"),
+    ];
+    let html = html_of(&shown(&records, Some(rates())), &[]);
+    for text in [
+        // 4,800 dollars are 4,440 euros; with 1,000 of the other.
+        "€5,440",
+        "€4,440 at 0.925, 27 Nov 2026",
+        "How it was converted",
+        "1 USD = 0.925 EUR, 27 Nov 2026, written by hand",
+        "Not in these totals: 1 record of CHF 1,000 a year, for want of a rate.",
+        "Set the rate of CHF",
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+    let plain = html_of(&shown(&records, None), &[]);
+    assert!(
+        plain.contains("$4,800 + €1,000 + CHF 1,000")
+            || plain.contains("$4,800 + CHF 1,000 + €1,000"),
+        "{plain}"
+    );
+    assert!(!plain.contains("converted"), "{plain}");
+}
+
+mod of_rates {
+    use super::*;
+    use crate::pages::spend::rates::{Asked, rates_view};
+
+    fn html(role: Role, query: &[(&str, &str)]) -> String {
+        let asked = Asked::of(|name| {
+            let pair = query.iter().find(|(each, _)| *each == name);
+            pair.map(|(_, value)| (*value).to_owned())
+        });
+        let saved = db::rates::Saved {
+            rates: rates(),
+            revision: 7,
+        };
+        let sum = a_year(&[record("Quillmark", 480_000, None)], Some(&saved.rates));
+        let member = fixtures::member(role);
+        Owner::new().with(|| rates_view(&member, Some(&saved), &sum, TODAY, asked).to_html())
+    }
+
+    #[test]
+    fn an_admin_gets_every_form_on_this_revision_and_a_member_none() {
+        let admin = html(Role::Admin, &[]);
+        let forms = admin.matches("<form").count();
+        assert_eq!(forms, 4, "{admin}");
+        assert_eq!(
+            admin.matches("name=\"revision\" value=\"7\"").count(),
+            forms
+        );
+        let member = html(Role::Member, &[]);
+        assert!(
+            !member.contains("<form") && member.contains("0.925"),
+            "{member}"
+        );
+    }
+
+    #[test]
+    fn a_reason_stands_at_its_field() {
+        for (word, field) in [
+            ("rate_number", "rate-error"),
+            ("rate_day", "day-error"),
+            ("rate_same", "of-error"),
+            ("bank_file", "text-error"),
+        ] {
+            let html = html(
+                Role::Admin,
+                &[("refused", word), ("of", "USD"), ("rate", "x")],
+            );
+            assert!(
+                html.contains(&format!("id=\"{field}\"")) && html.contains("value=\"USD\""),
+                "{word}: {html}"
+            );
+            assert_eq!(html.matches("aria-invalid").count(), 1, "{word}: {html}");
+        }
+    }
 }
 
 fn form(role: Role, own: bool, query: &[(&str, &str)]) -> String {

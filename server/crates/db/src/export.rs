@@ -24,6 +24,10 @@ pub enum Kind {
     Scorecards,
     /// Its tools.
     Tools,
+    /// What it reckons in: one line, where it has set that.
+    Money,
+    /// What other currencies are worth.
+    Rates,
     /// What it pays.
     Spend,
     /// What it wrote about its tools.
@@ -80,6 +84,11 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("tools.search_text", "made of its name, host and address"),
     ("tools.score_tenths", "its newest report says it"),
     (
+        "money_settings.revision",
+        "counts changes here, and begins anew elsewhere",
+    ),
+    ("exchange_rates.id", "the currencies say which rate it is"),
+    (
         "spend_records.revision",
         "counts changes here, and begins anew elsewhere",
     ),
@@ -99,12 +108,14 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
         Self::Scorecards,
         Self::Tools,
+        Self::Money,
+        Self::Rates,
         Self::Spend,
         Self::Notes,
         Self::NoteVersions,
@@ -123,6 +134,8 @@ impl Kind {
             Self::Invitations => "invitations",
             Self::Scorecards => "scorecards",
             Self::Tools => "tools",
+            Self::Money => "money",
+            Self::Rates => "rates",
             Self::Spend => "spend",
             Self::Notes => "notes",
             Self::NoteVersions => "note_versions",
@@ -138,6 +151,8 @@ impl Kind {
     pub const fn table(self) -> &'static str {
         match self {
             Self::Workspace => "workspaces",
+            Self::Money => "money_settings",
+            Self::Rates => "exchange_rates",
             Self::Spend => "spend_records",
             _ => self.name(),
         }
@@ -178,6 +193,16 @@ impl Kind {
                 "added_by",
                 "added_at",
                 "research_every",
+            ],
+            Self::Money => &["currency", "updated_at"],
+            Self::Rates => &[
+                "id",
+                "into_currency",
+                "currency",
+                "units",
+                "per",
+                "day",
+                "source",
             ],
             Self::Spend => &[
                 "id",
@@ -318,6 +343,8 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::Invitations => invitations(tx, after, limit).await?,
         Kind::Scorecards => scorecards(tx, after).await?,
         Kind::Tools => tools(tx, after, limit).await?,
+        Kind::Money => money(tx, after).await?,
+        Kind::Rates => rates(tx, after, limit).await?,
         Kind::Spend => spend(tx, after, limit).await?,
         Kind::Notes => notes(tx, after, limit).await?,
         Kind::NoteVersions => note_versions(tx, after, limit).await?,
@@ -421,6 +448,41 @@ async fn tools(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
                     order by t.id
                     limit $3) as line
             order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn money(tx: &mut TenantTx, after: Cursor) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.workspace_id as "id!", 0 as "ordinal!",
+                  json_build_object('currency', line.currency, 'updated_at', line.updated_at)::text as "line!"
+             from trackr.money_settings line
+            where line.workspace_id = $1 and line.workspace_id > $2"#,
+        workspace,
+        after.id
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn rates(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!",
+                  json_build_object('id', line.id, 'into_currency', line.into_currency, 'currency', line.currency,
+                                    'units', line.units::text, 'per', line.per::text, 'day', line.day,
+                                    'source', line.source)::text as "line!"
+             from trackr.exchange_rates line
+            where line.workspace_id = $1 and line.id > $2
+            order by line.id
+            limit $3"#,
         workspace,
         after.id,
         limit
@@ -580,13 +642,15 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 12], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 14], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
                   (select count(*) from trackr.invitations where workspace_id = $1) as "invitations!",
                   (select count(*) from trackr.scorecards where workspace_id = $1) as "scorecards!",
                   (select count(*) from trackr.tools where workspace_id = $1) as "tools!",
+                  (select count(*) from trackr.money_settings where workspace_id = $1) as "money!",
+                  (select count(*) from trackr.exchange_rates where workspace_id = $1) as "rates!",
                   (select count(*) from trackr.spend_records where workspace_id = $1) as "spend!",
                   (select count(*) from trackr.notes where workspace_id = $1) as "notes!",
                   (select count(*) from trackr.note_versions where workspace_id = $1) as "note_versions!",
@@ -604,6 +668,8 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 12], DbError> {
         (Kind::Invitations, found.invitations),
         (Kind::Scorecards, found.scorecards),
         (Kind::Tools, found.tools),
+        (Kind::Money, found.money),
+        (Kind::Rates, found.rates),
         (Kind::Spend, found.spend),
         (Kind::Notes, found.notes),
         (Kind::NoteVersions, found.note_versions),

@@ -6,6 +6,7 @@ use model::{
     id::{NoteId, NoteVersionId, ReportId, RunId, SpendId, ToolId},
     money::Currency,
     note::NoteKind,
+    rate::RateSource,
     report::{Detail, FactKind, Origin, Report, Status},
     run::{Progress, RunState},
     scorecard::Scorecard,
@@ -15,6 +16,7 @@ use model::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use time::{OffsetDateTime, serde::rfc3339};
+use uuid::Uuid;
 
 use crate::{DbError, TenantTx, error::refused, reports};
 
@@ -58,6 +60,37 @@ pub struct ScorecardRow {
     /// When it was changed last.
     #[serde(with = "rfc3339")]
     pub updated_at: OffsetDateTime,
+}
+
+/// A line of money.jsonl; there is one at most.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoneyRow {
+    /// The currency of totals.
+    pub currency: Currency,
+    /// When it or a rate was changed last.
+    #[serde(with = "rfc3339")]
+    pub updated_at: OffsetDateTime,
+}
+
+/// A line of rates.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RateRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The currency that amounts are converted into.
+    pub into_currency: Currency,
+    /// The currency that amounts are in.
+    pub currency: Currency,
+    /// So many units of the one…
+    pub units: String,
+    /// …for so much of the other.
+    pub per: String,
+    /// The day it is of: `2026-11-27`.
+    pub day: String,
+    /// Where it comes from.
+    pub source: RateSource,
 }
 
 /// A line of spend.jsonl.
@@ -275,6 +308,7 @@ pub async fn is_empty(tx: &mut TenantTx) -> Result<bool, DbError> {
     let anything = sqlx::query_scalar!(
         r#"select exists (select from trackr.tools where workspace_id = $1)
                or exists (select from trackr.scorecards where workspace_id = $1)
+               or exists (select from trackr.money_settings where workspace_id = $1)
                or exists (select from trackr.spend_records where workspace_id = $1) as "anything!""#,
         workspace
     )
@@ -319,6 +353,45 @@ pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
            from jsonb_to_recordset($2) as line
                 (id uuid, name text, url text, host text, key text, page text, added_by text, added_at timestamptz,
                  research_every text)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Sets the currency of totals.
+///
+/// # Errors
+/// As for [`scorecards`].
+pub async fn money(tx: &mut TenantTx, rows: &[MoneyRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.money_settings (workspace_id, currency, updated_at)
+         select $1, line.currency, line.updated_at
+           from jsonb_to_recordset($2) as line (currency text, updated_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds exchange rates.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn rates(tx: &mut TenantTx, rows: &[RateRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.exchange_rates (workspace_id, id, into_currency, currency, units, per, day, source)
+         select $1, line.id, line.into_currency, line.currency, line.units, line.per, line.day, line.source
+           from jsonb_to_recordset($2) as line
+                (id uuid, into_currency text, currency text, units numeric, per numeric, day date, source text)",
         workspace,
         lines(rows)?
     )

@@ -1,10 +1,12 @@
 //! What a workspace pays for its software.
 
+use std::collections::HashMap;
+
 use model::{
     AppError, ErrorCode,
     id::{SpendId, ToolId, UserId},
     money::{Currency, Money},
-    spend::{Cadence, Spend, SpendRecord, SpendStatus},
+    spend::{Cadence, Spend, SpendRecord, SpendSort, SpendStatus},
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -91,25 +93,160 @@ pub async fn of_tools(tx: &mut TenantTx, tools: &[ToolId]) -> Result<Vec<SpendRe
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn get(tx: &mut TenantTx, id: SpendId) -> Result<Option<SpendRecord>, DbError> {
-    Ok(select(tx, Some(id), None).await?.pop())
+    Ok(select(tx, Some(&[id]), None).await?.pop())
+}
+
+/// Records of a list, with what the list says beside them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The record.
+    pub record: SpendRecord,
+    /// Its tool's name.
+    pub tool: Option<String>,
+    /// Its tool's address.
+    pub tool_url: Option<String>,
+}
+
+/// Which records a list is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// What the vendor's or the tool's name holds, in any case; empty for all.
+    pub search: &'a str,
+    /// Only those that renew from today on.
+    pub renewing: bool,
+    /// In which order.
+    pub sort: SpendSort,
+    /// The day it is.
+    pub today: Date,
+    /// The page, from 1; one after the last is the last.
+    pub page: i64,
+    /// Records on a page.
+    pub per_page: i64,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its records.
+    pub records: Vec<Listed>,
+    /// How many there are on all pages.
+    pub found: i64,
+    /// Which page it is, from 1.
+    pub page: i64,
+    /// How many there are.
+    pub pages: i64,
+}
+
+/// How many records there are.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn count(tx: &mut TenantTx) -> Result<i64, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from trackr.spend_records where workspace_id = $1"#,
+        workspace
+    )
+    .fetch_one(tx.connection())
+    .await?)
+}
+
+/// One page of the records, as asked for. The database searches, sorts and counts.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> {
+    let workspace = tx.workspace_id().0;
+    let found = sqlx::query_scalar!(
+        r#"select count(*) as "found!"
+             from trackr.spend_records s
+             left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+            where s.workspace_id = $1
+              and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
+                           or strpos(lower(t.name collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0)
+              and (not $3 or trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)"#,
+        workspace,
+        storable(asked.search),
+        asked.renewing,
+        asked.today
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    let per_page = asked.per_page.max(1);
+    let pages = ((found + per_page - 1) / per_page).max(1);
+    let page = asked.page.clamp(1, pages);
+    let rows = sqlx::query!(
+        r#"select s.id, t.name as "tool?", t.url as "tool_url?"
+             from trackr.spend_records s
+             left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+             left join trackr.money_settings m on m.workspace_id = s.workspace_id
+             left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
+                                              and r.currency = s.currency
+            where s.workspace_id = $1
+              and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
+                           or strpos(lower(t.name collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0)
+              and (not $3 or trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)
+            order by case when $5 = 'amount' then
+                         coalesce(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency,
+                                                   m.currency, r.units, r.per) / trackr.minor_units(m.currency),
+                                  trackr.yearly(s.amount_minor, s.cadence, s.status) / trackr.minor_units(s.currency))
+                     end desc nulls last,
+                     case when $5 = 'notice' then
+                         trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) - s.notice_days
+                     end nulls last,
+                     lower(s.vendor), s.id
+            limit $6 offset $7"#,
+        workspace,
+        storable(asked.search),
+        asked.renewing,
+        asked.today,
+        asked.sort.as_str(),
+        per_page,
+        (page - 1) * per_page
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let ids: Vec<SpendId> = rows.iter().map(|row| SpendId(row.id)).collect();
+    let mut of_id: HashMap<SpendId, SpendRecord> = select(tx, Some(&ids), None)
+        .await?
+        .into_iter()
+        .map(|record| (record.id, record))
+        .collect();
+    let records = rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(Listed {
+                record: of_id.remove(&SpendId(row.id))?,
+                tool: row.tool,
+                tool_url: row.tool_url,
+            })
+        })
+        .collect();
+    Ok(Page {
+        records,
+        found,
+        page,
+        pages,
+    })
 }
 
 async fn select(
     tx: &mut TenantTx,
-    only: Option<SpendId>,
+    only: Option<&[SpendId]>,
     tools: Option<&[ToolId]>,
 ) -> Result<Vec<SpendRecord>, DbError> {
     let workspace = tx.workspace_id().0;
+    let only: Option<Vec<Uuid>> = only.map(|ids| ids.iter().map(|id| id.0).collect());
     let tools: Option<Vec<Uuid>> = tools.map(|ids| ids.iter().map(|id| id.0).collect());
     let rows = sqlx::query_as!(
         Row,
         "select id, tool_id, vendor, amount_minor, currency, cadence, seats, renews_on, notice_days, auto_renew,
                 status, revision, created_by, updated_at
            from trackr.spend_records
-          where workspace_id = $1 and ($2::uuid is null or id = $2) and ($3::uuid[] is null or tool_id = any ($3))
+          where workspace_id = $1 and ($2::uuid[] is null or id = any ($2)) and ($3::uuid[] is null or tool_id = any ($3))
           order by lower(vendor), id",
         workspace,
-        only.map(|id| id.0),
+        only.as_deref(),
         tools.as_deref()
     )
     .fetch_all(tx.connection())

@@ -227,7 +227,19 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
     .fetch_all(&owner)
     .await
     .unwrap();
-    assert_eq!(callable, ["new_id", "next_research", "notified"]);
+    assert_eq!(
+        callable,
+        [
+            "converted",
+            "due_days",
+            "minor_units",
+            "new_id",
+            "next_renewal",
+            "next_research",
+            "notified",
+            "yearly"
+        ]
+    );
 }
 
 /// What the server may do, table by table: a change here is a decision.
@@ -247,9 +259,11 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
         [
             "audit_log: SELECT",
             "calendar_feeds: DELETE",
+            "exchange_rates: DELETE INSERT SELECT",
             "facts: INSERT SELECT",
             "invitations: DELETE",
             "members: DELETE SELECT",
+            "money_settings: SELECT",
             "note_versions: INSERT SELECT",
             "notes: DELETE INSERT SELECT",
             "notification_settings: SELECT",
@@ -283,12 +297,14 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
             "INSERT audit_log: detail event subject_id subject_kind subject_name workspace_id",
             "INSERT calendar_feeds: token_hash workspace_id",
             "INSERT invitations: email id role workspace_id",
+            "INSERT money_settings: currency updated_at workspace_id",
             "INSERT scorecards: card updated_at workspace_id",
             "INSERT tool_logos: png tool_id workspace_id",
             "SELECT calendar_feeds: created_at user_id workspace_id",
             "SELECT invitations: created_at email expires_at id invited_by mail_failure mail_state role workspace_id",
             "UPDATE invitations: expires_at mail_after mail_attempt mail_failure mail_lease_until mail_state",
             "UPDATE members: role",
+            "UPDATE money_settings: currency revision updated_at",
             "UPDATE notes: body kind revision updated_at",
             "UPDATE notification_settings: change_mail changes joined_mail mention_mail reminder_days renewal_mail renewals",
             "UPDATE notifications: read_at",

@@ -12,13 +12,17 @@ use sqlx::{AssertSqlSafe, PgPool, types::Uuid};
 use crate::world::{World, count};
 
 /// Columns whose values are words of ours, so that no text of people's fits in.
-const WORDS: [&str; 23] = [
+const WORDS: [&str; 27] = [
     "audit_log.subject_kind",
+    "exchange_rates.currency",
+    "exchange_rates.into_currency",
+    "exchange_rates.source",
     "facts.origin",
     "facts.status",
     "invitations.mail_state",
     "invitations.role",
     "members.role",
+    "money_settings.currency",
     "note_versions.kind",
     "notes.kind",
     "notification_mails.kind",
@@ -57,6 +61,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     .await;
     crate::scorecards::scored(world, actor).await;
     crate::spend::written(world, actor, Some(tool)).await;
+    crate::rates::set(world, actor).await;
     crate::notes::written(world, actor, tool).await;
     crate::calendar_feeds::made(world, actor).await;
     crate::logos::kept(world, actor, tool).await;
@@ -89,7 +94,7 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
             -- What is made of others goes with them.
             and a.attgenerated = ''
            join pg_type t on t.oid = a.atttypid
-          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea', '_int2')
+          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea', '_int2', 'numeric')
           order by 1, 2",
     )
     .bind(tables)

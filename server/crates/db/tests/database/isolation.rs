@@ -34,6 +34,8 @@ pub async fn populated(owner: PgPool) -> World {
         let tool = db::tools::list(&mut tx).await.unwrap()[0].id;
         drop(tx);
         crate::spend::written(&world, actor, Some(tool)).await;
+        let currency = if host == "a.example" { "USD" } else { "GBP" };
+        crate::rates::set_of(&world, actor, currency).await;
         crate::notes::written(&world, actor, tool).await;
         crate::calendar_feeds::made(&world, actor).await;
         crate::logos::kept(&world, actor, tool).await;
@@ -304,7 +306,7 @@ async fn unique_keys_tell_nothing(owner: PgPool) {
             "members" | "authors" | "calendar_feeds" | "notification_settings" => "user_id",
             "tool_logos" => "tool_id",
             // One row a workspace: the workspace is its key.
-            "scorecards" => "workspace_id",
+            "scorecards" | "money_settings" => "workspace_id",
             _ => "id",
         };
         made_up[id] = match made_up[id].as_str().unwrap() {

@@ -1,0 +1,645 @@
+//! A table as spend records: which column is what, and what each line says or lacks.
+
+use std::collections::BTreeMap;
+
+use model::{
+    money::{Currency, Money},
+    spend::{Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendStatus},
+};
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::{
+    day::{self, Order},
+    number::{self, Mark, NoAmount},
+    table::{Row, Table},
+};
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $label:literal: [$($other:literal),*];)*) => {
+        /// What a column may hold.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Field {
+            $($(#[$doc])* #[serde(rename = $word)] $name,)*
+        }
+
+        impl Field {
+            /// Every field, in the order of the form.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its word in forms.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// What people call it.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+
+            /// Names that columns of it have, in letters and digits alone.
+            const fn names(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($other),*],)* }
+            }
+        }
+    };
+}
+
+fields! {
+    /// Who is paid.
+    Vendor = "vendor", "Vendor": ["vendor", "supplier", "provider", "company", "merchant", "payee", "name", "anbieter", "lieferant", "firma", "händler", "fournisseur"];
+    /// The tool's name.
+    Tool = "tool", "Tool": ["tool", "product", "software", "app", "application", "service", "produkt"];
+    /// The tool's address.
+    ToolAddress = "tool_address", "Tool’s address": ["tooladdress", "url", "website", "address", "webseite"];
+    /// How much each time.
+    Amount = "amount", "Amount": ["amount", "cost", "price", "total", "spend", "value", "betrag", "kosten", "preis", "summe", "montant", "prix"];
+    /// The currency.
+    Currency = "currency", "Currency": ["currency", "ccy", "währung", "devise"];
+    /// How often.
+    Paid = "paid", "Paid": ["paid", "cadence", "cycle", "billing", "billingcycle", "billingperiod", "frequency", "period", "interval", "turnus", "intervall", "zahlweise"];
+    /// For how many seats.
+    Seats = "seats", "Seats": ["seats", "users", "licenses", "licences", "quantity", "qty", "lizenzen", "nutzer", "plätze"];
+    /// When it renews.
+    RenewsOn = "renews_on", "Renews or ends on": ["renewson", "renewal", "renewaldate", "renews", "expires", "expiry", "expirydate", "enddate", "contractend", "end", "due", "duedate", "verlängerung", "vertragsende", "ablauf", "ende"];
+    /// Days of notice.
+    NoticeDays = "notice_days", "Notice, in days": ["noticedays", "notice", "noticeperiod", "cancellationperiod", "kündigungsfrist"];
+    /// Whether it renews by itself.
+    AutoRenew = "auto_renew", "Renews by itself": ["renewsbyitself", "autorenew", "autorenewal", "autorenews", "automatic", "automatischeverlängerung"];
+    /// Where it stands.
+    Status = "status", "Status": ["status", "state", "stand"];
+}
+
+impl Field {
+    /// The field behind a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|field| field.as_str() == word)
+    }
+}
+
+/// How a table is read: guessed at first, then as somebody chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Which column, from 0, holds what.
+    pub columns: BTreeMap<Field, usize>,
+    /// The currency of amounts that stand without one.
+    pub currency: Option<Currency>,
+    /// How often is paid where no column says.
+    pub paid: Cadence,
+    /// How the digits of amounts are marked; none: as the column shows.
+    pub mark: Option<Mark>,
+    /// What stands first in days; none: as the column shows.
+    pub order: Option<Order>,
+}
+
+impl Choices {
+    /// What the names of the columns suggest.
+    #[must_use]
+    pub fn guess(head: &[String], currency: Option<Currency>) -> Self {
+        let names: Vec<String> = head
+            .iter()
+            .map(|name| {
+                let letters = name.chars().filter(|c| c.is_alphanumeric());
+                letters.flat_map(char::to_lowercase).collect()
+            })
+            .collect();
+        let mut columns = BTreeMap::new();
+        let mut taken = vec![false; names.len()];
+        // Exact names first, in the order in which they are usual; then names that begin with one.
+        for exact in [true, false] {
+            for field in Field::ALL {
+                if columns.contains_key(field) {
+                    continue;
+                }
+                let found = field.names().iter().find_map(|wanted| {
+                    names.iter().zip(&taken).position(|(name, taken)| {
+                        let fits = if exact {
+                            name == wanted
+                        } else {
+                            wanted.len() > 4 && name.starts_with(wanted)
+                        };
+                        fits && !taken
+                    })
+                });
+                if let Some(column) = found {
+                    columns.insert(*field, column);
+                    if let Some(taken) = taken.get_mut(column) {
+                        *taken = true;
+                    }
+                }
+            }
+        }
+        Self {
+            columns,
+            currency,
+            paid: Cadence::Annual,
+            mark: None,
+            order: None,
+        }
+    }
+}
+
+/// What a line lacks, and in which field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field.
+    pub field: Field,
+    /// What is wrong, as a sentence.
+    pub says: String,
+}
+
+/// A line as a record, as far as it is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The line of the file, from 1.
+    pub number: u64,
+    /// Who is paid, as it stands there.
+    pub vendor: String,
+    /// The amount as it stands there.
+    pub amount: String,
+    /// The day as it stands there.
+    pub renews_on: String,
+    /// The tool's name.
+    pub tool: String,
+    /// The tool's address.
+    pub tool_address: String,
+    /// The record, without its tool; none where there are problems.
+    pub spend: Option<Spend>,
+    /// What keeps it from being one.
+    pub problems: Vec<Problem>,
+}
+
+/// A table as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// What stands first in days; none where nothing shows it.
+    pub order: Option<Order>,
+    /// Whether days can't be read before somebody says what stands first.
+    pub asks_order: bool,
+    /// Whether amounts can't be read before somebody says how digits are marked.
+    pub asks_mark: bool,
+}
+
+/// Reads every line by these choices.
+#[must_use]
+pub fn read(table: &Table, choices: &Choices) -> Read {
+    let column = |field: Field| {
+        let column = choices.columns.get(&field).copied();
+        table
+            .rows
+            .iter()
+            .filter_map(move |row| row.cells.get(column?).map(String::as_str))
+    };
+    let amounts: Vec<_> = column(Field::Amount)
+        .filter_map(number::take_apart)
+        .collect();
+    let mark = choices.mark.or_else(|| number::mark_of(amounts.iter()));
+    let order = choices
+        .order
+        .or_else(|| day::order_of(column(Field::RenewsOn)));
+    let mut reader = Reader {
+        choices,
+        mark,
+        order,
+        asks_order: false,
+        asks_mark: false,
+    };
+    let lines = table.rows.iter().map(|row| reader.line(row)).collect();
+    Read {
+        lines,
+        order,
+        asks_order: reader.asks_order,
+        asks_mark: reader.asks_mark,
+    }
+}
+
+struct Reader<'a> {
+    choices: &'a Choices,
+    mark: Option<Mark>,
+    order: Option<Order>,
+    asks_order: bool,
+    asks_mark: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, row: &Row) -> Line {
+        let cell = |field: Field| {
+            let column = self.choices.columns.get(&field);
+            let cell = column.and_then(|column| row.cells.get(*column));
+            cell.map_or("", String::as_str)
+        };
+        let mut problems = Vec::new();
+        let mut note = |field: Field, read: Result<(), String>| {
+            if let Err(says) = read {
+                problems.push(Problem { field, says });
+            }
+        };
+        let vendor = match cell(Field::Vendor) {
+            "" => cell(Field::Tool),
+            vendor => vendor,
+        };
+        let mut spend = Spend {
+            tool_id: None,
+            vendor: vendor.to_owned(),
+            amount: Money {
+                minor: 0,
+                currency: Currency::EUR,
+            },
+            cadence: self.choices.paid,
+            seats: None,
+            renews_on: None,
+            notice_days: 0,
+            auto_renew: true,
+            status: SpendStatus::Active,
+        };
+        let long = vendor.chars().count() > LONGEST_VENDOR;
+        note(
+            Field::Vendor,
+            match vendor {
+                "" => Err("It names no vendor.".to_owned()),
+                _ if long => Err("The name is longer than 200 characters.".to_owned()),
+                _ => Ok(()),
+            },
+        );
+        let amount = amount(
+            cell(Field::Amount),
+            cell(Field::Currency),
+            self.choices.currency,
+            self.mark,
+        );
+        self.asks_mark |= amount == Err(Stopped::Mark);
+        note(
+            Field::Amount,
+            amount
+                .map(|amount| spend.amount = amount)
+                .map_err(Stopped::says),
+        );
+        let paid = one_of(cell(Field::Paid), paid, "how often is paid");
+        let paid = paid.map(|paid| spend.cadence = paid.unwrap_or(self.choices.paid));
+        note(Field::Paid, paid);
+        let seats = whole(cell(Field::Seats), 1, MOST_SEATS, "seats");
+        note(Field::Seats, seats.map(|seats| spend.seats = seats));
+        let renews = match (cell(Field::RenewsOn), day::read(cell(Field::RenewsOn))) {
+            ("" | "-" | "–", _) => Ok(None),
+            (text, None) => Err(format!("“{}” is no day from 1990 to 2100.", short(text))),
+            (text, Some(written)) => match written.day(self.order) {
+                Some(day) => Ok(Some(day)),
+                None if self.order.is_none() => {
+                    self.asks_order = true;
+                    Err(format!(
+                        "“{}”: say what stands first, day or month.",
+                        short(text)
+                    ))
+                }
+                None => Err(format!("“{}” is no day in that order.", short(text))),
+            },
+        };
+        note(
+            Field::RenewsOn,
+            renews.map(|day: Option<Date>| spend.renews_on = day),
+        );
+        let notice = whole(
+            cell(Field::NoticeDays).trim_end_matches(|c: char| c.is_alphabetic() || c == ' '),
+            0,
+            u32::from(LONGEST_NOTICE),
+            "days of notice",
+        );
+        let notice = notice.map(|days| {
+            spend.notice_days = days.and_then(|days| u16::try_from(days).ok()).unwrap_or(0);
+        });
+        note(Field::NoticeDays, notice);
+        let auto = one_of(cell(Field::AutoRenew), yes_or_no, "yes or no");
+        note(
+            Field::AutoRenew,
+            auto.map(|auto| spend.auto_renew = auto.unwrap_or(true)),
+        );
+        let status = one_of(cell(Field::Status), status, "where it stands");
+        note(
+            Field::Status,
+            status.map(|status| spend.status = status.unwrap_or(SpendStatus::Active)),
+        );
+        Line {
+            number: row.line,
+            vendor: vendor.to_owned(),
+            amount: cell(Field::Amount).to_owned(),
+            renews_on: cell(Field::RenewsOn).to_owned(),
+            tool: cell(Field::Tool).to_owned(),
+            tool_address: cell(Field::ToolAddress).to_owned(),
+            spend: problems.is_empty().then_some(spend),
+            problems,
+        }
+    }
+}
+
+/// Why there is no amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stopped {
+    Mark,
+    Says(String),
+}
+
+impl Stopped {
+    fn says(self) -> String {
+        match self {
+            Self::Mark => "It may be a thousand or one: say how digits are marked.".to_owned(),
+            Self::Says(says) => says,
+        }
+    }
+}
+
+fn amount(
+    text: &str,
+    code: &str,
+    usual: Option<Currency>,
+    mark: Option<Mark>,
+) -> Result<Money, Stopped> {
+    let says = |says: String| Stopped::Says(says);
+    if text.is_empty() {
+        return Err(says("It has no amount.".to_owned()));
+    }
+    let amount =
+        number::take_apart(text).ok_or_else(|| says(format!("“{}” is no amount.", short(text))))?;
+    if amount.negative {
+        return Err(says("The amount is below zero.".to_owned()));
+    }
+    let named = match code {
+        "" => None,
+        code => Some(
+            number::currency(code)
+                .ok_or_else(|| says(format!("“{}” is no currency.", short(code))))?,
+        ),
+    };
+    if let (Some(with), Some(named)) = (amount.currency, named)
+        && with != named
+    {
+        return Err(says(format!(
+            "The amount is in {with}, the currency is {named}."
+        )));
+    }
+    let currency = named
+        .or(amount.currency)
+        .or(usual)
+        .ok_or_else(|| says("It has no currency: name the one of amounts without.".to_owned()))?;
+    amount.read(currency, mark).map_err(|no| match no {
+        NoAmount::Ambiguous => Stopped::Mark,
+        NoAmount::Number => says(format!("“{}” is no amount.", short(text))),
+        NoAmount::Digits => says(format!(
+            "“{}” has more digits after the point than {currency} has.",
+            short(text)
+        )),
+    })
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() <= 40 {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(39).collect();
+    format!("{start}…")
+}
+
+fn whole(text: &str, least: u32, most: u32, what: &str) -> Result<Option<u32>, String> {
+    let text = text.trim();
+    if matches!(text, "" | "-" | "–") {
+        return Ok(None);
+    }
+    let digits = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0"));
+    digits
+        .unwrap_or(text)
+        .parse()
+        .ok()
+        .filter(|number| (least..=most).contains(number))
+        .map(Some)
+        .ok_or_else(|| format!("“{}” is no number of {what}.", short(text)))
+}
+
+fn one_of<T>(
+    text: &str,
+    read: impl Fn(&str) -> Option<T>,
+    what: &str,
+) -> Result<Option<T>, String> {
+    let word = text.trim().to_lowercase();
+    if matches!(word.as_str(), "" | "-" | "–") {
+        return Ok(None);
+    }
+    read(&word)
+        .map(Some)
+        .ok_or_else(|| format!("“{}” does not say {what}.", short(text)))
+}
+
+fn paid(word: &str) -> Option<Cadence> {
+    Some(match word {
+        "monthly" | "month" | "per month" | "a month" | "/month" | "/mo" | "mo" | "m" | "monat"
+        | "monatlich" | "mtl." | "mensuel" | "pro monat" => Cadence::Monthly,
+        "annual" | "annually" | "yearly" | "year" | "per year" | "a year" | "/year" | "/yr"
+        | "yr" | "y" | "p.a." | "pa" | "jahr" | "jährlich" | "jährl." | "annuel" | "pro jahr"
+        | "12 months" => Cadence::Annual,
+        "one_off" | "one-off" | "one off" | "once" | "one-time" | "one time" | "onetime"
+        | "lifetime" | "einmal" | "einmalig" | "unique" => Cadence::OneOff,
+        "usage" | "by use" | "a month, by use" | "variable" | "metered" | "usage-based"
+        | "pay as you go" | "payg" | "nach verbrauch" | "verbrauch" => Cadence::Usage,
+        _ => return None,
+    })
+}
+
+fn yes_or_no(word: &str) -> Option<bool> {
+    Some(match word {
+        "yes" | "y" | "true" | "1" | "x" | "✓" | "✔" | "on" | "auto" | "automatic"
+        | "automatically" | "ja" | "j" | "wahr" | "oui" | "o" | "si" | "sí" | "vrai" => true,
+        "no" | "n" | "false" | "0" | "off" | "manual" | "manually" | "none" | "nein" | "falsch"
+        | "non" | "faux" => false,
+        _ => return None,
+    })
+}
+
+fn status(word: &str) -> Option<SpendStatus> {
+    Some(match word {
+        "active" | "live" | "current" | "in use" | "paid" | "aktiv" | "laufend" | "actif" => {
+            SpendStatus::Active
+        }
+        "trial" | "on trial" | "trialing" | "pilot" | "test" | "testphase" | "essai" => {
+            SpendStatus::Trial
+        }
+        "ended" | "inactive" | "cancelled" | "canceled" | "expired" | "terminated" | "closed"
+        | "over" | "beendet" | "gekündigt" | "abgelaufen" | "résilié" => SpendStatus::Ended,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use time::macros::date;
+
+    use super::*;
+    use crate::table;
+
+    fn read_all(text: &str) -> Read {
+        let table = table::read(text).unwrap();
+        read(&table, &Choices::guess(&table.head, Some(Currency::USD)))
+    }
+
+    #[test]
+    fn a_table_of_excel_in_german_is_read_as_it_stands() {
+        let text = "Anbieter;Betrag;Währung;Turnus;Lizenzen;Vertragsende;Kündigungsfrist;Automatische Verlängerung;Status\r\n\
+            Müller & Söhne;1.200,50 €;EUR;jährlich;40;31.01.2027;30 Tage;ja;aktiv\r\n\
+            \"Larkspur\nWorks\";12,5;chf;monatlich;;;;nein;gekündigt\r\n";
+        let found = read_all(text);
+        let wanted = Spend {
+            tool_id: None,
+            vendor: "Müller & Söhne".to_owned(),
+            amount: Money {
+                minor: 120_050,
+                currency: Currency::EUR,
+            },
+            cadence: Cadence::Annual,
+            seats: Some(40),
+            renews_on: Some(date!(2027 - 01 - 31)),
+            notice_days: 30,
+            auto_renew: true,
+            status: SpendStatus::Active,
+        };
+        assert_eq!(
+            found.lines[0].spend,
+            Some(wanted),
+            "{:?}",
+            found.lines[0].problems
+        );
+        let second = found.lines[1].spend.as_ref().unwrap();
+        assert_eq!(second.amount.to_string(), "CHF 12.50");
+        assert_eq!(
+            (second.cadence, second.auto_renew),
+            (Cadence::Monthly, false)
+        );
+        assert_eq!(
+            (second.status, second.renews_on),
+            (SpendStatus::Ended, None)
+        );
+    }
+
+    #[test]
+    fn every_problem_is_named_with_its_field() {
+        let text = "vendor,amount,currency,paid,seats,renews on,notice,auto-renew,status\n\
+            ,free,euros,quarterly,many,soon,-3,perhaps,paid out\n\
+            x,-5,,,,,,,\n\
+            x,$5,EUR,,,,,,\n\
+            x,,,,,,,,\n";
+        let found = read_all(text);
+        let fields: Vec<Field> = found.lines[0]
+            .problems
+            .iter()
+            .map(|each| each.field)
+            .collect();
+        let wanted: Vec<Field> = Field::ALL
+            .iter()
+            .copied()
+            .filter(|field| !matches!(field, Field::Tool | Field::ToolAddress | Field::Currency))
+            .collect();
+        assert_eq!(fields, wanted, "{:?}", found.lines[0].problems);
+        for (line, says) in [
+            (1, "below zero"),
+            (2, "in USD, the currency is EUR"),
+            (3, "no amount"),
+        ] {
+            let problems = &found.lines[line].problems;
+            assert!(problems[0].says.contains(says), "{problems:?}");
+            assert_eq!(found.lines[line].spend, None);
+        }
+    }
+
+    #[test]
+    fn days_that_may_be_either_are_asked_about_and_read_as_chosen() {
+        let text = "vendor,amount,renews on\na,5,3/4/2027\nb,5,5/6/2027\n";
+        let found = read_all(text);
+        assert!(found.asks_order && found.lines.iter().all(|line| line.spend.is_none()));
+        let table = table::read(text).unwrap();
+        let mut choices = Choices::guess(&table.head, Some(Currency::USD));
+        choices.order = Some(Order::MonthFirst);
+        let found = read(&table, &choices);
+        let day = found.lines[0].spend.as_ref().unwrap().renews_on;
+        assert_eq!(
+            (day, found.asks_order),
+            (Some(date!(2027 - 03 - 04)), false)
+        );
+        // One day above 12 decides it for all.
+        let found = read_all("vendor,amount,renews on\na,5,3/4/2027\nb,5,25/6/2027\n");
+        let day = found.lines[0].spend.as_ref().unwrap().renews_on;
+        assert_eq!(day, Some(date!(2027 - 04 - 03)));
+    }
+
+    #[test]
+    fn digits_that_may_be_either_are_asked_about() {
+        let found = read_all("vendor,amount,currency\na,\"1,200\",KWD\nb,300,KWD\n");
+        assert!(
+            found.asks_mark && found.lines[0].spend.is_none() && found.lines[1].spend.is_some()
+        );
+        let found = read_all("vendor,amount,currency\na,\"1,200\",KWD\nb,300.5,KWD\n");
+        assert_eq!(
+            found.lines[0].spend.as_ref().unwrap().amount.minor,
+            1_200_000
+        );
+    }
+
+    #[test]
+    fn our_own_columns_are_recognised() {
+        let head = "vendor,tool,tool_address,amount,currency,paid,amount_a_year,seats,renews_on,next_renewal,notice_by,notice_days,renews_by_itself,status";
+        let head: Vec<String> = head.split(',').map(str::to_owned).collect();
+        let columns = Choices::guess(&head, None).columns;
+        let found: Vec<&str> = Field::ALL
+            .iter()
+            .map(|field| head[columns[field]].as_str())
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "vendor",
+                "tool",
+                "tool_address",
+                "amount",
+                "currency",
+                "paid",
+                "seats",
+                "renews_on",
+                "notice_days",
+                "renews_by_itself",
+                "status"
+            ]
+        );
+    }
+
+    #[test]
+    fn choices_survive_being_stored() {
+        let head = ["Vendor".to_owned(), "Cost".to_owned()];
+        let choices = Choices {
+            order: Some(Order::DayFirst),
+            mark: Some(Mark::Comma),
+            ..Choices::guess(&head, Some(Currency::EUR))
+        };
+        let stored = serde_json::to_value(&choices).unwrap();
+        assert_eq!(serde_json::from_value::<Choices>(stored).unwrap(), choices);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_without_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let text = crate::text::decode(&bytes);
+            for head in ["", "vendor,amount,currency,paid,seats,renews on,notice,auto-renew,status\n"] {
+                if let Ok(table) = table::read(&format!("{head}{text}")) {
+                    let found = read(&table, &Choices::guess(&table.head, None));
+                    prop_assert_eq!(found.lines.len(), table.rows.len());
+                    for line in &found.lines {
+                        prop_assert_eq!(line.spend.is_some(), line.problems.is_empty());
+                    }
+                }
+            }
+        }
+    }
+}
