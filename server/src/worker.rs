@@ -9,6 +9,7 @@ use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
 use db::{
     Pool, TenantTx,
     queue::{self, Beat, Lease, Notice, Notices},
+    reports::StoredReport,
 };
 use futures::{FutureExt, future::BoxFuture};
 use model::{address::ToolAddress, change, run::Progress};
@@ -242,7 +243,7 @@ async fn next_step(progress: &mut watch::Receiver<Progress>, stored: Option<&Pro
 async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::DbError> {
     let Researched { report, logo } = done;
     let mut tx = TenantTx::begin_leased(pool, lease).await?;
-    let before = db::reports::latest(&mut tx, lease.tool_id).await?;
+    let before = report_before(&mut tx, lease).await?;
     let id = db::reports::store(&mut tx, lease, report).await?;
     if let Some(news) = before.and_then(|before| change::news(&before.report, report)) {
         db::notifications::change(&mut tx, id, &news).await?;
@@ -254,6 +255,20 @@ async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::
     tx.commit().await?;
     tracing::info!(facts = report.facts.len(), "run done");
     Ok(())
+}
+
+/// The tool's report until now. One that this version can't read any more keeps no new one from being stored.
+async fn report_before(
+    tx: &mut TenantTx,
+    lease: &Lease,
+) -> Result<Option<StoredReport>, db::DbError> {
+    match db::reports::latest(tx, lease.tool_id).await {
+        Err(error @ db::DbError::Unreadable { .. }) => {
+            tracing::warn!(error = ?error, "nobody is told what changed");
+            Ok(None)
+        }
+        read => read,
+    }
 }
 
 async fn fail(pool: &Pool, lease: &Lease, failure: &Failure) -> Result<(), db::DbError> {

@@ -3,13 +3,14 @@
 use std::{env, fs, path::Path};
 
 use linkify::LinkFinder;
-use model::email::EmailAddress;
+use model::{email::EmailAddress, notification::MailKind};
 use serde_json::Value;
 
 use super::properties::mail_of;
 use crate::{
     Message, Smtp,
     name::{one_line, shown},
+    notification::tests::mail_of as notified,
     testing::{
         html::Page,
         mail::Received,
@@ -46,7 +47,7 @@ async fn email_injection() {
             ("address field", verdict) => address(input, verdict),
             ("subject", "no_header_injection") => subject(input),
             ("ehlo/name", "no_header_injection") => greeting(input).await,
-            // We write no list headers; the one place for such words is a name.
+            // Our list headers hold addresses of ours alone; the one place for such words is a name.
             ("list-header comment", "no_header_injection") => name(input),
             ("display name / organisation name in an HTML mail", "escaped_text") => {
                 name(input).or_else(|| escaped(input, row["expect"]["escaped"].as_str().unwrap()))
@@ -89,7 +90,26 @@ fn name(input: &str) -> Option<String> {
             return Some(format!("links to {link}"));
         }
     }
-    arrives(&message)
+    arrives(&message).or_else(|| words(input))
+}
+
+/// The same as words of a notification.
+fn words(input: &str) -> Option<String> {
+    let faults = [MailKind::Mention, MailKind::Weekly].map(|kind| {
+        let (message, plain) = (notified(kind, input, &[input]), notified(kind, "a", &["b"]));
+        let page = Page::read(message.html());
+        if page.shape() != Page::read(plain.html()).shape() {
+            return Some(format!("markup: {}", page.source()));
+        }
+        let ours = links(plain.text());
+        let shown = [message.text(), page.body(), message.subject()];
+        let mut found = shown.into_iter().flat_map(links);
+        match found.find(|link| !ours.contains(link)) {
+            Some(link) => Some(format!("links to {link}")),
+            None => arrives(&message),
+        }
+    });
+    faults.into_iter().flatten().next()
 }
 
 /// What mail programs would make a link of, with or without a scheme.
