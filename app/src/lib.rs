@@ -25,6 +25,8 @@ pub mod paths;
 pub mod render;
 pub mod shown;
 #[cfg(feature = "ssr")]
+pub mod spend_import;
+#[cfg(feature = "ssr")]
 pub mod token;
 
 #[cfg(feature = "ssr")]
@@ -56,6 +58,7 @@ use {
         sign_in::{SignIn, SignUp},
         spend::{
             SpendPage,
+            import::{ImportSpend, SpendDraftPage, SpendImportPage},
             rates::RatesPage,
             record::{NewSpend, SpendRecordPage},
         },
@@ -135,6 +138,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/spend") view=SpendPage />
                 <Route path=path!("/w/:slug/spend/new") view=NewSpend />
                 <Route path=path!("/w/:slug/spend/rates") view=RatesPage />
+                <Route path=path!("/w/:slug/spend/import") view=ImportSpend />
+                <Route path=path!("/w/:slug/spend/import/:id") view=SpendDraftPage />
+                <Route path=path!("/w/:slug/spend/imports/:id") view=SpendImportPage />
                 <Route path=path!("/w/:slug/spend/:id") view=SpendRecordPage />
                 <Route path=path!("/w/:slug/renewals") view=RenewalsPage />
                 <Route path=path!("/w/:slug/scorecard") view=ScorecardPage />

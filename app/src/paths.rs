@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use model::{
-    id::{NoteId, NoteVersionId, RunId, SpendId, ToolId},
+    id::{NoteId, NoteVersionId, RunId, SpendDraftId, SpendId, SpendImportId, ToolId},
     note::NoteKind,
     notification::{Notification, NotificationKind},
     spend::SpendSort,
@@ -154,6 +154,24 @@ pub fn spend_page(slug: &str, search: &str, sort: SpendSort, page: i64) -> Strin
     };
     let page = usize::try_from(page).unwrap_or(1);
     format!("{}{sort}#records", list_page(&spend(slug), search, page))
+}
+
+/// The form for a table of records, and what was read in before.
+#[must_use]
+pub fn import_spend(slug: &str) -> String {
+    format!("{}/import", spend(slug))
+}
+
+/// A table that waits to be confirmed.
+#[must_use]
+pub fn spend_draft(slug: &str, draft: SpendDraftId) -> String {
+    format!("{}/{draft}", import_spend(slug))
+}
+
+/// A table that was read in.
+#[must_use]
+pub fn spend_import(slug: &str, import: SpendImportId) -> String {
+    format!("{}/imports/{import}", spend(slug))
 }
 
 /// What a workspace reckons in, and its exchange rates.

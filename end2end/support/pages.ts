@@ -142,14 +142,34 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await page.getByLabel('Currency of totals').fill('EUR');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByText('The currency of totals is set.').waitFor();
-      await page.getByLabel('Currency', { exact: true }).fill('USD');
+      await page.getByRole('textbox', { name: 'Currency', exact: true }).fill('USD');
       await page.getByLabel('One of it is, in EUR').fill('0.925');
       await page.getByRole('button', { name: 'Save the rate' }).click();
       await page.getByText('The rate is set.').waitFor();
-      await page.getByLabel('Currency', { exact: true }).fill('EUR');
+      await page.getByRole('textbox', { name: 'Currency', exact: true }).fill('EUR');
       await page.getByLabel('One of it is, in EUR').fill('1');
       await page.getByRole('button', { name: 'Save the rate' }).click();
       await page.getByText('That is the currency of totals itself').waitFor();
+    },
+  },
+  { name: 'spend import, first', heading: 'Import records', open: (page) => as(page, GRACE, '/spend/import') },
+  {
+    name: 'spend import, looked through',
+    heading: 'Look through the import',
+    open: async (page) => {
+      await as(page, ADA, '/spend/import');
+      await page.getByLabel('Or paste the cells').fill('Vendor,Cost,Renewal\nA vendor whose name is long enough to need a second line on a phone,"1,200 USD",3/4/2027\nNobody,,\nTwice,5 EUR,\nTwice,5 EUR,\n');
+      await page.getByRole('button', { name: 'Look through it' }).click();
+    },
+  },
+  {
+    name: 'spend import, written',
+    heading: 'Pasted',
+    open: async (page) => {
+      await as(page, ADA, '/spend/import');
+      await page.getByLabel('Or paste the cells').fill(`Vendor,Cost\nImported ${Date.now()},5 EUR\n`);
+      await page.getByRole('button', { name: 'Look through it' }).click();
+      await page.getByRole('button', { name: 'Write 1 record' }).click();
     },
   },
   { name: 'renewals, empty', heading: 'Renewals', open: (page) => as(page, GRACE, '/renewals') },

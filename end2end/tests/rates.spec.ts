@@ -15,11 +15,11 @@ test('rates are written by hand and read from the bank’s file, and totals foll
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('The currency of totals is set.')).toBeVisible();
 
-  await page.getByLabel('Currency', { exact: true }).fill('gbp');
+  await page.getByRole('textbox', { name: 'Currency', exact: true }).fill('gbp');
   await page.getByLabel('One of it is, in EUR').fill('one');
   await page.getByRole('button', { name: 'Save the rate' }).click();
   await expect(page.getByText('Write the rate as a number')).toBeVisible();
-  await expect(page.getByLabel('Currency', { exact: true })).toHaveValue('gbp');
+  await expect(page.getByRole('textbox', { name: 'Currency', exact: true })).toHaveValue('gbp');
   await page.getByLabel('One of it is, in EUR').fill('1.17');
   await page.getByRole('button', { name: 'Save the rate' }).click();
   await expect(page.getByRole('row', { name: /GBP/ })).toContainText('1.17');

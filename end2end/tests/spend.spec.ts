@@ -7,12 +7,12 @@ test('a spend record is written, counted, changed in one tab and kept from the o
   await page.getByLabel('Vendor').fill('Harbourlight');
   await page.getByLabel('Amount').fill('1,200');
   await page.getByLabel('Renews or ends on').fill('2027-03-31');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Write the amount as a number')).toBeVisible();
   await expect(page.getByLabel('Vendor')).toHaveValue('Harbourlight');
   await expect(page.getByLabel('Renews or ends on')).toHaveValue('2027-03-31');
   await page.getByLabel('Amount').fill('1200');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('The record is written down')).toBeVisible();
   await expect(page.getByRole('row', { name: /Harbourlight/ })).toContainText('$1,200');
 
@@ -21,12 +21,12 @@ test('a spend record is written, counted, changed in one tab and kept from the o
   const other = await context.newPage();
   await other.goto(page.url());
   await other.getByLabel('Amount').fill('1500');
-  await other.getByRole('button', { name: 'Save' }).click();
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(other.getByText('The record is changed')).toBeVisible();
   await other.close();
 
   await page.getByLabel('Amount').fill('9');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Somebody changed this record')).toBeVisible();
   await expect(page.getByText('Harbourlight, $1,500 a year')).toBeVisible();
   await expect(page.getByLabel('Amount')).toHaveValue('9');
@@ -35,4 +35,22 @@ test('a spend record is written, counted, changed in one tab and kept from the o
   await page.getByRole('button', { name: 'Delete this record' }).click();
   await expect(page.getByText('The record is deleted')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Harbourlight' })).toHaveCount(0);
+});
+
+// What was paid stands beside the plan, month by month.
+test('what was paid of a record is written down and compared with the plan', async ({ page }) => {
+  await signIn(page, ADA);
+  await page.goto(`${ADA.home}/spend/new`);
+  await page.getByLabel('Vendor').fill('Meterlight');
+  await page.getByLabel('Amount').fill('100');
+  await page.getByLabel('Paid').selectOption({ label: 'a month, by use' });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto(`${ADA.home}/spend?q=Meterlight`);
+  await page.getByRole('region', { name: 'Spend records' }).getByRole('link', { name: 'Meterlight' }).click();
+  const year = new Date().getUTCFullYear();
+  await page.getByLabel(`Paid in January ${year}`).fill('130');
+  await page.getByRole('button', { name: 'Save what was paid' }).click();
+  await expect(page.getByText('What was paid is written down.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /January/ })).toContainText('+$30');
+  await expect(page.getByText('$1,070')).toBeVisible();
 });

@@ -95,6 +95,21 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "GET",
+        "/w/{slug}/spend/import",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/spend/import/{id}",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/spend/imports/{id}",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
         "/w/{slug}/spend/rates",
         Who::Member(model::Action::Read),
     ),
@@ -169,6 +184,36 @@ pub const TABLE: &[Access] = &[
     entry(
         "POST",
         "/api/delete_spend",
+        Who::Member(model::Action::EditSpend),
+    ),
+    entry(
+        "POST",
+        "/api/set_actuals",
+        Who::Member(model::Action::EditSpend),
+    ),
+    entry(
+        "POST",
+        "/api/read_spend",
+        Who::Member(model::Action::RecordSpend),
+    ),
+    entry(
+        "POST",
+        "/api/choose_spend_columns",
+        Who::Member(model::Action::RecordSpend),
+    ),
+    entry(
+        "POST",
+        "/api/write_spend_import",
+        Who::Member(model::Action::RecordSpend),
+    ),
+    entry(
+        "POST",
+        "/api/discard_spend_import",
+        Who::Member(model::Action::RecordSpend),
+    ),
+    entry(
+        "POST",
+        "/api/undo_spend_import",
         Who::Member(model::Action::EditSpend),
     ),
     entry(

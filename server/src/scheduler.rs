@@ -1,9 +1,10 @@
-//! Queues a run for each tool that its workspace wants researched again. Any number of servers may do so side by side:
+//! Queues a run for each tool that its workspace wants researched again, and deletes uploads that nobody confirmed for a
+//! day. Any number of servers may do so side by side:
 //! the database gives each due tool to one of them.
 
 use std::time::Duration;
 
-use db::{Pool, queue};
+use db::{Pool, queue, spend_imports};
 use tokio::time::MissedTickBehavior;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -28,6 +29,11 @@ async fn look_until_stopped(pool: Pool, stop: CancellationToken) {
         tokio::select! {
             _ = ticks.tick() => {}
             () = stop.cancelled() => return,
+        }
+        match spend_imports::forget_drafts(&pool).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "uploaded tables that nobody confirmed are deleted"),
+            Err(error) => tracing::error!(error = ?error, "could not delete old uploads"),
         }
         match queue::enqueue_due(&pool, MOST).await {
             Ok(0) => {}

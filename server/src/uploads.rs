@@ -4,19 +4,22 @@
 use app::paths::query_value;
 use axum::{
     body::Body,
-    extract::{DefaultBodyLimit, FromRequest, Multipart},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, multipart::MultipartError},
 };
-use http::{HeaderValue, Method, Request, header};
+use http::{HeaderValue, Method, Request, StatusCode, header};
 use model::AppError;
 
 /// Functions that take a table, pasted or as a file.
-const FUNCTIONS: [&str; 1] = ["/api/read_rates"];
+const FUNCTIONS: [&str; 2] = ["/api/read_rates", "/api/read_spend"];
 
 /// Most bytes of a file, and of what is pasted in its place.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// Most bytes of a form that may bring one: pasted, a byte is three characters (`%F0`).
 pub const MOST_FORM: usize = MOST_BYTES * 3 + 64 * 1024;
+
+const TOO_LARGE: &str =
+    "The file is larger than 2 MB. Take out what is not needed, or send it in parts.";
 
 /// The field that a file takes the place of.
 const TEXT: &str = "text";
@@ -60,28 +63,36 @@ async fn encoded(request: Request<Body>) -> Result<String, AppError> {
         .await
         .map_err(|_| unreadable())?;
     let mut fields: Vec<(String, String)> = Vec::new();
-    while let Some(field) = form.next_field().await.map_err(|_| unreadable())? {
+    let mut file = None;
+    let broken = |error: MultipartError| {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            AppError::invalid(TOO_LARGE)
+        } else {
+            unreadable()
+        }
+    };
+    while let Some(field) = form.next_field().await.map_err(broken)? {
         let Some(name) = field.name().map(str::to_owned) else {
             continue;
         };
         let file_name = field.file_name().map(str::to_owned);
-        let bytes = field.bytes().await.map_err(|_| unreadable())?;
+        let bytes = field.bytes().await.map_err(broken)?;
         if bytes.len() > MOST_BYTES {
-            return Err(AppError::invalid(
-                "The file is larger than 2 MB. Take out what is not needed, or send it in parts.",
-            ));
+            return Err(AppError::invalid(TOO_LARGE));
         }
         let text = sheet::text::decode(&bytes);
         match file_name {
             None => fields.push((name, text)),
             // Nothing was chosen.
             Some(_) if bytes.is_empty() => {}
-            Some(file_name) => {
-                fields.retain(|(name, _)| name != TEXT);
-                fields.push((TEXT.to_owned(), text));
-                fields.push(("file_name".to_owned(), file_name));
-            }
+            Some(file_name) => file = Some((file_name, text)),
         }
+    }
+    // Whichever of the two stands first in the form.
+    if let Some((file_name, text)) = file {
+        fields.retain(|(name, _)| name != TEXT);
+        fields.push((TEXT.to_owned(), text));
+        fields.push(("file_name".to_owned(), file_name));
     }
     let pairs: Vec<String> = fields
         .iter()

@@ -82,6 +82,10 @@ events! {
     SpendChanged "spend.changed" "changed a spend record",
     /// A spend record was deleted.
     SpendDeleted "spend.deleted" "deleted a spend record",
+    /// A table of spend records was read in.
+    SpendImported "spend.imported" "imported spend records",
+    /// An import was taken back.
+    SpendImportUndone "spend.import_undone" "took an import of spend records back",
     /// The currency of totals changed.
     CurrencyChanged "money.currency" "changed the currency of totals",
     /// Exchange rates changed.

@@ -94,6 +94,10 @@ ids! {
     AuditId,
     /// A spend record.
     SpendId,
+    /// A table of spend records that waits to be confirmed.
+    SpendDraftId,
+    /// A table of spend records that was read in.
+    SpendImportId,
     /// A note.
     NoteId,
     /// A text that a note has had.

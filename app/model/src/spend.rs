@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod payments;
+pub mod plan;
 
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration, Month, OffsetDateTime};

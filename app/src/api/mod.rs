@@ -11,6 +11,7 @@ pub mod runs;
 pub mod schedule;
 pub mod scorecard;
 pub mod spend;
+pub mod spend_import;
 pub mod tool_deletion;
 pub mod tools;
 pub mod workspaces;

@@ -7,7 +7,10 @@ use model::{
     workspace::LONGEST_NAME,
 };
 
+use sheet::table::Unreadable;
+
 use super::answer::Stop;
+use crate::spend_import;
 
 /// A rule that said no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +59,14 @@ pub enum Refusal {
     BankFile,
     /// A file of the central bank's without the currency of totals.
     BankCurrency,
+    /// A text that is no table.
+    Table(Unreadable),
+    /// A column or a way to read that there is not.
+    ImportChoice,
+    /// Nothing that could be written.
+    ImportNothing,
+    /// No amount of a month.
+    ActualAmount,
     /// A note without text, or with too much.
     NoteBody,
     /// A kind of note that there is not.
@@ -67,7 +78,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 32] = [
+    const ALL: [Self; 41] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -97,6 +108,15 @@ impl Refusal {
         Self::RateNoCurrency,
         Self::BankFile,
         Self::BankCurrency,
+        Self::Table(Unreadable::Empty),
+        Self::Table(Unreadable::Long),
+        Self::Table(Unreadable::Rows),
+        Self::Table(Unreadable::Columns),
+        Self::Table(Unreadable::OneColumn),
+        Self::Table(Unreadable::Quote),
+        Self::ImportChoice,
+        Self::ImportNothing,
+        Self::ActualAmount,
         Self::NoteBody,
         Self::NoteKind,
         Self::ReminderDays,
@@ -133,6 +153,15 @@ impl Refusal {
             Self::RateNoCurrency => "rate_no_currency",
             Self::BankFile => "bank_file",
             Self::BankCurrency => "bank_currency",
+            Self::Table(Unreadable::Empty) => "table_empty",
+            Self::Table(Unreadable::Long) => "table_long",
+            Self::Table(Unreadable::Rows) => "table_rows",
+            Self::Table(Unreadable::Columns) => "table_columns",
+            Self::Table(Unreadable::OneColumn) => "table_one_column",
+            Self::Table(Unreadable::Quote) => "table_quote",
+            Self::ImportChoice => "import_choice",
+            Self::ImportNothing => "import_nothing",
+            Self::ActualAmount => "actual_amount",
             Self::NoteBody => "notes_body",
             Self::NoteKind => "note_kind",
             Self::ReminderDays => "notification_days",
@@ -163,6 +192,10 @@ impl Refusal {
             Self::RateNoCurrency => "Set the currency of totals first.".to_owned(),
             Self::BankFile => "That is not a file of the European Central Bank’s reference rates, so nothing was changed. Paste or choose eurofxref.csv or eurofxref-daily.xml as it is.".to_owned(),
             Self::BankCurrency => "The file holds no rate of the currency of totals, so nothing was changed. Write rates by hand instead.".to_owned(),
+            Self::Table(why) => spend_import::says(why).to_owned(),
+            Self::ImportChoice => "Choose columns and ways to read them from the lists.".to_owned(),
+            Self::ImportNothing => "Nothing in it can be written. Look at the lines with problems.".to_owned(),
+            Self::ActualAmount => "Write what was paid as numbers without separators, such as 4800 or 399.50, and leave out months you don’t know. Nothing was saved yet.".to_owned(),
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),
             Self::NoteKind => "Choose what kind of note it is.".to_owned(),
             Self::ReminderDays => "Write up to eight numbers of days from 1 to 365, such as 90, 30, 7.".to_owned(),

@@ -67,6 +67,24 @@ pub async fn delete_spend(workspace: String, record: String) -> Result<(), ApiEr
     super::answer::see_other(back, work::delete(&workspace, &record)).await
 }
 
+/// Writes what was really paid of a record in each month of a year; what is left empty is not written down. Members write
+/// it of the records they wrote.
+///
+/// # Errors
+/// No amount (422), which leads back with everything typed; changed meanwhile (409); otherwise as [`add_spend`].
+#[server(prefix = "/api", endpoint = "set_actuals")]
+pub async fn set_actuals(
+    workspace: String,
+    record: String,
+    revision: i32,
+    year: i32,
+    #[server(default)] months: std::collections::HashMap<String, String>,
+) -> Result<(), ApiError> {
+    let back = work::typed_months(work::page_of(&workspace, &record), year, &months);
+    let done = work::set_actuals(&workspace, &record, revision, year, &months);
+    super::answer::see_other(back, done).await
+}
+
 #[cfg(feature = "ssr")]
 mod work {
     use db::{
@@ -80,8 +98,11 @@ mod work {
         money::{Currency, Money},
         spend::{
             Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendRecord, SpendStatus,
+            plan::MONTHS,
         },
     };
+    use std::collections::HashMap;
+
     use time::{Date, macros::format_description};
 
     use super::SpendForm;
@@ -144,6 +165,53 @@ mod work {
             tx.commit().await?;
         }
         Ok(paths::done(&paths::spend(workspace), "spend_changed"))
+    }
+
+    /// What was typed for each month, for the form to show it again.
+    pub fn typed_months(back: Back, year: i32, months: &HashMap<String, String>) -> Back {
+        MONTH_FIELDS
+            .iter()
+            .zip(1..)
+            .fold(back, |back, (field, month)| {
+                let typed = months.get(&month.to_string());
+                back.typed(*field, typed.map_or("", String::as_str))
+            })
+            .typed("actuals", "yes")
+            .typed("year", &year.to_string())
+            .at("actuals")
+    }
+
+    /// The names under which months stand in an address.
+    const MONTH_FIELDS: [&str; MONTHS] = [
+        "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11", "m12",
+    ];
+
+    pub async fn set_actuals(
+        workspace: &str,
+        id: &str,
+        revision: i32,
+        year: i32,
+        typed: &HashMap<String, String>,
+    ) -> Result<String, Stop> {
+        let (mut tx, before) = own(workspace, id).await?;
+        if !(1990..=2100).contains(&year) {
+            return Err(Refusal::SpendDay.into());
+        }
+        let mut months = [None; MONTHS];
+        for (number, month) in (1..).zip(&mut months) {
+            let text = typed
+                .get(&number.to_string())
+                .map_or("", |text| text.trim());
+            if !text.is_empty() {
+                let money = Money::parse(text, before.spend.amount.currency);
+                *month = Some(money.ok_or(Refusal::ActualAmount)?.minor);
+            }
+        }
+        db::spend_actuals::set_year(&mut tx, before.id, revision, year, &months).await?;
+        record(&mut tx, AuditEvent::SpendChanged, before.id, &before.spend).await?;
+        tx.commit().await?;
+        let page = paths::done(&paths::spend_record(workspace, before.id), "actuals");
+        Ok(format!("{page}&year={year}#actuals"))
     }
 
     pub async fn delete(workspace: &str, id: &str) -> Result<String, Stop> {

@@ -137,6 +137,8 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::WorkspaceMoved
         | AuditEvent::SecondFactorChanged
         | AuditEvent::ScorecardChanged
+        | AuditEvent::SpendImported
+        | AuditEvent::SpendImportUndone
         | AuditEvent::CurrencyChanged
         | AuditEvent::RatesChanged
         | AuditEvent::CalendarFeedMade

@@ -1,17 +1,18 @@
 //! What goes on in a workspace: figures, runs at work, newest reports.
 
-use db::{TenantTx, spend::Listed};
+mod money;
+
 use leptos::prelude::*;
 use model::{
     AppError,
-    rate::{Rates, Sum},
     run::Run,
     tool::{ReportSummary, Tool},
     workspace::Member,
 };
 
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 
+use self::money::Spent;
 use crate::{
     components::{
         layout::Area,
@@ -20,14 +21,7 @@ use crate::{
         time::Time,
     },
     context::{self, SampleVendor},
-    pages::{
-        Page,
-        forms::AddToolForm,
-        said::Said,
-        samples::Samples,
-        spend::{figures as figures_of, renewals},
-        workspace_page,
-    },
+    pages::{Page, forms::AddToolForm, said::Said, samples::Samples, workspace_page},
     paths, shown,
 };
 
@@ -56,39 +50,12 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
         .await
         .map_err(|cause| context::database(&cause))?;
     runs.retain(|run| !run.state.is_final());
-    let spend = spent(&mut tx, today).await?;
+    let spend = money::load(&mut tx, &tools, today).await?;
     let samples = context::state()?.sample_vendors;
     Ok(Page::new(
         "Overview",
         overview_view(member, &tools, &runs, &spend, samples, said),
     ))
-}
-
-/// What the workspace pays, as far as the overview shows it.
-#[derive(Debug, Clone)]
-pub struct Spent {
-    count: i64,
-    year: Sum,
-    next: Vec<Listed>,
-    rates: Option<Rates>,
-    today: Date,
-}
-
-async fn spent(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
-    let failed = |cause| context::database(&cause);
-    let rates = db::rates::rates(tx).await.map_err(failed)?;
-    let next = db::spend::page(tx, renewals::next(today))
-        .await
-        .map_err(failed)?;
-    Ok(Spent {
-        count: db::spend::count(tx).await.map_err(failed)?,
-        year: db::spend_sums::a_year(tx, rates.as_ref())
-            .await
-            .map_err(failed)?,
-        next: next.records,
-        rates,
-        today,
-    })
 }
 
 /// Draws the page: for a new workspace the way to begin, otherwise what is there.
@@ -102,7 +69,11 @@ pub fn overview_view(
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let content = if tools.is_empty() {
-        first_steps(slug, samples)
+        view! {
+            {first_steps(slug, samples)}
+            {money::money(slug, spend, OffsetDateTime::now_utc().date())}
+        }
+        .into_any()
     } else {
         what_is_there(slug, tools, runs, spend)
     };
@@ -142,27 +113,10 @@ fn what_is_there(slug: &str, tools: &[Tool], runs: &[Run], spend: &Spent) -> Any
         {figures(tools, runs)}
         <AddToolForm slug=slug.to_owned() typed=None />
         {going_on(slug, runs)}
-        {money(slug, spend)}
+        {money::money(slug, spend, OffsetDateTime::now_utc().date())}
         {newest_reports(slug, tools)}
     }
     .into_any()
-}
-
-/// What it costs and what renews next; nothing before something is written down.
-fn money(slug: &str, spend: &Spent) -> Option<AnyView> {
-    (spend.count > 0).then(|| {
-        view! {
-            <section class="section" aria-labelledby="money">
-                <h2 id="money">"Spend"</h2>
-                {figures_of(slug, &spend.year, spend.rates.as_ref())}
-                <p>
-                    <a href=paths::spend(slug)>"All records"</a>
-                </p>
-            </section>
-            {renewals::renewals(slug, &spend.next, spend.today)}
-        }
-        .into_any()
-    })
 }
 
 fn figures(tools: &[Tool], runs: &[Run]) -> AnyView {
@@ -283,13 +237,7 @@ mod tests {
     }
 
     fn html(tools: &[Tool], runs: &[Run], samples: Vec<SampleVendor>) -> String {
-        let spend = Spent {
-            count: 0,
-            year: Sum::default(),
-            next: Vec::new(),
-            rates: None,
-            today: fixtures::WHEN.date(),
-        };
+        let spend = Spent::default();
         Owner::new().with(|| {
             overview_view(&member(), tools, runs, &spend, samples, Said::default()).to_html()
         })

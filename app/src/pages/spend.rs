@@ -1,6 +1,8 @@
 //! What the workspace pays: the records, what they come to, and what renews next.
 
-mod chart;
+mod actuals;
+pub(super) mod chart;
+pub mod import;
 pub mod rates;
 pub mod record;
 pub mod renewals;
@@ -40,7 +42,7 @@ use crate::{
 const PER_PAGE: i64 = 50;
 
 /// Months of the chart.
-const MONTHS: i32 = 12;
+pub(super) const MONTHS: i32 = 12;
 
 /// A day as people read it.
 const DAY: &[BorrowedFormatItem<'_>] =
@@ -139,6 +141,9 @@ pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> 
     let writes = member.role.may(Action::RecordSpend);
     let add = writes.then(|| {
         view! {
+            <a class="button" href=paths::import_spend(slug)>
+                "Import"
+            </a>
             <a class="button button--primary" href=paths::new_spend(slug)>
                 "Add a record"
             </a>
@@ -229,7 +234,7 @@ pub fn converted(amount: Money, rates: Option<&Rates>) -> Option<AnyView> {
     let rate = rates.of(amount.currency)?;
     let converted = rate.convert(amount)?;
     let text = format!("{converted} at {}, {}", rate.value(), day(rate.day));
-    Some(view! { <div class="table__sub">{text}</div> }.into_any())
+    Some(view! { <div class="table__sub converted">{text}</div> }.into_any())
 }
 
 fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {

@@ -13,7 +13,7 @@ use db::{
     export::Kind,
     import::{
         self, FactRow, MoneyRow, NoteRow, NoteVersionRow, RateRow, ReportRow, RunRow, ScorecardRow,
-        SpendRow, ToolRow,
+        SpendActualRow, SpendRow, ToolRow,
     },
 };
 use model::audit::AuditEvent;
@@ -119,6 +119,14 @@ pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<
         Kind::Spend,
         BATCH,
         async |tx, rows: &[SpendRow]| import::spend(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
+        Kind::SpendActuals,
+        BATCH,
+        async |tx, rows: &[SpendActualRow]| import::spend_actuals(tx, rows).await,
     )
     .await?;
     read(

@@ -2,8 +2,8 @@
 //! the last word.
 
 use db::import::{
-    FactRow, MoneyRow, NoteRow, NoteVersionRow, RateRow, ReportRow, RunRow, ScorecardRow, SpendRow,
-    ToolRow,
+    FactRow, MoneyRow, NoteRow, NoteVersionRow, RateRow, ReportRow, RunRow, ScorecardRow,
+    SpendActualRow, SpendRow, ToolRow,
 };
 use model::{address::ToolAddress, rate::Decimal, run::RunState};
 use serde::de::DeserializeOwned;
@@ -113,6 +113,14 @@ impl Line for RateRow {
         readable(number(&self.units), "units")?;
         readable(number(&self.per), "per")?;
         readable(Date::parse(&self.day, DAY).is_ok(), "day")?;
+        Ok(self)
+    }
+}
+
+impl Line for SpendActualRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.is_nil())?;
+        readable(Date::parse(&self.month, DAY).is_ok(), "month")?;
         Ok(self)
     }
 }

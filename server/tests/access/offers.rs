@@ -24,6 +24,10 @@ async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
     paths.push(format!("/w/{}/tools/{}", world.ours.slug, world.own_tool.0));
     paths.push(format!("/w/{}/spend/{}", world.ours.slug, world.own_spend));
     paths.push(format!("/w/{}/notes/{}", world.ours.slug, world.own_note));
+    paths.push(format!(
+        "/w/{}/spend/imports/{}",
+        world.ours.slug, world.own_import
+    ));
     let mut offered = BTreeSet::new();
     for path in paths {
         offered.extend(addresses(world, kind, &path).await);

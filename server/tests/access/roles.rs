@@ -131,6 +131,7 @@ async fn a_member_may_do_to_their_own_things_what_only_admins_may_do_to_others(o
         tool,
         tool_name,
         spend: world.own_spend,
+        import: world.own_import,
         note: world.own_note,
         ..world.ours.clone()
     };

@@ -44,6 +44,10 @@ pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sam
         things.done.to_string()
     } else if entry.path.contains("/notes/") {
         things.note.to_string()
+    } else if entry.path.contains("/spend/import/") {
+        things.draft.to_string()
+    } else if entry.path.contains("/spend/imports/") {
+        things.import.to_string()
     } else if entry.path.contains("/spend/") {
         things.spend.to_string()
     } else {
@@ -146,6 +150,32 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             form
         }
         ("POST", "/api/delete_spend") => in_workspace(&[("record", &things.spend.to_string())]),
+        ("POST", "/api/set_actuals") => in_workspace(&[
+            ("record", &things.spend.to_string()),
+            ("revision", "1"),
+            ("year", "2026"),
+            ("months[2]", "130.50"),
+        ]),
+        ("POST", "/api/read_spend") => in_workspace(&[("text", "vendor,amount\nHarbour,12\n")]),
+        ("POST", "/api/choose_spend_columns") => in_workspace(&[
+            ("draft", &things.draft.to_string()),
+            ("revision", "1"),
+            ("columns[vendor]", "0"),
+            ("columns[amount]", "1"),
+            ("read[paid]", "monthly"),
+        ]),
+        ("POST", "/api/write_spend_import") => in_workspace(&[
+            ("draft", &things.draft.to_string()),
+            ("revision", "1"),
+            ("new", "1"),
+            ("duplicates", "0"),
+        ]),
+        ("POST", "/api/discard_spend_import") => {
+            in_workspace(&[("draft", &things.draft.to_string())])
+        }
+        ("POST", "/api/undo_spend_import") => {
+            in_workspace(&[("import", &things.import.to_string())])
+        }
         ("POST", "/api/set_currency") => in_workspace(&[("revision", "2"), ("currency", "CHF")]),
         ("POST", "/api/set_rate") => in_workspace(&[
             ("revision", "2"),

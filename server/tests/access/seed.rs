@@ -4,11 +4,14 @@ use std::time::Duration;
 
 use auth::local::LocalUser;
 use db::{
-    Actor, TenantTx, calendar_feeds, notes, queue, rates, reports, runs, scorecards, spend, tools,
-    tools::NewTool,
+    Actor, TenantTx, calendar_feeds, notes, queue, rates, reports, runs, scorecards, spend,
+    spend_imports, tools, tools::NewTool,
 };
 use model::{
-    id::{InvitationId, NoteId, NotificationId, RunId, SpendId, ToolId, UserId, WorkspaceId},
+    id::{
+        InvitationId, NoteId, NotificationId, RunId, SpendDraftId, SpendId, SpendImportId, ToolId,
+        UserId, WorkspaceId,
+    },
     money::{Currency, Money},
     note::{NoteKind, NoteText},
     rate::{Decimal, Rate, RateSource},
@@ -138,6 +141,7 @@ pub async fn things(
     set_scorecard(app, &admin).await;
     let spend = write_spend(app, &admin).await;
     set_rates(app, &admin).await;
+    let (draft, import) = read_table(app, &admin).await;
     let note = write_note(app, &admin, tool).await;
     Things {
         slug,
@@ -148,6 +152,8 @@ pub async fn things(
         version: 1,
         waiting,
         spend,
+        draft,
+        import,
         note,
         member: user(app, member).await,
         invitation: invite(app, workspace, &format!("guest@{word}.example"), word).await,
@@ -188,6 +194,22 @@ pub async fn write_spend(app: &App, actor: &Actor) -> SpendId {
     let id = spend::add(&mut tx, &contract).await.unwrap();
     tx.commit().await.unwrap();
     id
+}
+
+/// A table that waits to be confirmed, and one that was read in.
+pub async fn read_table(app: &App, actor: &Actor) -> (SpendDraftId, SpendImportId) {
+    let text = "vendor,amount,currency\nGranite,12,EUR\n";
+    let choices = app::spend_import::guess(text, None).unwrap();
+    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
+    let draft = spend_imports::draft(&mut tx, "", text, &serde_json::json!(choices))
+        .await
+        .unwrap();
+    let record = spend::list(&mut tx).await.unwrap().remove(0).spend;
+    let import = spend_imports::write(&mut tx, "a.csv", &[&record])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    (draft, import)
 }
 
 async fn set_rates(app: &App, actor: &Actor) {

@@ -149,7 +149,7 @@ fn request(entry: &Access) -> (http::request::Builder, Body) {
     let form = format!(
         "workspace=lab&tool={ID}&run={ID}&user={ID}&invitation={ID}&name=Lab&slug=lab&confirm=Lab&required=true\
          &role=member&email=new%40vendor.example&url=https%3A%2F%2Fvendor.example\
-         &revision=0&weights[features]=1&template=balanced&need=must_have&condition=prices_hidden&place=0&every=weekly&currency=EUR&of=USD&rate=1&day=2026-03-01&text=x&record={ID}&spend[vendor]=Lab&id={ID}&note[kind]=general&token={}",
+         &revision=0&weights[features]=1&template=balanced&need=must_have&condition=prices_hidden&place=0&every=weekly&year=2026&read[paid]=annual&draft={ID}&import={ID}&new=0&duplicates=0&currency=EUR&of=USD&rate=1&day=2026-03-01&text=x&record={ID}&spend[vendor]=Lab&id={ID}&note[kind]=general&token={}",
         app::token::Token::new([7; 32])
     );
     (request, Body::from(form))

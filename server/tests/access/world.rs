@@ -1,7 +1,10 @@
 //! A workspace with one of everything, another one like it, and the people in and around them.
 
 use auth::local::{Factors, LocalUser};
-use model::id::{InvitationId, NoteId, NotificationId, RunId, SpendId, ToolId, UserId};
+use model::id::{
+    InvitationId, NoteId, NotificationId, RunId, SpendDraftId, SpendId, SpendImportId, ToolId,
+    UserId,
+};
 use sqlx::{AssertSqlSafe, PgPool};
 
 use crate::{
@@ -9,7 +12,7 @@ use crate::{
     samples::Sample,
     seed::{
         LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, invitation_of, join, make_feed,
-        research, sign_up, tell, things, third_workspace, token, workspace, write_note,
+        read_table, research, sign_up, tell, things, third_workspace, token, workspace, write_note,
         write_spend,
     },
     support::{App, Caller},
@@ -34,6 +37,10 @@ pub struct Things {
     pub note: NoteId,
     /// A spend record of the Admin's.
     pub spend: SpendId,
+    /// A table that waits to be confirmed.
+    pub draft: SpendDraftId,
+    /// A table of the Admin's that was read in.
+    pub import: SpendImportId,
     /// An invitation that nobody has answered.
     pub invitation: InvitationId,
 }
@@ -80,6 +87,8 @@ pub struct World {
     pub own_tool: (ToolId, String),
     /// A note of Northwind Lab that Lin wrote.
     pub own_note: NoteId,
+    /// A table that Lin read in.
+    pub own_import: SpendImportId,
     /// A spend record of Northwind Lab that Lin wrote.
     pub own_spend: SpendId,
     /// What Ada and what Lin is told there.
@@ -131,6 +140,7 @@ impl World {
         let own_tool = add_tool(&app, &lin, "inkwell.example").await;
         give_up(&app, &lin, own_tool).await;
         let own_spend = write_spend(&app, &lin).await;
+        let own_import = read_table(&app, &lin).await.1;
         let own_note = write_note(&app, &lin, ours.tool).await;
         for member in [LocalUser::by_key("ada").unwrap(), &LIN] {
             make_feed(
@@ -153,6 +163,7 @@ impl World {
             ours,
             own_tool: (own_tool, "inkwell.example".to_owned()),
             own_spend,
+            own_import,
             own_note,
             told,
             theirs,
@@ -243,6 +254,8 @@ impl World {
             ours.member.to_string(),
             ours.invitation.to_string(),
             ours.spend.to_string(),
+            ours.draft.to_string(),
+            ours.import.to_string(),
             ours.note.to_string(),
             "Bramble beats Foxglove".to_owned(),
             "Foxglove Works".to_owned(),

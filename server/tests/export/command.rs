@@ -24,7 +24,8 @@ use crate::{
 };
 
 /// The files that are read back.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
+    "spend_actuals",
     "money",
     "rates",
     "scorecards",

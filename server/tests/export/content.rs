@@ -38,6 +38,8 @@ async fn it_holds_everything_of_ours_and_nothing_of_theirs(owner: PgPool) {
         "runs",
         "scorecards",
         "spend",
+        "spend_actuals",
+        "spend_imports",
         "tools",
         "workspace",
     ];

@@ -114,6 +114,9 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
          ), tool as (
              insert into trackr.tools (workspace_id, id, name, url, host, key, added_by)
              select w, $2, $3, 'https://' || $6 || '.example/', $6 || '.example', $6 || '.example', person from place
+         ), imported as (
+             insert into trackr.spend_imports (workspace_id, id, file_name, records, created_by)
+             select w, $2, left($3, 200), 1, person from place
          ), money as (
              insert into trackr.money_settings (workspace_id, currency)
              select w, 'EUR' from place on conflict do nothing
@@ -124,6 +127,9 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
              insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
                                                renews_on, notice_days, created_by)
              select w, $2, $2, left($3, 200), 576000, 'USD', 'annual', 40, '2027-01-31', 30, person from place
+         ), paid as (
+             insert into trackr.spend_actuals (workspace_id, id, record_id, month, amount_minor)
+             select w, $2, $2, '2026-05-01', 4200 from place
          ), note as (
              insert into trackr.notes (workspace_id, id, tool_id, kind, body, revision, created_by)
              select w, $2, $2, 'decision', left($3, 20000), 2, person from place

@@ -21,6 +21,7 @@ mod roles;
 mod scorecard;
 mod settings;
 mod spend;
+mod spend_import;
 mod tools;
 mod workspaces;
 

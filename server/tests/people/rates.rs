@@ -210,16 +210,26 @@ pub async fn upload(
                 .as_bytes(),
         );
     }
+    // The field for pasting stands before the file on one page and after it on another.
+    let pasted = b"--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n";
+    let pasted_first = path.ends_with("rates");
+    if pasted_first {
+        body.extend_from_slice(pasted);
+    }
     body.extend_from_slice(
-        b"--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n\
-          --x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n",
+        b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n",
     );
     body.extend_from_slice(file);
-    body.extend_from_slice(b"\r\n--x--\r\n");
+    body.extend_from_slice(b"\r\n");
+    if !pasted_first {
+        body.extend_from_slice(pasted);
+    }
+    body.extend_from_slice(b"--x--\r\n");
     let request = Request::post(path)
         .header("accept", "text/html")
         .header("origin", format!("http://{HOST}"))
         .header("sec-fetch-site", "same-origin")
+        .header("content-length", body.len())
         .header("content-type", "multipart/form-data; boundary=x");
     app.send(&app.ada(), request, axum::body::Body::from(body))
         .await

@@ -181,7 +181,7 @@ async fn the_records_that_match_come_as_a_spreadsheet_in_which_nothing_is_a_form
     let lines: Vec<&str> = all.body.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 3, "{}", all.body);
     assert!(
-        lines[0].starts_with("\"vendor\",\"tool\",\"amount\""),
+        lines[0].starts_with("\"vendor\",\"tool\",\"tool_address\",\"amount\""),
         "{}",
         all.body
     );
@@ -200,4 +200,54 @@ async fn the_records_that_match_come_as_a_spreadsheet_in_which_nothing_is_a_form
     );
     let foreign = app.get(&app.grace(), "/w/northwind-lab/spend.csv").await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_was_paid_is_written_by_whom_the_record_is_and_loses_nothing(owner: PgPool) {
+    let app = App::on(owner).await;
+    post(&app, &app.ada(), "add_spend", &form("Quillmark", "1200")).await;
+    let id = record(&app).await;
+    let save = async |revision: &str, may: &str| {
+        let form = [
+            ("record", id.as_str()),
+            ("revision", revision),
+            ("year", "2026"),
+            ("months[5]", may),
+            ("months[6]", "80"),
+        ];
+        let answer = post(&app, &app.ada(), "set_actuals", &form).await;
+        follow(&app, &app.ada(), &answer).await
+    };
+    let refused = save("1", "1,300.00").await;
+    for text in [
+        "Write what was paid as numbers",
+        "value=\"1,300.00\"",
+        "value=\"80\"",
+    ] {
+        assert!(refused.body.contains(text), "{text}: {}", refused.body);
+    }
+    let page = save("1", "1300.50").await;
+    for text in [
+        "What was paid is written down.",
+        "value=\"1300.50\"",
+        "$1,380.50",
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    let stale = save("1", "7").await;
+    assert!(
+        stale.body.contains("Somebody changed this record") && stale.body.contains("value=\"7\""),
+        "{}",
+        stale.body
+    );
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    let form = [
+        ("workspace", LAB),
+        ("record", id.as_str()),
+        ("revision", "2"),
+        ("year", "2026"),
+        ("months[5]", "1"),
+    ];
+    let refused = call(&app, &zoe.caller, "/api/set_actuals", &form).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
 }

@@ -283,7 +283,7 @@ fn row(hidden: &Hidden, rate: &Rate, edits: bool) -> AnyView {
         <tr>
             <th scope="row">{rate.currency.to_string()}</th>
             <td class="number">{rate.value()} {stated}</td>
-            <td>{day(rate.day)}</td>
+            <td class="spend__due">{day(rate.day)}</td>
             <td class="wide-only">{rate.source.label()}</td>
             {remove}
         </tr>

@@ -5,9 +5,16 @@ use leptos_router::params::ParamsMap;
 use model::{
     Action, AppError,
     id::ToolId,
-    spend::{Cadence, SpendRecord, SpendStatus},
+    rate::Rates,
+    spend::{Cadence, SpendRecord, SpendStatus, plan::Year},
     tool::Tool,
     workspace::Member,
+};
+use time::OffsetDateTime;
+
+use super::{
+    actuals::{actuals, year_of},
+    converted,
 };
 
 use crate::{
@@ -32,6 +39,10 @@ pub struct Asked {
     tool: Option<ToolId>,
     /// The rule that refused it, as a word.
     refused: Option<String>,
+    /// What was typed as paid, month by month.
+    paid: super::actuals::Typed,
+    /// The year of what was paid.
+    year: Option<String>,
     said: Said,
 }
 
@@ -55,6 +66,8 @@ impl Asked {
             typed,
             tool: query("tool").and_then(|id| id.parse().ok()),
             refused: query("refused"),
+            paid: super::actuals::Typed::of(&query),
+            year: query("year"),
             said: Said::of(&query),
         }
     }
@@ -81,11 +94,13 @@ pub fn NewSpend() -> impl IntoView {
 pub fn SpendRecordPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Spend, |member, params| async move {
-        let (record, tools) = load(&member, &params).await?;
+        let today = OffsetDateTime::now_utc().date();
+        let number = year_of(asked.year.as_deref(), today);
+        let (record, tools, year, rates) = load(&member, &params, number).await?;
         let title = record.spend.vendor.clone();
         Ok(Page::new(
             title,
-            record_view(&member, &record, &tools, asked),
+            record_view(&member, &record, &tools, &year, rates.as_ref(), asked),
         ))
     })
 }
@@ -97,7 +112,11 @@ async fn tools(member: &Member) -> Result<Vec<Tool>, AppError> {
         .map_err(|cause| context::database(&cause))
 }
 
-async fn load(member: &Member, params: &ParamsMap) -> Result<(SpendRecord, Vec<Tool>), AppError> {
+async fn load(
+    member: &Member,
+    params: &ParamsMap,
+    year: i32,
+) -> Result<(SpendRecord, Vec<Tool>, Year, Option<Rates>), AppError> {
     let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
     let record = db::spend::get(&mut tx, params::id(params)?)
@@ -105,7 +124,12 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<(SpendRecord, Vec<T
         .map_err(failed)?
         .ok_or_else(AppError::not_found)?;
     let tools = db::tools::list(&mut tx).await.map_err(failed)?;
-    Ok((record, tools))
+    let paid = db::spend_actuals::of_year(&mut tx, record.id, year)
+        .await
+        .map_err(failed)?;
+    let year = Year::of(&record.spend, year, paid);
+    let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
+    Ok((record, tools, year, rates))
 }
 
 /// Draws the form for a new record.
@@ -132,13 +156,21 @@ pub fn new_view(member: &Member, tools: &[Tool], asked: Asked) -> AnyView {
 }
 
 /// Draws a record; as a form for those who may change it.
-pub fn record_view(member: &Member, record: &SpendRecord, tools: &[Tool], asked: Asked) -> AnyView {
+pub fn record_view(
+    member: &Member,
+    record: &SpendRecord,
+    tools: &[Tool],
+    year: &Year,
+    rates: Option<&Rates>,
+    asked: Asked,
+) -> AnyView {
     let slug = &member.workspace.slug;
     let own = record.created_by == Some(member.user_id);
     let edits = member.role.may_on(Action::EditSpend, own);
     let stored = stored(record);
     let changed = asked.refused.as_deref() == Some("spend_changed");
     let now = changed.then(|| now_says(record));
+    let paid = actuals(slug, record, year, edits, &asked.paid);
     let form = asked.typed.clone().unwrap_or_else(|| stored.clone());
     let content = if edits {
         let hidden = view! {
@@ -149,6 +181,7 @@ pub fn record_view(member: &Member, record: &SpendRecord, tools: &[Tool], asked:
         view! {
             {now}
             {form_view("/api/change_spend", hidden.into_any(), &form, tools, asked, slug)}
+            {paid}
             {deletion(slug, record)}
         }
         .into_any()
@@ -156,6 +189,7 @@ pub fn record_view(member: &Member, record: &SpendRecord, tools: &[Tool], asked:
         view! {
             <Notice>"Only its author and Admins change this record."</Notice>
             {facts(record)}
+            {paid}
         }
         .into_any()
     };
@@ -164,6 +198,7 @@ pub fn record_view(member: &Member, record: &SpendRecord, tools: &[Tool], asked:
             <div>
                 <h1>{record.spend.vendor.clone()}</h1>
                 <p class="muted">"Changed " <Time at=record.updated_at /></p>
+                {converted(record.spend.amount, rates)}
             </div>
         </div>
         {content}
@@ -265,6 +300,7 @@ fn form_view(
         sentence.clone().filter(|_| about)
     };
     let fields = [
+        "actual_amount",
         "spend_vendor",
         "spend_amount",
         "spend_seats",

@@ -3,7 +3,7 @@ use model::{
     id::UserId,
     money::Currency,
     rate::{Decimal, RateSource},
-    spend::{SpendRecord, a_year},
+    spend::{SpendRecord, a_year, plan::Year},
 };
 use time::macros::date;
 
@@ -166,6 +166,34 @@ fn conversions_are_shown_and_what_has_no_rate_is_said() {
     assert!(!plain.contains("converted"), "{plain}");
 }
 
+#[test]
+fn what_was_paid_stands_beside_the_plan_and_members_change_their_own() {
+    for (own, may) in [(true, true), (false, false)] {
+        let html = form(Role::Member, own, &[]);
+        assert_eq!(html.contains("/api/set_actuals"), may, "{html}");
+        for text in [
+            "Paid against plan, 2026",
+            "$4,800",
+            "+$5,000",
+            "Unused budget",
+            "-$200",
+        ] {
+            assert!(html.contains(text), "{text}: {html}");
+        }
+    }
+    let typed = [
+        ("actuals", "yes"),
+        ("refused", "actual_amount"),
+        ("m3", "many"),
+        ("year", "2026"),
+    ];
+    let html = form(Role::Admin, true, &typed);
+    assert!(
+        html.contains("value=\"many\"") && html.contains("Write what was paid as numbers"),
+        "{html}"
+    );
+}
+
 mod of_rates {
     use super::*;
     use crate::pages::spend::rates::{Asked, rates_view};
@@ -229,7 +257,10 @@ fn form(role: Role, own: bool, query: &[(&str, &str)]) -> String {
         let pair = query.iter().find(|(each, _)| *each == name);
         pair.map(|(_, value)| (*value).to_owned())
     });
-    Owner::new().with(|| record_view(&member, &record, &[], asked).to_html())
+    let mut paid = [None; 12];
+    paid[0] = Some(500_000);
+    let year = Year::of(&record.spend, 2026, paid);
+    Owner::new().with(|| record_view(&member, &record, &[], &year, None, asked).to_html())
 }
 
 #[test]

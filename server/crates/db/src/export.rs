@@ -30,6 +30,10 @@ pub enum Kind {
     Rates,
     /// What it pays.
     Spend,
+    /// What it really paid, month by month.
+    SpendActuals,
+    /// Tables of spend records that were read in.
+    SpendImports,
     /// What it wrote about its tools.
     Notes,
     /// What those notes said before.
@@ -89,6 +93,14 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ),
     ("exchange_rates.id", "the currencies say which rate it is"),
     (
+        "spend_drafts",
+        "nothing of it is written yet, and it is gone after a day",
+    ),
+    (
+        "spend_records.import_id",
+        "an import can be taken back here alone",
+    ),
+    (
         "spend_records.revision",
         "counts changes here, and begins anew elsewhere",
     ),
@@ -108,7 +120,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
@@ -117,6 +129,8 @@ impl Kind {
         Self::Money,
         Self::Rates,
         Self::Spend,
+        Self::SpendActuals,
+        Self::SpendImports,
         Self::Notes,
         Self::NoteVersions,
         Self::Runs,
@@ -137,6 +151,8 @@ impl Kind {
             Self::Money => "money",
             Self::Rates => "rates",
             Self::Spend => "spend",
+            Self::SpendActuals => "spend_actuals",
+            Self::SpendImports => "spend_imports",
             Self::Notes => "notes",
             Self::NoteVersions => "note_versions",
             Self::Runs => "runs",
@@ -193,6 +209,16 @@ impl Kind {
                 "added_by",
                 "added_at",
                 "research_every",
+            ],
+            Self::SpendActuals => &["id", "record_id", "month", "amount_minor"],
+            Self::SpendImports => &[
+                "id",
+                "file_name",
+                "records",
+                "created_by",
+                "created_at",
+                "undone_by",
+                "undone_at",
             ],
             Self::Money => &["currency", "updated_at"],
             Self::Rates => &[
@@ -346,6 +372,8 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::Money => money(tx, after).await?,
         Kind::Rates => rates(tx, after, limit).await?,
         Kind::Spend => spend(tx, after, limit).await?,
+        Kind::SpendActuals => spend_actuals(tx, after, limit).await?,
+        Kind::SpendImports => spend_imports(tx, after, limit).await?,
         Kind::Notes => notes(tx, after, limit).await?,
         Kind::NoteVersions => note_versions(tx, after, limit).await?,
         Kind::Runs => runs(tx, after, limit).await?,
@@ -513,6 +541,47 @@ async fn spend(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
     .await?)
 }
 
+async fn spend_actuals(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select a.id, a.record_id, a.month, a.amount_minor
+                     from trackr.spend_actuals a
+                    where a.workspace_id = $1 and a.id > $2
+                    order by a.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn spend_imports(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select i.id, i.file_name, i.records, coalesce(u.email, i.created_by::text) as created_by, i.created_at,
+                          coalesce(b.email, i.undone_by::text) as undone_by, i.undone_at
+                     from trackr.spend_imports i
+                     left join trackr.users u on u.id = i.created_by
+                     left join trackr.users b on b.id = i.undone_by
+                    where i.workspace_id = $1 and i.id > $2
+                    order by i.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
 async fn notes(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
@@ -642,7 +711,7 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 14], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 16], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
@@ -652,6 +721,8 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 14], DbError> {
                   (select count(*) from trackr.money_settings where workspace_id = $1) as "money!",
                   (select count(*) from trackr.exchange_rates where workspace_id = $1) as "rates!",
                   (select count(*) from trackr.spend_records where workspace_id = $1) as "spend!",
+                  (select count(*) from trackr.spend_imports where workspace_id = $1) as "spend_imports!",
+                  (select count(*) from trackr.spend_actuals where workspace_id = $1) as "spend_actuals!",
                   (select count(*) from trackr.notes where workspace_id = $1) as "notes!",
                   (select count(*) from trackr.note_versions where workspace_id = $1) as "note_versions!",
                   (select count(*) from trackr.runs where workspace_id = $1) as "runs!",
@@ -671,6 +742,8 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 14], DbError> {
         (Kind::Money, found.money),
         (Kind::Rates, found.rates),
         (Kind::Spend, found.spend),
+        (Kind::SpendActuals, found.spend_actuals),
+        (Kind::SpendImports, found.spend_imports),
         (Kind::Notes, found.notes),
         (Kind::NoteVersions, found.note_versions),
         (Kind::Runs, found.runs),

@@ -129,6 +129,20 @@ pub struct SpendRow {
     pub updated_at: OffsetDateTime,
 }
 
+/// A line of spend_actuals.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpendActualRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The spend record.
+    pub record_id: SpendId,
+    /// The first day of the month: `2026-11-01`.
+    pub month: String,
+    /// How much, in minor units.
+    pub amount_minor: i64,
+}
+
 /// A line of notes.jsonl.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -420,6 +434,25 @@ pub async fn spend(tx: &mut TenantTx, rows: &[SpendRow]) -> Result<(), DbError> 
                 (id uuid, tool_id uuid, vendor text, amount_minor bigint, currency text, cadence text, seats integer,
                  renews_on date, notice_days smallint, auto_renew boolean, status text, created_by text,
                  created_at timestamptz, updated_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds what was really paid.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn spend_actuals(tx: &mut TenantTx, rows: &[SpendActualRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.spend_actuals (workspace_id, id, record_id, month, amount_minor)
+         select $1, line.id, line.record_id, line.month, line.amount_minor
+           from jsonb_to_recordset($2) as line (id uuid, record_id uuid, month date, amount_minor bigint)",
         workspace,
         lines(rows)?
     )

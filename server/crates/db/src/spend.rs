@@ -88,6 +88,14 @@ pub async fn of_tools(tx: &mut TenantTx, tools: &[ToolId]) -> Result<Vec<SpendRe
     select(tx, None, Some(tools)).await
 }
 
+/// Some records; those that are absent or another workspace's are left out.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn some(tx: &mut TenantTx, ids: &[SpendId]) -> Result<Vec<SpendRecord>, DbError> {
+    select(tx, Some(ids), None).await
+}
+
 /// One record; none when it is absent or another workspace's.
 ///
 /// # Errors

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use model::{
+    id::ToolId,
     money::{Currency, Money},
     rate::{Part, Rates, Sum},
     spend::{agenda, payments::Payments},
@@ -137,4 +138,60 @@ pub async fn by_month(
     let mut found: Vec<Payments> = found.into_values().collect();
     found.sort_by_key(|payments| std::cmp::Reverse(payments.sum().minor));
     Ok(found)
+}
+
+/// Who is paid, and what a year of it comes to: a tool of the workspace's, or a vendor where the records name no tool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payee {
+    /// The tool.
+    pub tool: Option<ToolId>,
+    /// The tool's or the vendor's name.
+    pub name: String,
+    /// What a year comes to, in the currency of the records.
+    pub sum: Money,
+    /// The same in the workspace's currency; none without a rate.
+    pub converted: Option<i64>,
+}
+
+/// The dearest payees of the currency that totals are in; those without a rate come last.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn by_payee(tx: &mut TenantTx, most: i64) -> Result<Vec<Payee>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query!(
+        r#"select t.id as "tool?", coalesce(t.name, min(s.vendor)) as "name!", s.currency,
+                  least(sum(trackr.yearly(s.amount_minor, s.cadence, s.status)), 9223372036854775807)::bigint as "minor!",
+                  case when bool_and(r.units is not null or s.currency = m.currency) then
+                      least(sum(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency,
+                                                 m.currency, r.units, r.per)), 9223372036854775807)
+                  end::bigint as converted
+             from trackr.spend_records s
+             left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+             left join trackr.money_settings m on m.workspace_id = s.workspace_id
+             left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
+                                              and r.currency = s.currency
+            where s.workspace_id = $1 and trackr.yearly(s.amount_minor, s.cadence, s.status) > 0
+            group by t.id, t.name, case when t.id is null then lower(s.vendor) end, s.currency
+            order by 5 desc nulls last, sum(trackr.yearly(s.amount_minor, s.cadence, s.status))
+                                        / trackr.minor_units(s.currency) desc, 2
+            limit $2"#,
+        workspace,
+        most
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Payee {
+                tool: row.tool.map(ToolId),
+                name: row.name,
+                sum: Money {
+                    minor: row.minor,
+                    currency: currency(&row.currency)?,
+                },
+                converted: row.converted,
+            })
+        })
+        .collect()
 }

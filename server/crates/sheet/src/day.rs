@@ -56,7 +56,7 @@ pub fn read(text: &str) -> Option<Written> {
         _ => text,
     };
     let parts: Vec<&str> = text
-        .split(|c: char| matches!(c, '-' | '/' | '.' | ',' | ' '))
+        .split(['-', '/', '.', ',', ' '])
         .filter(|part| !part.is_empty())
         .collect();
     match parts.as_slice() {

@@ -171,7 +171,7 @@ impl Amount {
         }
         let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
         // Three digits may be a group of thousands that somebody marked otherwise.
-        let doubtful = part.len() == 3 && exponent < 3;
+        let doubtful = part.len() == 3 && exponent < 3 && !whole.trim_start_matches('0').is_empty();
         let part = part.trim_end_matches('0');
         if doubtful || part.len() > exponent {
             return Err(NoAmount::Digits);

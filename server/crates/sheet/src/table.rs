@@ -64,8 +64,12 @@ pub fn read(text: &str) -> Result<Table, Unreadable> {
     if text.len() > MOST_BYTES {
         return Err(Unreadable::Long);
     }
-    let text = text.trim_start_matches('\u{FEFF}');
-    let (named, skipped, text) = named_separator(text);
+    // One kind of line break, or lines would be counted otherwise than people count them.
+    let text = text
+        .trim_start_matches('\u{FEFF}')
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
+    let (named, skipped, text) = named_separator(&text);
     let separator = named.unwrap_or_else(|| guessed(text));
     let mut rows = records(text, separator, MOST_ROWS + 2)
         .map(|row| {
@@ -293,7 +297,7 @@ mod tests {
 
     #[test]
     fn quoted_cells_hold_separators_quotes_and_line_breaks() {
-        let text = "a,b\n\"x, \"\"y\"\"\nz\",1\nshort\nu,2,3\n";
+        let text = "a,b\r\n\"x, \"\"y\"\"\r\nz\",1\r\nshort\r\nu,2,3\r\n";
         let table = read(text).unwrap();
         assert_eq!(table.head, ["a", "b", "Column 3"]);
         let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();

@@ -60,8 +60,10 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     )
     .await;
     crate::scorecards::scored(world, actor).await;
-    crate::spend::written(world, actor, Some(tool)).await;
+    let record = crate::spend::written(world, actor, Some(tool)).await;
+    crate::spend::paid(world, actor, record).await;
     crate::rates::set(world, actor).await;
+    crate::spend_imports::read_in(world, actor).await;
     crate::notes::written(world, actor, tool).await;
     crate::calendar_feeds::made(world, actor).await;
     crate::logos::kept(world, actor, tool).await;

@@ -30,6 +30,7 @@ mod scorecards;
 mod second_factor;
 mod spend;
 mod spend_figures;
+mod spend_imports;
 mod startup;
 mod tool_list;
 mod tools;

@@ -1,6 +1,6 @@
 //! What a workspace pays.
 
-use db::{Actor, DbError, spend};
+use db::{Actor, DbError, spend, spend_actuals};
 use model::{
     ErrorCode,
     id::{SpendId, ToolId},
@@ -35,6 +35,46 @@ pub async fn written(world: &World, actor: &Actor, tool: Option<ToolId>) -> Spen
     let id = spend::add(&mut tx, &contract(tool)).await.unwrap();
     tx.commit().await.unwrap();
     id
+}
+
+/// What was paid of a record in May of 2026, which counts as a change of it.
+pub async fn paid(world: &World, actor: &Actor, record: SpendId) {
+    let mut months = [None; 12];
+    months[4] = Some(5_000);
+    let mut tx = world.begin(actor).await;
+    spend_actuals::set_year(&mut tx, record, 1, 2026, &months)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_was_paid_is_written_over_the_state_that_was_seen(owner: PgPool) {
+    let world = World::new(owner).await;
+    let id = written(&world, &world.ada, None).await;
+    paid(&world, &world.ada, id).await;
+    let mut tx = world.begin(&world.ada).await;
+    let months = spend_actuals::of_year(&mut tx, id, 2026).await.unwrap();
+    assert_eq!((months[4], months[5]), (Some(5_000), None));
+    assert_eq!(
+        spend_actuals::of_year(&mut tx, id, 2025).await.unwrap(),
+        [None; 12]
+    );
+    let stale = spend_actuals::set_year(&mut tx, id, 1, 2026, &[Some(1); 12]).await;
+    assert_eq!(refusal(stale).0, "spend_changed");
+    spend_actuals::set_year(&mut tx, id, 2, 2025, &[Some(1); 12])
+        .await
+        .unwrap();
+    let months = spend_actuals::of_year(&mut tx, id, 2026).await.unwrap();
+    assert_eq!(months[4], Some(5_000), "another year stays");
+    spend_actuals::set_year(&mut tx, id, 3, 2026, &[None; 12])
+        .await
+        .unwrap();
+    assert_eq!(
+        spend_actuals::of_year(&mut tx, id, 2026).await.unwrap(),
+        [None; 12]
+    );
+    assert_eq!(spend::get(&mut tx, id).await.unwrap().unwrap().revision, 4);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

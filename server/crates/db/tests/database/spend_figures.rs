@@ -150,6 +150,47 @@ async fn the_months_hold_what_the_agenda_says_and_no_more_lines_than_asked(owner
     }
 }
 
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_dearest_payees_come_first_tools_by_their_name(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let mut tx = world.begin(&world.ada).await;
+    for (vendor, tool_id, minor, currency) in [
+        ("Aster", None, 100, Currency::EUR),
+        ("ASTER", None, 200, Currency::EUR),
+        ("Larkspur Inc", Some(tool), 1_000, Currency::USD),
+        ("Sterling", None, 900, Currency::GBP),
+    ] {
+        let contract = Spend {
+            vendor: vendor.to_owned(),
+            tool_id,
+            amount: Money { minor, currency },
+            cadence: Cadence::Annual,
+            status: SpendStatus::Active,
+            ..contracts().remove(0)
+        };
+        spend::add(&mut tx, &contract).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    crate::rates::set(&world, &world.ada).await;
+    let mut tx = world.begin(&world.ada).await;
+    let found = spend_sums::by_payee(&mut tx, 10).await.unwrap();
+    let shown: Vec<_> = found
+        .iter()
+        .map(|payee| (payee.name.as_str(), payee.sum.minor, payee.converted))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("larkspur.example", 1_000, Some(925)),
+            ("ASTER", 300, Some(300)),
+            ("Sterling", 900, None)
+        ]
+    );
+    assert_eq!(found[0].tool, Some(tool));
+    assert_eq!(spend_sums::by_payee(&mut tx, 2).await.unwrap().len(), 2);
+}
+
 fn asked(sort: SpendSort, page: i64) -> spend::Asked<'static> {
     spend::Asked {
         search: "",

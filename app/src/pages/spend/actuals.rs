@@ -1,0 +1,289 @@
+//! What was really paid of a record beside what it plans: a year as columns and as a table, which is the form for those
+//! who may change it.
+
+use leptos::prelude::*;
+use model::spend::{
+    SpendRecord,
+    plan::{MONTHS, Year, money},
+};
+use time::{Date, Month};
+
+use crate::{components::error_note::ErrorNote, paths};
+
+/// The drawing in its own units: twelve columns of 40, with room for labels.
+const COLUMN: i32 = 40;
+const HEIGHT: i32 = 110;
+const TOP: i32 = 10;
+const BASE: i32 = 92;
+
+/// What was typed before it was refused: a text for each month, and why.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The texts, where there are any.
+    pub months: Option<Vec<String>>,
+    /// Why they were refused.
+    pub error: Option<String>,
+}
+
+impl Typed {
+    /// Reads the parameters that `query` gives by their names.
+    pub(super) fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        query("actuals").map_or_else(Self::default, |_| Self {
+            months: Some(
+                (1..=MONTHS)
+                    .map(|month| query(&format!("m{month}")).unwrap_or_default())
+                    .collect(),
+            ),
+            error: query("refused")
+                .filter(|word| word == "actual_amount")
+                .and_then(|word| crate::api::refusal::sentence(&word)),
+        })
+    }
+}
+
+/// Draws the section.
+pub fn actuals(
+    slug: &str,
+    record: &SpendRecord,
+    year: &Year,
+    edits: bool,
+    typed: &Typed,
+) -> AnyView {
+    let spend = &record.spend;
+    let rows = year
+        .planned
+        .iter()
+        .zip(&year.actual)
+        .enumerate()
+        .map(|(place, (planned, actual))| {
+            let name = month_name(place);
+            let difference = actual.map(|actual| signed(record, actual.saturating_sub(*planned)));
+            let was = typed
+                .months
+                .as_ref()
+                .and_then(|months| months.get(place).cloned());
+            let value = was.unwrap_or_else(|| {
+                actual
+                    .map(|minor| money(spend, minor).amount())
+                    .unwrap_or_default()
+            });
+            let paid = if edits {
+                let label = format!("Paid in {name} {}", year.year);
+                view! {
+                    <input
+                        class="field__input actuals__input"
+                        type="text"
+                        inputmode="decimal"
+                        autocomplete="off"
+                        name=format!("months[{}]", place + 1)
+                        aria-label=label
+                        value=value
+                    />
+                }
+                .into_any()
+            } else {
+                actual
+                    .map_or_else(|| "–".to_owned(), |minor| money(spend, minor).to_string())
+                    .into_any()
+            };
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td class="number">{money(spend, *planned).to_string()}</td>
+                    <td class="number">{paid}</td>
+                    <td class="number wide-only">{difference.unwrap_or_else(|| "–".to_owned())}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let table = view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label="Actuals by month">
+            <table class="table actuals">
+                <thead>
+                    <tr>
+                        <th scope="col">"Month"</th>
+                        <th scope="col" class="number">
+                            "Planned"
+                        </th>
+                        <th scope="col" class="number">
+                            {format!("Paid, in {}", spend.amount.currency)}
+                        </th>
+                        <th scope="col" class="number wide-only">
+                            "Above plan"
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    };
+    let error = typed
+        .error
+        .clone()
+        .map(|message| view! { <ErrorNote message=message /> });
+    let content = if edits {
+        view! {
+            <form method="post" action="/api/set_actuals">
+                <input type="hidden" name="workspace" value=slug.to_owned() />
+                <input type="hidden" name="record" value=record.id.to_string() />
+                <input type="hidden" name="revision" value=record.revision.to_string() />
+                <input type="hidden" name="year" value=year.year.to_string() />
+                {table}
+                <p class="form-end">
+                    <button class="button" type="submit">
+                        "Save what was paid"
+                    </button>
+                </p>
+            </form>
+        }
+        .into_any()
+    } else {
+        table.into_any()
+    };
+    let to = |year: i32| {
+        format!(
+            "{}?year={year}#actuals",
+            paths::spend_record(slug, record.id)
+        )
+    };
+    let undated = (year.undated > 0).then(|| {
+        let text = format!(
+            "{} of the plan stand in no month, since the record has no day.",
+            money(spend, year.undated)
+        );
+        view! { <p class="muted">{text}</p> }
+    });
+    view! {
+        <section class="section" id="actuals" aria-labelledby="actuals-title">
+            <h2 id="actuals-title">{format!("Paid against plan, {}", year.year)}</h2>
+            <nav class="turning" aria-label="Years">
+                <a class="button" href=to(year.year - 1)>
+                    {(year.year - 1).to_string()}
+                </a>
+                <a class="button" href=to(year.year + 1)>
+                    {(year.year + 1).to_string()}
+                </a>
+            </nav>
+            {figures(record, year)}
+            {chart(record, year)}
+            {undated}
+            {error}
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn month_name(place: usize) -> String {
+    let month = u8::try_from(place + 1)
+        .ok()
+        .and_then(|month| Month::try_from(month).ok());
+    month.map_or_else(String::new, |month| month.to_string())
+}
+
+fn signed(record: &SpendRecord, minor: i64) -> String {
+    let text = money(&record.spend, minor).to_string();
+    if minor > 0 { format!("+{text}") } else { text }
+}
+
+fn figures(record: &SpendRecord, year: &Year) -> AnyView {
+    let amount = |minor: Option<i64>| {
+        minor.map_or_else(
+            || "–".to_owned(),
+            |minor| money(&record.spend, minor).to_string(),
+        )
+    };
+    let variance = year
+        .variance()
+        .map_or_else(|| "–".to_owned(), |minor| signed(record, minor));
+    let figure = |label: &'static str, number: String| {
+        view! {
+            <div class="figure">
+                <dt class="figure__label">{label}</dt>
+                <dd class="figure__number">{number}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="figures">
+            {figure("Planned", amount(Some(year.plan())))}
+            {figure("Paid", amount(year.paid()))}
+            {figure("Above the plan of those months", variance)}
+            {figure("Unused budget", amount(year.unused()))}
+        </dl>
+    }
+    .into_any()
+}
+
+/// Columns of what was paid, with a line where the plan is; nothing where there is neither.
+fn chart(record: &SpendRecord, year: &Year) -> Option<AnyView> {
+    let most = year.most();
+    let columns = (0_i32..)
+        .zip(year.planned.iter().zip(&year.actual))
+        .map(|(at, (planned, actual))| {
+            let left = at * COLUMN;
+            let plan = BASE - height(*planned, most);
+            let paid = height(actual.unwrap_or(0), most);
+            let name: String = usize::try_from(at).map(month_name).unwrap_or_default().chars().take(3).collect();
+            view! {
+                <rect
+                    class="payments__column"
+                    x=(left + 8).to_string()
+                    y=(BASE - paid).to_string()
+                    width=(COLUMN - 16).to_string()
+                    height=paid.to_string()
+                    rx="2"
+                />
+                <line class="actuals__plan" x1=(left + 4).to_string() x2=(left + COLUMN - 4).to_string() y1=plan.to_string() y2=plan.to_string() />
+                <text class="payments__month" x=(left + COLUMN / 2).to_string() y=(BASE + 14).to_string() text-anchor="middle">
+                    {name}
+                </text>
+            }
+        })
+        .collect_view();
+    let paid = year.paid().map_or_else(
+        || "nothing written down as paid".to_owned(),
+        |minor| format!("{} paid", money(&record.spend, minor)),
+    );
+    let name = format!(
+        "{} planned in {}, {paid}; month by month in the table below",
+        money(&record.spend, year.plan()),
+        year.year
+    );
+    (most > 0).then(|| {
+        view! {
+            <figure class="payments">
+                <svg
+                    class="payments__chart"
+                    viewBox=format!("0 0 {} {HEIGHT}", COLUMN * 12)
+                    role="img"
+                    aria-label=name
+                    focusable="false"
+                >
+                    <line class="payments__base" x1="0" x2=(COLUMN * 12).to_string() y1=BASE.to_string() y2=BASE.to_string() />
+                    {columns}
+                </svg>
+                <figcaption class="muted">"Columns are paid, lines are planned."</figcaption>
+            </figure>
+        }
+        .into_any()
+    })
+}
+
+fn height(minor: i64, most: i64) -> i32 {
+    if minor <= 0 || most <= 0 {
+        return 0;
+    }
+    let room = i128::from(BASE - TOP);
+    let height = i128::from(minor) * room / i128::from(most);
+    i32::try_from(height).unwrap_or(BASE - TOP).max(2)
+}
+
+/// The year that an address asks for; this one where it asks for none that a record may be of.
+#[must_use]
+pub fn year_of(asked: Option<&str>, today: Date) -> i32 {
+    asked
+        .and_then(|year| year.parse().ok())
+        .filter(|year| (1990..=2100).contains(year))
+        .unwrap_or(today.year())
+}

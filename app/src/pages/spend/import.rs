@@ -1,0 +1,658 @@
+//! Reading a table of spend records in: the form, the table line by line before anything is written, and what was read
+//! in before.
+
+use db::spend_imports::{Draft, Import};
+use leptos::prelude::*;
+use model::{
+    Action, AppError,
+    spend::{Cadence, SpendRecord},
+    workspace::Member,
+};
+use sheet::{day::Order, number::Mark, spend::Field};
+
+use super::day;
+use crate::{
+    components::{
+        badge::{Badge, Tone},
+        empty::Empty,
+        error_note::Notice,
+        field::{Field as TextField, option},
+        layout::Area,
+        pager::{self, Pager},
+        time::Time,
+    },
+    context,
+    pages::{Page, params, said::Said, workspace_page},
+    paths, shown,
+    spend_import::{self, Judged, Judgement, State},
+};
+
+/// Lines on one page.
+const PER_PAGE: usize = 100;
+
+/// The form, and what was read in before.
+#[component]
+pub fn ImportSpend() -> impl IntoView {
+    let said = Said::of(context::query);
+    workspace_page(Area::Spend, |member, _| async move {
+        if !member.role.may(Action::RecordSpend) {
+            return Err(AppError::forbidden());
+        }
+        let mut tx = context::begin(&member).await?;
+        let imports = db::spend_imports::list(&mut tx)
+            .await
+            .map_err(|cause| context::database(&cause))?;
+        Ok(Page::new("Import", start_view(&member, &imports, said)))
+    })
+}
+
+/// Draws the form, and what was read in before.
+pub fn start_view(member: &Member, imports: &[Import], said: Said) -> AnyView {
+    let slug = member.workspace.slug.clone();
+    let rows = imports
+        .iter()
+        .map(|import| {
+            let href = paths::spend_import(&slug, import.id);
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a class="table__name" href=href>
+                            {name_of(&import.file_name)}
+                        </a>
+                    </th>
+                    <td class="number">{import.records}</td>
+                    <td>{import.author.clone().unwrap_or_else(|| "somebody who left".to_owned())}</td>
+                    <td class="wide-only">
+                        <Time at=import.created_at />
+                    </td>
+                    <td>{state_of(import)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let before = (!imports.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="before">
+                <h2 id="before">"Read in before"</h2>
+                <div class="table-wrap" tabindex="0" role="region" aria-label="Imports">
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Table"</th>
+                                <th scope="col" class="number">
+                                    "Records"
+                                </th>
+                                <th scope="col">"By"</th>
+                                <th scope="col" class="wide-only">
+                                    "When"
+                                </th>
+                                <th scope="col">"State"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    });
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"Import records"</h1>
+                <p class="muted">"From a table of up to 5,000 lines. You see every line before anything is written."</p>
+            </div>
+        </div>
+        {said.note()}
+        <form class="stack" method="post" action="/api/read_spend" enctype="multipart/form-data">
+            <input type="hidden" name="workspace" value=slug.clone() />
+            <div class="field">
+                <label class="field__label" for="file">
+                    "Choose a CSV file"
+                </label>
+                <input class="field__input" type="file" id="file" name="file" accept=".csv,.tsv,.txt,text/csv,text/plain" aria-describedby="file-hint" />
+                <p class="field__hint" id="file-hint">
+                    "As Excel, Numbers and Google Sheets save it, or our own download. Up to 2 MB."
+                </p>
+            </div>
+            <div class="field">
+                <label class="field__label" for="text">
+                    "Or paste the cells"
+                </label>
+                <textarea class="field__input" id="text" name="text" rows="6" spellcheck="false" aria-describedby="text-hint"></textarea>
+                <p class="field__hint" id="text-hint">
+                    "With the line that names the columns: vendor, amount, currency and whatever else there is."
+                </p>
+            </div>
+            <p class="form-end">
+                <button class="button button--primary" type="submit">
+                    "Look through it"
+                </button>
+                " "
+                <a class="button button--quiet" href=paths::spend(&slug)>
+                    "Cancel"
+                </a>
+            </p>
+        </form>
+        {before}
+    }
+    .into_any()
+}
+
+fn name_of(file_name: &str) -> String {
+    if file_name.is_empty() {
+        "Pasted".to_owned()
+    } else {
+        file_name.to_owned()
+    }
+}
+
+fn state_of(import: &Import) -> AnyView {
+    if import.undone_at.is_some() {
+        view! { <Badge tone=Tone::Neutral text="Taken back" /> }.into_any()
+    } else {
+        view! { <Badge tone=Tone::Good text="Written" /> }.into_any()
+    }
+}
+
+/// Which lines are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that lack something.
+    Problems,
+    /// Those that say what is known.
+    Duplicates,
+}
+
+impl Show {
+    const ALL: [Self; 3] = [Self::All, Self::Problems, Self::Duplicates];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Problems => "problems",
+            Self::Duplicates => "duplicates",
+        }
+    }
+
+    fn holds(self, state: &State) -> bool {
+        match self {
+            Self::All => true,
+            Self::Problems => *state == State::Problem,
+            Self::Duplicates => matches!(state, State::Known | State::Twice(_)),
+        }
+    }
+}
+
+/// What the address of the preview asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    show: Show,
+    page: usize,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names.
+    pub(super) fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let word = query("show").unwrap_or_default();
+        let show = Show::ALL.into_iter().find(|show| show.word() == word);
+        Self {
+            show: show.unwrap_or_default(),
+            page: pager::page(&query),
+            said: Said::of(&query),
+        }
+    }
+}
+
+/// A table line by line, before anything is written.
+#[component]
+pub fn SpendDraftPage() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Spend, |member, params| async move {
+        if !member.role.may(Action::RecordSpend) {
+            return Err(AppError::forbidden());
+        }
+        let failed = |cause| context::database(&cause);
+        let mut tx = context::begin(&member).await?;
+        let draft = db::spend_imports::get_draft(&mut tx, params::id(&params)?)
+            .await
+            .map_err(failed)?
+            .ok_or_else(AppError::not_found)?;
+        let judged = spend_import::judge(&mut tx, &draft)
+            .await
+            .map_err(failed)?
+            .ok_or_else(AppError::not_found)?;
+        let content = draft_view(&member, &draft, &judged, asked);
+        Ok(Page::new("Look through the import", content))
+    })
+}
+
+/// Draws a table line by line.
+pub fn draft_view(member: &Member, draft: &Draft, judged: &Judgement, asked: Asked) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let (new, duplicates, problems) = (judged.new(), judged.duplicates(), judged.problems());
+    let asks = (judged.asks_order || judged.asks_mark).then(|| {
+        let what = match (judged.asks_order, judged.asks_mark) {
+            (true, true) => "Days and amounts in it can be read in two ways. Say below how they are written.",
+            (true, false) => "Days in it, such as 3/4/2027, can be read in two ways. Say below what stands first.",
+            (false, _) => "Amounts in it can be read in two ways. Say below how their digits are marked.",
+        };
+        view! { <Notice>{what}</Notice> }
+    });
+    let open = judged.asks_order
+        || judged.asks_mark
+        || new + duplicates == 0
+        || !judged.choices.columns.contains_key(&Field::Amount);
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"Look through the import"</h1>
+                <p class="muted">
+                    {format!(
+                        "{}: {} to write, {} known already, {} with problems. Nothing is written yet.",
+                        name_of(&draft.file_name),
+                        shown::count(new, "record"),
+                        duplicates,
+                        problems,
+                    )}
+                </p>
+            </div>
+        </div>
+        {asked.said.clone().note()}
+        {asks}
+        {columns(slug, draft, judged, open)}
+        {lines(slug, draft, judged, &asked)}
+        {confirm(slug, draft, judged)}
+    }
+    .into_any()
+}
+
+fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView {
+    let choices = &judged.choices;
+    let fields = Field::ALL
+        .iter()
+        .map(|field| {
+            let chosen = choices.columns.get(field).copied();
+            let none = option("", "None", chosen.is_none());
+            let options = judged
+                .head
+                .iter()
+                .enumerate()
+                .map(|(column, name)| {
+                    option(column.to_string(), name.clone(), chosen == Some(column))
+                })
+                .collect_view();
+            let id = format!("column-{}", field.as_str());
+            view! {
+                <div class="field">
+                    <label class="field__label" for=id.clone()>
+                        {field.label()}
+                    </label>
+                    <select class="field__input" id=id name=format!("columns[{}]", field.as_str())>
+                        {none}
+                        {options}
+                    </select>
+                </div>
+            }
+        })
+        .collect_view();
+    let mark = |word: &str| match word {
+        "point" => Some(Mark::Point),
+        "comma" => Some(Mark::Comma),
+        _ => None,
+    };
+    let order = |word: &str| match word {
+        "day" => Some(Order::DayFirst),
+        "month" => Some(Order::MonthFirst),
+        _ => None,
+    };
+    let paid = Cadence::ALL
+        .iter()
+        .map(|each| option(each.as_str(), each.label(), *each == choices.paid))
+        .collect_view();
+    view! {
+        <details class="unfold" open=open>
+            <summary class="button">"Columns and how they are read"</summary>
+            <div class="unfold__content">
+                <form method="post" action="/api/choose_spend_columns">
+                    <input type="hidden" name="workspace" value=slug.to_owned() />
+                    <input type="hidden" name="draft" value=draft.id.to_string() />
+                    <input type="hidden" name="revision" value=draft.revision.to_string() />
+                    <div class="field-grid">
+                        {fields}
+                        <TextField
+                            name="currency"
+                            form_name="read[currency]"
+                            label="Currency of amounts without one"
+                            may_be_empty=true
+                            value=choices.currency.map(|currency| currency.to_string()).unwrap_or_default()
+                        />
+                        {select("paid", "Paid, where no column says", paid)}
+                        {select(
+                            "mark",
+                            "Digits of amounts",
+                            [("", "As the column shows"), ("point", "1,200.50"), ("comma", "1.200,50")]
+                                .map(|(word, text)| option(word, text, choices.mark == mark(word)))
+                                .collect_view(),
+                        )}
+                        {select(
+                            "order",
+                            "3/4/2027 is",
+                            [("", "As the column shows"), ("day", "3 April"), ("month", "March 4")]
+                                .map(|(word, text)| option(word, text, choices.order == order(word)))
+                                .collect_view(),
+                        )}
+                    </div>
+                    <p class="form-end">
+                        <button class="button" type="submit">
+                            "Read it so"
+                        </button>
+                    </p>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn select(name: &'static str, label: &'static str, options: impl IntoView + 'static) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label}
+            </label>
+            <select class="field__input" id=name name=format!("read[{name}]")>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyView {
+    let of = |show: Show, page: usize| {
+        format!(
+            "{}?show={}&page={page}#lines",
+            paths::spend_draft(slug, draft.id),
+            show.word()
+        )
+    };
+    let matching: Vec<&Judged> = judged
+        .lines
+        .iter()
+        .filter(|each| asked.show.holds(&each.state))
+        .collect();
+    let pages = matching.len().div_ceil(PER_PAGE).max(1);
+    let page = asked.page.clamp(1, pages);
+    let rows = matching
+        .iter()
+        .skip((page - 1) * PER_PAGE)
+        .take(PER_PAGE)
+        .map(|each| row(each))
+        .collect_view();
+    let filters = Show::ALL
+        .into_iter()
+        .map(|show| {
+            let (label, count) = match show {
+                Show::All => ("All", judged.lines.len()),
+                Show::Problems => ("With problems", judged.problems()),
+                Show::Duplicates => ("Known already", judged.duplicates()),
+            };
+            let current = (show == asked.show).then_some("page");
+            view! {
+                <a class="button" href=of(show, 1) aria-current=current>
+                    {format!("{label} ({count})")}
+                </a>
+            }
+        })
+        .collect_view();
+    let table = if matching.is_empty() {
+        view! { <Empty title="None" text="No line is so." /> }.into_any()
+    } else {
+        view! {
+            <div class="table-wrap" tabindex="0" role="region" aria-label="Lines">
+                <table class="table spend">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="number">
+                                "Line"
+                            </th>
+                            <th scope="col">"Vendor"</th>
+                            <th scope="col" class="number">
+                                "Amount"
+                            </th>
+                            <th scope="col" class="wide-only">
+                                "Renews"
+                            </th>
+                            <th scope="col">"What becomes of it"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <Pager page=page pages=pages earlier=of(asked.show, page.saturating_sub(1)) later=of(asked.show, page + 1) />
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section" aria-labelledby="lines">
+            <h2 id="lines">"Lines"</h2>
+            <nav class="button-row" aria-label="Which lines">
+                {filters}
+            </nav>
+            {table}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(each: &Judged) -> AnyView {
+    let line = &each.line;
+    let (amount, cadence, renews) = match &each.spend {
+        Some(spend) => (
+            spend.amount.to_string(),
+            spend.cadence.label(),
+            spend.renews_on.map_or_else(|| "–".to_owned(), day),
+        ),
+        None => (line.amount.clone(), "", line.renews_on.clone()),
+    };
+    let problems = line
+        .problems
+        .iter()
+        .map(|problem| {
+            let text = format!("{}: {}", problem.field.label(), problem.says);
+            view! { <div class="table__sub">{text}</div> }
+        })
+        .collect_view();
+    let (tone, text) = match &each.state {
+        State::New => (Tone::Good, "Is written".to_owned()),
+        State::Known => (Tone::Neutral, "There is such a record".to_owned()),
+        State::Twice(before) => (Tone::Neutral, format!("Same as line {before}")),
+        State::Problem => (Tone::Bad, "Is left out".to_owned()),
+    };
+    let tool = each.unknown_tool.as_ref().map(|tool| {
+        let text = format!("No tool is called “{tool}”: written without one.");
+        view! { <div class="table__sub">{text}</div> }
+    });
+    view! {
+        <tr>
+            <td class="number">{line.number}</td>
+            <th scope="row" class="spend__vendor">
+                {line.vendor.clone()}
+            </th>
+            <td class="number">{amount} <div class="table__sub">{cadence}</div></td>
+            <td class="wide-only">{renews}</td>
+            <td>
+                <Badge tone=tone text=text />
+                {problems}
+                {tool}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn confirm(slug: &str, draft: &Draft, judged: &Judgement) -> AnyView {
+    let (new, duplicates) = (judged.new(), judged.duplicates());
+    let hidden = move |slug: String, id: String| {
+        view! {
+            <input type="hidden" name="workspace" value=slug />
+            <input type="hidden" name="draft" value=id />
+        }
+    };
+    let with = (duplicates > 0).then(|| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="with_duplicates" value="true" />
+                {format!(" Write those that are known already, too ({duplicates})")}
+            </label>
+        }
+    });
+    let write = (new + duplicates > 0).then(|| {
+        view! {
+            <form class="stack" method="post" action="/api/write_spend_import">
+                {hidden(slug.to_owned(), draft.id.to_string())}
+                <input type="hidden" name="revision" value=draft.revision.to_string() />
+                <input type="hidden" name="new" value=new.to_string() />
+                <input type="hidden" name="duplicates" value=duplicates.to_string() />
+                {with}
+                <div>
+                    <button class="button button--primary" type="submit">
+                        {format!("Write {}", shown::count(new, "record"))}
+                    </button>
+                </div>
+            </form>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="confirm">
+            <h2 id="confirm">"Write them"</h2>
+            <p class="muted">"All at once or none. The import can be taken back as a whole."</p>
+            <div class="button-row">
+                {write}
+                <form method="post" action="/api/discard_spend_import">
+                    {hidden(slug.to_owned(), draft.id.to_string())}
+                    <button class="button button--quiet" type="submit">
+                        "Throw it away"
+                    </button>
+                </form>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// An import, and the way to take it back.
+#[component]
+pub fn SpendImportPage() -> impl IntoView {
+    let said = Said::of(context::query);
+    workspace_page(Area::Spend, |member, params| async move {
+        let failed = |cause| context::database(&cause);
+        let mut tx = context::begin(&member).await?;
+        let import = db::spend_imports::get(&mut tx, params::id(&params)?)
+            .await
+            .map_err(failed)?
+            .ok_or_else(AppError::not_found)?;
+        let changed = db::spend_imports::changed(&mut tx, import.id)
+            .await
+            .map_err(failed)?;
+        let content = import_view(&member, &import, &changed, said);
+        Ok(Page::new("Import", content))
+    })
+}
+
+/// Draws an import.
+pub fn import_view(
+    member: &Member,
+    import: &Import,
+    changed: &[SpendRecord],
+    said: Said,
+) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let own = import.created_by == Some(member.user_id);
+    let undoes = member.role.may_on(Action::EditSpend, own) && import.undone_at.is_none();
+    let author = import
+        .author
+        .clone()
+        .unwrap_or_else(|| "somebody who left".to_owned());
+    let undone = import.undone_at.map(|at| {
+        let by = import
+            .undone_by
+            .clone()
+            .unwrap_or_else(|| "somebody who left".to_owned());
+        view! { <p>"Taken back by " {by} " " <Time at=at /> "."</p> }
+    });
+    let kept = (!changed.is_empty()).then(|| {
+        let lines = changed
+            .iter()
+            .map(|record| {
+                let text = format!("{}, {} {}", record.spend.vendor, record.spend.amount, record.spend.cadence.label());
+                let tick = undoes.then(|| {
+                    let value = format!("{}.{}", record.id, record.revision);
+                    let label = format!("Delete {} as well", record.spend.vendor);
+                    view! { <input type="checkbox" form="undo" name="also[]" value=value aria-label=label /> }
+                });
+                let href = paths::spend_record(slug, record.id);
+                view! {
+                    <li class="row-line">
+                        {tick}
+                        <a class="table__name row-line__name" href=href>
+                            {text}
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view();
+        let says = if undoes {
+            "Taking the import back keeps these, but for those that you tick."
+        } else {
+            "These stay."
+        };
+        view! {
+            <section class="section" aria-labelledby="changed">
+                <h2 id="changed">"Changed since"</h2>
+                <p class="muted">{says}</p>
+                <ul class="row-lines" role="list">
+                    {lines}
+                </ul>
+            </section>
+        }
+    });
+    let undo = undoes.then(|| {
+        let label = format!("Take back {}", shown::count(import.unchanged, "record"));
+        view! {
+            <section class="section" aria-label="Take it back">
+                <form id="undo" method="post" action="/api/undo_spend_import">
+                    <input type="hidden" name="workspace" value=slug.to_owned() />
+                    <input type="hidden" name="import" value=import.id.to_string() />
+                    <button class="button button--danger" type="submit">
+                        {label}
+                    </button>
+                </form>
+            </section>
+        }
+    });
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>{name_of(&import.file_name)}</h1>
+                <p class="muted">
+                    {format!("{} read in by {author} ", shown::count(import.records, "record"))} <Time at=import.created_at />
+                </p>
+            </div>
+            <div class="button-row">
+                <a class="button" href=paths::import_spend(slug)>
+                    "All imports"
+                </a>
+            </div>
+        </div>
+        {said.note()}
+        {undone}
+        {kept}
+        {undo}
+    }
+    .into_any()
+}
