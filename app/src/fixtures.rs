@@ -3,6 +3,7 @@
 
 use model::{
     Plan, Role,
+    credit::Credits,
     id::{InvitationId, ReportId, RunId, SpendId, ToolId, UserId, WorkspaceId},
     invitation::{DAYS, Invitation, MailState},
     money::{Currency, Money},
@@ -16,7 +17,10 @@ use model::{
     tool::{ReportSummary, RunSummary, Tool},
     workspace::{Member, Person, Workspace},
 };
-use time::{Date, OffsetDateTime, macros::datetime};
+use time::{
+    Date, OffsetDateTime,
+    macros::{date, datetime},
+};
 
 /// Text that would become markup if anything left it unescaped, in text or in an attribute.
 pub const MARKUP: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
@@ -32,6 +36,16 @@ pub fn workspace(slug: &str, name: &str) -> Workspace {
         name: name.to_owned(),
         plan: Plan::Free,
         requires_second_factor: false,
+    }
+}
+
+/// The credits of the free plan in November, so many of them spent.
+pub const fn credits(spent: u32) -> Credits {
+    Credits {
+        spent,
+        reserved: 0,
+        limit: Plan::Free.credit_limit(),
+        renews: date!(2026 - 12 - 01),
     }
 }
 
@@ -191,6 +205,7 @@ pub fn report() -> Report {
             text: "A page holds text addressed to language models.".to_owned(),
             url: Some("https://quillmark.example/about".to_owned()),
         }],
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: WHEN,

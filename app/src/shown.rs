@@ -1,5 +1,7 @@
 //! How numbers are written for people.
 
+use model::credit::Credits;
+
 /// `1 fact`, `2 facts`: a number and its noun, which takes a plain `s`.
 #[must_use]
 pub fn count(number: impl TryInto<u64>, noun: &str) -> String {
@@ -14,6 +16,16 @@ pub fn seats(used: usize, limit: Option<u32>) -> String {
     match limit {
         Some(limit) => format!("{used} of {} used", count(limit, "seat")),
         None => format!("{} used", count(used, "seat")),
+    }
+}
+
+/// `3 of 50 credits used`, or without a limit `3 credits used`.
+#[must_use]
+pub fn credits(credits: &Credits) -> String {
+    let used = credits.used() as usize;
+    match credits.limit {
+        Some(limit) => format!("{used} of {} used", count(limit as usize, "credit")),
+        None => format!("{} used", count(used, "credit")),
     }
 }
 

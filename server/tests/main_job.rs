@@ -495,3 +495,47 @@ async fn researching_again_tells_what_changed(owner: PgPool) {
         .await;
     assert!(report.body.contains(&format!("/tools/{tool}/changes/3")));
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_workspace_without_credits_is_told_where_runs_are_started(owner: PgPool) {
+    let app = App::on(owner).await;
+    sqlx::query(
+        "insert into trackr.credits (workspace_id, month, spent)
+         select id, trackr.this_month(), 50 from trackr.workspaces where slug = 'northwind-lab'",
+    )
+    .execute(&app.owner)
+    .await
+    .unwrap();
+    let tool = [
+        ("workspace", "northwind-lab"),
+        ("url", "https://larkspur.example"),
+    ];
+    let answer = app.post(&app.ada(), "/api/add_tool", &tool).await;
+    let path = answer.location().split('#').next().unwrap().to_owned();
+    assert!(path.contains("refused=credit_limit"), "{path}");
+    let page = app.get(&app.ada(), &path).await;
+    assert_eq!(
+        page.body.matches("credits are used up").count(),
+        2,
+        "at the field and above: {}",
+        page.body
+    );
+    assert!(
+        page.body.contains("https://larkspur.example"),
+        "{}",
+        page.body
+    );
+    let left: i64 = sqlx::query_scalar(
+        "select (select count(*) from trackr.tools) + (select count(*) from trackr.runs)",
+    )
+    .fetch_one(&app.owner)
+    .await
+    .unwrap();
+    assert_eq!(left, 0, "nothing is added that is not researched");
+    let settings = app.get(&app.ada(), "/w/northwind-lab/settings").await;
+    assert!(
+        settings.body.contains("50 of 50 credits used this month"),
+        "{}",
+        settings.body
+    );
+}

@@ -56,6 +56,17 @@ impl Plan {
         }
     }
 
+    /// Most reports in a month, each of which spends a credit; `None`: no limit. The database enforces it
+    /// (`trackr.credit_limit`), and a test compares the two.
+    #[must_use]
+    pub const fn credit_limit(self) -> Option<u32> {
+        match self {
+            Self::Free => Some(50),
+            Self::Team => Some(1_000),
+            Self::Enterprise => None,
+        }
+    }
+
     /// The ways to sign in that the plan includes, as people read them.
     #[must_use]
     pub const fn sign_in(self) -> &'static [&'static str] {

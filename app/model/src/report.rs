@@ -34,6 +34,9 @@ pub struct Report {
     pub weaknesses: Vec<Point>,
     /// What was looked for and not found, one phrase each.
     pub unknowns: Vec<String>,
+    /// The same in a language model's words, where the operator lets one write.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prose: Option<Prose>,
     /// Every page considered, read or not.
     pub sources: Vec<Source>,
     /// What the reader should know about this research.
@@ -362,6 +365,8 @@ words! {
         Search = "search", "Web search";
         /// Statements that the rules miss.
         LanguageModel = "language_model", "Language model";
+        /// A summary in words of its own.
+        Writing = "writing", "Language model, for the summary";
     }
 }
 
@@ -401,7 +406,7 @@ pub struct Usage {
     pub micro_usd: Option<u64>,
     /// Statements or passages that are in the report.
     pub kept: u32,
-    /// Statements that no page holds, and that are not in the report.
+    /// Statements that no page holds, or sentences that no facts hold, and that are not in the report.
     pub dropped: u32,
     /// Why it gave nothing, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -418,6 +423,10 @@ impl Usage {
             (None, Service::Search) => format!("{} passages found", self.kept),
             (None, Service::LanguageModel) => format!(
                 "{} kept of what it pointed at, {} dropped because no page holds them",
+                self.kept, self.dropped
+            ),
+            (None, Service::Writing) => format!(
+                "{} sentences kept of what it wrote, {} dropped because the facts don’t hold them",
                 self.kept, self.dropped
             ),
         }
@@ -651,6 +660,68 @@ pub struct Point {
     pub text: String,
     /// The facts that show it.
     pub because: Vec<FactId>,
+}
+
+/// What a language model wrote of the facts. Each sentence names those that it rests on, and says nothing that they
+/// don't hold: no number, no name, no plan. It has no part in the scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose {
+    /// Which model.
+    pub by: String,
+    /// The summary, sentence by sentence.
+    pub summary: Vec<Point>,
+    /// What speaks for it.
+    pub strengths: Vec<Point>,
+    /// What speaks against it.
+    pub weaknesses: Vec<Point>,
+}
+
+impl Report {
+    /// The summary as a language model wrote it; empty where the rules' own stands.
+    #[must_use]
+    pub fn told_summary(&self) -> &[Point] {
+        self.prose.as_ref().map_or(&[], |prose| &prose.summary)
+    }
+
+    /// The strengths to show: a language model's, or else the rules'.
+    #[must_use]
+    pub fn told_strengths(&self) -> &[Point] {
+        self.told(&self.strengths, |prose| &prose.strengths)
+    }
+
+    /// The weaknesses to show: a language model's, or else the rules'.
+    #[must_use]
+    pub fn told_weaknesses(&self) -> &[Point] {
+        self.told(&self.weaknesses, |prose| &prose.weaknesses)
+    }
+
+    fn told<'a>(&'a self, rules: &'a [Point], part: fn(&Prose) -> &[Point]) -> &'a [Point] {
+        let written = self.prose.as_ref().map_or(&[][..], part);
+        if written.is_empty() { rules } else { written }
+    }
+
+    /// Says which of these a language model wrote; none where the rules wrote all.
+    #[must_use]
+    pub fn written_by(&self) -> Option<String> {
+        let prose = self.prose.as_ref()?;
+        let parts = [
+            ("summary", &prose.summary),
+            ("strengths", &prose.strengths),
+            ("weaknesses", &prose.weaknesses),
+        ];
+        let parts: Vec<&str> = parts
+            .iter()
+            .filter(|(_, points)| !points.is_empty())
+            .map(|(part, _)| *part)
+            .collect();
+        (!parts.is_empty()).then(|| {
+            format!(
+                "Written by a language model ({}): {}. Each sentence rests on the facts it names; the scores are the rules’ own.",
+                prose.by,
+                parts.join(", ")
+            )
+        })
+    }
 }
 
 /// A page that was considered.

@@ -161,12 +161,13 @@ pub async fn see_other<E: Into<Stop>>(
         }
         Err(stop) => stop.into(),
     };
-    if is_form() {
+    let form = is_form();
+    if form {
         back.leave(&stop);
         context::see_other(&page_for(&stop, &back));
     }
     let (Stop::Refused { error, .. } | Stop::Failed(error)) = stop;
-    if !is_form() {
+    if !form {
         context::answer(error.code);
     }
     Err(ApiError(error))

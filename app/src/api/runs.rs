@@ -7,7 +7,7 @@ use super::ApiError;
 /// Starts a run for a tool, or joins the one that goes on; then its page follows.
 ///
 /// # Errors
-/// Signed out; workspace or tool not found; the role forbids it; the database fails.
+/// No credit left this month (409); signed out; workspace or tool not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "start_run")]
 pub async fn start_run(workspace: String, tool: String) -> Result<(), ApiError> {
     super::answer::see_other(work::tools(&workspace), work::start(&workspace, &tool)).await

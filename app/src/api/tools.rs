@@ -11,7 +11,7 @@ use super::ApiError;
 /// address that can't be used leads back to the field, with what was typed and the reason.
 ///
 /// # Errors
-/// Invalid address (422); a tool on the same site (409); signed out; workspace not found; the role forbids it; the database fails.
+/// Invalid address (422); a tool on the same site, or no credit left this month (409); signed out; workspace not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "add_tool")]
 pub async fn add_tool(
     workspace: String,

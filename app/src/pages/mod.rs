@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod changes;
 pub mod compare;
+pub mod credits;
 pub mod delete_tool;
 pub mod error;
 pub mod forms;

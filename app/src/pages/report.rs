@@ -184,7 +184,7 @@ pub fn report_view(page: &ReportPage) -> AnyView {
     view! {
         <article class="report">
             {header::header(page)}
-            <p class="report-summary">{report.summary.clone()}</p>
+            {points::summary(report, &index)}
             {points::warnings(report)}
             {fit::fit(page, &index)}
             {scores::scores(report, &index)}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::{
     Action, AppError, Plan,
+    credit::Credits,
     workspace::{Member, Person},
 };
 
@@ -17,7 +18,7 @@ use crate::{
     },
     context,
     pages::{
-        Page,
+        Page, credits,
         leave::{self, Leave},
         said::Said,
         workspace_page,
@@ -56,24 +57,26 @@ impl Asked {
 pub fn Settings() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Settings, |member, _| async move {
-        let people = load(&member).await?;
+        let (people, credits) = load(&member).await?;
         let second_factor = context::signed_in()?.second_factor;
-        let content = settings_view(&member, &people, second_factor, asked);
+        let content = settings_view(&member, &people, &credits, second_factor, asked);
         Ok(Page::new("Settings", content))
     })
 }
 
-async fn load(member: &Member) -> Result<Vec<Person>, AppError> {
+async fn load(member: &Member) -> Result<(Vec<Person>, Credits), AppError> {
     let mut tx = context::begin(member).await?;
-    db::members::list(&mut tx)
+    let people = db::members::list(&mut tx)
         .await
-        .map_err(|cause| context::database(&cause))
+        .map_err(|cause| context::database(&cause))?;
+    Ok((people, credits::get(&mut tx).await?))
 }
 
 /// Draws the page. `second_factor`: whether the reader signed in with one.
 pub fn settings_view(
     member: &Member,
     people: &[Person],
+    credits: &Credits,
     second_factor: bool,
     asked: Asked,
 ) -> AnyView {
@@ -95,7 +98,7 @@ pub fn settings_view(
         {said.note()}
         {manages.then(|| view! { {name_form(member, name)} {address_form(member, slug)} })}
         {second_factor_section(member, second_factor)}
-        {plan(member.workspace.plan, people.len())}
+        {plan(member.workspace.plan, people.len(), credits)}
         {may(Action::Export).then(|| export(member))}
         {leaving(member, people)}
         {may(Action::DeleteWorkspace).then(|| deletion(member, confirm))}
@@ -193,13 +196,19 @@ fn second_factor_form(member: &Member, require: bool) -> AnyView {
     .into_any()
 }
 
-fn plan(plan: Plan, used: usize) -> AnyView {
+fn plan(plan: Plan, used: usize, credits: &Credits) -> AnyView {
+    let when = credits::when(credits);
     let content = view! {
         <dl class="pairs">
             <dt>"Plan"</dt>
             <dd>{plan.name()}</dd>
             <dt>"Members"</dt>
             <dd>{shown::seats(used, plan.member_limit())}</dd>
+            <dt>"Research"</dt>
+            <dd>
+                {format!("{} this month", shown::credits(credits))} {when}
+                <span class="muted">" · a report costs one, a run that fails or is cancelled none"</span>
+            </dd>
             <dt>"Sign-in"</dt>
             <dd>{plan.sign_in().join(", ")} {saml_note(plan)}</dd>
         </dl>
@@ -281,7 +290,9 @@ mod tests {
             ..fixtures::person(&member.name, member.role)
         };
         let people = [me, fixtures::person("Grace", Role::Admin)];
-        Owner::new().with(|| settings_view(member, &people, second_factor, asked).to_html())
+        Owner::new().with(|| {
+            settings_view(member, &people, &fixtures::credits(3), second_factor, asked).to_html()
+        })
     }
 
     const FOR_ADMINS: [&str; 5] = [
@@ -299,7 +310,9 @@ mod tests {
             assert!(html.contains(form), "{form}: {html}");
         }
         assert!(
-            html.contains("/api/leave_workspace") && html.contains("2 of 3 seats"),
+            html.contains("/api/leave_workspace")
+                && html.contains("2 of 3 seats")
+                && html.contains("3 of 50 credits used"),
             "{html}"
         );
         assert!(

@@ -31,7 +31,7 @@ use crate::{
         verdict::VerdictBadge,
     },
     context,
-    pages::{Page, forms::AddToolForm, near::NearTools, samples::Samples, workspace_page},
+    pages::{Page, credits, forms::AddToolForm, near::NearTools, samples::Samples, workspace_page},
     paths, shown,
 };
 
@@ -68,10 +68,12 @@ pub fn Tools() -> impl IntoView {
 async fn load(member: &Member, mut asked: Asked) -> Result<Page, AppError> {
     let mut tx = context::begin(member).await?;
     let found = find(&mut tx, &mut asked).await?;
+    let credits = credits::note(&mut tx).await?;
     let samples = context::state()?.sample_vendors;
     let slug = member.workspace.slug.clone();
     let none = found.matching == 0 && asked.filters.is_all();
     let content = view! {
+        {credits}
         {tools_view(&slug, found, asked)}
         {none.then(|| view! { <Samples slug=slug.clone() samples=samples /> })}
     };

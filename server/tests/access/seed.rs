@@ -334,6 +334,7 @@ fn report(name: &str) -> Report {
         unknowns: Vec::new(),
         sources: Vec::new(),
         warnings: Vec::new(),
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: datetime!(2026-03-01 12:00:00 UTC),

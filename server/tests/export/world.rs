@@ -74,6 +74,7 @@ fn report(summary: &str) -> Value {
             facts: 2,
         }],
         warnings: Vec::new(),
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: datetime!(2026-03-01 11:59:50 UTC),

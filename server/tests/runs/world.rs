@@ -23,12 +23,14 @@ use uuid::Uuid;
 /// A workspace with a run waiting for each of these hosts.
 pub async fn fill(owner: &PgPool, slug: &str, hosts: &[String]) {
     let workspace = Uuid::now_v7();
-    sqlx::query("insert into trackr.workspaces (id, slug, name) values ($1, $2, $2)")
-        .bind(workspace)
-        .bind(slug)
-        .execute(owner)
-        .await
-        .unwrap();
+    sqlx::query(
+        "insert into trackr.workspaces (id, slug, name, plan) values ($1, $2, $2, 'enterprise')",
+    )
+    .bind(workspace)
+    .bind(slug)
+    .execute(owner)
+    .await
+    .unwrap();
     sqlx::query(
         "with tool as (
              insert into trackr.tools (workspace_id, id, name, url, host, key)
@@ -174,6 +176,7 @@ fn report(address: &ToolAddress) -> Report {
         unknowns: Vec::new(),
         sources: Vec::new(),
         warnings: Vec::new(),
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: now,
@@ -224,4 +227,9 @@ pub async fn assert_one_report_each(owner: &PgPool, runs: usize, attempts: i32) 
         .await
         .unwrap();
     assert_eq!(usize::try_from(reports).unwrap(), runs);
+    let credits: Option<i64> = sqlx::query_scalar("select sum(spent) from trackr.credits")
+        .fetch_one(owner)
+        .await
+        .unwrap();
+    assert_eq!(credits, Some(reports), "a report spends one credit");
 }

@@ -72,6 +72,11 @@ impl App {
     /// The same, where research may also reach the hosts of `allow`, a list of `host:port`.
     pub async fn allowing(owner: PgPool, allow: &str) -> Self {
         db::local::seed(&owner).await.unwrap();
+        // On the plan that workspaces begin with, so that its limits hold.
+        sqlx::query("update trackr.workspaces set plan = 'free'")
+            .execute(&owner)
+            .await
+            .unwrap();
         let issuer = issuer();
         let identity = Identity::new(Provider::Local {
             verifier: issuer.verifier(),

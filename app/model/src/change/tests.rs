@@ -100,6 +100,7 @@ fn report(facts: &[Fact]) -> Report {
             facts: 0,
         }],
         warnings: vec![],
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: datetime!(2026-11-23 18:46 UTC),

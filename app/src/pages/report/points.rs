@@ -6,6 +6,27 @@ use model::report::{Point, Report, Warning, WarningCode};
 use super::because::FactIndex;
 use crate::components::external_link::ExternalLink;
 
+/// The summary: the rules' sentences, or a language model's, each with its facts and marked as such.
+pub fn summary(report: &Report, facts: &FactIndex<'_>) -> AnyView {
+    let mark = report
+        .written_by()
+        .map(|told| view! { <p class="muted">{told}</p> });
+    let sentences = report
+        .told_summary()
+        .iter()
+        .map(|sentence| view! { {sentence.text.clone()} " " {facts.links(&sentence.because)} " " })
+        .collect_view();
+    let rules = report
+        .told_summary()
+        .is_empty()
+        .then(|| report.summary.clone());
+    view! {
+        <p class="report-summary">{rules} {sentences}</p>
+        {mark}
+    }
+    .into_any()
+}
+
 /// Strengths and weaknesses beside each other.
 pub fn points(report: &Report, facts: &FactIndex<'_>) -> AnyView {
     let column = |id: &'static str,
@@ -27,8 +48,8 @@ pub fn points(report: &Report, facts: &FactIndex<'_>) -> AnyView {
     };
     view! {
         <div class="columns">
-            {column("strengths", "Strengths", "points points--good", &report.strengths, "No fact found speaks clearly for it.")}
-            {column("weaknesses", "Weaknesses", "points points--bad", &report.weaknesses, "No fact found speaks clearly against it.")}
+            {column("strengths", "Strengths", "points points--good", report.told_strengths(), "No fact found speaks clearly for it.")}
+            {column("weaknesses", "Weaknesses", "points points--bad", report.told_weaknesses(), "No fact found speaks clearly against it.")}
         </div>
     }
     .into_any()

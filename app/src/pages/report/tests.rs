@@ -2,7 +2,7 @@
 
 use model::{
     id::{RunId, ToolId},
-    report::{Elsewhere, FactId, FactKind, Origin, Report, Service, Topic, Usage},
+    report::{Elsewhere, FactId, FactKind, Origin, Point, Prose, Report, Service, Topic, Usage},
     scorecard::Template,
 };
 
@@ -278,6 +278,40 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
     }
     assert!(
         !html.contains("<script") && !html.contains("\"'>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn what_a_language_model_wrote_is_marked_and_linked_to_its_facts() {
+    let mut report = fixtures::report();
+    let rules = html(report.clone());
+    assert!(
+        rules.contains(&report.summary) && !rules.contains("Written by a language model"),
+        "{rules}"
+    );
+    let point = |text: &str| Point {
+        text: text.to_owned(),
+        because: vec![report.facts[0].id.clone()],
+    };
+    report.prose = Some(Prose {
+        by: "small-1 of a test".to_owned(),
+        summary: vec![point("It is told in other words."), point(fixtures::MARKUP)],
+        strengths: vec![],
+        weaknesses: vec![point("It lacks something.")],
+    });
+    let html = html(report.clone());
+    for text in [
+        "It is told in other words.",
+        "It lacks something.",
+        "Written by a language model (small-1 of a test): summary, weaknesses.",
+        &report.strengths[0].text,
+        &format!("href=\"#fact-{}\"", report.facts[0].id),
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+    assert!(
+        !html.contains(&report.summary) && !html.contains("<script"),
         "{html}"
     );
 }

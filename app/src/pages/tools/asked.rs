@@ -7,6 +7,7 @@ use model::{
 };
 
 use crate::{
+    api::refusal,
     components::pager,
     pages::{forms::Typed, said::Said},
     paths,
@@ -39,8 +40,11 @@ impl Asked {
             paths::NOT_PUBLIC => ToolAddress::parse(&text("url"))
                 .ok()
                 .and_then(|address| judge(&address)),
-            word => BadAddress::from_word(word).map(|reason| reason.to_string()),
+            word => BadAddress::from_word(word)
+                .map(|reason| reason.to_string())
+                .or_else(|| refusal::sentence(word).filter(|_| !text("url").is_empty())),
         };
+        let at_field = problem.is_some();
         Self {
             filters: Filters::of(&query),
             page: pager::page(&query),
@@ -49,7 +53,7 @@ impl Asked {
                 problem,
             }),
             near: ToolAddress::parse(&text("near")).ok(),
-            said: Said::of(|name| (name != "refused").then(|| query(name))?),
+            said: Said::of(|name| (name != "refused" || !at_field).then(|| query(name))?),
         }
     }
 }

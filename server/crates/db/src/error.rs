@@ -105,6 +105,7 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
         .or_else(|| crate::notes::says(constraint))
         .or_else(|| crate::notifications::says(constraint))
         .or_else(|| crate::tools::says(constraint))
+        .or_else(|| crate::credits::says(constraint))
 }
 
 /// The refusal by a rule that a query checks itself, in the words that `says` has for it.

@@ -71,6 +71,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "the mail queue's own, and a secret's hash",
     ),
     (
+        "credits",
+        "what this server's plan counts; an archive brings none and costs none",
+    ),
+    (
         "authors",
         "who was a member before; what they wrote says who wrote it",
     ),

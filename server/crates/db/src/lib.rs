@@ -17,6 +17,7 @@ pub mod audit;
 pub mod bootstrap;
 pub mod calendar_feeds;
 pub mod cluster;
+pub mod credits;
 mod error;
 pub mod events;
 pub mod export;

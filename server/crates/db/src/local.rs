@@ -1,4 +1,4 @@
-//! Two people in two workspaces, for a Trackr that runs on its own machine without an identity provider.
+//! Two people in two workspaces on the plan Team, for a Trackr that runs on its own machine without an identity provider.
 
 use sqlx::PgPool;
 
@@ -34,7 +34,7 @@ pub async fn seed(owner: &PgPool) -> Result<(), DbError> {
         )
         .fetch_one(owner)
         .await?;
-        sqlx::query!(
+        let made = sqlx::query!(
             "select definer.create_workspace($1, trackr.new_id(), $2, $3)
               where $1::uuid is not null and not exists (select from trackr.workspaces where slug = $2)",
             person,
@@ -43,6 +43,15 @@ pub async fn seed(owner: &PgPool) -> Result<(), DbError> {
         )
         .execute(owner)
         .await?;
+        if made.rows_affected() == 1 {
+            // On one's own machine the free plan's credits would only be in the way.
+            sqlx::query!(
+                "update trackr.workspaces set plan = 'team' where slug = $1",
+                slug
+            )
+            .execute(owner)
+            .await?;
+        }
     }
     Ok(())
 }

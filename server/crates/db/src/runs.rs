@@ -8,13 +8,14 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx};
+use crate::{DbError, TenantTx, credits, error::refused_or_absent};
 
 /// Asks for a tool to be researched. A tool is researched once at a time: while a run is queued or
 /// running, that run is the answer. The run is waiting for a worker as soon as the transaction commits.
 ///
 /// # Errors
-/// [`DbError::NotFound`] when the workspace has no such tool.
+/// [`DbError::NotFound`] when the workspace has no such tool; [`DbError::Refused`] (`credit_limit`) when the month
+/// has no credit left for a new run.
 pub async fn enqueue(tx: &mut TenantTx, tool_id: ToolId) -> Result<RunId, DbError> {
     loop {
         if let Some(id) = insert(tx, tool_id).await? {
@@ -41,17 +42,9 @@ async fn insert(tx: &mut TenantTx, tool_id: ToolId) -> Result<Option<RunId>, DbE
     )
     .fetch_optional(tx.connection())
     .await;
-    match inserted {
-        Ok(id) => Ok(id.map(RunId)),
-        Err(error)
-            if error
-                .as_database_error()
-                .is_some_and(|refusal| refusal.is_foreign_key_violation()) =>
-        {
-            Err(DbError::NotFound)
-        }
-        Err(error) => Err(error.into()),
-    }
+    inserted
+        .map(|id| id.map(RunId))
+        .map_err(|error| refused_or_absent(error, credits::says))
 }
 
 async fn active(tx: &mut TenantTx, tool_id: ToolId) -> Result<Option<RunId>, DbError> {

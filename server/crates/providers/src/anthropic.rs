@@ -166,4 +166,24 @@ mod tests {
             assert_eq!(answer.unwrap_err().trouble, Trouble::BadAnswer, "{body}");
         }
     }
+
+    #[tokio::test]
+    async fn prose_comes_in_the_shape_that_was_asked_for() {
+        let body = r#"{"content": [{"type": "tool_use", "id": "t1", "name": "answer",
+            "input": {"summary": [{"text": "It works with Slack.", "facts": ["f5"]}]}}]}"#;
+        let fake = Fake::answering(200, body).await;
+        let model = Anthropic::new(&fake.base(), &"key".into(), "small-1", None, QUICK).unwrap();
+        let asked = Prompt {
+            schema: json!({"type": "object", "required": ["summary"]}),
+            ..prompt()
+        };
+        let answer = model.answer(&asked).await.unwrap();
+        assert_eq!(answer.value["summary"][0]["facts"], json!(["f5"]));
+        let sent = &fake.asked()[0].body;
+        assert_eq!(
+            sent["tools"][0]["input_schema"]["required"],
+            json!(["summary"])
+        );
+        assert_eq!(sent["max_tokens"], asked.most_tokens);
+    }
 }

@@ -197,4 +197,25 @@ mod tests {
             assert_eq!(refused.trouble, Trouble::BadAnswer, "{body}");
         }
     }
+
+    #[tokio::test]
+    async fn prose_comes_in_the_shape_that_was_asked_for() {
+        let prose = r#"{\"summary\": [{\"text\": \"It works with Slack.\", \"facts\": [\"f5\"]}]}"#;
+        let body = format!(
+            r#"{{"choices": [{{"message": {{"role": "assistant", "content": "{prose}"}}}}], "usage": {{"prompt_tokens": 10, "completion_tokens": 5}}}}"#
+        );
+        let fake = Fake::answering(200, &body).await;
+        let asked = Prompt {
+            schema: json!({"type": "object", "required": ["summary"]}),
+            ..prompt()
+        };
+        let answer = model(&fake, None).answer(&asked).await.unwrap();
+        assert_eq!(answer.value["summary"][0]["facts"], json!(["f5"]));
+        let sent = &fake.asked()[0].body;
+        assert_eq!(
+            sent["response_format"]["json_schema"]["schema"]["required"],
+            json!(["summary"])
+        );
+        assert_eq!(sent["max_tokens"], asked.most_tokens);
+    }
 }

@@ -14,8 +14,9 @@ pub fn markdown(report: &Report) -> String {
     let mut out = String::new();
     head(&mut out, report);
     scores(&mut out, report);
-    points(&mut out, "Strengths", &report.strengths);
-    points(&mut out, "Weaknesses", &report.weaknesses);
+    points(&mut out, "Strengths", report.told_strengths());
+    points(&mut out, "Weaknesses", report.told_weaknesses());
+    written_by(&mut out, report);
     unknowns(&mut out, &report.unknowns);
     warnings(&mut out, &report.warnings);
     reasons(&mut out, &report.scores);
@@ -29,7 +30,7 @@ pub fn markdown(report: &Report) -> String {
 fn head(out: &mut String, report: &Report) {
     out.push_str(&format!("# {}\n\n", escape(&report.tool.name)));
     out.push_str(&format!("{}\n\n", address(&report.tool.url)));
-    out.push_str(&format!("{}\n\n", escape(&report.summary)));
+    out.push_str(&format!("{}\n\n", summary(report)));
     let read = report
         .sources
         .iter()
@@ -41,6 +42,25 @@ fn head(out: &mut String, report: &Report) {
         count(read, "page"),
         moment(report.finished_at)
     ));
+}
+
+/// The summary: a model's sentences with their facts, or the rules'.
+fn summary(report: &Report) -> String {
+    match report.told_summary() {
+        [] => escape(&report.summary),
+        sentences => sentences
+            .iter()
+            .map(|sentence| format!("{} {}", escape(&sentence.text), ids(&sentence.because)))
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
+
+/// Says which sentences are a language model's.
+fn written_by(out: &mut String, report: &Report) {
+    if let Some(told) = report.written_by() {
+        out.push_str(&format!("\n_{}_\n", escape(&told)));
+    }
 }
 
 fn scores(out: &mut String, report: &Report) {

@@ -113,11 +113,13 @@ pub async fn research(
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
     pages.check_not_empty(&facts, address)?;
 
+    let asked = Instant::now();
     let mut beyond = ask(outside, limits, progress, &tool, &documents, &facts).await;
     beyond.account_for(fetcher.usage());
     drop(documents);
     // Numbered together; what follows is made of the rules' facts alone.
-    let facts = extract::in_order(facts.into_iter().chain(beyond.facts).collect());
+    let pointed = std::mem::take(&mut beyond.facts);
+    let facts = extract::in_order(facts.into_iter().chain(pointed).collect());
     let by_rules: Vec<Fact> = facts
         .iter()
         .filter(|fact| fact.origin.is_rules())
@@ -129,6 +131,8 @@ pub async fn research(
 
     begin(progress, Step::Synthesise, None).await;
     let synthesis = synthesise::synthesise(&tool, &by_rules);
+    let left = limits.outside.saturating_sub(asked.elapsed());
+    let prose = beyond::write(outside, left, &tool, &by_rules, &mut beyond).await;
     let mut warnings = pages.warnings(&by_rules);
     warnings.extend(beyond.warnings);
     let report = Report {
@@ -143,6 +147,7 @@ pub async fn research(
         strengths: synthesis.strengths,
         weaknesses: synthesis.weaknesses,
         unknowns: synthesis.unknowns,
+        prose,
         elsewhere: beyond.elsewhere,
         usage: beyond.usage,
         started_at,

@@ -119,6 +119,7 @@ fn report(rows: &[&Row]) -> Report {
             facts: 0,
         }],
         warnings: vec![],
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: OffsetDateTime::UNIX_EPOCH,

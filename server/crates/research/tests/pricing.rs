@@ -1068,3 +1068,178 @@ fn a_support_package_is_no_plan() {
         ["Support Community=0 USD", "Support Premium=299 USD/month"]
     );
 }
+
+/// Builders of sites set a card's title in a plain box.
+#[test]
+fn cards_in_a_row_have_names_without_headings() {
+    let card = |badge: &str, name: &str, price: &str, terms: &str| {
+        format!(
+            "<div class=card>{badge}<div class=t>{name}</div><div class=p><div>{price}</div><div>{terms}</div></div><ul><li>Rotas</li></ul><a class=b href=/go>Choose</a></div>"
+        )
+    };
+    let page = format!(
+        "<h1>Fair prices</h1><div class=grid>{}{}{}</div><div class=grid><div><div>Ada, rota planner</div><div>We saved £400 a month.</div></div><div><div>Grace, owner</div><div>It paid for itself.</div></div></div>",
+        card("", "Corner Shop", "£0", "forever"),
+        card(
+            "<div>Most popular</div>",
+            "High Street",
+            "£2.40",
+            "per employee per month"
+        ),
+        card("", "Chain", "Let's chat", "200 staff and more"),
+    );
+    let facts = html(&page);
+    assert_eq!(
+        values(&facts, FactKind::Plan),
+        ["Corner Shop", "High Street", "Chain"]
+    );
+    assert_eq!(
+        prices(&facts),
+        [
+            "Corner Shop=0 GBP",
+            "High Street=2.40 GBP/seat/month",
+            "Chain=custom"
+        ]
+    );
+}
+
+#[test]
+fn custom_is_a_plan_where_its_price_is_asked_for_beside_others() {
+    let table = html(
+        "<h1>Pricing</h1><table><tr><th></th><th>Flow $39/mo</th><th>Spring $190/mo</th><th>Custom <span>Talk to us</span></th></tr>
+         <tr><td>SCIM</td><td>✗</td><td>✗</td><td>✓</td></tr></table>",
+    );
+    assert!(
+        values(&table, FactKind::Plan).contains(&"Custom")
+            && prices(&table).contains(&"Custom=custom"),
+        "{table:?}"
+    );
+    let scim = table
+        .iter()
+        .find(|fact| fact.kind == FactKind::Scim)
+        .unwrap();
+    assert_eq!(
+        (scim.status, scim.condition.as_deref()),
+        (Status::Conditional, Some("Custom only"))
+    );
+    let cards = html(&format!(
+        "<h1>Pricing</h1>{}{}",
+        card("Team", "<p>$12 per user per month</p>"),
+        card("Custom", "<p>Let's talk</p>")
+    ));
+    assert_eq!(values(&cards, FactKind::Plan), ["Team", "Custom"]);
+    let none = html("<h1>Custom</h1><p>Custom roles, custom domains, $12 for custom fields.</p>");
+    assert!(!values(&none, FactKind::Plan).contains(&"Custom"));
+}
+
+#[test]
+fn a_fee_that_is_paid_once_is_told_as_one() {
+    for (sentence, want) in [
+        (
+            "Enterprise customers pay a one-off onboarding fee of £750.",
+            "Onboarding fee=750 GBP",
+        ),
+        (
+            "An initial fee of ¥15,000 applies to every plan.",
+            "Initial fee=15000 JPY",
+        ),
+        ("There is a $500 setup fee.", "Set-up fee=500 USD"),
+        ("Implementation fee: $2,000.", "Implementation fee=2000 USD"),
+    ] {
+        let page = format!(
+            "<h1>Pricing</h1>{}<h2>Small print</h2><p>{sentence}</p>",
+            card("Team", "<p>$12 per user per month</p>")
+        );
+        let facts = html(&page);
+        let fee = facts.iter().find(|fact| fact.value == want);
+        let fee = fee.unwrap_or_else(|| panic!("{sentence}: {:?}", prices(&facts)));
+        assert_eq!(fee.condition.as_deref(), Some("paid once"));
+        assert_eq!(prices(&facts).len(), 2, "{facts:?}");
+    }
+    for sentence in [
+        "No setup fee.",
+        "We waive the $500 setup fee for yearly plans.",
+        "Others charge a $5,000 implementation fee.",
+        "The setup fee is explained elsewhere, and $12 is for a seat.",
+    ] {
+        let page = format!(
+            "<h1>Pricing</h1>{}<h2>Small print</h2><p>{sentence}</p>",
+            card("Team", "<p>$12 per user per month</p>")
+        );
+        let facts = html(&page);
+        assert!(
+            prices(&facts).iter().all(|price| !price.contains("fee")),
+            "{sentence}: {facts:?}"
+        );
+    }
+}
+
+#[test]
+fn a_discount_may_be_an_answer() {
+    for (text, want) in [
+        (
+            "<p>Can nonprofits get one? Yes, 30%.</p>",
+            Some(("30% for nonprofits", Status::Held)),
+        ),
+        (
+            "<h3>Do charities get a discount?</h3><p>Yes, 25%. Send us your number.</p>",
+            Some(("25% for charities", Status::Held)),
+        ),
+        (
+            "<h3>Do nonprofits pay less?</h3><p>They do: 40% off Team.</p>",
+            Some(("40% for nonprofits", Status::Held)),
+        ),
+        (
+            "<h3>Is there a discount for students?</h3><p>No.</p>",
+            Some(("discount for students", Status::NotHeld)),
+        ),
+        (
+            "<h3>Do you support charities?</h3><p>Yes, 1% of our profit goes to them.</p>",
+            None,
+        ),
+    ] {
+        let facts = html(&format!("<h1>Pricing</h1>{text}"));
+        let found: Vec<_> = facts
+            .iter()
+            .filter(|fact| fact.kind == FactKind::Discount)
+            .map(|fact| (fact.value.as_str(), fact.status))
+            .collect();
+        assert_eq!(found, want.into_iter().collect::<Vec<_>>(), "{text}");
+    }
+}
+
+#[test]
+fn what_a_year_comes_to_says_how_the_month_is_billed() {
+    for (price, want) in [
+        (
+            "<p>$12 per month. Billed $144 yearly</p>",
+            "Team=12 USD/month, billed per year",
+        ),
+        (
+            "<h4>$20</h4><p>USD/user/month</p><p>Billed $240 per user yearly.</p>",
+            "Team=20 USD/seat/month, billed per year",
+        ),
+        (
+            "<div>€19</div><div>,90</div><div>per month</div>",
+            "Team=19.90 EUR/month",
+        ),
+    ] {
+        let facts = html(&format!("<h1>Pricing</h1>{}", card("Team", price)));
+        assert_eq!(prices(&facts), [want], "{price}");
+    }
+}
+
+#[test]
+fn a_list_may_be_a_price_list_of_plans_with_names_of_their_own() {
+    let facts = html(
+        "<h1>Plans and billing</h1><p>There are three plans:</p><ul><li><strong>Classroom:</strong> free for up to 35 students.</li>
+         <li><strong>School:</strong> $4 per teacher per month.</li><li><strong>District:</strong> quoted; contact our sales team.</li></ul>",
+    );
+    let mut plans = values(&facts, FactKind::Plan);
+    plans.sort_unstable();
+    assert_eq!(plans, ["Classroom", "District", "School"]);
+    let features = html(
+        "<h1>Plans and billing</h1><ul><li><strong>Rotas:</strong> drag and drop.</li><li><strong>Payroll:</strong> free exports.</li></ul>",
+    );
+    assert_eq!(values(&features, FactKind::Plan), Vec::<&str>::new());
+}

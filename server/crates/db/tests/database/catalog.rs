@@ -206,7 +206,10 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "trigger: keep_notification_settings()",
             "trigger: keep_score()",
             "trigger: notify_run()",
+            "trigger: queue_for_credit()",
             "trigger: queue_notification_mails()",
+            "trigger: reserve_credit()",
+            "trigger: spend_credit()",
         ]
     );
     assert!(
@@ -260,6 +263,7 @@ async fn the_server_may_do_what_its_queries_need(owner: PgPool) {
         [
             "audit_log: SELECT",
             "calendar_feeds: DELETE",
+            "credits: SELECT",
             "exchange_rates: DELETE INSERT SELECT",
             "facts: INSERT SELECT",
             "invitations: DELETE",

@@ -309,7 +309,7 @@ async fn unique_keys_tell_nothing(owner: PgPool) {
             "members" | "authors" | "calendar_feeds" | "notification_settings" => "user_id",
             "tool_logos" => "tool_id",
             // One row a workspace: the workspace is its key.
-            "scorecards" | "money_settings" => "workspace_id",
+            "scorecards" | "money_settings" | "credits" => "workspace_id",
             _ => "id",
         };
         made_up[id] = match made_up[id].as_str().unwrap() {

@@ -11,6 +11,7 @@ mod abandoned;
 mod audit;
 mod calendar_feeds;
 mod catalog;
+mod credits;
 mod deletion;
 mod export;
 mod identity;

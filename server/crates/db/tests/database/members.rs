@@ -229,6 +229,16 @@ async fn the_database_and_the_model_know_the_same_limits(owner: PgPool) {
             plan.member_limit(),
             "{plan:?}"
         );
+        let credits: Option<i32> = sqlx::query_scalar("select trackr.credit_limit($1)")
+            .bind(plan.as_str())
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+        assert_eq!(
+            credits.map(|credits| u32::try_from(credits).unwrap()),
+            plan.credit_limit(),
+            "{plan:?}"
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use db::{
-    DbError, TenantTx, queue,
+    Actor, DbError, TenantTx, queue,
     queue::{Beat, Lease, Notice},
     reports, runs, tools,
 };
@@ -45,6 +45,11 @@ async fn every_run_is_claimed_exactly_once(owner: PgPool) {
 
 /// Tools with a run waiting each.
 async fn fill(world: &World, workspace: WorkspaceId, runs: i32) {
+    let all = Actor {
+        workspace_id: workspace,
+        ..world.ada
+    };
+    world.without_limits(&all).await;
     sqlx::query(
         "with tool as (
              insert into trackr.tools (workspace_id, id, name, url, host, key)
@@ -164,6 +169,7 @@ async fn cancelling_and_asking_again_while_a_run_ends_leave_one_end_and_one_run_
     owner: PgPool,
 ) {
     let world = World::new(owner).await;
+    world.without_limits(&world.ada).await;
     let tool = world.add_tool(&world.ada, "larkspur.example").await;
     let mut seen = HashSet::new();
     for round in 0..60 {

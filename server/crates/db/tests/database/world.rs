@@ -40,6 +40,15 @@ impl World {
         }
     }
 
+    /// Lifts the plan's limits.
+    pub async fn without_limits(&self, actor: &Actor) {
+        sqlx::query("update trackr.workspaces set plan = 'enterprise' where id = $1")
+            .bind(actor.workspace_id.0)
+            .execute(&self.owner)
+            .await
+            .unwrap();
+    }
+
     pub async fn begin(&self, actor: &Actor) -> TenantTx {
         TenantTx::begin(&self.app, actor).await.unwrap()
     }
@@ -279,6 +288,7 @@ pub fn report(name: &str) -> Report {
             facts: 2,
         }],
         warnings: Vec::new(),
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: datetime!(2026-03-01 11:59:50 UTC),

@@ -139,7 +139,8 @@ fn is_old_price(class: &str) -> bool {
             | "previous-price"
             | "price-previous"
     ) || class.ends_with("--strikethrough")
-        || class.ends_with("__old-price")
+        || class.ends_with("--old-price")
+        || class.ends_with("--original-price")
 }
 
 /// What an inline style says about colour; inherited.

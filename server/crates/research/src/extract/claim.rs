@@ -193,6 +193,8 @@ patterns! {
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
     ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
+    /// "Payments are handled by a processor that is": whoever does it for the vendor.
+    DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
     SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
     /// The vendor brings itself in as the one who holds it.
     OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
@@ -415,6 +417,7 @@ fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         || THANKS_TO.is_match(said.text) && is_same_statement(clause)
         || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
         || SUPPLIER_AFTER.is_match(&clause.after)
+        || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
 }
 
 /// Whether a clause goes on with what the sentence begins with: nothing sets it apart.

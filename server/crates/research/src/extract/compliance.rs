@@ -14,6 +14,7 @@ use super::{
     row::{Row, RowCell, rows},
     scope,
     standard::{self, Mention},
+    whose,
 };
 use crate::document::Document;
 
@@ -153,6 +154,9 @@ impl Context<'_> {
         mentions: &[Mention],
         mention: &Mention,
     ) -> Option<Judgement> {
+        if mention.topic == Topic::Attestation && whose::is_label_of_another(&passage.text) {
+            return Some(Judgement::not_held(Why::Another));
+        }
         let ranges: Vec<Range<usize>> = mentions
             .iter()
             .map(|mention| mention.range.clone())

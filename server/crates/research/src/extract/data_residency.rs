@@ -36,7 +36,7 @@ static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
         ),
         (
             "Canada",
-            r"\b(?:Canada|Canadian|Toronto|Montreal|ca-central-1)\b",
+            r"\b(?:Canada|Canadian|Toronto|Montr[eé]al|ca-central-1)\b",
         ),
         (
             "Australia",
@@ -52,9 +52,11 @@ static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 });
 
 patterns! {
-    NAME = r"\bdata (?:residency|locality|location|sovereignty|storage|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b";
-    SAID = r"\b(?-i:EU|EEA|European|Europe|USA?|U\.S\.|United States|UK|United Kingdom|Germany|German|Frankfurt|Ireland|France|Netherlands|Switzerland|Swiss|Canada|Canadian|Australia|India|Japan|Singapore|Brazil)\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b";
+    NAME = r"\bdata (?:residency|locality|location|sovereignty|storage|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:choose|select|pick) (?:between|from|one of)\b";
+    SAID = r"\b(?-i:EU|EEA|European|Europe|USA?|U\.S\.|United States|UK|United Kingdom|Germany|German|Frankfurt|Ireland|France|Netherlands|Switzerland|Swiss|Canada|Canadian|Australia|India|Japan|Singapore|Brazil|Dublin|Paris|Amsterdam|Zurich|Toronto|Sydney|Tokyo|London|Nuremberg)\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b";
     DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting)\b";
+    /// "Acme is hosted in Ireland."
+    HOSTED = r"\bis (?:hosted|operated|run)\s+(?:only |entirely |exclusively )?(?:in|on servers in|from)\b";
     /// "Where is our data stored?"
     WHERE = r"\b(?:where|(?:in )?(?:which|what) (?:country|countries|regions?|locations?))\b.*\b(?:data|content|files|servers?|hosted|stored|infrastructure)\b";
     /// Backups, which say nothing of where the data itself is.
@@ -76,7 +78,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let stated = statements(document, site, &what);
     let stated = stated
         .iter()
-        .filter(|statement| DATA.is_match(&statement.text))
+        .filter(|statement| {
+            DATA.is_match(&statement.text)
+                || HOSTED.is_match(&statement.text) && site.is_named_in(&statement.text)
+        })
         .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
         .filter_map(|statement| of_statement(document, statement));
     let answers = passages(document, site)

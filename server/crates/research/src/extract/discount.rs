@@ -7,12 +7,19 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{Site, fact, trap};
-use crate::document::{Document, sentences};
+use super::{
+    Site,
+    answer::{self, Answer},
+    fact, trap,
+};
+use crate::{
+    document::{Document, MAX_QUOTE, sentences},
+    ground,
+};
 
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount)",
+        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount) | \b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b | \b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b",
     )
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,23 +46,39 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:no|not|don[’']t|doesn[’']t|never)\b[^.!?]{0,30}\bdiscounts?\b")
 });
 static QUESTION: LazyLock<Regex> = LazyLock::new(|| cased(r"\?\s*$"));
+/// "Do charities get a discount?", "Can nonprofits get one?"
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:discounts?|pay less|cheaper|special (?:pric(?:e|ing|es)|rates?)|reduced|get (?:one|anything off|something off))\b",
+    )
+});
+static BARE_PERCENT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?P<a>\d{1,2}(?:\.\d)?)\s?(?:%|per\s?cent\b)"));
+static THEY_DO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^\W*they (?:do|can)\b"));
 
 /// The discounts a page states: `20% with annual billing`, `50% for non-profits, schools`.
 #[must_use]
 pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
+    let mut question: Option<String> = None;
     for block in document
         .content()
         .filter(|block| !trap::is_ruled_out(block))
     {
         for range in sentences(&block.text) {
-            let Some(sentence) = block
-                .text
-                .get(range.clone())
-                .filter(|sentence| !says(&QUESTION, sentence))
-            else {
+            let Some(sentence) = block.text.get(range.clone()) else {
                 continue;
             };
+            if says(&QUESTION, sentence) {
+                question = Some(sentence.to_owned());
+                continue;
+            }
+            if let Some(asked) = question.take()
+                && let Some(fact) = answered(document, &asked, sentence)
+            {
+                found.push(fact);
+                continue;
+            }
             let Some(value) = value(sentence, block.heading()) else {
                 continue;
             };
@@ -74,6 +97,45 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
     found
 }
 
+/// "Yes, 30%." to "Can nonprofits get one?"
+fn answered(document: &Document, asked: &str, sentence: &str) -> Option<Fact> {
+    let audience = audience_in(asked);
+    if audience.is_empty() || !says(&ASKS, asked) {
+        return None;
+    }
+    let answer = answer::without_mark(sentence);
+    let yes = answer::of(answer) == Some(Answer::Yes) || says(&THEY_DO, answer);
+    let no = answer::of(answer) == Some(Answer::No);
+    let size = BARE_PERCENT
+        .captures(answer)
+        .and_then(|found| found.name("a"))
+        .map(|percent| format!("{}%", percent.as_str()));
+    let size = match (yes, no, size) {
+        (true, _, Some(size)) => size,
+        (true, _, None) | (_, true, None) => "discount".to_owned(),
+        _ => return None,
+    };
+    let whole = format!("{asked} {sentence}");
+    let quote = if whole.chars().count() <= MAX_QUOTE && ground::occurs(&whole, document) {
+        whole
+    } else {
+        sentence.to_owned()
+    };
+    let value = format!("{size} for {}", audience.join(", "));
+    let mut fact = fact(document, FactKind::Discount, value, quote);
+    if no {
+        fact.status = Status::NotHeld;
+    }
+    Some(fact)
+}
+
+fn audience_in(text: &str) -> Vec<String> {
+    AUDIENCE
+        .find_iter(text)
+        .map(|found| found.as_str().to_lowercase())
+        .collect()
+}
+
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
@@ -86,21 +148,16 @@ fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
             .find_map(|name| captures.name(name))
             .map(|found| found.as_str().to_lowercase())
     };
-    let percent = group(&PERCENT, &["a", "b", "c", "d"]).map(|percent| format!("{percent}%"));
+    let percent =
+        group(&PERCENT, &["a", "b", "c", "d", "e", "f"]).map(|percent| format!("{percent}%"));
     let months = || {
         group(&MONTHS, &["a", "b"])
             .filter(|_| says(&YEARLY, sentence))
             .map(|months| format!("{} months", digits(&months)))
     };
-    let of = |text: &str| {
-        AUDIENCE
-            .find_iter(text)
-            .map(|found| found.as_str().to_lowercase())
-            .collect::<Vec<_>>()
-    };
-    let mut audience = of(sentence);
+    let mut audience = audience_in(sentence);
     if audience.is_empty() {
-        audience = heading.map(of).unwrap_or_default();
+        audience = heading.map(audience_in).unwrap_or_default();
     }
     audience.dedup();
     let special = (says(&SPECIAL, sentence) && !audience.is_empty()) || says(&CHEAPER, sentence);

@@ -16,7 +16,7 @@ use crate::document::{BlockKind, Document, Place};
 
 patterns! {
     /// A sentence with this is about what it connects to. What it connects to stands behind it.
-    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|import\s+(?:\w+\s+){0,3}?from|export\s+(?:\w+\s+){0,3}?to|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b";
+    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|import\s+(?:\w+\s+){0,3}?from|export\s+(?:\w+\s+){0,3}?to|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b|\b(?:export|sync|connectors?)\W*$";
     /// Identity providers are named where single sign-on or provisioning is.
     SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
@@ -112,6 +112,9 @@ fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
         let leading = known.into_iter().filter(|(range, _)| range.start == 0);
         return leading.collect();
     }
+    if known.len() >= 2 && is_list_of_products(text, &known) {
+        return known;
+    }
     let Some(verb) = CONNECTS
         .find(text)
         .filter(|_| passage.form != Form::Heading)
@@ -126,6 +129,22 @@ fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
         found.extend(unknown(text, verb.end(), &found));
     }
     found
+}
+
+/// Whether a line of a card says nothing but names of products: "Slack, Jira and Shopify".
+fn is_list_of_products(text: &str, known: &[(Range<usize>, String)]) -> bool {
+    let mut rest = text.to_owned();
+    for (range, _) in known.iter().rev() {
+        let inside = range.end <= rest.len()
+            && rest.is_char_boundary(range.start)
+            && rest.is_char_boundary(range.end);
+        if !inside {
+            return false;
+        }
+        rest.replace_range(range.clone(), " ");
+    }
+    rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '&' | '.' | '/' | '·'))
+        .all(|word| matches!(word, "" | "and" | "or" | "+"))
 }
 
 /// A product is named behind the verb or right before it ("Slack integration").

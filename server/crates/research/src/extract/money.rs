@@ -88,7 +88,7 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}}\b)?)(?P<dash>[.,][-–—]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?(?:\x{{2060}}\d{{2}}\b)?)(?P<dash>[.,][-–—]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
@@ -227,6 +227,8 @@ fn currency(sign: &str) -> Option<Currency> {
 /// A number as people write it, as a plain decimal. `1.234` is a thousand and more in euros and a
 /// bit over one in dollars; `1,234` is a thousand and more in both.
 fn decimal(number: &str, currency: Currency) -> Option<String> {
+    // `19 ,90`: the page sets the cents in a box of their own.
+    let number = &number.replace(" ,", ",").replace(" .", ".");
     if let Some((whole, cents)) = number.split_once(JOINT) {
         let whole = whole.trim_end_matches(['.', ',']);
         return Some(if whole.contains(['.', ',']) {

@@ -331,6 +331,12 @@ pub fn may_be_item(name: &str) -> bool {
         )
 }
 
+/// Whether it is "Custom", which is a plan's name only where its price is asked for beside other plans.
+#[must_use]
+pub fn is_custom(name: &str) -> bool {
+    name.eq_ignore_ascii_case("custom")
+}
+
 fn words(name: &str) -> impl Iterator<Item = String> + '_ {
     name.split(|c: char| c.is_whitespace() || matches!(c, '/' | ','))
         .filter(|word| !word.is_empty())
@@ -348,6 +354,14 @@ pub fn without_lead(name: &str) -> &str {
         rest = after.trim_start();
     }
     rest
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
@@ -376,6 +390,11 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         .iter()
         .find_map(|article| tidy.strip_prefix(article))
         .map_or(tidy.clone(), str::to_owned);
+    let tidy = ["A ", "An ", "a ", "an "]
+        .iter()
+        .find_map(|article| tidy.strip_prefix(article))
+        .filter(|rest| rest.starts_with(char::is_lowercase) && rest.contains(' '))
+        .map_or(tidy.clone(), capitalised);
     let without = vendor.and_then(|vendor| {
         let rest = tidy.get(vendor.len()..)?;
         let same = tidy.get(..vendor.len())?.eq_ignore_ascii_case(vendor);

@@ -4,6 +4,7 @@
 //! column names it), cards and sections (a heading names it), sentences (a word before or behind names it).
 
 mod card;
+mod once;
 mod passage;
 mod sentence;
 mod settle;
@@ -28,7 +29,7 @@ use super::{
     terms::{self, Terms},
     trap,
 };
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, GroupId};
 
 /// What is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +109,8 @@ struct Page<'a> {
     local: Option<Currency>,
     /// The currency of the page's prices, for "Free".
     currency: Currency,
+    /// The boxes inside each box.
+    inside: Vec<Vec<GroupId>>,
 }
 
 impl<'a> Page<'a> {
@@ -159,16 +162,35 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
         site,
         local,
         currency: first.or(local).unwrap_or(Currency::USD),
+        inside: inside(document),
     };
     let passages = passage::passages(&page);
     let mut found = table::offers(&page);
     found.extend(card::offers(&page, &passages));
     found.extend(sentence::offers(&page, &passages));
+    // A fee is told best by the words that call it one.
+    let fees = once::offers(&page);
+    found.retain(|offer| {
+        !fees
+            .iter()
+            .any(|fee| fee.at == offer.at && fee.price.amount.money() == offer.price.amount.money())
+    });
+    found.extend(fees);
     let stated = structured::offers(&page, &found);
     found.extend(stated);
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
     settle::settle(&page, found)
+}
+
+fn inside(document: &Document) -> Vec<Vec<GroupId>> {
+    let mut inside = vec![Vec::new(); document.groups.len()];
+    for (id, group) in document.groups.iter().enumerate() {
+        if let Some(children) = group.parent.and_then(|parent| inside.get_mut(parent)) {
+            children.push(id);
+        }
+    }
+    inside
 }
 
 /// A mention with its terms read and the text around it at hand.
@@ -233,6 +255,14 @@ fn stated<'a>(
         let base = is_base(&terms, between, next);
         // "$99, billed annually ($119 month-to-month)" is another price and no repetition.
         let monthly = terms.billed == Some(Period::Month) && terms.period.is_some();
+        // "$12 a month, billed $144 yearly" says how the first is billed.
+        if let Some(last) = prices
+            .last_mut()
+            .filter(|last| is_year_of(mention, &terms, last))
+        {
+            last.terms.billed = Some(Period::Year);
+            continue;
+        }
         if mention.large
             || is_struck(mention)
             || (trap::springs(before, behind) && !base)
@@ -292,6 +322,20 @@ fn is_yearly_price_of(mention: &Mention, terms: &Terms, last: &Stated<'_>, since
         && money.currency == whole.currency
         && money.minor < whole.minor
         && money.minor * 2 > whole.minor
+}
+
+/// Whether an amount is what a year of the price before it comes to.
+fn is_year_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
+    let (Some(year), Some(month)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let yearly = terms.period == Some(Period::Year) || terms.billed == Some(Period::Year);
+    let monthly = last.terms.period == Some(Period::Month) && last.terms.billed.is_none();
+    yearly
+        && monthly
+        && month.minor > 0
+        && year.currency == month.currency
+        && month.minor.checked_mul(12) == Some(year.minor)
 }
 
 /// `$15$12 / user / month`, as a page with a monthly-yearly switch reads: the first amount has the
@@ -379,7 +423,7 @@ fn is_free(text: &str) -> bool {
 
 static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote))? | bespoke(?:\spricing)? | individual(?:\spricing)? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | poa
+        r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote))? | bespoke(?:\spricing)? | individual(?:\spricing)? | (?:please\s)?ask\s(?:us\s)?for\s(?:an?\s)?(?:estimate|quot(?:e|ation)|prices?) | quoted(?:;\s(?:contact|talk\sto|ask)\s[\w\s]{2,20})? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | poa
           | let[’']s\s(?:talk|chat) | (?:contact|talk\sto|speak\s(?:to|with)|call|ask|email)\s(?:us|sales|our\ssales(?:\steam)?|the\ssales\steam)(?:\s(?:for|to\sget)\s(?:pricing|a\squote|(?:custom\s)?pricing|prices|details|more\sinfo(?:rmation)?))? | get\s(?:a\s|your\s)?(?:custom\s)?quote | get\sin\stouch
           | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | (?:starting\s)?pric(?:es?|ing)\svar(?:y|ies) | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$",
     )

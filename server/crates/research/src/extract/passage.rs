@@ -243,8 +243,31 @@ fn is_prose(block: &Block) -> bool {
 fn ranges(block: &Block) -> Vec<Range<usize>> {
     match block.kind {
         BlockKind::Heading(_) => std::iter::once(0..block.text.len()).collect(),
-        _ => sentences(&block.text),
+        _ => sentences(&block.text)
+            .into_iter()
+            .flat_map(|range| dotted(&block.text, range))
+            .collect(),
     }
+}
+
+/// The parts of a line that sets things apart by dots in the middle: `SAML SSO · Audit logs · Sandbox`.
+fn dotted(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let line = text.get(range.clone()).unwrap_or_default();
+    let dots: Vec<(usize, &str)> = line.match_indices(['·', '•']).collect();
+    if dots.len() < 2 {
+        return vec![range];
+    }
+    let starts = std::iter::once(0).chain(dots.iter().map(|(at, dot)| at + dot.len()));
+    let ends = dots.iter().map(|(at, _)| *at).chain([line.len()]);
+    starts
+        .zip(ends)
+        .filter_map(|(start, end)| {
+            let part = line.get(start..end)?;
+            let from = start + part.len() - part.trim_start().len();
+            let part = part.trim();
+            (!part.is_empty()).then(|| range.start + from..range.start + from + part.len())
+        })
+        .collect()
 }
 
 fn form(block: &Block, text: &str) -> Form {

@@ -43,7 +43,7 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
     let known = found
         .iter()
         .any(|(known, _)| known.eq_ignore_ascii_case(&name));
-    let fits = name::may_be_plan(&name) || PAY_AS_YOU_GO.is_match(&name);
+    let fits = name::may_be_plan(&name) || name::is_custom(&name) || PAY_AS_YOU_GO.is_match(&name);
     if !known && !name.to_lowercase().contains("trial") && fits {
         found.push((name, quote));
     }
@@ -87,10 +87,23 @@ fn in_heads(document: &Document, site: &Site) -> Vec<(String, String)> {
         let beside_plans = names
             .iter()
             .any(|block| name::may_be_plan(&tidy(block)) && name::is_usual(&tidy(block)));
+        // Prices by size: every cell below holds an amount or says that there is none.
+        let in_matrix = table.rows.len() >= 3
+            && table.rows.iter().skip(1).all(|row| {
+                let cells = row
+                    .iter()
+                    .skip(1)
+                    .filter_map(|index| document.blocks.get((*index)?));
+                cells.filter(|cell| COSTS.is_match(&cell.text)).count() * 2 > names.len()
+            });
         found.extend(
             names
                 .iter()
-                .filter(|block| beside_plans && PAY_AS_YOU_GO.is_match(&tidy(block)))
+                .filter(|block| {
+                    let name = tidy(block);
+                    let priced = || name::is_usual(&name) && in_matrix;
+                    beside_plans && (PAY_AS_YOU_GO.is_match(&name) || priced())
+                })
                 .map(|block| (tidy(block), block.quote_all())),
         );
     }
@@ -111,14 +124,44 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
                 .groups
                 .get(block.group)
                 .is_some_and(|group| group.kind == GroupKind::Item);
+        let usual = || name::is_usual(&name) || is_price_list(document, block);
         (about_plans
             && in_item
             && !trap::is_ruled_out(block)
             && name::may_be_plan(&name)
-            && name::is_usual(&name))
+            && usual())
         .then(|| (name, block.quote_all()))
     };
     document.content().filter_map(named).collect()
+}
+
+/// What an item of a list of plans says behind the plan's name.
+static COSTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)[$€£¥]\s?\d|\d\s?(?:€|EUR|USD|GBP)|\bfree\b|\bcontact\b|\bquot(?:e|ed|ation)\b|\bon request\b",
+    )
+});
+
+/// Items of a list looked at.
+const MAX_ITEMS: usize = 12;
+
+/// Whether every item of the block's list begins with a name of its own and says what it costs.
+fn is_price_list(document: &Document, block: &Block) -> bool {
+    let list = document
+        .groups
+        .get(block.group)
+        .and_then(|item| item.parent)
+        .and_then(|list| document.groups.get(list))
+        .filter(|list| list.kind == GroupKind::List);
+    let items = list.and_then(|list| document.blocks.get(list.blocks.clone()));
+    items.is_some_and(|items| {
+        (2..=MAX_ITEMS).contains(&items.len())
+            && items.iter().all(|item| {
+                let name = item.strong.first().filter(|range| range.start == 0);
+                let beside = name.and_then(|name| item.text.get(name.end..));
+                beside.is_some_and(|beside| COSTS.is_match(beside))
+            })
+    })
 }
 
 /// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`.

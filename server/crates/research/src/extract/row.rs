@@ -163,6 +163,10 @@ fn read(
     (label.place == Place::Content).then_some(())?;
     let cells: Vec<RowCell> = (1..width)
         .map(|column| cell(document, table, row, column))
+        .map(|cell| RowCell {
+            header: scope::without_price(&cell.header, &site.plans),
+            ..cell
+        })
         .collect();
     let across_plans = is_across_plans(&cells, site);
     let headings = passage::headings(label, title);

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::{cased, patterns};
+use super::{
+    name,
+    pattern::{cased, patterns},
+};
 
 /// What a claim depends on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -282,15 +285,35 @@ pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
     })
 }
 
+/// The heading of a column without what it says behind the plan's name: its price, "Talk to us".
+pub fn without_price(heading: &str, plans: &[String]) -> String {
+    static ASKS_OR_COSTS: LazyLock<Regex> = LazyLock::new(|| {
+        cased(
+            r"(?i)^\W*(?:(?:US|CA|A)?[$€£¥]\s?\d|free\b|custom\b|contact\b|talk to\b|let['’]s talk|get a quote|on request)",
+        )
+    });
+    plans
+        .iter()
+        .find(|plan| {
+            heading
+                .strip_prefix(plan.as_str())
+                .is_some_and(|rest| ASKS_OR_COSTS.is_match(rest))
+        })
+        .cloned()
+        .unwrap_or_else(|| heading.to_owned())
+}
+
 /// Whether a column's heading names a plan.
 pub fn is_plan_name(text: &str, plans: &[String]) -> bool {
     static TIER: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{TIERS}\b")));
     let short = text.split_whitespace().count() <= 5;
     short
         && (TIER.is_match(text)
-            || plans
-                .iter()
-                .any(|plan| text.to_lowercase().contains(&plan.to_lowercase())))
+            || plans.iter().any(|plan| {
+                // "Custom roles" is no column of the plan Custom.
+                text.to_lowercase().contains(&plan.to_lowercase()) && !name::is_custom(plan)
+                    || text.eq_ignore_ascii_case(plan)
+            }))
 }
 
 fn is_for_everyone(text: &str) -> bool {

@@ -23,12 +23,14 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
         | \bfree\sfor\s(?P<e>\d{1,3}|one|two|fourteen|thirty)\s(?P<ue>day|week|month)s?\b
         | \b(?P<g>\d{1,3})\s(?P<ug>day|week|month)s?\sof\s[\w\s-]{2,30}?\s(?:for\sfree|free\sof\scharge)\b
         | \btried\s(?:for\sfree\s)?for\s(?P<h>\d{1,3})\s(?P<uh>day|week|month)s?\b
+        | ^(?:try|test)\b[^.!?]{1,40}?\bfor\s(?P<i>\d{1,3}|one|two|fourteen|thirty)\s(?P<ui>day|week|month)s?\b
+        | \bfree\s(?:of\scharge\s)?(?:for|during|in)\s(?:the|your)\sfirst\s(?P<j>\d{1,3}|fourteen|thirty)\s(?P<uj>day|week|month)s?\b
         | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b",
     )
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b",
+        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
 static YEARLY: LazyLock<Regex> =
@@ -53,7 +55,7 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\bno payment (?:method|details|information)",
+        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\b(?:no|without(?: any)?) payment (?:method|details|information)|\b(?:don[’']t|do not|never) ask for (?:a|your) (?:credit )?card\b",
     )
 });
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
@@ -179,6 +181,8 @@ fn days(captures: &Captures<'_>) -> Option<u32> {
         ("f", "uf"),
         ("g", "ug"),
         ("h", "uh"),
+        ("i", "ui"),
+        ("j", "uj"),
     ]
     .iter()
     .find_map(|(number, unit)| Some((captures.name(number)?, captures.name(unit)?)))?;

@@ -26,6 +26,8 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 patterns! {
+    /// "SOC 2: our parent company holds a report."
+    ANOTHERS_LABEL = format!(r"^[^:]{{2,40}}:\s*(?:our|its|the)\s+(?:[\w-]+\s+){{0,2}}?{ANOTHER}\b[^.;]*\b(?:is|are|has|have|holds?|maintains?)\b");
     /// What an auditor does: the certificate is that of whoever it did it for.
     AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
     /// A company that somebody led, left, competes with or bought.
@@ -60,6 +62,11 @@ pub fn is_another_companys(clause: &Clause, site: &Site) -> bool {
         !AUDITS.is_match(said.as_str()) && !speaks_of_vendor(said.as_str(), site)
     });
     of_subject || LED.is_match(&clause.before) || is_adjective_to_another(clause, site)
+}
+
+/// Whether a text names a certificate and then somebody else who holds it.
+pub fn is_label_of_another(text: &str) -> bool {
+    ANOTHERS_LABEL.is_match(text)
 }
 
 /// "Such as SOC 2 certified Megabank."

@@ -48,6 +48,7 @@ fn report(facts: Vec<Fact>) -> Report {
             text: "Few facts.".into(),
             url: Some("https://vendor.example/x".into()),
         }],
+        prose: None,
         elsewhere: vec![],
         usage: vec![],
         started_at: datetime!(2026-11-01 12:00 UTC),

@@ -3,11 +3,12 @@
 
 mod elsewhere;
 mod pointed;
+mod prose;
 
 use std::time::Duration;
 
 use futures::future;
-use model::report::{Elsewhere, Fact, ToolIdentity, Usage, Warning, WarningCode};
+use model::report::{Elsewhere, Fact, Prose, Service, ToolIdentity, Usage, Warning, WarningCode};
 
 use super::warnings::{self, warning};
 use crate::{
@@ -73,6 +74,26 @@ pub(super) async fn ask(
     let failed: Vec<Warning> = beyond.usage.iter().filter_map(without).collect();
     beyond.warnings.extend(failed);
     beyond
+}
+
+/// Lets the language model write a summary of the facts, if there is one and time is left.
+pub(super) async fn write(
+    outside: &Outside,
+    patience: Duration,
+    tool: &ToolIdentity,
+    facts: &[Fact],
+    beyond: &mut Beyond,
+) -> Option<Prose> {
+    let failed = |usage: &Usage| usage.did == Service::LanguageModel && usage.problem.is_some();
+    // Whoever failed just now is not asked again.
+    if patience.is_zero() || facts.is_empty() || beyond.usage.iter().any(failed) {
+        return None;
+    }
+    let model = outside.model.as_deref()?;
+    let written = prose::write(model, patience, tool, facts).await;
+    beyond.warnings.extend(without(&written.usage));
+    beyond.usage.push(written.usage);
+    written.prose
 }
 
 /// Says what the report was made without.

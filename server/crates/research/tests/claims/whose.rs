@@ -18,6 +18,14 @@ fn what_another_company_holds_is_not_the_vendors() {
                 &[("ISO 27001", NOT_HELD)],
             ),
             (
+                "SOC 2: our parent company, Windlass Group, holds a Type II report.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Payments are handled by a processor that is PCI DSS Level 1 certified.",
+                &[("PCI DSS Level 1", NOT_HELD)],
+            ),
+            (
                 "Our holding company is ISO 27001 certified.",
                 &[("ISO 27001", NOT_HELD)],
             ),

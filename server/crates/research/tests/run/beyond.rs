@@ -42,6 +42,13 @@ impl LanguageModel for Pointer {
                     trouble,
                 });
             }
+            if prompt.schema["properties"]["summary"].is_object() {
+                return Ok(Answer {
+                    value: sentences(&prompt.material),
+                    tokens: 900,
+                    micro_usd: Some(4_000),
+                });
+            }
             let address = prompt
                 .material
                 .lines()
@@ -57,6 +64,24 @@ impl LanguageModel for Pointer {
             })
         })
     }
+}
+
+/// One sentence that a fact holds, and one that says more than it does.
+fn sentences(material: &str) -> Value {
+    let soc2 = material
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .find(|fact| fact["kind"] == "compliance")
+        .unwrap();
+    let sentence = |text: &str| json!({ "text": text, "facts": [soc2["id"]] });
+    json!({
+        "summary": [
+            sentence("Quillmark is certified to SOC 2 Type II."),
+            sentence("Quillmark is certified to SOC 2 Type II and ISO 27001."),
+        ],
+        "strengths": [],
+        "weaknesses": [],
+    })
 }
 
 fn statements(address: &str) -> Value {
@@ -204,7 +229,7 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
         .map(|passage| passage.url.as_str())
         .collect();
     assert_eq!(passages, ["https://reviews.example/quillmark"]);
-    let [search, model] = helped.usage.as_slice() else {
+    let [search, model, writing] = helped.usage.as_slice() else {
         panic!("{:?}", helped.usage);
     };
     assert_eq!(
@@ -217,6 +242,30 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
     );
     assert_eq!((model.tokens, model.micro_usd), (1_200, Some(6_000)));
     assert_eq!(model.cost(), "$0.006, 1200 tokens");
+    assert_eq!(
+        (writing.did, writing.kept, writing.dropped, writing.tokens),
+        (Service::Writing, 1, 1, 900)
+    );
+    let prose = helped.prose.as_ref().unwrap();
+    let [sentence] = prose.summary.as_slice() else {
+        panic!("{prose:?}");
+    };
+    assert_eq!(sentence.text, "Quillmark is certified to SOC 2 Type II.");
+    let rests_on = |fact: &&model::report::Fact| sentence.because.contains(&fact.id);
+    let fact = helped.facts.iter().find(rests_on).unwrap();
+    assert_eq!(
+        (fact.value.as_str(), fact.origin),
+        ("SOC 2 Type II", Origin::Rules)
+    );
+    assert_eq!(
+        helped.summary, alone.summary,
+        "the rules' own is kept beside it"
+    );
+    let markdown = research::render::markdown(&helped);
+    assert!(
+        markdown.contains("Written by a language model (small-1 of a test): summary."),
+        "{markdown}"
+    );
     assert!(
         helped
             .warnings

@@ -14,7 +14,7 @@ use super::{
     Offer, Page, Passage, Sort, Stated, is_custom, is_free, item_name, offer, sort_of, stated,
 };
 use crate::{
-    document::{Block, BlockKind, GroupKind},
+    document::{Block, BlockKind, GroupId, GroupKind},
     extract::{name, terms::Terms, trap},
 };
 
@@ -155,8 +155,8 @@ struct Named {
 
 /// The name over (or, failing that, under) a block in the nearest box that has one.
 fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
-    for group in page.document.around(block.group) {
-        let group = page.document.groups.get(group)?;
+    for group_id in page.document.around(block.group) {
+        let group = page.document.groups.get(group_id)?;
         let above = group.blocks.start..at;
         if let Some((index, named)) = above
             .clone()
@@ -172,6 +172,9 @@ fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
             return None;
         }
         if let Some(named) = above.rev().find_map(|index| title(page, index)) {
+            return Some(named);
+        }
+        if let Some(named) = row_title(page, group_id).filter(|named| named.at < at) {
             return Some(named);
         }
         if group.kind == GroupKind::Box
@@ -222,6 +225,60 @@ fn title(page: &Page<'_>, index: usize) -> Option<Named> {
     .then_some(Named { name, at: index })
 }
 
+/// The words that a card begins with, where it stands in a row of cards that each begin with words of their own and
+/// state a price: what builders of sites make of titles that are no headings.
+fn row_title(page: &Page<'_>, card: GroupId) -> Option<Named> {
+    let parent = page.document.groups.get(card)?.parent?;
+    let cards = page
+        .inside
+        .get(parent)
+        .filter(|cards| (2..=MAX_ROW).contains(&cards.len()))?;
+    let named = opening_name(page, card)?;
+    let others: Vec<String> = cards
+        .iter()
+        .filter(|other| **other != card)
+        .filter_map(|other| opening_name(page, *other))
+        .map(|other| other.name)
+        .collect();
+    (!others.is_empty() && !others.contains(&named.name)).then_some(named)
+}
+
+/// Boxes side by side that may still be a row of cards.
+const MAX_ROW: usize = 12;
+
+/// The name in the first words of a box that goes on with a price.
+fn opening_name(page: &Page<'_>, card: GroupId) -> Option<Named> {
+    let group = page
+        .document
+        .groups
+        .get(card)
+        .filter(|group| group.kind == GroupKind::Box && group.blocks.len() <= MAX_CARD)?;
+    let blocks = page.document.blocks.get(group.blocks.clone())?;
+    let is_price = |block: &Block| {
+        !page.mentions(&block.text).is_empty() || is_custom(&block.text) || is_free(&block.text)
+    };
+    let price = blocks
+        .iter()
+        .take(6)
+        .position(is_price)
+        .filter(|at| *at > 0)?;
+    // A badge such as "Most popular" may stand above the name.
+    let (at, block) = blocks
+        .iter()
+        .enumerate()
+        .take(price.min(2))
+        .find(|(_, block)| {
+            block.kind != BlockKind::Button
+                && !block.is_heading()
+                && block.cell().is_none()
+                && name::may_be_plan(&page.tidy(&block.text))
+        })?;
+    Some(Named {
+        name: page.tidy(&block.text),
+        at: group.blocks.start + at,
+    })
+}
+
 /// From the name to the price, where nothing stands between them in HTML; else the sentence with the price.
 fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>) -> String {
     let range = stated.mention.range.start..stated.mention.range.end + stated.terms.length;
@@ -259,19 +316,24 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
     let named = named(page, passage.first, block)?;
     let asks_for_little =
         block.kind == BlockKind::Button || passage.text.to_lowercase().starts_with("book");
-    let fits = name::may_be_plan(&named.name)
-        && (if asks_for_little {
-            name::is_usual(&named.name) && siblings
-        } else {
-            page.is_known(&named.name) || siblings
-        });
+    let custom = name::is_custom(&named.name) && amount == Amount::Custom && siblings;
+    let fits = custom
+        || name::may_be_plan(&named.name)
+            && (if asks_for_little {
+                name::is_usual(&named.name) && siblings
+            } else {
+                page.is_known(&named.name) || siblings
+            });
     let mut terms = Terms {
         unit: Unit::Flat,
         period: None,
         billed: None,
         length: 0,
     };
-    let sort = sort_of(page, block, &named.name, &mut terms, None);
+    let sort = match custom {
+        true => Sort::Plan,
+        false => sort_of(page, block, &named.name, &mut terms, None),
+    };
     // A card with an amount has a price; its "Contact sales" is a button.
     (fits && sort != Sort::Usage && !has_amount(page, passage.first, named.at)).then(|| Offer {
         sort,

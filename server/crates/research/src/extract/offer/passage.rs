@@ -52,7 +52,7 @@ impl Passage {
 
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|\.\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|pro\s(?:nutzer|monat|user))",
+        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|pro\s(?:nutzer|monat|user))",
     )
 });
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
@@ -110,7 +110,7 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
         || last + 1 != index
         || passage.parts.len() > 5
         || block.is_heading()
-        || before.is_heading()
+        || before.is_heading() && !is_bare_price(page, &before.text)
         || block.text.len() > 200
         || passage.text.len() > 200
     {
@@ -123,6 +123,13 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
     let states = || !page.mentions(&passage.text).is_empty();
     let goes_on = || GOES_ON.is_match(block.text.trim_start());
     share_a_box(document, before, block) && (opens || goes_on() && states())
+}
+
+/// Whether a text is an amount and nothing else, as where a page makes headings of its prices.
+fn is_bare_price(page: &Page<'_>, text: &str) -> bool {
+    page.mentions(text)
+        .first()
+        .is_some_and(|mention| mention.range == (0..text.trim_end().len()))
 }
 
 /// Whether two neighbouring blocks stand in one card: their common box is near, and no list or page.

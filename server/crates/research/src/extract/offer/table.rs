@@ -329,15 +329,22 @@ fn header_name(page: &Page<'_>, header: &Block) -> String {
 /// A header cell that names a plan and states its price.
 fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
     let mentions = page.mentions(&block.text);
-    let name = page.tidy(&header_name(page, block));
-    if !name::may_be_plan(&name) {
+    let custom = block
+        .text
+        .strip_prefix("Custom")
+        .is_some_and(|rest| is_custom(rest.trim_start()));
+    let name = match custom {
+        true => "Custom".to_owned(),
+        false => page.tidy(&header_name(page, block)),
+    };
+    if !custom && !name::may_be_plan(&name) {
         return Vec::new();
     }
     let rest = block
         .text
         .get(header_name(page, block).len()..)
         .unwrap_or_default();
-    if is_custom(rest) && page.is_known(&name) {
+    if custom || is_custom(rest) && page.is_known(&name) {
         let price = Price {
             item: name,
             amount: Amount::Custom,
