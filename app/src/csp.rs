@@ -14,6 +14,8 @@ use crate::context::AppState;
 pub struct Loads {
     /// The nonce of the scripts that start islands, where the page holds any.
     pub islands: Option<String>,
+    /// Whether it holds the palette, which loads the browser client when it is opened.
+    pub palette: bool,
     /// The nonce of ClerkJS' styles and the sources it needs, where the page loads it.
     pub clerk: Option<(String, ContentSources)>,
     /// Where its forms may lead beside our own origin.
@@ -43,6 +45,11 @@ pub fn policy(loads: &Loads) -> String {
             "'wasm-unsafe-eval'".to_owned(),
         ]);
         // The module itself, server functions and the event stream of a run.
+        connect.push(own.clone());
+    }
+    if loads.palette && loads.islands.is_none() {
+        // Our own module, the client that it imports, and what that asks for.
+        script.extend([own.clone(), "'wasm-unsafe-eval'".to_owned()]);
         connect.push(own.clone());
     }
     if let Some((nonce, sources)) = &loads.clerk {
@@ -95,6 +102,11 @@ pub fn allow_islands(nonce: Option<&str>) {
     add(|loads| loads.islands = nonce.map(str::to_owned));
 }
 
+/// The page being rendered holds the palette.
+pub fn allow_palette() {
+    add(|loads| loads.palette = true);
+}
+
 /// The page being rendered loads ClerkJS, whose styles carry the nonce.
 pub fn allow_clerk(nonce: &str, sources: &ContentSources) {
     add(|loads| loads.clerk = Some((nonce.to_owned(), sources.clone())));
@@ -140,6 +152,7 @@ mod tests {
             form: sources("https://clerk.acme.example"),
         };
         Loads {
+            palette: false,
             islands: None,
             forms: clerk.form.clone(),
             clerk: Some(("xyz".to_owned(), clerk)),
@@ -152,6 +165,19 @@ mod tests {
         assert_eq!(
             policy,
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        );
+    }
+
+    #[test]
+    fn a_page_with_the_palette_loads_our_own_client_and_runs_nothing_inline() {
+        let with_palette = Loads {
+            palette: true,
+            ..Loads::default()
+        };
+        let policy = policy(&with_palette);
+        assert!(
+            policy.ends_with("; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"),
+            "{policy}"
         );
     }
 
@@ -184,7 +210,7 @@ mod tests {
     fn clerk_adds_its_own_sources_and_no_more() {
         assert_eq!(
             policy(&with_clerk()),
-            "default-src 'none'; style-src 'self' 'nonce-xyz'; img-src 'self' https://img.example; form-action 'self'; \
+            "default-src 'none'; style-src 'self' 'nonce-xyz'; img-src 'self' https://img.example; form-action 'self' https://clerk.acme.example; \
              base-uri 'none'; frame-ancestors 'none'; script-src 'self' https://clerk.acme.example; \
              connect-src https://connect.example; frame-src https://frame.example; worker-src blob:"
         );

@@ -23,6 +23,10 @@ pub mod pages;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod render;
+#[cfg(feature = "ssr")]
+pub mod sample;
+#[cfg(feature = "ssr")]
+pub mod search;
 pub mod shown;
 #[cfg(feature = "ssr")]
 pub mod spend_import;
@@ -50,10 +54,12 @@ use {
         notifications::{NotificationsPage, settings::NotificationSettings},
         outbox::OutboxPage,
         overview::Overview,
+        pains::{PainsPage, pain::PainPage},
         renewals::RenewalsPage,
         report::{NewestReport, ReportVersion},
         run::RunPage,
         scorecard::ScorecardPage,
+        search::SearchPage,
         settings::Settings,
         sign_in::{SignIn, SignUp},
         spend::{
@@ -135,6 +141,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/notes/:id") view=NotePage />
                 <Route path=path!("/w/:slug/notifications") view=NotificationsPage />
                 <Route path=path!("/w/:slug/notifications/settings") view=NotificationSettings />
+                <Route path=path!("/w/:slug/pains") view=PainsPage />
+                <Route path=path!("/w/:slug/pains/:id") view=PainPage />
                 <Route path=path!("/w/:slug/spend") view=SpendPage />
                 <Route path=path!("/w/:slug/spend/new") view=NewSpend />
                 <Route path=path!("/w/:slug/spend/rates") view=RatesPage />
@@ -144,6 +152,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/spend/:id") view=SpendRecordPage />
                 <Route path=path!("/w/:slug/renewals") view=RenewalsPage />
                 <Route path=path!("/w/:slug/scorecard") view=ScorecardPage />
+                <Route path=path!("/w/:slug/search") view=SearchPage />
                 <Route path=path!("/w/:slug/audit") view=Audit />
                 <Route path=path!("/w/:slug/members") view=Members />
                 <Route path=path!("/w/:slug/settings") view=Settings />

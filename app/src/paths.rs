@@ -4,9 +4,13 @@
 use std::fmt::Write;
 
 use model::{
-    id::{NoteId, NoteVersionId, RunId, SpendDraftId, SpendId, SpendImportId, ToolId},
+    id::{
+        NoteId, NoteVersionId, PainId, PainVersionId, RunId, SpendDraftId, SpendId, SpendImportId,
+        ToolId,
+    },
     note::NoteKind,
     notification::{Notification, NotificationKind},
+    search::SearchKind,
     spend::SpendSort,
 };
 
@@ -310,6 +314,55 @@ pub fn notified(slug: &str, about: &Notification) -> String {
 #[must_use]
 pub fn unsubscribe(token: &crate::token::Token) -> String {
     format!("/unsubscribe/{token}")
+}
+
+/// What a team needs solved.
+#[must_use]
+pub fn pains(slug: &str) -> String {
+    format!("/w/{slug}/pains")
+}
+
+/// A page of it.
+#[must_use]
+pub fn pains_page(slug: &str, page: usize) -> String {
+    format!("{}?page={page}", pains(slug))
+}
+
+/// One pain point.
+#[must_use]
+pub fn pain(slug: &str, pain: PainId) -> String {
+    format!("/w/{slug}/pains/{pain}")
+}
+
+/// A pain point, with a text of its history in the form.
+#[must_use]
+pub fn pain_version(slug: &str, pain: PainId, version: PainVersionId) -> String {
+    format!("/w/{slug}/pains/{pain}?version={version}#edit")
+}
+
+/// The same, told that the text was set aside.
+#[must_use]
+pub fn pain_aside(slug: &str, pain: PainId, version: PainVersionId) -> String {
+    format!("/w/{slug}/pains/{pain}?done=pain_aside&version={version}#edit")
+}
+
+/// Search everywhere in a workspace.
+#[must_use]
+pub fn search(slug: &str) -> String {
+    format!("/w/{slug}/search")
+}
+
+/// The same as data, for suggestions; it takes the query of its page.
+#[must_use]
+pub fn search_json(slug: &str) -> String {
+    format!("/w/{slug}/search.json")
+}
+
+/// What a search finds of one kind, page by page.
+#[must_use]
+pub fn search_page(slug: &str, search_for: &str, kind: SearchKind, page: usize) -> String {
+    let (search_for, kind) = (query_value(search_for), kind.as_str());
+    format!("{}?q={search_for}&kind={kind}&page={page}", search(slug))
 }
 
 /// A workspace's settings.

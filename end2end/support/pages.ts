@@ -72,6 +72,34 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await unfold(page);
     },
   },
+  { name: 'pain points, empty', heading: 'Pain points', open: (page) => as(page, GRACE, '/pains') },
+  {
+    name: 'pain points, filled',
+    heading: 'Pain points',
+    open: async (page) => {
+      await signIn(page, ADA);
+      await writePain(page, `Seen on the list ${'long'.repeat(40)}`);
+      await page.goto(`${ADA.home}/pains`);
+      await unfold(page);
+    },
+  },
+  {
+    name: 'pain point, judged and changed',
+    heading: 'Seen by itself, changed',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await writePain(page, 'Seen by itself');
+      await page.getByText('Judge a tool…').click();
+      await page.getByLabel('Tool', { exact: true }).selectOption({ label: 'Inkwell' });
+      await page.getByLabel('Why').fill('It has a queue for that.');
+      await page.getByRole('region', { name: 'Tools' }).getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Change this pain point…').click();
+      await page.getByLabel('What hurts').fill('Seen by itself, changed');
+      await page.locator('#edit').getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('The pain point is changed')).toBeVisible();
+      await unfold(page);
+    },
+  },
   { name: 'notes, empty', heading: 'Notes', open: (page) => as(page, GRACE, '/notes') },
   { name: 'notes, nothing found', heading: 'Notes', open: (page) => as(page, ADA, '/notes?q=no-note-says-so') },
   {
@@ -122,6 +150,29 @@ export const EVERY_PAGE: readonly PageCase[] = [
   { name: 'notification settings', heading: 'Notification settings', open: (page) => as(page, ADA, '/notifications/settings') },
   { name: 'notification settings, days refused', heading: 'Notification settings', open: async (page) => { await left(page, 'refused=notification_days'); await as(page, ADA, '/notifications/settings?refused=notification_days&days=soon'); } },
   { name: 'mails to end, a link that leads nowhere', status: 404, heading: 'This link leads nowhere', open: (page) => go(page, '/unsubscribe/x') },
+  { name: 'search, nothing asked', heading: 'Search', open: (page) => as(page, GRACE, '/search') },
+  { name: 'search, nothing found', heading: 'Search', open: (page) => as(page, ADA, '/search?q=no-word-is-so') },
+  {
+    name: 'search, found',
+    heading: 'Search',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await writeNote(page, `Seen in the search: ${'long'.repeat(60)} inkwell`);
+      await go(page, `${ADA.home}/search?q=in`);
+      await go(page, `${ADA.home}/search?q=inkwell`);
+    },
+  },
+  {
+    name: 'search, the palette',
+    heading: 'Northwind Lab',
+    open: async (page) => {
+      await reportOf(page, 'Inkwell');
+      await go(page, ADA.home);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('plan');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
   { name: 'spend, empty', heading: 'Spend', open: (page) => as(page, GRACE, '/spend') },
   { name: 'spend, new', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new') },
   { name: 'spend, refused', heading: 'New spend record', open: async (page) => { await left(page, 'refused=spend_amount'); await as(page, ADA, '/spend/new?typed=yes&refused=spend_amount&amount=1%2C000&vendor=Quillmark'); } },
@@ -347,6 +398,16 @@ async function writeNote(page: Page, text: string): Promise<void> {
   await page.getByLabel('Text').fill(text);
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(page.getByText('The note is written down')).toBeVisible();
+}
+
+/** Writes a pain point; its page follows. */
+async function writePain(page: Page, title: string): Promise<void> {
+  await page.goto(`${ADA.home}/pains`);
+  await page.getByText('Write a pain point…').click();
+  await page.getByLabel('What hurts').fill(title);
+  await page.getByLabel('More about it').fill('It **hurts**.\n\n- every week');
+  await page.getByRole('button', { name: 'Save pain point' }).click();
+  await expect(page.getByText('The pain point is written down')).toBeVisible();
 }
 
 /** Writes a spend record of this vendor. */

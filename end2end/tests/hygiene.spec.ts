@@ -1,17 +1,24 @@
 import { ADA, RUN, addTool, expect, reportOf, signIn, test } from '../support/test';
 
-test('only the page of a run loads scripts', async ({ page, vendor }) => {
+test('only the page of a run loads the client by itself; the palette of the others, when it is opened', async ({ page, vendor }) => {
   const report = await reportOf(page, 'Inkwell');
   const scripts: string[] = [];
   page.on('request', (request) => {
     if (request.resourceType() === 'script' || request.url().endsWith('.wasm')) scripts.push(request.url());
   });
-  for (const path of ['/', '/sign-in', ADA.home, `${ADA.home}/tools`, report]) {
+  for (const path of ['/', '/sign-in']) {
     const answer = await page.goto(path);
     await expect(page.locator('script, link[rel="modulepreload"], link[rel="preload"]'), path).toHaveCount(0);
     expect(answer?.headers()['content-security-policy'], path).toMatch(/^default-src 'none';(?!.*script-src)/);
   }
   expect(scripts).toEqual([]);
+  for (const path of [ADA.home, `${ADA.home}/tools`, report]) {
+    const answer = await page.goto(path);
+    await expect(page.locator('script, link[rel="modulepreload"], link[rel="preload"]'), path).toHaveCount(1);
+    const policy = answer?.headers()['content-security-policy'];
+    expect(policy, path).toMatch(/^default-src 'none';.*; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'$/);
+  }
+  expect(new Set(scripts.map((script) => new URL(script).pathname))).toEqual(new Set(['/palette.js']));
 
   vendor.hold();
   const wasm = page.waitForResponse(/\.wasm$/);

@@ -87,6 +87,12 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/notifications/settings",
         Who::Member(model::Action::Read),
     ),
+    entry("GET", "/w/{slug}/pains", Who::Member(model::Action::Read)),
+    entry(
+        "GET",
+        "/w/{slug}/pains/{id}",
+        Who::Member(model::Action::Read),
+    ),
     entry("GET", "/w/{slug}/spend", Who::Member(model::Action::Read)),
     entry(
         "GET",
@@ -128,6 +134,7 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/scorecard",
         Who::Member(model::Action::Read),
     ),
+    entry("GET", "/w/{slug}/search", Who::Member(model::Action::Read)),
     entry("GET", "/w/{slug}/members", Who::Member(model::Action::Read)),
     entry(
         "GET",
@@ -170,6 +177,31 @@ pub const TABLE: &[Access] = &[
         "POST",
         "/api/delete_note",
         Who::Member(model::Action::EditNote),
+    ),
+    entry(
+        "POST",
+        "/api/add_pain",
+        Who::Member(model::Action::WritePain),
+    ),
+    entry(
+        "POST",
+        "/api/change_pain",
+        Who::Member(model::Action::EditPain),
+    ),
+    entry(
+        "POST",
+        "/api/delete_pain",
+        Who::Member(model::Action::EditPain),
+    ),
+    entry(
+        "POST",
+        "/api/judge_pain",
+        Who::Member(model::Action::WritePain),
+    ),
+    entry(
+        "POST",
+        "/api/unjudge_pain",
+        Who::Member(model::Action::EditPain),
     ),
     entry(
         "POST",
@@ -259,6 +291,21 @@ pub const TABLE: &[Access] = &[
     entry(
         "POST",
         "/api/choose_notifications",
+        Who::Member(model::Action::SetOwnPreferences),
+    ),
+    entry(
+        "POST",
+        "/api/add_sample",
+        Who::Member(model::Action::AddTool),
+    ),
+    entry(
+        "POST",
+        "/api/remove_sample",
+        Who::Member(model::Action::DeleteTool),
+    ),
+    entry(
+        "POST",
+        "/api/hide_first_steps",
         Who::Member(model::Action::SetOwnPreferences),
     ),
     entry(
@@ -358,6 +405,11 @@ pub const TABLE: &[Access] = &[
     entry(
         "GET",
         "/w/{slug}/tools/{id}/logo",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/search.json",
         Who::Member(model::Action::Read),
     ),
     entry(

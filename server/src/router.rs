@@ -17,8 +17,8 @@ use crate::{
     access::{self, Who},
     assets, errors, middleware,
     routes::{
-        audit_csv, calendar, events, export, export_zip, health, local, logo, spend_csv,
-        unsubscribe,
+        audit_csv, calendar, events, export, export_zip, health, local, logo, search_json,
+        spend_csv, unsubscribe,
     },
     state::ServerState,
     uploads, webhooks,
@@ -67,6 +67,7 @@ pub fn plain_routes() -> Vec<PlainRoute> {
             get(export::markdown),
         ),
         route("GET", "/w/{slug}/tools/{id}/logo", get(logo::logo)),
+        route("GET", "/w/{slug}/search.json", get(search_json::search)),
         route("GET", "/w/{slug}/spend.csv", get(spend_csv::spend)),
         // Its Admins.
         route("GET", "/w/{slug}/export.zip", get(export_zip::export)),

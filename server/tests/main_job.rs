@@ -511,9 +511,11 @@ async fn a_workspace_without_credits_is_told_where_runs_are_started(owner: PgPoo
         ("url", "https://larkspur.example"),
     ];
     let answer = app.post(&app.ada(), "/api/add_tool", &tool).await;
-    let path = answer.location().split('#').next().unwrap().to_owned();
-    assert!(path.contains("refused=credit_limit"), "{path}");
-    let page = app.get(&app.ada(), &path).await;
+    assert!(
+        answer.location().contains("refused=credit_limit"),
+        "{answer:?}"
+    );
+    let page = app.follow(&app.ada(), &answer).await;
     assert_eq!(
         page.body.matches("credits are used up").count(),
         2,

@@ -100,6 +100,16 @@ events! {
     NoteChanged "note.changed" "changed a note",
     /// A note was deleted.
     NoteDeleted "note.deleted" "deleted a note",
+    /// A pain point was written.
+    PainAdded "pain.added" "wrote a pain point",
+    /// A pain point changed.
+    PainChanged "pain.changed" "changed a pain point",
+    /// A pain point was deleted.
+    PainDeleted "pain.deleted" "deleted a pain point",
+    /// Somebody said how well a tool solves a pain point.
+    PainJudged "pain.judged" "judged a tool by a pain point",
+    /// Somebody took that back.
+    PainUnjudged "pain.unjudged" "took back how a tool was judged by a pain point",
     /// A run was started or retried.
     RunStarted "run.started" "started a run",
     /// A run was cancelled.

@@ -104,6 +104,10 @@ ids! {
     NoteVersionId,
     /// Something that a member is told.
     NotificationId,
+    /// A pain point.
+    PainId,
+    /// A text that a pain point has had.
+    PainVersionId,
 }
 
 #[cfg(test)]

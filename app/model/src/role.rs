@@ -108,6 +108,10 @@ actions! {
     WriteNote "write notes": Any Any,
     /// Edit or delete a note.
     EditNote "edit and delete notes": Any Own,
+    /// Write a pain point, and how well tools solve it.
+    WritePain "write pain points": Any Any,
+    /// Edit or delete a pain point, or what is said of a tool there.
+    EditPain "edit and delete pain points": Any Own,
     /// Write a spend record.
     RecordSpend "write spend records": Any Any,
     /// Edit or delete a spend record.

@@ -82,6 +82,8 @@ words! {
         Weekly = "weekly", "Every week";
         /// Every calendar month.
         Monthly = "monthly", "Every month";
+        /// Two weeks before the last day for notice of what is paid for it.
+        BeforeRenewal = "renewal", "Before each renewal";
     }
 }
 

@@ -2,12 +2,15 @@
 //! to see next.
 
 pub mod calendar_feeds;
+pub mod first_steps;
 pub mod invitations;
 pub mod members;
 pub mod notes;
 pub mod notifications;
+pub mod pains;
 pub mod rates;
 pub mod runs;
+pub mod sample;
 pub mod schedule;
 pub mod scorecard;
 pub mod spend;

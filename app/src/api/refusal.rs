@@ -73,12 +73,20 @@ pub enum Refusal {
     NoteKind,
     /// Days for reminders that there are not, or too many.
     ReminderDays,
+    /// A pain point without a title, or with one that is too long.
+    PainTitle,
+    /// A pain point with too much text.
+    PainBody,
+    /// An importance, or a way to solve it, that there is not.
+    PainChoice,
+    /// Too long a reason why a tool solves it or not.
+    PainWhy,
     /// Asking everybody for a second factor without having one.
     OwnSecondFactor,
 }
 
 impl Refusal {
-    const ALL: [Self; 41] = [
+    const ALL: [Self; 45] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -120,6 +128,10 @@ impl Refusal {
         Self::NoteBody,
         Self::NoteKind,
         Self::ReminderDays,
+        Self::PainTitle,
+        Self::PainBody,
+        Self::PainChoice,
+        Self::PainWhy,
     ];
 
     const fn word(self) -> &'static str {
@@ -165,6 +177,10 @@ impl Refusal {
             Self::NoteBody => "notes_body",
             Self::NoteKind => "note_kind",
             Self::ReminderDays => "notification_days",
+            Self::PainTitle => "pain_title",
+            Self::PainBody => "pain_body",
+            Self::PainChoice => "pain_choice",
+            Self::PainWhy => "pain_why",
         }
     }
 
@@ -199,6 +215,10 @@ impl Refusal {
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),
             Self::NoteKind => "Choose what kind of note it is.".to_owned(),
             Self::ReminderDays => "Write up to eight numbers of days from 1 to 365, such as 90, 30, 7.".to_owned(),
+            Self::PainTitle => "Say what hurts in 1 to 200 characters; the rest goes into the text.".to_owned(),
+            Self::PainBody => "The text of a pain point has 20,000 characters at most.".to_owned(),
+            Self::PainChoice => "Choose one of the list.".to_owned(),
+            Self::PainWhy => "Say why in 500 characters at most.".to_owned(),
             Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::ApiError;
 
-/// Sets how often a tool is researched again: `never`, `weekly` or `monthly`.
+/// Sets how often a tool is researched again: `never`, `weekly`, `monthly`, or before each `renewal`.
 ///
 /// # Errors
 /// None of these (422); signed out; workspace or tool not found; the role forbids it; the database fails.
@@ -41,8 +41,9 @@ mod work {
     pub async fn schedule(workspace: &str, tool: &str, every: &str) -> Result<String, Stop> {
         let id: ToolId = context::id(tool)?;
         let (_, mut tx) = context::enter(workspace, Action::StartRun).await?;
-        let every = Every::parse(every)
-            .ok_or_else(|| AppError::invalid("Choose never, every week or every month."))?;
+        let every = Every::parse(every).ok_or_else(|| {
+            AppError::invalid("Choose never, every week, every month or before each renewal.")
+        })?;
         let tool = db::tools::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;

@@ -7,7 +7,7 @@ use model::{
 };
 
 use crate::{
-    components::{bell::Bell, clerk::ClerkAccount},
+    components::{bell::Bell, clerk::ClerkAccount, palette::Palette, scripts::PaletteScript},
     paths,
 };
 
@@ -20,6 +20,8 @@ pub enum Area {
     Tools,
     /// Some of them side by side.
     Compare,
+    /// What the team needs solved.
+    Pains,
     /// What the team wrote about them.
     Notes,
     /// What the reader is told; reached by the bell.
@@ -36,13 +38,16 @@ pub enum Area {
     Audit,
     /// The workspace's name, address, rules and plan.
     Settings,
+    /// Search, which the navigation does not list.
+    Search,
 }
 
 impl Area {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Overview,
         Self::Tools,
         Self::Compare,
+        Self::Pains,
         Self::Notes,
         Self::Spend,
         Self::Renewals,
@@ -57,6 +62,7 @@ impl Area {
             Self::Overview => "Overview",
             Self::Tools => "Tools",
             Self::Compare => "Compare",
+            Self::Pains => "Pain points",
             Self::Notes => "Notes",
             Self::Notifications => "Notifications",
             Self::Spend => "Spend",
@@ -65,6 +71,7 @@ impl Area {
             Self::Members => "Members",
             Self::Audit => "Audit log",
             Self::Settings => "Settings",
+            Self::Search => "Search",
         }
     }
 
@@ -73,6 +80,7 @@ impl Area {
             Self::Overview => paths::overview(slug),
             Self::Tools => paths::tools(slug),
             Self::Compare => paths::compare(slug),
+            Self::Pains => paths::pains(slug),
             Self::Notes => paths::notes(slug),
             Self::Notifications => paths::notifications(slug),
             Self::Spend => paths::spend(slug),
@@ -81,6 +89,7 @@ impl Area {
             Self::Members => paths::members(slug),
             Self::Audit => paths::audit(slug),
             Self::Settings => paths::settings(slug),
+            Self::Search => paths::search(slug),
         }
     }
 
@@ -91,15 +100,26 @@ impl Area {
             Self::Overview
             | Self::Tools
             | Self::Compare
+            | Self::Pains
             | Self::Notes
             | Self::Notifications
             | Self::Spend
             | Self::Renewals
             | Self::Scorecard
             | Self::Members
-            | Self::Settings => Action::Read,
+            | Self::Settings
+            | Self::Search => Action::Read,
         }
     }
+}
+
+/// The areas that a role may see, by name and address.
+pub fn areas(slug: &str, role: Role) -> Vec<(&'static str, String)> {
+    Area::ALL
+        .into_iter()
+        .filter(|area| role.may(area.action()))
+        .map(|area| (area.label(), area.href(slug)))
+        .collect()
 }
 
 /// The dashboard around a page. A sidebar where there is room, a bar on top on a phone; both without script.
@@ -129,14 +149,34 @@ pub fn Frame(
                     <Brand href=Area::Overview.href(&slug) />
                     <Bell slug=slug.clone() unread=unread here=area == Area::Notifications />
                     <WorkspaceSwitch current=member.workspace.clone() workspaces=workspaces />
+                    <SearchLink slug=slug.clone() />
                 </div>
-                <Navigation area=area slug=slug role=member.role />
+                <Navigation area=area slug=slug.clone() role=member.role />
                 <UserMenu member=member />
             </header>
             <main class="page" id="main" tabindex="-1">
                 {children()}
             </main>
         </div>
+        <Palette page=paths::search(&slug) source=paths::search_json(&slug) />
+        <PaletteScript />
+    }
+}
+
+/// Leads to the search; with script it opens the palette.
+#[component]
+fn SearchLink(slug: String) -> impl IntoView {
+    view! {
+        <a class="search-link" href=paths::search(&slug) data-palette="">
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false">
+                <circle cx="7" cy="7" r="4.75" fill="none" stroke="currentColor" stroke-width="1.5" />
+                <path d="m10.5 10.5 4 4" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
+            </svg>
+            <span class="search-link__word">"Search"</span>
+            <kbd class="search-link__key" aria-hidden="true">
+                "Ctrl K"
+            </kbd>
+        </a>
     }
 }
 

@@ -17,6 +17,8 @@ pub mod layout;
 #[cfg(feature = "ssr")]
 pub mod logo;
 pub mod pager;
+pub mod palette;
+pub mod pieces;
 #[cfg(feature = "ssr")]
 pub mod public_layout;
 pub mod quote;

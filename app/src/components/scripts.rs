@@ -15,3 +15,23 @@ pub fn IslandScripts() -> impl IntoView {
     csp::allow_islands(use_nonce().as_deref());
     Some(view! { <HydrationScripts options=options islands=true /> })
 }
+
+/// The script that opens the palette: a few lines, which load the browser client when it is opened for the first
+/// time. Put it once on a page, behind the palette; where the page holds other islands, their scripts load the client.
+/// Widens the page's Content-Security-Policy by exactly what that needs.
+#[component]
+pub fn PaletteScript() -> impl IntoView {
+    let options = use_context::<LeptosOptions>()?;
+    let started = use_context::<HasIslands>().is_some_and(|page| page.get());
+    csp::allow_palette();
+    let client = format!("/{}/{}", options.site_pkg_dir, options.output_name);
+    Some(view! {
+        <script
+            type="module"
+            src="/palette.js"
+            data-palette-module=format!("{client}.js")
+            data-palette-wasm=format!("{client}.wasm")
+            data-palette-started=started.then_some("")
+        ></script>
+    })
+}

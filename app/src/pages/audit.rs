@@ -125,6 +125,8 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::NoteAdded
         | AuditEvent::NoteChanged
         | AuditEvent::NoteDeleted
+        | AuditEvent::PainJudged
+        | AuditEvent::PainUnjudged
         | AuditEvent::RunStarted
         | AuditEvent::RunCancelled => Some("deleted tool"),
         AuditEvent::MemberRemoved
@@ -143,6 +145,9 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::RatesChanged
         | AuditEvent::CalendarFeedMade
         | AuditEvent::CalendarFeedRevoked
+        | AuditEvent::PainAdded
+        | AuditEvent::PainChanged
+        | AuditEvent::PainDeleted
         | AuditEvent::SpendAdded
         | AuditEvent::SpendChanged
         | AuditEvent::SpendDeleted

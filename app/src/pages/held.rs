@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(html.matches("type=\"hidden\"").count(), 3, "{html}");
         assert!(!html.contains("<script>"), "{html}");
         assert!(
-            html.contains("<dt>body</dt>") && !html.contains("<dt>tool</dt>"),
+            html.contains("<dt>body<") && !html.contains("<dt>tool<"),
             "{html}"
         );
     }

@@ -263,7 +263,7 @@ fn line(note: &Note, open: Option<AnyView>) -> AnyView {
     .into_any()
 }
 
-fn author(name: Option<&str>) -> String {
+pub(super) fn author(name: Option<&str>) -> String {
     name.unwrap_or("Somebody who left").to_owned()
 }
 
@@ -329,6 +329,6 @@ fn refused_text(said: &mut Said, query: impl Fn(&str) -> Option<String>) -> Opti
 
 /// A text between the tags of a `textarea`. Leptos writes it as it is given; a line end at the beginning is eaten by
 /// browsers (HTML, 13.1.2.5), so one is put before.
-fn in_textarea(text: &str) -> String {
+pub(super) fn in_textarea(text: &str) -> String {
     format!("\n{}", escape(text))
 }

@@ -21,7 +21,13 @@ use crate::{
         time::Time,
     },
     context::{self, SampleVendor},
-    pages::{Page, forms::AddToolForm, said::Said, samples::Samples, workspace_page},
+    pages::{
+        Page, first_steps,
+        forms::AddToolForm,
+        said::Said,
+        samples::{SampleForm, Samples},
+        workspace_page,
+    },
     paths, shown,
 };
 
@@ -51,10 +57,14 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
         .map_err(|cause| context::database(&cause))?;
     runs.retain(|run| !run.state.is_final());
     let spend = money::load(&mut tx, &tools, today).await?;
+    let steps = db::first_steps::get(&mut tx)
+        .await
+        .map_err(|cause| context::database(&cause))?;
     let samples = context::state()?.sample_vendors;
+    let steps = first_steps::first_steps(&member.workspace.slug, member.role, steps);
     Ok(Page::new(
         "Overview",
-        overview_view(member, &tools, &runs, &spend, samples, said),
+        overview_view(member, &tools, &runs, &spend, samples, said, steps),
     ))
 }
 
@@ -66,11 +76,12 @@ pub fn overview_view(
     spend: &Spent,
     samples: Vec<SampleVendor>,
     said: Said,
+    steps: Option<AnyView>,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let content = if tools.is_empty() {
         view! {
-            {first_steps(slug, samples)}
+            {from_nothing(slug, samples)}
             {money::money(slug, spend, OffsetDateTime::now_utc().date())}
         }
         .into_any()
@@ -84,13 +95,14 @@ pub fn overview_view(
             </div>
         </div>
         {said.note()}
+        {steps}
         {content}
     }
     .into_any()
 }
 
-/// The three steps from nothing to a report.
-fn first_steps(slug: &str, samples: Vec<SampleVendor>) -> AnyView {
+/// The way from nothing to a report.
+fn from_nothing(slug: &str, samples: Vec<SampleVendor>) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="begin">
             <h2 id="begin" class="empty__title">
@@ -102,6 +114,7 @@ fn first_steps(slug: &str, samples: Vec<SampleVendor>) -> AnyView {
                 <li>"Read the report: every fact with its quote, every score with its facts."</li>
             </ol>
             <AddToolForm slug=slug.to_owned() typed=None />
+            <SampleForm slug=slug.to_owned() />
         </section>
         <Samples slug=slug.to_owned() samples=samples />
     }
@@ -239,7 +252,16 @@ mod tests {
     fn html(tools: &[Tool], runs: &[Run], samples: Vec<SampleVendor>) -> String {
         let spend = Spent::default();
         Owner::new().with(|| {
-            overview_view(&member(), tools, runs, &spend, samples, Said::default()).to_html()
+            overview_view(
+                &member(),
+                tools,
+                runs,
+                &spend,
+                samples,
+                Said::default(),
+                None,
+            )
+            .to_html()
         })
     }
 
@@ -261,7 +283,7 @@ mod tests {
 
     #[test]
     fn without_samples_none_are_promised() {
-        assert!(!html(&[], &[], vec![]).contains("sample"));
+        assert!(!html(&[], &[], vec![]).contains("begin with a sample"));
     }
 
     #[test]

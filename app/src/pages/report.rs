@@ -1,6 +1,6 @@
 //! A tool's research report: the newest, or one version of it; while there is none, how its first run stands.
 
-mod because;
+pub mod because;
 mod elsewhere;
 mod facts;
 mod fit;
@@ -15,7 +15,7 @@ mod tests;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
-    AppError,
+    Action, AppError,
     id::{RunId, ToolId},
     report::Report,
     scorecard::Scorecard,
@@ -35,7 +35,9 @@ use crate::{
         layout::Area,
     },
     context,
-    pages::{Page, delete_tool, notes::of_tool, params, run, schedule, workspace_page},
+    pages::{
+        Page, delete_tool, notes::of_tool, pains, params, run, samples, schedule, workspace_page,
+    },
 };
 
 /// Everything the page of a report shows.
@@ -66,11 +68,13 @@ pub fn NewestReport() -> impl IntoView {
     workspace_page(Area::Tools, move |member, params| async move {
         let (tool, (title, content)) = newest(&member, &params).await?;
         let notes = of_tool::section(&member, &tool, notes).await?;
+        let sample = sample_notice(&member, tool.id).await?;
+        let pains = pains::of_tool::section(&member, tool.id).await?;
         let schedule = schedule::section(&member, tool.id).await?;
         let deletion = delete_tool::section(&member, &tool, deletion).await?;
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {content} {notes} {schedule} {deletion} },
+            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {pains} {notes} {schedule} {deletion} },
         ))
     })
 }
@@ -82,6 +86,21 @@ pub fn ReportVersion() -> impl IntoView {
         let (title, content) = version(&member, &params).await?;
         Ok(Page::new(title, content))
     })
+}
+
+/// What is said of the sample; nothing for every other tool.
+async fn sample_notice(member: &Member, tool: ToolId) -> Result<Option<AnyView>, AppError> {
+    let failed = |cause| context::database(&cause);
+    let mut tx = context::begin(member).await?;
+    if !db::samples::is_sample(&mut tx, tool)
+        .await
+        .map_err(failed)?
+    {
+        return Ok(None);
+    }
+    let own = db::tools::added_by(&mut tx, tool).await.map_err(failed)? == Some(member.user_id);
+    let may = member.role.may_on(Action::DeleteTool, own);
+    Ok(Some(samples::notice(&member.workspace.slug, tool, may)))
 }
 
 /// Said after the schedule was set.

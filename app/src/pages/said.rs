@@ -85,13 +85,23 @@ fn done(word: &str) -> Option<&'static str> {
         "note_aside" => {
             "Somebody changed this note while you wrote, so theirs stands. Yours is kept and is in the form below: put both together and save."
         }
+        "pain_added" => "The pain point is written down. Judge the tools by it below.",
+        "pain_changed" => "The pain point is changed. What it said before is in its history.",
+        "pain_deleted" => "The pain point is deleted, with all it has said.",
+        "pain_aside" => {
+            "Somebody changed this pain point while you wrote, so theirs stands. Yours is kept and is in the form below: put both together and save."
+        }
+        "pain_judged" => "What you said of the tool is written down.",
+        "pain_unjudged" => "What was said of the tool is taken back.",
+        "sample_removed" => "The sample is removed, with all that belonged to it.",
+        "steps_hidden" => "The first steps are hidden.",
         "weights" => "The weights are changed. Every report is judged by them from now on.",
         "template" => "The scorecard is replaced. Every report is judged by it from now on.",
         "rule_added" => "The rule is added. Every report is judged by it from now on.",
         "rule_removed" => "The rule is removed.",
         "left" => "You left the workspace.",
         "tool_deleted" => {
-            "The tool is deleted with its runs, reports, facts, notes and spend records."
+            "The tool is deleted with its runs, reports, facts, notes, spend records and what was said of it at pain points."
         }
         "workspace_deleted" => "The workspace is deleted with everything in it.",
         _ => return None,

@@ -1,6 +1,7 @@
 //! Fictional vendors a newcomer can research with one click, where this machine serves them.
 
 use leptos::prelude::*;
+use model::id::ToolId;
 
 use crate::{context::SampleVendor, pages::forms::AddThisToolForm};
 
@@ -25,6 +26,48 @@ pub fn Samples(
             </section>
         }
     })
+}
+
+/// Offers the sample report, which needs no research.
+#[component]
+pub fn SampleForm(
+    /// The workspace's slug.
+    slug: String,
+) -> impl IntoView {
+    view! {
+        <form class="sample" method="post" action="/api/add_sample">
+            <input type="hidden" name="workspace" value=slug />
+            <button class="button" type="submit">
+                "Look at a sample report"
+            </button>
+            <span class="muted">"A fictional vendor, at once and without research. One click removes it."</span>
+        </form>
+    }
+}
+
+/// What the sample's own page says at its head, with the way to be rid of it for those who may.
+pub fn notice(slug: &str, tool: ToolId, may_remove: bool) -> AnyView {
+    let form = may_remove.then(|| {
+        view! {
+            <form method="post" action="/api/remove_sample">
+                <input type="hidden" name="workspace" value=slug.to_owned() />
+                <input type="hidden" name="tool" value=tool.to_string() />
+                <button class="button" type="submit">
+                    "Remove the sample"
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <aside class="note sample" aria-label="Sample">
+            <p>
+                <strong>"Sample."</strong>
+                " Inkwell is a fictional vendor. This is the report that the rules make of its pages; remove it whenever you like."
+            </p>
+            {form}
+        </aside>
+    }
+    .into_any()
 }
 
 fn card(slug: &str, sample: &SampleVendor) -> AnyView {

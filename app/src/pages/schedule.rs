@@ -28,9 +28,7 @@ pub async fn section(member: &Member, tool: ToolId) -> Result<AnyView, AppError>
 
 /// Draws the section.
 pub fn schedule_view(member: &Member, tool: ToolId, schedule: Schedule) -> AnyView {
-    let next = schedule
-        .next
-        .map(|next| view! { <p class="muted">"Next: " <Time at=next /></p> });
+    let next = next(schedule);
     let options = Every::ALL
         .iter()
         .map(|every| option(every.as_str(), every.label(), *every == schedule.every))
@@ -66,6 +64,20 @@ pub fn schedule_view(member: &Member, tool: ToolId, schedule: Schedule) -> AnyVi
     .into_any()
 }
 
+/// When it is due, or why nothing is.
+fn next(schedule: Schedule) -> Option<AnyView> {
+    match (schedule.every, schedule.next) {
+        (Every::BeforeRenewal, None) => Some(
+            view! { <p class="muted">"Nothing is planned: no spend record of this tool says when it renews."</p> }.into_any(),
+        ),
+        (Every::BeforeRenewal, Some(next)) => Some(
+            view! { <p class="muted">"Next: " <Time at=next />", two weeks before the last day for notice"</p> }
+                .into_any(),
+        ),
+        (_, next) => next.map(|next| view! { <p class="muted">"Next: " <Time at=next /></p> }.into_any()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use model::Role;
@@ -86,5 +98,17 @@ mod tests {
             "{html}"
         );
         assert_eq!(html.matches(" selected").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn without_a_renewal_nothing_is_planned_and_it_is_said() {
+        let html = |next| {
+            let every = Every::BeforeRenewal;
+            let member = fixtures::member(Role::Member);
+            let schedule = Schedule { every, next };
+            Owner::new().with(|| schedule_view(&member, ToolId::new(), schedule).to_html())
+        };
+        assert!(html(None).contains("Nothing is planned"));
+        assert!(html(Some(fixtures::WHEN)).contains("two weeks before"));
     }
 }

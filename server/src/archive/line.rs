@@ -2,8 +2,8 @@
 //! the last word.
 
 use db::import::{
-    FactRow, MoneyRow, NoteRow, NoteVersionRow, RateRow, ReportRow, RunRow, ScorecardRow,
-    SpendActualRow, SpendRow, ToolRow,
+    FactRow, MoneyRow, NoteRow, NoteVersionRow, PainRow, PainToolRow, PainVersionRow, RateRow,
+    ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow, ToolRow,
 };
 use model::{address::ToolAddress, rate::Decimal, run::RunState};
 use serde::de::DeserializeOwned;
@@ -144,6 +144,28 @@ impl Line for NoteRow {
 impl Line for NoteVersionRow {
     fn fit(self) -> Result<Self, String> {
         not_nil(self.id.0.is_nil())?;
+        Ok(self)
+    }
+}
+
+impl Line for PainRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.0.is_nil())?;
+        Ok(self)
+    }
+}
+
+impl Line for PainVersionRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.0.is_nil())?;
+        Ok(self)
+    }
+}
+
+impl Line for PainToolRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.pain_id.0.is_nil())?;
+        not_nil(self.tool_id.0.is_nil())?;
         Ok(self)
     }
 }

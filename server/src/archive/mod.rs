@@ -29,7 +29,13 @@ pub const fn since(kind: Kind) -> u32 {
     match kind {
         Kind::Scorecards | Kind::Spend => 2,
         Kind::Notes | Kind::NoteVersions => 3,
-        Kind::Money | Kind::Rates | Kind::SpendActuals | Kind::SpendImports => 5,
+        Kind::Money
+        | Kind::Rates
+        | Kind::SpendActuals
+        | Kind::SpendImports
+        | Kind::Pains
+        | Kind::PainVersions
+        | Kind::PainTools => 5,
         _ => 1,
     }
 }

@@ -9,6 +9,7 @@ pub mod export_zip;
 pub mod health;
 pub mod local;
 pub mod logo;
+pub mod search_json;
 pub mod spend_csv;
 pub mod unsubscribe;
 

@@ -28,6 +28,7 @@ async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
         "/w/{}/spend/imports/{}",
         world.ours.slug, world.own_import
     ));
+    paths.push(format!("/w/{}/pains/{}", world.ours.slug, world.own_pain));
     let mut offered = BTreeSet::new();
     for path in paths {
         offered.extend(addresses(world, kind, &path).await);
@@ -40,15 +41,24 @@ async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
         .unwrap();
     let tool = format!("/w/{}/tools/{}", world.ours.slug, world.ours.tool);
     offered.extend(addresses(world, kind, &tool).await);
+    // An empty workspace is led on.
+    sqlx::query("delete from trackr.tools")
+        .execute(&world.app.owner)
+        .await
+        .unwrap();
+    let overview = format!("/w/{}", world.ours.slug);
+    offered.extend(addresses(world, kind, &overview).await);
     world.reset().await;
     offered
 }
 
-/// Where the forms and links of a page lead.
+/// Where the forms and links of a page lead, and what its islands ask.
 async fn addresses(world: &World, kind: Kind, path: &str) -> Vec<String> {
     let page = world.app.get(&world.caller(kind), path).await;
     let of = |name| attributes(&page.body, name).into_iter().map(without_query);
-    of("action").chain(of("href")).collect()
+    let islands = attributes(&page.body, "data-props").into_iter();
+    let asked = islands.flat_map(|props| props.split("&quot;").map(without_query));
+    of("action").chain(of("href")).chain(asked).collect()
 }
 
 fn without_query(address: &str) -> String {

@@ -48,6 +48,8 @@ pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sam
         things.draft.to_string()
     } else if entry.path.contains("/spend/imports/") {
         things.import.to_string()
+    } else if entry.path.contains("/pains/") {
+        things.pain.to_string()
     } else if entry.path.contains("/spend/") {
         things.spend.to_string()
     } else {
@@ -91,6 +93,13 @@ const CHOICES: [(&str, &str); 7] = [
     ("choices[joined_mail]", "none"),
 ];
 
+/// The fields of the form for a pain point.
+const PAIN: [(&str, &str); 3] = [
+    ("pain[title]", "Larkspur takes weeks"),
+    ("pain[body]", ""),
+    ("pain[importance]", "low"),
+];
+
 /// The fields of the form for weights.
 const WEIGHTS: [&str; 7] = [
     "weights[features]",
@@ -125,6 +134,7 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
         ("POST", "/api/delete_tool") => {
             in_workspace(&[("tool", &tool), ("confirm", &things.tool_name)])
         }
+        ("POST", "/api/remove_sample") => in_workspace(&[("tool", &tool)]),
         ("POST", "/api/create_workspace") => vec![
             ("name", "Foundry".to_owned()),
             ("slug", "foundry".to_owned()),
@@ -142,6 +152,24 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("note[body]", "Decided."),
         ]),
         ("POST", "/api/delete_note") => in_workspace(&[("id", &things.note.to_string())]),
+        ("POST", "/api/add_pain") => in_workspace(&PAIN),
+        ("POST", "/api/change_pain") => {
+            let mut form = in_workspace(&PAIN);
+            form.push(("id", things.pain.to_string()));
+            form.push(("revision", "1".to_owned()));
+            form
+        }
+        ("POST", "/api/delete_pain") => in_workspace(&[("id", &things.pain.to_string())]),
+        ("POST", "/api/judge_pain") => in_workspace(&[
+            ("id", &things.pain.to_string()),
+            ("revision", "0"),
+            ("judge[tool]", &world.idle_tool(things)),
+            ("judge[solves]", "solves"),
+            ("judge[why]", "It does."),
+        ]),
+        ("POST", "/api/unjudge_pain") => {
+            in_workspace(&[("id", &things.pain.to_string()), ("tool", &tool)])
+        }
         ("POST", "/api/add_spend") => in_workspace(&SPEND),
         ("POST", "/api/change_spend") => {
             let mut form = in_workspace(&SPEND);
@@ -196,6 +224,7 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             in_workspace(&[("newest", &world.notification(kind))])
         }
         ("POST", "/api/choose_notifications") => in_workspace(&CHOICES),
+        ("POST", "/api/hide_first_steps" | "/api/add_sample") => in_workspace(&[]),
         ("POST", "/api/set_weights") => {
             let mut form = in_workspace(&[("revision", "1")]);
             form.extend(WEIGHTS.map(|field| (field, "7".to_owned())));

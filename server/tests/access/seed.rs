@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use auth::local::LocalUser;
 use db::{
-    Actor, TenantTx, calendar_feeds, notes, queue, rates, reports, runs, scorecards, spend,
+    Actor, TenantTx, calendar_feeds, notes, pains, queue, rates, reports, runs, scorecards, spend,
     spend_imports, tools, tools::NewTool,
 };
 use model::{
     id::{
-        InvitationId, NoteId, NotificationId, RunId, SpendDraftId, SpendId, SpendImportId, ToolId,
-        UserId, WorkspaceId,
+        InvitationId, NoteId, NotificationId, PainId, RunId, SpendDraftId, SpendId, SpendImportId,
+        ToolId, UserId, WorkspaceId,
     },
     money::{Currency, Money},
     note::{NoteKind, NoteText},
+    pain::{Importance, PainText, Solves},
     rate::{Decimal, Rate, RateSource},
     report::{Overall, Report, ToolIdentity},
     scorecard::Template,
@@ -143,6 +144,7 @@ pub async fn things(
     set_rates(app, &admin).await;
     let (draft, import) = read_table(app, &admin).await;
     let note = write_note(app, &admin, tool).await;
+    let pain = write_pain(app, &admin, tool).await;
     Things {
         slug,
         name,
@@ -155,6 +157,7 @@ pub async fn things(
         draft,
         import,
         note,
+        pain,
         member: user(app, member).await,
         invitation: invite(app, workspace, &format!("guest@{word}.example"), word).await,
     }
@@ -236,6 +239,22 @@ pub async fn write_note(app: &App, actor: &Actor, tool: ToolId) -> NoteId {
         body: "Bramble beats Foxglove".to_owned(),
     };
     let id = notes::add(&mut tx, tool, &text).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+/// A pain point by which the tool is judged.
+pub async fn write_pain(app: &App, actor: &Actor, tool: ToolId) -> PainId {
+    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
+    let text = PainText {
+        title: "Bramble takes days".to_owned(),
+        body: String::new(),
+        importance: Importance::High,
+    };
+    let id = pains::add(&mut tx, &text).await.unwrap();
+    pains::judge(&mut tx, id, tool, 0, Solves::Partly, "Bramble")
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     id
 }

@@ -2,8 +2,8 @@
 
 use auth::local::{Factors, LocalUser};
 use model::id::{
-    InvitationId, NoteId, NotificationId, RunId, SpendDraftId, SpendId, SpendImportId, ToolId,
-    UserId,
+    InvitationId, NoteId, NotificationId, PainId, RunId, SpendDraftId, SpendId, SpendImportId,
+    ToolId, UserId,
 };
 use sqlx::{AssertSqlSafe, PgPool};
 
@@ -13,7 +13,7 @@ use crate::{
     seed::{
         LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, invitation_of, join, make_feed,
         read_table, research, sign_up, tell, things, third_workspace, token, workspace, write_note,
-        write_spend,
+        write_pain, write_spend,
     },
     support::{App, Caller},
 };
@@ -35,6 +35,8 @@ pub struct Things {
     pub member: UserId,
     /// A note of the Admin's about the tool.
     pub note: NoteId,
+    /// A pain point of the Admin's, by which they judged the tool.
+    pub pain: PainId,
     /// A spend record of the Admin's.
     pub spend: SpendId,
     /// A table that waits to be confirmed.
@@ -89,6 +91,8 @@ pub struct World {
     pub own_note: NoteId,
     /// A table that Lin read in.
     pub own_import: SpendImportId,
+    /// A pain point of Northwind Lab that Lin wrote, by which they judged their tool.
+    pub own_pain: PainId,
     /// A spend record of Northwind Lab that Lin wrote.
     pub own_spend: SpendId,
     /// What Ada and what Lin is told there.
@@ -141,6 +145,7 @@ impl World {
         give_up(&app, &lin, own_tool).await;
         let own_spend = write_spend(&app, &lin).await;
         let own_import = read_table(&app, &lin).await.1;
+        let own_pain = write_pain(&app, &lin, own_tool).await;
         let own_note = write_note(&app, &lin, ours.tool).await;
         for member in [LocalUser::by_key("ada").unwrap(), &LIN] {
             make_feed(
@@ -156,6 +161,11 @@ impl World {
             tell(&app, &lin, ours.tool, ours.done).await,
         );
         third_workspace(&app).await;
+        // Of each kind of owner a sample, as far as anybody can tell.
+        sqlx::query("update trackr.tools set sample = true")
+            .execute(&app.owner)
+            .await
+            .unwrap();
 
         let tables = tables(&superuser).await;
         let world = Self {
@@ -166,6 +176,7 @@ impl World {
             own_import,
             own_note,
             told,
+            own_pain,
             theirs,
             columns: columns(&superuser, &tables).await,
             superuser,
@@ -257,6 +268,8 @@ impl World {
             ours.draft.to_string(),
             ours.import.to_string(),
             ours.note.to_string(),
+            ours.pain.to_string(),
+            "Bramble takes days".to_owned(),
             "Bramble beats Foxglove".to_owned(),
             "Foxglove Works".to_owned(),
         ];

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The files that are read back.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 14] = [
     "spend_actuals",
     "money",
     "rates",
@@ -32,6 +32,9 @@ const KINDS: [&str; 11] = [
     "spend",
     "notes",
     "note_versions",
+    "pains",
+    "pain_versions",
+    "pain_tools",
     "tools",
     "runs",
     "reports",

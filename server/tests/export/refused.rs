@@ -356,6 +356,12 @@ async fn an_older_archive_comes_back_without_what_it_does_not_know(owner: PgPool
         "money.csv",
         "rates.jsonl",
         "rates.csv",
+        "pains.jsonl",
+        "pains.csv",
+        "pain_versions.jsonl",
+        "pain_versions.csv",
+        "pain_tools.jsonl",
+        "pain_tools.csv",
         "scorecards.jsonl",
     ] {
         files.remove(name);

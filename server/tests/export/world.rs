@@ -138,6 +138,16 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
              insert into trackr.note_versions (workspace_id, id, note_id, revision, kind, body, aside, written_by)
              select w, gen_random_uuid(), $2, n, 'decision', left($3 || n, 20000), false, person
                from place, generate_series(1, 2) n
+         ), pain as (
+             insert into trackr.pains (workspace_id, id, title, body, importance, revision, created_by)
+             select w, $2, left($3, 200), left($3, 20000), 'high', 2, person from place
+         ), pain_version as (
+             insert into trackr.pain_versions (workspace_id, id, pain_id, revision, title, body, importance, aside, written_by)
+             select w, gen_random_uuid(), $2, n, left($3 || n, 200), left($3 || n, 20000), 'low', false, person
+               from place, generate_series(1, 2) n
+         ), pain_tool as (
+             insert into trackr.pain_tools (workspace_id, pain_id, tool_id, solves, why, created_by)
+             select w, $2, $2, 'partly', left($3, 500), person from place
          ), run as (
              insert into trackr.runs (workspace_id, id, tool_id, state, attempt, progress, failure, requested_by,
                                       started_at, finished_at)

@@ -413,7 +413,7 @@ fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyVie
         view! { <Empty title="None" text="No line is so." /> }.into_any()
     } else {
         view! {
-            <div class="table-wrap" tabindex="0" role="region" aria-label="Lines">
+            <div class="table-wrap" tabindex="0" role="region" aria-label="Lines of the table">
                 <table class="table spend">
                     <thead>
                         <tr>

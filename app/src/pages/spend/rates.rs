@@ -229,7 +229,7 @@ fn rates_section(hidden: &Hidden, rates: &Rates, sum: &Sum, edits: bool) -> AnyV
             }
         });
         view! {
-            <div class="table-wrap" tabindex="0" role="region" aria-label="Rates">
+            <div class="table-wrap" tabindex="0" role="region" aria-label="Rates by currency">
                 <table class="table">
                     <thead>
                         <tr>

@@ -104,6 +104,7 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
         .or_else(|| crate::spend_imports::says(constraint))
         .or_else(|| crate::notes::says(constraint))
         .or_else(|| crate::notifications::says(constraint))
+        .or_else(|| crate::pains::says(constraint))
         .or_else(|| crate::tools::says(constraint))
         .or_else(|| crate::credits::says(constraint))
 }

@@ -38,6 +38,12 @@ pub enum Kind {
     Notes,
     /// What those notes said before.
     NoteVersions,
+    /// What it needs solved.
+    Pains,
+    /// What those texts said before.
+    PainVersions,
+    /// How well tools solve that.
+    PainTools,
     /// Executions of the research pipeline.
     Runs,
     /// Reports, without their facts.
@@ -84,6 +90,14 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("invitations.sendings", "the mail queue's own"),
     ("invitations.mail_lease_until", "the mail queue's own"),
     (
+        "members.steps_hidden",
+        "what one member no longer wants to see here",
+    ),
+    (
+        "search_entries",
+        "made from the things themselves, here as elsewhere",
+    ),
+    (
         "scorecards.revision",
         "counts changes here, and begins anew elsewhere",
     ),
@@ -116,6 +130,14 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "tool_logos",
         "the vendor's own picture, which the next research fetches again",
     ),
+    (
+        "pains.revision",
+        "the newest of the pain point's versions says it",
+    ),
+    (
+        "pain_tools.revision",
+        "counts changes here, and begins anew elsewhere",
+    ),
     ("runs.run_after", "the run queue's own"),
     ("runs.lease_token", "the run queue's own, and a secret"),
     ("runs.lease_until", "the run queue's own"),
@@ -124,7 +146,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
@@ -137,6 +159,9 @@ impl Kind {
         Self::SpendImports,
         Self::Notes,
         Self::NoteVersions,
+        Self::Pains,
+        Self::PainVersions,
+        Self::PainTools,
         Self::Runs,
         Self::Reports,
         Self::Facts,
@@ -159,6 +184,9 @@ impl Kind {
             Self::SpendImports => "spend_imports",
             Self::Notes => "notes",
             Self::NoteVersions => "note_versions",
+            Self::Pains => "pains",
+            Self::PainVersions => "pain_versions",
+            Self::PainTools => "pain_tools",
             Self::Runs => "runs",
             Self::Reports => "reports",
             Self::Facts => "facts",
@@ -213,6 +241,7 @@ impl Kind {
                 "added_by",
                 "added_at",
                 "research_every",
+                "sample",
             ],
             Self::SpendActuals => &["id", "record_id", "month", "amount_minor"],
             Self::SpendImports => &[
@@ -268,6 +297,35 @@ impl Kind {
                 "aside",
                 "written_by",
                 "written_at",
+            ],
+            Self::Pains => &[
+                "id",
+                "title",
+                "body",
+                "importance",
+                "created_by",
+                "created_at",
+                "updated_at",
+            ],
+            Self::PainVersions => &[
+                "id",
+                "pain_id",
+                "revision",
+                "title",
+                "body",
+                "importance",
+                "aside",
+                "written_by",
+                "written_at",
+            ],
+            Self::PainTools => &[
+                "pain_id",
+                "tool_id",
+                "solves",
+                "why",
+                "created_by",
+                "created_at",
+                "updated_at",
             ],
             Self::Runs => &[
                 "id",
@@ -380,6 +438,9 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::SpendImports => spend_imports(tx, after, limit).await?,
         Kind::Notes => notes(tx, after, limit).await?,
         Kind::NoteVersions => note_versions(tx, after, limit).await?,
+        Kind::Pains => pains(tx, after, limit).await?,
+        Kind::PainVersions => pain_versions(tx, after, limit).await?,
+        Kind::PainTools => pain_tools(tx, after, limit).await?,
         Kind::Runs => runs(tx, after, limit).await?,
         Kind::Reports => reports(tx, after, limit).await?,
         Kind::Facts => facts(tx, after, limit).await?,
@@ -473,7 +534,7 @@ async fn tools(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
         Row,
         r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
              from (select t.id, t.name, t.url, t.host, t.key, t.page,
-                          coalesce(u.email, t.added_by::text) as added_by, t.added_at, t.research_every
+                          coalesce(u.email, t.added_by::text) as added_by, t.added_at, t.research_every, t.sample
                      from trackr.tools t
                      left join trackr.users u on u.id = t.added_by
                     where t.workspace_id = $1 and t.id > $2
@@ -628,6 +689,77 @@ async fn note_versions(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<V
     .await?)
 }
 
+async fn pains(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select p.id, p.title, p.body, p.importance, coalesce(u.email, p.created_by::text) as created_by,
+                          p.created_at, p.updated_at
+                     from trackr.pains p
+                     left join trackr.users u on u.id = p.created_by
+                    where p.workspace_id = $1 and p.id > $2
+                    order by p.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn pain_versions(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select v.id, v.pain_id, v.revision, v.title, v.body, v.importance, v.aside,
+                          coalesce(u.email, v.written_by::text) as written_by, v.written_at
+                     from trackr.pain_versions v
+                     left join trackr.users u on u.id = v.written_by
+                    where v.workspace_id = $1 and v.id > $2
+                    order by v.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn pain_tools(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"with numbered as (
+               select l.pain_id, l.tool_id, l.solves, l.why, l.created_by, l.created_at, l.updated_at,
+                      (row_number() over (partition by l.pain_id order by l.tool_id))::integer as ordinal
+                 from trackr.pain_tools l
+                where l.workspace_id = $1 and l.pain_id >= $2
+           )
+           select line.pain_id as "id!", line.ordinal as "ordinal!",
+                  (select row_to_json(one) from (
+                       select line.pain_id, line.tool_id, line.solves, line.why,
+                              coalesce(u.email, line.created_by::text) as created_by, line.created_at, line.updated_at
+                   ) as one)::text as "line!"
+             from numbered line
+             left join trackr.users u on u.id = line.created_by
+            where (line.pain_id, line.ordinal) > ($2, $3)
+            order by line.pain_id, line.ordinal
+            limit $4"#,
+        workspace,
+        after.id,
+        after.ordinal,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
 async fn runs(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
@@ -715,7 +847,7 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 16], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 19], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
@@ -729,6 +861,9 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 16], DbError> {
                   (select count(*) from trackr.spend_actuals where workspace_id = $1) as "spend_actuals!",
                   (select count(*) from trackr.notes where workspace_id = $1) as "notes!",
                   (select count(*) from trackr.note_versions where workspace_id = $1) as "note_versions!",
+                  (select count(*) from trackr.pains where workspace_id = $1) as "pains!",
+                  (select count(*) from trackr.pain_versions where workspace_id = $1) as "pain_versions!",
+                  (select count(*) from trackr.pain_tools where workspace_id = $1) as "pain_tools!",
                   (select count(*) from trackr.runs where workspace_id = $1) as "runs!",
                   (select count(*) from trackr.reports where workspace_id = $1) as "reports!",
                   (select count(*) from trackr.facts where workspace_id = $1) as "facts!",
@@ -750,6 +885,9 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 16], DbError> {
         (Kind::SpendImports, found.spend_imports),
         (Kind::Notes, found.notes),
         (Kind::NoteVersions, found.note_versions),
+        (Kind::Pains, found.pains),
+        (Kind::PainVersions, found.pain_versions),
+        (Kind::PainTools, found.pain_tools),
         (Kind::Runs, found.runs),
         (Kind::Reports, found.reports),
         (Kind::Facts, found.facts),

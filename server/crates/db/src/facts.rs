@@ -12,21 +12,21 @@ use uuid::Uuid;
 
 use crate::{DbError, TenantTx};
 
-struct Row {
-    id: String,
-    kind: String,
-    value: String,
-    status: String,
-    quote: String,
-    url: String,
-    fetched_at: OffsetDateTime,
-    condition: Option<String>,
-    detail: Option<Value>,
-    origin: String,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) value: String,
+    pub(crate) status: String,
+    pub(crate) quote: String,
+    pub(crate) url: String,
+    pub(crate) fetched_at: OffsetDateTime,
+    pub(crate) condition: Option<String>,
+    pub(crate) detail: Option<Value>,
+    pub(crate) origin: String,
 }
 
 impl Row {
-    fn fact(self) -> Result<Fact, DbError> {
+    pub(crate) fn fact(self) -> Result<Fact, DbError> {
         let detail = self
             .detail
             .map(serde_json::from_value::<Detail>)

@@ -3,9 +3,10 @@
 
 use model::{
     AppError,
-    id::{NoteId, NoteVersionId, ReportId, RunId, SpendId, ToolId},
+    id::{NoteId, NoteVersionId, PainId, PainVersionId, ReportId, RunId, SpendId, ToolId},
     money::Currency,
     note::NoteKind,
+    pain::{Importance, Solves},
     rate::RateSource,
     report::{Detail, FactKind, Origin, Report, Status},
     run::{Progress, RunState},
@@ -45,6 +46,9 @@ pub struct ToolRow {
     /// How often it is researched again; archives of the first format don't say, and then it is not.
     #[serde(default = "never")]
     pub research_every: Every,
+    /// Whether it is the sample; archives before the fifth format hold none.
+    #[serde(default)]
+    pub sample: bool,
 }
 
 const fn never() -> Every {
@@ -188,6 +192,75 @@ pub struct NoteVersionRow {
     pub written_at: OffsetDateTime,
 }
 
+/// A line of pains.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PainRow {
+    /// Its id.
+    pub id: PainId,
+    /// What hurts.
+    pub title: String,
+    /// The text, in Markdown.
+    pub body: String,
+    /// How much it hurts.
+    pub importance: Importance,
+    /// Who wrote it: an e-mail address.
+    pub created_by: Option<String>,
+    /// When it was written.
+    #[serde(with = "rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When it was changed last.
+    #[serde(with = "rfc3339")]
+    pub updated_at: OffsetDateTime,
+}
+
+/// A line of pain_versions.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PainVersionRow {
+    /// Its id.
+    pub id: PainVersionId,
+    /// The pain point.
+    pub pain_id: PainId,
+    /// Which revision of it this is.
+    pub revision: i32,
+    /// What it was called.
+    pub title: String,
+    /// The text, in Markdown.
+    pub body: String,
+    /// How much it hurt.
+    pub importance: Importance,
+    /// Whether it never stood.
+    pub aside: bool,
+    /// Who wrote it: an e-mail address.
+    pub written_by: Option<String>,
+    /// When it was written.
+    #[serde(with = "rfc3339")]
+    pub written_at: OffsetDateTime,
+}
+
+/// A line of pain_tools.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PainToolRow {
+    /// The pain point.
+    pub pain_id: PainId,
+    /// The tool.
+    pub tool_id: ToolId,
+    /// How well it solves it.
+    pub solves: Solves,
+    /// Why.
+    pub why: String,
+    /// Who wrote it: an e-mail address.
+    pub created_by: Option<String>,
+    /// When it was written.
+    #[serde(with = "rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When it was changed last.
+    #[serde(with = "rfc3339")]
+    pub updated_at: OffsetDateTime,
+}
+
 /// A line of runs.jsonl.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -323,6 +396,7 @@ pub async fn is_empty(tx: &mut TenantTx) -> Result<bool, DbError> {
         r#"select exists (select from trackr.tools where workspace_id = $1)
                or exists (select from trackr.scorecards where workspace_id = $1)
                or exists (select from trackr.money_settings where workspace_id = $1)
+               or exists (select from trackr.pains where workspace_id = $1)
                or exists (select from trackr.spend_records where workspace_id = $1) as "anything!""#,
         workspace
     )
@@ -358,15 +432,15 @@ pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
     sqlx::query!(
         "insert into trackr.tools (workspace_id, id, name, url, host, key, page, added_by, added_at, research_every,
-                                   next_research_at)
+                                   next_research_at, sample)
          select $1, line.id, line.name, line.url, line.host, line.key, line.page,
                 (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
                   where m.workspace_id = $1 and lower(line.added_by) = any (u.verified_emails)
                   order by m.created_at, m.user_id limit 1),
-                line.added_at, line.research_every, trackr.next_research(line.research_every, clock_timestamp())
+                line.added_at, line.research_every, trackr.next_research(line.research_every, clock_timestamp()), line.sample
            from jsonb_to_recordset($2) as line
                 (id uuid, name text, url text, host text, key text, page text, added_by text, added_at timestamptz,
-                 research_every text)",
+                 research_every text, sample boolean)",
         workspace,
         lines(rows)?
     )
@@ -517,6 +591,94 @@ pub async fn note_versions(tx: &mut TenantTx, rows: &[NoteVersionRow]) -> Result
           where n.workspace_id = $1 and n.id = v.note_id and n.revision < v.newest",
         workspace,
         &rows.iter().map(|row| row.note_id.0).collect::<Vec<_>>()
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds pain points, as they stand.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn pains(tx: &mut TenantTx, rows: &[PainRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.pains (workspace_id, id, title, body, importance, created_by, created_at, updated_at)
+         select $1, line.id, line.title, line.body, line.importance,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.created_at, line.updated_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, title text, body text, importance text, created_by text, created_at timestamptz,
+                 updated_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds what pain points said before. One goes on from its newest version.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn pain_versions(tx: &mut TenantTx, rows: &[PainVersionRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.pain_versions (workspace_id, id, pain_id, revision, title, body, importance, aside, written_by,
+                                           written_at)
+         select $1, line.id, line.pain_id, line.revision, line.title, line.body, line.importance, line.aside,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.written_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.written_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, pain_id uuid, revision integer, title text, body text, importance text, aside boolean,
+                 written_by text, written_at timestamptz)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    sqlx::query!(
+        "update trackr.pains p
+            set revision = v.newest
+           from (select pain_id, max(revision) as newest from trackr.pain_versions
+                  where workspace_id = $1 and pain_id = any ($2) and not aside group by pain_id) v
+          where p.workspace_id = $1 and p.id = v.pain_id and p.revision < v.newest",
+        workspace,
+        &rows.iter().map(|row| row.pain_id.0).collect::<Vec<_>>()
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds how well tools solve pain points.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn pain_tools(tx: &mut TenantTx, rows: &[PainToolRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.pain_tools (workspace_id, pain_id, tool_id, solves, why, created_by, created_at, updated_at)
+         select $1, line.pain_id, line.tool_id, line.solves, line.why,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.created_at, line.updated_at
+           from jsonb_to_recordset($2) as line
+                (pain_id uuid, tool_id uuid, solves text, why text, created_by text, created_at timestamptz,
+                 updated_at timestamptz)",
+        workspace,
+        lines(rows)?
     )
     .execute(tx.connection())
     .await

@@ -1,7 +1,7 @@
 //! Research reports: stored once by the run that made them, read by version.
 
 use model::{
-    id::{ReportId, ToolId},
+    id::{ReportId, RunId, ToolId},
     report::{Fact, FactKind, Report},
 };
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub async fn store(tx: &mut TenantTx, lease: &Lease, report: &Report) -> Result<
     name_tool(tx, lease, &report.tool.name).await?;
     hold_run(tx, lease).await?;
     let id = ReportId::new();
-    insert(tx, lease, id, report).await?;
+    insert(tx, lease.tool_id, lease.run_id, id, report).await?;
     facts::insert(tx, id, &report.facts).await?;
     Ok(id)
 }
@@ -74,12 +74,15 @@ async fn hold_run(tx: &mut TenantTx, lease: &Lease) -> Result<(), DbError> {
     .ok_or(DbError::LeaseLost)
 }
 
-async fn insert(
+/// Stores a report without its facts as the tool's next version.
+pub(crate) async fn insert(
     tx: &mut TenantTx,
-    lease: &Lease,
+    tool_id: ToolId,
+    run_id: RunId,
     id: ReportId,
     report: &Report,
 ) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
     let fact_count = i32::try_from(report.facts.len()).unwrap_or(i32::MAX);
     sqlx::query!(
         "insert into trackr.reports
@@ -88,10 +91,10 @@ async fn insert(
                 1 + coalesce((select max(p.version) from trackr.reports p
                                where p.workspace_id = $1 and p.tool_id = $3), 0),
                 $5, $6, $7",
-        lease.workspace_id.0,
+        workspace,
         id.0,
-        lease.tool_id.0,
-        lease.run_id.0,
+        tool_id.0,
+        run_id.0,
         overall_tenths(report),
         fact_count,
         body(report)?

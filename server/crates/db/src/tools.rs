@@ -356,7 +356,7 @@ pub async fn set_schedule(tx: &mut TenantTx, id: ToolId, every: Every) -> Result
     Ok(())
 }
 
-/// Refuses when somebody other than the transaction's person wrote a note or a spend record about the tool.
+/// Refuses when somebody other than the transaction's person wrote a note, a spend record or a judgement about the tool.
 ///
 /// # Errors
 /// [`DbError::Refused`] (`tool_of_others`) then; [`DbError`] when the database refuses or can't be reached.
@@ -366,6 +366,8 @@ pub async fn nobody_else_wrote_about(tx: &mut TenantTx, id: ToolId) -> Result<()
         r#"select exists (select from trackr.spend_records
                            where workspace_id = $1 and tool_id = $2 and created_by is distinct from $3)
                or exists (select from trackr.notes
+                           where workspace_id = $1 and tool_id = $2 and created_by is distinct from $3)
+               or exists (select from trackr.pain_tools
                            where workspace_id = $1 and tool_id = $2 and created_by is distinct from $3) as "of_others!""#,
         workspace,
         id.0,
@@ -383,7 +385,7 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
     (constraint == "tool_of_others").then(|| {
         AppError::new(
             ErrorCode::Conflict,
-            "Others wrote notes or spend records about this tool, which would go with it. Ask an Admin to delete it.",
+            "Others wrote notes, spend records or judgements about this tool, which would go with it. Ask an Admin to delete it.",
         )
     })
 }

@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, PgPool, types::Uuid};
 use crate::world::{World, count};
 
 /// Columns whose values are words of ours, so that no text of people's fits in.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 31] = [
     "audit_log.subject_kind",
     "exchange_rates.currency",
     "exchange_rates.into_currency",
@@ -34,7 +34,11 @@ const WORDS: [&str; 27] = [
     "notification_settings.renewal_mail",
     "notification_settings.renewals",
     "notifications.kind",
+    "pain_tools.solves",
+    "pain_versions.importance",
+    "pains.importance",
     "runs.state",
+    "search_entries.kind",
     "spend_records.cadence",
     "spend_records.currency",
     "spend_records.status",
@@ -65,6 +69,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     crate::rates::set(world, actor).await;
     crate::spend_imports::read_in(world, actor).await;
     crate::notes::written(world, actor, tool).await;
+    crate::pains::written(world, actor, tool).await;
     crate::calendar_feeds::made(world, actor).await;
     crate::logos::kept(world, actor, tool).await;
     crate::notifications::told(world, actor).await;
@@ -97,7 +102,8 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
             and a.attgenerated = ''
            join pg_type t on t.oid = a.atttypid
           where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea', '_int2', 'numeric')
-          order by 1, 2",
+          -- What search knows last: it is made anew of what the others say.
+          order by c.relname = 'search_entries', 1, 2",
     )
     .bind(tables)
     .fetch_all(&world.owner)
@@ -107,7 +113,7 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
     for (table, column, kind) in columns {
         let canary = canary(&table, &column);
         let value = match kind.as_str() {
-            "text" => format!("'{canary}'"),
+            "text" | "tsvector" => format!("'{canary}'"),
             "jsonb" => format!("'{{\"from\": \"{canary}\", \"to\": \"x\"}}'"),
             other => panic!("{table}.{column} is {other}: how would a text get in?"),
         };

@@ -600,3 +600,59 @@ async fn each_tool_that_is_due_is_queued_once(owner: PgPool) {
         "another workspace's"
     );
 }
+
+/// It follows what is written about the money: made, moved, cancelled, deleted.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn research_before_a_renewal_follows_the_spend_records(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let mut tx = world.begin(&world.ada).await;
+    tools::set_schedule(&mut tx, tool, Every::BeforeRenewal)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let next = async || {
+        let mut tx = world.begin(&world.ada).await;
+        let schedule = tools::schedule(&mut tx, tool).await.unwrap().unwrap();
+        schedule.next.map(time::OffsetDateTime::date)
+    };
+    let today = time::OffsetDateTime::now_utc().date();
+    let in_days = |days| today + time::Duration::days(days);
+    assert_eq!(next().await, None, "nothing renews");
+    // Thirty days of notice and two weeks before.
+    let record = crate::spend::written(&world, &world.ada, Some(tool)).await;
+    let renew = async |change: &str| {
+        sqlx::query(sqlx::AssertSqlSafe(format!(
+            "update trackr.spend_records set {change}"
+        )))
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    };
+    renew("renews_on = current_date + 100").await;
+    assert_eq!(next().await, Some(in_days(56)));
+    // The day has passed: the next year's counts.
+    renew("renews_on = current_date + 44").await;
+    let then = next().await.unwrap();
+    assert!(then > in_days(360) && then < in_days(370), "{then}");
+    renew("renews_on = current_date + 45").await;
+    assert_eq!(next().await, Some(in_days(1)));
+    sqlx::query("update trackr.tools set next_research_at = now() - interval '1 hour'")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    renew("renews_on = current_date + 40, notice_days = 26").await;
+    let due = "update trackr.tools set next_research_at = now()";
+    sqlx::query(due).execute(&world.owner).await.unwrap();
+    assert_eq!(queue::enqueue_due(&world.app, 100).await.unwrap(), 1);
+    let then = next().await.unwrap();
+    assert!(then > in_days(350), "{then}: this renewal's is done");
+    renew("status = 'ended'").await;
+    assert_eq!(next().await, None);
+    renew("status = 'active'").await;
+    assert!(next().await.is_some());
+    let mut tx = world.begin(&world.ada).await;
+    assert!(db::spend::delete(&mut tx, record).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(next().await, None);
+}

@@ -52,6 +52,45 @@ async fn report_on(vendor: &str) -> Report {
     stand.research("/").await.unwrap()
 }
 
+/// The report that an empty workspace offers is what the rules make of the sample vendor today. After a change of the
+/// rules: `TRACKR_WRITE_SAMPLE=1 cargo test -p research --test run sample_report`.
+#[tokio::test]
+async fn the_sample_report_is_what_the_rules_make() {
+    let mut answers = Vec::new();
+    collect(&directory().join("inkwell"), "", &mut answers);
+    let stand = Stand::of(
+        answers
+            .iter()
+            .map(|(path, answer)| (path.as_str(), answer.clone())),
+    )
+    .await;
+    let mut report = stand.research("/").await.unwrap();
+    let at = time::macros::datetime!(2026-11-01 12:00 UTC);
+    (report.started_at, report.finished_at) = (at, at);
+    report
+        .facts
+        .iter_mut()
+        .for_each(|fact| fact.fetched_at = at);
+    for source in &mut report.sources {
+        source.fetched_at = source.fetched_at.map(|_| at);
+    }
+    let origin = stand.url("");
+    let host = origin.trim_start_matches("http://").to_owned();
+    let json = serde_json::to_string_pretty(&report)
+        .unwrap()
+        .replace(&origin, "https://inkwell.example")
+        .replace(&host, "inkwell.example");
+    let file = directory().join("../../app/src/sample/inkwell.json");
+    if std::env::var_os("TRACKR_WRITE_SAMPLE").is_some() {
+        std::fs::write(&file, format!("{json}\n")).unwrap();
+    }
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        kept.trim_end() == json,
+        "the sample report is stale; see above"
+    );
+}
+
 #[tokio::test]
 async fn every_sample_vendor_makes_a_report_that_says_something() {
     for (vendor, name) in [

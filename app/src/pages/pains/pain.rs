@@ -1,0 +1,418 @@
+//! One pain point: what it says, which tools solve it, the forms, and what it said before.
+
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use model::{
+    Action, AppError,
+    id::{PainVersionId, ToolId},
+    pain::{LONGEST_WHY, Pain, PainTool, PainVersion, Solves},
+    workspace::Member,
+};
+
+use super::{Typed, body, fields, importance, solves_tone, stand};
+use crate::{
+    components::{
+        badge::{Badge, Tone},
+        error_note::ErrorNote,
+        field::option,
+        layout::Area,
+        time::Time,
+    },
+    context,
+    pages::{
+        Page,
+        notes::{author, in_textarea},
+        params,
+        said::Said,
+        workspace_page,
+    },
+    paths,
+};
+
+/// What the address of the page asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// A text of the history, to be put into the form.
+    version: Option<PainVersionId>,
+    form: Typed,
+    judged: Judged,
+    said: Said,
+}
+
+/// What was typed of a tool, and why it was refused.
+#[derive(Debug, Clone, Default)]
+struct Judged {
+    tool: Option<ToolId>,
+    solves: Option<Solves>,
+    why: String,
+    refused: Option<String>,
+}
+
+impl Asked {
+    /// Reads the parameters that `query` gives by their names.
+    pub(super) fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let mut said = Said::of(&query);
+        let text = |name: &str| query(name).unwrap_or_default();
+        let tool = text("tool").parse().ok();
+        Self {
+            version: query("version").and_then(|id| id.parse().ok()),
+            form: Typed::of(&query, &mut said),
+            judged: Judged {
+                tool,
+                solves: Solves::parse(&text("solves")),
+                why: tool.map(|_: ToolId| text("body")).unwrap_or_default(),
+                refused: said.at_field(query("tool")).map(|(_, reason)| reason),
+            },
+            said,
+        }
+    }
+}
+
+/// What the page shows.
+pub struct Found {
+    /// The pain point.
+    pub pain: Pain,
+    /// What it said before.
+    pub versions: Vec<PainVersion>,
+    /// How well tools solve it.
+    pub judged: Vec<PainTool>,
+    /// The workspace's tools, by id and name.
+    pub tools: Vec<(ToolId, String)>,
+}
+
+/// A pain point, as a form too for those who may change it.
+#[component]
+pub fn PainPage() -> impl IntoView {
+    let asked = Asked::of(context::query);
+    workspace_page(Area::Pains, |member, params| async move {
+        let found = load(&member, &params).await?;
+        let title = found.pain.text.title.clone();
+        Ok(Page::new(title, pain_view(&member, &found, asked)))
+    })
+}
+
+async fn load(member: &Member, params: &ParamsMap) -> Result<Found, AppError> {
+    let failed = |cause| context::database(&cause);
+    let id = params::id(params)?;
+    let mut tx = context::begin(member).await?;
+    let pain = db::pains::get(&mut tx, id)
+        .await
+        .map_err(failed)?
+        .ok_or_else(AppError::not_found)?;
+    let tools = db::tools::list(&mut tx).await.map_err(failed)?;
+    Ok(Found {
+        versions: db::pains::versions(&mut tx, id).await.map_err(failed)?,
+        judged: db::pains::tools_of(&mut tx, id).await.map_err(failed)?,
+        tools: tools.into_iter().map(|tool| (tool.id, tool.name)).collect(),
+        pain,
+    })
+}
+
+/// Draws the pain point.
+pub fn pain_view(member: &Member, found: &Found, asked: Asked) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let pain = &found.pain;
+    let own = pain.created_by == Some(member.user_id);
+    let edits = member.role.may_on(Action::EditPain, own);
+    let taken = found
+        .versions
+        .iter()
+        .find(|version| Some(version.id) == asked.version);
+    let text = taken.map_or(&pain.text, |version| &version.text);
+    let open = taken.is_some() || asked.form.text.is_some();
+    let form = edits.then(|| {
+        view! {
+            <details class="unfold" id="edit" open=open>
+                <summary class="button">"Change this pain point…"</summary>
+                <div class="unfold__content">
+                    <form class="stack" method="post" action="/api/change_pain">
+                        {hidden(slug, pain, Some(pain.revision))}
+                        {fields(Some(text), asked.form)}
+                        <p class="form-end">
+                            <button class="button button--primary" type="submit">
+                                "Save"
+                            </button>
+                            " "
+                            <a class="button button--quiet" href=paths::pain(slug, pain.id)>
+                                "Cancel"
+                            </a>
+                        </p>
+                    </form>
+                </div>
+            </details>
+            {deletion(slug, pain)}
+        }
+    });
+    let (tone, stand) = stand(pain);
+    let changed =
+        (pain.revision > 1).then(|| view! { <span>"changed " <Time at=pain.updated_at /></span> });
+    let says = (!pain.text.body.trim().is_empty()).then(|| {
+        view! { <div class="memo">{body(&pain.text.body)}</div> }
+    });
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>{pain.text.title.clone()}</h1>
+                <p class="memo__head muted">
+                    <Badge tone=tone text=stand />
+                    {importance(pain.text.importance)}
+                    <span>{author(pain.author.as_deref())}</span>
+                    <span>
+                        <Time at=pain.created_at />
+                    </span>
+                    {changed}
+                </p>
+            </div>
+        </div>
+        {asked.said.note()}
+        {says}
+        {tools(member, found, asked.judged)}
+        {form}
+        {history(slug, pain, &found.versions, edits)}
+    }
+    .into_any()
+}
+
+/// What the forms of the page say besides what is typed.
+fn hidden(slug: &str, pain: &Pain, revision: Option<i32>) -> AnyView {
+    view! {
+        <input type="hidden" name="workspace" value=slug.to_owned() />
+        <input type="hidden" name="id" value=pain.id.to_string() />
+        {revision.map(|revision| view! { <input type="hidden" name="revision" value=revision.to_string() /> })}
+    }
+    .into_any()
+}
+
+fn tools(member: &Member, found: &Found, typed: Judged) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let rows = found
+        .judged
+        .iter()
+        .map(|link| judged(member, &found.pain, link, &typed))
+        .collect_view();
+    let none = found
+        .judged
+        .is_empty()
+        .then(|| view! { <p class="muted">"No tool is judged by it yet."</p> });
+    let left: Vec<_> = found
+        .tools
+        .iter()
+        .filter(|(id, _)| found.judged.iter().all(|link| link.tool_id != *id))
+        .collect();
+    let form = (member.role.may(Action::WritePain) && !left.is_empty())
+        .then(|| judge_form(slug, &found.pain, &left, typed));
+    view! {
+        <section class="section" id="tools" aria-labelledby="tools-heading">
+            <h2 id="tools-heading">"Tools"</h2>
+            {none}
+            <div class="memos">{rows}</div>
+            {form}
+        </section>
+    }
+    .into_any()
+}
+
+/// How well one tool solves it, with the form to change that.
+fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyView {
+    let slug = member.workspace.slug.as_str();
+    let own = link.created_by == Some(member.user_id);
+    let about_this = typed.tool == Some(link.tool_id);
+    let form = member.role.may_on(Action::EditPain, own).then(|| {
+        let (solves, why) = if about_this {
+            (typed.solves.unwrap_or(link.solves), typed.why.clone())
+        } else {
+            (link.solves, link.why.clone())
+        };
+        let id = format!("judge-{}", link.tool_id);
+        view! {
+            <details class="unfold" open=about_this>
+                <summary class="button" aria-label=format!("Change what is said of {}", link.tool_name)>
+                    "Change…"
+                </summary>
+                <div class="unfold__content">
+                    <form class="stack" method="post" action="/api/judge_pain">
+                        {hidden(slug, pain, Some(link.revision))}
+                        <input type="hidden" name="judge[tool]" value=link.tool_id.to_string() />
+                        {judge_fields(&id, solves, &why)}
+                        <p class="form-end">
+                            <button class="button button--primary" type="submit">
+                                "Save"
+                            </button>
+                        </p>
+                    </form>
+                    <form method="post" action="/api/unjudge_pain">
+                        {hidden(slug, pain, None)}
+                        <input type="hidden" name="tool" value=link.tool_id.to_string() />
+                        <button class="button button--danger" type="submit">
+                            "Take this back"
+                        </button>
+                    </form>
+                </div>
+            </details>
+        }
+    });
+    let refused = typed
+        .refused
+        .clone()
+        .filter(|_| about_this)
+        .map(|message| view! { <ErrorNote message=message /> });
+    // What somebody typed who may not change it stays in sight.
+    let aside = (about_this && form.is_none() && !typed.why.is_empty())
+        .then(|| view! { <p class="muted">"You wrote: " {typed.why.clone()}</p> });
+    view! {
+        <article class="memo" id=about_this.then_some("judge")>
+            <h3 class="memo__about">
+                <a href=paths::tool(slug, link.tool_id)>{link.tool_name.clone()}</a>
+            </h3>
+            <p class="memo__head muted">
+                <Badge tone=solves_tone(link.solves) text=link.solves.label() />
+                <span>{author(link.author.as_deref())}</span>
+            </p>
+            {refused}
+            {(!link.why.is_empty()).then(|| view! { <p class="pain__why">{link.why.clone()}</p> })}
+            {aside}
+            {form}
+        </article>
+    }
+    .into_any()
+}
+
+fn judge_form(slug: &str, pain: &Pain, left: &[&(ToolId, String)], typed: Judged) -> AnyView {
+    let about = typed
+        .tool
+        .filter(|tool| left.iter().any(|(id, _)| id == tool));
+    let choices = left
+        .iter()
+        .map(|(id, name)| option(id.to_string(), name.clone(), about == Some(*id)))
+        .collect_view();
+    let (solves, why, refused) = match about {
+        Some(_) => (
+            typed.solves.unwrap_or(Solves::Yes),
+            typed.why,
+            typed.refused,
+        ),
+        None => (Solves::Yes, String::new(), None),
+    };
+    view! {
+        <details class="unfold" id=about.map(|_| "judge") open=about.is_some()>
+            <summary class="button">"Judge a tool…"</summary>
+            <div class="unfold__content">
+                {refused.map(|message| view! { <ErrorNote message=message /> })}
+                <form class="stack" method="post" action="/api/judge_pain">
+                    {hidden(slug, pain, Some(0))}
+                    <div class="field">
+                        <label class="field__label" for="judge-tool">
+                            "Tool"
+                        </label>
+                        <select class="field__input" id="judge-tool" name="judge[tool]">
+                            {choices}
+                        </select>
+                    </div>
+                    {judge_fields("judge-new", solves, &why)}
+                    <p class="form-end">
+                        <button class="button button--primary" type="submit">
+                            "Save"
+                        </button>
+                    </p>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn judge_fields(id: &str, solves: Solves, why: &str) -> AnyView {
+    let choices = Solves::ALL
+        .iter()
+        .map(|each| option(each.as_str(), each.label(), *each == solves))
+        .collect_view();
+    let (solves_id, why_id) = (format!("{id}-solves"), format!("{id}-why"));
+    view! {
+        <div class="field">
+            <label class="field__label" for=solves_id.clone()>
+                "How well"
+            </label>
+            <select class="field__input memo__kind" id=solves_id.clone() name="judge[solves]">
+                {choices}
+            </select>
+        </div>
+        <div class="field">
+            <label class="field__label" for=why_id.clone()>
+                "Why"
+            </label>
+            <textarea class="field__input" id=why_id.clone() name="judge[why]" rows="2" maxlength=LONGEST_WHY.to_string()>
+                {in_textarea(why)}
+            </textarea>
+        </div>
+    }
+    .into_any()
+}
+
+fn deletion(slug: &str, pain: &Pain) -> AnyView {
+    view! {
+        <details class="unfold">
+            <summary class="button button--danger">"Delete this pain point…"</summary>
+            <div class="unfold__content">
+                <p>"This can’t be undone. What it has said and what is said of tools there goes with it."</p>
+                <form method="post" action="/api/delete_pain">
+                    {hidden(slug, pain, None)}
+                    <button class="button button--danger" type="submit">
+                        "Delete this pain point"
+                    </button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What it said before and what was set aside; nothing for one that never changed.
+fn history(slug: &str, pain: &Pain, versions: &[PainVersion], edits: bool) -> Option<AnyView> {
+    let before: Vec<&PainVersion> = versions
+        .iter()
+        .filter(|version| version.aside || version.revision != pain.revision)
+        .collect();
+    (!before.is_empty()).then(|| {
+        let versions = before
+            .into_iter()
+            .map(|version| past(slug, pain, version, edits))
+            .collect_view();
+        view! {
+            <section class="section" aria-labelledby="history">
+                <h2 id="history">"What it said before"</h2>
+                <div class="memos">{versions}</div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn past(slug: &str, pain: &Pain, version: &PainVersion, edits: bool) -> AnyView {
+    let aside = version
+        .aside
+        .then(|| view! { <Badge tone=Tone::Warn text="Set aside" /> });
+    let take = edits.then(|| {
+        view! {
+            <a href=paths::pain_version(slug, pain.id, version.id)>"Put it into the form"</a>
+        }
+    });
+    view! {
+        <details class="memo memo--past">
+            <summary>
+                <span class="memo__head muted">
+                    {aside} <span>{version.text.importance.label()}</span>
+                    <span>{author(version.author.as_deref())}</span>
+                    <span>
+                        <Time at=version.written_at />
+                    </span>
+                </span>
+            </summary>
+            <p>
+                <strong>{version.text.title.clone()}</strong>
+            </p>
+            {body(&version.text.body)}
+            <p>{take}</p>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,32 @@
+//! `GET /w/{slug}/search.json`: what the palette suggests.
+
+use std::collections::HashMap;
+
+use app::search::everything;
+use axum::{
+    Json,
+    extract::{Query, State},
+};
+use model::search::{Group, LONGEST_SEARCH};
+
+use crate::{errors::HttpError, routes::caller::Caller, state::ServerState};
+
+/// Suggestions of each kind.
+const FEW: usize = 5;
+
+/// The best of every kind for `q`; every page and action where it is empty.
+///
+/// # Errors
+/// The database can't be reached.
+pub async fn search(
+    caller: Caller,
+    State(state): State<ServerState>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Result<Json<Vec<Group>>, HttpError> {
+    let typed = query.get("q").map_or("", String::as_str);
+    let search: String = typed.chars().take(LONGEST_SEARCH).collect();
+    let mut tx = caller.begin(&state).await?;
+    Ok(Json(
+        everything(&mut tx, &caller.member, &search, FEW).await?,
+    ))
+}
