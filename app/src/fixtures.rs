@@ -14,7 +14,7 @@ use model::{
     },
     run::{Progress, Run, RunState, Step},
     spend::{Cadence, Spend, SpendRecord, SpendStatus},
-    tool::{ReportSummary, RunSummary, Tool},
+    tool::{ReportSummary, RunSummary, Tool, ToolStatus},
     workspace::{Member, Person, Workspace},
 };
 use time::{
@@ -272,6 +272,12 @@ pub fn tool(name: &str) -> Tool {
         host: name.to_owned(),
         added_at: WHEN,
         added_by: Some("Ada".to_owned()),
+        status: ToolStatus::Evaluating,
+        owner: None,
+        category: None,
+        tags: Vec::new(),
+        revision: 1,
+        renews: None,
         report: Some(ReportSummary {
             id: ReportId::new(),
             version: 1,

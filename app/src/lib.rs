@@ -44,6 +44,7 @@ use {
     pages::{
         audit::Audit,
         changes::ReportChanges,
+        chosen::Chosen,
         compare::ComparePage,
         invitation::InvitationPage,
         landing::Landing,
@@ -132,6 +133,7 @@ pub fn App() -> impl IntoView {
                 // Members; each page checks membership before it reads anything.
                 <Route path=path!("/w/:slug") view=Overview />
                 <Route path=path!("/w/:slug/tools") view=Tools />
+                <Route path=path!("/w/:slug/tools/chosen") view=Chosen />
                 <Route path=path!("/w/:slug/tools/:id") view=NewestReport />
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/tools/:id/changes/:version") view=ReportChanges />

@@ -38,6 +38,23 @@ pub fn tools(slug: &str) -> String {
     format!("/w/{slug}/tools")
 }
 
+/// What to do to the tools that are chosen in the list.
+#[must_use]
+pub fn chosen(slug: &str) -> String {
+    format!("/w/{slug}/tools/chosen")
+}
+
+/// The tools that a query of the list asks for, as a spreadsheet.
+#[must_use]
+pub fn tools_csv(slug: &str, query: &str) -> String {
+    let file = format!("/w/{slug}/tools.csv");
+    if query.is_empty() {
+        file
+    } else {
+        format!("{file}?{query}")
+    }
+}
+
 /// The word for an address that research may not reach; the list of tools judges the address anew.
 pub const NOT_PUBLIC: &str = "not_public";
 

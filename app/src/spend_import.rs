@@ -60,7 +60,7 @@ impl Judgement {
 
     /// How many would be written.
     #[must_use]
-    pub fn new(&self) -> usize {
+    pub fn fresh(&self) -> usize {
         self.count(|state| *state == State::New)
     }
 

@@ -250,6 +250,35 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await page.getByRole('region', { name: 'Spend records' }).getByRole('link', { name: 'Seen by itself' }).first().click();
     },
   },
+  {
+    name: 'tools, filtered, every column',
+    heading: 'Tools',
+    open: async (page) => {
+      await decided(page, await reportOf(page, 'Inkwell'));
+      const columns = ['status', 'score', 'fit', 'owner', 'category', 'tags', 'facts', 'renewal', 'run', 'added'];
+      await go(page, `${ADA.home}/tools?q=inkwell&tag=eu+hosting&status=in_use&sort=name&${columns.map((column) => `column=${column}`).join('&')}`);
+      await unfold(page);
+    },
+  },
+  {
+    name: 'tools, chosen',
+    heading: 'Change tools',
+    open: async (page) => {
+      const two = [await reportOf(page, 'Inkwell'), await reportOf(page, 'Klarplan')];
+      await go(page, `${ADA.home}/tools/chosen?${two.map((tool) => `tool=${tool.split('/').at(-1)}`).join('&')}`);
+    },
+  },
+  { name: 'tools, nothing chosen', heading: 'Change tools', open: (page) => as(page, ADA, '/tools/chosen') },
+  {
+    name: 'tool, decided and filed',
+    heading: 'Inkwell',
+    open: async (page) => {
+      const tool = await reportOf(page, 'Inkwell');
+      await decided(page, tool);
+      await go(page, tool);
+      await unfold(page);
+    },
+  },
   { name: 'tools, nothing found', heading: 'Tools', open: (page) => as(page, ADA, '/tools?q=nothing-is-called-so') },
   { name: 'tools, address refused', heading: 'Tools', open: async (page) => { await left(page, 'refused=scheme'); await as(page, ADA, '/tools?refused=scheme&url=ftp%3A%2F%2Fvendor.example#url'); } },
   {
@@ -411,6 +440,15 @@ async function writePain(page: Page, title: string): Promise<void> {
 }
 
 /** Writes a spend record of this vendor. */
+/** Sees to it that the tool is in use, looked after and filed. */
+async function decided(page: Page, tool: string): Promise<void> {
+  const id = tool.split('/').at(-1) ?? '';
+  const workspace = 'northwind-lab';
+  const words = 'Because the trial went well, and because nobody wants to go back to what we had before.';
+  await post(page.request, '/api/decide_tools', { workspace, 'tools[0]': id, status: 'in_use', reason: words });
+  await post(page.request, '/api/tag_tools', { workspace, 'tools[0]': id, add: 'EU hosting, a-tag-as-long-as-allowed', remove: '' });
+}
+
 async function writeSpend(page: Page, vendor: string): Promise<void> {
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill(vendor);

@@ -52,6 +52,11 @@ pub const TABLE: &[Access] = &[
     entry("GET", "/w/{slug}/tools", Who::Member(model::Action::Read)),
     entry(
         "GET",
+        "/w/{slug}/tools/chosen",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
         "/w/{slug}/tools/{id}",
         Who::Member(model::Action::Read),
     ),
@@ -162,6 +167,36 @@ pub const TABLE: &[Access] = &[
         "POST",
         "/api/delete_tool",
         Who::Member(model::Action::DeleteTool),
+    ),
+    entry(
+        "POST",
+        "/api/decide_tool",
+        Who::Member(model::Action::DecideTool),
+    ),
+    entry(
+        "POST",
+        "/api/decide_tools",
+        Who::Member(model::Action::DecideTool),
+    ),
+    entry(
+        "POST",
+        "/api/own_tools",
+        Who::Member(model::Action::FileTool),
+    ),
+    entry(
+        "POST",
+        "/api/tag_tools",
+        Who::Member(model::Action::FileTool),
+    ),
+    entry(
+        "POST",
+        "/api/research_tools",
+        Who::Member(model::Action::StartRun),
+    ),
+    entry(
+        "POST",
+        "/api/file_tool",
+        Who::Member(model::Action::FileTool),
     ),
     entry(
         "POST",
@@ -410,6 +445,11 @@ pub const TABLE: &[Access] = &[
     entry(
         "GET",
         "/w/{slug}/search.json",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/tools.csv",
         Who::Member(model::Action::Read),
     ),
     entry(

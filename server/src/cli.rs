@@ -30,6 +30,8 @@ pub enum Command {
     Export(Export),
     /// Read such an archive back into an empty workspace
     Import(Import),
+    /// Fill an empty workspace of a local person with many fictional tools, to see how pages behave then
+    Seed(Seed),
     /// Bring the database at DATABASE_URL up to date (log in as the owner or a superuser)
     Migrate(Migrate),
 }
@@ -107,5 +109,22 @@ pub struct Import {
     /// The archive to read
     pub file: PathBuf,
     /// The workspace's word in addresses; it must hold no tools
+    pub workspace: String,
+}
+
+/// `trackr seed`
+#[derive(Debug, Args)]
+pub struct Seed {
+    /// How many tools
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub tools: u32,
+    /// How many facts their reports hold together
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=5_000_000))]
+    pub facts: u32,
+    /// How many spend records
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub spend: u32,
+    /// The workspace's word in addresses; it must be empty, and a local person its Admin
+    #[arg(long, default_value = "northwind-lab")]
     pub workspace: String,
 }

@@ -18,7 +18,7 @@ use crate::{
     assets, errors, middleware,
     routes::{
         audit_csv, calendar, events, export, export_zip, health, local, logo, search_json,
-        spend_csv, unsubscribe,
+        spend_csv, tools_csv, unsubscribe,
     },
     state::ServerState,
     uploads, webhooks,
@@ -68,6 +68,7 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         ),
         route("GET", "/w/{slug}/tools/{id}/logo", get(logo::logo)),
         route("GET", "/w/{slug}/search.json", get(search_json::search)),
+        route("GET", "/w/{slug}/tools.csv", get(tools_csv::tools)),
         route("GET", "/w/{slug}/spend.csv", get(spend_csv::spend)),
         // Its Admins.
         route("GET", "/w/{slug}/export.zip", get(export_zip::export)),

@@ -244,7 +244,7 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
         .split("/w/northwind-lab/tools/")
         .nth(1)
         .unwrap()
-        .split('"')
+        .split(['"', '/'])
         .next()
         .unwrap()
         .to_owned();

@@ -74,6 +74,10 @@ events! {
     ToolCorrected "tool.corrected" "corrected a tool's address",
     /// How often a tool is researched again changed.
     ToolScheduled "tool.scheduled" "changed how often a tool is researched",
+    /// A tool's status changed.
+    ToolDecided "tool.decided" "decided on a tool",
+    /// A tool's owner, category or tags changed.
+    ToolFiled "tool.filed" "changed a tool's owner, category or tags",
     /// A tool was deleted, with all that hung on it. Its name is deleted too.
     ToolDeleted "tool.deleted" "deleted a tool",
     /// A spend record was written.

@@ -17,6 +17,7 @@ pub mod email;
 pub mod error;
 pub mod id;
 pub mod invitation;
+pub mod label;
 pub mod mention;
 pub mod money;
 pub mod note;

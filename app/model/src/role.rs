@@ -100,6 +100,10 @@ actions! {
     AddTool "add tools": Any Any,
     /// Delete a tool and all that hangs on it.
     DeleteTool "delete tools": Any Own,
+    /// Say where a tool stands, and why.
+    DecideTool "decide on tools": Any Any,
+    /// Say who looks after a tool and what it is filed under.
+    FileTool "set owners, categories and tags": Any Any,
     /// Start or retry a research run.
     StartRun "start and retry runs": Any Any,
     /// Cancel a run that is queued or running.

@@ -1,12 +1,53 @@
 //! A tool in a workspace's stack, as lists and pages see it.
 
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::{
-    id::{ReportId, RunId, ToolId},
+    id::{ReportId, RunId, ToolId, UserId},
     run::RunState,
 };
+
+words! {
+    /// Where a tool stands with the team.
+    ToolStatus {
+        /// Looked at, and nothing decided yet.
+        Evaluating = "evaluating", "Evaluating";
+        /// Used.
+        InUse = "in_use", "In use";
+        /// Not used, or no longer.
+        Dropped = "dropped", "Dropped";
+    }
+}
+
+/// Characters of a decision's reason: as many as a form that is refused can be given back whole.
+pub const LONGEST_REASON: usize = 400;
+
+/// Why a tool's status changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// 1 for the tool's first.
+    pub number: i32,
+    /// Where the tool stood.
+    pub from: ToolStatus,
+    /// Where it stands from then on.
+    pub to: ToolStatus,
+    /// Why.
+    pub reason: String,
+    /// Who decided; none once their account is gone.
+    pub who: Option<String>,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// The member who looks after a tool.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// Who.
+    pub id: UserId,
+    /// Their name.
+    pub name: String,
+}
 
 /// A tool and the state of its research.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,6 +65,18 @@ pub struct Tool {
     pub added_at: OffsetDateTime,
     /// Who added it, while they are a member.
     pub added_by: Option<String>,
+    /// Where it stands.
+    pub status: ToolStatus,
+    /// Who looks after it.
+    pub owner: Option<Owner>,
+    /// What kind of tool it is, in the team's own words.
+    pub category: Option<String>,
+    /// What it is filed under, in the order of the alphabet.
+    pub tags: Vec<String>,
+    /// Counts the changes of owner, category and tags.
+    pub revision: i32,
+    /// When a contract for it renews next.
+    pub renews: Option<Date>,
     /// The newest report, if one exists.
     pub report: Option<ReportSummary>,
     /// The newest run, if one exists.
@@ -102,6 +155,8 @@ words! {
         Score = "score", "Best score first";
         /// The lowest overall score first, unknown ones last.
         ScoreUp = "score_up", "Lowest score first";
+        /// What renews next comes first, what does not last.
+        Renewal = "renewal", "Next renewal first";
     }
 }
 
@@ -129,6 +184,12 @@ mod tests {
             host: "quillmark.example".to_owned(),
             added_at: at,
             added_by: None,
+            status: ToolStatus::InUse,
+            owner: None,
+            category: None,
+            tags: vec!["a".to_owned()],
+            revision: 1,
+            renews: None,
             report: Some(ReportSummary {
                 id: ReportId::new(),
                 version: 1,

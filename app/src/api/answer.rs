@@ -11,7 +11,7 @@ use crate::{context, left, paths};
 
 /// The longest text that is carried back to its field, in characters. The address is a header on the
 /// way, and encoding can make twelve bytes of one character.
-const LONGEST_TYPED: usize = 500;
+const LONGEST_TYPED: usize = 600;
 
 /// The page that a form is led back to when it is refused, and what was typed into it.
 #[derive(Debug, Clone)]

@@ -2,6 +2,9 @@
 //! to see next.
 
 pub mod calendar_feeds;
+pub mod chosen;
+pub mod decisions;
+pub mod filing;
 pub mod first_steps;
 pub mod invitations;
 pub mod members;

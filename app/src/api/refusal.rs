@@ -10,6 +10,7 @@ use model::{
 use sheet::table::Unreadable;
 
 use super::answer::Stop;
+use crate::pages::chosen::MOST;
 use crate::spend_import;
 
 /// A rule that said no.
@@ -81,12 +82,24 @@ pub enum Refusal {
     PainChoice,
     /// Too long a reason why a tool solves it or not.
     PainWhy,
+    /// A status that there is not.
+    ToolStatus,
+    /// A decision without a reason, or with too long a one.
+    ToolReason,
+    /// An owner that is nobody's id.
+    ToolOwner,
+    /// A category or tag that is none, or too many tags.
+    ToolLabel,
+    /// A change of several tools without one.
+    NoTools,
+    /// A change of too many tools at once.
+    TooManyTools,
     /// Asking everybody for a second factor without having one.
     OwnSecondFactor,
 }
 
 impl Refusal {
-    const ALL: [Self; 45] = [
+    const ALL: [Self; 51] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -132,6 +145,12 @@ impl Refusal {
         Self::PainBody,
         Self::PainChoice,
         Self::PainWhy,
+        Self::ToolStatus,
+        Self::ToolReason,
+        Self::ToolOwner,
+        Self::ToolLabel,
+        Self::NoTools,
+        Self::TooManyTools,
     ];
 
     const fn word(self) -> &'static str {
@@ -181,6 +200,12 @@ impl Refusal {
             Self::PainBody => "pain_body",
             Self::PainChoice => "pain_choice",
             Self::PainWhy => "pain_why",
+            Self::ToolStatus => "tool_status",
+            Self::ToolReason => "tool_reason",
+            Self::ToolOwner => "tool_owner",
+            Self::ToolLabel => "tool_label",
+            Self::NoTools => "no_tools",
+            Self::TooManyTools => "too_many_tools",
         }
     }
 
@@ -219,6 +244,12 @@ impl Refusal {
             Self::PainBody => "The text of a pain point has 20,000 characters at most.".to_owned(),
             Self::PainChoice => "Choose one of the list.".to_owned(),
             Self::PainWhy => "Say why in 500 characters at most.".to_owned(),
+            Self::ToolStatus => "Choose where the tool stands.".to_owned(),
+            Self::ToolReason => "Say why in 1 to 400 characters.".to_owned(),
+            Self::ToolOwner => "Choose a member, or nobody.".to_owned(),
+            Self::ToolLabel => "A category has 1 to 40 characters, a tag 1 to 24, neither a comma, and a tool has 20 tags at most.".to_owned(),
+            Self::NoTools => "Choose at least one tool.".to_owned(),
+            Self::TooManyTools => format!("Change {MOST} tools at most at once."),
             Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),

@@ -174,7 +174,7 @@ mod work {
             .zip(1..)
             .fold(back, |back, (field, month)| {
                 let typed = months.get(&month.to_string());
-                back.typed(*field, typed.map_or("", String::as_str))
+                back.typed(field, typed.map_or("", String::as_str))
             })
             .typed("actuals", "yes")
             .typed("year", &year.to_string())

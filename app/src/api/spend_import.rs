@@ -221,7 +221,7 @@ mod work {
         let judged = spend_import::judge(&mut tx, &draft)
             .await?
             .ok_or_else(AppError::not_found)?;
-        if (judged.new(), judged.duplicates()) != (seen.new, seen.duplicates) {
+        if (judged.fresh(), judged.duplicates()) != (seen.new, seen.duplicates) {
             return Err(spend_imports::draft_changed().into());
         }
         let records = judged.records(seen.with_duplicates);

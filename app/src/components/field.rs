@@ -21,6 +21,9 @@ pub fn Field(
     /// What it looks like, in one sentence.
     #[prop(optional)]
     hint: Option<&'static str>,
+    /// The id of a list of words to choose from.
+    #[prop(optional)]
+    list: Option<&'static str>,
     /// May stay empty.
     #[prop(optional)]
     may_be_empty: bool,
@@ -54,6 +57,7 @@ pub fn Field(
                 id=name
                 name=form_name.unwrap_or(name)
                 value=value
+                list=list
                 required=!may_be_empty
                 autofocus=error.is_some()
                 autocomplete="off"

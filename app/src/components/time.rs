@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use time::{
-    OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339, macros::format_description,
+    Date, OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339,
+    macros::format_description,
 };
 
 /// `23 Nov 2026`.
@@ -12,6 +13,13 @@ pub fn day(at: OffsetDateTime) -> String {
     at.to_offset(UtcOffset::UTC)
         .format(format)
         .unwrap_or_default()
+}
+
+/// `23 Nov 2026`, of a day that is no moment.
+#[must_use]
+pub fn date(day: Date) -> String {
+    let format = format_description!("[day padding:none] [month repr:short] [year]");
+    day.format(format).unwrap_or_default()
 }
 
 /// `23 Nov 2026, 18:46 UTC`.

@@ -118,7 +118,9 @@ pub fn who(entry: &AuditEntry) -> &str {
 #[must_use]
 pub fn object(entry: &AuditEntry) -> Option<&str> {
     entry.subject_name.as_deref().or(match entry.event {
-        AuditEvent::ToolAdded
+        AuditEvent::ToolDecided
+        | AuditEvent::ToolFiled
+        | AuditEvent::ToolAdded
         | AuditEvent::ToolCorrected
         | AuditEvent::ToolScheduled
         | AuditEvent::ToolDeleted

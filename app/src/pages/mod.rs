@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod changes;
+pub mod chosen;
 pub mod compare;
 pub mod credits;
 pub mod delete_tool;
@@ -34,6 +35,7 @@ pub mod second_factor;
 pub mod settings;
 pub mod sign_in;
 pub mod spend;
+pub mod standing;
 pub mod tools;
 pub mod unsubscribe;
 pub mod workspaces;

@@ -36,7 +36,8 @@ use crate::{
     },
     context,
     pages::{
-        Page, delete_tool, notes::of_tool, pains, params, run, samples, schedule, workspace_page,
+        Page, delete_tool, notes::of_tool, pains, params, run, samples, schedule, standing,
+        workspace_page,
     },
 };
 
@@ -65,8 +66,10 @@ pub fn NewestReport() -> impl IntoView {
     let deletion = delete_tool::Asked::of(context::query);
     let scheduled = context::query("done").is_some_and(|done| done == "scheduled");
     let notes = of_tool::Asked::of(context::query);
+    let standing = standing::Asked::of(context::query);
     workspace_page(Area::Tools, move |member, params| async move {
         let (tool, (title, content)) = newest(&member, &params).await?;
+        let standing = standing::section(&member, &tool, standing).await?;
         let notes = of_tool::section(&member, &tool, notes).await?;
         let sample = sample_notice(&member, tool.id).await?;
         let pains = pains::of_tool::section(&member, tool.id).await?;
@@ -74,7 +77,7 @@ pub fn NewestReport() -> impl IntoView {
         let deletion = delete_tool::section(&member, &tool, deletion).await?;
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {pains} {notes} {schedule} {deletion} },
+            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {standing} {pains} {notes} {schedule} {deletion} },
         ))
     })
 }

@@ -17,26 +17,41 @@ use model::{
     tool::{Neighbour, Tool, ToolSort},
     workspace::Member,
 };
+use time::OffsetDateTime;
 
-pub use self::asked::{Asked, Filters};
+pub use self::{
+    asked::{Asked, Column, Filters},
+    filters::Choices,
+};
 use crate::{
     components::{
         empty::Empty,
         external_link::short_address,
         layout::Area,
+        logo::ToolLogo,
         pager::Pager,
         score::{ScoreBadge, from_tenths},
         status::RunStateBadge,
-        time::Time,
+        time::{Time, date},
         verdict::VerdictBadge,
     },
     context,
-    pages::{Page, credits, forms::AddToolForm, near::NearTools, samples::Samples, workspace_page},
+    pages::{
+        Page, credits,
+        forms::AddToolForm,
+        near::NearTools,
+        samples::Samples,
+        standing::{status_badge, tags},
+        workspace_page,
+    },
     paths, shown,
 };
 
 /// Tools on one page of the list.
 const PER_PAGE: usize = 25;
+
+/// Categories and tags offered to filter by.
+const OFFERED: u32 = 100;
 
 /// The form that sends the chosen tools to be compared.
 const CHOSEN: &str = "chosen";
@@ -50,6 +65,8 @@ pub struct Found {
     pub matching: usize,
     /// How they fit.
     pub fits: HashMap<ToolId, Fit>,
+    /// What there is to filter by.
+    pub choices: Choices,
     /// The tools on the site of the address that is asked about.
     pub near: Vec<Neighbour>,
 }
@@ -57,7 +74,8 @@ pub struct Found {
 /// The list of tools.
 #[component]
 pub fn Tools() -> impl IntoView {
-    let asked = Asked::of(context::query, |address| {
+    let columns = context::queries("column");
+    let asked = Asked::of(context::query, &columns, |address| {
         (context::state().ok()?.judge)(address).err()
     });
     workspace_page(Area::Tools, |member, _| async move {
@@ -83,7 +101,8 @@ async fn load(member: &Member, mut asked: Asked) -> Result<Page, AppError> {
 /// The page that is asked for; where that lies behind the last, the last.
 async fn find(tx: &mut db::TenantTx, asked: &mut Asked) -> Result<Found, AppError> {
     let failed = |cause| context::database(&cause);
-    let (filter, sort) = (asked.filters.filter(), asked.filters.sort);
+    let today = OffsetDateTime::now_utc().date();
+    let (filter, sort) = (asked.filters.filter(today), asked.filters.sort);
     let skip = |page: usize| (page - 1).saturating_mul(PER_PAGE);
     let mut listed = db::tools::page(tx, &filter, sort, skip(asked.page), PER_PAGE)
         .await
@@ -97,7 +116,16 @@ async fn find(tx: &mut db::TenantTx, asked: &mut Asked) -> Result<Found, AppErro
             .await
             .map_err(failed)?;
     }
+    let people = db::members::list(tx).await.map_err(failed)?;
+    let (categories, tags) = db::tools::filing::words(tx, OFFERED)
+        .await
+        .map_err(failed)?;
     Ok(Found {
+        choices: Choices {
+            people,
+            categories,
+            tags,
+        },
         fits: fits(tx, &listed.tools).await?,
         near: near(tx, asked.near.as_ref()).await?,
         tools: listed.tools,
@@ -160,18 +188,29 @@ pub fn tools_view(slug: &str, found: Found, asked: Asked) -> AnyView {
     } else {
         format!("{} found", shown::count(found.matching, "tool"))
     };
+    let csv = (!found.tools.is_empty()).then(|| {
+        let href = paths::tools_csv(slug, &asked.filters.query());
+        view! {
+            <div class="page-head__actions">
+                <a class="button button--quiet" href=href>
+                    "CSV"
+                </a>
+            </div>
+        }
+    });
     view! {
         <div class="page-head">
             <div>
                 <h1>"Tools"</h1>
                 <p class="muted">{count}</p>
             </div>
+            {csv}
         </div>
         {asked.said.clone().note()}
         {near}
         <AddToolForm slug=slug.to_owned() typed=asked.typed.clone() />
-        {(!none).then(|| filters::form(slug, &asked.filters))}
-        {filters::chips(slug, &asked.filters)}
+        {(!none).then(|| filters::form(slug, &asked.filters, &found.choices))}
+        {filters::chips(slug, &asked.filters, &found.choices.people)}
         {list}
     }
     .into_any()
@@ -218,42 +257,74 @@ fn sorted_by(
     .into_any()
 }
 
+fn head(slug: &str, filters: &Filters, column: Column) -> AnyView {
+    let (up, down) = ("ascending", "descending");
+    let sorted =
+        |class, first, second| sorted_by(slug, filters, column.label(), class, first, second);
+    match column {
+        Column::Score => sorted("number", (ToolSort::Score, down), (ToolSort::ScoreUp, up)),
+        Column::Added => sorted(
+            "wide-only",
+            (ToolSort::Newest, down),
+            (ToolSort::Oldest, up),
+        ),
+        Column::Renewal => sorted("", (ToolSort::Renewal, up), (ToolSort::Renewal, up)),
+        Column::Fit => view! {
+            <th scope="col" class="number">
+                {column.label()}
+            </th>
+        }
+        .into_any(),
+        Column::Facts => view! {
+            <th scope="col" class="number wide-only">
+                {column.label()}
+            </th>
+        }
+        .into_any(),
+        Column::Status | Column::Owner | Column::Category | Column::Tags | Column::Run => {
+            view! { <th scope="col">{column.label()}</th> }.into_any()
+        }
+    }
+}
+
 fn table(slug: &str, found: &Found, asked: &Asked) -> AnyView {
+    let filters = &asked.filters;
     let rows = found
         .tools
         .iter()
-        .map(|tool| row(slug, tool, found.fits.get(&tool.id)))
+        .map(|tool| row(slug, tool, found.fits.get(&tool.id), &filters.columns))
         .collect_view();
-    let query = asked.filters.query();
+    let query = filters.query();
     let to = |page| paths::tools_of(slug, &query, page);
-    let head =
-        |text, class, first, second| sorted_by(slug, &asked.filters, text, class, first, second);
-    let (up, down) = ("ascending", "descending");
+    let heads = filters
+        .columns
+        .iter()
+        .map(|column| head(slug, filters, *column))
+        .collect_view();
+    let (by_name, backwards) = (
+        (ToolSort::Name, "ascending"),
+        (ToolSort::NameDown, "descending"),
+    );
     // The boxes stand outside the form and name it, since forms are not printed and the list is.
     view! {
         <form class="button-row compare-chosen" id=CHOSEN method="get" action=paths::compare(slug)>
             <button class="button" type="submit">
                 "Compare"
             </button>
-            <span class="muted">{format!("Choose {FEWEST} to {MOST} tools.")}</span>
+            <button class="button" type="submit" formaction=paths::chosen(slug)>
+                "Change…"
+            </button>
+            <span class="muted">{format!("Choose tools; {FEWEST} to {MOST} to compare.")}</span>
         </form>
         <div class="table-wrap" tabindex="0" role="region" aria-label="Tools">
             <table class="table tools">
                 <thead>
                     <tr>
                         <th scope="col" class="tools__choose">
-                            <span class="visually-hidden">"Compare"</span>
+                            <span class="visually-hidden">"Choose"</span>
                         </th>
-                        {head("Tool", "", (ToolSort::Name, up), (ToolSort::NameDown, down))}
-                        {head("Score", "number", (ToolSort::Score, down), (ToolSort::ScoreUp, up))}
-                        <th scope="col" class="number">
-                            "For you"
-                        </th>
-                        <th scope="col" class="number wide-only">
-                            "Facts"
-                        </th>
-                        <th scope="col">"Last run"</th>
-                        {head("Added", "wide-only", (ToolSort::Newest, down), (ToolSort::Oldest, up))}
+                        {sorted_by(slug, filters, "Tool", "", by_name, backwards)}
+                        {heads}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -269,17 +340,11 @@ fn table(slug: &str, found: &Found, asked: &Asked) -> AnyView {
     .into_any()
 }
 
-fn row(slug: &str, tool: &Tool, fit: Option<&Fit>) -> AnyView {
-    let score = tool.report.as_ref().map(|report| {
-        view! { <ScoreBadge score=report.overall_tenths.map(from_tenths) /> }
-    });
-    let run = tool.run.as_ref().map(|run| {
-        view! {
-            <a class="tools__run" href=paths::run(slug, run.id)>
-                <RunStateBadge state=run.state waits_for_retry=run.waits_for_retry />
-            </a>
-        }
-    });
+fn row(slug: &str, tool: &Tool, fit: Option<&Fit>, columns: &[Column]) -> AnyView {
+    let cells = columns
+        .iter()
+        .map(|column| cell(slug, tool, fit, *column))
+        .collect_view();
     view! {
         <tr>
             <td class="tools__choose">
@@ -289,10 +354,11 @@ fn row(slug: &str, tool: &Tool, fit: Option<&Fit>) -> AnyView {
                     form=CHOSEN
                     name="tool"
                     value=tool.id.to_string()
-                    aria-label=format!("Compare {}", tool.name)
+                    aria-label=format!("Choose {}", tool.name)
                 />
             </td>
             <th scope="row" class="tools__who">
+                <ToolLogo slug=slug tool=tool.id />
                 <a class="table__name tools__name" href=paths::tool(slug, tool.id) title=tool.name.clone()>
                     {tool.name.clone()}
                 </a>
@@ -300,17 +366,73 @@ fn row(slug: &str, tool: &Tool, fit: Option<&Fit>) -> AnyView {
                     {short_address(&tool.url)}
                 </div>
             </th>
-            <td class="number" data-column="Score">{score}</td>
-            <td class="number" data-column="For you">{fit.map(for_you)}</td>
-            <td class="number wide-only">{tool.report.as_ref().map(|report| report.facts)}</td>
-            <td>{run}</td>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+fn cell(slug: &str, tool: &Tool, fit: Option<&Fit>, column: Column) -> AnyView {
+    let label = column.label();
+    match column {
+        Column::Status => view! { <td>{status_badge(tool.status)}</td> }.into_any(),
+        Column::Score => {
+            let score = tool.report.as_ref().map(|report| {
+                view! { <ScoreBadge score=report.overall_tenths.map(from_tenths) /> }
+            });
+            view! {
+                <td class="number" data-column=label>
+                    {score}
+                </td>
+            }
+            .into_any()
+        }
+        Column::Fit => view! {
+            <td class="number" data-column=label>
+                {fit.map(for_you)}
+            </td>
+        }
+        .into_any(),
+        Column::Owner => named(label, tool.owner.as_ref().map(|owner| owner.name.clone())),
+        Column::Category => named(label, tool.category.clone()),
+        Column::Tags => {
+            let tags = (!tool.tags.is_empty()).then(|| tags(slug, &tool.tags));
+            view! { <td>{tags}</td> }.into_any()
+        }
+        Column::Facts => view! { <td class="number wide-only">{tool.report.as_ref().map(|report| report.facts)}</td> }
+            .into_any(),
+        Column::Renewal => named(label, tool.renews.map(date)),
+        Column::Run => {
+            let run = tool.run.as_ref().map(|run| {
+                view! {
+                    <a class="tools__run" href=paths::run(slug, run.id)>
+                        <RunStateBadge state=run.state waits_for_retry=run.waits_for_retry />
+                    </a>
+                }
+            });
+            view! { <td>{run}</td> }.into_any()
+        }
+        Column::Added => view! {
             <td class="wide-only">
                 <Time at=tool.added_at short=true />
                 {tool.added_by.clone().map(|name| view! { <div class="table__sub">{name}</div> })}
             </td>
-        </tr>
+        }
+        .into_any(),
     }
-    .into_any()
+}
+
+/// A text whose column a phone names; nothing, where there is none.
+fn named(label: &'static str, text: Option<String>) -> AnyView {
+    match text {
+        Some(text) => view! {
+            <td class="tools__text" data-column=label>
+                {text}
+            </td>
+        }
+        .into_any(),
+        None => view! { <td></td> }.into_any(),
+    }
 }
 
 /// The score by the team's own weights, and what its rules come to.

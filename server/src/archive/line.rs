@@ -2,10 +2,15 @@
 //! the last word.
 
 use db::import::{
-    FactRow, MoneyRow, NoteRow, NoteVersionRow, PainRow, PainToolRow, PainVersionRow, RateRow,
-    ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow, ToolRow,
+    DecisionRow, FactRow, MoneyRow, NoteRow, NoteVersionRow, PainRow, PainToolRow, PainVersionRow,
+    RateRow, ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow, ToolRow,
 };
-use model::{address::ToolAddress, rate::Decimal, run::RunState};
+use model::{
+    address::ToolAddress,
+    label::{label, labels},
+    rate::Decimal,
+    run::RunState,
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use time::{
@@ -88,6 +93,8 @@ impl Line for ToolRow {
             host: address.host(),
             key: address.key(),
             page: page.map(|page| page.to_string()),
+            category: self.category.as_deref().and_then(label),
+            tags: labels(&self.tags.join(",")).ok_or("its tags can't be read")?,
             ..self
         })
     }
@@ -121,6 +128,13 @@ impl Line for SpendActualRow {
     fn fit(self) -> Result<Self, String> {
         not_nil(self.id.is_nil())?;
         readable(Date::parse(&self.month, DAY).is_ok(), "month")?;
+        Ok(self)
+    }
+}
+
+impl Line for DecisionRow {
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.tool_id.0.is_nil())?;
         Ok(self)
     }
 }

@@ -29,7 +29,8 @@ pub const fn since(kind: Kind) -> u32 {
     match kind {
         Kind::Scorecards | Kind::Spend => 2,
         Kind::Notes | Kind::NoteVersions => 3,
-        Kind::Money
+        Kind::Decisions
+        | Kind::Money
         | Kind::Rates
         | Kind::SpendActuals
         | Kind::SpendImports

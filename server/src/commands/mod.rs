@@ -8,6 +8,7 @@ mod keep_alive;
 mod migrate;
 mod research;
 mod sample_vendors;
+mod seed;
 mod serve;
 mod store;
 
@@ -44,6 +45,7 @@ async fn dispatch(command: Command) -> Result<()> {
         Command::Eval(options) => eval::eval(&options),
         Command::Export(options) => export::export(options).await,
         Command::Import(options) => import::import(options).await,
+        Command::Seed(options) => seed::seed(options).await,
         Command::Migrate(options) => migrate::migrate(options).await,
     }
 }

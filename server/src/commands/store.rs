@@ -13,6 +13,8 @@ pub struct Opened {
     pub database: Database,
     /// As whom the command acts.
     pub actor: Actor,
+    /// That Admin's e-mail address.
+    pub admin: String,
     /// The workspace.
     pub workspace: Workspace,
 }
@@ -38,6 +40,7 @@ pub async fn open(slug: &str) -> Result<Opened> {
     Ok(Opened {
         database,
         actor,
+        admin: member.email,
         workspace: member.workspace,
     })
 }

@@ -11,6 +11,7 @@ pub mod local;
 pub mod logo;
 pub mod search_json;
 pub mod spend_csv;
+pub mod tools_csv;
 pub mod unsubscribe;
 
 use axum::{

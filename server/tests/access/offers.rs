@@ -58,7 +58,11 @@ async fn addresses(world: &World, kind: Kind, path: &str) -> Vec<String> {
     let of = |name| attributes(&page.body, name).into_iter().map(without_query);
     let islands = attributes(&page.body, "data-props").into_iter();
     let asked = islands.flat_map(|props| props.split("&quot;").map(without_query));
-    of("action").chain(of("href")).chain(asked).collect()
+    of("action")
+        .chain(of("formaction"))
+        .chain(of("href"))
+        .chain(asked)
+        .collect()
 }
 
 fn without_query(address: &str) -> String {

@@ -62,6 +62,11 @@ pub fn sample(world: &World, entry: &Access, things: &Things, kind: Kind) -> Sam
         &things.version.to_string(),
         &world.token(kind),
     );
+    let path = match entry.path {
+        // What is chosen in a list stands in its query.
+        "/w/{slug}/tools/chosen" => format!("{path}?tool={id}"),
+        _ => path,
+    };
     assert!(
         !path.contains('{'),
         "no sample for a part of {}",
@@ -140,6 +145,25 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("slug", "foundry".to_owned()),
         ],
         ("POST", "/api/schedule_research") => in_workspace(&[("tool", &tool), ("every", "weekly")]),
+        ("POST", "/api/decide_tool") => in_workspace(&[
+            ("tool", &tool),
+            ("seen", "0"),
+            ("status", "in_use"),
+            ("reason", "It does what we need."),
+        ]),
+        ("POST", "/api/decide_tools") => in_workspace(&[
+            ("tools[0]", &tool),
+            ("status", "in_use"),
+            ("reason", "It does what we need."),
+        ]),
+        ("POST", "/api/own_tools") => in_workspace(&[("tools[0]", &tool), ("owner", &member)]),
+        ("POST", "/api/tag_tools") => {
+            in_workspace(&[("tools[0]", &tool), ("add", "paid"), ("remove", "")])
+        }
+        ("POST", "/api/research_tools") => in_workspace(&[("tools[0]", &world.idle_tool(things))]),
+        ("POST", "/api/file_tool") => {
+            in_workspace(&[("tool", &tool), ("revision", "1"), ("filing[tags]", "paid")])
+        }
         ("POST", "/api/add_note") => in_workspace(&[
             ("tool", &tool),
             ("note[kind]", "general"),

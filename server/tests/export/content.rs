@@ -27,6 +27,7 @@ async fn it_holds_everything_of_ours_and_nothing_of_theirs(owner: PgPool) {
     let files = files(&download(&app, &app.ada(), "northwind-lab").await);
     let kinds = [
         "audit_log",
+        "decisions",
         "facts",
         "invitations",
         "members",

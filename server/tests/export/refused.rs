@@ -342,6 +342,8 @@ async fn an_older_archive_comes_back_without_what_it_does_not_know(owner: PgPool
     let (_, mut files) = good(&app).await;
     for name in [
         "scorecards.csv",
+        "decisions.jsonl",
+        "decisions.csv",
         "spend.jsonl",
         "spend.csv",
         "notes.jsonl",

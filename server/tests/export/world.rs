@@ -113,8 +113,16 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
              insert into trackr.scorecards (workspace_id, card)
              select w, $8 from place on conflict do nothing
          ), tool as (
-             insert into trackr.tools (workspace_id, id, name, url, host, key, added_by)
-             select w, $2, $3, 'https://' || $6 || '.example/', $6 || '.example', $6 || '.example', person from place
+             insert into trackr.tools (workspace_id, id, name, url, host, key, added_by, owner_id, category)
+             select w, $2, $3, 'https://' || $6 || '.example/', $6 || '.example', $6 || '.example', person, person,
+                    'project boards' from place
+         ), tag as (
+             insert into trackr.tool_tags (workspace_id, tool_id, tag)
+             select w, $2, tag from place, unnest(array['paid', '=1+1']) tag
+         ), decision as (
+             insert into trackr.decisions (workspace_id, tool_id, number, from_status, to_status, reason, decided_by)
+             select w, $2, n, (array['evaluating', 'in_use'])[n], (array['in_use', 'dropped'])[n], left($3, 400), person
+               from place, generate_series(1, 2) n
          ), imported as (
              insert into trackr.spend_imports (workspace_id, id, file_name, records, created_by)
              select w, $2, left($3, 200), 1, person from place

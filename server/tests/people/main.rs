@@ -25,6 +25,7 @@ mod search;
 mod settings;
 mod spend;
 mod spend_import;
+mod standing;
 mod tools;
 mod workspaces;
 

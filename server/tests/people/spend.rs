@@ -196,7 +196,7 @@ async fn the_records_that_match_come_as_a_spreadsheet_in_which_nothing_is_a_form
     let line = found.body.lines().last().unwrap();
     assert_eq!(
         line,
-        "\"Harbourlight; \"\"GmbH\"\"\",\"\",\"399.50\",\"EUR\",\"annual\",\"399.50\",\"\",\"2099-01-31\",\"2099-01-31\",\"2099-01-01\",\"30\",\"true\",\"active\""
+        "\"Harbourlight; \"\"GmbH\"\"\",\"\",\"\",\"399.50\",\"EUR\",\"annual\",\"399.50\",\"\",\"2099-01-31\",\"2099-01-31\",\"2099-01-01\",\"30\",\"true\",\"active\""
     );
     let foreign = app.get(&app.grace(), "/w/northwind-lab/spend.csv").await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);

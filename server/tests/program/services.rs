@@ -71,8 +71,15 @@ fn language_model(head: &str, asked: &Value) -> Option<Value> {
     let material = asked["messages"][1]["content"].as_str().unwrap();
     let address = material
         .split_whitespace()
-        .find(|word| word.starts_with("http"))
-        .unwrap();
+        .find(|word| word.starts_with("http"));
+    let Some(address) = address else {
+        // Asked to write of the facts, without their pages, it has nothing to say.
+        let prose = json!({"summary": [], "strengths": [], "weaknesses": []});
+        return Some(
+            json!({"choices": [{"message": {"role": "assistant", "content": prose.to_string()}}],
+            "usage": {"prompt_tokens": 1_000, "completion_tokens": 10}}),
+        );
+    };
     let statement = |quote: &str| json!({"kind": "feature", "value": "Owner reminders", "status": "held", "condition": null, "quote": quote, "url": address});
     let facts = json!({"facts": [
         statement("Inkwell reminds the owner before readers notice."),
@@ -115,7 +122,7 @@ fn both_services_add_to_a_report_what_is_marked_as_theirs() {
     assert_eq!(theirs.len(), 1, "{theirs:?}");
     assert_eq!(theirs[0].value, "Owner reminders");
     assert_eq!(report.elsewhere.len(), 1);
-    assert_eq!(report.usage.len(), 2);
+    assert_eq!(report.usage.len(), 3);
     assert_eq!(
         (report.usage[1].dropped, report.usage[1].micro_usd),
         (1, Some(28_500))

@@ -233,7 +233,7 @@ pub fn SpendDraftPage() -> impl IntoView {
 /// Draws a table line by line.
 pub fn draft_view(member: &Member, draft: &Draft, judged: &Judgement, asked: Asked) -> AnyView {
     let slug = member.workspace.slug.as_str();
-    let (new, duplicates, problems) = (judged.new(), judged.duplicates(), judged.problems());
+    let (new, duplicates, problems) = (judged.fresh(), judged.duplicates(), judged.problems());
     let asks = (judged.asks_order || judged.asks_mark).then(|| {
         let what = match (judged.asks_order, judged.asks_mark) {
             (true, true) => "Days and amounts in it can be read in two ways. Say below how they are written.",
@@ -496,7 +496,7 @@ fn row(each: &Judged) -> AnyView {
 }
 
 fn confirm(slug: &str, draft: &Draft, judged: &Judgement) -> AnyView {
-    let (new, duplicates) = (judged.new(), judged.duplicates());
+    let (new, duplicates) = (judged.fresh(), judged.duplicates());
     let hidden = move |slug: String, id: String| {
         view! {
             <input type="hidden" name="workspace" value=slug />

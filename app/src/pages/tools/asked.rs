@@ -1,17 +1,103 @@
 //! What the address of the list of tools asks for.
 
-use db::tools::Filter;
+use db::tools::{Filter, OwnerFilter};
 use model::{
     address::{BadAddress, ToolAddress},
-    tool::ToolSort,
+    label::label,
+    tool::{ToolSort, ToolStatus},
+    workspace::Person,
 };
+use time::{Date, Duration};
 
 use crate::{
     api::refusal,
     components::pager,
     pages::{forms::Typed, said::Said},
-    paths,
+    paths, shown,
 };
+
+/// What can be told of each tool in the list, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// Where it stands.
+    Status,
+    /// Its overall score.
+    Score,
+    /// How it fits.
+    Fit,
+    /// Who looks after it.
+    Owner,
+    /// Its category.
+    Category,
+    /// Its tags.
+    Tags,
+    /// How many facts are known.
+    Facts,
+    /// When a contract renews.
+    Renewal,
+    /// How its newest run stands.
+    Run,
+    /// When and by whom it was added.
+    Added,
+}
+
+impl Column {
+    /// Every column.
+    pub const ALL: [Self; 10] = [
+        Self::Status,
+        Self::Score,
+        Self::Fit,
+        Self::Owner,
+        Self::Category,
+        Self::Tags,
+        Self::Facts,
+        Self::Renewal,
+        Self::Run,
+        Self::Added,
+    ];
+
+    /// Those shown where none are chosen.
+    pub const USUAL: [Self; 6] = [
+        Self::Status,
+        Self::Score,
+        Self::Fit,
+        Self::Facts,
+        Self::Run,
+        Self::Added,
+    ];
+
+    /// Its word in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Score => "score",
+            Self::Fit => "fit",
+            Self::Owner => "owner",
+            Self::Category => "category",
+            Self::Tags => "tags",
+            Self::Facts => "facts",
+            Self::Renewal => "renewal",
+            Self::Run => "run",
+            Self::Added => "added",
+        }
+    }
+
+    /// Its head.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Status => "Status",
+            Self::Score => "Score",
+            Self::Fit => "For you",
+            Self::Owner => "Owner",
+            Self::Category => "Category",
+            Self::Tags => "Tags",
+            Self::Facts => "Facts",
+            Self::Renewal => "Renews",
+            Self::Run => "Last run",
+            Self::Added => "Added",
+        }
+    }
+}
 
 /// What the address of the list asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +119,7 @@ impl Asked {
     /// an address is not read.
     pub fn of(
         query: impl Fn(&str) -> Option<String>,
+        columns: &[String],
         judge: impl Fn(&ToolAddress) -> Option<String>,
     ) -> Self {
         let text = |name: &str| query(name).unwrap_or_default();
@@ -46,7 +133,7 @@ impl Asked {
         };
         let at_field = problem.is_some();
         Self {
-            filters: Filters::of(&query),
+            filters: Filters::of(&query, columns),
             page: pager::page(&query),
             typed: problem.map(|problem| Typed {
                 url: text("url"),
@@ -63,21 +150,45 @@ impl Asked {
 pub struct Filters {
     /// The search, trimmed; empty for all.
     pub search: String,
+    /// Where they stand.
+    pub status: Option<ToolStatus>,
+    /// Who looks after them.
+    pub owner: Option<OwnerFilter>,
+    /// Their category.
+    pub category: Option<String>,
+    /// A tag of theirs.
+    pub tag: Option<String>,
+    /// In how many days a contract renews at the latest.
+    pub renews: Option<u16>,
     /// The lowest score, in tenths.
     pub score_from: Option<i16>,
     /// The highest score, in tenths.
     pub score_to: Option<i16>,
     /// The order.
     pub sort: ToolSort,
+    /// What is told of each, in the order in which it is.
+    pub columns: Vec<Column>,
 }
+
+/// Days until a renewal, at most.
+const LONGEST_RENEWAL: u16 = 730;
+
+/// The word for tools that nobody looks after.
+pub const NOBODY: &str = "nobody";
 
 impl Default for Filters {
     fn default() -> Self {
         Self {
             search: String::new(),
+            status: None,
+            owner: None,
+            category: None,
+            tag: None,
+            renews: None,
             score_from: None,
             score_to: None,
             sort: ToolSort::Newest,
+            columns: Column::USUAL.to_vec(),
         }
     }
 }
@@ -91,11 +202,27 @@ pub struct Chip {
 }
 
 impl Filters {
-    /// Reads the parameters that `query` gives by their names.
-    pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+    /// Reads the parameters that `query` gives by their names, and the columns that are asked for.
+    pub fn of(query: impl Fn(&str) -> Option<String>, columns: &[String]) -> Self {
         let text = |name: &str| query(name).unwrap_or_default();
+        let renews = text("renews").parse().ok();
+        let asked = |column: &Column| columns.iter().any(|word| word == column.as_str());
+        let columns: Vec<Column> = Column::ALL.iter().copied().filter(asked).collect();
         Self {
             search: pager::search(&query),
+            status: ToolStatus::parse(&text("status")),
+            owner: match text("owner").as_str() {
+                NOBODY => Some(OwnerFilter::Nobody),
+                id => id.parse().ok().map(OwnerFilter::Member),
+            },
+            category: label(&text("category")),
+            tag: label(&text("tag")),
+            renews: renews.filter(|days| (1..=LONGEST_RENEWAL).contains(days)),
+            columns: if columns.is_empty() {
+                Column::USUAL.to_vec()
+            } else {
+                columns
+            },
             score_from: tenths(&text("score_from")),
             score_to: tenths(&text("score_to")),
             sort: ToolSort::parse(&text("sort")).unwrap_or(ToolSort::Newest),
@@ -104,18 +231,30 @@ impl Filters {
 
     /// Whether every tool is asked for.
     pub fn is_all(&self) -> bool {
-        let sort = self.sort;
-        *self
-            == Self {
-                sort,
-                ..Self::default()
-            }
+        *self == self.unfiltered()
     }
 
-    /// The same for the database.
-    pub fn filter(&self) -> Filter<'_> {
+    /// The same order and columns of every tool.
+    pub fn unfiltered(&self) -> Self {
+        Self {
+            sort: self.sort,
+            columns: self.columns.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The same for the database, on this day.
+    pub fn filter(&self, today: Date) -> Filter<'_> {
+        let renews_by = self
+            .renews
+            .and_then(|days| today.checked_add(Duration::days(days.into())));
         Filter {
             search: &self.search,
+            status: self.status,
+            owner: self.owner,
+            category: self.category.as_deref(),
+            tag: self.tag.as_deref(),
+            renews_by,
             score_from: self.score_from,
             score_to: self.score_to,
         }
@@ -127,10 +266,22 @@ impl Filters {
         if !self.search.is_empty() {
             pairs.push(("q", self.search.clone()));
         }
+        pairs.extend(
+            self.status
+                .map(|status| ("status", status.as_str().to_owned())),
+        );
+        pairs.extend(self.owner.map(|owner| ("owner", owner_word(owner))));
+        pairs.extend(self.category.clone().map(|category| ("category", category)));
+        pairs.extend(self.tag.clone().map(|tag| ("tag", tag)));
+        pairs.extend(self.renews.map(|days| ("renews", days.to_string())));
         pairs.extend(self.score_from.map(|tenths| ("score_from", score(tenths))));
         pairs.extend(self.score_to.map(|tenths| ("score_to", score(tenths))));
         if self.sort != ToolSort::Newest {
             pairs.push(("sort", self.sort.as_str().to_owned()));
+        }
+        if self.columns != Column::USUAL {
+            let columns = self.columns.iter().map(|column| column.as_str().to_owned());
+            pairs.extend(columns.map(|column| ("column", column)));
         }
         let pairs: Vec<String> = pairs
             .into_iter()
@@ -147,8 +298,8 @@ impl Filters {
         }
     }
 
-    /// What is asked for, one part each.
-    pub fn chips(&self) -> Vec<Chip> {
+    /// What is asked for, one part each; owners by the names that these people have.
+    pub fn chips(&self, people: &[Person]) -> Vec<Chip> {
         let mut chips = Vec::new();
         let mut chip = |says: String, drop: fn(&mut Self)| {
             let mut without = self.clone();
@@ -157,6 +308,29 @@ impl Filters {
         };
         if !self.search.is_empty() {
             chip(format!("“{}”", self.search), |all| all.search.clear());
+        }
+        if let Some(status) = self.status {
+            chip(status.label().to_owned(), |all| all.status = None);
+        }
+        if let Some(owner) = self.owner {
+            let owner = match owner {
+                OwnerFilter::Nobody => "nobody",
+                OwnerFilter::Member(id) => people
+                    .iter()
+                    .find(|person| person.user_id == id)
+                    .map_or("somebody who left", |person| person.name.as_str()),
+            };
+            chip(format!("Owner: {owner}"), |all| all.owner = None);
+        }
+        if let Some(category) = &self.category {
+            chip(format!("Category: {category}"), |all| all.category = None);
+        }
+        if let Some(tag) = &self.tag {
+            chip(format!("Tag: {tag}"), |all| all.tag = None);
+        }
+        if let Some(days) = self.renews {
+            let days = shown::count(days, "day");
+            chip(format!("Renews within {days}"), |all| all.renews = None);
         }
         if let Some(tenths) = self.score_from {
             chip(format!("Score from {}", score(tenths)), |all| {
@@ -169,6 +343,14 @@ impl Filters {
             });
         }
         chips
+    }
+}
+
+/// An owner as an address names them.
+pub fn owner_word(owner: OwnerFilter) -> String {
+    match owner {
+        OwnerFilter::Nobody => NOBODY.to_owned(),
+        OwnerFilter::Member(id) => id.to_string(),
     }
 }
 

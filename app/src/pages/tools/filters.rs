@@ -1,13 +1,29 @@
 //! What of the tools to show: the search, the filters, and what is asked for.
 
 use leptos::prelude::*;
-use model::tool::ToolSort;
+use model::{tool::ToolSort, workspace::Person};
 
-use super::asked::{Filters, score};
-use crate::{components::field::option, paths};
+use super::asked::{Column, Filters, NOBODY, owner_word, score};
+use crate::{
+    components::field::option,
+    pages::standing::{offered, status_options},
+    paths,
+};
+
+/// What there is to choose from.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// Who may look after a tool.
+    pub people: Vec<Person>,
+    /// Categories in use.
+    pub categories: Vec<String>,
+    /// Tags in use.
+    pub tags: Vec<String>,
+}
 
 /// The form. It asks the list's own address.
-pub fn form(slug: &str, filters: &Filters) -> AnyView {
+pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
+    let status = filters.status.map_or("", |status| status.as_str());
     let orders = ToolSort::ALL
         .iter()
         .map(|sort| option(sort.as_str(), sort.label(), *sort == filters.sort))
@@ -33,6 +49,39 @@ pub fn form(slug: &str, filters: &Filters) -> AnyView {
             <details class="unfold">
                 <summary class="button">"Filter and sort"</summary>
                 <div class="unfold__content filters__fields">
+                    <div class="field">
+                        <label class="field__label" for="status">
+                            "Status"
+                        </label>
+                        <select class="field__input" id="status" name="status">
+                            <option value="">"Every status"</option>
+                            {status_options(None, status)}
+                        </select>
+                    </div>
+                    <div class="field">
+                        <label class="field__label" for="owner">
+                            "Owner"
+                        </label>
+                        <select class="field__input" id="owner" name="owner">
+                            {owners(filters, &choices.people)}
+                        </select>
+                    </div>
+                    {word("category", "Category", "categories", filters.category.clone())}
+                    {word("tag", "Tag", "tags-in-use", filters.tag.clone())}
+                    <div class="field">
+                        <label class="field__label" for="renews">
+                            "Renews within, in days"
+                        </label>
+                        <input
+                            class="field__input"
+                            type="number"
+                            min="1"
+                            max="730"
+                            id="renews"
+                            name="renews"
+                            value=filters.renews.map(|days| days.to_string())
+                        />
+                    </div>
                     {number("score_from", "Score from", filters.score_from)}
                     {number("score_to", "Score up to", filters.score_to)}
                     <div class="field">
@@ -43,6 +92,9 @@ pub fn form(slug: &str, filters: &Filters) -> AnyView {
                             {orders}
                         </select>
                     </div>
+                    {columns(filters)}
+                    {offered("categories", &choices.categories)}
+                    {offered("tags-in-use", &choices.tags)}
                     <p class="filters__end">
                         <button class="button button--primary" type="submit">
                             "Apply"
@@ -51,6 +103,73 @@ pub fn form(slug: &str, filters: &Filters) -> AnyView {
                 </div>
             </details>
         </form>
+    }
+    .into_any()
+}
+
+fn owners(filters: &Filters, people: &[Person]) -> AnyView {
+    let chosen = filters.owner.map(owner_word).unwrap_or_default();
+    let people = people.iter().map(|person| {
+        let id = person.user_id.to_string();
+        let selected = id == chosen;
+        option(id, person.name.clone(), selected)
+    });
+    let fixed = [
+        option("", "Anybody or nobody", chosen.is_empty()),
+        option(NOBODY, "Nobody", chosen == NOBODY),
+    ];
+    fixed.into_iter().chain(people).collect_view().into_any()
+}
+
+fn word(
+    name: &'static str,
+    label: &'static str,
+    list: &'static str,
+    value: Option<String>,
+) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>
+                {label}
+            </label>
+            <input
+                class="field__input"
+                type="text"
+                maxlength="40"
+                id=name
+                name=name
+                value=value
+                list=list
+                autocomplete="off"
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn columns(filters: &Filters) -> AnyView {
+    let boxes = Column::ALL
+        .into_iter()
+        .map(|column| {
+            view! {
+                <label class="check">
+                    <input
+                        class="checkbox"
+                        type="checkbox"
+                        name="column"
+                        value=column.as_str()
+                        checked=filters.columns.contains(&column)
+                    />
+                    <span>{column.label()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="filters__columns">
+            <legend class="field__label">"Columns"</legend>
+            {boxes}
+        </fieldset>
     }
     .into_any()
 }
@@ -77,12 +196,12 @@ fn number(name: &'static str, label: &'static str, tenths: Option<i16>) -> AnyVi
 }
 
 /// What is asked for, each part with the way to be without it.
-pub fn chips(slug: &str, filters: &Filters) -> Option<AnyView> {
-    let chips = filters.chips();
+pub fn chips(slug: &str, filters: &Filters, people: &[Person]) -> Option<AnyView> {
+    let chips = filters.chips(people);
     if chips.is_empty() {
         return None;
     }
-    let all = paths::tools_of(slug, &Filters::default().sorted(filters.sort).query(), 1);
+    let all = paths::tools_of(slug, &filters.unfiltered().query(), 1);
     let many = chips.len() > 1;
     let chips = chips
         .into_iter()

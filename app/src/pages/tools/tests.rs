@@ -22,7 +22,9 @@ fn asked(query: &[(&str, &str)]) -> Asked {
         let pair = query.iter().find(|(each, _)| *each == name);
         pair.map(|(_, value)| (*value).to_owned())
     };
-    Asked::of(of, |address| {
+    let columns = query.iter().filter(|(each, _)| *each == "column");
+    let columns: Vec<String> = columns.map(|(_, value)| (*value).to_owned()).collect();
+    Asked::of(of, &columns, |address| {
         let private = address.host() == "10.0.0.1";
         private.then(|| "10.0.0.1 is private.".to_owned())
     })
@@ -176,4 +178,58 @@ fn a_tool_without_report_has_no_score() {
         !html.contains("of 10") && !html.contains("unknown"),
         "{html}"
     );
+}
+
+#[test]
+fn what_is_filtered_by_stands_in_the_address_and_as_chips() {
+    let somebody = fixtures::person("Grace <b>", model::Role::Member);
+    let id = somebody.user_id.to_string();
+    let query = [
+        ("status", "in_use"),
+        ("owner", id.as_str()),
+        ("category", "Project  Management"),
+        ("tag", "A&B"),
+        ("renews", "30"),
+        ("column", "renewal"),
+        ("column", "score"),
+        ("column", "colour"),
+    ];
+    let all = asked(&query);
+    assert_eq!(
+        all.filters.query(),
+        format!(
+            "status=in_use&owner={id}&category=project%20management&tag=a%26b&renews=30&column=score&column=renewal"
+        )
+    );
+    let found = Found {
+        choices: Choices {
+            people: vec![somebody],
+            ..Choices::default()
+        },
+        ..found(&[fixtures::tool("Quillmark")])
+    };
+    let html = html_of(found, all).replace("&amp;", "&");
+    for chip in [
+        "In use",
+        "Owner: Grace &lt;b&gt;",
+        "Category: project management",
+        "Tag: a&b",
+        "Renews within 30 days",
+    ] {
+        assert!(
+            html.contains(&format!("Remove the filter {chip}")),
+            "{chip}: {html}"
+        );
+    }
+    assert_eq!(html.matches("<th scope=\"col\"").count(), 4, "{html}");
+    let nobody = asked(&[("owner", "nobody")]);
+    assert_eq!(nobody.filters.owner, Some(db::tools::OwnerFilter::Nobody));
+    let odd = asked(&[
+        ("status", "lost"),
+        ("owner", "me"),
+        ("category", "a,b"),
+        ("renews", "731"),
+        ("column", "colour"),
+    ]);
+    assert_eq!(odd.filters, Filters::default());
 }

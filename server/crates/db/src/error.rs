@@ -107,6 +107,8 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
         .or_else(|| crate::pains::says(constraint))
         .or_else(|| crate::tools::says(constraint))
         .or_else(|| crate::credits::says(constraint))
+        .or_else(|| crate::tools::filing::says(constraint))
+        .or_else(|| crate::decisions::says(constraint))
 }
 
 /// The refusal by a rule that a query checks itself, in the words that `says` has for it.

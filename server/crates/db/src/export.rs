@@ -28,6 +28,8 @@ pub enum Kind {
     Money,
     /// What other currencies are worth.
     Rates,
+    /// Why their status changed.
+    Decisions,
     /// What it pays.
     Spend,
     /// What it really paid, month by month.
@@ -102,6 +104,11 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "counts changes here, and begins anew elsewhere",
     ),
     ("tools.next_research_at", "the scheduler's own"),
+    (
+        "tools.revision",
+        "counts changes here, and begins anew elsewhere",
+    ),
+    ("tool_tags", "its tool's line holds each"),
     ("tools.name_key", "made of its name"),
     ("tools.search_text", "made of its name, host and address"),
     ("tools.score_tenths", "its newest report says it"),
@@ -146,7 +153,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
@@ -154,6 +161,7 @@ impl Kind {
         Self::Tools,
         Self::Money,
         Self::Rates,
+        Self::Decisions,
         Self::Spend,
         Self::SpendActuals,
         Self::SpendImports,
@@ -179,6 +187,7 @@ impl Kind {
             Self::Tools => "tools",
             Self::Money => "money",
             Self::Rates => "rates",
+            Self::Decisions => "decisions",
             Self::Spend => "spend",
             Self::SpendActuals => "spend_actuals",
             Self::SpendImports => "spend_imports",
@@ -242,6 +251,10 @@ impl Kind {
                 "added_at",
                 "research_every",
                 "sample",
+                "status",
+                "owner_id",
+                "category",
+                "tags",
             ],
             Self::SpendActuals => &["id", "record_id", "month", "amount_minor"],
             Self::SpendImports => &[
@@ -262,6 +275,15 @@ impl Kind {
                 "per",
                 "day",
                 "source",
+            ],
+            Self::Decisions => &[
+                "tool_id",
+                "number",
+                "from_status",
+                "to_status",
+                "reason",
+                "decided_by",
+                "decided_at",
             ],
             Self::Spend => &[
                 "id",
@@ -433,6 +455,7 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::Tools => tools(tx, after, limit).await?,
         Kind::Money => money(tx, after).await?,
         Kind::Rates => rates(tx, after, limit).await?,
+        Kind::Decisions => decisions(tx, after, limit).await?,
         Kind::Spend => spend(tx, after, limit).await?,
         Kind::SpendActuals => spend_actuals(tx, after, limit).await?,
         Kind::SpendImports => spend_imports(tx, after, limit).await?,
@@ -534,9 +557,13 @@ async fn tools(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
         Row,
         r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
              from (select t.id, t.name, t.url, t.host, t.key, t.page,
-                          coalesce(u.email, t.added_by::text) as added_by, t.added_at, t.research_every, t.sample
+                          coalesce(u.email, t.added_by::text) as added_by, t.added_at, t.research_every, t.sample, t.status,
+                          coalesce(o.email, t.owner_id::text) as owner_id, t.category,
+                          array(select g.tag from trackr.tool_tags g
+                                 where g.workspace_id = t.workspace_id and g.tool_id = t.id order by g.tag) as tags
                      from trackr.tools t
                      left join trackr.users u on u.id = t.added_by
+                     left join trackr.users o on o.id = t.owner_id
                     where t.workspace_id = $1 and t.id > $2
                     order by t.id
                     limit $3) as line
@@ -578,6 +605,28 @@ async fn rates(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
             limit $3"#,
         workspace,
         after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn decisions(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.tool_id as "id!", line.number as "ordinal!", row_to_json(line)::text as "line!"
+             from (select d.tool_id, d.number, d.from_status, d.to_status, d.reason,
+                          coalesce(u.email, d.decided_by::text) as decided_by, d.decided_at
+                     from trackr.decisions d
+                     left join trackr.users u on u.id = d.decided_by
+                    where d.workspace_id = $1 and (d.tool_id, d.number) > ($2, $3)
+                    order by d.tool_id, d.number
+                    limit $4) as line
+            order by line.tool_id, line.number"#,
+        workspace,
+        after.id,
+        after.ordinal,
         limit
     )
     .fetch_all(tx.connection())
@@ -847,7 +896,7 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 19], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 20], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
@@ -856,6 +905,7 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 19], DbError> {
                   (select count(*) from trackr.tools where workspace_id = $1) as "tools!",
                   (select count(*) from trackr.money_settings where workspace_id = $1) as "money!",
                   (select count(*) from trackr.exchange_rates where workspace_id = $1) as "rates!",
+                  (select count(*) from trackr.decisions where workspace_id = $1) as "decisions!",
                   (select count(*) from trackr.spend_records where workspace_id = $1) as "spend!",
                   (select count(*) from trackr.spend_imports where workspace_id = $1) as "spend_imports!",
                   (select count(*) from trackr.spend_actuals where workspace_id = $1) as "spend_actuals!",
@@ -880,6 +930,7 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 19], DbError> {
         (Kind::Tools, found.tools),
         (Kind::Money, found.money),
         (Kind::Rates, found.rates),
+        (Kind::Decisions, found.decisions),
         (Kind::Spend, found.spend),
         (Kind::SpendActuals, found.spend_actuals),
         (Kind::SpendImports, found.spend_imports),

@@ -19,7 +19,7 @@ impl FirstSteps {
     /// Whether they are worth showing.
     #[must_use]
     pub const fn are_open(&self) -> bool {
-        !self.hidden && !(self.tool && self.spend && self.people)
+        !(self.hidden || self.tool && self.spend && self.people)
     }
 }
 

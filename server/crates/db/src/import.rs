@@ -12,7 +12,7 @@ use model::{
     run::{Progress, RunState},
     scorecard::Scorecard,
     spend::{Cadence, SpendStatus},
-    tool::Every,
+    tool::{Every, ToolStatus},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -49,6 +49,43 @@ pub struct ToolRow {
     /// Whether it is the sample; archives before the fifth format hold none.
     #[serde(default)]
     pub sample: bool,
+    /// Where it stands; archives before the fifth format don't say. Its decisions lead there.
+    #[serde(default = "evaluating")]
+    pub status: ToolStatus,
+    /// Who looks after it: an e-mail address.
+    #[serde(default)]
+    pub owner_id: Option<String>,
+    /// What kind of tool it is.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// What it is filed under.
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+const fn evaluating() -> ToolStatus {
+    ToolStatus::Evaluating
+}
+
+/// A line of decisions.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionRow {
+    /// The tool.
+    pub tool_id: ToolId,
+    /// 1 for the tool's first.
+    pub number: i32,
+    /// Where the tool stood.
+    pub from_status: ToolStatus,
+    /// Where it stands from then on.
+    pub to_status: ToolStatus,
+    /// Why.
+    pub reason: String,
+    /// Who decided: an e-mail address.
+    pub decided_by: Option<String>,
+    /// When.
+    #[serde(with = "rfc3339")]
+    pub decided_at: OffsetDateTime,
 }
 
 const fn never() -> Every {
@@ -432,15 +469,29 @@ pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
     sqlx::query!(
         "insert into trackr.tools (workspace_id, id, name, url, host, key, page, added_by, added_at, research_every,
-                                   next_research_at, sample)
+                                   next_research_at, sample, category, owner_id)
          select $1, line.id, line.name, line.url, line.host, line.key, line.page,
                 (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
                   where m.workspace_id = $1 and lower(line.added_by) = any (u.verified_emails)
                   order by m.created_at, m.user_id limit 1),
-                line.added_at, line.research_every, trackr.next_research(line.research_every, clock_timestamp()), line.sample
+                line.added_at, line.research_every, trackr.next_research(line.research_every, clock_timestamp()), line.sample,
+                line.category,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.owner_id) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1)
            from jsonb_to_recordset($2) as line
                 (id uuid, name text, url text, host text, key text, page text, added_by text, added_at timestamptz,
-                 research_every text, sample boolean)",
+                 research_every text, sample boolean, category text, owner_id text)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    sqlx::query!(
+        "insert into trackr.tool_tags (workspace_id, tool_id, tag)
+         select $1, line.id, tag
+           from jsonb_to_recordset($2) as line (id uuid, tags text[]), unnest(line.tags) tag",
         workspace,
         lines(rows)?
     )
@@ -480,6 +531,32 @@ pub async fn rates(tx: &mut TenantTx, rows: &[RateRow]) -> Result<(), DbError> {
          select $1, line.id, line.into_currency, line.currency, line.units, line.per, line.day, line.source
            from jsonb_to_recordset($2) as line
                 (id uuid, into_currency text, currency text, units numeric, per numeric, day date, source text)",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds decisions, each of which follows the one before it: they lead the tool to where it stands.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn decisions(tx: &mut TenantTx, rows: &[DecisionRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.decisions (workspace_id, tool_id, number, from_status, to_status, reason, decided_by, decided_at)
+         select $1, line.tool_id, line.number, line.from_status, line.to_status, line.reason,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.decided_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.decided_at
+           from jsonb_to_recordset($2) as line
+                (tool_id uuid, number integer, from_status text, to_status text, reason text, decided_by text,
+                 decided_at timestamptz)
+          order by line.tool_id, line.number",
         workspace,
         lines(rows)?
     )

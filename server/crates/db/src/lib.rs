@@ -18,6 +18,7 @@ pub mod bootstrap;
 pub mod calendar_feeds;
 pub mod cluster;
 pub mod credits;
+pub mod decisions;
 mod error;
 pub mod events;
 pub mod export;

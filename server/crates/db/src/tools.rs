@@ -1,20 +1,22 @@
 //! The tools of a workspace.
 
+pub mod filing;
 mod list;
 
-pub use self::list::{Filter, Listed, page};
+pub use self::list::{Filter, Listed, OwnerFilter, page};
 
 use model::{
     AppError, ErrorCode,
     id::{ReportId, RunId, ToolId, UserId},
     run::RunState,
-    tool::{Every, Neighbour, ReportSummary, RunSummary, Schedule, Tool},
+    tool::{Every, Neighbour, Owner, ReportSummary, RunSummary, Schedule, Tool},
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::{
     DbError, TenantTx,
+    decisions::status,
     error::{by_rule, refused},
 };
 
@@ -187,6 +189,13 @@ struct Row {
     host: String,
     added_at: OffsetDateTime,
     added_by: Option<String>,
+    status: String,
+    owner_id: Option<Uuid>,
+    owner: Option<String>,
+    category: Option<String>,
+    tags: Vec<String>,
+    revision: i32,
+    renews: Option<Date>,
     report_id: Option<Uuid>,
     report_version: Option<i32>,
     report_overall: Option<i16>,
@@ -235,6 +244,15 @@ impl Row {
             host: self.host,
             added_at: self.added_at,
             added_by: self.added_by,
+            status: status("tools.status", &self.status)?,
+            owner: self.owner_id.map(|id| Owner {
+                id: UserId(id),
+                name: self.owner.unwrap_or_default(),
+            }),
+            category: self.category,
+            tags: self.tags,
+            revision: self.revision,
+            renews: self.renews,
         })
     }
 }
@@ -286,12 +304,19 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
         Row,
         r#"select t.id, t.name, t.url, t.host, t.added_at,
                   coalesce(u.name, split_part(u.email, '@', 1)) as added_by,
+                  t.status, t.owner_id, coalesce(o.name, split_part(o.email, '@', 1)) as owner, t.category, t.revision,
+                  array(select g.tag from trackr.tool_tags g
+                         where g.workspace_id = $1 and g.tool_id = t.id order by g.tag) as "tags!",
+                  (select min(trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, current_date))
+                     from trackr.spend_records s
+                    where s.workspace_id = $1 and s.tool_id = t.id and s.status = 'active') as renews,
                   p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
                   p.fact_count as "report_facts?", p.created_at as "report_at?",
                   r.id as "run_id?", r.state as "run_state?", r.waits_for_retry as "run_waits_for_retry?",
                   r.created_at as "run_at?", 1::bigint as "matching!"
              from trackr.tools t
              left join trackr.users u on u.id = t.added_by
+             left join trackr.users o on o.id = t.owner_id
              left join lateral (
                     select p.id, p.version, p.overall_tenths, p.fact_count, p.created_at
                       from trackr.reports p

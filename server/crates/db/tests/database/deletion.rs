@@ -12,8 +12,10 @@ use sqlx::{AssertSqlSafe, PgPool, types::Uuid};
 use crate::world::{World, count};
 
 /// Columns whose values are words of ours, so that no text of people's fits in.
-const WORDS: [&str; 31] = [
+const WORDS: [&str; 34] = [
     "audit_log.subject_kind",
+    "decisions.from_status",
+    "decisions.to_status",
     "exchange_rates.currency",
     "exchange_rates.into_currency",
     "exchange_rates.source",
@@ -43,6 +45,7 @@ const WORDS: [&str; 31] = [
     "spend_records.currency",
     "spend_records.status",
     "tools.research_every",
+    "tools.status",
     "workspaces.plan",
 ];
 
@@ -73,6 +76,7 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     crate::calendar_feeds::made(world, actor).await;
     crate::logos::kept(world, actor, tool).await;
     crate::notifications::told(world, actor).await;
+    crate::decisions::decided(world, actor, tool).await;
     let change = Change {
         from: "a".to_owned(),
         to: "b".to_owned(),
@@ -122,10 +126,14 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
         } else {
             "workspace_id"
         };
-        // One row: some columns are unique.
+        // One row: some columns are unique. What search knows is not all about tools.
+        let order = match table.as_str() {
+            "search_entries" => "tool_id is null, ctid",
+            _ => "ctid",
+        };
         let sql = format!(
             "update trackr.{table} set {column} = {value}
-              where ctid = (select ctid from trackr.{table} where {key} = '{}' order by ctid limit 1)",
+              where ctid = (select ctid from trackr.{table} where {key} = '{}' order by {order} limit 1)",
             actor.workspace_id
         );
         match sqlx::query(AssertSqlSafe(sql)).execute(&world.owner).await {

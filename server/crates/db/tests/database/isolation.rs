@@ -43,6 +43,7 @@ pub async fn populated(owner: PgPool) -> World {
         crate::calendar_feeds::made(&world, actor).await;
         crate::logos::kept(&world, actor, tool).await;
         crate::notifications::told(&world, actor).await;
+        crate::decisions::decided(&world, actor, tool).await;
         let mut tx = world.begin(actor).await;
         audit::record(
             &mut tx,
@@ -64,12 +65,14 @@ pub async fn populated(owner: PgPool) -> World {
     world
 }
 
+/// All but the index of search, which shows nothing to anybody:
+/// [`the_index_of_search_shows_nothing_to_whoever_is_granted_it`].
 pub async fn tenant_tables(owner: &PgPool) -> Vec<String> {
     let tables: Vec<String> = sqlx::query_scalar(
         "select c.relname::text from pg_class c
            join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'trackr'
            join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
-          where c.relkind in ('r', 'p') order by 1",
+          where c.relkind in ('r', 'p') and c.relname <> 'search_entries' order by 1",
     )
     .fetch_all(owner)
     .await
@@ -159,6 +162,31 @@ async fn without_a_context_there_are_no_rows(owner: PgPool) {
     for table in ["users", "workspaces"] {
         assert_eq!(rows(&mut tx, table, "true").await, 0, "{table}");
     }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_index_of_search_shows_nothing_to_whoever_is_granted_it(owner: PgPool) {
+    let world = populated(owner).await;
+    let entries: i64 = sqlx::query_scalar("select count(*) from trackr.search_entries")
+        .fetch_one(&world.owner)
+        .await
+        .unwrap();
+    assert!(entries > 2, "{entries}");
+    let mut tx = as_member(&world, &world.ada).await;
+    assert_eq!(rows(&mut tx, "search_entries", "true").await, 0);
+    let changed = sqlx::query("update trackr.search_entries set kind = 'note'")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(changed.rows_affected(), 0);
+    let refused = sqlx::query(
+        "insert into trackr.search_entries (workspace_id, kind, words) values ($1, 'tool', '')",
+    )
+    .bind(world.ada.workspace_id.0)
+    .execute(&mut *tx)
+    .await
+    .unwrap_err();
+    assert_eq!(code(&refused), INSUFFICIENT_PRIVILEGE);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
@@ -310,6 +338,8 @@ async fn unique_keys_tell_nothing(owner: PgPool) {
         let mut made_up = row.clone();
         let id = match table.as_str() {
             "members" | "authors" | "calendar_feeds" | "notification_settings" => "user_id",
+            "tool_tags" => "tag",
+            "decisions" => "tool_id",
             "tool_logos" => "tool_id",
             // One row a workspace: the workspace is its key.
             "scorecards" | "money_settings" | "credits" => "workspace_id",

@@ -12,6 +12,7 @@ mod audit;
 mod calendar_feeds;
 mod catalog;
 mod credits;
+mod decisions;
 mod deletion;
 mod export;
 mod first_steps;

@@ -141,7 +141,7 @@ async fn an_import_is_taken_back_whole_but_for_what_was_changed(owner: PgPool) {
     let all = spend::list(&mut tx).await.unwrap();
     for record in all
         .iter()
-        .filter(|record| record.spend.vendor < "V0003".to_owned())
+        .filter(|record| record.spend.vendor.as_str() < "V0003")
     {
         if record.spend.vendor.starts_with('V') {
             let changed = contract(&record.spend.vendor, 77);

@@ -1,0 +1,275 @@
+//! What to do to several tools that were chosen in the list.
+
+use leptos::prelude::*;
+use model::{Action, AppError, id::ToolId, tool::Tool, workspace::Member};
+
+use crate::{
+    components::{
+        empty::Empty, error_note::Notice, external_link::short_address, field::Field, layout::Area,
+    },
+    context,
+    pages::{
+        Page,
+        said::Said,
+        standing::{offered, owner_options, reason, status_badge, status_options},
+        tools::Choices,
+        workspace_page,
+    },
+    paths, shown,
+};
+
+/// Tools that are changed at once.
+pub const MOST: usize = 100;
+
+/// Tags offered to choose from.
+const OFFERED: u32 = 100;
+
+/// What the address of the page asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The tools, each once, in the order of the address; at most [`MOST`].
+    tools: Vec<ToolId>,
+    /// Whether more were named.
+    cut: bool,
+    /// What was typed before it was refused.
+    reason: String,
+    add: String,
+    remove: String,
+    said: Said,
+}
+
+impl Asked {
+    /// Reads the tools, and the parameters that `query` gives by their names.
+    pub fn of(tools: &[String], query: impl Fn(&str) -> Option<String>) -> Self {
+        let mut ids: Vec<ToolId> = Vec::new();
+        for id in tools.iter().filter_map(|text| text.parse().ok()) {
+            if !ids.contains(&id) && ids.len() <= MOST {
+                ids.push(id);
+            }
+        }
+        let cut = ids.len() > MOST;
+        ids.truncate(MOST);
+        let text = |name: &str| query(name).unwrap_or_default();
+        Self {
+            tools: ids,
+            cut,
+            reason: text("reason"),
+            add: text("add"),
+            remove: text("remove"),
+            said: Said::of(&query),
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub fn Chosen() -> impl IntoView {
+    let tools = context::queries("tool");
+    let asked = Asked::of(&tools, context::query);
+    workspace_page(Area::Tools, |member, _| async move {
+        let (tools, choices) = load(&member, &asked).await?;
+        let content = chosen_view(&member, &tools, &choices, asked);
+        Ok(Page::new("Change tools", content))
+    })
+}
+
+async fn load(member: &Member, asked: &Asked) -> Result<(Vec<Tool>, Choices), AppError> {
+    let failed = |cause| context::database(&cause);
+    let mut tx = context::begin(member).await?;
+    let mut tools = db::tools::some(&mut tx, &asked.tools)
+        .await
+        .map_err(failed)?;
+    if tools.is_empty() && !asked.tools.is_empty() {
+        return Err(AppError::not_found());
+    }
+    tools.sort_by_cached_key(|tool| tool.name.to_lowercase());
+    let people = db::members::list(&mut tx).await.map_err(failed)?;
+    let (categories, tags) = db::tools::filing::words(&mut tx, OFFERED)
+        .await
+        .map_err(failed)?;
+    let choices = Choices {
+        people,
+        categories,
+        tags,
+    };
+    Ok((tools, choices))
+}
+
+/// Draws the page.
+pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: Asked) -> AnyView {
+    let slug = &member.workspace.slug;
+    if tools.is_empty() {
+        let href = paths::tools(slug);
+        return view! {
+            <div class="page-head">
+                <h1>"Change tools"</h1>
+            </div>
+            {asked.said.note()}
+            <Empty title="Nothing chosen" text="Choose tools in the list, then say what to change.">
+                <p>
+                    <a href=href>"To the tools"</a>
+                </p>
+            </Empty>
+        }
+        .into_any();
+    }
+    let cut = asked.cut.then(|| view! { <Notice>{format!("{MOST} tools are changed at once. The others are left out.")}</Notice> });
+    let lines = tools.iter().map(|tool| line(slug, tool)).collect_view();
+    let may = |action| member.role.may(action);
+    let form = |action: &'static str, button: &'static str, fields: AnyView| {
+        form(slug, tools, action, button, fields)
+    };
+    let decide = may(Action::DecideTool).then(|| {
+        let fields = view! {
+            <div class="field">
+                <label class="field__label" for="status">
+                    "Status"
+                </label>
+                <select class="field__input" id="status" name="status">
+                    {status_options(None, "")}
+                </select>
+            </div>
+            {reason(asked.reason.clone())}
+        };
+        form("/api/decide_tools", "Decide", fields.into_any())
+    });
+    let own = may(Action::FileTool).then(|| {
+        let fields = view! {
+            <div class="field">
+                <label class="field__label" for="owner">
+                    "Owner"
+                </label>
+                <select class="field__input" id="owner" name="owner">
+                    {owner_options(&choices.people, "")}
+                </select>
+            </div>
+        };
+        form("/api/own_tools", "Set the owner", fields.into_any())
+    });
+    let tag = may(Action::FileTool).then(|| {
+        let fields = view! {
+            <Field
+                name="add"
+                label="Add tags"
+                hint="Words with commas between them."
+                list="tags-in-use"
+                may_be_empty=true
+                value=asked.add.clone()
+            />
+            <Field
+                name="remove"
+                label="Remove tags"
+                list="tags-in-use"
+                may_be_empty=true
+                value=asked.remove.clone()
+            />
+            {offered("tags-in-use", &choices.tags)}
+        };
+        form("/api/tag_tools", "Change the tags", fields.into_any())
+    });
+    let research =
+        may(Action::StartRun).then(|| form("/api/research_tools", "Research again", ().into_any()));
+    view! {
+        <div class="page-head">
+            <div>
+                <h1>"Change tools"</h1>
+                <p class="muted">{format!("{} chosen", shown::count(tools.len(), "tool"))}</p>
+            </div>
+        </div>
+        {asked.said.note()}
+        {cut}
+        <ul class="row-lines" role="list" aria-label="Chosen tools">
+            {lines}
+        </ul>
+        <div class="chosen">{decide} {own} {tag} {research}</div>
+    }
+    .into_any()
+}
+
+fn line(slug: &str, tool: &Tool) -> AnyView {
+    view! {
+        <li class="row-line">
+            <a class="table__name row-line__name" href=paths::tool(slug, tool.id)>
+                {tool.name.clone()}
+            </a>
+            <span class="muted">{short_address(&tool.url)}</span>
+            {status_badge(tool.status)}
+        </li>
+    }
+    .into_any()
+}
+
+fn form(
+    slug: &str,
+    tools: &[Tool],
+    action: &'static str,
+    button: &'static str,
+    fields: AnyView,
+) -> AnyView {
+    let ids = tools
+        .iter()
+        .enumerate()
+        .map(|(place, tool)| {
+            view! { <input type="hidden" name=format!("tools[{place}]") value=tool.id.to_string() /> }
+        })
+        .collect_view();
+    view! {
+        <form class="stack card" method="post" action=action>
+            <input type="hidden" name="workspace" value=slug.to_owned() />
+            {ids}
+            {fields}
+            <p class="form-end">
+                <button class="button" type="submit">
+                    {button}
+                </button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use model::Role;
+
+    use super::*;
+    use crate::fixtures;
+
+    fn html(tools: &[Tool], asked: Asked) -> String {
+        let member = fixtures::member(Role::Member);
+        Owner::new().with(|| chosen_view(&member, tools, &Choices::default(), asked).to_html())
+    }
+
+    #[test]
+    fn every_form_names_every_tool() {
+        let tools = [fixtures::tool(fixtures::MARKUP), fixtures::tool("Harbour")];
+        let html = html(&tools, Asked::default());
+        for form in ["decide_tools", "own_tools", "tag_tools", "research_tools"] {
+            assert!(html.contains(&format!("action=\"/api/{form}\"")), "{form}");
+        }
+        assert_eq!(html.matches("name=\"tools[1]\"").count(), 4, "{html}");
+        assert!(
+            !html.contains("<script") && !html.contains("\"'>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn without_a_tool_it_leads_back() {
+        let html = html(&[], Asked::default());
+        assert!(
+            html.contains("Nothing chosen") && !html.contains("<form"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn only_so_many_are_read_each_once() {
+        let id = ToolId::new().to_string();
+        let one = Asked::of(&[id.clone(), id, "x".to_owned()], |_| None);
+        assert_eq!((one.tools.len(), one.cut), (1, false));
+        let many: Vec<String> = (0..5_000).map(|_| ToolId::new().to_string()).collect();
+        let many = Asked::of(&many, |_| None);
+        assert_eq!((many.tools.len(), many.cut), (MOST, true));
+    }
+}

@@ -1,0 +1,68 @@
+import { ADA, expect, reportOf, signIn, test } from '../support/test';
+
+// A tool is decided on and filed, found by that, and nobody's decision is overwritten unseen.
+test('a tool is decided on, filed, and found by both', async ({ page, context }) => {
+  const tool = await reportOf(page, 'Klarplan');
+  await page.getByText('Change the status…').click();
+  const other = await context.newPage();
+  await other.goto(tool);
+  await other.getByText('Change the status…').click();
+
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('In use');
+  await page.getByLabel('Why').fill('The trial went well.');
+  await page.getByRole('button', { name: 'Decide' }).click();
+  await expect(page.getByText('The decision is written down')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Decisions' })).toContainText('The trial went well.');
+
+  await other.getByRole('combobox', { name: 'Status' }).selectOption('Dropped');
+  await other.getByLabel('Why').fill('Too dear.');
+  await other.getByRole('button', { name: 'Decide' }).click();
+  await expect(other.getByText('Somebody decided on this tool')).toBeVisible();
+  await expect(other.getByLabel('Why')).toHaveValue('Too dear.');
+  await other.close();
+
+  await page.getByText('Change…', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'Owner' }).selectOption('Ada Local');
+  await page.getByRole('region', { name: 'Owner and tags' }).getByRole('combobox', { name: 'Category' }).fill('Project  Boards');
+  await page.getByRole('combobox', { name: 'Tags' }).fill('Pilot, EU hosting');
+  await page.locator('#filing').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Owner, category and tags are saved')).toBeVisible();
+  await page.getByRole('link', { name: 'eu hosting' }).click();
+  await expect(page.getByRole('list', { name: 'Filters' })).toContainText('Tag: eu hosting');
+  await expect(page.getByRole('link', { name: 'Klarplan', exact: true })).toBeVisible();
+
+  await page.getByText('Filter and sort').click();
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Dropped');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await page.getByRole('link', { name: 'Remove the filter Dropped' }).click();
+  await expect(page.getByRole('link', { name: 'Klarplan', exact: true })).toBeVisible();
+});
+
+test('the list is sorted by its heads, and shows the columns that are chosen', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  await reportOf(page, 'Klarplan');
+  await page.goto(`${ADA.home}/tools`);
+  await page.getByRole('columnheader', { name: 'Tool' }).getByRole('link').click();
+  await expect(page).toHaveURL(/sort=name$/);
+  const rows = page.getByRole('region', { name: 'Tools' }).getByRole('rowheader');
+  await expect(rows.first()).toContainText('Inkwell');
+  await page.getByRole('columnheader', { name: 'Tool' }).getByRole('link').click();
+  await expect(page).toHaveURL(/sort=name_down$/);
+
+  await page.getByText('Filter and sort').click();
+  await page.getByLabel('Owner', { exact: true }).and(page.getByRole('checkbox')).check();
+  await page.getByLabel('Facts').uncheck();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Owner' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Facts' })).toHaveCount(0);
+});
+
+test('what the filters show comes as a spreadsheet', async ({ page }) => {
+  await reportOf(page, 'Inkwell');
+  await signIn(page, ADA);
+  await page.goto(`${ADA.home}/tools?q=inkwell`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^northwind-lab-tools-.*\.csv$/);
+});
