@@ -118,6 +118,8 @@ export const REPORT = /\/w\/[a-z-]+\/tools\/[0-9a-f-]{36}(\?known.*)?$/;
 
 /** Adds a sample vendor as Ada, or finds it there, and waits for its report. Leaves the page on it. */
 export async function reportOf(page: Page, name: string): Promise<string> {
+  // Nothing that the page still loads is to be asked for as somebody else.
+  await page.goto('about:blank');
   const address = await sampleAddress(page.request, name);
   await signIn(page, ADA);
   await addTool(page, address);

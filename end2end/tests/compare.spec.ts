@@ -5,8 +5,8 @@ test('two tools are chosen from the list and stand side by side', async ({ page 
   await reportOf(page, 'Inkwell');
   await reportOf(page, 'Klarplan');
   await page.getByRole('link', { name: 'Tools', exact: true }).click();
-  await page.getByRole('checkbox', { name: 'Compare Inkwell' }).check();
-  await page.getByRole('checkbox', { name: 'Compare Klarplan' }).check();
+  await page.getByRole('checkbox', { name: 'Choose Inkwell' }).check();
+  await page.getByRole('checkbox', { name: 'Choose Klarplan' }).check();
   await page.getByRole('button', { name: 'Compare' }).click();
 
   await expect(page.getByRole('img', { name: /Scores of .*(Inkwell.*Klarplan|Klarplan.*Inkwell)/ })).toBeVisible();

@@ -11,7 +11,7 @@ test('a member is told of a mention and of who joined, reads it, and ends the ma
   await page.getByRole('button', { name: 'Send invitation' }).click();
   await expect(page.getByText('The invitation is on its way')).toBeVisible();
 
-  const other = await browser.newContext({ baseURL });
+  const other = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
   const joan = await other.newPage();
   await joan.request.post('/local/sign-in', { form: { user: 'joan' }, headers: { 'sec-fetch-site': 'same-origin' }, maxRedirects: 0 });
   await joan.goto('/w');
@@ -54,7 +54,7 @@ test('a member is told of a mention and of who joined, reads it, and ends the ma
 });
 
 test('what one is told of is chosen without script, and days are judged', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, GRACE);
   await page.goto(`${GRACE.home}/notifications`);

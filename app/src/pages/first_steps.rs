@@ -13,9 +13,9 @@ pub fn first_steps(slug: &str, role: Role, steps: FirstSteps) -> Option<AnyView>
             .may(Action::ManageInvitations)
             .then(|| format!("{}#email", paths::members(slug)));
         view! {
-            <section class="section steps" aria-labelledby="steps">
-                <div class="steps__head">
-                    <h2 id="steps">"Getting started"</h2>
+            <section class="section begin" aria-labelledby="getting-started">
+                <div class="begin__head">
+                    <h2 id="getting-started">"Getting started"</h2>
                     <form method="post" action="/api/hide_first_steps">
                         <input type="hidden" name="workspace" value=slug.to_owned() />
                         <button class="button button--quiet" type="submit">
@@ -24,7 +24,7 @@ pub fn first_steps(slug: &str, role: Role, steps: FirstSteps) -> Option<AnyView>
                         </button>
                     </form>
                 </div>
-                <ol class="steps__list" role="list">
+                <ol class="begin__list" role="list">
                     {step(
                         steps.tool,
                         "Add a tool",
@@ -56,19 +56,19 @@ fn step(taken: bool, name: &'static str, href: Option<String>, why: &'static str
         None => view! { <span>{name}</span> }.into_any(),
     };
     let (class, mark, word) = if taken {
-        ("steps__step steps__step--taken", "\u{2713}", "Done: ")
+        ("begin__step begin__step--taken", "\u{2713}", "Done: ")
     } else {
-        ("steps__step", "", "To do: ")
+        ("begin__step", "", "To do: ")
     };
     view! {
         <li class=class>
-            <span class="steps__mark" aria-hidden="true">
+            <span class="begin__mark" aria-hidden="true">
                 {mark}
             </span>
             <p>
                 <span class="visually-hidden">{word}</span>
                 {name}
-                <span class="steps__why muted">{why}</span>
+                <span class="begin__why muted">{why}</span>
             </p>
         </li>
     }
