@@ -45,7 +45,8 @@ test('the list is sorted by its heads, and shows the columns that are chosen', a
   await page.goto(`${ADA.home}/tools`);
   await page.getByRole('columnheader', { name: 'Tool' }).getByRole('link').click();
   await expect(page).toHaveURL(/sort=name$/);
-  const rows = page.getByRole('region', { name: 'Tools' }).getByRole('rowheader');
+  // Others may have added more.
+  const rows = page.getByRole('region', { name: 'Tools' }).getByRole('rowheader').filter({ hasText: /Inkwell|Klarplan/ });
   await expect(rows.first()).toContainText('Inkwell');
   await page.getByRole('columnheader', { name: 'Tool' }).getByRole('link').click();
   await expect(page).toHaveURL(/sort=name_down$/);
