@@ -18,7 +18,7 @@ test('the palette finds a tool that is spelt nearly so, by keyboard alone', asyn
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('inkwel');
-  const options = page.getByRole('option');
+  const options = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
   const tool = page.getByRole('group', { name: /^Tools/ }).getByRole('option').first();
   await expect(tool).toContainText('Inkwell');
   await expect(field).toHaveAttribute('aria-expanded', 'true');
@@ -57,7 +57,7 @@ test('a stale answer is dropped, and a lost connection is said', async ({ page, 
   await field.fill('spend');
   await page.waitForRequest(/search\.json\?q=spend/);
   await field.fill('renewals');
-  const options = page.getByRole('option');
+  const options = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
   await expect(options.first()).toContainText('Renewals');
   await page.waitForResponse(/search\.json\?q=spend/);
   await expect(options.first()).toContainText('Renewals');

@@ -27,5 +27,6 @@ test('a table is uploaded, looked through, written and taken back', async ({ pag
   await page.getByRole('button', { name: 'Take back 2 records' }).click();
   await expect(page.getByText('The import is taken back.')).toBeVisible();
   await page.goto(`${ADA.home}/spend?q=light`);
-  await expect(page.getByText('Nothing found')).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Nothing/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Southlight/ })).toHaveCount(0);
 });

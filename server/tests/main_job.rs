@@ -242,10 +242,8 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
     let tool = list
         .body
         .split("/w/northwind-lab/tools/")
-        .nth(1)
-        .unwrap()
-        .split(['"', '/'])
-        .next()
+        .filter_map(|rest| rest.split(['"', '/']).next())
+        .find(|part| part.parse::<model::id::ToolId>().is_ok())
         .unwrap()
         .to_owned();
     let page = app

@@ -1,6 +1,7 @@
 //! What PostgreSQL itself says that it was asked: its own log of statements, of the server's role alone.
 
 use std::{
+    collections::HashSet,
     fs::File,
     io::{Read, Seek, SeekFrom},
     path::{Path, PathBuf},
@@ -22,6 +23,8 @@ const IDENTITY: [&str; 2] = [
 /// The statements of the server's role since the last look.
 pub struct QueryLog {
     file: File,
+    /// The processes that serve the test's database: the only one of which every statement is logged.
+    ours: HashSet<String>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -46,7 +49,11 @@ impl QueryLog {
         let mut file = File::open(&path)
             .unwrap_or_else(|error| panic!("{}: {error}; run under with_postgres", path.display()));
         file.seek(SeekFrom::End(0)).unwrap();
-        Self { file, _turn: turn }
+        Self {
+            file,
+            ours: HashSet::new(),
+            _turn: turn,
+        }
     }
 
     /// What was asked since the last look. PostgreSQL writes a statement down before it runs it, so
@@ -55,7 +62,7 @@ impl QueryLog {
         let mut bytes = Vec::new();
         self.file.read_to_end(&mut bytes).unwrap();
         let text = String::from_utf8_lossy(&bytes);
-        statements(&text)
+        statements(&text, &mut self.ours)
     }
 }
 
@@ -63,21 +70,33 @@ fn log_of(data: &Path) -> PathBuf {
     data.parent().unwrap().join("postgres.log")
 }
 
-/// Statements run, and statements that were refused before they ran; both with their parameters.
-fn statements(text: &str) -> Vec<String> {
+/// Statements run, and statements that were refused before they ran; both with their parameters. What other tests' databases
+/// refuse stands in the same file, and is told apart by its process.
+fn statements(text: &str, ours: &mut HashSet<String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    let mut kept = false;
     for line in text.lines() {
-        let said = ["LOG:  statement: ", "STATEMENT:  "]
+        if line.starts_with('\t') {
+            if let Some(last) = found.last_mut().filter(|_| kept) {
+                last.push('\n');
+                last.push_str(line);
+            }
+            continue;
+        }
+        let process = process(line);
+        let run = ["LOG:  statement: ", "LOG:  execute "]
             .iter()
-            .find_map(|mark| line.split_once(mark).map(|(_, said)| said))
-            .or_else(|| {
-                let (_, rest) = line.split_once("LOG:  execute ")?;
-                rest.split_once(": ").map(|(_, said)| said)
-            });
-        let more = line.starts_with('\t') || line.contains("DETAIL:  ");
-        match (said, found.last_mut()) {
+            .any(|mark| line.contains(mark));
+        if run {
+            ours.extend(process.map(str::to_owned));
+        }
+        kept = process.is_some_and(|process| ours.contains(process));
+        if !kept {
+            continue;
+        }
+        match (said(line), found.last_mut()) {
             (Some(said), _) => found.push(said.to_owned()),
-            (None, Some(last)) if more => {
+            (None, Some(last)) if line.contains("DETAIL:  ") => {
                 last.push('\n');
                 last.push_str(line);
             }
@@ -85,6 +104,22 @@ fn statements(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The process that wrote a line: `2026-11-28 10:17:21.000 UTC [4711] LOG:  …`.
+fn process(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once('[')?;
+    rest.split_once(']').map(|(process, _)| process)
+}
+
+fn said(line: &str) -> Option<&str> {
+    ["LOG:  statement: ", "STATEMENT:  "]
+        .iter()
+        .find_map(|mark| line.split_once(mark).map(|(_, said)| said))
+        .or_else(|| {
+            let (_, rest) = line.split_once("LOG:  execute ")?;
+            rest.split_once(": ").map(|(_, said)| said)
+        })
 }
 
 /// Everything else than who asks.
