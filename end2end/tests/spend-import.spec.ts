@@ -6,7 +6,7 @@ const TABLE = 'Vendor;Cost;Renewal date\r\nNorthlight;1.200,50 €;3/4/2027\r\nS
 test('a table is uploaded, looked through, written and taken back', async ({ page }) => {
   await signIn(page, ADA);
   await page.goto(`${ADA.home}/spend`);
-  await page.getByRole('link', { name: 'Import' }).click();
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
   await page.getByLabel('Choose a CSV file').setInputFiles({ name: 'costs.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
   await page.getByRole('button', { name: 'Look through it' }).click();
   await expect(page.getByText('Days in it, such as 3/4/2027, can be read in two ways.')).toBeVisible();

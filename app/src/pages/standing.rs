@@ -17,7 +17,7 @@ use crate::{
         time::{Time, date},
     },
     context,
-    pages::said::Said,
+    pages::{notes::in_textarea, said::Said},
     paths,
 };
 
@@ -252,7 +252,7 @@ pub fn reason(typed: String) -> AnyView {
                 "Why"
             </label>
             <textarea class="field__input" id="reason" name="reason" rows="3" required maxlength=LONGEST_REASON.to_string()>
-                {typed}
+                {in_textarea(&typed)}
             </textarea>
         </div>
     }
@@ -469,6 +469,17 @@ mod tests {
         });
         let member = fixtures::member(Role::Member);
         Owner::new().with(|| standing_view(&member, tool, standing, asked).to_html())
+    }
+
+    #[test]
+    fn a_reason_that_comes_back_stays_in_its_field() {
+        let typed = "\n</textarea><script>&lt;";
+        let html = Owner::new().with(|| reason(typed.to_owned()).to_html());
+        assert!(
+            html.contains(">\n\n&lt;/textarea&gt;&lt;script&gt;&amp;lt;"),
+            "{html}"
+        );
+        assert!(!html.contains("<script"), "{html}");
     }
 
     #[test]
