@@ -11,8 +11,8 @@ use crate::{
     pages::{
         Page,
         said::Said,
-        standing::{offered, owner_options, reason, status_badge, status_options},
-        tools::Choices,
+        standing::{reason, status_badge, status_options},
+        tools::{Choices, offered, owner_options},
         workspace_page,
     },
     paths, shown,
@@ -20,9 +20,6 @@ use crate::{
 
 /// Tools that are changed at once.
 pub const MOST: usize = 100;
-
-/// Tags offered to choose from.
-const OFFERED: u32 = 100;
 
 /// What the address of the page asks for.
 #[derive(Debug, Clone, Default)]
@@ -74,25 +71,15 @@ pub fn Chosen() -> impl IntoView {
 }
 
 async fn load(member: &Member, asked: &Asked) -> Result<(Vec<Tool>, Choices), AppError> {
-    let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
     let mut tools = db::tools::some(&mut tx, &asked.tools)
         .await
-        .map_err(failed)?;
+        .map_err(|cause| context::database(&cause))?;
     if tools.is_empty() && !asked.tools.is_empty() {
         return Err(AppError::not_found());
     }
     tools.sort_by_cached_key(|tool| tool.name.to_lowercase());
-    let people = db::members::list(&mut tx).await.map_err(failed)?;
-    let (categories, tags) = db::tools::filing::words(&mut tx, OFFERED)
-        .await
-        .map_err(failed)?;
-    let choices = Choices {
-        people,
-        categories,
-        tags,
-    };
-    Ok((tools, choices))
+    Ok((tools, Choices::load(&mut tx).await?))
 }
 
 /// Draws the page.

@@ -5,7 +5,7 @@ use model::{
     Action, AppError,
     label::MOST_TAGS,
     tool::{Decision, LONGEST_REASON, Tool, ToolStatus},
-    workspace::{Member, Person},
+    workspace::Member,
 };
 
 use crate::{
@@ -17,15 +17,16 @@ use crate::{
         time::{Time, date},
     },
     context,
-    pages::{notes::in_textarea, said::Said},
+    pages::{
+        notes::in_textarea,
+        said::Said,
+        tools::{Choices, offered, owner_options},
+    },
     paths,
 };
 
 /// Decisions shown.
 const SHOWN: u32 = 50;
-
-/// Categories and tags offered to choose from.
-const OFFERED: u32 = 100;
 
 /// What the address of the page asks for, as far as it is about these parts.
 #[derive(Debug, Clone, Default)]
@@ -108,12 +109,8 @@ impl Asked {
 pub struct Standing {
     /// The newest decisions, the newest first.
     pub decisions: Vec<Decision>,
-    /// Who can look after the tool.
-    pub people: Vec<Person>,
-    /// Categories in use.
-    pub categories: Vec<String>,
-    /// Tags in use.
-    pub tags: Vec<String>,
+    /// What it can be filed under.
+    pub choices: Choices,
 }
 
 /// The parts.
@@ -121,20 +118,13 @@ pub struct Standing {
 /// # Errors
 /// Unavailable or internal when the database fails.
 pub async fn section(member: &Member, tool: &Tool, asked: Asked) -> Result<AnyView, AppError> {
-    let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
     let decisions = db::decisions::of_tool(&mut tx, tool.id, SHOWN)
         .await
-        .map_err(failed)?;
-    let people = db::members::list(&mut tx).await.map_err(failed)?;
-    let (categories, tags) = db::tools::filing::words(&mut tx, OFFERED)
-        .await
-        .map_err(failed)?;
+        .map_err(|cause| context::database(&cause))?;
     let standing = Standing {
         decisions,
-        people,
-        categories,
-        tags,
+        choices: Choices::load(&mut tx).await?,
     };
     Ok(standing_view(member, tool, &standing, asked))
 }
@@ -143,7 +133,7 @@ pub async fn section(member: &Member, tool: &Tool, asked: Asked) -> Result<AnyVi
 pub fn standing_view(member: &Member, tool: &Tool, standing: &Standing, asked: Asked) -> AnyView {
     view! {
         {decisions(member, tool, standing, &asked)}
-        {filing(member, tool, standing, &asked)}
+        {filing(member, tool, &standing.choices, &asked)}
     }
     .into_any()
 }
@@ -166,28 +156,6 @@ pub fn status_options(but: Option<ToolStatus>, chosen: &str) -> AnyView {
         .map(|status| option(status.as_str(), status.label(), status.as_str() == chosen))
         .collect_view()
         .into_any()
-}
-
-/// The choice of a member, or of nobody.
-pub fn owner_options(people: &[Person], chosen: &str) -> AnyView {
-    let people = people.iter().map(|person| {
-        let id = person.user_id.to_string();
-        let selected = id == chosen;
-        option(id, person.name.clone(), selected)
-    });
-    std::iter::once(option("", "Nobody", chosen.is_empty()))
-        .chain(people)
-        .collect_view()
-        .into_any()
-}
-
-/// Words to choose from for the field that names this list.
-pub fn offered(id: &'static str, words: &[String]) -> AnyView {
-    let words = words
-        .iter()
-        .map(|word| view! { <option value=word.clone()></option> })
-        .collect_view();
-    view! { <datalist id=id>{words}</datalist> }.into_any()
 }
 
 fn decisions(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -> AnyView {
@@ -281,7 +249,7 @@ fn line(decision: &Decision) -> AnyView {
     .into_any()
 }
 
-fn filing(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -> AnyView {
+fn filing(member: &Member, tool: &Tool, choices: &Choices, asked: &Asked) -> AnyView {
     let refused = asked.refused_by(&OF_FILING);
     let changed = asked.refused.as_deref() == Some("filed_meanwhile");
     let now = changed.then(|| {
@@ -310,7 +278,7 @@ fn filing(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -> A
                                 "Owner"
                             </label>
                             <select class="field__input" id="owner" name="filing[owner]">
-                                {owner_options(&standing.people, &form.owner)}
+                                {owner_options(&choices.people, &form.owner)}
                             </select>
                         </div>
                         <Field
@@ -331,8 +299,8 @@ fn filing(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -> A
                             may_be_empty=true
                             value=form.tags
                         />
-                        {offered("categories", &standing.categories)}
-                        {offered("tags-in-use", &standing.tags)}
+                        {offered("categories", &choices.categories)}
+                        {offered("tags-in-use", &choices.tags)}
                         <p class="form-end">
                             <button class="button button--primary" type="submit">
                                 "Save"
@@ -491,9 +459,11 @@ mod tests {
         };
         let standing = Standing {
             decisions: vec![decision(fixtures::MARKUP)],
-            people: vec![fixtures::person(fixtures::MARKUP, Role::Member)],
-            categories: vec![fixtures::MARKUP.to_owned()],
-            tags: vec![fixtures::MARKUP.to_owned()],
+            choices: Choices {
+                people: vec![fixtures::person(fixtures::MARKUP, Role::Member)],
+                categories: vec![fixtures::MARKUP.to_owned()],
+                tags: vec![fixtures::MARKUP.to_owned()],
+            },
         };
         let html = html(&tool, &standing, &[]);
         assert!(

@@ -1,6 +1,7 @@
 //! The tools of a workspace: search, filter, add, and how each stands.
 
 mod asked;
+mod choices;
 mod filters;
 #[cfg(test)]
 mod tests;
@@ -21,7 +22,7 @@ use time::OffsetDateTime;
 
 pub use self::{
     asked::{Asked, Column, Filters},
-    filters::Choices,
+    choices::{Choices, offered, owner_options},
 };
 use crate::{
     components::{
@@ -49,9 +50,6 @@ use crate::{
 
 /// Tools on one page of the list.
 const PER_PAGE: usize = 25;
-
-/// Categories and tags offered to filter by.
-const OFFERED: u32 = 100;
 
 /// The form that sends the chosen tools to be compared.
 const CHOSEN: &str = "chosen";
@@ -116,16 +114,8 @@ async fn find(tx: &mut db::TenantTx, asked: &mut Asked) -> Result<Found, AppErro
             .await
             .map_err(failed)?;
     }
-    let people = db::members::list(tx).await.map_err(failed)?;
-    let (categories, tags) = db::tools::filing::words(tx, OFFERED)
-        .await
-        .map_err(failed)?;
     Ok(Found {
-        choices: Choices {
-            people,
-            categories,
-            tags,
-        },
+        choices: Choices::load(tx).await?,
         fits: fits(tx, &listed.tools).await?,
         near: near(tx, asked.near.as_ref()).await?,
         tools: listed.tools,

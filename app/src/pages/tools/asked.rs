@@ -171,7 +171,7 @@ pub struct Filters {
 }
 
 /// Days until a renewal, at most.
-const LONGEST_RENEWAL: u16 = 730;
+pub const LONGEST_RENEWAL: u16 = 730;
 
 /// The word for tools that nobody looks after.
 pub const NOBODY: &str = "nobody";

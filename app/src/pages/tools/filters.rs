@@ -3,23 +3,11 @@
 use leptos::prelude::*;
 use model::{tool::ToolSort, workspace::Person};
 
-use super::asked::{Column, Filters, NOBODY, owner_word, score};
-use crate::{
-    components::field::option,
-    pages::standing::{offered, status_options},
-    paths,
+use super::{
+    asked::{Column, Filters, LONGEST_RENEWAL, NOBODY, owner_word, score},
+    choices::{Choices, member_options, offered},
 };
-
-/// What there is to choose from.
-#[derive(Debug, Clone, Default)]
-pub struct Choices {
-    /// Who may look after a tool.
-    pub people: Vec<Person>,
-    /// Categories in use.
-    pub categories: Vec<String>,
-    /// Tags in use.
-    pub tags: Vec<String>,
-}
+use crate::{components::field::option, pages::standing::status_options, paths};
 
 /// The form. It asks the list's own address.
 pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
@@ -76,7 +64,7 @@ pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
                             class="field__input"
                             type="number"
                             min="1"
-                            max="730"
+                            max=LONGEST_RENEWAL.to_string()
                             id="renews"
                             name="renews"
                             value=filters.renews.map(|days| days.to_string())
@@ -109,16 +97,8 @@ pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
 
 fn owners(filters: &Filters, people: &[Person]) -> AnyView {
     let chosen = filters.owner.map(owner_word).unwrap_or_default();
-    let people = people.iter().map(|person| {
-        let id = person.user_id.to_string();
-        let selected = id == chosen;
-        option(id, person.name.clone(), selected)
-    });
-    let fixed = [
-        option("", "Anybody or nobody", chosen.is_empty()),
-        option(NOBODY, "Nobody", chosen == NOBODY),
-    ];
-    fixed.into_iter().chain(people).collect_view().into_any()
+    let fixed = [("", "Anybody or nobody"), (NOBODY, "Nobody")];
+    member_options(fixed, people, &chosen)
 }
 
 fn word(
