@@ -27,6 +27,7 @@ pub mod run_live;
 pub mod score;
 #[cfg(feature = "ssr")]
 pub mod scripts;
+pub mod sort_head;
 pub mod status;
 pub mod time;
 pub mod verdict;

@@ -32,6 +32,7 @@ use crate::{
         empty::Empty,
         layout::Area,
         pager::{self, Pager, SearchForm},
+        sort_head::{Direction, SortHead},
     },
     context,
     pages::{Page, said::Said, workspace_page},
@@ -258,25 +259,13 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
         .into_any()
     } else {
         let head = |sort: SpendSort, class: &'static str, label: &'static str| {
-            let sorted = asked.sort == sort;
             let direction = match sort {
-                SpendSort::Amount => "descending",
-                SpendSort::Vendor | SpendSort::Notice => "ascending",
+                SpendSort::Amount => Direction::Down,
+                SpendSort::Vendor | SpendSort::Notice => Direction::Up,
             };
-            let mark = sorted.then_some(if sort == SpendSort::Amount {
-                " ↓"
-            } else {
-                " ↑"
-            });
+            let sorted = (asked.sort == sort).then_some(direction);
             let href = paths::spend_page(slug, &asked.search, sort, 1);
-            view! {
-                <th scope="col" class=class aria-sort=sorted.then_some(direction)>
-                    <a class="table__sort" href=href>
-                        {label}
-                        <span aria-hidden="true">{mark}</span>
-                    </a>
-                </th>
-            }
+            view! { <SortHead label=label class=class sorted=sorted href=href /> }
         };
         view! {
             <div class="table-wrap" tabindex="0" role="region" aria-label="Spend records">

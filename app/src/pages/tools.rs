@@ -32,6 +32,10 @@ use crate::{
         logo::ToolLogo,
         pager::Pager,
         score::{ScoreBadge, from_tenths},
+        sort_head::{
+            Direction::{self, Down, Up},
+            SortHead,
+        },
         status::RunStateBadge,
         time::{Time, date},
         verdict::VerdictBadge,
@@ -222,57 +226,37 @@ fn nothing_found(slug: &str) -> AnyView {
 fn sorted_by(
     slug: &str,
     filters: &Filters,
-    text: &'static str,
+    label: &'static str,
     class: &'static str,
-    (first, direction): (ToolSort, &'static str),
-    (second, other): (ToolSort, &'static str),
+    first: (ToolSort, Direction),
+    second: (ToolSort, Direction),
 ) -> AnyView {
-    let (now, next) = if filters.sort == first {
-        (Some(direction), second)
-    } else if filters.sort == second {
-        (Some(other), first)
-    } else {
-        (None, first)
-    };
-    let arrow = now.map(|now| if now == "ascending" { " ↑" } else { " ↓" });
+    let now = [first, second]
+        .into_iter()
+        .find(|(sort, _)| *sort == filters.sort);
+    let (next, _) = if now == Some(first) { second } else { first };
     let href = paths::tools_of(slug, &filters.sorted(next).query(), 1);
-    view! {
-        <th scope="col" class=class aria-sort=now>
-            <a class="table__sort" href=href title=next.label()>
-                {text}
-                <span aria-hidden="true">{arrow}</span>
-            </a>
-        </th>
-    }
-    .into_any()
+    let sorted = now.map(|(_, direction)| direction);
+    view! { <SortHead label=label class=class sorted=sorted href=href title=next.label() /> }
+        .into_any()
 }
 
 fn head(slug: &str, filters: &Filters, column: Column) -> AnyView {
-    let (up, down) = ("ascending", "descending");
-    let sorted =
-        |class, first, second| sorted_by(slug, filters, column.label(), class, first, second);
+    let label = column.label();
+    let sorted = |class, first, second| sorted_by(slug, filters, label, class, first, second);
+    let plain = |class| view! { <th scope="col" class=class>{label}</th> }.into_any();
     match column {
-        Column::Score => sorted("number", (ToolSort::Score, down), (ToolSort::ScoreUp, up)),
+        Column::Score => sorted("number", (ToolSort::Score, Down), (ToolSort::ScoreUp, Up)),
         Column::Added => sorted(
             "wide-only",
-            (ToolSort::Newest, down),
-            (ToolSort::Oldest, up),
+            (ToolSort::Newest, Down),
+            (ToolSort::Oldest, Up),
         ),
-        Column::Renewal => sorted("", (ToolSort::Renewal, up), (ToolSort::Renewal, up)),
-        Column::Fit => view! {
-            <th scope="col" class="number">
-                {column.label()}
-            </th>
-        }
-        .into_any(),
-        Column::Facts => view! {
-            <th scope="col" class="number wide-only">
-                {column.label()}
-            </th>
-        }
-        .into_any(),
+        Column::Renewal => sorted("", (ToolSort::Renewal, Up), (ToolSort::Renewal, Up)),
+        Column::Fit => plain(Some("number")),
+        Column::Facts => plain(Some("number wide-only")),
         Column::Status | Column::Owner | Column::Category | Column::Tags | Column::Run => {
-            view! { <th scope="col">{column.label()}</th> }.into_any()
+            plain(None)
         }
     }
 }
@@ -291,10 +275,7 @@ fn table(slug: &str, found: &Found, asked: &Asked) -> AnyView {
         .iter()
         .map(|column| head(slug, filters, *column))
         .collect_view();
-    let (by_name, backwards) = (
-        (ToolSort::Name, "ascending"),
-        (ToolSort::NameDown, "descending"),
-    );
+    let (by_name, backwards) = ((ToolSort::Name, Up), (ToolSort::NameDown, Down));
     // The boxes stand outside the form and name it, since forms are not printed and the list is.
     view! {
         <form class="button-row compare-chosen" id=CHOSEN method="get" action=paths::compare(slug)>
