@@ -1,6 +1,7 @@
 //! Long lists: the search above, the pages below.
 
 use leptos::prelude::*;
+use model::search::LONGEST_SEARCH;
 
 /// Searches a list; a plain form that asks the list's own address with `q`.
 #[component]
@@ -14,10 +15,7 @@ pub fn SearchForm(
 ) -> impl IntoView {
     view! {
         <form class="search" method="get" action=action role="search">
-            <label class="visually-hidden" for="q">
-                {label}
-            </label>
-            <input class="field__input" type="search" id="q" name="q" value=value placeholder=label />
+            {search_field(label, value)}
             <button class="button" type="submit">
                 "Search"
             </button>
@@ -25,8 +23,16 @@ pub fn SearchForm(
     }
 }
 
-/// The longest search, in characters.
-const LONGEST_SEARCH: usize = 200;
+/// The field of such a form, for forms that ask for more.
+pub fn search_field(label: &'static str, value: String) -> AnyView {
+    view! {
+        <label class="visually-hidden" for="q">
+            {label}
+        </label>
+        <input class="field__input" type="search" id="q" name="q" value=value placeholder=label />
+    }
+    .into_any()
+}
 
 /// The search that a list's address asks for; empty for none.
 pub fn search(query: impl Fn(&str) -> Option<String>) -> String {

@@ -196,17 +196,7 @@ fn filter_form(slug: &str, asked: &Asked) -> AnyView {
                 <option value="">"Every kind"</option>
                 {kinds}
             </select>
-            <label class="visually-hidden" for="q">
-                "Search by text or tool"
-            </label>
-            <input
-                class="field__input"
-                type="search"
-                id="q"
-                name="q"
-                value=asked.search.clone()
-                placeholder="Search by text or tool"
-            />
+            {pager::search_field("Search by text or tool", asked.search.clone())}
             <button class="button" type="submit">
                 "Search"
             </button>

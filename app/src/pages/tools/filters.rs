@@ -7,7 +7,11 @@ use super::{
     asked::{Column, Filters, LONGEST_RENEWAL, NOBODY, owner_word, score},
     choices::{Choices, member_options, offered},
 };
-use crate::{components::field::option, pages::standing::status_options, paths};
+use crate::{
+    components::{field::option, pager::search_field},
+    pages::standing::status_options,
+    paths,
+};
 
 /// The form. It asks the list's own address.
 pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
@@ -19,17 +23,7 @@ pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
     view! {
         <form class="filters" method="get" action=paths::tools(slug) role="search">
             <div class="search">
-                <label class="visually-hidden" for="q">
-                    "Search by name or address"
-                </label>
-                <input
-                    class="field__input"
-                    type="search"
-                    id="q"
-                    name="q"
-                    value=filters.search.clone()
-                    placeholder="Search by name or address"
-                />
+                {search_field("Search by name or address", filters.search.clone())}
                 <button class="button" type="submit">
                     "Search"
                 </button>
