@@ -23,6 +23,20 @@ pub enum State {
     Problem,
 }
 
+impl State {
+    /// Whether it says what is known.
+    #[must_use]
+    pub const fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Known | Self::Twice(_))
+    }
+
+    /// Whether it lacks something.
+    #[must_use]
+    pub const fn is_problem(&self) -> bool {
+        matches!(self, Self::Problem)
+    }
+}
+
 /// A line and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
@@ -67,13 +81,13 @@ impl Judgement {
     /// How many say what is known.
     #[must_use]
     pub fn duplicates(&self) -> usize {
-        self.count(|state| matches!(state, State::Known | State::Twice(_)))
+        self.count(State::is_duplicate)
     }
 
     /// How many lack something.
     #[must_use]
     pub fn problems(&self) -> usize {
-        self.count(|state| *state == State::Problem)
+        self.count(State::is_problem)
     }
 
     /// The records to write.

@@ -170,19 +170,17 @@ mod work {
                 columns,
                 currency,
                 paid: Cadence::parse(&self.paid).ok_or(Refusal::ImportChoice)?,
-                mark: match self.mark.as_str() {
-                    "" => None,
-                    "point" => Some(Mark::Point),
-                    "comma" => Some(Mark::Comma),
-                    _ => return Err(Refusal::ImportChoice),
-                },
-                order: match self.order.as_str() {
-                    "" => None,
-                    "day" => Some(Order::DayFirst),
-                    "month" => Some(Order::MonthFirst),
-                    _ => return Err(Refusal::ImportChoice),
-                },
+                mark: chosen(&self.mark, Mark::parse)?,
+                order: chosen(&self.order, Order::parse)?,
             })
+        }
+    }
+
+    /// What a word stands for; nothing where it is left to the column.
+    fn chosen<T>(word: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Refusal> {
+        match word {
+            "" => Ok(None),
+            word => parse(word).map(Some).ok_or(Refusal::ImportChoice),
         }
     }
 

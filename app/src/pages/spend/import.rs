@@ -61,7 +61,7 @@ pub fn start_view(member: &Member, imports: &[Import], said: Said) -> AnyView {
                         </a>
                     </th>
                     <td class="number">{import.records}</td>
-                    <td>{import.author.clone().unwrap_or_else(|| "somebody who left".to_owned())}</td>
+                    <td>{name_or_left(import.author.as_deref())}</td>
                     <td class="wide-only">
                         <Time at=import.created_at />
                     </td>
@@ -146,6 +146,10 @@ fn name_of(file_name: &str) -> String {
     }
 }
 
+fn name_or_left(name: Option<&str>) -> String {
+    name.unwrap_or("somebody who left").to_owned()
+}
+
 fn state_of(import: &Import) -> AnyView {
     if import.undone_at.is_some() {
         view! { <Badge tone=Tone::Neutral text="Taken back" /> }.into_any()
@@ -177,11 +181,19 @@ impl Show {
         }
     }
 
-    fn holds(self, state: &State) -> bool {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Problems => "With problems",
+            Self::Duplicates => "Known already",
+        }
+    }
+
+    const fn holds(self, state: &State) -> bool {
         match self {
             Self::All => true,
-            Self::Problems => *state == State::Problem,
-            Self::Duplicates => matches!(state, State::Known | State::Twice(_)),
+            Self::Problems => state.is_problem(),
+            Self::Duplicates => state.is_duplicate(),
         }
     }
 }
@@ -299,16 +311,21 @@ fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView
             }
         })
         .collect_view();
-    let mark = |word: &str| match word {
-        "point" => Some(Mark::Point),
-        "comma" => Some(Mark::Comma),
-        _ => None,
-    };
-    let order = |word: &str| match word {
-        "day" => Some(Order::DayFirst),
-        "month" => Some(Order::MonthFirst),
-        _ => None,
-    };
+    let as_shown = |is_chosen| option("", "As the column shows", is_chosen);
+    let marks = Mark::ALL.map(|mark| {
+        let example = match mark {
+            Mark::Point => "1,200.50",
+            Mark::Comma => "1.200,50",
+        };
+        option(mark.as_str(), example, choices.mark == Some(mark))
+    });
+    let orders = Order::ALL.map(|order| {
+        let example = match order {
+            Order::DayFirst => "3 April",
+            Order::MonthFirst => "March 4",
+        };
+        option(order.as_str(), example, choices.order == Some(order))
+    });
     let paid = Cadence::ALL
         .iter()
         .map(|each| option(each.as_str(), each.label(), *each == choices.paid))
@@ -331,20 +348,8 @@ fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView
                             value=choices.currency.map(|currency| currency.to_string()).unwrap_or_default()
                         />
                         {select("paid", "Paid, where no column says", paid)}
-                        {select(
-                            "mark",
-                            "Digits of amounts",
-                            [("", "As the column shows"), ("point", "1,200.50"), ("comma", "1.200,50")]
-                                .map(|(word, text)| option(word, text, choices.mark == mark(word)))
-                                .collect_view(),
-                        )}
-                        {select(
-                            "order",
-                            "3/4/2027 is",
-                            [("", "As the column shows"), ("day", "3 April"), ("month", "March 4")]
-                                .map(|(word, text)| option(word, text, choices.order == order(word)))
-                                .collect_view(),
-                        )}
+                        {select("mark", "Digits of amounts", (as_shown(choices.mark.is_none()), marks.collect_view()))}
+                        {select("order", "3/4/2027 is", (as_shown(choices.order.is_none()), orders.collect_view()))}
                     </div>
                     <p class="form-end">
                         <button class="button" type="submit">
@@ -396,15 +401,11 @@ fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyVie
     let filters = Show::ALL
         .into_iter()
         .map(|show| {
-            let (label, count) = match show {
-                Show::All => ("All", judged.lines.len()),
-                Show::Problems => ("With problems", judged.problems()),
-                Show::Duplicates => ("Known already", judged.duplicates()),
-            };
+            let count = judged.count(|state| show.holds(state));
             let current = (show == asked.show).then_some("page");
             view! {
                 <a class="button" href=of(show, 1) aria-current=current>
-                    {format!("{label} ({count})")}
+                    {format!("{} ({count})", show.label())}
                 </a>
             }
         })
@@ -574,15 +575,9 @@ pub fn import_view(
     let slug = member.workspace.slug.as_str();
     let own = import.created_by == Some(member.user_id);
     let undoes = member.role.may_on(Action::EditSpend, own) && import.undone_at.is_none();
-    let author = import
-        .author
-        .clone()
-        .unwrap_or_else(|| "somebody who left".to_owned());
+    let author = name_or_left(import.author.as_deref());
     let undone = import.undone_at.map(|at| {
-        let by = import
-            .undone_by
-            .clone()
-            .unwrap_or_else(|| "somebody who left".to_owned());
+        let by = name_or_left(import.undone_by.as_deref());
         view! { <p>"Taken back by " {by} " " <Time at=at /> "."</p> }
     });
     let kept = (!changed.is_empty()).then(|| {

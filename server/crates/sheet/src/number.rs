@@ -15,6 +15,26 @@ pub enum Mark {
     Comma,
 }
 
+impl Mark {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// Its word in forms.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Comma => "comma",
+        }
+    }
+
+    /// The mark behind a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.as_str() == word)
+    }
+}
+
 /// A cell that holds an amount, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amount {
