@@ -4,6 +4,8 @@ pub mod agenda;
 pub mod payments;
 pub mod plan;
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration, Month, OffsetDateTime};
 
@@ -18,6 +20,9 @@ pub const LONGEST_VENDOR: usize = 200;
 
 /// Most seats of a record.
 pub const MOST_SEATS: u32 = 1_000_000;
+
+/// The years that contracts are of.
+pub const YEARS: RangeInclusive<i32> = 1990..=2100;
 
 /// Longest notice, in days.
 pub const LONGEST_NOTICE: u16 = 730;

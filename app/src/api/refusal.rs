@@ -3,7 +3,7 @@
 //! The database's own rules have their words and sentences in `db`.
 
 use model::{
-    AppError, ErrorCode, email::NotAnAddress, scorecard::BadScorecard, slug::BadSlug,
+    AppError, ErrorCode, email::NotAnAddress, scorecard::BadScorecard, slug::BadSlug, spend::YEARS,
     workspace::LONGEST_NAME,
 };
 
@@ -224,7 +224,7 @@ impl Refusal {
             Self::SpendAmount => "Write the amount as a number without separators, such as 4800 or 399.50, and the currency as three letters, such as USD.".to_owned(),
             Self::SpendChoice => "Choose how it is paid and where it stands.".to_owned(),
             Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
-            Self::SpendDay => "Choose a day from 1990 to 2100, or leave it out.".to_owned(),
+            Self::SpendDay => format!("Choose a day from {} to {}, or leave it out.", YEARS.start(), YEARS.end()),
             Self::SpendNotice => "Write the notice in days from 0 to 730, or leave it out.".to_owned(),
             Self::RateCurrency => "Write the currency as three letters, such as EUR.".to_owned(),
             Self::RateSame => "That is the currency of totals itself. Name the one to convert from.".to_owned(),

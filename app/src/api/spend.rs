@@ -98,7 +98,7 @@ mod work {
         money::{Currency, Money},
         spend::{
             Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendRecord, SpendStatus,
-            plan::MONTHS,
+            YEARS, plan::MONTHS,
         },
     };
     use std::collections::HashMap;
@@ -194,7 +194,7 @@ mod work {
         typed: &HashMap<String, String>,
     ) -> Result<String, Stop> {
         let (mut tx, before) = own(workspace, id).await?;
-        if !(1990..=2100).contains(&year) {
+        if !YEARS.contains(&year) {
             return Err(Refusal::SpendDay.into());
         }
         let mut months = [None; MONTHS];
@@ -310,7 +310,7 @@ mod work {
             "" => Ok(None),
             text => Date::parse(text, format_description!("[year]-[month]-[day]"))
                 .ok()
-                .filter(|day| (1990..=2100).contains(&day.year()))
+                .filter(|day| YEARS.contains(&day.year()))
                 .map(Some)
                 .ok_or(Refusal::SpendDay),
         }

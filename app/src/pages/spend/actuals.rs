@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use model::spend::{
-    SpendRecord,
+    SpendRecord, YEARS,
     plan::{MONTHS, Year, money},
 };
 use time::{Date, Month};
@@ -284,6 +284,6 @@ fn height(minor: i64, most: i64) -> i32 {
 pub fn year_of(asked: Option<&str>, today: Date) -> i32 {
     asked
         .and_then(|year| year.parse().ok())
-        .filter(|year| (1990..=2100).contains(year))
+        .filter(|year| YEARS.contains(year))
         .unwrap_or(today.year())
 }

@@ -1,5 +1,6 @@
 //! Days as people and spreadsheets write them.
 
+use model::spend::YEARS;
 use time::{Date, Duration, Month, macros::date};
 
 /// What stands first in `3/4/2027`.
@@ -15,7 +16,6 @@ pub enum Order {
     MonthFirst,
 }
 
-/// A cell that holds a day.
 impl Order {
     /// Both.
     pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
@@ -36,6 +36,7 @@ impl Order {
     }
 }
 
+/// A cell that holds a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
     /// One that can be read in one way.
@@ -87,22 +88,15 @@ pub fn read(text: &str) -> Option<Written> {
 }
 
 fn serial(text: &str) -> Option<Written> {
-    let number: i64 = text.parse().ok()?;
+    let number: i32 = text.parse().ok()?;
     if text.len() == 8 {
         // 20270131
         let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
-        return calendar(
-            i32::try_from(year).ok()?,
-            u8::try_from(month).ok()?,
-            u8::try_from(day).ok()?,
-        );
+        return calendar(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     }
-    // From 1990 to 2100, so that a number of seats is no day.
-    (32_874..=73_415)
-        .contains(&number)
-        .then(|| SERIAL.checked_add(Duration::days(number)))
-        .flatten()
-        .map(Written::Day)
+    SERIAL
+        .checked_add(Duration::days(number.into()))
+        .and_then(possible)
 }
 
 fn three_parts(text: &str, one: &str, two: &str, three: &str) -> Option<Written> {
@@ -154,11 +148,14 @@ fn named(text: &str) -> Option<u8> {
 
 fn calendar(year: i32, month: u8, day: u8) -> Option<Written> {
     let month = Month::try_from(month).ok()?;
-    (1990..=2100)
-        .contains(&year)
-        .then(|| Date::from_calendar_date(year, month, day).ok())
-        .flatten()
-        .map(Written::Day)
+    Date::from_calendar_date(year, month, day)
+        .ok()
+        .and_then(possible)
+}
+
+/// A day of a year that contracts are of: a number of seats is none.
+fn possible(day: Date) -> Option<Written> {
+    YEARS.contains(&day.year()).then_some(Written::Day(day))
 }
 
 impl Written {
@@ -242,6 +239,8 @@ mod tests {
         ] {
             assert_eq!(read(text), wanted, "{text:?}");
         }
+        assert_eq!(read("32874"), Some(Written::Day(date!(1990 - 01 - 01))));
+        assert_eq!(read("73415"), Some(Written::Day(date!(2100 - 12 - 31))));
         assert_eq!(read("3/4/2027"), Some(Written::Either(3, 4, 2027)));
         assert_eq!(read("3/3/2027"), Some(Written::Day(date!(2027 - 03 - 03))));
         for text in [
@@ -254,6 +253,10 @@ mod tests {
             "40",
             "0-0-0",
             "1989-01-01",
+            "2101-01-01",
+            "32873",
+            "73416",
+            "9999999999",
             "3/4/1",
             "99999999",
             "-1",

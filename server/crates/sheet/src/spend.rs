@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{
     money::{Currency, Money},
-    spend::{Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendStatus},
+    spend::{Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendStatus, YEARS},
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -289,7 +289,12 @@ impl Reader<'_> {
         note(Field::Seats, seats.map(|seats| spend.seats = seats));
         let renews = match (cell(Field::RenewsOn), day::read(cell(Field::RenewsOn))) {
             ("" | "-" | "–", _) => Ok(None),
-            (text, None) => Err(format!("“{}” is no day from 1990 to 2100.", short(text))),
+            (text, None) => Err(format!(
+                "“{}” is no day from {} to {}.",
+                short(text),
+                YEARS.start(),
+                YEARS.end()
+            )),
             (text, Some(written)) => match written.day(self.order) {
                 Some(day) => Ok(Some(day)),
                 None if self.order.is_none() => {
