@@ -47,12 +47,19 @@ pub fn chosen(slug: &str) -> String {
 /// The tools that a query of the list asks for, as a spreadsheet.
 #[must_use]
 pub fn tools_csv(slug: &str, query: &str) -> String {
-    let file = format!("/w/{slug}/tools.csv");
-    if query.is_empty() {
-        file
-    } else {
-        format!("{file}?{query}")
-    }
+    with_query(&format!("/w/{slug}/tools.csv"), query)
+}
+
+/// The list of tools, in the form for another.
+#[must_use]
+pub fn add_tool(slug: &str) -> String {
+    format!("{}#url", tools(slug))
+}
+
+/// The list of the tools that one of its filters lets through.
+#[must_use]
+pub fn tools_with(slug: &str, filter: &str, value: &str) -> String {
+    format!("{}?{filter}={}", tools(slug), query_value(value))
 }
 
 /// The word for an address that research may not reach; the list of tools judges the address anew.
@@ -68,6 +75,12 @@ pub fn near_tools(slug: &str, url: &str) -> String {
 #[must_use]
 pub fn tool(slug: &str, tool: ToolId) -> String {
     format!("/w/{slug}/tools/{tool}")
+}
+
+/// The same, told that the tool was there already.
+#[must_use]
+pub fn known_tool(slug: &str, id: ToolId) -> String {
+    format!("{}?known=1", tool(slug, id))
 }
 
 /// A tool's logo: a picture in any case.
@@ -116,6 +129,12 @@ pub fn members(slug: &str) -> String {
 #[must_use]
 pub fn members_page(slug: &str, search: &str, page: usize) -> String {
     list_page(&members(slug), search, page)
+}
+
+/// The members, in the form for an invitation.
+#[must_use]
+pub fn invite(slug: &str) -> String {
+    format!("{}#email", members(slug))
 }
 
 /// Who did what in a workspace.
@@ -189,6 +208,12 @@ pub fn spend_draft(slug: &str, draft: SpendDraftId) -> String {
     format!("{}/{draft}", import_spend(slug))
 }
 
+/// A page of its lines, of those that `show` asks for.
+#[must_use]
+pub fn spend_draft_page(slug: &str, draft: SpendDraftId, show: &str, page: usize) -> String {
+    format!("{}?show={show}&page={page}#lines", spend_draft(slug, draft))
+}
+
 /// A table that was read in.
 #[must_use]
 pub fn spend_import(slug: &str, import: SpendImportId) -> String {
@@ -223,6 +248,19 @@ pub fn renewals(slug: &str) -> String {
 #[must_use]
 pub fn renewals_from(slug: &str, year: i32, month: u8) -> String {
     format!("{}?from={year:04}-{month:02}", renewals(slug))
+}
+
+/// A page of the list below them.
+#[must_use]
+pub fn renewals_page(slug: &str, year: i32, month: u8, page: i64) -> String {
+    format!("{}&page={page}#list", renewals_from(slug, year, month))
+}
+
+/// The page that shows the address of a calendar feed, this once.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn new_calendar_feed(slug: &str, token: &crate::token::Token) -> String {
+    format!("{}?feed={token}#calendar", renewals(slug))
 }
 
 /// Where a calendar program reads renewals.
@@ -342,7 +380,13 @@ pub fn pains(slug: &str) -> String {
 /// A page of it.
 #[must_use]
 pub fn pains_page(slug: &str, page: usize) -> String {
-    format!("{}?page={page}", pains(slug))
+    list_page(&pains(slug), "", page)
+}
+
+/// The same, in the form for another.
+#[must_use]
+pub fn write_pain(slug: &str) -> String {
+    format!("{}#pain-title", pains(slug))
 }
 
 /// One pain point.
@@ -373,6 +417,12 @@ pub fn search(slug: &str) -> String {
 #[must_use]
 pub fn search_json(slug: &str) -> String {
     format!("/w/{slug}/search.json")
+}
+
+/// What a search finds of every kind.
+#[must_use]
+pub fn search_for(slug: &str, search_for: &str) -> String {
+    format!("{}?q={}", search(slug), query_value(search_for))
 }
 
 /// What a search finds of one kind, page by page.
@@ -424,12 +474,21 @@ pub fn done_in(path: &str) -> Option<&str> {
 /// A page of the list of tools that a query of its own asks for.
 #[must_use]
 pub fn tools_of(slug: &str, query: &str, page: usize) -> String {
-    let list = tools(slug);
-    match (query.is_empty(), page) {
-        (true, 1) => list,
-        (true, page) => format!("{list}?page={page}"),
-        (false, 1) => format!("{list}?{query}"),
-        (false, page) => format!("{list}?{query}&page={page}"),
+    let list = with_query(&tools(slug), query);
+    match page {
+        1 => list,
+        page if query.is_empty() => format!("{list}?page={page}"),
+        page => format!("{list}&page={page}"),
+    }
+}
+
+/// A page with a query, where there is one.
+#[must_use]
+pub fn with_query(page: &str, query: &str) -> String {
+    if query.is_empty() {
+        page.to_owned()
+    } else {
+        format!("{page}?{query}")
     }
 }
 

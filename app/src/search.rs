@@ -116,15 +116,11 @@ fn has_every(name: &str, asked: &[String]) -> bool {
 
 fn actions(slug: &str, role: Role) -> Vec<(&'static str, String)> {
     let all = [
-        (
-            Action::AddTool,
-            "Add a tool",
-            format!("{}#url", paths::tools(slug)),
-        ),
+        (Action::AddTool, "Add a tool", paths::add_tool(slug)),
         (
             Action::WritePain,
             "Write a pain point",
-            format!("{}#pain-title", paths::pains(slug)),
+            paths::write_pain(slug),
         ),
         (
             Action::RecordSpend,
@@ -134,7 +130,7 @@ fn actions(slug: &str, role: Role) -> Vec<(&'static str, String)> {
         (
             Action::ManageInvitations,
             "Invite somebody",
-            format!("{}#email", paths::members(slug)),
+            paths::invite(slug),
         ),
         (
             Action::Export,

@@ -47,8 +47,7 @@ mod work {
         let made = AuditEvent::CalendarFeedMade;
         audit::record(&mut tx, made, Subject::Workspace, None).await?;
         tx.commit().await?;
-        let page = paths::renewals(workspace);
-        Ok(format!("{page}?feed={token}#calendar"))
+        Ok(paths::new_calendar_feed(workspace, &token))
     }
 
     pub async fn revoke(workspace: &str) -> Result<String, Stop> {

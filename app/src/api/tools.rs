@@ -89,7 +89,7 @@ mod work {
         } else if db::tools::correct(&mut tx, added.id, tool).await? {
             AuditEvent::ToolCorrected
         } else {
-            return Ok(format!("{}?known=1", paths::tool(workspace, added.id)));
+            return Ok(paths::known_tool(workspace, added.id));
         };
         start(tx, workspace, added.id, &name, event).await
     }

@@ -17,7 +17,7 @@ use crate::{
     components::{empty::Empty, error_note::Notice, field::option, layout::Area, time::Time},
     context,
     pages::{Page, workspace_page},
-    paths::{self, query_value},
+    paths::{self, query_value, with_query},
 };
 
 /// Lines on one page.
@@ -388,14 +388,6 @@ fn pager(slug: &str, asked: Asked, last: Option<&AuditEntry>) -> AnyView {
         </nav>
     }
     .into_any()
-}
-
-fn with_query(path: &str, query: &str) -> String {
-    if query.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{path}?{query}")
-    }
 }
 
 #[cfg(test)]

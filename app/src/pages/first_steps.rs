@@ -11,7 +11,7 @@ pub fn first_steps(slug: &str, role: Role, steps: FirstSteps) -> Option<AnyView>
     steps.are_open().then(|| {
         let invite = role
             .may(Action::ManageInvitations)
-            .then(|| format!("{}#email", paths::members(slug)));
+            .then(|| paths::invite(slug));
         view! {
             <section class="section begin" aria-labelledby="getting-started">
                 <div class="begin__head">
@@ -28,7 +28,7 @@ pub fn first_steps(slug: &str, role: Role, steps: FirstSteps) -> Option<AnyView>
                     {step(
                         steps.tool,
                         "Add a tool",
-                        Some(format!("{}#url", paths::tools(slug))),
+                        Some(paths::add_tool(slug)),
                         "Paste its web address; its report is there in about a minute.",
                     )}
                     {step(

@@ -188,10 +188,7 @@ pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) 
         .into_any()
     } else {
         let from = shown_from(asked.from, today);
-        let to = |page: i64| {
-            let months = paths::renewals_from(slug, from.year(), from.month().into());
-            format!("{months}&page={page}#list")
-        };
+        let to = |page: i64| paths::renewals_page(slug, from.year(), from.month().into(), page);
         let rows = list
             .records
             .iter()

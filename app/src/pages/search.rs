@@ -116,11 +116,7 @@ pub fn search_view(slug: &str, asked: &Asked, groups: Vec<(Option<SearchKind>, G
             .into_any()
     };
     let everything = asked.kind.filter(|_| !asked.search.is_empty()).map(|_| {
-        let all = format!(
-            "{}?q={}",
-            paths::search(slug),
-            paths::query_value(&asked.search)
-        );
+        let all = paths::search_for(slug, &asked.search);
         view! {
             <p>
                 <a href=all>"Everything that matches"</a>

@@ -337,16 +337,12 @@ fn stored(tool: &Tool) -> FilingForm {
 
 fn facts(slug: &str, tool: &Tool) -> AnyView {
     let owner = tool.owner.as_ref().map(|owner| {
-        let href = paths::tools_of(slug, &format!("owner={}", owner.id), 1);
+        let href = paths::tools_with(slug, "owner", &owner.id.to_string());
         view! { <a href=href>{owner.name.clone()}</a> }
     });
     let nobody = tool.owner.is_none().then_some("Nobody");
     let category = tool.category.clone().map(|category| {
-        let href = paths::tools_of(
-            slug,
-            &format!("category={}", paths::query_value(&category)),
-            1,
-        );
+        let href = paths::tools_with(slug, "category", &category);
         view! {
             <dt>"Category"</dt>
             <dd>
@@ -384,7 +380,7 @@ pub fn tags(slug: &str, tags: &[String]) -> AnyView {
         .iter()
         .take(MOST_TAGS)
         .map(|tag| {
-            let href = paths::tools_of(slug, &format!("tag={}", paths::query_value(tag)), 1);
+            let href = paths::tools_with(slug, "tag", tag);
             view! {
                 <li>
                     <a class="tag" href=href>

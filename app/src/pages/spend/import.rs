@@ -378,13 +378,7 @@ fn select(name: &'static str, label: &'static str, options: impl IntoView + 'sta
 }
 
 fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyView {
-    let of = |show: Show, page: usize| {
-        format!(
-            "{}?show={}&page={page}#lines",
-            paths::spend_draft(slug, draft.id),
-            show.word()
-        )
-    };
+    let of = |show: Show, page: usize| paths::spend_draft_page(slug, draft.id, show.word(), page);
     let matching: Vec<&Judged> = judged
         .lines
         .iter()
