@@ -175,6 +175,18 @@ pub async fn require(slug: &str, action: Action) -> Result<Member, AppError> {
     }
 }
 
+/// Goes on where the member may do `action` to what `author` made.
+///
+/// # Errors
+/// Forbidden otherwise.
+pub fn require_on(member: &Member, action: Action, author: Option<UserId>) -> Result<(), AppError> {
+    if member.may_on(action, author) {
+        Ok(())
+    } else {
+        Err(AppError::forbidden())
+    }
+}
+
 /// A transaction inside the member's workspace: the only way to its tables.
 ///
 /// # Errors

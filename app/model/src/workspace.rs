@@ -42,6 +42,14 @@ pub struct Member {
     pub role: Role,
 }
 
+impl Member {
+    /// Whether they may do that to what `author` made; nobody made what somebody made who left.
+    #[must_use]
+    pub fn may_on(&self, action: Action, author: Option<UserId>) -> bool {
+        self.role.may_on(action, author == Some(self.user_id))
+    }
+}
+
 /// A member in the list of members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

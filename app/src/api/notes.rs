@@ -168,10 +168,7 @@ mod work {
         let note = db::notes::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;
-        let own = note.created_by == Some(member.user_id);
-        if !member.role.may_on(Action::EditNote, own) {
-            return Err(AppError::forbidden().into());
-        }
+        context::require_on(&member, Action::EditNote, note.created_by)?;
         Ok((tx, note))
     }
 

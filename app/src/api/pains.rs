@@ -239,10 +239,7 @@ mod work {
         let before = db::pains::link(tx, pain, tool)
             .await?
             .ok_or_else(AppError::not_found)?;
-        let own = before.created_by == Some(member.user_id);
-        if !member.role.may_on(Action::EditPain, own) {
-            return Err(AppError::forbidden().into());
-        }
+        context::require_on(member, Action::EditPain, before.created_by)?;
         Ok(before.tool_name)
     }
 
@@ -253,10 +250,7 @@ mod work {
         let pain = db::pains::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;
-        let own = pain.created_by == Some(member.user_id);
-        if !member.role.may_on(Action::EditPain, own) {
-            return Err(AppError::forbidden().into());
-        }
+        context::require_on(&member, Action::EditPain, pain.created_by)?;
         Ok((tx, pain))
     }
 

@@ -61,10 +61,8 @@ mod work {
         if !db::samples::is_sample(&mut tx, id).await? {
             return Err(AppError::not_found().into());
         }
-        let own = db::tools::added_by(&mut tx, id).await? == Some(member.user_id);
-        if !member.role.may_on(Action::DeleteTool, own) {
-            return Err(AppError::forbidden().into());
-        }
+        let added_by = db::tools::added_by(&mut tx, id).await?;
+        context::require_on(&member, Action::DeleteTool, added_by)?;
         if !member.role.may_on(Action::DeleteTool, false) {
             db::tools::nobody_else_wrote_about(&mut tx, id).await?;
         }

@@ -231,10 +231,7 @@ mod work {
         let record = db::spend::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;
-        let own = record.created_by == Some(member.user_id);
-        if !member.role.may_on(Action::EditSpend, own) {
-            return Err(AppError::forbidden().into());
-        }
+        context::require_on(&member, Action::EditSpend, record.created_by)?;
         Ok((tx, record))
     }
 

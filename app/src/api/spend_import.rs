@@ -262,10 +262,7 @@ mod work {
         let import = spend_imports::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;
-        let own = import.created_by == Some(member.user_id);
-        if !member.role.may_on(Action::EditSpend, own) {
-            return Err(AppError::forbidden().into());
-        }
+        context::require_on(&member, Action::EditSpend, import.created_by)?;
         let gone = spend_imports::undo(&mut tx, id, &also)
             .await?
             .ok_or_else(AppError::not_found)?;

@@ -42,10 +42,8 @@ mod work {
         let tool = db::tools::get(&mut tx, id)
             .await?
             .ok_or_else(AppError::not_found)?;
-        let own = db::tools::added_by(&mut tx, id).await? == Some(member.user_id);
-        if !member.role.may_on(Action::DeleteTool, own) {
-            return Err(AppError::forbidden().into());
-        }
+        let added_by = db::tools::added_by(&mut tx, id).await?;
+        context::require_on(&member, Action::DeleteTool, added_by)?;
         names::confirmed(confirm, &tool.name)?;
         if !member.role.may_on(Action::DeleteTool, false) {
             db::tools::nobody_else_wrote_about(&mut tx, id).await?;

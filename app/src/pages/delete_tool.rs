@@ -43,8 +43,7 @@ pub async fn section(
     let added_by = db::tools::added_by(&mut tx, tool.id)
         .await
         .map_err(|cause| context::database(&cause))?;
-    let own = added_by == Some(member.user_id);
-    let may = member.role.may_on(Action::DeleteTool, own);
+    let may = member.may_on(Action::DeleteTool, added_by);
     Ok(may.then(|| deletion_view(&member.workspace.slug, tool, asked)))
 }
 

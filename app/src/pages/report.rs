@@ -101,8 +101,8 @@ async fn sample_notice(member: &Member, tool: ToolId) -> Result<Option<AnyView>,
     {
         return Ok(None);
     }
-    let own = db::tools::added_by(&mut tx, tool).await.map_err(failed)? == Some(member.user_id);
-    let may = member.role.may_on(Action::DeleteTool, own);
+    let added_by = db::tools::added_by(&mut tx, tool).await.map_err(failed)?;
+    let may = member.may_on(Action::DeleteTool, added_by);
     Ok(Some(samples::notice(&member.workspace.slug, tool, may)))
 }
 

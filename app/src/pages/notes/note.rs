@@ -82,8 +82,7 @@ pub fn note_view(
     asked: Asked,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
-    let own = note.created_by == Some(member.user_id);
-    let edits = member.role.may_on(Action::EditNote, own);
+    let edits = member.may_on(Action::EditNote, note.created_by);
     let taken = versions
         .iter()
         .find(|version| Some(version.id) == asked.version);

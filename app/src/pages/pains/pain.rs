@@ -112,8 +112,7 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<Found, AppError> {
 pub fn pain_view(member: &Member, found: &Found, asked: Asked) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let pain = &found.pain;
-    let own = pain.created_by == Some(member.user_id);
-    let edits = member.role.may_on(Action::EditPain, own);
+    let edits = member.may_on(Action::EditPain, pain.created_by);
     let taken = found
         .versions
         .iter()
@@ -215,9 +214,8 @@ fn tools(member: &Member, found: &Found, typed: Judged) -> AnyView {
 /// How well one tool solves it, with the form to change that.
 fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyView {
     let slug = member.workspace.slug.as_str();
-    let own = link.created_by == Some(member.user_id);
     let about_this = typed.tool == Some(link.tool_id);
-    let form = member.role.may_on(Action::EditPain, own).then(|| {
+    let form = member.may_on(Action::EditPain, link.created_by).then(|| {
         let (solves, why) = if about_this {
             (typed.solves.unwrap_or(link.solves), typed.why.clone())
         } else {

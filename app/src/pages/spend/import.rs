@@ -567,8 +567,7 @@ pub fn import_view(
     said: Said,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
-    let own = import.created_by == Some(member.user_id);
-    let undoes = member.role.may_on(Action::EditSpend, own) && import.undone_at.is_none();
+    let undoes = member.may_on(Action::EditSpend, import.created_by) && import.undone_at.is_none();
     let author = name_or_left(import.author.as_deref());
     let undone = import.undone_at.map(|at| {
         let by = name_or_left(import.undone_by.as_deref());

@@ -165,8 +165,7 @@ pub fn record_view(
     asked: Asked,
 ) -> AnyView {
     let slug = &member.workspace.slug;
-    let own = record.created_by == Some(member.user_id);
-    let edits = member.role.may_on(Action::EditSpend, own);
+    let edits = member.may_on(Action::EditSpend, record.created_by);
     let stored = stored(record);
     let changed = asked.refused.as_deref() == Some("spend_changed");
     let now = changed.then(|| now_says(record));
