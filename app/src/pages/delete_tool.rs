@@ -1,9 +1,9 @@
 //! The part of a tool's page that deletes it.
 
 use leptos::prelude::*;
-use model::{Action, AppError, tool::Tool, workspace::Member};
+use model::tool::Tool;
 
-use crate::{components::confirm::DeleteForm, context, pages::said::Said, shown};
+use crate::{components::confirm::DeleteForm, pages::said::Said, shown};
 
 /// What the address of the tool's page says about an attempt to delete it.
 #[derive(Debug, Clone, Default)]
@@ -30,24 +30,7 @@ impl Asked {
     }
 }
 
-/// The section for those who may delete this tool; nothing for others.
-///
-/// # Errors
-/// Unavailable or internal when the database fails.
-pub async fn section(
-    member: &Member,
-    tool: &Tool,
-    asked: Asked,
-) -> Result<Option<AnyView>, AppError> {
-    let mut tx = context::begin(member).await?;
-    let added_by = db::tools::added_by(&mut tx, tool.id)
-        .await
-        .map_err(|cause| context::database(&cause))?;
-    let may = member.may_on(Action::DeleteTool, added_by);
-    Ok(may.then(|| deletion_view(&member.workspace.slug, tool, asked)))
-}
-
-/// Draws the section.
+/// Draws the section, for those who may delete this tool.
 pub fn deletion_view(slug: &str, tool: &Tool, asked: Asked) -> AnyView {
     let arguments = vec![
         ("workspace", slug.to_owned()),

@@ -68,13 +68,18 @@ pub fn NewestReport() -> impl IntoView {
     let notes = of_tool::Asked::of(context::query);
     let standing = standing::Asked::of(context::query);
     workspace_page(Area::Tools, move |member, params| async move {
-        let (tool, (title, content)) = newest(&member, &params).await?;
-        let standing = standing::section(&member, &tool, standing).await?;
-        let notes = of_tool::section(&member, &tool, notes).await?;
-        let sample = sample_notice(&member, tool.id).await?;
-        let pains = pains::of_tool::section(&member, tool.id).await?;
-        let schedule = schedule::section(&member, tool.id).await?;
-        let deletion = delete_tool::section(&member, &tool, deletion).await?;
+        let id = params::id(&params)?;
+        let mut tx = context::begin(&member).await?;
+        let tool = tool_of(&mut tx, id).await?;
+        let (title, content) = newest(&member, &mut tx, &tool).await?;
+        let standing = standing::section(&member, &mut tx, &tool, standing).await?;
+        let notes = of_tool::section(&member, &mut tx, &tool, notes).await?;
+        let may_delete = may_delete(&member, &mut tx, id).await?;
+        let sample = sample_notice(&member, &mut tx, id, may_delete).await?;
+        let pains = pains::of_tool::section(&member, &mut tx, id).await?;
+        let schedule = schedule::section(&member, &mut tx, id).await?;
+        let slug = member.workspace.slug.as_str();
+        let deletion = may_delete.then(|| delete_tool::deletion_view(slug, &tool, deletion));
         Ok(Page::new(
             title,
             view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {standing} {pains} {notes} {schedule} {deletion} },
@@ -92,18 +97,27 @@ pub fn ReportVersion() -> impl IntoView {
 }
 
 /// What is said of the sample; nothing for every other tool.
-async fn sample_notice(member: &Member, tool: ToolId) -> Result<Option<AnyView>, AppError> {
-    let failed = |cause| context::database(&cause);
-    let mut tx = context::begin(member).await?;
-    if !db::samples::is_sample(&mut tx, tool)
+async fn sample_notice(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    tool: ToolId,
+    may_delete: bool,
+) -> Result<Option<AnyView>, AppError> {
+    let is_sample = db::samples::is_sample(tx, tool)
         .await
-        .map_err(failed)?
-    {
-        return Ok(None);
-    }
-    let added_by = db::tools::added_by(&mut tx, tool).await.map_err(failed)?;
-    let may = member.may_on(Action::DeleteTool, added_by);
-    Ok(Some(samples::notice(&member.workspace.slug, tool, may)))
+        .map_err(|cause| context::database(&cause))?;
+    Ok(is_sample.then(|| samples::notice(&member.workspace.slug, tool, may_delete)))
+}
+
+async fn may_delete(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    tool: ToolId,
+) -> Result<bool, AppError> {
+    let added_by = db::tools::added_by(tx, tool)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(member.may_on(Action::DeleteTool, added_by))
 }
 
 /// Said after the schedule was set.
@@ -117,25 +131,28 @@ fn known_notice() -> AnyView {
         .into_any()
 }
 
-/// The tool, and its report with the title of the page.
+/// The newest report of the tool, or while there is none its first run; with the title of the page.
 async fn newest(
     member: &Member,
-    params: &ParamsMap,
-) -> Result<(Tool, (String, AnyView)), AppError> {
-    let tool_id = params::id(params)?;
-    let mut tx = context::begin(member).await?;
-    let tool = tool_of(&mut tx, tool_id).await?;
-    let latest = db::reports::latest(&mut tx, tool_id)
+    tx: &mut db::TenantTx,
+    tool: &Tool,
+) -> Result<(String, AnyView), AppError> {
+    let latest = db::reports::latest(tx, tool.id)
         .await
         .map_err(|cause| context::database(&cause))?;
-    let page = match latest {
+    match latest {
         Some(stored) => {
-            let card = card_of(&mut tx).await?;
-            report_page(member, &tool, card, stored.version, stored.report)
+            let card = card_of(tx).await?;
+            Ok(report_page(
+                member,
+                tool,
+                card,
+                stored.version,
+                stored.report,
+            ))
         }
-        None => run::first_run(member, &mut tx, &tool).await?,
-    };
-    Ok((tool, page))
+        None => run::first_run(member, tx, tool).await,
+    }
 }
 
 async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), AppError> {

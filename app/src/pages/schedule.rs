@@ -17,9 +17,12 @@ use crate::{
 ///
 /// # Errors
 /// Not found when the tool is; unavailable or internal when the database fails.
-pub async fn section(member: &Member, tool: ToolId) -> Result<AnyView, AppError> {
-    let mut tx = context::begin(member).await?;
-    let schedule = db::tools::schedule(&mut tx, tool)
+pub async fn section(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    tool: ToolId,
+) -> Result<AnyView, AppError> {
+    let schedule = db::tools::schedule(tx, tool)
         .await
         .map_err(|cause| context::database(&cause))?
         .ok_or_else(AppError::not_found)?;

@@ -117,14 +117,18 @@ pub struct Standing {
 ///
 /// # Errors
 /// Unavailable or internal when the database fails.
-pub async fn section(member: &Member, tool: &Tool, asked: Asked) -> Result<AnyView, AppError> {
-    let mut tx = context::begin(member).await?;
-    let decisions = db::decisions::of_tool(&mut tx, tool.id, SHOWN)
+pub async fn section(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    tool: &Tool,
+    asked: Asked,
+) -> Result<AnyView, AppError> {
+    let decisions = db::decisions::of_tool(tx, tool.id, SHOWN)
         .await
         .map_err(|cause| context::database(&cause))?;
     let standing = Standing {
         decisions,
-        choices: Choices::load(&mut tx).await?,
+        choices: Choices::load(tx).await?,
     };
     Ok(standing_view(member, tool, &standing, asked))
 }

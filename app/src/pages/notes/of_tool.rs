@@ -48,13 +48,17 @@ impl Asked {
 ///
 /// # Errors
 /// Unavailable or internal when the database fails.
-pub async fn section(member: &Member, tool: &Tool, asked: Asked) -> Result<AnyView, AppError> {
-    let mut tx = context::begin(member).await?;
+pub async fn section(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    tool: &Tool,
+    asked: Asked,
+) -> Result<AnyView, AppError> {
     let filter = db::notes::Filter {
         tool: Some(tool.id),
         ..db::notes::Filter::default()
     };
-    let listed = db::notes::list(&mut tx, filter, 0, SHOWN)
+    let listed = db::notes::list(tx, filter, 0, SHOWN)
         .await
         .map_err(|cause| context::database(&cause))?;
     Ok(section_view(
@@ -62,7 +66,7 @@ pub async fn section(member: &Member, tool: &Tool, asked: Asked) -> Result<AnyVi
         tool.id,
         &listed.notes,
         listed.matching,
-        &handles(&mut tx).await?,
+        &handles(tx).await?,
         follows_run(tool),
         asked,
     ))

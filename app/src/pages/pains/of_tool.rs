@@ -10,9 +10,12 @@ use crate::{components::badge::Badge, context, paths};
 ///
 /// # Errors
 /// Unavailable or internal when the database fails.
-pub async fn section(member: &Member, tool: ToolId) -> Result<Option<AnyView>, AppError> {
-    let mut tx = context::begin(member).await?;
-    let links = db::pains::of_tool(&mut tx, tool)
+pub async fn section(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    tool: ToolId,
+) -> Result<Option<AnyView>, AppError> {
+    let links = db::pains::of_tool(tx, tool)
         .await
         .map_err(|cause| context::database(&cause))?;
     Ok((!links.is_empty()).then(|| section_view(&member.workspace.slug, &links)))
