@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::{
-    Plan, Role,
+    Action, Plan, Role,
     id::{UserId, WorkspaceId},
 };
 
@@ -43,7 +43,7 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether they may do that to what `author` made; nobody made what somebody made who left.
+    /// Whether they may do that to what `author` made; none is somebody who left.
     #[must_use]
     pub fn may_on(&self, action: Action, author: Option<UserId>) -> bool {
         self.role.may_on(action, author == Some(self.user_id))

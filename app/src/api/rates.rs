@@ -78,13 +78,14 @@ mod work {
         money::Currency,
         rate::{Decimal, Rate, RateSource},
     };
-    use time::{Date, OffsetDateTime, macros::format_description};
+    use time::{Date, OffsetDateTime};
 
     use crate::{
         api::{
             answer::{Back, Stop},
             refusal::Refusal,
         },
+        components::time::typed_day,
         context, paths,
     };
 
@@ -186,8 +187,7 @@ mod work {
 
     /// A day as browsers send it, up to today: nobody knows tomorrow's rate.
     fn past_day(typed: &str) -> Result<Date, Refusal> {
-        Date::parse(typed.trim(), format_description!("[year]-[month]-[day]"))
-            .ok()
+        typed_day(typed.trim())
             // Where it is tomorrow already, it is today's.
             .filter(|day| Some(*day) <= OffsetDateTime::now_utc().date().next_day())
             .filter(|day| day.year() >= 1999)

@@ -103,7 +103,7 @@ mod work {
     };
     use std::collections::HashMap;
 
-    use time::{Date, macros::format_description};
+    use time::Date;
 
     use super::SpendForm;
     use crate::{
@@ -111,6 +111,7 @@ mod work {
             answer::{Back, Stop},
             refusal::Refusal,
         },
+        components::time::typed_day,
         context, paths,
     };
 
@@ -305,8 +306,7 @@ mod work {
     fn day(typed: &str) -> Result<Option<Date>, Refusal> {
         match typed.trim() {
             "" => Ok(None),
-            text => Date::parse(text, format_description!("[year]-[month]-[day]"))
-                .ok()
+            text => typed_day(text)
                 .filter(|day| YEARS.contains(&day.year()))
                 .map(Some)
                 .ok_or(Refusal::SpendDay),

@@ -9,10 +9,7 @@ use time::{
 /// `23 Nov 2026`.
 #[must_use]
 pub fn day(at: OffsetDateTime) -> String {
-    let format = format_description!("[day padding:none] [month repr:short] [year]");
-    at.to_offset(UtcOffset::UTC)
-        .format(format)
-        .unwrap_or_default()
+    date(at.to_offset(UtcOffset::UTC).date())
 }
 
 /// `23 Nov 2026`, of a day that is no moment.
@@ -20,6 +17,12 @@ pub fn day(at: OffsetDateTime) -> String {
 pub fn date(day: Date) -> String {
     let format = format_description!("[day padding:none] [month repr:short] [year]");
     day.format(format).unwrap_or_default()
+}
+
+/// A day as browsers send it: `2026-11-23`.
+#[must_use]
+pub fn typed_day(text: &str) -> Option<Date> {
+    Date::parse(text, format_description!("[year]-[month]-[day]")).ok()
 }
 
 /// `23 Nov 2026, 18:46 UTC`.

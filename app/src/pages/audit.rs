@@ -8,13 +8,16 @@ use model::{
     id::{AuditId, UserId},
     workspace::{Member, Person},
 };
-use time::{
-    Date, OffsetDateTime, Time as TimeOfDay, format_description::BorrowedFormatItem,
-    macros::format_description,
-};
+use time::{Date, OffsetDateTime, Time as TimeOfDay};
 
 use crate::{
-    components::{empty::Empty, error_note::Notice, field::option, layout::Area, time::Time},
+    components::{
+        empty::Empty,
+        error_note::Notice,
+        field::option,
+        layout::Area,
+        time::{Time, typed_day},
+    },
     context,
     pages::{Page, workspace_page},
     paths::{self, query_value, with_query},
@@ -22,9 +25,6 @@ use crate::{
 
 /// Lines on one page.
 const PER_PAGE: u32 = 50;
-
-/// How a browser sends a day.
-const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 
 /// What the address of the log asks for. What can't be read asks for nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -71,12 +71,11 @@ impl Asked {
 
     /// The same as a query, without the place in the log; empty where it asks for all.
     fn query(&self) -> String {
-        let day = |day: Date| day.format(DAY).unwrap_or_default();
         [
             self.person.map(|id| ("person", id.to_string())),
             self.event.map(|event| ("event", event.as_str().to_owned())),
-            self.from.map(|from| ("from", day(from))),
-            self.to.map(|to| ("to", day(to))),
+            self.from.map(|from| ("from", from.to_string())),
+            self.to.map(|to| ("to", to.to_string())),
         ]
         .into_iter()
         .flatten()
@@ -92,8 +91,7 @@ impl Asked {
 
 /// A day that the database can tell from others: its calendar ends some time before ours begins.
 fn day(text: &str) -> Option<Date> {
-    let day = Date::parse(text, DAY).ok()?;
-    (day.year() > 0).then_some(day)
+    typed_day(text).filter(|day| day.year() > 0)
 }
 
 /// A part of the filter, where it is given; notes when it can't be read.
@@ -280,7 +278,8 @@ fn filter_form(slug: &str, people: &[Person], asked: Asked, shown: &[AuditEntry]
 }
 
 fn day_field(name: &'static str, label: &'static str, day: Option<Date>) -> AnyView {
-    let value = day.and_then(|day| day.format(DAY).ok());
+    // A date's own form is the one that browsers take.
+    let value = day.map(|day| day.to_string());
     view! {
         <div class="field">
             <label class="field__label" for=name>

@@ -18,9 +18,7 @@ use model::{
     spend::{SpendSort, SpendStatus, payments::Payments},
     workspace::Member,
 };
-use time::{
-    Date, OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description,
-};
+use time::{Date, OffsetDateTime};
 
 use self::{
     rates::reckoned,
@@ -33,6 +31,7 @@ use crate::{
         layout::Area,
         pager::{self, Pager, SearchForm},
         sort_head::{Direction, SortHead},
+        time::date,
     },
     context,
     pages::{Page, said::Said, workspace_page},
@@ -44,16 +43,6 @@ const PER_PAGE: i64 = 50;
 
 /// Months of the chart.
 pub(super) const MONTHS: i32 = 12;
-
-/// A day as people read it.
-const DAY: &[BorrowedFormatItem<'_>] =
-    format_description!("[day padding:none] [month repr:short] [year]");
-
-/// A day as people read it.
-#[must_use]
-pub fn day(date: Date) -> String {
-    date.format(DAY).unwrap_or_default()
-}
 
 /// What the address of the page asks for.
 #[derive(Debug, Clone)]
@@ -222,7 +211,7 @@ pub fn converted_at(rate: &Rate) -> String {
     format!(
         "{}, {}, {}",
         rate.says(),
-        day(rate.day),
+        date(rate.day),
         rate.source.label()
     )
 }
@@ -234,7 +223,7 @@ pub fn converted(amount: Money, rates: Option<&Rates>) -> Option<AnyView> {
     let rates = rates.filter(|rates| amount.currency != rates.into_currency())?;
     let rate = rates.of(amount.currency)?;
     let converted = rate.convert(amount)?;
-    let text = format!("{converted} at {}, {}", rate.value(), day(rate.day));
+    let text = format!("{converted} at {}, {}", rate.value(), date(rate.day));
     Some(view! { <div class="table__sub converted">{text}</div> }.into_any())
 }
 

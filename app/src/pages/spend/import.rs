@@ -10,7 +10,6 @@ use model::{
 };
 use sheet::{day::Order, number::Mark, spend::Field};
 
-use super::day;
 use crate::{
     components::{
         badge::{Badge, Tone},
@@ -19,7 +18,7 @@ use crate::{
         field::{Field as TextField, option},
         layout::Area,
         pager::{self, Pager},
-        time::Time,
+        time::{Time, date},
     },
     context,
     pages::{Page, params, said::Said, workspace_page},
@@ -450,7 +449,7 @@ fn row(each: &Judged) -> AnyView {
         Some(spend) => (
             spend.amount.to_string(),
             spend.cadence.label(),
-            spend.renews_on.map_or_else(|| "–".to_owned(), day),
+            spend.renews_on.map_or_else(|| "–".to_owned(), date),
         ),
         None => (line.amount.clone(), "", line.renews_on.clone()),
     };

@@ -8,7 +8,7 @@ use model::{
 };
 use time::{Date, OffsetDateTime};
 
-use super::{converted_at, day};
+use super::converted_at;
 use crate::{
     components::{
         empty::Empty,
@@ -16,6 +16,7 @@ use crate::{
         external_link::ExternalLink,
         field::Field,
         layout::Area,
+        time::date,
     },
     context,
     pages::{Page, said::Said, workspace_page},
@@ -283,7 +284,7 @@ fn row(hidden: &Hidden, rate: &Rate, edits: bool) -> AnyView {
         <tr>
             <th scope="row">{rate.currency.to_string()}</th>
             <td class="number">{rate.value()} {stated}</td>
-            <td class="spend__due">{day(rate.day)}</td>
+            <td class="spend__due">{date(rate.day)}</td>
             <td class="wide-only">{rate.source.label()}</td>
             {remove}
         </tr>

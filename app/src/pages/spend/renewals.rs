@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use model::spend::{Renewal, SpendRecord, SpendSort};
 use time::Date;
 
-use super::day;
 use crate::{
-    components::badge::{Badge, Tone},
+    components::{
+        badge::{Badge, Tone},
+        time::date,
+    },
     paths, shown,
 };
 
@@ -75,11 +77,14 @@ pub fn due(renewal: Renewal, today: Date) -> AnyView {
             Tone::Warn,
             format!("Notice within {}", shown::count(left, "day")),
         ),
-        _ => (Tone::Neutral, format!("Notice by {}", day(renewal.opt_out))),
+        _ => (
+            Tone::Neutral,
+            format!("Notice by {}", date(renewal.opt_out)),
+        ),
     };
     view! {
         <span class="spend__due">
-            <span>{day(renewal.renews)}</span>
+            <span>{date(renewal.renews)}</span>
             " "
             <Badge tone=tone text=text />
         </span>
