@@ -75,7 +75,7 @@ impl Authenticator {
     }
 
     /// Ends the session that the request's cookie is of, at Clerk too: else its next handshake would sign the browser in
-    /// again. A token that has expired will do, since nothing renews it where no script runs. False where there is none.
+    /// again. A token that has expired will do, since nothing renews it where no script runs. Without one there is nothing to end.
     ///
     /// # Errors
     /// Clerk could not be asked, or refused.
@@ -84,7 +84,7 @@ impl Authenticator {
         method: &Method,
         url: &Url,
         headers: &HeaderMap,
-    ) -> Result<bool, ApiError> {
+    ) -> Result<(), ApiError> {
         let request = RequestView {
             method,
             url,
@@ -92,14 +92,13 @@ impl Authenticator {
             exchanged: None,
         };
         let Ok(keys) = self.keys(&request).await else {
-            return Ok(false);
+            return Ok(());
         };
         let now = OffsetDateTime::now_utc();
-        let Some(session) = request::session(&request, &self.options, &keys, now) else {
-            return Ok(false);
-        };
-        self.api.revoke_session(&session).await?;
-        Ok(true)
+        match request::session(&request, &self.options, &keys, now) {
+            Some(session) => self.api.revoke_session(&session).await,
+            None => Ok(()),
+        }
     }
 
     /// The `Set-Cookie` lines behind the nonce that a handshake left, if it left one. Without them the request is

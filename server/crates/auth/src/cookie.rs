@@ -9,6 +9,9 @@ use crate::{Reject, local};
 /// Name of the session cookie; ClerkJS sets the same.
 pub const SESSION_COOKIE: &str = "__session";
 
+/// Name of the cookie with the time, in seconds, of the client's last sign-in or sign-out; 0 for signed out.
+pub(crate) const CLIENT_UPDATED_AT: &str = "__client_uat";
+
 /// A session token as a request carried it. Nothing is verified yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Credential<'a> {
@@ -61,16 +64,13 @@ pub fn credential(headers: &HeaderMap) -> Result<Option<Credential<'_>>, Reject>
 /// a client of Clerk's that has a session.
 #[must_use]
 pub fn was_signed_in(headers: &HeaderMap) -> bool {
-    let cookies = headers.get_all(header::COOKIE).iter();
-    cookies
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .any(|(name, value)| match name {
-            SESSION_COOKIE => !value.is_empty(),
-            "__client_uat" => !matches!(value, "" | "0"),
-            _ => false,
-        })
+    cookies(headers).any(|(name, value)| {
+        if name == SESSION_COOKIE.as_bytes() {
+            !value.is_empty()
+        } else {
+            name == CLIENT_UPDATED_AT.as_bytes() && !matches!(value, b"" | b"0")
+        }
+    })
 }
 
 /// The token of `Authorization: Bearer …`.

@@ -10,12 +10,9 @@ use super::{ClerkOptions, RequestView, view};
 use crate::{
     Reject,
     config::Environment,
-    cookie::SESSION_COOKIE,
+    cookie::{CLIENT_UPDATED_AT, SESSION_COOKIE},
     verify::{Peeked, peek},
 };
-
-/// The time, in seconds, of the client's last sign-in or sign-out; 0 for signed out.
-const CLIENT_UPDATED_AT: &str = "__client_uat";
 
 /// The cookies of a request, of one of the two sets.
 pub(super) struct CookieSet<'a> {
