@@ -4,70 +4,14 @@ use lettre::{
     Address,
     message::{
         Mailbox, MultiPart,
-        header::{Header, HeaderName, HeaderValue},
+        header::{HeaderName, HeaderValue},
     },
 };
 
 use crate::{Message, SendError, Sender};
 
-/// `Auto-Submitted: auto-generated` (RFC 3834): keeps holiday notices from answering.
-#[derive(Clone)]
-pub struct AutoSubmitted;
-
-impl AutoSubmitted {
-    pub const NAME: &str = "Auto-Submitted";
-    pub const VALUE: &str = "auto-generated";
-}
-
-impl Header for AutoSubmitted {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str(Self::NAME)
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), Self::VALUE.to_owned())
-    }
-}
-
-/// `List-Unsubscribe: <https://…>` (RFC 2369).
-#[derive(Clone)]
-struct ListUnsubscribe(String);
-
-impl Header for ListUnsubscribe {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("List-Unsubscribe")
-    }
-
-    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self(text.to_owned()))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), self.0.clone())
-    }
-}
-
-/// `List-Unsubscribe-Post: List-Unsubscribe=One-Click` (RFC 8058).
-#[derive(Clone)]
-struct ListUnsubscribePost(String);
-
-impl Header for ListUnsubscribePost {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
-    }
-
-    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self(text.to_owned()))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), self.0.clone())
-    }
-}
+/// Keeps holiday notices from answering (RFC 3834).
+pub const AUTO_SUBMITTED: (&str, &str) = ("Auto-Submitted", "auto-generated");
 
 /// The message with its headers and both its bodies.
 ///
@@ -85,12 +29,9 @@ pub fn build(from: &Sender, message: &Message) -> Result<lettre::Message, SendEr
         .to(Mailbox::new(None, to))
         .subject(message.subject())
         .message_id(Some(format!("<{}@{}>", message.key(), from.domain())))
-        .header(AutoSubmitted);
+        .raw_header(header(AUTO_SUBMITTED.0, AUTO_SUBMITTED.1.to_owned()));
     for (name, value) in message.list_headers() {
-        builder = match name {
-            "List-Unsubscribe" => builder.header(ListUnsubscribe(value)),
-            _ => builder.header(ListUnsubscribePost(value)),
-        };
+        builder = builder.raw_header(header(name, value));
     }
     builder
         .multipart(MultiPart::alternative_plain_html(
@@ -98,4 +39,8 @@ pub fn build(from: &Sender, message: &Message) -> Result<lettre::Message, SendEr
             message.html().to_owned(),
         ))
         .map_err(|error| unusable(&error))
+}
+
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 use url::{Host, Url};
 
-use crate::{ConfigError, Message, SendError, Sender, error::quoted, mime::AutoSubmitted};
+use crate::{ConfigError, Message, SendError, Sender, error::quoted, mime::AUTO_SUBMITTED};
 
 /// How long a request may take, answer included.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -120,7 +120,7 @@ impl Resend {
 
     fn body(&self, message: &Message) -> String {
         let mut headers = serde_json::Map::new();
-        headers.insert(AutoSubmitted::NAME.to_owned(), AutoSubmitted::VALUE.into());
+        headers.insert(AUTO_SUBMITTED.0.to_owned(), AUTO_SUBMITTED.1.into());
         for (name, value) in message.list_headers() {
             headers.insert(name.to_owned(), value.into());
         }
