@@ -3,44 +3,14 @@
 //! Any number of servers may do it side by side and again after a restart: the database makes nothing twice. A server that
 //! was away does what is still due when it is back.
 
-use std::time::Duration;
-
 use db::{DbError, Pool, notifications};
 use time::{Date, OffsetDateTime};
-use tokio::time::MissedTickBehavior;
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
-
-/// How often is looked whether a day or a week has begun.
-const EVERY: Duration = Duration::from_secs(60);
 
 /// What this server has done last.
 #[derive(Debug, Default)]
 pub struct Done {
     day: Option<Date>,
     week: Option<Date>,
-}
-
-/// Starts the work; it ends when `stop` is cancelled.
-pub fn start(pool: Pool, stop: &CancellationToken) -> TaskTracker {
-    let tasks = TaskTracker::new();
-    tasks.spawn(look_until_stopped(pool, stop.clone()));
-    tasks.close();
-    tasks
-}
-
-async fn look_until_stopped(pool: Pool, stop: CancellationToken) {
-    let mut done = Done::default();
-    let mut ticks = tokio::time::interval(EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            () = stop.cancelled() => return,
-        }
-        if let Err(error) = done.catch_up(&pool, OffsetDateTime::now_utc()).await {
-            tracing::error!(error = ?error, "could not make the day's notifications");
-        }
-    }
 }
 
 impl Done {

@@ -29,7 +29,7 @@ use super::{asked_to_stop, database, keep_alive::keep_alive, migrate, say};
 use crate::{
     assets,
     cli::Serve,
-    config, daily,
+    config,
     identity::{Clerk, Identity, Provider},
     listen, logging,
     mail_worker::{self, Mails},
@@ -119,7 +119,6 @@ pub async fn serve(options: Serve) -> Result<()> {
     let workers = worker::start(work, options.workers, &stop);
     let mail_worker = mail_worker::start(mails, &stop);
     let scheduler = scheduler::start(database.pool.clone(), &stop);
-    let daily = daily::start(database.pool.clone(), &stop);
 
     // Whoever reads the address may ask to stop at once.
     let asked_to_stop = asked_to_stop()?;
@@ -129,14 +128,7 @@ pub async fn serve(options: Serve) -> Result<()> {
     let router = router::router(state);
     let served = until_stopped(listener, router, asked_to_stop, lost, &stop).await;
     // Given back, a run starts again at once elsewhere; otherwise its lease lapses.
-    let idle = async {
-        tokio::join!(
-            workers.wait(),
-            mail_worker.wait(),
-            scheduler.wait(),
-            daily.wait()
-        )
-    };
+    let idle = async { tokio::join!(workers.wait(), mail_worker.wait(), scheduler.wait()) };
     let _ = tokio::time::timeout(FAREWELL, idle).await;
     database.close().await;
     served
