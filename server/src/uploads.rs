@@ -1,19 +1,17 @@
 //! Files that forms bring: each becomes a text of its form, as if it had been pasted, so that server functions read one
 //! kind of form alone.
 
-use app::paths::query_value;
 use axum::{
     body::Body,
     extract::{DefaultBodyLimit, FromRequest, Multipart, multipart::MultipartError},
 };
 use http::{HeaderValue, Method, Request, StatusCode, header};
 use model::AppError;
+use sheet::table::MOST_BYTES;
+use url::form_urlencoded;
 
 /// Functions that take a table, pasted or as a file.
 const FUNCTIONS: [&str; 2] = ["/api/read_rates", "/api/read_spend"];
-
-/// Most bytes of a file, and of what is pasted in its place.
-const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// Most bytes of a form that may bring one: pasted, a byte is three characters (`%F0`).
 pub const MOST_FORM: usize = MOST_BYTES * 3 + 64 * 1024;
@@ -94,9 +92,7 @@ async fn encoded(request: Request<Body>) -> Result<String, AppError> {
         fields.push((TEXT.to_owned(), text));
         fields.push(("file_name".to_owned(), file_name));
     }
-    let pairs: Vec<String> = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", query_value(name), query_value(value)))
-        .collect();
-    Ok(pairs.join("&"))
+    Ok(form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish())
 }

@@ -103,8 +103,8 @@ impl Chunks {
 }
 
 /// Starts a task that fills a stream of bytes. It ends early when the stream is dropped; a failure is
-/// logged and is the stream's last item.
-pub fn start<F>(fill: impl FnOnce(Outlet) -> F) -> Chunks
+/// logged and is the stream's last item. `held` is let go when the task ends.
+pub fn start<F>(held: impl Send + 'static, fill: impl FnOnce(Outlet) -> F) -> Chunks
 where
     F: Future<Output = Result<(), Broken>> + Send + 'static,
 {
@@ -115,6 +115,7 @@ where
     // In the request's span, so that a failure is logged under the request's id.
     tokio::spawn(
         async move {
+            let _held = held;
             match filling.await {
                 Ok(()) => done.store(true, Ordering::Release),
                 Err(Broken::Gone) => tracing::info!("a download was broken off by its reader"),
@@ -155,11 +156,7 @@ impl Outlet {
 /// go at the end.
 #[must_use]
 pub fn workspace(tx: TenantTx, slug: String, held: impl Send + 'static) -> Chunks {
-    start(|outlet| async move {
-        let done = write(tx, slug, outlet).await;
-        drop(held);
-        done
-    })
+    start(held, |outlet| write(tx, slug, outlet))
 }
 
 async fn write(mut tx: TenantTx, slug: String, outlet: Outlet) -> Result<(), Broken> {

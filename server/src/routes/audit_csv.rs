@@ -24,7 +24,7 @@ use crate::{
         write::{self, Broken, Outlet},
     },
     errors::HttpError,
-    routes::{caller::Caller, download},
+    routes::{CSV, caller::Caller, download},
     state::ServerState,
 };
 
@@ -46,21 +46,13 @@ pub async fn audit(
     let place = state.downloads.place(caller.member.user_id)?;
     let filter = Asked::of(|name| query.get(name).cloned()).filter();
     let tx = caller.snapshot(&state).await?;
-    let chunks = write::start(|outlet| async move {
-        let done = lines(tx, filter, &outlet).await;
-        drop(place);
-        done
-    });
+    let chunks = write::start(place, |outlet| lines(tx, filter, outlet));
     let slug = &caller.member.workspace.slug;
     let name = file_name(&format!("{slug}-audit"), OffsetDateTime::now_utc(), "csv");
-    Ok(download(
-        Body::from_stream(chunks.stream()),
-        "text/csv; charset=utf-8; header=present",
-        &name,
-    ))
+    Ok(download(Body::from_stream(chunks.stream()), CSV, &name))
 }
 
-async fn lines(mut tx: TenantTx, filter: Filter, outlet: &Outlet) -> Result<(), Broken> {
+async fn lines(mut tx: TenantTx, filter: Filter, outlet: Outlet) -> Result<(), Broken> {
     outlet.send(cell::lines([COLUMNS])?).await?;
     let mut before = None;
     loop {

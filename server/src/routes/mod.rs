@@ -20,6 +20,9 @@ use axum::{
 };
 use http::header;
 
+/// The type of a table with a line of names (RFC 4180).
+const CSV: &str = "text/csv; charset=utf-8; header=present";
+
 /// A file to save under `name`: letters, digits, hyphens and dots.
 fn download(body: impl Into<Body>, kind: &'static str, name: &str) -> Response {
     let headers = [

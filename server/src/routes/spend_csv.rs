@@ -17,7 +17,7 @@ use time::{Date, OffsetDateTime};
 use crate::{
     archive::{cell, file_name},
     errors::HttpError,
-    routes::{caller::Caller, download},
+    routes::{CSV, caller::Caller, download},
     state::ServerState,
 };
 
@@ -82,11 +82,7 @@ pub async fn spend(
         now,
         "csv",
     );
-    Ok(download(
-        text,
-        "text/csv; charset=utf-8; header=present",
-        &name,
-    ))
+    Ok(download(text, CSV, &name))
 }
 
 fn cells(listed: &Listed, today: Date) -> [String; 14] {

@@ -1,5 +1,7 @@
 //! `GET /w/{slug}/tools.csv`: the tools that the list's filters show, as a spreadsheet, in the list's order.
 
+use std::collections::HashMap;
+
 use app::{pages::tools::Filters, paths};
 use axum::{
     body::Body,
@@ -16,7 +18,7 @@ use crate::{
         write::{self, Broken, Outlet},
     },
     errors::HttpError,
-    routes::{caller::Caller, download},
+    routes::{CSV, caller::Caller, download},
     state::ServerState,
 };
 
@@ -46,36 +48,28 @@ const COLUMNS: [&str; 13] = [
 pub async fn tools(
     caller: Caller,
     State(state): State<ServerState>,
-    Query(pairs): Query<Vec<(String, String)>>,
+    Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, HttpError> {
     let place = state.downloads.place(caller.member.user_id)?;
-    let query = |name: &str| {
-        let last = pairs.iter().rev().find(|(each, _)| each == name);
-        last.map(|(_, value)| value.clone())
-    };
-    let filters = Filters::of(query, &[]);
+    let filters = Filters::of(|name| query.get(name).cloned(), &[]);
     let slug = caller.member.workspace.slug.clone();
     let home = format!("{}{}", state.app.origin, paths::tools(&slug));
     let now = OffsetDateTime::now_utc();
     let tx = caller.snapshot(&state).await?;
-    let chunks = write::start(|outlet| async move {
-        let done = lines(tx, &filters, now.date(), &home, &outlet).await;
-        drop(place);
-        done
-    });
+    let chunks = write::start(place, |outlet| lines(tx, filters, now.date(), home, outlet));
     Ok(download(
         Body::from_stream(chunks.stream()),
-        "text/csv; charset=utf-8; header=present",
+        CSV,
         &file_name(&format!("{slug}-tools"), now, "csv"),
     ))
 }
 
 async fn lines(
     mut tx: TenantTx,
-    filters: &Filters,
+    filters: Filters,
     today: Date,
-    home: &str,
-    outlet: &Outlet,
+    home: String,
+    outlet: Outlet,
 ) -> Result<(), Broken> {
     outlet.send(cell::lines([COLUMNS])?).await?;
     let filter = filters.filter(today);
@@ -86,7 +80,7 @@ async fn lines(
             return Ok(tx.commit().await?);
         }
         sent += listed.tools.len();
-        let lines = listed.tools.iter().map(|tool| cells(tool, home));
+        let lines = listed.tools.iter().map(|tool| cells(tool, &home));
         outlet.send(cell::lines(lines)?).await?;
     }
 }

@@ -12,8 +12,8 @@ use model::{
 use quick_xml::{Reader, events::Event};
 use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
 
-/// Most bytes of a file: the one with every day since 1999 is under a megabyte as CSV.
-pub const MOST_BYTES: usize = 2 * 1024 * 1024;
+// The bank's file with every day since 1999 is under a megabyte as CSV.
+use crate::table::MOST_BYTES;
 
 const LONG: &[BorrowedFormatItem<'_>] =
     format_description!("[day padding:none] [month repr:long] [year]");
