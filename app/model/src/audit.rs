@@ -80,6 +80,10 @@ events! {
     ToolFiled "tool.filed" "changed a tool's owner, category or tags",
     /// A tool was deleted, with all that hung on it. Its name is deleted too.
     ToolDeleted "tool.deleted" "deleted a tool",
+    /// A view of the list of tools was saved.
+    ViewSaved "view.saved" "saved a view of the tools",
+    /// A view of the list of tools was deleted.
+    ViewDeleted "view.deleted" "deleted a view of the tools",
     /// A spend record was written.
     SpendAdded "spend.added" "wrote a spend record",
     /// A spend record changed.

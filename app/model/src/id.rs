@@ -108,6 +108,8 @@ ids! {
     PainId,
     /// A text that a pain point has had.
     PainVersionId,
+    /// A view of the list of tools.
+    ToolViewId,
 }
 
 #[cfg(test)]

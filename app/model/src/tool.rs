@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use crate::{
-    id::{ReportId, RunId, ToolId, UserId},
+    id::{ReportId, RunId, ToolId, ToolViewId, UserId},
     run::RunState,
 };
 
@@ -155,9 +155,27 @@ words! {
         Score = "score", "Best score first";
         /// The lowest overall score first, unknown ones last.
         ScoreUp = "score_up", "Lowest score first";
+        /// What fits best by the scorecard comes first, what is not known last.
+        Fit = "fit", "Best fit first";
         /// What renews next comes first, what does not last.
         Renewal = "renewal", "Next renewal first";
     }
+}
+
+/// Views of one workspace.
+pub const MOST_VIEWS: i64 = 50;
+
+/// A view of the list of tools: filters, order and columns under a name, for everybody in the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToolView {
+    /// Its id.
+    pub id: ToolViewId,
+    /// What it is called.
+    pub name: String,
+    /// What the address of the list asks for.
+    pub query: String,
+    /// The member who saved it first; none once they have left.
+    pub created_by: Option<UserId>,
 }
 
 /// When a tool is researched again.

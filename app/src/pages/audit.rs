@@ -145,6 +145,8 @@ pub fn object(entry: &AuditEntry) -> Option<&str> {
         | AuditEvent::RatesChanged
         | AuditEvent::CalendarFeedMade
         | AuditEvent::CalendarFeedRevoked
+        | AuditEvent::ViewSaved
+        | AuditEvent::ViewDeleted
         | AuditEvent::PainAdded
         | AuditEvent::PainChanged
         | AuditEvent::PainDeleted

@@ -1,6 +1,6 @@
 //! Reading an archive back into an empty workspace, in one transaction.
 //!
-//! The scorecard comes back, and tools with the decisions on them, the currency of totals and its rates, spend records, notes and pain points with what they said before, runs, reports and facts with their ids. The workspace's own name, address, plan and
+//! The scorecard comes back, and tools with the decisions on them and the views of their list, the currency of totals and its rates, spend records, notes and pain points with what they said before, runs, reports and facts with their ids. The workspace's own name, address, plan and
 //! rules stay; people join by invitation, and the audit log tells of the workspace that it belongs to: these
 //! files are for reading only. Who added a tool or asked for a run is kept where a member has that e-mail
 //! address.
@@ -14,7 +14,7 @@ use db::{
     import::{
         self, DecisionRow, FactRow, MoneyRow, NoteRow, NoteVersionRow, PainRow, PainToolRow,
         PainVersionRow, RateRow, ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow,
-        ToolRow,
+        ToolRow, ToolViewRow,
     },
 };
 use model::audit::AuditEvent;
@@ -112,6 +112,14 @@ pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<
         Kind::Rates,
         BATCH,
         async |tx, rows: &[RateRow]| import::rates(tx, rows).await,
+    )
+    .await?;
+    read(
+        archive,
+        &mut tx,
+        Kind::ToolViews,
+        BATCH,
+        async |tx, rows: &[ToolViewRow]| import::tool_views(tx, rows).await,
     )
     .await?;
     read(

@@ -21,7 +21,7 @@ use time::OffsetDateTime;
 pub const FORMAT: &str = "trackr-export";
 
 /// The version of the format. It rises when an older Trackr would misread a newer archive.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// The first version whose archives hold lines of this kind.
 #[must_use]
@@ -37,6 +37,7 @@ pub const fn since(kind: Kind) -> u32 {
         | Kind::Pains
         | Kind::PainVersions
         | Kind::PainTools => 5,
+        Kind::ToolViews => 6,
         _ => 1,
     }
 }

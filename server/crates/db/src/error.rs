@@ -109,6 +109,7 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
         .or_else(|| crate::credits::says(constraint))
         .or_else(|| crate::tools::filing::says(constraint))
         .or_else(|| crate::decisions::says(constraint))
+        .or_else(|| crate::tool_views::says(constraint))
 }
 
 /// The refusal by a rule that a query checks itself, in the words that `says` has for it.

@@ -28,6 +28,8 @@ pub enum Kind {
     Money,
     /// What other currencies are worth.
     Rates,
+    /// Views of the list of them.
+    ToolViews,
     /// Why their status changed.
     Decisions,
     /// What it pays.
@@ -108,7 +110,12 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "tools.revision",
         "counts changes here, and begins anew elsewhere",
     ),
+    (
+        "tool_fits",
+        "made of the newest reports and the scorecard, here as elsewhere",
+    ),
     ("tool_tags", "its tool's line holds each"),
+    ("tool_views.name_key", "made of its name"),
     ("tools.name_key", "made of its name"),
     ("tools.search_text", "made of its name, host and address"),
     ("tools.score_tenths", "its newest report says it"),
@@ -153,7 +160,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Workspace,
         Self::Members,
         Self::Invitations,
@@ -161,6 +168,7 @@ impl Kind {
         Self::Tools,
         Self::Money,
         Self::Rates,
+        Self::ToolViews,
         Self::Decisions,
         Self::Spend,
         Self::SpendActuals,
@@ -187,6 +195,7 @@ impl Kind {
             Self::Tools => "tools",
             Self::Money => "money",
             Self::Rates => "rates",
+            Self::ToolViews => "tool_views",
             Self::Decisions => "decisions",
             Self::Spend => "spend",
             Self::SpendActuals => "spend_actuals",
@@ -275,6 +284,14 @@ impl Kind {
                 "per",
                 "day",
                 "source",
+            ],
+            Self::ToolViews => &[
+                "id",
+                "name",
+                "query",
+                "created_by",
+                "created_at",
+                "updated_at",
             ],
             Self::Decisions => &[
                 "tool_id",
@@ -455,6 +472,7 @@ pub async fn page(tx: &mut TenantTx, kind: Kind, after: Cursor) -> Result<Page, 
         Kind::Tools => tools(tx, after, limit).await?,
         Kind::Money => money(tx, after).await?,
         Kind::Rates => rates(tx, after, limit).await?,
+        Kind::ToolViews => tool_views(tx, after, limit).await?,
         Kind::Decisions => decisions(tx, after, limit).await?,
         Kind::Spend => spend(tx, after, limit).await?,
         Kind::SpendActuals => spend_actuals(tx, after, limit).await?,
@@ -696,6 +714,27 @@ async fn spend_imports(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<V
     .await?)
 }
 
+async fn tool_views(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_as!(
+        Row,
+        r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
+             from (select v.id, v.name, v.query, coalesce(u.email, v.created_by::text) as created_by,
+                          v.created_at, v.updated_at
+                     from trackr.tool_views v
+                     left join trackr.users u on u.id = v.created_by
+                    where v.workspace_id = $1 and v.id > $2
+                    order by v.id
+                    limit $3) as line
+            order by line.id"#,
+        workspace,
+        after.id,
+        limit
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
 async fn notes(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
@@ -896,7 +935,7 @@ async fn audit_log(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<R
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 20], DbError> {
+pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 21], DbError> {
     let workspace = tx.workspace_id().0;
     let found = sqlx::query!(
         r#"select (select count(*) from trackr.members where workspace_id = $1) as "members!",
@@ -905,6 +944,7 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 20], DbError> {
                   (select count(*) from trackr.tools where workspace_id = $1) as "tools!",
                   (select count(*) from trackr.money_settings where workspace_id = $1) as "money!",
                   (select count(*) from trackr.exchange_rates where workspace_id = $1) as "rates!",
+                  (select count(*) from trackr.tool_views where workspace_id = $1) as "tool_views!",
                   (select count(*) from trackr.decisions where workspace_id = $1) as "decisions!",
                   (select count(*) from trackr.spend_records where workspace_id = $1) as "spend!",
                   (select count(*) from trackr.spend_imports where workspace_id = $1) as "spend_imports!",
@@ -930,6 +970,7 @@ pub async fn counts(tx: &mut TenantTx) -> Result<[(Kind, i64); 20], DbError> {
         (Kind::Tools, found.tools),
         (Kind::Money, found.money),
         (Kind::Rates, found.rates),
+        (Kind::ToolViews, found.tool_views),
         (Kind::Decisions, found.decisions),
         (Kind::Spend, found.spend),
         (Kind::SpendActuals, found.spend_actuals),

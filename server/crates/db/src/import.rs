@@ -3,7 +3,9 @@
 
 use model::{
     AppError,
-    id::{NoteId, NoteVersionId, PainId, PainVersionId, ReportId, RunId, SpendId, ToolId},
+    id::{
+        NoteId, NoteVersionId, PainId, PainVersionId, ReportId, RunId, SpendId, ToolId, ToolViewId,
+    },
     money::Currency,
     note::NoteKind,
     pain::{Importance, Solves},
@@ -132,6 +134,26 @@ pub struct RateRow {
     pub day: String,
     /// Where it comes from.
     pub source: RateSource,
+}
+
+/// A line of tool_views.jsonl.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToolViewRow {
+    /// Its id.
+    pub id: ToolViewId,
+    /// What it is called.
+    pub name: String,
+    /// What the address of the list asks for.
+    pub query: String,
+    /// Who saved it first: an e-mail address.
+    pub created_by: Option<String>,
+    /// When.
+    #[serde(with = "rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When it was saved last.
+    #[serde(with = "rfc3339")]
+    pub updated_at: OffsetDateTime,
 }
 
 /// A line of spend.jsonl.
@@ -434,6 +456,7 @@ pub async fn is_empty(tx: &mut TenantTx) -> Result<bool, DbError> {
                or exists (select from trackr.scorecards where workspace_id = $1)
                or exists (select from trackr.money_settings where workspace_id = $1)
                or exists (select from trackr.pains where workspace_id = $1)
+               or exists (select from trackr.tool_views where workspace_id = $1)
                or exists (select from trackr.spend_records where workspace_id = $1) as "anything!""#,
         workspace
     )
@@ -492,6 +515,30 @@ pub async fn tools(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
         "insert into trackr.tool_tags (workspace_id, tool_id, tag)
          select $1, line.id, tag
            from jsonb_to_recordset($2) as line (id uuid, tags text[]), unnest(line.tags) tag",
+        workspace,
+        lines(rows)?
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(broken)?;
+    Ok(())
+}
+
+/// Adds views of the list of tools.
+///
+/// # Errors
+/// As for [`tools`].
+pub async fn tool_views(tx: &mut TenantTx, rows: &[ToolViewRow]) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    sqlx::query!(
+        "insert into trackr.tool_views (workspace_id, id, name, query, created_by, created_at, updated_at)
+         select $1, line.id, line.name, line.query,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.created_at, line.updated_at
+           from jsonb_to_recordset($2) as line
+                (id uuid, name text, query text, created_by text, created_at timestamptz, updated_at timestamptz)",
         workspace,
         lines(rows)?
     )

@@ -24,6 +24,7 @@ pub mod events;
 pub mod export;
 pub mod facts;
 pub mod first_steps;
+pub mod fits;
 pub mod import;
 pub mod invitations;
 pub mod local;
@@ -51,6 +52,7 @@ mod system;
 mod tenant;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tool_views;
 pub mod tools;
 pub mod users;
 pub mod workspaces;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, facts, queue::Lease};
+use crate::{DbError, TenantTx, facts, fits, queue::Lease};
 
 /// A report as it is kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,7 +101,7 @@ pub(crate) async fn insert(
     )
     .execute(tx.connection())
     .await?;
-    Ok(())
+    fits::forget(tx, tool_id).await
 }
 
 /// The overall score in tenths, as lists and later comparisons use it.

@@ -63,14 +63,14 @@ pub struct Listed {
 /// The page is cut before anything is joined to it, so reports, runs and people are looked up for its rows alone.
 macro_rules! page_in_order {
     ($tx:ident, $filter:ident, $skip:ident, $most:ident, $order:tt) => {
-        page_in_order!($tx, $filter, $skip, $most, $order, "null::date")
+        page_in_order!($tx, $filter, $skip, $most, $order, "null::integer")
     };
-    ($tx:ident, $filter:ident, $skip:ident, $most:ident, $order:tt, $renews:tt) => {
+    ($tx:ident, $filter:ident, $skip:ident, $most:ident, $order:tt, $key:tt) => {
         sqlx::query_as!(
             Row,
             r#"with matching as not materialized (
                    select t.id, t.name, t.url, t.host, t.added_at, t.added_by, t.name_key, t.score_tenths, t.status,
-                          t.owner_id, t.category, t.revision, "# + $renews + r#" as renews_next
+                          t.owner_id, t.category, t.revision, "# + $key + r#" as sort_key
                      from trackr.tools t
                     where t.workspace_id = $1
                       and ($2 = '' or strpos(t.search_text, $2) > 0)
@@ -171,10 +171,20 @@ pub async fn page(
             filter,
             skip,
             most,
-            "t.renews_next nulls last, t.id",
+            "t.sort_key nulls last, t.id",
             "(select min(trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, current_date))
                 from trackr.spend_records s
                where s.workspace_id = $1 and s.tool_id = t.id and s.status = 'active')"
+        ),
+        ToolSort::Fit => page_in_order!(
+            tx,
+            filter,
+            skip,
+            most,
+            "t.sort_key desc nulls last, t.id desc",
+            "(select coalesce(f.verdict, -1) * 1000 + coalesce(f.score_tenths, -1)
+                from trackr.tool_fits f
+               where f.workspace_id = $1 and f.tool_id = t.id)"
         ),
     };
     let matching = rows.first().map_or(0, |row| row.matching);

@@ -75,6 +75,8 @@ async fn fill(world: &World, actor: &Actor, host: &str) -> (ToolId, RunId) {
     crate::pains::written(world, actor, tool).await;
     crate::calendar_feeds::made(world, actor).await;
     crate::logos::kept(world, actor, tool).await;
+    crate::fits::judged(world, actor).await;
+    crate::tool_views::saved(world, actor, "Renewing soon").await;
     crate::notifications::told(world, actor).await;
     crate::decisions::decided(world, actor, tool).await;
     let change = Change {

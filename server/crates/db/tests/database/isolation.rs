@@ -42,6 +42,8 @@ pub async fn populated(owner: PgPool) -> World {
         crate::pains::written(&world, actor, tool).await;
         crate::calendar_feeds::made(&world, actor).await;
         crate::logos::kept(&world, actor, tool).await;
+        crate::fits::judged(&world, actor).await;
+        crate::tool_views::saved(&world, actor, host).await;
         crate::notifications::told(&world, actor).await;
         crate::decisions::decided(&world, actor, tool).await;
         let mut tx = world.begin(actor).await;
@@ -340,7 +342,7 @@ async fn unique_keys_tell_nothing(owner: PgPool) {
             "members" | "authors" | "calendar_feeds" | "notification_settings" => "user_id",
             "tool_tags" => "tag",
             "decisions" => "tool_id",
-            "tool_logos" => "tool_id",
+            "tool_logos" | "tool_fits" => "tool_id",
             // One row a workspace: the workspace is its key.
             "scorecards" | "money_settings" | "credits" => "workspace_id",
             "pain_tools" => "pain_id",
