@@ -67,3 +67,37 @@ test('what the filters show comes as a spreadsheet', async ({ page }) => {
   await page.getByRole('link', { name: 'CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/^northwind-lab-tools-.*\.csv$/);
 });
+
+test('a view of the list is saved, opened from it, changed and deleted', async ({ page }) => {
+  await reportOf(page, 'Klarplan');
+  await page.goto(`${ADA.home}/tools?q=klarplan&sort=fit`);
+  const name = `Best of Klarplan ${Date.now()}`;
+  await page.getByText('Save view…').click();
+  await page.getByLabel('Name of a new view').fill(name);
+  await page.getByRole('button', { name: 'Save as a new view' }).click();
+  await expect(page.getByText('The view is saved')).toBeVisible();
+
+  await page.goto(`${ADA.home}/tools`);
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('link', { name }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search by name or address' })).toHaveValue('klarplan');
+  await expect(page.getByRole('columnheader', { name: 'For you' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(views.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+
+  await page.getByRole('columnheader', { name: 'Tool' }).getByRole('link').click();
+  await expect(views.getByRole('link', { name })).toContainText('(changed)');
+  await page.getByText('Edit view…').click();
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await expect(page.getByText('The view is saved')).toBeVisible();
+  await expect(views.getByRole('link', { name })).not.toContainText('(changed)');
+
+  await page.getByText('Edit view…').click();
+  await page.getByLabel('Name of a new view').fill(name.toUpperCase());
+  await page.getByRole('button', { name: 'Save as a new view' }).click();
+  await expect(page.getByText('Another view has this name')).toBeVisible();
+  await expect(page.getByLabel('Name of a new view')).toHaveValue(name.toUpperCase());
+
+  await page.getByRole('button', { name: 'Delete this view' }).click();
+  await expect(page.getByText('The view is deleted')).toBeVisible();
+  await expect(page.getByRole('link', { name })).toHaveCount(0);
+});

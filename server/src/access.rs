@@ -215,6 +215,21 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "POST",
+        "/api/add_view",
+        Who::Member(model::Action::SaveView),
+    ),
+    entry(
+        "POST",
+        "/api/change_view",
+        Who::Member(model::Action::EditView),
+    ),
+    entry(
+        "POST",
+        "/api/delete_view",
+        Who::Member(model::Action::EditView),
+    ),
+    entry(
+        "POST",
         "/api/add_pain",
         Who::Member(model::Action::WritePain),
     ),

@@ -104,6 +104,10 @@ actions! {
     DecideTool "decide on tools": Any Any,
     /// Say who looks after a tool and what it is filed under.
     FileTool "set owners, categories and tags": Any Any,
+    /// Save a view of the list of tools under a name.
+    SaveView "save views of the tools": Any Any,
+    /// Change or delete such a view.
+    EditView "change and delete views of the tools": Any Own,
     /// Start or retry a research run.
     StartRun "start and retry runs": Any Any,
     /// Cancel a run that is queued or running.

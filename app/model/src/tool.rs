@@ -162,6 +162,9 @@ words! {
     }
 }
 
+/// Characters of a view's name.
+pub const LONGEST_VIEW_NAME: usize = 60;
+
 /// Views of one workspace.
 pub const MOST_VIEWS: i64 = 50;
 

@@ -19,6 +19,7 @@ pub mod scorecard;
 pub mod spend;
 pub mod spend_import;
 pub mod tool_deletion;
+pub mod tool_views;
 pub mod tools;
 pub mod workspaces;
 

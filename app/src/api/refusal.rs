@@ -4,7 +4,7 @@
 
 use model::{
     AppError, ErrorCode, email::NotAnAddress, scorecard::BadScorecard, slug::BadSlug, spend::YEARS,
-    workspace::LONGEST_NAME,
+    tool::LONGEST_VIEW_NAME, workspace::LONGEST_NAME,
 };
 
 use sheet::table::Unreadable;
@@ -94,12 +94,14 @@ pub enum Refusal {
     NoTools,
     /// A change of too many tools at once.
     TooManyTools,
+    /// A view without a name, or with one that is too long.
+    ViewName,
     /// Asking everybody for a second factor without having one.
     OwnSecondFactor,
 }
 
 impl Refusal {
-    const ALL: [Self; 51] = [
+    const ALL: [Self; 52] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -151,6 +153,7 @@ impl Refusal {
         Self::ToolLabel,
         Self::NoTools,
         Self::TooManyTools,
+        Self::ViewName,
     ];
 
     const fn word(self) -> &'static str {
@@ -206,6 +209,7 @@ impl Refusal {
             Self::ToolLabel => "tool_label",
             Self::NoTools => "no_tools",
             Self::TooManyTools => "too_many_tools",
+            Self::ViewName => "view_name",
         }
     }
 
@@ -250,6 +254,7 @@ impl Refusal {
             Self::ToolLabel => "A category has 1 to 40 characters, a tag 1 to 24, neither a comma, and a tool has 20 tags at most.".to_owned(),
             Self::NoTools => "Choose at least one tool.".to_owned(),
             Self::TooManyTools => format!("Change {MOST} tools at most at once."),
+            Self::ViewName => format!("Give the view a name of 1 to {LONGEST_VIEW_NAME} characters."),
             Self::RuleScore => "Write the score as a number from 0 to 10, such as 7 or 6.5.".to_owned(),
             Self::OtherName => "That is not the name. Nothing was deleted; type the name as it is shown.".to_owned(),
             Self::OwnSecondFactor => "You signed in without a second factor, so this would lock you out. Add one to your account, sign in with it, then try again.".to_owned(),

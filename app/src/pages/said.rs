@@ -88,6 +88,8 @@ fn done(word: &str) -> Option<&'static str> {
         "note_aside" => {
             "Somebody changed this note while you wrote, so theirs stands. Yours is kept and is in the form below: put both together and save."
         }
+        "view_saved" => "The view is saved. Everybody in the workspace finds it above the list.",
+        "view_deleted" => "The view is deleted. The tools it showed stay.",
         "pain_added" => "The pain point is written down. Judge the tools by it below.",
         "pain_changed" => "The pain point is changed. What it said before is in its history.",
         "pain_deleted" => "The pain point is deleted, with all it has said.",

@@ -17,7 +17,7 @@ use model::{
 
 use self::{
     add_rule::{Typed, add_rule},
-    tools::{JUDGED, Ranked, ranked, tools},
+    tools::{Best, MOST, tools},
 };
 use crate::{
     components::{
@@ -25,7 +25,7 @@ use crate::{
         layout::Area,
     },
     context,
-    pages::{Page, said::Said, workspace_page},
+    pages::{Page, said::Said, tools::judge_all, workspace_page},
 };
 
 /// What the address of the page asks for.
@@ -51,29 +51,29 @@ impl Asked {
 pub fn ScorecardPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Scorecard, |member, _| async move {
-        let (saved, ranked) = load(&member).await?;
-        let content = scorecard_view(&member, &saved, &ranked, asked);
+        let (saved, best) = load(&member).await?;
+        let content = scorecard_view(&member, &saved, &best, asked);
         Ok(Page::new("Scorecard", content))
     })
 }
 
-async fn load(member: &Member) -> Result<(Saved, Vec<Ranked>), AppError> {
+async fn load(member: &Member) -> Result<(Saved, Best), AppError> {
     let failed = |cause| context::database(&cause);
+    judge_all(member, ToolSort::Fit).await?;
     let mut tx = context::begin(member).await?;
     let saved = db::scorecards::get(&mut tx).await.map_err(failed)?;
-    let listed = db::tools::page(&mut tx, &Filter::default(), ToolSort::Score, 0, JUDGED)
+    let listed = db::tools::page(&mut tx, &Filter::default(), ToolSort::Fit, 0, MOST)
         .await
         .map_err(failed)?;
-    let tools = listed.tools;
-    let ids: Vec<_> = tools.iter().map(|tool| tool.id).collect();
-    let judged = db::scorecards::judgeable(&mut tx, &ids, &saved.card)
+    let ids: Vec<_> = listed.tools.iter().map(|tool| tool.id).collect();
+    let fits = db::fits::of_tools(&mut tx, &ids, &saved.card)
         .await
         .map_err(failed)?;
-    Ok((saved.clone(), ranked(&saved.card, &tools, &judged)))
+    Ok((saved, Best::of(listed, &fits)))
 }
 
 /// Draws the page: forms for Admins, the same without forms for everybody else.
-pub fn scorecard_view(member: &Member, saved: &Saved, ranked: &[Ranked], asked: Asked) -> AnyView {
+pub fn scorecard_view(member: &Member, saved: &Saved, best: &Best, asked: Asked) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let edits = member.role.may(Action::EditScorecard);
     let at = At {
@@ -95,7 +95,7 @@ pub fn scorecard_view(member: &Member, saved: &Saved, ranked: &[Ranked], asked: 
         {rules(&at, &saved.card.rules, edits)}
         {edits.then(|| add_rule(&at, &asked.typed))}
         {edits.then(|| templates(&at, saved.card.template()))}
-        {tools(slug, ranked)}
+        {tools(slug, best)}
     }
     .into_any()
 }

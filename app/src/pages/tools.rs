@@ -5,6 +5,7 @@ mod choices;
 mod filters;
 #[cfg(test)]
 mod tests;
+mod views;
 
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ use model::{
     address::ToolAddress,
     compare::{FEWEST, MOST},
     id::ToolId,
-    scorecard::{Fit, fit},
+    scorecard::Fit,
     tool::{Neighbour, Tool, ToolSort},
     workspace::Member,
 };
@@ -23,6 +24,7 @@ use time::OffsetDateTime;
 pub use self::{
     asked::{Asked, Column, Filters},
     choices::{Choices, offered, owner_options},
+    views::Views,
 };
 use crate::{
     components::{
@@ -71,6 +73,8 @@ pub struct Found {
     pub choices: Choices,
     /// The tools on the site of the address that is asked about.
     pub near: Vec<Neighbour>,
+    /// The views that have a name.
+    pub views: Views,
 }
 
 /// The list of tools.
@@ -86,8 +90,9 @@ pub fn Tools() -> impl IntoView {
 }
 
 async fn load(member: &Member, mut asked: Asked) -> Result<Page, AppError> {
+    judge_all(member, asked.filters.sort).await?;
     let mut tx = context::begin(member).await?;
-    let found = find(&mut tx, &mut asked).await?;
+    let found = find(&mut tx, member, &mut asked).await?;
     let credits = credits::note(&mut tx).await?;
     let samples = context::state()?.sample_vendors;
     let slug = member.workspace.slug.clone();
@@ -100,8 +105,37 @@ async fn load(member: &Member, mut asked: Asked) -> Result<Page, AppError> {
     Ok(Page::new("Tools", content))
 }
 
+/// Judges what was not judged yet, where the order hangs on it.
+///
+/// # Errors
+/// As for any page.
+pub async fn judge_all(member: &Member, sort: ToolSort) -> Result<(), AppError> {
+    if sort != ToolSort::Fit {
+        return Ok(());
+    }
+    let failed = |cause| context::database(&cause);
+    let mut tx = context::begin(member).await?;
+    db::fits::catch_up(&mut tx).await.map_err(failed)?;
+    tx.commit().await.map_err(failed)
+}
+
+async fn views(
+    tx: &mut db::TenantTx,
+    member: &Member,
+    filters: &Filters,
+) -> Result<Views, AppError> {
+    let all = db::tool_views::list(tx)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(Views::of(all, filters, member))
+}
+
 /// The page that is asked for; where that lies behind the last, the last.
-async fn find(tx: &mut db::TenantTx, asked: &mut Asked) -> Result<Found, AppError> {
+async fn find(
+    tx: &mut db::TenantTx,
+    member: &Member,
+    asked: &mut Asked,
+) -> Result<Found, AppError> {
     let failed = |cause| context::database(&cause);
     let today = OffsetDateTime::now_utc().date();
     let (filter, sort) = (asked.filters.filter(today), asked.filters.sort);
@@ -122,6 +156,7 @@ async fn find(tx: &mut db::TenantTx, asked: &mut Asked) -> Result<Found, AppErro
         choices: Choices::load(tx).await?,
         fits: fits(tx, &listed.tools).await?,
         near: near(tx, asked.near.as_ref()).await?,
+        views: views(tx, member, &asked.filters).await?,
         tools: listed.tools,
         matching: listed.matching,
     })
@@ -136,13 +171,7 @@ async fn fits(tx: &mut db::TenantTx, tools: &[Tool]) -> Result<HashMap<ToolId, F
     let failed = |cause| context::database(&cause);
     let card = db::scorecards::get(tx).await.map_err(failed)?.card;
     let ids: Vec<ToolId> = tools.iter().map(|tool| tool.id).collect();
-    let judged = db::scorecards::judgeable(tx, &ids, &card)
-        .await
-        .map_err(failed)?;
-    Ok(judged
-        .into_iter()
-        .map(|each| (each.tool_id, fit(&card, &each.scores, &each.facts)))
-        .collect())
+    db::fits::of_tools(tx, &ids, &card).await.map_err(failed)
 }
 
 /// The tools on the address's site. None by the time they have gone, or the address itself is one.
@@ -203,6 +232,7 @@ pub fn tools_view(slug: &str, found: Found, asked: Asked) -> AnyView {
         {asked.said.clone().note()}
         {near}
         <AddToolForm slug=slug.to_owned() typed=asked.typed.clone() />
+        {views::bar(slug, &asked, &found.views)}
         {(!none).then(|| filters::form(slug, &asked.filters, &found.choices))}
         {filters::chips(slug, &asked.filters, &found.choices.people)}
         {list}
@@ -253,7 +283,7 @@ fn head(slug: &str, filters: &Filters, column: Column) -> AnyView {
             (ToolSort::Oldest, Up),
         ),
         Column::Renewal => sorted("", (ToolSort::Renewal, Up), (ToolSort::Renewal, Up)),
-        Column::Fit => plain(Some("number")),
+        Column::Fit => sorted("number", (ToolSort::Fit, Down), (ToolSort::Fit, Down)),
         Column::Facts => plain(Some("number wide-only")),
         Column::Status | Column::Owner | Column::Category | Column::Tags | Column::Run => {
             plain(None)

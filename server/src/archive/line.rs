@@ -1,9 +1,10 @@
 //! Lines of an archive as rows, checked as far as one line shows what is wrong with it. The database has
 //! the last word.
 
+use app::pages::tools::Filters;
 use db::import::{
     DecisionRow, FactRow, MoneyRow, NoteRow, NoteVersionRow, PainRow, PainToolRow, PainVersionRow,
-    RateRow, ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow, ToolRow,
+    RateRow, ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow, ToolRow, ToolViewRow,
 };
 use model::{
     address::ToolAddress,
@@ -129,6 +130,21 @@ impl Line for SpendActualRow {
         not_nil(self.id.is_nil())?;
         readable(Date::parse(&self.month, DAY).is_ok(), "month")?;
         Ok(self)
+    }
+}
+
+impl Line for ToolViewRow {
+    /// The query is what the list itself would write, so that a link leads there and nowhere else.
+    fn fit(self) -> Result<Self, String> {
+        not_nil(self.id.0.is_nil())?;
+        let filters = Filters {
+            view: None,
+            ..Filters::parse(&self.query)
+        };
+        Ok(Self {
+            query: filters.query(),
+            ..self
+        })
     }
 }
 

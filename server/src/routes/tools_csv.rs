@@ -8,8 +8,8 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use db::{TenantTx, tools};
-use model::tool::Tool;
+use db::{TenantTx, fits, tools};
+use model::tool::{Tool, ToolSort};
 use time::{Date, OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
@@ -55,6 +55,11 @@ pub async fn tools(
     let slug = caller.member.workspace.slug.clone();
     let home = format!("{}{}", state.app.origin, paths::tools(&slug));
     let now = OffsetDateTime::now_utc();
+    if filters.sort == ToolSort::Fit {
+        let mut tx = caller.begin(&state).await?;
+        fits::catch_up(&mut tx).await?;
+        tx.commit().await?;
+    }
     let tx = caller.snapshot(&state).await?;
     let chunks = write::start(place, |outlet| lines(tx, filters, now.date(), home, outlet));
     Ok(download(

@@ -29,6 +29,10 @@ async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
         world.ours.slug, world.own_import
     ));
     paths.push(format!("/w/{}/pains/{}", world.ours.slug, world.own_pain));
+    paths.push(format!(
+        "/w/{}/tools?view={}",
+        world.ours.slug, world.own_view
+    ));
     let mut offered = BTreeSet::new();
     for path in paths {
         offered.extend(addresses(world, kind, &path).await);

@@ -138,6 +138,7 @@ async fn a_member_may_do_to_their_own_things_what_only_admins_may_do_to_others(o
         import: world.own_import,
         note: world.own_note,
         pain: world.own_pain,
+        view: world.own_view,
         ..world.ours.clone()
     };
     let mut driven = 0;

@@ -176,6 +176,13 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("note[body]", "Decided."),
         ]),
         ("POST", "/api/delete_note") => in_workspace(&[("id", &things.note.to_string())]),
+        ("POST", "/api/add_view") => in_workspace(&[("name", "Cheap"), ("query", "tag=cheap")]),
+        ("POST", "/api/change_view") => in_workspace(&[
+            ("view", &things.view.to_string()),
+            ("name", "Dear"),
+            ("query", "tag=dear"),
+        ]),
+        ("POST", "/api/delete_view") => in_workspace(&[("view", &things.view.to_string())]),
         ("POST", "/api/add_pain") => in_workspace(&PAIN),
         ("POST", "/api/change_pain") => {
             let mut form = in_workspace(&PAIN);

@@ -5,12 +5,12 @@ use std::time::Duration;
 use auth::local::LocalUser;
 use db::{
     Actor, TenantTx, calendar_feeds, notes, pains, queue, rates, reports, runs, scorecards, spend,
-    spend_imports, tools, tools::NewTool,
+    spend_imports, tool_views, tools, tools::NewTool,
 };
 use model::{
     id::{
         InvitationId, NoteId, NotificationId, PainId, RunId, SpendDraftId, SpendId, SpendImportId,
-        ToolId, UserId, WorkspaceId,
+        ToolId, ToolViewId, UserId, WorkspaceId,
     },
     money::{Currency, Money},
     note::{NoteKind, NoteText},
@@ -145,6 +145,7 @@ pub async fn things(
     let (draft, import) = read_table(app, &admin).await;
     let note = write_note(app, &admin, tool).await;
     let pain = write_pain(app, &admin, tool).await;
+    let view = save_view(app, &admin, &format!("{word} soon")).await;
     Things {
         slug,
         name,
@@ -158,6 +159,7 @@ pub async fn things(
         import,
         note,
         pain,
+        view,
         member: user(app, member).await,
         invitation: invite(app, workspace, &format!("guest@{word}.example"), word).await,
     }
@@ -239,6 +241,14 @@ pub async fn write_note(app: &App, actor: &Actor, tool: ToolId) -> NoteId {
         body: "Bramble beats Foxglove".to_owned(),
     };
     let id = notes::add(&mut tx, tool, &text).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+/// A view of the list of tools.
+pub async fn save_view(app: &App, actor: &Actor, name: &str) -> ToolViewId {
+    let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
+    let id = tool_views::add(&mut tx, name, "renews=60").await.unwrap();
     tx.commit().await.unwrap();
     id
 }

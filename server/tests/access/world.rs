@@ -3,7 +3,7 @@
 use auth::local::{Factors, LocalUser};
 use model::id::{
     InvitationId, NoteId, NotificationId, PainId, RunId, SpendDraftId, SpendId, SpendImportId,
-    ToolId, UserId,
+    ToolId, ToolViewId, UserId,
 };
 use sqlx::{AssertSqlSafe, PgPool};
 
@@ -12,8 +12,8 @@ use crate::{
     samples::Sample,
     seed::{
         LIN, MARY, OLGA, RUTH, actor, add_tool, enqueue, give_up, invitation_of, join, make_feed,
-        read_table, research, sign_up, tell, things, third_workspace, token, workspace, write_note,
-        write_pain, write_spend,
+        read_table, research, save_view, sign_up, tell, things, third_workspace, token, workspace,
+        write_note, write_pain, write_spend,
     },
     support::{App, Caller},
 };
@@ -37,6 +37,8 @@ pub struct Things {
     pub note: NoteId,
     /// A pain point of the Admin's, by which they judged the tool.
     pub pain: PainId,
+    /// A view that the Admin saved.
+    pub view: ToolViewId,
     /// A spend record of the Admin's.
     pub spend: SpendId,
     /// A table that waits to be confirmed.
@@ -93,6 +95,8 @@ pub struct World {
     pub own_import: SpendImportId,
     /// A pain point of Northwind Lab that Lin wrote, by which they judged their tool.
     pub own_pain: PainId,
+    /// A view of Northwind Lab that Lin saved.
+    pub own_view: ToolViewId,
     /// A spend record of Northwind Lab that Lin wrote.
     pub own_spend: SpendId,
     /// What Ada and what Lin is told there.
@@ -147,6 +151,7 @@ impl World {
         let own_import = read_table(&app, &lin).await.1;
         let own_pain = write_pain(&app, &lin, own_tool).await;
         let own_note = write_note(&app, &lin, ours.tool).await;
+        let own_view = save_view(&app, &lin, "What Lin looks at").await;
         for member in [LocalUser::by_key("ada").unwrap(), &LIN] {
             make_feed(
                 &app,
@@ -175,6 +180,7 @@ impl World {
             own_spend,
             own_import,
             own_note,
+            own_view,
             told,
             own_pain,
             theirs,
@@ -296,7 +302,9 @@ impl World {
                    from trackr.{table} t"
             )
         };
-        let sql: Vec<String> = self.tables.iter().map(each).collect();
+        // How tools fit is made of the others, when a page first needs it.
+        let owned = self.tables.iter().filter(|table| *table != "tool_fits");
+        let sql: Vec<String> = owned.map(each).collect();
         sqlx::query_as(AssertSqlSafe(sql.join(" union all ")))
             .fetch_all(&self.superuser)
             .await

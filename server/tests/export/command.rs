@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The files that are read back.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "spend_actuals",
     "money",
     "rates",
@@ -36,6 +36,7 @@ const KINDS: [&str; 14] = [
     "pain_versions",
     "pain_tools",
     "tools",
+    "tool_views",
     "runs",
     "reports",
     "facts",

@@ -44,6 +44,7 @@ async fn it_holds_everything_of_ours_and_nothing_of_theirs(owner: PgPool) {
         "spend",
         "spend_actuals",
         "spend_imports",
+        "tool_views",
         "tools",
         "workspace",
     ];

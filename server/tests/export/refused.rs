@@ -199,8 +199,8 @@ async fn other_formats(owner: PgPool) {
     let app = App::on(owner).await;
     let (_, files) = good(&app).await;
     for (from, to, word) in [
-        ("\"version\": 5", "\"version\": 6", "newer Trackr"),
-        ("\"version\": 5", "\"version\": 0", "manifest.json"),
+        ("\"version\": 6", "\"version\": 7", "newer Trackr"),
+        ("\"version\": 6", "\"version\": 0", "manifest.json"),
         ("trackr-export", "other-export", "manifest.json"),
         ("\"facts\": 3", "\"facts\": 4", "facts.jsonl has 3 lines"),
         ("{", "[", "manifest.json"),
@@ -322,7 +322,7 @@ async fn the_command_says_so_in_one_sentence(owner: PgPool) {
     let file = folder.path().join("a.zip");
     fs::write(
         &file,
-        with(&files, "manifest.json", "\"version\": 5", "\"version\": 7"),
+        with(&files, "manifest.json", "\"version\": 6", "\"version\": 7"),
     )
     .unwrap();
     let refused = error(&trackr(&app, &["import", file.to_str().unwrap(), "copy"]).await);
@@ -364,13 +364,15 @@ async fn an_older_archive_comes_back_without_what_it_does_not_know(owner: PgPool
         "pain_versions.csv",
         "pain_tools.jsonl",
         "pain_tools.csv",
+        "tool_views.jsonl",
+        "tool_views.csv",
         "scorecards.jsonl",
     ] {
         files.remove(name);
     }
     let current = refusal(&app, &zip(&files), Limits::default()).await;
     assert!(current.contains("scorecards.jsonl"), "{current}");
-    let older = with(&files, "manifest.json", "\"version\": 5", "\"version\": 1");
+    let older = with(&files, "manifest.json", "\"version\": 6", "\"version\": 1");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.zip");
     fs::write(&file, older).unwrap();

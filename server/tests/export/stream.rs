@@ -131,7 +131,7 @@ async fn a_reader_who_leaves_ends_it(owner: PgPool) {
     }
     assert_eq!(
         files(&download(&app, &app.ada(), "northwind-lab").await).len(),
-        41
+        43
     );
     // It is in the log all the same.
     let exported: i64 = sqlx::query_scalar(

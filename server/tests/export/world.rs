@@ -132,6 +132,9 @@ pub async fn fill(owner: &PgPool, slug: &str, mark: &str, facts: i32) -> Uuid {
          ), rate as (
              insert into trackr.exchange_rates (workspace_id, into_currency, currency, units, per, day, source)
              select w, 'EUR', 'USD', 1, 1.0812, '2026-03-02', 'ecb' from place on conflict do nothing
+         ), view as (
+             insert into trackr.tool_views (workspace_id, id, name, query, created_by)
+             select w, $2, $2 || left(regexp_replace($3, '[[:cntrl:]]', ' ', 'g'), 20) || '.', 'tag=' || $6, person from place
          ), spend as (
              insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
                                                renews_on, notice_days, created_by)

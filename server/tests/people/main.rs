@@ -27,6 +27,7 @@ mod spend;
 mod spend_import;
 mod standing;
 mod tools;
+mod views;
 mod workspaces;
 
 use std::time::Duration;

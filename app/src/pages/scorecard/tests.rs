@@ -9,7 +9,8 @@ fn html(role: Role, card: Scorecard, query: &[(&str, &str)]) -> String {
         pair.map(|(_, value)| (*value).to_owned())
     });
     let saved = Saved { card, revision: 7 };
-    Owner::new().with(|| scorecard_view(&fixtures::member(role), &saved, &[], asked).to_html())
+    Owner::new()
+        .with(|| scorecard_view(&fixtures::member(role), &saved, &Best::default(), asked).to_html())
 }
 
 const FORMS: [&str; 4] = [

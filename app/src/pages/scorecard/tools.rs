@@ -1,13 +1,13 @@
 //! What the scorecard makes of the workspace's tools.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
-use db::scorecards::Judgeable;
+use db::tools::Listed;
 use leptos::prelude::*;
 use model::{
     id::ToolId,
-    scorecard::{Fit, Scorecard, fit},
-    tool::Tool,
+    scorecard::Fit,
+    tool::{Tool, ToolSort},
 };
 
 use crate::{
@@ -15,14 +15,12 @@ use crate::{
         score::{ScoreBadge, from_tenths},
         verdict::VerdictBadge,
     },
+    pages::tools::Filters,
     paths,
 };
 
 /// Tools shown; the list of tools has all.
-const MOST: usize = 20;
-
-/// Tools that are judged for it: those with the best overall scores.
-pub const JUDGED: usize = 100;
+pub const MOST: usize = 20;
 
 /// A tool and how it fits.
 #[derive(Debug, Clone)]
@@ -31,35 +29,32 @@ pub struct Ranked {
     fit: Fit,
 }
 
-/// The tools with a report, the best first: by what the rules come to, then by score.
-#[must_use]
-pub fn ranked(card: &Scorecard, tools: &[Tool], judged: &[Judgeable]) -> Vec<Ranked> {
-    let judged: HashMap<ToolId, &Judgeable> =
-        judged.iter().map(|each| (each.tool_id, each)).collect();
-    let mut ranked: Vec<Ranked> = tools
-        .iter()
-        .filter_map(|tool| {
-            let found = judged.get(&tool.id)?;
-            Some(Ranked {
-                tool: tool.clone(),
-                fit: fit(card, &found.scores, &found.facts),
-            })
-        })
-        .collect();
-    ranked.sort_by_cached_key(|each| {
-        let tenths = each.fit.score.map(|score| (score * 10.0).round() as i32);
-        (
-            Reverse(each.fit.verdict),
-            Reverse(tenths),
-            each.tool.name.to_lowercase(),
-        )
-    });
-    ranked
+/// The tools that fit best, and whether there are more.
+#[derive(Debug, Clone, Default)]
+pub struct Best {
+    ranked: Vec<Ranked>,
+    more: bool,
+}
+
+impl Best {
+    /// These tools, of which those without a report are left out; they come in the order of their fits.
+    #[must_use]
+    pub fn of(listed: Listed, fits: &HashMap<ToolId, Fit>) -> Self {
+        let more = listed.matching > listed.tools.len();
+        let ranked = listed.tools.into_iter().filter_map(|tool| {
+            let fit = fits.get(&tool.id)?.clone();
+            Some(Ranked { tool, fit })
+        });
+        Self {
+            ranked: ranked.collect(),
+            more,
+        }
+    }
 }
 
 /// Draws the section.
-pub fn tools(slug: &str, ranked: &[Ranked]) -> AnyView {
-    let content = if ranked.is_empty() {
+pub fn tools(slug: &str, best: &Best) -> AnyView {
+    let content = if best.ranked.is_empty() {
         view! {
             <p class="muted">
                 "No tool has a report yet. " <a href=paths::tools(slug)>"Add one"</a> " and see how it fits."
@@ -67,7 +62,7 @@ pub fn tools(slug: &str, ranked: &[Ranked]) -> AnyView {
         }
         .into_any()
     } else {
-        table(slug, ranked)
+        table(slug, best)
     };
     view! {
         <section class="section" aria-labelledby="judged">
@@ -78,19 +73,13 @@ pub fn tools(slug: &str, ranked: &[Ranked]) -> AnyView {
     .into_any()
 }
 
-fn table(slug: &str, ranked: &[Ranked]) -> AnyView {
-    let rows = ranked
+fn table(slug: &str, best: &Best) -> AnyView {
+    let rows = best
+        .ranked
         .iter()
-        .take(MOST)
         .map(|each| row(slug, each))
         .collect_view();
-    let more = ranked.len().saturating_sub(MOST);
-    let more = if ranked.len() < JUDGED {
-        format!("{more} more in ")
-    } else {
-        format!("Of the {JUDGED} tools with the best overall scores. All are in ")
-    };
-    let cut = ranked.len() > MOST;
+    let all = Filters::default().sorted(ToolSort::Fit);
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label="Tools by fit">
             <table class="table tools">
@@ -109,11 +98,11 @@ fn table(slug: &str, ranked: &[Ranked]) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {cut
+        {best.more
             .then(|| {
                 view! {
                     <p class="muted">
-                        {more} <a href=paths::tools(slug)>"the list of tools"</a> "."
+                        <a href=paths::tools_of(slug, &all.query(), 1)>"All tools by fit"</a>
                     </p>
                 }
             })}

@@ -3,12 +3,15 @@
 use db::tools::{Filter, OwnerFilter};
 use model::{
     address::{BadAddress, ToolAddress},
+    id::ToolViewId,
     label::label,
     tool::{ToolSort, ToolStatus},
     workspace::Person,
 };
 use time::{Date, Duration};
+use url::form_urlencoded;
 
+use super::views::Refused;
 use crate::{
     api::refusal,
     components::pager,
@@ -110,7 +113,9 @@ pub struct Asked {
     pub typed: Option<Typed>,
     /// An address of a site that has a tool.
     pub near: Option<ToolAddress>,
-    /// What became of the form that led here; a refused address stands in `typed`.
+    /// A name of a view that was refused.
+    pub view: Option<Refused>,
+    /// What became of the form that led here; a refused address stands in `typed`, a refused name in `view`.
     pub said: Said,
 }
 
@@ -132,7 +137,9 @@ impl Asked {
                 .or_else(|| refusal::sentence(word).filter(|_| !text("url").is_empty())),
         };
         let at_field = problem.is_some();
+        let mut said = Said::of(|name| (name != "refused" || !at_field).then(|| query(name))?);
         Self {
+            view: refused_name(&mut said, &query),
             filters: Filters::of(&query, columns),
             page: pager::page(&query),
             typed: problem.map(|problem| Typed {
@@ -140,9 +147,20 @@ impl Asked {
                 problem,
             }),
             near: ToolAddress::parse(&text("near")).ok(),
-            said: Said::of(|name| (name != "refused" || !at_field).then(|| query(name))?),
+            said,
         }
     }
+}
+
+fn refused_name(said: &mut Said, query: impl Fn(&str) -> Option<String>) -> Option<Refused> {
+    let new = query("new_view");
+    let is_new = new.is_some();
+    let (typed, why) = said.at_field(new.or_else(|| query("view_name")))?;
+    Some(Refused {
+        new: is_new,
+        typed,
+        why,
+    })
 }
 
 /// Which tools, and in which order. What can't be read asks for nothing.
@@ -168,6 +186,8 @@ pub struct Filters {
     pub sort: ToolSort,
     /// What is told of each, in the order in which it is.
     pub columns: Vec<Column>,
+    /// The view that was opened, which may ask for something else.
+    pub view: Option<ToolViewId>,
 }
 
 /// Days until a renewal, at most.
@@ -189,6 +209,7 @@ impl Default for Filters {
             score_to: None,
             sort: ToolSort::Newest,
             columns: Column::USUAL.to_vec(),
+            view: None,
         }
     }
 }
@@ -226,7 +247,20 @@ impl Filters {
             score_from: tenths(&text("score_from")),
             score_to: tenths(&text("score_to")),
             sort: ToolSort::parse(&text("sort")).unwrap_or(ToolSort::Newest),
+            view: text("view").parse().ok(),
         }
+    }
+
+    /// Reads a query, such as [`Self::query`] writes it.
+    pub fn parse(query: &str) -> Self {
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect();
+        let of = |wanted: &str| -> Vec<String> {
+            let pairs = pairs.iter().filter(|(name, _)| name == wanted);
+            pairs.map(|(_, value)| value.clone()).collect()
+        };
+        Self::of(|name| of(name).pop(), &of("column"))
     }
 
     /// Whether every tool is asked for.
@@ -239,6 +273,7 @@ impl Filters {
         Self {
             sort: self.sort,
             columns: self.columns.clone(),
+            view: self.view,
             ..Self::default()
         }
     }
@@ -262,7 +297,17 @@ impl Filters {
 
     /// The same as a query, which holds what differs from the default alone.
     pub fn query(&self) -> String {
-        let mut pairs: Vec<(&str, String)> = Vec::new();
+        let pairs: Vec<String> = self
+            .pairs()
+            .into_iter()
+            .map(|(name, value)| format!("{name}={}", paths::query_value(&value)))
+            .collect();
+        pairs.join("&")
+    }
+
+    /// The parameters of that query.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
         if !self.search.is_empty() {
             pairs.push(("q", self.search.clone()));
         }
@@ -283,11 +328,8 @@ impl Filters {
             let columns = self.columns.iter().map(|column| column.as_str().to_owned());
             pairs.extend(columns.map(|column| ("column", column)));
         }
-        let pairs: Vec<String> = pairs
-            .into_iter()
-            .map(|(name, value)| format!("{name}={}", paths::query_value(&value)))
-            .collect();
-        pairs.join("&")
+        pairs.extend(self.view.map(|view| ("view", view.to_string())));
+        pairs
     }
 
     /// The same in another order.

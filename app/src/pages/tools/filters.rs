@@ -20,8 +20,12 @@ pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
         .iter()
         .map(|sort| option(sort.as_str(), sort.label(), *sort == filters.sort))
         .collect_view();
+    let view = filters
+        .view
+        .map(|view| view! { <input type="hidden" name="view" value=view.to_string() /> });
     view! {
         <form class="filters" method="get" action=paths::tools(slug) role="search">
+            {view}
             <div class="search">
                 {search_field("Search by name or address", filters.search.clone())}
                 <button class="button" type="submit">

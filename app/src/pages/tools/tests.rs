@@ -1,4 +1,6 @@
 use super::*;
+use model::tool::ToolView;
+
 use crate::{fixtures, pages::said::Said};
 
 fn found(tools: &[Tool]) -> Found {
@@ -91,6 +93,110 @@ fn another_address_of_a_site_is_asked_about_while_the_site_has_a_tool() {
     };
     assert!(with(vec![neighbour]).contains("Open Quillmark"));
     assert!(!with(vec![]).contains("separate"));
+}
+
+fn view(name: &str, query: &str, own: bool) -> (Views, model::id::ToolViewId) {
+    let view = ToolView {
+        id: model::id::ToolViewId::new(),
+        name: name.to_owned(),
+        query: query.to_owned(),
+        created_by: None,
+    };
+    let id = view.id;
+    let views = Views {
+        own: own.then(|| view.clone()),
+        all: vec![view],
+    };
+    (views, id)
+}
+
+#[test]
+fn views_lead_to_what_was_saved_and_say_whether_it_is_still_shown() {
+    let (views, id) = view("Ours <3", "status=in_use&sort=fit", false);
+    let with = |query: &[(&str, &str)]| {
+        let found = Found {
+            views: views.clone(),
+            ..found(&[fixtures::tool("Quillmark")])
+        };
+        html_of(found, asked(query))
+    };
+    let id = id.to_string();
+    let closed = with(&[]);
+    let href = format!("href=\"/w/acme/tools?status=in_use&amp;sort=fit&amp;view={id}\"");
+    assert!(
+        closed.contains(&href) && closed.contains("Ours &lt;3"),
+        "{closed}"
+    );
+    assert!(
+        !closed.contains("change_view") && closed.contains("add_view"),
+        "{closed}"
+    );
+    let open = with(&[("status", "in_use"), ("sort", "fit"), ("view", &id)]);
+    assert!(
+        open.contains("aria-current=\"page\"") && !open.contains("(changed)"),
+        "{open}"
+    );
+    assert!(
+        with(&[("status", "dropped"), ("view", &id)]).contains("(changed)"),
+        "{open}"
+    );
+}
+
+#[test]
+fn who_may_change_the_view_that_is_open_can_save_what_is_asked_for_as_it() {
+    let (views, id) = view("Ours", "", true);
+    let found = Found {
+        views,
+        ..found(&[fixtures::tool("Quillmark")])
+    };
+    let id = id.to_string();
+    let html = html_of(found, asked(&[("tag", "pilot & more"), ("view", &id)]));
+    assert!(
+        html.contains("/api/change_view") && html.contains("/api/delete_view"),
+        "{html}"
+    );
+    assert!(
+        html.contains("name=\"query\" value=\"tag=pilot%20%26%20more\"")
+            || html.contains("name=\"query\" value=\"tag=pilot+%26+more\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_query_is_read_as_it_is_written() {
+    let filters = asked(&[
+        ("q", "a&b=c %"),
+        ("status", "in_use"),
+        ("owner", "nobody"),
+        ("category", "crm"),
+        ("tag", "pilot"),
+        ("renews", "30"),
+        ("score_from", "2.5"),
+        ("score_to", "9"),
+        ("sort", "fit"),
+        ("column", "tags"),
+        ("column", "fit"),
+        ("view", "0193a8f0-7c1e-7b6a-9d5e-0123456789ab"),
+    ])
+    .filters;
+    assert_eq!(Filters::parse(&filters.query()), filters);
+    assert_eq!(
+        Filters::parse("q=%ff&status=x&&=&column"),
+        Filters::parse("q=%EF%BF%BD")
+    );
+}
+
+#[test]
+fn a_refused_name_of_a_view_comes_back_with_its_reason() {
+    let html = html(
+        &[fixtures::tool("Quillmark")],
+        asked(&[("refused", "tool_views_once"), ("new_view", "<Ours>")]),
+    );
+    assert!(
+        html.contains("Another view has this name") && html.contains("value=\"&lt;Ours&gt;\""),
+        "{html}"
+    );
+    assert!(html.contains("<details open class=\"unfold\""), "{html}");
 }
 
 #[test]
