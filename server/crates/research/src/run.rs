@@ -102,12 +102,15 @@ pub async fn research(
     let mut reading = Reading::begin(discovered, progress);
     reading.read(&mut fetcher, limits).await;
     let read = reading.finish();
-    let logo = logo::fetch(&mut fetcher, &icons).await;
 
     begin(progress, Step::Extract, None).await;
     let (documents, mut pages) = read.into_documents();
     identity::complete(&mut tool, &documents);
-    let (documents, Found { facts, left }) = extract(documents, started + limits.total).await?;
+    let (logo, extracted) = tokio::join!(
+        logo::fetch(&mut fetcher, &icons),
+        extract(documents, started + limits.total)
+    );
+    let (documents, Found { facts, left }) = extracted?;
     pages.leave(left);
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));

@@ -5,6 +5,7 @@
 
 pub mod day;
 pub mod ecb;
+pub mod formula;
 pub mod number;
 pub mod spend;
 pub mod table;

@@ -180,8 +180,6 @@ pub struct Line {
 pub struct Read {
     /// Its lines.
     pub lines: Vec<Line>,
-    /// What stands first in days; none where nothing shows it.
-    pub order: Option<Order>,
     /// Whether days can't be read before somebody says what stands first.
     pub asks_order: bool,
     /// Whether amounts can't be read before somebody says how digits are marked.
@@ -215,7 +213,6 @@ pub fn read(table: &Table, choices: &Choices) -> Read {
     let lines = table.rows.iter().map(|row| reader.line(row)).collect();
     Read {
         lines,
-        order,
         asks_order: reader.asks_order,
         asks_mark: reader.asks_mark,
     }

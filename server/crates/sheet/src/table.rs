@@ -2,6 +2,8 @@
 
 use csv::ReaderBuilder;
 
+use crate::formula;
+
 /// Most bytes of a text.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;
 
@@ -136,7 +138,7 @@ fn named_separator(text: &str) -> (Option<u8>, u64, &str) {
     let Some((first, rest)) = text.split_once('\n') else {
         return (None, 0, text);
     };
-    let named = first.trim_end_matches('\r').trim_matches('"');
+    let named = first.trim_matches('"');
     let separator = named
         .get(..4)
         .filter(|word| word.eq_ignore_ascii_case("sep="))
@@ -199,8 +201,7 @@ fn records(
 }
 
 fn cell(text: &str) -> String {
-    let text = plain(text);
-    let text: String = text
+    let text: String = formula::plain(text)
         .trim()
         .chars()
         .filter(|c| *c != '\0')
@@ -223,41 +224,11 @@ fn unclosed(text: &str, separator: u8) -> bool {
         at = match (at, byte) {
             (At::Quoted, b'"') => At::MaybeEnd,
             (At::Quoted, _) | (At::Start | At::MaybeEnd, b'"') => At::Quoted,
-            (_, byte) if byte == separator || byte == b'\n' || byte == b'\r' => At::Start,
+            (_, byte) if byte == separator || byte == b'\n' => At::Start,
             _ => At::Bare,
         };
     }
     at == At::Quoted
-}
-
-/// A text as it was before an apostrophe was put before what begins a formula, as our own exports do.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let text = text
-        .strip_prefix('\'')
-        .filter(|rest| {
-            rest.starts_with(['\t', '\r', '\n']) || begins(rest, &['%', '|', '％', '｜'])
-        })
-        .unwrap_or(text);
-    for part in text.split_inclusive([';', '\t', '|', '\r', '\n']) {
-        let rest = part.strip_prefix('\'');
-        let rest = rest.filter(|rest| begins(rest, &['=', '+', '-', '@', '＝', '＋', '－', '＠']));
-        plain.push_str(rest.unwrap_or(part));
-    }
-    plain
-}
-
-fn begins(text: &str, signs: &[char]) -> bool {
-    let unseen = |c: char| {
-        c == '"'
-            || c.is_whitespace()
-            || c.is_control()
-            || matches!(
-                c,
-                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-            )
-    };
-    text.trim_start_matches(unseen).starts_with(signs)
 }
 
 #[cfg(test)]

@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use futures::future;
 use model::report::{Elsewhere, Fact, Prose, Service, ToolIdentity, Usage, Warning, WarningCode};
+use serde_json::Value;
 
 use super::warnings::{self, warning};
 use crate::{
     document::Document,
-    outside::{Outside, OutsideError, Trouble},
+    outside::{LanguageModel, Outside, OutsideError, Prompt, Trouble},
 };
 
 /// What the services brought.
@@ -101,6 +102,37 @@ fn without(usage: &Usage) -> Option<Warning> {
     let problem = usage.problem.as_deref()?;
     let text = format!("{problem}, so this report was made without what it would have added.");
     Some(warning(WarningCode::ServiceFailed, text))
+}
+
+/// What a language model answers, none if it does not, and what that was for and cost.
+async fn answered(
+    model: &dyn LanguageModel,
+    did: Service,
+    patience: Duration,
+    prompt: &Prompt,
+) -> (Option<Value>, Usage) {
+    let mut usage = Usage {
+        service: model.name().to_owned(),
+        did,
+        calls: 1,
+        tokens: 0,
+        credits: None,
+        micro_usd: None,
+        kept: 0,
+        dropped: 0,
+        problem: None,
+    };
+    match within(patience, model.name(), model.answer(prompt)).await {
+        Ok(answer) => {
+            usage.tokens = answer.tokens;
+            usage.micro_usd = answer.micro_usd;
+            (Some(answer.value), usage)
+        }
+        Err(error) => {
+            usage.problem = Some(error.to_string());
+            (None, usage)
+        }
+    }
 }
 
 /// The outcome of a call, or that there was no time for it.

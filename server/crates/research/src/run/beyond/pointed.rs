@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::within;
+use super::answered;
 use crate::{
     document::{Document, MAX_QUOTE, steers},
     ground,
@@ -97,30 +97,11 @@ pub(super) async fn point(
         schema: schema(),
         most_tokens: MOST_TOKENS,
     };
-    let mut usage = Usage {
-        service: model.name().to_owned(),
-        did: Service::LanguageModel,
-        calls: 1,
-        tokens: 0,
-        credits: None,
-        micro_usd: None,
-        kept: 0,
-        dropped: 0,
-        problem: None,
-    };
-    let facts = match within(patience, model.name(), model.answer(&prompt)).await {
-        Ok(answer) => {
-            usage.tokens = answer.tokens;
-            usage.micro_usd = answer.micro_usd;
-            let (facts, dropped) = accept(&answer.value, documents, known);
-            usage.dropped = dropped;
-            facts
-        }
-        Err(error) => {
-            usage.problem = Some(error.to_string());
-            Vec::new()
-        }
-    };
+    let (answer, mut usage) = answered(model, Service::LanguageModel, patience, &prompt).await;
+    let mut facts = Vec::new();
+    if let Some(answer) = answer {
+        (facts, usage.dropped) = accept(&answer, documents, known);
+    }
     usage.kept = u32::try_from(facts.len()).unwrap_or(u32::MAX);
     Pointed { facts, usage }
 }

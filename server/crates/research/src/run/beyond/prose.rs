@@ -11,7 +11,7 @@ use model::report::{Fact, Point, Prose, Service, ToolIdentity, Usage};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::within;
+use super::answered;
 use crate::{
     document::steers,
     outside::{LanguageModel, Prompt},
@@ -62,28 +62,8 @@ pub(in crate::run) async fn write(
         schema: schema(),
         most_tokens: MOST_TOKENS,
     };
-    let mut usage = Usage {
-        service: model.name().to_owned(),
-        did: Service::Writing,
-        calls: 1,
-        tokens: 0,
-        credits: None,
-        micro_usd: None,
-        kept: 0,
-        dropped: 0,
-        problem: None,
-    };
-    let prose = match within(patience, model.name(), model.answer(&prompt)).await {
-        Ok(answer) => {
-            usage.tokens = answer.tokens;
-            usage.micro_usd = answer.micro_usd;
-            accept(&answer.value, model.name(), tool, facts, &mut usage)
-        }
-        Err(error) => {
-            usage.problem = Some(error.to_string());
-            None
-        }
-    };
+    let (answer, mut usage) = answered(model, Service::Writing, patience, &prompt).await;
+    let prose = answer.and_then(|answer| accept(&answer, model.name(), tool, facts, &mut usage));
     Written { prose, usage }
 }
 

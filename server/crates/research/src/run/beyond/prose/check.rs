@@ -153,7 +153,7 @@ fn words(text: &str) -> Vec<String> {
         c.is_whitespace() || matches!(c, '/' | '(' | ')' | '“' | '”' | '"' | '–' | '—')
     })
     .flat_map(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !is_money(c));
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
         let parts = word
             .contains('-')
             .then(|| word.split('-').map(str::to_owned));
@@ -162,10 +162,6 @@ fn words(text: &str) -> Vec<String> {
     .map(|word| plain_number(&word))
     .filter(|word| word.chars().any(char::is_alphanumeric))
     .collect()
-}
-
-const fn is_money(c: char) -> bool {
-    matches!(c, '%')
 }
 
 /// A number as it is compared: without its currency's sign, separators and a fraction of zeros.
@@ -214,10 +210,10 @@ fn has_their_mood(sentence: &str, facts: &[&Fact]) -> bool {
         .filter(|fact| fact.status == Status::Conditional)
         .collect();
     let restricts = || {
+        let said = sentence.to_lowercase();
         RESTRICTS.is_match(sentence)
             || conditional.iter().all(|fact| {
                 let condition = fact.condition.as_deref().unwrap_or_default();
-                let said = sentence.to_lowercase();
                 words(condition)
                     .iter()
                     .any(|word| word.len() > 3 && said.contains(&word.to_lowercase()))
