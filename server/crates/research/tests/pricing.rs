@@ -1243,3 +1243,148 @@ fn a_list_may_be_a_price_list_of_plans_with_names_of_their_own() {
     );
     assert_eq!(values(&features, FactKind::Plan), Vec::<&str>::new());
 }
+
+#[test]
+fn prices_by_size_are_read_for_each_plan_and_size() {
+    let table = |head: &str, note: &str| {
+        format!(
+            "<h1>Price list</h1><p>{note}</p><table><tr><th>{head}<th>Sloop<th>Ketch</tr>\
+             <tr><td>up to 10 users<td>49.–<td>89.–</tr><tr><td>11–25 users<td>99.–<td>1'179.–</tr>\
+             <tr><td>26+ users<td>on request<td>on request</tr></table>"
+        )
+    };
+    let found = html(&table(
+        "Team size",
+        "All prices are in Swiss francs (CHF) per month.",
+    ));
+    assert_eq!(
+        prices(&found),
+        [
+            "Sloop up to 10 users=49 CHF/month",
+            "Ketch up to 10 users=89 CHF/month",
+            "Sloop 11–25 users=99 CHF/month",
+            "Ketch 11–25 users=1179 CHF/month",
+            "Sloop 26+ users=custom",
+            "Ketch 26+ users=custom",
+        ]
+    );
+    assert_eq!(values(&found, FactKind::Plan), ["Sloop", "Ketch"]);
+    // Bare numbers without a currency, and sizes of other things, are no prices.
+    assert!(
+        prices(&html(&table("Team size", "What each plan holds.")))
+            .iter()
+            .all(|price| price.ends_with("=custom"))
+    );
+    let limits = "<p>Prices are in euros.</p><table><tr><th>Limit<th>Sloop<th>Ketch</tr><tr><td>Projects<td>10<td>50</tr><tr><td>Files<td>100<td>500</tr></table>";
+    assert!(prices(&html(limits)).is_empty());
+}
+
+#[test]
+fn a_currency_named_above_a_table_is_that_of_its_bare_numbers() {
+    let table = "<h2>Prices</h2><p>Our prices are in euros, without VAT.</p><table><tr><th>Plan<th>Price per month</tr>\
+        <tr><td>Starter<td>19</tr><tr><td>Business<td>49,50</tr></table>";
+    assert_eq!(
+        prices(&html(table)),
+        ["Starter=19 EUR/month", "Business=49.50 EUR/month"]
+    );
+}
+
+#[test]
+fn slots_of_a_shadow_tree_are_where_the_tree_puts_them() {
+    let plan = |name: &str, price: &str| {
+        format!(
+            "<x-plan><template shadowrootmode=open><style>p{{color:red}}</style><h3><slot name=name></slot></h3><p><slot name=price></slot></p></template>\
+             <span slot=name>{name}</span><span slot=price>{price}</span><ul><li>SAML SSO</li></ul></x-plan>"
+        )
+    };
+    let page = format!(
+        "<h1>Pricing</h1>{}{}",
+        plan("Brig", "$12 / user / month"),
+        plan("Yawl", "$30 / user / month")
+    );
+    let found = html(&page);
+    assert_eq!(
+        prices(&found),
+        ["Brig=12 USD/seat/month", "Yawl=30 USD/seat/month"]
+    );
+    // A template that is no shadow tree is not shown.
+    let found = html(
+        &page
+            .replace(" shadowrootmode=open", "")
+            .replace("<slot name=name></slot>", "Brig")
+            .replace("<slot name=price></slot>", "$99 / month"),
+    );
+    assert!(
+        !prices(&found).iter().any(|price| price.contains("99")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn cells_of_several_boxes_are_one_cell() {
+    let page = "<h1>Compare plans</h1><table><thead><tr><td></td><th><div>Dinghy</div><div>$19<small>/mo</small></div></th>\
+        <th><div>Cutter</div><div>$59<small>/mo</small></div></th></tr></thead><tbody><tr><th>Users</th><td>2</td><td>9</td></tr></tbody></table>";
+    assert_eq!(
+        prices(&html(page)),
+        ["Dinghy=19 USD/month", "Cutter=59 USD/month"]
+    );
+}
+
+#[test]
+fn a_comparison_tells_the_vendors_own_price_and_trial() {
+    let page = "<html><head><meta property=og:site_name content=Acme></head><h1>Acme vs Otherly</h1><table><tr><th><th>Acme<th>Otherly</tr>\
+        <tr><td>Starting price<td>$15 per user per month<td>$45 per user per month</tr><tr><td>Free trial<td>30 days<td>7 days</tr></table></html>";
+    let found = html(page);
+    assert_eq!(prices(&found), ["Acme=15 USD/seat/month"]);
+    assert_eq!(values(&found, FactKind::Trial), ["30 days"]);
+    assert!(!found.iter().any(|fact| fact.quote.contains("7 days")));
+}
+
+#[test]
+fn work_that_is_paid_once_and_what_goes_beyond_an_allowance_have_names() {
+    let page = "<h1>Pricing</h1><p>Setting up the system costs CHF 1'200.– once.</p><p>5M events a month, then $0.02 per event</p><p>Each SMS beyond your allowance costs $0.12.</p>";
+    let found = html(page);
+    assert_eq!(prices(&found), ["Set-up fee=1200 CHF"]);
+    assert_eq!(
+        values(&found, FactKind::UsagePrice),
+        ["events 0.02 USD/event", "SMS 0.12 USD/SMS"]
+    );
+    // Somebody else's work, and a fee that is not due.
+    for page in [
+        "<p>Our friends at Cartwheel do the set-up for $400.</p>",
+        "<p>Set-up costs $400 once elsewhere.</p>",
+    ] {
+        assert!(prices(&html(page)).is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn discounts_are_told_in_words_too() {
+    let discounts = |text: &str| {
+        let found = html(&format!("<h1>Pricing</h1><p>{text}</p>"));
+        let values = values(&found, FactKind::Discount);
+        values.first().map(|value| (*value).to_owned())
+    };
+    for (text, expected) in [
+        (
+            "Universities get Ridge at half price.",
+            Some("50% for universities"),
+        ),
+        (
+            "Students can use Scribe free of charge.",
+            Some("free for students"),
+        ),
+        (
+            "Open-source projects pay nothing for Lantern.",
+            Some("free for open-source"),
+        ),
+        (
+            "Pay for the whole year and two months are on us.",
+            Some("2 months with annual billing"),
+        ),
+        ("Students can try it free of charge for 14 days.", None),
+        ("Our courses are free for students.", None),
+    ] {
+        assert_eq!(discounts(text).as_deref(), expected, "{text}");
+    }
+}

@@ -25,6 +25,8 @@ const MAX_TABLES: usize = 1_000;
 const MAX_COLUMNS: usize = 200;
 const MAX_ROWS: usize = 5_000;
 const MAX_META: usize = 200;
+/// Named slots of one shadow tree.
+const MAX_SLOTS: usize = 50;
 /// Icons kept.
 const MAX_ICONS: usize = 20;
 /// Opening tags read of a page; what follows counts as hidden.
@@ -67,6 +69,8 @@ struct Element {
     item: bool,
     /// Whether blocks inside it run together into one.
     joins: bool,
+    /// The slots of its shadow tree, by name, and what their content acts as.
+    slots: Vec<(String, &'static str)>,
 }
 
 /// A table being read.
@@ -350,7 +354,7 @@ impl Reader {
     fn open_tag(&mut self, tag: &Tag) {
         self.tags += 1;
         self.note(tag);
-        let acts_as = acts_as(tag);
+        let acts_as = self.slotted(tag).unwrap_or_else(|| acts_as(tag));
         self.close_implied(acts_as);
         if matches!(
             tag.name.as_str(),
@@ -387,7 +391,7 @@ impl Reader {
         let breaks =
             is_block(acts_as) || element.boxed.is_some() || (is_button(tag) && !self.joined());
         if breaks && !element.hidden {
-            self.break_block();
+            self.break_before(acts_as);
         }
         if acts_as == "table" {
             self.open_table();
@@ -424,6 +428,39 @@ impl Reader {
         }
     }
 
+    /// What an element acts as that fills a slot of the shadow tree it stands beside: a heading where the slot stands in
+    /// one, else a box.
+    fn slotted(&mut self, tag: &Tag) -> Option<&'static str> {
+        if tag.name == "slot" {
+            self.note_slot(tag);
+            return None;
+        }
+        let name = tag.attribute("slot")?;
+        let slots = &self.stack.last()?.slots;
+        let place = slots.iter().find(|(slot, _)| slot == name);
+        (acts_as(tag) == "-").then(|| place.map_or("div", |(_, acts_as)| acts_as))
+    }
+
+    /// Remembers a named slot of a shadow tree for the element that the tree belongs to.
+    fn note_slot(&mut self, tag: &Tag) {
+        let Some(name) = tag.attribute("name") else {
+            return;
+        };
+        let tree = self.stack.iter().rposition(|open| open.name == "template");
+        let Some(tree) = tree.filter(|tree| *tree > 0) else {
+            return;
+        };
+        let around = self.stack.get(tree..).unwrap_or_default();
+        let heading = around.iter().rev().map(|open| open.acts_as);
+        let heading = heading.into_iter().find(|name| is_heading(name));
+        let acts_as = heading.unwrap_or("div");
+        if let Some(host) = self.stack.get_mut(tree - 1)
+            && host.slots.len() < MAX_SLOTS
+        {
+            host.slots.push((name.to_owned(), acts_as));
+        }
+    }
+
     fn element(&mut self, tag: &Tag, acts_as: &'static str) -> Element {
         let parent = self.stack.last();
         let inherited = parent
@@ -451,6 +488,7 @@ impl Reader {
             group: None,
             item: false,
             joins: joins && acts_as != "table",
+            slots: Vec::new(),
         };
         let item = if hidden { None } else { Item::open(tag) };
         let has_item = item.is_some();
@@ -583,11 +621,24 @@ impl Reader {
     /// Ends the block; where blocks run together, separates the words.
     fn break_block(&mut self) {
         if self.joined() && !self.joined_from_here() {
-            if !self.pending.text.is_empty() && !self.pending.text.ends_with(' ') {
-                self.pending.text.push(' ');
-            }
+            self.separate();
         } else {
             self.flush();
+        }
+    }
+
+    /// The same before an element opens: what stands in a cell or heading before its first box is no block of its own.
+    fn break_before(&mut self, opening: &str) {
+        if self.joined() && opening != "table" {
+            self.separate();
+        } else {
+            self.flush();
+        }
+    }
+
+    fn separate(&mut self) {
+        if !self.pending.text.is_empty() && !self.pending.text.ends_with(' ') {
+            self.pending.text.push(' ');
         }
     }
 
@@ -1097,6 +1148,10 @@ fn known(name: &str) -> &'static str {
         None if name.contains('-') => "div",
         None => "-",
     }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 fn is_block(name: &str) -> bool {

@@ -168,16 +168,9 @@ pub(super) fn of(tag: &Tag, styles: &Styles, inherited: &Colours) -> (bool, Colo
         colours.text.as_deref() == Some("transparent") && inherited.text != colours.text;
     let hidden = matches!(
         tag.name.as_str(),
-        "noscript"
-            | "template"
-            | "object"
-            | "canvas"
-            | "audio"
-            | "video"
-            | "select"
-            | "datalist"
-            | "head"
-    ) || (tag.name == "dialog" && !tag.has("open"))
+        "noscript" | "object" | "canvas" | "audio" | "video" | "select" | "datalist" | "head"
+    ) || (tag.name == "template" && !is_shadow_tree(tag))
+        || (tag.name == "dialog" && !tag.has("open"))
         || tag
             .attribute("hidden")
             .is_some_and(|value| value != "until-found")
@@ -187,6 +180,11 @@ pub(super) fn of(tag: &Tag, styles: &Styles, inherited: &Colours) -> (bool, Colo
         || camouflaged
         || transparent;
     (hidden, colours)
+}
+
+/// Whether a template is the inside of the element around it, which browsers show: a declarative shadow tree.
+pub(super) fn is_shadow_tree(tag: &Tag) -> bool {
+    tag.name == "template" && tag.has("shadowrootmode")
 }
 
 /// Utility classes that hide an element for everyone (and are not undone on wider screens).

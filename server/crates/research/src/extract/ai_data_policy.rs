@@ -14,7 +14,7 @@ use crate::document::Document;
 patterns! {
     TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|improv(?:e|es|ing))\b";
     MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
-    DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
+    DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source|records?|events?|projects?|repositor(?:y|ies)|tasks?|posts?|pages?)\b|\bnothing you (?:write|type|upload|store|share)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
     NEVER = r"\b(?:never|not|n't|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
     OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
     OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
@@ -23,7 +23,8 @@ patterns! {
     ASKED = r"\b(?:our|my|your|customers?'?s?|users?'?s?)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b";
     /// A question about what customers may do or have to.
     CUSTOMERS_DOING = r"\b(?:can|may|could|how do|do) (?:I|we)\b|\bopt";
-    LACKS_AI = r"\b(?:models?|AI|LLMs?|machine learning)\b";
+    USED_FOR = r"\bused (?:for|in) (?:any )?training\b";
+    AI = r"\b(?:AI|artificial intelligence|LLMs?|machine learning|assistant|copilot)\b";
     SUBJECT_OTHER = r"\b(?:you can train|train your own|train a custom|train your (?:bot|assistant|team|agent))\b";
 }
 
@@ -33,7 +34,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .into_iter()
         .filter(|passage| passage.form != Form::Heading);
     said.filter_map(|passage| {
-        let stated = policy(&passage.text).map(|policy| (policy, passage.quote_in(document)));
+        let stated = policy(&passage.text, passage.heading())
+            .map(|policy| (policy, passage.quote_in(document)));
         let ((value, status), quote) = stated.or_else(|| {
             let answered = answered(passage.question.as_deref()?, &passage.text)?;
             Some((answered, passage.quote_with_question(document)))
@@ -52,11 +54,10 @@ const NEVER_TRAINS: &str = "Does not train on customer data";
 const TRAINS_ON_IT: &str = "Trains on customer data";
 
 /// The policy in a line. Held means that customers' data is safe from training, without a doing of theirs.
-fn policy(text: &str) -> Option<(&'static str, Status)> {
-    let about = TRAINS.is_match(text)
-        && MODELS.is_match(text)
-        && LACKS_AI.is_match(text)
-        && DATA.is_match(text);
+fn policy(text: &str, heading: &str) -> Option<(&'static str, Status)> {
+    // "Never used for training" is of models where the heading is.
+    let of_models = MODELS.is_match(text) || USED_FOR.is_match(text) && AI.is_match(heading);
+    let about = TRAINS.is_match(text) && of_models && DATA.is_match(text);
     let else_where = STAFF.is_match(text) || SUBJECT_OTHER.is_match(text) || text.ends_with('?');
     let improves_only =
         !text.to_lowercase().contains("train") && !text.to_lowercase().contains("tun");
@@ -132,7 +133,14 @@ mod tests {
             ("You can train your own model on your data.", None),
             ("Do you train AI models on my data?", None),
         ] {
-            assert_eq!(policy(text), expected, "{text}");
+            assert_eq!(policy(text, "Security"), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn training_under_a_heading_about_ai_is_that_of_models() {
+        let text = "Your notes are never used for training.";
+        assert!(policy(text, "Artificial intelligence").is_some());
+        assert_eq!(policy(text, "Onboarding"), None);
     }
 }

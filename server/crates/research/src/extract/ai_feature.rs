@@ -14,8 +14,9 @@ use super::{
 use crate::document::Document;
 
 patterns! {
-    NAME = r"\bAI\b|\bartificial intelligence\b|\bmachine learning\b|\bLLMs?\b|\b(?:copilot|GPT(?:-\d)?|ChatGPT|Claude|Gemini)\b|\bsmart (?:replies|summaries|suggestions)\b";
+    NAME = r"\b(?:the|our|its) assistant (?:drafts?|answers?|writes?|suggests?|summari[sz]es|generates|translates|explains)\b|\bAI\b|\bartificial intelligence\b|\bmachine learning\b|\bLLMs?\b|\b(?:copilot|GPT(?:-\d)?|ChatGPT|Claude|Gemini)\b|\bsmart (?:replies|summaries|suggestions)\b";
     SAID = r"\b(?:available|included?|includes|add-?on|supports?|offers?|provides?|comes with|powered|writes?|summari[sz]es?|generat\w+|answers?|drafts?|suggests?|translates?|detects?|predicts?|classif\w+|automat\w+|assistant|agents?|chatbot|search|features?|ask|built-in|coming soon|planned|roadmap)\b";
+    ASSISTANT = r"\b(?:the|our|its) assistant (?:drafts?|answers?|writes?|suggests?|summari[sz]es|generates|translates|explains)\b";
     /// What is said about data or about AI in general is not a feature.
     NO_FEATURE = r"\b(?:train(?:s|ed|ing)?|opt[- ]out|retain|retention|policy|ethic|responsible|act|governance|subprocessors?|regulation|disclaimer|risk|blog|webinar|credits?)\b";
 }
@@ -51,9 +52,17 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 }
 
 fn value(text: &str) -> String {
-    let name = FEATURE
-        .find(text)
-        .map_or("AI features", |name| name.as_str());
+    let name = FEATURE.find(text).map_or_else(
+        || {
+            let assistant = ASSISTANT.is_match(text);
+            if assistant {
+                "Assistant"
+            } else {
+                "AI features"
+            }
+        },
+        |name| name.as_str(),
+    );
     let own = ["Our ", "The ", "Your ", "With ", "Use ", "Try "];
     own.iter()
         .find_map(|word| name.strip_prefix(word))

@@ -42,6 +42,8 @@ patterns! {
     THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
+    /// "Open API" names a thing.
+    OPEN = r"^\W*open (?:APIs?|source|data|standards?)\b";
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
     /// What stands behind a name in a list of settings or events.
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
@@ -53,8 +55,17 @@ patterns! {
     /// What may stand between the name and the end of a question that a plain no denies it by.
     LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
+    UNTIL_THEN = r"^\W*until then,?\s";
     /// A supposition, a warning or a state of things is no claim.
     STATE = r"^\W*(?:if|unless|whether|as long as|should|until|because)\b|\b(?:is|are|was|were) (?:disabled|removed|locked out|redirected)\b|\bno longer (?:available|shown|listed|found|accessible) (?:through|via|in|under|from)\b";
+}
+
+/// The most words beside a label that say of what kind the thing is.
+const TERSE_WORDS: usize = 10;
+
+/// Whether what stands beside a label says no more than of what kind it is: "SAML 2.0 and OpenID Connect".
+fn is_terse(beside: &str) -> bool {
+    beside.split_whitespace().count() <= TERSE_WORDS && !VERB.is_match(beside)
 }
 
 /// Every statement of the page about it.
@@ -64,6 +75,7 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
         answer(document, &passage, site, what)
             .or_else(|| about_the_page(document, &passage, &title, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
+            .or_else(|| naming_answer(document, &passage, site, what))
     });
     let rows = rows(document, site)
         .into_iter()
@@ -107,6 +119,26 @@ fn about_the_page(
 
 /// "Yes, on the Premium plan." to "Do you support single sign-on?".
 fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
+    let says_more = passage.more.is_some() || !what.name.is_match(&passage.text);
+    says_more
+        .then(|| answered(document, passage, site, what))
+        .flatten()
+}
+
+/// "Yes, over SAML, on the Premium plan.": an answer that names it too, and is no claim by itself.
+fn naming_answer(
+    document: &Document,
+    passage: &Passage,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let is_yes = answer::of(&passage.text) == Some(Answer::Yes);
+    is_yes
+        .then(|| answered(document, passage, site, what))
+        .flatten()
+}
+
+fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
     let question = passage.question.as_deref()?;
     let found = what.name.find(question)?;
     let answered = answer::of(&passage.text)?;
@@ -116,8 +148,7 @@ fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> O
     let is_answer = what.listed
         && ASKS.is_match(question)
         && !ASKS_ELSE.is_match(question)
-        && (about_all || !denied)
-        && (passage.more.is_some() || !what.name.is_match(&passage.text));
+        && (about_all || !denied);
     is_answer.then_some(())?;
     let said = passage.more.as_ref().map_or_else(
         || passage.text.clone(),
@@ -156,7 +187,7 @@ fn from_passage(
         .find(&passage.text)
         .filter(|named| passage.is_about(&named.range()))?;
     let beside = passage.text.get(passage.label..).unwrap_or_default();
-    if passage.form == Form::Labelled && what.name.is_match(beside) {
+    if passage.form == Form::Labelled && what.name.is_match(beside) && !is_terse(beside) {
         return None;
     }
     let claims = match passage.form {
@@ -167,7 +198,8 @@ fn from_passage(
         }
         Form::Sentence => what.said.is_match(&passage.text) || is_on_card(passage, site, what),
     };
-    let silent = passage.quoted || is_instruction(&passage.text) || STATE.is_match(&passage.text);
+    let state = STATE.is_match(&UNTIL_THEN.replace(&passage.text, ""));
+    let silent = passage.quoted || is_instruction(&passage.text) || state;
     (claims && !silent).then_some(())?;
     let ranges: Vec<_> = what
         .name
@@ -186,7 +218,7 @@ fn from_passage(
 
 /// Whether the text tells what to click, not what there is.
 pub fn is_instruction(text: &str) -> bool {
-    INSTRUCTION.is_match(text) || INSTRUCTS.is_match(text)
+    INSTRUCTION.is_match(text) && !OPEN.is_match(text) || INSTRUCTS.is_match(text)
 }
 
 /// The most words of a sentence that lists what a card offers.

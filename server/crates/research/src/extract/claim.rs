@@ -51,6 +51,8 @@ pub enum Why {
     Another,
     /// Followed as guidance, not certified.
     Aligned,
+    /// Crossed out for the vendor in a table that compares it with others.
+    Compared,
 }
 
 impl Why {
@@ -65,6 +67,7 @@ impl Why {
             Self::Staff => "staff's own, not the product's",
             Self::Another => "another company's, not the vendor's",
             Self::Aligned => "followed, not certified",
+            Self::Compared => "crossed out in a comparison with others",
         }
     }
 
@@ -130,7 +133,7 @@ pub struct Said<'a> {
 pub const SUPPLIERS: &str = r"(?:AWS|Amazon Web Services|Amazon|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Hetzner|DigitalOcean|Digital Ocean|Linode|Akamai|OVH(?:cloud)?|Scaleway|Equinix|Rackspace|Cloudflare|Fastly|Vercel|Netlify|Render|Supabase|MongoDB Atlas|Snowflake|Stripe|Paddle|Braintree|Adyen|PayPal|Chargebee|Recurly|Mollie|Twilio|SendGrid|Mailgun|Postmark|Auth0|Clerk|WorkOS|OpenAI|Anthropic)";
 
 /// What suppliers are called.
-pub const PROVIDERS: &str = r"(?:(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)|data ?cent(?:er|re)s?|(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?))";
+pub const PROVIDERS: &str = r"(?:(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)|data ?cent(?:er|re)s?|(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)|(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?))";
 
 patterns! {
     QUESTION = r"\?\s*$";
@@ -144,6 +147,7 @@ patterns! {
     PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
+    DENIED_HEADING = r"^\W*not (?:yet |currently )?(?:certified|held|compliant|attested|available|supported|offered|included|covered)\b";
     SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
     CUSTOMERS_HEADING = r"\b(?:customers?|your|users?)(?:'s?)? (?:own )?responsibilit";
     /// What is no longer the product that is sold.
@@ -185,6 +189,7 @@ patterns! {
     /// A name that a sentence begins with and says something of. Group 1 is the name.
     SUBJECT = r"^\W*((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned)\b[^,;]*$";
     OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
+    OUR_CUSTOMERS = r"\bour (?:[\w-]+ )?(?:customers|clients|users|members|partners)\b";
     HELPS = r"\b(?:help(?:s|ing|ed)?|enabl(?:e|es|ing)|allow(?:s|ing)?|lets|assist(?:s|ing)?|empower(?:s|ing)?|mak(?:e|es|ing) it (?:easy|easier|simple|possible))\s+(?:[\w'-]+\s+){0,8}?(?:to\s+)?(?:achieve|meet|comply|compliant|compliance|become|get|pass|stay|prepare|maintain|obtain|with|towards?|reach|remain|be|demonstrate|satisfy|prove|your|their|customers|organi[sz]ations)\b[^;]*$";
     /// A customer speaks: "It helped us pass our audit", says Ann, CTO at Quayside.
     TESTIMONY = r"^\s*\x22|\bhelp(?:s|ed|ing)? us\b|\x22\W*(?:says|said|explains|adds)\b|\b(?:says|said)\b.{0,40}\b(?:CEO|CTO|CISO|COO|founder|head|director|VP|engineer|manager)\b";
@@ -206,7 +211,7 @@ patterns! {
     LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b";
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
-    STAFF = r"\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|team)\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
+    STAFF = r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b|\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|team)\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
     ALIGNED = r"\b(?:align(?:ed|s|ment|ing)?\s+(?:to|with)|in line with|in accordance with|based on|model(?:l?ed)? (?:on|after)|follow(?:s|ing|ed)?|inspired by|guided by|consistent with|map(?:ped|s)? to|benchmarked against|designed (?:to meet|for|around|according to|with|in)|built (?:to|around|on|in line)|(?:informed|influenced) by|principles of|best practices (?:of|from|such as)|adopt\w*|equivalent to)\s+(?:[\w'/-]+[,\s]+){0,6}$";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
@@ -395,7 +400,7 @@ fn ours_after_helping(before: &str, site: &Site) -> bool {
     let after_help = before
         .rfind("help")
         .map_or("", |at| before.get(at..).unwrap_or_default());
-    speaks_of_vendor(after_help, site)
+    speaks_of_vendor(&OUR_CUSTOMERS.replace_all(after_help, ""), site)
 }
 
 fn is_suppliers(clause: &Clause, said: &Said) -> bool {
@@ -476,6 +481,9 @@ fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
 /// Why what stands under this heading isn't the vendor's, or not yet.
 fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     let heading = said.headings.last()?;
+    if DENIED_HEADING.is_match(heading) {
+        return Some(Why::Denied);
+    }
     if PLANNED_HEADING.is_match(heading) && !ACHIEVED.is_match(&clause.text) {
         return Some(Why::Planned);
     }

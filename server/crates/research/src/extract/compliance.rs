@@ -55,6 +55,13 @@ patterns! {
     SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
     /// A cell that only points to where the standard is spoken of.
     ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
+    /// An answer that is no yes and says as much: "Certified since 2021."
+    STATED = r"^\W*(?:certified|compliant|attested|audited|accredited)\b";
+    /// "HIPAA on request."
+    ON_REQUEST = r"^\s*:?\s*(?:compliance\s+|support\s+)?(?:is\s+)?(?:available\s+)?(?:up)?on request\b";
+    /// What is some thing's: "a HIPAA compliant booking flow".
+    INDEFINITE = r"\ban?\s+(?:[\w-]+\s+)?$";
+    INDEFINITE_AFTER = r"^[- ](?:compliant|certified)\s+(?-i:[a-z])";
     REMARK = r"\([^()]*\)";
     LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
@@ -175,6 +182,18 @@ impl Context<'_> {
             let law = PRIVACY_LAWS.is_match(mention.standard);
             return (!(others && law)).then_some(judgement);
         }
+        let after = passage.text.get(mention.range.end..).unwrap_or_default();
+        if mention.topic == Topic::Law && ON_REQUEST.is_match(after) {
+            return Some(Judgement::within(scope::Scope {
+                terms: vec!["on request".to_owned()],
+                ..judgement.scope
+            }));
+        }
+        let before = passage.text.get(..mention.range.start).unwrap_or_default();
+        let some_thing = INDEFINITE.is_match(before) && INDEFINITE_AFTER.is_match(after);
+        if some_thing && !claim::speaks_of_vendor(&passage.text, self.site) {
+            return None;
+        }
         self.is_claimed(passage, mentions, mention)
             .then(|| short_of_compliant(judgement, passage, mention))
     }
@@ -283,10 +302,12 @@ impl Context<'_> {
         let [mention] = mentions.as_slice() else {
             return;
         };
-        let Some(answered) = answer::of(&passage.text) else {
+        let stated = || STATED.is_match(&passage.text).then_some(Answer::Yes);
+        let Some(answered) = answer::of(&passage.text).or_else(stated) else {
             return;
         };
         let more = passage.more.as_deref().unwrap_or_default();
+        let mention = &standard::with_level(mention, &format!("{} {more}", passage.text));
         let answer = passage.text.trim_end_matches(['.', '!']);
         let planned = if more.is_empty() {
             format!("{} {}", mention.value(), passage.text)

@@ -10,50 +10,79 @@ use super::{
     answer::{self, Answer},
     capability::{Statement, What, statements},
     fact,
-    passage::{Passage, passages},
+    passage::{Form, Passage, passages},
     pattern::{cased, patterns},
 };
 use crate::document::Document;
 
-static REGIONS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
-    [
-        ("EU", r"\b(?:EU|European Union|Europe|EEA)\b"),
-        (
-            "US",
-            r"\b(?:US|USA|U\.S\.|United States|us-(?:gov-)?(?:east|west|central)-?\d)\b",
-        ),
-        ("UK", r"\b(?:UK|United Kingdom|London|eu-west-2)\b"),
-        (
-            "Germany",
-            r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg|eu-central-1)\b",
-        ),
-        ("Ireland", r"\b(?:Ireland|Dublin|eu-west-1)\b"),
-        ("France", r"\b(?:France|Paris|eu-west-3)\b"),
-        ("Netherlands", r"\b(?:Netherlands|Amsterdam)\b"),
-        (
-            "Switzerland",
-            r"\b(?:Switzerland|Swiss|Zurich|eu-central-2)\b",
-        ),
-        (
-            "Canada",
-            r"\b(?:Canada|Canadian|Toronto|Montr[eé]al|ca-central-1)\b",
-        ),
-        (
-            "Australia",
-            r"\b(?:Australia|Australian|Sydney|ap-southeast-2)\b",
-        ),
-        ("India", r"\b(?:India|Mumbai|ap-south-1)\b"),
-        ("Japan", r"\b(?:Japan|Tokyo|ap-northeast-1)\b"),
-        ("Singapore", r"\b(?:Singapore|ap-southeast-1)\b"),
-        ("Brazil", r"\b(?:Brazil|sa-east-1)\b"),
-    ]
-    .map(|(name, source)| (name, cased(source)))
-    .into()
+/// Regions, and how pages write them and the places in them.
+const PLACES: [(&str, &str); 27] = [
+    (
+        "EU",
+        r"\b(?:EU|European Union|Europe|EEA)\b|\beu-(?:north|south|east|west|central)\b(?:[^-]|$)",
+    ),
+    (
+        "US",
+        r"\b(?:US|USA|U\.S\.|United States|us-(?:gov-)?(?:east|west|central)(?:-?\d)?)\b",
+    ),
+    ("UK", r"\b(?:UK|United Kingdom|London|eu-west-2)\b"),
+    (
+        "Germany",
+        r"\b(?:Germany|German|Frankfurt|Falkenstein|Nuremberg|eu-central-1)\b",
+    ),
+    ("Ireland", r"\b(?:Ireland|Dublin|eu-west-1)\b"),
+    ("France", r"\b(?:France|Paris|eu-west-3)\b"),
+    ("Netherlands", r"\b(?:Netherlands|Amsterdam)\b"),
+    (
+        "Switzerland",
+        r"\b(?:Switzerland|Swiss|Z[uü]rich|eu-central-2)\b",
+    ),
+    (
+        "Canada",
+        r"\b(?:Canada|Canadian|Toronto|Montr[eé]al|ca-central-1)\b",
+    ),
+    (
+        "Australia",
+        r"\b(?:Australia|Australian|Sydney|Melbourne|ap-southeast-2)\b",
+    ),
+    ("India", r"\b(?:India|Mumbai|Hyderabad|ap-south(?:-1)?)\b"),
+    ("Japan", r"\b(?:Japan|Tokyo|Osaka|ap-northeast-1)\b"),
+    ("Singapore", r"\b(?:Singapore|ap-southeast-1)\b"),
+    ("Brazil", r"\b(?:Brazil|S[aã]o Paulo|sa-east-1)\b"),
+    ("Sweden", r"\b(?:Sweden|Stockholm|eu-north-1)\b"),
+    ("Denmark", r"\b(?:Denmark|Copenhagen)\b"),
+    ("Norway", r"\b(?:Norway|Oslo)\b"),
+    ("Finland", r"\b(?:Finland|Helsinki)\b"),
+    ("Austria", r"\b(?:Austria|Vienna)\b"),
+    ("Spain", r"\b(?:Spain|Madrid|eu-south-2)\b"),
+    ("Italy", r"\b(?:Italy|Milan|eu-south-1)\b"),
+    ("Poland", r"\b(?:Poland|Warsaw)\b"),
+    ("Belgium", r"\b(?:Belgium|Brussels)\b"),
+    ("New Zealand", r"\b(?:New Zealand|Auckland)\b"),
+    ("South Korea", r"\b(?:South Korea|Seoul|ap-northeast-2)\b"),
+    (
+        "South Africa",
+        r"\b(?:South Africa|Johannesburg|Cape Town|af-south-1)\b",
+    ),
+    (
+        "UAE",
+        r"\b(?:UAE|United Arab Emirates|Dubai|me-central-1)\b",
+    ),
+];
+
+static REGIONS: LazyLock<Vec<(&'static str, Regex)>> =
+    LazyLock::new(|| PLACES.map(|(name, source)| (name, cased(source))).into());
+
+/// Any of them.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    let sources = PLACES.map(|(_, source)| source).join("|");
+    cased(&format!(
+        r"{sources}|\bEuropean\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b"
+    ))
 });
 
 patterns! {
-    NAME = r"\bdata (?:residency|locality|location|sovereignty|storage|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:choose|select|pick) (?:between|from|one of)\b";
-    SAID = r"\b(?-i:EU|EEA|European|Europe|USA?|U\.S\.|United States|UK|United Kingdom|Germany|German|Frankfurt|Ireland|France|Netherlands|Switzerland|Swiss|Canada|Canadian|Australia|India|Japan|Singapore|Brazil|Dublin|Paris|Amsterdam|Zurich|Toronto|Sydney|Tokyo|London|Nuremberg)\b|\b(?:us|eu|ap|ca|sa)-(?:gov-)?(?:north|south|east|west|central|northeast|southeast)-\d\b";
+    NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:choose|select|pick) (?:between|from|one of)\b";
     DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting)\b";
     /// "Acme is hosted in Ireland."
     HOSTED = r"\bis (?:hosted|operated|run)\s+(?:only |entirely |exclusively )?(?:in|on servers in|from)\b";
@@ -64,6 +93,9 @@ patterns! {
     OTHERS = r"\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
     CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";
+    /// "Pick US East, Frankfurt or Sydney": what of is for the page to say.
+    CHOOSES = r"\b(?:choose|select|pick)\b";
+    REGION = r"\b(?:regions?|data|hosting|hosted|stored|servers?|residency)\b";
     /// Law and definitions are not where data is.
     LAW = r"\b(?:standard contractual clauses|SCCs?|transfer(?:s|red)? (?:of|to|outside)|residents?|citizens|regulation|sub-?processors? (?:may|are)|may be (?:stored|processed|transferred)|if you (?:create|are|operate|live))\b";
 }
@@ -84,9 +116,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         })
         .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
         .filter_map(|statement| of_statement(document, statement));
-    let answers = passages(document, site)
-        .into_iter()
-        .filter_map(|passage| of_answer(document, &passage));
+    let answers = passages(document, site).into_iter().filter_map(|passage| {
+        of_answer(document, &passage).or_else(|| of_choice(document, &passage))
+    });
     stated.chain(answers).collect()
 }
 
@@ -125,6 +157,18 @@ fn of_answer(document: &Document, passage: &Passage) -> Option<Fact> {
     (asks && !says_more && !denies && passage.words() <= ANSWER_WORDS).then_some(())?;
     let quote = passage.quote_with_question(document);
     let value = value(&passage.text)?;
+    Some(fact(document, FactKind::DataResidency, value, quote))
+}
+
+/// "Select `us-central` or `eu-west` (Ireland)." under a heading about regions: an instruction, and what there is.
+fn of_choice(document: &Document, passage: &Passage) -> Option<Fact> {
+    let text = &passage.text;
+    let says = passage.form == Form::Sentence && !passage.quoted && !text.ends_with('?');
+    let about_regions = REGION.is_match(text) || REGION.is_match(passage.heading());
+    let fits = says && CHOOSES.is_match(text) && about_regions;
+    (fits && !LAW.is_match(text) && !OTHERS.is_match(text)).then_some(())?;
+    let value = value(text).filter(|value| value.contains(", "))?;
+    let quote = passage.quote_in(document);
     Some(fact(document, FactKind::DataResidency, value, quote))
 }
 

@@ -24,7 +24,7 @@ static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:save|get)\s(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?free\b",
+        r"(?i)\b(?:save|get)\s(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b",
     )
 });
 static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,14 +37,28 @@ static SPECIAL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:discount(?:s|ed)?|special pricing|education(?:al)? pricing|reduced (?:price|rate)s?)\b",
     )
 });
-static YEARLY: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|per year|a year|for the year)\b"));
+static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:annual(?:ly)?|yearly|per year|a year|for the (?:whole |full )?year|(?:twelve|12) months)\b",
+    )
+});
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:yearly|annual) (?:billing|payment|plan)s? (?:is|are) cheaper\b")
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:no|not|don[’']t|doesn[’']t|never)\b[^.!?]{0,30}\bdiscounts?\b")
 });
+/// What is given to an audience in words: half the price, or all of it.
+static HALF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:(?:at |for )?half(?:[ -]price| the price)|half off|50/50 off)\b")
+});
+static FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:pays? nothing|free of charge|for free|at no (?:cost|charge)|costs? nothing|free for|(?:is|are) free)\b",
+    )
+});
+static NO_GIFT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:trial|days?|weeks?|try|demo|webinars?|courses?|up to)\b"));
 static QUESTION: LazyLock<Regex> = LazyLock::new(|| cased(r"\?\s*$"));
 /// "Do charities get a discount?", "Can nonprofits get one?"
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -156,6 +170,12 @@ fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
             .map(|months| format!("{} months", digits(&months)))
     };
     let mut audience = audience_in(sentence);
+    let given = || {
+        let named = !audience_in(sentence).is_empty() && !says(&NO_GIFT, sentence);
+        let half = says(&HALF, sentence).then(|| "50%".to_owned());
+        half.or_else(|| says(&FREE, sentence).then(|| "free".to_owned()))
+            .filter(|_| named)
+    };
     if audience.is_empty() {
         audience = heading.map(audience_in).unwrap_or_default();
     }
@@ -163,6 +183,7 @@ fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
     let special = (says(&SPECIAL, sentence) && !audience.is_empty()) || says(&CHEAPER, sentence);
     let size = percent
         .or_else(months)
+        .or_else(given)
         .or_else(|| special.then(|| "discount".to_owned()))?;
     let mut value = size;
     if !audience.is_empty() {

@@ -10,13 +10,13 @@ use super::{
     fact,
     passage::{Form, Passage, passages},
     pattern::patterns,
-    product,
+    product, scope,
 };
 use crate::document::{BlockKind, Document, Place};
 
 patterns! {
     /// A sentence with this is about what it connects to. What it connects to stands behind it.
-    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|import\s+(?:\w+\s+){0,3}?from|export\s+(?:\w+\s+){0,3}?to|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b|\b(?:export|sync|connectors?)\W*$";
+    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|imports?\s+(?:\w+\s+){0,3}?from|exports?\s+(?:\w+\s+){0,3}?to|interfaces?\s+(?:to|with|for)|\w+\s+data\s+from|(?:send|get|pull|stream|load|bring|fetch|share|post)\s+(?:in\s+)?(?:\w+\s+){0,3}?(?:from|in|to)(?:\s)|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b|\b(?:export|sync|connectors?)\W*$";
     /// Identity providers are named where single sign-on or provisioning is.
     SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
@@ -25,7 +25,9 @@ patterns! {
     RIVALS = r"\b(?:alternatives?|compared? (?:to|with)|vs\.?|versus|unlike|switch(?:ing)? from|migrat\w+ from|better than|instead of|replac\w+|competitors?|tired of|moved from)\b";
     OTHERS = r"\b(?:hosted (?:on|by)|sub-?processors?|runs on|customers? (?:like|such as|include)|trusted by|used by|founded|formerly at|team from|engineers? (?:at|from)|investors?|data cent(?:er|re)s?|developed at)\b";
     /// A list of capitalised names behind the verb.
-    NAME_LIST = r"^(?:\s+(?:tools|apps|services|software|products|platforms?)?\s*(?:like|such as|including|with|:))?\s*:?\s*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,2}))*)";
+    NAME_LIST = r"^(?:\s+(?:tools|apps|services|software|products|platforms?)?\s*(?:like|such as|including|with|:))?\s*:?\s*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}))*)";
+    /// Names before what is done with them, in an item of a list: "Xero and DATEV exports". Group 1 is the names.
+    NAMES_FIRST = r"^\W*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}))*)\s+(?:(?:calendar|payroll|invoice|accounting)\s+)?(?:exports?|imports?|sync|integrations?|connectors?|payments|bookkeeping|telematics|reminders|notifications|add-?ons?|plug-?ins?)\W*$";
     GLUE = r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+";
     GENERIC = r"^(?:API|APIs|TLS|SSL|AES|Markdown|Word|Excel|HTML|Notes|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|Select|Click|Open|Go|Create|Add|Copy|Enter|Choose|Set|Use|Make|Enable|Configure|Manage|Connect|Build|Sync|IdP|IdPs|URL|Excel files?)$";
 }
@@ -41,7 +43,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         {
             continue;
         }
-        for (range, name) in names(passage, directory) {
+        for (range, name) in names(passage, site, directory) {
             facts.extend(make(document, site, passage, &range, name));
         }
     }
@@ -87,7 +89,7 @@ fn make(
 }
 
 /// The products a passage says it works with.
-fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
+fn names(passage: &Passage, site: &Site, directory: bool) -> Vec<(Range<usize>, String)> {
     let text = &passage.text;
     let mut known = product::named(text);
     known.retain(|(range, _)| passage.is_about(range));
@@ -112,8 +114,13 @@ fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
         let leading = known.into_iter().filter(|(range, _)| range.start == 0);
         return leading.collect();
     }
-    if known.len() >= 2 && is_list_of_products(text, &known) {
+    let on_card = scope::card_name(passage.heading(), &site.plans).is_some();
+    if (known.len() >= 2 || on_card && known.len() == 1) && is_list_of_products(text, &known) {
         return known;
+    }
+    let beside = names_first(text, &known);
+    if (passage.form == Form::Item || on_card) && !beside.is_empty() {
+        return beside;
     }
     let Some(verb) = CONNECTS
         .find(text)
@@ -129,6 +136,32 @@ fn names(passage: &Passage, directory: bool) -> Vec<(Range<usize>, String)> {
         found.extend(unknown(text, verb.end(), &found));
     }
     found
+}
+
+/// The names that a line of a card, or a part of it, says are exported to, synced with, paid through: one of them at
+/// least is well known, so that it is no list of features.
+fn names_first(text: &str, known: &[(Range<usize>, String)]) -> Vec<(Range<usize>, String)> {
+    let part = |range: Range<usize>| {
+        let list = NAMES_FIRST.captures(text.get(range.clone())?)?.get(1)?;
+        let list = range.start + list.start()..range.start + list.end();
+        let inside = |other: &&(Range<usize>, String)| {
+            list.start <= other.0.start && other.0.end <= list.end
+        };
+        let mut names: Vec<(Range<usize>, String)> = known.iter().filter(inside).cloned().collect();
+        (!names.is_empty()).then_some(())?;
+        names.extend(in_list(text, list, known));
+        Some(names)
+    };
+    let parts = || {
+        let mut at = 0;
+        let part_of = move |piece: &str| {
+            let range = at..at + piece.len();
+            at = range.end + 2;
+            range
+        };
+        text.split(", ").map(part_of).filter_map(part).flatten()
+    };
+    part(0..text.len()).unwrap_or_else(|| parts().collect())
 }
 
 /// Whether a line of a card says nothing but names of products: "Slack, Jira and Shopify".
@@ -162,9 +195,18 @@ fn unknown(
     let Some(list) = NAME_LIST.captures(behind).and_then(|found| found.get(1)) else {
         return Vec::new();
     };
+    in_list(text, from + list.start()..from + list.end(), known)
+}
+
+/// The names of a list that aren't known.
+fn in_list(
+    text: &str,
+    list: Range<usize>,
+    known: &[(Range<usize>, String)],
+) -> Vec<(Range<usize>, String)> {
     let mut names = Vec::new();
-    let mut at = from + list.start();
-    for name in GLUE.split(list.as_str()) {
+    let mut at = list.start;
+    for name in GLUE.split(text.get(list).unwrap_or_default()) {
         let start = text
             .get(at..)
             .and_then(|rest| rest.find(name))

@@ -16,6 +16,8 @@ patterns! {
     PASSKEY = r"\b(?:passkeys?|WebAuthn|FIDO2)\b";
     KEY = r"\b(?:hardware|security) (?:security )?keys?\b";
     TOTP = r"\b(?:TOTP|authenticator apps?)\b";
+    /// A second factor, whichever.
+    GENERIC = r"\b(?:2FA|MFA)\b|\b(?:two|multi|2)[- ](?:factor|step)\b";
     /// It has to be off for something else to work.
     OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
@@ -53,6 +55,10 @@ fn values(text: &str) -> Vec<&'static str> {
         .filter(|(factor, _)| factor.is_match(text));
     let named: Vec<&str> = named.map(|(_, value)| value).collect();
     match named.is_empty() {
+        // "Two-factor authentication? Of course. Passkeys work too."
+        false if named == ["Passkeys"] && GENERIC.is_match(text) => {
+            vec!["Two-factor sign-in", "Passkeys"]
+        }
         false => named,
         true if ENFORCED.is_match(text) => vec!["Two-factor sign-in, can be required"],
         true => vec!["Two-factor sign-in"],

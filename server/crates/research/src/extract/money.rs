@@ -281,6 +281,44 @@ static PRICES_IN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static STATED_IN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\b(?:prices?|pricing|amounts?|figures|fees|rates|costs?)\b[^.!?]{{0,60}}\bin\b[^.!?]{{0,25}}?(?:\b(?P<code>(?-i:{CODES}))\b|\b(?P<name>swiss francs|euros?|pounds sterling|british pounds|pounds|us dollars|u\.s\. dollars|canadian dollars|australian dollars|new zealand dollars|singapore dollars|hong kong dollars|dollars|swedish kronor|norwegian kroner|danish kroner|indian rupees|rupees|yen|brazilian reais|reais|polish zloty|zloty|rand)\b|(?P<sign>[€£¥₹]|US\$))"
+    ))
+});
+
+/// The currency that a text says its prices are in: "All prices are in Swiss francs (CHF)".
+#[must_use]
+pub fn stated_in(text: &str) -> Option<Currency> {
+    let captures = STATED_IN.captures(text)?;
+    if let Some(code) = captures.name("code") {
+        return Currency::parse(code.as_str());
+    }
+    if let Some(sign) = captures.name("sign") {
+        return currency(sign.as_str());
+    }
+    let code = match captures.name("name")?.as_str().to_lowercase().as_str() {
+        "swiss francs" => "CHF",
+        "euro" | "euros" => "EUR",
+        "pounds sterling" | "british pounds" | "pounds" => "GBP",
+        "canadian dollars" => "CAD",
+        "australian dollars" => "AUD",
+        "new zealand dollars" => "NZD",
+        "singapore dollars" => "SGD",
+        "hong kong dollars" => "HKD",
+        "swedish kronor" => "SEK",
+        "norwegian kroner" => "NOK",
+        "danish kroner" => "DKK",
+        "indian rupees" | "rupees" => "INR",
+        "yen" => "JPY",
+        "brazilian reais" | "reais" => "BRL",
+        "polish zloty" | "zloty" => "PLN",
+        "rand" => "ZAR",
+        _ => "USD",
+    };
+    Currency::parse(code)
+}
+
 /// What a page's bare `$`, `kr` and `¥` mean, if not US dollars, Swedish kronor and yen.
 #[must_use]
 pub fn local_currency(document: &Document) -> Option<Currency> {

@@ -114,6 +114,22 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    fn of(document: &'a Document, site: &'a Site) -> Self {
+        let local = money::local_currency(document);
+        let first = document.content().find_map(|block| {
+            money::localised(&block.text, local)
+                .first()
+                .map(|mention| mention.currency)
+        });
+        Self {
+            document,
+            site,
+            local,
+            currency: first.or(local).unwrap_or(Currency::USD),
+            inside: inside(document),
+        }
+    }
+
     /// The amounts in a text; none where there are more than any price list's line has.
     fn mentions(&self, text: &str) -> Vec<Mention> {
         let mentions = money::localised(text, self.local);
@@ -151,19 +167,7 @@ impl<'a> Page<'a> {
 /// Everything the page offers for money, in its order, one price per thing, unit, period and billing.
 #[must_use]
 pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
-    let local = money::local_currency(document);
-    let first = document.content().find_map(|block| {
-        money::localised(&block.text, local)
-            .first()
-            .map(|mention| mention.currency)
-    });
-    let page = Page {
-        document,
-        site,
-        local,
-        currency: first.or(local).unwrap_or(Currency::USD),
-        inside: inside(document),
-    };
+    let page = Page::of(document, site);
     let passages = passage::passages(&page);
     let mut found = table::offers(&page);
     found.extend(card::offers(&page, &passages));
@@ -181,6 +185,12 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
     settle::settle(&page, found)
+}
+
+/// The plans over the columns of tables of prices by size, and the words that name them.
+#[must_use]
+pub fn sized_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
+    table::matrix::plans(&Page::of(document, site))
 }
 
 fn inside(document: &Document) -> Vec<Vec<GroupId>> {

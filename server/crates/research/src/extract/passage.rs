@@ -9,7 +9,7 @@ use super::{
     Site, answer,
     pattern::patterns,
     row::{self, Row},
-    scope,
+    scope, whose,
 };
 use crate::{
     document::{Block, BlockKind, Document, GroupKind, MAX_QUOTE, sentences},
@@ -18,7 +18,9 @@ use crate::{
 
 patterns! {
     /// The text of a badge beside a name: it decides what the name stands for.
-    BADGE = r"^\W*(?:in (?:progress|preparation|review)|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
+    BADGE = r"^\W*(?:in (?:progress|preparation|review)|under (?:review|way|audit)|not applicable|n/a|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
+    /// A sentence that says on which plans the one before it holds.
+    LIMIT = r"^(?:only (?:on|for|with|in) )?(?-i:[A-Z])[\w-]*(?: (?:and|or) (?-i:[A-Z])[\w-]*)?(?: plans?)?(?: only| and (?:above|up|higher))?\.?$|^on (?:all|every) plans?\.?$";
     /// What a plan's card shows for a price.
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
     /// Who is quoted, below the quotation.
@@ -172,6 +174,14 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
         .map(|link| link.text.as_str())
         .collect();
     let around = Around::of(document, site);
+    let rivals = whose::rivals(document, site);
+    let of_rival = |text: &str| {
+        let begins = |rival: &String| {
+            let rest = text.strip_prefix(rival.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        rivals.iter().any(begins) && !site.is_named_in(text)
+    };
     let mut passages = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if passages.len() >= MOST {
@@ -198,6 +208,9 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
             let question = question(&passages);
             if question.is_some() {
                 text = answer::without_mark(&text).to_owned();
+            }
+            if of_rival(&text) {
+                continue;
             }
             let form = form(block, &text);
             let next = ranges.get(at + 1).filter(|_| answer::is_bare(&text));
@@ -318,9 +331,29 @@ impl<'a> Around<'a> {
         if left {
             headings.pop();
         }
+        headings.extend(term(document, index));
         headings.extend(card(document, index, self.plans));
         headings
     }
+}
+
+/// The term that a definition stands under: "Not certified", the name of a plan.
+fn term(document: &Document, index: usize) -> Option<String> {
+    let is = |at: usize, kind: BlockKind| {
+        document
+            .blocks
+            .get(at)
+            .is_some_and(|block| block.kind == kind)
+    };
+    let definition = is(index, BlockKind::Definition);
+    let above = (0..index).rev().take(FAR);
+    let term = above
+        .take_while(|at| is(*at, BlockKind::Definition) || is(*at, BlockKind::Term))
+        .find(|at| is(*at, BlockKind::Term))
+        .filter(|_| definition)?;
+    let text = fold(&document.blocks.get(term)?.text);
+    let is_label = text.split_whitespace().count() <= LABEL_WORDS && !text.ends_with('?');
+    is_label.then_some(text)
 }
 
 /// How far above a block its heading is looked for.
@@ -395,7 +428,12 @@ fn card_named(
         .enumerate()
         .filter(|(_, block)| may_name(block) && scope::card_name(&block.text, plans).is_some());
     let (at, name) = named.next().filter(|_| named.next().is_none())?;
-    let heads = at < 3 && blocks.start + at < index && !name.is_heading();
+    // A heading counts by itself, unless the price below it is a heading of a higher level.
+    let lost = || {
+        let below = document.blocks.get(index);
+        below.is_some_and(|block| !block.headings.iter().any(|heading| **heading == *name.text))
+    };
+    let heads = at < 3 && blocks.start + at < index && (!name.is_heading() || lost());
     let priced = inside.iter().any(|block| CARD_PRICE.is_match(&block.text));
     (heads && priced).then(|| fold(&name.text))
 }
@@ -478,8 +516,17 @@ fn label_with(document: &Document, index: usize, at: usize, around: &Around) -> 
         && !label_text.ends_with(['.', '!', ':', '?']);
     let is_beside = is_prose(beside) && !beside.is_heading() && beside.text.chars().count() <= 200;
     (is_label && is_beside && belongs(document, at, label, beside)).then_some(())?;
-    let first = sentences(&beside.text).into_iter().next()?;
-    let text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
+    let mut said = sentences(&beside.text).into_iter();
+    let mut first = said.next()?;
+    let mut text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
+    // "SAML 2.0. Enterprise only." says of the first sentence where it holds.
+    let limit = said
+        .next()
+        .and_then(|next| Some((next.end, fold(beside.text.get(next)?))));
+    if let Some((end, limit)) = limit.filter(|(_, limit)| LIMIT.is_match(limit)) {
+        first.end = end;
+        text = format!("{}, {limit}", text.trim_end_matches('.'));
+    }
     let (form, headings) = (Form::Labelled, around.headings(document, index));
     Some(Passage {
         text,

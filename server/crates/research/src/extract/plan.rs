@@ -9,7 +9,7 @@ use crate::extract::pattern::cased;
 
 use super::{
     Site, fact, name,
-    offer::{Sort, is_about_support, offers},
+    offer::{Sort, is_about_support, offers, sized_plans},
     trap,
 };
 use crate::document::{Block, BlockKind, Document, GroupKind, sentences};
@@ -26,6 +26,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     }
     for (name, quote) in in_tables(document, site)
         .into_iter()
+        .chain(sized_plans(document, site))
         .chain(in_heads(document, site))
         .chain(in_lists(document, site))
         .chain(in_sentences(document, site))

@@ -180,6 +180,7 @@ const PRODUCTS: &[&str] = &[
     "YouTube",
     "Zapier",
     "Zendesk",
+    "Zoho Books",
     "Zoho CRM",
     "Zoom",
 ];

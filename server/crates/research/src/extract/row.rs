@@ -168,7 +168,7 @@ fn read(
             ..cell
         })
         .collect();
-    let across_plans = is_across_plans(&cells, site);
+    let across_plans = is_across_plans(&cells, site) || is_comparison(&cells, site);
     let headings = passage::headings(label, title);
     Some(Row {
         label: fold(&label.text),
@@ -219,7 +219,14 @@ impl Row {
             .iter()
             .map(|cell| (cell.header.as_str(), verdict(&cell.text)))
             .collect();
-        (self.across_plans && !verdicts.is_empty()).then(|| judge(&verdicts))
+        let judgement = (self.across_plans && !verdicts.is_empty()).then(|| judge(&verdicts))?;
+        let denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
+        let crossed = denied && is_comparison(&self.cells, site);
+        Some(if crossed {
+            Judgement::not_held(Why::Compared)
+        } else {
+            judgement
+        })
     }
 
     /// Whether any cell is a tick or a cross.
@@ -241,29 +248,34 @@ impl Row {
     }
 
     /// In a comparison with other vendors, the vendor's own column; else every cell.
-    fn own_cells(&self, site: &Site) -> Vec<&RowCell> {
-        let rivals = self
-            .cells
-            .iter()
-            .all(|cell| !scope::is_plan_name(&cell.header, &site.plans));
-        let name = site
-            .name
-            .as_deref()
-            .filter(|name| rivals && !name.is_empty());
-        let own: Vec<&RowCell> = name
-            .map(|name| {
-                self.cells
-                    .iter()
-                    .filter(|cell| cell.header.to_lowercase().contains(&name.to_lowercase()))
-                    .collect()
-            })
-            .unwrap_or_default();
-        if own.is_empty() || own.len() == self.cells.len() {
-            self.cells.iter().collect()
-        } else {
-            own
-        }
+    pub fn own_cells(&self, site: &Site) -> Vec<&RowCell> {
+        let own = |cell: &&RowCell| !is_comparison(&self.cells, site) || is_own(&cell.header, site);
+        self.cells.iter().filter(own).collect()
     }
+}
+
+/// Whether the columns are the vendor and others: one bears its name, and none is a plan.
+fn is_comparison(cells: &[RowCell], site: &Site) -> bool {
+    let own = cells
+        .iter()
+        .filter(|cell| is_own(&cell.header, site))
+        .count();
+    let plans = || {
+        cells
+            .iter()
+            .any(|cell| scope::is_plan_name(&cell.header, &site.plans))
+    };
+    own > 0 && own < cells.len() && !plans()
+}
+
+/// Whether a column is headed by the vendor's name, or by "us".
+fn is_own(header: &str, site: &Site) -> bool {
+    let header = header.to_lowercase();
+    let name = site.name.as_deref().unwrap_or_default().to_lowercase();
+    let label = site.label.as_deref().unwrap_or_default().to_lowercase();
+    !name.is_empty() && header.contains(&name)
+        || !label.is_empty() && header == label
+        || matches!(header.as_str(), "us" | "we")
 }
 
 fn verdict(text: &str) -> Verdict {
@@ -278,6 +290,9 @@ fn verdict(text: &str) -> Verdict {
         return Verdict::Planned;
     }
     if let Some(remark) = TICKED.captures(text).and_then(|found| found.get(1)) {
+        if scope::of_text(remark.as_str(), &[]).everyone {
+            return Verdict::Yes;
+        }
         return Verdict::Limited(remark.as_str().trim_matches(['(', ')', ' ']).to_owned());
     }
     if LIMITED.is_match(text) {

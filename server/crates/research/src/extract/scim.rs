@@ -29,7 +29,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     statements(document, site, &what)
         .iter()
         .map(|statement| {
-            let name = name(&statement.named);
+            let spelt_out = SCIM.find(&statement.text).map(|found| found.as_str());
+            let name = name(spelt_out.unwrap_or(&statement.named));
             let scope = &statement.judgement.scope;
             Fact {
                 status: statement.judgement.status,

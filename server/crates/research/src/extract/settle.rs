@@ -125,11 +125,14 @@ fn subject(fact: &Fact) -> Option<Subject> {
     }
 }
 
-/// What somebody else holds says nothing once the vendor's own claim is known.
+/// What somebody else holds says nothing once the vendor's own claim is known, nor does a cross in a table that compares
+/// the vendor with others.
 fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
     let is_others = |fact: &Fact| {
         fact.status == Status::NotHeld
-            && fact.condition.as_deref().is_some_and(Why::is_about_others)
+            && fact.condition.as_deref().is_some_and(|condition| {
+                Why::is_about_others(condition) || condition == Why::Compared.as_str()
+            })
     };
     let own: BTreeSet<Subject> = facts
         .iter()

@@ -175,6 +175,7 @@ patterns! {
     ISO_MORE = r"(?:^|[\s,/&(])(?:IEC\s+)?(27001|27017|27018|27701|42001|9001|22301)(?::20\d\d)?\b";
     PCI_LEVEL = r"^[\s,(:-]*(?:as an?\s+|service provider\s+)?(?:level|l)\s*([1-4])\b";
     PCI_LEVEL_BEFORE = r"\blevel\s*([1-4])\s+(?:service provider\s+)?(?:for\s+|of\s+)?$";
+    LEVEL_ALONE = r"\blevel\s*([1-4])\b";
     /// What DPA also stands for.
     AUTHORITY = r"\b(?:authorit(?:y|ies)|supervisory)\b|\bDPA 20\d\d\b|\bdata protection act\b";
 }
@@ -203,6 +204,26 @@ pub fn mentions_after(text: &str, before: &str) -> Vec<Mention> {
             all
         }
         _ => named,
+    }
+}
+
+/// The mention with the one level that an answer names: "Yes, Type II." to "Are you SOC 2 compliant?"
+pub fn with_level(mention: &Mention, answer: &str) -> Mention {
+    let levels = |pattern: &Regex| {
+        let mut named = pattern
+            .captures_iter(answer)
+            .filter_map(|groups| groups.get(1).map(|level| level.as_str().to_owned()));
+        named.next().filter(|_| named.next().is_none())
+    };
+    let level = match mention.standard {
+        _ if mention.level.is_some() => None,
+        "SOC 1" | "SOC 2" => levels(&SOC_TYPE_ALONE).map(|level| type_name(&level)),
+        "PCI DSS" => levels(&LEVEL_ALONE).map(|number| format!("Level {number}")),
+        _ => None,
+    };
+    Mention {
+        level: level.or_else(|| mention.level.clone()),
+        ..mention.clone()
     }
 }
 

@@ -17,7 +17,7 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     [
         ("E-mail", r"\be-?mail(?:s|ed)?\b"),
         ("Live chat", r"\b(?:live|in-app|online)?\s?chat\b"),
-        ("Phone", r"\b(?:phone|telephone|call us)\b"),
+        ("Phone", r"\b(?:phone|telephone|call us|hot-?line)\b"),
         ("Slack channel", r"\b(?:shared |private |dedicated )?slack(?: connect)?(?: channel|-based support| support)"),
         ("Community", r"\b(?:community|forum|discord)\b"),
         ("Dedicated manager", r"\b(?:dedicated|named|technical|customer)\s+(?:\w+\s+)?(?:success |account )?(?:manager|engineer|csm)\b"),
@@ -30,12 +30,12 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 });
 
 patterns! {
-    NAME = r"\b(?:chat|talk|speak) (?:with|to) us\b|\b(?:write|e-?mail) (?:to )?us\b|\bcall us\b|\bsend (?:us )?an? e-?mail\b|\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
-    SAID = r"\b(?:e-?mail|chat|phone|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b";
+    NAME = r"\bhot-?line\b|\b(?:chat|talk|speak) (?:with|to) us\b|\b(?:write|e-?mail) (?:to )?us\b|\bcall us\b|\bsend (?:us )?an? e-?mail\b|\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
+    SAID = r"\b(?:e-?mail|chat|phone|telephone|hot-?line|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b";
     /// "Write to support": no verb, the people who help.
     TO_SUPPORT = r"\b(?:write|talk|speak|turn|go|reach out|escalate|access|messages?|e-?mails?|questions?|line)\s+to\s+(?:our\s+|the\s+)?support\b";
     /// "On call 24/7" is what engineers are, not what customers may do.
-    HELPS = r"\b(?:support|help|assist\w*|answers?|reach|available|contact|chat|phone|e-?mail)\b";
+    HELPS = r"\b(?:support|help|assist\w*|answers?|reach|available|contact|chat|phone|telephone|hot-?line|e-?mail)\b|^\W*community forums?\W*$";
     VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupported (?:by|identity)\b";
     OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
     HOURS = r"\b(?:24\s?[/x]\s?7|\d{1,2}\s?(?:am|:\d\d)?\s?(?:-|to)\s?\d{1,2}\s?(?:pm|:\d\d)|business hours|monday (?:to|-) friday|weekdays)\b";

@@ -11,8 +11,12 @@ use super::{
     Site,
     answer::{self, Answer},
     fact, money,
+    row::{Row, RowCell, rows},
 };
-use crate::document::{Block, Document, sentences};
+use crate::{
+    document::{Block, Document, sentences},
+    ground,
+};
 
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -81,7 +85,7 @@ struct Trial {
 
 /// The trial a page states: the most telling statement of it, or that there is none.
 #[must_use]
-pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut denied = None;
     let mut asked = false;
     let mut best: Option<Trial> = None;
@@ -119,12 +123,55 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
             best = Some(trial);
         }
     }
+    best = in_rows(document, site).or(best);
     let card = card_beside(document);
     best.map(|trial| held(document, trial, card))
         .or_else(|| denied.map(|quote| none(document, quote)))
         .into_iter()
         .collect()
 }
+
+/// "Free trial | 30 days | 7 days": what the vendor's own column says, where the table compares it with others.
+fn in_rows(document: &Document, site: &Site) -> Option<Trial> {
+    rows(document, site).iter().find_map(|row| {
+        let own = row.own_cells(site);
+        let [cell] = own.as_slice() else {
+            return None;
+        };
+        let compared = row.cells.len() > own.len() && says(&ROW, &row.label);
+        let length = LENGTH
+            .captures(&format!("{} trial", cell.text))
+            .map_or_else(
+                || {
+                    LENGTH
+                        .captures(&format!("free for {}", cell.text))
+                        .as_ref()
+                        .and_then(days)
+                },
+                |found| days(&found),
+            );
+        compared.then_some(Trial {
+            days: Some(length?),
+            card_required: None,
+            credit: None,
+            price: None,
+            quote: quote_of(document, row, cell),
+        })
+    })
+}
+
+/// The row's label and the cell where they stand side by side, else the cell: what others offer is no part of the quote.
+fn quote_of(document: &Document, row: &Row, cell: &RowCell) -> String {
+    let both = format!("{} {}", row.label, cell.text);
+    if ground::occurs(&both, document) {
+        both
+    } else {
+        cell.text.clone()
+    }
+}
+
+static ROW: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:free )?trials?(?: period| length)?\W*$"));
 
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::document::{BlockKind, Document};
+
 use super::{
     Site,
     claim::speaks_of_vendor,
@@ -26,6 +28,8 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 patterns! {
+    /// Two names set beside each other, or one that there is an alternative to.
+    BESIDE = format!(r"^\W*({NAME})\s+(?:vs\.?|versus|compared (?:to|with))\s+({NAME})|\b({NAME})\s+alternatives?\b|\balternatives? to\s+({NAME})");
     /// "SOC 2: our parent company holds a report."
     ANOTHERS_LABEL = format!(r"^[^:]{{2,40}}:\s*(?:our|its|the)\s+(?:[\w-]+\s+){{0,2}}?{ANOTHER}\b[^.;]*\b(?:is|are|has|have|holds?|maintains?)\b");
     /// What an auditor does: the certificate is that of whoever it did it for.
@@ -109,6 +113,31 @@ pub fn one_product(before: &str, site: &Site) -> Option<String> {
         .map(|name| name.as_str())
         .filter(|name| site.name.as_deref() != Some(name))
         .map(|name| format!("{name} only"))
+}
+
+/// The companies that a page sets its vendor beside: "Acme vs Otherly", "The Otherly alternative".
+pub fn rivals(document: &Document, site: &Site) -> Vec<String> {
+    if site.name.is_none() && site.label.is_none() {
+        return Vec::new();
+    }
+    let heads = document
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading(1))
+        .map(|block| block.text.as_str())
+        .chain(document.title.as_deref());
+    let mut rivals: Vec<String> = heads
+        .filter_map(|head| BESIDE.captures(head))
+        .flat_map(|found| {
+            let names = found.iter().skip(1).flatten();
+            names
+                .map(|name| name.as_str().trim().to_owned())
+                .collect::<Vec<_>>()
+        })
+        .filter(|name| !is_vendor(name, site))
+        .collect();
+    rivals.dedup();
+    rivals
 }
 
 /// Whether a name is the vendor's, or the first word of it ("Harbour" where the pages are "Harbour Docs").

@@ -124,3 +124,94 @@ fn a_trial_is_free_and_still_there() {
         ],
     );
 }
+
+#[test]
+fn an_answer_brings_the_level_that_its_question_leaves_open() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<details><summary>Are you SOC 2 compliant?</summary><p>Yes, Type II. The latest report covers 2025.</p></details>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h3>Are you PCI DSS certified?</h3><p>Yes, as a Level 2 merchant.</p>",
+                &[("PCI DSS Level 2", HELD)],
+            ),
+            (
+                "<h3>And ISO 27001?</h3><p>Certified since 2021.</p>",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "<h3>Are you SOC 2 compliant?</h3><p>No. Type II is planned for 2028.</p>",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "<h3>Are you FedRAMP authorised?</h3><p>We have begun the process.</p>",
+                &[],
+            ),
+        ],
+    );
+    check(
+        FactKind::Sso,
+        &[(
+            "<h3>Do you support single sign-on?</h3><p>Yes, over SAML, on Enterprise and above.</p>",
+            &[("SAML on Enterprise and above", CONDITIONAL)],
+        )],
+    );
+    check(
+        FactKind::Mfa,
+        &[(
+            "<h3>Do you offer two-factor authentication?</h3><p>Of course. Passkeys work too.</p>",
+            &[("Two-factor sign-in", HELD), ("Passkeys", HELD)],
+        )],
+    );
+}
+
+#[test]
+fn what_one_can_choose_between_is_where_data_can_be() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "<h2>Regions</h2><p>When creating a project, select us-central, eu-west (Ireland) or ap-south (Mumbai).</p>",
+                &[("EU, US, Ireland, India", HELD)],
+            ),
+            (
+                "<dl><dt>Data region</dt><dd>EU (Frankfurt) or US (Oregon).</dd></dl>",
+                &[("EU, US, Germany", HELD)],
+            ),
+            (
+                "<h3>Where is our data?</h3><p>On servers in Denmark and Sweden.</p>",
+                &[("Sweden, Denmark", HELD)],
+            ),
+            (
+                "<h2>Tax forms</h2><p>Choose between the US and the UK version of the form.</p>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn definitions_stand_under_their_terms() {
+    check(
+        FactKind::Compliance,
+        &[(
+            "<dl><dt>Certifications</dt><dd>ISO/IEC 27001, SOC 2 Type II</dd><dt>Not certified</dt><dd>HIPAA, FedRAMP</dd></dl>",
+            &[
+                ("ISO 27001", HELD),
+                ("SOC 2 Type II", HELD),
+                ("HIPAA", NOT_HELD),
+                ("FedRAMP", NOT_HELD),
+            ],
+        )],
+    );
+    check(
+        FactKind::Sso,
+        &[(
+            "<dl><dt>Single sign-on</dt><dd>SAML 2.0. Enterprise only.</dd></dl>",
+            &[("SAML on Enterprise", CONDITIONAL)],
+        )],
+    );
+}

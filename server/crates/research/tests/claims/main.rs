@@ -683,7 +683,7 @@ fn data_and_encryption() {
             ("All data is stored in the EU.", &[("EU only", HELD)]),
             (
                 "Choose whether your data is stored in the US or the EU.",
-                &[],
+                &[("EU, US", HELD)],
             ),
             (
                 "Your data can be hosted in the EU or the US.",

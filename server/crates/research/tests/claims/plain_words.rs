@@ -167,3 +167,31 @@ fn a_founders_city_is_no_headquarters() {
         ],
     );
 }
+
+#[test]
+fn what_a_plans_card_exports_to_and_syncs_with_is_an_integration() {
+    check(
+        FactKind::Integration,
+        &[
+            (
+                "<h3>Pro</h3><p>$9 per month</p><ul><li>Xero, Holded and DATEV exports</li><li>WhatsApp reminders</li></ul>",
+                &[
+                    ("Xero", CONDITIONAL),
+                    ("Holded", CONDITIONAL),
+                    ("DATEV", CONDITIONAL),
+                    ("WhatsApp", CONDITIONAL),
+                ],
+            ),
+            (
+                "<p>Send events from Segment, Snowflake or our own SDKs. Share charts in Slack and Notion.</p>",
+                &[
+                    ("Segment", HELD),
+                    ("Snowflake", HELD),
+                    ("Slack", HELD),
+                    ("Notion", HELD),
+                ],
+            ),
+            ("<ul><li>Custom Fields and Bulk Exports</li></ul>", &[]),
+        ],
+    );
+}

@@ -1,8 +1,9 @@
 //! Whose a certificate is: only what a sentence says of the vendor itself, as true today, is held.
 
-use model::report::FactKind;
+use model::report::{FactKind, Status};
+use research::{document::Document, extract};
 
-use super::{CONDITIONAL, HELD, NOT_HELD, check};
+use super::{CONDITIONAL, HELD, NOT_HELD, check, page};
 
 #[test]
 fn what_another_company_holds_is_not_the_vendors() {
@@ -239,4 +240,71 @@ fn the_vendors_own_is_held_whatever_it_calls_itself() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_cross_in_a_comparison_says_nothing_against_what_the_vendor_says_in_words() {
+    let comparison = page(
+        "https://harbour.example/compare",
+        "<h1>Harbour vs Otherly</h1><table><tr><th><th>Harbour<th>Otherly</tr><tr><td>SOC 2 Type II<td>✓<td>✗</tr>\
+         <tr><td>ISO 27001<td>✗<td>✓</tr><tr><td>HIPAA<td>✗<td>✓</tr><tr><td>SAML SSO<td>✓ on every plan<td>Enterprise only</tr></table>\
+         <p>Otherly trains its models on customer records unless you opt out. Harbour does not train AI on your records.</p>",
+    );
+    let security = page(
+        "https://harbour.example/security",
+        "<p>Harbour is ISO 27001 certified.</p>",
+    );
+    let of = |documents: &[Document], kind: FactKind| {
+        let facts = extract::facts(documents).into_iter();
+        let facts = facts.filter(|fact| fact.kind == kind);
+        facts
+            .map(|fact| (fact.value, fact.status))
+            .collect::<Vec<_>>()
+    };
+    let alone = std::slice::from_ref(&comparison);
+    let stated = |value: &str, status: Status| (value.to_owned(), status);
+    assert_eq!(
+        of(alone, FactKind::Compliance),
+        [
+            stated("SOC 2 Type II", HELD),
+            stated("ISO 27001", NOT_HELD),
+            stated("HIPAA", NOT_HELD)
+        ]
+    );
+    assert_eq!(of(alone, FactKind::Sso), [stated("SAML", HELD)]);
+    assert_eq!(
+        of(alone, FactKind::AiDataPolicy),
+        [stated("Does not train on customer data", HELD)]
+    );
+    let both = of(&[comparison, security], FactKind::Compliance);
+    assert!(both.contains(&stated("ISO 27001", HELD)), "{both:?}");
+    assert!(!both.contains(&stated("ISO 27001", NOT_HELD)), "{both:?}");
+}
+
+#[test]
+fn what_suppliers_staff_and_customers_have_is_not_the_vendors() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Hosting is with a British company. Their facilities hold ISO 27001 and PCI DSS certificates.",
+                &[("ISO 27001", NOT_HELD), ("PCI DSS", NOT_HELD)],
+            ),
+            (
+                "We help our customers in healthcare meet their HIPAA obligations.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            ("Bluefin Air: a HIPAA compliant booking flow", &[]),
+            (
+                "<div><div>PCI DSS</div><div>Not applicable</div></div>",
+                &[("PCI DSS", NOT_HELD)],
+            ),
+            ("HIPAA on request.", &[("HIPAA", CONDITIONAL)]),
+        ],
+    );
+    check(
+        FactKind::Sso,
+        &[("Harbour staff sign in with SSO and security keys.", &[])],
+    );
+    check(FactKind::Mfa, &[("Staff must use hardware keys", &[])]);
 }

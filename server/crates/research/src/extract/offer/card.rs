@@ -27,7 +27,7 @@ const MAX_CARD: usize = 80;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:from|starting|starts|start|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Offer, Page, Sort, offer, stated};
+use super::{Offer, Page, Sort, Stated, offer, stated};
 use crate::{
     document::sentences,
     extract::{pattern::cased, terms::Terms, trap},
@@ -15,6 +15,13 @@ use model::report::Unit;
 static FEE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:(?:one[\s-]?(?:time|off)|single|initial)\s+)*(?P<kind>set[\s-]?up|onboarding|implementation|migration|activation|installation|integration|training|joining|initial)\s+(?:fees?|charges?|costs?)\b",
+    )
+});
+
+/// `One-time implementation of X is`, `Setting up the system costs … once`.
+static WORK: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\b(?:one[\s-]?(?:time|off)|single)\s+(?P<once>set[\s-]?up|onboarding|implementation|migration|activation|installation|integration|training)\b|^\W*(?:the\s+)?(?P<kind>setting\sup|set[\s-]?up|onboarding|implementation|migration|activation|installation)\b.{0,60}?\bonce\b)",
     )
 });
 
@@ -32,7 +39,7 @@ pub(super) fn offers(page: &Page<'_>) -> Vec<Offer> {
         let counts = block.place == crate::document::Place::Content
             && block.cell().is_none()
             && !trap::is_ruled_out(block);
-        if !counts || !FEE.is_match(&block.text) {
+        if !counts || !(FEE.is_match(&block.text) || WORK.is_match(&block.text)) {
             continue;
         }
         for range in sentences(&block.text) {
@@ -49,9 +56,12 @@ pub(super) fn offers(page: &Page<'_>) -> Vec<Offer> {
 }
 
 fn of_sentence(page: &Page<'_>, sentence: &str, quote: String, at: usize) -> Option<Offer> {
-    let fee = FEE
-        .captures(sentence)
-        .filter(|_| !NOT_DUE.is_match(sentence))?;
+    if NOT_DUE.is_match(sentence) {
+        return None;
+    }
+    let Some(fee) = FEE.captures(sentence) else {
+        return of_work(page, sentence, quote, at);
+    };
     let whole = fee.get(0)?;
     let mentions = page.mentions(sentence);
     let prices = stated(sentence, &mentions, |_| false);
@@ -68,14 +78,31 @@ fn of_sentence(page: &Page<'_>, sentence: &str, quote: String, at: usize) -> Opt
         .iter()
         .find(|stated| near(stated.mention.range.start, stated.mention.range.end))
         .filter(|stated| stated.terms.period.is_none())?;
+    paid_once(fee.name("kind")?.as_str(), stated, quote, at)
+}
+
+/// Work that is paid once and not called a fee: the sentence's one amount is for it.
+fn of_work(page: &Page<'_>, sentence: &str, quote: String, at: usize) -> Option<Offer> {
+    let work = WORK.captures(sentence)?;
+    let kind = work.name("once").or_else(|| work.name("kind"))?;
+    let mentions = page.mentions(sentence);
+    let prices = stated(sentence, &mentions, |_| false);
+    match prices.as_slice() {
+        [stated] if stated.terms.period.is_none() && mentions.len() == 1 => {
+            paid_once(kind.as_str(), stated, quote, at)
+        }
+        _ => None,
+    }
+}
+
+fn paid_once(kind: &str, stated: &Stated<'_>, quote: String, at: usize) -> Option<Offer> {
     let once = stated.with(Terms {
         unit: Unit::Flat,
         period: None,
         billed: None,
         length: 0,
     });
-    let item = name(fee.name("kind")?.as_str());
-    let mut offer = offer(Sort::Extra, item, &once, quote.clone(), quote, at)?;
+    let mut offer = offer(Sort::Extra, name(kind), &once, quote.clone(), quote, at)?;
     offer.condition = Some("paid once".to_owned());
     Some(offer)
 }
@@ -84,7 +111,7 @@ fn of_sentence(page: &Page<'_>, sentence: &str, quote: String, at: usize) -> Opt
 fn name(kind: &str) -> String {
     let kind = kind.to_lowercase();
     let kind = match kind.as_str() {
-        "setup" | "set up" | "set-up" => "set-up",
+        "setup" | "set up" | "set-up" | "setting up" => "set-up",
         other => other,
     };
     let mut letters = kind.chars();

@@ -46,6 +46,20 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What comes once what is included is used up.
+static THEN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:,|;|\.|\band)\s+(?:then|after\sthat|beyond\sthat|thereafter|afterwards)[,:]?\s*$",
+    )
+});
+
+/// `Each SMS beyond your allowance costs`.
+static BEYOND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:each|every)\s(?P<name>[\p{L}][\p{L}\d -]{1,40}?)\s(?:beyond|above|over|on\stop\sof|after)\s[\p{L} ]{2,40}\s(?:is|costs?)\s*$",
+    )
+});
+
 /// Words of a sentence about something on top of the product.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -130,15 +144,16 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
 
 static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?:The|Our)\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:plan|tier|edition)\s(?:has|comes\swith|offers)\s(?:custom|tailored|individual)\spricing\b",
+        r"(?:^(?:The|Our)\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:plan|tier|edition)\s(?:has|comes\swith|offers)\s(?:custom|tailored|individual)\spricing\b|(?:\b(?:about|for|is|our|the)\s|^)(?P<priced>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?,?\s(?:which\s)?is\s(?:priced\s(?:individually|on\srequest)|individually\spriced|quoted\sindividually))",
     )
 });
 
 /// `The Dedicated plan has custom pricing.`
 fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     let captures = CUSTOM.captures(&passage.text)?;
-    let item = page.tidy(captures.name("name")?.as_str());
-    let quote = block.sentence_quote(0..captures.get(0)?.end());
+    let named = captures.name("name").or_else(|| captures.name("priced"))?;
+    let item = page.tidy(named.as_str());
+    let quote = block.sentence_quote(named.start()..captures.get(0)?.end());
     name::may_be_plan(&item).then(|| Offer {
         sort: Sort::Plan,
         price: Price {
@@ -264,6 +279,25 @@ impl Sentence<'_> {
         self.make(Sort::Extra, item, stated, terms)
     }
 
+    /// A price per unit that the unit alone names: "5M events a month, then $0.02 per event", "Each SMS beyond your
+    /// allowance costs $0.12".
+    fn each(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        if let Unit::Each(what) = &stated.terms.unit
+            && THEN.is_match(lead)
+            && self.block.heading().is_none_or(|_| !lead.contains(':'))
+        {
+            let noun = what.split(' ').next_back().unwrap_or(what);
+            let item = format!("{}s", noun.trim_end_matches('s'));
+            return self.make(Sort::Usage, item, stated, stated.terms.clone());
+        }
+        let beyond = BEYOND.captures(lead)?.name("name")?.as_str();
+        let flat = stated.terms.unit == Unit::Flat && stated.terms.period.is_none();
+        (flat && name::may_be_item(beyond)).then_some(())?;
+        let mut terms = stated.terms.clone();
+        terms.unit = Unit::Each(beyond.to_owned());
+        self.make(Sort::Usage, beyond.to_owned(), stated, terms)
+    }
+
     /// A thing with a price per unit, named by its label, the sentence's subject or the heading.
     fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
@@ -273,6 +307,9 @@ impl Sentence<'_> {
                 stated.terms.period,
                 Some(model::report::Period::Hour | model::report::Period::Day)
             );
+        if let Some(offer) = self.each(stated, lead) {
+            return Some(offer);
+        }
         let labelled = LABELLED
             .captures(stated.since)
             .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));

@@ -53,6 +53,8 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+pub(super) mod matrix;
+
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
@@ -61,7 +63,7 @@ fn says(pattern: &Regex, text: &str) -> bool {
 pub(super) fn offers(page: &Page<'_>) -> Vec<Offer> {
     let tables = page.document.tables.iter().enumerate();
     tables
-        .filter(|(_, table)| !is_ruled_out(page, table))
+        .filter(|(_, table)| !is_ruled_out(page, table, own_line(page, table)))
         .flat_map(|(index, table)| of_table(page, index, table))
         .collect()
 }
@@ -72,7 +74,7 @@ fn blocks<'a>(page: &'a Page<'_>, table: &'a Table) -> impl Iterator<Item = (usi
 }
 
 /// Whether a table is an example calculation, stands under the wrong heading or outside the content.
-fn is_ruled_out(page: &Page<'_>, table: &Table) -> bool {
+fn is_ruled_out(page: &Page<'_>, table: &Table, own: Option<Own>) -> bool {
     let edge = table
         .rows
         .iter()
@@ -83,12 +85,17 @@ fn is_ruled_out(page: &Page<'_>, table: &Table) -> bool {
         .filter_map(|index| page.document.blocks.get(index))
         .any(|block| says(&EXAMPLE, &block.text));
     computed
-        || blocks(page, table)
-            .next()
-            .is_none_or(|(_, block)| block.place != Place::Content || trap::is_ruled_out(block))
+        || blocks(page, table).next().is_none_or(|(_, block)| {
+            // A heading such as "Acme vs Otherly" rules out what stands in nobody's column.
+            let ruled_out = own.is_none() && trap::is_ruled_out(block);
+            block.place != Place::Content || ruled_out
+        })
 }
 
 fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
+    if let Some(matrix) = matrix::of(page, table) {
+        return matrix.offers(page);
+    }
     let mut found = Vec::new();
     let own = own_line(page, table);
     let mut seen = None;
@@ -197,17 +204,18 @@ fn bare_amount(
     header: Option<&Block>,
     label: Option<&Block>,
 ) -> Option<Mention> {
-    let is_number = text.len() < 12
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-        && text.starts_with(|c: char| c.is_ascii_digit());
-    is_number.then_some(())?;
-    let sign = [header, label].into_iter().flatten().find_map(|block| {
+    matrix::is_bare_number(text).then_some(())?;
+    let beside = [header, label].into_iter().flatten();
+    let sign = beside.clone().find_map(|block| {
         CURRENCY
             .captures(&block.text)?
             .get(1)
             .map(|sign| sign.as_str().to_owned())
+    });
+    let about_price = || beside.clone().any(|block| says(&PRICE, &block.text));
+    let sign = sign.or_else(|| {
+        let stated = header.or(label).filter(|_| about_price());
+        Some(matrix::stated_above(page, stated?)?.to_string())
     })?;
     let mention = page
         .mentions(&format!("{sign} {text}"))
@@ -245,7 +253,12 @@ fn place<'a>(
     let column_names =
         header.filter(|header| name::may_be_plan(&page.tidy(&header_name(page, header))));
     let over = label.and_then(|label| page.document.column_header(label.cell()?));
-    if row_says && let Some(by) = column_names {
+    // The vendor's own column, where it is set beside others.
+    let own = header.filter(|header| {
+        let vendor = page.vendor().unwrap_or_default();
+        !vendor.is_empty() && header.text.eq_ignore_ascii_case(vendor)
+    });
+    if row_says && let Some(by) = own.or(column_names) {
         return Some(Named {
             by,
             name: header_name(page, by),
