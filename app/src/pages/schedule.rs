@@ -57,7 +57,7 @@ pub fn schedule_view(member: &Member, tool: ToolId, schedule: Schedule) -> AnyVi
         view! { <p>{schedule.every.label()}</p> }.into_any()
     };
     view! {
-        <section class="section" aria-labelledby="schedule">
+        <section class="section screen-only" aria-labelledby="schedule">
             <h2 id="schedule">"Research again by itself"</h2>
             <p class="muted">"Each new version comes with what changed since the one before."</p>
             {content}
