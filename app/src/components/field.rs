@@ -1,4 +1,4 @@
-//! A labelled text field of a form.
+//! Labelled fields of a form: text, and lists to choose from.
 
 use leptos::prelude::*;
 
@@ -79,6 +79,37 @@ pub fn Field(
     }
 }
 
+/// A labelled list to choose from.
+#[component]
+pub fn Select(
+    /// The list's name in the form, also its id.
+    #[prop(into)]
+    name: String,
+    /// Its name in the form, where that is another than its id.
+    #[prop(optional, into)]
+    form_name: Option<String>,
+    /// What to choose.
+    #[prop(into)]
+    label: String,
+    /// How it looks.
+    #[prop(default = "field__input")]
+    class: &'static str,
+    /// The choices, see [`option`].
+    options: impl IntoView + 'static,
+) -> impl IntoView {
+    let form_name = form_name.unwrap_or_else(|| name.clone());
+    view! {
+        <div class="field">
+            <label class="field__label" for=name.clone()>
+                {label}
+            </label>
+            <select class=class id=name name=form_name>
+                {options}
+            </select>
+        </div>
+    }
+}
+
 /// A choice of a list.
 pub fn option(value: impl Into<String>, text: impl Into<String>, selected: bool) -> AnyView {
     view! {
@@ -109,6 +140,21 @@ mod tests {
             "{html}"
         );
         assert!(!html.contains("<b>"), "{html}");
+    }
+
+    #[test]
+    fn a_list_is_tied_to_its_label() {
+        let options = [option("a", "\"><b>", false), option("b", "B", true)];
+        let html = view! { <Select name="kind" form_name="note[kind]" label="Kind" options=options.collect_view() /> }
+            .to_html();
+        assert!(
+            html.contains("for=\"kind\"") && html.contains("id=\"kind\" name=\"note[kind]\""),
+            "{html}"
+        );
+        assert!(
+            html.contains("value=\"b\" selected") && !html.contains("<b>"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{
     components::{
         empty::Empty,
         error_note::Notice,
-        field::option,
+        field::{Select, option},
         layout::Area,
         time::{Time, typed_day},
     },
@@ -251,24 +251,8 @@ fn filter_form(slug: &str, people: &[Person], asked: Asked, shown: &[AuditEntry]
         .collect_view();
     view! {
         <form class="filter" method="get" action=paths::audit(slug) aria-label="Filter">
-            <div class="field">
-                <label class="field__label" for="person">
-                    "Person"
-                </label>
-                <select class="field__input" id="person" name="person">
-                    <option value="">"Everybody"</option>
-                    {persons}
-                </select>
-            </div>
-            <div class="field">
-                <label class="field__label" for="event">
-                    "What"
-                </label>
-                <select class="field__input" id="event" name="event">
-                    <option value="">"Everything"</option>
-                    {events}
-                </select>
-            </div>
+            <Select name="person" label="Person" options=(option("", "Everybody", false), persons) />
+            <Select name="event" label="What" options=(option("", "Everything", false), events) />
             {day_field("from", "From", asked.from)}
             {day_field("to", "To", asked.to)}
             <button class="button" type="submit">

@@ -5,7 +5,11 @@ use model::{Action, AppError, id::ToolId, tool::Tool, workspace::Member};
 
 use crate::{
     components::{
-        empty::Empty, error_note::Notice, external_link::short_address, field::Field, layout::Area,
+        empty::Empty,
+        error_note::Notice,
+        external_link::short_address,
+        field::{Field, Select},
+        layout::Area,
     },
     context,
     pages::{
@@ -108,28 +112,14 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
     };
     let decide = may(Action::DecideTool).then(|| {
         let fields = view! {
-            <div class="field">
-                <label class="field__label" for="status">
-                    "Status"
-                </label>
-                <select class="field__input" id="status" name="status">
-                    {status_options(None, "")}
-                </select>
-            </div>
+            <Select name="status" label="Status" options=status_options(None, "") />
             {reason(asked.reason.clone())}
         };
         form("/api/decide_tools", "Decide", fields.into_any())
     });
     let own = may(Action::FileTool).then(|| {
         let fields = view! {
-            <div class="field">
-                <label class="field__label" for="owner">
-                    "Owner"
-                </label>
-                <select class="field__input" id="owner" name="owner">
-                    {owner_options(&choices.people, "")}
-                </select>
-            </div>
+            <Select name="owner" label="Owner" options=owner_options(&choices.people, "") />
         };
         form("/api/own_tools", "Set the owner", fields.into_any())
     });

@@ -19,7 +19,7 @@ use crate::{
         badge::{Badge, Tone},
         empty::Empty,
         error_note::ErrorNote,
-        field::option,
+        field::{Select, option},
         layout::Area,
         pager::{self, Pager},
         time::Time,
@@ -277,14 +277,7 @@ fn fields(kind: &str, text: String, refused: Option<String>) -> AnyView {
     };
     let kinds = kind_options(NoteKind::parse(kind));
     view! {
-        <div class="field">
-            <label class="field__label" for="note-kind">
-                "Kind"
-            </label>
-            <select class="field__input memo__kind" id="note-kind" name="note[kind]">
-                {kinds}
-            </select>
-        </div>
+        <Select name="note-kind" form_name="note[kind]" label="Kind" class="field__input memo__kind" options=kinds />
         <div class="field">
             <label class="field__label" for="note-body">
                 "Text"

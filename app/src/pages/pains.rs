@@ -17,7 +17,7 @@ use crate::{
         badge::{Badge, Tone},
         empty::Empty,
         error_note::ErrorNote,
-        field::{Field, option},
+        field::{Field, Select, option},
         layout::Area,
         pager::{self, Pager},
         time::Time,
@@ -256,14 +256,13 @@ fn fields(stands: Option<&PainText>, typed: Typed) -> AnyView {
     };
     view! {
         <Field name="pain-title" form_name="pain[title]" label="What hurts" value=title nostrip:error=typed.title_refused />
-        <div class="field">
-            <label class="field__label" for="pain-importance">
-                "How much it hurts"
-            </label>
-            <select class="field__input memo__kind" id="pain-importance" name="pain[importance]">
-                {choices}
-            </select>
-        </div>
+        <Select
+            name="pain-importance"
+            form_name="pain[importance]"
+            label="How much it hurts"
+            class="field__input memo__kind"
+            options=choices
+        />
         <div class="field">
             <label class="field__label" for="pain-body">
                 "More about it"

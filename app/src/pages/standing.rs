@@ -13,7 +13,7 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         error_note::{DoneNote, ErrorNote, Notice},
-        field::{Field, option},
+        field::{Field, Select, option},
         time::{Time, date},
     },
     context,
@@ -177,14 +177,7 @@ fn decisions(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -
                         <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
                         <input type="hidden" name="tool" value=tool.id.to_string() />
                         <input type="hidden" name="seen" value=seen.to_string() />
-                        <div class="field">
-                            <label class="field__label" for="status">
-                                "Status"
-                            </label>
-                            <select class="field__input" id="status" name="status">
-                                {status_options(Some(tool.status), &asked.status)}
-                            </select>
-                        </div>
+                        <Select name="status" label="Status" options=status_options(Some(tool.status), &asked.status) />
                         {reason(asked.reason.clone())}
                         <p class="form-end">
                             <button class="button button--primary" type="submit">
@@ -277,14 +270,12 @@ fn filing(member: &Member, tool: &Tool, choices: &Choices, asked: &Asked) -> Any
                         <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
                         <input type="hidden" name="tool" value=tool.id.to_string() />
                         <input type="hidden" name="revision" value=tool.revision.to_string() />
-                        <div class="field">
-                            <label class="field__label" for="owner">
-                                "Owner"
-                            </label>
-                            <select class="field__input" id="owner" name="filing[owner]">
-                                {owner_options(&choices.people, &form.owner)}
-                            </select>
-                        </div>
+                        <Select
+                            name="owner"
+                            form_name="filing[owner]"
+                            label="Owner"
+                            options=owner_options(&choices.people, &form.owner)
+                        />
                         <Field
                             name="category"
                             form_name="filing[category]"

@@ -11,7 +11,7 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         error_note::Notice,
-        field::{Field, option},
+        field::{Field, Select, option},
         time::Time,
     },
     paths,
@@ -54,14 +54,7 @@ fn form(slug: &str, typed: Option<(String, String)>) -> AnyView {
         <form class="invite-form" method="post" action="/api/invite">
             <input type="hidden" name="workspace" value=slug.to_owned() />
             <Field name="email" label="Invite by e-mail" kind="email" nostrip:value=value nostrip:error=error />
-            <div class="field">
-                <label class="field__label" for="role">
-                    "Role"
-                </label>
-                <select class="field__input" id="role" name="role">
-                    {roles}
-                </select>
-            </div>
+            <Select name="role" label="Role" options=roles />
             <button class="button button--primary" type="submit">
                 "Send invitation"
             </button>

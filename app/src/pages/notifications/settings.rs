@@ -9,7 +9,7 @@ use model::{
 
 use crate::{
     components::{
-        field::{Field, option},
+        field::{Field, Select, option},
         layout::Area,
     },
     context,
@@ -137,14 +137,7 @@ fn mail(name: &'static str, chosen: Delivery) -> AnyView {
 
 fn select(name: &'static str, label: &'static str, options: impl IntoView + 'static) -> AnyView {
     view! {
-        <div class="field">
-            <label class="field__label" for=name>
-                {label}
-            </label>
-            <select class="field__input" id=name name=format!("choices[{name}]")>
-                {options}
-            </select>
-        </div>
+        <Select name=name form_name=format!("choices[{name}]") label=label options=options />
     }
     .into_any()
 }

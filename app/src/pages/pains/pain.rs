@@ -14,7 +14,7 @@ use crate::{
     components::{
         badge::{Badge, Tone},
         error_note::ErrorNote,
-        field::option,
+        field::{Select, option},
         layout::Area,
         time::Time,
     },
@@ -298,14 +298,7 @@ fn judge_form(slug: &str, pain: &Pain, left: &[&(ToolId, String)], typed: Judged
                 {refused.map(|message| view! { <ErrorNote message=message /> })}
                 <form class="stack" method="post" action="/api/judge_pain">
                     {hidden(slug, pain, Some(0))}
-                    <div class="field">
-                        <label class="field__label" for="judge-tool">
-                            "Tool"
-                        </label>
-                        <select class="field__input" id="judge-tool" name="judge[tool]">
-                            {choices}
-                        </select>
-                    </div>
+                    <Select name="judge-tool" form_name="judge[tool]" label="Tool" options=choices />
                     {judge_fields("judge-new", solves, &why)}
                     <p class="form-end">
                         <button class="button button--primary" type="submit">
@@ -324,16 +317,15 @@ fn judge_fields(id: &str, solves: Solves, why: &str) -> AnyView {
         .iter()
         .map(|each| option(each.as_str(), each.label(), *each == solves))
         .collect_view();
-    let (solves_id, why_id) = (format!("{id}-solves"), format!("{id}-why"));
+    let why_id = format!("{id}-why");
     view! {
-        <div class="field">
-            <label class="field__label" for=solves_id.clone()>
-                "How well"
-            </label>
-            <select class="field__input memo__kind" id=solves_id.clone() name="judge[solves]">
-                {choices}
-            </select>
-        </div>
+        <Select
+            name=format!("{id}-solves")
+            form_name="judge[solves]"
+            label="How well"
+            class="field__input memo__kind"
+            options=choices
+        />
         <div class="field">
             <label class="field__label" for=why_id.clone()>
                 "Why"

@@ -15,7 +15,7 @@ use crate::{
         badge::{Badge, Tone},
         empty::Empty,
         error_note::Notice,
-        field::{Field as TextField, option},
+        field::{Field as TextField, Select, option},
         layout::Area,
         pager::{self, Pager},
         time::{Time, date},
@@ -296,17 +296,14 @@ fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView
                     option(column.to_string(), name.clone(), chosen == Some(column))
                 })
                 .collect_view();
-            let id = format!("column-{}", field.as_str());
+            let word = field.as_str();
             view! {
-                <div class="field">
-                    <label class="field__label" for=id.clone()>
-                        {field.label()}
-                    </label>
-                    <select class="field__input" id=id name=format!("columns[{}]", field.as_str())>
-                        {none}
-                        {options}
-                    </select>
-                </div>
+                <Select
+                    name=format!("column-{word}")
+                    form_name=format!("columns[{word}]")
+                    label=field.label()
+                    options=(none, options)
+                />
             }
         })
         .collect_view();
@@ -364,14 +361,7 @@ fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView
 
 fn select(name: &'static str, label: &'static str, options: impl IntoView + 'static) -> AnyView {
     view! {
-        <div class="field">
-            <label class="field__label" for=name>
-                {label}
-            </label>
-            <select class="field__input" id=name name=format!("read[{name}]")>
-                {options}
-            </select>
-        </div>
+        <Select name=name form_name=format!("read[{name}]") label=label options=options />
     }
     .into_any()
 }

@@ -21,7 +21,7 @@ use crate::{
     api::spend::SpendForm,
     components::{
         error_note::{ErrorNote, Notice},
-        field::{Field, option},
+        field::{Field, Select, option},
         layout::Area,
         time::Time,
     },
@@ -396,14 +396,7 @@ fn choice(
         })
         .collect_view();
     view! {
-        <div class="field">
-            <label class="field__label" for=name>
-                {label}
-            </label>
-            <select class="field__input" id=name name=format!("spend[{name}]")>
-                {options}
-            </select>
-        </div>
+        <Select name=name form_name=format!("spend[{name}]") label=label options=options />
     }
     .into_any()
 }

@@ -8,7 +8,10 @@ use super::{
     choices::{Choices, member_options, offered},
 };
 use crate::{
-    components::{field::option, pager::search_field},
+    components::{
+        field::{Select, option},
+        pager::search_field,
+    },
     pages::standing::status_options,
     paths,
 };
@@ -35,23 +38,12 @@ pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
             <details class="unfold">
                 <summary class="button">"Filter and sort"</summary>
                 <div class="unfold__content filters__fields">
-                    <div class="field">
-                        <label class="field__label" for="status">
-                            "Status"
-                        </label>
-                        <select class="field__input" id="status" name="status">
-                            <option value="">"Every status"</option>
-                            {status_options(None, status)}
-                        </select>
-                    </div>
-                    <div class="field">
-                        <label class="field__label" for="owner">
-                            "Owner"
-                        </label>
-                        <select class="field__input" id="owner" name="owner">
-                            {owners(filters, &choices.people)}
-                        </select>
-                    </div>
+                    <Select
+                        name="status"
+                        label="Status"
+                        options=(option("", "Every status", false), status_options(None, status))
+                    />
+                    <Select name="owner" label="Owner" options=owners(filters, &choices.people) />
                     {word("category", "Category", "categories", filters.category.clone())}
                     {word("tag", "Tag", "tags-in-use", filters.tag.clone())}
                     <div class="field">
@@ -70,14 +62,7 @@ pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
                     </div>
                     {number("score_from", "Score from", filters.score_from)}
                     {number("score_to", "Score up to", filters.score_to)}
-                    <div class="field">
-                        <label class="field__label" for="sort">
-                            "Order"
-                        </label>
-                        <select class="field__input" id="sort" name="sort">
-                            {orders}
-                        </select>
-                    </div>
+                    <Select name="sort" label="Order" options=orders />
                     {columns(filters)}
                     {offered("categories", &choices.categories)}
                     {offered("tags-in-use", &choices.tags)}
