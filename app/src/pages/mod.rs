@@ -10,6 +10,7 @@ pub mod error;
 pub mod first_steps;
 pub mod forms;
 pub mod held;
+mod history;
 pub mod invitation;
 pub mod landing;
 pub mod leave;

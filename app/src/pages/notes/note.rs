@@ -12,13 +12,15 @@ use model::{
 
 use super::{author, body, fields, handles, line, refused_text};
 use crate::{
-    components::{
-        badge::{Badge, Tone},
-        layout::Area,
-        time::Time,
-    },
+    components::layout::Area,
     context,
-    pages::{Page, params, said::Said, workspace_page},
+    pages::{
+        Page,
+        history::{Past, history},
+        params,
+        said::Said,
+        workspace_page,
+    },
     paths,
 };
 
@@ -112,7 +114,7 @@ pub fn note_view(
             {body(&note.text.body, members)}
         </section>
         {form}
-        {history(slug, note, versions, members, edits)}
+        {history(before(slug, note, versions, members, edits))}
     }
     .into_any()
 }
@@ -163,56 +165,24 @@ fn deletion(slug: &str, note: &Note) -> AnyView {
     .into_any()
 }
 
-/// What it said before and what was set aside; nothing for a note that never changed.
-fn history(
+/// What it said before and what was set aside, the newest first.
+fn before(
     slug: &str,
     note: &Note,
     versions: &[NoteVersion],
     members: &Handles,
     edits: bool,
-) -> Option<AnyView> {
-    let before: Vec<&NoteVersion> = versions
+) -> Vec<Past> {
+    versions
         .iter()
         .filter(|version| version.aside || version.revision != note.revision)
-        .collect();
-    (!before.is_empty()).then(|| {
-        let versions = before
-            .into_iter()
-            .map(|version| past(slug, note, version, members, edits))
-            .collect_view();
-        view! {
-            <section class="section" aria-labelledby="history">
-                <h2 id="history">"What it said before"</h2>
-                <div class="memos">{versions}</div>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn past(slug: &str, note: &Note, version: &NoteVersion, members: &Handles, edits: bool) -> AnyView {
-    let author = author(version.author.as_deref());
-    let aside = version
-        .aside
-        .then(|| view! { <Badge tone=Tone::Warn text="Set aside" /> });
-    let take = edits.then(|| {
-        view! {
-            <a href=paths::note_version(slug, note.id, version.id)>"Put it into the form"</a>
-        }
-    });
-    view! {
-        <details class="memo memo--past">
-            <summary>
-                <span class="memo__head muted">
-                    {aside} <span>{version.text.kind.label()}</span> <span>{author}</span>
-                    <span>
-                        <Time at=version.written_at />
-                    </span>
-                </span>
-            </summary>
-            {body(&version.text.body, members)}
-            <p>{take}</p>
-        </details>
-    }
-    .into_any()
+        .map(|version| Past {
+            aside: version.aside,
+            label: version.text.kind.label(),
+            author: author(version.author.as_deref()),
+            written_at: version.written_at,
+            into_form: edits.then(|| paths::note_version(slug, note.id, version.id)),
+            says: body(&version.text.body, members),
+        })
+        .collect()
 }

@@ -12,7 +12,7 @@ use model::{
 use super::{Typed, body, fields, importance, solves_tone, stand};
 use crate::{
     components::{
-        badge::{Badge, Tone},
+        badge::Badge,
         error_note::ErrorNote,
         field::{Select, option},
         layout::Area,
@@ -21,6 +21,7 @@ use crate::{
     context,
     pages::{
         Page,
+        history::{Past, history},
         notes::{author, in_textarea},
         params,
         said::Said,
@@ -167,7 +168,7 @@ pub fn pain_view(member: &Member, found: &Found, asked: Asked) -> AnyView {
         {says}
         {tools(member, found, asked.judged)}
         {form}
-        {history(slug, pain, &found.versions, edits)}
+        {history(before(slug, pain, &found.versions, edits))}
     }
     .into_any()
 }
@@ -356,53 +357,28 @@ fn deletion(slug: &str, pain: &Pain) -> AnyView {
     .into_any()
 }
 
-/// What it said before and what was set aside; nothing for one that never changed.
-fn history(slug: &str, pain: &Pain, versions: &[PainVersion], edits: bool) -> Option<AnyView> {
-    let before: Vec<&PainVersion> = versions
+/// What it said before and what was set aside, the newest first.
+fn before(slug: &str, pain: &Pain, versions: &[PainVersion], edits: bool) -> Vec<Past> {
+    versions
         .iter()
         .filter(|version| version.aside || version.revision != pain.revision)
-        .collect();
-    (!before.is_empty()).then(|| {
-        let versions = before
-            .into_iter()
-            .map(|version| past(slug, pain, version, edits))
-            .collect_view();
-        view! {
-            <section class="section" aria-labelledby="history">
-                <h2 id="history">"What it said before"</h2>
-                <div class="memos">{versions}</div>
-            </section>
-        }
-        .into_any()
-    })
+        .map(|version| Past {
+            aside: version.aside,
+            label: version.text.importance.label(),
+            author: author(version.author.as_deref()),
+            written_at: version.written_at,
+            into_form: edits.then(|| paths::pain_version(slug, pain.id, version.id)),
+            says: says(version),
+        })
+        .collect()
 }
 
-fn past(slug: &str, pain: &Pain, version: &PainVersion, edits: bool) -> AnyView {
-    let aside = version
-        .aside
-        .then(|| view! { <Badge tone=Tone::Warn text="Set aside" /> });
-    let take = edits.then(|| {
-        view! {
-            <a href=paths::pain_version(slug, pain.id, version.id)>"Put it into the form"</a>
-        }
-    });
+fn says(version: &PainVersion) -> AnyView {
     view! {
-        <details class="memo memo--past">
-            <summary>
-                <span class="memo__head muted">
-                    {aside} <span>{version.text.importance.label()}</span>
-                    <span>{author(version.author.as_deref())}</span>
-                    <span>
-                        <Time at=version.written_at />
-                    </span>
-                </span>
-            </summary>
-            <p>
-                <strong>{version.text.title.clone()}</strong>
-            </p>
-            {body(&version.text.body)}
-            <p>{take}</p>
-        </details>
+        <p>
+            <strong>{version.text.title.clone()}</strong>
+        </p>
+        {body(&version.text.body)}
     }
     .into_any()
 }
