@@ -54,7 +54,7 @@ pub async fn of_kind(
     let asked = words(search);
     let hits = found.hits.into_iter();
     Ok(Group {
-        label: kind.label().to_owned(),
+        kind: Some(kind),
         hits: hits.map(|hit| shown(slug, kind, hit, &asked)).collect(),
         matching: found.matching,
         near: found.near,
@@ -100,7 +100,7 @@ fn places(slug: &str, role: Role, search: &str) -> Group {
         })
         .collect();
     Group {
-        label: "Go to".to_owned(),
+        kind: None,
         matching: hits.len(),
         hits,
         near: false,

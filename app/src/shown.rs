@@ -5,9 +5,15 @@ use model::credit::Credits;
 /// `1 fact`, `2 facts`: a number and its noun, which takes a plain `s`.
 #[must_use]
 pub fn count(number: impl TryInto<u64>, noun: &str) -> String {
+    count_of(number, noun, &format!("{noun}s"))
+}
+
+/// The same of a noun with another plural: `1 match`, `2 matches`.
+#[must_use]
+pub fn count_of(number: impl TryInto<u64>, one: &str, many: &str) -> String {
     let number = number.try_into().unwrap_or(0);
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
+    let noun = if number == 1 { one } else { many };
+    format!("{number} {noun}")
 }
 
 /// `3 of 50 seats used`, or without a limit `3 seats used`.
@@ -64,6 +70,8 @@ mod tests {
         assert_eq!(count(0_u32, "fact"), "0 facts");
         assert_eq!(count(1_i32, "fact"), "1 fact");
         assert_eq!(count(-4_i32, "fact"), "0 facts");
+        assert_eq!(count_of(1_u32, "match", "matches"), "1 match");
+        assert_eq!(count_of(2_u32, "match", "matches"), "2 matches");
     }
 
     #[test]

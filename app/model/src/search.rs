@@ -45,14 +45,22 @@ pub struct Hit {
 /// What was found of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// What these are.
-    pub label: String,
+    /// Of which kind; none for pages and actions.
+    pub kind: Option<SearchKind>,
     /// The best of them.
     pub hits: Vec<Hit>,
     /// How many there are in all; [`MANY`] stands for that many or more.
     pub matching: usize,
     /// Whether none has the words as they were typed: these are written nearly so.
     pub near: bool,
+}
+
+impl Group {
+    /// What these are.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        self.kind.map_or("Go to", SearchKind::label)
+    }
 }
 
 /// Matches are counted up to here.

@@ -107,11 +107,11 @@ fn options(groups: &[Group], active: RwSignal<Option<usize>>) -> AnyView {
                 })
                 .collect_view();
             let more = (group.matching > group.hits.len())
-                .then(|| shown::count(group.matching, "match").replace("matchs", "matches"));
+                .then(|| shown::count_of(group.matching, "match", "matches"));
             view! {
                 <div role="group" aria-labelledby=label.clone()>
                     <p class="palette__label" id=label.clone() role="presentation">
-                        {group.label.clone()}
+                        {group.label()}
                         {group.near.then_some(", spelt nearly so")}
                         {more.map(|more| view! { <span class="palette__more">{more}</span> })}
                     </p>

@@ -57,10 +57,7 @@ pub fn SearchPage() -> impl IntoView {
     })
 }
 
-async fn load(
-    member: &Member,
-    asked: &Asked,
-) -> Result<Vec<(Option<SearchKind>, Group)>, AppError> {
+async fn load(member: &Member, asked: &Asked) -> Result<Vec<Group>, AppError> {
     let failed = |cause| context::database(&cause);
     if model::search::words(&asked.search).is_empty() {
         return Ok(Vec::new());
@@ -72,25 +69,17 @@ async fn load(
         let group = search::of_kind(&mut tx, slug, kind, &asked.search, skip, PER_PAGE)
             .await
             .map_err(failed)?;
-        return Ok(vec![(Some(kind), group)]);
+        return Ok(vec![group]);
     }
-    let groups = search::everything(&mut tx, member, &asked.search, FEW)
+    search::everything(&mut tx, member, &asked.search, FEW)
         .await
-        .map_err(failed)?;
-    let kind = |group: &Group| {
-        let kinds = SearchKind::ALL.iter().copied();
-        kinds.into_iter().find(|kind| kind.label() == group.label)
-    };
-    Ok(groups
-        .into_iter()
-        .map(|group| (kind(&group), group))
-        .collect())
+        .map_err(failed)
 }
 
 /// Draws the page.
-pub fn search_view(slug: &str, asked: &Asked, groups: Vec<(Option<SearchKind>, Group)>) -> AnyView {
+pub fn search_view(slug: &str, asked: &Asked, groups: Vec<Group>) -> AnyView {
     let tools = paths::tools(slug);
-    let nothing = groups.iter().all(|(_, group)| group.hits.is_empty());
+    let nothing = groups.iter().all(|group| group.hits.is_empty());
     let content = if asked.search.is_empty() {
         view! {
             <Empty
@@ -111,7 +100,7 @@ pub fn search_view(slug: &str, asked: &Asked, groups: Vec<(Option<SearchKind>, G
     } else {
         groups
             .into_iter()
-            .map(|(kind, group)| section(slug, asked, kind, group))
+            .map(|group| section(slug, asked, group))
             .collect_view()
             .into_any()
     };
@@ -140,8 +129,9 @@ pub fn search_view(slug: &str, asked: &Asked, groups: Vec<(Option<SearchKind>, G
     .into_any()
 }
 
-fn section(slug: &str, asked: &Asked, kind: Option<SearchKind>, group: Group) -> AnyView {
-    let id = kind.map_or("go-to", SearchKind::as_str);
+fn section(slug: &str, asked: &Asked, group: Group) -> AnyView {
+    let id = group.kind.map_or("go-to", SearchKind::as_str);
+    let label = group.label();
     let near = group.near.then(|| {
         view! { <p class="muted">"Nothing is spelt exactly so. These come close."</p> }
     });
@@ -149,17 +139,18 @@ fn section(slug: &str, asked: &Asked, kind: Option<SearchKind>, group: Group) ->
         many if many >= MANY => format!("{MANY} or more"),
         some => some.to_string(),
     };
-    let more = kind
+    let more = group
+        .kind
         .filter(|_| asked.kind.is_none() && group.matching > group.hits.len())
         .map(|kind| {
-            let label = format!("All {} that match", group.label.to_lowercase());
+            let all = format!("All {} that match", label.to_lowercase());
             view! {
                 <p>
-                    <a href=paths::search_page(slug, &asked.search, kind, 1)>{label}</a>
+                    <a href=paths::search_page(slug, &asked.search, kind, 1)>{all}</a>
                 </p>
             }
         });
-    let pages = kind.filter(|_| asked.kind.is_some()).map(|kind| {
+    let pages = group.kind.filter(|_| asked.kind.is_some()).map(|kind| {
         let to = |page| paths::search_page(slug, &asked.search, kind, page);
         view! {
             <Pager
@@ -173,7 +164,7 @@ fn section(slug: &str, asked: &Asked, kind: Option<SearchKind>, group: Group) ->
     let hits = group.hits.into_iter().map(hit).collect_view();
     view! {
         <section class="section" aria-labelledby=id>
-            <h2 id=id>{group.label} " " <span class="found__count">{count}</span></h2>
+            <h2 id=id>{label} " " <span class="found__count">{count}</span></h2>
             {near}
             <ul class="found" role="list">
                 {hits}
@@ -212,7 +203,7 @@ mod tests {
         Asked::of(|name| (name == "q").then(|| search.to_owned()))
     }
 
-    fn group(matching: usize, near: bool) -> (Option<SearchKind>, Group) {
+    fn group(matching: usize, near: bool) -> Group {
         let title = marked(fixtures::MARKUP, &words("script"));
         let hit = Hit {
             title: title.clone(),
@@ -220,16 +211,15 @@ mod tests {
             about: fixtures::MARKUP.to_owned(),
             href: "/w/acme/tools".to_owned(),
         };
-        let group = Group {
-            label: "Tools".to_owned(),
+        Group {
+            kind: Some(SearchKind::Tool),
             hits: vec![hit],
             matching,
             near,
-        };
-        (Some(SearchKind::Tool), group)
+        }
     }
 
-    fn html(asked: &Asked, groups: Vec<(Option<SearchKind>, Group)>) -> String {
+    fn html(asked: &Asked, groups: Vec<Group>) -> String {
         let html = Owner::new().with(|| search_view("acme", asked, groups).to_html());
         // What the renderer puts between pieces of text.
         html.replace("<!>", "")
