@@ -1,5 +1,5 @@
-//! The token in the address of an invitation or a calendar feed: 32 random bytes in base64url. Whoever has it can
-//! use it, so it is shown to its receiver alone; the database knows its SHA-256.
+//! The token in the address of an invitation, of a calendar feed, or where mails of a kind are ended: 32 random bytes
+//! in base64url. Whoever has it can use it, so it is shown to its receiver alone; the database knows its SHA-256.
 
 use std::fmt;
 

@@ -111,13 +111,18 @@ impl Area {
             | Self::Search => Action::Read,
         }
     }
+
+    /// Those that a role may see.
+    fn of_role(role: Role) -> impl Iterator<Item = Self> {
+        Self::ALL
+            .into_iter()
+            .filter(move |area| role.may(area.action()))
+    }
 }
 
 /// The areas that a role may see, by name and address.
 pub fn areas(slug: &str, role: Role) -> Vec<(&'static str, String)> {
-    Area::ALL
-        .into_iter()
-        .filter(|area| role.may(area.action()))
+    Area::of_role(role)
         .map(|area| (area.label(), area.href(slug)))
         .collect()
 }
@@ -260,9 +265,7 @@ fn WorkspaceSwitch(current: Workspace, workspaces: Vec<(Workspace, Role)>) -> im
 
 #[component]
 fn Navigation(area: Area, slug: String, role: Role) -> impl IntoView {
-    let links = Area::ALL
-        .into_iter()
-        .filter(|each| role.may(each.action()))
+    let links = Area::of_role(role)
         .map(|each| {
             view! {
                 <li>

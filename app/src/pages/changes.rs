@@ -307,7 +307,6 @@ pub(super) fn said(fact: &Fact, open: bool) -> AnyView {
 }
 
 /// How a price moved, in words: `+$3 (+25%)`.
-/// A move in a few words: `+$3 (+25%)`.
 pub(super) fn move_words(moved: PriceMove) -> String {
     match moved {
         PriceMove::Amount { by, percent } => {

@@ -67,11 +67,6 @@ const OF_FILING: [&str; 6] = [
 impl Asked {
     /// Reads the parameters that `query` gives by their names.
     pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
-        let refused = query("refused").filter(|word| {
-            [&OF_DECISIONS[..], &OF_FILING]
-                .concat()
-                .contains(&word.as_str())
-        });
         let text = |name: &str| query(name).unwrap_or_default();
         Self {
             status: text("status"),
@@ -87,7 +82,7 @@ impl Asked {
                 let here = name == "failed" && query("confirm").is_none();
                 here.then(|| query(name))?
             }),
-            refused,
+            refused: query("refused"),
         }
     }
 
