@@ -1,12 +1,16 @@
 // Opens the palette on Ctrl K (Cmd K) and by its link, and loads the browser client when it is opened for the first time.
+// Opens the keyboard shortcuts on ? and from the palette.
 //
 // The page says where the client is:
 //   <script type="module" src="/palette.js" data-palette-module data-palette-wasm [data-palette-started]>
 //   <dialog id="palette"> with <input id="palette-input"> and a [role="status"], inside its island
 //   <a data-palette href="…"> the page of the search, for whoever has no script
+//   <dialog id="shortcuts"> and links to #shortcuts
+//   <kbd data-palette-key> names the key of the palette
 const { paletteModule, paletteWasm, paletteStarted } = document.querySelector('script[data-palette-module]').dataset;
 const dialog = document.getElementById('palette');
 const input = document.getElementById('palette-input');
+const shortcuts = document.getElementById('shortcuts');
 // The scripts of a page with other islands start this one, too.
 let started = paletteStarted === undefined ? undefined : Promise.resolve();
 
@@ -36,13 +40,31 @@ document.addEventListener('keydown', (event) => {
   const modifier = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
   if (!modifier || event.key.toLowerCase() !== 'k') return;
   event.preventDefault();
+  shortcuts.close();
   if (dialog.open) dialog.close();
   else open();
 });
 
+const typing = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
+
+document.addEventListener('keydown', (event) => {
+  const modifier = event.ctrlKey || event.metaKey || event.altKey;
+  if (event.key !== '?' || modifier || event.isComposing) return;
+  if (event.target.closest?.(typing) || document.querySelector('dialog[open]')) return;
+  event.preventDefault();
+  shortcuts.showModal();
+});
+
 document.addEventListener('click', (event) => {
-  // A click beside the palette is one on its backdrop.
+  // A click beside a dialog is one on its backdrop.
+  if (event.target === shortcuts) shortcuts.close();
   if (event.target === dialog || event.target.closest?.('[data-palette-close]')) dialog.close();
+  if (event.target.closest?.('a[href="#shortcuts"]')) {
+    event.preventDefault();
+    dialog.close();
+    shortcuts.showModal();
+    return;
+  }
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!plain || !event.target.closest?.('[data-palette]')) return;
   event.preventDefault();
@@ -50,5 +72,5 @@ document.addEventListener('click', (event) => {
 });
 
 if (/Mac|iP(hone|ad)/.test(navigator.platform)) {
-  for (const key of document.querySelectorAll('[data-palette] kbd')) key.textContent = '⌘ K';
+  for (const key of document.querySelectorAll('[data-palette-key]')) key.textContent = '⌘ K';
 }

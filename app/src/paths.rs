@@ -432,6 +432,12 @@ pub fn search_page(slug: &str, search_for: &str, kind: SearchKind, page: usize) 
     format!("{}?q={search_for}&kind={kind}&page={page}", search(slug))
 }
 
+/// On any page of a workspace, the dialog with the keyboard shortcuts; a script opens it.
+#[must_use]
+pub fn shortcuts() -> String {
+    "#shortcuts".to_owned()
+}
+
 /// A workspace's settings.
 #[must_use]
 pub fn settings(slug: &str) -> String {

@@ -26,9 +26,35 @@ pub async fn everything(
     search: &str,
     most: usize,
 ) -> Result<Vec<Group>, DbError> {
-    let mut groups = vec![places(&member.workspace.slug, member.role, search)];
+    let places = places(&member.workspace.slug, member.role, search, &[]);
+    gather(tx, &member.workspace.slug, places, search, most).await
+}
+
+/// The same as the palette suggests it: with what only its script can do.
+///
+/// # Errors
+/// As [`everything`].
+pub async fn suggestions(
+    tx: &mut TenantTx,
+    member: &Member,
+    search: &str,
+    most: usize,
+) -> Result<Vec<Group>, DbError> {
+    let shortcuts = [("Keyboard shortcuts", paths::shortcuts())];
+    let places = places(&member.workspace.slug, member.role, search, &shortcuts);
+    gather(tx, &member.workspace.slug, places, search, most).await
+}
+
+async fn gather(
+    tx: &mut TenantTx,
+    slug: &str,
+    places: Group,
+    search: &str,
+    most: usize,
+) -> Result<Vec<Group>, DbError> {
+    let mut groups = vec![places];
     for kind in SearchKind::ALL.iter().copied() {
-        groups.push(of_kind(tx, &member.workspace.slug, kind, search, 0, most).await?);
+        groups.push(of_kind(tx, slug, kind, search, 0, most).await?);
     }
     groups.retain(|group| !group.hits.is_empty());
     Ok(groups)
@@ -85,12 +111,13 @@ fn shown(slug: &str, kind: SearchKind, hit: db::search::Hit, asked: &[String]) -
     }
 }
 
-/// The pages and actions whose names hold every word, of those that the role may see.
-fn places(slug: &str, role: Role, search: &str) -> Group {
+/// The pages and actions whose names hold every word, of those that the role may see and `more`.
+fn places(slug: &str, role: Role, search: &str, more: &[(&'static str, String)]) -> Group {
     let asked = words(search);
     let hits: Vec<Hit> = layout::areas(slug, role)
         .into_iter()
         .chain(actions(slug, role))
+        .chain(more.iter().cloned())
         .filter(|(name, _)| has_every(name, &asked))
         .map(|(name, href)| Hit {
             title: marked(name, &asked),
@@ -150,7 +177,7 @@ mod tests {
     use super::*;
 
     fn names(role: Role, search: &str) -> Vec<String> {
-        let hits = places("acme", role, search).hits.into_iter();
+        let hits = places("acme", role, search, &[]).hits.into_iter();
         hits.map(|hit| hit.title.into_iter().map(|piece| piece.0).collect())
             .collect()
     }
@@ -164,5 +191,7 @@ mod tests {
         assert_eq!(names(Role::Member, "spend NEW"), ["New spend record"]);
         assert!(names(Role::Member, "").len() > 8, "all of them");
         assert!(names(Role::Member, "zebra").is_empty());
+        // Without script nothing would come of it.
+        assert!(names(Role::Member, "keyboard").is_empty());
     }
 }

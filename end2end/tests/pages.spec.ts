@@ -1,10 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
+import { barriers, sticksOut } from '../support/looks';
 import { EVERY_PAGE } from '../support/pages';
-import { expect, test, type Page } from '../support/test';
+import { expect, test } from '../support/test';
 
 // That no page logs an error, breaks its policy or fails a request is checked after every test: see `Problems`.
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 for (const { name, heading, status, open } of EVERY_PAGE) {
   test(`${name}: accessible in light and dark, fits every screen, loads nothing foreign`, async ({ page, vendor, problems, baseURL }) => {
@@ -40,27 +38,3 @@ test('with reduced motion a colour changes at once, whenever the next frame is d
   expect(before).not.toBe('rgb(1, 2, 3)');
   expect(after).toBe('rgb(1, 2, 3)');
 });
-
-/** What axe finds against WCAG 2.2 AA and good practice. */
-async function barriers(page: Page): Promise<string[]> {
-  // `preload` would fetch the stylesheet by script, which public pages forbid.
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).options({ preload: false }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
-/** What reaches beyond the right edge: the page itself, or parts that nothing lets scroll. */
-function sticksOut(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    const scrolls = (element: Element): boolean => {
-      for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
-        if (getComputedStyle(each).overflowX !== 'visible') return true;
-      }
-      return false;
-    };
-    const beyond = [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(element))
-      .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
-    return root.scrollWidth > root.clientWidth ? ['page', ...beyond] : beyond;
-  });
-}

@@ -1,3 +1,4 @@
+import { barriers, sticksOut } from '../support/looks';
 import { ADA, GRACE, expect, reportOf, signIn, test } from '../support/test';
 
 // Search everywhere: the palette by keyboard alone, and its page without it.
@@ -86,6 +87,44 @@ test('the client is loaded when the palette is opened, and not before', async ({
   await expect(page.getByRole('option').first()).toBeVisible();
   await page.mouse.click(5, 5);
   await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('the keyboard shortcuts are a key away, and nobody who types is stopped by them', async ({ page }) => {
+  await signIn(page, ADA);
+  await page.goto(`${ADA.home}/tools`);
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const field = page.locator('#url');
+  await field.focus();
+  await page.keyboard.type('?');
+  await expect(field).toHaveValue('?');
+  await expect(help).toBeHidden();
+
+  const link = page.getByRole('link', { name: 'Search', exact: true });
+  await link.focus();
+  await page.keyboard.type('?');
+  await expect(help).toBeVisible();
+  await expect(help.getByRole('button', { name: 'Close' })).toBeFocused();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await barriers(page), colorScheme).toEqual([]);
+  }
+  await page.setViewportSize({ width: 360, height: 640 });
+  expect(await sticksOut(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(link).toBeFocused();
+
+  await page.keyboard.type('?');
+  await page.keyboard.press('Control+k');
+  await expect(help).toBeHidden();
+  await page.keyboard.type('keyboard');
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option')).toHaveText('Keyboard shortcuts');
+  await page.keyboard.press('Enter');
+  await expect(help).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Search this workspace' })).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(help).toBeHidden();
 });
 
 test.describe('without script', () => {

@@ -7,7 +7,10 @@ use model::{
 };
 
 use crate::{
-    components::{bell::Bell, clerk::ClerkAccount, palette::Palette, scripts::PaletteScript},
+    components::{
+        bell::Bell, clerk::ClerkAccount, palette::Palette, scripts::PaletteScript,
+        shortcuts::Shortcuts,
+    },
     paths,
 };
 
@@ -164,6 +167,7 @@ pub fn Frame(
             </main>
         </div>
         <Palette page=paths::search(&slug) source=paths::search_json(&slug) />
+        <Shortcuts />
         <PaletteScript />
     }
 }
@@ -178,7 +182,7 @@ fn SearchLink(slug: String) -> impl IntoView {
                 <path d="m10.5 10.5 4 4" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
             </svg>
             <span class="search-link__word">"Search"</span>
-            <kbd class="search-link__key" aria-hidden="true">
+            <kbd class="search-link__key" aria-hidden="true" data-palette-key="">
                 "Ctrl K"
             </kbd>
         </a>

@@ -27,6 +27,8 @@ pub mod run_live;
 pub mod score;
 #[cfg(feature = "ssr")]
 pub mod scripts;
+#[cfg(feature = "ssr")]
+pub mod shortcuts;
 pub mod sort_head;
 pub mod status;
 pub mod time;

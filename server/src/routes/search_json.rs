@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use app::search::everything;
+use app::search::suggestions;
 use axum::{
     Json,
     extract::{Query, State},
@@ -27,6 +27,6 @@ pub async fn search(
     let search: String = typed.chars().take(LONGEST_SEARCH).collect();
     let mut tx = caller.begin(&state).await?;
     Ok(Json(
-        everything(&mut tx, &caller.member, &search, FEW).await?,
+        suggestions(&mut tx, &caller.member, &search, FEW).await?,
     ))
 }

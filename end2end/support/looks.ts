@@ -1,0 +1,28 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds against WCAG 2.2 AA and good practice. */
+export async function barriers(page: Page): Promise<string[]> {
+  // `preload` would fetch the stylesheet by script, which public pages forbid.
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).options({ preload: false }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** What reaches beyond the right edge: the page itself, or parts that nothing lets scroll. */
+export function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const scrolls = (element: Element): boolean => {
+      for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
+        if (getComputedStyle(each).overflowX !== 'visible') return true;
+      }
+      return false;
+    };
+    const beyond = [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(element))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
+    return root.scrollWidth > root.clientWidth ? ['page', ...beyond] : beyond;
+  });
+}
