@@ -4,14 +4,19 @@ use leptos::prelude::*;
 
 use super::ApiError;
 
-/// Saves what the list's `query` asks for under a name; then the view follows.
+/// Saves what the list's `query` asks for under a name; then it follows. `view` is the one that is open, if any.
 ///
 /// # Errors
 /// No name, or too long a one (422); another view has it, or there are too many (409); signed out; workspace not found;
 /// the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "add_view")]
-pub async fn add_view(workspace: String, name: String, query: String) -> Result<(), ApiError> {
-    let back = work::back(&workspace, None, &query).typed("new_view", &name);
+pub async fn add_view(
+    workspace: String,
+    #[server(default)] view: String,
+    name: String,
+    query: String,
+) -> Result<(), ApiError> {
+    let back = work::back(&workspace, &view, &query).typed("new_view", &name);
     super::answer::see_other(back, work::add(&workspace, &name, &query)).await
 }
 
@@ -27,7 +32,7 @@ pub async fn change_view(
     name: String,
     query: String,
 ) -> Result<(), ApiError> {
-    let back = work::back(&workspace, Some(&view), &query).typed("view_name", &name);
+    let back = work::back(&workspace, &view, &query).typed("view_name", &name);
     super::answer::see_other(back, work::change(&workspace, &view, &name, &query)).await
 }
 
@@ -37,7 +42,7 @@ pub async fn change_view(
 /// Signed out; workspace or view not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "delete_view")]
 pub async fn delete_view(workspace: String, view: String) -> Result<(), ApiError> {
-    let back = work::back(&workspace, Some(&view), "");
+    let back = work::back(&workspace, &view, "");
     super::answer::see_other(back, work::delete(&workspace, &view)).await
 }
 
@@ -66,9 +71,9 @@ mod work {
     };
 
     /// The list as it was asked for, at the forms of its view.
-    pub fn back(workspace: &str, view: Option<&str>, query: &str) -> Back {
+    pub fn back(workspace: &str, view: &str, query: &str) -> Back {
         let mut filters = Filters::parse(query);
-        filters.view = view.and_then(|view| view.parse().ok());
+        filters.view = view.parse().ok();
         let back = Back::to_page_of(workspace, paths::tools).at("views");
         filters
             .pairs()

@@ -102,6 +102,7 @@ fn forms(slug: &str, asked: &Asked, views: &Views) -> AnyView {
         .as_ref()
         .map(|view| own_forms(slug, view, &query, refused(false)));
     let refused = refused(true);
+    let open = asked.filters.view.map(|view| view.to_string());
     view! {
         <details class="unfold" open=asked.view.is_some()>
             <summary class="button button--quiet">
@@ -111,6 +112,7 @@ fn forms(slug: &str, asked: &Asked, views: &Views) -> AnyView {
                 {own}
                 <form class="stack" method="post" action="/api/add_view">
                     <input type="hidden" name="workspace" value=slug.to_owned() />
+                    <input type="hidden" name="view" value=open />
                     <input type="hidden" name="query" value=query />
                     <Field
                         name="new-view"

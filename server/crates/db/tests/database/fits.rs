@@ -33,7 +33,7 @@ async fn in_order(world: &World) -> Vec<String> {
 fn scored(host: &str, scores: [f32; 3], standard: Option<&str>) -> Report {
     let mut report = report(host);
     report.scores = Dimension::ALL
-        .into_iter()
+        .iter()
         .zip(scores)
         .map(|(dimension, score)| Score {
             dimension: *dimension,

@@ -30,8 +30,9 @@ async fn a_view_is_everybodys_in_the_workspace_and_nobodys_elsewhere(owner: PgPo
         query: "renews=60".to_owned(),
         created_by: Some(mate.user_id),
     };
-    assert_eq!(tool_views::list(&mut tx).await.unwrap(), [view.clone()]);
-    assert_eq!(tool_views::get(&mut tx, id).await.unwrap(), Some(view));
+    let found = tool_views::get(&mut tx, id).await.unwrap();
+    assert_eq!(found.as_ref(), Some(&view));
+    assert_eq!(tool_views::list(&mut tx).await.unwrap(), [view]);
     assert!(
         tool_views::change(&mut tx, id, "Soon", "renews=30")
             .await
