@@ -35,7 +35,7 @@ fn taken_up(vendor: &Vendor) {
     let data = data.path().join("data");
     let mut first = Server::start(&data, &vendor.address);
     let cookie = first.sign_in();
-    let run = first.add(vendor, &cookie);
+    let run = first.add(&vendor.address, &cookie);
     vendor
         .asked
         .recv_timeout(Duration::from_secs(30))

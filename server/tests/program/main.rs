@@ -8,6 +8,7 @@
 
 mod command_line;
 mod crash;
+mod killed;
 mod research;
 mod services;
 mod site;
@@ -23,11 +24,15 @@ fn command(arguments: &[&str], environment: &[(&str, &str)]) -> Command {
         "CLERK_PUBLISHABLE_KEY",
         "CLERK_SECRET_KEY",
         "CLERK_WEBHOOK_SECRET",
+        "ANTHROPIC_API_KEY",
         "DATABASE_URL",
+        "FIRECRAWL_API_KEY",
         "RESEND_API_KEY",
+        "TAVILY_API_KEY",
         "TRACKR_ALLOW_HOSTS",
         "TRACKR_CONTACT_URL",
         "TRACKR_LISTEN",
+        "TRACKR_LLM_BASE_URL",
         "TRACKR_LOG",
         "TRACKR_MAIL_FROM",
         "TRACKR_ORIGINS",

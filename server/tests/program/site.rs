@@ -98,16 +98,19 @@ impl Server {
 
     /// The same, with everything that it logs in `log`.
     pub fn with(data: &Path, allow: &str, log: Stdio) -> Self {
-        let mut program = command(
-            &["serve", "--listen", "127.0.0.1:0"],
-            &[("TRACKR_ALLOW_HOSTS", allow)],
-        )
-        .env("TRACKR_DATA_DIR", data)
-        .env("RUST_LOG", "debug")
-        .stderr(log)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+        Self::of(data, &[("TRACKR_ALLOW_HOSTS", allow.to_owned())], log)
+    }
+
+    /// With these settings.
+    pub fn of(data: &Path, settings: &[(&str, String)], log: Stdio) -> Self {
+        let mut program = command(&["serve", "--listen", "127.0.0.1:0"], &[])
+            .envs(settings.iter().cloned())
+            .env("TRACKR_DATA_DIR", data)
+            .env("RUST_LOG", "debug")
+            .stderr(log)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut line = String::new();
         BufReader::new(program.stdout.take().unwrap())
             .read_line(&mut line)
@@ -142,9 +145,9 @@ impl Server {
         answer
     }
 
-    /// Adds the vendor to Ada's workspace; the path of its run.
-    pub fn add(&self, vendor: &Vendor, cookie: &str) -> String {
-        let url = vendor.address.replace(':', "%3A");
+    /// Adds the vendor at an address to Ada's workspace; the path of its run.
+    pub fn add(&self, address: &str, cookie: &str) -> String {
+        let url = address.replace(':', "%3A");
         let form = format!("workspace=northwind-lab&url=http%3A%2F%2F{url}");
         let added = self.ask("POST /api/add_tool", cookie, &form);
         let run = header(&added, "location").to_owned();
@@ -186,6 +189,14 @@ impl Server {
     pub fn send(&mut self, signal: Signal) -> std::process::ExitStatus {
         kill(Pid::from_raw(self.program.id().cast_signed()), signal).unwrap();
         self.program.wait().unwrap()
+    }
+}
+
+/// A test that fails leaves no server behind.
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
     }
 }
 

@@ -61,7 +61,7 @@ fn nothing_that_a_page_said_is_left_but_the_quotes() {
         Stdio::from(log),
     );
     let cookie = server.sign_in();
-    let run = server.add(&vendor, &cookie);
+    let run = server.add(&vendor.address, &cookie);
     let ended = server.end_of(&run, &cookie);
     assert_eq!(ended.state, RunState::Done, "{ended:?}");
     assert!(server.send(Signal::SIGTERM).success());
