@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::{command, research::Vendors};
 
 /// A service that answers every request by its body; 503 where there is no answer.
-fn service(answer: fn(&str, &Value) -> Option<Value>) -> String {
+pub fn service(answer: fn(&str, &Value) -> Option<Value>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {

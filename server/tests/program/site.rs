@@ -37,6 +37,12 @@ impl Vendor {
 
     /// With one page at `/`; requests that begin like this are not answered before `answers`.
     pub fn holding(page: &'static str, held: &'static str) -> Self {
+        Self::serving(page, &[], held)
+    }
+
+    /// With a picture at `/favicon.ico`, too.
+    pub fn serving(page: &'static str, icon: &[u8], held: &'static str) -> Self {
+        let icon = icon.to_owned();
         let site = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = site.local_addr().unwrap().to_string();
         let answers = Arc::new(AtomicBool::new(false));
@@ -47,7 +53,7 @@ impl Vendor {
                 let connection = connection.unwrap();
                 let request = head(&connection);
                 if told.load(Ordering::SeqCst) || !request.starts_with(held) {
-                    answer(connection, &request, page);
+                    answer(connection, &request, page, &icon);
                 } else {
                     let _ = tell.send(());
                     kept.push(connection);
@@ -70,18 +76,21 @@ fn head(connection: &TcpStream) -> String {
     first
 }
 
-/// The vendor's one page; it has no robots.txt.
-fn answer(mut connection: TcpStream, request: &str, page: &str) {
-    let (status, body) = if request.starts_with("GET / ") {
-        ("200 OK", page)
+/// The vendor's one page, and its picture if it has one; it has no robots.txt.
+fn answer(mut connection: TcpStream, request: &str, page: &str, icon: &[u8]) {
+    let (status, kind, body) = if request.starts_with("GET / ") {
+        ("200 OK", "text/html", page.as_bytes())
+    } else if request.starts_with("GET /favicon.ico ") && !icon.is_empty() {
+        ("200 OK", "image/png", icon)
     } else {
-        ("404 Not Found", "")
+        ("404 Not Found", "text/html", &[][..])
     };
     let _ = write!(
         connection,
-        "HTTP/1.1 {status}\r\ncontent-type: text/html\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
         body.len()
     );
+    let _ = connection.write_all(body);
 }
 
 /// `trackr serve` on a data directory.
