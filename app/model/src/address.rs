@@ -96,6 +96,7 @@ impl ToolAddress {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(BadAddress::Credentials);
         }
+        drop_final_dot(&mut url);
         match url.host() {
             Some(Host::Domain(name)) if !name.contains('.') && name != "localhost" => {
                 return Err(BadAddress::NotAnAddress);
@@ -104,7 +105,6 @@ impl ToolAddress {
             None => return Err(BadAddress::NotAnAddress),
         }
         url.set_fragment(None);
-        drop_final_dot(&mut url);
         drop_tracking(&mut url);
         // Percent-encoding can triple the text; RFC 1035 2.3.4 ends host names at 253 characters.
         if url.as_str().len() > 2_000 || url.host_str().is_some_and(|host| host.len() > 253) {
@@ -397,6 +397,7 @@ mod tests {
             ("   ", BadAddress::Empty),
             ("not an address", BadAddress::NotAnAddress),
             ("vendor", BadAddress::NotAnAddress),
+            ("vendor.", BadAddress::NotAnAddress),
             ("https://", BadAddress::NotAnAddress),
             ("ftp://vendor.example", BadAddress::Scheme),
             ("javascript:alert(1)", BadAddress::Scheme),
