@@ -45,16 +45,23 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 /// The text without the apostrophes that [`safe`] puts before what begins a formula.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let text = text
-        .strip_prefix('\'')
-        .filter(|rest| rest.starts_with(DROPPED) || seen(rest).starts_with(OTHER))
-        .unwrap_or(text);
-    let mut plain = String::with_capacity(text.len());
+    let rest = text.strip_prefix('\'');
+    // White space may stand between the first apostrophe and what it is there for.
+    let ours = rest.map(bare).filter(|bare| safe(bare) == text);
+    ours.unwrap_or_else(|| {
+        let dropped = |rest: &&str| rest.starts_with(DROPPED) || seen(rest).starts_with(OTHER);
+        bare(rest.filter(dropped).unwrap_or(text))
+    })
+}
+
+/// The text without apostrophes before formulas.
+fn bare(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
     for part in text.split_inclusive(SEPARATORS) {
-        let bare = part.strip_prefix('\'').filter(|rest| is_a_formula(rest));
-        plain.push_str(bare.unwrap_or(part));
+        let formula = part.strip_prefix('\'').filter(|rest| is_a_formula(rest));
+        bare.push_str(formula.unwrap_or(part));
     }
-    plain
+    bare
 }
 
 fn begins_a_formula(text: &str) -> bool {
@@ -157,6 +164,15 @@ mod tests {
         ] {
             assert_eq!(safe(text), made, "{text:?}");
         }
+    }
+
+    #[test]
+    fn white_space_before_a_formula_comes_back() {
+        for text in [" \t@", "  =1;=2", "\t1", "%1", "a;=1"] {
+            assert_eq!(plain(&safe(text)), text);
+        }
+        assert_eq!(plain("'quoted'"), "'quoted'");
+        assert_eq!(plain("'-5"), "-5");
     }
 
     proptest! {
