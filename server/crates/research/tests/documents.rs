@@ -390,6 +390,25 @@ fn hurting_html(big: usize) -> Vec<String> {
         format!("<p>{}", "($".repeat(big / 2)),
         format!("<p>{}", "a ".repeat(big / 2)),
         "<h2>Pro<h2>".repeat(big / 11),
+        "<x-a><template shadowrootmode=open><h3><slot name=a></slot></h3></template>".to_owned()
+            + &"<b slot=a>".repeat(big / 10),
+        "<x-a><template shadowrootmode=open>".to_owned() + &"<h3><slot name=a>".repeat(big / 17),
+        format!(
+            "<p>Prices in euros.<table><tr><th>Team size<th>Sloop<th>Ketch{}",
+            "<tr><td>up to 9 users<td>9<td>8".repeat(big / 31)
+        ),
+        "<p>Prices in euros.<table><tr><th>Users<th>Sloop<th>Ketch<tr><td>1<td>9<td>8<tr><td>2<td>9<td>8</table>".repeat(big / 103),
+        format!("<table><tr><th>Plan<th>Price{}", "<tr><td>Sloop<td>9".repeat(big / 18)),
+        format!("<dl>{}", "<dt>SSO<dd>SAML. Sloop only.".repeat(big / 28)),
+        format!("<dl><dt>SSO{}", "<dd>SAML".repeat(big / 8)),
+        format!("<ul>{}", "<li>Xero, Slack and Jira exports, ".repeat(big / 34)),
+        format!("<p>{}", "Xero, Slack and Jira exports, ".repeat(big / 30)),
+        "<h1>Sloop vs Ketch</h1><p>Ketch is it.".repeat(big / 38),
+        format!(
+            "<title>Vendor</title><table><tr><th>{}{}",
+            "<th>Vendor<th>Ketch".repeat(60),
+            ("<tr><th>SSO".to_owned() + &"<td>x".repeat(120)).repeat(big / 611)
+        ),
     ]
 }
 

@@ -25,8 +25,9 @@ const MAX_TABLES: usize = 1_000;
 const MAX_COLUMNS: usize = 200;
 const MAX_ROWS: usize = 5_000;
 const MAX_META: usize = 200;
-/// Named slots of one shadow tree.
+/// Named slots of one shadow tree, and of a page: each takes a look at everything that is open.
 const MAX_SLOTS: usize = 50;
+const MAX_SLOTS_OF_PAGE: usize = 5_000;
 /// Icons kept.
 const MAX_ICONS: usize = 20;
 /// Opening tags read of a page; what follows counts as hidden.
@@ -106,6 +107,8 @@ struct Reader {
     /// Elements open beyond [`MAX_DEPTH`].
     overflow: usize,
     tags: usize,
+    /// Named slots met.
+    slots: usize,
     pending: Text,
     /// Bytes of the pending text that stand in a link or button.
     pending_button: bool,
@@ -138,6 +141,7 @@ impl Reader {
             stack: Vec::new(),
             overflow: 0,
             tags: 0,
+            slots: 0,
             pending: Text::default(),
             pending_button: false,
             boundary: false,
@@ -446,6 +450,10 @@ impl Reader {
         let Some(name) = tag.attribute("name") else {
             return;
         };
+        self.slots += 1;
+        if self.slots > MAX_SLOTS_OF_PAGE {
+            return;
+        }
         let tree = self.stack.iter().rposition(|open| open.name == "template");
         let Some(tree) = tree.filter(|tree| *tree > 0) else {
             return;

@@ -11,7 +11,7 @@ mod settle;
 mod structured;
 mod table;
 
-use std::sync::LazyLock;
+use std::{cell::OnceCell, sync::LazyLock};
 
 use model::{
     money::{Currency, Money},
@@ -109,6 +109,8 @@ struct Page<'a> {
     local: Option<Currency>,
     /// The currency of the page's prices, for "Free".
     currency: Currency,
+    /// The currency that its words say prices are in, once somebody asked.
+    stated: OnceCell<Option<Currency>>,
     /// The boxes inside each box.
     inside: Vec<Vec<GroupId>>,
 }
@@ -126,6 +128,7 @@ impl<'a> Page<'a> {
             site,
             local,
             currency: first.or(local).unwrap_or(Currency::USD),
+            stated: OnceCell::new(),
             inside: inside(document),
         }
     }
@@ -142,6 +145,16 @@ impl<'a> Page<'a> {
 
     fn vendor(&self) -> Option<&'a str> {
         self.site.name.as_deref()
+    }
+
+    /// The currency that the page's words say its prices are in.
+    fn stated(&self) -> Option<Currency> {
+        *self.stated.get_or_init(|| {
+            let content = self.document.content();
+            content
+                .filter(|block| block.cell().is_none())
+                .find_map(|block| money::stated_in(&block.text))
+        })
     }
 
     /// What a price for the whole product is said to be for: the vendor's name, or a seat.

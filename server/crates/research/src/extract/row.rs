@@ -249,7 +249,8 @@ impl Row {
 
     /// In a comparison with other vendors, the vendor's own column; else every cell.
     pub fn own_cells(&self, site: &Site) -> Vec<&RowCell> {
-        let own = |cell: &&RowCell| !is_comparison(&self.cells, site) || is_own(&cell.header, site);
+        let compares = is_comparison(&self.cells, site);
+        let own = |cell: &&RowCell| !compares || is_own(&cell.header, site);
         self.cells.iter().filter(own).collect()
     }
 }

@@ -115,6 +115,9 @@ pub fn one_product(before: &str, site: &Site) -> Option<String> {
         .map(|name| format!("{name} only"))
 }
 
+/// First-level headings that are looked at for a comparison; an honest page has one.
+const HEADS: usize = 3;
+
 /// The companies that a page sets its vendor beside: "Acme vs Otherly", "The Otherly alternative".
 pub fn rivals(document: &Document, site: &Site) -> Vec<String> {
     if site.name.is_none() && site.label.is_none() {
@@ -125,6 +128,7 @@ pub fn rivals(document: &Document, site: &Site) -> Vec<String> {
         .iter()
         .filter(|block| block.kind == BlockKind::Heading(1))
         .map(|block| block.text.as_str())
+        .take(HEADS)
         .chain(document.title.as_deref());
     let mut rivals: Vec<String> = heads
         .filter_map(|head| BESIDE.captures(head))

@@ -87,7 +87,7 @@ pub(super) fn of<'a>(page: &Page<'a>, table: &'a Table) -> Option<Matrix<'a>> {
     if plans.len() < 2 || plans.len() + 1 < head.len() || rows.len() < 2 || !sized {
         return None;
     }
-    let above = above(page, rows.first()?.0);
+    let above = above(page, table);
     let texts = || {
         above
             .iter()
@@ -95,9 +95,7 @@ pub(super) fn of<'a>(page: &Page<'a>, table: &'a Table) -> Option<Matrix<'a>> {
             .chain(over.map(|over| over.text.as_str()))
     };
     let matrix = Matrix {
-        currency: texts()
-            .find_map(money::stated_in)
-            .or_else(|| stated_above(page, rows.first()?.0)),
+        currency: texts().find_map(money::stated_in).or_else(|| page.stated()),
         period: texts().find_map(period_in),
         billed: texts().find_map(terms::billed),
         per_seat: texts().any(|text| PER_SEAT.is_match(text)),
@@ -105,10 +103,13 @@ pub(super) fn of<'a>(page: &Page<'a>, table: &'a Table) -> Option<Matrix<'a>> {
         rows,
         table,
     };
-    let cells = matrix.cells(page);
+    let cells = matrix.cells();
+    let is_priced =
+        |cell: &&Block| is_custom(&cell.text) || matrix.mention(page, &cell.text).is_some();
     let priced = cells
         .iter()
-        .filter(|(_, _, cell)| is_custom(&cell.text) || matrix.mention(page, &cell.text).is_some())
+        .filter_map(|(_, _, at)| document.blocks.get(*at))
+        .filter(is_priced)
         .count();
     (priced > 0 && priced * 4 >= cells.len() * 3).then_some(matrix)
 }
@@ -131,32 +132,21 @@ fn period_in(text: &str) -> Option<Period> {
 }
 
 /// The paragraphs right above a table, the nearest first.
-fn above<'a>(page: &Page<'a>, first: &Block) -> Vec<&'a str> {
+fn above<'a>(page: &Page<'a>, table: &Table) -> Vec<&'a str> {
     let blocks = &page.document.blocks;
-    let Some(at) = first.cell().and_then(|cell| {
-        blocks
-            .iter()
-            .position(|block| block.cell().is_some_and(|other| other.table == cell.table))
-    }) else {
-        return Vec::new();
-    };
-    let before = blocks.get(..at).unwrap_or_default().iter().rev();
-    before
-        .take(ABOVE)
-        .filter(|block| block.cell().is_none())
+    let first = table.rows.iter().flatten().flatten().next();
+    let before = first.and_then(|at| blocks.get(..*at)).unwrap_or_default();
+    let near = before.iter().rev().take(ABOVE);
+    near.filter(|block| block.cell().is_none())
         .map(|block| block.text.as_str())
         .collect()
 }
 
 /// The currency that the words above a cell's table, or else the page, say that prices are in.
 pub(super) fn stated_above(page: &Page<'_>, cell: &Block) -> Option<Currency> {
-    let near = above(page, cell).into_iter().find_map(money::stated_in);
-    near.or_else(|| {
-        let content = page.document.content();
-        content
-            .filter(|block| block.cell().is_none())
-            .find_map(|block| money::stated_in(&block.text))
-    })
+    let table = page.document.tables.get(cell.cell()?.table)?;
+    let near = above(page, table).into_iter().find_map(money::stated_in);
+    near.or_else(|| page.stated())
 }
 
 /// Whether a text is a number and nothing else, as tables write amounts: `49`, `1'090.–`.
@@ -175,13 +165,13 @@ pub(super) fn is_bare_number(text: &str) -> bool {
 }
 
 impl<'a> Matrix<'a> {
-    /// The cells with the place of their plan and of their row.
-    fn cells(&self, page: &Page<'a>) -> Vec<(usize, usize, &'a Block)> {
+    /// The cells' blocks with the place of their plan and of their row.
+    fn cells(&self) -> Vec<(usize, usize, usize)> {
         let cell = |plan: usize, row: usize| {
             let (column, ..) = self.plans.get(plan)?;
             let (_, at) = self.rows.get(row)?;
             let index = (*self.table.rows.get(*at)?.get(*column)?)?;
-            Some((plan, row, page.document.blocks.get(index)?))
+            Some((plan, row, index))
         };
         (0..self.rows.len())
             .flat_map(|row| (0..self.plans.len()).map(move |plan| (plan, row)))
@@ -205,24 +195,20 @@ impl<'a> Matrix<'a> {
     }
 
     pub(super) fn offers(&self, page: &Page<'a>) -> Vec<Offer> {
-        self.cells(page)
+        self.cells()
             .into_iter()
-            .filter_map(|(plan, row, cell)| self.offer(page, plan, row, cell))
+            .filter_map(|(plan, row, at)| self.offer(page, plan, row, at))
             .collect()
     }
 
-    fn offer(&self, page: &Page<'a>, plan: usize, row: usize, cell: &Block) -> Option<Offer> {
+    fn offer(&self, page: &Page<'a>, plan: usize, row: usize, at: usize) -> Option<Offer> {
+        let cell = page.document.blocks.get(at)?;
         let (_, named_by, name) = self.plans.get(plan)?;
         let (label, _) = self.rows.get(row)?;
         let item = format!("{name} {}", label.text);
         let quote = label
             .cell()
             .map_or_else(|| cell.quote_all(), |by| page.document.row_quote(by));
-        let at = page
-            .document
-            .blocks
-            .iter()
-            .position(|block| std::ptr::eq(block, cell))?;
         if is_custom(&cell.text) {
             return Some(Offer {
                 sort: Sort::Variant,
