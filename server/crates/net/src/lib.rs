@@ -24,7 +24,7 @@ mod resolve;
 mod response;
 #[cfg(test)]
 mod tests;
-mod text;
+pub mod text;
 mod tls;
 
 // The tests share their servers with `tests/`, where this crate has its outer name.

@@ -7,7 +7,8 @@ const PRESCAN: usize = 1_024;
 
 /// Decodes `body`. In this order: byte order mark, `charset` of the `Content-Type`, the document's own
 /// declaration, UTF-8.
-pub(crate) fn decode(body: &[u8], content_type: Option<&str>) -> String {
+#[must_use]
+pub fn decode(body: &[u8], content_type: Option<&str>) -> String {
     let (encoding, body) = Encoding::for_bom(body).map_or_else(
         || (declared(body, content_type), body),
         |(encoding, length)| (encoding, body.get(length..).unwrap_or_default()),
