@@ -16,7 +16,7 @@ use model::{
     slug,
     workspace::{Member, Workspace},
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::{clerk::ClerkPages, left::left};
 
@@ -232,6 +232,12 @@ pub fn request_id() -> Option<String> {
         .to_str()
         .ok()
         .map(str::to_owned)
+}
+
+/// The day it is, for everybody: days are reckoned in UTC.
+#[must_use]
+pub fn today() -> Date {
+    OffsetDateTime::now_utc().date()
 }
 
 /// The path and query of the address asked for.

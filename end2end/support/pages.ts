@@ -90,7 +90,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await reportOf(page, 'Inkwell');
       await writePain(page, 'Seen by itself');
       await page.getByText('Judge a tool…').click();
-      await page.getByLabel('Tool', { exact: true }).selectOption({ label: 'Inkwell' });
+      await page.getByRole('combobox', { name: 'Tool', exact: true }).fill('Inkwell');
       await page.getByLabel('Why').fill('It has a queue for that.');
       await page.getByRole('region', { name: 'Tools' }).getByRole('button', { name: 'Save' }).click();
       await page.getByText('Change this pain point…').click();
@@ -175,6 +175,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
   },
   { name: 'spend, empty', heading: 'Spend', open: (page) => as(page, GRACE, '/spend') },
   { name: 'spend, new', heading: 'New spend record', open: (page) => as(page, ADA, '/spend/new') },
+  { name: 'spend, no such tool', heading: 'New spend record', open: async (page) => { await reportOf(page, 'Inkwell'); await left(page, 'refused=tool_unknown'); await as(page, ADA, '/spend/new?typed=yes&refused=tool_unknown&tool=ink&amount=1'); } },
   { name: 'spend, refused', heading: 'New spend record', open: async (page) => { await left(page, 'refused=spend_amount'); await as(page, ADA, '/spend/new?typed=yes&refused=spend_amount&amount=1%2C000&vendor=Quillmark'); } },
   {
     name: 'spend, filled',
@@ -439,7 +440,6 @@ async function writePain(page: Page, title: string): Promise<void> {
   await expect(page.getByText('The pain point is written down')).toBeVisible();
 }
 
-/** Writes a spend record of this vendor. */
 /** Sees to it that the tool is in use, looked after and filed. */
 async function decided(page: Page, tool: string): Promise<void> {
   const id = tool.split('/').at(-1) ?? '';
@@ -449,6 +449,7 @@ async function decided(page: Page, tool: string): Promise<void> {
   await post(page.request, '/api/tag_tools', { workspace, 'tools[0]': id, add: 'EU hosting, a-tag-as-long-as-allowed', remove: '' });
 }
 
+/** Writes a spend record of this vendor. */
 async function writeSpend(page: Page, vendor: string): Promise<void> {
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill(vendor);

@@ -201,6 +201,12 @@ impl Rates {
         self.rates.is_empty()
     }
 
+    /// The currency that amounts are brought together in: that of totals, once there is a rate into it.
+    #[must_use]
+    pub fn reckons_in(&self) -> Option<Currency> {
+        (!self.is_empty()).then_some(self.into)
+    }
+
     /// The rate of a currency.
     #[must_use]
     pub fn of(&self, currency: Currency) -> Option<&Rate> {
@@ -244,9 +250,7 @@ impl Sum {
     /// The sum of these parts, one for each currency. Without rates each currency stands by itself: none is guessed.
     #[must_use]
     pub fn new(mut parts: Vec<Part>, rates: Option<&Rates>) -> Self {
-        let into = rates
-            .filter(|rates| !rates.is_empty())
-            .map(Rates::into_currency);
+        let into = rates.and_then(Rates::reckons_in);
         parts.sort_by_key(|part| {
             let converted = part.converted.filter(|_| into.is_some());
             std::cmp::Reverse((converted, part.sum.minor))

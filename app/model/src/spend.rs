@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod payments;
 pub mod plan;
+pub mod trend;
 
 use std::ops::RangeInclusive;
 

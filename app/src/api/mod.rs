@@ -36,6 +36,8 @@ pub mod answer;
 pub mod names;
 #[cfg(feature = "ssr")]
 pub mod refusal;
+#[cfg(feature = "ssr")]
+pub mod tool_named;
 
 /// What a server function refuses with: the public error, and nothing made from an internal one.
 ///

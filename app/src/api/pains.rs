@@ -21,7 +21,7 @@ pub struct PainForm {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct JudgeForm {
-    /// The tool.
+    /// The tool's name, address, host or id.
     pub tool: String,
     /// How well, as a word.
     pub solves: String,
@@ -99,6 +99,7 @@ mod work {
         TenantTx,
         audit::{self, Subject},
         pains::Changed,
+        tools::Named,
     };
     use model::{
         Action, AppError,
@@ -114,6 +115,7 @@ mod work {
         api::{
             answer::{Back, Stop},
             refusal::Refusal,
+            tool_named::tool_named,
         },
         context, paths,
     };
@@ -190,23 +192,17 @@ mod work {
         revision: i32,
         form: &JudgeForm,
     ) -> Result<String, Stop> {
-        let (pain, tool) = (
-            context::id::<PainId>(id)?,
-            context::id::<ToolId>(&form.tool)?,
-        );
+        let pain = context::id::<PainId>(id)?;
         let (member, mut tx) = context::enter(workspace, Action::WritePain).await?;
         let solves = Solves::parse(&form.solves).ok_or(Refusal::PainChoice)?;
         let why = with_plain_line_ends(form.why.trim());
         if why.chars().count() > LONGEST_WHY {
             return Err(Refusal::PainWhy.into());
         }
+        let Named { id: tool, name, .. } = tool_named(&mut tx, form.tool.trim()).await?;
         if revision > 0 {
             may_change(&mut tx, &member, pain, tool).await?;
         }
-        let name = db::tools::get(&mut tx, tool)
-            .await?
-            .ok_or_else(AppError::not_found)?
-            .name;
         db::pains::judge(&mut tx, pain, tool, revision, solves, &why).await?;
         let subject = Subject::Tool(tool, &name);
         audit::record(&mut tx, AuditEvent::PainJudged, subject, None).await?;

@@ -82,6 +82,10 @@ pub enum Refusal {
     PainChoice,
     /// Too long a reason why a tool solves it or not.
     PainWhy,
+    /// A name that no tool has.
+    ToolUnknown,
+    /// A name that several tools have.
+    ToolUnclear,
     /// A status that there is not.
     ToolStatus,
     /// A decision without a reason, or with too long a one.
@@ -101,7 +105,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 52] = [
+    const ALL: [Self; 54] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -147,6 +151,8 @@ impl Refusal {
         Self::PainBody,
         Self::PainChoice,
         Self::PainWhy,
+        Self::ToolUnknown,
+        Self::ToolUnclear,
         Self::ToolStatus,
         Self::ToolReason,
         Self::ToolOwner,
@@ -203,6 +209,8 @@ impl Refusal {
             Self::PainBody => "pain_body",
             Self::PainChoice => "pain_choice",
             Self::PainWhy => "pain_why",
+            Self::ToolUnknown => "tool_unknown",
+            Self::ToolUnclear => "tool_unclear",
             Self::ToolStatus => "tool_status",
             Self::ToolReason => "tool_reason",
             Self::ToolOwner => "tool_owner",
@@ -248,6 +256,8 @@ impl Refusal {
             Self::PainBody => "The text of a pain point has 20,000 characters at most.".to_owned(),
             Self::PainChoice => "Choose one of the list.".to_owned(),
             Self::PainWhy => "Say why in 500 characters at most.".to_owned(),
+            Self::ToolUnknown => "No tool here is called that. Type a tool’s name or host.".to_owned(),
+            Self::ToolUnclear => "Several tools are called that. Choose one of the list, which tells them apart.".to_owned(),
             Self::ToolStatus => "Choose where the tool stands.".to_owned(),
             Self::ToolReason => "Say why in 1 to 400 characters.".to_owned(),
             Self::ToolOwner => "Choose a member, or nobody.".to_owned(),

@@ -9,7 +9,7 @@ use super::ApiError;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SpendForm {
-    /// A tool's id, or nothing.
+    /// A tool's name, address, host or id, or nothing.
     pub tool: String,
     /// Who is paid.
     pub vendor: String,
@@ -110,6 +110,7 @@ mod work {
         api::{
             answer::{Back, Stop},
             refusal::Refusal,
+            tool_named::tool_named,
         },
         components::time::typed_day,
         context, paths,
@@ -251,14 +252,7 @@ mod work {
     async fn spend(tx: &mut TenantTx, form: &SpendForm) -> Result<Spend, Stop> {
         let tool = match form.tool.trim() {
             "" => None,
-            id => {
-                let id: ToolId = context::id(id)?;
-                Some(
-                    db::tools::get(tx, id)
-                        .await?
-                        .ok_or_else(AppError::not_found)?,
-                )
-            }
+            typed => Some(tool_named(tx, typed).await?),
         };
         let vendor = match (form.vendor.trim(), &tool) {
             ("", Some(tool)) => tool.name.chars().take(LONGEST_VENDOR).collect(),

@@ -7,11 +7,13 @@ pub mod bar;
 pub mod bell;
 #[cfg(feature = "ssr")]
 pub mod clerk;
+pub mod columns;
 pub mod confirm;
 pub mod empty;
 pub mod error_note;
 pub mod external_link;
 pub mod field;
+pub mod figure;
 #[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]

@@ -37,6 +37,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod spend;
 pub mod standing;
+pub mod tool_field;
 pub mod tools;
 pub mod unsubscribe;
 pub mod workspaces;

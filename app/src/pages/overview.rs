@@ -1,20 +1,23 @@
-//! What goes on in a workspace: figures, runs at work, newest reports.
+//! What goes on in a workspace: figures, runs at work, what it pays, newest reports.
 
+mod categories;
 mod money;
+mod overlap;
+mod shares;
+#[cfg(test)]
+mod tests;
+mod trend;
+mod unused;
 
+use db::tools::{Figures, Reported, Since};
 use leptos::prelude::*;
-use model::{
-    AppError,
-    run::Run,
-    tool::{ReportSummary, Tool},
-    workspace::Member,
-};
-
-use time::OffsetDateTime;
+use model::{AppError, run::Run, workspace::Member};
+use time::Date;
 
 use self::money::Spent;
 use crate::{
     components::{
+        figure::figure,
         layout::Area,
         score::{ScoreBadge, from_tenths},
         status::RunStateBadge,
@@ -34,8 +37,23 @@ use crate::{
 /// Reports shown.
 const NEWEST: usize = 6;
 
-/// Runs looked at for the ones that go on.
-const RECENT_RUNS: u32 = 50;
+/// Runs shown.
+const RUNS: u32 = 6;
+
+/// What the page shows.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// How much there is.
+    pub figures: Figures,
+    /// Runs that wait or are at work, the newest.
+    pub runs: Vec<Run>,
+    /// How many of them there are.
+    pub going_on: usize,
+    /// The newest reports.
+    pub newest: Vec<Reported>,
+    /// What is paid.
+    pub spend: Spent,
+}
 
 /// The overview of a workspace.
 #[component]
@@ -47,46 +65,56 @@ pub fn Overview() -> impl IntoView {
 }
 
 async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
-    let today = OffsetDateTime::now_utc().date();
+    let failed = |cause| context::database(&cause);
+    let today = context::today();
     let mut tx = context::begin(member).await?;
-    let tools = db::tools::list(&mut tx)
+    let figures = db::tools::figures(&mut tx).await.map_err(failed)?;
+    let (runs, going_on) = db::runs::going_on(&mut tx, RUNS).await.map_err(failed)?;
+    let newest = db::tools::reported(&mut tx, Since::default(), NEWEST)
         .await
-        .map_err(|cause| context::database(&cause))?;
-    let mut runs = db::runs::recent(&mut tx, RECENT_RUNS)
-        .await
-        .map_err(|cause| context::database(&cause))?;
-    runs.retain(|run| !run.state.is_final());
-    let spend = money::load(&mut tx, &tools, today).await?;
-    let steps = db::first_steps::get(&mut tx)
-        .await
-        .map_err(|cause| context::database(&cause))?;
+        .map_err(failed)?;
+    let found = Found {
+        figures,
+        runs,
+        going_on,
+        newest,
+        spend: money::load(&mut tx, today).await?,
+    };
+    let steps = db::first_steps::get(&mut tx).await.map_err(failed)?;
     let samples = context::state()?.sample_vendors;
     let steps = first_steps::first_steps(&member.workspace.slug, member.role, steps);
     Ok(Page::new(
         "Overview",
-        overview_view(member, &tools, &runs, &spend, samples, said, steps),
+        overview_view(member, &found, today, samples, said, steps),
     ))
 }
 
 /// Draws the page: for a new workspace the way to begin, otherwise what is there.
 pub fn overview_view(
     member: &Member,
-    tools: &[Tool],
-    runs: &[Run],
-    spend: &Spent,
+    found: &Found,
+    today: Date,
     samples: Vec<SampleVendor>,
     said: Said,
     steps: Option<AnyView>,
 ) -> AnyView {
     let slug = member.workspace.slug.as_str();
-    let content = if tools.is_empty() {
+    let money = money::money(slug, &found.spend, today);
+    let content = if found.figures.tools == 0 {
         view! {
             {from_nothing(slug, samples)}
-            {money::money(slug, spend, OffsetDateTime::now_utc().date())}
+            {money}
         }
         .into_any()
     } else {
-        what_is_there(slug, tools, runs, spend)
+        view! {
+            {figures(found)}
+            <AddToolForm slug=slug.to_owned() typed=None />
+            {going_on(slug, found)}
+            {money}
+            {newest_reports(slug, &found.newest)}
+        }
+        .into_any()
     };
     view! {
         <div class="page-head">
@@ -121,41 +149,26 @@ fn from_nothing(slug: &str, samples: Vec<SampleVendor>) -> AnyView {
     .into_any()
 }
 
-fn what_is_there(slug: &str, tools: &[Tool], runs: &[Run], spend: &Spent) -> AnyView {
-    view! {
-        {figures(tools, runs)}
-        <AddToolForm slug=slug.to_owned() typed=None />
-        {going_on(slug, runs)}
-        {money::money(slug, spend, OffsetDateTime::now_utc().date())}
-        {newest_reports(slug, tools)}
-    }
-    .into_any()
-}
-
-fn figures(tools: &[Tool], runs: &[Run]) -> AnyView {
-    let reports = || tools.iter().filter_map(|tool| tool.report.as_ref());
-    let facts: i64 = reports().map(|report| i64::from(report.facts)).sum();
-    let figure = |number: String, label: &'static str| {
-        view! {
-            <div class="figure">
-                <dt class="figure__label">{label}</dt>
-                <dd class="figure__number">{number}</dd>
-            </div>
-        }
-    };
+fn figures(found: &Found) -> AnyView {
+    let Figures {
+        tools,
+        reported,
+        facts,
+    } = found.figures;
     view! {
         <dl class="figures">
-            {figure(tools.len().to_string(), "Tools")}
-            {figure(reports().count().to_string(), "With a report")}
-            {figure(facts.to_string(), "Facts with their quotes")}
-            {figure(runs.len().to_string(), "Runs going on")}
+            {figure("Tools", tools.to_string())}
+            {figure("With a report", reported.to_string())}
+            {figure("Facts with their quotes", facts.to_string())}
+            {figure("Runs going on", found.going_on.to_string())}
         </dl>
     }
     .into_any()
 }
 
-fn going_on(slug: &str, runs: &[Run]) -> Option<AnyView> {
-    let items = runs
+fn going_on(slug: &str, found: &Found) -> Option<AnyView> {
+    let items = found
+        .runs
         .iter()
         .map(|run| {
             let pages = format!(
@@ -174,31 +187,25 @@ fn going_on(slug: &str, runs: &[Run]) -> Option<AnyView> {
             }
         })
         .collect_view();
-    (!runs.is_empty()).then(|| {
+    let more = found.going_on.saturating_sub(found.runs.len());
+    let more = (more > 0).then(|| view! { <p class="muted">{format!("And {more} more.")}</p> });
+    (!found.runs.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="going-on">
                 <h2 id="going-on">"Going on now"</h2>
                 <ul class="row-lines" role="list">
                     {items}
                 </ul>
+                {more}
             </section>
         }
         .into_any()
     })
 }
 
-fn newest_reports(slug: &str, tools: &[Tool]) -> AnyView {
-    let mut reported: Vec<(&Tool, &ReportSummary)> = tools
-        .iter()
-        .filter_map(|tool| Some((tool, tool.report.as_ref()?)))
-        .collect();
-    reported.sort_by_key(|(_, report)| std::cmp::Reverse(report.created_at));
-    let none = reported.is_empty().then(|| view! { <p class="muted">"No report yet. The first appears here when its run is done."</p> });
-    let cards = reported
-        .iter()
-        .take(NEWEST)
-        .map(|(tool, report)| card(slug, tool, report))
-        .collect_view();
+fn newest_reports(slug: &str, newest: &[Reported]) -> AnyView {
+    let none = newest.is_empty().then(|| view! { <p class="muted">"No report yet. The first appears here when its run is done."</p> });
+    let cards = newest.iter().map(|tool| card(slug, tool)).collect_view();
     view! {
         <section class="section" aria-labelledby="newest">
             <h2 id="newest">"Newest reports"</h2>
@@ -212,7 +219,8 @@ fn newest_reports(slug: &str, tools: &[Tool]) -> AnyView {
     .into_any()
 }
 
-fn card(slug: &str, tool: &Tool, report: &ReportSummary) -> AnyView {
+fn card(slug: &str, tool: &Reported) -> AnyView {
+    let report = &tool.report;
     view! {
         <article class="card report-card">
             <div class="card__head">
@@ -230,88 +238,4 @@ fn card(slug: &str, tool: &Tool, report: &ReportSummary) -> AnyView {
         </article>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use model::{Role, id::UserId, run::RunState};
-
-    use super::*;
-    use crate::fixtures;
-
-    fn member() -> Member {
-        Member {
-            user_id: UserId::new(),
-            name: "Ada".to_owned(),
-            email: "ada@acme.example".to_owned(),
-            workspace: fixtures::workspace("acme", "Acme"),
-            role: Role::Member,
-        }
-    }
-
-    fn html(tools: &[Tool], runs: &[Run], samples: Vec<SampleVendor>) -> String {
-        let spend = Spent::default();
-        Owner::new().with(|| {
-            overview_view(
-                &member(),
-                tools,
-                runs,
-                &spend,
-                samples,
-                Said::default(),
-                None,
-            )
-            .to_html()
-        })
-    }
-
-    #[test]
-    fn a_new_workspace_offers_three_steps_and_the_samples() {
-        let sample = SampleVendor {
-            name: "Quillmark".to_owned(),
-            url: "http://quillmark.localhost:4100/".to_owned(),
-            blurb: "Notes.".to_owned(),
-        };
-        let html = html(&[], &[], vec![sample]);
-        assert!(html.contains("Paste a tool's web address."), "{html}");
-        assert!(
-            html.contains("value=\"http://quillmark.localhost:4100/\"")
-                && html.contains("Research Quillmark"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn without_samples_none_are_promised() {
-        assert!(!html(&[], &[], vec![]).contains("begin with a sample"));
-    }
-
-    #[test]
-    fn runs_at_work_and_newest_reports_are_in_sight() {
-        let run = fixtures::run(RunState::Running);
-        let html = html(
-            &[fixtures::tool("Harbour")],
-            std::slice::from_ref(&run),
-            vec![],
-        );
-        assert!(
-            html.contains(&paths::run("acme", run.id)) && html.contains("5 pages read"),
-            "{html}"
-        );
-        assert!(
-            html.contains("Harbour") && html.contains("7.4") && html.contains("31 facts"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn names_are_text() {
-        let mut run = fixtures::run(RunState::Running);
-        run.tool_name = fixtures::MARKUP.to_owned();
-        let html = html(&[fixtures::tool(fixtures::MARKUP)], &[run], vec![]);
-        assert!(
-            !html.contains("<script") && !html.contains("\"'>"),
-            "{html}"
-        );
-    }
 }

@@ -94,7 +94,7 @@ pub enum Feed {
 pub fn RenewalsPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Renewals, |member, _| async move {
-        let today = OffsetDateTime::now_utc().date();
+        let today = context::today();
         let shown = load(&member, &asked, today).await?;
         let content = renewals_view(&member, &shown, today, asked);
         Ok(Page::new("Renewals", content))

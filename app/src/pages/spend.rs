@@ -6,6 +6,7 @@ pub mod import;
 pub mod rates;
 pub mod record;
 pub mod renewals;
+pub(super) mod spending;
 #[cfg(test)]
 mod tests;
 
@@ -14,20 +15,22 @@ use leptos::prelude::*;
 use model::{
     Action, AppError,
     money::Money,
-    rate::{Rate, Rates, Sum},
-    spend::{SpendSort, SpendStatus, payments::Payments},
+    rate::{Part, Rate, Rates, Sum},
+    spend::{SpendSort, SpendStatus},
     workspace::Member,
 };
-use time::{Date, OffsetDateTime};
+use time::Date;
 
 use self::{
     rates::reckoned,
     renewals::{due, renewals},
+    spending::Spending,
 };
 use crate::{
     components::{
         badge::{Badge, Tone},
         empty::Empty,
+        figure::figure,
         layout::Area,
         pager::{self, Pager, SearchForm},
         sort_head::{Direction, SortHead},
@@ -70,18 +73,10 @@ impl Asked {
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Shown {
-    /// How many records there are.
-    pub count: i64,
+    /// What is paid in all.
+    pub all: Spending,
     /// The page of the list.
     pub list: db::spend::Page,
-    /// What a year comes to.
-    pub year: Sum,
-    /// What falls due month by month.
-    pub payments: Vec<Payments>,
-    /// What renews next.
-    pub next: Vec<Listed>,
-    /// The workspace's currency and rates.
-    pub rates: Option<Rates>,
 }
 
 /// The list of records.
@@ -89,7 +84,7 @@ pub struct Shown {
 pub fn SpendPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Spend, |member, _| async move {
-        let today = OffsetDateTime::now_utc().date();
+        let today = context::today();
         let shown = load(&member, &asked, today).await?;
         let content = spend_view(&member, &shown, today, asked);
         Ok(Page::new("Spend", content))
@@ -97,9 +92,7 @@ pub fn SpendPage() -> impl IntoView {
 }
 
 async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppError> {
-    let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
-    let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
     let list = db::spend::Asked {
         search: &asked.search,
         renewing: false,
@@ -108,20 +101,11 @@ async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppE
         page: i64::try_from(asked.page).unwrap_or(i64::MAX),
         per_page: PER_PAGE,
     };
-    let next = db::spend::page(&mut tx, renewals::next(today))
-        .await
-        .map_err(failed)?;
     Ok(Shown {
-        count: db::spend::count(&mut tx).await.map_err(failed)?,
-        list: db::spend::page(&mut tx, list).await.map_err(failed)?,
-        year: db::spend_sums::a_year(&mut tx, rates.as_ref())
+        all: Spending::load(&mut tx, today).await?,
+        list: db::spend::page(&mut tx, list)
             .await
-            .map_err(failed)?,
-        payments: db::spend_sums::by_month(&mut tx, rates.as_ref(), today, MONTHS)
-            .await
-            .map_err(failed)?,
-        next: next.records,
-        rates,
+            .map_err(|cause| context::database(&cause))?,
     })
 }
 
@@ -139,7 +123,8 @@ pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> 
             </a>
         }
     });
-    let content = if shown.count == 0 {
+    let all = &shown.all;
+    let content = if all.count == 0 {
         view! {
             <Empty
                 title="Nothing written down yet"
@@ -149,9 +134,9 @@ pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> 
         .into_any()
     } else {
         view! {
-            {figures(slug, &shown.year, shown.rates.as_ref())}
-            {chart::payments(&shown.payments)}
-            {renewals(slug, &shown.next, today)}
+            {figures(slug, &all.year, all.rates.as_ref())}
+            {chart::payments(slug, &all.payments)}
+            {renewals(slug, &all.next, today)}
             {list(slug, shown, today, &asked)}
         }
         .into_any()
@@ -160,7 +145,7 @@ pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> 
         <div class="page-head">
             <div>
                 <h1>"Spend"</h1>
-                <p class="muted">{shown::count(shown.count, "record")}</p>
+                <p class="muted">{shown::count(all.count, "record")}</p>
             </div>
             <div class="button-row">
                 <a class="button" href=paths::rates(slug)>
@@ -177,18 +162,10 @@ pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> 
 
 /// What a month and a year come to, and how that was reckoned.
 pub fn figures(slug: &str, year: &Sum, rates: Option<&Rates>) -> AnyView {
-    let figure = |label: &'static str, amounts: Vec<Money>| {
-        view! {
-            <div class="figure">
-                <dt class="figure__label">{label}</dt>
-                <dd class="figure__number">{together(&amounts)}</dd>
-            </div>
-        }
-    };
     view! {
         <dl class="figures">
-            {figure("Committed a month", year.a_month())}
-            {figure("Committed a year", year.amounts())}
+            {figure("Committed a month", together(&year.a_month()))}
+            {figure("Committed a year", together(&year.amounts()))}
         </dl>
         {reckoned(slug, year, rates)}
     }
@@ -203,6 +180,33 @@ pub fn together(amounts: &[Money]) -> String {
     }
     let amounts: Vec<String> = amounts.iter().map(Money::to_string).collect();
     amounts.join(" + ")
+}
+
+/// What a year comes to; under it what of that was converted, and what is not in it for want of a rate.
+pub fn sum(year: &Sum) -> AnyView {
+    let parts = |parts: Vec<&Part>| {
+        let sums: Vec<Money> = parts.into_iter().map(|part| part.sum).collect();
+        (!sums.is_empty()).then(|| together(&sums))
+    };
+    let amounts = year.amounts();
+    let left_out = parts(year.left_out().collect());
+    let Some(left_out) = left_out else {
+        let converted = parts(year.converted().collect())
+            .map(|sums| view! { <div class="table__sub">{format!("{sums} converted")}</div> });
+        return view! {
+            {together(&amounts)}
+            {converted}
+        }
+        .into_any();
+    };
+    if amounts.is_empty() {
+        return view! { {format!("{left_out}, no rate")} }.into_any();
+    }
+    view! {
+        {together(&amounts)}
+        <div class="table__sub">{format!("and {left_out}, no rate")}</div>
+    }
+    .into_any()
 }
 
 /// The rate of a conversion, with its day and where it is from.
@@ -232,7 +236,7 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
     let rows = found
         .records
         .iter()
-        .map(|listed| row(slug, listed, shown.rates.as_ref(), today))
+        .map(|listed| row(slug, listed, shown.all.rates.as_ref(), today))
         .collect_view();
     let to = |page: i64| paths::spend_page(slug, &asked.search, asked.sort, page);
     let all = paths::spend(slug);

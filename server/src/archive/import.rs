@@ -11,11 +11,7 @@ use db::{
     Actor, DbError, Pool, TenantTx,
     audit::{self, Subject},
     export::Kind,
-    import::{
-        self, DecisionRow, FactRow, MoneyRow, NoteRow, NoteVersionRow, PainRow, PainToolRow,
-        PainVersionRow, RateRow, ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow,
-        ToolRow, ToolViewRow,
-    },
+    import,
 };
 use model::audit::AuditEvent;
 use thiserror::Error;
@@ -87,129 +83,45 @@ pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<
         &mut tx,
         Kind::Scorecards,
         BATCH,
-        async |tx, rows: &[ScorecardRow]| import::scorecards(tx, rows).await,
+        import::scorecards,
     )
     .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Tools,
-        BATCH,
-        async |tx, rows: &[ToolRow]| import::tools(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Money,
-        BATCH,
-        async |tx, rows: &[MoneyRow]| import::money(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Rates,
-        BATCH,
-        async |tx, rows: &[RateRow]| import::rates(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::ToolViews,
-        BATCH,
-        async |tx, rows: &[ToolViewRow]| import::tool_views(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Decisions,
-        BATCH,
-        async |tx, rows: &[DecisionRow]| import::decisions(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Spend,
-        BATCH,
-        async |tx, rows: &[SpendRow]| import::spend(tx, rows).await,
-    )
-    .await?;
+    read(archive, &mut tx, Kind::Tools, BATCH, import::tools).await?;
+    read(archive, &mut tx, Kind::Money, BATCH, import::money).await?;
+    read(archive, &mut tx, Kind::Rates, BATCH, import::rates).await?;
+    read(archive, &mut tx, Kind::ToolViews, BATCH, import::tool_views).await?;
+    read(archive, &mut tx, Kind::Decisions, BATCH, import::decisions).await?;
+    read(archive, &mut tx, Kind::Spend, BATCH, import::spend).await?;
     read(
         archive,
         &mut tx,
         Kind::SpendActuals,
         BATCH,
-        async |tx, rows: &[SpendActualRow]| import::spend_actuals(tx, rows).await,
+        import::spend_actuals,
     )
     .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Notes,
-        REPORTS,
-        async |tx, rows: &[NoteRow]| import::notes(tx, rows).await,
-    )
-    .await?;
+    read(archive, &mut tx, Kind::Notes, REPORTS, import::notes).await?;
     read(
         archive,
         &mut tx,
         Kind::NoteVersions,
         REPORTS,
-        async |tx, rows: &[NoteVersionRow]| import::note_versions(tx, rows).await,
+        import::note_versions,
     )
     .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Pains,
-        REPORTS,
-        async |tx, rows: &[PainRow]| import::pains(tx, rows).await,
-    )
-    .await?;
+    read(archive, &mut tx, Kind::Pains, REPORTS, import::pains).await?;
     read(
         archive,
         &mut tx,
         Kind::PainVersions,
         REPORTS,
-        async |tx, rows: &[PainVersionRow]| import::pain_versions(tx, rows).await,
+        import::pain_versions,
     )
     .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::PainTools,
-        BATCH,
-        async |tx, rows: &[PainToolRow]| import::pain_tools(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Runs,
-        BATCH,
-        async |tx, rows: &[RunRow]| import::runs(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Reports,
-        REPORTS,
-        async |tx, rows: &[ReportRow]| import::reports(tx, rows).await,
-    )
-    .await?;
-    read(
-        archive,
-        &mut tx,
-        Kind::Facts,
-        BATCH,
-        async |tx, rows: &[FactRow]| import::facts(tx, rows).await,
-    )
-    .await?;
+    read(archive, &mut tx, Kind::PainTools, BATCH, import::pain_tools).await?;
+    read(archive, &mut tx, Kind::Runs, BATCH, import::runs).await?;
+    read(archive, &mut tx, Kind::Reports, REPORTS, import::reports).await?;
+    read(archive, &mut tx, Kind::Facts, BATCH, import::facts).await?;
     if !import::facts_are_complete(&mut tx).await? {
         return Err(Refused::Facts);
     }

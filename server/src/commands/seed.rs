@@ -5,11 +5,15 @@ use anyhow::{Context, Result, bail};
 use auth::local::USERS;
 use db::{
     TenantTx,
-    import::{self, DecisionRow, FactRow, ReportRow, RunRow, SpendRow, ToolRow},
+    import::{
+        self, DecisionRow, FactRow, MoneyRow, RateRow, ReportRow, RunRow, SpendActualRow, SpendRow,
+        ToolRow,
+    },
 };
 use model::{
     id::{ReportId, RunId, SpendId, ToolId},
     money::{Currency, Money},
+    rate::RateSource,
     report::{
         Amount, Detail, Dimension, FactId, FactKind, Origin, Outcome, Overall, PageKind, Period,
         Point, Price, Reason, Report, Score, Source, Status, ToolIdentity, Unit,
@@ -19,7 +23,10 @@ use model::{
     tool::{Every, ToolStatus},
 };
 use serde_json::Value;
-use time::{Duration, OffsetDateTime, macros::datetime};
+use time::{
+    Date, Duration, Month, OffsetDateTime,
+    macros::{date, datetime},
+};
 use uuid::Uuid;
 
 use super::{
@@ -95,6 +102,54 @@ const REASONS: [&str; 5] = [
     "It lacks single sign-on on the plan that we can pay.",
     "Legal agreed to the data processing terms.",
 ];
+
+/// What the tools are for, and for whom.
+const PURPOSES: [&str; 24] = [
+    "Roadmaps",
+    "Invoices",
+    "Release notes",
+    "Shift schedules",
+    "Onboarding checklists",
+    "Incident reviews",
+    "Design critiques",
+    "Support queues",
+    "Expense reports",
+    "Video calls",
+    "Meeting notes",
+    "Password vaults",
+    "Sales forecasts",
+    "Log archives",
+    "Payroll runs",
+    "Survey results",
+    "Contract drafts",
+    "Feature flags",
+    "Customer interviews",
+    "Inventory counts",
+    "Travel bookings",
+    "Newsletter issues",
+    "Uptime checks",
+    "Backup restores",
+];
+const AUDIENCES: [&str; 12] = [
+    "agencies",
+    "clinics",
+    "studios",
+    "wholesalers",
+    "law firms",
+    "universities",
+    "newsrooms",
+    "charities",
+    "architects",
+    "airlines",
+    "hotels",
+    "laboratories",
+];
+
+/// What other currencies are worth in euros, of which totals are.
+const RATES: [(Currency, &str); 2] = [(Currency::USD, "0.92"), (Currency::GBP, "1.17")];
+
+/// The first of the twelve months in which payments are written down.
+const PAID_FROM: Date = date!(2025 - 12 - 01);
 
 /// What pages state, with the kind of the fact; `#` stands for a number.
 const STATED: [(FactKind, &str, &str); 12] = [
@@ -212,14 +267,65 @@ async fn fill(opened: &Opened, options: &Seed) -> Result<()> {
             import::facts(&mut tx, rows).await?;
         }
     }
+    if options.spend > 0 {
+        reckoned(&mut tx).await?;
+    }
     for batch in batches(0..u64::from(options.spend)) {
-        let rows: Vec<SpendRow> = batch.map(|n| made.spend(n)).collect();
-        import::spend(&mut tx, &rows).await?;
+        let records: Vec<SpendRow> = batch.clone().map(|n| made.spend(n)).collect();
+        import::spend(&mut tx, &records).await?;
+        let paid = batch.zip(&records).flat_map(|(n, record)| paid(n, record));
+        let paid: Vec<SpendActualRow> = paid.collect();
+        for rows in paid.chunks(BATCH) {
+            import::spend_actuals(&mut tx, rows).await?;
+        }
     }
     if !import::facts_are_complete(&mut tx).await? {
         bail!("A report has not as many facts as it says.");
     }
     tx.commit().await.context("The workspace was not filled")
+}
+
+/// The currency of totals, and the rates into it.
+async fn reckoned(tx: &mut TenantTx) -> Result<()> {
+    let money = MoneyRow {
+        currency: Currency::EUR,
+        updated_at: BEGIN,
+    };
+    import::money(tx, &[money]).await?;
+    let rate = |(number, (currency, units)): (u64, (Currency, &str))| RateRow {
+        id: id(5, number),
+        into_currency: Currency::EUR,
+        currency,
+        units: units.to_owned(),
+        per: "1".to_owned(),
+        day: PAID_FROM.to_string(),
+        source: RateSource::Hand,
+    };
+    let rates: Vec<RateRow> = (0..).zip(RATES).map(rate).collect();
+    Ok(import::rates(tx, &rates).await?)
+}
+
+/// What was paid of every third record that is paid by the month, somewhat below or above what it plans.
+fn paid(n: u64, record: &SpendRow) -> Vec<SpendActualRow> {
+    let monthly = matches!(record.cadence, Cadence::Monthly | Cadence::Usage);
+    if !n.is_multiple_of(3) || !monthly || record.status != SpendStatus::Active {
+        return Vec::new();
+    }
+    let months = (0..12_u8).filter_map(|month| {
+        let place = i32::from(month) + 11;
+        let number = u8::try_from(place % 12 + 1).ok()?;
+        let year = PAID_FROM.year() + place / 12;
+        let first = Date::from_calendar_date(year, Month::try_from(number).ok()?, 1).ok()?;
+        let number = n * 12 + u64::from(month);
+        let hundredths = i64::try_from(60 + chance(number, 40, 55)).ok()?;
+        Some(SpendActualRow {
+            id: id(6, number),
+            record_id: record.id,
+            month: first.to_string(),
+            amount_minor: record.amount_minor / 100 * hundredths,
+        })
+    });
+    months.collect()
 }
 
 fn batches(all: std::ops::Range<u64>) -> impl Iterator<Item = std::ops::Range<u64>> {
@@ -435,7 +541,12 @@ impl Made<'_> {
             tool: ToolIdentity {
                 name: Self::name(n),
                 url: url.clone(),
-                tagline: Some("A fictional vendor".to_owned()),
+                tagline: Some(format!(
+                    "{} and {} for {}",
+                    of(PURPOSES, n, 50),
+                    of(PURPOSES, n, 51).to_lowercase(),
+                    of(AUDIENCES, n, 52)
+                )),
             },
             summary: format!("{} publishes its prices.", Self::name(n)),
             facts: Vec::new(),

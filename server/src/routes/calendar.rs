@@ -5,13 +5,13 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use db::{DbError, TenantTx, calendar_feeds};
+use db::{DbError, TenantTx, calendar_feeds, spend::Asked};
 use http::header;
 use icalendar::{Calendar, Component, DatePerhapsTime, Event, EventLike};
 use model::{
     AppError,
     spend::{
-        SpendRecord,
+        SpendRecord, SpendSort,
         agenda::{self, Due, Entry},
     },
     workspace::Workspace,
@@ -22,6 +22,10 @@ use crate::{errors::HttpError, state::ServerState};
 
 /// How far ahead a calendar program sees.
 const MONTHS: i32 = 24;
+
+/// Contracts in a feed at most: those with the nearest last day for notice. No calendar program shows more to any use, and
+/// the address can be asked without end.
+const MOST: i64 = 1_000;
 
 /// The days as a calendar. The token in the address is the right to read it, as the member who made it.
 ///
@@ -45,8 +49,21 @@ pub async fn renewals(
         .into_iter()
         .find(|(workspace, _)| workspace.id == reader.workspace_id)
         .ok_or_else(AppError::not_found)?;
-    let records = db::spend::list(&mut tx).await?;
     let today = OffsetDateTime::now_utc().date();
+    let nearest = Asked {
+        search: "",
+        renewing: true,
+        sort: SpendSort::Notice,
+        today,
+        page: 1,
+        per_page: MOST,
+    };
+    let page = db::spend::page(&mut tx, nearest).await?;
+    let records: Vec<SpendRecord> = page
+        .records
+        .into_iter()
+        .map(|listed| listed.record)
+        .collect();
     let calendar = calendar(&workspace, &records, &state.app.origin, today);
     let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
     Ok((kind, calendar.to_string()).into_response())

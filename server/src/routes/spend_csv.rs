@@ -3,25 +3,31 @@
 use std::collections::HashMap;
 
 use axum::{
+    body::Body,
     extract::{Query, State},
     response::Response,
 };
-use db::spend::{Asked, Listed};
+use db::{
+    TenantTx,
+    spend::{Asked, Listed},
+};
 use model::{
-    AppError,
     money::Money,
     spend::{Renewal, SpendSort},
 };
 use time::{Date, OffsetDateTime};
 
 use crate::{
-    archive::{cell, file_name},
+    archive::{
+        cell, file_name,
+        write::{self, Broken, Outlet},
+    },
     errors::HttpError,
     routes::{CSV, caller::Caller, download},
     state::ServerState,
 };
 
-/// Records read at once.
+/// Records that are read and sent at once.
 const AT_ONCE: i64 = 1_000;
 
 const COLUMNS: [&str; 14] = [
@@ -44,45 +50,49 @@ const COLUMNS: [&str; 14] = [
 /// The records as a download. What people wrote acts as no formula; see [`cell`].
 ///
 /// # Errors
-/// The database can't be reached.
+/// 429 while too many other downloads go on.
 pub async fn spend(
     caller: Caller,
     State(state): State<ServerState>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, HttpError> {
+    let place = state.downloads.place(caller.member.user_id)?;
     let now = OffsetDateTime::now_utc();
-    let search = query.get("q").map_or("", String::as_str).trim();
-    let mut tx = caller.snapshot(&state).await?;
-    let mut lines = Vec::new();
-    let mut next = 1;
-    loop {
-        let asked = Asked {
-            search,
-            renewing: false,
-            sort: SpendSort::Vendor,
-            today: now.date(),
-            page: next,
-            per_page: AT_ONCE,
-        };
-        let page = db::spend::page(&mut tx, asked).await?;
-        lines.extend(page.records.iter().map(|listed| cells(listed, now.date())));
-        if page.page >= page.pages {
-            break;
-        }
-        next = page.page + 1;
-    }
-    tx.commit().await?;
-    let head = COLUMNS.map(str::to_owned);
-    let text = cell::lines(std::iter::once(head).chain(lines)).map_err(|error| {
-        tracing::error!(%error, "spend records do not fit a table");
-        AppError::internal()
-    })?;
+    let search = query.get("q").map_or("", String::as_str).trim().to_owned();
+    let tx = caller.snapshot(&state).await?;
+    let chunks = write::start(place, |outlet| lines(tx, search, now.date(), outlet));
     let name = file_name(
         &format!("{}-spend", caller.member.workspace.slug),
         now,
         "csv",
     );
-    Ok(download(text, CSV, &name))
+    Ok(download(Body::from_stream(chunks.stream()), CSV, &name))
+}
+
+async fn lines(
+    mut tx: TenantTx,
+    search: String,
+    today: Date,
+    outlet: Outlet,
+) -> Result<(), Broken> {
+    outlet.send(cell::lines([COLUMNS])?).await?;
+    let mut asked = Asked {
+        search: &search,
+        renewing: false,
+        sort: SpendSort::Vendor,
+        today,
+        page: 1,
+        per_page: AT_ONCE,
+    };
+    loop {
+        let page = db::spend::page(&mut tx, asked).await?;
+        let lines = page.records.iter().map(|listed| cells(listed, today));
+        outlet.send(cell::lines(lines)?).await?;
+        if page.page >= page.pages {
+            return Ok(tx.commit().await?);
+        }
+        asked.page = page.page + 1;
+    }
 }
 
 fn cells(listed: &Listed, today: Date) -> [String; 14] {

@@ -16,6 +16,7 @@ mod invitations;
 mod members;
 mod notes;
 mod notifications;
+mod overview;
 mod pains;
 mod rates;
 mod roles;

@@ -202,3 +202,51 @@ async fn the_second_of_two_is_told_and_loses_nothing(owner: PgPool) {
         refused.body
     );
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_is_judged_by_the_name_that_is_typed(owner: PgPool) {
+    let app = App::on(owner).await;
+    let (page, id) = written(&app, &app.ada(), "Pages go stale").await;
+    tool(&app, "quillmark.example").await;
+    tool(&app, "aster.example").await;
+    let judge = async |tool: &str, why: &str| {
+        let form = [
+            ("id", id.as_str()),
+            ("revision", "0"),
+            ("judge[tool]", tool),
+            ("judge[solves]", "not"),
+            ("judge[why]", why),
+        ];
+        let answer = post(&app, &app.ada(), "judge_pain", &form).await;
+        follow(&app, &app.ada(), &answer).await
+    };
+    let unknown = judge("quill", "Because.").await;
+    for text in [
+        "Near it: quillmark.example.",
+        "value=\"quill\"",
+        "Because.",
+        "id=\"judge\" open",
+    ] {
+        assert!(unknown.body.contains(text), "{text}: {}", unknown.body);
+    }
+    let judged = judge("Quillmark.example", "").await;
+    assert!(
+        judged
+            .body
+            .contains("What you said of the tool is written down"),
+        "{}",
+        judged.body
+    );
+    // Whoever names it again meant the judgement that is there.
+    let again = judge("QUILLMARK.example", "Mine").await;
+    for text in ["judged this tool here just now", "Mine"] {
+        assert!(again.body.contains(text), "{text}: {}", again.body);
+    }
+    let shown = app.get(&app.ada(), &page).await;
+    assert!(
+        shown.body.contains("<option value=\"aster.example\">")
+            && !shown.body.contains("<option value=\"quillmark.example\">"),
+        "{}",
+        shown.body
+    );
+}

@@ -251,3 +251,93 @@ async fn what_was_paid_is_written_by_whom_the_record_is_and_loses_nothing(owner:
     let refused = call(&app, &zoe.caller, "/api/set_actuals", &form).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_tool_is_named_by_what_it_is_called(owner: PgPool) {
+    let app = App::on(owner).await;
+    for url in [
+        "https://harbour.example",
+        "https://harbourdesk.example",
+        "https://aster.example",
+    ] {
+        post(&app, &app.ada(), "add_tool", &[("url", url)]).await;
+    }
+    let of_tool = |tool: &'static str| {
+        let mut form = form("", "100");
+        form.push(("spend[tool]", tool));
+        form
+    };
+    let save = async |tool: &'static str| {
+        let answer = post(&app, &app.ada(), "add_spend", &of_tool(tool)).await;
+        follow(&app, &app.ada(), &answer).await
+    };
+    let unknown = save("harb").await;
+    for text in [
+        "No tool here is called that. Type a tool’s name or host. Near it: harbour.example, harbourdesk.example.",
+        "value=\"harb\"",
+        "<option value=\"harbourdesk.example\">",
+        "value=\"100\"",
+    ] {
+        assert!(unknown.body.contains(text), "{text}: {}", unknown.body);
+    }
+    assert!(!unknown.body.contains("aster.example"), "{}", unknown.body);
+    let nothing_near = save("zzz").await;
+    assert!(
+        !nothing_near.body.contains("Near it") && nothing_near.body.contains("aster.example"),
+        "{}",
+        nothing_near.body
+    );
+    sqlx::query("update trackr.tools set name = 'Harbour' where host like 'harbour%'")
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let several = save("HARBOUR").await;
+    for text in [
+        "Several tools are called that.",
+        "Near it: Harbour (harbourdesk.example), Harbour (harbour.example).",
+    ] {
+        assert!(several.body.contains(text), "{text}: {}", several.body);
+    }
+    let saved = save("Harbour (harbour.example)").await;
+    assert!(
+        saved.body.contains("The record is written down"),
+        "{}",
+        saved.body
+    );
+    let (vendor, host): (String, String) = sqlx::query_as(
+        "select s.vendor, t.host from trackr.spend_records s join trackr.tools t on t.id = s.tool_id",
+    )
+    .fetch_one(&app.owner)
+    .await
+    .unwrap();
+    assert_eq!(
+        (vendor.as_str(), host.as_str()),
+        ("Harbour", "harbour.example")
+    );
+    let page = app
+        .get(&app.ada(), &format!("{PAGE}/{}", record(&app).await))
+        .await;
+    assert!(
+        page.body.contains("value=\"Harbour (harbour.example)\""),
+        "{}",
+        page.body
+    );
+    let theirs: uuid::Uuid =
+        sqlx::query_scalar("select id from trackr.tools where host = 'aster.example'")
+            .fetch_one(&app.owner)
+            .await
+            .unwrap();
+    let foreign = [
+        ("workspace", "tidewater-studio"),
+        ("spend[tool]", &theirs.to_string()),
+        ("spend[amount]", "1"),
+        ("spend[currency]", "USD"),
+        ("spend[cadence]", "annual"),
+        ("spend[status]", "active"),
+    ];
+    let refused = app.post(&app.grace(), "/api/add_spend", &foreign).await;
+    assert!(
+        refused.location().contains("failed=not_found"),
+        "{refused:?}"
+    );
+}

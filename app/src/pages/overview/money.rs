@@ -1,24 +1,34 @@
-//! What the workspace pays, as the overview shows it: what is committed, what falls due, who is paid most, what renews
-//! next, and prices that moved.
+//! What the workspace pays, as the overview shows it: what is committed and falls due, what was paid, what it is for, who is
+//! paid most, what renews next, what is left over, what overlaps, and prices that moved.
 
-use db::{TenantTx, spend::Listed, spend_sums::Payee};
+use db::{
+    TenantTx,
+    overlap::Overlap,
+    spend_sums::{ByCategory, Payee},
+    spend_trend::{self, Past},
+    spend_unused::Budget,
+    tools::{Reported, Since},
+};
 use leptos::prelude::*;
 use model::{
     AppError,
     change::{FactChange, between},
     id::ToolId,
-    money::Money,
-    rate::{Rates, Sum},
-    spend::payments::Payments,
-    tool::Tool,
 };
-use time::{Date, Duration};
+use time::{Date, Duration, Time};
 
+use super::{
+    categories::{self, categories},
+    overlap::{self, overlap},
+    shares::{Share, table},
+    trend::trend,
+    unused::{self, unused},
+};
 use crate::{
     context,
     pages::{
         changes::move_words,
-        spend::{MONTHS, chart, figures, renewals},
+        spend::{MONTHS, chart, figures, renewals, spending::Spending},
     },
     paths,
 };
@@ -38,12 +48,12 @@ const PRICES: usize = 6;
 /// What the workspace pays, as far as the overview shows it.
 #[derive(Debug, Clone, Default)]
 pub struct Spent {
-    count: i64,
-    year: Sum,
-    payments: Vec<Payments>,
+    all: Spending,
+    past: Past,
+    categories: ByCategory,
     payees: Vec<Payee>,
-    next: Vec<Listed>,
-    rates: Option<Rates>,
+    unused: Budget,
+    overlap: Overlap,
     prices: Vec<PriceNews>,
 }
 
@@ -59,60 +69,79 @@ pub struct PriceNews {
 }
 
 /// Reads it; the database adds up.
-pub async fn load(tx: &mut TenantTx, tools: &[Tool], today: Date) -> Result<Spent, AppError> {
+pub async fn load(tx: &mut TenantTx, today: Date) -> Result<Spent, AppError> {
     let failed = |cause| context::database(&cause);
-    let rates = db::rates::rates(tx).await.map_err(failed)?;
-    let next = db::spend::page(tx, renewals::next(today))
+    let all = Spending::load(tx, today).await?;
+    let rates = all.rates.clone();
+    let rates = rates.as_ref();
+    let overlap = db::overlap::get(tx, rates, overlap::MOST)
         .await
         .map_err(failed)?;
+    let prices = prices(tx, today).await?;
+    if all.count == 0 {
+        return Ok(Spent {
+            overlap,
+            prices,
+            ..Spent::default()
+        });
+    }
+    let from = spend_trend::first(today, MONTHS);
     Ok(Spent {
-        count: db::spend::count(tx).await.map_err(failed)?,
-        year: db::spend_sums::a_year(tx, rates.as_ref())
+        past: spend_trend::of_months(tx, rates, today, MONTHS)
             .await
             .map_err(failed)?,
-        payments: db::spend_sums::by_month(tx, rates.as_ref(), today, MONTHS)
+        categories: db::spend_sums::by_category(tx, rates, categories::MOST)
             .await
             .map_err(failed)?,
-        payees: db::spend_sums::by_payee(tx, PAYEES).await.map_err(failed)?,
-        next: next.records,
-        rates,
-        prices: prices(tx, tools, today).await?,
+        payees: db::spend_sums::by_payee(tx, rates, PAYEES)
+            .await
+            .map_err(failed)?,
+        unused: db::spend_unused::budget(tx, rates, from, today, unused::MOST)
+            .await
+            .map_err(failed)?,
+        overlap,
+        prices,
+        all,
     })
 }
 
 /// The prices that the newest reports say moved, of the tools researched last.
-async fn prices(
-    tx: &mut TenantTx,
-    tools: &[Tool],
-    today: Date,
-) -> Result<Vec<PriceNews>, AppError> {
+async fn prices(tx: &mut TenantTx, today: Date) -> Result<Vec<PriceNews>, AppError> {
     let failed = |cause| context::database(&cause);
-    let mut changed: Vec<_> = tools
+    let since = Since {
+        at: Some((today - NEWS).with_time(Time::MIDNIGHT).assume_utc()),
+        version: 2,
+    };
+    let changed = db::tools::reported(tx, since, LOOKED_AT)
+        .await
+        .map_err(failed)?;
+    let versions: Vec<(ToolId, i32)> = changed
         .iter()
-        .filter_map(|tool| Some((tool, tool.report.as_ref()?)))
-        .filter(|(_, report)| report.version > 1 && today - report.created_at.date() <= NEWS)
+        .flat_map(|tool| [tool.report.version - 1, tool.report.version].map(|of| (tool.id, of)))
         .collect();
-    changed.sort_by_key(|(_, report)| std::cmp::Reverse(report.created_at));
+    let reports = db::reports::of_versions(tx, &versions)
+        .await
+        .map_err(failed)?;
+    let of = |tool: &Reported, version: i32| {
+        reports
+            .iter()
+            .find(|stored| stored.tool_id == tool.id && stored.version == version)
+            .map(|stored| &stored.report)
+    };
     let mut found = Vec::new();
-    for (tool, report) in changed.into_iter().take(LOOKED_AT) {
-        let before = db::reports::version(tx, tool.id, report.version - 1)
-            .await
-            .map_err(failed)?;
-        let after = db::reports::version(tx, tool.id, report.version)
-            .await
-            .map_err(failed)?;
-        let (Some(before), Some(after)) = (before, after) else {
+    for tool in &changed {
+        let version = tool.report.version;
+        let (Some(before), Some(after)) = (of(tool, version - 1), of(tool, version)) else {
             continue;
         };
-        let changes = between(&before.report, &after.report);
-        found.extend(changes.facts.iter().filter_map(|change| {
+        found.extend(between(before, after).facts.iter().filter_map(|change| {
             let FactChange::Changed { before, after } = change else {
                 return None;
             };
             Some(PriceNews {
                 tool: tool.id,
                 name: tool.name.clone(),
-                version: report.version,
+                version,
                 moved: move_words(change.price_move()?),
                 before: before.value.clone(),
                 after: after.value.clone(),
@@ -123,121 +152,56 @@ async fn prices(
     Ok(found)
 }
 
-/// Draws it; nothing before something is written down, but for prices.
+/// Draws it; before a record is written down only what is known without.
 pub fn money(slug: &str, spend: &Spent, today: Date) -> AnyView {
-    let written = (spend.count > 0).then(|| {
+    let all = &spend.all;
+    let written = (all.count > 0).then(|| {
         view! {
             <section class="section" aria-labelledby="money">
                 <h2 id="money">"Spend"</h2>
-                {figures(slug, &spend.year, spend.rates.as_ref())}
+                {figures(slug, &all.year, all.rates.as_ref())}
                 <p>
                     <a href=paths::spend(slug)>"All records"</a>
                 </p>
             </section>
-            {chart::payments(&spend.payments)}
-            {payees(slug, spend)}
-            {renewals::renewals(slug, &spend.next, today)}
+            {renewals::renewals(slug, &all.next, today)}
+            <div class="beside">{trend(slug, &spend.past)} {chart::payments(slug, &all.payments)}</div>
+            <div class="beside">{categories(slug, &spend.categories)} {payees(slug, spend)}</div>
+            {unused(slug, &spend.unused)}
         }
     });
     view! {
         {written}
+        {overlap(slug, &spend.overlap)}
         {price_news(slug, &spend.prices)}
     }
     .into_any()
 }
 
 fn payees(slug: &str, spend: &Spent) -> Option<AnyView> {
-    let into = spend
-        .rates
-        .as_ref()
-        .filter(|rates| !rates.is_empty())
-        .map(Rates::into_currency);
-    let amount = |payee: &Payee| match into {
-        Some(currency) => payee.converted.map(|minor| Money { minor, currency }),
-        None => Some(payee.sum),
-    };
-    // Bars compare what is in one currency alone.
-    let one = into.is_some()
-        || spend.payees.iter().all(|payee| {
-            Some(payee.sum.currency) == spend.payees.first().map(|first| first.sum.currency)
-        });
-    let most = spend
-        .payees
-        .iter()
-        .filter_map(amount)
-        .map(|money| money.minor)
-        .max();
-    let rows = spend
-        .payees
-        .iter()
-        .map(|payee| {
-            let name = match payee.tool {
-                Some(tool) => {
-                    let href = paths::tool(slug, tool);
-                    view! { <a class="table__name" href=href>{payee.name.clone()}</a> }.into_any()
-                }
-                None => payee.name.clone().into_any(),
-            };
-            let shown = amount(payee);
-            let bar = shown
-                .filter(|_| one)
-                .map(|money| bar(money.minor, most.unwrap_or(0)));
-            let original = (into.is_some_and(|into| into != payee.sum.currency) && shown.is_some())
-                .then(|| view! { <div class="table__sub">{payee.sum.to_string()}</div> });
-            let text = shown.map_or_else(
-                || format!("{}, no rate", payee.sum),
-                |money| money.to_string(),
-            );
-            view! {
-                <tr>
-                    <th scope="row" class="spend__vendor">
-                        {name}
-                    </th>
-                    <td class="payee__bar wide-only">{bar}</td>
-                    <td class="number">{text} {original}</td>
-                </tr>
+    let share = |payee: &Payee| {
+        let name = match payee.tool {
+            Some(tool) => {
+                let href = paths::tool(slug, tool);
+                view! { <a class="table__name" href=href>{payee.name.clone()}</a> }.into_any()
             }
-        })
-        .collect_view();
+            None => payee.name.clone().into_any(),
+        };
+        Share {
+            name,
+            year: payee.year.clone(),
+        }
+    };
     (!spend.payees.is_empty()).then(|| {
+        let shares = spend.payees.iter().map(share).collect();
         view! {
             <section class="section" aria-labelledby="payees">
                 <h2 id="payees">"Where a year’s spend goes"</h2>
-                <div class="table-wrap" tabindex="0" role="region" aria-label="Spend by tool and vendor">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Tool or vendor"</th>
-                                <th scope="col" class="wide-only">
-                                    <span class="visually-hidden">"Share"</span>
-                                </th>
-                                <th scope="col" class="number">
-                                    "A year"
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table("Spend by tool and vendor", "Tool or vendor", shares)}
             </section>
         }
         .into_any()
     })
-}
-
-/// A bar whose number stands beside it.
-fn bar(minor: i64, most: i64) -> AnyView {
-    let width = if most > 0 {
-        i128::from(minor) * 100 / i128::from(most)
-    } else {
-        0
-    };
-    view! {
-        <svg class="payee__svg" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect class="payments__column" x="0" y="0" width=width.max(1).to_string() height="8" rx="1" />
-        </svg>
-    }
-    .into_any()
 }
 
 fn price_news(slug: &str, prices: &[PriceNews]) -> Option<AnyView> {
@@ -272,7 +236,10 @@ fn price_news(slug: &str, prices: &[PriceNews]) -> Option<AnyView> {
 
 #[cfg(test)]
 mod tests {
-    use model::money::Currency;
+    use model::{
+        money::{Currency, Money},
+        rate::Sum,
+    };
     use time::macros::date;
 
     use super::*;
@@ -283,14 +250,19 @@ mod tests {
         let payee = |name: &str, minor| Payee {
             tool: None,
             name: name.to_owned(),
-            sum: Money {
-                minor,
-                currency: Currency::USD,
-            },
-            converted: None,
+            year: Sum::of(
+                [Money {
+                    minor,
+                    currency: Currency::USD,
+                }],
+                None,
+            ),
         };
         let spent = Spent {
-            count: 2,
+            all: Spending {
+                count: 2,
+                ..Spending::default()
+            },
             payees: vec![payee(fixtures::MARKUP, 480_000), payee("Aster", 1_200)],
             prices: vec![PriceNews {
                 tool: ToolId::new(),

@@ -11,6 +11,7 @@ use model::{
 
 use super::{Typed, body, fields, importance, solves_tone, stand};
 use crate::{
+    api::refusal::sentence,
     components::{
         badge::Badge,
         error_note::ErrorNote,
@@ -25,6 +26,7 @@ use crate::{
         notes::{author, in_textarea},
         params,
         said::Said,
+        tool_field::{OFFERED, ToolChoice, tool_field},
         workspace_page,
     },
     paths,
@@ -44,6 +46,8 @@ pub struct Asked {
 #[derive(Debug, Clone, Default)]
 struct Judged {
     tool: Option<ToolId>,
+    /// The name that was typed for it, where it was.
+    typed: String,
     solves: Option<Solves>,
     why: String,
     refused: Option<String>,
@@ -54,14 +58,20 @@ impl Asked {
     pub(super) fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         let mut said = Said::of(&query);
         let text = |name: &str| query(name).unwrap_or_default();
-        let tool = text("tool").parse().ok();
+        let typed = text("tool");
+        let tool = typed.parse().ok();
         Self {
             version: query("version").and_then(|id| id.parse().ok()),
             form: Typed::of(&query, &mut said),
             judged: Judged {
                 tool,
                 solves: Solves::parse(&text("solves")),
-                why: tool.map(|_: ToolId| text("body")).unwrap_or_default(),
+                why: if typed.is_empty() {
+                    String::new()
+                } else {
+                    text("body")
+                },
+                typed,
                 refused: said.at_field(query("tool")).map(|(_, reason)| reason),
             },
             said,
@@ -77,8 +87,8 @@ pub struct Found {
     pub versions: Vec<PainVersion>,
     /// How well tools solve it.
     pub judged: Vec<PainTool>,
-    /// The workspace's tools, by id and name.
-    pub tools: Vec<(ToolId, String)>,
+    /// Tools to judge.
+    pub tools: ToolChoice,
 }
 
 /// A pain point, as a form too for those who may change it.
@@ -86,13 +96,13 @@ pub struct Found {
 pub fn PainPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Pains, |member, params| async move {
-        let found = load(&member, &params).await?;
+        let found = load(&member, &params, &asked.judged.typed).await?;
         let title = found.pain.text.title.clone();
         Ok(Page::new(title, pain_view(&member, &found, asked)))
     })
 }
 
-async fn load(member: &Member, params: &ParamsMap) -> Result<Found, AppError> {
+async fn load(member: &Member, params: &ParamsMap, tool: &str) -> Result<Found, AppError> {
     let failed = |cause| context::database(&cause);
     let id = params::id(params)?;
     let mut tx = context::begin(member).await?;
@@ -100,11 +110,10 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<Found, AppError> {
         .await
         .map_err(failed)?
         .ok_or_else(AppError::not_found)?;
-    let tools = db::tools::list(&mut tx).await.map_err(failed)?;
     Ok(Found {
         versions: db::pains::versions(&mut tx, id).await.map_err(failed)?,
         judged: db::pains::tools_of(&mut tx, id).await.map_err(failed)?,
-        tools: tools.into_iter().map(|tool| (tool.id, tool.name)).collect(),
+        tools: ToolChoice::load(&mut tx, tool).await?,
         pain,
     })
 }
@@ -183,8 +192,20 @@ fn hidden(slug: &str, pain: &Pain, revision: Option<i32>) -> AnyView {
     .into_any()
 }
 
-fn tools(member: &Member, found: &Found, typed: Judged) -> AnyView {
+fn tools(member: &Member, found: &Found, mut typed: Judged) -> AnyView {
     let slug = member.workspace.slug.as_str();
+    let judged_already = |link: &&PainTool| {
+        let name = link.tool_name.to_lowercase();
+        !typed.typed.is_empty() && name == typed.typed.trim().to_lowercase()
+    };
+    // Whoever typed the name of a tool that is judged meant that one.
+    typed.tool = typed.tool.or_else(|| {
+        found
+            .judged
+            .iter()
+            .find(judged_already)
+            .map(|link| link.tool_id)
+    });
     let rows = found
         .judged
         .iter()
@@ -194,13 +215,20 @@ fn tools(member: &Member, found: &Found, typed: Judged) -> AnyView {
         .judged
         .is_empty()
         .then(|| view! { <p class="muted">"No tool is judged by it yet."</p> });
-    let left: Vec<_> = found
-        .tools
-        .iter()
-        .filter(|(id, _)| found.judged.iter().all(|link| link.tool_id != *id))
-        .collect();
-    let form = (member.role.may(Action::WritePain) && !left.is_empty())
-        .then(|| judge_form(slug, &found.pain, &left, typed));
+    let judged = |id: ToolId| found.judged.iter().any(|link| link.tool_id == id);
+    let about_judged = typed.tool.is_some_and(judged);
+    let all = found.tools.offered.len();
+    let mut left = found.tools.clone();
+    left.offered.retain(|tool| !judged(tool.id));
+    if about_judged {
+        left.typed = String::new();
+    }
+    // Where more are offered than there is room for, some may be left that are not.
+    let any = !left.offered.is_empty() || all >= OFFERED;
+    let form = (member.role.may(Action::WritePain) && any).then(|| {
+        let about = (!about_judged && !typed.typed.is_empty()).then_some(typed);
+        judge_form(slug, &found.pain, &left, about)
+    });
     view! {
         <section class="section" id="tools" aria-labelledby="tools-heading">
             <h2 id="tools-heading">"Tools"</h2>
@@ -276,31 +304,33 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
     .into_any()
 }
 
-fn judge_form(slug: &str, pain: &Pain, left: &[&(ToolId, String)], typed: Judged) -> AnyView {
-    let about = typed
-        .tool
-        .filter(|tool| left.iter().any(|(id, _)| id == tool));
-    let choices = left
-        .iter()
-        .map(|(id, name)| option(id.to_string(), name.clone(), about == Some(*id)))
-        .collect_view();
-    let (solves, why, refused) = match about {
-        Some(_) => (
-            typed.solves.unwrap_or(Solves::Yes),
-            typed.why,
-            typed.refused,
-        ),
-        None => (Solves::Yes, String::new(), None),
+/// The form for a tool that is not judged yet; `about` is what was typed into it.
+fn judge_form(slug: &str, pain: &Pain, tools: &ToolChoice, about: Option<Judged>) -> AnyView {
+    let open = about.is_some();
+    let about = about.unwrap_or_default();
+    let [unknown, unclear] = ["tool_unknown", "tool_unclear"].map(sentence);
+    let of_tool = about.refused.is_some() && (about.refused == unknown || about.refused == unclear);
+    let (at_tool, refused) = if of_tool {
+        (about.refused, None)
+    } else {
+        (None, about.refused)
     };
     view! {
-        <details class="unfold" id=about.map(|_| "judge") open=about.is_some()>
+        <details class="unfold" id=open.then_some("judge") open=open>
             <summary class="button">"Judge a tool…"</summary>
             <div class="unfold__content">
                 {refused.map(|message| view! { <ErrorNote message=message /> })}
                 <form class="stack" method="post" action="/api/judge_pain">
                     {hidden(slug, pain, Some(0))}
-                    <Select name="judge-tool" form_name="judge[tool]" label="Tool" options=choices />
-                    {judge_fields("judge-new", solves, &why)}
+                    {tool_field(
+                        "judge-tool",
+                        "judge[tool]",
+                        tools,
+                        "Its name; the list offers some that are not judged.",
+                        false,
+                        at_tool,
+                    )}
+                    {judge_fields("judge-new", about.solves.unwrap_or(Solves::Yes), &about.why)}
                     <p class="form-end">
                         <button class="button button--primary" type="submit">
                             "Save"

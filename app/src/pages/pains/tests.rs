@@ -1,3 +1,4 @@
+use db::tools::Named;
 use model::{
     Role,
     id::{PainId, PainVersionId, ToolId, UserId},
@@ -9,7 +10,7 @@ use super::{
     pain::{Found, pain_view},
     *,
 };
-use crate::fixtures;
+use crate::{fixtures, pages::tool_field::ToolChoice};
 
 fn member(role: Role) -> Member {
     Member {
@@ -40,6 +41,14 @@ fn pain(solving: usize, partly: usize, judged: usize) -> Pain {
     }
 }
 
+fn named(id: ToolId, name: &str) -> Named {
+    Named {
+        id,
+        name: name.to_owned(),
+        label: name.to_owned(),
+    }
+}
+
 fn found() -> Found {
     let pain = pain(1, 0, 1);
     let tool = ToolId::new();
@@ -64,10 +73,10 @@ fn found() -> Found {
             created_by: None,
             author: None,
         }],
-        tools: vec![
-            (tool, "Judged".to_owned()),
-            (ToolId::new(), "Harbour".to_owned()),
-        ],
+        tools: ToolChoice {
+            offered: vec![named(tool, "Judged"), named(ToolId::new(), "Harbour")],
+            ..ToolChoice::default()
+        },
         pain,
     }
 }
@@ -141,11 +150,11 @@ fn only_who_may_change_it_is_shown_the_forms() {
         assert!(!other.contains(&format!("/api/{form}")), "{form}");
     }
     assert!(
-        other.contains("/api/judge_pain") && other.contains(">Harbour"),
+        other.contains("/api/judge_pain") && other.contains("\"Harbour\""),
         "{other}"
     );
     assert!(
-        !other.contains(">Judged<"),
+        !other.contains("\"Judged\""),
         "one that is judged is not offered"
     );
 }

@@ -8,13 +8,14 @@ use model::spend::{
 };
 use time::{Date, Month};
 
-use crate::{components::error_note::ErrorNote, paths};
-
-/// The drawing in its own units: twelve columns of 40, with room for labels.
-const COLUMN: i32 = 40;
-const HEIGHT: i32 = 110;
-const TOP: i32 = 10;
-const BASE: i32 = 92;
+use crate::{
+    components::{
+        columns::{Column, columns},
+        error_note::ErrorNote,
+        figure::figure,
+    },
+    paths,
+};
 
 /// What was typed before it was refused: a text for each month, and why.
 #[derive(Debug, Clone, Default)]
@@ -196,14 +197,6 @@ fn figures(record: &SpendRecord, year: &Year) -> AnyView {
     let variance = year
         .variance()
         .map_or_else(|| "–".to_owned(), |minor| signed(record, minor));
-    let figure = |label: &'static str, number: String| {
-        view! {
-            <div class="figure">
-                <dt class="figure__label">{label}</dt>
-                <dd class="figure__number">{number}</dd>
-            </div>
-        }
-    };
     view! {
         <dl class="figures">
             {figure("Planned", amount(Some(year.plan())))}
@@ -217,30 +210,17 @@ fn figures(record: &SpendRecord, year: &Year) -> AnyView {
 
 /// Columns of what was paid, with a line where the plan is; nothing where there is neither.
 fn chart(record: &SpendRecord, year: &Year) -> Option<AnyView> {
-    let most = year.most();
-    let columns = (0_i32..)
-        .zip(year.planned.iter().zip(&year.actual))
-        .map(|(at, (planned, actual))| {
-            let left = at * COLUMN;
-            let plan = BASE - height(*planned, most);
-            let paid = height(actual.unwrap_or(0), most);
-            let name: String = usize::try_from(at).map(month_name).unwrap_or_default().chars().take(3).collect();
-            view! {
-                <rect
-                    class="payments__column"
-                    x=(left + 8).to_string()
-                    y=(BASE - paid).to_string()
-                    width=(COLUMN - 16).to_string()
-                    height=paid.to_string()
-                    rx="2"
-                />
-                <line class="actuals__plan" x1=(left + 4).to_string() x2=(left + COLUMN - 4).to_string() y1=plan.to_string() y2=plan.to_string() />
-                <text class="payments__month" x=(left + COLUMN / 2).to_string() y=(BASE + 14).to_string() text-anchor="middle">
-                    {name}
-                </text>
-            }
+    let months = (1..).zip(year.planned.iter().zip(&year.actual));
+    let months: Vec<Column> = months
+        .filter_map(|(number, (planned, actual))| {
+            let month = Month::try_from(number).ok()?;
+            Some(Column {
+                first: Date::from_calendar_date(year.year, month, 1).ok()?,
+                minor: *actual,
+                line: Some(*planned),
+            })
         })
-        .collect_view();
+        .collect();
     let paid = year.paid().map_or_else(
         || "nothing written down as paid".to_owned(),
         |minor| format!("{} paid", money(&record.spend, minor)),
@@ -250,33 +230,15 @@ fn chart(record: &SpendRecord, year: &Year) -> Option<AnyView> {
         money(&record.spend, year.plan()),
         year.year
     );
-    (most > 0).then(|| {
+    (year.most() > 0).then(|| {
         view! {
             <figure class="payments">
-                <svg
-                    class="payments__chart"
-                    viewBox=format!("0 0 {} {HEIGHT}", COLUMN * 12)
-                    role="img"
-                    aria-label=name
-                    focusable="false"
-                >
-                    <line class="payments__base" x1="0" x2=(COLUMN * 12).to_string() y1=BASE.to_string() y2=BASE.to_string() />
-                    {columns}
-                </svg>
+                {columns(name, &months, |minor| money(&record.spend, minor).to_string())}
                 <figcaption class="muted">"Columns are paid, lines are planned."</figcaption>
             </figure>
         }
         .into_any()
     })
-}
-
-fn height(minor: i64, most: i64) -> i32 {
-    if minor <= 0 || most <= 0 {
-        return 0;
-    }
-    let room = i128::from(BASE - TOP);
-    let height = i128::from(minor) * room / i128::from(most);
-    i32::try_from(height).unwrap_or(BASE - TOP).max(2)
 }
 
 /// The year that an address asks for; this one where it asks for none that a record may be of.

@@ -6,7 +6,7 @@ use model::{
     rate::{Decimal, Rate, RateSource, Rates, Sum},
     workspace::Member,
 };
-use time::{Date, OffsetDateTime};
+use time::Date;
 
 use super::converted_at;
 use crate::{
@@ -57,7 +57,7 @@ pub fn RatesPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Spend, |member, _| async move {
         let (saved, sum) = load(&member).await?;
-        let today = OffsetDateTime::now_utc().date();
+        let today = context::today();
         let content = rates_view(&member, saved.as_ref(), &sum, today, asked);
         Ok(Page::new("Currency and rates", content))
     })

@@ -7,10 +7,8 @@ use model::{
     id::ToolId,
     rate::Rates,
     spend::{Cadence, SpendRecord, SpendStatus, plan::Year},
-    tool::Tool,
     workspace::Member,
 };
-use time::OffsetDateTime;
 
 use super::{
     actuals::{actuals, year_of},
@@ -26,7 +24,12 @@ use crate::{
         time::Time,
     },
     context,
-    pages::{Page, params, said::Said, workspace_page},
+    pages::{
+        Page, params,
+        said::Said,
+        tool_field::{ToolChoice, tool_field},
+        workspace_page,
+    },
     paths,
 };
 
@@ -81,7 +84,10 @@ pub fn NewSpend() -> impl IntoView {
         if !member.role.may(Action::RecordSpend) {
             return Err(AppError::forbidden());
         }
-        let tools = tools(&member).await?;
+        let mut tx = context::begin(&member).await?;
+        let tool = asked.tool.map(|tool| tool.to_string());
+        let tool = asked.typed.as_ref().map(|form| form.tool.clone()).or(tool);
+        let tools = ToolChoice::load(&mut tx, &tool.unwrap_or_default()).await?;
         Ok(Page::new(
             "New spend record",
             new_view(&member, &tools, asked),
@@ -94,9 +100,8 @@ pub fn NewSpend() -> impl IntoView {
 pub fn SpendRecordPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Spend, |member, params| async move {
-        let today = OffsetDateTime::now_utc().date();
-        let number = year_of(asked.year.as_deref(), today);
-        let (record, tools, year, rates) = load(&member, &params, number).await?;
+        let number = year_of(asked.year.as_deref(), context::today());
+        let (record, tools, year, rates) = load(&member, &params, number, &asked).await?;
         let title = record.spend.vendor.clone();
         Ok(Page::new(
             title,
@@ -105,25 +110,21 @@ pub fn SpendRecordPage() -> impl IntoView {
     })
 }
 
-async fn tools(member: &Member) -> Result<Vec<Tool>, AppError> {
-    let mut tx = context::begin(member).await?;
-    db::tools::list(&mut tx)
-        .await
-        .map_err(|cause| context::database(&cause))
-}
-
 async fn load(
     member: &Member,
     params: &ParamsMap,
     year: i32,
-) -> Result<(SpendRecord, Vec<Tool>, Year, Option<Rates>), AppError> {
+    asked: &Asked,
+) -> Result<(SpendRecord, ToolChoice, Year, Option<Rates>), AppError> {
     let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
     let record = db::spend::get(&mut tx, params::id(params)?)
         .await
         .map_err(failed)?
         .ok_or_else(AppError::not_found)?;
-    let tools = db::tools::list(&mut tx).await.map_err(failed)?;
+    let stored = stored(&record);
+    let tool = &asked.typed.as_ref().unwrap_or(&stored).tool;
+    let tools = ToolChoice::load(&mut tx, tool).await?;
     let paid = db::spend_actuals::of_year(&mut tx, record.id, year)
         .await
         .map_err(failed)?;
@@ -133,10 +134,9 @@ async fn load(
 }
 
 /// Draws the form for a new record.
-pub fn new_view(member: &Member, tools: &[Tool], asked: Asked) -> AnyView {
+pub fn new_view(member: &Member, tools: &ToolChoice, asked: Asked) -> AnyView {
     let slug = &member.workspace.slug;
     let form = asked.typed.clone().unwrap_or_else(|| SpendForm {
-        tool: asked.tool.map(|tool| tool.to_string()).unwrap_or_default(),
         currency: "USD".to_owned(),
         cadence: Cadence::Annual.as_str().to_owned(),
         auto_renew: "true".to_owned(),
@@ -159,7 +159,7 @@ pub fn new_view(member: &Member, tools: &[Tool], asked: Asked) -> AnyView {
 pub fn record_view(
     member: &Member,
     record: &SpendRecord,
-    tools: &[Tool],
+    tools: &ToolChoice,
     year: &Year,
     rates: Option<&Rates>,
     asked: Asked,
@@ -287,7 +287,7 @@ fn form_view(
     action: &'static str,
     hidden: AnyView,
     form: &SpendForm,
-    tools: &[Tool],
+    tools: &ToolChoice,
     asked: Asked,
     slug: &str,
 ) -> AnyView {
@@ -300,6 +300,8 @@ fn form_view(
     };
     let fields = [
         "actual_amount",
+        "tool_unknown",
+        "tool_unclear",
         "spend_vendor",
         "spend_amount",
         "spend_seats",
@@ -315,7 +317,14 @@ fn form_view(
         {head}
         <form class="stack" method="post" action=action>
             {hidden}
-            {tool_choice(tools, &form.tool)}
+            {tool_field(
+                "tool",
+                "spend[tool]",
+                tools,
+                "The name of one of your tools, where it is one. The list offers some.",
+                true,
+                at(&["tool_unknown", "tool_unclear"]),
+            )}
             <Field
                 name="vendor"
                 form_name="spend[vendor]"
@@ -373,14 +382,6 @@ fn form_view(
         </form>
     }
     .into_any()
-}
-
-fn tool_choice(tools: &[Tool], chosen: &str) -> AnyView {
-    let none = (String::new(), "None of the workspace’s tools".to_owned());
-    let tools = tools
-        .iter()
-        .map(|tool| (tool.id.to_string(), tool.name.clone()));
-    choice("tool", "Tool", [none].into_iter().chain(tools), chosen)
 }
 
 fn choice(

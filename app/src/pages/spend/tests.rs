@@ -25,18 +25,21 @@ fn shown(records: &[SpendRecord], rates: Option<Rates>) -> Shown {
     let found = i64::try_from(records.len()).unwrap();
     let mut next: Vec<Listed> = records.iter().map(listed).collect();
     next.sort_by_key(|listed| listed.record.spend.renewal(TODAY));
-    Shown {
+    let all = Spending {
         count: found,
+        year: a_year(records, rates.as_ref()),
+        payments: Vec::new(),
+        next,
+        rates,
+    };
+    Shown {
+        all,
         list: db::spend::Page {
             records: records.iter().map(listed).collect(),
             found,
             page: 1,
             pages: 1,
         },
-        year: a_year(records, rates.as_ref()),
-        payments: Vec::new(),
-        next,
-        rates,
     }
 }
 
@@ -260,7 +263,17 @@ fn form(role: Role, own: bool, query: &[(&str, &str)]) -> String {
     let mut paid = [None; 12];
     paid[0] = Some(500_000);
     let year = Year::of(&record.spend, 2026, paid);
-    Owner::new().with(|| record_view(&member, &record, &[], &year, None, asked).to_html())
+    Owner::new().with(|| {
+        record_view(
+            &member,
+            &record,
+            &crate::pages::tool_field::ToolChoice::default(),
+            &year,
+            None,
+            asked,
+        )
+        .to_html()
+    })
 }
 
 #[test]

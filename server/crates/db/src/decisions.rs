@@ -8,11 +8,7 @@ use model::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{
-    DbError, TenantTx,
-    error::{by_rule, refused_or_absent},
-    facts::storable,
-};
+use crate::{DbError, TenantTx, error::refused_or_absent, facts::storable};
 
 struct Row {
     number: i32,
@@ -157,12 +153,6 @@ pub async fn decide_all(
     .await
     .map_err(|error| refused_or_absent(error, says))?;
     Ok(decided)
-}
-
-/// The refusal of a decision on an older state.
-#[must_use]
-pub fn decided_meanwhile() -> DbError {
-    by_rule("decided_meanwhile", says)
 }
 
 pub(crate) fn says(constraint: &str) -> Option<AppError> {

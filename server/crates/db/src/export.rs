@@ -119,11 +119,12 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("tools.name_key", "made of its name"),
     ("tools.search_text", "made of its name, host and address"),
     ("tools.score_tenths", "its newest report says it"),
+    ("tools.tagline", "its newest report says it"),
+    ("tools.purpose", "made of its tagline"),
     (
         "money_settings.revision",
         "counts changes here, and begins anew elsewhere",
     ),
-    ("exchange_rates.id", "the currencies say which rate it is"),
     (
         "spend_drafts",
         "nothing of it is written yet, and it is gone after a day",

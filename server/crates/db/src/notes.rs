@@ -8,7 +8,7 @@ use model::{
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::refused_or_absent, facts::storable};
+use crate::{DbError, TenantTx, error::refused_or_absent, facts::storable, reading};
 
 struct Row {
     id: Uuid,
@@ -85,26 +85,22 @@ pub async fn list(
              join trackr.tools t on t.workspace_id = n.workspace_id and t.id = n.tool_id
              left join trackr.users u on u.id = n.created_by
             where n.workspace_id = $1 and ($2::uuid is null or n.tool_id = $2) and ($3::text is null or n.kind = $3)
-              and ($4 = '' or strpos(lower(n.body), lower($4)) > 0 or strpos(lower(t.name), lower($4)) > 0)
+              and ($4 = '' or strpos(lower(n.body), lower($4)) > 0 or strpos(t.name_key, lower($4 collate "und-x-icu")) > 0)
             order by n.created_at desc, n.id desc
            offset $5 limit $6"#,
         workspace,
         filter.tool.map(|id| id.0),
         filter.kind.map(NoteKind::as_str),
         storable(filter.search),
-        number(skip),
-        number(most)
+        reading::bigint(skip),
+        reading::bigint(most)
     )
     .fetch_all(tx.connection())
     .await?;
     let matching = rows.first().map_or(0, |row| row.matching);
-    let matching = usize::try_from(matching).unwrap_or(0);
+    let matching = reading::count(matching);
     let notes = rows.into_iter().map(Row::note).collect::<Result<_, _>>()?;
     Ok(Listed { notes, matching })
-}
-
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// One note; none when it is absent or another workspace's.

@@ -13,16 +13,16 @@ use serde_json::Value;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::{DbError, Pool, TenantTx, error::refused, reports::storable_json};
+use crate::{DbError, Pool, TenantTx, error::refused, reading, reports::storable_json};
 
 /// One page of the caller's notifications.
 #[derive(Debug)]
 pub struct Listed {
     /// The notifications, the newest first.
     pub notifications: Vec<Notification>,
-    /// How many there are in all; 0 where a page lies behind the last.
+    /// How many there are in all.
     pub all: usize,
-    /// How many of all are unread; 0 where a page lies behind the last.
+    /// How many of all are unread.
     pub unread: usize,
 }
 
@@ -48,15 +48,15 @@ pub async fn list(tx: &mut TenantTx, skip: usize, most: usize) -> Result<Listed,
            offset $3 limit $4"#,
         workspace,
         user,
-        i64::try_from(skip).unwrap_or(i64::MAX),
-        i64::try_from(most).unwrap_or(i64::MAX)
+        reading::bigint(skip),
+        reading::bigint(most)
     )
     .fetch_all(tx.connection())
     .await?;
     Ok(Listed {
         notifications: rows.into_iter().map(read_out).collect::<Result<_, _>>()?,
-        all: usize::try_from(counts.every).unwrap_or(0),
-        unread: usize::try_from(counts.unread).unwrap_or(0),
+        all: reading::count(counts.every),
+        unread: reading::count(counts.unread),
     })
 }
 

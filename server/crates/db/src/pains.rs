@@ -12,6 +12,7 @@ use crate::{
     DbError, TenantTx,
     error::{by_rule, refused_or_absent},
     facts::storable,
+    reading,
 };
 
 struct Row {
@@ -32,7 +33,6 @@ struct Row {
 
 impl Row {
     fn pain(self) -> Result<Pain, DbError> {
-        let number = |count| usize::try_from(count).unwrap_or(0);
         Ok(Pain {
             id: PainId(self.id),
             text: text("pains.importance", self.title, self.body, &self.importance)?,
@@ -41,9 +41,9 @@ impl Row {
             author: self.author,
             created_at: self.created_at,
             updated_at: self.updated_at,
-            solving: number(self.solving),
-            partly: number(self.partly),
-            judged: number(self.judged),
+            solving: reading::count(self.solving),
+            partly: reading::count(self.partly),
+            judged: reading::count(self.judged),
         })
     }
 }
@@ -77,11 +77,10 @@ pub struct Listed {
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn list(tx: &mut TenantTx, skip: usize, most: usize) -> Result<Listed, DbError> {
-    let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
-    let rows = select(tx, None, number(skip), number(most)).await?;
+    let rows = select(tx, None, reading::bigint(skip), reading::bigint(most)).await?;
     let matching = rows.first().map_or(0, |row| row.matching);
     Ok(Listed {
-        matching: usize::try_from(matching).unwrap_or(0),
+        matching: reading::count(matching),
         pains: rows.into_iter().map(Row::pain).collect::<Result<_, _>>()?,
     })
 }

@@ -12,6 +12,7 @@ use model::{
 use crate::{
     DbError, TenantTx,
     error::{by_rule, refused},
+    reading,
 };
 
 /// Currency and rates as they are kept.
@@ -77,8 +78,8 @@ pub async fn rates(tx: &mut TenantTx) -> Result<Option<Rates>, DbError> {
     Ok(get(tx).await?.map(|saved| saved.rates))
 }
 
-fn currency(text: &str) -> Result<Currency, DbError> {
-    Currency::parse(text).ok_or_else(|| DbError::unreadable("money_settings.currency", text))
+fn currency(code: &str) -> Result<Currency, DbError> {
+    reading::currency("money_settings.currency", code)
 }
 
 fn decimal(text: &str) -> Result<Decimal, DbError> {

@@ -198,6 +198,39 @@ pub async fn newest(tx: &mut TenantTx, tools: &[ToolId]) -> Result<Vec<StoredRep
     )
     .fetch_all(tx.connection())
     .await?;
+    each_with_facts(tx, rows).await
+}
+
+/// These versions of tools' reports, in no order; those that are absent are left out. Two queries, however many.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn of_versions(
+    tx: &mut TenantTx,
+    versions: &[(ToolId, i32)],
+) -> Result<Vec<StoredReport>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let (tools, numbers): (Vec<Uuid>, Vec<i32>) = versions
+        .iter()
+        .map(|(tool, version)| (tool.0, *version))
+        .unzip();
+    let rows = sqlx::query_as!(
+        Row,
+        "select p.id, p.tool_id, p.version, p.created_at, p.body
+           from trackr.reports p
+           join unnest($2::uuid[], $3::integer[]) as asked (tool_id, version)
+             on asked.tool_id = p.tool_id and asked.version = p.version
+          where p.workspace_id = $1",
+        workspace,
+        &tools,
+        &numbers
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    each_with_facts(tx, rows).await
+}
+
+async fn each_with_facts(tx: &mut TenantTx, rows: Vec<Row>) -> Result<Vec<StoredReport>, DbError> {
     let ids: Vec<ReportId> = rows.iter().map(|row| ReportId(row.id)).collect();
     let kinds: Vec<String> = FactKind::ALL
         .iter()

@@ -8,7 +8,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, credits, error::refused_or_absent};
+use crate::{DbError, TenantTx, credits, error::refused_or_absent, reading};
 
 /// Asks for a tool to be researched. A tool is researched once at a time: while a run is queued or
 /// running, that run is the answer. The run is waiting for a worker as soon as the transaction commits.
@@ -112,7 +112,7 @@ impl Row {
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn get(tx: &mut TenantTx, id: RunId) -> Result<Option<Run>, DbError> {
-    Ok(select(tx, Some(id), 1).await?.pop())
+    Ok(select(tx, Some(id), false, 1).await?.pop())
 }
 
 /// The newest runs of the workspace, at most `limit`.
@@ -120,10 +120,33 @@ pub async fn get(tx: &mut TenantTx, id: RunId) -> Result<Option<Run>, DbError> {
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn recent(tx: &mut TenantTx, limit: u32) -> Result<Vec<Run>, DbError> {
-    select(tx, None, limit).await
+    select(tx, None, false, limit).await
 }
 
-async fn select(tx: &mut TenantTx, only: Option<RunId>, limit: u32) -> Result<Vec<Run>, DbError> {
+/// The newest runs that wait or are at work, at most `limit`, and how many there are in all.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn going_on(tx: &mut TenantTx, limit: u32) -> Result<(Vec<Run>, usize), DbError> {
+    let workspace = tx.workspace_id().0;
+    let all = sqlx::query_scalar!(
+        r#"select count(*) as "all!" from trackr.runs where workspace_id = $1 and state in ('queued', 'running')"#,
+        workspace
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    if all == 0 {
+        return Ok((Vec::new(), 0));
+    }
+    Ok((select(tx, None, true, limit).await?, reading::count(all)))
+}
+
+async fn select(
+    tx: &mut TenantTx,
+    only: Option<RunId>,
+    active: bool,
+    limit: u32,
+) -> Result<Vec<Run>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(
         Row,
@@ -133,11 +156,13 @@ async fn select(tx: &mut TenantTx, only: Option<RunId>, limit: u32) -> Result<Ve
              join trackr.tools t on t.workspace_id = r.workspace_id and t.id = r.tool_id
              left join trackr.reports p on p.workspace_id = r.workspace_id and p.run_id = r.id
             where r.workspace_id = $1 and ($2::uuid is null or r.id = $2)
+              and (not $4 or r.state in ('queued', 'running'))
             order by r.created_at desc, r.id desc
             limit $3"#,
         workspace,
         only.map(|id| id.0),
-        i64::from(limit)
+        i64::from(limit),
+        active
     )
     .fetch_all(tx.connection())
     .await?;

@@ -3,7 +3,6 @@
 
 use model::{
     id::{NoteId, PainId, SpendId, ToolId},
-    money::{Currency, Money},
     search::SearchKind,
     spend::Cadence,
 };
@@ -12,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     DbError, TenantTx,
     facts::{self, storable},
+    reading,
 };
 
 /// What leads to the thing that was found.
@@ -109,7 +109,7 @@ pub async fn find(
     };
     let first = rows.first();
     Ok(Found {
-        matching: first.map_or(0, |row| usize::try_from(row.matching).unwrap_or(0)),
+        matching: first.map_or(0, |row| reading::count(row.matching)),
         near: first.is_some_and(|row| row.near),
         hits: rows
             .into_iter()
@@ -264,14 +264,9 @@ struct SpendRow {
 
 impl SpendRow {
     fn row(self) -> Result<Row, DbError> {
-        let currency = Currency::parse(&self.currency)
-            .ok_or_else(|| DbError::unreadable("spend_records.currency", &self.currency))?;
         let cadence = Cadence::parse(&self.cadence)
             .ok_or_else(|| DbError::unreadable("spend_records.cadence", &self.cadence))?;
-        let amount = Money {
-            minor: self.amount_minor,
-            currency,
-        };
+        let amount = reading::money("spend_records.currency", self.amount_minor, &self.currency)?;
         Ok(Row {
             id: self.id,
             tool_id: None,

@@ -1,11 +1,8 @@
 //! What a workspace pays for its software.
 
-use std::collections::HashMap;
-
 use model::{
     AppError, ErrorCode,
     id::{SpendId, ToolId, UserId},
-    money::{Currency, Money},
     spend::{Cadence, Spend, SpendRecord, SpendSort, SpendStatus},
 };
 use time::{Date, OffsetDateTime};
@@ -15,6 +12,7 @@ use crate::{
     DbError, TenantTx,
     error::{by_rule, refused_or_absent},
     facts::storable,
+    reading,
 };
 
 struct Row {
@@ -36,15 +34,10 @@ struct Row {
 
 impl Row {
     fn record(self) -> Result<SpendRecord, DbError> {
-        let currency = Currency::parse(&self.currency)
-            .ok_or_else(|| DbError::unreadable("spend_records.currency", &self.currency))?;
         let spend = Spend {
             tool_id: self.tool_id.map(ToolId),
             vendor: self.vendor,
-            amount: Money {
-                minor: self.amount_minor,
-                currency,
-            },
+            amount: reading::money("spend_records.currency", self.amount_minor, &self.currency)?,
             cadence: Cadence::parse(&self.cadence)
                 .ok_or_else(|| DbError::unreadable("spend_records.cadence", &self.cadence))?,
             seats: self.seats.and_then(|seats| u32::try_from(seats).ok()),
@@ -64,10 +57,11 @@ impl Row {
     }
 }
 
-/// All records of the workspace, by vendor.
+/// All records of the workspace, by vendor. For tests: pages and files read [`page`]s.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
+#[cfg(feature = "testing")]
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<SpendRecord>, DbError> {
     select(tx, None, None).await
 }
@@ -171,7 +165,7 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
              left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
             where s.workspace_id = $1
               and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(lower(t.name collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0)
+                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0)
               and (not $3 or trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)"#,
         workspace,
         storable(asked.search),
@@ -184,7 +178,8 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
     let pages = ((found + per_page - 1) / per_page).max(1);
     let page = asked.page.clamp(1, pages);
     let rows = sqlx::query!(
-        r#"select s.id, t.name as "tool?", t.url as "tool_url?"
+        r#"select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats, s.renews_on, s.notice_days,
+                  s.auto_renew, s.status, s.revision, s.created_by, s.updated_at, t.name as "tool?", t.url as "tool_url?"
              from trackr.spend_records s
              left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
              left join trackr.money_settings m on m.workspace_id = s.workspace_id
@@ -192,7 +187,7 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
                                               and r.currency = s.currency
             where s.workspace_id = $1
               and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(lower(t.name collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0)
+                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0)
               and (not $3 or trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)
             order by case when $5 = 'amount' then
                          coalesce(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency,
@@ -214,24 +209,31 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
     )
     .fetch_all(tx.connection())
     .await?;
-    let ids: Vec<SpendId> = rows.iter().map(|row| SpendId(row.id)).collect();
-    let mut of_id: HashMap<SpendId, SpendRecord> = select(tx, Some(&ids), None)
-        .await?
-        .into_iter()
-        .map(|record| (record.id, record))
-        .collect();
-    let records = rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(Listed {
-                record: of_id.remove(&SpendId(row.id))?,
-                tool: row.tool,
-                tool_url: row.tool_url,
-            })
+    let records = rows.into_iter().map(|row| {
+        let record = Row {
+            id: row.id,
+            tool_id: row.tool_id,
+            vendor: row.vendor,
+            amount_minor: row.amount_minor,
+            currency: row.currency,
+            cadence: row.cadence,
+            seats: row.seats,
+            renews_on: row.renews_on,
+            notice_days: row.notice_days,
+            auto_renew: row.auto_renew,
+            status: row.status,
+            revision: row.revision,
+            created_by: row.created_by,
+            updated_at: row.updated_at,
+        };
+        Ok(Listed {
+            record: record.record()?,
+            tool: row.tool,
+            tool_url: row.tool_url,
         })
-        .collect();
+    });
     Ok(Page {
-        records,
+        records: records.collect::<Result<_, DbError>>()?,
         found,
         page,
         pages,

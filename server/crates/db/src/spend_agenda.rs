@@ -5,18 +5,16 @@ use std::collections::BTreeSet;
 
 use model::{
     id::SpendId,
-    money::{Currency, Money},
+    money::Money,
     rate::{Part, Rates, Sum},
     spend::agenda::{Due, Line, MonthOf, first_of_month, months_later},
 };
 use time::Date;
 
-use crate::{DbError, TenantTx};
+use crate::{DbError, TenantTx, reading};
 
-fn money(minor: i64, currency: &str) -> Result<Money, DbError> {
-    let currency = Currency::parse(currency)
-        .ok_or_else(|| DbError::unreadable("spend_records.currency", currency))?;
-    Ok(Money { minor, currency })
+fn money(minor: i64, code: &str) -> Result<Money, DbError> {
+    reading::money("spend_records.currency", minor, code)
 }
 
 const fn due(notice: bool) -> Due {
@@ -133,7 +131,7 @@ pub async fn months(
             of_month().map(|row| (row.day, due(row.notice))).collect();
         found.push(MonthOf {
             first,
-            more: all - i64::try_from(lines.len()).unwrap_or(i64::MAX),
+            more: all - reading::bigint(lines.len()),
             lines,
             days,
             renewing: Sum::new(parts, rates),

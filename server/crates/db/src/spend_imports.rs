@@ -246,7 +246,7 @@ pub async fn tools_named(
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
         "select id, name, url from trackr.tools
-          where workspace_id = $1 and (lower(name) = any ($2) or lower(url) = any ($2))
+          where workspace_id = $1 and (name_key = any ($2) or lower(url) = any ($2))
           order by added_at, id",
         workspace,
         names
@@ -401,13 +401,14 @@ pub async fn undo(
     id: SpendImportId,
     also: &[(SpendId, i32)],
 ) -> Result<Option<u64>, DbError> {
-    let workspace = tx.workspace_id().0;
+    let (workspace, person) = (tx.workspace_id().0, tx.user_id().map(|id| id.0));
     let taken_back = sqlx::query!(
         "update trackr.spend_imports
-            set undone_at = clock_timestamp(), undone_by = nullif(current_setting('app.user_id', true), '')::uuid
+            set undone_at = clock_timestamp(), undone_by = $3
           where workspace_id = $1 and id = $2 and undone_at is null",
         workspace,
-        id.0
+        id.0,
+        person
     )
     .execute(tx.connection())
     .await?;

@@ -2,20 +2,35 @@
 //!
 //! Every amount is converted by itself and then added, so that totals agree with the lines above them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use model::{
     id::ToolId,
-    money::{Currency, Money},
+    money::Currency,
     rate::{Part, Rates, Sum},
     spend::{agenda, payments::Payments},
 };
 use time::Date;
+use uuid::Uuid;
 
-use crate::{DbError, TenantTx};
+use crate::{DbError, TenantTx, reading};
 
-fn currency(text: &str) -> Result<Currency, DbError> {
-    Currency::parse(text).ok_or_else(|| DbError::unreadable("spend_records.currency", text))
+fn currency(code: &str) -> Result<Currency, DbError> {
+    reading::currency("spend_records.currency", code)
+}
+
+/// A part of a sum: so much of a currency's amounts, and what they are in the workspace's.
+pub(crate) fn part(
+    code: &str,
+    minor: i64,
+    count: i64,
+    converted: Option<i64>,
+) -> Result<Part, DbError> {
+    Ok(Part {
+        sum: reading::money("spend_records.currency", minor, code)?,
+        count,
+        converted,
+    })
 }
 
 /// What a year of the records comes to.
@@ -43,16 +58,7 @@ pub async fn a_year(tx: &mut TenantTx, rates: Option<&Rates>) -> Result<Sum, DbE
     .await?;
     let parts = rows
         .into_iter()
-        .map(|row| {
-            Ok(Part {
-                sum: Money {
-                    minor: row.minor,
-                    currency: currency(&row.currency)?,
-                },
-                count: row.count,
-                converted: row.converted,
-            })
-        })
+        .map(|row| part(&row.currency, row.minor, row.count, row.converted))
         .collect::<Result<Vec<Part>, DbError>>()?;
     Ok(Sum::new(parts, rates))
 }
@@ -73,37 +79,50 @@ pub async fn by_month(
     let workspace = tx.workspace_id().0;
     let first = agenda::first_of_month(today);
     let rows = sqlx::query!(
-        r#"select s.currency, month.first as "first!",
-                  least(sum(s.amount_minor), 9223372036854775807)::bigint as "minor!",
-                  case when bool_and(r.units is not null or s.currency = m.currency) then
-                      least(sum(trackr.converted(s.amount_minor, s.currency, m.currency, r.units, r.per)), 9223372036854775807)
+        r#"with line as materialized (
+               select s.currency, due.first, due.last, due.step, sum(s.amount_minor) as minor,
+                      case when bool_and(r.units is not null or s.currency = m.currency) then
+                          sum(trackr.converted(s.amount_minor, s.currency, m.currency, r.units, r.per))
+                      end as converted
+                 from trackr.spend_records s
+                 left join trackr.money_settings m on m.workspace_id = s.workspace_id
+                 left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
+                                                  and r.currency = s.currency
+                cross join lateral (
+                    select case
+                           when s.cadence = 'annual' then
+                               trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4)
+                           else s.renews_on
+                           end as day) as next
+                cross join lateral (
+                    select (extract(year from next.day)::integer - extract(year from $2::date)::integer) * 12
+                           + extract(month from next.day)::integer - extract(month from $2::date)::integer as months
+                    ) as away
+                -- The first and the last month that it falls due in, and how many lie between two.
+                cross join lateral (
+                    select case when s.cadence in ('monthly', 'usage') then 0 else away.months end as first,
+                           case
+                           -- One that ends is paid for as long as it lasts.
+                           when s.cadence in ('monthly', 'usage') then
+                               case when s.auto_renew or s.renews_on is null then $3 else away.months end
+                           when s.cadence = 'annual' then $3
+                           else away.months
+                           end as last,
+                           case when s.cadence = 'annual' then 12 else 1 end as step) as due
+                where s.workspace_id = $1 and s.status = 'active'
+                  -- A contract that ends is not paid again on its last day.
+                  and (s.cadence <> 'annual' or s.auto_renew)
+                  and (s.cadence <> 'one_off' or s.renews_on >= $4)
+                group by s.currency, due.first, due.last, due.step)
+           select line.currency, ($2::date + make_interval(months => number))::date as "first!",
+                  least(sum(line.minor), 9223372036854775807)::bigint as "minor!",
+                  case when bool_and(line.converted is not null) then
+                      least(sum(line.converted), 9223372036854775807)
                   end::bigint as converted
-             from trackr.spend_records s
-             left join trackr.money_settings m on m.workspace_id = s.workspace_id
-             left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
-                                              and r.currency = s.currency
-            cross join lateral (
-                select (extract(year from next.day)::integer - extract(year from $2::date)::integer) * 12
-                       + extract(month from next.day)::integer - extract(month from $2::date)::integer as months
-                  from (select trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) as day) as next
-                ) as due
-            cross join lateral (
-                select ($2::date + make_interval(months => number))::date as first
-                  from generate_series(0, $3 - 1) as number
-                 where case
-                       -- One that ends is paid for as long as it lasts.
-                       when s.cadence in ('monthly', 'usage') then
-                           s.auto_renew or s.renews_on is null
-                           or ($2::date + make_interval(months => number))::date <= s.renews_on
-                       -- A contract that ends is not paid again on its last day.
-                       when s.cadence = 'annual' then
-                           s.auto_renew and number >= due.months and (number - due.months) % 12 = 0
-                       else
-                           s.renews_on >= $4
-                           and date_trunc('month', s.renews_on::timestamp) = $2::date + make_interval(months => number)
-                       end) as month
-            where s.workspace_id = $1 and s.status = 'active'
-            group by s.currency, month.first"#,
+             from line
+            cross join generate_series(0, $3 - 1) as number
+            where number >= line.first and number <= line.last and (number - line.first) % line.step = 0
+            group by line.currency, number"#,
         workspace,
         first,
         months,
@@ -111,7 +130,7 @@ pub async fn by_month(
     )
     .fetch_all(tx.connection())
     .await?;
-    let into = rates.filter(|rates| !rates.is_empty());
+    let into = rates.and_then(Rates::reckons_in);
     let firsts: Vec<Date> = (0..months)
         .filter_map(|count| agenda::months_later(first, count))
         .collect();
@@ -119,7 +138,7 @@ pub async fn by_month(
     for row in rows {
         let (currency, minor) = match (into, row.converted) {
             (None, _) => (currency(&row.currency)?, row.minor),
-            (Some(rates), Some(minor)) => (rates.into_currency(), minor),
+            (Some(into), Some(minor)) => (into, minor),
             // Without a rate it is left out, as in the total, which says so.
             (Some(_), None) => continue,
         };
@@ -147,51 +166,205 @@ pub struct Payee {
     pub tool: Option<ToolId>,
     /// The tool's or the vendor's name.
     pub name: String,
-    /// What a year comes to, in the currency of the records.
-    pub sum: Money,
-    /// The same in the workspace's currency; none without a rate.
-    pub converted: Option<i64>,
+    /// What a year comes to.
+    pub year: Sum,
 }
 
-/// The dearest payees of the currency that totals are in; those without a rate come last.
+/// The dearest payees; those without a rate come last.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn by_payee(tx: &mut TenantTx, most: i64) -> Result<Vec<Payee>, DbError> {
+pub async fn by_payee(
+    tx: &mut TenantTx,
+    rates: Option<&Rates>,
+    most: i64,
+) -> Result<Vec<Payee>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
-        r#"select t.id as "tool?", coalesce(t.name, min(s.vendor)) as "name!", s.currency,
+        r#"with summed as (
+               select t.id, case when t.id is null then lower(s.vendor) end as vendor, coalesce(t.name, min(s.vendor)) as name,
+                      s.currency, count(*) as count, sum(trackr.yearly(s.amount_minor, s.cadence, s.status)) as minor,
+                      case when bool_and(r.units is not null or s.currency = m.currency) then
+                          sum(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency, m.currency,
+                                               r.units, r.per))
+                      end as converted,
+                      min(m.currency) as into_currency
+                 from trackr.spend_records s
+                 left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+                 left join trackr.money_settings m on m.workspace_id = s.workspace_id
+                 left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
+                                                  and r.currency = s.currency
+                where s.workspace_id = $1 and trackr.yearly(s.amount_minor, s.cadence, s.status) > 0
+                group by t.id, t.name, 2, s.currency),
+           weighed as (
+               select summed.*, min(name) over whole as shown,
+                      sum(converted / trackr.minor_units(into_currency)) over whole as weight,
+                      sum(minor / trackr.minor_units(currency)) over whole as written
+                 from summed
+               window whole as (partition by id, vendor)),
+           placed as (
+               select weighed.*,
+                      dense_rank() over (order by weight desc nulls last, written desc, shown, id, vendor) as place
+                 from weighed)
+           select place as "place!", id as "tool?", shown as "name!", currency, count as "count!",
+                  least(minor, 9223372036854775807)::bigint as "minor!",
+                  case when converted is not null then least(converted, 9223372036854775807) end::bigint as converted
+             from placed
+            where place <= $2
+            order by place, currency"#,
+        workspace,
+        most
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut payees: BTreeMap<i64, (Option<ToolId>, String, Vec<Part>)> = BTreeMap::new();
+    for row in rows {
+        let part = part(&row.currency, row.minor, row.count, row.converted)?;
+        let payee = payees
+            .entry(row.place)
+            .or_insert((row.tool.map(ToolId), row.name, Vec::new()));
+        payee.2.push(part);
+    }
+    let payees = payees.into_values();
+    Ok(payees
+        .map(|(tool, name, parts)| Payee {
+            tool,
+            name,
+            year: Sum::new(parts, rates),
+        })
+        .collect())
+}
+
+/// What a year of one category's tools comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfCategory {
+    /// The category; none for tools that are filed under none, and for records of no tool.
+    pub category: Option<String>,
+    /// What a year comes to.
+    pub year: Sum,
+}
+
+/// What a year comes to by category.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ByCategory {
+    /// The dearest, the dearest first.
+    pub dearest: Vec<OfCategory>,
+    /// What all others come to together.
+    pub others: Sum,
+    /// How many others there are.
+    pub more: usize,
+}
+
+/// What a year of the records comes to by the category of their tools: so many categories, and the others together.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn by_category(
+    tx: &mut TenantTx,
+    rates: Option<&Rates>,
+    most: i64,
+) -> Result<ByCategory, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query!(
+        r#"with line as (
+               select t.category, s.currency, m.currency as into_currency,
+                      trackr.yearly(s.amount_minor, s.cadence, s.status) as minor,
+                      trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency, m.currency,
+                                       r.units, r.per) as converted
+                 from trackr.spend_records s
+                 left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+                 left join trackr.money_settings m on m.workspace_id = s.workspace_id
+                 left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
+                                                  and r.currency = s.currency
+                where s.workspace_id = $1 and trackr.yearly(s.amount_minor, s.cadence, s.status) > 0),
+           summed as (
+               select category, currency, count(*) as count, sum(minor) as minor,
+                      case when bool_and(converted is not null) then sum(converted) end as converted,
+                      min(into_currency) as into_currency
+                 from line
+                group by category, currency),
+           weighed as (
+               select summed.*,
+                      sum(converted / trackr.minor_units(into_currency)) over (partition by category) as weight,
+                      sum(minor / trackr.minor_units(currency)) over (partition by category) as written
+                 from summed),
+           placed as (
+               select weighed.*,
+                      dense_rank() over (order by weight desc nulls last, written desc, category nulls last) as place
+                 from weighed)
+           select least(place, $2::bigint + 1) as "place!", case when place <= $2::bigint then category end as category, currency,
+                  sum(count)::bigint as "count!", least(sum(minor), 9223372036854775807)::bigint as "minor!",
+                  case when bool_and(converted is not null) then least(sum(converted), 9223372036854775807) end::bigint
+                      as converted,
+                  (select max(place) from placed) as "places!"
+             from placed
+            group by 1, 2, 3
+            order by 1, 3"#,
+        workspace,
+        most
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let places = rows.first().map_or(0, |row| row.places);
+    let mut of_place: BTreeMap<i64, (Option<String>, Vec<Part>)> = BTreeMap::new();
+    for row in rows {
+        let part = part(&row.currency, row.minor, row.count, row.converted)?;
+        let (_, parts) = of_place
+            .entry(row.place)
+            .or_insert((row.category, Vec::new()));
+        parts.push(part);
+    }
+    let others = of_place.remove(&(most + 1)).map(|(_, parts)| parts);
+    Ok(ByCategory {
+        dearest: of_place
+            .into_values()
+            .map(|(category, parts)| OfCategory {
+                category,
+                year: Sum::new(parts, rates),
+            })
+            .collect(),
+        others: Sum::new(others.unwrap_or_default(), rates),
+        more: reading::count((places - most).max(0)),
+    })
+}
+
+/// What a year of these tools comes to; those without a record are left out.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn of_tools(
+    tx: &mut TenantTx,
+    rates: Option<&Rates>,
+    tools: &[ToolId],
+) -> Result<HashMap<ToolId, Sum>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let tools: Vec<Uuid> = tools.iter().map(|tool| tool.0).collect();
+    let rows = sqlx::query!(
+        r#"select s.tool_id as "tool!", s.currency, count(*) as "count!",
                   least(sum(trackr.yearly(s.amount_minor, s.cadence, s.status)), 9223372036854775807)::bigint as "minor!",
                   case when bool_and(r.units is not null or s.currency = m.currency) then
                       least(sum(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency,
                                                  m.currency, r.units, r.per)), 9223372036854775807)
                   end::bigint as converted
              from trackr.spend_records s
-             left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
              left join trackr.money_settings m on m.workspace_id = s.workspace_id
              left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                               and r.currency = s.currency
-            where s.workspace_id = $1 and trackr.yearly(s.amount_minor, s.cadence, s.status) > 0
-            group by t.id, t.name, case when t.id is null then lower(s.vendor) end, s.currency
-            order by 5 desc nulls last, sum(trackr.yearly(s.amount_minor, s.cadence, s.status))
-                                        / trackr.minor_units(s.currency) desc, 2
-            limit $2"#,
+            where s.workspace_id = $1 and s.tool_id = any ($2)
+              and trackr.yearly(s.amount_minor, s.cadence, s.status) is not null
+            group by s.tool_id, s.currency"#,
         workspace,
-        most
+        &tools
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Payee {
-                tool: row.tool.map(ToolId),
-                name: row.name,
-                sum: Money {
-                    minor: row.minor,
-                    currency: currency(&row.currency)?,
-                },
-                converted: row.converted,
-            })
-        })
-        .collect()
+    let mut parts: HashMap<ToolId, Vec<Part>> = HashMap::new();
+    for row in rows {
+        let part = part(&row.currency, row.minor, row.count, row.converted)?;
+        parts.entry(ToolId(row.tool)).or_default().push(part);
+    }
+    let sums = parts.into_iter();
+    Ok(sums
+        .map(|(tool, parts)| (tool, Sum::new(parts, rates)))
+        .collect())
 }

@@ -1,9 +1,13 @@
 //! The tools of a workspace.
 
 pub mod filing;
+mod glance;
 mod list;
 
-pub use self::list::{Filter, Listed, OwnerFilter, page};
+pub use self::{
+    glance::{Figures, Named, Reported, Since, called, figures, name, names, reported},
+    list::{Filter, Listed, OwnerFilter, page},
+};
 
 use model::{
     AppError, ErrorCode,
@@ -257,10 +261,11 @@ impl Row {
     }
 }
 
-/// Every tool of the workspace with its newest report and run, newest tool first.
+/// Every tool of the workspace with its newest report and run, newest tool first. For tests: pages read [`page`]s.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
+#[cfg(feature = "testing")]
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Tool>, DbError> {
     select(tx, None).await
 }

@@ -8,7 +8,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::Row;
-use crate::{DbError, TenantTx, facts::storable};
+use crate::{DbError, TenantTx, facts::storable, reading};
 
 /// Which tools to show; the default shows all.
 #[derive(Debug, Clone, Copy, Default)]
@@ -122,8 +122,8 @@ macro_rules! page_in_order {
             storable($filter.search).to_lowercase(),
             $filter.score_from,
             $filter.score_to,
-            number($skip),
-            number($most),
+            reading::bigint($skip),
+            reading::bigint($most),
             $filter.status.map(ToolStatus::as_str),
             $filter.category.map(storable),
             $filter.owner.and_then(OwnerFilter::member),
@@ -191,10 +191,6 @@ pub async fn page(
     let tools = rows.into_iter().map(Row::tool);
     Ok(Listed {
         tools: tools.collect::<Result<_, _>>()?,
-        matching: usize::try_from(matching).unwrap_or(0),
+        matching: reading::count(matching),
     })
-}
-
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -255,6 +255,8 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
             "next_renewal",
             "next_research",
             "notified",
+            "planned",
+            "purpose",
             "yearly"
         ]
     );
@@ -372,7 +374,7 @@ const TOLD: [&str; 13] = [
     "workspaces_slug_check",
     "workspaces_slug_key",
 ];
-const OUR_OWN: [&str; 29] = [
+const OUR_OWN: [&str; 30] = [
     "audit_log_actor_name_check",
     "audit_log_detail_check",
     "audit_log_event_check",
@@ -394,6 +396,7 @@ const OUR_OWN: [&str; 29] = [
     "tools_schedule",
     "tools_score",
     "tools_status",
+    "tools_tagline",
     "users_email_check",
     "users_name_check",
     "users_subject_check",

@@ -63,6 +63,12 @@ async fn no_table_and_no_column_is_forgotten(owner: PgPool) {
             [table, column, &everywhere].contains(left)
         });
         assert!(used, "{left} is excused and not there");
+        let exported = Kind::ALL.iter().any(|kind| {
+            let column = left.strip_prefix(kind.table());
+            let column = column.and_then(|rest| rest.strip_prefix('.'));
+            column.is_some_and(|column| kind.columns().contains(&column))
+        });
+        assert!(!exported, "{left} is excused and exported");
     }
 }
 

@@ -25,6 +25,7 @@ mod logos;
 mod members;
 mod notes;
 mod notifications;
+mod overview;
 mod pains;
 mod people;
 mod pitfalls;
