@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::report::{Fact, FactKind};
 
-pub use cost::{Cost, PlanCost, plan_costs};
+pub use cost::{Cost, PlanCost, cheapest, is_cheapest, plan_costs};
 
 /// Fewest tools that can be compared.
 pub const FEWEST: usize = 2;

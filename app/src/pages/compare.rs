@@ -14,6 +14,7 @@ use model::{
     AppError,
     compare::{FEWEST, MOST, SEATS},
     id::ToolId,
+    rate::Rates,
     report::Report,
     scorecard::{self, Fit, Scorecard},
     spend::{MOST_SEATS, SpendRecord, SpendStatus},
@@ -112,6 +113,8 @@ pub struct Comparison {
     pub columns: Vec<Column>,
     /// How this workspace judges them.
     pub card: Scorecard,
+    /// The workspace's currency and rates.
+    pub rates: Option<Rates>,
     /// How many tools of the address are not in this workspace.
     pub absent: usize,
 }
@@ -147,6 +150,7 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
         .await
         .map_err(failed)?;
     let card = db::scorecards::get(&mut tx).await.map_err(failed)?.card;
+    let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
     let columns: Vec<Column> = asked
         .tools
         .iter()
@@ -168,6 +172,7 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
         absent: asked.malformed + asked.tools.len() - columns.len(),
         columns,
         card,
+        rates,
     })
 }
 

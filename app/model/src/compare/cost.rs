@@ -2,7 +2,8 @@
 
 use crate::{
     change::months,
-    money::Money,
+    money::{Currency, Money},
+    rate::Rates,
     report::{Amount, Fact, Period, Price, Unit},
 };
 
@@ -42,20 +43,83 @@ impl PlanCost<'_> {
         self.price.billed == Some(Period::Year) || self.price.period == Some(Period::Year)
     }
 
-    fn order(&self) -> (u8, Option<Money>) {
+    /// The amount, as it is stated.
+    #[must_use]
+    pub const fn amount(&self) -> Option<Money> {
         match self.cost {
-            Cost::Yearly { amount, .. } => (0, Some(amount)),
-            Cost::Once(amount) => (1, Some(amount)),
-            Cost::ByUse => (2, None),
-            Cost::Ask => (3, None),
+            Cost::Yearly { amount, .. } | Cost::Once(amount) => Some(amount),
+            Cost::ByUse | Cost::Ask => None,
+        }
+    }
+
+    /// The amount in the workspace's currency; where there are no rates, as it is stated. None without a rate.
+    #[must_use]
+    pub fn reckoned(&self, rates: Option<&Rates>) -> Option<Money> {
+        reckoned(self.amount()?, rates)
+    }
+
+    const fn rank(&self) -> u8 {
+        match self.cost {
+            Cost::Yearly { .. } => 0,
+            Cost::Once(_) => 1,
+            Cost::ByUse => 2,
+            Cost::Ask => 3,
+        }
+    }
+
+    /// What it costs a year, where that can be set against another: a fixed price that is paid.
+    fn set_against(&self, rates: Option<&Rates>) -> Option<Money> {
+        match self.cost {
+            Cost::Yearly {
+                amount,
+                from: false,
+            } if amount.minor > 0 => reckoned(amount, rates),
+            _ => None,
         }
     }
 }
 
-/// What each plan costs for `seats` seats, the cheapest of a currency first. Only prices that the rules found: a
-/// language model may have misread its sentence, and money rests on this.
+fn reckoned(amount: Money, rates: Option<&Rates>) -> Option<Money> {
+    match rates.filter(|rates| rates.reckons_in().is_some()) {
+        Some(rates) => rates.convert(amount),
+        None => Some(amount),
+    }
+}
+
+/// The cheapest price of a paid plan, among what can be compared: fixed prices in one currency, of two tools or more.
+/// None where prices are in several currencies and there are no rates.
 #[must_use]
-pub fn plan_costs(facts: &[Fact], seats: u32) -> Vec<PlanCost<'_>> {
+pub fn cheapest(tools: &[Vec<PlanCost<'_>>], rates: Option<&Rates>) -> Option<Money> {
+    let mut lowest: Option<Money> = None;
+    let mut currency: Option<Currency> = None;
+    let mut compared = 0;
+    for plans in tools {
+        let mut any = false;
+        for amount in plans.iter().filter_map(|plan| plan.set_against(rates)) {
+            if *currency.get_or_insert(amount.currency) != amount.currency {
+                return None;
+            }
+            any = true;
+            if lowest.is_none_or(|lowest| amount.minor < lowest.minor) {
+                lowest = Some(amount);
+            }
+        }
+        compared += usize::from(any);
+    }
+    lowest.filter(|_| compared >= super::FEWEST)
+}
+
+/// Whether this is the plan that [`cheapest`] found.
+#[must_use]
+pub fn is_cheapest(plan: &PlanCost<'_>, found: Option<Money>, rates: Option<&Rates>) -> bool {
+    found.is_some() && plan.set_against(rates) == found
+}
+
+/// What each plan costs for `seats` seats, the cheapest first; those in a currency without a rate after the others, each
+/// currency by itself. Only prices that the rules found: a language model may have misread its sentence, and money rests
+/// on this.
+#[must_use]
+pub fn plan_costs<'a>(facts: &'a [Fact], seats: u32, rates: Option<&Rates>) -> Vec<PlanCost<'a>> {
     let mut costs: Vec<PlanCost<'_>> = Vec::new();
     let stated = facts.iter().filter(|fact| fact.origin.is_rules());
     for (fact, price) in stated.filter_map(|fact| Some((fact, fact.plan_price()?))) {
@@ -70,9 +134,11 @@ pub fn plan_costs(facts: &[Fact], seats: u32) -> Vec<PlanCost<'_>> {
         }
     }
     costs.sort_by_key(|plan| {
-        let (rank, amount) = plan.order();
+        let reckoned = plan.reckoned(rates);
+        let amount = reckoned.or(plan.amount());
         (
-            rank,
+            plan.rank(),
+            reckoned.is_none(),
             amount.map(|money| money.currency),
             amount.map(|money| money.minor),
         )

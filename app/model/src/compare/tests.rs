@@ -3,6 +3,7 @@ use time::macros::datetime;
 use super::*;
 use crate::{
     money::{Currency, Money},
+    rate::{Decimal, Rate, RateSource, Rates},
     report::{Amount, Detail, FactId, Origin, Period, Price, Status, Unit},
 };
 
@@ -204,7 +205,7 @@ fn plans_cost_a_year_for_our_seats() {
     ] {
         let facts = [price("Team", usd(minor), unit.clone(), period, None)];
         assert_eq!(
-            plan_costs(&facts, 25)[0].cost,
+            plan_costs(&facts, 25, None)[0].cost,
             wanted,
             "{unit:?} {period:?}"
         );
@@ -215,7 +216,7 @@ fn plans_cost_a_year_for_our_seats() {
     });
     let facts = [price("Team", from, Unit::Seat, Some(Month), None)];
     assert!(matches!(
-        plan_costs(&facts, 1)[0].cost,
+        plan_costs(&facts, 1, None)[0].cost,
         Cost::Yearly { from: true, .. }
     ));
 }
@@ -242,7 +243,7 @@ fn plans_come_cheapest_first_once_each_and_without_add_ons() {
             ..price("Past", usd(1), Unit::Seat, Some(Month), None)
         },
     ];
-    let costs = plan_costs(&facts, 10);
+    let costs = plan_costs(&facts, 10, None);
     let told: Vec<(&str, bool)> = costs
         .iter()
         .map(|plan| (plan.price.item.as_str(), plan.billed_yearly()))
@@ -252,4 +253,77 @@ fn plans_come_cheapest_first_once_each_and_without_add_ons() {
         [("Team", true), ("Team", false), ("Enterprise", false)]
     );
     assert_eq!(costs[2].cost, Cost::Ask);
+}
+
+fn of_euros(rate: &str) -> Rates {
+    let rate = Rate {
+        currency: Currency::USD,
+        into: Currency::EUR,
+        units: Decimal::parse(rate).unwrap(),
+        per: Decimal::ONE,
+        day: time::macros::date!(2026 - 11 - 27),
+        source: RateSource::Hand,
+    };
+    Rates::new(Currency::EUR, [rate])
+}
+
+fn of(code: &str, minor: i64) -> Amount {
+    Amount::Exact(Money {
+        minor,
+        currency: Currency::parse(code).unwrap(),
+    })
+}
+
+#[test]
+fn prices_are_set_against_each_other_in_one_currency_and_not_guessed() {
+    let year = Some(Period::Year);
+    let flat = |item: &str, amount: Amount| price(item, amount, Unit::Flat, year, None);
+    let rates = of_euros("0.5");
+    let one = [
+        flat("Dollars", of("USD", 150_000)),
+        flat("Francs", of("CHF", 1_000)),
+        flat("Euros", of("EUR", 80_000)),
+        flat("Nothing", of("USD", 0)),
+    ];
+    let other = [
+        flat("Business", of("EUR", 75_000)),
+        flat(
+            "Starter",
+            Amount::From(Money {
+                minor: 100,
+                currency: Currency::EUR,
+            }),
+        ),
+    ];
+    let costs = [&one[..], &other[..]].map(|facts| plan_costs(facts, 10, Some(&rates)));
+    let order: Vec<&str> = costs[0]
+        .iter()
+        .map(|plan| plan.price.item.as_str())
+        .collect();
+    assert_eq!(order, ["Nothing", "Dollars", "Euros", "Francs"]);
+    let found = cheapest(&costs, Some(&rates));
+    assert_eq!(
+        found.map(|money| money.to_string()).as_deref(),
+        Some("€750")
+    );
+    // 1,500 dollars are 750 euros, too. A franc has no rate, a free plan and a price from which on are not set against.
+    let marked: Vec<&str> = costs
+        .iter()
+        .flatten()
+        .filter(|plan| is_cheapest(plan, found, Some(&rates)))
+        .map(|plan| plan.price.item.as_str())
+        .collect();
+    assert_eq!(marked, ["Dollars", "Business"]);
+    assert_eq!(
+        cheapest(&costs[..1], Some(&rates)),
+        None,
+        "of one tool alone"
+    );
+    let stated = [&one[..], &other[..]].map(|facts| plan_costs(facts, 10, None));
+    assert_eq!(cheapest(&stated, None), None, "several currencies");
+    let euros = [&one[2..3], &other[..1]].map(|facts| plan_costs(facts, 10, None));
+    assert_eq!(
+        cheapest(&euros, None).map(|money| money.minor),
+        Some(75_000)
+    );
 }

@@ -2,20 +2,40 @@
 
 use leptos::prelude::*;
 use model::{
-    compare::{Cost, PlanCost, plan_costs},
-    spend::{self, SpendRecord},
+    compare::{Cost, PlanCost, cheapest, is_cheapest, plan_costs},
+    money::Money,
+    rate::Rates,
+    spend::{SpendRecord, a_year},
 };
 
 use super::{Column, Comparison, head, no_report, table_class};
-use crate::shown;
+use crate::{
+    components::{
+        badge::{Badge, Tone},
+        time::date,
+    },
+    pages::spend::sum,
+    paths, shown,
+};
 
 /// Draws the section.
 pub fn prices(compared: &Comparison, seats: u32) -> AnyView {
     let title = format!("Prices for {}", shown::count(seats, "seat"));
+    let rates = compared.rates.as_ref();
+    let costs: Vec<Vec<PlanCost<'_>>> = compared
+        .columns
+        .iter()
+        .map(|column| {
+            let facts = column.report.as_ref().map(|report| report.facts.as_slice());
+            plan_costs(facts.unwrap_or_default(), seats, rates)
+        })
+        .collect();
+    let lowest = cheapest(&costs, rates);
     let plans = compared
         .columns
         .iter()
-        .map(|column| view! { <td>{plans(column, seats)}</td> })
+        .zip(&costs)
+        .map(|(column, costs)| view! { <td>{plans(column, costs, lowest, rates)}</td> })
         .collect_view();
     let paid = compared
         .columns
@@ -25,7 +45,7 @@ pub fn prices(compared: &Comparison, seats: u32) -> AnyView {
         let cells = compared
             .columns
             .iter()
-            .map(|column| view! { <td>{pays(&column.spend)}</td> })
+            .map(|column| view! { <td>{pays(&column.spend, rates)}</td> })
             .collect_view();
         view! {
             <tr>
@@ -42,6 +62,7 @@ pub fn prices(compared: &Comparison, seats: u32) -> AnyView {
             <p class="muted">
                 "A year of each plan at its stated price. Limits of a plan, such as a greatest number of seats, are not reckoned in: the quotes of the prices below say what the vendor says."
             </p>
+            {note(compared, &costs, lowest)}
             <div class="table-wrap" tabindex="0" role="region" aria-label="Table of prices">
                 <table class=table_class(compared)>
                     {head(compared, "A year")}
@@ -61,15 +82,52 @@ pub fn prices(compared: &Comparison, seats: u32) -> AnyView {
     .into_any()
 }
 
-fn plans(column: &Column, seats: u32) -> AnyView {
-    let Some(report) = &column.report else {
-        return no_report();
+/// In which currency the prices are, and what is called the cheapest.
+fn note(compared: &Comparison, costs: &[Vec<PlanCost<'_>>], lowest: Option<Money>) -> AnyView {
+    let rates = compared.rates.as_ref();
+    let stated: Vec<Money> = costs
+        .iter()
+        .flatten()
+        .filter_map(PlanCost::amount)
+        .collect();
+    let several = stated
+        .iter()
+        .any(|amount| Some(amount.currency) != stated.first().map(|first| first.currency));
+    let currency = match rates.and_then(Rates::reckons_in) {
+        Some(currency) => Some(format!(
+            "Prices are in {currency} where there is a rate, with the vendor’s own beside them. "
+        )),
+        None if several => Some(
+            "Prices are in the vendors’ currencies, since no rates are set: those of two currencies are not compared. ".to_owned(),
+        ),
+        None => None,
     };
-    let plans = plan_costs(&report.facts, seats);
+    let link = currency.is_some().then(|| {
+        let href = paths::rates(&compared.slug);
+        view! { <a href=href>"Currency and rates"</a> }
+    });
+    let says = lowest.map(|_| "“Cheapest” is the lowest fixed price of a paid plan, as far as prices can be compared. ");
+    (link.is_some() || says.is_some())
+        .then(|| view! { <p class="muted">{says} {currency} {link}</p> })
+        .into_any()
+}
+
+fn plans(
+    column: &Column,
+    plans: &[PlanCost<'_>],
+    lowest: Option<Money>,
+    rates: Option<&Rates>,
+) -> AnyView {
+    if column.report.is_none() {
+        return no_report();
+    }
     if plans.is_empty() {
         return view! { <span class="muted">"No plan’s price found"</span> }.into_any();
     }
-    let lines = plans.iter().map(plan).collect_view();
+    let lines = plans
+        .iter()
+        .map(|each| plan(each, is_cheapest(each, lowest, rates), rates))
+        .collect_view();
     view! {
         <ul class="plan-costs" role="list">
             {lines}
@@ -78,15 +136,16 @@ fn plans(column: &Column, seats: u32) -> AnyView {
     .into_any()
 }
 
-fn plan(plan: &PlanCost<'_>) -> AnyView {
+fn plan(plan: &PlanCost<'_>, is_cheapest: bool, rates: Option<&Rates>) -> AnyView {
     let words = plan.price.words();
+    let shown = |stated: Money| plan.reckoned(rates).unwrap_or(stated);
     let cost = match plan.cost {
         Cost::Yearly {
             amount,
             from: false,
-        } => amount.to_string(),
-        Cost::Yearly { amount, from: true } => format!("from {amount}"),
-        Cost::Once(amount) => format!("{amount} once"),
+        } => shown(amount).to_string(),
+        Cost::Yearly { amount, from: true } => format!("from {}", shown(amount)),
+        Cost::Once(amount) => format!("{} once", shown(amount)),
         Cost::ByUse => "depends on use".to_owned(),
         Cost::Ask => "ask".to_owned(),
     };
@@ -96,25 +155,38 @@ fn plan(plan: &PlanCost<'_>) -> AnyView {
         item: String::new(),
         ..words
     };
+    let badge = is_cheapest.then(|| view! { <Badge tone=Tone::Good text="Cheapest" /> });
     view! {
         <li>
             <div class="plan-costs__line">
-                <span>{item}</span>
+                <span>{item} " " {badge}</span>
                 <strong class="plan-costs__cost">{cost}</strong>
             </div>
+            {plan.amount().and_then(|stated| original(stated, rates))}
             {(!asked).then(|| view! { <div class="table__sub">{stated.line()}</div> })}
         </li>
     }
     .into_any()
 }
 
+/// What a price is in the vendor's currency and at which rate it was converted, or that it was not; nothing for one in the
+/// workspace's own currency, and where it reckons in none.
+fn original(stated: Money, rates: Option<&Rates>) -> Option<AnyView> {
+    let rates = rates?;
+    let into = rates.reckons_in().filter(|into| *into != stated.currency)?;
+    let text = match rates.of(stated.currency) {
+        Some(rate) => format!("{stated} at {}, {}", rate.value(), date(rate.day)),
+        None => format!("No rate of {} into {into}", stated.currency),
+    };
+    Some(view! { <div class="table__sub">{text}</div> }.into_any())
+}
+
 /// What the team's own records come to.
-fn pays(spend: &[SpendRecord]) -> AnyView {
-    let amounts = spend::a_year(spend, None).amounts();
-    if amounts.is_empty() {
+fn pays(spend: &[SpendRecord], rates: Option<&Rates>) -> AnyView {
+    let year = a_year(spend, rates);
+    if year.is_empty() {
         return view! { <span class="muted">"–"</span> }.into_any();
     }
-    let amounts: Vec<String> = amounts.iter().map(ToString::to_string).collect();
     let seats: Vec<u32> = spend
         .iter()
         .filter_map(|record| record.spend.seats)
@@ -126,7 +198,7 @@ fn pays(spend: &[SpendRecord]) -> AnyView {
         format!("for {}", shown::count(sum, "seat"))
     });
     view! {
-        <strong>{amounts.join(" + ")}</strong>
+        <strong>{sum(&year)}</strong>
         <div class="table__sub">{seats}</div>
     }
     .into_any()

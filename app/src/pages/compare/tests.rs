@@ -1,7 +1,10 @@
 use model::{
-    report::{FactKind, Status},
+    money::{Currency, Money},
+    rate::{Decimal, Rate, RateSource},
+    report::{Amount, Detail, FactKind, Status},
     scorecard::Template,
 };
+use time::macros::date;
 
 use super::*;
 use crate::fixtures;
@@ -26,6 +29,7 @@ fn compared(columns: Vec<Column>) -> Comparison {
         slug: "acme".to_owned(),
         columns,
         card: Scorecard::default(),
+        rates: None,
         absent: 0,
     }
 }
@@ -262,4 +266,53 @@ fn the_choice_keeps_what_is_chosen_and_finds_the_others() {
         alone.contains("Nothing to compare yet") && !alone.contains("<form"),
         "{alone}"
     );
+}
+
+#[test]
+fn prices_are_in_the_workspaces_currency_with_the_vendors_beside_them() {
+    let priced = |name: &str, code: &str| {
+        let mut report = fixtures::report();
+        for fact in &mut report.facts {
+            if let Some(Detail::Price(price)) = &mut fact.detail {
+                price.amount = Amount::Exact(Money {
+                    minor: 1_200,
+                    currency: Currency::parse(code).unwrap(),
+                });
+            }
+        }
+        column(name, Some(report))
+    };
+    let mut page = compared(vec![
+        priced("Quillmark", "USD"),
+        priced("Harbour", "EUR"),
+        priced("Edelweiss", "CHF"),
+    ]);
+    page.columns[0].spend = vec![pays("Quillmark", 40, SpendStatus::Active)];
+    let stated = html(&page, &[("seats", "10")]);
+    for text in ["$1,440", "€1,440", "CHF 1,440", "no rates are set"] {
+        assert!(stated.contains(text), "{text}: {stated}");
+    }
+    assert!(!stated.contains(">Cheapest<"), "{stated}");
+    let rate = Rate {
+        currency: Currency::USD,
+        into: Currency::EUR,
+        units: Decimal::parse("0.925").unwrap(),
+        per: Decimal::ONE,
+        day: date!(2026 - 11 - 27),
+        source: RateSource::Hand,
+    };
+    page.rates = Some(Rates::new(Currency::EUR, [rate]));
+    let reckoned = html(&page, &[("seats", "10")]);
+    for text in [
+        "€1,332",
+        "$1,440 at 0.925, 27 Nov 2026",
+        "No rate of CHF into EUR",
+        "Prices are in EUR where there is a rate",
+        // What is paid now.
+        "€4,440",
+        "$4,800 converted",
+    ] {
+        assert!(reckoned.contains(text), "{text}: {reckoned}");
+    }
+    assert_eq!(reckoned.matches(">Cheapest<").count(), 1, "{reckoned}");
 }
