@@ -25,6 +25,14 @@ impl Pool {
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(5))
+            // Compiling a query takes longer than any of ours runs; the planner takes the expressions of its functions
+            // for reason enough.
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    sqlx::raw_sql("set jit = off").execute(connection).await?;
+                    Ok(())
+                })
+            })
             .connect_with(options.application_name("trackr"))
             .await
             .map_err(DbError::Unavailable)?;
