@@ -1388,3 +1388,143 @@ fn discounts_are_told_in_words_too() {
         assert_eq!(discounts(text).as_deref(), expected, "{text}");
     }
 }
+
+#[test]
+fn amounts_in_the_head_of_a_table_are_prices_and_numbers_below_are_not() {
+    let facts = html(
+        "<h1>Preise</h1><table><thead><tr><th></th><th>Start<br><small>19,90 € / Nutzer / Monat</small></th><th>Ausbau<br><small>1.249,00 € / Jahr</small></th><th>Verbund<br><small>auf Anfrage</small></th></tr></thead><tbody><tr><td>Contacts</td><td>1.000</td><td>50.000</td><td>unlimited</td></tr><tr><td>Audit log</td><td>✘</td><td>✔</td><td>✔</td></tr></tbody></table>",
+    );
+    assert_eq!(
+        prices(&facts),
+        [
+            "Start=19.90 EUR/seat/month",
+            "Ausbau=1249 EUR/year",
+            "Verbund=custom"
+        ]
+    );
+    assert_eq!(
+        values(&facts, FactKind::Plan),
+        ["Start", "Ausbau", "Verbund"]
+    );
+    let audit = facts.iter().find(|fact| fact.kind == FactKind::AuditLog);
+    assert_eq!(
+        audit.and_then(|fact| fact.condition.as_deref()),
+        Some("Ausbau, Verbund only")
+    );
+}
+
+#[test]
+fn the_price_of_another_companys_plan_is_none_of_the_vendors() {
+    let page = |faq: &str| {
+        format!(
+            "<head><meta property=og:site_name content=Acme></head><h1>Pricing</h1>{}{faq}",
+            card("Team", "<p>$12 per user per month</p>")
+        )
+    };
+    for faq in [
+        "<h3>How do you compare to Otherly?</h3><p>Otherly Premium starts at $16/user/month, and you still need add-ons.</p>",
+        "<p>How do you compare to Otherly?</p><p>Otherly Premium starts at $16/user/month, and you still need add-ons.</p>",
+        "<p>Otherly Premium costs $16 per user per month.</p>",
+    ] {
+        let facts = html(&page(faq));
+        assert_eq!(prices(&facts), ["Team=12 USD/seat/month"], "{faq}");
+        assert_eq!(values(&facts, FactKind::Plan), ["Team"], "{faq}");
+    }
+    let own = html(&page("<p>Acme Premium costs $16 per user per month.</p>"));
+    assert!(prices(&own).contains(&"Premium=16 USD/seat/month"));
+}
+
+#[test]
+fn a_plan_of_the_past_is_no_plan() {
+    let facts = html(&format!(
+        "{}<h2>Questions</h2><details><summary>What happened to the Pro plan?</summary><p>The Pro plan is no longer sold.</p></details><p>The Business plan has single sign-on.</p>",
+        card("Team", "<p>$12 per user per month</p>")
+    ));
+    assert_eq!(values(&facts, FactKind::Plan), ["Team", "Business"]);
+}
+
+#[test]
+fn terms_behind_the_last_price_of_a_list_are_those_of_all() {
+    let facts = html(
+        "<h1>Pricing</h1><dl><dt>Lite</dt><dd>$9 per user per month</dd><dt>Pro</dt><dd>$18 per user per month</dd></dl><p>In euro: Lite 7,90 €, Pro 15,90 € per user and month.</p>",
+    );
+    assert_eq!(
+        prices(&facts),
+        [
+            "Lite=9 USD/seat/month",
+            "Pro=18 USD/seat/month",
+            "Lite=7.90 EUR/seat/month",
+            "Pro=15.90 EUR/seat/month",
+        ]
+    );
+}
+
+#[test]
+fn a_lower_price_in_brackets_is_the_one_billed_yearly() {
+    for text in [
+        "JPY 2,400 per user / month (billed yearly: ¥2,000)",
+        "¥2,400 per user / month (annually: ¥2,000)",
+    ] {
+        let facts = html(&format!(
+            "<h1>Pricing</h1><dl><dt>Pro</dt><dd>{text}</dd></dl>"
+        ));
+        assert_eq!(
+            prices(&facts),
+            [
+                "Pro=2400 JPY/seat/month",
+                "Pro=2000 JPY/seat/month, billed per year"
+            ],
+            "{text}"
+        );
+        assert!(values(&facts, FactKind::UsagePrice).is_empty(), "{facts:?}");
+    }
+}
+
+#[test]
+fn a_price_with_discounts_for_volume_is_a_price() {
+    let facts = html(
+        "<h1>Pricing</h1><section><h2>Growth</h2><p>$99/mo</p></section><section><h2>Committed</h2><p>Starts at $25,000/yr with volume discounts.</p><p>SSO, RBAC and HIPAA BAA</p></section>",
+    );
+    assert_eq!(
+        prices(&facts),
+        ["Growth=99 USD/month", "Committed>=25000 USD/year"]
+    );
+    let sso = facts.iter().find(|fact| fact.kind == FactKind::Sso);
+    let condition = sso.and_then(|fact| fact.condition.as_deref());
+    assert_eq!(condition, Some("Committed plan"), "{facts:?}");
+}
+
+#[test]
+fn a_card_whose_price_is_a_sign_and_a_word_is_priced_on_request() {
+    let tier = |name: &str, price: &str| {
+        format!("<div><div><span>{name}</span></div><div>{price}</div><div>For shops</div></div>")
+    };
+    let facts = html(&format!(
+        "<h1>Plans</h1><div>{}{}{}</div>",
+        tier("Dinghy", "<span>$</span><span>14</span><span>/mo</span>"),
+        tier("Sloop", "<span>$</span><span>34</span><span>/mo</span>"),
+        tier("Brig", "<span>$</span><span></span><span>Custom</span>")
+    ));
+    assert_eq!(
+        prices(&facts),
+        ["Dinghy=14 USD/month", "Sloop=34 USD/month", "Brig=custom"]
+    );
+}
+
+#[test]
+fn months_given_to_some_are_no_trial() {
+    let trials = |text: &str| {
+        let facts = html(&format!("<h1>Pricing</h1><p>{text}</p>"));
+        let trials = facts
+            .into_iter()
+            .filter(|fact| fact.kind == FactKind::Trial);
+        trials.map(|fact| fact.value).collect::<Vec<_>>()
+    };
+    assert!(trials("Startups get 6 months free.").is_empty());
+    assert!(trials("Refer a friend and get 30 days free.").is_empty());
+    assert_eq!(
+        trials("Startups get 6 months free. Start free for 21 days - credit card required."),
+        ["21 days, card required"]
+    );
+    assert_eq!(trials("30 days free."), ["30 days"]);
+}

@@ -303,6 +303,12 @@ pub fn may_be_plan(name: &str) -> bool {
         && !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str()))
 }
 
+/// The same where a price stands right beside it, as in the head of a column: a plan may be called "Start" there.
+#[must_use]
+pub fn may_be_priced_plan(name: &str) -> bool {
+    may_be_plan(name) || name.eq_ignore_ascii_case("start")
+}
+
 /// Whether a text may name anything that is sold: an add-on, a metric, a package.
 #[must_use]
 pub fn may_be_item(name: &str) -> bool {
@@ -310,6 +316,7 @@ pub fn may_be_item(name: &str) -> bool {
     (1..=9).contains(&count)
         && name.chars().count() <= 60
         && name.chars().any(char::is_alphabetic)
+        && !name.starts_with('(')
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
         && !words(name).any(|word| word == "minimum")
         && !matches!(

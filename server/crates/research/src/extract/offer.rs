@@ -256,6 +256,13 @@ fn stated<'a>(
         let before = text.get(from..mention.range.start).unwrap_or_default();
         let tail = text.get(mention.range.end..to).unwrap_or_default();
         let mut terms = terms::read(tail);
+        // "$24 a month (billed yearly: $20)": how the next amount is billed says nothing of this one.
+        let introduces = tail
+            .get(terms.length..)
+            .is_some_and(|rest| IF_YEARLY.is_match(rest));
+        if introduces && index + 1 < mentions.len() {
+            terms.billed = None;
+        }
         let behind = text
             .get(mention.range.end + terms.length..)
             .unwrap_or_default();
@@ -269,6 +276,7 @@ fn stated<'a>(
         if let Some(last) = prices.last().filter(|_| yearly) {
             terms.unit = last.terms.unit.clone();
             terms.period = last.terms.period;
+            terms.billed = Some(Period::Year);
         }
         let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
         let between = tail.get(terms.length..).unwrap_or_default();
@@ -304,8 +312,49 @@ fn stated<'a>(
         });
     }
     share_terms(text, &mut prices);
+    share_listed(text, &mut prices);
     prices
 }
+
+/// A further name in a list of prices: `Lite 7,90 €, Pro 15,90 € per user`.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*(?:[,;/|·&]|and|or)\s*(?:and\s+|or\s+)?(?:the\s+)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?\s*(?:[:–—-]|is|costs?|for|at|from)?\s*$",
+    )
+});
+/// What is not paid again and again.
+static PAID_ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:once|fees?|set[\s-]?up|onboarding|one[\s-](?:time|off)|migration)\b")
+});
+
+/// In a list of names and prices, the terms behind the last one are those of all.
+fn share_listed(text: &str, prices: &mut [Stated<'_>]) {
+    for index in (1..prices.len()).rev() {
+        let Some((before, after)) = prices.split_at_mut_checked(index) else {
+            return;
+        };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else {
+            return;
+        };
+        let bare = first.terms.unit == Unit::Flat && first.terms.period.is_none();
+        let same = first.mention.currency == second.mention.currency;
+        let between = text.get(first.mention.range.end..second.mention.range.start);
+        let listed = between.is_some_and(|between| LISTED.is_match(between));
+        let once = PAID_ONCE.is_match(first.before) || PAID_ONCE.is_match(second.before);
+        if bare && same && listed && !once && second.terms.period.is_some() {
+            first.terms.unit = second.terms.unit.clone();
+            first.terms.period = second.terms.period;
+            first.terms.billed = first.terms.billed.or(second.terms.billed);
+        }
+    }
+}
+
+/// Words that introduce what the price before them comes to when billed yearly: `(billed yearly: ¥2,000)`.
+static IF_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s(,;]*(?:or\s+)?(?:(?:if|when|with)\s+)?(?:billed\s+|paid\s+|invoiced\s+)?(?:annually|yearly|annual(?:\s+billing)?|per\s+year)\s*[:=]\s*$",
+    )
+});
 
 static BASE_FEE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -338,10 +387,11 @@ fn is_yearly_price_of(mention: &Mention, terms: &Terms, last: &Stated<'_>, since
         return false;
     };
     let between = since.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/'));
-    matches!(between, "(" | "or" | "(or" | "")
+    let introduced = IF_YEARLY.is_match(since);
+    let says_so = terms.billed == Some(Period::Year) && matches!(between, "(" | "or" | "(or" | "");
+    (says_so || introduced)
         && terms.unit == Unit::Flat
         && terms.period.is_none()
-        && terms.billed == Some(Period::Year)
         && money.currency == whole.currency
         && money.minor < whole.minor
         && money.minor * 2 > whole.minor
@@ -456,7 +506,9 @@ static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
 fn is_custom(text: &str) -> bool {
     CUSTOM.is_match(
         text.trim()
-            .trim_matches(|c: char| matches!(c, '*' | '(' | ')')),
+            .trim_matches(|c: char| matches!(c, '*' | '(' | ')'))
+            // Where a card's sign for money stands though no amount does: "$Custom".
+            .trim_start_matches(['$', '€', '£', ' ']),
     )
 }
 

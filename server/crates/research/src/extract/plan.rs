@@ -1,6 +1,6 @@
 //! The names of plans.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use model::report::{Fact, FactKind};
 use regex::Regex;
@@ -22,14 +22,24 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .into_iter()
         .filter(|offer| offer.sort == Sort::Plan)
     {
-        keep(&mut found, offer.price.item, offer.named_by);
+        let item = offer.price.item;
+        let is_start = !name::may_be_plan(&item) && name::may_be_priced_plan(&item);
+        match is_start && !found.iter().any(|(known, _)| *known == item) {
+            true => found.push((item, offer.named_by)),
+            false => keep(&mut found, item, offer.named_by),
+        }
     }
+    let past = past(document, site);
     for (name, quote) in in_tables(document, site)
         .into_iter()
         .chain(sized_plans(document, site))
         .chain(in_heads(document, site))
         .chain(in_lists(document, site))
-        .chain(in_sentences(document, site))
+        .chain(
+            in_sentences(document, site)
+                .into_iter()
+                .filter(|(name, _)| !past.contains(name)),
+        )
     {
         keep(&mut found, name, quote);
     }
@@ -193,6 +203,28 @@ static SMALL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A sentence about plans that were, and a question after one.
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:legacy|no longer|retired|discontinued|deprecated|sunset(?:ted)?|formerly|grandfathered)\b|^\W*what (?:has )?(?:happened|became|becomes) (?:to|of|with)\b|^\W*(?:where (?:is|did)|do you still)\b.*\?\W*$",
+    )
+});
+
+/// The plans that sentences speak of as gone.
+fn past(document: &Document, site: &Site) -> Vec<String> {
+    let blocks = document.content().filter(|block| block.cell().is_none());
+    let gone = blocks.flat_map(|block| {
+        let ranges = sentences(&block.text).into_iter();
+        let said = ranges.filter(|range| {
+            let sentence = block.text.get(range.clone());
+            sentence.is_some_and(|sentence| PAST.is_match(sentence))
+        });
+        said.flat_map(|range| of_sentence(block, range, site))
+            .collect::<Vec<_>>()
+    });
+    gone.map(|(name, _)| name).collect()
+}
+
 fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
     let blocks = document
         .content()
@@ -201,15 +233,19 @@ fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
 }
 
 fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
+    let ranges = sentences(&block.text).into_iter().filter(|range| {
+        let sentence = block.text.get(range.clone());
+        sentence.is_some_and(|sentence| !trap::talks_of_other_money(sentence))
+    });
+    ranges
+        .flat_map(|range| of_sentence(block, range, site))
+        .collect()
+}
+
+/// The plans that one sentence names.
+fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for range in sentences(&block.text) {
-        let Some(sentence) = block
-            .text
-            .get(range.clone())
-            .filter(|sentence| !trap::talks_of_other_money(sentence))
-        else {
-            continue;
-        };
+    if let Some(sentence) = block.text.get(range.clone()) {
         let lists = IN_SENTENCE
             .captures_iter(sentence)
             .chain(OFFERINGS.captures(sentence))

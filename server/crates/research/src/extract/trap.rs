@@ -54,7 +54,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: deprecated | legacy | discontinued | retired | sunset\w* | unsupported | grandfathered | previous\s(?:plans?|pric\w+) | old\s(?:plans?|pric\w+) | former | no\slonger
-          | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | competitors?
+          | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
           | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b",
     )
 });
@@ -74,7 +74,9 @@ fn says(pattern: &Regex, text: &str) -> bool {
 /// Whether an amount with these words right before it and right behind its terms is no price.
 #[must_use]
 pub fn springs(before: &str, behind: &str) -> bool {
-    says(&BEFORE, before) || says(&BEHIND, behind)
+    // "$25,000 a year with volume discounts" is a price still.
+    let apart = behind.trim_start().starts_with("with ");
+    says(&BEFORE, before) || says(&BEHIND, behind) && !apart
 }
 
 /// Whether the sentence around an amount talks about other money than the vendor's prices.

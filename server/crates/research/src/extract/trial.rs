@@ -37,6 +37,12 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
+/// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
+static GIFT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:start-?ups?|non-?profits?|charit(?:y|ies)|students?|teachers?|schools?|universit(?:y|ies)|educators?|open[- ]source|members of|partners?|alumni|refer(?:s|red|ral)?|friends?|switch(?:es|ing|ers?)?|pay (?:for )?(?:a |the )?years?|black friday)\b",
+    )
+});
 static YEARLY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|year|storage|retention|history)\b"));
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
@@ -191,8 +197,10 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     let is_trial = sentence.to_lowercase().contains("trial") || says(&MENTION, sentence);
     let free = sentence.to_lowercase().contains("free");
     // "Two months free" when paying for a year is a discount, "30 days of free storage" no trial.
-    let counts = length.is_some() && (is_trial || (free && !says(&YEARLY, sentence)));
-    (counts || says(&MENTION, sentence)).then_some(())?;
+    // Nor is what startups are given.
+    let given = says(&GIFT, sentence) && !sentence.to_lowercase().contains("trial");
+    let counts = length.is_some() && (is_trial || (free && !says(&YEARLY, sentence))) && !given;
+    (counts || says(&MENTION, sentence) && !given).then_some(())?;
     let days = length.as_ref().and_then(days);
     let credit =
         sentence.to_lowercase().contains("grant") || sentence.to_lowercase().contains("credit");

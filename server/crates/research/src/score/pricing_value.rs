@@ -26,7 +26,7 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "Are prices public?",
             answered_by: |fact| matches!(fact.kind, Price | UsagePrice),
             lines: &[
-                line(2.5, "Every plan has a public price", |evidence| {
+                line(2.5, "Every plan named has a public price", |evidence| {
                     all_public(evidence)
                 }),
                 line(
@@ -133,7 +133,7 @@ fn on_request<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
         .collect()
 }
 
-/// The public prices, if no plan is priced on request and no named plan lacks a price.
+/// The public prices, if no plan is priced on request and no plan that any fact names lacks a price.
 fn all_public<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
     let prices = plan_prices(evidence);
     let has_price = |name: &str| {
@@ -148,12 +148,26 @@ fn all_public<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
         && evidence
             .of(Plan)
             .iter()
-            .all(|plan| is_free(plan) || has_price(&plan.value));
+            .all(|plan| is_free(plan) || has_price(&plan.value))
+        && plans_of_conditions(evidence)
+            .all(|name| name.eq_ignore_ascii_case("free") || has_price(&name));
     if complete {
         priced(evidence)
     } else {
         Vec::new()
     }
+}
+
+/// The plans that conditions name: "Studio, Chain plan" of a contract is word of both.
+fn plans_of_conditions<'a>(evidence: &'a Evidence<'_>) -> impl Iterator<Item = String> + 'a {
+    let conditions = evidence
+        .standing()
+        .filter_map(|fact| fact.condition.as_deref());
+    let named = conditions.filter_map(|condition| condition.strip_suffix(" plan"));
+    let names = named.flat_map(|names| names.split(", "));
+    names
+        .filter(|name| *name != "add-on" && name.starts_with(char::is_uppercase))
+        .map(str::to_owned)
 }
 
 /// The trials that say this about a card; `None` finds those that say nothing.

@@ -106,6 +106,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             || stated.before.trim_end().ends_with("or")
             || (stated.before.trim_end().ends_with('(') && stated.terms.billed.is_some())
             || (stated.before.trim_end().ends_with(',') && stated.terms.billed.is_some())
+            || super::IF_YEARLY.is_match(stated.since)
             || stated.before.trim().is_empty()
             || stated.before.trim_end().ends_with(['/', '|', '·']);
         if !alternative {

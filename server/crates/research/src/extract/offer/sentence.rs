@@ -12,7 +12,7 @@ use super::{
     unnamed_sort,
 };
 use crate::{
-    document::{Block, sentences},
+    document::{Block, BlockKind, sentences},
     extract::{name, trap},
 };
 
@@ -29,6 +29,13 @@ static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"^\s*(?:(?:for|on|with)\s(?:the\s|our\s)?|\s?)(?P<name>[\p{Lu}][\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|package|edition)\b",
+    )
+});
+
+/// A name that a sentence says the price of: `Otherly Premium starts at`.
+static SUBJECT_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?P<first>\p{Lu}[\p{L}\d.’'-]*)(?:\s(?P<plan>\p{Lu}[\p{L}\d+-]*)){0,3}(?:[’']s)?(?:\s[Pp]lan)?\s(?:starts?|begins?|costs?|charges?|is|sells|runs|bills|asks|wants)\b",
     )
 });
 
@@ -176,7 +183,8 @@ fn is_alternative(stated: &Stated<'_>) -> bool {
     let since = stated
         .since
         .trim_matches(|c: char| c.is_whitespace() || c == ',');
-    stated.terms.billed.is_some() && matches!(since, "(" | "or" | "(or")
+    let introduced = super::IF_YEARLY.is_match(stated.since);
+    stated.terms.billed.is_some() && (introduced || matches!(since, "(" | "or" | "(or"))
 }
 
 struct Sentence<'a> {
@@ -190,7 +198,7 @@ struct Sentence<'a> {
 impl Sentence<'_> {
     fn offer(&self, stated: &Stated<'_>, leads: bool) -> Option<Offer> {
         let lead = self.text.get(..stated.mention.range.start)?;
-        if is_promised(self.text) {
+        if is_promised(self.text) || self.is_rivals() {
             return None;
         }
         if let Some(offer) = self.add_on(stated, lead) {
@@ -202,6 +210,39 @@ impl Sentence<'_> {
             return self.make(sort, item_name(sort, &name), stated, terms);
         }
         (!leads).then(|| self.usage(stated, lead)).flatten()
+    }
+
+    /// Whether the sentence is about another company's product: it begins with a name that the page doesn't
+    /// go by elsewhere and a plan of that ("Otherly Premium starts at"), or the question above names it.
+    fn is_rivals(&self) -> bool {
+        let Some(found) = SUBJECT_NAME.captures(self.text) else {
+            return false;
+        };
+        let first = found.name("first").map_or("", |first| first.as_str());
+        let document = self.page.document;
+        let own = |text: &str| text.contains(first);
+        let is_own = self.page.site.is_named_in(first)
+            || self.page.is_known(first)
+            || self
+                .page
+                .site
+                .plans
+                .iter()
+                .any(|plan| plan.starts_with(first) && !plan.contains(' '))
+            || document.title.as_deref().is_some_and(own)
+            || document
+                .content()
+                .any(|block| block.kind == BlockKind::Heading(1) && own(&block.text));
+        let above = self
+            .passage
+            .first
+            .checked_sub(1)
+            .and_then(|above| document.blocks.get(above));
+        let asked = above.is_some_and(|above| above.text.ends_with('?') && own(&above.text));
+        let of_plan = found
+            .name("plan")
+            .is_some_and(|plan| name::is_usual(plan.as_str()));
+        !is_own && (asked || of_plan && self.page.vendor().is_some())
     }
 
     fn make(

@@ -205,7 +205,11 @@ fn bare_amount(
     label: Option<&Block>,
 ) -> Option<Mention> {
     matrix::is_bare_number(text).then_some(())?;
-    let beside = [header, label].into_iter().flatten();
+    // Where a header or label states an amount itself, its sign is that amount's.
+    let beside = [header, label]
+        .into_iter()
+        .flatten()
+        .filter(|block| !names_and_prices(page, block));
     let sign = beside.clone().find_map(|block| {
         CURRENCY
             .captures(&block.text)?
@@ -214,7 +218,7 @@ fn bare_amount(
     });
     let about_price = || beside.clone().any(|block| says(&PRICE, &block.text));
     let sign = sign.or_else(|| {
-        let stated = header.or(label).filter(|_| about_price());
+        let stated = beside.clone().next().filter(|_| about_price());
         Some(matrix::stated_above(page, stated?)?.to_string())
     })?;
     let mention = page
@@ -237,6 +241,12 @@ struct Named<'a> {
     over: Option<&'a Block>,
 }
 
+/// Whether a header or label names a thing and states its amount.
+fn names_and_prices(page: &Page<'_>, block: &Block) -> bool {
+    let first = page.mentions(&block.text).into_iter().next();
+    first.is_some_and(|mention| mention.range.start > 0)
+}
+
 /// Which way the table reads.
 fn place<'a>(
     page: &'a Page<'_>,
@@ -246,7 +256,9 @@ fn place<'a>(
 ) -> Option<Named<'a>> {
     let cell = block.cell()?;
     let text = |block: Option<&'a Block>| block.map_or("", |block| block.text.as_str());
-    let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header));
+    // A header that states an amount of its own heads a plan: "Start 19,90 € / Nutzer / Monat".
+    let priced = header.is_some_and(|header| names_and_prices(page, header));
+    let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header)) && !priced;
     let row_says = says(&PRICE_ROW, text(label))
         && !says(&NO_PRICE, text(label))
         && !says(&PER_UNIT, text(label));
@@ -328,6 +340,14 @@ fn header_name(page: &Page<'_>, header: &Block) -> String {
         "Sign up",
         "from",
         "From",
+        "Auf Anfrage",
+        "auf Anfrage",
+        "On request",
+        "on request",
+        "Talk to",
+        "Let's talk",
+        "Let’s talk",
+        "sur devis",
     ]
     .iter()
     .filter_map(|word| name.find(word))
@@ -350,14 +370,15 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
         true => "Custom".to_owned(),
         false => page.tidy(&header_name(page, block)),
     };
-    if !custom && !name::may_be_plan(&name) {
+    if !custom && !name::may_be_priced_plan(&name) {
         return Vec::new();
     }
     let rest = block
         .text
         .get(header_name(page, block).len()..)
         .unwrap_or_default();
-    if custom || is_custom(rest) && page.is_known(&name) {
+    let among_plans = || page.is_known(&name) || is_beside_prices(page, block);
+    if custom || is_custom(rest) && among_plans() {
         let price = Price {
             item: name,
             amount: Amount::Custom,
@@ -392,6 +413,19 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
             )
         })
         .collect()
+}
+
+/// Whether two other header cells of the row state prices at least.
+fn is_beside_prices(page: &Page<'_>, block: &Block) -> bool {
+    let row = block.cell().and_then(|cell| {
+        let table = page.document.tables.get(cell.table)?;
+        table.rows.get(cell.row)
+    });
+    let cells = row.into_iter().flatten().flatten();
+    let priced = cells
+        .filter_map(|index| page.document.blocks.get(*index))
+        .filter(|cell| !page.mentions(&cell.text).is_empty());
+    priced.count() >= 2
 }
 
 /// "Free" or "Custom" in a cell where a price is due.
