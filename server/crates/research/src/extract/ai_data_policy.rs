@@ -1,21 +1,42 @@
 //! Whether customers' data trains models.
 
+use std::ops::Range;
+
 use model::report::{Fact, FactKind, Status};
 
 use super::{
     Site,
     answer::{self, Answer},
-    fact,
-    passage::{Form, passages},
+    claim::{PROVIDERS, SUPPLIERS},
+    clause, fact,
+    passage::{Form, Passage, passages},
     pattern::patterns,
+    scope,
 };
-use crate::document::Document;
+use crate::{
+    document::{Document, MAX_QUOTE},
+    ground,
+};
 
 patterns! {
     TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|improv(?:e|es|ing))\b";
     MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
     DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source|records?|events?|projects?|repositor(?:y|ies)|tasks?|posts?|pages?)\b|\bnothing you (?:write|type|upload|store|share)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
     NEVER = r"\b(?:never|not|n't|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
+    /// What costs nothing, and what is not all, is no denial.
+    NO_DENIAL = r"\b(?:at no|without(?: any)?|no) (?:extra |additional |added )?(?:costs?|charges?|fees?)\b|\bnot (?:only|just|merely)\b|\bno longer than\b";
+    /// What is said of training behind the word: "training on your data is never done".
+    NEVER_AFTER = r"^[^,;]{0,60}\b(?:is|are|was|were|does|do|will|has|have)(?:n't|\s+(?:not|never))\b|\b(?:prohibit|forbid)\w*|^[^,;]{0,40}:\s*(?:never|no)\b";
+    /// Improving a model with somebody's data is training it.
+    IMPROVES = r"\bimprov(?:e|es|ing)\s+(?:(?:our|its|the|your)\s+)?(?:[\w-]+\s+){0,3}?(?:models?|AI|LLMs?|machine learning|algorithms)\b";
+    /// Whose models are trained, or who would train them: not the vendor.
+    SUPPLIER = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:\W|$)|\b(?:Google|Microsoft|Mistral|Cohere|Gemini|Claude|ChatGPT|GPT-?\d?|Bedrock)\b|\b(?:AI|LLM|model|third[- ]party)\s+(?:[\w-]+\s+)?(?:vendors?|providers?|suppliers?|partners?|processors?|compan(?:y|ies)|models?)\b|\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies))\b)");
+    /// What is used for it.
+    USES = r"\bus(?:e|es|ed|ing)\b|\blearns? from\b";
+    /// The vendor beside its suppliers: "neither we nor our providers".
+    JOINT = r"\b(?:we|ourselves)\s+(?:nor|or|and)\b";
+    /// The vendor itself, behind the name of a supplier.
+    ITSELF = r"\b(?:we|we're|we'll|ourselves|our own)\b";
     OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
     OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
     STAFF = r"\b(?:employees?|staff|security (?:awareness )?training|training material|team members|webinar|onboarding)\b";
@@ -30,22 +51,62 @@ patterns! {
 
 /// What the page says about training on customers' data.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let said = passages(document, site)
+    let said: Vec<Passage> = passages(document, site)
         .into_iter()
-        .filter(|passage| passage.form != Form::Heading);
-    said.filter_map(|passage| {
-        let stated = policy(&passage.text, passage.heading())
-            .map(|policy| (policy, passage.quote_in(document)));
-        let ((value, status), quote) = stated.or_else(|| {
-            let answered = answered(passage.question.as_deref()?, &passage.text)?;
-            Some((answered, passage.quote_with_question(document)))
-        })?;
-        Some(Fact {
-            status,
-            ..fact(document, FactKind::AiDataPolicy, value, quote)
-        })
+        .filter(|passage| passage.form != Form::Heading)
+        .collect();
+    let read = |at: usize| {
+        let passage = said.get(at)?;
+        let behind = said.iter().skip(at + 1).take(2);
+        // A labelled sentence is read once more without its label.
+        let next = behind
+            .skip_while(|next| passage.text.ends_with(&next.text))
+            .take(1)
+            .find(|next| goes_on(passage, next));
+        of_passage(document, site, passage, next)
+    };
+    (0..said.len()).filter_map(read).collect()
+}
+
+/// Whether a sentence says in the same place that one can refuse: "By default we do. Admins can opt out."
+fn goes_on(passage: &Passage, next: &Passage) -> bool {
+    let together = next.headings == passage.headings || passage.form == Form::Labelled;
+    together
+        && next.form == Form::Sentence
+        && OPT_OUT.is_match(&next.text)
+        && !TRAINS.is_match(&next.text)
+        && !next.text.ends_with('?')
+}
+
+fn of_passage(
+    document: &Document,
+    site: &Site,
+    passage: &Passage,
+    refusal: Option<&Passage>,
+) -> Option<Fact> {
+    let stated = policy(&passage.text, passage.heading(), site);
+    let quote = passage.quote_in(document);
+    let stated = stated.map(|policy| (policy, quote.clone()));
+    let ((value, status), quote) = stated.or_else(|| {
+        let answered = answered(passage.question.as_deref()?, &passage.text)?;
+        Some((answered, passage.quote_with_question(document)))
+    })?;
+    let made = Fact {
+        status,
+        ..fact(document, FactKind::AiDataPolicy, value, quote.clone())
+    };
+    let Some(refusal) = refusal.filter(|_| value == TRAINS_ON_IT) else {
+        return Some(made);
+    };
+    let both = format!("{quote} {}", refusal.quote_in(document));
+    let fits = both.chars().count() <= MAX_QUOTE && ground::occurs(&both, document);
+    Some(Fact {
+        value: OPT_OUT_POSSIBLE.to_owned(),
+        status: Status::Conditional,
+        condition: scope::of_text(&refusal.text, &site.plans).condition(),
+        quote: if fits { both } else { quote },
+        ..made
     })
-    .collect()
 }
 
 const OPT_OUT_POSSIBLE: &str = "Trains on customer data, opt-out possible";
@@ -54,24 +115,54 @@ const NEVER_TRAINS: &str = "Does not train on customer data";
 const TRAINS_ON_IT: &str = "Trains on customer data";
 
 /// The policy in a line. Held means that customers' data is safe from training, without a doing of theirs.
-fn policy(text: &str, heading: &str) -> Option<(&'static str, Status)> {
+fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Status)> {
     // "Never used for training" is of models where the heading is.
     let of_models = MODELS.is_match(text) || USED_FOR.is_match(text) && AI.is_match(heading);
-    let about = TRAINS.is_match(text) && of_models && DATA.is_match(text);
+    let about = of_models && DATA.is_match(text);
     let else_where = STAFF.is_match(text) || SUBJECT_OTHER.is_match(text) || text.ends_with('?');
-    let improves_only =
-        !text.to_lowercase().contains("train") && !text.to_lowercase().contains("tun");
-    if !about || else_where || improves_only && !NEVER.is_match(text) {
+    let training = TRAINS.find(text).filter(|_| about && !else_where)?;
+    let lower = text.to_lowercase();
+    let improves_only = !lower.contains("train") && !lower.contains("tun");
+    let denies = NEVER.is_match(&NO_DENIAL.replace_all(text, " "));
+    if improves_only && !denies && !(IMPROVES.is_match(text) && USES.is_match(text)) {
         return None;
     }
-    Some(if OPT_OUT.is_match(text) {
-        (OPT_OUT_POSSIBLE, Status::Conditional)
-    } else if OPT_IN.is_match(text) {
-        (WITH_CONSENT, Status::Conditional)
-    } else if NEVER.is_match(text) {
-        (NEVER_TRAINS, Status::Held)
-    } else {
-        (TRAINS_ON_IT, Status::NotHeld)
+    let clause = clause::around(text, &training.range(), &[training.range()]);
+    if is_suppliers(&clause.before_with_subject(), site) {
+        return None;
+    }
+    if OPT_OUT.is_match(text) {
+        return Some((OPT_OUT_POSSIBLE, Status::Conditional));
+    }
+    if OPT_IN.is_match(text) {
+        return Some((WITH_CONSENT, Status::Conditional));
+    }
+    if !denies {
+        return Some((TRAINS_ON_IT, Status::NotHeld));
+    }
+    // "We train on your data and never sell it" denies something else, and it is not for a rule to say which.
+    is_denied(text, &training.range()).then_some((NEVER_TRAINS, Status::Held))
+}
+
+/// Whether it is training that a sentence denies: in the same statement, before the word or in what is said of it.
+fn is_denied(text: &str, training: &Range<usize>) -> bool {
+    let clause = clause::around(text, training, std::slice::from_ref(training));
+    let before = NO_DENIAL.replace_all(&clause.before, " ");
+    NEVER.is_match(&before) || NEVER_AFTER.is_match(&clause.after)
+}
+
+/// Whether the words before a verb make a supplier its subject, who promises nothing for the vendor:
+/// "our LLM vendor OpenAI does not".
+fn is_suppliers(before: &str, site: &Site) -> bool {
+    let own = |name: &str| site.is_named_in(name);
+    let last = SUPPLIER
+        .find_iter(before)
+        .filter(|found| !own(found.as_str()))
+        .last()
+        .filter(|_| !JOINT.is_match(before));
+    last.is_some_and(|found| {
+        let later = before.get(found.end()..).unwrap_or_default();
+        !ITSELF.is_match(later) && !site.is_named_in(later)
     })
 }
 
@@ -133,14 +224,18 @@ mod tests {
             ("You can train your own model on your data.", None),
             ("Do you train AI models on my data?", None),
         ] {
-            assert_eq!(policy(text, "Security"), expected, "{text}");
+            assert_eq!(
+                policy(text, "Security", &Site::default()),
+                expected,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn training_under_a_heading_about_ai_is_that_of_models() {
         let text = "Your notes are never used for training.";
-        assert!(policy(text, "Artificial intelligence").is_some());
-        assert_eq!(policy(text, "Onboarding"), None);
+        assert!(policy(text, "Artificial intelligence", &Site::default()).is_some());
+        assert_eq!(policy(text, "Onboarding", &Site::default()), None);
     }
 }

@@ -35,6 +35,8 @@ pub struct Statement {
     pub quote: String,
     /// Held, conditional or not held.
     pub judgement: Judgement,
+    /// The row of a table that states it, if one does.
+    pub row: Option<Row>,
 }
 
 patterns! {
@@ -54,6 +56,8 @@ patterns! {
     ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";
     /// What may stand between the name and the end of a question that a plain no denies it by.
     LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
+    /// A year alone beside a label: since when, or from when on, it doesn't say.
+    YEAR = r":\s*(?:q[1-4] )?20\d\d\W*$";
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
     UNTIL_THEN = r"^\W*until then,?\s";
     /// A supposition, a warning or a state of things is no claim.
@@ -114,6 +118,7 @@ fn about_the_page(
         named,
         quote: passage.quote_in(document),
         judgement,
+        row: None,
     })
 }
 
@@ -173,6 +178,7 @@ fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) ->
         named,
         quote: passage.quote_with_question(document),
         judgement,
+        row: None,
     })
 }
 
@@ -187,7 +193,8 @@ fn from_passage(
         .find(&passage.text)
         .filter(|named| passage.is_about(&named.range()))?;
     let beside = passage.text.get(passage.label..).unwrap_or_default();
-    if passage.form == Form::Labelled && what.name.is_match(beside) && !is_terse(beside) {
+    let apart = passage.form == Form::Labelled && !passage.defines;
+    if apart && what.name.is_match(beside) && !is_terse(beside) {
         return None;
     }
     let claims = match passage.form {
@@ -213,6 +220,7 @@ fn from_passage(
         quote: passage.quote_in(document),
         judgement,
         text: passage.text.clone(),
+        row: None,
     })
 }
 
@@ -241,7 +249,8 @@ fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
         .iter()
         .any(|heading| ASIDE.is_match(heading));
     let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
-    !aside && !detail && passage.words() <= 14 && (!passage.linked || card)
+    let dated = passage.form == Form::Labelled && YEAR.is_match(&passage.text);
+    !aside && !detail && !dated && passage.words() <= 14 && (!passage.linked || card)
 }
 
 fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
@@ -252,5 +261,6 @@ fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
         named,
         quote: row.quote.clone(),
         judgement,
+        row: Some(row),
     })
 }

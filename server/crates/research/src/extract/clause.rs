@@ -144,7 +144,8 @@ fn after(text: &str, mention: &Range<usize>, mentions: &[Range<usize>], end: usi
             Some(next) if GLUE.is_match(gap) => from = next.end,
             Some(_) | None => return said,
         }
-        first = false;
+        // "SAML SSO (coming soon)" is one thing by two names.
+        first &= matches!(gap.trim(), "" | "/");
     }
 }
 

@@ -1,12 +1,13 @@
 //! Encryption in transit and at rest.
 
-use model::report::{Fact, FactKind};
+use model::report::{Fact, FactKind, Status};
 
 use super::{
     Site,
     capability::{What, statements},
     fact,
     pattern::patterns,
+    scope,
 };
 use crate::document::Document;
 
@@ -20,6 +21,8 @@ patterns! {
     AES = r"\bAES(?:[- ]?(128|256))?\b";
     TLS = r"\bTLS(?:\s+(1\.[0-3]))?";
     OTHERS = r"\byour own (?:app|application|data before)|\brecommend\b|\byou should\b|\bmust\b|\brequires? the\b";
+    /// Keys of one's own are what a plan is named for here, not encryption.
+    WITH_KEYS = r",\s+(?:with|and)\s+(?:keys? of your own|(?:your )?own keys?|customer[- ]managed keys?|BYOK)\b[^.;]*";
     KNOWS = r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS 1\.[23]\b";
 }
 
@@ -35,9 +38,18 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| KNOWS.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
         .filter_map(|statement| {
             let value = value(&statement.text)?;
+            let judgement = &statement.judgement;
+            let rest = WITH_KEYS.replace(&statement.text, "");
+            let of_keys = judgement.status == Status::Conditional
+                && rest.len() < statement.text.len()
+                && !scope::of_text(&rest, &site.plans).is_limited();
             Some(Fact {
-                status: statement.judgement.status,
-                condition: statement.judgement.condition.clone(),
+                status: if of_keys {
+                    Status::Held
+                } else {
+                    judgement.status
+                },
+                condition: judgement.condition.clone().filter(|_| !of_keys),
                 ..fact(
                     document,
                     FactKind::Encryption,

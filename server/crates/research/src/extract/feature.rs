@@ -11,7 +11,7 @@ use super::{
     row::rows,
     scope, standard,
 };
-use crate::document::{BlockKind, Document, Place};
+use crate::document::{Block, BlockKind, Document, Place};
 
 patterns! {
     PLACE = r"/(?:features?|product|platform|tour|solutions|capabilities|overview|what-we-do)(?:/|$)";
@@ -22,6 +22,8 @@ patterns! {
     ELSEWHERE = r"\b(?:sign[- ]in|log[- ]?in|residency|success manager|account manager|SSO|SAML|SCIM|SOC|ISO|HIPAA|GDPR|PCI|BAAs?|DPAs?|business associate|data processing|compliant|compliance|sign-on|(?:audit|security) logs?|(?:EU|US|UK) (?:data|hosting|region)|data cent(?:er|re)s?|encryption|API|webhooks?|SLA|support|users?|seats?|members|storage|GB|TB|projects|unlimited|integrations?|2FA|MFA)\b";
     /// A call to act, a badge or a price: what else stands on a plan's card.
     CARD_TALK = r"^(?:buy|choose|select|reach out|book an?|request an?|see all|view all|compare|contact|upgrade|on request|starting (?:at|from)|from|custom(?: pricing)?|billed|save|most popular|popular|recommended|best (?:value|for)|new|includes?|everything|all of)\b|\b(?:per|a) (?:month|year|user|seat)\b|\b(?:buy|order) now$|\b(?:USD|EUR|GBP|CHF)\b|/(?:mo|month|yr|year)\b";
+    /// A badge that puts something off.
+    TO_COME = r"\b(?:coming (?:very )?soon|on (?:our|the) road ?map|planned for)\b|\((?:soon|planned|road ?map|q[1-4][^)]{0,8})\)|(?:-|–|—|:)\s*(?:soon|planned)\W*$";
     LEADING = r"^(?:and|or|but|with|for|from|to|in|of|the|a|an)\b";
 }
 
@@ -52,7 +54,7 @@ fn headings(document: &Document, site: &Site) -> Vec<Fact> {
                     .iter()
                     .any(|heading| FEATURE_HEADING.is_match(heading))
         })
-        .filter(|block| is_name(&fold(&block.text), site))
+        .filter(|block| is_name(&fold(&block.text), site) && !is_to_come(block))
         .map(|block| {
             fact(
                 document,
@@ -62,6 +64,12 @@ fn headings(document: &Document, site: &Site) -> Vec<Fact> {
             )
         })
         .collect()
+}
+
+/// Whether a heading says that what stands here is planned: "Coming soon" above it, "(coming soon)" in it.
+fn is_to_come(block: &Block) -> bool {
+    let above: Vec<String> = block.headings.iter().map(|heading| fold(heading)).collect();
+    claim::is_to_come(&above) || TO_COME.is_match(&block.text)
 }
 
 /// What the items of a list on a feature page, or under a heading about features, set in strong type at their
@@ -79,6 +87,7 @@ fn terms(document: &Document, site: &Site) -> Vec<Fact> {
     items
         .filter_map(|block| {
             let strong = block.strong.first().filter(|range| range.start == 0)?;
+            (!is_to_come(block)).then_some(())?;
             let name = fold(block.text.get(strong.clone())?);
             let name = name.trim_end_matches([':', '.', ' ']).to_owned();
             let whole = 0..block.text.len();
@@ -110,7 +119,9 @@ fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
     let card = passage.in_list && scope::card_name(passage.heading(), &site.plans).is_some();
     let named = is_name(&passage.text, site) && !passage.quoted;
     ((listed || card) && named).then_some(())?;
-    let range = 0..passage.text.len();
+    // A remark in parentheses is about what it stands behind.
+    let remark = passage.text.find(" (").filter(|at| *at > 0);
+    let range = 0..remark.unwrap_or(passage.text.len());
     let said = Said {
         text: &passage.text,
         mentions: std::slice::from_ref(&range),

@@ -8,7 +8,7 @@ use super::{
     Site, capability,
     claim::{self, Said, Topic},
     fact,
-    passage::{Form, Passage, passages},
+    passage::{Form, Passage, fold, passages},
     pattern::patterns,
     product, scope,
 };
@@ -48,7 +48,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
     }
     if directory {
-        facts.extend(cards(document, site));
+        let planned: Vec<String> = facts
+            .iter()
+            .filter(|fact| fact.status == Status::NotHeld)
+            .map(|fact| fact.value.clone())
+            .collect();
+        let cards = cards(document, site).into_iter();
+        facts.extend(cards.filter(|card| !planned.contains(&card.value)));
     }
     facts
 }
@@ -237,23 +243,30 @@ fn cards(document: &Document, site: &Site) -> Vec<Fact> {
         .filter_map(|block| {
             let known = product::named(&block.text);
             let (range, name) = known.first()?;
+            let text = fold(&block.text);
+            let above: Vec<String> = block.headings.iter().map(|heading| fold(heading)).collect();
+            let said = Said {
+                text: &text,
+                mentions: std::slice::from_ref(range),
+                headings: &above,
+                site,
+            };
+            let judgement = claim::judge(&said, range, Topic::Feature)?;
             let whole = range.len() + 14 >= block.text.len() && range.start == 0;
             let own = site
                 .name
                 .as_deref()
                 .is_some_and(|own| own.eq_ignore_ascii_case(name));
-            (whole && !own).then(|| {
-                fact(
+            (whole && !own).then(|| Fact {
+                status: judgement.status,
+                condition: judgement.condition,
+                ..fact(
                     document,
                     FactKind::Integration,
                     name.clone(),
                     block.quote_all(),
                 )
             })
-        })
-        .map(|fact| Fact {
-            status: Status::Held,
-            ..fact
         })
         .collect()
 }

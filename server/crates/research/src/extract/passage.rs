@@ -21,6 +21,8 @@ patterns! {
     BADGE = r"^\W*(?:in (?:progress|preparation|review)|under (?:review|way|audit)|not applicable|n/a|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
     /// A sentence that says on which plans the one before it holds.
     LIMIT = r"^(?:only (?:on|for|with|in) )?(?-i:[A-Z])[\w-]*(?: (?:and|or) (?-i:[A-Z])[\w-]*)?(?: plans?)?(?: only| and (?:above|up|higher))?\.?$|^on (?:all|every) plans?\.?$";
+    /// A sentence that says that the one before it doesn't hold yet.
+    NOT_YET = r"^\W*(?:coming|launching|arriving|available) (?:very )?(?:soon|in (?:early |mid |late )?(?:q[1-4]|20\d\d))\b|^\W*(?:soon|planned|expected|not yet|in (?:progress|development)|under (?:development|review)|(?:on|in) (?:our|the) road ?map|road ?map)\b.{0,40}$";
     /// What a plan's card shows for a price.
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
     /// Who is quoted, below the quotation.
@@ -58,6 +60,8 @@ pub struct Passage {
     pub linked: bool,
     /// How much of the text is the label, for [`Form::Labelled`]; else 0.
     pub label: usize,
+    /// Whether it is a term with its definition.
+    pub defines: bool,
 }
 
 /// What a passage is.
@@ -94,6 +98,7 @@ impl Passage {
             quoted: false,
             linked: false,
             label: row.label.len(),
+            defines: false,
         }
     }
 
@@ -195,7 +200,7 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
         let labelled = labelled(document, index, &around);
         let decided = labelled.iter().any(|passage| passage.is_badge()) && !block.is_heading();
         passages.extend(labelled);
-        if decided {
+        if decided || is_defined(document, index) {
             continue;
         }
         let ranges = ranges(block);
@@ -230,6 +235,7 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
                 quoted,
                 linked,
                 label: 0,
+                defines: false,
             });
         }
     }
@@ -242,6 +248,32 @@ fn question(passages: &[Passage]) -> Option<String> {
         .last()
         .map(|passage| passage.text.trim_end_matches('"'));
     last.filter(|text| text.ends_with('?')).map(str::to_owned)
+}
+
+/// Whether a block is a term with a definition behind it: what the term stands for is said there, and the term
+/// alone is no statement.
+fn is_defined(document: &Document, index: usize) -> bool {
+    let Some(term) = document
+        .blocks
+        .get(index)
+        .filter(|block| block.kind == BlockKind::Term && is_label(block, &fold(&block.text)))
+    else {
+        return false;
+    };
+    let behind = document.blocks.iter().skip(index + 1).take(FAR);
+    behind
+        .take_while(|block| block.headings == term.headings)
+        .find(|block| block.kind != BlockKind::Term)
+        .is_some_and(|block| block.kind == BlockKind::Definition)
+}
+
+/// Whether a text is short enough to label what stands beside it. A term is always one, unless it asks.
+fn is_label(block: &Block, text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    if block.kind == BlockKind::Term {
+        return words <= TERM_WORDS && !text.ends_with('?');
+    }
+    words <= LABEL_WORDS && !text.ends_with(['.', '!', ':', '?'])
 }
 
 fn is_prose(block: &Block) -> bool {
@@ -296,6 +328,9 @@ fn form(block: &Block, text: &str) -> Form {
 
 /// The most words a label has: "SOC 2 Type II", "Single sign-on (SAML 2.0)".
 const LABEL_WORDS: usize = 8;
+
+/// The most words of a term that its definition decides.
+const TERM_WORDS: usize = 20;
 
 /// What decides how the blocks of a page are read: worked out once a page.
 struct Around<'a> {
@@ -512,18 +547,22 @@ fn labelled(document: &Document, index: usize, around: &Around) -> Vec<Passage> 
 fn label_with(document: &Document, index: usize, at: usize, around: &Around) -> Option<Passage> {
     let (label, beside) = (document.blocks.get(index)?, document.blocks.get(at)?);
     let label_text = fold(&label.text);
-    let is_label = label_text.split_whitespace().count() <= LABEL_WORDS
-        && !label_text.ends_with(['.', '!', ':', '?']);
-    let is_beside = is_prose(beside) && !beside.is_heading() && beside.text.chars().count() <= 200;
+    let is_label = is_label(label, &label_text);
+    let label_text = label_text.trim_end_matches([':', ' ']).to_owned();
+    // Of a definition only the first sentence is read, however long it goes on.
+    let is_short = label.kind == BlockKind::Term || beside.text.chars().count() <= 200;
+    let is_beside = is_prose(beside) && !beside.is_heading() && is_short;
     (is_label && is_beside && belongs(document, at, label, beside)).then_some(())?;
     let mut said = sentences(&beside.text).into_iter();
-    let mut first = said.next()?;
+    let mut first = said.next().filter(|first| first.len() <= LONGEST)?;
     let mut text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
-    // "SAML 2.0. Enterprise only." says of the first sentence where it holds.
+    // "SAML 2.0. Enterprise only." says of the first sentence where it holds, "Coming soon." that it doesn't yet.
     let limit = said
         .next()
         .and_then(|next| Some((next.end, fold(beside.text.get(next)?))));
-    if let Some((end, limit)) = limit.filter(|(_, limit)| LIMIT.is_match(limit)) {
+    if let Some((end, limit)) =
+        limit.filter(|(_, limit)| LIMIT.is_match(limit) || NOT_YET.is_match(limit))
+    {
         first.end = end;
         text = format!("{}, {limit}", text.trim_end_matches('.'));
     }
@@ -541,6 +580,7 @@ fn label_with(document: &Document, index: usize, at: usize, around: &Around) -> 
         quoted: is_quoted(document, label, 0),
         linked: false,
         label: label_text.len(),
+        defines: label.kind == BlockKind::Term,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Rows of tables: a feature across plans, or a thing and what is said about it.
 
 use model::report::Status;
+use regex::Regex;
 
 use super::{
     Site,
@@ -13,11 +14,11 @@ use crate::document::{BlockKind, Document, GroupKind, Place};
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
-    NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪]\u{fe0f}?|no|none|not (?:yet )?(?:available|included|supported)|unavailable|n/a|na|false)\W*$|^[\s–—-]*$";
+    NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪]\u{fe0f}?|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible)|unavailable|never|n/a|na|false)\W*$|^[\s–—-]*$";
     /// A cell with nothing but a tick, a cross or a dash.
     MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
-    PLANNED = r"\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
+    PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
     LIMITED = r"\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
     /// Column headings of tables that are not about plans.
     PLAIN_HEADER = r"^(?:feature|description|details?|status|notes?|name|value|scope|standard|certification|framework|date|report|availability|comment|answer|type|region|policy|price|cost|resource|available\??|supported\??|year|auditor)s?$";
@@ -227,6 +228,25 @@ impl Row {
         } else {
             judgement
         })
+    }
+
+    /// The row with a tick in each cell that names what the pattern stands for, and a cross in the others.
+    pub fn where_named(&self, pattern: &Regex) -> Self {
+        let cells = self.cells.iter().map(|cell| {
+            let text = match pattern.is_match(&cell.text) {
+                true if PLANNED.is_match(&cell.text) => "planned",
+                true => "yes",
+                false => "no",
+            };
+            RowCell {
+                header: cell.header.clone(),
+                text: text.to_owned(),
+            }
+        });
+        Self {
+            cells: cells.collect(),
+            ..self.clone()
+        }
     }
 
     /// Whether any cell is a tick or a cross.

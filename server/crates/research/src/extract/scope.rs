@@ -71,7 +71,7 @@ impl Scope {
 
     fn add_term(&mut self, term: &str) {
         let term = term
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','))
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '.'))
             .to_lowercase();
         if !term.is_empty() && !self.terms.contains(&term) {
             self.terms.push(term);
@@ -182,6 +182,18 @@ patterns! {
     WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
+    /// What it holds for alone: "for our Munich office only".
+    ALONE = r"\b(?:for|covers|covering)\s+(?:our\s+|the\s+)?[^,;:.()]{2,40}?\s+only\b|\b(?:in|at)\s+our\s+[^,;:.()]{2,40}?\s+only\b|\bonly\s+(?:our|the)\s+(?:(?-i:[A-Z])[\w-]*\s+){1,2}(?:offices?|sites?|locations?|entity|subsidiary|data cent(?:er|re)s?)\b";
+    /// The last words, set apart: "SAML and SCIM, Guildhall only."
+    ONLY_ONE = r",\s+((?-i:[A-Z])[\w-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w-]*)?\s+only)\W*$";
+    /// What one plan includes another can buy: "or as an add-on for Business". Group 1 is what is bought, and by whom.
+    OR_BOUGHT = r",?\s*\(?(?:\b(?:or|and)\s+)?(?:is\s+)?(?:available\s+)?(?:as\s+)?an?\s+(?:paid\s+|optional\s+)?(add-?on\s+(?:for|on|to|with|in)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w-]*(?:(?:,\s+|\s+(?:and|or)\s+)(?-i:[A-Z])[\w-]*)*)(?:\s+(?:plans?|customers))?\)?";
+    /// Where it can be had, at the end of what is said: "Available on Committed". Group 1 is that.
+    ON_ONE = r"\b(?:available|included|offered)\s+(?:only\s+)?((?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*(?:(?:,\s+|\s+(?:and|or)\s+|\s+)(?-i:[A-Z])[\w&+-]*){0,3})(?:\s+(?:plans?|customers))?\W*$";
+    /// What "available on" names that limits nobody.
+    NO_LIMIT = r"\b(?:NDA|trust|portal|request|demand|English|GitHub|Vanta|Drata|SafeBase|PDF|web|website)\b";
+    /// Names before a word for customers, as in "for Studio and Chain customers". Group 1 is the names.
+    FOR_THOSE = r"\b(?:for|to|with|by)\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+-]*(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?-i:[A-Z])[\w+-]*)*)\s+(?:customers|clients|subscribers|accounts|users|plans?)\b";
     /// What it doesn't hold for: "except for attachments".
     EXCEPT = r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of)\s+[^,.;()]{2,50}";
     /// Whom alone it is for.
@@ -197,6 +209,9 @@ patterns! {
 pub fn of_text(text: &str, plans: &[String]) -> Scope {
     let whole = text;
     let text = &*EXCEPT.replace_all(whole, "");
+    if let Some(scope) = or_bought(text, plans) {
+        return scope;
+    }
     let mut scope = Scope {
         everyone: is_for_everyone(text),
         ..Scope::default()
@@ -214,7 +229,9 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
         scope.plans.clear();
     }
     scope.add_on = ADD_ON.is_match(&FREE_OF_CHARGE.replace_all(text, " "));
-    for terms in [&*MINIMUM, &*EARLY, &*CLOUD, &*SOME, &*FOR_SOME] {
+    for terms in [
+        &*MINIMUM, &*EARLY, &*CLOUD, &*ALONE, &*ONLY_ONE, &*SOME, &*FOR_SOME,
+    ] {
         for term in terms.find_iter(text) {
             if named_plans(term.as_str(), plans).is_empty() {
                 scope.add_term(term.as_str());
@@ -222,6 +239,22 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
         }
     }
     scope
+}
+
+/// Where a text gives it to some plans and sells it to others: what the former have, and who buys it as a term.
+fn or_bought(text: &str, plans: &[String]) -> Option<Scope> {
+    let bought = OR_BOUGHT.captures(text)?.get(1)?.as_str();
+    let mut scope = of_text(&OR_BOUGHT.replace_all(text, " "), plans);
+    let included = !scope.everyone && !scope.plans.is_empty() && !scope.add_on;
+    included.then_some(())?;
+    scope.terms.push(bought.to_owned());
+    Some(scope)
+}
+
+/// Where a law or a contract is said to be available, in the words of the page: "on Committed".
+pub fn available_on(text: &str) -> Option<String> {
+    let found = ON_ONE.captures(text)?.get(1)?.as_str();
+    (!NO_LIMIT.is_match(found)).then(|| found.to_owned())
 }
 
 /// Whether the text says that one has to ask.
@@ -289,7 +322,7 @@ pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
 pub fn without_price(heading: &str, plans: &[String]) -> String {
     static ASKS_OR_COSTS: LazyLock<Regex> = LazyLock::new(|| {
         cased(
-            r"(?i)^\W*(?:(?:US|CA|A)?[$€£¥]\s?\d|free\b|custom\b|contact\b|talk to\b|let['’]s talk|get a quote|on request)",
+            r"(?i)^\W*(?:(?:US|CA|A)?[$€£¥]\s?\d|free\b|custom\b|contact\b|talk to\b|let['’]s talk|get a quote|on request\b|\d[\d.,\s]*(?:€|EUR|USD|GBP|CHF)|auf anfrage|sur devis)",
         )
     });
     plans
@@ -350,6 +383,7 @@ fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         }
     }
     found.extend(own_plans(text, plans));
+    found.extend(of_customers(text, plans));
     found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.len().cmp(&a.1.len())));
     let mut covered = 0;
     let mut names = Vec::new();
@@ -360,6 +394,20 @@ fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         }
     }
     names
+}
+
+/// The names before a word for customers where one of them at least is a plan of the site's.
+fn of_customers(text: &str, plans: &[String]) -> Vec<(usize, String)> {
+    let lists = FOR_THOSE
+        .captures_iter(text)
+        .filter_map(|found| found.get(1));
+    lists
+        .filter(|list| {
+            let names = split_names(list.as_str());
+            names.iter().any(|name| plans.contains(name))
+        })
+        .map(|list| (list.start(), list.as_str().to_owned()))
+        .collect()
 }
 
 /// The site's own plan names where the text says "on", "plan" or "only" with them.
@@ -390,8 +438,16 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                 " edition",
                 " subscription",
             ];
-            if introduced.iter().any(|word| before.ends_with(word))
-                && held.iter().any(|word| after.starts_with(word))
+            // "Available on Committed."
+            let ends = after.is_empty() || after.starts_with(['.', ';', ')']);
+            let available = ["on ", "with "].map(|word| {
+                ["available ", "included ", "only "]
+                    .iter()
+                    .any(|said| before.ends_with(&format!("{said}{word}")))
+            });
+            if ends && available.contains(&true)
+                || introduced.iter().any(|word| before.ends_with(word))
+                    && held.iter().any(|word| after.starts_with(word))
                 || held.iter().any(|word| after.starts_with(word))
             {
                 found.push((start, plan.clone()));

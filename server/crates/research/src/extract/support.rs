@@ -10,6 +10,7 @@ use super::{
     capability::{Statement, What, statements},
     fact,
     pattern::{pattern, patterns},
+    row::{Row, RowCell},
 };
 use crate::document::Document;
 
@@ -54,9 +55,48 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .iter()
         .filter(|statement| is_help(&statement.text))
     {
-        facts.extend(channels(document, statement));
+        let by_plan = statement
+            .row
+            .as_ref()
+            .map(|row| by_plan(document, site, row));
+        let of_cells = by_plan.filter(|facts| !facts.is_empty());
+        facts.extend(of_cells.unwrap_or_else(|| channels(document, statement)));
     }
     facts
+}
+
+/// The channels that the cells of a row name, each on the plans whose cells name it: "E-mail | E-mail, chat | Phone".
+fn by_plan(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
+    let named = CHANNELS.iter().filter(|(name, pattern)| {
+        let of_label = pattern.is_match(&row.label);
+        let is_sole = |text: &str| {
+            CHANNELS
+                .iter()
+                .filter(|(_, pattern)| pattern.is_match(text))
+                .count()
+                == 1
+        };
+        let names = |cell: &RowCell| {
+            pattern.is_match(&cell.text) && (*name != "24/7 support" || is_sole(&cell.text))
+        };
+        !of_label && row.cells.iter().any(names)
+    });
+    named
+        .filter_map(|(name, pattern)| {
+            let says = row.cells.iter().find(|cell| pattern.is_match(&cell.text))?;
+            let hours = HOURS.find(&says.text).filter(|_| *name != "24/7 support");
+            let value = hours.map_or_else(
+                || (*name).to_owned(),
+                |hours| format!("{name}, {}", hours.as_str()),
+            );
+            let judgement = row.where_named(pattern).judgement(site)?;
+            Some(Fact {
+                status: judgement.status,
+                condition: judgement.condition,
+                ..fact(document, FactKind::SupportChannel, value, row.quote.clone())
+            })
+        })
+        .collect()
 }
 
 fn is_help(text: &str) -> bool {

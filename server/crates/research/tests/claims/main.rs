@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod not_there;
 mod plain_words;
 mod ways_of_saying;
 mod whose;

@@ -1,0 +1,253 @@
+//! What is not there yet, not for everyone, or not the vendor's, in the places where pages say so briefly.
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check, page};
+use model::report::{Fact, FactKind};
+use research::extract;
+
+fn facts(html: &str) -> Vec<Fact> {
+    extract::facts(&[page("https://harbour.example/security", html)])
+}
+
+/// Value and condition of the facts of one kind.
+fn conditions(kind: FactKind, html: &str) -> Vec<(String, String)> {
+    let of_kind = facts(html).into_iter().filter(|fact| fact.kind == kind);
+    of_kind
+        .map(|fact| (fact.value, fact.condition.unwrap_or_default()))
+        .collect()
+}
+
+fn is(value: &str, condition: &str) -> (String, String) {
+    (value.to_owned(), condition.to_owned())
+}
+
+#[test]
+fn a_term_says_what_its_definition_says() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Certificates</h2><dl><dt>SOC 2 Type II</dt><dd>Expected in 2028</dd><dt>ISO 27001</dt><dd>Certified since 2023</dd></dl>",
+                &[("SOC 2 Type II", NOT_HELD), ("ISO 27001", HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><dl><dt>HIPAA</dt><dd>Not applicable</dd><dt>HITRUST</dt><dd>—</dd><dt>PCI DSS</dt><dd>Later</dd></dl>",
+                &[("HIPAA", NOT_HELD), ("PCI DSS", NOT_HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><dl><dt>SOC 2 Type II:</dt><dd><p>Our auditor is at work. The report is to be had next year, and until then we are glad to answer the questionnaires that our customers send, and to show the results of the last penetration test to whoever asks us for them.</p></dd></dl>",
+                &[],
+            ),
+            (
+                "<h2>Certificates</h2><dl><dt>SOC 2</dt><dt>ISO 27001</dt><dd>Planned</dd></dl>",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "<h2>Certificates</h2><table><tr><th>Standard</th><th>Enterprise</th></tr><tr><td>SOC 2 Type II</td><td>Expected in 2028</td></tr><tr><td>HIPAA</td><td>Not applicable</td></tr><tr><td>ISO 27001</td><td>Not yet</td></tr></table>",
+                &[
+                    ("SOC 2 Type II", NOT_HELD),
+                    ("HIPAA", NOT_HELD),
+                    ("ISO 27001", NOT_HELD),
+                ],
+            ),
+        ],
+    );
+    check(
+        FactKind::Mfa,
+        &[
+            (
+                "<h2>Sign-in</h2><dl><dt>Two-factor authentication</dt><dd>Roadmap</dd></dl>",
+                &[("Two-factor sign-in", NOT_HELD)],
+            ),
+            (
+                "<h2>Sign-in</h2><dl><dt>Passkeys</dt><dd>For every member.</dd></dl>",
+                &[("Passkeys", HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Scim,
+        &[
+            (
+                "<h2>Provisioning</h2><dl><dt>SCIM</dt><dd>Not yet</dd></dl>",
+                &[("SCIM", NOT_HELD)],
+            ),
+            (
+                "<h2>Provisioning</h2><dl><dt>SCIM</dt><dd>Users come from your directory. Coming in 2029.</dd></dl>",
+                &[("SCIM", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_to_come_is_not_there() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h2>Sign-in</h2><ul><li>SAML SSO (coming soon)</li></ul>",
+                &[("SAML", NOT_HELD)],
+            ),
+            (
+                "<div><div><h3>Starter</h3><p>$5 per month</p></div><div><h3>Enterprise</h3><p>$50 per month</p><p>SAML SSO (coming soon)</p></div></div>",
+                &[("SAML", NOT_HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Platform,
+        &[
+            ("Soon: native iOS app.", &[("iOS", NOT_HELD)]),
+            ("Available for iOS.", &[("iOS", HELD)]),
+        ],
+    );
+    let integrations = page(
+        "https://harbour.example/integrations",
+        "<h1>Integrations</h1><h2>Available</h2><h3>Slack</h3><p>Post to channels.</p><h2>Coming soon</h2><h3>Jira</h3><p>Link issues.</p><div><h3>Figma</h3></div>",
+    );
+    let facts = extract::facts(&[integrations]);
+    let of = |name: &str| {
+        let named = facts
+            .iter()
+            .filter(|fact| fact.kind == FactKind::Integration && fact.value == name);
+        named.map(|fact| fact.status).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Slack"), [HELD], "{facts:?}");
+    assert_eq!(of("Jira"), [NOT_HELD], "{facts:?}");
+    assert_eq!(of("Figma"), [NOT_HELD], "{facts:?}");
+    let features = page(
+        "https://harbour.example/features",
+        "<h1>Features</h1><h2>Shared calendars</h2><p>For all.</p><h2>Offline mode (coming soon)</h2><p>Work anywhere.</p><h2>Coming soon</h2><h3>Time tracking</h3><p>Hours.</p>",
+    );
+    let named: Vec<String> = extract::facts(&[features])
+        .into_iter()
+        .filter(|fact| fact.kind == FactKind::Feature && fact.status != NOT_HELD)
+        .map(|fact| fact.value)
+        .collect();
+    assert_eq!(named, ["Shared calendars"]);
+}
+
+/// Three plans of names that no rule knows.
+const PLANS: &str = "<h1>Pricing</h1><div><div><h3>Dinghy</h3><p>$5 per month</p></div><div><h3>Sloop</h3><p>$15 per month</p></div><div><h3>Brig</h3><p>$50 per month</p></div></div>";
+
+#[test]
+fn whom_it_is_for_stays_with_it() {
+    let with_plans = |html: &str| format!("{PLANS}{html}");
+    assert_eq!(
+        conditions(
+            FactKind::Compliance,
+            &with_plans("<h2>Trust</h2><dl><dt>HIPAA</dt><dd>Available on Brig</dd></dl>"),
+        ),
+        [is("HIPAA", "Brig plan")],
+    );
+    assert_eq!(
+        conditions(
+            FactKind::Compliance,
+            "<h2>Trust</h2><dl><dt>HIPAA</dt><dd>Available on Brig</dd></dl>",
+        ),
+        [is("HIPAA", "on Brig")],
+    );
+    assert_eq!(
+        conditions(
+            FactKind::Compliance,
+            &with_plans(
+                "<h2>Trust</h2><p>HIPAA: Harbour offers a signed BAA for Sloop and Brig customers.</p>"
+            ),
+        ),
+        [is("HIPAA BAA", "Sloop, Brig plan")],
+    );
+    assert_eq!(
+        conditions(
+            FactKind::Compliance,
+            "<h2>Trust</h2><ul><li>TISAX: assessment level 2, for our Bremen office only</li><li>ISO 27001 certified since 2024</li></ul>",
+        ),
+        [
+            is("TISAX", "for our bremen office only"),
+            is("ISO 27001", "")
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[(
+            "Our SOC 2 Type II report is available on Vanta.",
+            &[("SOC 2 Type II", HELD)],
+        )],
+    );
+}
+
+#[test]
+fn a_channel_of_help_is_that_of_the_plans_that_name_it() {
+    let mut found = conditions(
+        FactKind::SupportChannel,
+        "<h2>Plans</h2><table><tr><th></th><th>Starter</th><th>Team</th><th>Enterprise</th></tr><tr><td>Boards</td><td>3</td><td>30</td><td>300</td></tr><tr><td>Support</td><td>E-mail</td><td>E-mail, chat</td><td>E-mail, 24/7 phone</td></tr></table>",
+    );
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            is("E-mail", ""),
+            is("Live chat", "Team only"),
+            is("Phone, 24/7", "Enterprise only"),
+        ]
+    );
+}
+
+#[test]
+fn what_one_plan_has_another_may_buy() {
+    assert_eq!(
+        conditions(
+            FactKind::Sso,
+            "<p>SAML single sign-on is available on the Enterprise plan, or as an add-on for Business.</p>",
+        ),
+        [is(
+            "SAML on Enterprise",
+            "Enterprise plan, add-on for Business"
+        )],
+    );
+    assert_eq!(
+        conditions(
+            FactKind::Sso,
+            "<p>SAML single sign-on is available as an add-on on the Business plan.</p>",
+        ),
+        [is("SAML add-on on Business", "add-on, Business plan")],
+    );
+}
+
+#[test]
+fn a_policy_on_training_is_the_vendors_own() {
+    check(
+        FactKind::AiDataPolicy,
+        &[
+            (
+                "By default we use your content to improve our AI. Owners can opt out. Our model vendor OpenAI does not train on your data.",
+                &[("Trains on customer data, opt-out possible", CONDITIONAL)],
+            ),
+            (
+                "Customer data may be used to improve our models unless you opt out.",
+                &[("Trains on customer data, opt-out possible", CONDITIONAL)],
+            ),
+            (
+                "We use your content to improve our AI at no extra cost.",
+                &[("Trains on customer data", NOT_HELD)],
+            ),
+            ("OpenAI does not train its models on your data.", &[]),
+            ("We use Anthropic, which never trains on your data.", &[]),
+            (
+                "We never use your data to improve our models.",
+                &[("Does not train on customer data", HELD)],
+            ),
+            (
+                "Neither we nor our providers train models on your data.",
+                &[("Does not train on customer data", HELD)],
+            ),
+            (
+                "We train our models on customer data and never sell it.",
+                &[],
+            ),
+            (
+                "We improve our AI features for your customers' documents every month.",
+                &[],
+            ),
+        ],
+    );
+}
