@@ -221,6 +221,19 @@ impl Sentence<'_> {
         let first = found.name("first").map_or("", |first| first.as_str());
         let document = self.page.document;
         let own = |text: &str| text.contains(first);
+        let above = self
+            .passage
+            .first
+            .checked_sub(1)
+            .and_then(|above| document.blocks.get(above));
+        let asked = above.is_some_and(|above| above.text.ends_with('?') && own(&above.text));
+        let of_plan = found
+            .name("plan")
+            .is_some_and(|plan| name::is_usual(plan.as_str()));
+        let may_be_a_rival = asked || (of_plan && self.page.vendor().is_some());
+        if !may_be_a_rival {
+            return false;
+        }
         let is_own = self.page.site.is_named_in(first)
             || self.page.is_known(first)
             || self
@@ -233,16 +246,7 @@ impl Sentence<'_> {
             || document
                 .content()
                 .any(|block| block.kind == BlockKind::Heading(1) && own(&block.text));
-        let above = self
-            .passage
-            .first
-            .checked_sub(1)
-            .and_then(|above| document.blocks.get(above));
-        let asked = above.is_some_and(|above| above.text.ends_with('?') && own(&above.text));
-        let of_plan = found
-            .name("plan")
-            .is_some_and(|plan| name::is_usual(plan.as_str()));
-        !is_own && (asked || of_plan && self.page.vendor().is_some())
+        !is_own
     }
 
     fn make(
