@@ -180,7 +180,9 @@ impl ToolAddress {
 /// `vendor.example.` is the same host, written as name servers do (RFC 1034 3.1).
 fn drop_final_dot(url: &mut Url) {
     let bare = match url.host() {
-        Some(Host::Domain(name)) => name.strip_suffix('.').map(str::to_owned),
+        Some(Host::Domain(name)) if name.ends_with('.') => {
+            Some(name.trim_end_matches('.').to_owned())
+        }
         _ => None,
     };
     if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
@@ -398,6 +400,7 @@ mod tests {
             ("not an address", BadAddress::NotAnAddress),
             ("vendor", BadAddress::NotAnAddress),
             ("vendor.", BadAddress::NotAnAddress),
+            ("vendor..", BadAddress::NotAnAddress),
             ("https://", BadAddress::NotAnAddress),
             ("ftp://vendor.example", BadAddress::Scheme),
             ("javascript:alert(1)", BadAddress::Scheme),
