@@ -46,6 +46,10 @@ async fn create_database(connection: &mut PgConnection) -> Result<(), DbError> {
         .execute(&mut *connection)
         .await?;
     }
+    // One that somebody else made is theirs until now, and so is its schema public, where migrations are counted.
+    sqlx::raw_sql("alter database trackr owner to trackr_owner")
+        .execute(&mut *connection)
+        .await?;
     sqlx::raw_sql(
         "revoke all on database trackr from public; grant connect on database trackr to trackr_app",
     )

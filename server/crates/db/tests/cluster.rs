@@ -102,6 +102,26 @@ async fn a_cluster_starts_stops_and_keeps_its_data() {
 }
 
 #[tokio::test]
+async fn a_database_that_a_superuser_made_is_made_ready() {
+    let dir = temp();
+    let cluster = start(dir.path()).unwrap();
+    let mut connection = cluster.superuser().connect().await.unwrap();
+    sqlx::raw_sql("create database trackr")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+
+    cluster.bootstrap().await.unwrap();
+    let owner = sqlx::PgPool::connect_with(cluster.owner()).await.unwrap();
+    db::migrate::run(&owner).await.unwrap();
+    db::local::seed(&owner).await.unwrap();
+    owner.close().await;
+    let app = db::Pool::connect(cluster.app(), 2).await.unwrap();
+    db::startup_check::run(&app).await.unwrap();
+}
+
+#[tokio::test]
 async fn nothing_listens_but_a_private_socket() {
     let dir = temp();
     let cluster = start(dir.path()).unwrap();
