@@ -9,10 +9,9 @@ use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
 use db::{
     Pool, TenantTx,
     queue::{self, Beat, Lease, Notice, Notices},
-    reports::StoredReport,
 };
 use futures::{FutureExt, future::BoxFuture};
-use model::{address::ToolAddress, change, run::Progress};
+use model::{address::ToolAddress, change, report::Report, run::Progress};
 use research::{
     outside::Outside,
     run::{Failure, FailureKind, Limits, Researched},
@@ -243,9 +242,9 @@ async fn next_step(progress: &mut watch::Receiver<Progress>, stored: Option<&Pro
 async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::DbError> {
     let Researched { report, logo } = done;
     let mut tx = TenantTx::begin_leased(pool, lease).await?;
-    let before = report_before(&mut tx, lease).await?;
+    let before = known_before(&mut tx, lease).await?;
     let id = db::reports::store(&mut tx, lease, report).await?;
-    if let Some(news) = before.and_then(|before| change::news(&before.report, report)) {
+    if let Some(news) = before.and_then(|before| change::news(&before, report)) {
         db::notifications::change(&mut tx, id, &news).await?;
     }
     if let Some(logo) = logo {
@@ -257,17 +256,17 @@ async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::
     Ok(())
 }
 
-/// The tool's report until now. One that this version can't read any more keeps no new one from being stored.
-async fn report_before(
-    tx: &mut TenantTx,
-    lease: &Lease,
-) -> Result<Option<StoredReport>, db::DbError> {
+/// What is known of the tool until now. A report that this version can't read any more keeps no new one from being
+/// stored.
+async fn known_before(tx: &mut TenantTx, lease: &Lease) -> Result<Option<Report>, db::DbError> {
     match db::reports::latest(tx, lease.tool_id).await {
+        Ok(Some(newest)) => db::reports::known(tx, newest).await.map(Some),
+        Ok(None) => Ok(None),
         Err(error @ db::DbError::Unreadable { .. }) => {
             tracing::warn!(error = ?error, "nobody is told what changed");
             Ok(None)
         }
-        read => read,
+        Err(error) => Err(error),
     }
 }
 

@@ -4,8 +4,12 @@
 //! (the very value) to the broadest (the plan a price is of, the standard a certificate is of), and a
 //! broader one pairs facts only where it leaves no choice: one on each side. So a changed price is one
 //! change and never a plan gone beside a plan added, and two plans that changed places are not mixed up.
+//!
+//! A page that could not be read says nothing. So a report is compared with what was [`known`] before it: the report
+//! before, and what that could not check as the last report that did has it.
 
 mod bill;
+mod known;
 mod news;
 mod price;
 mod scores;
@@ -16,6 +20,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::report::{Fact, FactKind, Outcome, Report};
 
 pub use bill::{Bill, SeatMove, bill};
+pub use known::{LOOKED_BACK, is_whole, known};
 pub use news::{Contract, News, news};
 pub use price::PriceMove;
 pub(crate) use price::months;

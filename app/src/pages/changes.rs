@@ -40,7 +40,7 @@ pub struct ChangesPage {
     pub tool_id: ToolId,
     /// The later report's version, from 2.
     pub version: i32,
-    /// The report before it.
+    /// What was known before it: the report before it, and what that could not check.
     pub before: Report,
     /// The later report.
     pub after: Report,
@@ -73,7 +73,7 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), 
         slug,
         tool_id,
         version,
-        before: stored(&mut tx, tool_id, version - 1).await?,
+        before: known(&mut tx, tool_id, version - 1).await?,
         after,
         spend: db::spend::of_tool(&mut tx, tool_id)
             .await
@@ -96,6 +96,16 @@ fn first_view(slug: &str, tool: ToolId, name: String) -> AnyView {
         </Empty>
     }
     .into_any()
+}
+
+/// What was known after a version: with what that could not check, as it was checked last.
+async fn known(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Report, AppError> {
+    let failed = |cause| context::database(&cause);
+    let newest = db::reports::version(tx, tool, version)
+        .await
+        .map_err(failed)?
+        .ok_or_else(AppError::not_found)?;
+    db::reports::known(tx, newest).await.map_err(failed)
 }
 
 async fn stored(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Report, AppError> {

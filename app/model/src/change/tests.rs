@@ -642,3 +642,65 @@ fn news_is_short_whatever_a_vendor_writes() {
         "{told:?}"
     );
 }
+
+/// The report of a run to which the page did not answer.
+fn outage(facts: &[Fact], overall: f32) -> Report {
+    let mut report = scored(facts, overall);
+    report.sources[0].outcome = Outcome::Failed("It answered with the status 503.".to_owned());
+    report
+}
+
+#[test]
+fn what_a_failed_page_hid_is_told_once_it_is_read_again() {
+    let held = certificate("SOC 2", None, Status::Held);
+    let first = scored(&[seat("Team", usd(2_000)), held], 7.0);
+    let third = scored(&[seat("Team", usd(6_000))], 6.9);
+    let second = outage(&[], 2.0);
+    assert!(is_whole(&first) && !is_whole(&second));
+
+    // One outage or more.
+    for outages in [1, 2] {
+        let before = known(
+            [first.clone()]
+                .into_iter()
+                .chain(std::iter::repeat_n(second.clone(), outages)),
+        )
+        .unwrap();
+        assert_eq!(
+            told(&before, &third),
+            [
+                "Team: $20 per seat a month -> Team: $60 per seat a month",
+                "- SOC 2"
+            ]
+        );
+        let lines = news(&before, &third).unwrap().lines;
+        assert_eq!(
+            lines.len(),
+            2,
+            "and the score, which hardly moved, is no news: {lines:?}"
+        );
+        assert!(
+            between(&before, &first).is_empty(),
+            "an outage alone is no change"
+        );
+    }
+}
+
+#[test]
+fn what_was_checked_is_not_carried_on() {
+    let held = certificate("SOC 2", None, Status::Held);
+    let first = scored(std::slice::from_ref(&held), 7.0);
+    // Gone from a page that was read.
+    let second = scored(&[], 5.0);
+    let before = known([first.clone(), second]).unwrap();
+    assert_eq!(before.facts, []);
+    assert_eq!(before.overall.score, Some(5.0));
+    // Stated on another page while its own failed.
+    let elsewhere = Fact {
+        url: "https://larkspur.example/trust".to_owned(),
+        ..held
+    };
+    let before = known([first, outage(&[elsewhere], 7.0)]).unwrap();
+    assert_eq!(before.facts.len(), 1);
+    assert_eq!(known([]), None);
+}

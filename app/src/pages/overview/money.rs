@@ -126,7 +126,6 @@ async fn prices(tx: &mut TenantTx, today: Date) -> Result<Vec<PriceNews>, AppErr
         reports
             .iter()
             .find(|stored| stored.tool_id == tool.id && stored.version == version)
-            .map(|stored| &stored.report)
     };
     let mut found = Vec::new();
     for tool in &changed {
@@ -134,19 +133,27 @@ async fn prices(tx: &mut TenantTx, today: Date) -> Result<Vec<PriceNews>, AppErr
         let (Some(before), Some(after)) = (of(tool, version - 1), of(tool, version)) else {
             continue;
         };
-        found.extend(between(before, after).facts.iter().filter_map(|change| {
-            let FactChange::Changed { before, after } = change else {
-                return None;
-            };
-            Some(PriceNews {
-                tool: tool.id,
-                name: tool.name.clone(),
-                version,
-                moved: move_words(change.price_move()?),
-                before: before.value.clone(),
-                after: after.value.clone(),
-            })
-        }));
+        let before = db::reports::known(tx, before.clone())
+            .await
+            .map_err(failed)?;
+        found.extend(
+            between(&before, &after.report)
+                .facts
+                .iter()
+                .filter_map(|change| {
+                    let FactChange::Changed { before, after } = change else {
+                        return None;
+                    };
+                    Some(PriceNews {
+                        tool: tool.id,
+                        name: tool.name.clone(),
+                        version,
+                        moved: move_words(change.price_move()?),
+                        before: before.value.clone(),
+                        after: after.value.clone(),
+                    })
+                }),
+        );
     }
     found.truncate(PRICES);
     Ok(found)

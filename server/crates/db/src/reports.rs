@@ -1,6 +1,7 @@
 //! Research reports: stored once by the run that made them, read by version.
 
 use model::{
+    change,
     id::{ReportId, RunId, ToolId},
     report::{Fact, FactKind, Report},
 };
@@ -266,6 +267,28 @@ pub async fn version(
     .fetch_optional(tx.connection())
     .await?;
     with_facts(tx, row).await
+}
+
+/// What was known when this report was the newest: with what its pages that failed said when they were last read.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn known(tx: &mut TenantTx, newest: StoredReport) -> Result<Report, DbError> {
+    let (tool, mut at) = (newest.tool_id, newest.version);
+    let mut older = Vec::new();
+    let mut report = newest.report.clone();
+    while !change::is_whole(&report) && older.len() + 1 < change::LOOKED_BACK {
+        at -= 1;
+        report = match version(tx, tool, at).await {
+            Ok(Some(stored)) => stored.report,
+            // What this version can't read any more is not known.
+            Ok(None) | Err(DbError::Unreadable { .. }) => break,
+            Err(error) => return Err(error),
+        };
+        older.push(report.clone());
+    }
+    let all = older.into_iter().rev().chain([newest.report.clone()]);
+    Ok(change::known(all).unwrap_or(newest.report))
 }
 
 /// One report by its id; none when it is absent or another workspace's.
