@@ -17,8 +17,11 @@ use crate::{cli::Research, config, logging};
 pub async fn research(options: Research) -> Result<()> {
     logging::start("warn")?;
     let address = ToolAddress::parse(&options.address)?;
+    let allow = config::allow_hosts("")?;
+    // What is allowed and refused all the same leads elsewhere.
+    let allowed = allow.contains(address.url());
     let client = net::Client::new(net::Options {
-        allow: config::allow_hosts("")?,
+        allow,
         user_agent: config::user_agent()?,
         ..net::Options::default()
     })?;
@@ -30,7 +33,7 @@ pub async fn research(options: Research) -> Result<()> {
     drop(progress);
     display.await?;
     let report = outcome
-        .map_err(|failure| explained(&failure, &address))?
+        .map_err(|failure| explained(&failure, &address, allowed))?
         .report;
     if options.json {
         say(serde_json::to_string_pretty(&report)?)
@@ -41,11 +44,13 @@ pub async fn research(options: Research) -> Result<()> {
 
 /// Why there is no report. An address of this machine was asked for by the person at the terminal, who may
 /// allow it; what a page elsewhere leads to stays refused.
-fn explained(failure: &Failure, address: &ToolAddress) -> Error {
+fn explained(failure: &Failure, address: &ToolAddress, allowed: bool) -> Error {
     let url = address.url();
     match (url.host_str(), url.port_or_known_default()) {
         (Some(host), Some(port))
-            if failure.kind == FailureKind::PrivateAddress && auth::local::is_local_host(host) =>
+            if failure.kind == FailureKind::PrivateAddress
+                && !allowed
+                && auth::local::is_local_host(host) =>
         {
             anyhow!(
                 "{} For a site on this machine, set TRACKR_ALLOW_HOSTS={host}:{port}.",

@@ -444,6 +444,29 @@ fn research_explains_every_address_it_cannot_read() {
 }
 
 #[test]
+fn a_site_that_is_allowed_and_redirects_to_what_is_not_brings_no_advice() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = listener.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        for connection in listener.incoming() {
+            let mut connection = connection.unwrap();
+            let _ = connection.read(&mut [0; 4096]).unwrap();
+            connection
+                .write_all(
+                    b"HTTP/1.1 301 Moved Permanently\r\nlocation: http://127.0.0.1:5432/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+                )
+                .unwrap();
+        }
+    });
+    let address = format!("http://{host}");
+    let said = refused(
+        &trackr(&["research", &address], &[("TRACKR_ALLOW_HOSTS", &host)]),
+        &["redirects to 127.0.0.1"],
+    );
+    assert!(!said.contains("TRACKR_ALLOW_HOSTS"), "{said}");
+}
+
+#[test]
 fn a_bad_allow_list_is_explained() {
     refused(
         &trackr(

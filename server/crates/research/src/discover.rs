@@ -29,6 +29,9 @@ const LONG_SITEMAP: usize = 100;
 /// A start page and sitemaps that list fewer pages than this show little of the site.
 const FEW: usize = 5;
 
+/// Links of one page that are followed at most: the worthiest. A page of documentation may hold thousands.
+const MOST_LINKS: usize = 1_000;
+
 /// What is known before the pages are read.
 #[derive(Debug)]
 pub(crate) struct Discovered {
@@ -53,7 +56,7 @@ pub(crate) async fn discover(
 ) -> Result<Discovered, Failure> {
     let page = start_page(fetcher, start).await?;
     let site = Site::of(&page.document.url);
-    let (home, replaced) = in_english(fetcher, &site, page).await;
+    let (mut home, replaced) = in_english(fetcher, &site, page).await;
     let mut frontier = Frontier::default();
     frontier.mark(start);
     for document in [
@@ -65,7 +68,7 @@ pub(crate) async fn discover(
     {
         frontier.mark(&document.url);
     }
-    add_links(&mut frontier, &site, &home.document);
+    add_links(&mut frontier, &site, std::mem::take(&mut home.links));
     add_sitemaps(fetcher, &mut frontier, &site, &home.document.url, max_bytes).await;
     if frontier.len() < FEW {
         add_map(fetcher, &mut frontier, &site, &home.document.url).await;
@@ -78,15 +81,29 @@ pub(crate) async fn discover(
     })
 }
 
-/// Adds what a page links to, as far as it belongs to the site and leads somewhere.
-pub(crate) fn add_links(frontier: &mut Frontier, site: &Site, document: &Document) {
-    for link in &document.links {
-        if is_worth_asking(site, &link.url) {
-            frontier.add(Candidate::new(&link.url, &link.text, Some(link.place)));
-        }
+/// What a page links to, each once, as far as it belongs to the page's site and leads somewhere. Called where the page
+/// is parsed: of a page with thousands of links it is work.
+pub(crate) fn links(document: &Document) -> Vec<Candidate> {
+    let site = Site::of(&document.url);
+    let leads = |url: &Url| site.holds(url) && !address::is_trap(url);
+    let mut found = Frontier::default();
+    for link in document.links.iter().filter(|link| leads(&link.url)) {
+        found.add(Candidate::new(&link.url, &link.text, Some(link.place)));
     }
-    if let Some(url) = english_alternate(document).filter(|url| is_worth_asking(site, url)) {
-        frontier.add(Candidate::new(url, "", None));
+    if let Some(url) = english_alternate(document).filter(|url| leads(url)) {
+        found.add(Candidate::new(url, "", None));
+    }
+    let mut links = found.drain();
+    links.truncate(MOST_LINKS);
+    links
+}
+
+/// Adds what a page links to, as far as it is worth asking for.
+pub(crate) fn add_links(frontier: &mut Frontier, site: &Site, links: Vec<Candidate>) {
+    for link in links {
+        if is_worth_asking(site, &link.url) {
+            frontier.add(link);
+        }
     }
 }
 
@@ -222,14 +239,39 @@ async fn add_sitemaps(
         if answer.status != 200 {
             continue;
         }
-        let found = sitemap::parse(&file, &answer.body, max_bytes);
-        files.extend(sitemap::order_files(found.files));
-        let long = found.pages.len() > LONG_SITEMAP;
-        for url in found.pages.iter().filter(|url| is_worth_asking(site, url)) {
-            let candidate = Candidate::new(url, "", None);
-            if !(long && candidate.kind == PageKind::Other) {
-                frontier.add(candidate);
-            }
+        let listed = listed(site.clone(), file, answer.body, max_bytes).await;
+        files.extend(listed.files);
+        for page in listed.pages {
+            frontier.add(page);
         }
     }
+}
+
+/// What a file of the sitemap comes to.
+#[derive(Default)]
+struct Listed {
+    files: Vec<Url>,
+    pages: Vec<Candidate>,
+}
+
+/// Reads a file of the sitemap, off the threads that serve requests.
+async fn listed(site: Site, file: Url, body: Vec<u8>, max_bytes: usize) -> Listed {
+    let reading = tokio::task::spawn_blocking(move || {
+        let found = sitemap::parse(&file, &body, max_bytes);
+        let long = found.pages.len() > LONG_SITEMAP;
+        let pages = found.pages.iter();
+        let pages = pages
+            .filter(|url| is_worth_asking(&site, url))
+            .map(|url| Candidate::new(url, "", None))
+            .filter(|page| !(long && page.kind == PageKind::Other));
+        Listed {
+            pages: pages.collect(),
+            files: sitemap::order_files(found.files),
+        }
+    });
+    reading.await.unwrap_or_else(|error| {
+        // Not the error itself: the message of a panic may quote the file.
+        tracing::error!(panic = error.is_panic(), "a sitemap could not be parsed");
+        Listed::default()
+    })
 }

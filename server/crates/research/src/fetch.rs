@@ -1,7 +1,10 @@
 //! Reads pages of one site: allowed by robots.txt, at the pace asked for, within the time.
 
+mod wall;
+
 use std::{
     collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -13,7 +16,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use crate::{
-    discover::robots::Robots,
+    discover::{self, rank::Candidate, robots::Robots},
     document::Document,
     extract,
     outside::{OutsideError, Reader, Shown},
@@ -25,6 +28,9 @@ const MAX_ORIGINS: usize = 8;
 
 /// A page with less visible text than this many characters says nothing.
 const THIN: usize = 80;
+
+/// A site that asks to come back within this time is waited for.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// Reads pages on behalf of one run.
 pub(crate) struct Fetcher<'a> {
@@ -61,10 +67,16 @@ pub(crate) struct Page {
     pub document: Document,
     /// Whether it holds hardly any visible text.
     pub thin: bool,
+    /// Whether it asks for consent to cookies and shows nothing else.
+    pub wall: bool,
     /// Whether it brings scripts.
     pub scripted: bool,
     /// Whether it holds text addressed to language models.
     pub steering: bool,
+    /// What it links to.
+    pub links: Vec<Candidate>,
+    /// The same for two pages of the same words; none for a page without any.
+    pub words: Option<u64>,
     /// What it states when read by itself: a first count of facts, before all pages are read together.
     pub found: Vec<(FactKind, String)>,
 }
@@ -76,6 +88,8 @@ pub(crate) enum Missed {
     Forbidden,
     /// The time was up.
     OutOfTime,
+    /// The site's robots.txt is longer than is read, so nobody knows what it forbids.
+    LongRobots,
     /// It could not be fetched.
     Fetch(FetchError),
     /// It answered with an error status.
@@ -92,6 +106,7 @@ impl Missed {
         match self {
             Self::Forbidden => "robots.txt forbids it.".to_owned(),
             Self::OutOfTime => "The time limit was reached.".to_owned(),
+            Self::LongRobots => "Its site’s robots.txt is longer than is read.".to_owned(),
             Self::Fetch(error) => error.to_string(),
             Self::Status(status) => format!("It answered with the status {status}."),
             Self::NotAPage(what) => format!("It is {what}, not a page."),
@@ -116,6 +131,12 @@ impl Missed {
                 ),
             )
             .retryable(),
+            Self::LongRobots => Failure::new(
+                FailureKind::TooLarge,
+                format!(
+                    "The robots.txt of {host} is longer than is read, so it is unknown what may be read, and nothing was. Tell the vendor."
+                ),
+            ),
             Self::Fetch(error) => error.into(),
             Self::Status(status) => Failure::status(host, status),
             Self::NotAPage(what) => Failure::not_html(&what),
@@ -163,6 +184,9 @@ impl<'a> Fetcher<'a> {
                 | FetchError::TooManyRedirects { .. }
                 | FetchError::BadRedirect { .. },
             )) => (Robots::Absent, Ok(())),
+            Err(Missed::Fetch(FetchError::TooLarge { .. })) => {
+                (Robots::Unreachable, Err(Missed::LongRobots))
+            }
             Err(missed) => (Robots::Unreachable, Err(missed)),
         };
         let pace = Pace::new(robots.delay().unwrap_or_default());
@@ -228,12 +252,16 @@ impl<'a> Fetcher<'a> {
             return own;
         }
         match self.shown_page(url, kind).await {
-            Some(page) => Ok(page),
-            None => own,
+            // However short it is, it is what a reader sees.
+            Some(page) if own.as_ref().map_or(true, |own| own.words != page.words) => {
+                self.tally().kept += 1;
+                Ok(page)
+            }
+            _ => own,
         }
     }
 
-    /// The page as the reader's browser shows it; none where there is no reader, or it has no better page.
+    /// The page as the reader's browser shows it; none where there is no reader, or it shows no text.
     async fn shown_page(&self, url: &Url, kind: PageKind) -> Option<Page> {
         let reader = self.reader?;
         let shown = tokio::time::timeout_at(self.deadline, reader.read(url)).await;
@@ -246,11 +274,20 @@ impl<'a> Fetcher<'a> {
         }
         let fetched_at = OffsetDateTime::now_utc();
         let url = url.clone();
+        let deadline = self.deadline;
         let reading = tokio::task::spawn_blocking(move || {
-            let page = read_text(&url, Some("text/html"), &shown.html, fetched_at, kind);
-            // They have run.
+            let page = read_text(
+                &url,
+                Some("text/html"),
+                &shown.html,
+                fetched_at,
+                kind,
+                deadline,
+            );
+            // They have run, and what little there may be is all.
             Page {
                 scripted: false,
+                thin: page.words.is_none(),
                 ..page
             }
         });
@@ -258,9 +295,7 @@ impl<'a> Fetcher<'a> {
             .await
             .ok()?
             .ok()?;
-        let page = Some(page).filter(|page| !page.thin);
-        self.tally().kept += u32::from(page.is_some());
-        page
+        Some(page).filter(|page| !page.thin)
     }
 
     /// The addresses of the site that the reader knows; none without one.
@@ -320,8 +355,19 @@ impl<'a> Fetcher<'a> {
         })
     }
 
+    /// Why the reader gave nothing, where it was asked and failed.
+    pub(crate) fn problem(&self) -> Option<String> {
+        self.usage()?.problem
+    }
+
     async fn own_page(&self, url: &Url, kind: PageKind) -> Result<Page, Missed> {
-        let response = self.get(url).await?;
+        let mut response = self.get(url).await?;
+        if let Some(wait) = asked_to_wait(&response)
+            && Instant::now() + wait < self.deadline
+        {
+            tokio::time::sleep(wait).await;
+            response = self.get(url).await?;
+        }
         if !(200..300).contains(&response.status) {
             return Err(Missed::Status(response.status));
         }
@@ -329,7 +375,9 @@ impl<'a> Fetcher<'a> {
             return Err(Missed::NotAPage(what));
         }
         let fetched_at = OffsetDateTime::now_utc();
-        let reading = tokio::task::spawn_blocking(move || read(&response, fetched_at, kind));
+        let deadline = self.deadline;
+        let reading =
+            tokio::task::spawn_blocking(move || read(&response, fetched_at, kind, deadline));
         // It goes on without anybody waiting; how long is bounded by how much of a page is read.
         let read = tokio::time::timeout_at(self.deadline, reading).await;
         read.map_err(|_| Missed::OutOfTime)?.map_err(|error| {
@@ -360,7 +408,20 @@ fn needs_a_browser(own: &Result<Page, Missed>) -> bool {
     }
 }
 
-fn read(response: &Response, fetched_at: OffsetDateTime, kind: PageKind) -> Page {
+/// How long a site that is busy asks to be left alone, where that is short.
+fn asked_to_wait(response: &Response) -> Option<Duration> {
+    let busy = matches!(response.status, 429 | 503);
+    let seconds = response.headers.get("retry-after").filter(|_| busy)?;
+    let seconds = seconds.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds)).filter(|wait| *wait <= LONGEST_WAIT)
+}
+
+fn read(
+    response: &Response,
+    fetched_at: OffsetDateTime,
+    kind: PageKind,
+    deadline: Instant,
+) -> Page {
     let content_type = response.content_type.as_deref();
     read_text(
         &response.url,
@@ -368,6 +429,7 @@ fn read(response: &Response, fetched_at: OffsetDateTime, kind: PageKind) -> Page
         &response.text(),
         fetched_at,
         kind,
+        deadline,
     )
 }
 
@@ -377,16 +439,30 @@ fn read_text(
     text: &str,
     fetched_at: OffsetDateTime,
     kind: PageKind,
+    deadline: Instant,
 ) -> Page {
     let document = Document::of(url, fetched_at, content_type, text);
     Page {
         kind,
         thin: document.text_length() < THIN,
+        wall: wall::is_wall(&document),
         scripted: text.contains("<script"),
         steering: !document.steering().is_empty(),
-        found: extract::found_alone(&document),
+        links: discover::links(&document),
+        words: words(&document),
+        found: extract::found_alone(&document, || Instant::now() < deadline),
         document,
     }
+}
+
+/// What tells a page's words from another's.
+fn words(document: &Document) -> Option<u64> {
+    document.content().next()?;
+    let mut hasher = DefaultHasher::new();
+    for block in document.content() {
+        block.text.hash(&mut hasher);
+    }
+    Some(hasher.finish())
 }
 
 /// What an answer is, in words, if it is no text to read.

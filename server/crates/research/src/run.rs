@@ -33,6 +33,9 @@ use crate::{
     score, synthesise,
 };
 
+/// The part of a run's time that is kept for extracting facts: one in so many.
+const LAST_PART: u32 = 5;
+
 /// The version of the report format that this writes.
 const SCHEMA: u32 = 1;
 
@@ -45,8 +48,8 @@ pub struct Limits {
     pub max_page_bytes: usize,
     /// Pages read at the same time.
     pub concurrency: usize,
-    /// Time for reading the vendor's pages and what is made of them. The last tenth is kept for what comes after
-    /// reading.
+    /// Time for reading the vendor's pages and what is made of them. The last fifth is kept for what comes after
+    /// reading, however late that ends.
     pub total: Duration,
     /// Further time for the services beside them, where there are any.
     pub outside: Duration,
@@ -89,12 +92,14 @@ pub async fn research(
     let started_at = OffsetDateTime::now_utc();
     let started = Instant::now();
     // Reading has most of the time; what it brings is read through in the rest.
-    let deadline = started + limits.total.mul_f32(0.9);
+    let deadline = started + limits.total - limits.total / LAST_PART;
 
     progress.send_modify(|progress| progress.outside = outside.is_asked_after_reading());
     begin(progress, Step::Discover, Some(address.to_string())).await;
     let mut fetcher = Fetcher::new(client, outside.reader.as_deref(), limits, deadline);
-    let discovered = discover(&mut fetcher, address, limits).await?;
+    let discovered = discover(&mut fetcher, address, limits)
+        .await
+        .map_err(|failure| failure.without_reader(fetcher.problem()))?;
     let mut tool = identity::identity(&discovered.home.document);
     let icons = logo::candidates(&discovered.home.document);
 
@@ -106,15 +111,18 @@ pub async fn research(
     begin(progress, Step::Extract, None).await;
     let (documents, mut pages) = read.into_documents();
     identity::complete(&mut tool, &documents);
+    let share = Instant::now() + limits.total / LAST_PART;
     let (logo, extracted) = tokio::join!(
         logo::fetch(&mut fetcher, &icons),
-        extract(documents, started + limits.total)
+        extract(documents, share.max(started + limits.total))
     );
     let (documents, Found { facts, left }) = extracted?;
-    pages.leave(left);
+    pages.leave(&left, &facts, address)?;
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
-    pages.check_not_empty(&facts, address)?;
+    pages
+        .check_not_empty(&facts, address)
+        .map_err(|failure| failure.without_reader(fetcher.problem()))?;
 
     let asked = Instant::now();
     let mut beyond = ask(outside, limits, progress, &tool, &documents, &facts).await;

@@ -604,3 +604,37 @@ proptest! {
         check(&markdown(&text));
     }
 }
+
+#[test]
+fn a_cell_reaches_no_further_than_is_looked_at() {
+    let cells = |page: &Document| -> usize {
+        let rows = page.tables.iter().flat_map(|table| &table.rows);
+        rows.map(Vec::len).sum()
+    };
+    let wide = "<th colspan=65534>A</th>".repeat(50);
+    let tall = "<tr><td rowspan=65534 colspan=65534>SSO</td><td>✓</td></tr>".repeat(2_000);
+    let page = html(&format!(
+        "<table><tr><th>Plan</th>{wide}</tr>{tall}</table>"
+    ));
+    assert!(cells(&page) < 40_000, "{}", cells(&page));
+    assert!(page.cut, "what is left out is said");
+
+    let honest = "<table><tr><th>Plan<th colspan=3>Paid</tr><tr><td rowspan=3>SSO<td>a<td>b<td>c</tr><tr><td>d<td>e<td>f</tr></table>";
+    let page = html(honest);
+    assert_eq!(cells(&page), 12);
+    assert!(!page.cut);
+}
+
+#[test]
+fn text_nested_deeper_than_is_followed_is_told_to_be_left_out() {
+    let nested = |text: &str| {
+        html(&format!(
+            "{}{text}{}",
+            "<div>".repeat(500),
+            "</div>".repeat(500)
+        ))
+    };
+    assert!(nested("We are SOC 2 Type II certified.").cut);
+    assert!(!nested(" ").cut);
+    assert!(!html("<p>Larkspur</p><div hidden>".repeat(2).as_str()).cut);
+}

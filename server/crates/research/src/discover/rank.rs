@@ -1,6 +1,6 @@
 //! What a link is likely to be for, and which links are worth one of the few pages a run may read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use model::report::PageKind;
 use url::Url;
@@ -235,6 +235,8 @@ pub struct Candidate {
     pub kind: PageKind,
     /// How much it promises: higher is better.
     pub worth: i32,
+    /// What it shares with the other spellings of its address.
+    key: String,
 }
 
 impl Candidate {
@@ -244,7 +246,13 @@ impl Candidate {
         let url = address::normalise(url);
         let kind = classify(&url, text);
         let worth = worth(&url, kind, place);
-        Self { url, kind, worth }
+        let key = address::key(&url);
+        Self {
+            url,
+            kind,
+            worth,
+            key,
+        }
     }
 
     /// The page that whoever asked for the research gave: read before others of its kind.
@@ -281,11 +289,16 @@ fn worth(url: &Url, kind: PageKind, place: Option<Place>) -> i32 {
     by_place + plain_name - 3 * depth - if url.query().is_some() { 4 } else { 0 }
 }
 
-/// Pages found so far, each once, best first within its kind.
+/// Pages that wait to be read at most; a run reads a few dozen.
+const MOST_WAITING: usize = 20_000;
+
+/// Pages found so far, each once, best first within its kind. What is added costs the same however many are known.
 #[derive(Debug, Default)]
 pub struct Frontier {
+    /// The keys of all pages that were ever known.
     seen: HashSet<String>,
-    waiting: Vec<Candidate>,
+    /// By key.
+    waiting: BTreeMap<String, Candidate>,
     taken: HashMap<PageKind, usize>,
 }
 
@@ -295,20 +308,16 @@ impl Frontier {
         self.seen.insert(address::key(url))
     }
 
-    /// Adds a page unless it is known.
+    /// Adds a page unless it is known. Beyond [`MOST_WAITING`] none is.
     pub fn add(&mut self, candidate: Candidate) {
-        if self.mark(&candidate.url) {
-            self.waiting.push(candidate);
-        } else if let Some(known) = self
-            .waiting
-            .iter_mut()
-            .find(|known| address::key(&known.url) == address::key(&candidate.url))
-        {
+        if let Some(known) = self.waiting.get_mut(&candidate.key) {
             // The same page linked from a better place.
             known.worth = known.worth.max(candidate.worth);
             if known.kind == PageKind::Other {
                 known.kind = candidate.kind;
             }
+        } else if self.waiting.len() < MOST_WAITING && self.seen.insert(candidate.key.clone()) {
+            self.waiting.insert(candidate.key.clone(), candidate);
         }
     }
 
@@ -340,17 +349,23 @@ impl Frontier {
         })
     }
 
-    /// What is left over when no more pages may be read.
+    /// What is left over when no more pages may be read, best first.
     pub fn drain(&mut self) -> Vec<Candidate> {
-        std::mem::take(&mut self.waiting)
-    }
-
-    fn take_within(&mut self, room: usize, limit: impl Fn(PageKind) -> usize) -> Vec<Candidate> {
-        self.waiting.sort_by(|a, b| {
+        let mut left: Vec<Candidate> = std::mem::take(&mut self.waiting).into_values().collect();
+        left.sort_by(|a, b| {
             b.worth
                 .cmp(&a.worth)
                 .then_with(|| a.url.as_str().cmp(b.url.as_str()))
         });
+        left
+    }
+
+    fn take_within(&mut self, room: usize, limit: impl Fn(PageKind) -> usize) -> Vec<Candidate> {
+        // Best last, where it is taken from.
+        let mut by_kind: HashMap<PageKind, Vec<Candidate>> = HashMap::new();
+        for candidate in self.drain().into_iter().rev() {
+            by_kind.entry(candidate.kind).or_default().push(candidate);
+        }
         let mut out: Vec<Candidate> = Vec::new();
         loop {
             let before = out.len();
@@ -359,12 +374,8 @@ impl Frontier {
                 if out.len() >= room || *taken >= limit(*kind) {
                     continue;
                 }
-                if let Some(at) = self
-                    .waiting
-                    .iter()
-                    .position(|candidate| candidate.kind == *kind)
-                {
-                    out.push(self.waiting.remove(at));
+                if let Some(best) = by_kind.get_mut(kind).and_then(Vec::pop) {
+                    out.push(best);
                     *taken += 1;
                 }
             }
@@ -372,6 +383,8 @@ impl Frontier {
                 break;
             }
         }
+        let left = by_kind.into_values().flatten();
+        self.waiting = left.map(|left| (left.key.clone(), left)).collect();
         out.sort_by_key(|candidate| (candidate.kind, -candidate.worth));
         out
     }
@@ -491,5 +504,30 @@ mod tests {
             frontier.add(candidate(path, Some(Place::Content)));
         }
         assert_eq!(frontier.take(9).len(), 1);
+    }
+
+    /// It took minutes when each link was compared with all that wait; the limit is generous.
+    #[test]
+    fn pages_of_the_same_thousands_of_links_are_taken_in_at_once() {
+        let begun = std::time::Instant::now();
+        let mut frontier = Frontier::default();
+        for _ in 0..10 {
+            for link in 0..5_000 {
+                frontier.add(candidate(&format!("/pricing-{link}"), Some(Place::Nav)));
+            }
+        }
+        assert_eq!(frontier.len(), 5_000);
+        assert_eq!(frontier.take(3).len(), 3);
+        assert_eq!(frontier.len(), 4_997);
+        assert!(begun.elapsed() < std::time::Duration::from_secs(30));
+    }
+
+    #[test]
+    fn no_more_pages_wait_than_are_worth_keeping() {
+        let mut frontier = Frontier::default();
+        for link in 0..=MOST_WAITING {
+            frontier.add(candidate(&format!("/page-{link}"), None));
+        }
+        assert_eq!(frontier.len(), MOST_WAITING);
     }
 }

@@ -24,6 +24,11 @@ const MAX_IMAGES: usize = 2_000;
 const MAX_TABLES: usize = 1_000;
 const MAX_COLUMNS: usize = 200;
 const MAX_ROWS: usize = 5_000;
+/// Rows and columns that one cell reaches into at most (the standard's limits: 65,534 and 1,000), and places that the
+/// cells of a page reach into altogether.
+const MAX_ROW_SPAN: usize = 200;
+const MAX_COLUMN_SPAN: usize = 50;
+const MAX_SPANNED: usize = 20_000;
 const MAX_META: usize = 200;
 /// Named slots of one shadow tree, and of a page: each takes a look at everything that is open.
 const MAX_SLOTS: usize = 50;
@@ -109,6 +114,8 @@ struct Reader {
     tags: usize,
     /// Named slots met.
     slots: usize,
+    /// Places of tables that cells beside and above reach into.
+    spanned: usize,
     pending: Text,
     /// Bytes of the pending text that stand in a link or button.
     pending_button: bool,
@@ -142,6 +149,7 @@ impl Reader {
             overflow: 0,
             tags: 0,
             slots: 0,
+            spanned: 0,
             pending: Text::default(),
             pending_button: false,
             boundary: false,
@@ -174,6 +182,11 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         if self.is_hidden() {
+            let seen = self.stack.last().is_none_or(|top| !top.hidden);
+            if self.overflow > 0 && seen && !text.trim().is_empty() {
+                // A reader sees it; we lost count of what it stands in.
+                self.builder.document.cut = true;
+            }
             if self.hidden.len() < MAX_TEXT {
                 self.hidden.push_str(text);
             }
@@ -897,6 +910,11 @@ impl Reader {
             return;
         };
         table.rows.push(Vec::new());
+        self.spanned += grid.covered.iter().filter(|(rows, _)| *rows > 0).count();
+        if self.spanned > MAX_SPANNED {
+            grid.covered.clear();
+            self.builder.document.cut = true;
+        }
         grid.taken = grid.covered.iter().map(|(rows, _)| *rows > 0).collect();
         for (column, (rows, block)) in grid
             .covered
@@ -957,8 +975,8 @@ impl Reader {
             };
             grid.cell = Some(OpenCell {
                 cell,
-                columns: span("colspan", 50),
-                rows: span("rowspan", 500),
+                columns: span("colspan", MAX_COLUMN_SPAN),
+                rows: span("rowspan", MAX_ROW_SPAN),
                 mark: None,
                 block: None,
             });
@@ -973,7 +991,13 @@ impl Reader {
         let Some(table) = self.builder.document.tables.get_mut(open.cell.table) else {
             return;
         };
-        for column in open.cell.column..(open.cell.column + open.columns).min(MAX_COLUMNS) {
+        self.spanned += open.columns - 1;
+        let columns = if self.spanned > MAX_SPANNED {
+            1
+        } else {
+            open.columns
+        };
+        for column in open.cell.column..(open.cell.column + columns).min(MAX_COLUMNS) {
             put(table, column, open.block);
             if let (None, Some(mark)) = (open.block, open.mark) {
                 table.marks.insert((open.cell.row, column), mark);
@@ -985,7 +1009,7 @@ impl Reader {
                 *covered = (open.rows - 1, open.block);
             }
         }
-        grid.column = (open.cell.column + open.columns).min(MAX_COLUMNS);
+        grid.column = (open.cell.column + columns).min(MAX_COLUMNS);
     }
 
     /// Notes a tick or cross that the open cell shows as an image or tells screen readers.

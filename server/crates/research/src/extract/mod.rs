@@ -88,8 +88,8 @@ impl Site {
                 .any(is_label)
     }
 
-    /// What the pages of a site say together.
-    fn of(documents: &[&Document]) -> Self {
+    /// What the pages of a site say together, as far as there is time to ask them.
+    fn of(documents: &[&Document], time_is_left: &impl Fn() -> bool) -> Self {
         let mut site = Self {
             name: documents
                 .iter()
@@ -104,6 +104,7 @@ impl Site {
         };
         let mut plans: Vec<String> = documents
             .iter()
+            .take_while(|_| time_is_left())
             .flat_map(|document| plan::find(document, &site))
             .map(|fact| fact.value)
             .collect();
@@ -210,15 +211,39 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
 const MOST_OF_A_KIND: usize = 300;
 
 /// What one page states by itself, before anything is known of the others: kinds and values, for a
-/// count while a run is going on.
+/// count while a run is going on. Asks whether there is time as [`facts_while`] does.
 #[must_use]
-pub(crate) fn found_alone(document: &Document) -> Vec<(FactKind, String)> {
-    let site = Site::of(&[document]);
-    EXTRACTORS
-        .iter()
-        .flat_map(|find| find(document, &site).into_iter().take(MOST_OF_A_KIND))
+pub(crate) fn found_alone(
+    document: &Document,
+    time_is_left: impl Fn() -> bool,
+) -> Vec<(FactKind, String)> {
+    let site = Site::of(&[document], &time_is_left);
+    let stated = stated(document, &site, &time_is_left);
+    let stated = stated.facts.into_iter();
+    stated
         .map(|fact| (fact.kind, fact.value.to_lowercase()))
         .collect()
+}
+
+/// What an extractor after the other takes from a page.
+struct Stated {
+    facts: Vec<Fact>,
+    /// Whether there was time for every extractor.
+    whole: bool,
+}
+
+fn stated(document: &Document, site: &Site, time_is_left: &impl Fn() -> bool) -> Stated {
+    let mut facts = Vec::new();
+    for find in EXTRACTORS {
+        if !time_is_left() {
+            return Stated {
+                facts,
+                whole: false,
+            };
+        }
+        facts.extend(find(document, site).into_iter().take(MOST_OF_A_KIND));
+    }
+    Stated { facts, whole: true }
 }
 
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
@@ -232,30 +257,33 @@ pub fn facts(documents: &[Document]) -> Vec<Fact> {
 pub(crate) struct Found {
     /// The facts, as [`facts`] gives them.
     pub(crate) facts: Vec<Fact>,
-    /// How many pages were left.
-    pub(crate) left: usize,
+    /// The addresses of the pages that were left, or left off in the middle.
+    pub(crate) left: Vec<String>,
 }
 
-/// The same for as long as `time_is_left` says so: asked before each page.
+/// The same for as long as `time_is_left` says so: asked before each extractor's look at a page.
 #[must_use]
 pub(crate) fn facts_while(documents: &[Document], time_is_left: impl Fn() -> bool) -> Found {
     let documents = in_one_language(documents);
-    let site = Site::of(&documents);
+    let site = Site::of(&documents, &time_is_left);
     let mut facts = Vec::new();
-    let mut left = documents.len();
-    for document in documents {
-        if !time_is_left() {
+    let mut looked_at = 0;
+    for document in &documents {
+        let stated = stated(document, &site, &time_is_left);
+        let grounded = stated.facts.into_iter();
+        facts.extend(grounded.filter(|fact| ground::occurs(&fact.quote, document)));
+        if !stated.whole {
             break;
         }
-        left -= 1;
-        let stated = EXTRACTORS
-            .iter()
-            .flat_map(|find| find(document, &site).into_iter().take(MOST_OF_A_KIND));
-        facts.extend(stated.filter(|fact| ground::occurs(&fact.quote, document)));
+        looked_at += 1;
     }
     Found {
         facts: in_order(settle::settle(facts)),
-        left,
+        left: documents
+            .iter()
+            .skip(looked_at)
+            .map(|document| document.url.to_string())
+            .collect(),
     }
 }
 
@@ -266,4 +294,41 @@ pub(crate) fn in_order(mut facts: Vec<Fact>) -> Vec<Fact> {
         fact.id = FactId(format!("f{}", index + 1));
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use time::OffsetDateTime;
+    use url::Url;
+
+    use super::*;
+
+    fn page(text: &str) -> Document {
+        let url = Url::parse("https://harbour.example/security").unwrap();
+        Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, text)
+    }
+
+    #[test]
+    fn the_time_is_looked_at_within_a_page() {
+        let page =
+            page("<p>Harbour is SOC 2 Type II certified. Harbour is ISO 27001 certified.</p>");
+        let asked = Cell::new(0);
+        let found = facts_while(&[page], || {
+            asked.set(asked.get() + 1);
+            asked.get() < 5
+        });
+        assert_eq!((asked.get(), found.left.len()), (5, 1));
+        assert!(found.facts.is_empty(), "compliance comes later");
+    }
+
+    #[test]
+    fn a_page_with_enough_time_is_not_left() {
+        let page = page("<p>Harbour is SOC 2 Type II certified.</p>");
+        let found = facts_while(std::slice::from_ref(&page), || true);
+        assert!(found.left.is_empty());
+        assert!(!found.facts.is_empty());
+        assert_eq!(found_alone(&page, || true).len(), found.facts.len());
+    }
 }

@@ -60,8 +60,9 @@ enum Verdict {
     Value,
 }
 
-/// The most rows of a page that are read.
+/// The most rows of a page that are read, and the most cells in them.
 const MOST: usize = 1_000;
+const MOST_CELLS: usize = 10_000;
 
 /// The body rows of the page's tables, and of grids that are built of boxes.
 pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
@@ -74,7 +75,12 @@ pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
     let built = grid(document, site)
         .into_iter()
         .filter_map(|row| row.read(document, title));
-    written.chain(built).take(MOST).collect()
+    let mut cells = 0;
+    let few = |row: &Row| {
+        cells += row.cells.len();
+        cells <= MOST_CELLS
+    };
+    written.chain(built).take(MOST).take_while(few).collect()
 }
 
 /// A row of a comparison that is built of boxes, with no table: a label and a mark for each plan.

@@ -95,6 +95,17 @@ impl Failure {
         }
     }
 
+    /// The same, and why the reader that might have helped did not.
+    pub(crate) fn without_reader(self, problem: Option<String>) -> Self {
+        match problem {
+            Some(problem) => Self {
+                message: format!("{} {problem}, so its browser did not help.", self.message),
+                ..self
+            },
+            None => self,
+        }
+    }
+
     /// Whether another page of the same site may be readable all the same.
     pub(crate) const fn is_of_one_page(&self) -> bool {
         matches!(
@@ -140,6 +151,14 @@ impl Failure {
                 ),
             ),
         }
+    }
+
+    /// The pages were read, but there was no time to look for facts on them.
+    pub(crate) fn no_time(host: &str) -> Self {
+        let message = format!(
+            "The pages of {host} were read, but there was no time to look for facts on them. Try again later."
+        );
+        Self::new(FailureKind::TooSlow, message).retryable()
     }
 
     /// robots.txt could not be read, which means that nothing else may be (RFC 9309 2.3.1.4).

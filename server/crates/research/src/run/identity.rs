@@ -36,6 +36,9 @@ const GREETINGS: &[&str] = &["home", "homepage", "welcome", "index", "start", "u
 /// The longest part of a title that can be a name, in words.
 const MAX_WORDS: usize = 4;
 
+/// The parts of a title looked at.
+const MAX_PARTS: usize = 10;
+
 /// On a host whose name says nothing, such as `127.0.0.1` or `localhost`: the part of the title that the page's link to its
 /// start also says, or else its shortest.
 fn name_without_host(title: &str, home: &Document) -> Option<String> {
@@ -44,7 +47,7 @@ fn name_without_host(title: &str, home: &Document) -> Option<String> {
         let words = part.split_whitespace().count();
         (1..=MAX_WORDS).contains(&words) && !GREETINGS.contains(&part.to_lowercase().as_str())
     };
-    let named: Vec<&str> = parts(title).filter(is_name).collect();
+    let named: Vec<&str> = parts(title).filter(is_name).take(MAX_PARTS).collect();
     let is_logo = |part: &&&str| {
         home.links.iter().any(|link| {
             link.url.path() == "/"

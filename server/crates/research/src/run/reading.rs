@@ -64,6 +64,8 @@ pub(super) struct Account {
     warnings: Vec<Warning>,
     scripted: bool,
     all_thin: bool,
+    /// Whether every page asks for consent to cookies and shows nothing else.
+    all_walls: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -233,7 +235,8 @@ impl<'a> Reading<'a> {
             .lang
             .or_else(|| self.usual(&page.document.url));
         self.frontier.mark(&page.document.url);
-        discover::add_links(&mut self.frontier, &self.site, &page.document);
+        let links = std::mem::take(&mut page.links);
+        discover::add_links(&mut self.frontier, &self.site, links);
         self.pages.push(page);
     }
 
@@ -253,7 +256,7 @@ impl<'a> Reading<'a> {
             .find(|other| {
                 let same_name = known.as_ref() == Some(&address::key(&other.document.url))
                     && other.document.title == page.document.title;
-                same_name || same_words(&other.document, &page.document)
+                same_name || page.words.is_some() && other.words == page.words
             })
             .map(|other| other.document.url.clone())
     }
@@ -309,6 +312,7 @@ impl<'a> Reading<'a> {
             warnings,
             scripted: pages.iter().any(|page| page.scripted),
             all_thin: pages.iter().all(|page| page.thin),
+            all_walls: !pages.is_empty() && pages.iter().all(|page| page.wall),
         };
         Read { pages, account }
     }
@@ -383,15 +387,34 @@ impl Read {
 }
 
 impl Account {
-    /// Notes how many pages there was no time for.
-    pub(super) fn leave(&mut self, left: usize) {
-        let what = match left {
-            0 => return,
+    /// Notes which pages there was no time for.
+    ///
+    /// # Errors
+    /// There was none for any fact: such a report would say that the pages state nothing.
+    pub(super) fn leave(
+        &mut self,
+        left: &[String],
+        facts: &[Fact],
+        address: &ToolAddress,
+    ) -> Result<(), Failure> {
+        if !left.is_empty() && facts.is_empty() {
+            return Err(Failure::no_time(&address.host()));
+        }
+        // What they state is unknown, and no longer stated is something else.
+        for source in &mut self.sources {
+            if left.contains(&source.url) {
+                source.outcome =
+                    Outcome::Skipped("There was no time to look for facts on it.".to_owned());
+            }
+        }
+        let what = match left.len() {
+            0 => return Ok(()),
             1 => "One page was".to_owned(),
             count => format!("{count} pages were"),
         };
         let text = format!("{what} read, but there was no time to look for facts on them.");
         self.warnings.push(warning(WarningCode::Truncated, text));
+        Ok(())
     }
 
     /// Refuses to report on nothing.
@@ -404,6 +427,14 @@ impl Account {
         address: &ToolAddress,
     ) -> Result<(), Failure> {
         let host = address.host();
+        if self.all_walls {
+            return Err(Failure::new(
+                FailureKind::EmptySite,
+                format!(
+                    "{host} asks for consent to cookies before it shows anything, and a program can’t give it. Paste the address of its documentation or help pages instead."
+                ),
+            ));
+        }
         match (facts.is_empty() && self.all_thin, self.scripted) {
             (false, _) => Ok(()),
             (true, true) => Err(Failure::new(
@@ -502,18 +533,6 @@ fn other_language(document: &Document) -> String {
     )
 }
 
-fn same_words(one: &Document, other: &Document) -> bool {
-    let content = |document: &Document| {
-        document
-            .content()
-            .map(|block| block.text.clone())
-            .collect::<Vec<_>>()
-    };
-    one.text_length() > 0
-        && one.text_length() == other.text_length()
-        && content(one) == content(other)
-}
-
 fn source(candidate: &Candidate, outcome: Outcome) -> Source {
     Source {
         url: candidate.url.to_string(),
@@ -533,5 +552,29 @@ fn source_of(page: &Page, outcome: Outcome) -> Source {
         outcome,
         fetched_at: Some(page.document.fetched_at),
         facts: 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_without_a_look_at_their_facts_are_no_report() {
+        let mut account = Account {
+            sources: Vec::new(),
+            warnings: Vec::new(),
+            scripted: false,
+            all_thin: false,
+            all_walls: false,
+        };
+        let address = ToolAddress::parse("https://larkspur.example").unwrap();
+        let failure = account
+            .leave(&["https://larkspur.example/".to_owned()], &[], &address)
+            .unwrap_err();
+        assert_eq!(failure.kind, FailureKind::TooSlow);
+        assert!(failure.retryable);
+        account.leave(&[], &[], &address).unwrap();
+        assert!(account.warnings.is_empty());
     }
 }

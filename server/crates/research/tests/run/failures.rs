@@ -366,3 +366,40 @@ async fn a_page_beyond_the_size_limit_is_not_read() {
         (FailureKind::TooLarge, false)
     );
 }
+
+#[tokio::test]
+async fn a_site_that_asks_for_a_short_wait_is_waited_for() {
+    let stand = Stand::of([("/", Answer::BusyOnce(1, Box::new(page("Larkspur", &[]))))]).await;
+    stand.research("/").await.unwrap();
+    assert_eq!(stand.asked().iter().filter(|path| *path == "/").count(), 2);
+    let long = Stand::of([(
+        "/",
+        Answer::BusyOnce(3_600, Box::new(page("Larkspur", &[]))),
+    )])
+    .await;
+    let failure = long.research("/").await.unwrap_err();
+    assert_eq!(failure.kind, FailureKind::RateLimited);
+}
+
+#[tokio::test]
+async fn a_robots_txt_without_end_is_named_as_such() {
+    let long = b"Disallow: /a-path-of-some-length\n".repeat(200_000);
+    let failure = failure_of(vec![
+        ("/robots.txt", Answer::Typed("text/plain", long)),
+        ("/", page("Larkspur", &[])),
+    ])
+    .await;
+    assert_eq!(failure.kind, FailureKind::TooLarge);
+    assert!(
+        failure.message.starts_with("The robots.txt of "),
+        "{failure}"
+    );
+}
+
+#[tokio::test]
+async fn a_notice_about_cookies_is_no_page() {
+    let notice = "<title>Larkspur</title><h1>We value your privacy</h1><p>We and our 812 partners store cookies. From $5 per month you can read without ads.</p><button>Accept all</button>";
+    let failure = failure_of(vec![("/", Answer::Html(notice.to_owned()))]).await;
+    assert_eq!(failure.kind, FailureKind::EmptySite);
+    assert!(failure.message.contains("consent to cookies"), "{failure}");
+}

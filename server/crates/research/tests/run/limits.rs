@@ -1,6 +1,9 @@
 //! What happens when a limit is reached: a report of what was read, with a warning.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
 use model::report::{Outcome, WarningCode};
 use research::run::Limits;
@@ -156,4 +159,41 @@ async fn pages_made_to_keep_a_worker_busy_end_in_time() {
         .expect("the run takes no account of its limit")
         .unwrap();
     assert!(!warnings(&report, WarningCode::Truncated).is_empty());
+}
+
+/// A page of ten thousands of links, and the same thousands on each page of a site: whoever else is served by the
+/// same thread waited for minutes. The limit is generous.
+#[tokio::test]
+async fn pages_of_many_links_leave_others_their_turn() {
+    let links = |count: usize| -> String {
+        (0..count)
+            .map(|link| format!("<a href=\"/pricing-{link}?x={link}\">pricing {link}</a>"))
+            .collect()
+    };
+    let paths: Vec<String> = (0..12)
+        .map(|page| format!("/pricing-{page}?x={page}"))
+        .collect();
+    let mut answers = vec![("/", page_of("Larkspur", &[], &links(80_000)))];
+    answers.extend(paths.iter().map(|path| {
+        let body = format!(
+            "<p>Larkspur at {path} costs what it says.</p>{}",
+            links(2_000)
+        );
+        (path.as_str(), page_of(path, &[], &body))
+    }));
+    let stand = Stand::of(answers).await;
+    let longest = Arc::new(Mutex::new(Duration::ZERO));
+    let waits = Arc::clone(&longest);
+    let other = tokio::spawn(async move {
+        loop {
+            let begun = Instant::now();
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            let mut longest = waits.lock().unwrap();
+            *longest = begun.elapsed().max(*longest);
+        }
+    });
+    stand.research("/").await.unwrap();
+    other.abort();
+    let longest = *longest.lock().unwrap();
+    assert!(longest < Duration::from_secs(5), "{longest:?}");
 }

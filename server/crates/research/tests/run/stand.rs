@@ -39,6 +39,8 @@ pub enum Answer {
     Status(u16),
     /// A redirect.
     Redirect(String),
+    /// First that it is busy for so many seconds, then what it is.
+    BusyOnce(u64, Box<Self>),
     /// Nothing, ever.
     Never,
 }
@@ -143,6 +145,14 @@ impl Stand {
 }
 
 impl Answer {
+    /// What it is at the first request, and what at the others.
+    fn now(self, first: bool) -> Self {
+        match self {
+            Self::BusyOnce(_, then) if !first => *then,
+            other => other,
+        }
+    }
+
     fn at(self, origin: &str) -> Self {
         match self {
             Self::Html(text) => Self::Html(text.replace("{origin}", origin)),
@@ -162,19 +172,27 @@ async fn answer(State(site): State<Site>, request: Request) -> Response<Body> {
         .path_and_query()
         .map_or("/", |path| path.as_str())
         .to_owned();
-    site.asked.lock().unwrap().push(path.clone());
+    let first = {
+        let mut asked = site.asked.lock().unwrap();
+        asked.push(path.clone());
+        asked.iter().filter(|asked| **asked == path).count() == 1
+    };
     let busy = site.busy.fetch_add(1, Ordering::SeqCst) + 1;
     site.busiest.fetch_max(busy, Ordering::SeqCst);
     // Long enough for the requests of one wave to overlap.
     tokio::time::sleep(Duration::from_millis(5)).await;
     site.busy.fetch_sub(1, Ordering::SeqCst);
     let response = Response::builder();
-    match site
+    let found = site
         .answers
         .get(&path)
         .cloned()
-        .unwrap_or(Answer::Status(404))
-    {
+        .unwrap_or(Answer::Status(404));
+    match found.now(first) {
+        Answer::BusyOnce(seconds, _) => response
+            .status(429)
+            .header(header::RETRY_AFTER, seconds)
+            .body(Body::empty()),
         Answer::Html(text) => response
             .header(header::CONTENT_TYPE, "text/html; charset=utf-8")
             .body(text.into()),
