@@ -100,6 +100,7 @@ pub fn run(state: RunState) -> Run {
             pages_failed: 1,
             facts: 0,
             outside: false,
+            asked: vec![],
         },
         attempt: 1,
         failure: None,

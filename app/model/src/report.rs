@@ -349,6 +349,8 @@ words! {
         Reviews = "reviews", "Reviews";
         /// What goes wrong with it.
         Complaints = "complaints", "Complaints";
+        /// What people say of it among themselves.
+        Discussions = "discussions", "Discussions";
         /// How it stands beside others.
         Comparisons = "comparisons", "Comparisons";
         /// The company behind it.
@@ -381,6 +383,9 @@ pub struct Elsewhere {
     pub url: String,
     /// The passage (white space folded, at most 400 characters).
     pub quote: String,
+    /// What the vendor's own pages state that it contradicts. They are not overruled by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contradicts: Option<String>,
     /// When the search gave it.
     #[serde(with = "time::serde::rfc3339")]
     pub read_at: OffsetDateTime,
@@ -406,7 +411,8 @@ pub struct Usage {
     pub micro_usd: Option<u64>,
     /// Statements or passages that are in the report.
     pub kept: u32,
-    /// Statements that no page holds, or sentences that no facts hold, and that are not in the report.
+    /// Statements that no page holds, sentences that no facts hold, or passages that repeat others or say nothing: they
+    /// are not in the report.
     pub dropped: u32,
     /// Why it gave nothing, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -420,7 +426,15 @@ impl Usage {
         match (&self.problem, self.did) {
             (Some(problem), _) => format!("{problem}."),
             (None, Service::Reader) => format!("{} pages read that we could not", self.kept),
-            (None, Service::Search) => format!("{} passages found", self.kept),
+            // Reports made before the rest was counted hold all that was found as kept.
+            (None, Service::Search) if self.dropped == 0 => {
+                format!("{} passages found", self.kept)
+            }
+            (None, Service::Search) => format!(
+                "{} passages found, {} of them shown",
+                self.kept + self.dropped,
+                self.kept
+            ),
             (None, Service::LanguageModel) => format!(
                 "{} kept of what it pointed at, {} dropped because no page holds them",
                 self.kept, self.dropped
@@ -676,28 +690,42 @@ pub struct Prose {
     pub weaknesses: Vec<Point>,
 }
 
+/// A point as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// The point.
+    pub point: &'a Point,
+    /// Whether a language model wrote it.
+    pub by_model: bool,
+}
+
 impl Report {
-    /// The summary as a language model wrote it; empty where the rules' own stands.
+    /// What a language model added to the summary; the rules' own stands before it.
     #[must_use]
     pub fn told_summary(&self) -> &[Point] {
         self.prose.as_ref().map_or(&[], |prose| &prose.summary)
     }
 
-    /// The strengths to show: a language model's, or else the rules'.
+    /// The strengths to show, the rules' before those that a language model added.
     #[must_use]
-    pub fn told_strengths(&self) -> &[Point] {
+    pub fn told_strengths(&self) -> Vec<Told<'_>> {
         self.told(&self.strengths, |prose| &prose.strengths)
     }
 
-    /// The weaknesses to show: a language model's, or else the rules'.
+    /// The weaknesses to show, the rules' before those that a language model added.
     #[must_use]
-    pub fn told_weaknesses(&self) -> &[Point] {
+    pub fn told_weaknesses(&self) -> Vec<Told<'_>> {
         self.told(&self.weaknesses, |prose| &prose.weaknesses)
     }
 
-    fn told<'a>(&'a self, rules: &'a [Point], part: fn(&Prose) -> &[Point]) -> &'a [Point] {
+    fn told<'a>(&'a self, rules: &'a [Point], part: fn(&Prose) -> &[Point]) -> Vec<Told<'a>> {
+        let of = |point, by_model| Told { point, by_model };
         let written = self.prose.as_ref().map_or(&[][..], part);
-        if written.is_empty() { rules } else { written }
+        let written = written
+            .iter()
+            .filter(|written| !rules.iter().any(|point| point.text == written.text));
+        let rules = rules.iter().map(|point| of(point, false));
+        rules.chain(written.map(|point| of(point, true))).collect()
     }
 
     /// Says which of these a language model wrote; none where the rules wrote all.
@@ -716,7 +744,7 @@ impl Report {
             .collect();
         (!parts.is_empty()).then(|| {
             format!(
-                "Written by a language model ({}): {}. Each sentence rests on the facts it names; the scores are the rules’ own.",
+                "Written by a language model ({}): sentences in {}. Each rests on the facts it names; the rules’ own sentences and the scores stand without them.",
                 prose.by,
                 parts.join(", ")
             )

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::id::{ReportId, RunId, ToolId};
+use crate::{
+    id::{ReportId, RunId, ToolId},
+    report::Usage,
+};
 
 /// Attempts a run gets before it is given up. The database counts them, in `definer.claim_run` and
 /// `definer.fail_run`.
@@ -120,6 +123,45 @@ pub struct Progress {
     pub facts: u32,
     /// Whether the run asks services beside the vendor's pages.
     pub outside: bool,
+    /// What services were asked so far, in the order in which they answered.
+    pub asked: Vec<Asked>,
+}
+
+/// A question put to a service, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// What it was about: reviews, a summary.
+    pub about: String,
+    /// Which service was asked; none where the question was skipped.
+    pub service: Option<String>,
+    /// What came of it, or why nothing did.
+    pub outcome: String,
+    /// What it cost, as far as that is told.
+    pub cost: Option<String>,
+}
+
+impl Asked {
+    /// What a service did in a run.
+    #[must_use]
+    pub fn of(usage: &Usage) -> Self {
+        Self {
+            about: usage.did.label().to_owned(),
+            service: Some(usage.service.clone()),
+            outcome: usage.outcome(),
+            cost: Some(usage.cost()),
+        }
+    }
+
+    /// A question that was not put.
+    #[must_use]
+    pub fn skipped(about: &str, why: &str) -> Self {
+        Self {
+            about: about.to_owned(),
+            service: None,
+            outcome: format!("Skipped: {why}."),
+            cost: None,
+        }
+    }
 }
 
 impl Progress {

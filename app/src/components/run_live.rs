@@ -4,7 +4,7 @@
 mod stream;
 
 use leptos::prelude::*;
-use model::run::{ATTEMPTS, Progress, Run, RunState, Step};
+use model::run::{ATTEMPTS, Asked, Progress, Run, RunState, Step};
 
 use crate::{
     components::{status::RunStateBadge, time::second},
@@ -74,6 +74,11 @@ pub fn RunLive(
                     })
                     .collect_view()}
             </ol>
+            <ul class="progress__asked" role="list">
+                {move || {
+                    run.with(|run| run.progress.asked.iter().map(|asked| view! { <li>{told(asked)}</li> }).collect_view())
+                }}
+            </ul>
             <p class="progress__now">{move || run.with(|run| run.progress.doing.clone().unwrap_or_default())}</p>
             <dl class="counts">
                 {figure("Pages read", move || run.with(|run| run.progress.pages_read.to_string()))}
@@ -95,6 +100,16 @@ fn figure(
             <dd>{value}</dd>
         </div>
     }
+}
+
+/// `Reviews (Tavily): 4 passages found. Cost: 1 credits.`
+fn told(asked: &Asked) -> String {
+    let service = asked.service.as_ref();
+    let service = service.map_or_else(String::new, |name| format!(" ({name})"));
+    let outcome = asked.outcome.trim_end_matches('.');
+    let cost = asked.cost.as_ref();
+    let cost = cost.map_or_else(String::new, |cost| format!(" Cost: {cost}."));
+    format!("{}{service}: {outcome}.{cost}", asked.about)
 }
 
 /// One sentence on how the run stands. Changes only from step to step, so that a screen reader is not
@@ -236,6 +251,24 @@ mod tests {
             [Done, Stopped, Ahead, Ahead, Ahead]
         );
         assert_eq!(stands(RunState::Done, Some(Step::Synthesise)), [Done; 5]);
+    }
+
+    #[test]
+    fn what_services_were_asked_is_told_with_its_cost_or_why_it_was_skipped() {
+        let reviews = Asked {
+            about: "Reviews".to_owned(),
+            service: Some("Tavily".to_owned()),
+            outcome: "4 passages found".to_owned(),
+            cost: Some("1 credits".to_owned()),
+        };
+        assert_eq!(
+            told(&reviews),
+            "Reviews (Tavily): 4 passages found. Cost: 1 credits."
+        );
+        assert_eq!(
+            told(&Asked::skipped("Language model", "it is not set up")),
+            "Language model: Skipped: it is not set up."
+        );
     }
 
     #[test]

@@ -44,9 +44,13 @@ fn group(topic: Topic, passages: &[Elsewhere]) -> Option<AnyView> {
 
 fn item(passage: &Elsewhere) -> AnyView {
     let title = passage.title.clone().unwrap_or_else(|| passage.url.clone());
+    let contrary = passage.contradicts.clone().map(|fact| {
+        view! { <p class="fact__condition">"Contradicts the vendor’s page: " {fact}</p> }
+    });
     view! {
         <li class="fact">
             <p class="fact__value">{title.clone()}</p>
+            {contrary}
             <Quote about=title quote=passage.quote.clone() url=passage.url.clone() fetched_at=passage.read_at />
         </li>
     }

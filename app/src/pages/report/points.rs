@@ -1,12 +1,15 @@
 //! Strengths, weaknesses, what could not be found, and warnings.
 
 use leptos::prelude::*;
-use model::report::{Point, Report, Warning, WarningCode};
+use model::report::{Report, Told, Warning, WarningCode};
 
 use super::because::FactIndex;
 use crate::components::external_link::ExternalLink;
 
-/// The summary: the rules' sentences, or a language model's, each with its facts and marked as such.
+/// Stands beside what a language model wrote.
+const BY_MODEL: &str = "(by a language model)";
+
+/// The summary: the rules' sentences, then a language model's, each with its facts and marked as such.
 pub fn summary(report: &Report, facts: &FactIndex<'_>) -> AnyView {
     let mark = report
         .written_by()
@@ -16,12 +19,11 @@ pub fn summary(report: &Report, facts: &FactIndex<'_>) -> AnyView {
         .iter()
         .map(|sentence| view! { {sentence.text.clone()} " " {facts.links(&sentence.because)} " " })
         .collect_view();
-    let rules = report
-        .told_summary()
-        .is_empty()
-        .then(|| report.summary.clone());
+    let added = (!report.told_summary().is_empty())
+        .then(|| view! { <p>{sentences} <span class="muted">{BY_MODEL}</span></p> });
     view! {
-        <p class="report-summary">{rules} {sentences}</p>
+        <p class="report-summary">{report.summary.clone()}</p>
+        {added}
         {mark}
     }
     .into_any()
@@ -32,7 +34,7 @@ pub fn points(report: &Report, facts: &FactIndex<'_>) -> AnyView {
     let column = |id: &'static str,
                   heading: &'static str,
                   class: &'static str,
-                  points: &[Point],
+                  points: Vec<Told<'_>>,
                   none: &'static str| {
         let items = points.iter().map(|point| item(point, facts)).collect_view();
         let empty = points
@@ -55,8 +57,12 @@ pub fn points(report: &Report, facts: &FactIndex<'_>) -> AnyView {
     .into_any()
 }
 
-fn item(point: &Point, facts: &FactIndex<'_>) -> AnyView {
-    view! { <li>{point.text.clone()} " " {facts.links(&point.because)}</li> }.into_any()
+fn item(told: &Told<'_>, facts: &FactIndex<'_>) -> AnyView {
+    let mark = told
+        .by_model
+        .then(|| view! { " " <span class="muted">{BY_MODEL}</span> });
+    let Told { point, .. } = told;
+    view! { <li>{point.text.clone()} " " {facts.links(&point.because)} {mark}</li> }.into_any()
 }
 
 /// What was looked for and not found; nothing where everything was.

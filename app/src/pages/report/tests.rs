@@ -252,6 +252,7 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
         title: Some(fixtures::MARKUP.to_owned()),
         url: "https://reviews.example/quillmark".to_owned(),
         quote: fixtures::MARKUP.to_owned(),
+        contradicts: Some("SOC 2 Type II".to_owned()),
         read_at: fixtures::WHEN,
     }];
     report.usage = vec![Usage {
@@ -270,6 +271,7 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
         "Found by a language model",
         "What others write",
         "reviews.example/quillmark",
+        "Contradicts the vendor’s page: ",
         "1 kept of what it pointed at, 3 dropped",
         "$0.0123, 4100 tokens",
     ] {
@@ -303,14 +305,16 @@ fn what_a_language_model_wrote_is_marked_and_linked_to_its_facts() {
     for text in [
         "It is told in other words.",
         "It lacks something.",
-        "Written by a language model (small-1 of a test): summary, weaknesses.",
+        "Written by a language model (small-1 of a test): sentences in summary, weaknesses.",
         &report.strengths[0].text,
+        &report.summary,
         &format!("href=\"#fact-{}\"", report.facts[0].id),
     ] {
         assert!(html.contains(text), "{text}: {html}");
     }
-    assert!(
-        !html.contains(&report.summary) && !html.contains("<script"),
-        "{html}"
-    );
+    for point in &report.weaknesses {
+        assert!(html.contains(&point.text), "the rules' own stay: {html}");
+    }
+    assert_eq!(html.matches("(by a language model)").count(), 2);
+    assert!(!html.contains("<script"), "{html}");
 }

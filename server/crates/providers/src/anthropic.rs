@@ -5,7 +5,6 @@ use futures::future::BoxFuture;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use research::outside::{Answer, LanguageModel, OutsideError, Prompt, Trouble};
 use secrecy::SecretString;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -24,29 +23,6 @@ pub struct Anthropic {
     name: String,
     model: String,
     prices: Option<Prices>,
-}
-
-#[derive(Deserialize)]
-struct Message {
-    content: Vec<Block>,
-    #[serde(default)]
-    usage: Usage,
-}
-
-#[derive(Deserialize)]
-struct Block {
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(default)]
-    input: Option<Value>,
-}
-
-#[derive(Deserialize, Default)]
-struct Usage {
-    #[serde(default)]
-    input_tokens: u64,
-    #[serde(default)]
-    output_tokens: u64,
 }
 
 impl Anthropic {
@@ -92,25 +68,24 @@ impl Anthropic {
             "tool_choice": { "type": "tool", "name": "answer" },
             "temperature": 0,
         });
-        self.read(self.caller.post(&body).await?)
+        Ok(self.read(&self.caller.post(&body).await?))
     }
 
-    fn read(&self, answer: Value) -> Result<Answer, OutsideError> {
-        let bad = || self.caller.error(Trouble::BadAnswer);
-        let message: Message = serde_json::from_value(answer).map_err(|_| bad())?;
-        let value = message
-            .content
-            .into_iter()
-            .find(|block| block.kind == "tool_use")
-            .and_then(|block| block.input)
-            .ok_or_else(bad)?;
-        let used = message.usage;
-        Ok(Prices::answer(
+    /// What the tool was given, and the tokens, which are told and paid whether or not it was called.
+    fn read(&self, answer: &Value) -> Answer {
+        let blocks = answer["content"].as_array().map_or(&[][..], Vec::as_slice);
+        let value = blocks
+            .iter()
+            .find(|block| block["type"] == "tool_use")
+            .and_then(|block| block.get("input").cloned())
+            .ok_or_else(|| self.caller.error(Trouble::BadAnswer));
+        let used = |name: &str| answer.get("usage")?.get(name)?.as_u64();
+        Prices::answer(
             self.prices,
             value,
-            used.input_tokens,
-            used.output_tokens,
-        ))
+            used("input_tokens"),
+            used("output_tokens"),
+        )
     }
 }
 
@@ -146,7 +121,7 @@ mod tests {
         )
         .await;
         let answer = answer.unwrap();
-        assert_eq!(answer.value, json!({"facts": []}));
+        assert_eq!(answer.value, Ok(json!({"facts": []})));
         assert_eq!((answer.tokens, answer.micro_usd), (1_200, None));
         let asked = fake.asked();
         assert_eq!(asked[0].path, "/v1/messages");
@@ -163,8 +138,14 @@ mod tests {
             r#"{"content": []}"#,
         ] {
             let (answer, _) = answer(body).await;
-            assert_eq!(answer.unwrap_err().trouble, Trouble::BadAnswer, "{body}");
+            let refused = answer.unwrap().value.unwrap_err();
+            assert_eq!(refused.trouble, Trouble::BadAnswer, "{body}");
         }
+        let (paid, _) = answer(
+            r#"{"content": [], "stop_reason": "refusal", "usage": {"input_tokens": 1000, "output_tokens": 278}}"#,
+        )
+        .await;
+        assert_eq!(paid.unwrap().tokens, 1_278);
     }
 
     #[tokio::test]
@@ -178,7 +159,7 @@ mod tests {
             ..prompt()
         };
         let answer = model.answer(&asked).await.unwrap();
-        assert_eq!(answer.value["summary"][0]["facts"], json!(["f5"]));
+        assert_eq!(answer.value.unwrap()["summary"][0]["facts"], json!(["f5"]));
         let sent = &fake.asked()[0].body;
         assert_eq!(
             sent["tools"][0]["input_schema"]["required"],

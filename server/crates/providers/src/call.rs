@@ -262,7 +262,8 @@ impl Failure {
 const fn refusal(status: StatusCode) -> Trouble {
     match status.as_u16() {
         401 | 403 => Trouble::Unauthorised,
-        402 => Trouble::OutOfCredit,
+        // 432 and 433: Tavily's plan, or what was set aside beyond it, is used up.
+        402 | 432 | 433 => Trouble::OutOfCredit,
         429 => Trouble::RateLimited,
         // 529: Anthropic's "overloaded".
         500..=599 => Trouble::Unavailable,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use research::outside::{Answer, LanguageModel, Outside, Reader, Search};
+use research::outside::{Answer, LanguageModel, Outside, OutsideError, Reader, Search};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use thiserror::Error;
@@ -59,12 +59,21 @@ impl Prices {
         u64::try_from(cost.div_ceil(1_000_000)).unwrap_or(u64::MAX)
     }
 
-    /// An answer with what it took.
-    pub(crate) fn answer(prices: Option<Self>, value: Value, read: u64, written: u64) -> Answer {
+    /// An answer with what it took, as far as the service says.
+    pub(crate) fn answer(
+        prices: Option<Self>,
+        value: Result<Value, OutsideError>,
+        read: Option<u64>,
+        written: Option<u64>,
+    ) -> Answer {
+        let tokens = read
+            .unwrap_or_default()
+            .saturating_add(written.unwrap_or_default());
+        let known = prices.zip(read.zip(written));
         Answer {
             value,
-            tokens: read.saturating_add(written),
-            micro_usd: prices.map(|prices| prices.of(read, written)),
+            tokens,
+            micro_usd: known.map(|(prices, (read, written))| prices.of(read, written)),
         }
     }
 

@@ -5,7 +5,6 @@ use futures::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use research::outside::{Answer, LanguageModel, OutsideError, Prompt, Trouble};
 use secrecy::SecretString;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -21,32 +20,6 @@ pub struct OpenAi {
     name: String,
     model: String,
     prices: Option<Prices>,
-}
-
-#[derive(Deserialize)]
-struct Completion {
-    choices: Vec<Choice>,
-    #[serde(default)]
-    usage: Usage,
-}
-
-#[derive(Deserialize)]
-struct Choice {
-    message: Message,
-}
-
-#[derive(Deserialize)]
-struct Message {
-    /// Null where the model refuses.
-    content: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-struct Usage {
-    #[serde(default)]
-    prompt_tokens: u64,
-    #[serde(default)]
-    completion_tokens: u64,
 }
 
 impl OpenAi {
@@ -94,9 +67,9 @@ impl OpenAi {
                 ..
             }) => {
                 let plain = json!({ "type": "json_object" });
-                self.read(self.caller.post(&self.body(prompt, plain)).await?)
+                Ok(self.read(&self.caller.post(&self.body(prompt, plain)).await?))
             }
-            answer => self.read(answer?),
+            answer => Ok(self.read(&answer?)),
         }
     }
 
@@ -113,24 +86,33 @@ impl OpenAi {
         })
     }
 
-    fn read(&self, answer: Value) -> Result<Answer, OutsideError> {
-        let bad = || self.caller.error(Trouble::BadAnswer);
-        let completion: Completion = serde_json::from_value(answer).map_err(|_| bad())?;
-        let text = completion
-            .choices
-            .into_iter()
-            .next()
-            .and_then(|choice| choice.message.content)
-            .ok_or_else(bad)?;
-        let value = serde_json::from_str(&text).map_err(|_| bad())?;
-        let used = completion.usage;
-        Ok(Prices::answer(
+    /// The text of the first choice, null where the model refuses or calls a tool, and the tokens, which are told and
+    /// paid either way.
+    fn read(&self, answer: &Value) -> Answer {
+        let text = answer
+            .pointer("/choices/0/message/content")
+            .and_then(Value::as_str);
+        let value = text
+            .and_then(json_in)
+            .ok_or_else(|| self.caller.error(Trouble::BadAnswer));
+        let used = |name: &str| answer.get("usage")?.get(name)?.as_u64();
+        Prices::answer(
             self.prices,
             value,
-            used.prompt_tokens,
-            used.completion_tokens,
-        ))
+            used("prompt_tokens"),
+            used("completion_tokens"),
+        )
     }
+}
+
+/// The JSON that a text is, or that stands in it between two fences, as models on one's own machine like to write it.
+fn json_in(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok().or_else(|| {
+        let (_, fenced) = text.split_once("```")?;
+        let (code, _) = fenced.split_once("```")?;
+        let code = code.strip_prefix("json").unwrap_or(code);
+        serde_json::from_str(code).ok()
+    })
 }
 
 impl LanguageModel for OpenAi {
@@ -166,7 +148,7 @@ mod tests {
         let fake = Fake::answering(200, GOOD).await;
         let key = "sk-secret".into();
         let answer = model(&fake, Some(&key)).answer(&prompt()).await.unwrap();
-        assert_eq!(answer.value, json!({"facts": []}));
+        assert_eq!(answer.value, Ok(json!({"facts": []})));
         assert_eq!((answer.tokens, answer.micro_usd), (1_200, Some(6_000)));
         let asked = fake.asked();
         assert_eq!(asked[0].path, "/v1/chat/completions");
@@ -193,8 +175,51 @@ mod tests {
             r#"{"choices": [{"message": {"content": "Sure! Here is the JSON"}}]}"#,
         ] {
             let fake = Fake::answering(200, body).await;
-            let refused = model(&fake, None).answer(&prompt()).await.unwrap_err();
-            assert_eq!(refused.trouble, Trouble::BadAnswer, "{body}");
+            let answer = model(&fake, None).answer(&prompt()).await.unwrap();
+            assert_eq!(
+                answer.value.unwrap_err().trouble,
+                Trouble::BadAnswer,
+                "{body}"
+            );
+            // How many tokens it took is not told, and so not what it cost.
+            assert_eq!((answer.tokens, answer.micro_usd), (0, None), "{body}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_answer_of_no_use_is_paid_all_the_same() {
+        for message in [
+            r#"{"content": null, "refusal": "no"}"#,
+            r#"{"content": "{\"facts\": ["}"#,
+            r#"{"content": null, "tool_calls": [{"id": "t1", "type": "function"}]}"#,
+        ] {
+            let body = format!(
+                r#"{{"choices": [{{"message": {message}}}], "usage": {{"prompt_tokens": 1000, "completion_tokens": 278}}}}"#
+            );
+            let fake = Fake::answering(200, &body).await;
+            let answer = model(&fake, None).answer(&prompt()).await.unwrap();
+            assert!(answer.value.is_err(), "{body}");
+            assert_eq!((answer.tokens, answer.micro_usd), (1_278, Some(7_170)));
+        }
+    }
+
+    #[test]
+    fn json_in_a_fence_is_json() {
+        let facts = Some(json!({"facts": []}));
+        for text in [
+            "{\"facts\": []}",
+            "```json\n{\"facts\": []}\n```",
+            "Sure! Here is the JSON:\n```\n{\"facts\": []}\n```\nAnything else?",
+        ] {
+            assert_eq!(json_in(text), facts, "{text}");
+        }
+        for text in [
+            "",
+            "```",
+            "```json\n{\"facts\": [",
+            "```json\n{\"facts\": [\n```",
+        ] {
+            assert_eq!(json_in(text), None, "{text}");
         }
     }
 
@@ -210,7 +235,7 @@ mod tests {
             ..prompt()
         };
         let answer = model(&fake, None).answer(&asked).await.unwrap();
-        assert_eq!(answer.value["summary"][0]["facts"], json!(["f5"]));
+        assert_eq!(answer.value.unwrap()["summary"][0]["facts"], json!(["f5"]));
         let sent = &fake.asked()[0].body;
         assert_eq!(
             sent["response_format"]["json_schema"]["schema"]["required"],

@@ -120,14 +120,15 @@ pub struct Prompt {
     pub most_tokens: u32,
 }
 
-/// What it answered. Nothing says that it is in the shape asked for.
+/// What it answered, and what that took, which is paid whether or not it is of use.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// The answer.
-    pub value: Value,
+    /// The answer. Nothing says that it is in the shape asked for.
+    pub value: Result<Value, OutsideError>,
     /// Tokens read and written.
     pub tokens: u64,
-    /// What it cost in millionths of a US dollar, where the operator has said what tokens cost.
+    /// What it cost in millionths of a US dollar, where the operator has said what tokens cost and the service how many
+    /// there were.
     pub micro_usd: Option<u64>,
 }
 
@@ -145,7 +146,7 @@ pub struct OutsideError {
 pub enum Trouble {
     /// It refuses the key (401, 403).
     Unauthorised,
-    /// The account is used up (402).
+    /// The account is used up (402; Tavily: 432, 433).
     OutOfCredit,
     /// It asks for fewer requests (429), for longer than a run waits.
     RateLimited,

@@ -3,10 +3,13 @@
 //! Text that comes from pages is escaped: it can neither become markup nor control a terminal.
 
 use model::report::{
-    Dimension, Elsewhere, Fact, FactId, FactKind, Outcome, Point, Report, Score, Source, Status,
+    Dimension, Elsewhere, Fact, FactId, FactKind, Outcome, Report, Score, Source, Status, Told,
     Usage, Warning,
 };
 use time::{OffsetDateTime, macros::format_description};
+
+/// Stands behind what a language model wrote.
+const BY_MODEL: &str = "_(by a language model)_";
 
 /// The report as Markdown (CommonMark with tables).
 #[must_use]
@@ -14,8 +17,8 @@ pub fn markdown(report: &Report) -> String {
     let mut out = String::new();
     head(&mut out, report);
     scores(&mut out, report);
-    points(&mut out, "Strengths", report.told_strengths());
-    points(&mut out, "Weaknesses", report.told_weaknesses());
+    points(&mut out, "Strengths", &report.told_strengths());
+    points(&mut out, "Weaknesses", &report.told_weaknesses());
     written_by(&mut out, report);
     unknowns(&mut out, &report.unknowns);
     warnings(&mut out, &report.warnings);
@@ -44,16 +47,16 @@ fn head(out: &mut String, report: &Report) {
     ));
 }
 
-/// The summary: a model's sentences with their facts, or the rules'.
+/// The summary: the rules', then a model's sentences with their facts.
 fn summary(report: &Report) -> String {
-    match report.told_summary() {
-        [] => escape(&report.summary),
-        sentences => sentences
-            .iter()
-            .map(|sentence| format!("{} {}", escape(&sentence.text), ids(&sentence.because)))
-            .collect::<Vec<_>>()
-            .join(" "),
-    }
+    let added = report.told_summary().iter().map(|sentence| {
+        let ids = ids(&sentence.because);
+        format!("{} {ids} {BY_MODEL}", escape(&sentence.text))
+    });
+    std::iter::once(escape(&report.summary))
+        .chain(added)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Says which sentences are a language model's.
@@ -87,17 +90,16 @@ fn score_row(label: &str, score: Option<f32>, confidence: f32) -> String {
     )
 }
 
-fn points(out: &mut String, title: &str, points: &[Point]) {
+fn points(out: &mut String, title: &str, points: &[Told<'_>]) {
     if points.is_empty() {
         return;
     }
     out.push_str(&format!("\n## {title}\n\n"));
-    for point in points {
-        out.push_str(&format!(
-            "- {} {}\n",
-            escape(&point.text),
-            ids(&point.because)
-        ));
+    for Told { point, by_model } in points {
+        let mark = if *by_model { BY_MODEL } else { "" };
+        let line = format!("- {} {} {mark}", escape(&point.text), ids(&point.because));
+        out.push_str(line.trim_end());
+        out.push('\n');
     }
 }
 
@@ -212,11 +214,17 @@ fn elsewhere(out: &mut String, passages: &[Elsewhere]) {
     for passage in passages {
         let title = passage.title.as_deref().unwrap_or("A page");
         out.push_str(&format!(
-            "- {}: {} {}: “{}”\n",
+            "- {}: {} {}: “{}”{}\n",
             passage.topic.label(),
             escape(title),
             address(&passage.url),
-            escape(&passage.quote)
+            escape(&passage.quote),
+            passage
+                .contradicts
+                .as_deref()
+                .map_or_else(String::new, |fact| {
+                    format!(" (contradicts the vendor’s page: {})", escape(fact))
+                })
         ));
     }
 }

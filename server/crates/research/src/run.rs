@@ -16,7 +16,7 @@ pub use failure::{Failure, FailureKind};
 use model::{
     address::ToolAddress,
     report::{Fact, Report, ToolIdentity},
-    run::{Progress, Step},
+    run::{Asked, Progress, Step},
 };
 use net::Client;
 use reading::Reading;
@@ -107,6 +107,9 @@ pub async fn research(
     let mut reading = Reading::begin(discovered, progress);
     reading.read(&mut fetcher, limits).await;
     let read = reading.finish();
+    if let Some(reader) = fetcher.usage() {
+        progress.send_modify(|progress| progress.asked.push(Asked::of(&reader)));
+    }
 
     begin(progress, Step::Extract, None).await;
     let (documents, mut pages) = read.into_documents();
@@ -143,7 +146,7 @@ pub async fn research(
     begin(progress, Step::Synthesise, None).await;
     let synthesis = synthesise::synthesise(&tool, &by_rules);
     let left = limits.outside.saturating_sub(asked.elapsed());
-    let prose = beyond::write(outside, left, &tool, &by_rules, &mut beyond).await;
+    let prose = beyond::write(outside, left, &tool, &by_rules, &mut beyond, progress).await;
     let mut warnings = pages.warnings(&by_rules);
     warnings.extend(beyond.warnings);
     let report = Report {
@@ -200,7 +203,7 @@ async fn ask(
         return Beyond::default();
     }
     begin(progress, Step::Outside, None).await;
-    beyond::ask(outside, limits.outside, tool, documents, facts).await
+    beyond::ask(outside, limits.outside, tool, documents, facts, progress).await
 }
 
 /// Says which step begins, and lets whoever watches have their turn: the channel keeps only the newest

@@ -26,6 +26,8 @@ async fn what_will_not_pass_is_not_tried_again() {
         (401, Trouble::Unauthorised),
         (403, Trouble::Unauthorised),
         (402, Trouble::OutOfCredit),
+        (432, Trouble::OutOfCredit),
+        (433, Trouble::OutOfCredit),
         (400, Trouble::Refused(400)),
         (302, Trouble::Refused(302)),
     ] {

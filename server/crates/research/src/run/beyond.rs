@@ -8,8 +8,12 @@ mod prose;
 use std::time::Duration;
 
 use futures::future;
-use model::report::{Elsewhere, Fact, Prose, Service, ToolIdentity, Usage, Warning, WarningCode};
+use model::{
+    report::{Elsewhere, Fact, Prose, Service, ToolIdentity, Usage, Warning, WarningCode},
+    run::{Asked, Progress},
+};
 use serde_json::Value;
+use tokio::sync::watch;
 
 use super::warnings::{self, warning};
 use crate::{
@@ -46,19 +50,34 @@ pub(super) async fn ask(
     tool: &ToolIdentity,
     documents: &[Document],
     facts: &[Fact],
+    progress: &watch::Sender<Progress>,
 ) -> Beyond {
+    let tell = |asked| progress.send_modify(|progress| progress.asked.push(asked));
     let search = outside.search.as_deref();
     let model = outside.model.as_deref();
     let found = async {
         match search {
-            Some(search) => Some(elsewhere::look(search, patience, tool, facts).await),
-            None => None,
+            Some(search) => Some(elsewhere::look(search, patience, tool, facts, progress).await),
+            None => {
+                tell(Asked::skipped(Service::Search.label(), "it is not set up"));
+                None
+            }
         }
     };
     let read = async {
         match model {
-            Some(model) => Some(pointed::point(model, patience, documents, facts).await),
-            None => None,
+            Some(model) => {
+                let pointed = pointed::point(model, patience, documents, facts).await;
+                tell(Asked::of(&pointed.usage));
+                Some(pointed)
+            }
+            None => {
+                tell(Asked::skipped(
+                    Service::LanguageModel.label(),
+                    "it is not set up",
+                ));
+                None
+            }
         }
     };
     let (found, read) = future::join(found, read).await;
@@ -84,14 +103,27 @@ pub(super) async fn write(
     tool: &ToolIdentity,
     facts: &[Fact],
     beyond: &mut Beyond,
+    progress: &watch::Sender<Progress>,
 ) -> Option<Prose> {
+    let model = outside.model.as_deref()?;
+    let tell = |asked| progress.send_modify(|progress| progress.asked.push(asked));
     let failed = |usage: &Usage| usage.did == Service::LanguageModel && usage.problem.is_some();
     // Whoever failed just now is not asked again.
-    if patience.is_zero() || facts.is_empty() || beyond.usage.iter().any(failed) {
+    let idle = if beyond.usage.iter().any(failed) {
+        Some("it failed just now")
+    } else if patience.is_zero() {
+        Some("no time was left")
+    } else if facts.is_empty() {
+        Some("there are no facts to write of")
+    } else {
+        None
+    };
+    if let Some(why) = idle {
+        tell(Asked::skipped(Service::Writing.label(), why));
         return None;
     }
-    let model = outside.model.as_deref()?;
     let written = prose::write(model, patience, tool, facts).await;
+    tell(Asked::of(&written.usage));
     beyond.warnings.extend(without(&written.usage));
     beyond.usage.push(written.usage);
     written.prose
@@ -126,7 +158,13 @@ async fn answered(
         Ok(answer) => {
             usage.tokens = answer.tokens;
             usage.micro_usd = answer.micro_usd;
-            (Some(answer.value), usage)
+            match answer.value {
+                Ok(value) => (Some(value), usage),
+                Err(error) => {
+                    usage.problem = Some(error.to_string());
+                    (None, usage)
+                }
+            }
         }
         Err(error) => {
             usage.problem = Some(error.to_string());

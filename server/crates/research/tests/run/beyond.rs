@@ -16,7 +16,7 @@ use research::{
         Answer, Hit, Hits, LanguageModel, Outside, OutsideError, Prompt, Reader, Search, Shown,
         Trouble,
     },
-    run::Limits,
+    run::{FailureKind, Limits},
 };
 use serde_json::{Value, json};
 use tokio::sync::watch;
@@ -44,7 +44,7 @@ impl LanguageModel for Pointer {
             }
             if prompt.schema["properties"]["summary"].is_object() {
                 return Ok(Answer {
-                    value: sentences(&prompt.material),
+                    value: Ok(sentences(&prompt.material)),
                     tokens: 900,
                     micro_usd: Some(4_000),
                 });
@@ -58,7 +58,7 @@ impl LanguageModel for Pointer {
                 })
                 .unwrap();
             Ok(Answer {
-                value: statements(address),
+                value: Ok(statements(address)),
                 tokens: 1_200,
                 micro_usd: Some(6_000),
             })
@@ -234,7 +234,7 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
     };
     assert_eq!(
         (search.did, search.calls, search.credits),
-        (Service::Search, 4, Some(4))
+        (Service::Search, 5, Some(5))
     );
     assert_eq!(
         (model.did, model.kept, model.dropped),
@@ -263,7 +263,7 @@ async fn what_they_bring_is_marked_as_theirs_and_moves_no_score() {
     );
     let markdown = research::render::markdown(&helped);
     assert!(
-        markdown.contains("Written by a language model (small-1 of a test): summary."),
+        markdown.contains("Written by a language model (small-1 of a test): sentences in summary."),
         "{markdown}"
     );
     assert!(
@@ -382,6 +382,8 @@ async fn a_contradiction_elsewhere_is_told_as_one() {
 struct Browser {
     asked: Mutex<Vec<String>>,
     trouble: Option<Trouble>,
+    /// Whether it sees a line and no more.
+    short: bool,
 }
 
 impl Browser {
@@ -413,6 +415,8 @@ impl Reader for Browser {
              <p>This text is drawn by a script, and only who runs it can see that it is here at all.</p></main>",
             page.path()
         );
+        let short = "<!doctype html><html lang=en><title>Quillmark</title><h1>Quillmark</h1><p>SOC 2 Type II certified.</p>";
+        let text = if self.short { short.to_owned() } else { text };
         Box::pin(async move {
             self.failure().unwrap_or(Ok(Shown {
                 html: text,
@@ -524,4 +528,65 @@ async fn a_reader_that_fails_is_told_and_one_that_is_not_needed_is_not_asked() {
             .any(|warning| warning.code == WarningCode::ServiceFailed)
     );
     assert!(!report.facts.is_empty());
+}
+
+#[tokio::test]
+async fn a_short_page_that_a_reader_shows_is_read() {
+    let browser = Browser {
+        short: true,
+        ..Browser::default()
+    };
+    let outside = Outside {
+        reader: Some(Arc::new(browser)),
+        ..Outside::default()
+    };
+    let (report, _) = research(&drawn().await, &outside).await;
+    assert!(
+        report
+            .facts
+            .iter()
+            .any(|fact| fact.value == "SOC 2 Type II"),
+        "{:?}",
+        report.facts
+    );
+    assert!(
+        report
+            .warnings
+            .iter()
+            .all(|warning| warning.code != WarningCode::NeedsScripts),
+        "{:?}",
+        report.warnings
+    );
+}
+
+#[tokio::test]
+async fn a_run_that_a_reader_might_have_saved_says_why_it_did_not() {
+    let stand = drawn().await;
+    for (trouble, why) in [
+        (Trouble::Unauthorised, "Browser refuses our key"),
+        (
+            Trouble::OutOfCredit,
+            "Browser says that our account is used up",
+        ),
+        (Trouble::RateLimited, "Browser asks for fewer requests"),
+        (Trouble::Unavailable, "Browser can’t be reached"),
+    ] {
+        let browser = Browser {
+            trouble: Some(trouble),
+            ..Browser::default()
+        };
+        let outside = Outside {
+            reader: Some(Arc::new(browser)),
+            ..Outside::default()
+        };
+        let (progress, _seen) = watch::channel(Progress::default());
+        let address = ToolAddress::parse(&stand.url("/")).unwrap();
+        let limits = Limits::default();
+        let client = stand.client(&[]);
+        let failure = research::run::research(&client, &outside, &address, &limits, &progress)
+            .await
+            .unwrap_err();
+        assert_eq!(failure.kind, FailureKind::NeedsScripts);
+        assert!(failure.message.contains(why), "{failure}");
+    }
 }

@@ -3,11 +3,17 @@
 //! They are no facts about the vendor and move no score. Where the rules read in one of them a price or a
 //! certificate other than the vendor's own pages state, the report says that the two disagree.
 
+mod contrary;
+
 use std::{collections::HashSet, time::Duration};
 
 use futures::{StreamExt, stream};
-use model::report::{Elsewhere, Fact, Service, ToolIdentity, Topic, Usage, Warning};
+use model::{
+    report::{Elsewhere, Fact, Service, ToolIdentity, Topic, Usage, Warning},
+    run::{Asked, Progress},
+};
 use time::OffsetDateTime;
+use tokio::sync::watch;
 use url::Url;
 
 use super::within;
@@ -36,6 +42,7 @@ pub(super) async fn look(
     patience: Duration,
     tool: &ToolIdentity,
     facts: &[Fact],
+    progress: &watch::Sender<Progress>,
 ) -> Found {
     let own = own_hosts(tool);
     let answers: Vec<(Topic, Result<Hits, OutsideError>)> =
@@ -45,23 +52,47 @@ pub(super) async fn look(
                 async move {
                     let query = query(tool, topic);
                     let asked = search.search(&query, own, MOST);
-                    (topic, within(patience, search.name(), asked).await)
+                    let answer = within(patience, search.name(), asked).await;
+                    let told = told(topic, search.name(), &answer);
+                    progress.send_modify(|progress| progress.asked.push(told));
+                    (topic, answer)
                 }
             })
             .buffered(2)
             .collect()
             .await;
-    let usage = usage(search.name(), &answers);
+    let mut usage = usage(search.name(), &answers);
     let read_at = OffsetDateTime::now_utc();
     let hits: Vec<(Topic, Hit)> = once_each(answers, &own);
     let others: Vec<Document> = hits.iter().map(|(_, hit)| document(hit, read_at)).collect();
+    let elsewhere: Vec<Elsewhere> = hits
+        .into_iter()
+        .filter_map(|(topic, hit)| passage(topic, &hit, facts, read_at))
+        .collect();
+    let found = usage.kept;
+    usage.kept = u32::try_from(elsewhere.len()).unwrap_or(u32::MAX);
+    usage.dropped = found.saturating_sub(usage.kept);
     Found {
         conflicts: super::conflicts(facts, &extract::facts(&others)),
-        elsewhere: hits
-            .into_iter()
-            .filter_map(|(topic, hit)| passage(topic, &hit, read_at))
-            .collect(),
+        elsewhere,
         usage,
+    }
+}
+
+/// What came of one search, for whoever watches.
+fn told(topic: Topic, service: &str, answer: &Result<Hits, OutsideError>) -> Asked {
+    let (outcome, credits) = match answer {
+        Ok(found) => {
+            let outcome = format!("{} passages found", found.hits.len());
+            (outcome, found.credits)
+        }
+        Err(error) => (format!("{error}."), None),
+    };
+    Asked {
+        about: topic.label().to_owned(),
+        service: Some(service.to_owned()),
+        outcome,
+        cost: credits.map(|credits| format!("{credits} credits")),
     }
 }
 
@@ -83,6 +114,7 @@ fn query(tool: &ToolIdentity, topic: Topic) -> String {
     let about = match topic {
         Topic::Reviews => "reviews pros and cons",
         Topic::Complaints => "complaints problems outage",
+        Topic::Discussions => "discussion forum reddit hacker news",
         Topic::Comparisons => "alternatives compared",
         Topic::Company => "company funding employees acquisition",
     };
@@ -140,7 +172,7 @@ fn document(hit: &Hit, read_at: OffsetDateTime) -> Document {
 }
 
 /// The passage as it is shown; none where it says nothing, or speaks to language models.
-fn passage(topic: Topic, hit: &Hit, read_at: OffsetDateTime) -> Option<Elsewhere> {
+fn passage(topic: Topic, hit: &Hit, facts: &[Fact], read_at: OffsetDateTime) -> Option<Elsewhere> {
     let quote: String = ground::fold(&hit.text).chars().take(MAX_QUOTE).collect();
     let title: String = ground::fold(&hit.title).chars().take(200).collect();
     if quote.chars().count() < SHORTEST || steers(&hit.text) || steers(&title) {
@@ -150,6 +182,7 @@ fn passage(topic: Topic, hit: &Hit, read_at: OffsetDateTime) -> Option<Elsewhere
         topic,
         title: (!title.is_empty()).then_some(title),
         url: hit.url.to_string(),
+        contradicts: contrary::contradicted(&quote, facts).map(|fact| fact.words().into_owned()),
         quote,
         read_at,
     })

@@ -1,8 +1,8 @@
 //! Whether facts hold what a sentence says.
 //!
-//! No rule knows what a sentence means. These look at what can be looked at: its numbers, its names, its plans, and
-//! whether it denies and restricts what its facts deny and restrict. When in doubt it is dropped: the rules' own
-//! sentence is there in any case.
+//! No rule knows what a sentence means. These look at what can be looked at: every word of it, whether it denies what its
+//! facts deny and nothing else, whether it tells their conditions, and whether it says more than they do ("all plans").
+//! When in doubt it is dropped: the rules' own sentences stand beside it in any case.
 
 use std::collections::HashSet;
 
@@ -20,8 +20,13 @@ patterns! {
     MARKUP = r"https?:|www\.|[<>\[\]{}`*_|\\]|\n";
     /// Judgements and comparisons are no facts.
     JUDGES = r"\b(?:scor(?:e|es|ed|ing)|rat(?:ing|ings|ed)|stars?|out of (?:10|ten|5|five)|best|better|worst|worse|leading|superior|inferior|excellent|outstanding|impressive|industry[- ]standard|most popular|competitors?|rivals?|unlike|cheaper than|than (?:other|most)|recommend\w*)\b";
-    DENIES = r"\b(?:no|not|never|none|neither|nor|without|lacks?|lacking|missing|cannot|denie[ds]|planned|plans to|roadmap|yet|unavailable|isn['’]t|aren['’]t|doesn['’]t|don['’]t|hasn['’]t|won['’]t|can['’]t)\b";
-    RESTRICTS = r"\b(?:only|if|when|where|on condition|conditional\w*|depend\w*|requires?|needs?|add-?ons?|extra|plans?|tiers?|editions?|packages?|customers on|limited|under|as long as|after|from the)\b";
+    /// Says that something is not so, once; two of them may say that it is.
+    NEGATES = r"\b(?:no|not|never|none|neither|nor|nothing|nobody|without|lacks?|lacking|missing|cannot|unavailable|denie[ds]|excluded|excludes|except|excluding)\b|n['’]t\b";
+    /// Says that something is not so yet.
+    POSTPONES = r"\b(?:planned|plans to|roadmap|yet|in progress|expected|pending|upcoming|soon)\b";
+    RESTRICTS = r"\b(?:only|if|when|where|on condition|conditional\w*|depend\w*|requires?|needs?|add-?ons?|extra|limited|under|as long as|after)\b";
+    /// Says that something is so for all and ever.
+    UNIVERSAL = r"(?i)\b(?:all|every\w*|each|any\w*|always|ever|unlimited|entire(?:ly)?|full(?:y)?|complete(?:ly)?|whole|forever|throughout|total(?:ly)?|whatever|regardless|universal(?:ly)?|standard)\b";
     /// Numbers in words.
     NUMBER = r"^(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double|triple|quarter)$";
     /// The word before "plan", where it names one.
@@ -29,80 +34,225 @@ patterns! {
     NO_PLAN = r"^(?:paid|every|each|all|any|an?|the|its|their|no|one|single|some|both|these|those|such|other|higher|lower|lowest|cheapest|highest|priciest|top|priced|subscription|pricing|flat|usage|that|this|per|of|its|named|different|various|several|select|certain|which|monthly|yearly|annual)$";
 }
 
-/// Words that a sentence may begin with; any other capital is a name.
-const OPENINGS: [&str; 74] = [
+/// Words that say nothing of a product by themselves. Any other word of a sentence stands in its facts.
+const PLAIN: [&str; 219] = [
     "a",
+    "about",
+    "above",
     "access",
-    "after",
-    "all",
+    "account",
+    "add-on",
+    "add-ons",
+    "additional",
+    "also",
     "an",
     "and",
     "annual",
-    "any",
+    "annually",
+    "are",
+    "as",
     "at",
-    "audit",
-    "billing",
+    "attested",
+    "available",
+    "be",
+    "because",
+    "been",
+    "before",
+    "below",
+    "between",
+    "billed",
     "both",
     "but",
     "by",
+    "can",
+    "certificate",
+    "certificates",
     "certification",
+    "certified",
+    "charged",
+    "come",
+    "comes",
     "compliance",
+    "compliant",
+    "condition",
+    "connects",
+    "contains",
+    "cost",
+    "costs",
     "customer",
     "customers",
     "data",
-    "each",
-    "encryption",
-    "every",
-    "everything",
+    "depending",
+    "depends",
+    "did",
+    "do",
+    "documented",
+    "does",
+    "during",
+    "edition",
+    "editions",
+    "extra",
     "for",
-    "free",
+    "found",
     "from",
-    "however",
+    "give",
+    "given",
+    "gives",
+    "had",
+    "has",
+    "have",
+    "held",
+    "here",
+    "hold",
+    "holds",
     "if",
     "in",
-    "integrations",
+    "include",
+    "included",
+    "includes",
+    "including",
+    "into",
     "is",
+    "isn't",
     "it",
     "its",
-    "logs",
+    "itself",
+    "list",
+    "listed",
+    "lists",
+    "lower",
+    "made",
+    "makes",
+    "means",
+    "month",
     "monthly",
-    "multi",
+    "name",
+    "named",
+    "names",
+    "need",
+    "needed",
+    "needs",
+    "neither",
+    "never",
     "new",
+    "next",
     "no",
-    "nonprofits",
+    "nor",
     "not",
     "nothing",
     "of",
+    "offer",
+    "offered",
+    "offers",
     "on",
+    "once",
     "one",
     "only",
-    "other",
+    "or",
+    "out",
+    "over",
+    "own",
+    "owned",
+    "package",
+    "packages",
+    "page",
+    "pages",
     "paid",
+    "part",
     "people",
+    "per",
+    "plan",
+    "planned",
     "plans",
+    "price",
+    "priced",
     "prices",
     "pricing",
-    "security",
+    "product",
+    "product's",
+    "public",
+    "publicly",
+    "published",
+    "reads",
+    "report",
+    "reports",
+    "request",
+    "required",
+    "requires",
+    "says",
+    "seat",
+    "seats",
+    "sell",
+    "sells",
+    "separately",
     "service",
     "several",
+    "ships",
+    "shown",
+    "shows",
     "single",
+    "so",
     "some",
+    "starting",
+    "starts",
+    "state",
+    "stated",
+    "states",
+    "still",
+    "subscription",
+    "such",
     "support",
+    "supported",
+    "supports",
+    "team",
     "teams",
     "that",
     "the",
+    "their",
+    "them",
+    "then",
     "there",
+    "these",
     "they",
     "this",
+    "those",
+    "though",
+    "through",
+    "tier",
+    "tiers",
     "to",
-    "training",
-    "trials",
-    "two",
+    "together",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "use",
+    "used",
+    "user",
     "users",
+    "uses",
+    "using",
     "vendor",
+    "vendor's",
+    "via",
+    "was",
+    "were",
+    "when",
+    "where",
+    "whereas",
+    "which",
     "while",
+    "who",
+    "whose",
+    "will",
     "with",
+    "within",
+    "without",
+    "work",
+    "works",
+    "year",
     "yearly",
+    "yet",
     "you",
     "your",
 ];
@@ -127,30 +277,39 @@ struct Stated(HashSet<String>);
 impl Stated {
     fn of(tool: &ToolIdentity, facts: &[&Fact]) -> Self {
         let of_facts = facts.iter().flat_map(|fact| {
-            [fact.value.as_str(), fact.quote.as_str()]
-                .into_iter()
-                .chain(fact.condition.as_deref())
+            let texts = [fact.value.as_str(), fact.quote.as_str(), fact.kind.label()];
+            texts.into_iter().chain(fact.condition.as_deref())
         });
-        let texts = of_facts.chain([tool.name.as_str()]);
-        Self(
-            texts
-                .flat_map(|text| words(&ground::fold(text)))
-                .map(|word| word.to_lowercase())
-                .collect(),
-        )
+        let shown = facts.iter().map(|fact| fact.words().into_owned());
+        let texts = of_facts.chain([tool.name.as_str()]).map(str::to_owned);
+        let words = texts
+            .chain(shown)
+            .flat_map(|text| words(&ground::fold(&text)))
+            .map(|word| stem(&word));
+        Self(words.collect())
     }
 
     fn holds(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
-        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
-        self.0.contains(&word) || bare.is_some_and(|bare| self.0.contains(bare))
+        self.0.contains(&stem(word))
     }
+}
+
+/// A word without the endings that forms of it differ in: `trains`, `trained` and `training` are one.
+fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    let bare = word.strip_suffix("'s").unwrap_or(&word);
+    ["ing", "ed", "es", "s", "d", "e"]
+        .iter()
+        .filter_map(|ending| bare.strip_suffix(ending))
+        .find(|rest| rest.chars().count() >= 3 && !rest.ends_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(bare)
+        .to_owned()
 }
 
 /// Its words, amounts and versions whole: `$1,200`, `27001`, `AES-256`, `2.0`.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| {
-        c.is_whitespace() || matches!(c, '/' | '(' | ')' | '“' | '”' | '"' | '–' | '—')
+        c.is_whitespace() || matches!(c, '/' | '=' | '(' | ')' | '“' | '”' | '"' | '–' | '—')
     })
     .flat_map(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
@@ -179,14 +338,15 @@ fn plain_number(word: &str) -> String {
     }
 }
 
+/// Every word is plain or stands in the facts, and every number and name does.
 fn says_what_is_stated(sentence: &str, stated: &Stated) -> bool {
     let is_number = |word: &str| word.chars().any(|c| c.is_ascii_digit()) || NUMBER.is_match(word);
     let mut opens = true;
     for token in sentence.split_whitespace() {
         for word in words(token) {
-            let is_name = word.chars().any(char::is_uppercase);
-            let is_opening = opens && OPENINGS.contains(&word.to_lowercase().as_str());
-            if (is_number(&word) || is_name && !is_opening) && !stated.holds(&word) {
+            let is_name = !opens && word.chars().any(char::is_uppercase);
+            let plain = PLAIN.contains(&word.to_lowercase().as_str());
+            if (is_number(&word) || is_name || !plain) && !stated.holds(&word) {
                 return false;
             }
             opens = false;
@@ -198,28 +358,48 @@ fn says_what_is_stated(sentence: &str, stated: &Stated) -> bool {
         .all(|name| NO_PLAN.is_match(name.as_str()) || stated.holds(name.as_str()))
 }
 
-/// Denied is what its facts deny, and told with a condition what holds on one.
+/// It denies if every one of its facts denies, and affirms if none does; it tells their conditions, and says "all" only
+/// where they do.
 fn has_their_mood(sentence: &str, facts: &[&Fact]) -> bool {
-    let denies = DENIES.is_match(sentence);
-    let denied = facts.iter().any(|fact| fact.status == Status::NotHeld);
-    let reads_denied = facts
-        .iter()
-        .any(|fact| DENIES.is_match(&fact.quote) || DENIES.is_match(&fact.value));
-    let conditional: Vec<&&Fact> = facts
-        .iter()
-        .filter(|fact| fact.status == Status::Conditional)
+    let conditional = |fact: &&&Fact| fact.status == Status::Conditional;
+    NEGATES.find_iter(sentence).count() <= 1
+        && facts.iter().all(|fact| denies(sentence) == is_denied(fact))
+        && facts
+            .iter()
+            .filter(conditional)
+            .all(|fact| tells_condition(sentence, fact))
+        && UNIVERSAL
+            .find_iter(sentence)
+            .all(|word| facts.iter().all(|fact| is_universal(fact, word.as_str())))
+}
+
+fn denies(text: &str) -> bool {
+    NEGATES.is_match(text) || POSTPONES.is_match(text)
+}
+
+/// Whether the fact says that something is not so: by what was made of it, or in its own words.
+fn is_denied(fact: &Fact) -> bool {
+    fact.status == Status::NotHeld || denies(&ground::fold(&fact.quote)) || denies(&fact.value)
+}
+
+/// Whether a fact without a condition says "all", too.
+fn is_universal(fact: &Fact, word: &str) -> bool {
+    let said = |text: &str| words(text).iter().any(|said| stem(said) == stem(word));
+    fact.status != Status::Conditional && (said(&fact.quote) || said(&fact.value))
+}
+
+/// Whether the sentence names what the fact depends on: its plan, or that it depends on something.
+fn tells_condition(sentence: &str, fact: &Fact) -> bool {
+    let condition = ground::fold(fact.condition.as_deref().unwrap_or_default());
+    let telling: Vec<String> = words(&condition)
+        .into_iter()
+        .filter(|word| !PLAIN.contains(&word.to_lowercase().as_str()))
+        .map(|word| stem(&word))
         .collect();
-    let restricts = || {
-        let said = sentence.to_lowercase();
+    let said: HashSet<String> = words(sentence).iter().map(|word| stem(word)).collect();
+    if telling.is_empty() {
         RESTRICTS.is_match(sentence)
-            || conditional.iter().all(|fact| {
-                let condition = fact.condition.as_deref().unwrap_or_default();
-                words(condition)
-                    .iter()
-                    .any(|word| word.len() > 3 && said.contains(&word.to_lowercase()))
-            })
-    };
-    (denies || !denied)
-        && (!denies || denied || reads_denied)
-        && (conditional.is_empty() || restricts())
+    } else {
+        telling.iter().any(|word| said.contains(word))
+    }
 }

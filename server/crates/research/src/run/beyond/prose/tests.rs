@@ -64,6 +64,41 @@ fn facts() -> Vec<Fact> {
             Status::Held,
             "Business $1,200.00 per year",
         ),
+        fact(
+            "f7",
+            FactKind::AiDataPolicy,
+            "not trained on customer data",
+            Status::Held,
+            "We never use your data to train AI models.",
+        ),
+        fact(
+            "f8",
+            FactKind::Plan,
+            "Free",
+            Status::Held,
+            "Free: no seat limit",
+        ),
+        fact(
+            "f9",
+            FactKind::AuditLog,
+            "Audit log",
+            Status::Held,
+            "All plans come with an audit log.",
+        ),
+        fact(
+            "f10",
+            FactKind::SupportChannel,
+            "Email",
+            Status::Held,
+            "Support by email on workdays.",
+        ),
+        fact(
+            "f11",
+            FactKind::Compliance,
+            "HIPAA",
+            Status::Held,
+            "The Larkspur team is not HIPAA certified.",
+        ),
     ]
 }
 
@@ -98,9 +133,11 @@ fn what_its_facts_state_is_kept() {
         ("SAML is part of the Business plan only.", &["f4"]),
         ("The Business plan is 1,200 USD a year.", &["f6"]),
         (
-            "Larkspur’s report is SOC 2 Type II, while ISO 27001 is still planned.",
-            &["f2", "f3"],
+            "Customer data is never used to train Larkspur Desk’s models.",
+            &["f7"],
         ),
+        ("The Free plan has no seat limit.", &["f8"]),
+        ("Audit logs come with all plans.", &["f9"]),
     ] {
         assert!(kept(text, ids), "{text}");
     }
@@ -134,6 +171,34 @@ fn what_they_do_not_is_dropped() {
         ("It is certified to ISO 27001.", &["f3"]),
         ("It is not certified to SOC 2 Type II.", &["f2"]),
         ("SAML is included for everybody.", &["f4"]),
+        ("Larkspur Desk trains models on your data.", &["f7"]),
+        ("It is HIPAA certified.", &["f11"]),
+        ("Your data is never not used to train models.", &["f7"]),
+        // Denied and affirmed at once: nobody sees which is which.
+        (
+            "Larkspur’s report is SOC 2 Type II, while ISO 27001 is still planned.",
+            &["f2", "f3"],
+        ),
+        (
+            "It is certified to SOC 2 Type II and ISO 27001.",
+            &["f2", "f3"],
+        ),
+        // More than is stated.
+        (
+            "Single sign-on with SAML is included in all plans.",
+            &["f4"],
+        ),
+        (
+            "SAML comes with the Business plan and every other plan.",
+            &["f4"],
+        ),
+        ("Every integration works with Slack.", &["f5"]),
+        ("Support by email is always there.", &["f10"]),
+        // Words that no fact holds.
+        ("Support is terrible.", &["f10"]),
+        ("Support by email is slow.", &["f10"]),
+        ("It is loved and works with Slack.", &["f5"]),
+        ("A seat on the Team plan costs a fortune.", &["f1"]),
         // Judgements, markup, addresses, orders.
         ("It has the best price at $12 a seat.", &["f1"]),
         ("It deserves a score of 12.", &["f1"]),
@@ -205,7 +270,7 @@ fn an_answer_of_any_shape_is_read_and_what_is_dropped_is_counted() {
 fn the_material_is_bounded_and_says_nothing_to_models() {
     let mut facts = facts();
     facts.push(fact(
-        "f7",
+        "f77",
         FactKind::Feature,
         "x",
         Status::Held,
@@ -213,7 +278,7 @@ fn the_material_is_bounded_and_says_nothing_to_models() {
     ));
     let told = material(&tool(), &facts);
     assert!(
-        told.contains("\"f5\"") && !told.contains("\"f7\""),
+        told.contains("\"f5\"") && !told.contains("\"f77\""),
         "{told}"
     );
     let many: Vec<Fact> = (0..5_000).map(|_| facts[1].clone()).collect();
