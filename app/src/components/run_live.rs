@@ -74,7 +74,11 @@ pub fn RunLive(
                     })
                     .collect_view()}
             </ol>
-            <ul class="progress__asked" role="list">
+            <ul
+                class="progress__asked"
+                role="list"
+                hidden=move || run.with(|run| run.progress.asked.is_empty())
+            >
                 {move || {
                     run.with(|run| run.progress.asked.iter().map(|asked| view! { <li>{told(asked)}</li> }).collect_view())
                 }}
