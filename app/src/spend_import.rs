@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use db::{DbError, TenantTx, spend_imports::Draft};
-use model::{id::ToolId, money::Currency, spend::Spend};
+use model::{address::ToolAddress, id::ToolId, money::Currency, spend::Spend};
 use sheet::{
-    spend::{Choices, Line, read},
-    table::{self, Unreadable},
+    spend::{Choices, Line, read, table},
+    table::Unreadable,
 };
 
 /// What becomes of a line.
@@ -46,8 +46,10 @@ pub struct Judged {
     pub state: State,
     /// The record, with its tool; none where there are problems.
     pub spend: Option<Spend>,
-    /// The tool that it names, where the workspace has none of that name.
-    pub unknown_tool: Option<String>,
+    /// The name of the tool that it is linked to.
+    pub tool: Option<String>,
+    /// What of the tool that it names the workspace does not have, as a sentence.
+    pub remark: Option<String>,
 }
 
 /// A draft as it would be written now.
@@ -114,6 +116,7 @@ pub const fn says(why: Unreadable) -> &'static str {
         Unreadable::OneColumn => {
             "The table has one column only. Columns are separated by a comma, a semicolon or a tab."
         }
+        Unreadable::Workbook => "This is an Excel workbook: save it as CSV first.",
         Unreadable::Quote => {
             "A quotation mark is opened and never closed, so the rest would be one cell. Save the file as CSV once more."
         }
@@ -125,7 +128,7 @@ pub const fn says(why: Unreadable) -> &'static str {
 /// # Errors
 /// [`Unreadable`] says why it is none.
 pub fn guess(text: &str, currency: Option<Currency>) -> Result<Choices, Unreadable> {
-    table::read(text).map(|table| Choices::guess(&table.head, currency))
+    table(text).map(|table| Choices::guess(&table.head, currency))
 }
 
 /// Judges a draft as it stands now; none where it can't be read any more.
@@ -134,7 +137,7 @@ pub fn guess(text: &str, currency: Option<Currency>) -> Result<Choices, Unreadab
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>, DbError> {
     let choices = serde_json::from_value::<Choices>(draft.choices.clone());
-    let (Ok(table), Ok(choices)) = (table::read(&draft.body), choices) else {
+    let (Ok(table), Ok(choices)) = (table(&draft.body), choices) else {
         return Ok(None);
     };
     let found = read(&table, &choices);
@@ -144,7 +147,6 @@ pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>
         .into_iter()
         .map(|line| {
             let tool = tools.of(&line);
-            let unknown = tool.is_none() && !line.tool.is_empty();
             Judged {
                 state: if line.spend.is_some() {
                     State::New
@@ -152,10 +154,11 @@ pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>
                     State::Problem
                 },
                 spend: line.spend.clone().map(|spend| Spend {
-                    tool_id: tool,
+                    tool_id: tool.map(|(id, _)| *id),
                     ..spend
                 }),
-                unknown_tool: unknown.then(|| line.tool.clone()),
+                remark: tools.remark(&line),
+                tool: tool.map(|(_, name)| name.clone()),
                 line,
             }
         })
@@ -192,24 +195,23 @@ pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>
 
 /// The tools that a table names.
 struct Tools {
-    by_address: HashMap<String, ToolId>,
-    by_name: HashMap<String, ToolId>,
+    by_address: HashMap<String, (ToolId, String)>,
+    by_name: HashMap<String, (ToolId, String)>,
 }
 
 impl Tools {
     async fn named(tx: &mut TenantTx, lines: &[Line]) -> Result<Self, DbError> {
         let mut names: Vec<String> = lines
             .iter()
-            .flat_map(|line| [&line.tool, &line.tool_address])
+            .flat_map(|line| [line.tool.to_lowercase(), address(&line.tool_address)])
             .filter(|text| !text.is_empty())
-            .map(|text| text.to_lowercase())
             .collect();
         names.sort_unstable();
         names.dedup();
         let (mut by_address, mut by_name) = (HashMap::new(), HashMap::new());
-        for (id, name, url) in db::spend_imports::tools_named(tx, &names).await? {
-            by_address.entry(url.to_lowercase()).or_insert(id);
-            by_name.entry(name.to_lowercase()).or_insert(id);
+        for (id, name, key) in db::spend_imports::tools_named(tx, &names).await? {
+            by_address.entry(key).or_insert_with(|| (id, name.clone()));
+            by_name.entry(name.to_lowercase()).or_insert((id, name));
         }
         Ok(Self {
             by_address,
@@ -217,10 +219,34 @@ impl Tools {
         })
     }
 
-    /// The address says it before the name.
-    fn of(&self, line: &Line) -> Option<ToolId> {
-        let address = self.by_address.get(&line.tool_address.to_lowercase());
-        let name = || self.by_name.get(&line.tool.to_lowercase());
-        address.or_else(name).copied()
+    fn at_address(&self, line: &Line) -> Option<&(ToolId, String)> {
+        self.by_address.get(&address(&line.tool_address))
     }
+
+    /// The address says it before the name.
+    fn of(&self, line: &Line) -> Option<&(ToolId, String)> {
+        let name = || self.by_name.get(&line.tool.to_lowercase());
+        self.at_address(line).or_else(name)
+    }
+
+    fn remark(&self, line: &Line) -> Option<String> {
+        let (name, address) = (&line.tool, &line.tool_address);
+        match (self.of(line), self.at_address(line)) {
+            (None, _) if !name.is_empty() => {
+                Some(format!("No tool is called “{name}”: written without one."))
+            }
+            (None, _) if !address.is_empty() => Some(format!(
+                "No tool has the address “{address}”: written without one."
+            )),
+            (Some(_), None) if !address.is_empty() => Some(format!(
+                "No tool has the address “{address}”: linked by its name."
+            )),
+            _ => None,
+        }
+    }
+}
+
+/// What tells tools' addresses apart; nothing for what is none.
+fn address(text: &str) -> String {
+    ToolAddress::parse(text).map_or_else(|_| String::new(), |address| address.of_tool().key())
 }

@@ -21,6 +21,8 @@ test('rates are written by hand and read from the bank’s file, and totals foll
   await expect(page.getByText('Write the rate as a number')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Currency', exact: true })).toHaveValue('gbp');
   await page.getByLabel('One of it is, in EUR').fill('1.17');
+  // The bank's is of the day after: an older one would be passed over.
+  await page.getByLabel('Of the day').fill('2026-11-26');
   await page.getByRole('button', { name: 'Save the rate' }).click();
   await expect(page.getByRole('row', { name: /GBP/ })).toContainText('1.17');
 

@@ -29,7 +29,7 @@ pub fn is_upload<B>(request: &Request<B>) -> bool {
 }
 
 /// Turns a form with a file into one without: the file’s text, decoded, is its field `text`, and its name the field
-/// `file_name`. Other requests stay as they are.
+/// `file_name`; where something was pasted as well, `pasted_too` is there. Other requests stay as they are.
 ///
 /// # Errors
 /// No form, or a file that is too large.
@@ -88,6 +88,10 @@ async fn encoded(request: Request<Body>) -> Result<String, AppError> {
     }
     // Whichever of the two stands first in the form.
     if let Some((file_name, text)) = file {
+        let pasted = |(name, text): &(String, String)| name == TEXT && !text.trim().is_empty();
+        if fields.iter().any(pasted) {
+            fields.push(("pasted_too".to_owned(), "true".to_owned()));
+        }
         fields.retain(|(name, _)| name != TEXT);
         fields.push((TEXT.to_owned(), text));
         fields.push(("file_name".to_owned(), file_name));

@@ -8,6 +8,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
+/// The codes in use, of national currencies and of units of account: ISO 4217 list one as of January 2026, without
+/// metals, bonds and codes for tests.
+///
+/// <https://www.six-group.com/en/products-services/financial-information/market-reference-data/data-standards.html>
+const IN_USE: &str = "\
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF \
+    CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \
+    HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD \
+    MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
+    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD \
+    TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
 impl Currency {
     /// United States dollar.
     pub const USD: Self = Self(*b"USD");
@@ -16,7 +28,8 @@ impl Currency {
     /// Pound sterling.
     pub const GBP: Self = Self(*b"GBP");
 
-    /// The currency behind three capital letters; no list of known codes is kept here.
+    /// The currency behind three capital letters, be it in use or not: what pages of vendors say and what is stored is
+    /// read by this.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
@@ -24,6 +37,16 @@ impl Currency {
             .iter()
             .all(u8::is_ascii_uppercase)
             .then_some(Self(bytes))
+    }
+
+    /// The currency behind a code that is in use: what people write is read by this.
+    #[must_use]
+    pub fn known(code: &str) -> Option<Self> {
+        let found = Self::parse(code)?;
+        IN_USE
+            .split_ascii_whitespace()
+            .any(|each| each == code)
+            .then_some(found)
     }
 
     /// The three letters.
@@ -205,6 +228,16 @@ mod tests {
             let currency = Currency::parse(code).unwrap();
             let read = Money::parse(typed, currency).map(|money| money.minor);
             assert_eq!(read, minor, "{typed:?} {code}");
+        }
+    }
+
+    #[test]
+    fn a_currency_that_people_write_is_in_use() {
+        for code in ["USD", "EUR", "XCG", "ZWG", "CLF", "XOF"] {
+            assert!(Currency::known(code).is_some(), "{code}");
+        }
+        for code in ["XYZ", "BTC", "HRK", "XXX", "usd", "USD EUR", " US", "D E"] {
+            assert_eq!(Currency::known(code), None, "{code}");
         }
     }
 

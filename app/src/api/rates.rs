@@ -51,10 +51,11 @@ pub async fn remove_rate(workspace: String, revision: i32, of: String) -> Result
 }
 
 /// Reads the European Central Bank's reference rates, pasted or as an uploaded file: each takes the place of the rate that
-/// its currency had.
+/// its currency had, unless that is of a later day.
 ///
 /// # Errors
-/// Not the bank's file, or one without the workspace's currency (422); otherwise as [`set_currency`].
+/// Not the bank's file, one without the workspace's currency, one of a day to come, or one that is older than every rate
+/// that is set (422); otherwise as [`set_currency`].
 #[server(prefix = "/api", endpoint = "read_rates")]
 pub async fn read_rates(
     workspace: String,
@@ -94,7 +95,7 @@ mod work {
     }
 
     fn currency(typed: &str) -> Result<Currency, Refusal> {
-        Currency::parse(&typed.trim().to_uppercase()).ok_or(Refusal::RateCurrency)
+        Currency::known(&typed.trim().to_uppercase()).ok_or(Refusal::RateCurrency)
     }
 
     pub async fn set_currency(workspace: &str, seen: i32, typed: &str) -> Result<String, Stop> {
@@ -157,7 +158,9 @@ mod work {
 
     pub async fn remove_rate(workspace: &str, seen: i32, of: &str) -> Result<String, Stop> {
         let (mut tx, saved) = enter(workspace).await?;
-        let (currency, into) = (currency(of)?, saved.rates.into_currency());
+        // One that is in use no more can still be removed.
+        let currency = Currency::parse(of).ok_or(Refusal::RateCurrency)?;
+        let into = saved.rates.into_currency();
         if !db::rates::remove(&mut tx, seen, currency, into).await? {
             return Err(AppError::not_found().into());
         }
@@ -171,12 +174,25 @@ mod work {
         let (mut tx, saved) = enter(workspace).await?;
         let found = sheet::ecb::parse(text).ok_or(Refusal::BankFile)?;
         let into = saved.rates.into_currency();
-        let rates = found.into_currency(into).ok_or(Refusal::BankCurrency)?;
+        let mut rates = found.into_currency(into).ok_or(Refusal::BankCurrency)?;
+        if !is_past(found.day) {
+            return Err(Refusal::BankFuture.into());
+        }
+        let all = rates.len();
+        let newer = |rate: &Rate| saved.rates.of(rate.currency).map(|set| set.day) > Some(rate.day);
+        rates.retain(|rate| !newer(rate));
+        if rates.is_empty() {
+            return Err(Refusal::BankOlder.into());
+        }
         db::rates::set(&mut tx, seen, &rates).await?;
         let to = format!("{} of {}", RateSource::Ecb.label(), found.day);
         written(&mut tx, String::new(), to).await?;
         tx.commit().await?;
-        Ok(paths::done(&paths::rates(workspace), "rates_read"))
+        let done = match rates.len() {
+            read if read == all => "rates_read",
+            _ => "rates_read_some",
+        };
+        Ok(paths::done(&paths::rates(workspace), done))
     }
 
     async fn written(tx: &mut TenantTx, from: String, to: String) -> Result<(), Stop> {
@@ -185,11 +201,15 @@ mod work {
         Ok(audit::record(tx, event, Subject::Workspace, Some(&change)).await?)
     }
 
+    /// Whether it is today at most; where it is tomorrow already, it is today's.
+    fn is_past(day: Date) -> bool {
+        Some(day) <= OffsetDateTime::now_utc().date().next_day()
+    }
+
     /// A day as browsers send it, up to today: nobody knows tomorrow's rate.
     fn past_day(typed: &str) -> Result<Date, Refusal> {
         typed_day(typed.trim())
-            // Where it is tomorrow already, it is today's.
-            .filter(|day| Some(*day) <= OffsetDateTime::now_utc().date().next_day())
+            .filter(|day| is_past(*day))
             .filter(|day| day.year() >= 1999)
             .ok_or(Refusal::RateDay)
     }

@@ -38,6 +38,8 @@ pub enum Refusal {
     SpendVendor,
     /// No amount, or no currency.
     SpendAmount,
+    /// A currency that is not in use.
+    SpendCurrency,
     /// Something that is chosen from a list and is not on it.
     SpendChoice,
     /// No number of seats.
@@ -60,6 +62,10 @@ pub enum Refusal {
     BankFile,
     /// A file of the central bank's without the currency of totals.
     BankCurrency,
+    /// A file of the central bank's of a day to come.
+    BankFuture,
+    /// A file of the central bank's in which nothing is newer than what is set.
+    BankOlder,
     /// A text that is no table.
     Table(Unreadable),
     /// A column or a way to read that there is not.
@@ -105,7 +111,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 54] = [
+    const ALL: [Self; 58] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -124,6 +130,7 @@ impl Refusal {
         Self::RuleScore,
         Self::SpendVendor,
         Self::SpendAmount,
+        Self::SpendCurrency,
         Self::SpendChoice,
         Self::SpendSeats,
         Self::SpendDay,
@@ -135,12 +142,15 @@ impl Refusal {
         Self::RateNoCurrency,
         Self::BankFile,
         Self::BankCurrency,
+        Self::BankFuture,
+        Self::BankOlder,
         Self::Table(Unreadable::Empty),
         Self::Table(Unreadable::Long),
         Self::Table(Unreadable::Rows),
         Self::Table(Unreadable::Columns),
         Self::Table(Unreadable::OneColumn),
         Self::Table(Unreadable::Quote),
+        Self::Table(Unreadable::Workbook),
         Self::ImportChoice,
         Self::ImportNothing,
         Self::ActualAmount,
@@ -182,6 +192,7 @@ impl Refusal {
             Self::RuleScore => "rule_score",
             Self::SpendVendor => "spend_vendor",
             Self::SpendAmount => "spend_amount",
+            Self::SpendCurrency => "spend_currency",
             Self::SpendChoice => "spend_choice",
             Self::SpendSeats => "spend_seats",
             Self::SpendDay => "spend_day",
@@ -193,12 +204,15 @@ impl Refusal {
             Self::RateNoCurrency => "rate_no_currency",
             Self::BankFile => "bank_file",
             Self::BankCurrency => "bank_currency",
+            Self::BankFuture => "bank_future",
+            Self::BankOlder => "bank_older",
             Self::Table(Unreadable::Empty) => "table_empty",
             Self::Table(Unreadable::Long) => "table_long",
             Self::Table(Unreadable::Rows) => "table_rows",
             Self::Table(Unreadable::Columns) => "table_columns",
             Self::Table(Unreadable::OneColumn) => "table_one_column",
             Self::Table(Unreadable::Quote) => "table_quote",
+            Self::Table(Unreadable::Workbook) => "table_workbook",
             Self::ImportChoice => "import_choice",
             Self::ImportNothing => "import_nothing",
             Self::ActualAmount => "actual_amount",
@@ -231,20 +245,22 @@ impl Refusal {
             Self::Email => NotAnAddress.to_string(),
             Self::Card(bad) => bad.to_string(),
             Self::RuleChoice => "Choose what the rule asks.".to_owned(),
-            Self::RulePrice => "Write the price as a number above 0, such as 20 or 19.50, and its currency as three letters, such as USD.".to_owned(),
+            Self::RulePrice => "Write the price as a number above 0, such as 20 or 19.50, and its currency as the three letters of one in use, such as USD.".to_owned(),
             Self::SpendVendor => "Name the vendor in 200 characters at most, or choose a tool.".to_owned(),
-            Self::SpendAmount => "Write the amount as a number without separators, such as 4800 or 399.50, and the currency as three letters, such as USD.".to_owned(),
+            Self::SpendAmount => "Write the amount as a number without separators, such as 4800 or 399.50.".to_owned(),
             Self::SpendChoice => "Choose how it is paid and where it stands.".to_owned(),
             Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
             Self::SpendDay => format!("Choose a day from {} to {}, or leave it out.", YEARS.start(), YEARS.end()),
             Self::SpendNotice => "Write the notice in days from 0 to 730, or leave it out.".to_owned(),
-            Self::RateCurrency => "Write the currency as three letters, such as EUR.".to_owned(),
+            Self::RateCurrency | Self::SpendCurrency => "Write the currency as the three letters of one in use (ISO 4217), such as EUR.".to_owned(),
             Self::RateSame => "That is the currency of totals itself. Name the one to convert from.".to_owned(),
             Self::RateNumber => "Write the rate as a number above 0 without separators, such as 0.925, with eight digits after the point at most.".to_owned(),
             Self::RateDay => "Choose a day from 1999 to today.".to_owned(),
             Self::RateNoCurrency => "Set the currency of totals first.".to_owned(),
             Self::BankFile => "That is not a file of the European Central Bank’s reference rates, so nothing was changed. Paste or choose eurofxref.csv or eurofxref-daily.xml as it is.".to_owned(),
             Self::BankCurrency => "The file holds no rate of the currency of totals, so nothing was changed. Write rates by hand instead.".to_owned(),
+            Self::BankFuture => "The file is of a day to come, so nothing was changed. Paste or choose the bank’s newest.".to_owned(),
+            Self::BankOlder => "The file is older than the rates that are set, so nothing was changed. Paste or choose the bank’s newest.".to_owned(),
             Self::Table(why) => spend_import::says(why).to_owned(),
             Self::ImportChoice => "Choose columns and ways to read them from the lists.".to_owned(),
             Self::ImportNothing => "Nothing in it can be written. Look at the lines with problems.".to_owned(),

@@ -251,7 +251,7 @@ mod work {
     }
 
     fn price(asked: &Asked<'_>) -> Result<Money, Refusal> {
-        Currency::parse(&asked.currency.trim().to_uppercase())
+        Currency::known(&asked.currency.trim().to_uppercase())
             .and_then(|currency| Money::parse(asked.amount, currency))
             .filter(|price| price.minor > 0)
             .ok_or(Refusal::RulePrice)

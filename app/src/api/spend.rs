@@ -265,10 +265,9 @@ mod work {
     }
 
     fn read(form: &SpendForm, tool_id: Option<ToolId>, vendor: String) -> Result<Spend, Refusal> {
-        let currency = Currency::parse(&form.currency.trim().to_uppercase());
-        let amount = currency
-            .and_then(|currency| Money::parse(&form.amount, currency))
-            .ok_or(Refusal::SpendAmount)?;
+        let currency =
+            Currency::known(&form.currency.trim().to_uppercase()).ok_or(Refusal::SpendCurrency)?;
+        let amount = Money::parse(&form.amount, currency).ok_or(Refusal::SpendAmount)?;
         Ok(Spend {
             tool_id,
             vendor,

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ApiError;
 
-/// Takes a table, pasted or as an uploaded file, and keeps it for a day. Nothing is written before it is confirmed.
+/// Takes a table, pasted or as an uploaded file, and keeps it for a day. Nothing is written before it is confirmed. Where
+/// something was pasted beside a file, `pasted_too` says so: the file is taken.
 ///
 /// # Errors
 /// No table, or too large a one (422); signed out; workspace not found; the role forbids it; the database fails.
@@ -16,9 +17,11 @@ pub async fn read_spend(
     workspace: String,
     #[server(default)] text: String,
     #[server(default)] file_name: String,
+    #[server(default)] pasted_too: String,
 ) -> Result<(), ApiError> {
     let back = work::start(&workspace);
-    super::answer::see_other(back, work::read(&workspace, &text, &file_name)).await
+    let read = work::read(&workspace, &text, &file_name, &pasted_too);
+    super::answer::see_other(back, read).await
 }
 
 /// How amounts and days of a table are read, as it is typed.
@@ -141,14 +144,23 @@ mod work {
         Back::to_thing(workspace, import, paths::spend_import, paths::import_spend)
     }
 
-    pub async fn read(workspace: &str, text: &str, file_name: &str) -> Result<String, Stop> {
+    pub async fn read(
+        workspace: &str,
+        text: &str,
+        file_name: &str,
+        pasted_too: &str,
+    ) -> Result<String, Stop> {
         let (_, mut tx) = context::enter(workspace, Action::RecordSpend).await?;
         let rates = db::rates::rates(&mut tx).await?;
         let currency = rates.map(|rates| rates.into_currency());
         let choices = spend_import::guess(text, currency).map_err(Refusal::Table)?;
         let id = spend_imports::draft(&mut tx, file_name, text, &json!(choices)).await?;
         tx.commit().await?;
-        Ok(paths::spend_draft(workspace, id))
+        let page = paths::spend_draft(workspace, id);
+        Ok(match pasted_too {
+            "" => page,
+            _ => paths::done(&page, "file_taken"),
+        })
     }
 
     impl Ways {
@@ -211,11 +223,17 @@ mod work {
     pub async fn write(workspace: &str, draft: &str, seen: &Seen) -> Result<String, Stop> {
         let id: SpendDraftId = context::id(draft)?;
         let (_, mut tx) = context::enter(workspace, Action::RecordSpend).await?;
-        let draft = spend_imports::get_draft(&mut tx, id)
-            .await?
-            .ok_or_else(AppError::not_found)?;
+        let Some(draft) = spend_imports::get_draft(&mut tx, id).await? else {
+            return written_before(&mut tx, workspace, id)
+                .await?
+                .ok_or_else(|| AppError::not_found().into());
+        };
         // Of two who confirm at once the second finds it gone.
-        spend_imports::take_draft(&mut tx, id, seen.revision).await?;
+        if let Err(cause) = spend_imports::take_draft(&mut tx, id, seen.revision).await {
+            return written_before(&mut tx, workspace, id)
+                .await?
+                .ok_or_else(|| cause.into());
+        }
         let judged = spend_import::judge(&mut tx, &draft)
             .await?
             .ok_or_else(AppError::not_found)?;
@@ -226,13 +244,26 @@ mod work {
         if records.is_empty() {
             return Err(Refusal::ImportNothing.into());
         }
-        let import = spend_imports::write(&mut tx, &draft.file_name, &records).await?;
+        let import = spend_imports::write(&mut tx, id, &draft.file_name, &records).await?;
         record(&mut tx, AuditEvent::SpendImported, records.len()).await?;
         tx.commit().await?;
         Ok(paths::done(
             &paths::spend_import(workspace, import),
             "imported",
         ))
+    }
+
+    /// The page of the import that was written of this draft, where somebody confirms it once more.
+    async fn written_before(
+        tx: &mut db::TenantTx,
+        workspace: &str,
+        id: SpendDraftId,
+    ) -> Result<Option<String>, Stop> {
+        let import = spend_imports::get(tx, SpendImportId(id.0)).await?;
+        Ok(
+            import
+                .map(|import| paths::done(&paths::spend_import(workspace, import.id), "imported")),
+        )
     }
 
     pub async fn discard(workspace: &str, draft: &str) -> Result<String, Stop> {

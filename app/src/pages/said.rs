@@ -67,6 +67,7 @@ fn done(word: &str) -> Option<&'static str> {
         "spend_changed" => "The record is changed.",
         "spend_deleted" => "The record is deleted.",
         "columns" => "The table is read so now.",
+        "file_taken" => "The file was read. What was pasted was left aside.",
         "imported" => "The records are written.",
         "import_discarded" => "The table is thrown away. Nothing of it was written.",
         "import_undone" => "The import is taken back.",
@@ -75,6 +76,9 @@ fn done(word: &str) -> Option<&'static str> {
         "rate_set" => "The rate is set. Totals reckon with it from now on.",
         "rate_removed" => "The rate is removed. What it converted is in no total now.",
         "rates_read" => "The bank’s rates are set. Totals reckon with them from now on.",
+        "rates_read_some" => {
+            "The bank’s rates are set, but for those of which a newer one was set before."
+        }
         "calendar_made" => "The address is made. Copy it now: it is not shown again.",
         "calendar_revoked" => {
             "The address is dead. Calendar programs get nothing from it any more."

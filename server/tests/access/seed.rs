@@ -210,7 +210,7 @@ pub async fn read_table(app: &App, actor: &Actor) -> (SpendDraftId, SpendImportI
         .await
         .unwrap();
     let record = spend::list(&mut tx).await.unwrap().remove(0).spend;
-    let import = spend_imports::write(&mut tx, "a.csv", &[&record])
+    let import = spend_imports::write(&mut tx, SpendDraftId::new(), "a.csv", &[&record])
         .await
         .unwrap();
     tx.commit().await.unwrap();

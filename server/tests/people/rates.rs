@@ -131,7 +131,7 @@ async fn the_banks_file_is_read_pasted_or_as_a_file(owner: PgPool) {
     // 100 pounds by way of 117.65 euros, rounded once.
     assert!(page.body.contains("$127.20"), "{}", page.body);
 
-    let xml = "<Envelope><Cube><Cube time='2026-11-30'><Cube currency='USD' rate='1.1'/></Cube></Cube></Envelope>";
+    let xml = "<Envelope><Cube><Cube time='2026-11-28'><Cube currency='USD' rate='1.1'/></Cube></Cube></Envelope>";
     let answer = upload(
         &app,
         "/api/read_rates",
@@ -140,11 +140,11 @@ async fn the_banks_file_is_read_pasted_or_as_a_file(owner: PgPool) {
     )
     .await;
     let page = follow(&app, &app.ada(), &answer).await;
-    assert!(page.body.contains("30 Nov 2026"), "{}", page.body);
+    assert!(page.body.contains("28 Nov 2026"), "{}", page.body);
     set(
         &app,
         "set_currency",
-        &[("revision", "3"), ("currency", "XAU")],
+        &[("revision", "3"), ("currency", "AED")],
     )
     .await;
     let page = set(&app, "read_rates", &[("revision", "4"), ("text", BANK)]).await;
@@ -154,6 +154,44 @@ async fn the_banks_file_is_read_pasted_or_as_a_file(owner: PgPool) {
         "{}",
         page.body
     );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_newer_rate_stays_and_nothing_is_read_of_days_to_come(owner: PgPool) {
+    let app = App::on(owner).await;
+    for (currency, says) in [
+        ("XYZ", "one in use"),
+        ("BTC", "one in use"),
+        ("USD", "is set"),
+    ] {
+        let form = [("revision", "0"), ("currency", currency)];
+        let page = set(&app, "set_currency", &form).await;
+        assert!(page.body.contains(says), "{currency}: {}", page.body);
+    }
+    let file = |day: &str| format!("Date, USD, GBP\n{day}, 1.08, 0.85\n");
+    for (revision, day, says) in [
+        ("1", "2026-11-20", "The bank’s rates are set."),
+        ("2", "2026-11-19", "older than the rates that are set"),
+        ("2", "2099-01-01", "of a day to come"),
+        ("2", "2026-11-20", "The bank’s rates are set."),
+    ] {
+        let form = [("revision", revision), ("text", &file(day))];
+        let page = set(&app, "read_rates", &form).await;
+        assert!(page.body.contains(says), "{day}: {}", page.body);
+        assert!(page.body.contains("20 Nov 2026"), "{day}: {}", page.body);
+    }
+    let form = [
+        ("revision", "3"),
+        ("of", "GBP"),
+        ("rate", "1.5"),
+        ("day", "2026-11-27"),
+    ];
+    set(&app, "set_rate", &form).await;
+    let form = [("revision", "4"), ("text", &file("2026-11-25"))];
+    let page = set(&app, "read_rates", &form).await;
+    for text in ["but for those of which a newer one", "1.5", "27 Nov 2026"] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

@@ -130,6 +130,97 @@ async fn a_table_is_seen_before_anything_is_written_and_taken_back_whole(owner: 
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_preview_shows_all_that_it_writes(owner: PgPool) {
+    let app = App::on(owner).await;
+    sqlx::query(
+        "insert into trackr.tools (workspace_id, id, name, url, host, key)
+         select id, gen_random_uuid(), 'Quillmark', 'https://quillmark.example/', 'quillmark.example', 'quillmark.example'
+           from trackr.workspaces where slug = 'northwind-lab'",
+    )
+    .execute(&app.owner)
+    .await
+    .unwrap();
+    let (page, _) = draft(
+        &app,
+        "Our software in 2026\n\nvendor,amount,currency,notice,seats,auto-renew,status,tool,url\n\
+         Aster,5,USD,3 months,25 users,no,trial,,quillmark.example\n\
+         Rowan,6,USD,,,,,,nowhere.example\n\
+         Sorrel,7,XYZ,,,,,,\n",
+    )
+    .await;
+    for text in [
+        "90 days",
+        "25 seats",
+        "Ends",
+        "On trial",
+        "Quillmark",
+        "No tool has the address “nowhere.example”: written without one.",
+        "“XYZ” is no currency",
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    let (page, _) = draft(&app, "vendor,amount,currency\nAster,5,USD\n").await;
+    assert!(!page.body.contains("Notice:"), "{}", page.body);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_confirms_twice_is_led_to_what_was_written(owner: PgPool) {
+    let app = App::on(owner).await;
+    let (_, id) = draft(&app, "vendor,amount,currency\nAster,5,USD\n").await;
+    let form = [
+        ("draft", id.as_str()),
+        ("revision", "1"),
+        ("new", "1"),
+        ("duplicates", "0"),
+    ];
+    for _ in 0..2 {
+        let answer = post(&app, &app.ada(), "write_spend_import", &form).await;
+        let page = follow(&app, &app.ada(), &answer).await;
+        assert!(page.body.contains("Take back 1 record"), "{}", page.body);
+    }
+    assert_eq!(count(&app, "spend_records").await, 1);
+    let page = app.get(&app.ada(), &format!("{START}/{id}")).await;
+    assert!(page.body.contains("Take back 1 record"), "{}", page.body);
+    sqlx::query("delete from trackr.spend_records")
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let page = app.get(&app.ada(), &format!("{START}/{id}")).await;
+    assert!(!page.body.contains("Take back"), "{}", page.body);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_file_is_taken_before_what_was_pasted_and_it_is_said(owner: PgPool) {
+    let app = App::on(owner).await;
+    let fields = [
+        ("workspace", LAB),
+        ("text", "vendor,amount,currency\nRowan,5,USD\n"),
+    ];
+    let file = b"vendor,amount,currency\nAster,5,USD\n";
+    let answer = upload(&app, "/api/read_spend", &fields, file).await;
+    let page = follow(&app, &app.ada(), &answer).await;
+    assert!(
+        page.body.contains("Aster") && page.body.contains("What was pasted was left aside."),
+        "{}",
+        page.body
+    );
+    let answer = upload(
+        &app,
+        "/api/read_spend",
+        &fields[..1],
+        b"PK\x03\x04\x14\0\x08",
+    )
+    .await;
+    let page = follow(&app, &app.ada(), &answer).await;
+    assert!(
+        page.body
+            .contains("This is an Excel workbook: save it as CSV first"),
+        "{}",
+        page.body
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn what_was_changed_goes_too_where_it_is_ticked(owner: PgPool) {
     let app = App::on(owner).await;
     let (_, id) = draft(&app, "vendor,amount,currency\nAster,5,USD\n").await;
@@ -245,6 +336,7 @@ async fn our_own_download_comes_back_equal(owner: PgPool) {
                         ('-5; @x', 5, 'USD', 'monthly', null, null, 0, false, 'ended'),
                         ('say \"hi\", all', 1200, 'JPY', 'one_off', 1, '1999-12-31', 730, true, 'trial'),
                         ('+49 Fürst', 1234567, 'KWD', 'usage', null, '2100-02-28', 1, true, 'active'),
+                        (e'Two\\r\\nlines', 700, 'EUR', 'annual', null, null, 0, true, 'active'),
                         ('O''Hara', 0, 'CHF', 'annual', 1000000, null, 0, true, 'active'))
                 as v (vendor, minor, currency, cadence, seats, day, notice, auto, status)
           where w.slug = 'northwind-lab'",
@@ -267,7 +359,7 @@ async fn our_own_download_comes_back_equal(owner: PgPool) {
     let (page, _) = draft(&app, &file).await;
     assert!(
         page.body
-            .contains("0 records to write, 5 known already, 0 with problems"),
+            .contains("0 records to write, 6 known already, 0 with problems"),
         "{}",
         page.body
     );
@@ -279,10 +371,11 @@ async fn our_own_download_comes_back_equal(owner: PgPool) {
     let form = [
         ("draft", id.as_str()),
         ("revision", "1"),
-        ("new", "5"),
+        ("new", "6"),
         ("duplicates", "0"),
     ];
     let answer = post(&app, &app.ada(), "write_spend_import", &form).await;
     follow(&app, &app.ada(), &answer).await;
+    let before: Vec<String> = before.iter().map(|line| line.replace('\r', "")).collect();
     assert_eq!(all().await, before);
 }

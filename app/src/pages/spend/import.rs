@@ -1,14 +1,22 @@
 //! Reading a table of spend records in: the form, the table line by line before anything is written, and what was read
 //! in before.
 
-use db::spend_imports::{Draft, Import};
+use db::{
+    TenantTx,
+    spend_imports::{Draft, Import},
+};
 use leptos::prelude::*;
 use model::{
     Action, AppError,
-    spend::{Cadence, SpendRecord},
+    id::{SpendDraftId, SpendImportId},
+    spend::{Cadence, Spend, SpendRecord},
     workspace::Member,
 };
-use sheet::{day::Order, number::Mark, spend::Field};
+use sheet::{
+    day::Order,
+    number::Mark,
+    spend::{Choices, Field},
+};
 
 use crate::{
     components::{
@@ -228,10 +236,14 @@ pub fn SpendDraftPage() -> impl IntoView {
         }
         let failed = |cause| context::database(&cause);
         let mut tx = context::begin(&member).await?;
-        let draft = db::spend_imports::get_draft(&mut tx, params::id(&params)?)
+        let id: SpendDraftId = params::id(&params)?;
+        let draft = db::spend_imports::get_draft(&mut tx, id)
             .await
-            .map_err(failed)?
-            .ok_or_else(AppError::not_found)?;
+            .map_err(failed)?;
+        let Some(draft) = draft else {
+            // It may have been confirmed: the import has its id.
+            return import_page(&member, &mut tx, SpendImportId(id.0), asked.said).await;
+        };
         let judged = spend_import::judge(&mut tx, &draft)
             .await
             .map_err(failed)?
@@ -379,7 +391,7 @@ fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyVie
         .iter()
         .skip((page - 1) * PER_PAGE)
         .take(PER_PAGE)
-        .map(|each| row(each))
+        .map(|each| row(each, &judged.choices))
         .collect_view();
     let filters = Show::ALL
         .into_iter()
@@ -392,6 +404,11 @@ fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyVie
                 </a>
             }
         })
+        .collect_view();
+    let heads = MORE
+        .iter()
+        .filter(|column| column.is_in(&judged.choices))
+        .map(|column| view! { <th scope="col" class="wide-only">{column.label}</th> })
         .collect_view();
     let table = if matching.is_empty() {
         view! { <Empty title="None" text="No line is so." /> }.into_any()
@@ -411,6 +428,7 @@ fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyVie
                             <th scope="col" class="wide-only">
                                 "Renews"
                             </th>
+                            {heads}
                             <th scope="col">"What becomes of it"</th>
                         </tr>
                     </thead>
@@ -433,8 +451,79 @@ fn lines(slug: &str, draft: &Draft, judged: &Judgement, asked: &Asked) -> AnyVie
     .into_any()
 }
 
-fn row(each: &Judged) -> AnyView {
+/// A column of the preview that is there where the table has one of it.
+struct More {
+    label: &'static str,
+    fields: &'static [Field],
+    /// What of a line is written.
+    says: fn(&Judged, &Spend) -> Option<String>,
+}
+
+impl More {
+    fn is_in(&self, choices: &Choices) -> bool {
+        let there = |field: &Field| choices.columns.contains_key(field);
+        self.fields.iter().any(there)
+    }
+}
+
+const MORE: [More; 5] = [
+    More {
+        label: "Seats",
+        fields: &[Field::Seats],
+        says: |_, spend| spend.seats.map(|seats| shown::count(seats, "seat")),
+    },
+    More {
+        label: "Notice",
+        fields: &[Field::NoticeDays],
+        says: |_, spend| Some(shown::count(spend.notice_days, "day")),
+    },
+    More {
+        label: "By itself",
+        fields: &[Field::AutoRenew],
+        says: |_, spend| {
+            let says = if spend.auto_renew { "Renews" } else { "Ends" };
+            Some(says.to_owned())
+        },
+    },
+    More {
+        label: "Status",
+        fields: &[Field::Status],
+        says: |_, spend| Some(spend.status.label().to_owned()),
+    },
+    More {
+        label: "Tool",
+        fields: &[Field::Tool, Field::ToolAddress],
+        says: |each, _| each.tool.clone(),
+    },
+];
+
+fn row(each: &Judged, choices: &Choices) -> AnyView {
     let line = &each.line;
+    let more: Vec<(&str, String)> = MORE
+        .iter()
+        .filter(|column| column.is_in(choices))
+        .map(|column| {
+            let says = each
+                .spend
+                .as_ref()
+                .and_then(|spend| (column.says)(each, spend));
+            (column.label, says.unwrap_or_else(|| "–".to_owned()))
+        })
+        .collect();
+    // Where there is no room for columns, all of it stands in one line.
+    let in_one = each.spend.as_ref().map(|spend| {
+        let day = spend.renews_on.map(|day| ("Renews", date(day)));
+        let all = day.into_iter().chain(more.iter().cloned());
+        let all: Vec<String> = all
+            .filter(|(_, says)| says != "–")
+            .map(|(label, says)| format!("{label}: {says}"))
+            .collect();
+        view! { <div class="table__sub narrow-only">{all.join(" · ")}</div> }
+    });
+    let more = more
+        .into_iter()
+        .map(|(_, says)| view! { <td class="wide-only">{says}</td> })
+        .collect_view();
     let (amount, cadence, renews) = match &each.spend {
         Some(spend) => (
             spend.amount.to_string(),
@@ -457,18 +546,17 @@ fn row(each: &Judged) -> AnyView {
         State::Twice(before) => (Tone::Neutral, format!("Same as line {before}")),
         State::Problem => (Tone::Bad, "Is left out".to_owned()),
     };
-    let tool = each.unknown_tool.as_ref().map(|tool| {
-        let text = format!("No tool is called “{tool}”: written without one.");
-        view! { <div class="table__sub">{text}</div> }
-    });
+    let remark = each.remark.clone();
+    let tool = remark.map(|text| view! { <div class="table__sub">{text}</div> });
     view! {
         <tr>
             <td class="number">{line.number}</td>
             <th scope="row" class="spend__vendor">
-                {line.vendor.clone()}
+                {line.vendor.clone()} {in_one}
             </th>
             <td class="number">{amount} <div class="table__sub">{cadence}</div></td>
             <td class="wide-only">{renews}</td>
+            {more}
             <td>
                 <Badge tone=tone text=text />
                 {problems}
@@ -534,18 +622,27 @@ fn confirm(slug: &str, draft: &Draft, judged: &Judgement) -> AnyView {
 pub fn SpendImportPage() -> impl IntoView {
     let said = Said::of(context::query);
     workspace_page(Area::Spend, |member, params| async move {
-        let failed = |cause| context::database(&cause);
         let mut tx = context::begin(&member).await?;
-        let import = db::spend_imports::get(&mut tx, params::id(&params)?)
-            .await
-            .map_err(failed)?
-            .ok_or_else(AppError::not_found)?;
-        let changed = db::spend_imports::changed(&mut tx, import.id)
-            .await
-            .map_err(failed)?;
-        let content = import_view(&member, &import, &changed, said);
-        Ok(Page::new("Import", content))
+        import_page(&member, &mut tx, params::id(&params)?, said).await
     })
+}
+
+async fn import_page(
+    member: &Member,
+    tx: &mut TenantTx,
+    id: SpendImportId,
+    said: Said,
+) -> Result<Page, AppError> {
+    let failed = |cause| context::database(&cause);
+    let import = db::spend_imports::get(tx, id)
+        .await
+        .map_err(failed)?
+        .ok_or_else(AppError::not_found)?;
+    let changed = db::spend_imports::changed(tx, import.id)
+        .await
+        .map_err(failed)?;
+    let content = import_view(member, &import, &changed, said);
+    Ok(Page::new("Import", content))
 }
 
 /// Draws an import.
@@ -598,8 +695,11 @@ pub fn import_view(
             </section>
         }
     });
-    let undo = undoes.then(|| {
-        let label = format!("Take back {}", shown::count(import.unchanged, "record"));
+    let undo = (undoes && (import.unchanged > 0 || !changed.is_empty())).then(|| {
+        let label = match import.unchanged {
+            0 => "Take back those that are ticked".to_owned(),
+            unchanged => format!("Take back {}", shown::count(unchanged, "record")),
+        };
         view! {
             <section class="section" aria-label="Take it back">
                 <form id="undo" method="post" action="/api/undo_spend_import">

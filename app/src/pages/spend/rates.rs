@@ -93,7 +93,8 @@ pub fn rates_view(
         .filter(|_| asked.of.is_some())
         .or_else(|| at("rate_same"));
     let (at_rate, at_day, at_bank) = (at("rate_number"), at("rate_day"), at("bank_file"));
-    let at_bank = at_bank.or_else(|| at("bank_currency"));
+    let more = ["bank_currency", "bank_future", "bank_older"];
+    let at_bank = at_bank.or_else(|| more.into_iter().find_map(at));
     let placed = [&at_currency, &at_of, &at_rate, &at_day, &at_bank];
     let head = placed
         .iter()

@@ -304,6 +304,7 @@ fn form_view(
         "tool_unclear",
         "spend_vendor",
         "spend_amount",
+        "spend_currency",
         "spend_seats",
         "spend_day",
         "spend_notice",
@@ -343,7 +344,13 @@ fn form_view(
                 value=form.amount.clone()
                 nostrip:error=at(&["spend_amount"])
             />
-            <Field name="currency" form_name="spend[currency]" label="Currency" value=form.currency.clone() />
+            <Field
+                name="currency"
+                form_name="spend[currency]"
+                label="Currency"
+                value=form.currency.clone()
+                nostrip:error=at(&["spend_currency"])
+            />
             {choice("cadence", "Paid", Cadence::ALL.iter().map(|each| (each.as_str().to_owned(), each.label().to_owned())), &form.cadence)}
             <Field
                 name="seats"

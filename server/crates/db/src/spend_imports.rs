@@ -214,7 +214,8 @@ pub async fn forget_drafts(pool: &Pool) -> Result<i64, DbError> {
     )
 }
 
-/// For each of these contracts whether a record says the same: vendor in any case, amount, how often, and when it renews.
+/// For each of these contracts whether a record says the same: vendor in any case and with any kind of line break,
+/// amount, how often, and when it renews.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
@@ -222,7 +223,10 @@ pub async fn known(tx: &mut TenantTx, contracts: &[&Spend]) -> Result<Vec<bool>,
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_scalar!(
         r#"select exists (select from trackr.spend_records s
-                           where s.workspace_id = $1 and lower(s.vendor) = lower(line.vendor)
+                           where s.workspace_id = $1
+                             and lower(s.vendor) in (lower(line.vendor),
+                                                     lower(replace(line.vendor, e'\n', e'\r\n')),
+                                                     lower(replace(line.vendor, e'\n', e'\r')))
                              and s.amount_minor = line.amount_minor and s.currency = line.currency
                              and s.cadence = line.cadence and s.renews_on is not distinct from line.renews_on) as "known!"
              from jsonb_to_recordset($2)
@@ -235,7 +239,7 @@ pub async fn known(tx: &mut TenantTx, contracts: &[&Spend]) -> Result<Vec<bool>,
     .await?)
 }
 
-/// The workspace's tools by address and by name, as far as these texts name them.
+/// The workspace's tools by the key of their address and by name, as far as these texts name them.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
@@ -245,8 +249,8 @@ pub async fn tools_named(
 ) -> Result<Vec<(model::id::ToolId, String, String)>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
-        "select id, name, url from trackr.tools
-          where workspace_id = $1 and (name_key = any ($2) or lower(url) = any ($2))
+        "select id, name, key from trackr.tools
+          where workspace_id = $1 and (name_key = any ($2) or key = any ($2))
           order by added_at, id",
         workspace,
         names
@@ -255,7 +259,7 @@ pub async fn tools_named(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| (model::id::ToolId(row.id), row.name, row.url))
+        .map(|row| (model::id::ToolId(row.id), row.name, row.key))
         .collect())
 }
 
@@ -282,17 +286,19 @@ fn lines(contracts: &[&Spend]) -> Value {
         .collect()
 }
 
-/// Writes records in the name of whoever asks, all of them or none.
+/// Writes a draft's records in the name of whoever asks, all of them or none. The import has the draft's id, so that who
+/// confirms once more is led to it.
 ///
 /// # Errors
 /// As [`spend::add`].
 pub async fn write(
     tx: &mut TenantTx,
+    draft: SpendDraftId,
     file_name: &str,
     contracts: &[&Spend],
 ) -> Result<SpendImportId, DbError> {
     let workspace = tx.workspace_id().0;
-    let id = SpendImportId::new();
+    let id = SpendImportId(draft.0);
     let records = i32::try_from(contracts.len()).unwrap_or(i32::MAX);
     sqlx::query!(
         "insert into trackr.spend_imports (workspace_id, id, file_name, records) values ($1, $2, $3, $4)",

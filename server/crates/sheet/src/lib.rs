@@ -9,4 +9,5 @@ pub mod formula;
 pub mod number;
 pub mod spend;
 pub mod table;
+pub mod term;
 pub mod text;

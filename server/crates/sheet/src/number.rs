@@ -75,7 +75,7 @@ const SIGNS: [(&str, &str); 10] = [
 pub fn currency(text: &str) -> Option<Currency> {
     let text = text.trim().to_uppercase();
     let code = SIGNS.iter().find(|(sign, _)| *sign == text);
-    Currency::parse(code.map_or(text.as_str(), |(_, code)| code))
+    Currency::known(code.map_or(text.as_str(), |(_, code)| code))
 }
 
 /// Takes a cell apart: the number, its sign and its currency. None where there is no digit, or something else as well.

@@ -12,7 +12,8 @@ use time::Date;
 use crate::{
     day::{self, Order},
     number::{self, Mark, NoAmount},
-    table::{Row, Table},
+    table::{self, Row, Table, Unreadable},
+    term,
 };
 
 macro_rules! fields {
@@ -67,7 +68,7 @@ fields! {
     /// Days of notice.
     NoticeDays = "notice_days", "Notice, in days": ["noticedays", "notice", "noticeperiod", "cancellationperiod", "kündigungsfrist"];
     /// Whether it renews by itself.
-    AutoRenew = "auto_renew", "Renews by itself": ["renewsbyitself", "autorenew", "autorenewal", "autorenews", "automatic", "automatischeverlängerung"];
+    AutoRenew = "auto_renew", "Renews by itself": ["renewsbyitself", "autorenew", "autorenewal", "autorenews", "automatic", "automatischeverlängerung", "automatisch"];
     /// Where it stands.
     Status = "status", "Status": ["status", "state", "stand"];
 }
@@ -102,30 +103,31 @@ impl Choices {
     /// What the names of the columns suggest.
     #[must_use]
     pub fn guess(head: &[String], currency: Option<Currency>) -> Self {
-        let names: Vec<String> = head
-            .iter()
-            .map(|name| {
-                let letters = name.chars().filter(|c| c.is_alphanumeric());
-                letters.flat_map(char::to_lowercase).collect()
-            })
-            .collect();
+        let names: Vec<String> = head.iter().map(|name| letters(name)).collect();
         let mut columns = BTreeMap::new();
         let mut taken = vec![false; names.len()];
-        // Exact names first, in the order in which they are usual; then names that begin with one.
-        for exact in [true, false] {
+        // Exact names first, in the order in which they are usual; then names that begin with one; then names of
+        // several words, one of which it is.
+        let fits: [&dyn Fn(usize, &str) -> bool; 3] = [
+            &|column, wanted| names.get(column).is_some_and(|name| name == wanted),
+            &|column, wanted| {
+                let name = names.get(column);
+                wanted.len() > 4 && name.is_some_and(|name| name.starts_with(wanted))
+            },
+            &|column, wanted| {
+                let mut words = head.get(column).into_iter().flat_map(|name| words(name));
+                wanted.len() > 3 && !VAGUE.contains(&wanted) && words.any(|word| word == wanted)
+            },
+        ];
+        for fits in fits {
             for field in Field::ALL {
                 if columns.contains_key(field) {
                     continue;
                 }
                 let found = field.names().iter().find_map(|wanted| {
-                    names.iter().zip(&taken).position(|(name, taken)| {
-                        let fits = if exact {
-                            name == wanted
-                        } else {
-                            wanted.len() > 4 && name.starts_with(wanted)
-                        };
-                        fits && !taken
-                    })
+                    let mut free = taken.iter().enumerate().filter(|(_, taken)| !**taken);
+                    free.find(|(column, _)| fits(*column, wanted))
+                        .map(|(column, _)| column)
                 });
                 if let Some(column) = found {
                     columns.insert(*field, column);
@@ -135,14 +137,66 @@ impl Choices {
                 }
             }
         }
+        let amount = columns
+            .get(&Field::Amount)
+            .and_then(|column| head.get(*column))
+            .map_or("", String::as_str);
         Self {
+            currency: currency_in(amount).or(currency),
+            paid: paid_in(amount).unwrap_or(Cadence::Annual),
             columns,
-            currency,
-            paid: Cadence::Annual,
             mark: None,
             order: None,
         }
     }
+}
+
+/// Names that say little where they are one word of several.
+const VAGUE: [&str; 8] = [
+    "name", "company", "address", "value", "total", "service", "state", "stand",
+];
+
+/// The letters and digits of a column's name.
+fn letters(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a column's name.
+fn words(name: &str) -> impl Iterator<Item = String> {
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// The currency that a column's name holds: `Cost (USD)`, `Betrag in €`.
+fn currency_in(name: &str) -> Option<Currency> {
+    name.split(|c: char| c.is_whitespace() || "()[]/,;:".contains(c))
+        .find_map(number::currency)
+}
+
+/// How often is paid what stands under this name: `Cost per month`, `Jährliche Kosten`.
+fn paid_in(name: &str) -> Option<Cadence> {
+    words(name).find_map(|word| match word.as_str() {
+        "month" | "monthly" | "monat" | "monatlich" | "monatliche" | "mensuel" | "mois" => {
+            Some(Cadence::Monthly)
+        }
+        "year" | "yearly" | "annual" | "annually" | "annum" | "jahr" | "jährlich" | "jährliche"
+        | "annuel" => Some(Cadence::Annual),
+        _ => None,
+    })
+}
+
+/// Reads a text as a table of records: names of columns stand in the line that holds most of those that are usual.
+///
+/// # Errors
+/// [`Unreadable`] says why it is none.
+pub fn table(text: &str) -> Result<Table, Unreadable> {
+    table::read_named(text, |cell| {
+        let letters = letters(cell);
+        let known = |field: &Field| field.names().contains(&letters.as_str());
+        Field::ALL.iter().any(known)
+    })
 }
 
 /// What a line lacks, and in which field.
@@ -203,8 +257,14 @@ pub fn read(table: &Table, choices: &Choices) -> Read {
     let order = choices
         .order
         .or_else(|| day::order_of(column(Field::RenewsOn)));
+    let notice_in = choices
+        .columns
+        .get(&Field::NoticeDays)
+        .and_then(|column| table.head.get(*column))
+        .and_then(|name| words(name).find_map(|word| term::unit(&word)));
     let mut reader = Reader {
         choices,
+        notice_in: notice_in.unwrap_or(1),
         mark,
         order,
         asks_order: false,
@@ -220,6 +280,8 @@ pub fn read(table: &Table, choices: &Choices) -> Read {
 
 struct Reader<'a> {
     choices: &'a Choices,
+    /// The days of the unit that the name of the column of notice holds.
+    notice_in: u32,
     mark: Option<Mark>,
     order: Option<Order>,
     asks_order: bool,
@@ -279,10 +341,15 @@ impl Reader<'_> {
                 .map(|amount| spend.amount = amount)
                 .map_err(Stopped::says),
         );
-        let paid = one_of(cell(Field::Paid), paid, "how often is paid");
+        let paid = cadence(cell(Field::Paid));
         let paid = paid.map(|paid| spend.cadence = paid.unwrap_or(self.choices.paid));
         note(Field::Paid, paid);
-        let seats = whole(cell(Field::Seats), 1, MOST_SEATS, "seats");
+        let seats = whole(
+            term::without_seats(cell(Field::Seats)),
+            1,
+            MOST_SEATS,
+            "seats",
+        );
         note(Field::Seats, seats.map(|seats| spend.seats = seats));
         let renews = match (cell(Field::RenewsOn), day::read(cell(Field::RenewsOn))) {
             ("" | "-" | "–", _) => Ok(None),
@@ -308,15 +375,8 @@ impl Reader<'_> {
             Field::RenewsOn,
             renews.map(|day: Option<Date>| spend.renews_on = day),
         );
-        let notice = whole(
-            cell(Field::NoticeDays).trim_end_matches(|c: char| c.is_alphabetic() || c == ' '),
-            0,
-            u32::from(LONGEST_NOTICE),
-            "days of notice",
-        );
-        let notice = notice.map(|days| {
-            spend.notice_days = days.and_then(|days| u16::try_from(days).ok()).unwrap_or(0);
-        });
+        let notice = notice(cell(Field::NoticeDays), self.notice_in)
+            .map(|days| spend.notice_days = days.unwrap_or(0));
         note(Field::NoticeDays, notice);
         let auto = one_of(cell(Field::AutoRenew), yes_or_no, "yes or no");
         note(
@@ -423,6 +483,31 @@ fn whole(text: &str, least: u32, most: u32, what: &str) -> Result<Option<u32>, S
         .ok_or_else(|| format!("“{}” is no number of {what}.", short(text)))
 }
 
+/// Days of notice; none where nothing is said.
+fn notice(text: &str, unit: u32) -> Result<Option<u16>, String> {
+    if matches!(text, "" | "-" | "–") {
+        return Ok(None);
+    }
+    let days = term::days(text, unit)
+        .ok_or_else(|| format!("“{}” says no days, weeks, months or years.", short(text)))?;
+    u16::try_from(days)
+        .ok()
+        .filter(|days| *days <= LONGEST_NOTICE)
+        .map(Some)
+        .ok_or_else(|| format!("“{}” is more than {LONGEST_NOTICE} days.", short(text)))
+}
+
+/// How often is paid; none where nothing is said.
+fn cadence(text: &str) -> Result<Option<Cadence>, String> {
+    if term::is_another_cadence(text) {
+        return Err(format!(
+            "“{}” is neither monthly nor yearly: write what a month or a year costs.",
+            short(text)
+        ));
+    }
+    one_of(text, paid, "how often is paid")
+}
+
 fn one_of<T>(
     text: &str,
     read: impl Fn(&str) -> Option<T>,
@@ -482,10 +567,9 @@ mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::table;
 
     fn read_all(text: &str) -> Read {
-        let table = table::read(text).unwrap();
+        let table = table(text).unwrap();
         read(&table, &Choices::guess(&table.head, Some(Currency::USD)))
     }
 
@@ -558,11 +642,126 @@ mod tests {
     }
 
     #[test]
+    fn notice_is_read_with_its_unit_or_not_at_all() {
+        for (written, days) in [
+            ("30", Some(30)),
+            ("30 days", Some(30)),
+            ("30 Tage", Some(30)),
+            ("3 months", Some(90)),
+            ("3 Monate", Some(90)),
+            ("3 mo", Some(90)),
+            ("1 month", Some(30)),
+            ("2 mois", Some(60)),
+            ("2 weeks", Some(14)),
+            ("6 Wochen", Some(42)),
+            ("1 year", Some(365)),
+            ("1 Jahr", Some(365)),
+            ("3-month", Some(90)),
+            ("none", Some(0)),
+            ("", Some(0)),
+            ("3 years", None),
+            ("3 quarters", None),
+            ("30 business days", None),
+            ("monthly", None),
+            ("soon", None),
+            ("4294967295 years", None),
+        ] {
+            let found = read_all(&format!("vendor,amount,notice\nAster,5,{written}\n"));
+            let line = &found.lines[0];
+            let read = line.spend.as_ref().map(|spend| spend.notice_days);
+            assert_eq!(read, days, "{written}: {:?}", line.problems);
+        }
+        let found = read_all("vendor,amount,Notice (months)\nAster,5,3\nRowan,5,14 days\n");
+        let days = |line: usize| found.lines[line].spend.as_ref().unwrap().notice_days;
+        assert_eq!((days(0), days(1)), (90, 14));
+    }
+
+    #[test]
+    fn seats_may_stand_with_their_word() {
+        for (written, seats) in [("5 users", 5), ("5 Plätze", 5), ("5 seats", 5), ("5", 5)] {
+            let found = read_all(&format!("vendor,amount,seats\nAster,5,{written}\n"));
+            let read = found.lines[0].spend.as_ref().and_then(|spend| spend.seats);
+            assert_eq!(
+                read,
+                Some(seats),
+                "{written}: {:?}",
+                found.lines[0].problems
+            );
+        }
+        let found = read_all("vendor,amount,seats\nAster,5,5 rooms\n");
+        assert_eq!(found.lines[0].spend, None);
+    }
+
+    #[test]
+    fn a_cadence_that_there_is_not_is_told_so() {
+        for written in [
+            "quarterly",
+            "Vierteljährlich",
+            "half-yearly",
+            "every 3 months",
+        ] {
+            let found = read_all(&format!("vendor,amount,paid\nAster,5,{written}\n"));
+            let problems = &found.lines[0].problems;
+            assert!(
+                problems[0].says.contains("neither monthly nor yearly"),
+                "{problems:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_several_words_are_guessed_with_what_they_say() {
+        let head = "Vendor,Annual Cost (USD),# of Licenses,Cancellation Notice (days),Automatisch";
+        let head: Vec<String> = head.split(',').map(str::to_owned).collect();
+        let guessed = Choices::guess(&head, Some(Currency::EUR));
+        let found: Vec<(Field, usize)> = guessed.columns.into_iter().collect();
+        assert_eq!(
+            found,
+            [
+                (Field::Vendor, 0),
+                (Field::Amount, 1),
+                (Field::Seats, 2),
+                (Field::NoticeDays, 3),
+                (Field::AutoRenew, 4)
+            ]
+        );
+        assert_eq!(
+            (guessed.currency, guessed.paid),
+            (Some(Currency::USD), Cadence::Annual)
+        );
+        let head = ["Tool name".to_owned(), "Cost per month".to_owned()];
+        let guessed = Choices::guess(&head, Some(Currency::EUR));
+        assert_eq!(guessed.columns.get(&Field::Amount), Some(&1));
+        assert_eq!(guessed.columns.get(&Field::Tool), Some(&0));
+        assert_eq!(
+            (guessed.currency, guessed.paid),
+            (Some(Currency::EUR), Cadence::Monthly)
+        );
+    }
+
+    #[test]
+    fn a_title_above_the_names_is_skipped() {
+        for text in [
+            "Our software in 2026\n\nVendor;Amount;Currency\nAster;5;USD\n",
+            "Our software;;\nVendor;Amount;Currency\nAster;5;USD\n",
+            "List\nVendor,Amount\nAster,5\n",
+        ] {
+            let table = table(text).unwrap();
+            assert_eq!(table.head[..2], ["Vendor", "Amount"], "{text:?}");
+            assert_eq!(table.rows.len(), 1, "{text:?}");
+            assert!(table.rows[0].line > 2, "{text:?}");
+        }
+        // What stands above is left out only where it can't be a record.
+        let all = table("Fornitore,Importo\nSoftware,Cost\nAster,5\n").unwrap();
+        assert_eq!((all.head[0].as_str(), all.rows.len()), ("Fornitore", 2));
+    }
+
+    #[test]
     fn days_that_may_be_either_are_asked_about_and_read_as_chosen() {
         let text = "vendor,amount,renews on\na,5,3/4/2027\nb,5,5/6/2027\n";
         let found = read_all(text);
         assert!(found.asks_order && found.lines.iter().all(|line| line.spend.is_none()));
-        let table = table::read(text).unwrap();
+        let table = table(text).unwrap();
         let mut choices = Choices::guess(&table.head, Some(Currency::USD));
         choices.order = Some(Order::MonthFirst);
         let found = read(&table, &choices);
@@ -634,7 +833,7 @@ mod tests {
         fn any_bytes_are_read_without_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
             let text = crate::text::decode(&bytes);
             for head in ["", "vendor,amount,currency,paid,seats,renews on,notice,auto-renew,status\n"] {
-                if let Ok(table) = table::read(&format!("{head}{text}")) {
+                if let Ok(table) = table(&format!("{head}{text}")) {
                     let found = read(&table, &Choices::guess(&table.head, None));
                     prop_assert_eq!(found.lines.len(), table.rows.len());
                     for line in &found.lines {

@@ -1,5 +1,7 @@
 //! A text as a table: cells of lines, whatever separates them.
 
+use std::collections::BTreeMap;
+
 use csv::ReaderBuilder;
 
 use crate::formula;
@@ -22,6 +24,12 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Lines that a separator is tried on.
 const TRIED: usize = 50;
 
+/// Lines that titles may take.
+const MOST_TITLES: usize = 5;
+
+/// How the text of a workbook begins: a ZIP archive's first bytes (`.xlsx`, `.ods`), and those of a compound file (`.xls`).
+const WORKBOOKS: [&str; 2] = ["PK\u{3}\u{4}", "ÐÏ\u{11}à¡±\u{1A}á"];
+
 /// Why a text is no table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
@@ -37,6 +45,8 @@ pub enum Unreadable {
     OneColumn,
     /// A quotation mark is opened and never closed.
     Quote,
+    /// It is a workbook of a spreadsheet program, and no text.
+    Workbook,
 }
 
 /// A line of a table.
@@ -63,6 +73,17 @@ pub struct Table {
 /// # Errors
 /// [`Unreadable`] says why it is none.
 pub fn read(text: &str) -> Result<Table, Unreadable> {
+    read_named(text, |_| false)
+}
+
+/// The same where some names of columns are known: titles above the line that holds them are left out.
+///
+/// # Errors
+/// [`Unreadable`] says why it is none.
+pub fn read_named(text: &str, known: impl Fn(&str) -> bool) -> Result<Table, Unreadable> {
+    if WORKBOOKS.iter().any(|magic| text.starts_with(magic)) {
+        return Err(Unreadable::Workbook);
+    }
     if text.len() > MOST_BYTES {
         return Err(Unreadable::Long);
     }
@@ -88,6 +109,7 @@ pub fn read(text: &str) -> Result<Table, Unreadable> {
     if columns > MOST_COLUMNS {
         return Err(Unreadable::Columns);
     }
+    rows.drain(..titles(&rows, known));
     let Some(first) = rows.first() else {
         return Err(Unreadable::Empty);
     };
@@ -126,6 +148,30 @@ pub fn read(text: &str) -> Result<Table, Unreadable> {
     Ok(Table { head, rows })
 }
 
+/// How many lines stand above the names of the columns: lines narrower than the one in which most cells are known names,
+/// or lines that fill less than half of the table's width.
+fn titles(rows: &[Row], known: impl Fn(&str) -> bool) -> usize {
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let start = rows.get(..TRIED.min(rows.len())).unwrap_or_default();
+    let named = start.iter().take(MOST_TITLES + 1).position(|row| {
+        let names = row.cells.iter().filter(|cell| known(cell)).count();
+        names > 1 && names * 2 > filled(row)
+    });
+    if let Some((named, row)) = named.and_then(|named| Some((named, start.get(named)?)))
+        && start
+            .iter()
+            .take(named)
+            .all(|above| filled(above) < filled(row))
+    {
+        return named;
+    }
+    let widest = start.iter().map(filled).max().unwrap_or(0);
+    let narrow = |row: &&Row| filled(row) * 2 < widest;
+    let above = start.iter().take(MOST_TITLES).take_while(narrow).count();
+    // As many narrow lines as may be titles are no titles.
+    if above == MOST_TITLES { 0 } else { above }
+}
+
 fn is_number(cell: &str) -> bool {
     cell.bytes().any(|byte| byte.is_ascii_digit())
         && cell
@@ -150,15 +196,17 @@ fn named_separator(text: &str) -> (Option<u8>, u64, &str) {
     }
 }
 
-/// The separator by which most lines have as many cells as the first, and more than one; of several the one with most.
+/// The separator by which most lines have as many cells as each other, and more than one; of several the one with most.
 fn guessed(text: &str) -> u8 {
     let score = |separator: u8| {
-        let rows: Vec<usize> = records(text, separator, TRIED)
-            .filter_map(|row| row.ok().map(|row| row.cells.len()))
-            .collect();
-        let first = rows.first().copied().unwrap_or(0);
-        let alike = rows.iter().filter(|count| **count == first).count();
-        if first < 2 { (0, 0) } else { (alike, first) }
+        let mut counts = BTreeMap::new();
+        for row in records(text, separator, TRIED).filter_map(Result::ok) {
+            *counts.entry(row.cells.len()).or_insert(0) += 1;
+        }
+        let wide = counts.into_iter().filter(|(cells, _)| *cells > 1);
+        wide.map(|(cells, rows)| (rows, cells))
+            .max()
+            .unwrap_or((0, 0))
     };
     let mut best = (b',', (0, 0));
     for separator in SEPARATORS {
@@ -237,6 +285,8 @@ mod tests {
 
     use super::*;
 
+    const XLS: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
     fn cells(text: &str) -> Vec<Vec<String>> {
         let rows = read(text).unwrap().rows;
         rows.into_iter().map(|row| row.cells).collect()
@@ -309,6 +359,14 @@ mod tests {
             ),
             ("a,b\n\"x,1\ny,2\n".to_owned(), Unreadable::Quote),
             ("x".repeat(MOST_BYTES + 1), Unreadable::Long),
+            (
+                crate::text::decode(b"PK\x03\x04\x14\0\x06\0"),
+                Unreadable::Workbook,
+            ),
+            (
+                crate::text::decode(&[XLS, &[0; 504]].concat()),
+                Unreadable::Workbook,
+            ),
         ] {
             let start: String = text.chars().take(20).collect();
             assert_eq!(read(&text).unwrap_err(), why, "{start:?}");

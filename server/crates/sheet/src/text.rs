@@ -6,6 +6,9 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// How much of a file is looked at for an encoding that it doesn't name.
 const LOOKED_AT: usize = 1_000;
 
+/// How workbooks begin (`.xlsx` and `.ods`, `.xls`): no text, and in the encoding of single bytes still to be told as such.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+
 /// The text of a file. Every file has one: bytes that are no UTF-8 are read as Windows-1252, which knows each of them.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> String {
@@ -15,6 +18,9 @@ pub fn decode(bytes: &[u8]) -> String {
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
+    if WORKBOOKS.iter().any(|magic| bytes.starts_with(magic)) {
+        return WINDOWS_1252;
+    }
     // Text in UTF-16 has a zero in every other byte, as far as it is of Latin letters; other texts have none.
     let start = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
     let zeros = |at: usize| {

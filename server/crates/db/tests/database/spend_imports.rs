@@ -37,7 +37,7 @@ pub async fn read_in(world: &World, actor: &Actor) -> (SpendDraftId, SpendImport
         .await
         .unwrap();
     let (one, two) = (contract("Aster", 100), contract("Bramble", 200));
-    let import = spend_imports::write(&mut tx, "costs.csv", &[&one, &two])
+    let import = spend_imports::write(&mut tx, SpendDraftId::new(), "costs.csv", &[&one, &two])
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -134,7 +134,9 @@ async fn an_import_is_taken_back_whole_but_for_what_was_changed(owner: PgPool) {
         .map(|n| contract(&format!("V{n:04}"), n))
         .collect();
     let many: Vec<&Spend> = many.iter().collect();
-    let import = spend_imports::write(&mut tx, "", &many).await.unwrap();
+    let import = spend_imports::write(&mut tx, SpendDraftId::new(), "", &many)
+        .await
+        .unwrap();
     spend::add(&mut tx, &contract("Somebody else's", 1))
         .await
         .unwrap();
