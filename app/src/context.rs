@@ -258,7 +258,7 @@ pub fn query(name: &str) -> Option<String> {
         // An address alone does not make it so.
         "done" | "failed" | "refused" => given.filter(|word| left(name).as_ref() == Some(word)),
         // Never in an address; see [`crate::api::answer::Back::typed_privately`].
-        "email" | "body" | "reason" => left(name),
+        "email" | "body" | "reason" | "feed" => left(name),
         _ => given,
     }
 }

@@ -37,6 +37,12 @@ fn encoded(values: &[(&str, &str)]) -> String {
     all
 }
 
+/// Whether a text can be left whole, with what else is left.
+#[must_use]
+pub fn fits(text: &str) -> bool {
+    paths::query_value(text).len() < LONGEST - 200
+}
+
 fn set(value: &str, life: u32) {
     let Some(response) = use_context::<ResponseOptions>() else {
         return;

@@ -250,17 +250,16 @@ pub fn renewals_from(slug: &str, year: i32, month: u8) -> String {
     format!("{}?from={year:04}-{month:02}", renewals(slug))
 }
 
+/// All that is due in one month.
+#[must_use]
+pub fn renewals_of(slug: &str, year: i32, month: u8) -> String {
+    format!("{}&whole=1", renewals_from(slug, year, month))
+}
+
 /// A page of the list below them.
 #[must_use]
 pub fn renewals_page(slug: &str, year: i32, month: u8, page: i64) -> String {
     format!("{}&page={page}#list", renewals_from(slug, year, month))
-}
-
-/// The page that shows the address of a calendar feed, this once.
-#[cfg(feature = "ssr")]
-#[must_use]
-pub fn new_calendar_feed(slug: &str, token: &crate::token::Token) -> String {
-    format!("{}?feed={token}#calendar", renewals(slug))
 }
 
 /// Where a calendar program reads renewals.

@@ -155,6 +155,22 @@ fn actions(slug: &str, role: Role) -> Vec<(&'static str, String)> {
             paths::new_spend(slug),
         ),
         (
+            Action::RecordSpend,
+            "Import spend records",
+            paths::import_spend(slug),
+        ),
+        (
+            Action::Read,
+            "Currency and exchange rates",
+            paths::rates(slug),
+        ),
+        (Action::Read, "Notifications", paths::notifications(slug)),
+        (
+            Action::Read,
+            "Notification settings",
+            paths::notification_settings(slug),
+        ),
+        (
             Action::ManageInvitations,
             "Invite somebody",
             paths::invite(slug),
@@ -190,6 +206,16 @@ mod tests {
         assert!(names(Role::Member, "invite").is_empty());
         assert_eq!(names(Role::Member, "spend NEW"), ["New spend record"]);
         assert!(names(Role::Member, "").len() > 8, "all of them");
+        assert_eq!(
+            names(Role::Member, "rates"),
+            ["Currency and exchange rates"]
+        );
+        assert_eq!(
+            names(Role::Member, "currency"),
+            names(Role::Member, "rates")
+        );
+        assert_eq!(names(Role::Member, "import"), ["Import spend records"]);
+        assert!(names(Role::Member, "notifications").contains(&"Notifications".to_owned()));
         assert!(names(Role::Member, "zebra").is_empty());
         // Without script nothing would come of it.
         assert!(names(Role::Member, "keyboard").is_empty());

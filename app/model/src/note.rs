@@ -77,6 +77,17 @@ pub fn with_plain_line_ends(typed: &str) -> String {
     typed.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Whether nothing of a text can be seen: white space, control characters, and what takes no room.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{AD}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -156,6 +156,8 @@ pub struct Notification {
     pub notice: Option<bool>,
     /// Whether the contract renews by itself.
     pub renews: Option<bool>,
+    /// Whether it is on trial.
+    pub trial: Option<bool>,
     /// The version of the report that brought the change.
     pub version: Option<i32>,
     /// Who caused it; none once they have left.
@@ -200,8 +202,17 @@ impl Notification {
             days => format!(" (in {days} days)"),
         };
         match (self.notice, self.renews) {
+            (Some(true), _) if self.trial == Some(true) => {
+                format!(
+                    "{vendor}, on trial: the last day for notice is {}{when}.",
+                    shown(day)
+                )
+            }
             (Some(true), _) => {
                 format!("{vendor}: the last day for notice is {}{when}.", shown(day))
+            }
+            _ if self.trial == Some(true) => {
+                format!("The trial of {vendor} ends on {}{when}.", shown(day))
             }
             (_, Some(true)) => format!("{vendor} renews on {}{when}.", shown(day)),
             _ => format!("{vendor} ends on {}{when}.", shown(day)),
@@ -276,6 +287,16 @@ mod tests {
                 "renewal",
                 json!({"vendor": "Quillmark", "day": "2026-11-01", "notice": false, "renews": false}),
                 "Quillmark ends on 1 November 2026.",
+            ),
+            (
+                "renewal",
+                json!({"vendor": "Quillmark", "day": "2026-12-05", "notice": false, "renews": true, "trial": true}),
+                "The trial of Quillmark ends on 5 December 2026 (in 7 days).",
+            ),
+            (
+                "renewal",
+                json!({"vendor": "Quillmark", "day": "2026-11-30", "notice": true, "renews": true, "trial": true}),
+                "Quillmark, on trial: the last day for notice is 30 November 2026 (in 2 days).",
             ),
             (
                 "mention",

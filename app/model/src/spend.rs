@@ -104,13 +104,41 @@ pub struct SpendRecord {
     pub updated_at: OffsetDateTime,
 }
 
-/// When a contract renews next, and until when it can be left.
+/// When a contract renews or ends next, and until when something can be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Renewal {
-    /// The last day on which notice can be given.
+    /// The last day for notice that is not over; the day itself where there is none to give.
     pub opt_out: Date,
-    /// The day it renews.
+    /// The day it renews or ends.
     pub renews: Date,
+    /// The renewal that notice until then prevents: a later one where it is too late for the next.
+    pub noticed: Date,
+}
+
+/// What becomes of a contract on its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comes {
+    /// It renews unless somebody gives notice.
+    Renews,
+    /// It ends.
+    Ends,
+    /// Its trial ends.
+    TrialEnds,
+    /// It is paid, once.
+    Paid,
+}
+
+impl Comes {
+    /// What becomes of a contract that says so.
+    #[must_use]
+    pub const fn of(status: SpendStatus, cadence: Cadence, auto_renew: bool) -> Self {
+        match (status, cadence) {
+            (SpendStatus::Trial, _) => Self::TrialEnds,
+            (_, Cadence::OneOff) => Self::Paid,
+            _ if auto_renew => Self::Renews,
+            _ => Self::Ends,
+        }
+    }
 }
 
 impl Spend {
@@ -126,27 +154,52 @@ impl Spend {
         }
     }
 
-    /// The next renewal from `today` on. A date that has passed rolls forward by the contract's period where it
-    /// renews by itself; otherwise the contract is over.
+    /// What becomes of it on its day.
+    #[must_use]
+    pub const fn comes(&self) -> Comes {
+        Comes::of(self.status, self.cadence, self.auto_renew)
+    }
+
+    /// Whether there is notice to give.
+    #[must_use]
+    pub const fn has_notice(&self) -> bool {
+        self.notice_days > 0 && self.auto_renew && !matches!(self.cadence, Cadence::OneOff)
+    }
+
+    /// The next day from `today` on that it renews or ends. A date that has passed rolls forward by the contract's period
+    /// where it renews by itself; otherwise the contract, or its trial, is over.
     #[must_use]
     pub fn renewal(&self, today: Date) -> Option<Renewal> {
-        let written = self
-            .renews_on
-            .filter(|_| self.status == SpendStatus::Active)?;
-        let months = match self.cadence {
-            Cadence::Monthly | Cadence::Usage => 1,
-            Cadence::Annual => 12,
-            Cadence::OneOff => 0,
+        let written = self.renews_on?;
+        let months = match (self.status, self.cadence) {
+            (SpendStatus::Ended, _) => return None,
+            (SpendStatus::Trial, _) | (_, Cadence::OneOff) => 0,
+            (_, Cadence::Monthly | Cadence::Usage) => 1,
+            (_, Cadence::Annual) => 12,
         };
+        let rolls = self.auto_renew && months > 0;
         let renews = if written >= today {
             written
-        } else if self.auto_renew && months > 0 {
+        } else if rolls {
             rolled(written, today, months)?
         } else {
             return None;
         };
-        let opt_out = renews.checked_sub(Duration::days(i64::from(self.notice_days)))?;
-        Some(Renewal { opt_out, renews })
+        let notice = Duration::days(i64::from(self.notice_days));
+        let own = renews.checked_sub(notice)?;
+        let (opt_out, noticed) = match (self.has_notice(), own >= today) {
+            (true, true) => (own, renews),
+            (true, false) if rolls => {
+                let noticed = rolled(written, today.checked_add(notice)?, months)?;
+                (noticed.checked_sub(notice)?, noticed)
+            }
+            _ => (renews, renews),
+        };
+        Some(Renewal {
+            opt_out,
+            renews,
+            noticed,
+        })
     }
 }
 
@@ -260,6 +313,54 @@ mod tests {
         }
         let next = yearly.renewal(date!(2026 - 01 - 01)).unwrap();
         assert_eq!(next.opt_out, date!(2026 - 01 - 01));
+    }
+
+    #[test]
+    fn where_it_is_too_late_for_notice_the_renewal_after_counts() {
+        let late = Spend {
+            notice_days: 31,
+            ..spend(Cadence::Monthly, 1, "USD")
+        };
+        let next = late.renewal(date!(2026 - 03 - 10)).unwrap();
+        assert_eq!(
+            (next.renews, next.opt_out, next.noticed),
+            (
+                date!(2026 - 03 - 31),
+                date!(2026 - 03 - 30),
+                date!(2026 - 04 - 30)
+            )
+        );
+        let yearly = spend(Cadence::Annual, 1, "USD");
+        let next = yearly.renewal(date!(2026 - 01 - 20)).unwrap();
+        assert_eq!(
+            (next.renews, next.opt_out),
+            (date!(2026 - 01 - 31), date!(2027 - 01 - 01))
+        );
+        // One that ends by itself needs no notice.
+        let ends = Spend {
+            auto_renew: false,
+            ..yearly
+        };
+        let next = ends.renewal(date!(2026 - 01 - 20)).unwrap();
+        assert_eq!((next.opt_out, ends.comes()), (next.renews, Comes::Ends));
+    }
+
+    #[test]
+    fn a_trial_ends_on_its_day() {
+        let trial = Spend {
+            status: SpendStatus::Trial,
+            notice_days: 5,
+            ..spend(Cadence::Monthly, 1, "USD")
+        };
+        let days = |today: Date| trial.renewal(today).map(|next| (next.opt_out, next.renews));
+        let end = date!(2026 - 01 - 31);
+        assert_eq!(
+            days(date!(2026 - 01 - 20)),
+            Some((date!(2026 - 01 - 26), end))
+        );
+        assert_eq!(days(date!(2026 - 01 - 27)), Some((end, end)));
+        assert_eq!(days(date!(2026 - 02 - 01)), None);
+        assert_eq!(trial.comes(), Comes::TrialEnds);
     }
 
     #[test]

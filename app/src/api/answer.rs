@@ -6,7 +6,7 @@ use http::{HeaderMap, header, request::Parts};
 use leptos::prelude::use_context;
 use model::{AppError, ErrorCode, slug::is_slug};
 
-use super::ApiError;
+use super::{ApiError, refusal::Refusal};
 use crate::{context, left, paths};
 
 /// The longest text that is carried back to its field, in characters. The address is a header on the
@@ -20,6 +20,16 @@ pub struct Back {
     typed: Vec<(&'static str, String)>,
     private: Vec<(&'static str, String)>,
     anchor: Option<&'static str>,
+    gone: Option<Box<Gone>>,
+}
+
+/// Where a text goes whose thing somebody deleted meanwhile.
+#[derive(Debug, Clone)]
+struct Gone {
+    page: String,
+    anchor: Option<&'static str>,
+    field: &'static str,
+    text: String,
 }
 
 impl Back {
@@ -30,6 +40,7 @@ impl Back {
             typed: Vec::new(),
             private: Vec::new(),
             anchor: None,
+            gone: None,
         }
     }
 
@@ -71,6 +82,46 @@ impl Back {
         self
     }
 
+    /// Leads to the form of a new thing, with all of a text, where the thing itself was deleted meanwhile.
+    #[must_use]
+    pub fn or_anew(mut self, anew: Self, field: &'static str, text: &str) -> Self {
+        self.gone = Some(Box::new(Gone {
+            page: anew.page,
+            anchor: anew.anchor,
+            field,
+            text: text.to_owned(),
+        }));
+        self
+    }
+
+    /// Where to after all, and why: what is not there any more was deleted by somebody.
+    fn resolved(mut self, stop: Stop) -> (Self, Stop) {
+        let Some(gone) = self.gone.take().filter(|_| matches!(stop, Stop::Gone)) else {
+            return (self, stop);
+        };
+        let kept = left::fits(&gone.text);
+        let refusal = if kept {
+            Refusal::Gone
+        } else {
+            Refusal::GoneLong
+        };
+        let private = self.private.iter_mut();
+        if let Some((_, text)) = private.into_iter().find(|(field, _)| *field == gone.field) {
+            *text = if kept { gone.text } else { String::new() };
+        }
+        let error = AppError::not_found();
+        let back = Self {
+            page: gone.page,
+            anchor: gone.anchor,
+            ..self
+        };
+        let stop = Stop::Refused {
+            word: refusal.word().to_owned(),
+            error,
+        };
+        (back, stop)
+    }
+
     /// Leaves for the page why it is shown, and what stands in no address.
     fn leave(&self, stop: &Stop) {
         let mut values = vec![stop.said()];
@@ -110,6 +161,8 @@ pub enum Stop {
         /// The same for a program.
         error: AppError,
     },
+    /// What the form is about is not in the workspace any more.
+    Gone,
     /// Anything else.
     Failed(AppError),
 }
@@ -119,7 +172,16 @@ impl Stop {
     fn said(&self) -> (&'static str, &str) {
         match self {
             Self::Refused { word, .. } => ("refused", word),
+            Self::Gone => ("failed", word(ErrorCode::NotFound)),
             Self::Failed(error) => ("failed", word(error.code)),
+        }
+    }
+
+    /// The same for a program.
+    fn error(self) -> AppError {
+        match self {
+            Self::Refused { error, .. } | Self::Failed(error) => error,
+            Self::Gone => AppError::not_found(),
         }
     }
 }
@@ -162,11 +224,16 @@ pub async fn see_other<E: Into<Stop>>(
         Err(stop) => stop.into(),
     };
     let form = is_form();
+    let (back, stop) = if form {
+        back.resolved(stop)
+    } else {
+        (back, stop)
+    };
     if form {
         back.leave(&stop);
         context::see_other(&page_for(&stop, &back));
     }
-    let (Stop::Refused { error, .. } | Stop::Failed(error)) = stop;
+    let error = stop.error();
     if !form {
         context::answer(error.code);
     }
@@ -279,6 +346,38 @@ mod tests {
             "/w/acme/tools?refused=scheme&url=ftp%3A%2F%2Fx%20y#add"
         );
         assert!(page_for(&stop, &back(&"\u{1F642}".repeat(9_000))).len() < 8_000);
+    }
+
+    #[test]
+    fn what_was_deleted_leads_to_a_new_one_with_the_whole_text() {
+        let body = "a".repeat(2_000);
+        let back = || {
+            Back::to_page_of("acme", paths::notes)
+                .typed("kind", "general")
+                .typed_privately("body", &body)
+                .or_anew(
+                    Back::to_page_of("acme", paths::tools).at("note-body"),
+                    "body",
+                    &body,
+                )
+        };
+        let (anew, stop) = back().resolved(Stop::Gone);
+        assert_eq!(
+            page_for(&stop, &anew),
+            "/w/acme/tools?refused=gone&kind=general#note-body"
+        );
+        assert_eq!(anew.private, [("body", body.clone())]);
+        let (same, stop) = back().resolved(AppError::forbidden().into());
+        assert!(page_for(&stop, &same).starts_with("/w/acme/notes?failed=forbidden"));
+        // A workspace that is none of theirs.
+        let (same, stop) = back().resolved(AppError::not_found().into());
+        assert!(page_for(&stop, &same).starts_with("/w/acme/notes?failed=not_found"));
+        let long = "\u{1F642}".repeat(2_000);
+        let (anew, stop) = back()
+            .or_anew(Back::to_page_of("acme", paths::tools), "body", &long)
+            .resolved(Stop::Gone);
+        assert_eq!(stop.said(), ("refused", "gone_long"));
+        assert_eq!(anew.private, [("body", String::new())]);
     }
 
     #[test]

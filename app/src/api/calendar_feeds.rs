@@ -32,7 +32,7 @@ mod work {
 
     use crate::{
         api::answer::{Back, Stop},
-        context, paths,
+        context, left, paths,
         token::Token,
     };
 
@@ -47,7 +47,9 @@ mod work {
         let made = AuditEvent::CalendarFeedMade;
         audit::record(&mut tx, made, Subject::Workspace, None).await?;
         tx.commit().await?;
-        Ok(paths::new_calendar_feed(workspace, &token))
+        // It is the right to read: it stands in no address that a browser or a proxy keeps.
+        left::leave(&[("feed", &token.to_string())]);
+        Ok(format!("{}#calendar", paths::renewals(workspace)))
     }
 
     pub async fn revoke(workspace: &str) -> Result<String, Stop> {

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::ApiError;
 
-/// Changes the status of tools for one reason; those that have it already are left alone. The list of tools follows.
+/// Changes the status of tools for one reason; those that have it already are left alone. `seen` names the status of each
+/// tool as the caller saw it: those that stand elsewhere by now are left out, and shown again. The list of tools follows, as
+/// `back` asks for it.
 ///
 /// # Errors
 /// No such status, no reason, no tool or too many (422); signed out; workspace not found; the role forbids it; the
@@ -13,11 +15,14 @@ use super::ApiError;
 pub async fn decide_tools(
     workspace: String,
     #[server(default)] tools: Vec<String>,
+    #[server(default)] seen: Vec<String>,
     status: String,
     reason: String,
+    #[server(default)] back: String,
 ) -> Result<(), ApiError> {
-    let back = work::page_of(&workspace, &tools).typed_privately("reason", &reason);
-    super::answer::see_other(back, work::decide(&workspace, &tools, &status, &reason)).await
+    let page = work::page_of(&workspace, &tools, &back).typed_privately("reason", &reason);
+    let done = work::decide(&workspace, (&tools, &seen), &status, &reason, &back);
+    super::answer::see_other(page, done).await
 }
 
 /// Gives tools an owner, or none. The list of tools follows.
@@ -29,9 +34,10 @@ pub async fn own_tools(
     workspace: String,
     #[server(default)] tools: Vec<String>,
     owner: String,
+    #[server(default)] back: String,
 ) -> Result<(), ApiError> {
-    let back = work::page_of(&workspace, &tools);
-    super::answer::see_other(back, work::own(&workspace, &tools, &owner)).await
+    let page = work::page_of(&workspace, &tools, &back);
+    super::answer::see_other(page, work::own(&workspace, &tools, &owner, &back)).await
 }
 
 /// Adds tags to tools and removes others. The list of tools follows.
@@ -44,11 +50,12 @@ pub async fn tag_tools(
     #[server(default)] tools: Vec<String>,
     add: String,
     remove: String,
+    #[server(default)] back: String,
 ) -> Result<(), ApiError> {
-    let back = work::page_of(&workspace, &tools)
+    let page = work::page_of(&workspace, &tools, &back)
         .typed("add", &add)
         .typed("remove", &remove);
-    super::answer::see_other(back, work::tag(&workspace, &tools, &add, &remove)).await
+    super::answer::see_other(page, work::tag(&workspace, &tools, &add, &remove, &back)).await
 }
 
 /// Starts a run for each tool that none goes on for. The list of tools follows.
@@ -59,9 +66,10 @@ pub async fn tag_tools(
 pub async fn research_tools(
     workspace: String,
     #[server(default)] tools: Vec<String>,
+    #[server(default)] back: String,
 ) -> Result<(), ApiError> {
-    let back = work::page_of(&workspace, &tools);
-    super::answer::see_other(back, work::research(&workspace, &tools)).await
+    let page = work::page_of(&workspace, &tools, &back);
+    super::answer::see_other(page, work::research(&workspace, &tools, &back)).await
 }
 
 #[cfg(feature = "ssr")]
@@ -71,7 +79,8 @@ mod work {
         audit::{self, Subject},
         tools::filing,
     };
-    use model::{Action, AppError, audit::AuditEvent, id::ToolId, label::labels};
+    use model::{Action, AppError, audit::AuditEvent, id::ToolId, label::labels, tool::Tool};
+    use url::form_urlencoded;
 
     use crate::{
         api::{
@@ -81,41 +90,82 @@ mod work {
             refusal::Refusal,
         },
         context,
-        pages::chosen::MOST,
+        pages::{chosen::MOST, tools::Filters},
         paths,
     };
 
+    /// Most characters of the list's query.
+    const LONGEST_QUERY: usize = 600;
+
     /// The page of the tools that were chosen; without what is no id.
-    pub fn page_of(workspace: &str, tools: &[String]) -> Back {
+    pub fn page_of(workspace: &str, tools: &[String], back: &str) -> Back {
         let ids = tools.iter().filter_map(|id| id.parse::<ToolId>().ok());
-        let back = Back::to_page_of(workspace, paths::chosen);
+        let page = Back::to_page_of(workspace, paths::chosen).typed("back", back);
         ids.take(MOST)
-            .fold(back, |back, id| back.typed("tool", &id.to_string()))
+            .fold(page, |page, id| page.typed("tool", &id.to_string()))
+    }
+
+    /// The list as it was asked for, with a word for what was done.
+    fn list(workspace: &str, back: &str, word: &'static str) -> String {
+        let back: String = back.chars().take(LONGEST_QUERY).collect();
+        let page = form_urlencoded::parse(back.as_bytes())
+            .find(|(name, _)| name == "page")
+            .and_then(|(_, page)| page.parse().ok())
+            .unwrap_or(1);
+        let list = paths::tools_of("", &Filters::parse(&back).query(), page);
+        let page = paths::done(&paths::tools(workspace), word);
+        match list.split_once('?') {
+            None => page,
+            Some((_, query)) => format!("{page}&{query}"),
+        }
     }
 
     pub async fn decide(
         workspace: &str,
-        tools: &[String],
+        (tools, seen): (&[String], &[String]),
         status: &str,
         reason: &str,
+        back: &str,
     ) -> Result<String, Stop> {
         let (mut tx, held) = enter(workspace, tools, Action::DecideTool).await?;
         let (status, reason) = (read_status(status)?, read_reason(reason)?);
-        let decided = db::decisions::decide_all(&mut tx, &ids(&held), status, &reason).await?;
+        let saw = |tool: &Tool| {
+            let place = tools.iter().position(|id| *id == tool.id.to_string())?;
+            seen.get(place)
+        };
+        // They are held: nobody moves them before this is done.
+        let (changed, same): (Vec<Tool>, Vec<Tool>) = db::tools::some(&mut tx, &ids(&held))
+            .await?
+            .into_iter()
+            .partition(|tool| saw(tool).is_some_and(|seen| seen != tool.status.as_str()));
+        let same: Vec<ToolId> = same.iter().map(|tool| tool.id).collect();
+        let decided = db::decisions::decide_all(&mut tx, &same, status, &reason).await?;
         for each in decided {
             let change = change(each.from, status);
             let subject = Subject::Tool(each.id, &each.name);
             audit::record(&mut tx, AuditEvent::ToolDecided, subject, Some(&change)).await?;
         }
         tx.commit().await?;
-        Ok(paths::done(&paths::tools(workspace), "all_decided"))
+        if changed.is_empty() {
+            return Ok(list(workspace, back, "all_decided"));
+        }
+        let page = paths::done(&paths::chosen(workspace), "decided_but");
+        let page = format!("{page}&back={}", paths::query_value(back));
+        Ok(changed
+            .iter()
+            .fold(page, |page, tool| format!("{page}&tool={}", tool.id)))
     }
 
-    pub async fn own(workspace: &str, tools: &[String], owner: &str) -> Result<String, Stop> {
+    pub async fn own(
+        workspace: &str,
+        tools: &[String],
+        owner: &str,
+        back: &str,
+    ) -> Result<String, Stop> {
         let (mut tx, held) = enter(workspace, tools, Action::FileTool).await?;
         let owner = read_owner(owner)?;
         filing::set_owner(&mut tx, &ids(&held), owner).await?;
-        filed(tx, workspace, &held).await
+        filed(tx, workspace, &held, back).await
     }
 
     pub async fn tag(
@@ -123,28 +173,30 @@ mod work {
         tools: &[String],
         add: &str,
         remove: &str,
+        back: &str,
     ) -> Result<String, Stop> {
         let (mut tx, held) = enter(workspace, tools, Action::FileTool).await?;
         let add = labels(add).ok_or(Refusal::ToolLabel)?;
         let remove = labels(remove).ok_or(Refusal::ToolLabel)?;
         filing::tag(&mut tx, &ids(&held), &add, &remove).await?;
-        filed(tx, workspace, &held).await
+        filed(tx, workspace, &held, back).await
     }
 
     async fn filed(
         mut tx: TenantTx,
         workspace: &str,
         tools: &[(ToolId, String)],
+        back: &str,
     ) -> Result<String, Stop> {
         for (id, name) in tools {
             let subject = Subject::Tool(*id, name);
             audit::record(&mut tx, AuditEvent::ToolFiled, subject, None).await?;
         }
         tx.commit().await?;
-        Ok(paths::done(&paths::tools(workspace), "all_filed"))
+        Ok(list(workspace, back, "all_filed"))
     }
 
-    pub async fn research(workspace: &str, tools: &[String]) -> Result<String, Stop> {
+    pub async fn research(workspace: &str, tools: &[String], back: &str) -> Result<String, Stop> {
         let (mut tx, held) = enter(workspace, tools, Action::StartRun).await?;
         for tool in db::tools::some(&mut tx, &ids(&held)).await? {
             let run = db::runs::enqueue(&mut tx, tool.id).await?;
@@ -155,7 +207,7 @@ mod work {
             }
         }
         tx.commit().await?;
-        Ok(paths::done(&paths::tools(workspace), "all_started"))
+        Ok(list(workspace, back, "all_started"))
     }
 
     fn ids(held: &[(ToolId, String)]) -> Vec<ToolId> {

@@ -27,7 +27,8 @@ pub async fn add_note(workspace: String, tool: String, note: NoteForm) -> Result
 }
 
 /// Changes a note that was seen at this revision; then the note follows. Where somebody changed it meanwhile, theirs
-/// stands, and this text is kept and shown in the form again. Members change those they wrote.
+/// stands, and this text is kept and shown in the form again. Where somebody deleted it, the text is shown in the form for a
+/// new one about `tool`. Members change those they wrote.
 ///
 /// # Errors
 /// As [`add_note`].
@@ -37,8 +38,10 @@ pub async fn change_note(
     id: String,
     revision: i32,
     note: NoteForm,
+    #[server(default)] tool: String,
 ) -> Result<(), ApiError> {
-    let back = work::typed(work::page_of(&workspace, &id), &note);
+    let anew = work::page_of_tool(&workspace, &tool);
+    let back = work::typed(work::page_of(&workspace, &id), &note).or_anew(anew, "body", &note.body);
     super::answer::see_other(back, work::change(&workspace, &id, revision, &note)).await
 }
 
@@ -64,7 +67,7 @@ mod work {
         audit::AuditEvent,
         id::{NoteId, ToolId},
         mention::Handles,
-        note::{LONGEST_NOTE, Note, NoteKind, NoteText, with_plain_line_ends},
+        note::{LONGEST_NOTE, Note, NoteKind, NoteText, is_blank, with_plain_line_ends},
     };
 
     use super::NoteForm;
@@ -165,9 +168,7 @@ mod work {
     async fn own(workspace: &str, id: &str) -> Result<(TenantTx, Note), Stop> {
         let id: NoteId = context::id(id)?;
         let (member, mut tx) = context::enter(workspace, Action::EditNote).await?;
-        let note = db::notes::get(&mut tx, id)
-            .await?
-            .ok_or_else(AppError::not_found)?;
+        let note = db::notes::get(&mut tx, id).await?.ok_or(Stop::Gone)?;
         context::require_on(&member, Action::EditNote, note.created_by)?;
         Ok((tx, note))
     }
@@ -182,7 +183,7 @@ mod work {
         let kind = NoteKind::parse(&form.kind).ok_or(Refusal::NoteKind)?;
         let body = with_plain_line_ends(&form.body);
         let length = body.chars().count();
-        if body.trim().is_empty() || length > LONGEST_NOTE {
+        if is_blank(&body) || length > LONGEST_NOTE {
             return Err(Refusal::NoteBody);
         }
         Ok(NoteText { kind, body })
@@ -209,6 +210,7 @@ mod work {
                 Err(Refusal::NoteBody)
             );
             assert_eq!(read("general", " \r\n\t"), Err(Refusal::NoteBody));
+            assert_eq!(read("general", "\u{200B} \u{2060}"), Err(Refusal::NoteBody));
             assert_eq!(read("rumour", "a"), Err(Refusal::NoteKind));
         }
     }

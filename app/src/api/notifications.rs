@@ -53,7 +53,7 @@ pub async fn read_notifications(workspace: String, newest: String) -> Result<(),
 /// Something that there is not to choose, or no such days (422); signed out; workspace not found; the database fails.
 #[server(prefix = "/api", endpoint = "choose_notifications")]
 pub async fn choose_notifications(workspace: String, choices: ChoicesForm) -> Result<(), ApiError> {
-    let back = work::settings(&workspace).typed("days", &choices.reminder_days);
+    let back = work::typed(work::settings(&workspace), &choices);
     super::answer::see_other(back, work::choose(&workspace, &choices)).await
 }
 
@@ -80,6 +80,17 @@ mod work {
 
     pub fn settings(workspace: &str) -> Back {
         Back::to_page_of(workspace, paths::notification_settings)
+    }
+
+    /// Everything that was typed, for the form to show it again.
+    pub fn typed(back: Back, form: &ChoicesForm) -> Back {
+        back.typed("days", &form.reminder_days)
+            .typed("renewals", &form.renewals)
+            .typed("renewal_mail", &form.renewal_mail)
+            .typed("changes", &form.changes)
+            .typed("change_mail", &form.change_mail)
+            .typed("mention_mail", &form.mention_mail)
+            .typed("joined_mail", &form.joined_mail)
     }
 
     pub async fn read(workspace: &str, notification: &str) -> Result<String, Stop> {

@@ -52,7 +52,8 @@ pub async fn change_pain(
     revision: i32,
     pain: PainForm,
 ) -> Result<(), ApiError> {
-    let back = work::typed(work::page_of(&workspace, &id), &pain);
+    let anew = work::list_of(&workspace);
+    let back = work::typed(work::page_of(&workspace, &id), &pain).or_anew(anew, "body", &pain.body);
     super::answer::see_other(back, work::change(&workspace, &id, revision, &pain)).await
 }
 
@@ -105,7 +106,7 @@ mod work {
         Action, AppError,
         audit::AuditEvent,
         id::{PainId, ToolId},
-        note::with_plain_line_ends,
+        note::{is_blank, with_plain_line_ends},
         pain::{Importance, LONGEST_PAIN, LONGEST_TITLE, LONGEST_WHY, Pain, PainText, Solves},
         workspace::Member,
     };
@@ -243,9 +244,7 @@ mod work {
     async fn own(workspace: &str, id: &str) -> Result<(TenantTx, Pain), Stop> {
         let id: PainId = context::id(id)?;
         let (member, mut tx) = context::enter(workspace, Action::EditPain).await?;
-        let pain = db::pains::get(&mut tx, id)
-            .await?
-            .ok_or_else(AppError::not_found)?;
+        let pain = db::pains::get(&mut tx, id).await?.ok_or(Stop::Gone)?;
         context::require_on(&member, Action::EditPain, pain.created_by)?;
         Ok((tx, pain))
     }
@@ -259,7 +258,7 @@ mod work {
         let importance = Importance::parse(&form.importance).ok_or(Refusal::PainChoice)?;
         let title = form.title.trim().to_owned();
         let length = title.chars().count();
-        if length == 0 || length > LONGEST_TITLE {
+        if is_blank(&title) || length > LONGEST_TITLE {
             return Err(Refusal::PainTitle);
         }
         let body = with_plain_line_ends(&form.body);
@@ -299,6 +298,7 @@ mod work {
                 Err(Refusal::PainTitle)
             );
             assert_eq!(read(" \t", "", "low"), Err(Refusal::PainTitle));
+            assert_eq!(read("\u{200B}", "", "low"), Err(Refusal::PainTitle));
             assert_eq!(
                 read("a", &"x".repeat(LONGEST_PAIN + 1), "low"),
                 Err(Refusal::PainBody)

@@ -74,6 +74,10 @@ pub enum Refusal {
     ImportNothing,
     /// No amount of a month.
     ActualAmount,
+    /// What was changed was deleted meanwhile.
+    Gone,
+    /// The same, and the text is too long to be carried over.
+    GoneLong,
     /// A note without text, or with too much.
     NoteBody,
     /// A kind of note that there is not.
@@ -111,7 +115,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 58] = [
+    const ALL: [Self; 60] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -154,6 +158,8 @@ impl Refusal {
         Self::ImportChoice,
         Self::ImportNothing,
         Self::ActualAmount,
+        Self::Gone,
+        Self::GoneLong,
         Self::NoteBody,
         Self::NoteKind,
         Self::ReminderDays,
@@ -172,7 +178,7 @@ impl Refusal {
         Self::ViewName,
     ];
 
-    const fn word(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::NameEmpty => "name_empty",
             Self::NameLong => "name_long",
@@ -216,6 +222,8 @@ impl Refusal {
             Self::ImportChoice => "import_choice",
             Self::ImportNothing => "import_nothing",
             Self::ActualAmount => "actual_amount",
+            Self::Gone => "gone",
+            Self::GoneLong => "gone_long",
             Self::NoteBody => "notes_body",
             Self::NoteKind => "note_kind",
             Self::ReminderDays => "notification_days",
@@ -265,6 +273,8 @@ impl Refusal {
             Self::ImportChoice => "Choose columns and ways to read them from the lists.".to_owned(),
             Self::ImportNothing => "Nothing in it can be written. Look at the lines with problems.".to_owned(),
             Self::ActualAmount => "Write what was paid as numbers without separators, such as 4800 or 399.50, and leave out months you don’t know. Nothing was saved yet.".to_owned(),
+            Self::Gone => "It was deleted meanwhile. Your text is below; save it as a new one.".to_owned(),
+            Self::GoneLong => "It was deleted meanwhile, and your text is too long to be shown here. Go back in your browser, copy it, and save it as a new one.".to_owned(),
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),
             Self::NoteKind => "Choose what kind of note it is.".to_owned(),
             Self::ReminderDays => "Write up to eight numbers of days from 1 to 365, such as 90, 30, 7.".to_owned(),

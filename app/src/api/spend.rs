@@ -53,7 +53,11 @@ pub async fn change_spend(
     revision: i32,
     spend: SpendForm,
 ) -> Result<(), ApiError> {
-    let back = work::typed(work::page_of(&workspace, &record), &spend);
+    let back = work::typed(work::page_of(&workspace, &record), &spend).or_anew(
+        work::new_page(&workspace),
+        "",
+        "",
+    );
     super::answer::see_other(back, work::change(&workspace, &record, revision, &spend)).await
 }
 
@@ -96,6 +100,7 @@ mod work {
         audit::AuditEvent,
         id::{SpendId, ToolId},
         money::{Currency, Money},
+        note::is_blank,
         spend::{
             Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendRecord, SpendStatus,
             YEARS, plan::MONTHS,
@@ -230,9 +235,7 @@ mod work {
     async fn own(workspace: &str, id: &str) -> Result<(TenantTx, SpendRecord), Stop> {
         let id: SpendId = context::id(id)?;
         let (member, mut tx) = context::enter(workspace, Action::EditSpend).await?;
-        let record = db::spend::get(&mut tx, id)
-            .await?
-            .ok_or_else(AppError::not_found)?;
+        let record = db::spend::get(&mut tx, id).await?.ok_or(Stop::Gone)?;
         context::require_on(&member, Action::EditSpend, record.created_by)?;
         Ok((tx, record))
     }
@@ -258,7 +261,7 @@ mod work {
             ("", Some(tool)) => tool.name.chars().take(LONGEST_VENDOR).collect(),
             (typed, _) => typed.to_owned(),
         };
-        if !(1..=LONGEST_VENDOR).contains(&vendor.chars().count()) {
+        if is_blank(&vendor) || vendor.chars().count() > LONGEST_VENDOR {
             return Err(Refusal::SpendVendor.into());
         }
         Ok(read(form, tool.map(|tool| tool.id), vendor)?)
@@ -365,7 +368,7 @@ mod work {
             );
             assert_eq!(
                 with(|form| form.currency = "euro".into()),
-                Refusal::SpendAmount
+                Refusal::SpendCurrency
             );
             assert_eq!(
                 with(|form| form.cadence = "weekly".into()),

@@ -10,7 +10,7 @@ use model::{
     change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between, bill},
     id::ToolId,
     report::{Fact, Report},
-    spend::SpendRecord,
+    spend::{Comes, SpendRecord},
     workspace::Member,
 };
 use time::{Date, OffsetDateTime};
@@ -211,7 +211,9 @@ fn bill_line(before: &Fact, after: &Fact, record: &SpendRecord, today: Date) -> 
     let sign = if bill.yearly.minor > 0 { "+" } else { "" };
     let difference = format!("{sign}{} a year", bill.yearly);
     let seats = shown::count(bill.seats, "seat");
-    let renews = record.spend.renewal(today).map(|renewal| {
+    let renewal = record.spend.renewal(today);
+    let renews = renewal.filter(|_| record.spend.comes() == Comes::Renews);
+    let renews = renews.map(|renewal| {
         let days = (renewal.renews - today).whole_days();
         format!(" and renew in {}", shown::count(days, "day"))
     });

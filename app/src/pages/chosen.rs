@@ -36,6 +36,8 @@ pub struct Asked {
     reason: String,
     add: String,
     remove: String,
+    /// The query of the list that they were chosen in.
+    back: String,
     said: Said,
 }
 
@@ -57,6 +59,7 @@ impl Asked {
             reason: text("reason"),
             add: text("add"),
             remove: text("remove"),
+            back: text("back"),
             said: Said::of(&query),
         }
     }
@@ -108,7 +111,7 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
     let lines = tools.iter().map(|tool| line(slug, tool)).collect_view();
     let may = |action| member.role.may(action);
     let form = |action: &'static str, button: &'static str, fields: AnyView| {
-        form(slug, tools, action, button, fields)
+        form(slug, (tools, &asked.back), action, button, fields)
     };
     let decide = may(Action::DecideTool).then(|| {
         let fields = view! {
@@ -178,7 +181,7 @@ fn line(slug: &str, tool: &Tool) -> AnyView {
 
 fn form(
     slug: &str,
-    tools: &[Tool],
+    (tools, back): (&[Tool], &str),
     action: &'static str,
     button: &'static str,
     fields: AnyView,
@@ -187,12 +190,16 @@ fn form(
         .iter()
         .enumerate()
         .map(|(place, tool)| {
-            view! { <input type="hidden" name=format!("tools[{place}]") value=tool.id.to_string() /> }
+            view! {
+                <input type="hidden" name=format!("tools[{place}]") value=tool.id.to_string() />
+                <input type="hidden" name=format!("seen[{place}]") value=tool.status.as_str() />
+            }
         })
         .collect_view();
     view! {
         <form class="stack card" method="post" action=action>
             <input type="hidden" name="workspace" value=slug.to_owned() />
+            <input type="hidden" name="back" value=back.to_owned() />
             {ids}
             {fields}
             <p class="form-end">

@@ -41,6 +41,9 @@ const MONTHS: i32 = 12;
 /// Lines of one month.
 const LINES: i64 = 8;
 
+/// Lines of a month that is shown alone.
+const ALL_LINES: i64 = 1_000;
+
 /// Renewals on one page of the list.
 const PER_PAGE: i64 = 50;
 
@@ -52,6 +55,8 @@ const FARTHEST: i32 = 120;
 pub struct Asked {
     /// The first month, where it is not this one.
     from: Option<Date>,
+    /// Whether it is that month alone, with all that is due in it.
+    whole: bool,
     /// The page of the list.
     page: usize,
     /// The token of the address that was just made.
@@ -64,6 +69,7 @@ impl Asked {
     fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         Self {
             from: query("from").as_deref().and_then(month),
+            whole: query("whole").is_some(),
             page: pager::page(&query),
             feed: query("feed").as_deref().and_then(Token::parse),
             said: Said::of(&query),
@@ -119,7 +125,12 @@ async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppE
     let mut tx = context::begin(member).await?;
     let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
     let from = shown_from(asked.from, today);
-    let months = db::spend_agenda::months(&mut tx, rates.as_ref(), from, MONTHS, today, LINES)
+    let (months, lines) = if asked.whole {
+        (1, ALL_LINES)
+    } else {
+        (MONTHS, LINES)
+    };
+    let months = db::spend_agenda::months(&mut tx, rates.as_ref(), from, months, today, lines)
         .await
         .map_err(failed)?;
     let list = db::spend::Asked {
@@ -206,16 +217,22 @@ pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) 
                             {format!("{} {}", spend.amount, spend.cadence.label())}
                             {converted(spend.amount, shown.rates.as_ref())}
                         </td>
-                        <td class="number">{due(renewal, today)}</td>
+                        <td class="number">{due(renewal, spend, today)}</td>
                     </tr>
                 }
             })
             .collect_view();
+        let turning = if asked.whole {
+            let all = paths::renewals_from(slug, from.year(), from.month().into());
+            view! { <p><a href=all>"Twelve months"</a></p> }.into_any()
+        } else {
+            turning(slug, from, today)
+        };
         view! {
-            {turning(slug, from, today)}
+            {turning}
             {year_view(slug, &shown.months, today)}
             <section class="section" aria-labelledby="list">
-                <h2 id="list">"In order of the last day for notice"</h2>
+                <h2 id="list">"In order of the day to decide by"</h2>
                 <div class="table-wrap" tabindex="0" role="region" aria-label="Renewals">
                     <table class="table">
                         <thead>
@@ -246,7 +263,7 @@ pub fn renewals_view(member: &Member, shown: &Shown, today: Date, asked: Asked) 
         <div class="page-head">
             <div>
                 <h1>"Renewals"</h1>
-                <p class="muted">"When contracts renew, and the last day to give notice."</p>
+                <p class="muted">"When contracts renew and trials end, and the last day to give notice."</p>
             </div>
         </div>
         {asked.said.note()}

@@ -60,6 +60,9 @@ fn done(word: &str) -> Option<&'static str> {
         "created" => "The workspace is made. Invite the others on the page Members.",
         "joined" => "You are a member now.",
         "all_decided" => "The decisions are written down.",
+        "decided_but" => {
+            "Somebody decided on the tools below meanwhile, so they were left alone; the others that were chosen are decided. Look at where these stand now, and decide again if need be."
+        }
         "all_filed" => "Owners and tags are saved.",
         "all_started" => "The research of the chosen tools is on its way.",
         "scheduled" => "The schedule is set.",

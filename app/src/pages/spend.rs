@@ -318,7 +318,7 @@ fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyVi
         }
     });
     let renews = match spend.renewal(today) {
-        Some(renewal) => due(renewal, today),
+        Some(renewal) => due(renewal, spend, today),
         None => view! { <span class="muted">"–"</span> }.into_any(),
     };
     view! {

@@ -306,13 +306,17 @@ fn table(slug: &str, found: &Found, asked: &Asked) -> AnyView {
         .map(|column| head(slug, filters, *column))
         .collect_view();
     let (by_name, backwards) = ((ToolSort::Name, Up), (ToolSort::NameDown, Down));
+    let here = to(asked.page.max(1));
+    let back = here
+        .split_once('?')
+        .map_or_else(String::new, |(_, query)| query.to_owned());
     // The boxes stand outside the form and name it, since forms are not printed and the list is.
     view! {
         <form class="button-row compare-chosen" id=CHOSEN method="get" action=paths::compare(slug)>
             <button class="button" type="submit">
                 "Compare"
             </button>
-            <button class="button" type="submit" formaction=paths::chosen(slug)>
+            <button class="button" type="submit" formaction=paths::chosen(slug) name="back" value=back>
                 "Change…"
             </button>
             <span class="muted">{format!("Choose tools; {FEWEST} to {MOST} to compare.")}</span>

@@ -11,7 +11,7 @@ use icalendar::{Calendar, Component, DatePerhapsTime, Event, EventLike};
 use model::{
     AppError,
     spend::{
-        SpendRecord, SpendSort,
+        Comes, SpendRecord, SpendSort,
         agenda::{self, Due, Entry},
     },
     workspace::Workspace,
@@ -89,22 +89,28 @@ fn calendar(workspace: &Workspace, records: &[SpendRecord], origin: &str, today:
 fn event(entry: &Entry<'_>, page: &str) -> Event {
     let spend = &entry.record.spend;
     let cost = format!("{} {}", spend.amount, spend.cadence.label());
-    let (word, summary, says) = match entry.due {
-        Due::Notice => (
-            "notice",
-            format!("Last day for notice: {}", spend.vendor),
-            format!("{cost}. Without notice it renews on {}.", entry.renews),
-        ),
-        Due::Renewal if spend.auto_renew => (
-            "renews",
-            format!("{} renews", spend.vendor),
-            format!("{cost}."),
-        ),
-        Due::Renewal => (
-            "renews",
-            format!("{} ends", spend.vendor),
-            format!("{cost}."),
-        ),
+    let vendor = &spend.vendor;
+    let (word, summary, says) = match (entry.due, spend.comes()) {
+        (Due::Notice, comes) => {
+            let otherwise = match comes {
+                Comes::TrialEnds => "Without notice it is paid for from",
+                _ => "Without notice it renews on",
+            };
+            (
+                "notice",
+                format!("Last day for notice: {vendor}"),
+                format!("{cost}. {otherwise} {}.", entry.renews),
+            )
+        }
+        (Due::Renewal, comes) => {
+            let summary = match comes {
+                Comes::Renews => format!("{vendor} renews"),
+                Comes::Ends => format!("{vendor} ends"),
+                Comes::TrialEnds => format!("Trial ends: {vendor}"),
+                Comes::Paid => format!("{vendor}: paid once"),
+            };
+            ("renews", summary, format!("{cost}."))
+        }
     };
     let changed = entry.record.updated_at.to_offset(time::UtcOffset::UTC);
     let stamp = format_description!("[year][month][day]T[hour][minute][second]Z");

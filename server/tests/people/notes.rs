@@ -41,6 +41,76 @@ async fn write(app: &App, caller: &Caller, tool: &str, body: &str) -> Answer {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_text_whose_note_was_deleted_meanwhile_is_shown_in_the_form_for_a_new_one(owner: PgPool) {
+    let app = App::on(owner).await;
+    post(
+        &app,
+        &app.ada(),
+        "add_tool",
+        &[("url", "https://inkwell.example/")],
+    )
+    .await;
+    sqlx::query("update trackr.runs set state = 'cancelled', finished_at = now()")
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let tool: String = sqlx::query_scalar("select id::text from trackr.tools")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    let gone = "01939f00-0000-7000-8000-000000000001";
+    let body = "b".repeat(1_500);
+    let form = [
+        ("id", gone),
+        ("tool", tool.as_str()),
+        ("revision", "1"),
+        ("note[kind]", "general"),
+        ("note[body]", body.as_str()),
+    ];
+    let answer = post(&app, &app.ada(), "change_note", &form).await;
+    let page = follow(&app, &app.ada(), &answer).await;
+    assert!(
+        page.body
+            .contains("It was deleted meanwhile. Your text is below")
+            && page.body.contains(&body),
+        "{}",
+        page.body
+    );
+    let form = [
+        ("id", gone),
+        ("revision", "1"),
+        ("pain[title]", "Slow reviews"),
+        ("pain[importance]", "high"),
+        ("pain[body]", body.as_str()),
+    ];
+    let answer = post(&app, &app.ada(), "change_pain", &form).await;
+    let page = follow(&app, &app.ada(), &answer).await;
+    assert!(
+        page.body.contains("It was deleted meanwhile")
+            && page.body.contains(&body)
+            && page.body.contains("Slow reviews"),
+        "{}",
+        page.body
+    );
+    let form = [
+        ("record", gone),
+        ("revision", "1"),
+        ("spend[vendor]", "Quillmark"),
+        ("spend[amount]", "12"),
+        ("spend[currency]", "EUR"),
+        ("spend[cadence]", "monthly"),
+        ("spend[status]", "active"),
+    ];
+    let answer = post(&app, &app.ada(), "change_spend", &form).await;
+    let page = follow(&app, &app.ada(), &answer).await;
+    assert!(
+        page.body.contains("It was deleted meanwhile") && page.body.contains("value=\"Quillmark\""),
+        "{}",
+        page.body
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_note_is_written_changed_and_deleted(owner: PgPool) {
     let app = App::on(owner).await;
     let tool = tool(&app).await;

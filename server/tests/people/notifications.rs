@@ -39,6 +39,36 @@ async fn told(app: &App) -> Vec<String> {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_wrong_list_of_days_keeps_the_other_choices(owner: PgPool) {
+    let app = App::on(owner).await;
+    let form = [
+        ("choices[renewals]", "none"),
+        ("choices[reminder_days]", "soon"),
+        ("choices[renewal_mail]", "weekly"),
+        ("choices[changes]", "none"),
+        ("choices[change_mail]", "none"),
+        ("choices[mention_mail]", "none"),
+        ("choices[joined_mail]", "weekly"),
+    ];
+    let answer = post(&app, &app.ada(), "choose_notifications", &form).await;
+    let page = follow(&app, &app.ada(), &answer).await.body;
+    let (own, none) = (
+        page.split("id=\"renewals\"").nth(1).unwrap(),
+        page.split("id=\"mention_mail\"").nth(1).unwrap(),
+    );
+    let chosen = |select: &str| {
+        let options = select.split("</select>").next().unwrap();
+        let option = options
+            .split("<option")
+            .find(|option| option.contains("selected"));
+        option.unwrap().to_owned()
+    };
+    assert!(chosen(own).contains("\"none\""), "{page}");
+    assert!(chosen(none).contains("\"none\""), "{page}");
+    assert!(page.contains("soon"), "{page}");
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_mention_rings_is_read_and_goes_with_its_note(owner: PgPool) {
     let app = App::on(owner).await;
     let zoe = member_of(&app, LAB, "zoe", "member").await;

@@ -24,6 +24,75 @@ async fn decide(
     follow(app, who, &answer).await
 }
 
+/// A tool that stands nowhere yet; its id.
+async fn listed(app: &App, name: &str) -> String {
+    sqlx::query_scalar(
+        "insert into trackr.tools (workspace_id, id, name, url, host, key)
+         select id, gen_random_uuid(), $1, 'https://' || $1 || '/', $1, $1
+           from trackr.workspaces where slug = $2 returning id::text",
+    )
+    .bind(name)
+    .bind(LAB)
+    .fetch_one(&app.owner)
+    .await
+    .unwrap()
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_colleagues_decision_is_left_alone_and_the_list_comes_back_as_it_was(owner: PgPool) {
+    let app = App::on(owner).await;
+    let (one, two) = (
+        listed(&app, "inkwell.example").await,
+        listed(&app, "larkspur.example").await,
+    );
+    let chosen = format!("/w/{LAB}/tools/chosen?tool={one}&tool={two}&back=q%3Dexample%26page%3D2");
+    let page = app.get(&app.ada(), &chosen).await.body;
+    assert!(
+        page.contains("name=\"seen[1]\"") && page.contains("q=example&amp;page=2"),
+        "{page}"
+    );
+    let decide = async |seen: [&str; 2]| {
+        let form = [
+            ("tools[0]", one.as_str()),
+            ("tools[1]", two.as_str()),
+            ("seen[0]", seen[0]),
+            ("seen[1]", seen[1]),
+            ("status", "dropped"),
+            ("reason", "Too dear"),
+            ("back", "q=example&page=2"),
+        ];
+        post(&app, &app.ada(), "decide_tools", &form).await
+    };
+    sqlx::query("update trackr.tools set status = 'in_use' where id = $1::uuid")
+        .bind(&one)
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let statuses = async || -> Vec<String> {
+        sqlx::query_scalar("select status from trackr.tools order by name")
+            .fetch_all(&app.owner)
+            .await
+            .unwrap()
+    };
+    let before = statuses().await;
+    let answer = decide(["evaluating", before[1].as_str()]).await;
+    let page = follow(&app, &app.ada(), &answer).await.body;
+    assert_eq!(statuses().await, ["in_use", "dropped"]);
+    assert!(
+        page.contains("Somebody decided on the tools below meanwhile")
+            && page.contains("inkwell.example")
+            && !page.contains("larkspur.example"),
+        "{page}"
+    );
+    let answer = decide(["in_use", "dropped"]).await;
+    assert_eq!(statuses().await, ["dropped", "dropped"]);
+    let list = answer.location();
+    assert!(
+        list.contains("q=example") && list.contains("page=2") && list.contains("all_decided"),
+        "{list}"
+    );
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_member_decides_and_who_decided_on_an_older_state_is_told(owner: PgPool) {
     let app = App::on(owner).await;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use time::{Date, Duration, Month};
 
-use super::{Cadence, SpendRecord};
+use super::{Cadence, Comes, SpendRecord};
 use crate::{id::SpendId, money::Money, rate::Sum};
 
 /// What is due on a day.
@@ -23,7 +23,7 @@ pub struct Entry<'a> {
     pub day: Date,
     /// What is due.
     pub due: Due,
-    /// The day the contract renews: that of the renewal itself, too.
+    /// The day the contract renews or ends: that of the renewal itself, too.
     pub renews: Date,
     /// The record it is about.
     pub record: &'a SpendRecord,
@@ -42,8 +42,8 @@ pub struct Line {
     pub vendor: String,
     /// How much each time.
     pub amount: Money,
-    /// Whether it renews unless somebody gives notice.
-    pub auto_renew: bool,
+    /// What becomes of it on its day.
+    pub comes: Comes,
 }
 
 /// A month of the agenda.
@@ -109,29 +109,35 @@ pub fn entries<'a>(
 
 /// What is due of one record from `today` on, until no last day for notice lies before `end`.
 fn of_record(record: &SpendRecord, end: Date, today: Date) -> Vec<Entry<'_>> {
-    let yearly = record.spend.cadence == Cadence::Annual;
+    let spend = &record.spend;
+    let entry = |day: Date, due: Due, renews: Date| Entry {
+        day,
+        due,
+        renews,
+        record,
+    };
+    let yearly = spend.cadence == Cadence::Annual && spend.comes() == Comes::Renews;
     let mut found = Vec::new();
-    let mut next = record.spend.renewal(today);
-    while let Some(renewal) = next.filter(|renewal| renewal.opt_out < end) {
-        // Without a notice period there is nothing to be early for.
-        if record.spend.notice_days > 0 && record.spend.auto_renew {
-            found.push(Entry {
-                day: renewal.opt_out,
-                due: Due::Notice,
-                renews: renewal.renews,
-                record,
-            });
+    let mut next = spend.renewal(today);
+    if let Some(renewal) = next.filter(|_| !yearly) {
+        // Where the day for notice is over, it is the renewal after that notice is for.
+        if spend.has_notice() && (renewal.opt_out < renewal.noticed) {
+            found.push(entry(renewal.opt_out, Due::Notice, renewal.noticed));
         }
-        found.push(Entry {
-            day: renewal.renews,
-            due: Due::Renewal,
-            renews: renewal.renews,
-            record,
-        });
-        let after = renewal.renews.checked_add(Duration::days(1));
-        next = after
-            .filter(|_| yearly)
-            .and_then(|after| record.spend.renewal(after));
+        found.push(entry(renewal.renews, Due::Renewal, renewal.renews));
+        return found;
+    }
+    let notice = Duration::days(i64::from(spend.notice_days));
+    while let Some(renews) = next.map(|renewal| renewal.renews) {
+        let Some(opt_out) = renews.checked_sub(notice).filter(|day| *day < end) else {
+            break;
+        };
+        // Without a notice period there is nothing to be early for.
+        if spend.has_notice() {
+            found.push(entry(opt_out, Due::Notice, renews));
+        }
+        found.push(entry(renews, Due::Renewal, renews));
+        next = renews.next_day().and_then(|after| spend.renewal(after));
     }
     found
 }
@@ -141,7 +147,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::spend::{Spend, tests};
+    use crate::spend::{Spend, SpendStatus, tests};
 
     fn record(vendor: &str, cadence: Cadence, renews_on: Date, notice_days: u16) -> SpendRecord {
         tests::record(Spend {
@@ -192,6 +198,26 @@ mod tests {
         // The last day for notice was the 1st.
         let found = entries(&records, date!(2026 - 01 - 20), 12, date!(2026 - 01 - 20));
         assert_eq!(shown(&found), ["2026-01-31 Renewal Quillmark"]);
+    }
+
+    #[test]
+    fn a_trial_ends_once_and_a_month_too_late_for_notice_names_the_next() {
+        let mut trial = record("Aster", Cadence::Annual, date!(2026 - 02 - 05), 5);
+        trial.spend.status = SpendStatus::Trial;
+        let records = [
+            trial,
+            record("Larkspur", Cadence::Monthly, date!(2026 - 01 - 31), 31),
+        ];
+        let found = entries(&records, date!(2026 - 01 - 20), 24, date!(2026 - 01 - 20));
+        assert_eq!(
+            shown(&found),
+            [
+                "2026-01-28 Notice Larkspur",
+                "2026-01-31 Notice Aster",
+                "2026-01-31 Renewal Larkspur",
+                "2026-02-05 Renewal Aster",
+            ]
+        );
     }
 
     #[test]

@@ -128,6 +128,7 @@ fn edit(slug: &str, note: &Note, text: &NoteText, taken: bool, refused: Option<S
                 <form class="stack" method="post" action="/api/change_note">
                     <input type="hidden" name="workspace" value=slug.to_owned() />
                     <input type="hidden" name="id" value=note.id.to_string() />
+                    <input type="hidden" name="tool" value=note.tool_id.to_string() />
                     <input type="hidden" name="revision" value=note.revision.to_string() />
                     {fields(text.kind.as_str(), text.body.clone(), refused)}
                     <p class="form-end">

@@ -29,7 +29,10 @@ impl Asked {
     pub fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         let ours = |name: &str| {
             let value = query(name)?;
-            let of_notes = matches!(value.as_str(), "note_added" | "notes_body" | "note_kind");
+            let of_notes = matches!(
+                value.as_str(),
+                "note_added" | "notes_body" | "note_kind" | "gone" | "gone_long"
+            );
             of_notes.then_some(value)
         };
         let mut said = Said::of(ours);

@@ -22,7 +22,47 @@ use crate::{
 pub struct Asked {
     /// The days that were typed, and why they were refused.
     days: Option<(String, String)>,
+    /// What else was chosen then.
+    chosen: Chosen,
     said: Said,
+}
+
+/// What was chosen in a form that was refused.
+#[derive(Debug, Clone, Copy, Default)]
+struct Chosen {
+    renewals: Option<Renewals>,
+    changes: Option<FollowedTools>,
+    renewal_mail: Option<Delivery>,
+    mention_mail: Option<Delivery>,
+    change_mail: Option<Delivery>,
+    joined_mail: Option<Delivery>,
+}
+
+impl Chosen {
+    fn of(query: impl Fn(&str) -> Option<String>) -> Self {
+        let delivery = |name: &str| query(name).as_deref().and_then(Delivery::parse);
+        Self {
+            renewals: query("renewals").as_deref().and_then(Renewals::parse),
+            changes: query("changes").as_deref().and_then(FollowedTools::parse),
+            renewal_mail: delivery("renewal_mail"),
+            mention_mail: delivery("mention_mail"),
+            change_mail: delivery("change_mail"),
+            joined_mail: delivery("joined_mail"),
+        }
+    }
+
+    /// What is stored, with what was chosen instead.
+    fn over(self, stored: &Choices) -> Choices {
+        Choices {
+            renewals: self.renewals.unwrap_or(stored.renewals),
+            reminder_days: stored.reminder_days.clone(),
+            changes: self.changes.unwrap_or(stored.changes),
+            renewal_mail: self.renewal_mail.unwrap_or(stored.renewal_mail),
+            mention_mail: self.mention_mail.unwrap_or(stored.mention_mail),
+            change_mail: self.change_mail.unwrap_or(stored.change_mail),
+            joined_mail: self.joined_mail.unwrap_or(stored.joined_mail),
+        }
+    }
 }
 
 impl Asked {
@@ -32,6 +72,11 @@ impl Asked {
         let about_days = query("refused").is_some_and(|word| word == "notification_days");
         Self {
             days: said.at_field(query("days").filter(|_| about_days)),
+            chosen: if about_days {
+                Chosen::of(&query)
+            } else {
+                Chosen::default()
+            },
             said,
         }
     }
@@ -58,6 +103,7 @@ async fn load(member: &Member) -> Result<Choices, AppError> {
 /// Draws the form.
 pub fn settings_view(member: &Member, choices: &Choices, asked: Asked) -> AnyView {
     let slug = member.workspace.slug.as_str();
+    let choices = &asked.chosen.over(choices);
     let written = || {
         let days = choices.reminder_days.iter().map(ToString::to_string);
         days.collect::<Vec<_>>().join(", ")

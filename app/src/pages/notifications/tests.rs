@@ -28,6 +28,7 @@ fn mention(person: &str, read: bool) -> Notification {
         vendor: None,
         day: None,
         notice: None,
+        trial: None,
         renews: None,
         version: None,
         person: Some(person.to_owned()),

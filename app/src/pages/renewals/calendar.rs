@@ -1,7 +1,10 @@
 //! Twelve months as a calendar: each with its days as a picture, and with what is due in words.
 
 use leptos::prelude::*;
-use model::spend::agenda::{self, Due, Line, MonthOf};
+use model::spend::{
+    Comes,
+    agenda::{self, Due, Line, MonthOf},
+};
 use time::{Date, format_description::BorrowedFormatItem, macros::format_description};
 
 use crate::{pages::spend::together, paths};
@@ -36,8 +39,14 @@ fn month_view(slug: &str, month: &MonthOf, today: Date) -> AnyView {
         .iter()
         .map(|line| line_view(slug, line))
         .collect_view();
-    let more = (month.more > 0)
-        .then(|| view! { <p class="month__more">{format!("and {} more", month.more)}</p> });
+    let more = (month.more > 0).then(|| {
+        let all = paths::renewals_of(slug, month.first.year(), month.first.month().into());
+        view! {
+            <p class="month__more">
+                <a href=all>{format!("and {} more", month.more)}</a>
+            </p>
+        }
+    });
     view! {
         <li class="month">
             <div class="month__head">
@@ -82,12 +91,15 @@ fn days(month: &MonthOf, today: Date) -> AnyView {
 }
 
 fn line_view(slug: &str, line: &Line) -> AnyView {
-    let (class, says) = match line.due {
-        Due::Notice => ("entry__day entry__day--notice", "notice by".to_owned()),
-        Due::Renewal if line.auto_renew => {
-            ("entry__day entry__day--renews", line.amount.to_string())
-        }
-        Due::Renewal => ("entry__day entry__day--renews", "ends".to_owned()),
+    let class = match line.due {
+        Due::Notice => "entry__day entry__day--notice",
+        Due::Renewal => "entry__day entry__day--renews",
+    };
+    let says = match (line.due, line.comes) {
+        (Due::Notice, _) => "notice by".to_owned(),
+        (Due::Renewal, Comes::Renews | Comes::Paid) => line.amount.to_string(),
+        (Due::Renewal, Comes::Ends) => "ends".to_owned(),
+        (Due::Renewal, Comes::TrialEnds) => "trial ends".to_owned(),
     };
     view! {
         <li class="entry">

@@ -30,7 +30,7 @@ fn shown(vendor: Option<(&str, Date)>, from: Date, feed: Feed) -> Shown {
                 record: record.id,
                 vendor: record.spend.vendor.clone(),
                 amount: record.spend.amount,
-                auto_renew: true,
+                comes: record.spend.comes(),
             })
         })
         .collect();

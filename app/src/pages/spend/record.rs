@@ -186,6 +186,7 @@ pub fn record_view(
         .into_any()
     } else {
         view! {
+            {asked.said.note()}
             <Notice>"Only its author and Admins change this record."</Notice>
             {facts(record)}
             {paid}

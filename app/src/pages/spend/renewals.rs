@@ -2,7 +2,7 @@
 
 use db::spend::Listed;
 use leptos::prelude::*;
-use model::spend::{Renewal, SpendRecord, SpendSort};
+use model::spend::{Comes, Renewal, Spend, SpendRecord, SpendSort};
 use time::Date;
 
 use crate::{
@@ -19,8 +19,7 @@ const MOST: i64 = 6;
 /// Days within which the last day for notice is near.
 const NEAR: i64 = 30;
 
-/// The next renewals, the earliest last day for notice first. What can't be left any more stands there until it has
-/// renewed.
+/// The next renewals and ends of trials, the earliest day on which something can be done first.
 #[must_use]
 pub const fn next(today: Date) -> db::spend::Asked<'static> {
     db::spend::Asked {
@@ -61,26 +60,36 @@ fn line(slug: &str, renewal: Renewal, record: &SpendRecord, today: Date) -> AnyV
                 {spend.vendor.clone()}
             </a>
             <span>{format!("{} {}", spend.amount, spend.cadence.label())}</span>
-            {due(renewal, today)}
+            {due(renewal, spend, today)}
         </li>
     }
     .into_any()
 }
 
-/// The day it renews and the last day for notice; in words where that is near or over.
-pub fn due(renewal: Renewal, today: Date) -> AnyView {
+/// The day it renews or ends, and what can be done until when; in words where that is near.
+pub fn due(renewal: Renewal, spend: &Spend, today: Date) -> AnyView {
     let left = (renewal.opt_out - today).whole_days();
-    let (tone, text) = match left {
-        ..0 => (Tone::Bad, "Too late for notice".to_owned()),
-        0 => (Tone::Bad, "Notice today".to_owned()),
-        1..=NEAR => (
-            Tone::Warn,
-            format!("Notice within {}", shown::count(left, "day")),
-        ),
-        _ => (
-            Tone::Neutral,
-            format!("Notice by {}", date(renewal.opt_out)),
-        ),
+    let tone = match left {
+        ..=0 => Tone::Bad,
+        1..=NEAR => Tone::Warn,
+        _ => Tone::Neutral,
+    };
+    let within = match left {
+        ..=0 => " today".to_owned(),
+        1..=NEAR => format!(" within {}", shown::count(left, "day")),
+        _ => String::new(),
+    };
+    let notice = match left {
+        ..=NEAR => format!("otice{within}"),
+        _ => format!("otice by {}", date(renewal.opt_out)),
+    };
+    let text = match spend.comes() {
+        Comes::Paid => "Paid once".to_owned(),
+        Comes::Ends => format!("Ends{within}"),
+        Comes::TrialEnds if renewal.opt_out < renewal.renews => format!("Trial ends; n{notice}"),
+        Comes::TrialEnds => format!("Trial ends{within}"),
+        Comes::Renews if renewal.noticed > renewal.renews => format!("N{notice} for the one after"),
+        Comes::Renews => format!("N{notice}"),
     };
     view! {
         <span class="spend__due">

@@ -92,7 +92,7 @@ fn totals_renewals_and_the_last_day_for_notice_follow_from_the_records() {
         "$6,600",
         "$550",
         "Notice within 11 days",
-        "Too late for notice",
+        "Notice by 10 Nov 2027 for the one after",
         "Notice by 31 May 2027",
         "7 Jan 2027",
     ] {
@@ -100,7 +100,7 @@ fn totals_renewals_and_the_last_day_for_notice_follow_from_the_records() {
     }
     let place = |text: &str| html.find(text).unwrap();
     assert!(
-        place("Too late") < place("Notice within"),
+        place("Notice within") < place("for the one after"),
         "the most urgent first"
     );
 }

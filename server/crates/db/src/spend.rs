@@ -114,7 +114,7 @@ pub struct Listed {
 pub struct Asked<'a> {
     /// What the vendor's or the tool's name holds, in any case; empty for all.
     pub search: &'a str,
-    /// Only those that renew from today on.
+    /// Only those that renew or end from today on.
     pub renewing: bool,
     /// In which order.
     pub sort: SpendSort,
@@ -166,7 +166,7 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
             where s.workspace_id = $1
               and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
                            or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0)
-              and (not $3 or trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)"#,
+              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)"#,
         workspace,
         storable(asked.search),
         asked.renewing,
@@ -188,14 +188,14 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
             where s.workspace_id = $1
               and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
                            or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0)
-              and (not $3 or trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)
+              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)
             order by case when $5 = 'amount' then
                          coalesce(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency,
                                                    m.currency, r.units, r.per) / trackr.minor_units(m.currency),
                                   trackr.yearly(s.amount_minor, s.cadence, s.status) / trackr.minor_units(s.currency))
                      end desc nulls last,
                      case when $5 = 'notice' then
-                         trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4) - s.notice_days
+                         trackr.act_by(s.renews_on, s.cadence, s.auto_renew, s.status, s.notice_days, $4)
                      end nulls last,
                      lower(s.vendor), s.id
             limit $6 offset $7"#,

@@ -7,7 +7,10 @@ use model::{
     id::SpendId,
     money::Money,
     rate::{Part, Rates, Sum},
-    spend::agenda::{Due, Line, MonthOf, first_of_month, months_later},
+    spend::{
+        Cadence, Comes, SpendStatus,
+        agenda::{Due, Line, MonthOf, first_of_month, months_later},
+    },
 };
 use time::Date;
 
@@ -41,7 +44,7 @@ pub async fn months(
     let start = first.max(today);
     let lines = sqlx::query!(
         r#"with entries as (
-               select e.day, e.notice, s.id, s.vendor, s.amount_minor, s.currency, s.auto_renew
+               select e.day, e.notice, s.id, s.vendor, s.amount_minor, s.currency, s.cadence, s.auto_renew, s.status
                  from trackr.spend_records s
                 cross join lateral trackr.due_days(s.renews_on, s.cadence, s.auto_renew, s.status, s.notice_days, $2, $4)
                    as e (day, notice)
@@ -51,7 +54,7 @@ pub async fn months(
                           partition by date_trunc('month', day::timestamp) order by day, notice desc, lower(vendor), id) as place
                  from entries)
            select day as "day!", notice as "notice!", id as "id!", vendor as "vendor!", amount_minor as "amount_minor!",
-                  currency as "currency!", auto_renew as "auto_renew!"
+                  currency as "currency!", cadence as "cadence!", auto_renew as "auto_renew!", status as "status!"
              from placed
             where place <= $5
             order by day, notice desc, lower(vendor), id"#,
@@ -71,12 +74,20 @@ pub async fn months(
             record: SpendId(row.id),
             vendor: row.vendor,
             amount: money(row.amount_minor, &row.currency)?,
-            auto_renew: row.auto_renew,
+            comes: Comes::of(
+                SpendStatus::parse(&row.status).ok_or_else(|| {
+                    DbError::unreadable("spend_records.status", &row.status)
+                })?,
+                Cadence::parse(&row.cadence).ok_or_else(|| {
+                    DbError::unreadable("spend_records.cadence", &row.cadence)
+                })?,
+                row.auto_renew,
+            ),
         })
     })
     .collect::<Result<Vec<Line>, DbError>>()?;
     let days = sqlx::query!(
-        r#"select e.day as "day!", e.notice as "notice!", s.currency, count(*) as "count!",
+        r#"select e.day as "day!", e.notice as "notice!", s.status = 'trial' as "trial!", s.currency, count(*) as "count!",
                   least(sum(s.amount_minor), 9223372036854775807)::bigint as "minor!",
                   case when bool_and(r.units is not null or s.currency = m.currency) then
                       least(sum(trackr.converted(s.amount_minor, s.currency, m.currency, r.units, r.per)), 9223372036854775807)
@@ -88,7 +99,7 @@ pub async fn months(
             cross join lateral trackr.due_days(s.renews_on, s.cadence, s.auto_renew, s.status, s.notice_days, $2, $4)
                as e (day, notice)
             where s.workspace_id = $1 and e.day >= $3 and e.day < $4
-            group by e.day, e.notice, s.currency"#,
+            group by e.day, e.notice, s.status = 'trial', s.currency"#,
         workspace,
         today,
         start,
@@ -106,7 +117,8 @@ pub async fn months(
             .collect();
         let of_month = || days.iter().filter(|row| within(row.day));
         let mut parts: Vec<Part> = Vec::new();
-        for row in of_month().filter(|row| !row.notice) {
+        // What a trial will cost is not decided yet.
+        for row in of_month().filter(|row| !row.notice && !row.trial) {
             let sum = money(row.minor, &row.currency)?;
             let (count, converted) = (row.count, row.converted);
             match parts

@@ -46,6 +46,9 @@ impl std::fmt::Debug for Notification<'_> {
     }
 }
 
+/// Most things that one mail lists; the rest stands in the application.
+const MOST_LISTED: usize = 50;
+
 /// Longest subject, in characters; the whole text is in the mail.
 const LONGEST_SUBJECT: usize = 150;
 
@@ -75,6 +78,9 @@ pub fn notification(notification: &Notification<'_>) -> Message {
 fn subject(kind: MailKind, workspace: &str, said: &[Said]) -> String {
     let subject = match (kind, said) {
         (MailKind::Weekly, _) => format!("Last week in {workspace}"),
+        (MailKind::Renewal, [_, _, ..]) => {
+            format!("{} contracts renew or end soon in {workspace}", said.len())
+        }
         (_, [one]) => one.text.trim_end_matches('.').to_owned(),
         _ => format!("Something new in {workspace}"),
     };
@@ -95,12 +101,20 @@ fn blocks(notification: &Notification<'_>, workspace: &str, said: Vec<Said>) -> 
                 link: notification.all.clone(),
             },
         ],
-        (MailKind::Weekly, _) => {
-            let mut blocks = vec![Block::Text(format!(
-                "What came up in the workspace {workspace} and you have not read:"
-            ))];
-            let items = said.into_iter();
+        (MailKind::Weekly, _) | (MailKind::Renewal, 2..) => {
+            let intro = match notification.kind {
+                MailKind::Weekly => {
+                    format!("What came up in the workspace {workspace} and you have not read:")
+                }
+                _ => format!("What renews or ends soon in the workspace {workspace}:"),
+            };
+            let mut blocks = vec![Block::Text(intro)];
+            let more = said.len().saturating_sub(MOST_LISTED);
+            let items = said.into_iter().take(MOST_LISTED);
             blocks.extend(items.map(|Said { text, link }| Block::Item { text, link }));
+            if more > 0 {
+                blocks.push(Block::Text(format!("And {more} more.")));
+            }
             blocks.push(Block::Action {
                 label: "Open your notifications",
                 link: notification.all.clone(),
@@ -196,6 +210,22 @@ pub mod tests {
         let guarded = mail_of(MailKind::Change, "Four Chairs", &[]);
         assert_eq!(guarded.subject(), "Something new in Four Chairs");
         assert!(guarded.text().contains("asks for a second factor"));
+    }
+
+    #[test]
+    fn reminders_of_a_day_are_one_list() {
+        let texts: Vec<String> = (1..=60).map(|n| format!("Vendor {n} renews.")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mail = mail_of(MailKind::Renewal, "Four Chairs", &texts);
+        assert_eq!(
+            mail.subject(),
+            "60 contracts renew or end soon in Four Chairs"
+        );
+        assert!(mail.text().contains("Vendor 50 renews.") && mail.text().contains("And 10 more."));
+        assert!(!mail.text().contains("Vendor 51 "));
+        assert_eq!(mail.list_headers().len(), 2);
+        let one = mail_of(MailKind::Renewal, "Four Chairs", &texts[..1]);
+        assert_eq!(one.subject(), "Vendor 1 renews");
     }
 
     #[test]

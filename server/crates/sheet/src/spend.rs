@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{
     money::{Currency, Money},
+    note::is_blank,
     spend::{Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendStatus, YEARS},
 };
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,9 @@ pub struct Choices {
     pub order: Option<Order>,
 }
 
+/// Whether a column may be the one of a name.
+type Fits<'a> = &'a dyn Fn(usize, &str) -> bool;
+
 impl Choices {
     /// What the names of the columns suggest.
     #[must_use]
@@ -108,7 +112,7 @@ impl Choices {
         let mut taken = vec![false; names.len()];
         // Exact names first, in the order in which they are usual; then names that begin with one; then names of
         // several words, one of which it is.
-        let fits: [&dyn Fn(usize, &str) -> bool; 3] = [
+        let fits: [Fits<'_>; 3] = [
             &|column, wanted| names.get(column).is_some_and(|name| name == wanted),
             &|column, wanted| {
                 let name = names.get(column);
@@ -323,7 +327,7 @@ impl Reader<'_> {
         note(
             Field::Vendor,
             match vendor {
-                "" => Err("It names no vendor.".to_owned()),
+                vendor if is_blank(vendor) => Err("It names no vendor.".to_owned()),
                 _ if long => Err("The name is longer than 200 characters.".to_owned()),
                 _ => Ok(()),
             },

@@ -248,10 +248,12 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
     assert_eq!(
         callable,
         [
+            "act_by",
             "converted",
             "due_days",
             "minor_units",
             "new_id",
+            "next_day",
             "next_renewal",
             "next_research",
             "notified",

@@ -107,7 +107,7 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
             -- What is made of others goes with them.
             and a.attgenerated = ''
            join pg_type t on t.oid = a.atttypid
-          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea', '_int2', 'numeric')
+          where c.relname = any ($1) and t.typname not in ('uuid', 'timestamptz', 'date', 'int2', 'int4', 'int8', 'bool', 'bytea', '_int2', '_uuid', 'numeric')
           -- What search knows last: it is made anew of what the others say.
           order by c.relname = 'search_entries', 1, 2",
     )

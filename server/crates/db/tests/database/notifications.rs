@@ -146,7 +146,7 @@ async fn only_what_renews_soon_and_is_paid_reminds(owner: PgPool) {
         },
         Spend {
             status: SpendStatus::Trial,
-            ..contract(20, 0)
+            ..contract(-3, 0)
         },
         Spend {
             renews_on: None,
@@ -182,19 +182,37 @@ async fn only_what_renews_soon_and_is_paid_reminds(owner: PgPool) {
             cadence: Cadence::Monthly,
             ..contract(20, 0)
         },
+        // A trial's last day for notice, and its last day where that is over.
+        Spend {
+            status: SpendStatus::Trial,
+            ..contract(7, 5)
+        },
+        Spend {
+            status: SpendStatus::Trial,
+            ..contract(4, 5)
+        },
+        // Too late for the next renewal: the one after is told of.
+        Spend {
+            cadence: Cadence::Monthly,
+            ..contract(20, 31)
+        },
     ] {
         write(&world, &world.ada, &spend).await;
     }
-    assert_eq!(remind(&world, TODAY).await, 2);
+    assert_eq!(remind(&world, TODAY).await, 5);
     let says = sentences(&world, &world.ada).await;
     assert!(
         says.contains(&"Quillmark ends on 18 December 2026 (in 20 days).".to_owned()),
         "{says:?}"
     );
-    assert!(
-        says.contains(&"Quillmark renews on 18 December 2026 (in 20 days).".to_owned()),
-        "{says:?}"
-    );
+    for text in [
+        "Quillmark renews on 18 December 2026 (in 20 days).",
+        "Quillmark, on trial: the last day for notice is 30 November 2026 (in 2 days).",
+        "The trial of Quillmark ends on 2 December 2026 (in 4 days).",
+        "Quillmark: the last day for notice is 18 December 2026 (in 20 days).",
+    ] {
+        assert!(says.contains(&text.to_owned()), "{text}: {says:?}");
+    }
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
@@ -249,11 +267,13 @@ async fn servers_at_once_at_midnight_make_each_reminder_once(owner: PgPool) {
         remind(&world, TODAY).await + remind(&world, tomorrow).await,
         0
     );
-    assert_eq!(
-        count(&world.owner, "notification_mails").await,
-        stored,
-        "each has its mail"
-    );
+    let mailed: (i64, i64) = sqlx::query_as(
+        "select count(*), count(distinct each.id) from trackr.notification_mails m, unnest(m.reminders) as each (id)",
+    )
+    .fetch_one(&world.owner)
+    .await
+    .unwrap();
+    assert_eq!(mailed, (stored, stored), "each is in one mail");
 }
 
 /// Sets, not loops: how many statements it takes does not depend on how much there is, and it is quick.
@@ -289,7 +309,11 @@ async fn a_thousand_contracts_and_fifty_members_take_one_statement(owner: PgPool
     assert_eq!(remind(&world, TODAY).await, 50_000);
     let took = begun.elapsed();
     assert!(took < std::time::Duration::from_secs(30), "{took:?}");
-    assert_eq!(count(&world.owner, "notification_mails").await, 50_000);
+    assert_eq!(
+        count(&world.owner, "notification_mails").await,
+        50,
+        "a mail for each member"
+    );
     assert_eq!(remind(&world, TODAY).await, 0);
     let unread = notifications::unread(&world.app, world.ada.user_id, world.ada.workspace_id);
     assert_eq!(unread.await.unwrap(), 100, "as many or more");
@@ -577,6 +601,35 @@ async fn a_mail_is_one_workers_and_is_never_sent_twice(owner: PgPool) {
         Err(DbError::LeaseLost)
     ));
     assert_eq!(states(&world).await, ["sent"]);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn reminders_of_a_day_are_one_mail_and_none_is_sent_again(owner: PgPool) {
+    let world = World::new(owner).await;
+    for days in [20, 21, 22] {
+        write(&world, &world.ada, &contract(days, 0)).await;
+    }
+    assert_eq!(remind(&world, TODAY).await, 3);
+    // One more is written down on the same day.
+    write(&world, &world.ada, &contract(19, 0)).await;
+    assert_eq!(remind(&world, TODAY).await, 1);
+    sqlx::raw_sql("delete from trackr.spend_records where renews_on = date '2026-12-20'")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    let mut days = Vec::new();
+    for byte in 1..=3 {
+        let Some(mail) = mail::claim(&world.app, [byte; 32]).await.unwrap() else {
+            break;
+        };
+        days.push(
+            mail.notifications
+                .iter()
+                .map(|one| (one.day.unwrap() - TODAY).whole_days())
+                .collect::<Vec<_>>(),
+        );
+    }
+    assert_eq!(days, [vec![20, 21], vec![19]]);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
