@@ -465,7 +465,11 @@ pub fn outbox() -> String {
 /// A page without a query, told what was done; it makes its own sentence of the word.
 #[must_use]
 pub fn done(page: &str, word: &'static str) -> String {
-    format!("{page}?done={word}")
+    // Before what else is asked for: there [`done_in`] looks for it.
+    match page.split_once('?') {
+        None => format!("{page}?done={word}"),
+        Some((page, query)) => format!("{page}?done={word}&{query}"),
+    }
 }
 
 /// The word in an address that [`done`] made.

@@ -112,12 +112,8 @@ mod work {
             .find(|(name, _)| name == "page")
             .and_then(|(_, page)| page.parse().ok())
             .unwrap_or(1);
-        let list = paths::tools_of("", &Filters::parse(&back).query(), page);
-        let page = paths::done(&paths::tools(workspace), word);
-        match list.split_once('?') {
-            None => page,
-            Some((_, query)) => format!("{page}&{query}"),
-        }
+        let query = Filters::parse(&back).query();
+        paths::done(&paths::tools_of(workspace, &query, page), word)
     }
 
     pub async fn decide(

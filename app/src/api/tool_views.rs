@@ -121,8 +121,8 @@ mod work {
         audit::record(&mut tx, AuditEvent::ViewSaved, Subject::Workspace, None).await?;
         tx.commit().await?;
         filters.view = Some(id);
-        let list = paths::done(&paths::tools(workspace), "view_saved");
-        Ok(format!("{list}&{}", filters.query()))
+        let list = paths::tools_of(workspace, &filters.query(), 1);
+        Ok(paths::done(&list, "view_saved"))
     }
 
     /// A view that the caller may change.

@@ -39,7 +39,7 @@ fn shares(slug: &str, found: &ByCategory) -> Vec<Share> {
     let of_category = found.dearest.iter().map(|each| {
         let name = match &each.category {
             Some(category) => {
-                let href = of_category(slug, category, "");
+                let href = paths::tools_with(slug, "category", category);
                 view! { <a class="table__name" href=href>{category.clone()}</a> }.into_any()
             }
             None => view! { <span class="muted">"No category"</span> }.into_any(),
@@ -60,10 +60,4 @@ fn shares(slug: &str, found: &ByCategory) -> Vec<Share> {
         }
     });
     of_category.chain(others).collect()
-}
-
-/// The tools of a category, with what else is asked for.
-pub fn of_category(slug: &str, category: &str, more: &str) -> String {
-    let query = format!("{more}category={}", paths::query_value(category));
-    paths::tools_of(slug, &query, 1)
 }

@@ -2,10 +2,12 @@
 
 use db::overlap::{Most, Overlap, SameCategory, SamePurpose, Used};
 use leptos::prelude::*;
-use model::rate::Sum;
+use model::{rate::Sum, tool::ToolStatus};
 
-use super::categories::of_category;
-use crate::{pages::spend::together, paths, shown};
+use crate::{
+    pages::{spend::together, tools::Filters},
+    paths, shown,
+};
 
 /// How much is shown.
 pub const MOST: Most = Most {
@@ -53,7 +55,12 @@ pub fn overlap(slug: &str, found: &Overlap) -> Option<AnyView> {
 }
 
 fn same_category(slug: &str, each: &SameCategory) -> AnyView {
-    let href = of_category(slug, &each.category, "status=in_use&");
+    let same = Filters {
+        status: Some(ToolStatus::InUse),
+        category: Some(each.category.clone()),
+        ..Filters::default()
+    };
+    let href = paths::tools_of(slug, &same.query(), 1);
     let tools = each
         .dearest
         .iter()
