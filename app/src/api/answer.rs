@@ -223,20 +223,14 @@ pub async fn see_other<E: Into<Stop>>(
         }
         Err(stop) => stop.into(),
     };
-    let form = is_form();
-    let (back, stop) = if form {
-        back.resolved(stop)
-    } else {
-        (back, stop)
-    };
-    if form {
+    if is_form() {
+        let (back, stop) = back.resolved(stop);
         back.leave(&stop);
         context::see_other(&page_for(&stop, &back));
+        return Err(ApiError(stop.error()));
     }
     let error = stop.error();
-    if !form {
-        context::answer(error.code);
-    }
+    context::answer(error.code);
     Err(ApiError(error))
 }
 
