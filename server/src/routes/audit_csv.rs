@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use app::pages::audit::{Asked, object, who};
 use axum::{
-    body::Body,
     extract::{Query, State},
     response::Response,
 };
@@ -16,15 +15,15 @@ use model::{
     Action,
     audit::{AuditEntry, Change},
 };
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::format_description::well_known::Rfc3339;
 
 use crate::{
     archive::{
-        cell, file_name,
-        write::{self, Broken, Outlet},
+        cell,
+        write::{Broken, Outlet},
     },
     errors::HttpError,
-    routes::{CSV, caller::Caller, download},
+    routes::{caller::Caller, table},
     state::ServerState,
 };
 
@@ -46,10 +45,10 @@ pub async fn audit(
     let place = state.downloads.place(caller.member.user_id)?;
     let filter = Asked::of(|name| query.get(name).cloned()).filter();
     let tx = caller.snapshot(&state).await?;
-    let chunks = write::start(place, |outlet| lines(tx, filter, outlet));
     let slug = &caller.member.workspace.slug;
-    let name = file_name(&format!("{slug}-audit"), OffsetDateTime::now_utc(), "csv");
-    Ok(download(Body::from_stream(chunks.stream()), CSV, &name))
+    Ok(table(slug, "audit", place, |outlet| {
+        lines(tx, filter, outlet)
+    }))
 }
 
 async fn lines(mut tx: TenantTx, filter: Filter, outlet: Outlet) -> Result<(), Broken> {

@@ -19,9 +19,30 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::header;
+use time::OffsetDateTime;
+
+use crate::archive::{
+    file_name,
+    write::{self, Broken, Outlet},
+};
 
 /// The type of a table with a line of names (RFC 4180).
 const CSV: &str = "text/csv; charset=utf-8; header=present";
+
+/// A table to save, of what a workspace has, which a task fills; `held` is let go when it ends.
+fn table<F>(
+    slug: &str,
+    what: &str,
+    held: impl Send + 'static,
+    fill: impl FnOnce(Outlet) -> F,
+) -> Response
+where
+    F: Future<Output = Result<(), Broken>> + Send + 'static,
+{
+    let chunks = write::start(held, fill);
+    let name = file_name(&format!("{slug}-{what}"), OffsetDateTime::now_utc(), "csv");
+    download(Body::from_stream(chunks.stream()), CSV, &name)
+}
 
 /// A file to save under `name`: letters, digits, hyphens and dots.
 fn download(body: impl Into<Body>, kind: &'static str, name: &str) -> Response {

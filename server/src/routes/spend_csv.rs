@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use axum::{
-    body::Body,
     extract::{Query, State},
     response::Response,
 };
@@ -19,11 +18,11 @@ use time::{Date, OffsetDateTime};
 
 use crate::{
     archive::{
-        cell, file_name,
-        write::{self, Broken, Outlet},
+        cell,
+        write::{Broken, Outlet},
     },
     errors::HttpError,
-    routes::{CSV, caller::Caller, download},
+    routes::{caller::Caller, table},
     state::ServerState,
 };
 
@@ -57,16 +56,13 @@ pub async fn spend(
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, HttpError> {
     let place = state.downloads.place(caller.member.user_id)?;
-    let now = OffsetDateTime::now_utc();
+    let today = OffsetDateTime::now_utc().date();
     let search = query.get("q").map_or("", String::as_str).trim().to_owned();
     let tx = caller.snapshot(&state).await?;
-    let chunks = write::start(place, |outlet| lines(tx, search, now.date(), outlet));
-    let name = file_name(
-        &format!("{}-spend", caller.member.workspace.slug),
-        now,
-        "csv",
-    );
-    Ok(download(Body::from_stream(chunks.stream()), CSV, &name))
+    let slug = &caller.member.workspace.slug;
+    Ok(table(slug, "spend", place, |outlet| {
+        lines(tx, search, today, outlet)
+    }))
 }
 
 async fn lines(

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use app::{pages::tools::Filters, paths};
 use axum::{
-    body::Body,
     extract::{Query, State},
     response::Response,
 };
@@ -14,11 +13,11 @@ use time::{Date, OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
     archive::{
-        cell, file_name,
-        write::{self, Broken, Outlet},
+        cell,
+        write::{Broken, Outlet},
     },
     errors::HttpError,
-    routes::{CSV, caller::Caller, download},
+    routes::{caller::Caller, table},
     state::ServerState,
 };
 
@@ -54,19 +53,16 @@ pub async fn tools(
     let filters = Filters::of(|name| query.get(name).cloned(), &[]);
     let slug = caller.member.workspace.slug.clone();
     let home = format!("{}{}", state.app.origin, paths::tools(&slug));
-    let now = OffsetDateTime::now_utc();
+    let today = OffsetDateTime::now_utc().date();
     if filters.sort == ToolSort::Fit {
         let mut tx = caller.begin(&state).await?;
         fits::catch_up(&mut tx).await?;
         tx.commit().await?;
     }
     let tx = caller.snapshot(&state).await?;
-    let chunks = write::start(place, |outlet| lines(tx, filters, now.date(), home, outlet));
-    Ok(download(
-        Body::from_stream(chunks.stream()),
-        CSV,
-        &file_name(&format!("{slug}-tools"), now, "csv"),
-    ))
+    Ok(table(&slug, "tools", place, |outlet| {
+        lines(tx, filters, today, home, outlet)
+    }))
 }
 
 async fn lines(
