@@ -11,7 +11,7 @@ use icalendar::{Calendar, Component, DatePerhapsTime, Event, EventLike};
 use model::{
     AppError,
     spend::{
-        Comes, SpendRecord, SpendSort,
+        Comes, SpendRecord,
         agenda::{self, Due, Entry},
     },
     workspace::Workspace,
@@ -50,15 +50,7 @@ pub async fn renewals(
         .find(|(workspace, _)| workspace.id == reader.workspace_id)
         .ok_or_else(AppError::not_found)?;
     let today = OffsetDateTime::now_utc().date();
-    let nearest = Asked {
-        search: "",
-        renewing: true,
-        sort: SpendSort::Notice,
-        today,
-        page: 1,
-        per_page: MOST,
-    };
-    let page = db::spend::page(&mut tx, nearest).await?;
+    let page = db::spend::page(&mut tx, Asked::next(today, MOST)).await?;
     let records: Vec<SpendRecord> = page
         .records
         .into_iter()

@@ -2,7 +2,7 @@
 
 use db::spend::Listed;
 use leptos::prelude::*;
-use model::spend::{Comes, Renewal, Spend, SpendRecord, SpendSort};
+use model::spend::{Comes, Renewal, Spend, SpendRecord};
 use time::Date;
 
 use crate::{
@@ -22,14 +22,7 @@ const NEAR: i64 = 30;
 /// The next renewals and ends of trials, the earliest day on which something can be done first.
 #[must_use]
 pub const fn next(today: Date) -> db::spend::Asked<'static> {
-    db::spend::Asked {
-        search: "",
-        renewing: true,
-        sort: SpendSort::Notice,
-        today,
-        page: 1,
-        per_page: MOST,
-    }
+    db::spend::Asked::next(today, MOST)
 }
 
 /// Draws the section; nothing where nothing renews.

@@ -126,6 +126,21 @@ pub struct Asked<'a> {
     pub per_page: i64,
 }
 
+impl Asked<'_> {
+    /// So many of what renews or ends next, the earliest day on which something can be done first.
+    #[must_use]
+    pub const fn next(today: Date, most: i64) -> Self {
+        Self {
+            search: "",
+            renewing: true,
+            sort: SpendSort::Notice,
+            today,
+            page: 1,
+            per_page: most,
+        }
+    }
+}
+
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
