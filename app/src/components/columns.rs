@@ -70,6 +70,17 @@ pub fn columns(name: String, months: &[Column], amount: impl Fn(i64) -> String) 
     .into_any()
 }
 
+/// The numbers behind a drawing, one tap away.
+pub fn numbers(table: AnyView) -> AnyView {
+    view! {
+        <details class="unfold">
+            <summary class="button button--quiet">"Numbers"</summary>
+            <div class="unfold__content">{table}</div>
+        </details>
+    }
+    .into_any()
+}
+
 fn column(at: usize, month: Column, most: i64) -> AnyView {
     let left = at * COLUMN;
     let paid = month.minor.map(|minor| height(minor, most)).map(|height| {

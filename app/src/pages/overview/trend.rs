@@ -8,7 +8,7 @@ use model::{
 };
 
 use crate::{
-    components::columns::{Column, columns, month_name},
+    components::columns::{Column, columns, month_name, numbers},
     pages::spend::chart::{drawn, more_currencies},
     shown,
 };
@@ -67,34 +67,32 @@ fn chart(trend: &Trend) -> AnyView {
         .iter()
         .map(|month| row(*month, &amount))
         .collect_view();
+    let table = view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label="Committed and paid by month">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Month"</th>
+                        <th scope="col" class="number">
+                            "Committed"
+                        </th>
+                        <th scope="col" class="number">
+                            "Paid"
+                        </th>
+                        <th scope="col" class="wide-only">
+                            "Paid is known of"
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    };
     view! {
         <figure class="payments">
             {columns(name, &months, amount)}
             <figcaption class="muted">{caption}</figcaption>
-            <details class="unfold">
-                <summary class="button button--quiet">"Numbers"</summary>
-                <div class="unfold__content">
-                    <div class="table-wrap" tabindex="0" role="region" aria-label="Committed and paid by month">
-                        <table class="table">
-                            <thead>
-                                <tr>
-                                    <th scope="col">"Month"</th>
-                                    <th scope="col" class="number">
-                                        "Committed"
-                                    </th>
-                                    <th scope="col" class="number">
-                                        "Paid"
-                                    </th>
-                                    <th scope="col" class="wide-only">
-                                        "Paid is known of"
-                                    </th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
-                </div>
-            </details>
+            {numbers(table.into_any())}
         </figure>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use model::{money::Money, spend::payments::Payments};
 
 use crate::{
-    components::columns::{Column, columns, month_name},
+    components::columns::{Column, columns, month_name, numbers},
     paths,
 };
 
@@ -77,6 +77,19 @@ fn chart(payments: &Payments) -> AnyView {
             }
         })
         .collect_view();
+    let table = view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th scope="col">"Month"</th>
+                    <th scope="col" class="number">
+                        "Due"
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
     view! {
         <figure class="payments">
             <figcaption class="payments__sum">
@@ -84,22 +97,7 @@ fn chart(payments: &Payments) -> AnyView {
                 <span class="muted">" in all"</span>
             </figcaption>
             {columns(name, &months, amount)}
-            <details class="unfold">
-                <summary class="button button--quiet">"Numbers"</summary>
-                <div class="unfold__content">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Month"</th>
-                                <th scope="col" class="number">
-                                    "Due"
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </details>
+            {numbers(table.into_any())}
         </figure>
     }
     .into_any()

@@ -1,5 +1,7 @@
 //! What of the tools to show: the search, the filters, and what is asked for.
 
+use std::ops::RangeInclusive;
+
 use leptos::prelude::*;
 use model::{tool::ToolSort, workspace::Person};
 
@@ -46,22 +48,15 @@ pub fn form(slug: &str, filters: &Filters, choices: &Choices) -> AnyView {
                     <Select name="owner" label="Owner" options=owners(filters, &choices.people) />
                     {word("category", "Category", "categories", filters.category.clone())}
                     {word("tag", "Tag", "tags-in-use", filters.tag.clone())}
-                    <div class="field">
-                        <label class="field__label" for="renews">
-                            "Renews within, in days"
-                        </label>
-                        <input
-                            class="field__input"
-                            type="number"
-                            min="1"
-                            max=LONGEST_RENEWAL.to_string()
-                            id="renews"
-                            name="renews"
-                            value=filters.renews.map(|days| days.to_string())
-                        />
-                    </div>
-                    {number("score_from", "Score from", filters.score_from)}
-                    {number("score_to", "Score up to", filters.score_to)}
+                    {number(
+                        "renews",
+                        "Renews within, in days",
+                        1..=LONGEST_RENEWAL,
+                        None,
+                        filters.renews.map(|days| days.to_string()),
+                    )}
+                    {number("score_from", "Score from", 0..=10, Some("0.1"), filters.score_from.map(score))}
+                    {number("score_to", "Score up to", 0..=10, Some("0.1"), filters.score_to.map(score))}
                     <Select name="sort" label="Order" options=orders />
                     {columns(filters)}
                     {offered("categories", &choices.categories)}
@@ -137,7 +132,13 @@ fn columns(filters: &Filters) -> AnyView {
     .into_any()
 }
 
-fn number(name: &'static str, label: &'static str, tenths: Option<i16>) -> AnyView {
+fn number(
+    name: &'static str,
+    label: &'static str,
+    within: RangeInclusive<u16>,
+    step: Option<&'static str>,
+    value: Option<String>,
+) -> AnyView {
     view! {
         <div class="field">
             <label class="field__label" for=name>
@@ -146,12 +147,12 @@ fn number(name: &'static str, label: &'static str, tenths: Option<i16>) -> AnyVi
             <input
                 class="field__input"
                 type="number"
-                min="0"
-                max="10"
-                step="0.1"
+                min=within.start().to_string()
+                max=within.end().to_string()
+                step=step
                 id=name
                 name=name
-                value=tenths.map(score)
+                value=value
             />
         </div>
     }
