@@ -232,6 +232,12 @@ pub fn new_spend(slug: &str) -> String {
     format!("/w/{slug}/spend/new")
 }
 
+/// The form for a new spend record of a tool.
+#[must_use]
+pub fn new_spend_for(slug: &str, tool: ToolId) -> String {
+    format!("{}?tool={tool}", new_spend(slug))
+}
+
 /// One spend record.
 #[must_use]
 pub fn spend_record(slug: &str, record: SpendId) -> String {

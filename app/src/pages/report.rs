@@ -9,6 +9,7 @@ mod points;
 mod pricing;
 mod scores;
 mod sources;
+mod team;
 #[cfg(test)]
 mod tests;
 
@@ -28,7 +29,7 @@ pub(super) use self::{
     scores::{score_of, signed},
 };
 
-use self::because::FactIndex;
+use self::{because::FactIndex, team::Team};
 use crate::{
     components::{
         error_note::{DoneNote, Notice},
@@ -36,8 +37,11 @@ use crate::{
     },
     context,
     pages::{
-        Page, delete_tool, notes::of_tool, pains, params, run, samples, schedule, standing,
-        workspace_page,
+        Page, delete_tool,
+        notes::of_tool,
+        pains, params, run, samples, schedule,
+        spend::{self, of_tool::OfTool},
+        standing, workspace_page,
     },
 };
 
@@ -53,6 +57,8 @@ pub struct ReportPage {
     pub newest_version: i32,
     /// The run that will bring the next version, while one goes on.
     pub active_run: Option<RunId>,
+    /// What the team says of the tool; none on the page of one version.
+    pub team: Option<Team>,
     /// How this workspace judges it.
     pub card: Scorecard,
     /// The report.
@@ -71,18 +77,21 @@ pub fn NewestReport() -> impl IntoView {
         let id = params::id(&params)?;
         let mut tx = context::begin(&member).await?;
         let tool = tool_of(&mut tx, id).await?;
-        let (title, content) = newest(&member, &mut tx, &tool).await?;
+        let paid = OfTool::load(&mut tx, id).await?;
+        let team = Team::of(&tool, &paid);
+        let (title, content) = newest(&member, &mut tx, &tool, team).await?;
         let standing = standing::section(&member, &mut tx, &tool, standing).await?;
         let notes = of_tool::section(&member, &mut tx, &tool, notes).await?;
         let may_delete = may_delete(&member, &mut tx, id).await?;
         let sample = sample_notice(&member, &mut tx, id, may_delete).await?;
         let pains = pains::of_tool::section(&member, &mut tx, id).await?;
         let schedule = schedule::section(&member, &mut tx, id).await?;
+        let spend = spend::of_tool::section(&member, id, &paid, context::today());
         let slug = member.workspace.slug.as_str();
         let deletion = may_delete.then(|| delete_tool::deletion_view(slug, &tool, deletion));
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {standing} {pains} {notes} {schedule} {deletion} },
+            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {standing} {spend} {pains} {notes} {schedule} {deletion} },
         ))
     })
 }
@@ -136,6 +145,7 @@ async fn newest(
     member: &Member,
     tx: &mut db::TenantTx,
     tool: &Tool,
+    team: Team,
 ) -> Result<(String, AnyView), AppError> {
     let latest = db::reports::latest(tx, tool.id)
         .await
@@ -146,6 +156,7 @@ async fn newest(
             Ok(report_page(
                 member,
                 tool,
+                Some(team),
                 card,
                 stored.version,
                 stored.report,
@@ -168,6 +179,7 @@ async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView
     Ok(report_page(
         member,
         &tool,
+        None,
         card,
         stored.version,
         stored.report,
@@ -191,6 +203,7 @@ async fn tool_of(tx: &mut db::TenantTx, tool: ToolId) -> Result<Tool, AppError> 
 fn report_page(
     member: &Member,
     tool: &Tool,
+    team: Option<Team>,
     card: Scorecard,
     version: i32,
     report: Report,
@@ -210,6 +223,7 @@ fn report_page(
             .as_ref()
             .filter(|run| !run.state.is_final())
             .map(|run| run.id),
+        team,
         card,
         report,
     };

@@ -3,6 +3,7 @@
 mod actuals;
 pub(super) mod chart;
 pub mod import;
+pub mod of_tool;
 pub mod rates;
 pub mod record;
 pub mod renewals;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::report::{Overall, Report};
 
-use super::ReportPage;
+use super::{ReportPage, team};
 use crate::{
     components::{external_link::ExternalLink, logo::ToolLogo, score::ScoreBadge, time::Time},
     pages::forms::StartRunForm,
@@ -39,6 +39,7 @@ pub fn header(page: &ReportPage) -> AnyView {
             </div>
             {overall_score(overall)}
         </header>
+        {page.team.as_ref().map(team::line)}
         {actions(page)}
     }
     .into_any()

@@ -43,12 +43,16 @@ fn row(fact: &Fact, facts: &FactIndex<'_>) -> AnyView {
         item: fact.value.clone(),
         ..PriceWords::default()
     });
+    let billed = (!words.billed.is_empty()).then(|| {
+        let text = format!("billed {}", words.billed);
+        view! { <div class="table__sub narrow-only">{text}</div> }
+    });
     let link = facts.links(std::slice::from_ref(&fact.id));
     view! {
         <tr>
             <th scope="row">{words.item}</th>
             <td class="number">{words.amount}</td>
-            <td>{words.per}</td>
+            <td>{words.per} {billed}</td>
             <td class="wide-only">{words.billed}</td>
             <td>{super::facts::status(fact)}</td>
             <td>{link}</td>

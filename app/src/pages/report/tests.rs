@@ -16,6 +16,7 @@ fn page(report: Report) -> ReportPage {
         version: 1,
         newest_version: 1,
         active_run: None,
+        team: None,
         card: Scorecard::default(),
         report,
     }
@@ -41,6 +42,23 @@ fn every_fact_shows_its_quote_and_page() {
     ] {
         assert!(html.contains(text), "{text}: {html}");
     }
+}
+
+#[test]
+fn the_head_says_where_the_team_stands_and_leads_there() {
+    let record = fixtures::spend_record("Quillmark", 120_000, None);
+    let paid = OfTool {
+        records: vec![record],
+        rates: None,
+    };
+    let mut page = page(fixtures::report());
+    page.team = Some(Team::of(&fixtures::tool("Quillmark"), &paid));
+    let html = html_of(&page);
+    for text in ["#decisions", "No owner", "#filing", "a year", "#spend"] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+    page.team = None;
+    assert!(!html_of(&page).contains("#decisions"));
 }
 
 #[test]
@@ -157,7 +175,7 @@ fn prices_stand_in_a_table_as_people_write_them() {
     ));
     let html = html(report).replace("<!>", "");
     for cell in [
-        ">$12</td><td>seat a month</td><td class=\"wide-only\">yearly<",
+        ">$12</td><td>seat a month<div class=\"table__sub narrow-only\">billed yearly</div></td><td class=\"wide-only\">yearly<",
         ">Rows</th><td class=\"number\">$0.0005</td><td>row<",
     ] {
         assert!(html.contains(cell), "{cell}: {html}");
