@@ -70,6 +70,40 @@ fn right_facts_are_found_and_the_rest_is_unjudged() {
 }
 
 #[test]
+fn a_price_is_read_in_whichever_words_the_gold_has() {
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$12 per user per month, billed annually</p></div>
+<div><h3>Business</h3><p>$24 per user per month</p></div>";
+    for value in [
+        "Team=12 USD/user/month billed annually",
+        "Team=12 USD/agent/month, billed per year",
+        "Business=24 USD/member/month billed monthly",
+    ] {
+        let evaluation = evaluated(&[&row("price", value, "$")], &[("acme-pricing.html", page)]);
+        assert_eq!(
+            evaluation.of(FactKind::Price).found,
+            1,
+            "{value}: {evaluation}"
+        );
+    }
+    let gold = row("price", "Team=12 USD/user/month billed quarterly", "$12");
+    let evaluation = evaluated(&[&gold], &[("acme-pricing.html", page)]);
+    assert_eq!(evaluation.of(FactKind::Price).found, 0, "{evaluation}");
+}
+
+#[test]
+fn what_is_planned_or_a_suppliers_is_true_in_part_and_what_is_denied_is_not() {
+    let gold = row("compliance_partial", "ISO 27001 planned", "ISO");
+    let found = |text: &str| {
+        let page = format!("<html lang=en><h1>Security</h1><p>{text}</p>");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", &page)]);
+        evaluation.of(FactKind::Compliance).found
+    };
+    assert_eq!(found("We are working towards ISO 27001 certification."), 1);
+    assert_eq!(found("We are not ISO 27001 certified."), 0);
+    assert_eq!(found("We are ISO 27001 certified."), 0);
+}
+
+#[test]
 fn another_amount_for_the_same_thing_is_wrong_and_the_gold_row_missed() {
     let evaluation = evaluated(
         &[&row("price", "Team=15 USD/seat/month", "$15")],

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::Gold;
 use crate::{
-    extract::{money, pattern::cased},
+    extract::{claim::Why, money, pattern::cased, terms},
     ground,
 };
 
@@ -109,7 +109,7 @@ fn price(row: &Gold, fact: &Fact) -> Verdict {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:, billed per (?P<billed>\w+))?)",
+        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:,? billed (?:per )?(?P<billed>\w+))?)",
     )
 });
 
@@ -133,6 +133,12 @@ fn read(value: &str) -> Option<Price> {
     );
     let money = money::mentions(&stated).first()?.money()?;
     let period = |word: &str| {
+        let word = match word {
+            "annually" | "yearly" => "year",
+            "quarterly" => "quarter",
+            "monthly" => "month",
+            other => other,
+        };
         [
             Period::Hour,
             Period::Day,
@@ -165,10 +171,12 @@ fn read(value: &str) -> Option<Price> {
     {
         match (period(word), word) {
             (Some(found), _) => price.period = Some(found),
-            (None, "seat") => price.unit = Unit::Seat,
+            (None, word) if terms::is_seat(word) => price.unit = Unit::Seat,
             (None, other) => price.unit = Unit::Each(other.to_owned()),
         }
     }
+    // Said only where it differs from the period.
+    price.billed = price.billed.filter(|billed| Some(*billed) != price.period);
     Some(price)
 }
 
@@ -232,18 +240,31 @@ fn compliance(row: &Gold, fact: &Fact) -> Verdict {
     };
     let other_claim = level.as_ref().is_some_and(|level| agreement(level)) != agreement(&row.value);
     let same_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
-    let wanted = if row.kind.ends_with("_partial") {
-        Status::Conditional
+    let as_wanted = if row.kind.ends_with("_partial") {
+        is_partly(fact)
     } else {
-        Status::Held
+        fact.status == Status::Held
     };
     let level_missing = level.is_none()
         && level_in(&row.value)
             .is_some_and(|level| !row.value.to_lowercase().contains("dpa") && !level.is_empty());
-    match (fact.status == wanted, level_missing, same_page) {
+    match (as_wanted, level_missing, same_page) {
         (true, false, _) => Verdict::Same,
         (false, _, true) if !other_claim => Verdict::Contradicts,
         _ => Verdict::Other,
+    }
+}
+
+/// What is true in part: under a condition, or not held for a reason that is no denial, such as that it is planned or a
+/// supplier's.
+fn is_partly(fact: &Fact) -> bool {
+    match fact.status {
+        Status::Conditional => true,
+        Status::NotHeld => fact
+            .condition
+            .as_deref()
+            .is_some_and(|why| why != Why::Denied.as_str()),
+        Status::Held => false,
     }
 }
 
