@@ -128,7 +128,7 @@ pub const fn says(why: Unreadable) -> &'static str {
 /// # Errors
 /// [`Unreadable`] says why it is none.
 pub fn guess(text: &str, currency: Option<Currency>) -> Result<Choices, Unreadable> {
-    table(text).map(|table| Choices::guess(&table.head, currency))
+    table(text).map(|table| Choices::of(&table, currency))
 }
 
 /// Judges a draft as it stands now; none where it can't be read any more.

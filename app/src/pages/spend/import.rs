@@ -603,7 +603,7 @@ fn confirm(slug: &str, draft: &Draft, judged: &Judgement) -> AnyView {
         <section class="section" aria-labelledby="confirm">
             <h2 id="confirm">"Write them"</h2>
             <p class="muted">"All at once or none. The import can be taken back as a whole."</p>
-            <div class="button-row">
+            <div class="stack">
                 {write}
                 <form method="post" action="/api/discard_spend_import">
                     {hidden(slug.to_owned(), draft.id.to_string())}

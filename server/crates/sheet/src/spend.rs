@@ -61,7 +61,7 @@ fields! {
     /// The currency.
     Currency = "currency", "Currency": ["currency", "ccy", "währung", "devise"];
     /// How often.
-    Paid = "paid", "Paid": ["paid", "cadence", "cycle", "billing", "billingcycle", "billingperiod", "frequency", "period", "interval", "turnus", "intervall", "zahlweise"];
+    Paid = "paid", "Paid": ["paid", "cadence", "cycle", "billing", "billingcycle", "billingperiod", "frequency", "period", "interval", "turnus", "intervall", "zahlweise", "zyklus", "rhythmus", "abrechnung", "zahlungsweise"];
     /// For how many seats.
     Seats = "seats", "Seats": ["seats", "users", "licenses", "licences", "quantity", "qty", "lizenzen", "nutzer", "plätze"];
     /// When it renews.
@@ -104,6 +104,20 @@ pub struct Choices {
 type Fits<'a> = &'a dyn Fn(usize, &str) -> bool;
 
 impl Choices {
+    /// What the names of the columns suggest; where none tells how often is paid, what their cells do.
+    #[must_use]
+    pub fn of(table: &Table, currency: Option<Currency>) -> Self {
+        let mut choices = Self::guess(&table.head, currency);
+        let taken: Vec<usize> = choices.columns.values().copied().collect();
+        let free = (0..table.head.len()).filter(|column| !taken.contains(column));
+        if !choices.columns.contains_key(&Field::Paid)
+            && let Some(column) = { free }.find(|column| tells_how_often(table, *column))
+        {
+            choices.columns.insert(Field::Paid, column);
+        }
+        choices
+    }
+
     /// What the names of the columns suggest.
     #[must_use]
     pub fn guess(head: &[String], currency: Option<Currency>) -> Self {
@@ -153,6 +167,14 @@ impl Choices {
             order: None,
         }
     }
+}
+
+/// Whether every cell of a column that holds anything says how often is paid. A letter alone may be a yes.
+fn tells_how_often(table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let mut filled = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+    filled.peek().is_some()
+        && filled.all(|cell| cell.len() > 1 && paid(&cell.trim().to_lowercase()).is_some())
 }
 
 /// Names that say little where they are one word of several.
@@ -574,7 +596,7 @@ mod tests {
 
     fn read_all(text: &str) -> Read {
         let table = table(text).unwrap();
-        read(&table, &Choices::guess(&table.head, Some(Currency::USD)))
+        read(&table, &Choices::of(&table, Some(Currency::USD)))
     }
 
     #[test]
@@ -612,6 +634,24 @@ mod tests {
         assert_eq!(
             (second.status, second.renews_on),
             (SpendStatus::Ended, None)
+        );
+    }
+
+    #[test]
+    fn a_column_of_periods_is_known_by_its_cells() {
+        let found = read_all(
+            "Vendor,Amount,Wie oft,Comment\nAster,99,monthly,month\nLarkspur,50,,\nQuillmark,5,Yearly,-\n",
+        );
+        let paid: Vec<_> = found
+            .lines
+            .iter()
+            .map(|line| line.spend.as_ref().unwrap().cadence)
+            .collect();
+        assert_eq!(paid, [Cadence::Monthly, Cadence::Annual, Cadence::Annual]);
+        let found = read_all("Vendor,Amount,Remark\nAster,99,monthly\nLarkspur,50,great\n");
+        assert_eq!(
+            found.lines[0].spend.as_ref().unwrap().cadence,
+            Cadence::Annual
         );
     }
 

@@ -20,7 +20,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
             .iter()
             .all(|row| row.cells.len() == table.head.len())
     );
-    let mut choices = Choices::guess(&table.head, Some(Currency::EUR));
+    let mut choices = Choices::of(&table, Some(Currency::EUR));
     for (mark, order) in [
         (None, None),
         (Some(Mark::Point), Some(Order::DayFirst)),
