@@ -31,6 +31,8 @@ use model::AppError;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
+pub mod amount;
+#[cfg(feature = "ssr")]
 pub mod answer;
 #[cfg(feature = "ssr")]
 pub mod names;

@@ -38,6 +38,8 @@ pub enum Refusal {
     SpendVendor,
     /// No amount, or no currency.
     SpendAmount,
+    /// An amount that may be a thousand or one.
+    SpendAmountUnclear,
     /// A currency that is not in use.
     SpendCurrency,
     /// Something that is chosen from a list and is not on it.
@@ -74,6 +76,8 @@ pub enum Refusal {
     ImportNothing,
     /// No amount of a month.
     ActualAmount,
+    /// An amount of a month that may be a thousand or one.
+    ActualAmountUnclear,
     /// What was changed was deleted meanwhile.
     Gone,
     /// The same, and the text is too long to be carried over.
@@ -115,7 +119,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 60] = [
+    const ALL: [Self; 62] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -134,6 +138,7 @@ impl Refusal {
         Self::RuleScore,
         Self::SpendVendor,
         Self::SpendAmount,
+        Self::SpendAmountUnclear,
         Self::SpendCurrency,
         Self::SpendChoice,
         Self::SpendSeats,
@@ -158,6 +163,7 @@ impl Refusal {
         Self::ImportChoice,
         Self::ImportNothing,
         Self::ActualAmount,
+        Self::ActualAmountUnclear,
         Self::Gone,
         Self::GoneLong,
         Self::NoteBody,
@@ -198,6 +204,7 @@ impl Refusal {
             Self::RuleScore => "rule_score",
             Self::SpendVendor => "spend_vendor",
             Self::SpendAmount => "spend_amount",
+            Self::SpendAmountUnclear => "spend_amount_unclear",
             Self::SpendCurrency => "spend_currency",
             Self::SpendChoice => "spend_choice",
             Self::SpendSeats => "spend_seats",
@@ -222,6 +229,7 @@ impl Refusal {
             Self::ImportChoice => "import_choice",
             Self::ImportNothing => "import_nothing",
             Self::ActualAmount => "actual_amount",
+            Self::ActualAmountUnclear => "actual_amount_unclear",
             Self::Gone => "gone",
             Self::GoneLong => "gone_long",
             Self::NoteBody => "notes_body",
@@ -255,7 +263,8 @@ impl Refusal {
             Self::RuleChoice => "Choose what the rule asks.".to_owned(),
             Self::RulePrice => "Write the price as a number above 0, such as 20 or 19.50, and its currency as the three letters of one in use, such as USD.".to_owned(),
             Self::SpendVendor => "Name the vendor in 200 characters at most, or choose a tool.".to_owned(),
-            Self::SpendAmount => "Write the amount as a number without separators, such as 4800 or 399.50.".to_owned(),
+            Self::SpendAmount => "Write the amount as a number, such as 4800 or 1,234.50, with no more digits after the point than its currency has.".to_owned(),
+            Self::SpendAmountUnclear => "That amount can be read in two ways. Write it without marks for thousands, and with a point: 1234.500.".to_owned(),
             Self::SpendChoice => "Choose how it is paid and where it stands.".to_owned(),
             Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
             Self::SpendDay => format!("Choose a day from {} to {}, or leave it out.", YEARS.start(), YEARS.end()),
@@ -272,7 +281,8 @@ impl Refusal {
             Self::Table(why) => spend_import::says(why).to_owned(),
             Self::ImportChoice => "Choose columns and ways to read them from the lists.".to_owned(),
             Self::ImportNothing => "Nothing in it can be written. Look at the lines with problems.".to_owned(),
-            Self::ActualAmount => "Write what was paid as numbers without separators, such as 4800 or 399.50, and leave out months you don’t know. Nothing was saved yet.".to_owned(),
+            Self::ActualAmount => "Write what was paid as numbers, such as 4800 or 1,234.50, and leave out months you don’t know. Nothing was saved yet.".to_owned(),
+            Self::ActualAmountUnclear => "An amount can be read in two ways. Write it without marks for thousands, and with a point: 1234.500. Nothing was saved yet.".to_owned(),
             Self::Gone => "It was deleted meanwhile. Your text is below; save it as a new one.".to_owned(),
             Self::GoneLong => "It was deleted meanwhile, and your text is too long to be shown here. Go back in your browser, copy it, and save it as a new one.".to_owned(),
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),

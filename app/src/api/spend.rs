@@ -72,20 +72,22 @@ pub async fn delete_spend(workspace: String, record: String) -> Result<(), ApiEr
 }
 
 /// Writes what was really paid of a record in each month of a year; what is left empty is not written down. Members write
-/// it of the records they wrote.
+/// it of the records they wrote. Months that say what was `seen` are as they are by now.
 ///
 /// # Errors
-/// No amount (422), which leads back with everything typed; changed meanwhile (409); otherwise as [`add_spend`].
+/// No amount (422), which leads back with everything typed; so does a month, or the currency, that somebody else changed
+/// meanwhile (409); otherwise as [`add_spend`].
 #[server(prefix = "/api", endpoint = "set_actuals")]
 pub async fn set_actuals(
     workspace: String,
     record: String,
-    revision: i32,
+    currency: String,
     year: i32,
+    #[server(default)] seen: std::collections::HashMap<String, String>,
     #[server(default)] months: std::collections::HashMap<String, String>,
 ) -> Result<(), ApiError> {
-    let back = work::typed_months(work::page_of(&workspace, &record), year, &months);
-    let done = work::set_actuals(&workspace, &record, revision, year, &months);
+    let back = work::typed_months(work::page_of(&workspace, &record), year, &seen, &months);
+    let done = work::set_actuals(&workspace, &record, &currency, year, &seen, &months);
     super::answer::see_other(back, done).await
 }
 
@@ -108,11 +110,13 @@ mod work {
     };
     use std::collections::HashMap;
 
+    use sheet::number::NoAmount;
     use time::Date;
 
     use super::SpendForm;
     use crate::{
         api::{
+            amount::typed_amount,
             answer::{Back, Stop},
             refusal::Refusal,
             tool_named::tool_named,
@@ -174,14 +178,18 @@ mod work {
         Ok(paths::done(&paths::spend(workspace), "spend_changed"))
     }
 
-    /// What was typed for each month, for the form to show it again.
-    pub fn typed_months(back: Back, year: i32, months: &HashMap<String, String>) -> Back {
-        MONTH_FIELDS
-            .iter()
-            .zip(1..)
-            .fold(back, |back, (field, month)| {
-                let typed = months.get(&month.to_string());
-                back.typed(field, typed.map_or("", String::as_str))
+    /// What was typed for each month over what was seen, for the form to show it again.
+    pub fn typed_months(
+        back: Back,
+        year: i32,
+        seen: &HashMap<String, String>,
+        months: &HashMap<String, String>,
+    ) -> Back {
+        let fields = MONTH_FIELDS.iter().zip(SEEN_FIELDS).zip(1..);
+        fields
+            .fold(back, |back, ((typed_field, seen_field), month)| {
+                back.typed(typed_field, of_month(months, month))
+                    .typed(seen_field, of_month(seen, month))
             })
             .typed("actuals", "yes")
             .typed("year", &year.to_string())
@@ -192,33 +200,55 @@ mod work {
     const MONTH_FIELDS: [&str; MONTHS] = [
         "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11", "m12",
     ];
+    const SEEN_FIELDS: [&str; MONTHS] = [
+        "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "s12",
+    ];
+
+    fn of_month(texts: &HashMap<String, String>, month: i32) -> &str {
+        texts.get(&month.to_string()).map_or("", |text| text.trim())
+    }
 
     pub async fn set_actuals(
         workspace: &str,
         id: &str,
-        revision: i32,
+        currency: &str,
         year: i32,
+        seen: &HashMap<String, String>,
         typed: &HashMap<String, String>,
     ) -> Result<String, Stop> {
         let (mut tx, before) = own(workspace, id).await?;
         if !YEARS.contains(&year) {
             return Err(Refusal::SpendDay.into());
         }
-        let mut months = [None; MONTHS];
-        for (number, month) in (1..).zip(&mut months) {
-            let text = typed
-                .get(&number.to_string())
-                .map_or("", |text| text.trim());
-            if !text.is_empty() {
-                let money = Money::parse(text, before.spend.amount.currency);
-                *month = Some(money.ok_or(Refusal::ActualAmount)?.minor);
-            }
+        let currency = Currency::parse(currency).ok_or(Refusal::SpendCurrency)?;
+        let (mut before_months, mut months) = ([None; MONTHS], [None; MONTHS]);
+        for (number, (was, month)) in (1..).zip(before_months.iter_mut().zip(&mut months)) {
+            let (shown, text) = (of_month(seen, number), of_month(typed, number));
+            // As the page wrote it: anything else was not seen.
+            *was = Money::parse(shown, currency).map(|money| money.minor);
+            *month = match text {
+                "" => None,
+                _ if text == shown && was.is_some() => *was,
+                _ => Some(actual(text, currency)?.minor),
+            };
         }
-        db::spend_actuals::set_year(&mut tx, before.id, revision, year, &months).await?;
-        record(&mut tx, AuditEvent::SpendChanged, before.id, &before.spend).await?;
-        tx.commit().await?;
+        let id = before.id;
+        let changed =
+            db::spend_actuals::write_year(&mut tx, id, currency, year, &before_months, &months)
+                .await?;
+        if changed {
+            record(&mut tx, AuditEvent::SpendChanged, id, &before.spend).await?;
+            tx.commit().await?;
+        }
         let page = paths::done(&paths::spend_record(workspace, before.id), "actuals");
         Ok(format!("{page}&year={year}#actuals"))
+    }
+
+    fn actual(text: &str, currency: Currency) -> Result<Money, Refusal> {
+        typed_amount(text, currency).map_err(|no| match no {
+            NoAmount::Ambiguous => Refusal::ActualAmountUnclear,
+            NoAmount::Number | NoAmount::Digits => Refusal::ActualAmount,
+        })
     }
 
     pub async fn delete(workspace: &str, id: &str) -> Result<String, Stop> {
@@ -270,7 +300,10 @@ mod work {
     fn read(form: &SpendForm, tool_id: Option<ToolId>, vendor: String) -> Result<Spend, Refusal> {
         let currency =
             Currency::known(&form.currency.trim().to_uppercase()).ok_or(Refusal::SpendCurrency)?;
-        let amount = Money::parse(&form.amount, currency).ok_or(Refusal::SpendAmount)?;
+        let amount = typed_amount(&form.amount, currency).map_err(|no| match no {
+            NoAmount::Ambiguous => Refusal::SpendAmountUnclear,
+            NoAmount::Number | NoAmount::Digits => Refusal::SpendAmount,
+        })?;
         Ok(Spend {
             tool_id,
             vendor,
@@ -363,8 +396,15 @@ mod work {
             };
             assert_eq!(with(|form| form.amount = "-1".into()), Refusal::SpendAmount);
             assert_eq!(
-                with(|form| form.amount = "1,000.00".into()),
+                with(|form| form.amount = "1,000.001".into()),
                 Refusal::SpendAmount
+            );
+            assert_eq!(
+                with(|form| {
+                    form.amount = "1,000".into();
+                    form.currency = "BHD".into();
+                }),
+                Refusal::SpendAmountUnclear
             );
             assert_eq!(
                 with(|form| form.currency = "euro".into()),

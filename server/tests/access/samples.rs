@@ -211,7 +211,7 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
         ("POST", "/api/delete_spend") => in_workspace(&[("record", &things.spend.to_string())]),
         ("POST", "/api/set_actuals") => in_workspace(&[
             ("record", &things.spend.to_string()),
-            ("revision", "1"),
+            ("currency", "EUR"),
             ("year", "2026"),
             ("months[2]", "130.50"),
         ]),

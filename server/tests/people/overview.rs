@@ -117,7 +117,7 @@ async fn what_is_paid_is_told_by_category_month_and_what_may_be_saved(owner: PgP
     let year = today.year().to_string();
     let paid = [
         ("record", record.as_str()),
-        ("revision", "1"),
+        ("currency", "USD"),
         ("year", &year),
         (&month, "40"),
     ];

@@ -92,7 +92,7 @@ async fn a_record_is_written_changed_and_deleted(owner: PgPool) {
 async fn a_field_that_cant_be_used_loses_nothing(owner: PgPool) {
     let app = App::on(owner).await;
     for (name, value, sentence) in [
-        ("spend[amount]", "1,000.00", "Write the amount as a number"),
+        ("spend[amount]", "1,000.0.0", "Write the amount as a number"),
         ("spend[vendor]", " ", "Name the vendor"),
         ("spend[seats]", "forty", "Write the seats"),
         ("spend[renews_on]", "soon", "Choose a day"),
@@ -207,26 +207,27 @@ async fn what_was_paid_is_written_by_whom_the_record_is_and_loses_nothing(owner:
     let app = App::on(owner).await;
     post(&app, &app.ada(), "add_spend", &form("Quillmark", "1200")).await;
     let id = record(&app).await;
-    let save = async |revision: &str, may: &str| {
+    let save = async |seen: &str, may: &str| {
         let form = [
             ("record", id.as_str()),
-            ("revision", revision),
+            ("currency", "USD"),
             ("year", "2026"),
+            ("seen[5]", seen),
             ("months[5]", may),
             ("months[6]", "80"),
         ];
         let answer = post(&app, &app.ada(), "set_actuals", &form).await;
         follow(&app, &app.ada(), &answer).await
     };
-    let refused = save("1", "1,300.00").await;
+    let refused = save("", "1,300.0.0").await;
     for text in [
         "Write what was paid as numbers",
-        "value=\"1,300.00\"",
+        "aria-invalid=\"true\" aria-describedby=\"actuals-error\" value=\"1,300.0.0\"",
         "value=\"80\"",
     ] {
         assert!(refused.body.contains(text), "{text}: {}", refused.body);
     }
-    let page = save("1", "1300.50").await;
+    let page = save("", "1.300,50").await;
     for text in [
         "What was paid is written down.",
         "value=\"1300.50\"",
@@ -234,22 +235,127 @@ async fn what_was_paid_is_written_by_whom_the_record_is_and_loses_nothing(owner:
     ] {
         assert!(page.body.contains(text), "{text}: {}", page.body);
     }
-    let stale = save("1", "7").await;
-    assert!(
-        stale.body.contains("Somebody changed this record") && stale.body.contains("value=\"7\""),
-        "{}",
-        stale.body
-    );
+    let stale = save("", "7").await;
+    for text in ["It says $1,300.50 now.", "value=\"7\"", "value=\"80\""] {
+        assert!(stale.body.contains(text), "{text}: {}", stale.body);
+    }
+    // The record is paid in another currency by now.
+    let mut other = form("Quillmark", "1200");
+    other.retain(|(name, _)| *name != "spend[currency]");
+    other.extend([
+        ("spend[currency]", "EUR"),
+        ("record", id.as_str()),
+        ("revision", "2"),
+    ]);
+    post(&app, &app.ada(), "change_spend", &other).await;
+    let stale = save("1300.50", "7").await;
+    for text in [
+        "changed the record’s currency",
+        "value=\"7\"",
+        "value=\"EUR\"",
+    ] {
+        assert!(stale.body.contains(text), "{text}: {}", stale.body);
+    }
     let zoe = member_of(&app, LAB, "zoe", "member").await;
     let form = [
         ("workspace", LAB),
         ("record", id.as_str()),
-        ("revision", "2"),
+        ("currency", "EUR"),
         ("year", "2026"),
         ("months[5]", "1"),
     ];
     let refused = call(&app, &zoe.caller, "/api/set_actuals", &form).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
+}
+
+/// The fields of the form for what was paid, as a browser would send them back: what `body` shows, and what is typed over it.
+fn paid_form(body: &str, typed: &[(u8, &str)]) -> Vec<(String, String)> {
+    let value = |name: &str| {
+        let after = body.split(&format!("name=\"{name}\"")).nth(1);
+        let tag = after
+            .and_then(|rest| rest.split('>').next())
+            .unwrap_or_default();
+        let value = tag
+            .split("value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        value.unwrap_or_default().to_owned()
+    };
+    let mut names: Vec<String> = ["record", "currency", "year"].map(str::to_owned).to_vec();
+    for month in 1..=12 {
+        names.extend([format!("seen[{month}]"), format!("months[{month}]")]);
+    }
+    let form = names.into_iter().map(|name| {
+        let over = typed
+            .iter()
+            .find(|(month, _)| name == format!("months[{month}]"));
+        let value = over.map_or_else(|| value(&name), |(_, text)| (*text).to_owned());
+        (name, value)
+    });
+    form.collect()
+}
+
+/// What is written down as paid: the month and the amount.
+async fn paid(app: &App) -> Vec<(i32, i64)> {
+    sqlx::query_as("select extract(month from month)::integer, amount_minor from trackr.spend_actuals order by month")
+        .fetch_all(&app.owner)
+        .await
+        .unwrap()
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn of_two_who_write_what_was_paid_neither_loses_a_month(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "admin").await;
+    post(&app, &app.ada(), "add_spend", &form("Quillmark", "1200")).await;
+    let page = format!("{PAGE}/{}?year=2026", record(&app).await);
+    let open = async || app.get(&zoe.caller, &page).await.body;
+    let save = async |caller: &Caller, form: &[(String, String)]| {
+        let form: Vec<(&str, &str)> = form
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let answer = post(&app, caller, "set_actuals", &form).await;
+        follow(&app, caller, &answer).await.body
+    };
+    let (hers, theirs) = (open().await, open().await);
+    save(&app.ada(), &paid_form(&hers, &[(3, "100"), (5, "500")])).await;
+
+    // Zoe's page shows the empty months still. In May both wrote something else.
+    let told = save(&zoe.caller, &paid_form(&theirs, &[(5, "700"), (6, "80")])).await;
+    for text in [
+        "Somebody wrote down other amounts",
+        "It says $500 now.",
+        "name=\"seen[5]\" value=\"500\"",
+    ] {
+        assert!(told.contains(text), "{text}: {told}");
+    }
+    assert_eq!(told.matches("It says").count(), 1, "{told}");
+    assert_eq!(paid(&app).await, [(3, 10_000), (5, 50_000)]);
+    // Nothing was lost: hers, theirs, and what both wrote of May.
+    let again = paid_form(&told, &[]);
+    for (name, wanted) in [
+        ("months[3]", "100"),
+        ("months[5]", "700"),
+        ("months[6]", "80"),
+    ] {
+        assert!(
+            again.contains(&(name.to_owned(), wanted.to_owned())),
+            "{again:?}"
+        );
+    }
+    save(&zoe.caller, &again).await;
+    assert_eq!(paid(&app).await, [(3, 10_000), (5, 70_000), (6, 8_000)]);
+
+    // Where they wrote of other months nobody is asked anything; a month that is emptied is emptied.
+    let (hers, theirs) = (open().await, open().await);
+    save(&app.ada(), &paid_form(&hers, &[(3, ""), (7, "7")])).await;
+    let done = save(&zoe.caller, &paid_form(&theirs, &[(8, "8")])).await;
+    assert!(done.contains("What was paid is written down."), "{done}");
+    assert_eq!(
+        paid(&app).await,
+        [(5, 70_000), (6, 8_000), (7, 700), (8, 800)]
+    );
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]

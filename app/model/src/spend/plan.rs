@@ -89,6 +89,30 @@ impl Year {
     }
 }
 
+/// Two who wrote something else over what both had seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Both<T> {
+    /// What one of them typed.
+    pub typed: T,
+    /// What the other wrote down before.
+    pub now: T,
+}
+
+/// What stands after somebody typed over what they had `seen`, where it says something else `now`: what one of the two did
+/// not touch is as the other has it.
+///
+/// # Errors
+/// [`Both`] where both changed it, and not to the same.
+pub fn merged<T: PartialEq>(seen: &T, typed: T, now: T) -> Result<T, Both<T>> {
+    if typed == *seen {
+        return Ok(now);
+    }
+    if now == *seen || now == typed {
+        return Ok(typed);
+    }
+    Err(Both { typed, now })
+}
+
 /// Whether a record's amount is planned for a month. What is over or on trial plans nothing.
 fn planned_in(spend: &Spend, year: i32, month: Month) -> bool {
     if spend.status != SpendStatus::Active {
@@ -149,6 +173,19 @@ mod tests {
             (nothing.paid(), nothing.variance(), nothing.unused()),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn of_two_who_write_a_month_both_are_asked_only_where_they_differ() {
+        for (seen, typed, now, wanted) in [
+            (1, 1, 1, Ok(1)),
+            (1, 2, 1, Ok(2)),
+            (1, 1, 2, Ok(2)),
+            (1, 2, 2, Ok(2)),
+            (1, 2, 3, Err(Both { typed: 2, now: 3 })),
+        ] {
+            assert_eq!(merged(&seen, typed, now), wanted, "{seen} {typed} {now}");
+        }
     }
 
     #[test]

@@ -2,13 +2,17 @@
 //! who may change it.
 
 use leptos::prelude::*;
-use model::spend::{
-    SpendRecord, YEARS,
-    plan::{MONTHS, Year, money},
+use model::{
+    money::{Currency, Money},
+    spend::{
+        SpendRecord, YEARS,
+        plan::{MONTHS, Year, merged, money},
+    },
 };
 use time::{Date, Month};
 
 use crate::{
+    api::{amount::typed_amount, refusal::sentence},
     components::{
         columns::{Column, columns},
         error_note::ErrorNote,
@@ -17,13 +21,24 @@ use crate::{
     paths,
 };
 
+/// The id of the note that says why nothing was saved.
+const ERROR: &str = "actuals-error";
+
 /// What was typed before it was refused: a text for each month, and why.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
     /// The texts, where there are any.
-    pub months: Option<Vec<String>>,
+    months: Option<Vec<TypedMonth>>,
     /// Why they were refused.
-    pub error: Option<String>,
+    error: Option<String>,
+}
+
+/// What was typed for a month.
+#[derive(Debug, Clone, Default)]
+struct TypedMonth {
+    text: String,
+    /// What it was typed over.
+    seen: String,
 }
 
 impl Typed {
@@ -32,13 +47,39 @@ impl Typed {
         query("actuals").map_or_else(Self::default, |_| Self {
             months: Some(
                 (1..=MONTHS)
-                    .map(|month| query(&format!("m{month}")).unwrap_or_default())
+                    .map(|month| TypedMonth {
+                        text: query(&format!("m{month}")).unwrap_or_default(),
+                        seen: query(&format!("s{month}")).unwrap_or_default(),
+                    })
                     .collect(),
             ),
-            error: query("refused")
-                .filter(|word| word == "actual_amount")
-                .and_then(|word| crate::api::refusal::sentence(&word)),
+            error: query("refused").and_then(|word| sentence(&word)),
         })
+    }
+}
+
+/// What a field of a month shows.
+struct Shown {
+    /// What stands in it.
+    value: String,
+    /// Whether that is no amount.
+    unreadable: bool,
+    /// Whether it was typed over something that somebody else changed meanwhile.
+    both: bool,
+}
+
+impl Shown {
+    /// A month that says `now` what was written down last: that, but what was typed into it where it was.
+    fn of(typed: Option<&TypedMonth>, now: &str, currency: Currency) -> Self {
+        let typed = typed.cloned().unwrap_or_default();
+        let merged = merged(&typed.seen, typed.text, now.to_owned());
+        let both = merged.is_err();
+        let value = merged.unwrap_or_else(|both| both.typed);
+        Self {
+            unreadable: !value.is_empty() && typed_amount(&value, currency).is_err(),
+            both,
+            value,
+        }
     }
 }
 
@@ -59,32 +100,44 @@ pub fn actuals(
         .map(|(place, (planned, actual))| {
             let name = month_name(place);
             let difference = actual.map(|actual| signed(record, actual.saturating_sub(*planned)));
-            let was = typed
-                .months
-                .as_ref()
-                .and_then(|months| months.get(place).cloned());
-            let value = was.unwrap_or_else(|| {
-                actual
-                    .map(|minor| money(spend, minor).amount())
-                    .unwrap_or_default()
-            });
+            let now = actual.map(|minor| money(spend, minor));
             let paid = if edits {
                 let label = format!("Paid in {name} {}", year.year);
+                let written = now.map(Money::amount).unwrap_or_default();
+                let was = typed.months.as_ref().and_then(|months| months.get(place));
+                let shown = Shown::of(was, &written, spend.amount.currency);
+                let number = place + 1;
+                let note = format!("actual-{number}-now");
+                let described = match (shown.both, shown.unreadable) {
+                    (true, _) => Some(note.clone()),
+                    (false, true) => Some(ERROR.to_owned()),
+                    (false, false) => None,
+                };
+                let says = shown.both.then(|| {
+                    let text = now.map_or_else(
+                        || "It says nothing now.".to_owned(),
+                        |now| format!("It says {now} now."),
+                    );
+                    view! { <div class="table__sub" id=note>{text}</div> }
+                });
                 view! {
+                    <input type="hidden" name=format!("seen[{number}]") value=written />
                     <input
                         class="field__input actuals__input"
                         type="text"
                         inputmode="decimal"
                         autocomplete="off"
-                        name=format!("months[{}]", place + 1)
+                        name=format!("months[{number}]")
                         aria-label=label
-                        value=value
+                        aria-invalid=described.as_ref().map(|_| "true")
+                        aria-describedby=described
+                        value=shown.value
                     />
+                    {says}
                 }
                 .into_any()
             } else {
-                actual
-                    .map_or_else(|| "–".to_owned(), |minor| money(spend, minor).to_string())
+                now.map_or_else(|| "–".to_owned(), |now| now.to_string())
                     .into_any()
             };
             view! {
@@ -121,13 +174,13 @@ pub fn actuals(
     let error = typed
         .error
         .clone()
-        .map(|message| view! { <ErrorNote message=message /> });
+        .map(|message| view! { <ErrorNote message=message id=ERROR /> });
     let content = if edits {
         view! {
             <form method="post" action="/api/set_actuals">
                 <input type="hidden" name="workspace" value=slug.to_owned() />
                 <input type="hidden" name="record" value=record.id.to_string() />
-                <input type="hidden" name="revision" value=record.revision.to_string() />
+                <input type="hidden" name="currency" value=spend.amount.currency.to_string() />
                 <input type="hidden" name="year" value=year.year.to_string() />
                 {table}
                 <p class="form-end">

@@ -68,7 +68,8 @@ impl Asked {
         Self {
             typed,
             tool: query("tool").and_then(|id| id.parse().ok()),
-            refused: query("refused"),
+            // What is refused of months is said at them.
+            refused: query("refused").filter(|_| query("actuals").is_none()),
             paid: super::actuals::Typed::of(&query),
             year: query("year"),
             said: Said::of(&query),
@@ -300,11 +301,11 @@ fn form_view(
         sentence.clone().filter(|_| about)
     };
     let fields = [
-        "actual_amount",
         "tool_unknown",
         "tool_unclear",
         "spend_vendor",
         "spend_amount",
+        "spend_amount_unclear",
         "spend_currency",
         "spend_seats",
         "spend_day",
@@ -341,9 +342,9 @@ fn form_view(
                 form_name="spend[amount]"
                 label="Amount"
                 kind="decimal"
-                hint="What is paid each time, for all seats together: 4800 or 399.50."
+                hint="What is paid each time, for all seats together: 4800 or 1,234.50."
                 value=form.amount.clone()
-                nostrip:error=at(&["spend_amount"])
+                nostrip:error=at(&["spend_amount", "spend_amount_unclear"])
             />
             <Field
                 name="currency"

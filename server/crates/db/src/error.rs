@@ -100,6 +100,7 @@ pub fn refusal(constraint: &str) -> Option<AppError> {
         .or_else(|| crate::workspaces::says(constraint))
         .or_else(|| crate::scorecards::says(constraint))
         .or_else(|| crate::spend::says(constraint))
+        .or_else(|| crate::spend_actuals::says(constraint))
         .or_else(|| crate::rates::says(constraint))
         .or_else(|| crate::spend_imports::says(constraint))
         .or_else(|| crate::notes::says(constraint))

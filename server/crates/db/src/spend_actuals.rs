@@ -1,11 +1,16 @@
 //! What was really paid of spend records, month by month.
 //!
-//! Changing it changes the record: it counts the change, so that the second of two people is told.
+//! Changing it changes the record: it counts the change, so that an import that is taken back leaves it.
 
-use model::{id::SpendId, spend::plan::MONTHS};
+use model::{
+    AppError, ErrorCode,
+    id::SpendId,
+    money::Currency,
+    spend::plan::{MONTHS, merged},
+};
 use time::{Date, Month};
 
-use crate::{DbError, TenantTx, error::by_rule, spend::says};
+use crate::{DbError, TenantTx, error::by_rule};
 
 /// What was paid of a record in each month of a year.
 ///
@@ -36,57 +41,79 @@ pub async fn of_year(
     Ok(months)
 }
 
-/// Writes what was paid of a record in a year, in place of what was written before, over the state that `seen` counts.
+/// Writes what somebody `typed` as paid of a record in a year over what they had `seen`: months that they did not touch are
+/// as somebody else may have written them meanwhile. False where nothing changes.
 ///
 /// # Errors
-/// [`DbError::Refused`] (`spend_changed`) when the record has changed since or is gone.
-pub async fn set_year(
+/// [`DbError::Refused`] when both wrote something else of a month (`actuals_both`), or the record's currency is another one
+/// by now (`actuals_currency`).
+pub async fn write_year(
     tx: &mut TenantTx,
     record: SpendId,
-    seen: i32,
+    currency: Currency,
     year: i32,
-    months: &[Option<i64>; MONTHS],
-) -> Result<(), DbError> {
+    seen: &[Option<i64>; MONTHS],
+    typed: &[Option<i64>; MONTHS],
+) -> Result<bool, DbError> {
     let workspace = tx.workspace_id().0;
+    // Of two at once the second waits here, and then reads what the first wrote.
     let counted = sqlx::query!(
         "update trackr.spend_records set revision = revision + 1, updated_at = clock_timestamp()
-          where workspace_id = $1 and id = $2 and revision = $3",
+          where workspace_id = $1 and id = $2 and currency = $3",
         workspace,
         record.0,
-        seen
+        currency.code()
     )
     .execute(tx.connection())
     .await?;
     if counted.rows_affected() == 0 {
-        return Err(by_rule("spend_changed", says));
+        return Err(by_rule("actuals_currency", says));
+    }
+    let now = of_year(tx, record, year).await?;
+    let (mut firsts, mut minors) = (Vec::new(), Vec::new());
+    for (number, ((seen, typed), now)) in (1_u8..).zip(seen.iter().zip(typed).zip(now)) {
+        let written = merged(seen, *typed, now).map_err(|_| by_rule("actuals_both", says))?;
+        let month = Month::try_from(number).ok().filter(|_| written != now);
+        let first = month.and_then(|month| Date::from_calendar_date(year, month, 1).ok());
+        if let Some(first) = first {
+            firsts.push(first);
+            minors.push(written);
+        }
+    }
+    if firsts.is_empty() {
+        return Ok(false);
     }
     sqlx::query!(
-        "delete from trackr.spend_actuals
-          where workspace_id = $1 and record_id = $2 and extract(year from month) = $3::integer",
+        "delete from trackr.spend_actuals where workspace_id = $1 and record_id = $2 and month = any ($3)",
         workspace,
         record.0,
-        year
+        &firsts
     )
     .execute(tx.connection())
     .await?;
-    let (mut firsts, mut minors) = (Vec::new(), Vec::new());
-    for (month, minor) in (1_u8..).zip(months) {
-        let month = Month::try_from(month).ok();
-        let first = month.and_then(|month| Date::from_calendar_date(year, month, 1).ok());
-        if let (Some(first), Some(minor)) = (first, minor) {
-            firsts.push(first);
-            minors.push(*minor);
-        }
-    }
     sqlx::query!(
         "insert into trackr.spend_actuals (workspace_id, record_id, month, amount_minor)
-         select $1, $2, line.month, line.minor from unnest($3::date[], $4::bigint[]) as line (month, minor)",
+         select $1, $2, line.month, line.minor from unnest($3::date[], $4::bigint[]) as line (month, minor)
+          where line.minor is not null",
         workspace,
         record.0,
         &firsts,
-        &minors
+        &minors as &[Option<i64>]
     )
     .execute(tx.connection())
     .await?;
-    Ok(())
+    Ok(true)
+}
+
+pub(crate) fn says(constraint: &str) -> Option<AppError> {
+    let sentence = match constraint {
+        "actuals_both" => {
+            "Somebody wrote down other amounts since you opened this. Nothing is lost: what you typed is still in the form, and where it differs the note below it shows what it says now. Save again to replace that."
+        }
+        "actuals_currency" => {
+            "Somebody changed the record’s currency since you opened this. What you typed is still in the form: see whether it is right in that currency, then save again."
+        }
+        _ => return None,
+    };
+    Some(AppError::new(ErrorCode::Conflict, sentence))
 }

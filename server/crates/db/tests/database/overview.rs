@@ -53,12 +53,13 @@ async fn write(world: &World, actor: &Actor, spend: &Spend) -> SpendId {
 /// Writes what was paid of a new record in months of a year.
 async fn pay(world: &World, actor: &Actor, record: SpendId, year: i32, paid: &[(usize, i64)]) {
     let mut tx = world.begin(actor).await;
-    let seen = spend::get(&mut tx, record).await.unwrap().unwrap().revision;
+    let there = spend::get(&mut tx, record).await.unwrap().unwrap();
+    let currency = there.spend.amount.currency;
     let mut months = [None; MONTHS];
     for (month, minor) in paid {
         months[month - 1] = Some(*minor);
     }
-    spend_actuals::set_year(&mut tx, record, seen, year, &months)
+    spend_actuals::write_year(&mut tx, record, currency, year, &[None; MONTHS], &months)
         .await
         .unwrap();
     tx.commit().await.unwrap();

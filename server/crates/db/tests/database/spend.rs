@@ -42,7 +42,8 @@ pub async fn paid(world: &World, actor: &Actor, record: SpendId) {
     let mut months = [None; 12];
     months[4] = Some(5_000);
     let mut tx = world.begin(actor).await;
-    spend_actuals::set_year(&mut tx, record, 1, 2026, &months)
+    let currency = contract(None).amount.currency;
+    spend_actuals::write_year(&mut tx, record, currency, 2026, &[None; 12], &months)
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -60,21 +61,24 @@ async fn what_was_paid_is_written_over_the_state_that_was_seen(owner: PgPool) {
         spend_actuals::of_year(&mut tx, id, 2025).await.unwrap(),
         [None; 12]
     );
-    let stale = spend_actuals::set_year(&mut tx, id, 1, 2026, &[Some(1); 12]).await;
-    assert_eq!(refusal(stale).0, "spend_changed");
-    spend_actuals::set_year(&mut tx, id, 2, 2025, &[Some(1); 12])
-        .await
-        .unwrap();
+    let currency = contract(None).amount.currency;
+    let (none, ones) = ([None; 12], [Some(1); 12]);
+    let both = spend_actuals::write_year(&mut tx, id, currency, 2026, &none, &ones).await;
+    assert_eq!(refusal(both).0, "actuals_both");
+    let pounds = model::money::Currency::GBP;
+    let other = spend_actuals::write_year(&mut tx, id, pounds, 2026, &none, &none).await;
+    assert_eq!(refusal(other).0, "actuals_currency");
+    let written = spend_actuals::write_year(&mut tx, id, currency, 2025, &none, &ones).await;
+    assert!(written.unwrap());
     let months = spend_actuals::of_year(&mut tx, id, 2026).await.unwrap();
     assert_eq!(months[4], Some(5_000), "another year stays");
-    spend_actuals::set_year(&mut tx, id, 3, 2026, &[None; 12])
-        .await
-        .unwrap();
+    let written = spend_actuals::write_year(&mut tx, id, currency, 2026, &months, &none).await;
+    assert!(written.unwrap());
     assert_eq!(
         spend_actuals::of_year(&mut tx, id, 2026).await.unwrap(),
         [None; 12]
     );
-    assert_eq!(spend::get(&mut tx, id).await.unwrap().unwrap().revision, 4);
+    assert_eq!(spend::get(&mut tx, id).await.unwrap().unwrap().revision, 5);
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
