@@ -59,6 +59,9 @@ patterns! {
     STATED = r"^\W*(?:certified|compliant|attested|audited|accredited)\b";
     /// "HIPAA on request."
     ON_REQUEST = r"^\s*:?\s*(?:compliance\s+|support\s+)?(?:is\s+)?(?:available\s+)?(?:up)?on request\b";
+    /// What stands between the names of an enumeration, and what makes a thing of customers' agreements of one.
+    ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus)\s)";
+    MADE_FOR = r"\b(?:templates?|frameworks?|track(?:ing|er)|management|automation|generators?|builder|workflows?|reviews?|your|no|not|without)\b";
     /// What is some thing's: "a HIPAA compliant booking flow".
     INDEFINITE = r"\ban?\s+(?:[\w-]+\s+)?$";
     INDEFINITE_AFTER = r"^[- ](?:compliant|certified)\s+(?-i:[a-z])";
@@ -84,6 +87,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     }
     facts
 }
+
+/// Bytes of an enumeration of what a plan has, and words of each name in it.
+const MAX_ENUMERATION: usize = 160;
+const MAX_ENUMERATED: usize = 4;
 
 struct Context<'a> {
     document: &'a Document,
@@ -244,6 +251,33 @@ impl Context<'_> {
         only_names && (place || card || strip) && !(passage.linked && passage.headings.is_empty())
     }
 
+    /// Whether a plan's card names an agreement among the things that the plan has: "SSO, RBAC and HIPAA BAA".
+    fn is_enumerated(&self, passage: &Passage, mention: &Mention) -> bool {
+        let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
+        let names = passage.text.trim_end_matches('.');
+        if mention.topic != Topic::Agreement || !card || names.len() > MAX_ENUMERATION {
+            return false;
+        }
+        let mut parts = 0;
+        let mut start = 0;
+        let mut alone = false;
+        for comma in ENUMERATES
+            .find_iter(names)
+            .map(|found| found.range())
+            .chain(std::iter::once(names.len()..names.len()))
+        {
+            let part = names.get(start..comma.start).unwrap_or_default();
+            if part.split_whitespace().count() > MAX_ENUMERATED || MADE_FOR.is_match(part) {
+                return false;
+            }
+            alone |= (start..comma.start).contains(&mention.range.start)
+                && part.trim().len() <= mention.range.len();
+            parts += 1;
+            start = comma.end;
+        }
+        parts > 1 && alone
+    }
+
     /// Whether an item of a list of certificates says what the one it begins with covers.
     fn is_described(&self, passage: &Passage, mentions: &[Mention]) -> bool {
         let [mention] = mentions else {
@@ -281,7 +315,7 @@ impl Context<'_> {
         let clause = clause::around(&text, &shift(&mention.range), &ranges);
         let before = without_names(&clause.before);
         if mention.topic == Topic::Agreement {
-            return AGREED.is_match(&text);
+            return AGREED.is_match(&text) || self.is_enumerated(passage, mention);
         }
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);

@@ -75,6 +75,75 @@ fn check(kind: FactKind, cases: &[(&str, &[(&str, Status)])]) {
 }
 
 #[test]
+fn an_agreement_among_the_things_of_a_card_is_the_plans() {
+    let page_of = |html: &str| {
+        format!(
+            "<h1>Pricing</h1><div><h3>Team</h3><p>$9 / user / month</p><ul><li>Boards</li></ul></div><div><h3>Enterprise</h3><p>Contact us</p>{html}</div>"
+        )
+    };
+    let told = |html: &str| {
+        let url = "https://harbour.example/pricing";
+        let facts = extract::facts(&[page(url, &page_of(html))]);
+        let told = facts
+            .into_iter()
+            .filter(|fact| fact.kind == FactKind::Compliance);
+        told.map(|fact| (fact.value, fact.status))
+            .collect::<Vec<_>>()
+    };
+    for html in [
+        "<ul><li>SSO, RBAC and HIPAA BAA</li></ul>",
+        "<p>SSO, RBAC and HIPAA BAA</p>",
+        "<ul><li>Audit log + BAA</li></ul>",
+        "<ul><li>SAML, BAA &amp; custom contract.</li></ul>",
+    ] {
+        assert_eq!(
+            told(html),
+            [("HIPAA BAA".to_owned(), CONDITIONAL)],
+            "{html}"
+        );
+    }
+    for html in [
+        "<ul><li>SSO, RBAC and BAA templates</li></ul>",
+        "<ul><li>SSO, SCIM and BAA tracking for your suppliers</li></ul>",
+    ] {
+        assert!(told(html).is_empty(), "{html}: {:?}", told(html));
+    }
+    let denied = told("<ul><li>SSO, no BAA</li></ul>");
+    assert_eq!(denied, [("HIPAA BAA".to_owned(), NOT_HELD)]);
+}
+
+#[test]
+fn a_second_factor_in_beta_holds_on_condition() {
+    check(
+        FactKind::Mfa,
+        &[
+            ("Passkeys are in beta.", &[("Passkeys", CONDITIONAL)]),
+            (
+                "Sign in with passkeys is in public beta.",
+                &[("Passkeys", CONDITIONAL)],
+            ),
+            (
+                "Multi-factor authentication is currently in beta for all customers.",
+                &[("Two-factor sign-in", CONDITIONAL)],
+            ),
+            (
+                "<h2>Security</h2><ul><li>Passkeys (beta)</li></ul>",
+                &[("Passkeys", CONDITIONAL)],
+            ),
+            (
+                "<h2>Security</h2><ul><li>Passkeys <span>Beta</span></li></ul>",
+                &[("Passkeys", CONDITIONAL)],
+            ),
+            ("Passkeys: early access.", &[("Passkeys", CONDITIONAL)]),
+            (
+                "Two-factor authentication is coming soon.",
+                &[("Two-factor sign-in", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_vendors_own_certificates_are_held() {
     check(
         FactKind::Compliance,
