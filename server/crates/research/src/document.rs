@@ -11,8 +11,10 @@
 //! An extractor walks `document.blocks`, looks at `block.text` (markup removed, white space folded),
 //! and quotes with [`Block::quote`] or [`Block::sentence_quote`]: those give the words as the page
 //! holds them, which in Markdown is the raw source with its `**` and links.
-//! Text a reader can't see is never in `blocks`; it is in `hidden`, for [`Document::steering`] alone.
+//! Text a reader can't see is never in `blocks`; it is in `hidden`, for [`Document::steering`] alone. What readers see
+//! once they set a switch between monthly and yearly billing the other way is in `switched`, for prices alone.
 
+mod billing;
 mod build;
 mod card;
 mod entity;
@@ -25,11 +27,12 @@ mod structured;
 mod tokens;
 mod visibility;
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
 use time::OffsetDateTime;
 use url::Url;
 
+pub use billing::{Billing, Switched};
 pub use sentence::sentences;
 pub(crate) use steering::steers;
 
@@ -37,8 +40,21 @@ pub(crate) use steering::steers;
 pub const MAX_QUOTE: usize = 400;
 
 /// Stands between digits that touch only because markup keeps them apart on the page
-/// (`$12<sup>99</sup>`): word joiner, which no reader sees. Quotes leave it out.
+/// (`<b>$12</b><small>99</small>`): word joiner, which no reader sees. Quotes have a space there.
 pub const JOINT: char = '\u{2060}';
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// The digit that stands above the line: `⁹` for `9`.
+fn raise(digit: char) -> Option<char> {
+    RAISED.get(digit.to_digit(10)? as usize).copied()
+}
+
+/// The digit that one above the line is: `9` for `⁹`.
+pub(crate) fn lowered(raised: char) -> Option<char> {
+    let digit = RAISED.iter().position(|other| *other == raised)?;
+    char::from_digit(u32::try_from(digit).ok()?, 10)
+}
 
 /// What a page was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +109,8 @@ pub struct Document {
     pub hidden: Vec<String>,
     /// Whether the page holds more than is kept of it.
     pub cut: bool,
+    /// The page with its switch between monthly and yearly billing set the other way, where it has one.
+    pub switched: Option<Box<Switched>>,
     /// For [`crate::ground`]: the source of Markdown and text, the folded visible text of HTML.
     pub(crate) haystack: String,
 }
@@ -381,6 +399,25 @@ impl Block {
     }
 }
 
+/// The text with digits that only markup keeps apart kept apart by a space: nobody reads `$14` and a small `99` as 1499.
+pub(crate) fn apart(text: &str) -> Cow<'_, str> {
+    if !text.contains(JOINT) {
+        return Cow::Borrowed(text);
+    }
+    let mut spelt = String::with_capacity(text.len());
+    let mut parts = text.split(JOINT).peekable();
+    while let Some(part) = parts.next() {
+        spelt.push_str(part);
+        let next = parts
+            .peek()
+            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        if next && part.ends_with(|c: char| c.is_ascii_digit()) {
+            spelt.push(' ');
+        }
+    }
+    Cow::Owned(spelt)
+}
+
 /// At most [`MAX_QUOTE`] characters with white space folded, cut at the end of a word.
 pub(crate) fn shorten(text: &str) -> String {
     let mut short = String::new();
@@ -397,7 +434,7 @@ pub(crate) fn shorten(text: &str) -> String {
             short.push(' ');
             characters += 1;
         }
-        short.extend(word.chars().filter(|c| *c != JOINT));
+        short.push_str(&apart(word));
         characters += length;
     }
     short
@@ -457,6 +494,7 @@ impl Document {
             tables: Vec::new(),
             hidden: Vec::new(),
             cut: false,
+            switched: None,
             haystack: String::new(),
         }
     }

@@ -1,14 +1,16 @@
 //! Whether a quote occurs in a page.
 
-use crate::document::Document;
+use crate::document::{Document, apart};
 
 /// Whether the page holds the quote, white space and typography (curly quotes, dashes, no-break
 /// spaces, soft hyphens, zero-width characters) folded. For HTML the page is its visible text, for
-/// Markdown its source. An empty quote never occurs.
+/// Markdown its source; what a switch between ways of billing shows counts too. An empty quote never occurs.
 #[must_use]
 pub fn occurs(quote: &str, document: &Document) -> bool {
-    let quote = fold(quote);
-    !quote.is_empty() && document.haystack.contains(&quote)
+    let quote = fold(&apart(quote));
+    let switched = document.switched.as_deref();
+    let pages = std::iter::once(document).chain(switched.map(|switched| &switched.document));
+    !quote.is_empty() && pages.into_iter().any(|page| page.haystack.contains(&quote))
 }
 
 /// The text with white space and typography folded: what two texts are compared by.

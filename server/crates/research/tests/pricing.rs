@@ -591,6 +591,232 @@ fn a_switch_between_monthly_and_yearly_shows_two_prices() {
     assert_eq!(prices(&hidden), ["Pro=15 USD/seat/month"]);
 }
 
+/// The prices of a page with quotes that a reader reads as the page means them.
+fn quoted(source: &str) -> Vec<(String, String)> {
+    let facts = html(source).into_iter();
+    let prices = facts.filter(|fact| fact.kind == FactKind::Price);
+    prices.map(|fact| (fact.value, fact.quote)).collect()
+}
+
+#[test]
+fn cents_set_apart_by_style_are_neither_lost_nor_quoted_as_hundreds() {
+    for (price, value, quote) in [
+        (
+            "<p>$14<sup>99</sup> / month</p>",
+            "14.99 USD/month",
+            "$14⁹⁹ / month",
+        ),
+        (
+            "<p>$14<sup><small>99</small></sup>/month</p>",
+            "14.99 USD/month",
+            "$14⁹⁹/month",
+        ),
+        (
+            "<p>$14 <sup>99</sup> / month</p>",
+            "14.99 USD/month",
+            "$14⁹⁹ / month",
+        ),
+        (
+            "<p>$1,499<sup>99</sup> / month</p>",
+            "1499.99 USD/month",
+            "$1,499⁹⁹ / month",
+        ),
+        (
+            "<p>14<sup>99</sup> € / month</p>",
+            "14.99 EUR/month",
+            "14⁹⁹ € / month",
+        ),
+        (
+            "<p>14€<sup>99</sup> / month</p>",
+            "14.99 EUR/month",
+            "14€⁹⁹ / month",
+        ),
+        ("<p>$14⁹⁹ / month</p>", "14.99 USD/month", "$14⁹⁹ / month"),
+        (
+            "<p>$<b>14</b><small>99</small> / month</p>",
+            "14.99 USD/month",
+            "$14 99 / month",
+        ),
+        (
+            "<p>$<span>14</span><span>.99</span> / month</p>",
+            "14.99 USD/month",
+            "$14.99 / month",
+        ),
+        (
+            "<div>$</div><div>14</div><div>99</div><div>per month</div>",
+            "14.99 USD/month",
+            "$ 14 99 per month",
+        ),
+        ("<p>14,- € / month</p>", "14 EUR/month", "14,- € / month"),
+        (
+            "<a class=card href=/buy><p>$14<sup>99</sup> / month</p></a>",
+            "14.99 USD/month",
+            "$14⁹⁹ / month",
+        ),
+        // The number of a footnote.
+        (
+            "<p>$14<sup>1</sup> / month</p>",
+            "14 USD/month",
+            "$14¹ / month",
+        ),
+        (
+            "<p>$149<sup><a href=#n12>12</a></sup> / month</p>",
+            "149 USD/month",
+            "$149 ¹² / month",
+        ),
+        (
+            "<p>$14.50<sup>12</sup> / month</p>",
+            "14.50 USD/month",
+            "$14.50¹² / month",
+        ),
+        // Seats and no cents.
+        (
+            "<div>$14</div><div>10</div><div>users</div>",
+            "14 USD",
+            "$14",
+        ),
+    ] {
+        let found = quoted(&format!("<h1>Pricing</h1>{}", card("Team", price)));
+        let (found_value, found_quote) = found.first().unwrap();
+        assert_eq!(found_value, &format!("Team={value}"), "{price}");
+        assert_eq!(found_quote.trim_start_matches("Team "), quote, "{price}");
+    }
+}
+
+#[test]
+fn a_product_that_is_free_for_few_has_a_free_plan() {
+    for source in [
+        "<h1>Pricing</h1><p>Free for up to 2 staff.</p><p>After that, $5 per user per month.</p>",
+        "<h1>Pricing</h1><p>Free for up to two staff</p>",
+        "<h2>Simple pricing</h2><p>Free for up to 5 users. $10 per month for teams.</p>",
+        "<title>Acme</title><meta property=og:site_name content=Acme><h2>Why Acme</h2><p>Acme is free for teams of up to 5 people.</p>",
+        "<h1>Clinic software</h1><p>It’s free for your first 3 clients.</p>",
+    ] {
+        let facts = html(source);
+        assert!(
+            prices(&facts).contains(&"Free=0 USD"),
+            "{source}: {facts:?}"
+        );
+        assert!(values(&facts, FactKind::Plan).contains(&"Free"), "{source}");
+    }
+    for source in [
+        "<h1>Pricing</h1><p>Free for up to 30 days.</p>",
+        "<h1>Pricing</h1><p>Free for 14 days, then $5 per user per month.</p>",
+        "<h1>Pricing</h1><h2>Onboarding</h2><p>Free for up to 2 staff.</p>",
+        "<h1>Pricing</h1><p>Onboarding is free for up to 5 users.</p>",
+        "<h1>Pricing</h1><p>Free for students and open source.</p>",
+        "<h1>Pricing</h1><p>Otherly is free for up to 5 users, we are not.</p>",
+    ] {
+        let facts = html(source);
+        assert!(
+            !prices(&facts).contains(&"Free=0 USD"),
+            "{source}: {facts:?}"
+        );
+    }
+    let named = html(&format!(
+        "<h1>Pricing</h1>{}<p>The Starter plan is free for up to 2 users.</p>",
+        card("Team", "<p>$9 / user / month</p>")
+    ));
+    assert_eq!(prices(&named), ["Team=9 USD/seat/month", "Starter=0 USD"]);
+}
+
+#[test]
+fn prices_behind_a_switch_of_billing_are_told_with_it() {
+    let both = [
+        "Team=12 USD/seat/month",
+        "Business=24 USD/seat/month",
+        "Team=10 USD/seat/month, billed per year",
+        "Business=20 USD/seat/month, billed per year",
+    ];
+    let card = |name: &str, price: &str| format!("<div class=card><h3>{name}</h3>{price}</div>");
+    let month = |price: &str| format!("<p>{price} / user / month</p>");
+    let panel = |mark: &str, team: &str, business: &str| {
+        let cards = card("Team", &month(team)) + &card("Business", &month(business));
+        format!("<div {mark}>{cards}</div>")
+    };
+    let shown = panel("data-billing=monthly", "$12", "$24");
+    for hidden in [
+        "data-billing=annual hidden",
+        "data-period=year style='display:none'",
+        "id=panel-yearly role=tabpanel hidden",
+        "class='plans plans--annual hidden'",
+    ] {
+        let facts = html(&format!(
+            "<h1>Pricing</h1>{shown}{}",
+            panel(hidden, "$10", "$20")
+        ));
+        assert_eq!(prices(&facts), both, "{hidden}");
+    }
+    let inline = |monthly: &str, yearly: &str| {
+        format!(
+            "<p><span class=price-monthly>{monthly}</span><span class='price-annual hidden'>{yearly}</span> / user / month</p>"
+        )
+    };
+    let data = |monthly: &str, yearly: &str| {
+        format!(
+            "<p>$<span data-monthly={monthly} data-annual={yearly}>{monthly}</span> / user / month</p>"
+        )
+    };
+    let json = |monthly: &str, yearly: &str| {
+        format!(
+            "<p><span data-price='{{\"monthly\":{monthly},\"annual\":{yearly}}}'>${monthly}</span> / user / month</p>"
+        )
+    };
+    for cards in [
+        card("Team", &inline("$12", "$10")) + &card("Business", &inline("$24", "$20")),
+        card("Team", &data("12", "10")) + &card("Business", &data("24", "20")),
+        card("Team", &json("12", "10")) + &card("Business", &json("24", "20")),
+    ] {
+        assert_eq!(
+            prices(&html(&format!("<h1>Pricing</h1>{cards}"))),
+            both,
+            "{cards}"
+        );
+    }
+    // The switch stands on yearly billing at first.
+    let facts = html(&format!(
+        "<h1>Pricing</h1>{}{}",
+        panel("data-billing=annual", "$10", "$20"),
+        panel("data-billing=monthly hidden", "$12", "$24"),
+    ));
+    let mut found = prices(&facts);
+    found.sort_unstable();
+    let mut both = both;
+    both.sort_unstable();
+    assert_eq!(found, both);
+}
+
+#[test]
+fn what_else_stands_behind_a_switch_of_billing_is_no_fact() {
+    let page = |hidden: &str| {
+        let shown = "<p data-billing=monthly>$12 / user / month</p>";
+        format!("<h1>Pricing</h1><div class=card><h3>Team</h3>{shown}{hidden}</div>")
+    };
+    for hidden in [
+        // A sum for the year without words, the same price, another plan, and claims that nobody sees.
+        "<p data-billing=annual hidden>$120 / user / month</p>",
+        "<p data-billing=annual hidden>$12 / user / month</p>",
+        "<p hidden>$2 / user / month</p>",
+        "<p data-billing='annual monthly' hidden>$2 / user / month</p>",
+        "<p data-billing=annual hidden>We are SOC 2 Type II certified and support SAML SSO.</p>",
+    ] {
+        let facts = html(&page(hidden));
+        let told: Vec<&Fact> = facts
+            .iter()
+            .filter(|fact| fact.kind != FactKind::Plan)
+            .collect();
+        assert_eq!(told.len(), 1, "{hidden}: {told:?}");
+        assert_eq!(told[0].value, "Team=12 USD/seat/month");
+    }
+    let sum = html(&page(
+        "<p data-billing=annual hidden>$120 / user / year</p>",
+    ));
+    assert_eq!(
+        prices(&sum),
+        ["Team=12 USD/seat/month", "Team=120 USD/seat/year"]
+    );
+}
+
 #[test]
 fn the_pages_own_currency_is_put_in_for_bare_signs() {
     let facts = html(&format!(

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{Block, BlockKind, Document, Group, GroupId, GroupKind, Place, Raw, language};
+use super::{Block, BlockKind, Document, Group, GroupId, GroupKind, Place, Raw, apart, language};
 use crate::ground;
 
 /// Blocks kept of a page.
@@ -173,16 +173,10 @@ impl Builder {
         }
         document.haystack = source.map_or_else(
             || {
-                ground::fold(
-                    &document
-                        .blocks
-                        .iter()
-                        .map(|block| block.text.as_str())
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                )
+                let blocks = document.blocks.iter().map(|block| block.text.as_str());
+                ground::fold(&apart(&blocks.collect::<Vec<_>>().join(" ")))
             },
-            ground::fold,
+            |source| ground::fold(&apart(source)),
         );
         document
     }

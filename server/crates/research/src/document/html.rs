@@ -1,11 +1,14 @@
 //! Reads HTML: a stack of open elements turns the stream of tags and text into blocks and boxes.
 
+use std::borrow::Cow;
+
 use time::OffsetDateTime;
 use url::Url;
 
 use super::{
     Alternate, BlockKind, Cell, Document, Format, GroupId, GroupKind, Icon, Image, Link, Place,
-    Table,
+    Switched, Table,
+    billing::{self, Billing},
     build::{Builder, Text},
     entity,
     structured::{self, Item},
@@ -33,6 +36,8 @@ const MAX_META: usize = 200;
 /// Named slots of one shadow tree, and of a page: each takes a look at everything that is open.
 const MAX_SLOTS: usize = 50;
 const MAX_SLOTS_OF_PAGE: usize = 5_000;
+/// The longest number that is raised above the line.
+const MAX_RAISED: usize = 3;
 /// Icons kept.
 const MAX_ICONS: usize = 20;
 /// Opening tags read of a page; what follows counts as hidden.
@@ -41,9 +46,25 @@ const MAX_TAGS: usize = 300_000;
 /// tick, a price that is spelt out for screen readers beside it.
 const MAX_ARIA_HIDDEN: usize = 24;
 
-/// Reads a page.
+/// Reads a page, and once more with its switch between ways of billing set the other way.
 pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Document {
+    let (mut document, behind) = read_as(url, fetched_at, source, None);
+    document.switched = behind.map(|billing| {
+        let (document, _) = read_as(url, fetched_at, source, Some(billing));
+        Box::new(Switched { billing, document })
+    });
+    document
+}
+
+/// Reads a page as it is sent or as a switch shows it; with it the way of billing that has prices behind the switch.
+fn read_as(
+    url: &Url,
+    fetched_at: OffsetDateTime,
+    source: &str,
+    switched: Option<Billing>,
+) -> (Document, Option<Billing>) {
     let mut reader = Reader::new(url, Document::empty(url, fetched_at, Format::Html));
+    reader.switched = switched;
     for token in Tokens::new(source.trim_start_matches('\u{feff}')) {
         match token {
             Token::Text(text) => reader.text(&entity::decode(text)),
@@ -53,7 +74,8 @@ pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Docum
             Token::Tag(tag) => reader.open_tag(&tag),
         }
     }
-    reader.finish()
+    let behind = reader.behind;
+    (reader.finish(), behind)
 }
 
 /// An open element.
@@ -66,6 +88,10 @@ struct Element {
     aria_hidden: bool,
     struck: bool,
     strong: bool,
+    /// Whether its text is raised above the line.
+    raised: bool,
+    /// The amount that a switch puts in the place of its own.
+    amount: Option<String>,
     place: Place,
     colours: Colours,
     /// The kind of box it is, if it is one, and the group made for it once it holds a block.
@@ -129,6 +155,10 @@ struct Reader {
     hidden: String,
     /// What the text of a raw element is for.
     raw: Raw,
+    /// What the switch between ways of billing is set to, where it is not left alone.
+    switched: Option<Billing>,
+    /// The way of billing that has prices which are not shown.
+    behind: Option<Billing>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +189,8 @@ impl Reader {
             items: Vec::new(),
             hidden: String::new(),
             raw: Raw::Ignore,
+            switched: None,
+            behind: None,
         }
     }
 
@@ -199,6 +231,7 @@ impl Reader {
             self.builder.hide(text);
             return;
         }
+        let text = &*self.switched_amount(text);
         for item in &mut self.items {
             item.push(text);
         }
@@ -210,13 +243,48 @@ impl Reader {
         self.append(text);
     }
 
+    /// The text with the amount that the switch puts into its element.
+    fn switched_amount<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let holds = text.contains(|c: char| c.is_ascii_digit());
+        let amount = self.stack.last_mut().filter(|_| holds);
+        match amount.and_then(|top| top.amount.take()) {
+            Some(amount) => Cow::Owned(billing::with_amount(text, &amount)),
+            None => Cow::Borrowed(text),
+        }
+    }
+
+    /// Digits raised above the line as the characters that look so: cents (`$14⁹⁹`), a power, the number of a footnote.
+    /// A link that is nothing else is a footnote's, which no cents are.
+    fn raised(&mut self, text: &str) -> Option<String> {
+        let digits = text.trim();
+        let fits = (1..=MAX_RAISED).contains(&digits.len()) && !self.pending.text.is_empty();
+        self.stack.last().filter(|top| top.raised && fits)?;
+        let raised: String = digits.chars().map(super::raise).collect::<Option<_>>()?;
+        let link = self.link.as_ref().map(|link| link.text.trim());
+        let touching = self.pending.text.trim_end().len();
+        if link == Some(digits) {
+            return Some(format!(" {raised}"));
+        }
+        if self
+            .pending
+            .text
+            .get(..touching)?
+            .ends_with(|c: char| c.is_ascii_digit())
+        {
+            self.pending.text.truncate(touching);
+        }
+        Some(raised)
+    }
+
     fn append(&mut self, text: &str) {
+        let raised = self.raised(text);
+        let text = raised.as_deref().unwrap_or(text);
         let start = self.pending.text.len();
         let touches = self.boundary
             && self.pending.text.ends_with(|c: char| c.is_ascii_digit())
             && text.starts_with(|c: char| c.is_ascii_digit());
         if touches {
-            // `$12<sup>99</sup>` is twelve dollars ninety-nine: an invisible joint keeps the digits apart.
+            // `$12<small>99</small>` is twelve dollars ninety-nine: an invisible joint keeps the digits apart.
             self.pending.text.push(super::JOINT);
         }
         // `Business<span>Recommended</span>`: two texts, set apart by style alone.
@@ -488,6 +556,7 @@ impl Reader {
             .map(|parent| parent.colours.clone())
             .unwrap_or_default();
         let (hides, colours) = visibility::of(tag, &self.styles, &inherited);
+        let (hides, behind) = self.switch(tag, hides);
         let hidden = parent.is_some_and(|parent| parent.hidden) || hides;
         let joins = parent.is_some_and(|parent| parent.joins)
             || matches!(
@@ -503,6 +572,11 @@ impl Reader {
             struck: parent.is_some_and(|parent| parent.struck) || self.styles.strikes(tag),
             strong: parent.is_some_and(|parent| parent.strong)
                 || matches!(acts_as, "b" | "strong" | "th"),
+            raised: parent.is_some_and(|parent| parent.raised) || tag.name == "sup",
+            amount: match self.switched {
+                Some(Billing::Yearly) => billing::yearly_amount(tag),
+                _ => None,
+            },
             place: self.place(tag, acts_as),
             colours,
             boxed: boxed(tag, acts_as),
@@ -511,12 +585,31 @@ impl Reader {
             joins: joins && acts_as != "table",
             slots: Vec::new(),
         };
+        self.behind = self.behind.or(behind);
         let item = if hidden { None } else { Item::open(tag) };
         let has_item = item.is_some();
         self.items.extend(item);
         Element {
             item: has_item,
             ..element
+        }
+    }
+
+    /// Whether an element stays hidden with the switch as it is set, and the way of billing that has prices in it
+    /// which are not shown.
+    fn switch(&self, tag: &Tag, hides: bool) -> (bool, Option<Billing>) {
+        if !is_panel(&tag.name) {
+            return (hides, None);
+        }
+        let mark = billing::mark(tag);
+        match self.switched {
+            None if hides => (hides, mark),
+            None => {
+                let behind = billing::yearly_amount(tag).map(|_| Billing::Yearly);
+                (hides, behind)
+            }
+            Some(_) if mark.is_none() => (hides, None),
+            switched => (mark != switched, None),
         }
     }
 
@@ -1223,6 +1316,42 @@ fn is_button(tag: &Tag) -> bool {
                     || class.starts_with("button-")
                     || class.starts_with("cta-")
             }))
+}
+
+/// Whether an element may be shown or hidden by a switch: others are hidden for what they are.
+fn is_panel(name: &str) -> bool {
+    matches!(
+        name,
+        "div"
+            | "section"
+            | "article"
+            | "span"
+            | "p"
+            | "b"
+            | "strong"
+            | "em"
+            | "i"
+            | "small"
+            | "sup"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dd"
+            | "dt"
+            | "table"
+            | "tbody"
+            | "tr"
+            | "td"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "data"
+            | "ins"
+    )
 }
 
 fn is_void(name: &str) -> bool {

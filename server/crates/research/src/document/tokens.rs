@@ -38,6 +38,13 @@ impl Tag {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Its attributes, names in lower case, references in values replaced.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether it has an attribute.
     pub(super) fn has(&self, name: &str) -> bool {
         self.attribute(name).is_some()

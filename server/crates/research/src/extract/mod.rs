@@ -54,7 +54,10 @@ mod whose;
 
 use model::report::{Fact, FactId, FactKind, Origin, Status};
 
-use crate::{document::Document, ground};
+use crate::{
+    document::{Document, apart},
+    ground,
+};
 
 /// What one page's extractor may know of the other pages.
 #[derive(Debug, Clone, Default)]
@@ -198,7 +201,7 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
         kind,
         value: value.into(),
         status: Status::Held,
-        quote,
+        quote: apart(&quote).into_owned(),
         url: document.url.to_string(),
         fetched_at: document.fetched_at,
         condition: None,

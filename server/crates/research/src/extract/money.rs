@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use crate::extract::pattern::cased;
 
-use crate::document::{Document, JOINT};
+use crate::document::{Document, JOINT, lowered};
 
 /// An amount of money that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,13 +88,13 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?(?:\x{{2060}}\d{{2}}\b)?)(?P<dash>[.,][-–—]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?(?:\x{{2060}}\d{{2}})?)(?P<dash>[.,][-–—]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)"
+        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
     ))
 });
 
@@ -180,7 +180,9 @@ fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
         && text
             .get(..whole.start())
             .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || c == '.'));
-    let is_word = sign.start() > number.start() && sign.as_str().ends_with(char::is_alphabetic);
+    let is_word = sign.start() > number.start()
+        && captures.name("behind").is_none()
+        && sign.as_str().ends_with(char::is_alphabetic);
     let runs_on = rest.starts_with(|c: char| c.is_ascii_digit())
         || (is_word && rest.starts_with(char::is_alphabetic));
     if glued || runs_on {
@@ -193,7 +195,9 @@ fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
     let currency = code
         .and_then(Currency::parse)
         .or_else(|| currency(sign.as_str()))?;
-    let decimal = decimal(number.as_str(), currency)?;
+    let cents = captures.name("cents").or_else(|| captures.name("behind"));
+    let cents = cents.map_or("", |cents| cents.as_str());
+    let decimal = decimal(number.as_str(), cents, currency)?;
     // `$2k/month` is a price, `$40k saved` is not.
     let thousands = rest.starts_with(['k', 'K'])
         && rest
@@ -226,19 +230,28 @@ fn currency(sign: &str) -> Option<Currency> {
 
 /// A number as people write it, as a plain decimal. `1.234` is a thousand and more in euros and a
 /// bit over one in dollars; `1,234` is a thousand and more in both.
-fn decimal(number: &str, currency: Currency) -> Option<String> {
+fn decimal(number: &str, cents: &str, currency: Currency) -> Option<String> {
     // `19 ,90`: the page sets the cents in a box of their own.
     let number = &number.replace(" ,", ",").replace(" .", ".");
-    if let Some((whole, cents)) = number.split_once(JOINT) {
-        let whole = whole.trim_end_matches(['.', ',']);
-        return Some(if whole.contains(['.', ',']) {
-            plain(&format!("{whole}{cents}"), currency)
-        } else {
-            format!("{whole}.{cents}")
-        })
-        .filter(|text| text.len() <= 18);
+    let whole = plain(number, currency);
+    let text = match cents.strip_prefix(JOINT) {
+        // `$12.9` and a `5` of its own.
+        Some(more) if whole.contains('.') => plain(&format!("{number}{more}"), currency),
+        Some(cents) => format!("{whole}.{cents}"),
+        None => with_raised(whole, cents, currency),
+    };
+    Some(text).filter(|text| text.len() <= 18)
+}
+
+/// The amount with two digits that stand above the line as its cents: `14⁹⁹`. Any other number there is a footnote's.
+fn with_raised(whole: String, raised: &str, currency: Currency) -> String {
+    let cents: String = raised.chars().filter_map(lowered).collect();
+    let fits = cents.len() == 2 && currency.exponent() == 2 && !whole.contains('.');
+    if fits {
+        format!("{whole}.{cents}")
+    } else {
+        whole
     }
-    Some(plain(number, currency)).filter(|text| text.len() <= 18)
 }
 
 fn plain(number: &str, currency: Currency) -> String {
@@ -418,6 +431,17 @@ mod tests {
             ("0,005 €", "0.005 EUR"),
             ("$39.00", "39 USD"),
             ("$12\u{2060}99", "12.99 USD"),
+            ("$1,299\u{2060}99", "1299.99 USD"),
+            ("$14⁹⁹", "14.99 USD"),
+            ("$1,499⁹⁹", "1499.99 USD"),
+            ("14⁹⁹ €", "14.99 EUR"),
+            ("14€⁹⁹", "14.99 EUR"),
+            ("$14¹", "14 USD"),
+            ("$14.50¹²", "14.50 USD"),
+            ("$149 ¹", "149 USD"),
+            ("¥1200¹²", "1200 JPY"),
+            ("14,- €", "14 EUR"),
+            ("€ 14,−", "14 EUR"),
             ("$2k/month", "2000 USD"),
             ("10 $", "10 USD"),
             ("1,234,567 USD", "1234567 USD"),

@@ -390,7 +390,10 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
     }
     let tidy = tidy
         .trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')
+            // The number of a footnote.
+            crate::document::lowered(c).is_some()
+                || c.is_whitespace()
+                || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')
         })
         .to_owned();
     let tidy = ["The ", "Our ", "the ", "our "]

@@ -9,6 +9,7 @@ mod passage;
 mod sentence;
 mod settle;
 mod structured;
+pub(super) mod switch;
 mod table;
 
 use std::{cell::OnceCell, sync::LazyLock};
@@ -68,6 +69,15 @@ pub struct Offer {
 }
 
 impl Offer {
+    fn is_free_plan(&self) -> bool {
+        let free = self
+            .price
+            .amount
+            .money()
+            .is_some_and(|money| money.minor == 0);
+        self.sort == Sort::Plan && free && self.decimal.is_none()
+    }
+
     /// The value of a usage price: `Egress 0.05 USD/GB`.
     #[must_use]
     pub fn usage(&self) -> String {
@@ -195,6 +205,9 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found.extend(fees);
     let stated = structured::offers(&page, &found);
     found.extend(stated);
+    if !found.iter().any(Offer::is_free_plan) {
+        found.extend(sentence::free_for_few(&page, &passages));
+    }
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
     settle::settle(&page, found)

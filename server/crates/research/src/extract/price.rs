@@ -4,18 +4,32 @@ use model::report::{Detail, Fact, FactKind, Status};
 
 use super::{
     Site, fact,
-    offer::{Offer, Sort, offers},
+    offer::{Offer, Sort, offers, switch},
 };
 use crate::document::Document;
 
 /// The prices a page states: `Team=12 USD/seat/month`.
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    offers(document, site)
-        .into_iter()
-        .filter(|offer| offer.sort != Sort::Usage)
-        .map(|offer| price(document, offer))
-        .collect()
+    let mut shown: Vec<Offer> = priced(document, site);
+    let behind = document
+        .switched
+        .as_deref()
+        .map_or_else(Vec::new, |switched| {
+            switch::offers(
+                switched.billing,
+                &mut shown,
+                priced(&switched.document, site),
+                site,
+            )
+        });
+    let stated = shown.into_iter().chain(behind);
+    stated.map(|offer| price(document, offer)).collect()
+}
+
+fn priced(document: &Document, site: &Site) -> Vec<Offer> {
+    let offers = offers(document, site).into_iter();
+    offers.filter(|offer| offer.sort != Sort::Usage).collect()
 }
 
 fn price(document: &Document, offer: Offer) -> Fact {

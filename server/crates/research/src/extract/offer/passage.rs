@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::Page;
-use crate::document::{Block, Document, Format, GroupKind};
+use crate::document::{Block, Document, Format, GroupKind, JOINT};
 
 /// A run of text and the blocks it is made of.
 #[derive(Debug)]
@@ -75,7 +75,8 @@ pub(super) fn passages(page: &Page<'_>) -> Vec<Passage> {
             .filter(|passage| joins(page, passage, index, block))
         {
             Some(passage) => {
-                passage.text.push(' ');
+                let cents = are_cents(page, passage, index, block);
+                passage.text.push(if cents { JOINT } else { ' ' });
                 let start = passage.text.len();
                 passage.text.push_str(&block.text);
                 passage.parts.push((start, index));
@@ -122,7 +123,25 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
             .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
     let states = || !page.mentions(&passage.text).is_empty();
     let goes_on = || GOES_ON.is_match(block.text.trim_start());
-    share_a_box(document, before, block) && (opens || goes_on() && states())
+    let cents = || are_cents(page, passage, index, block);
+    share_a_box(document, before, block) && (opens || goes_on() && states() || cents())
+}
+
+static TERMS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)\b|each\b|[€£])"));
+
+/// Whether a block is the cents of the whole amount before it: `<div>$14</div><div>99</div><div>per month</div>`.
+fn are_cents(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> bool {
+    let two = block.text.len() == 2 && block.text.bytes().all(|byte| byte.is_ascii_digit());
+    let next = || page.document.blocks.get(index + 1);
+    let whole = || {
+        page.mentions(&passage.text).last().is_some_and(|mention| {
+            mention.range.end == passage.text.len()
+                && passage.text.ends_with(|c: char| c.is_ascii_digit())
+                && !mention.decimal.contains('.')
+        })
+    };
+    two && next().is_some_and(|next| TERMS.is_match(&next.text)) && whole()
 }
 
 /// Whether a text is an amount and nothing else, as where a page makes headings of its prices.

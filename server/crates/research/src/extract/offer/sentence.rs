@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Price, Unit};
+use model::{
+    money::Money,
+    report::{Amount, Price, Unit},
+};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
@@ -176,6 +179,84 @@ fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
         condition: None,
         at: passage.first,
     })
+}
+
+/// `Free for up to 2 staff`, `Acme is free for teams of up to five`: a plan without a price, for as many as are named.
+static FREE_FOR_FEW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?ix)^\W*(?:(?P<subject>[\p{L}\d][\p{L}\d.’'\s-]{0,40}?)(?:\s(?:is|are|stays?|remains?)|[’']s)\s)?(?:it[’']s\s|always\s|completely\s|100\s?%\s)*free\s(?:of\scharge\s|forever\s|to\suse\s)*for\s
+        (?:(?:small\s)?(?:teams?|groups?|compan(?:y|ies)|businesses|organi[sz]ations?|workspaces?|clinics?|practices|clubs?|offices|studios?|schools?)\s(?:of|with|under)\s)?
+        (?:(?:up\sto|under|fewer\sthan|less\sthan|the\sfirst|your\sfirst|the)\s)*
+        (?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s(?:or\s(?:fewer|less)\s)?(?:\p{L}+\s){0,2}?
+        (?:staff|users?|people|persons?|members?|seats?|employees|editors?|agents?|colleagues?|collaborators|teammates|players|students|pupils|volunteers|clients?|contacts|customers|projects?|sites?|devices|vehicles|properties|locations?|accounts?)\b",
+    )
+});
+
+/// The free plan of a page that names none otherwise: a sentence says for how few the product is free.
+pub(super) fn free_for_few(page: &Page<'_>, passages: &[Passage]) -> Option<Offer> {
+    passages.iter().find_map(|passage| {
+        let block = page.document.blocks.get(passage.first)?;
+        (!trap::is_ruled_out(block)).then_some(())?;
+        let mut ranges = sentences(&passage.text).into_iter();
+        ranges.find_map(|range| free_in(page, passage, block, range))
+    })
+}
+
+fn free_in(
+    page: &Page<'_>,
+    passage: &Passage,
+    block: &Block,
+    range: std::ops::Range<usize>,
+) -> Option<Offer> {
+    let sentence = passage.text.get(range.clone())?;
+    let found = FREE_FOR_FEW.captures(sentence)?;
+    let subject = found
+        .name("subject")
+        .map(|subject| page.tidy(subject.as_str()));
+    let item = match subject {
+        Some(subject) if name::may_be_plan(&subject) && page.is_known(&subject) => subject,
+        Some(subject) if page.site.is_named_in(&subject) || super::is_whole(&subject) => {
+            FREE_PLAN.to_owned()
+        }
+        Some(_) => return None,
+        None if is_of_whole(page, block) => FREE_PLAN.to_owned(),
+        None => return None,
+    };
+    let quote = passage.quote(page.document, range);
+    Some(Offer {
+        sort: Sort::Plan,
+        price: Price {
+            item,
+            amount: Amount::Exact(Money {
+                minor: 0,
+                currency: page.currency,
+            }),
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
+        decimal: None,
+        named_by: quote.clone(),
+        quote,
+        condition: None,
+        at: passage.first,
+    })
+}
+
+/// What a free plan is called where the page gives it no name.
+const FREE_PLAN: &str = "Free";
+
+/// Whether a block stands under no heading but one about the product as a whole, its plans or its prices.
+fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
+    block.is_heading()
+        || block.heading().is_none_or(|heading| {
+            let name = page.tidy(heading);
+            block.headings.len() == 1
+                || super::PLANS.is_match(heading)
+                || super::is_whole(heading)
+                || page.site.is_named_in(heading)
+                || name::may_be_plan(&name) && page.is_known(&name)
+        })
 }
 
 /// Whether an amount is another price of what the amount before it is for.

@@ -1,0 +1,151 @@
+//! Prices behind a switch between monthly and yearly billing: in a panel that is hidden until one is chosen, or in
+//! an attribute that a script puts in the place of the amount.
+
+use serde_json::Value;
+
+use super::{Document, tokens::Tag};
+
+/// How a switch says that prices are billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Billing {
+    /// Month by month.
+    Monthly,
+    /// A year at once.
+    Yearly,
+}
+
+/// The page as its readers see it once they have switched.
+#[derive(Debug, Clone)]
+pub struct Switched {
+    /// What they switched to.
+    pub billing: Billing,
+    /// The page then. Only prices are read from it.
+    pub document: Document,
+}
+
+/// Bytes of an attribute that may still name a way of billing, and of one that may be an amount.
+const MAX_MARK: usize = 80;
+const MAX_AMOUNT: usize = 16;
+
+/// The way of billing that an element is for, by its id, its classes and its `data-` attributes.
+pub(super) fn mark(tag: &Tag) -> Option<Billing> {
+    let named = tag.attributes().filter(|(name, value)| {
+        let names =
+            matches!(*name, "id" | "class" | "aria-labelledby") || name.starts_with("data-");
+        names && value.len() <= MAX_MARK
+    });
+    let mut found = None;
+    for (name, value) in named {
+        let whole = name.starts_with("data-").then(|| of_word(value)).flatten();
+        for billing in words(value).filter_map(of_adverb).chain(whole) {
+            // "monthly-yearly" is the switch itself.
+            if found.is_some_and(|found| found != billing) {
+                return None;
+            }
+            found = Some(billing);
+        }
+    }
+    found
+}
+
+/// The amount that a script would put into the element for yearly billing.
+pub(super) fn yearly_amount(tag: &Tag) -> Option<String> {
+    let data = tag
+        .attributes()
+        .filter_map(|(name, value)| Some((name.strip_prefix("data-")?, value)));
+    data.filter_map(|(name, value)| {
+        let value = value.trim();
+        if value.starts_with('{') {
+            return of_json(&serde_json::from_str(value).ok()?);
+        }
+        let yearly = words(name).any(|word| of_word(word) == Some(Billing::Yearly));
+        (yearly && is_amount(value)).then(|| value.to_owned())
+    })
+    .next()
+}
+
+/// The amount under a key of an object that names yearly billing.
+fn of_json(value: &Value) -> Option<String> {
+    let object = value.as_object()?;
+    let (_, yearly) = object
+        .iter()
+        .find(|(key, _)| words(key).any(|word| of_word(word) == Some(Billing::Yearly)))?;
+    let amount = match yearly {
+        Value::Object(inner) => ["amount", "price", "value"]
+            .iter()
+            .find_map(|key| inner.get(*key))?,
+        other => other,
+    };
+    let text = match amount {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    is_amount(&text).then_some(text)
+}
+
+/// The text of an element with the amount put in: signs beside the number stay where the amount has none.
+pub(super) fn with_amount(text: &str, amount: &str) -> String {
+    let digit = |c: char| c.is_ascii_digit();
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    if !amount.chars().all(number) {
+        return amount.to_owned();
+    }
+    let (Some(start), Some(last)) = (text.find(digit), text.rfind(digit)) else {
+        return text.to_owned();
+    };
+    let (before, behind) = (text.get(..start), text.get(last + 1..));
+    format!(
+        "{}{amount}{}",
+        before.unwrap_or_default(),
+        behind.unwrap_or_default()
+    )
+}
+
+/// Whether a text is an amount: digits, and a sign at most.
+fn is_amount(text: &str) -> bool {
+    text.len() <= MAX_AMOUNT
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '$' | '€' | '£' | '¥' | '₹')
+        })
+}
+
+/// The words of a name: `priceAnnual`, `price--annual`.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_ascii_alphanumeric())
+        .flat_map(humps)
+}
+
+/// The parts of a word in camel case.
+fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let mut characters = rest.char_indices();
+        characters.next()?;
+        let end = characters
+            .find(|(_, c)| c.is_ascii_uppercase())
+            .map_or(rest.len(), |(at, _)| at);
+        let (word, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// A word that says how something is billed wherever it stands. "per-month" is a unit.
+fn of_adverb(word: &str) -> Option<Billing> {
+    match word.to_ascii_lowercase().as_str() {
+        "annual" | "annually" | "yearly" => Some(Billing::Yearly),
+        "monthly" => Some(Billing::Monthly),
+        _ => None,
+    }
+}
+
+/// A word that says so where it is all that is said.
+fn of_word(word: &str) -> Option<Billing> {
+    match word.to_ascii_lowercase().as_str() {
+        "year" => Some(Billing::Yearly),
+        "month" => Some(Billing::Monthly),
+        other => of_adverb(other),
+    }
+}
