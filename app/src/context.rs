@@ -18,7 +18,10 @@ use model::{
 };
 use time::{Date, OffsetDateTime};
 
-use crate::{clerk::ClerkPages, left::left};
+use crate::{
+    clerk::ClerkPages,
+    left::{handed, left},
+};
 
 /// A fictional vendor site a newcomer can research without leaving the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -254,6 +257,9 @@ pub fn path() -> String {
 #[must_use]
 pub fn query(name: &str) -> Option<String> {
     let given = queries(name).pop();
+    if handed(name).is_some() {
+        return given;
+    }
     match name {
         // An address alone does not make it so.
         "done" | "failed" | "refused" => given.filter(|word| left(name).as_ref() == Some(word)),
@@ -263,9 +269,13 @@ pub fn query(name: &str) -> Option<String> {
     }
 }
 
-/// Every value of a parameter in the query of the address asked for, as it stands there.
+/// Every value of a parameter in the query of the address asked for, as it stands there; or what was handed over in its
+/// place.
 #[must_use]
 pub fn queries(name: &str) -> Vec<String> {
+    if let Some(values) = handed(name) {
+        return values;
+    }
     let pairs = use_context::<Parts>()
         .and_then(|parts| Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok());
     let Some(Query(pairs)) = pairs else {

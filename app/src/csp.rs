@@ -15,7 +15,7 @@ pub struct Loads {
     /// The nonce of the scripts that start islands, where the page holds any.
     pub islands: Option<String>,
     /// Whether it holds the palette, which loads the browser client when it is opened.
-    pub palette: bool,
+    pub own_scripts: bool,
     /// The nonce of ClerkJS' styles and the sources it needs, where the page loads it.
     pub clerk: Option<(String, ContentSources)>,
     /// Where its forms may lead beside our own origin.
@@ -47,7 +47,7 @@ pub fn policy(loads: &Loads) -> String {
         // The module itself, server functions and the event stream of a run.
         connect.push(own.clone());
     }
-    if loads.palette && loads.islands.is_none() {
+    if loads.own_scripts && loads.islands.is_none() {
         // Our own module, the client that it imports, and what that asks for.
         script.extend([own.clone(), "'wasm-unsafe-eval'".to_owned()]);
         connect.push(own.clone());
@@ -102,9 +102,9 @@ pub fn allow_islands(nonce: Option<&str>) {
     add(|loads| loads.islands = nonce.map(str::to_owned));
 }
 
-/// The page being rendered holds the palette.
-pub fn allow_palette() {
-    add(|loads| loads.palette = true);
+/// The page being rendered loads scripts of ours: the palette's and the forms'.
+pub fn allow_own_scripts() {
+    add(|loads| loads.own_scripts = true);
 }
 
 /// The page being rendered loads ClerkJS, whose styles carry the nonce.
@@ -152,7 +152,7 @@ mod tests {
             form: sources("https://clerk.acme.example"),
         };
         Loads {
-            palette: false,
+            own_scripts: false,
             islands: None,
             forms: clerk.form.clone(),
             clerk: Some(("xyz".to_owned(), clerk)),
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_page_with_the_palette_loads_our_own_client_and_runs_nothing_inline() {
         let with_palette = Loads {
-            palette: true,
+            own_scripts: true,
             ..Loads::default()
         };
         let policy = policy(&with_palette);

@@ -4,10 +4,16 @@
 //! that something was done or refused nor show what they never typed, and an e-mail address ends up in no browser history
 //! and no proxy's log. It works without script, and holds nothing that the same person did not just send.
 
+//!
+//! What is too long for a cookie is handed over to the page within the same request: see [`Handed`].
+
+use std::sync::{Arc, Mutex, PoisonError};
+
 use axum::extract::Query;
 use http::{HeaderValue, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
+use model::ErrorCode;
 
 use crate::{context, paths};
 
@@ -37,10 +43,68 @@ fn encoded(values: &[(&str, &str)]) -> String {
     all
 }
 
-/// Whether a text can be left whole, with what else is left.
+/// Whether all of that can be left.
 #[must_use]
-pub fn fits(text: &str) -> bool {
-    paths::query_value(text).len() < LONGEST - 200
+pub fn fits(values: &[(&str, &str)]) -> bool {
+    let length = |(name, value): &(&str, &str)| name.len() + paths::query_value(value).len() + 2;
+    values.iter().map(length).sum::<usize>() < LONGEST
+}
+
+/// A page that answers a form in its place, with what was typed into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its path.
+    pub path: String,
+    /// Why the form was refused.
+    pub code: ErrorCode,
+    values: Typed,
+}
+
+/// What was typed, and what is said of it, by names. The request of the page holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed(Arc<Vec<(String, String)>>);
+
+impl Page {
+    /// What the request of the page is to hold.
+    #[must_use]
+    pub fn typed(&self) -> Typed {
+        self.values.clone()
+    }
+}
+
+/// Where the request of a form takes the page that is to answer it.
+#[derive(Debug, Clone, Default)]
+pub struct Handed(Arc<Mutex<Option<Page>>>);
+
+impl Handed {
+    /// The page, where there is one.
+    #[must_use]
+    pub fn take(&self) -> Option<Page> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Hands values over to a page that answers the form that is being refused.
+pub fn hand_over(path: &str, values: &[(&str, &str)], code: ErrorCode) {
+    let handed = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Handed>().cloned());
+    let Some(Handed(page)) = handed else {
+        tracing::error!("a form is answered without a place for its page");
+        return;
+    };
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    *page.lock().unwrap_or_else(PoisonError::into_inner) = Some(Page {
+        path: path.to_owned(),
+        code,
+        values: Typed(Arc::new(values.iter().map(owned).collect())),
+    });
+}
+
+/// What was handed over under a name: none where nothing was handed over at all.
+#[must_use]
+pub fn handed(name: &str) -> Option<Vec<String>> {
+    let Typed(values) = use_context::<Parts>()?.extensions.get::<Typed>()?.clone();
+    let of = values.iter().filter(|(each, _)| each == name);
+    Some(of.map(|(_, value)| value.clone()).collect())
 }
 
 fn set(value: &str, life: u32) {

@@ -8,9 +8,12 @@ use std::{
     },
 };
 
-use axum::{body::Body, response::Response};
+use axum::{
+    body::Body,
+    response::{IntoResponse as _, Response},
+};
 use futures::{StreamExt, stream};
-use http::Request;
+use http::{Method, Request, StatusCode};
 use leptos::{
     prelude::{IntoAny, IntoView, provide_context, use_context, view},
     reactive::computed::ScopedFuture,
@@ -20,7 +23,7 @@ use leptos_axum::handle_response_inner;
 use crate::{
     context::{self, AppState},
     csp::PageLoads,
-    document,
+    document, left,
     pages::held::{HeldForm, HeldFormPage},
     shell,
 };
@@ -59,6 +62,25 @@ pub async fn held(state: AppState, form: HeldForm, request: Request<Body>) -> Re
     let options = state.options.clone();
     let page = move || document(options, || view! { <HeldFormPage form=form /> }.into_any());
     whole(context::provide(state), page, request).await
+}
+
+/// Answers a form that was refused with the page that holds what was typed into it. `request` is the form's, without its
+/// body.
+pub async fn refused(state: AppState, page: left::Page, mut request: Request<Body>) -> Response {
+    let Ok(address) = page.path.parse() else {
+        tracing::error!(path = page.path, "no address");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    *request.method_mut() = Method::GET;
+    *request.uri_mut() = address;
+    request.extensions_mut().insert(page.typed());
+    let mut answer = pages(state)(request).await;
+    if let (StatusCode::OK, Ok(status)) =
+        (answer.status(), StatusCode::from_u16(page.code.status()))
+    {
+        *answer.status_mut() = status;
+    }
+    answer
 }
 
 /// Sends a page whole, once its data is there, so that its status and headers tell the truth.

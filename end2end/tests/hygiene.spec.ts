@@ -14,11 +14,11 @@ test('only the page of a run loads the client by itself; the palette of the othe
   expect(scripts).toEqual([]);
   for (const path of [ADA.home, `${ADA.home}/tools`, report]) {
     const answer = await page.goto(path);
-    await expect(page.locator('script, link[rel="modulepreload"], link[rel="preload"]'), path).toHaveCount(1);
+    await expect(page.locator('script, link[rel="modulepreload"], link[rel="preload"]'), path).toHaveCount(2);
     const policy = answer?.headers()['content-security-policy'];
     expect(policy, path).toMatch(/^default-src 'none';.*; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'$/);
   }
-  expect(new Set(scripts.map((script) => new URL(script).pathname))).toEqual(new Set(['/palette.js']));
+  expect(new Set(scripts.map((script) => new URL(script).pathname))).toEqual(new Set(['/palette.js', '/forms.js']));
 
   vendor.hold();
   const wasm = page.waitForResponse(/\.wasm$/);

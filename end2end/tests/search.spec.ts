@@ -80,7 +80,7 @@ test('the client is loaded when the palette is opened, and not before', async ({
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   await page.goto(`${ADA.home}/spend`, { waitUntil: 'networkidle' });
-  expect(loaded.filter((path) => /\.(js|wasm)$/.test(path))).toEqual(['/palette.js']);
+  expect(loaded.filter((path) => /\.(js|wasm)$/.test(path))).toEqual(['/palette.js', '/forms.js']);
   const client = page.waitForResponse(/\.wasm$/);
   await page.getByRole('link', { name: 'Search', exact: true }).click();
   expect((await client).status()).toBe(200);

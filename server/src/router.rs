@@ -1,6 +1,8 @@
 //! Every route, in one list.
 
-use app::{api::answer::takes_html, context::AppState, pages::held::HeldForm, render};
+use app::{
+    api::answer::takes_html, context::AppState, left::Handed, pages::held::HeldForm, render,
+};
 use auth::SignedIn;
 use axum::{
     Router,
@@ -134,9 +136,22 @@ async fn server_functions(State(state): State<ServerState>, request: Request<Bod
         Ok(request) => request,
         Err(error) => return errors::answer_as(page, error),
     };
-    leptos_axum::handle_server_fns_with_context(app::context::provide(state.app), request)
-        .await
-        .into_response()
+    call(state.app, request).await
+}
+
+/// Calls a server function. Where it refuses a form that holds more than fits an address, the page that follows answers
+/// right away.
+async fn call(state: AppState, mut request: Request<Body>) -> Response {
+    let handed = Handed::default();
+    request.extensions_mut().insert(handed.clone());
+    let (parts, body) = request.into_parts();
+    let request = Request::from_parts(parts.clone(), body);
+    let provide = app::context::provide(state.clone());
+    let answer = leptos_axum::handle_server_fns_with_context(provide, request).await;
+    match handed.take() {
+        Some(page) => render::refused(state, page, Request::from_parts(parts, Body::empty())).await,
+        None => answer.into_response(),
+    }
 }
 
 /// Whether a form is worth keeping: its sender will be signed in again in a moment.

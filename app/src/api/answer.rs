@@ -9,8 +9,8 @@ use model::{AppError, ErrorCode, slug::is_slug};
 use super::{ApiError, refusal::Refusal};
 use crate::{context, left, paths};
 
-/// The longest text that is carried back to its field, in characters. The address is a header on the
-/// way, and encoding can make twelve bytes of one character.
+/// The longest text that an address carries back to its field, in characters. The address is a header on the
+/// way, and encoding can make twelve bytes of one character. Longer ones come back in the answer itself.
 const LONGEST_TYPED: usize = 600;
 
 /// The page that a form is led back to when it is refused, and what was typed into it.
@@ -28,8 +28,14 @@ pub struct Back {
 struct Gone {
     page: String,
     anchor: Option<&'static str>,
-    field: &'static str,
-    text: String,
+}
+
+/// The values of fields by their names.
+fn pairs<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+    let pairs = fields.iter();
+    pairs
+        .map(|(field, value)| (*field, value.as_str()))
+        .collect()
 }
 
 impl Back {
@@ -69,27 +75,23 @@ impl Back {
     /// Gives a field back what was typed into it.
     #[must_use]
     pub fn typed(mut self, field: &'static str, value: &str) -> Self {
-        let value = value.chars().take(LONGEST_TYPED).collect();
-        self.typed.push((field, value));
+        self.typed.push((field, value.to_owned()));
         self
     }
 
     /// The same for what tells of a person: it is left for the page, and stands in no address.
     #[must_use]
     pub fn typed_privately(mut self, field: &'static str, value: &str) -> Self {
-        let value = value.chars().take(LONGEST_TYPED).collect();
-        self.private.push((field, value));
+        self.private.push((field, value.to_owned()));
         self
     }
 
-    /// Leads to the form of a new thing, with all of a text, where the thing itself was deleted meanwhile.
+    /// Leads to the form of a new thing where the thing itself was deleted meanwhile.
     #[must_use]
-    pub fn or_anew(mut self, anew: Self, field: &'static str, text: &str) -> Self {
+    pub fn or_anew(mut self, anew: Self) -> Self {
         self.gone = Some(Box::new(Gone {
             page: anew.page,
             anchor: anew.anchor,
-            field,
-            text: text.to_owned(),
         }));
         self
     }
@@ -99,16 +101,6 @@ impl Back {
         let Some(gone) = self.gone.take().filter(|_| matches!(stop, Stop::Gone)) else {
             return (self, stop);
         };
-        let kept = left::fits(&gone.text);
-        let refusal = if kept {
-            Refusal::Gone
-        } else {
-            Refusal::GoneLong
-        };
-        let private = self.private.iter_mut();
-        if let Some((_, text)) = private.into_iter().find(|(field, _)| *field == gone.field) {
-            *text = if kept { gone.text } else { String::new() };
-        }
         let error = AppError::not_found();
         let back = Self {
             page: gone.page,
@@ -116,18 +108,23 @@ impl Back {
             ..self
         };
         let stop = Stop::Refused {
-            word: refusal.word().to_owned(),
+            word: Refusal::Gone.word().to_owned(),
             error,
         };
         (back, stop)
     }
 
-    /// Leaves for the page why it is shown, and what stands in no address.
-    fn leave(&self, stop: &Stop) {
-        let mut values = vec![stop.said()];
-        let private = self.private.iter();
-        values.extend(private.map(|(field, value)| (*field, value.as_str())));
-        left::leave(&values);
+    /// Leads there, with what was typed: in the address and in what is left for the page, or, where something is too
+    /// long for these, by a page in answer to the form itself.
+    fn lead(&self, stop: &Stop) {
+        let short = |(_, value): &(_, String)| value.chars().nth(LONGEST_TYPED).is_none();
+        let left = [vec![stop.said()], pairs(&self.private)].concat();
+        if self.typed.iter().all(short) && left::fits(&left) {
+            left::leave(&left);
+            return context::see_other(&page_for(stop, self));
+        }
+        let all = [left, pairs(&self.typed)].concat();
+        left::hand_over(&self.page, &all, stop.code());
     }
 
     /// Leads to the field at fault by its id, or to the form where it is about none.
@@ -174,6 +171,13 @@ impl Stop {
             Self::Refused { word, .. } => ("refused", word),
             Self::Gone => ("failed", word(ErrorCode::NotFound)),
             Self::Failed(error) => ("failed", word(error.code)),
+        }
+    }
+
+    const fn code(&self) -> ErrorCode {
+        match self {
+            Self::Refused { error, .. } | Self::Failed(error) => error.code,
+            Self::Gone => ErrorCode::NotFound,
         }
     }
 
@@ -225,8 +229,7 @@ pub async fn see_other<E: Into<Stop>>(
     };
     if is_form() {
         let (back, stop) = back.resolved(stop);
-        back.leave(&stop);
-        context::see_other(&page_for(&stop, &back));
+        back.lead(&stop);
         return Err(ApiError(stop.error()));
     }
     let error = stop.error();
@@ -325,21 +328,18 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_comes_back_up_to_a_length() {
+    fn what_was_typed_comes_back_in_the_address() {
         let stop = Stop::Refused {
             word: "scheme".to_owned(),
             error: AppError::invalid("no"),
         };
-        let back = |typed| {
-            Back::to_page_of("acme", paths::tools)
-                .typed("url", typed)
-                .at("add")
-        };
+        let back = Back::to_page_of("acme", paths::tools)
+            .typed("url", "ftp://x y")
+            .at("add");
         assert_eq!(
-            page_for(&stop, &back("ftp://x y")),
+            page_for(&stop, &back),
             "/w/acme/tools?refused=scheme&url=ftp%3A%2F%2Fx%20y#add"
         );
-        assert!(page_for(&stop, &back(&"\u{1F642}".repeat(9_000))).len() < 8_000);
     }
 
     #[test]
@@ -349,11 +349,7 @@ mod tests {
             Back::to_page_of("acme", paths::notes)
                 .typed("kind", "general")
                 .typed_privately("body", &body)
-                .or_anew(
-                    Back::to_page_of("acme", paths::tools).at("note-body"),
-                    "body",
-                    &body,
-                )
+                .or_anew(Back::to_page_of("acme", paths::tools).at("note-body"))
         };
         let (anew, stop) = back().resolved(Stop::Gone);
         assert_eq!(
@@ -366,12 +362,6 @@ mod tests {
         // A workspace that is none of theirs.
         let (same, stop) = back().resolved(AppError::not_found().into());
         assert!(page_for(&stop, &same).starts_with("/w/acme/notes?failed=not_found"));
-        let long = "\u{1F642}".repeat(2_000);
-        let (anew, stop) = back()
-            .or_anew(Back::to_page_of("acme", paths::tools), "body", &long)
-            .resolved(Stop::Gone);
-        assert_eq!(stop.said(), ("refused", "gone_long"));
-        assert_eq!(anew.private, [("body", String::new())]);
     }
 
     #[test]

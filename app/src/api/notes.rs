@@ -41,7 +41,7 @@ pub async fn change_note(
     #[server(default)] tool: String,
 ) -> Result<(), ApiError> {
     let anew = work::page_of_tool(&workspace, &tool);
-    let back = work::typed(work::page_of(&workspace, &id), &note).or_anew(anew, "body", &note.body);
+    let back = work::typed(work::page_of(&workspace, &id), &note).or_anew(anew);
     super::answer::see_other(back, work::change(&workspace, &id, revision, &note)).await
 }
 

@@ -53,7 +53,7 @@ pub async fn change_pain(
     pain: PainForm,
 ) -> Result<(), ApiError> {
     let anew = work::list_of(&workspace);
-    let back = work::typed(work::page_of(&workspace, &id), &pain).or_anew(anew, "body", &pain.body);
+    let back = work::typed(work::page_of(&workspace, &id), &pain).or_anew(anew);
     super::answer::see_other(back, work::change(&workspace, &id, revision, &pain)).await
 }
 

@@ -80,8 +80,6 @@ pub enum Refusal {
     ActualAmountUnclear,
     /// What was changed was deleted meanwhile.
     Gone,
-    /// The same, and the text is too long to be carried over.
-    GoneLong,
     /// A note without text, or with too much.
     NoteBody,
     /// A kind of note that there is not.
@@ -119,7 +117,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 62] = [
+    const ALL: [Self; 61] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -165,7 +163,6 @@ impl Refusal {
         Self::ActualAmount,
         Self::ActualAmountUnclear,
         Self::Gone,
-        Self::GoneLong,
         Self::NoteBody,
         Self::NoteKind,
         Self::ReminderDays,
@@ -231,7 +228,6 @@ impl Refusal {
             Self::ActualAmount => "actual_amount",
             Self::ActualAmountUnclear => "actual_amount_unclear",
             Self::Gone => "gone",
-            Self::GoneLong => "gone_long",
             Self::NoteBody => "notes_body",
             Self::NoteKind => "note_kind",
             Self::ReminderDays => "notification_days",
@@ -284,7 +280,6 @@ impl Refusal {
             Self::ActualAmount => "Write what was paid as numbers, such as 4800 or 1,234.50, and leave out months you don’t know. Nothing was saved yet.".to_owned(),
             Self::ActualAmountUnclear => "An amount can be read in two ways. Write it without marks for thousands, and with a point: 1234.500. Nothing was saved yet.".to_owned(),
             Self::Gone => "It was deleted meanwhile. Your text is below; save it as a new one.".to_owned(),
-            Self::GoneLong => "It was deleted meanwhile, and your text is too long to be shown here. Go back in your browser, copy it, and save it as a new one.".to_owned(),
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),
             Self::NoteKind => "Choose what kind of note it is.".to_owned(),
             Self::ReminderDays => "Write up to eight numbers of days from 1 to 365, such as 90, 30, 7.".to_owned(),

@@ -53,11 +53,8 @@ pub async fn change_spend(
     revision: i32,
     spend: SpendForm,
 ) -> Result<(), ApiError> {
-    let back = work::typed(work::page_of(&workspace, &record), &spend).or_anew(
-        work::new_page(&workspace),
-        "",
-        "",
-    );
+    let back =
+        work::typed(work::page_of(&workspace, &record), &spend).or_anew(work::new_page(&workspace));
     super::answer::see_other(back, work::change(&workspace, &record, revision, &spend)).await
 }
 

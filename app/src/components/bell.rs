@@ -28,6 +28,8 @@ pub fn Bell(
     view! {
         <a
             class="bell"
+            id="bell"
+            data-unread=unread.to_string()
             href=paths::notifications(&slug)
             aria-label=label.clone()
             title=label

@@ -8,7 +8,10 @@ use model::{
 
 use crate::{
     components::{
-        bell::Bell, clerk::ClerkAccount, palette::Palette, scripts::PaletteScript,
+        bell::Bell,
+        clerk::ClerkAccount,
+        palette::Palette,
+        scripts::{FormsScript, PaletteScript},
         shortcuts::Shortcuts,
     },
     paths,
@@ -148,6 +151,7 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let slug = member.workspace.slug.clone();
+    let reader = member.user_id;
     view! {
         <SkipLink />
         <div class="frame">
@@ -169,6 +173,7 @@ pub fn Frame(
         <Palette page=paths::search(&slug) source=paths::search_json(&slug) />
         <Shortcuts />
         <PaletteScript />
+        <FormsScript reader=reader />
     }
 }
 

@@ -1,6 +1,7 @@
 //! The scripts that make islands interactive.
 
 use leptos::{nonce::use_nonce, prelude::*};
+use model::id::UserId;
 
 use crate::{csp, render::HasIslands};
 
@@ -23,7 +24,7 @@ pub fn IslandScripts() -> impl IntoView {
 pub fn PaletteScript() -> impl IntoView {
     let options = use_context::<LeptosOptions>()?;
     let started = use_context::<HasIslands>().is_some_and(|page| page.get());
-    csp::allow_palette();
+    csp::allow_own_scripts();
     let client = format!("/{}/{}", options.site_pkg_dir, options.output_name);
     Some(view! {
         <script
@@ -34,4 +35,18 @@ pub fn PaletteScript() -> impl IntoView {
             data-palette-started=started.then_some("")
         ></script>
     })
+}
+
+/// The script that sends marked forms without leaving the page and keeps drafts, and where it tells what became of them.
+/// `public/forms.js` says what it goes by. Widens the page's Content-Security-Policy by exactly what that needs.
+#[component]
+pub fn FormsScript(
+    /// Whose drafts it keeps.
+    reader: UserId,
+) -> impl IntoView {
+    csp::allow_own_scripts();
+    view! {
+        <p class="told" id="told" aria-live="polite"></p>
+        <script type="module" src="/forms.js" data-reader=reader.to_string()></script>
+    }
 }

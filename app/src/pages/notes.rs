@@ -289,6 +289,7 @@ fn fields(kind: &str, text: String, refused: Option<String>) -> AnyView {
                 rows="8"
                 required=true
                 maxlength=model::note::LONGEST_NOTE.to_string()
+                data-draft=""
                 autofocus=refused.is_some()
                 aria-describedby=described
                 aria-invalid=refused.as_ref().map(|_| "true")

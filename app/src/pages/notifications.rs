@@ -103,14 +103,14 @@ pub fn notifications_view(slug: &str, found: &Found, today: Date, asked: Asked) 
         unread => format!("{unread} unread"),
     };
     view! {
-        <div class="page-head">
+        <div class="page-head" id="notices-head">
             <div>
                 <h1>"Notifications"</h1>
                 <p class="muted">
                     {state} " · " <a href=paths::notification_settings(slug)>"Choose what you are told of"</a>
                 </p>
             </div>
-            <div class="page-head__actions">{all_read(slug, found, asked.page)}</div>
+            <div class="page-head__actions">{all_read(slug, found, today, asked.page)}</div>
         </div>
         {asked.said.note()}
         {content}
@@ -119,11 +119,19 @@ pub fn notifications_view(slug: &str, found: &Found, today: Date, asked: Asked) 
 }
 
 /// Marks everything up to the newest on the first page as read: what comes meanwhile stays unread.
-fn all_read(slug: &str, found: &Found, page: usize) -> Option<AnyView> {
+fn all_read(slug: &str, found: &Found, today: Date, page: usize) -> Option<AnyView> {
     let newest = found.notifications.first().filter(|_| page == 1)?;
     (found.unread > 0).then(|| {
+        let rings = format!("-{}", found.unread);
+        let read = found.notifications.iter().map(read).collect::<Vec<_>>();
         view! {
-            <form method="post" action="/api/read_notifications">
+            <form
+                method="post"
+                action="/api/read_notifications"
+                data-live="notices notices-head bell"
+                data-rings=rings
+            >
+                <template>{rows(slug, &read, found.all, today)}</template>
                 <input type="hidden" name="workspace" value=slug.to_owned() />
                 <input type="hidden" name="newest" value=newest.id.to_string() />
                 <button class="button" type="submit">
@@ -138,21 +146,33 @@ fn all_read(slug: &str, found: &Found, page: usize) -> Option<AnyView> {
 fn list(slug: &str, found: &Found, today: Date, page: usize) -> AnyView {
     let pages = found.all.div_ceil(PER_PAGE).max(1);
     let to = |page| paths::notifications_page(slug, page);
-    let rows = found
-        .notifications
-        .iter()
-        .map(|one| row(slug, one, today))
-        .collect_view();
     view! {
-        <ul class="notices" role="list" aria-label=shown::count(found.all, "notification")>
-            {rows}
-        </ul>
+        {rows(slug, &found.notifications, found.all, today)}
         <Pager page=page pages=pages earlier=to(page.saturating_sub(1)) later=to(page + 1) />
     }
     .into_any()
 }
 
+fn rows(slug: &str, shown: &[Notification], all: usize, today: Date) -> AnyView {
+    let rows = shown.iter().map(|one| row(slug, one, today)).collect_view();
+    view! {
+        <ul class="notices" id="notices" role="list" aria-label=shown::count(all, "notification")>
+            {rows}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The notification as it is once it is read.
+fn read(one: &Notification) -> Notification {
+    Notification {
+        read: true,
+        ..one.clone()
+    }
+}
+
 fn row(slug: &str, one: &Notification, today: Date) -> AnyView {
+    let id = format!("notice-{}", one.id);
     let says = one.sentence(today);
     let class = if one.read {
         "notice"
@@ -160,9 +180,17 @@ fn row(slug: &str, one: &Notification, today: Date) -> AnyView {
         "notice notice--unread"
     };
     let unread = (!one.read).then(|| view! { <span class="visually-hidden">"Unread: "</span> });
-    let read = (!one.read).then(|| {
+    let mark = (!one.read).then(|| {
+        let live = format!("{id} notices-head bell");
         view! {
-            <form class="notice__read" method="post" action="/api/read_notification">
+            <form
+                class="notice__read"
+                method="post"
+                action="/api/read_notification"
+                data-live=live
+                data-rings="-1"
+            >
+                <template>{row(slug, &read(one), today)}</template>
                 <input type="hidden" name="workspace" value=slug.to_owned() />
                 <input type="hidden" name="notification" value=one.id.to_string() />
                 <button class="button button--quiet" type="submit" aria-label=format!("Mark as read: {says}")>
@@ -172,7 +200,7 @@ fn row(slug: &str, one: &Notification, today: Date) -> AnyView {
         }
     });
     view! {
-        <li class=class>
+        <li class=class id=id>
             <div class="notice__text">
                 <p class="notice__says">
                     {unread} <a href=paths::notified(slug, one)>{says.clone()}</a>
@@ -181,7 +209,7 @@ fn row(slug: &str, one: &Notification, today: Date) -> AnyView {
                     <Badge tone=Tone::Neutral text=one.kind.label() /> <Time at=one.at />
                 </p>
             </div>
-            {read}
+            {mark}
         </li>
     }
     .into_any()

@@ -273,6 +273,7 @@ fn fields(stands: Option<&PainText>, typed: Typed) -> AnyView {
                 name="pain[body]"
                 rows="6"
                 maxlength=LONGEST_PAIN.to_string()
+                data-draft=""
                 aria-describedby=described
                 aria-invalid=typed.body_refused.as_ref().map(|_| "true")
             >

@@ -147,6 +147,11 @@ pub fn status_badge(status: ToolStatus) -> AnyView {
     view! { <Badge tone=tone text=status.label() /> }.into_any()
 }
 
+/// What is chosen in a field of a form, as a badge, until the server says how it stands.
+pub(super) fn typed_badge(field: &'static str) -> AnyView {
+    view! { <span class="badge badge--neutral" data-typed=field></span> }.into_any()
+}
+
 /// The choice of a status, without the one that a tool has.
 pub fn status_options(but: Option<ToolStatus>, chosen: &str) -> AnyView {
     ToolStatus::ALL
@@ -168,7 +173,10 @@ fn decisions(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -
             <details class="unfold" open=open>
                 <summary class="button">"Change the status…"</summary>
                 <div class="unfold__content">
-                    <form class="stack" method="post" action="/api/decide_tool">
+                    <form class="stack" method="post" action="/api/decide_tool" data-live="decisions">
+                        <template>
+                            <p id="stands">{typed_badge("status")}</p>
+                        </template>
                         <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
                         <input type="hidden" name="tool" value=tool.id.to_string() />
                         <input type="hidden" name="seen" value=seen.to_string() />
@@ -196,7 +204,7 @@ fn decisions(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -
             {asked.failed.clone().note()}
             {done}
             {note}
-            <p>{status_badge(tool.status)}</p>
+            <p id="stands">{status_badge(tool.status)}</p>
             {form}
             {log}
         </section>
@@ -211,7 +219,7 @@ pub fn reason(typed: String) -> AnyView {
             <label class="field__label" for="reason">
                 "Why"
             </label>
-            <textarea class="field__input" id="reason" name="reason" rows="3" required maxlength=LONGEST_REASON.to_string()>
+            <textarea class="field__input" id="reason" name="reason" rows="3" required maxlength=LONGEST_REASON.to_string() data-draft="">
                 {in_textarea(&typed)}
             </textarea>
         </div>
@@ -261,7 +269,8 @@ fn filing(member: &Member, tool: &Tool, choices: &Choices, asked: &Asked) -> Any
                 <summary class="button">"Change…"</summary>
                 <div class="unfold__content">
                     {now}
-                    <form class="stack" method="post" action="/api/file_tool">
+                    <form class="stack" method="post" action="/api/file_tool" data-live="filing">
+                        <template>{typed_facts()}</template>
                         <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
                         <input type="hidden" name="tool" value=tool.id.to_string() />
                         <input type="hidden" name="revision" value=tool.revision.to_string() />
@@ -353,12 +362,27 @@ fn facts(slug: &str, tool: &Tool) -> AnyView {
         }
     });
     view! {
-        <dl class="filing">
+        <dl class="filing" id="filed">
             <dt>"Owner"</dt>
             <dd>{owner} {nobody}</dd>
             {category}
             {tags}
             {renews}
+        </dl>
+    }
+    .into_any()
+}
+
+/// What is typed into the form, until the server says how it stands.
+fn typed_facts() -> AnyView {
+    view! {
+        <dl class="filing" id="filed">
+            <dt>"Owner"</dt>
+            <dd data-typed="filing[owner]"></dd>
+            <dt>"Category"</dt>
+            <dd data-typed="filing[category]"></dd>
+            <dt>"Tags"</dt>
+            <dd data-typed="filing[tags]"></dd>
         </dl>
     }
     .into_any()

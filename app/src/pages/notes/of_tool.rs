@@ -31,7 +31,7 @@ impl Asked {
             let value = query(name)?;
             let of_notes = matches!(
                 value.as_str(),
-                "note_added" | "notes_body" | "note_kind" | "gone" | "gone_long"
+                "note_added" | "notes_body" | "note_kind" | "gone"
             );
             of_notes.then_some(value)
         };

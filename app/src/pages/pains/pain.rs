@@ -26,11 +26,15 @@ use crate::{
         notes::{author, in_textarea},
         params,
         said::Said,
+        standing::typed_badge,
         tool_field::{OFFERED, ToolChoice, tool_field},
         workspace_page,
     },
     paths,
 };
+
+/// The parts of the page that change with what is said of a tool.
+const LIVE: &str = "tools pain-head";
 
 /// What the address of the page asks for.
 #[derive(Debug, Clone, Default)]
@@ -159,7 +163,7 @@ pub fn pain_view(member: &Member, found: &Found, asked: Asked) -> AnyView {
         view! { <div class="memo">{body(&pain.text.body)}</div> }
     });
     view! {
-        <div class="page-head">
+        <div class="page-head" id="pain-head">
             <div>
                 <h1>{pain.text.title.clone()}</h1>
                 <p class="memo__head muted">
@@ -233,7 +237,7 @@ fn tools(member: &Member, found: &Found, mut typed: Judged) -> AnyView {
         <section class="section" id="tools" aria-labelledby="tools-heading">
             <h2 id="tools-heading">"Tools"</h2>
             {none}
-            <div class="memos">{rows}</div>
+            <div class="memos">{rows} <div id="judged-new" hidden></div></div>
             {form}
         </section>
     }
@@ -251,13 +255,17 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
             (link.solves, link.why.clone())
         };
         let id = format!("judge-{}", link.tool_id);
+        let gone = format!("judged-{}", link.tool_id);
         view! {
             <details class="unfold" open=about_this>
                 <summary class="button" aria-label=format!("Change what is said of {}", link.tool_name)>
                     "Change…"
                 </summary>
                 <div class="unfold__content">
-                    <form class="stack" method="post" action="/api/judge_pain">
+                    <form class="stack" method="post" action="/api/judge_pain" data-live=LIVE>
+                        <template>
+                            <div id=says_id(link.tool_id)>{typed_says()}</div>
+                        </template>
                         {hidden(slug, pain, Some(link.revision))}
                         <input type="hidden" name="judge[tool]" value=link.tool_id.to_string() />
                         {judge_fields(&id, solves, &why)}
@@ -267,7 +275,10 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
                             </button>
                         </p>
                     </form>
-                    <form method="post" action="/api/unjudge_pain">
+                    <form method="post" action="/api/unjudge_pain" data-live=LIVE>
+                        <template>
+                            <article id=gone hidden></article>
+                        </template>
                         {hidden(slug, pain, None)}
                         <input type="hidden" name="tool" value=link.tool_id.to_string() />
                         <button class="button button--danger" type="submit">
@@ -287,19 +298,34 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
     let aside = (about_this && form.is_none() && !typed.why.is_empty())
         .then(|| view! { <p class="muted">"You wrote: " {typed.why.clone()}</p> });
     view! {
-        <article class="memo" id=about_this.then_some("judge")>
-            <h3 class="memo__about">
+        <article class="memo" id=format!("judged-{}", link.tool_id)>
+            <h3 class="memo__about" id=about_this.then_some("judge")>
                 <a href=paths::tool(slug, link.tool_id)>{link.tool_name.clone()}</a>
             </h3>
-            <p class="memo__head muted">
-                <Badge tone=solves_tone(link.solves) text=link.solves.label() />
-                <span>{author(link.author.as_deref())}</span>
-            </p>
+            <div id=says_id(link.tool_id)>
+                <p class="memo__head muted">
+                    <Badge tone=solves_tone(link.solves) text=link.solves.label() />
+                    <span>{author(link.author.as_deref())}</span>
+                </p>
+                {(!link.why.is_empty()).then(|| view! { <p class="pain__why">{link.why.clone()}</p> })}
+            </div>
             {refused}
-            {(!link.why.is_empty()).then(|| view! { <p class="pain__why">{link.why.clone()}</p> })}
             {aside}
             {form}
         </article>
+    }
+    .into_any()
+}
+
+fn says_id(tool: ToolId) -> String {
+    format!("says-{tool}")
+}
+
+/// What is typed of a tool, until the server says how it stands.
+fn typed_says() -> AnyView {
+    view! {
+        <p class="memo__head muted">{typed_badge("judge[solves]")}</p>
+        <p class="pain__why" data-typed="judge[why]"></p>
     }
     .into_any()
 }
@@ -320,7 +346,13 @@ fn judge_form(slug: &str, pain: &Pain, tools: &ToolChoice, about: Option<Judged>
             <summary class="button">"Judge a tool…"</summary>
             <div class="unfold__content">
                 {refused.map(|message| view! { <ErrorNote message=message /> })}
-                <form class="stack" method="post" action="/api/judge_pain">
+                <form class="stack" method="post" action="/api/judge_pain" data-live=LIVE>
+                    <template>
+                        <article class="memo" id="judged-new">
+                            <h3 class="memo__about" data-typed="judge[tool]"></h3>
+                            {typed_says()}
+                        </article>
+                    </template>
                     {hidden(slug, pain, Some(0))}
                     {tool_field(
                         "judge-tool",
@@ -361,7 +393,7 @@ fn judge_fields(id: &str, solves: Solves, why: &str) -> AnyView {
             <label class="field__label" for=why_id.clone()>
                 "Why"
             </label>
-            <textarea class="field__input" id=why_id.clone() name="judge[why]" rows="2" maxlength=LONGEST_WHY.to_string()>
+            <textarea class="field__input" id=why_id.clone() name="judge[why]" rows="2" maxlength=LONGEST_WHY.to_string() data-draft="">
                 {in_textarea(why)}
             </textarea>
         </div>
