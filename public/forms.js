@@ -99,6 +99,10 @@ function tell(text, isProblem = false) {
   told.classList.toggle('told--bad', isProblem);
 }
 
+// What is told covers a part of the page: it goes as soon as somebody types on, or at a click.
+document.addEventListener('input', () => tell(''));
+told.addEventListener('click', () => tell(''));
+
 // Showing -----------------------------------------------------------------------------------------
 
 /** Shows what the form brings about; the function that takes that back. */

@@ -5,7 +5,7 @@
 //   <script type="module" src="/palette.js" data-palette-module data-palette-wasm [data-palette-started]>
 //   <dialog id="palette"> with <input id="palette-input"> and a [role="status"], inside its island
 //   <a data-palette href="…"> the page of the search, for whoever has no script
-//   <dialog id="shortcuts"> and links to #shortcuts
+//   <dialog id="shortcuts" [data-single-keys]> and links to #shortcuts; without the attribute no key alone does anything
 //   <kbd data-palette-key> names the key of the palette
 const { paletteModule, paletteWasm, paletteStarted } = document.querySelector('script[data-palette-module]').dataset;
 const dialog = document.getElementById('palette');
@@ -49,7 +49,7 @@ const typing = 'input:not([type="checkbox"], [type="radio"]), textarea, select, 
 
 document.addEventListener('keydown', (event) => {
   const modifier = event.ctrlKey || event.metaKey || event.altKey;
-  if (event.key !== '?' || modifier || event.isComposing) return;
+  if (event.key !== '?' || !('singleKeys' in shortcuts.dataset) || modifier || event.isComposing) return;
   if (event.target.closest?.(typing) || document.querySelector('dialog[open]')) return;
   event.preventDefault();
   shortcuts.showModal();
@@ -57,7 +57,7 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('click', (event) => {
   // A click beside a dialog is one on its backdrop.
-  if (event.target === shortcuts) shortcuts.close();
+  if (event.target === shortcuts || event.target.closest?.('#shortcuts a')) shortcuts.close();
   if (event.target === dialog || event.target.closest?.('[data-palette-close]')) dialog.close();
   if (event.target.closest?.('a[href="#shortcuts"]')) {
     event.preventDefault();

@@ -52,6 +52,7 @@ pub const fn credits(spent: u32) -> Credits {
 /// A member of the workspace `acme`.
 pub fn member(role: Role) -> Member {
     Member {
+        single_keys: true,
         user_id: UserId::new(),
         name: "Ada".to_owned(),
         email: "ada@acme.example".to_owned(),

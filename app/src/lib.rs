@@ -46,6 +46,7 @@ use {
         changes::ReportChanges,
         chosen::Chosen,
         compare::ComparePage,
+        decisions::DecisionsPage,
         invitation::InvitationPage,
         landing::Landing,
         members::Members,
@@ -137,6 +138,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/w/:slug/tools/:id") view=NewestReport />
                 <Route path=path!("/w/:slug/tools/:id/reports/:version") view=ReportVersion />
                 <Route path=path!("/w/:slug/tools/:id/changes/:version") view=ReportChanges />
+                <Route path=path!("/w/:slug/decisions") view=DecisionsPage />
                 <Route path=path!("/w/:slug/compare") view=ComparePage />
                 <Route path=path!("/w/:slug/runs/:id") view=RunPage />
                 <Route path=path!("/w/:slug/notes") view=NotesPage />

@@ -50,6 +50,24 @@ pub fn tools_csv(slug: &str, query: &str) -> String {
     with_query(&format!("/w/{slug}/tools.csv"), query)
 }
 
+/// The decisions on all tools.
+#[must_use]
+pub fn decisions(slug: &str) -> String {
+    format!("/w/{slug}/decisions")
+}
+
+/// A page of them, of those that the query asks for; 1 is the newest.
+#[must_use]
+pub fn decisions_of(slug: &str, query: &str, page: usize) -> String {
+    page_of(&decisions(slug), query, page)
+}
+
+/// The same decisions as a table to save.
+#[must_use]
+pub fn decisions_csv(slug: &str, query: &str) -> String {
+    with_query(&format!("/w/{slug}/decisions.csv"), query)
+}
+
 /// The list of tools, in the form for another.
 #[must_use]
 pub fn add_tool(slug: &str) -> String {
@@ -449,6 +467,12 @@ pub fn settings(slug: &str) -> String {
     format!("/w/{slug}/settings")
 }
 
+/// The settings, where shortcuts of one key are turned off and on.
+#[must_use]
+pub fn keys(slug: &str) -> String {
+    format!("{}#keys", settings(slug))
+}
+
 /// Everything that a workspace owns, as a file.
 #[must_use]
 pub fn export(slug: &str) -> String {
@@ -489,7 +513,11 @@ pub fn done_in(path: &str) -> Option<&str> {
 /// A page of the list of tools that a query of its own asks for.
 #[must_use]
 pub fn tools_of(slug: &str, query: &str, page: usize) -> String {
-    let list = with_query(&tools(slug), query);
+    page_of(&tools(slug), query, page)
+}
+
+fn page_of(list: &str, query: &str, page: usize) -> String {
+    let list = with_query(list, query);
     match page {
         1 => list,
         page if query.is_empty() => format!("{list}?page={page}"),

@@ -159,6 +159,7 @@ fn actions(slug: &str, role: Role) -> Vec<(&'static str, String)> {
             "Import spend records",
             paths::import_spend(slug),
         ),
+        (Action::Read, "Decisions", paths::decisions(slug)),
         (
             Action::Read,
             "Currency and exchange rates",

@@ -100,6 +100,20 @@ export const EVERY_PAGE: readonly PageCase[] = [
       await unfold(page);
     },
   },
+  { name: 'decisions, empty', heading: 'Decisions', open: (page) => as(page, GRACE, '/decisions') },
+  { name: 'decisions, nothing found', heading: 'Decisions', open: (page) => as(page, ADA, '/decisions?q=no-decision-says-so') },
+  {
+    name: 'decisions, filled',
+    heading: 'Decisions',
+    open: async (page) => {
+      const tool = (await reportOf(page, 'Inkwell')).split('/')[4] ?? '';
+      const decide = (status: string, seen: string) =>
+        post(page.request, '/api/decide_tool', { workspace: 'northwind-lab', tool, seen, status, reason: `Because ${'a-long-word'.repeat(20)} it is` });
+      await decide('in_use', '0');
+      await decide('dropped', '1');
+      await go(page, `${ADA.home}/decisions?q=because`);
+    },
+  },
   { name: 'notes, empty', heading: 'Notes', open: (page) => as(page, GRACE, '/notes') },
   { name: 'notes, nothing found', heading: 'Notes', open: (page) => as(page, ADA, '/notes?q=no-note-says-so') },
   {

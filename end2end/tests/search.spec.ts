@@ -127,6 +127,29 @@ test('the keyboard shortcuts are a key away, and nobody who types is stopped by 
   await expect(help).toBeHidden();
 });
 
+test('who turns shortcuts of one key off has none, and the rest works', async ({ page }) => {
+  await signIn(page, GRACE);
+  await page.goto(`${GRACE.home}/settings`);
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await page.keyboard.type('?');
+  await help.getByRole('link', { name: 'Turn off shortcuts of one key' }).click();
+  await expect(help).toBeHidden();
+  await page.getByRole('button', { name: 'Turn them off' }).click();
+  await expect(page.getByText('Shortcuts of one key are off')).toBeVisible();
+  await page.keyboard.type('?');
+  await expect(help).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('keyboard');
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option')).toHaveText('Keyboard shortcuts');
+  await page.keyboard.press('Enter');
+  await expect(help).toContainText('Turn on shortcuts of one key');
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Turn them on' }).click();
+  await page.keyboard.type('?');
+  await expect(help).toBeVisible();
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
   test('the link leads to the page of the search, which needs none', async ({ page }) => {

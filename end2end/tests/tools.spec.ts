@@ -1,4 +1,4 @@
-import { ADA, expect, reportOf, signIn, test } from '../support/test';
+import { ADA, expect, post, reportOf, signIn, test } from '../support/test';
 
 // A tool is decided on and filed, found by that, and nobody's decision is overwritten unseen.
 test('a tool is decided on, filed, and found by both', async ({ page, context }) => {
@@ -100,4 +100,24 @@ test('a view of the list is saved, opened from it, changed and deleted', async (
   await page.getByRole('button', { name: 'Delete this view' }).click();
   await expect(page.getByText('The view is deleted')).toBeVisible();
   await expect(page.getByRole('link', { name })).toHaveCount(0);
+});
+
+test('decisions on all tools stand in one log, which the tools and the palette lead to', async ({ page }) => {
+  const tool = (await reportOf(page, 'Klarplan')).split('/')[4] ?? '';
+  const newest = Number(await page.locator('#decisions input[name="seen"]').inputValue());
+  const status = (await page.locator('#stands').textContent()) === 'In use' ? 'evaluating' : 'in_use';
+  await post(page.request, '/api/decide_tool', { workspace: 'northwind-lab', tool, seen: String(newest), status, reason: 'We looked again, calmly.' });
+  await page.goto(`${ADA.home}/tools`);
+  await page.getByRole('link', { name: 'Decisions' }).click();
+  await expect(page.getByRole('list', { name: 'Decisions' }).getByRole('listitem').first()).toContainText('We looked again, calmly.');
+  await page.getByRole('searchbox', { name: 'Search by reason or tool' }).fill('CALMLY');
+  await page.getByLabel('By', { exact: true }).selectOption('Ada Local');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByText('1 decision found')).toBeVisible();
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  expect((await file).suggestedFilename()).toMatch(/^northwind-lab-decisions-.*\.csv$/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('decisions');
+  await expect(page.getByRole('option', { name: 'Decisions' }).first()).toBeVisible();
 });

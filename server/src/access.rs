@@ -70,6 +70,11 @@ pub const TABLE: &[Access] = &[
         "/w/{slug}/tools/{id}/changes/{version}",
         Who::Member(model::Action::Read),
     ),
+    entry(
+        "GET",
+        "/w/{slug}/decisions",
+        Who::Member(model::Action::Read),
+    ),
     entry("GET", "/w/{slug}/compare", Who::Member(model::Action::Read)),
     entry(
         "GET",
@@ -181,6 +186,11 @@ pub const TABLE: &[Access] = &[
     entry(
         "POST",
         "/api/own_tools",
+        Who::Member(model::Action::FileTool),
+    ),
+    entry(
+        "POST",
+        "/api/categorize_tools",
         Who::Member(model::Action::FileTool),
     ),
     entry(
@@ -355,6 +365,11 @@ pub const TABLE: &[Access] = &[
     ),
     entry(
         "POST",
+        "/api/choose_keys",
+        Who::Member(model::Action::SetOwnPreferences),
+    ),
+    entry(
+        "POST",
         "/api/hide_first_steps",
         Who::Member(model::Action::SetOwnPreferences),
     ),
@@ -465,6 +480,11 @@ pub const TABLE: &[Access] = &[
     entry(
         "GET",
         "/w/{slug}/tools.csv",
+        Who::Member(model::Action::Read),
+    ),
+    entry(
+        "GET",
+        "/w/{slug}/decisions.csv",
         Who::Member(model::Action::Read),
     ),
     entry(

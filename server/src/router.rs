@@ -19,8 +19,8 @@ use crate::{
     access::{self, Who},
     assets, errors, middleware,
     routes::{
-        audit_csv, calendar, events, export, export_zip, health, local, logo, search_json,
-        spend_csv, tools_csv, unsubscribe,
+        audit_csv, calendar, decisions_csv, events, export, export_zip, health, local, logo,
+        search_json, spend_csv, tools_csv, unsubscribe,
     },
     state::ServerState,
     uploads, webhooks,
@@ -71,6 +71,11 @@ pub fn plain_routes() -> Vec<PlainRoute> {
         route("GET", "/w/{slug}/tools/{id}/logo", get(logo::logo)),
         route("GET", "/w/{slug}/search.json", get(search_json::search)),
         route("GET", "/w/{slug}/tools.csv", get(tools_csv::tools)),
+        route(
+            "GET",
+            "/w/{slug}/decisions.csv",
+            get(decisions_csv::decisions),
+        ),
         route("GET", "/w/{slug}/spend.csv", get(spend_csv::spend)),
         // Its Admins.
         route("GET", "/w/{slug}/export.zip", get(export_zip::export)),

@@ -1,6 +1,10 @@
 //! What every request handler can reach.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Instant,
+};
 
 use app::context::{AppState, Judge};
 use axum::extract::FromRef;
@@ -21,6 +25,8 @@ pub struct ServerState {
     pub notices: Arc<Notices>,
     /// Room for downloads that hold a connection to the database.
     pub downloads: Downloads,
+    /// Room for what the palette asks while somebody types.
+    pub searches: Searches,
 }
 
 /// Downloads at once. Each holds one of the server's connections for as long as its reader takes, and slow
@@ -77,6 +83,58 @@ impl Drop for Place {
     }
 }
 
+/// Searches of one person at once, and how many more each second: several times what fast typing asks for.
+const SEARCHES: f64 = 60.0;
+const SEARCHES_A_SECOND: f64 = 5.0;
+
+/// People that are remembered before those are forgotten whose searches are all theirs again.
+const SEARCHERS: usize = 1_000;
+
+/// Counts what the palette asks, by who types.
+#[derive(Debug, Clone, Default)]
+pub struct Searches(Arc<Mutex<HashMap<UserId, Left>>>);
+
+/// How many searches somebody had left when.
+#[derive(Debug, Clone, Copy)]
+struct Left {
+    searches: f64,
+    at: Instant,
+}
+
+impl Left {
+    fn by(self, now: Instant) -> f64 {
+        let since = now.saturating_duration_since(self.at).as_secs_f64();
+        since
+            .mul_add(SEARCHES_A_SECOND, self.searches)
+            .min(SEARCHES)
+    }
+}
+
+impl Searches {
+    /// Counts one more of that person's.
+    ///
+    /// # Errors
+    /// 429 where they have none left.
+    pub fn count(&self, person: UserId) -> Result<(), AppError> {
+        self.count_at(person, Instant::now())
+    }
+
+    fn count_at(&self, person: UserId, now: Instant) -> Result<(), AppError> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= SEARCHERS {
+            all.retain(|_, left| left.by(now) < SEARCHES);
+        }
+        let searches = all.get(&person).map_or(SEARCHES, |left| left.by(now));
+        if searches < 1.0 {
+            let busy = "You searched very often within seconds. Wait a moment, then type on.";
+            return Err(AppError::new(ErrorCode::Limited, busy));
+        }
+        let searches = searches - 1.0;
+        all.insert(person, Left { searches, at: now });
+        Ok(())
+    }
+}
+
 impl FromRef<ServerState> for LeptosOptions {
     fn from_ref(state: &ServerState) -> Self {
         state.app.options.clone()
@@ -97,6 +155,28 @@ pub fn judge(client: &net::Client) -> Judge {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_types_fast_is_not_stopped_and_who_asks_without_end_is_until_later() {
+        let searches = Searches::default();
+        let (person, other) = (UserId::new(), UserId::new());
+        let begin = Instant::now();
+        // Five asked for each second.
+        for number in 0..500_u32 {
+            let typed = begin + std::time::Duration::from_millis(200) * number;
+            searches.count_at(person, typed).unwrap();
+        }
+        for _ in 0..60 {
+            searches.count_at(other, begin).unwrap();
+        }
+        let refused = searches.count_at(other, begin).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::Limited);
+        let later = begin + std::time::Duration::from_secs(1);
+        for _ in 0..5 {
+            searches.count_at(other, later).unwrap();
+        }
+        assert!(searches.count_at(other, later).is_err());
+    }
 
     #[test]
     fn nobody_takes_all_places_and_a_place_is_given_back() {

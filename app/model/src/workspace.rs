@@ -40,6 +40,8 @@ pub struct Member {
     pub workspace: Workspace,
     /// What they may do in it.
     pub role: Role,
+    /// Whether shortcuts of one key do anything for them.
+    pub single_keys: bool,
 }
 
 impl Member {

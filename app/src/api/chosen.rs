@@ -40,6 +40,22 @@ pub async fn own_tools(
     super::answer::see_other(page, work::own(&workspace, &tools, &owner, &back)).await
 }
 
+/// Files tools under a category, or under none. The list of tools follows.
+///
+/// # Errors
+/// What is no category (422), otherwise as [`decide_tools`].
+#[server(prefix = "/api", endpoint = "categorize_tools")]
+pub async fn categorize_tools(
+    workspace: String,
+    #[server(default)] tools: Vec<String>,
+    category: String,
+    #[server(default)] back: String,
+) -> Result<(), ApiError> {
+    let page = work::page_of(&workspace, &tools, &back).typed("category", &category);
+    let done = work::categorize(&workspace, &tools, &category, &back);
+    super::answer::see_other(page, done).await
+}
+
 /// Adds tags to tools and removes others. The list of tools follows.
 ///
 /// # Errors
@@ -86,7 +102,7 @@ mod work {
         api::{
             answer::{Back, Stop},
             decisions::{change, read_reason, read_status},
-            filing::read_owner,
+            filing::{read_category, read_owner},
             refusal::Refusal,
         },
         context,
@@ -161,6 +177,18 @@ mod work {
         let (mut tx, held) = enter(workspace, tools, Action::FileTool).await?;
         let owner = read_owner(owner)?;
         filing::set_owner(&mut tx, &ids(&held), owner).await?;
+        filed(tx, workspace, &held, back).await
+    }
+
+    pub async fn categorize(
+        workspace: &str,
+        tools: &[String],
+        category: &str,
+        back: &str,
+    ) -> Result<String, Stop> {
+        let (mut tx, held) = enter(workspace, tools, Action::FileTool).await?;
+        let category = read_category(category)?;
+        filing::set_category(&mut tx, &ids(&held), category.as_deref()).await?;
         filed(tx, workspace, &held, back).await
     }
 

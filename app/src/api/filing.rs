@@ -99,12 +99,17 @@ mod work {
     fn read(form: &FilingForm) -> Result<Filing, Refusal> {
         Ok(Filing {
             owner: read_owner(&form.owner)?,
-            category: match form.category.trim() {
-                "" => None,
-                typed => Some(label(typed).ok_or(Refusal::ToolLabel)?),
-            },
+            category: read_category(&form.category)?,
             tags: labels(&form.tags).ok_or(Refusal::ToolLabel)?,
         })
+    }
+
+    /// The category that was typed; none for none.
+    pub fn read_category(typed: &str) -> Result<Option<String>, Refusal> {
+        match typed.trim() {
+            "" => Ok(None),
+            typed => label(typed).map(Some).ok_or(Refusal::ToolLabel),
+        }
     }
 
     /// The member that was chosen; none for nobody.
@@ -117,4 +122,4 @@ mod work {
 }
 
 #[cfg(feature = "ssr")]
-pub(super) use work::read_owner;
+pub(super) use work::{read_category, read_owner};

@@ -7,6 +7,7 @@ pub mod decisions;
 pub mod filing;
 pub mod first_steps;
 pub mod invitations;
+pub mod keys;
 pub mod members;
 pub mod notes;
 pub mod notifications;

@@ -151,7 +151,7 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let slug = member.workspace.slug.clone();
-    let reader = member.user_id;
+    let (reader, single_keys) = (member.user_id, member.single_keys);
     view! {
         <SkipLink />
         <div class="frame">
@@ -171,7 +171,7 @@ pub fn Frame(
             </main>
         </div>
         <Palette page=paths::search(&slug) source=paths::search_json(&slug) />
-        <Shortcuts />
+        <Shortcuts single_keys=single_keys settings=paths::keys(&slug) />
         <PaletteScript />
         <FormsScript reader=reader />
     }
@@ -333,6 +333,7 @@ mod tests {
         let acme = fixtures::workspace("acme", "Acme <Research>");
         let beta = fixtures::workspace("beta", "Beta");
         let member = Member {
+            single_keys: true,
             user_id: UserId::new(),
             name: "Ada".into(),
             email: "ada@acme.example".into(),

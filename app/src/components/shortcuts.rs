@@ -4,9 +4,15 @@ use leptos::prelude::*;
 
 /// The dialog, closed.
 #[component]
-pub fn Shortcuts() -> impl IntoView {
+pub fn Shortcuts(
+    /// Whether those of one key do anything.
+    single_keys: bool,
+    /// Where that is chosen.
+    settings: String,
+) -> impl IntoView {
+    let own = if single_keys { "Turn off" } else { "Turn on" };
     view! {
-        <dialog class="shortcuts" id="shortcuts" aria-labelledby="shortcuts-heading">
+        <dialog class="shortcuts" id="shortcuts" aria-labelledby="shortcuts-heading" data-single-keys=single_keys.then_some("")>
             <div class="shortcuts__head">
                 <h2 id="shortcuts-heading">"Keyboard shortcuts"</h2>
                 <form method="dialog">
@@ -22,8 +28,11 @@ pub fn Shortcuts() -> impl IntoView {
                 {shortcut("Open what is chosen", view! { <kbd>"Enter"</kbd> })}
                 {shortcut("Skip to the content", view! { <kbd>"Tab"</kbd> ", then " <kbd>"Enter"</kbd> })}
                 {shortcut("Close a dialog or a menu", view! { <kbd>"Esc"</kbd> })}
-                {shortcut("Show these shortcuts", view! { <kbd>"?"</kbd> })}
+                {single_keys.then(|| shortcut("Show these shortcuts", view! { <kbd>"?"</kbd> }))}
             </dl>
+            <p class="shortcuts__note">
+                <a href=settings>{own} " shortcuts of one key"</a>
+            </p>
         </dialog>
     }
 }

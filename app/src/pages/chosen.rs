@@ -34,6 +34,7 @@ pub struct Asked {
     cut: bool,
     /// What was typed before it was refused.
     reason: String,
+    category: String,
     add: String,
     remove: String,
     /// The query of the list that they were chosen in.
@@ -57,6 +58,7 @@ impl Asked {
             tools: ids,
             cut,
             reason: text("reason"),
+            category: text("category"),
             add: text("add"),
             remove: text("remove"),
             back: text("back"),
@@ -126,6 +128,24 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
         };
         form("/api/own_tools", "Set the owner", fields.into_any())
     });
+    let categorize = may(Action::FileTool).then(|| {
+        let fields = view! {
+            <Field
+                name="category"
+                label="Category"
+                hint="A few words, such as project management. Empty for none."
+                list="categories"
+                may_be_empty=true
+                value=asked.category.clone()
+            />
+            {offered("categories", &choices.categories)}
+        };
+        form(
+            "/api/categorize_tools",
+            "Set the category",
+            fields.into_any(),
+        )
+    });
     let tag = may(Action::FileTool).then(|| {
         let fields = view! {
             <Field
@@ -161,7 +181,7 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
         <ul class="row-lines" role="list" aria-label="Chosen tools">
             {lines}
         </ul>
-        <div class="chosen">{decide} {own} {tag} {research}</div>
+        <div class="chosen">{decide} {own} {categorize} {tag} {research}</div>
     }
     .into_any()
 }
@@ -228,10 +248,16 @@ mod tests {
     fn every_form_names_every_tool() {
         let tools = [fixtures::tool(fixtures::MARKUP), fixtures::tool("Harbour")];
         let html = html(&tools, Asked::default());
-        for form in ["decide_tools", "own_tools", "tag_tools", "research_tools"] {
+        for form in [
+            "decide_tools",
+            "own_tools",
+            "categorize_tools",
+            "tag_tools",
+            "research_tools",
+        ] {
             assert!(html.contains(&format!("action=\"/api/{form}\"")), "{form}");
         }
-        assert_eq!(html.matches("name=\"tools[1]\"").count(), 4, "{html}");
+        assert_eq!(html.matches("name=\"tools[1]\"").count(), 5, "{html}");
         assert!(
             !html.contains("<script") && !html.contains("\"'>"),
             "{html}"

@@ -5,6 +5,7 @@ pub mod changes;
 pub mod chosen;
 pub mod compare;
 pub mod credits;
+pub mod decisions;
 pub mod delete_tool;
 pub mod error;
 pub mod first_steps;

@@ -63,7 +63,7 @@ fn done(word: &str) -> Option<&'static str> {
         "decided_but" => {
             "Somebody decided on the tools below meanwhile, so they were left alone; the others that were chosen are decided. Look at where these stand now, and decide again if need be."
         }
-        "all_filed" => "Owners and tags are saved.",
+        "all_filed" => "Owners, categories and tags are saved.",
         "all_started" => "The research of the chosen tools is on its way.",
         "scheduled" => "The schedule is set.",
         "spend_added" => "The record is written down.",
@@ -111,6 +111,8 @@ fn done(word: &str) -> Option<&'static str> {
         "template" => "The scorecard is replaced. Every report is judged by it from now on.",
         "rule_added" => "The rule is added. Every report is judged by it from now on.",
         "rule_removed" => "The rule is removed.",
+        "keys_on" => "Shortcuts of one key are on.",
+        "keys_off" => "Shortcuts of one key are off.",
         "left" => "You left the workspace.",
         "tool_deleted" => {
             "The tool is deleted with its runs, reports, facts, notes, spend records and what was said of it at pain points."

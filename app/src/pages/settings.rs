@@ -100,6 +100,7 @@ pub fn settings_view(
         {second_factor_section(member, second_factor)}
         {plan(member.workspace.plan, people.len(), credits)}
         {may(Action::Export).then(|| export(member))}
+        {keys(member)}
         {leaving(member, people)}
         {may(Action::DeleteWorkspace).then(|| deletion(member, confirm))}
     }
@@ -232,6 +233,28 @@ fn export(member: &Member) -> AnyView {
         </p>
     };
     section("export", "Export", content)
+}
+
+fn keys(member: &Member) -> AnyView {
+    let (state, label) = if member.single_keys {
+        ("On", "Turn them off")
+    } else {
+        ("Off", "Turn them on")
+    };
+    let content = view! {
+        <p>
+            <Badge tone=Tone::Neutral text=state />
+            " For you in this workspace: a key alone, such as ? for the list of shortcuts. Ctrl K works either way."
+        </p>
+        <form method="post" action="/api/choose_keys">
+            <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
+            <input type="hidden" name="on" value=(!member.single_keys).to_string() />
+            <button class="button" type="submit">
+                {label}
+            </button>
+        </form>
+    };
+    section("keys", "Shortcuts of one key", content)
 }
 
 fn leaving(member: &Member, people: &[Person]) -> AnyView {

@@ -192,7 +192,11 @@ fn decisions(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -
             </details>
         }
     });
-    let log = standing.decisions.iter().map(line).collect_view();
+    let log = standing
+        .decisions
+        .iter()
+        .map(|each| decided(each, None))
+        .collect_view();
     let log = if standing.decisions.is_empty() {
         view! { <p class="muted">"Nothing decided yet."</p> }.into_any()
     } else {
@@ -227,13 +231,15 @@ pub fn reason(typed: String) -> AnyView {
     .into_any()
 }
 
-fn line(decision: &Decision) -> AnyView {
+/// One decision as a line of a list; with its tool, where the list is about several.
+pub fn decided(decision: &Decision, tool: Option<AnyView>) -> AnyView {
     let who = decision
         .who
         .clone()
         .unwrap_or_else(|| "Somebody whose account is deleted".to_owned());
     view! {
         <li class="decision">
+            {tool}
             <p class="decision__head">
                 {status_badge(decision.from)}
                 <span>

@@ -23,7 +23,7 @@ use time::OffsetDateTime;
 
 pub use self::{
     asked::{Asked, Column, Filters},
-    choices::{Choices, offered, owner_options},
+    choices::{Choices, member_options, offered, owner_options},
     views::Views,
 };
 use crate::{
@@ -213,8 +213,12 @@ pub fn tools_view(slug: &str, found: Found, asked: Asked) -> AnyView {
     };
     let csv = (!found.tools.is_empty()).then(|| {
         let href = paths::tools_csv(slug, &asked.filters.query());
+        let decisions = paths::decisions(slug);
         view! {
             <div class="page-head__actions">
+                <a class="button button--quiet" href=decisions>
+                    "Decisions"
+                </a>
                 <a class="button button--quiet" href=href>
                     "CSV"
                 </a>

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail};
 use auth::local::USERS;
 use db::{
-    TenantTx,
+    SystemTx, TenantTx,
     import::{
         self, DecisionRow, FactRow, MoneyRow, RateRow, ReportRow, RunRow, SpendActualRow, SpendRow,
         ToolRow,
@@ -218,12 +218,20 @@ pub async fn seed(options: Seed) -> Result<()> {
     }
     let opened = store::open(&options.workspace).await?;
     let done = fill(&opened, &options).await;
+    let told = analyze(&opened).await;
     opened.database.close().await;
-    done?;
+    done.and(told)?;
     say(format_args!(
         "The workspace {} now holds {} tools with {} facts, and {} spend records.",
         options.workspace, options.tools, options.facts, options.spend
     ))
+}
+
+/// Else the first pages are planned as if there were nothing yet.
+async fn analyze(opened: &Opened) -> Result<()> {
+    let mut tx = SystemTx::begin(&opened.database.pool).await?;
+    tx.analyze().await?;
+    Ok(tx.commit().await?)
 }
 
 /// Everything in one transaction: all of it or nothing.

@@ -35,7 +35,7 @@ use crate::{
     mail_worker::{self, Mails},
     outbox::LocalOutbox,
     router, sample_vendors, scheduler,
-    state::{self, Downloads, ServerState},
+    state::{self, Downloads, Searches, ServerState},
     worker::{self, Pipeline, Work},
 };
 
@@ -94,6 +94,7 @@ pub async fn serve(options: Serve) -> Result<()> {
         identity: Arc::new(identity),
         notices: Arc::clone(&notices),
         downloads: Downloads::default(),
+        searches: Searches::default(),
     };
     let mails = Mails {
         pool: database.pool.clone(),

@@ -3,6 +3,7 @@
 pub mod audit_csv;
 pub mod calendar;
 pub mod caller;
+pub mod decisions_csv;
 pub mod events;
 pub mod export;
 pub mod export_zip;

@@ -17,12 +17,13 @@ const FEW: usize = 5;
 /// The best of every kind for `q`; every page and action where it is empty.
 ///
 /// # Errors
-/// The database can't be reached.
+/// 429 while the caller asks too often; the database can't be reached.
 pub async fn search(
     caller: Caller,
     State(state): State<ServerState>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Json<Vec<Group>>, HttpError> {
+    state.searches.count(caller.member.user_id)?;
     let typed = query.get("q").map_or("", String::as_str);
     let search: String = typed.chars().take(LONGEST_SEARCH).collect();
     let mut tx = caller.begin(&state).await?;

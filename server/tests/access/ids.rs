@@ -233,6 +233,8 @@ async fn a_malformed_id_in_a_filter_reaches_no_query(owner: PgPool) {
             ("audit", &["person", "before"][..]),
             ("audit.csv", &["person", "before"]),
             ("compare", &["tool"]),
+            ("decisions", &["who"]),
+            ("decisions.csv", &["who"]),
         ] {
             for name in names {
                 let value = app::paths::query_value(id);

@@ -157,6 +157,10 @@ fn form(world: &World, entry: &Access, things: &Things, kind: Kind) -> Vec<(&'st
             ("reason", "It does what we need."),
         ]),
         ("POST", "/api/own_tools") => in_workspace(&[("tools[0]", &tool), ("owner", &member)]),
+        ("POST", "/api/categorize_tools") => {
+            in_workspace(&[("tools[0]", &tool), ("category", "boards")])
+        }
+        ("POST", "/api/choose_keys") => in_workspace(&[("on", "false")]),
         ("POST", "/api/tag_tools") => {
             in_workspace(&[("tools[0]", &tool), ("add", "paid"), ("remove", "")])
         }

@@ -173,3 +173,22 @@ async fn many_matches_are_paged(owner: PgPool) {
     }
     assert_eq!(seen.len(), 60, "each on one page");
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_asks_without_end_is_told_to_wait_and_others_are_not(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    let address = format!("/w/{LAB}/search.json?q=");
+    let mut limited = None;
+    for _ in 0..500 {
+        let answer = app.get(&app.ada(), &address).await;
+        if answer.status != StatusCode::OK {
+            limited = Some(answer);
+            break;
+        }
+    }
+    let limited = limited.unwrap();
+    assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(limited.body.contains("Wait a moment"), "{}", limited.body);
+    assert_eq!(app.get(&zoe.caller, &address).await.status, StatusCode::OK);
+}

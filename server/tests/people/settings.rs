@@ -281,3 +281,21 @@ async fn a_refusal_leads_to_its_field(owner: PgPool) {
         assert!(page.body.contains(&format!("id=\"{error}\"")), "{function}");
     }
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn each_member_turns_shortcuts_of_one_key_off_for_themselves(owner: PgPool) {
+    let app = App::on(owner).await;
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    let tools = format!("/w/{LAB}/tools");
+    let on = async |who: &Caller| app.get(who, &tools).await.body.contains("data-single-keys");
+    assert!(on(&zoe.caller).await && on(&app.ada()).await);
+    let off = post(&app, &zoe.caller, "choose_keys", &[("on", "false")]).await;
+    let page = follow(&app, &zoe.caller, &off).await.body;
+    assert!(
+        page.contains("Shortcuts of one key are off") && page.contains("Turn them on"),
+        "{page}"
+    );
+    assert!(!on(&zoe.caller).await && on(&app.ada()).await);
+    post(&app, &zoe.caller, "choose_keys", &[("on", "true")]).await;
+    assert!(on(&zoe.caller).await);
+}

@@ -248,12 +248,17 @@ async fn several_tools_are_changed_at_once(owner: PgPool) {
         (
             "own_tools",
             vec![("owner", zoes.as_str())],
-            "Owners and tags are saved",
+            "Owners, categories and tags are saved",
+        ),
+        (
+            "categorize_tools",
+            vec![("category", "  Project   Boards ")],
+            "Owners, categories and tags are saved",
         ),
         (
             "tag_tools",
             vec![("add", "Pilot, EU"), ("remove", "none")],
-            "Owners and tags are saved",
+            "Owners, categories and tags are saved",
         ),
         (
             "research_tools",
@@ -266,6 +271,11 @@ async fn several_tools_are_changed_at_once(owner: PgPool) {
         let page = follow(&app, &zoe.caller, &answer).await;
         assert!(page.body.contains(said), "{function}: {}", page.body);
     }
+    let categories: Vec<Option<String>> = sqlx::query_scalar("select category from trackr.tools")
+        .fetch_all(&app.owner)
+        .await
+        .unwrap();
+    assert_eq!(categories, vec![Some("Project Boards".to_owned()); 2]);
     let told: Vec<(String, Option<uuid::Uuid>, i64, i64)> = sqlx::query_as(
         "select t.status, t.owner_id, (select count(*) from trackr.tool_tags g where g.tool_id = t.id),
                 (select count(*) from trackr.runs r where r.tool_id = t.id and r.state = 'queued')
@@ -357,5 +367,50 @@ async fn what_the_filters_show_comes_as_a_spreadsheet_in_which_nothing_is_a_form
     );
     assert_eq!(found.body.lines().count(), 2, "{}", found.body);
     let foreign = app.get(&app.grace(), "/w/northwind-lab/tools.csv").await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn decisions_on_all_tools_stand_in_one_log_and_its_table(owner: PgPool) {
+    let app = App::on(owner).await;
+    let (one, two) = (
+        listed(&app, "inkwell.example").await,
+        listed(&app, "larkspur.example").await,
+    );
+    let page = format!("/w/{LAB}/decisions");
+    let none = app.get(&app.ada(), &page).await.body;
+    assert!(none.contains("Nothing decided yet"), "{none}");
+    decide(&app, &app.ada(), &one, "0", "in_use", "=cheap(1)").await;
+    decide(&app, &app.ada(), &two, "0", "dropped", "Too dear").await;
+    let all = app.get(&app.ada(), &page).await.body;
+    assert!(
+        all.contains("2 decisions") && all.contains("Too dear"),
+        "{all}"
+    );
+    let place = |body: &str, text: &str| body.find(text).unwrap();
+    assert!(place(&all, "larkspur.example") < place(&all, "inkwell.example"));
+    let one = app
+        .get(&app.ada(), &format!("{page}?to=in_use&q=INK"))
+        .await
+        .body;
+    assert!(
+        one.contains("1 decision found") && !one.contains("Too dear"),
+        "{one}"
+    );
+    let table = app.get(&app.ada(), &format!("{page}.csv?to=in_use")).await;
+    assert!(table.header("content-type").starts_with("text/csv"));
+    let lines: Vec<&str> = table.body.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", table.body);
+    assert!(
+        lines[0].contains("at,tool,from,to,reason,who"),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[1].contains("inkwell.example,evaluating,in_use,'=cheap(1)"),
+        "{}",
+        lines[1]
+    );
+    let foreign = app.get(&app.grace(), &page).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
 }

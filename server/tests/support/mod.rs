@@ -24,7 +24,7 @@ use leptos::config::LeptosOptions;
 use server::{
     identity::{Identity, Provider},
     router,
-    state::{Downloads, ServerState, judge},
+    state::{Downloads, Searches, ServerState, judge},
 };
 use sqlx::PgPool;
 use tower::ServiceExt;
@@ -111,6 +111,7 @@ impl App {
             identity: Arc::new(identity),
             notices: Arc::new(db::queue::listen(&pool).await.unwrap()),
             downloads: Downloads::default(),
+            searches: Searches::default(),
         };
         Self {
             router: router::router(state),

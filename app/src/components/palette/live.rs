@@ -97,6 +97,7 @@ async fn fetch(source: &str, text: &str) -> Result<Vec<Group>, &'static str> {
     let answer: Response = answer.unchecked_into();
     match answer.status() {
         200 => {}
+        429 => return Err("You searched very often within seconds. Wait a moment, then type on."),
         401 => return Err("You are signed out. Open the page again to sign in."),
         _ => {
             return Err("The search failed. Try again, or press Enter for the page of the search.");

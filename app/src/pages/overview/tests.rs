@@ -11,6 +11,7 @@ use crate::fixtures;
 
 fn member() -> Member {
     Member {
+        single_keys: true,
         user_id: UserId::new(),
         name: "Ada".to_owned(),
         email: "ada@acme.example".to_owned(),

@@ -14,6 +14,7 @@ use crate::{fixtures, pages::tool_field::ToolChoice};
 
 fn member(role: Role) -> Member {
     Member {
+        single_keys: true,
         user_id: UserId::new(),
         name: "Ada".to_owned(),
         email: "ada@acme.example".to_owned(),

@@ -36,12 +36,19 @@ task,note,comment,guest,role,permission,domain,invoice,discount,trial,annual,bil
 ";
 
 const TOOLS_SQL: &str = "
-insert into trackr.tools (workspace_id, id, name, url, host, key)
-select $1, gen_random_uuid(),
+insert into trackr.tools (workspace_id, id, category, name, url, host, key)
+select $1, gen_random_uuid(), pg_temp.pick('{crm,project management,design,analytics,hr and payroll,source control}', n * 17),
        initcap(pg_temp.pick('{quill,north,larks,harb,bram,fox,tide,silver,copper,maple,ember,cedar,willow,iron,stone}', n)
                || pg_temp.pick('{mark,wind,pur,our,glove,water,line,desk,board,flow,base,stack,hub,wise,gate,works}', n * 31))
        || ' ' || n, 'https://t' || n || '.example/', 't' || n || '.example', 't' || n || '.example'
   from generate_series(1, $2) n";
+
+const TAGS_SQL: &str = "
+insert into trackr.tool_tags (workspace_id, tool_id, tag)
+select $1, t.id, pg_temp.pick('{pilot,eu hosting,legacy,marketing,finance,engineering,approved,shadow it}',
+                              hashtext(t.id::text)::bigint + n)
+  from trackr.tools t, generate_series(1, $2) n where t.workspace_id = $1
+    on conflict do nothing";
 
 const REPORTS_SQL: &str = "
 with run as (
@@ -87,6 +94,7 @@ async fn filled(owner: &PgPool, slug: &str) -> Result<Actor, Error> {
     .await?;
     for (sql, number) in [
         (TOOLS_SQL, TOOLS),
+        (TAGS_SQL, 2),
         (REPORTS_SQL, FACTS_OF_EACH),
         (FACTS_SQL, FACTS_OF_EACH),
     ] {
@@ -142,6 +150,9 @@ async fn main() -> Result<(), Error> {
         "the price of a seat",
         "audit log export",
         "quillmark saml",
+        "project management",
+        "legacy",
+        "markting",
         "zebra",
     ] {
         let mut times = Vec::new();

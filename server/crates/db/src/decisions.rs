@@ -2,13 +2,13 @@
 
 use model::{
     AppError, ErrorCode,
-    id::ToolId,
+    id::{ToolId, UserId},
     tool::{Decision, ToolStatus},
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, TenantTx, error::refused_or_absent, facts::storable};
+use crate::{DbError, TenantTx, error::refused_or_absent, facts::storable, reading};
 
 struct Row {
     number: i32,
@@ -58,6 +58,94 @@ pub async fn of_tool(tx: &mut TenantTx, tool: ToolId, most: u32) -> Result<Vec<D
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter().map(Row::decision).collect()
+}
+
+/// A decision in the log of all tools.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// The tool.
+    pub tool_id: ToolId,
+    /// Its name.
+    pub tool: String,
+    /// What was decided.
+    pub decision: Decision,
+}
+
+/// Which decisions of the log to read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    /// Where the tool stood.
+    pub from: Option<ToolStatus>,
+    /// Where it stood from then on.
+    pub to: Option<ToolStatus>,
+    /// Who decided.
+    pub who: Option<UserId>,
+    /// A part of the reason or of the tool's name; empty for any.
+    pub search: &'a str,
+}
+
+/// So many decisions of the log that match, the newest first, from the one at `skip` (0 is the newest), and how many
+/// match in all.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn log(
+    tx: &mut TenantTx,
+    filter: Filter<'_>,
+    skip: usize,
+    most: usize,
+) -> Result<(Vec<Logged>, usize), DbError> {
+    let workspace = tx.workspace_id().0;
+    // What matches is found and counted in the index by time; names are read for those of the page alone.
+    let rows = sqlx::query!(
+        r#"with found as materialized (
+               select d.tool_id, d.number, d.decided_at
+                 from trackr.decisions d
+                where d.workspace_id = $1 and ($2::text is null or d.from_status = $2) and ($3::text is null or d.to_status = $3)
+                  and ($4::uuid is null or d.decided_by = $4)
+                  and ($5 = '' or strpos(lower(d.reason), lower($5)) > 0
+                       or exists (select from trackr.tools t
+                                   where t.workspace_id = $1 and t.id = d.tool_id
+                                     and strpos(t.name_key, lower($5 collate "und-x-icu")) > 0))
+           ), page as (
+               select f.tool_id, f.number, f.decided_at from found f
+                order by f.decided_at desc, f.tool_id, f.number desc
+               offset $6 limit $7
+           )
+           select d.tool_id, t.name as tool, d.number, d.from_status, d.to_status, d.reason, d.decided_at,
+                  coalesce(u.name, split_part(u.email, '@', 1)) as who, (select count(*) from found) as "matching!"
+             from page p
+             join trackr.decisions d on d.workspace_id = $1 and d.tool_id = p.tool_id and d.number = p.number
+             join trackr.tools t on t.workspace_id = $1 and t.id = p.tool_id
+             left join trackr.users u on u.id = d.decided_by
+            order by p.decided_at desc, p.tool_id, p.number desc"#,
+        workspace,
+        filter.from.map(ToolStatus::as_str),
+        filter.to.map(ToolStatus::as_str),
+        filter.who.map(|id| id.0),
+        storable(filter.search),
+        reading::bigint(skip),
+        reading::bigint(most)
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let matching = reading::count(rows.first().map_or(0, |row| row.matching));
+    let logged = rows.into_iter().map(|row| {
+        let decision = Row {
+            number: row.number,
+            from_status: row.from_status,
+            to_status: row.to_status,
+            reason: row.reason,
+            who: row.who,
+            decided_at: row.decided_at,
+        };
+        Ok(Logged {
+            tool_id: ToolId(row.tool_id),
+            tool: row.tool,
+            decision: decision.decision()?,
+        })
+    });
+    Ok((logged.collect::<Result<_, DbError>>()?, matching))
 }
 
 /// Decides on a tool whose newest decision the caller saw was the one numbered `seen` (0: none).

@@ -98,6 +98,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "what one member no longer wants to see here",
     ),
     (
+        "members.single_keys",
+        "what one member chose for their keyboard here",
+    ),
+    (
         "search_entries",
         "made from the things themselves, here as elsewhere",
     ),

@@ -140,3 +140,20 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
         )
     })
 }
+
+/// Turns shortcuts of one key off or on for the transaction's person.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn set_single_keys(tx: &mut TenantTx, on: bool) -> Result<(), DbError> {
+    let (workspace, person) = (tx.workspace_id().0, tx.user_id().map(|id| id.0));
+    sqlx::query!(
+        "update trackr.members set single_keys = $3 where workspace_id = $1 and user_id = $2",
+        workspace,
+        person,
+        on
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}

@@ -135,8 +135,11 @@ async fn tools(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     Ok(sqlx::query_as!(
         Row,
-        r#"select t.id::text as "id!", t.id as tool_id, t.name as title, t.host as text, null::text as about,
-                  s.near as "near!", s.matching as "matching!"
+        r#"select t.id::text as "id!", t.id as tool_id, t.name as title,
+                  concat_ws(' · ', t.host, t.category,
+                            (select string_agg(g.tag, ', ' order by g.tag) from trackr.tool_tags g
+                              where g.workspace_id = $1 and g.tool_id = t.id)) as "text!",
+                  null::text as about, s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'tool', $3, $4) s
              join trackr.tools t on t.workspace_id = $1 and t.id = s.tool_id
             order by s.place"#,

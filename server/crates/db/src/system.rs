@@ -26,6 +26,17 @@ impl SystemTx {
         Ok(self.0.commit().await?)
     }
 
+    /// Tells the database's planner of many rows that came at once.
+    ///
+    /// # Errors
+    /// [`DbError`] when the database refuses or can't be reached.
+    pub async fn analyze(&mut self) -> Result<(), DbError> {
+        sqlx::query!("select definer.analyze()")
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
     pub(crate) fn connection(&mut self) -> &mut PgConnection {
         &mut self.0
     }

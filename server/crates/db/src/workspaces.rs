@@ -21,6 +21,7 @@ struct Membership {
     role: String,
     user_name: Option<String>,
     user_email: Option<String>,
+    single_keys: bool,
 }
 
 impl Membership {
@@ -43,6 +44,7 @@ impl Membership {
             role: role(&self.role)?,
             name: shown_name(self.user_name.take(), email.as_deref()),
             email: email.unwrap_or_default(),
+            single_keys: self.single_keys,
             workspace: self.workspace()?,
         })
     }
@@ -95,7 +97,7 @@ async fn memberships(
         Membership,
         r#"select workspace_id as "workspace_id!", slug as "slug!", workspace_name as "workspace_name!",
                   plan as "plan!", requires_second_factor as "requires_second_factor!",
-                  role as "role!", user_name, user_email
+                  role as "role!", user_name, user_email, single_keys as "single_keys!"
              from definer.memberships($1)
             where $2::text is null or slug = $2"#,
         user_id.0,

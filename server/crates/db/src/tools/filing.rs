@@ -121,6 +121,30 @@ pub async fn set_owner(
     Ok(())
 }
 
+/// Files tools under a category, or under none.
+///
+/// # Errors
+/// [`DbError::Refused`] (`tools_category`) when it is none.
+pub async fn set_category(
+    tx: &mut TenantTx,
+    tools: &[ToolId],
+    category: Option<&str>,
+) -> Result<(), DbError> {
+    let workspace = tx.workspace_id().0;
+    let tools: Vec<Uuid> = tools.iter().map(|tool| tool.0).collect();
+    sqlx::query!(
+        "update trackr.tools set category = $3, revision = revision + 1
+          where workspace_id = $1 and id = any ($2) and category is distinct from $3",
+        workspace,
+        &tools,
+        category
+    )
+    .execute(tx.connection())
+    .await
+    .map_err(|error| refused_or_absent(error, says))?;
+    Ok(())
+}
+
 /// Adds tags to tools and removes others.
 ///
 /// # Errors

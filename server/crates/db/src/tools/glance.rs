@@ -28,11 +28,8 @@ pub async fn figures(tx: &mut TenantTx) -> Result<Figures, DbError> {
     let row = sqlx::query!(
         r#"select (select count(*) from trackr.tools where workspace_id = $1) as "tools!",
                   count(*) as "reported!", coalesce(sum(p.fact_count), 0)::bigint as "facts!"
-             from trackr.reports p
-            where p.workspace_id = $1
-              and not exists (select from trackr.reports later
-                               where later.workspace_id = $1 and later.tool_id = p.tool_id
-                                 and later.version > p.version)"#,
+             from (select distinct on (tool_id) fact_count from trackr.reports
+                    where workspace_id = $1 order by tool_id, version desc) p"#,
         workspace
     )
     .fetch_one(tx.connection())

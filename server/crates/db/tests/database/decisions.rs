@@ -364,3 +364,107 @@ async fn a_renewal_is_the_same_in_sql(owner: PgPool) {
         written = written.next_day().unwrap();
     }
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_log_of_all_tools_is_filtered_and_paged_within_the_workspace(owner: PgPool) {
+    use decisions::{Filter as Asked, log};
+    let world = World::new(owner).await;
+    for (actor, host) in [
+        (&world.ada, "larkspur.example"),
+        (&world.ada, "quillmark.example"),
+        (&world.grace, "foreign.example"),
+    ] {
+        let tool = world.add_tool(actor, host).await;
+        let mut tx = world.begin(actor).await;
+        let steps = [
+            (0, ToolStatus::InUse, "Cheap"),
+            (1, ToolStatus::Dropped, "Too DEAR"),
+        ];
+        for (seen, to, reason) in steps {
+            decisions::decide(&mut tx, tool, seen, to, reason)
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+    }
+    let mut tx = world.begin(&world.ada).await;
+    let (all, matching) = log(&mut tx, Asked::default(), 0, 3).await.unwrap();
+    assert_eq!((all.len(), matching), (3, 4));
+    assert!(all.is_sorted_by(|a, b| a.decision.at >= b.decision.at));
+    assert!(all.iter().all(|each| !each.tool.contains("foreign")));
+    let (rest, matching) = log(&mut tx, Asked::default(), 3, 3).await.unwrap();
+    assert_eq!((rest.len(), matching), (1, 4));
+    let none = log(&mut tx, Asked::default(), 4, 3).await.unwrap();
+    assert!(none.0.is_empty());
+    let dropped = Some(ToolStatus::Dropped);
+    let in_use = Some(ToolStatus::InUse);
+    for (asked, expected) in [
+        (
+            Asked {
+                to: dropped,
+                ..Asked::default()
+            },
+            2,
+        ),
+        (
+            Asked {
+                from: in_use,
+                ..Asked::default()
+            },
+            2,
+        ),
+        (
+            Asked {
+                from: dropped,
+                ..Asked::default()
+            },
+            0,
+        ),
+        (
+            Asked {
+                who: Some(world.ada.user_id),
+                ..Asked::default()
+            },
+            4,
+        ),
+        (
+            Asked {
+                who: Some(world.grace.user_id),
+                ..Asked::default()
+            },
+            0,
+        ),
+        (
+            Asked {
+                search: "dear",
+                ..Asked::default()
+            },
+            2,
+        ),
+        (
+            Asked {
+                search: "LARKSPUR",
+                ..Asked::default()
+            },
+            2,
+        ),
+        (
+            Asked {
+                search: "larkspur",
+                to: in_use,
+                ..Asked::default()
+            },
+            1,
+        ),
+        (
+            Asked {
+                search: "100%_\0",
+                ..Asked::default()
+            },
+            0,
+        ),
+    ] {
+        let found = log(&mut tx, asked, 0, 10).await.unwrap();
+        assert_eq!((found.0.len(), found.1), (expected, expected), "{asked:?}");
+    }
+}

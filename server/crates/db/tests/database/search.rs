@@ -428,3 +428,78 @@ async fn the_server_searches_by_index(owner: PgPool) {
         );
     }
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn tools_are_found_by_category_and_tag_also_when_written_nearly_so(owner: PgPool) {
+    let world = World::new(owner).await;
+    let quill = researched(&world, &world.ada, "quillmark.example", "Quillmark").await;
+    let other = researched(&world, &world.ada, "harbour.example", "Harbour").await;
+    let foreign = researched(&world, &world.grace, "quillmark.example", "Foreign").await;
+    for (actor, tool) in [(&world.ada, quill), (&world.grace, foreign)] {
+        let mut tx = world.begin(actor).await;
+        tools::filing::set_category(&mut tx, &[tool], Some("Project Boards"))
+            .await
+            .unwrap();
+        tools::filing::tag(
+            &mut tx,
+            &[tool],
+            &["eu hosting".to_owned(), "pilot".to_owned()],
+            &[],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+    for (search, near) in [
+        ("pilot", false),
+        ("EU host", false),
+        ("boards quillmark", false),
+        ("project", false),
+        ("hostng", true),
+        ("projct", true),
+    ] {
+        let found = find(&world, &world.ada, SearchKind::Tool, search).await;
+        let titles: Vec<&str> = found.hits.iter().map(|hit| hit.title.as_str()).collect();
+        assert_eq!((titles, found.near), (vec!["Quillmark"], near), "{search}");
+        let says = "quillmark.example · Project Boards · eu hosting, pilot";
+        assert_eq!(found.hits[0].text, says);
+    }
+    // A name comes before what somebody else is filed under.
+    let mut tx = world.begin(&world.ada).await;
+    tools::filing::tag(&mut tx, &[other], &["quillmark".to_owned()], &[])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(
+        titles(&world, &world.ada, SearchKind::Tool, "quillmark").await,
+        ["Quillmark", "Harbour"]
+    );
+    // What it is filed under no longer finds it, and its facts are found all the same.
+    let mut tx = world.begin(&world.ada).await;
+    tools::filing::set_category(&mut tx, &[quill], None)
+        .await
+        .unwrap();
+    tools::filing::tag(&mut tx, &[quill], &[], &["pilot".to_owned()])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    for gone in ["boards", "pilot"] {
+        assert!(
+            find(&world, &world.ada, SearchKind::Tool, gone)
+                .await
+                .hits
+                .is_empty(),
+            "{gone}"
+        );
+    }
+    assert_eq!(
+        titles(&world, &world.ada, SearchKind::Tool, "hosting").await,
+        ["Quillmark"]
+    );
+    assert!(
+        !find(&world, &world.ada, SearchKind::Fact, "quillmark export")
+            .await
+            .hits
+            .is_empty()
+    );
+}
