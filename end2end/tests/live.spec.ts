@@ -116,6 +116,7 @@ test('owner and tags show at once; where somebody filed it meanwhile, what was t
   await filing.getByLabel('Tags').fill('fast, mine');
   await filing.getByRole('button', { name: 'Save' }).click();
   await expect(filing.locator('dd').first()).toHaveText('Ada Local');
+  await expect(page.locator('#team-owner')).toHaveText('Owner: Ada Local');
   await expect(filing.locator('.filing')).toContainText('fast, mine');
   held.open();
   await expect(told(page)).toContainText('are saved');
@@ -162,6 +163,7 @@ test('a decision shows at once, and one that is refused says why', async ({ page
   const held = await hold(page, '/api/decide_tool');
   await status.getByRole('button', { name: 'Decide' }).click();
   await expect(page.locator('#stands')).toHaveText('Dropped');
+  await expect(page.locator('#team-status')).toHaveText('Dropped');
   held.open();
   await expect(status.getByText('Too dear')).toBeVisible();
 });

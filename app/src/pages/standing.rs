@@ -173,9 +173,14 @@ fn decisions(member: &Member, tool: &Tool, standing: &Standing, asked: &Asked) -
             <details class="unfold" open=open>
                 <summary class="button">"Change the status…"</summary>
                 <div class="unfold__content">
-                    <form class="stack" method="post" action="/api/decide_tool" data-live="decisions">
+                    <form class="stack" method="post" action="/api/decide_tool" data-live="decisions team">
                         <template>
                             <p id="stands">{typed_badge("status")}</p>
+                        </template>
+                        <template>
+                            <a href="#decisions" id="team-status">
+                                {typed_badge("status")}
+                            </a>
                         </template>
                         <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
                         <input type="hidden" name="tool" value=tool.id.to_string() />
@@ -275,8 +280,13 @@ fn filing(member: &Member, tool: &Tool, choices: &Choices, asked: &Asked) -> Any
                 <summary class="button">"Change…"</summary>
                 <div class="unfold__content">
                     {now}
-                    <form class="stack" method="post" action="/api/file_tool" data-live="filing">
+                    <form class="stack" method="post" action="/api/file_tool" data-live="filing team">
                         <template>{typed_facts()}</template>
+                        <template>
+                            <a href="#filing" id="team-owner">
+                                "Owner: " <span data-typed="filing[owner]"></span>
+                            </a>
+                        </template>
                         <input type="hidden" name="workspace" value=member.workspace.slug.clone() />
                         <input type="hidden" name="tool" value=tool.id.to_string() />
                         <input type="hidden" name="revision" value=tool.revision.to_string() />

@@ -50,9 +50,14 @@ pub fn line(team: &Team) -> AnyView {
         (_, false) => format!("{} a year", spend::together(&team.a_year)),
     };
     view! {
-        <nav class="report-team" aria-label="Your team on this tool">
-            <a href="#decisions">{standing::status_badge(team.status)}</a>
-            <a href="#filing">{owner}</a>
+        <nav class="report-team" id="team" aria-label="Your team on this tool">
+            // Shown anew with what a form below changes; see `standing`.
+            <a href="#decisions" id="team-status">
+                {standing::status_badge(team.status)}
+            </a>
+            <a href="#filing" id="team-owner">
+                {owner}
+            </a>
             <a href="#spend">{paid}</a>
             <a href="#notes-heading">"Notes"</a>
         </nav>
