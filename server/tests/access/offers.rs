@@ -33,6 +33,16 @@ async fn offered(world: &World, kind: Kind) -> BTreeSet<String> {
         "/w/{}/tools?view={}",
         world.ours.slug, world.own_view
     ));
+    // A log with nothing in it is not offered as a table.
+    sqlx::query(
+        "insert into trackr.decisions (workspace_id, tool_id, number, from_status, to_status, reason)
+         select t.workspace_id, t.id, 1, 'evaluating', 'in_use', 'It does what we need.' from trackr.tools t
+          where t.id = $1 and t.status = 'evaluating'",
+    )
+    .bind(world.ours.tool.0)
+    .execute(&world.app.owner)
+    .await
+    .unwrap();
     let mut offered = BTreeSet::new();
     for path in paths {
         offered.extend(addresses(world, kind, &path).await);
