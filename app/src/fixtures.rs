@@ -223,6 +223,7 @@ fn source(url: &str, outcome: Outcome) -> Source {
         outcome,
         fetched_at: Some(WHEN),
         facts: 2,
+        status: None,
     }
 }
 

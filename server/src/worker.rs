@@ -4,7 +4,7 @@
 //! the run up again; a worker that lost its lease stops at the next heartbeat and can store nothing,
 //! because storing checks the lease in the same transaction.
 
-use std::{panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
 
 use db::{
     Pool, TenantTx,
@@ -21,6 +21,7 @@ use tokio::{
     time::MissedTickBehavior,
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use url::Url;
 
 /// How long the server's claims last without a heartbeat.
 pub const LEASE: Duration = Duration::from_secs(20);
@@ -43,13 +44,15 @@ pub struct Work {
 
 /// Makes a report of an address, and finds the tool's logo.
 pub trait Research: Send + Sync {
-    /// Researches the tool at `address`, and tells on the way how far it is. Dropped to stop it.
+    /// Researches the tool at `address`, asks again for the pages `known` to state something, and tells on the way how
+    /// far it is. Dropped to stop it.
     ///
     /// # Errors
     /// [`Failure`] when no report can be made.
     fn research<'a>(
         &'a self,
         address: &'a ToolAddress,
+        known: &'a [Url],
         progress: &'a watch::Sender<Progress>,
     ) -> BoxFuture<'a, Result<Researched, Failure>>;
 }
@@ -68,6 +71,7 @@ impl Research for Pipeline {
     fn research<'a>(
         &'a self,
         address: &'a ToolAddress,
+        known: &'a [Url],
         progress: &'a watch::Sender<Progress>,
     ) -> BoxFuture<'a, Result<Researched, Failure>> {
         let Self {
@@ -75,7 +79,7 @@ impl Research for Pipeline {
             outside,
             limits,
         } = self;
-        research::run::research(client, outside, address, limits, progress).boxed()
+        research::run::research(client, outside, address, known, limits, progress).boxed()
     }
 }
 
@@ -175,7 +179,26 @@ async fn research_tool(
         message: bad.to_string(),
         retryable: false,
     })?;
-    caught(work.research.research(&address, &progress)).await
+    let known = known_pages(&work.pool, lease).await;
+    caught(work.research.research(&address, &known, &progress)).await
+}
+
+/// The pages on which stands what is known of the tool, each once. Without them research goes on all the same.
+async fn known_pages(pool: &Pool, lease: &Lease) -> Vec<Url> {
+    let known = async {
+        let mut tx = TenantTx::begin_leased(pool, lease).await?;
+        known_before(&mut tx, lease).await
+    };
+    let known = known.await.unwrap_or_else(|error| {
+        tracing::warn!(error = ?error, "no known page is asked for again");
+        None
+    });
+    let facts = known.into_iter().flat_map(|report| report.facts);
+    let pages: BTreeSet<Url> = facts
+        .filter(|fact| fact.origin.is_rules())
+        .filter_map(|fact| Url::parse(&fact.url).ok())
+        .collect();
+    pages.into_iter().collect()
 }
 
 /// Turns a panic into a failure of this run, so that one page that no rule foresaw does not end the worker for

@@ -51,7 +51,7 @@ pub enum FactChange<'a> {
     },
     /// Only the later report has it.
     Added(&'a Fact),
-    /// Only the earlier report has it, and the page that stated it was read again.
+    /// Only the earlier report has it, and the page that stated it was read again, or is gone for good.
     Gone(&'a Fact),
     /// Only the earlier report has it, but the page that stated it was not read this time: nobody knows.
     Unchecked(&'a Fact),
@@ -125,9 +125,11 @@ fn compare_facts<'a>(before: &'a Report, after: &'a Report) -> Vec<FactChange<'a
         }
     }
     let read = pages_read(after);
+    let gone = pages_gone(before, after);
     changes.extend(new.into_iter().map(FactChange::Added));
     changes.extend(old.into_iter().map(|fact| {
-        if read.contains(fact.url.as_str()) {
+        let url = fact.url.as_str();
+        if read.contains(url) || gone.contains(bare(url)) {
             FactChange::Gone(fact)
         } else {
             FactChange::Unchecked(fact)
@@ -189,6 +191,11 @@ fn best_pair<'a>(
 
 /// Whether two facts about the same thing say different things. Another quote, page or time is no change.
 fn says_otherwise(before: &Fact, after: &Fact) -> bool {
+    // Whether the page behind a link was read is news of the research, not of the vendor.
+    if before.is_only_linked() || after.is_only_linked() {
+        return before.kind != after.kind
+            || subject::fold(&before.words()) != subject::fold(&after.words());
+    }
     let said = |fact: &Fact| (fact.status, subject::fold(&fact.words()));
     let condition = |fact: &Fact| fact.condition.as_deref().map(subject::fold);
     said(before) != said(after) || condition(before) != condition(after)
@@ -201,6 +208,23 @@ fn pages_read(report: &Report) -> HashSet<&str> {
         .iter()
         .filter(|source| source.outcome == Outcome::Read);
     read.map(|source| source.url.as_str()).collect()
+}
+
+/// The pages of which their own server said twice in a row that they are no more. Once may be a mistake of a moment,
+/// and any other failure says nothing of the page.
+fn pages_gone<'a>(before: &'a Report, after: &'a Report) -> HashSet<&'a str> {
+    let missing = |report: &'a Report| {
+        let sources = report.sources.iter();
+        let missing = sources.filter(|source| source.status.is_some());
+        missing.map(|source| bare(&source.url))
+    };
+    let once: HashSet<&str> = missing(before).collect();
+    missing(after).filter(|url| once.contains(url)).collect()
+}
+
+/// An address without the slash that pages are asked for without.
+fn bare(url: &str) -> &str {
+    url.trim_end_matches('/')
 }
 
 #[cfg(test)]

@@ -107,7 +107,16 @@ pub struct Fact {
     pub origin: Origin,
 }
 
+/// The condition of a public place, such as documentation, that a page links to and nobody read.
+pub const LINKED: &str = "linked, not read";
+
 impl Fact {
+    /// Whether it rests on a link alone.
+    #[must_use]
+    pub fn is_only_linked(&self) -> bool {
+        self.condition.as_deref() == Some(LINKED)
+    }
+
     /// The price of a plan that it states; none for an add-on, a support package or a price that does not hold.
     #[must_use]
     pub fn plan_price(&self) -> Option<&Price> {
@@ -768,6 +777,9 @@ pub struct Source {
     pub fetched_at: Option<OffsetDateTime>,
     /// How many facts came from it.
     pub facts: u32,
+    /// The status by which its own server said that there is no such page: 404 or 410.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
 }
 
 /// What became of a page.

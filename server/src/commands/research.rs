@@ -28,8 +28,15 @@ pub async fn research(options: Research) -> Result<()> {
     let outside = config::outside()?;
     let (progress, seen) = watch::channel(Progress::default());
     let display = tokio::spawn(show(seen));
-    let outcome =
-        research::run::research(&client, &outside, &address, &Limits::default(), &progress).await;
+    let outcome = research::run::research(
+        &client,
+        &outside,
+        &address,
+        &[],
+        &Limits::default(),
+        &progress,
+    )
+    .await;
     drop(progress);
     display.await?;
     let report = outcome

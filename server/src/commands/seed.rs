@@ -575,6 +575,7 @@ impl Made<'_> {
                 outcome: Outcome::Read,
                 fetched_at: Some(at),
                 facts: u32::try_from(facts).unwrap_or(u32::MAX),
+                status: None,
             }],
             warnings: Vec::new(),
             elsewhere: Vec::new(),

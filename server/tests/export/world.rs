@@ -72,6 +72,7 @@ fn report(summary: &str) -> Value {
             outcome: Outcome::Read,
             fetched_at: Some(datetime!(2026-03-01 12:00:00.123456 UTC)),
             facts: 2,
+            status: None,
         }],
         warnings: Vec::new(),
         prose: None,

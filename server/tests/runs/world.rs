@@ -90,6 +90,7 @@ impl Research for AtOnce {
     fn research<'a>(
         &'a self,
         address: &'a ToolAddress,
+        _known: &'a [url::Url],
         progress: &'a watch::Sender<Progress>,
     ) -> BoxFuture<'a, Result<Researched, Failure>> {
         self.0.lock().unwrap().push(address.to_string());
@@ -107,6 +108,7 @@ impl Research for Stuck {
     fn research<'a>(
         &'a self,
         address: &'a ToolAddress,
+        _known: &'a [url::Url],
         progress: &'a watch::Sender<Progress>,
     ) -> BoxFuture<'a, Result<Researched, Failure>> {
         async move {

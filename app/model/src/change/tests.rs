@@ -98,6 +98,7 @@ fn report(facts: &[Fact]) -> Report {
             outcome: Outcome::Read,
             fetched_at: None,
             facts: 0,
+            status: None,
         }],
         warnings: vec![],
         prose: None,
@@ -703,4 +704,81 @@ fn what_was_checked_is_not_carried_on() {
     let before = known([first, outage(&[elsewhere], 7.0)]).unwrap();
     assert_eq!(before.facts.len(), 1);
     assert_eq!(known([]), None);
+}
+
+/// The report with its page answering so.
+fn failing(facts: &[Fact], outcome: Outcome, status: Option<u16>) -> Report {
+    let mut report = report(facts);
+    report.sources[0].outcome = outcome;
+    report.sources[0].status = status;
+    report
+}
+
+fn missing(status: u16) -> Report {
+    let why = format!("It answered with the status {status}.");
+    failing(&[], Outcome::Failed(why), Some(status))
+}
+
+fn down() -> Report {
+    failing(
+        &[],
+        Outcome::Failed("It answered with the status 503.".to_owned()),
+        None,
+    )
+}
+
+#[test]
+fn a_page_that_is_no_more_in_two_reports_in_a_row_takes_its_facts_along() {
+    let read = report(&[certificate("SOC 2", None, Status::Held)]);
+    let known_of =
+        |reports: &[&Report]| known(reports.iter().map(|report| (*report).clone())).unwrap();
+    for status in [404, 410] {
+        let once = known_of(&[&read, &missing(status)]);
+        assert_eq!(told(&read, &missing(status)), ["? SOC 2"], "once");
+        assert_eq!(once.facts.len(), 1, "what was known stays known");
+        assert_eq!(told(&once, &missing(404)), ["- SOC 2"], "twice");
+        let twice = known_of(&[&read, &missing(status), &missing(404)]);
+        assert!(twice.facts.is_empty());
+        assert!(told(&twice, &missing(404)).is_empty(), "told once");
+    }
+}
+
+#[test]
+fn an_outage_takes_nothing_along_however_long_it_lasts() {
+    let read = report(&[certificate("SOC 2", None, Status::Held)]);
+    let skipped = failing(
+        &[],
+        Outcome::Skipped("robots.txt forbids it.".to_owned()),
+        None,
+    );
+    for between in [
+        vec![down(), down(), down()],
+        vec![missing(404), down(), missing(404)],
+        vec![skipped, missing(404)],
+        vec![missing(404), down()],
+    ] {
+        let mut before = read.clone();
+        for after in between {
+            assert_eq!(told(&before, &after), ["? SOC 2"]);
+            before = known([before, after]).unwrap();
+        }
+        assert_eq!(before.facts.len(), 1);
+    }
+}
+
+#[test]
+fn whether_a_linked_page_was_read_is_no_change() {
+    let docs = fact(FactKind::Documentation, "https://larkspur.example/docs");
+    let linked = Fact {
+        status: Status::Conditional,
+        condition: Some(crate::report::LINKED.to_owned()),
+        ..docs.clone()
+    };
+    let moved = Fact {
+        value: "https://docs.larkspur.example".to_owned(),
+        ..linked.clone()
+    };
+    assert!(diff(std::slice::from_ref(&docs), std::slice::from_ref(&linked)).is_empty());
+    assert!(diff(&[linked], std::slice::from_ref(&docs)).is_empty());
+    assert_eq!(diff(&[docs], &[moved]).len(), 1);
 }

@@ -94,6 +94,8 @@ pub(crate) enum Missed {
     Fetch(FetchError),
     /// It answered with an error status.
     Status(u16),
+    /// Its own server says that there is no such page (404), or none any more (410).
+    Gone(u16),
     /// It is something else than a page, in words: `a PDF document`.
     NotAPage(String),
     /// It could not be understood; the cause is in the log.
@@ -108,9 +110,19 @@ impl Missed {
             Self::OutOfTime => "The time limit was reached.".to_owned(),
             Self::LongRobots => "Its site’s robots.txt is longer than is read.".to_owned(),
             Self::Fetch(error) => error.to_string(),
-            Self::Status(status) => format!("It answered with the status {status}."),
+            Self::Status(status) | Self::Gone(status) => {
+                format!("It answered with the status {status}.")
+            }
             Self::NotAPage(what) => format!("It is {what}, not a page."),
             Self::Unreadable => "It could not be understood.".to_owned(),
+        }
+    }
+
+    /// The status by which the page's own server says that it is gone.
+    pub(crate) const fn gone(&self) -> Option<u16> {
+        match self {
+            Self::Gone(status) => Some(*status),
+            _ => None,
         }
     }
 
@@ -138,7 +150,7 @@ impl Missed {
                 ),
             ),
             Self::Fetch(error) => error.into(),
-            Self::Status(status) => Failure::status(host, status),
+            Self::Status(status) | Self::Gone(status) => Failure::status(host, status),
             Self::NotAPage(what) => Failure::not_html(&what),
             Self::Unreadable => Failure::internal(),
         }
@@ -369,7 +381,11 @@ impl<'a> Fetcher<'a> {
             response = self.get(url).await?;
         }
         if !(200..300).contains(&response.status) {
-            return Err(Missed::Status(response.status));
+            let own = response.url.host_str() == url.host_str();
+            return Err(match response.status {
+                404 | 410 if own => Missed::Gone(response.status),
+                status => Missed::Status(status),
+            });
         }
         if let Some(what) = not_a_page(response.content_type.as_deref(), &response.body) {
             return Err(Missed::NotAPage(what));

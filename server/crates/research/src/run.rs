@@ -6,6 +6,7 @@
 mod beyond;
 mod failure;
 mod identity;
+mod places;
 mod reading;
 mod warnings;
 
@@ -22,6 +23,7 @@ use net::Client;
 use reading::Reading;
 use time::OffsetDateTime;
 use tokio::{sync::watch, time::Instant};
+use url::Url;
 
 use crate::{
     discover::{self, Discovered, rank::Candidate},
@@ -76,7 +78,8 @@ pub struct Researched {
     pub logo: Option<Logo>,
 }
 
-/// Researches the tool at an address, or the one whose site has this page, with the help of what is `outside`. Progress is sent as it happens; drop the future to cancel.
+/// Researches the tool at an address, or the one whose site has this page, with the help of what is `outside`. Pages
+/// `known` to state something are asked for again, though nothing may link to them any more. Progress is sent as it happens; drop the future to cancel.
 ///
 /// When the page or time limit ends the reading early, the report is made of what was read and says so.
 ///
@@ -86,6 +89,7 @@ pub async fn research(
     client: &Client,
     outside: &Outside,
     address: &ToolAddress,
+    known: &[Url],
     limits: &Limits,
     progress: &watch::Sender<Progress>,
 ) -> Result<Researched, Failure> {
@@ -105,6 +109,7 @@ pub async fn research(
 
     begin(progress, Step::Read, None).await;
     let mut reading = Reading::begin(discovered, progress);
+    reading.ask_again(known);
     reading.read(&mut fetcher, limits).await;
     let read = reading.finish();
     if let Some(reader) = fetcher.usage() {
@@ -119,7 +124,8 @@ pub async fn research(
         logo::fetch(&mut fetcher, &icons),
         extract(documents, share.max(started + limits.total))
     );
-    let (documents, Found { facts, left }) = extracted?;
+    let (documents, Found { mut facts, left }) = extracted?;
+    places::confirm(&mut facts, &documents, pages.led());
     pages.leave(&left, &facts, address)?;
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));

@@ -117,6 +117,7 @@ fn report(rows: &[&Row]) -> Report {
             outcome: Outcome::Read,
             fetched_at: None,
             facts: 0,
+            status: None,
         }],
         warnings: vec![],
         prose: None,

@@ -286,6 +286,7 @@ pub fn report(name: &str) -> Report {
             outcome: Outcome::Read,
             fetched_at: Some(datetime!(2026-03-01 12:00:00 UTC)),
             facts: 2,
+            status: None,
         }],
         warnings: Vec::new(),
         prose: None,

@@ -33,6 +33,7 @@ fn report(facts: Vec<Fact>) -> Report {
                 outcome: Outcome::Read,
                 fetched_at: None,
                 facts: 1,
+                status: None,
             },
             Source {
                 url: "https://vendor.example/de".into(),
@@ -41,6 +42,7 @@ fn report(facts: Vec<Fact>) -> Report {
                 outcome: Outcome::Skipped("It is in German.".into()),
                 fetched_at: None,
                 facts: 0,
+                status: None,
             },
         ],
         warnings: vec![Warning {

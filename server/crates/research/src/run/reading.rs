@@ -24,12 +24,15 @@ use crate::{
         rank::{Candidate, Frontier},
         site::Site,
     },
-    document::Document,
+    document::{Document, Place},
     fetch::{Fetcher, Missed, Page},
 };
 
 /// Waves of pages: what the start page and the sitemaps list, then twice what the pages read link to.
 const WAVES: usize = 3;
+
+/// Known pages that are asked for again, at most.
+const MAX_AGAIN: usize = 20;
 
 /// Pages that were not read, listed at most.
 const MAX_LISTED: usize = 40;
@@ -45,6 +48,8 @@ pub(super) struct Reading<'a> {
     /// Pages asked for, each a request.
     asked: usize,
     forbidden: usize,
+    /// Where addresses led that led to other pages, by the keys of those asked for.
+    led: HashMap<String, Url>,
     out_of_time: bool,
     left_over: usize,
     /// What the pages read so far state, each once.
@@ -66,6 +71,8 @@ pub(super) struct Account {
     all_thin: bool,
     /// Whether every page asks for consent to cookies and shows nothing else.
     all_walls: bool,
+    /// Where addresses led, by the keys of those asked for.
+    led: HashMap<String, Url>,
 }
 
 impl<'a> Reading<'a> {
@@ -85,6 +92,7 @@ impl<'a> Reading<'a> {
             replaced: None,
             asked,
             forbidden: 0,
+            led: HashMap::new(),
             out_of_time: false,
             left_over: 0,
             found: Mutex::default(),
@@ -100,6 +108,15 @@ impl<'a> Reading<'a> {
             ));
         }
         reading
+    }
+
+    /// Adds the pages that are known to state something, as far as they are the site's.
+    pub(super) fn ask_again(&mut self, known: &[Url]) {
+        let own = known.iter().filter(|url| self.site.holds(url));
+        for url in own.take(MAX_AGAIN) {
+            self.frontier
+                .add(Candidate::new(url, "", Some(Place::Footer)));
+        }
     }
 
     /// Reads until nothing is left, or a limit is reached.
@@ -200,6 +217,10 @@ impl<'a> Reading<'a> {
     }
 
     fn settle(&mut self, candidate: Candidate, result: Result<Page, Missed>) {
+        if let Ok(page) = &result {
+            self.led
+                .insert(address::key(&candidate.url), page.document.url.clone());
+        }
         match result {
             Ok(page) if !self.site.holds(&page.document.url) => {
                 let host = page.document.url.host_str().unwrap_or_default();
@@ -223,9 +244,10 @@ impl<'a> Reading<'a> {
                     Outcome::Skipped(Missed::OutOfTime.reason()),
                 ));
             }
-            Err(missed) => self
-                .aside
-                .push(source(&candidate, Outcome::Failed(missed.reason()))),
+            Err(missed) => self.aside.push(Source {
+                status: missed.gone(),
+                ..source(&candidate, Outcome::Failed(missed.reason()))
+            }),
         }
     }
 
@@ -313,6 +335,7 @@ impl<'a> Reading<'a> {
             scripted: pages.iter().any(|page| page.scripted),
             all_thin: pages.iter().all(|page| page.thin),
             all_walls: !pages.is_empty() && pages.iter().all(|page| page.wall),
+            led: self.led,
         };
         Read { pages, account }
     }
@@ -387,6 +410,11 @@ impl Read {
 }
 
 impl Account {
+    /// Where addresses led, by the keys of those asked for.
+    pub(super) const fn led(&self) -> &HashMap<String, Url> {
+        &self.led
+    }
+
     /// Notes which pages there was no time for.
     ///
     /// # Errors
@@ -541,6 +569,7 @@ fn source(candidate: &Candidate, outcome: Outcome) -> Source {
         outcome,
         fetched_at: None,
         facts: 0,
+        status: None,
     }
 }
 
@@ -552,6 +581,7 @@ fn source_of(page: &Page, outcome: Outcome) -> Source {
         outcome,
         fetched_at: Some(page.document.fetched_at),
         facts: 0,
+        status: None,
     }
 }
 
@@ -567,6 +597,7 @@ mod tests {
             scripted: false,
             all_thin: false,
             all_walls: false,
+            led: HashMap::new(),
         };
         let address = ToolAddress::parse("https://larkspur.example").unwrap();
         let failure = account

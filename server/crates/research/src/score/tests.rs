@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use model::report::{FactId, FactKind, Period, Status, Unit};
+use model::report::{FactId, FactKind, LINKED, Period, Status, Unit};
 use proptest::prelude::*;
 
 use super::*;
@@ -100,6 +100,22 @@ fn a_conditional_claim_earns_half() {
         (
             "SOC 2 Type II, on condition (Enterprise plan): half the points".to_owned(),
             1.25
+        )
+    );
+}
+
+#[test]
+fn a_place_that_was_linked_and_not_read_earns_half() {
+    let of = |place: Fact| numbered(vec![fact(FactKind::SupportChannel, "Email"), place]);
+    let read = fact(FactKind::StatusPage, "https://status.vendor.example");
+    let linked = with_status(read.clone(), Status::Conditional, LINKED);
+    let public = |facts: &[Fact]| reasons(facts, Dimension::SupportQuality)[1].clone();
+    assert_eq!(public(&of(read)), ("A public status page".to_owned(), 1.0));
+    assert_eq!(
+        public(&of(linked)),
+        (
+            "A public status page, linked, not read: half the points".to_owned(),
+            0.5
         )
     );
 }

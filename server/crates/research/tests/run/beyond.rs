@@ -176,8 +176,15 @@ async fn research(stand: &Stand, outside: &Outside) -> (Report, Vec<Step>) {
         steps
     });
     let address = ToolAddress::parse(&stand.url("/")).unwrap();
-    let report =
-        research::run::research(&stand.client(&[]), outside, &address, &limits, &progress).await;
+    let report = research::run::research(
+        &stand.client(&[]),
+        outside,
+        &address,
+        &[],
+        &limits,
+        &progress,
+    )
+    .await;
     drop(progress);
     (report.unwrap().report, watching.await.unwrap())
 }
@@ -583,7 +590,7 @@ async fn a_run_that_a_reader_might_have_saved_says_why_it_did_not() {
         let address = ToolAddress::parse(&stand.url("/")).unwrap();
         let limits = Limits::default();
         let client = stand.client(&[]);
-        let failure = research::run::research(&client, &outside, &address, &limits, &progress)
+        let failure = research::run::research(&client, &outside, &address, &[], &limits, &progress)
             .await
             .unwrap_err();
         assert_eq!(failure.kind, FailureKind::NeedsScripts);

@@ -35,10 +35,16 @@ async fn logo(stand: &Stand) -> Option<Logo> {
     let (progress, _seen) = watch::channel(Progress::default());
     let address = ToolAddress::parse(&stand.url("/")).unwrap();
     let (client, limits) = (stand.client(&[]), Limits::default());
-    let Researched { logo, report } =
-        research::run::research(&client, &Outside::default(), &address, &limits, &progress)
-            .await
-            .unwrap();
+    let Researched { logo, report } = research::run::research(
+        &client,
+        &Outside::default(),
+        &address,
+        &[],
+        &limits,
+        &progress,
+    )
+    .await
+    .unwrap();
     assert_eq!(report.tool.name, "Quillmark");
     logo
 }

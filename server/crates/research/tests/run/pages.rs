@@ -320,6 +320,7 @@ async fn progress_tells_the_steps_and_counts_the_pages() {
         &stand.client(&[]),
         &Outside::default(),
         &address,
+        &[],
         &Limits::default(),
         &sender,
     )
@@ -387,6 +388,7 @@ async fn every_step_is_shown_and_facts_are_counted_on_the_way() {
         &stand.client(&[]),
         &Outside::default(),
         &address,
+        &[],
         &limits,
         &progress,
     )
@@ -443,4 +445,43 @@ async fn a_page_that_was_given_is_the_home_where_there_is_no_other() {
     assert_eq!(read(&report), ["/docs", "/docs/sso"]);
     let failure = stand.research("/pricing").await.unwrap_err();
     assert_eq!(failure.kind, FailureKind::NotFound);
+}
+
+#[tokio::test]
+async fn a_known_page_is_asked_for_again_though_nothing_links_to_it() {
+    let stand = Stand::of(vec![
+        ("/", page("Harbour", &["/features", "/moved"])),
+        ("/features", page("Features", &[])),
+        ("/pricing", Answer::Status(404)),
+        ("/security", Answer::Status(503)),
+        ("/moved", Answer::Redirect("/nowhere".to_owned())),
+    ])
+    .await;
+    let address = ToolAddress::parse(&stand.url("/")).unwrap();
+    let known: Vec<url::Url> = ["/", "/pricing", "/security"]
+        .iter()
+        .map(|path| stand.url(path).parse().unwrap())
+        .chain(["https://elsewhere.example/pricing".parse().unwrap()])
+        .collect();
+    let (progress, _seen) = watch::channel(Progress::default());
+    let report = research::run::research(
+        &stand.client(&[]),
+        &Outside::default(),
+        &address,
+        &known,
+        &Limits::default(),
+        &progress,
+    )
+    .await
+    .unwrap()
+    .report;
+    assert_eq!(read(&report), ["/", "/features"]);
+    assert_eq!(source(&report, "/pricing").status, Some(404));
+    assert_eq!(source(&report, "/security").status, None);
+    assert_eq!(
+        source(&report, "/moved").status,
+        Some(404),
+        "its own server says so"
+    );
+    assert_eq!(report.sources.len(), 5, "other sites are left alone");
 }

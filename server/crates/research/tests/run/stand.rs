@@ -213,8 +213,15 @@ async fn answer(State(site): State<Site>, request: Request) -> Response<Body> {
 pub async fn research(client: &Client, url: &str, limits: &Limits) -> Result<Report, Failure> {
     let (progress, _seen) = watch::channel(Progress::default());
     let address = ToolAddress::parse(url).unwrap();
-    let done =
-        research::run::research(client, &Outside::default(), &address, limits, &progress).await?;
+    let done = research::run::research(
+        client,
+        &Outside::default(),
+        &address,
+        &[],
+        limits,
+        &progress,
+    )
+    .await?;
     Ok(done.report)
 }
 
