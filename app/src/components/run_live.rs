@@ -67,7 +67,7 @@ pub fn RunLive(
                                 hidden=move || run.with(|run| !run.progress.steps().any(|each| each == step))
                             >
                                 <span>{step.label()}</span>
-                                <span class="step__count">{move || run.with(|run| counts(&run.progress, step))}</span>
+                                <span class="step__count">{move || run.with(|run| brought(run, step))}</span>
                                 <span class="visually-hidden">{move || run.with(|run| Stand::of(run, step).words())}</span>
                             </li>
                         }
@@ -204,8 +204,17 @@ impl Stand {
     }
 }
 
-/// What a step has brought so far, in a few words; nothing where nothing is counted.
-pub(crate) fn counts(progress: &Progress, step: Step) -> String {
+/// What a step has brought so far. One that is still to come has brought nothing, though facts are counted while pages
+/// are read, and the attempt before may have come further.
+fn brought(run: &Run, step: Step) -> String {
+    match Stand::of(run, step) {
+        Stand::Ahead => String::new(),
+        _ => counts(&run.progress, step),
+    }
+}
+
+/// What is counted of a step, in a few words; nothing where nothing is.
+fn counts(progress: &Progress, step: Step) -> String {
     match step {
         Step::Discover if progress.pages_found > 0 => {
             format!("{} found", shown::count(progress.pages_found, "page"))
@@ -255,6 +264,22 @@ mod tests {
             [Done, Stopped, Ahead, Ahead, Ahead]
         );
         assert_eq!(stands(RunState::Done, Some(Step::Synthesise)), [Done; 5]);
+    }
+
+    #[test]
+    fn a_step_that_is_not_begun_has_brought_nothing() {
+        let mut run = fixtures::run(RunState::Running);
+        run.progress.step = Some(Step::Read);
+        run.progress.facts = 3;
+        assert_eq!(brought(&run, Step::Extract), "");
+        run.progress.step = Some(Step::Extract);
+        assert_eq!(brought(&run, Step::Extract), "3 facts");
+        run.state = RunState::Queued;
+        assert_eq!(
+            brought(&run, Step::Extract),
+            "",
+            "the next attempt begins anew"
+        );
     }
 
     #[test]

@@ -82,10 +82,9 @@ fn why(score: &Score, facts: &FactIndex<'_>) -> AnyView {
         "Confidence {}: how much of what the rubric asks the pages answer.",
         shown::percent(score.confidence)
     );
-    let reasons = score
-        .reasons
-        .iter()
-        .map(|reason| reason_line(reason, facts))
+    let reasons = score.reasons.iter().zip(score.tenths());
+    let reasons = reasons
+        .map(|(reason, tenths)| reason_line(reason, tenths as f32 / 10.0, facts))
         .collect_view();
     let directly = score
         .reasons
@@ -100,10 +99,10 @@ fn why(score: &Score, facts: &FactIndex<'_>) -> AnyView {
     .into_any()
 }
 
-fn reason_line(reason: &Reason, facts: &FactIndex<'_>) -> AnyView {
+fn reason_line(reason: &Reason, points: f32, facts: &FactIndex<'_>) -> AnyView {
     view! {
         <li class="reasons__line">
-            <span class="reasons__points">{signed(reason.points)}</span>
+            <span class="reasons__points">{signed(points)}</span>
             <span>{reason.text.clone()}</span>
             {facts.links(&reason.because)}
         </li>
@@ -119,7 +118,44 @@ pub(in crate::pages) fn signed(points: f32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use model::report::{Dimension, Reason, Score};
+
     use super::signed;
+
+    fn shown(score: f32, points: &[f32]) -> Vec<i32> {
+        let reasons = points.iter().map(|points| Reason {
+            text: String::new(),
+            points: *points,
+            because: vec![],
+        });
+        let score = Score {
+            dimension: Dimension::Features,
+            score: Some(score),
+            confidence: 1.0,
+            because: vec![],
+            reasons: reasons.collect(),
+        };
+        score.tenths()
+    }
+
+    #[test]
+    fn the_points_shown_add_up_to_the_score_shown() {
+        assert_eq!(shown(7.0, &[4.0, 2.5, 0.25, 0.25]), [40, 25, 3, 2]);
+        assert_eq!(
+            shown(1.4, &[1.0, 0.15, 0.25]),
+            [10, 2, 2],
+            "of equal rests the first"
+        );
+        assert_eq!(
+            shown(1.4, &[1.0, 0.12, 0.28]),
+            [10, 1, 3],
+            "the larger rest first"
+        );
+        assert_eq!(shown(0.7, &[1.5, -0.75]), [15, -8]);
+        assert_eq!(shown(6.9, &[2.3, 2.3, 2.3]), [23, 23, 23]);
+        assert_eq!(shown(0.0, &[-1.0, 0.25]), [-10, 3], "kept within 0 and 10");
+        assert_eq!(shown(7.5, &[2.0]), [20], "by other rules");
+    }
 
     #[test]
     fn points_carry_their_sign() {

@@ -51,7 +51,7 @@ fn services(usage: &[Usage]) -> Option<AnyView> {
     (!usage.is_empty()).then(|| {
         view! {
             <div class="table-wrap" tabindex="0" role="region" aria-label="Services that were asked">
-                <table class="table">
+                <table class="table services">
                     <thead>
                         <tr>
                             <th scope="col">"Service"</th>
