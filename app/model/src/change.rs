@@ -17,9 +17,9 @@ mod subject;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::report::{Fact, FactKind, Outcome, Report};
+use crate::report::{Fact, FactKind, Outcome, Report, Status};
 
-pub use bill::{Bill, SeatMove, bill};
+pub use bill::{Bill, SeatMove, Vanished, bill, vanished};
 pub use known::{LOOKED_BACK, is_whole, known};
 pub use news::{Contract, News, news};
 pub use price::PriceMove;
@@ -67,6 +67,22 @@ impl<'a> FactChange<'a> {
             | Self::Gone(fact)
             | Self::Unchecked(fact) => fact.kind,
         }
+    }
+
+    /// The name of the plan that is no longer offered, where it is one that went, or that another took the place of.
+    #[must_use]
+    pub fn vanished_plan(&self) -> Option<&'a str> {
+        let (before, after) = match self {
+            Self::Gone(fact) => (fact, None),
+            Self::Changed { before, after } => (before, Some(after)),
+            Self::Added(_) | Self::Unchecked(_) => return None,
+        };
+        let stays = after.is_some_and(|after| {
+            subject::fold(&after.value) == subject::fold(&before.value)
+                && after.status != Status::NotHeld
+        });
+        (before.kind == FactKind::Plan && before.status != Status::NotHeld && !stays)
+            .then_some(before.value.as_str())
     }
 
     /// How the price moved, where it is a price that changed.

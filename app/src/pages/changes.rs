@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
     AppError,
-    change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between, bill},
+    change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between, bill, vanished},
     id::ToolId,
     report::{Fact, Report},
     spend::{Comes, SpendRecord},
@@ -173,9 +173,9 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
     .into_any()
 }
 
-/// What changed prices by the seat mean for what the team pays.
+/// What changed prices by the seat, and plans that are no longer offered, mean for what the team pays.
 fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
-    let lines: Vec<String> = changes
+    let mut lines: Vec<String> = changes
         .facts
         .iter()
         .filter_map(|change| match change {
@@ -190,6 +190,11 @@ fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
             reckoned.collect::<Vec<_>>()
         })
         .collect();
+    let plans = changes.facts.iter().filter_map(FactChange::vanished_plan);
+    lines.extend(plans.flat_map(|plan| {
+        let records = page.spend.iter();
+        records.filter_map(move |record| vanished_line(plan, page, record))
+    }));
     (!lines.is_empty()).then(|| {
         let items = lines
             .into_iter()
@@ -227,6 +232,31 @@ fn bill_line(before: &Fact, after: &Fact, record: &SpendRecord, today: Date) -> 
         format!(
             "{change}. You have {seats}{}; if they are on this plan, that is {difference}.",
             renews.unwrap_or_default()
+        )
+    })
+}
+
+/// `The plan on your spend record, Team, is no longer offered. You pay $5,760 a year and renew in 41 days.`
+fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option<String> {
+    let vanished = vanished(plan, &page.before, &page.after, record)?;
+    let renewal = record.spend.renewal(page.today);
+    let comes = renewal.map(|renewal| {
+        let days = shown::count((renewal.renews - page.today).whole_days(), "day");
+        match record.spend.comes() {
+            Comes::Renews => format!(", and renew in {days}"),
+            _ => format!(", and it ends in {days}"),
+        }
+    });
+    let paid = format!(
+        "You pay {} a year{}.",
+        vanished.yearly,
+        comes.unwrap_or_default()
+    );
+    Some(if vanished.sure {
+        format!("The plan on your spend record, {plan}, is no longer offered. {paid}")
+    } else {
+        format!(
+            "{plan} is no longer offered; your spend record names no plan, so see whether it is yours. {paid}"
         )
     })
 }

@@ -1,11 +1,11 @@
-//! What a changed price means for what a team pays.
+//! What a changed price, or a plan that is no longer offered, means for what a team pays.
 
 use serde::{Deserialize, Serialize};
 
 use super::{PriceMove, price::months};
 use crate::{
     money::{Currency, Money},
-    report::{Detail, Fact, Price, Unit},
+    report::{Detail, Fact, Price, Report, Unit},
     spend::{Cadence, SpendRecord, SpendStatus},
 };
 
@@ -90,4 +90,52 @@ fn seat_price(fact: &Fact) -> Option<&Price> {
         Some(Detail::Price(price)) if price.unit == Unit::Seat => Some(price),
         _ => None,
     }
+}
+
+/// A plan that is no longer offered, for a contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vanished {
+    /// What the contract costs a year.
+    pub yearly: Money,
+    /// Whether the contract pays exactly what the plan cost, so that it is surely the plan paid for.
+    pub sure: bool,
+}
+
+/// What it means for the contract that the plan of this name is no longer offered; none where it is not paid now, or
+/// pays exactly what another plan still costs.
+#[must_use]
+pub fn vanished(
+    plan: &str,
+    before: &Report,
+    after: &Report,
+    record: &SpendRecord,
+) -> Option<Vanished> {
+    let spend = &record.spend;
+    let yearly = Money {
+        minor: spend.yearly_minor()?,
+        currency: spend.amount.currency,
+    };
+    let pays = |report: &Report, of: &dyn Fn(&Price) -> bool| {
+        let prices = report.facts.iter().filter_map(Fact::plan_price);
+        prices
+            .filter(|price| of(price))
+            .any(|price| yearly_price(price, spend.seats) == Some(yearly))
+    };
+    let named = |price: &Price| price.item.eq_ignore_ascii_case(plan);
+    let sure = pays(before, &named);
+    let other = !sure && pays(after, &|price| !named(price));
+    (!other).then_some(Vanished { yearly, sure })
+}
+
+/// What a year costs at a price, for so many seats where it is one by the seat.
+fn yearly_price(price: &Price, seats: Option<u32>) -> Option<Money> {
+    let months = months(price.period?)?;
+    let money = price.amount.money().filter(|_| 12 % months == 0)?;
+    let times = match price.unit {
+        Unit::Flat => 1,
+        Unit::Seat => i64::from(seats?),
+        Unit::Each(_) => return None,
+    };
+    let minor = money.minor.checked_mul(12 / months)?.checked_mul(times)?;
+    Some(Money { minor, ..money })
 }

@@ -142,10 +142,9 @@ fn nothing_a_page_says_becomes_markup() {
     );
 }
 
-/// The fixtures' Team costs $12, then $15, a seat a month.
-#[test]
-fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
-    let contract = |minor: i64| SpendRecord {
+/// A contract for 40 seats that renews in 41 days.
+fn contract(minor: i64) -> SpendRecord {
+    SpendRecord {
         id: SpendId::new(),
         spend: Spend {
             tool_id: None,
@@ -164,7 +163,12 @@ fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
         revision: 1,
         created_by: None,
         updated_at: fixtures::WHEN,
-    };
+    }
+}
+
+/// The fixtures' Team costs $12, then $15, a seat a month.
+#[test]
+fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
     let told = |spend: Vec<SpendRecord>| {
         let page = ChangesPage {
             slug: "acme".to_owned(),
@@ -188,4 +192,80 @@ fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
         "{perhaps}"
     );
     assert!(!told(vec![]).contains("What it means for what you pay"));
+}
+
+/// The fixtures' report with plans by their names, priced in dollar cents a seat a month.
+fn with_plans(plans: &[(&str, i64)]) -> Report {
+    let mut report = priced(1_200);
+    let price = report.facts[0].clone();
+    report.facts.clear();
+    for (number, (plan, minor)) in plans.iter().enumerate() {
+        report
+            .facts
+            .push(fixtures::fact(10 + number, FactKind::Plan, plan));
+        let mut price = price.clone();
+        if let Some(Detail::Price(of)) = &mut price.detail {
+            of.item = (*plan).to_owned();
+            of.amount = Amount::Exact(Money {
+                minor: *minor,
+                currency: Currency::USD,
+            });
+            price.value = of.to_string();
+        }
+        report.facts.push(price);
+    }
+    report
+}
+
+#[test]
+fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
+    let team_and_more = [("Team", 1_200), ("Business", 2_400), ("Scale", 3_600)];
+    let told = |after: &[(&str, i64)], spend: Vec<SpendRecord>| {
+        let page = ChangesPage {
+            slug: "acme".to_owned(),
+            tool_id: ToolId::new(),
+            version: 3,
+            before: with_plans(&team_and_more),
+            after: with_plans(after),
+            spend,
+            today: fixtures::WHEN.date(),
+        };
+        Owner::new().with(|| changes_view(&page).to_html())
+    };
+    let gone = &team_and_more[1..];
+    let sure = told(gone, vec![contract(576_000)]);
+    assert!(
+        sure.contains("The plan on your spend record, Team, is no longer offered. You pay $5,760 a year, and renew in 41 days."),
+        "{sure}"
+    );
+    let perhaps = told(gone, vec![contract(500_000)]);
+    assert!(
+        perhaps.contains("Team is no longer offered; your spend record names no plan, so see whether it is yours. You pay $5,000 a year"),
+        "{perhaps}"
+    );
+    // The price of a plan that is still there.
+    let other = told(gone, vec![contract(2 * 576_000)]);
+    assert!(!other.contains("What it means for what you pay"), "{other}");
+    let mut ended = contract(576_000);
+    ended.spend.status = SpendStatus::Ended;
+    assert!(!told(gone, vec![ended]).contains("What it means"));
+    assert!(!told(&team_and_more, vec![contract(576_000)]).contains("What it means"));
+    // Another took its place.
+    let replaced = [("Crew", 1_200), ("Business", 2_400), ("Scale", 3_600)];
+    let replaced = told(&replaced, vec![contract(576_000)]);
+    assert!(replaced.contains("The plan on your spend record, Team, is no longer offered."));
+    // Where its page was not read, nobody knows.
+    let mut unread = with_plans(gone);
+    unread.sources.clear();
+    let page = ChangesPage {
+        slug: "acme".to_owned(),
+        tool_id: ToolId::new(),
+        version: 3,
+        before: with_plans(&team_and_more),
+        after: unread,
+        spend: vec![contract(576_000)],
+        today: fixtures::WHEN.date(),
+    };
+    let unread = Owner::new().with(|| changes_view(&page).to_html());
+    assert!(!unread.contains("What it means"), "{unread}");
 }
