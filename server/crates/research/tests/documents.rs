@@ -390,6 +390,8 @@ fn hurting_html(big: usize) -> Vec<String> {
         format!("<p>{}", "($".repeat(big / 2)),
         format!("<p>{}", "a ".repeat(big / 2)),
         "<h2>Pro<h2>".repeat(big / 11),
+        "<h1>x".repeat(big / 5),
+        "<h2>".repeat(big / 4),
         "<x-a><template shadowrootmode=open><h3><slot name=a></slot></h3></template>".to_owned()
             + &"<b slot=a>".repeat(big / 10),
         "<x-a><template shadowrootmode=open>".to_owned() + &"<h3><slot name=a>".repeat(big / 17),

@@ -1,6 +1,6 @@
 //! Reads HTML: a stack of open elements turns the stream of tags and text into blocks and boxes.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use time::OffsetDateTime;
 use url::Url;
@@ -135,6 +135,8 @@ struct Reader {
     base: Url,
     styles: Styles,
     stack: Vec<Element>,
+    /// How many open elements act as each name, so that a tag that closes some by itself knows whether there are any.
+    closable: HashMap<&'static str, usize>,
     /// Elements open beyond [`MAX_DEPTH`].
     overflow: usize,
     tags: usize,
@@ -176,6 +178,7 @@ impl Reader {
             base: url.clone(),
             styles: Styles::default(),
             stack: Vec::new(),
+            closable: HashMap::new(),
             overflow: 0,
             tags: 0,
             slots: 0,
@@ -485,6 +488,7 @@ impl Reader {
         let open_cell = matches!(acts_as, "td" | "th");
         let in_head = acts_as == "thead";
         let is_button_element = is_button(tag);
+        *self.closable.entry(acts_as).or_default() += 1;
         self.stack.push(element);
         if in_head && let Some(grid) = self.grids.last_mut() {
             grid.in_head = true;
@@ -712,6 +716,9 @@ impl Reader {
             grid.body_seen = true;
         }
         let Some(top) = self.stack.pop() else { return };
+        if let Some(open) = self.closable.get_mut(top.acts_as) {
+            *open = open.saturating_sub(1);
+        }
         if was_hidden && !self.is_hidden() {
             self.flush_hidden();
         }
@@ -799,6 +806,11 @@ impl Reader {
             ),
             _ => return,
         };
+        // A look at everything that is open, for each of many tags, takes long.
+        let is_open = |name: &&str| self.closable.get(name).is_some_and(|open| *open > 0);
+        if !closes.iter().any(is_open) {
+            return;
+        }
         let mut found = None;
         for (index, element) in self.stack.iter().enumerate().rev() {
             if closes.contains(&element.acts_as) {
