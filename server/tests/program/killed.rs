@@ -311,3 +311,96 @@ async fn assert_one_each(owner: &PgPool) {
         "select count(*) from trackr.runs where lease_token is not null or lease_until is not null";
     assert_eq!(ask(owner, left).await, 0, "a claim is left");
 }
+
+/// A vendor whose price is another one once it is `dearer`.
+fn pricing(request: &Request, dearer: bool) -> String {
+    let price = if dearer { 9 } else { 8 };
+    let page = format!(
+        "<html lang=en><title>Larkspur</title><h1>Larkspur</h1><div><h2>Team</h2><p>${price} per seat per month</p></div></html>"
+    );
+    match request.line.starts_with("GET / ") {
+        true => answered("200 OK", "text/html", &page),
+        false => answered("404 Not Found", "text/plain", ""),
+    }
+}
+
+/// Holds whoever commits the end of a run, as long as somebody holds this lock.
+const HOLD_COMMITS: &str = "
+    create function public.hold() returns trigger language plpgsql as
+        $$ begin perform pg_advisory_xact_lock(7001); return null; end $$;
+    create constraint trigger hold after update on trackr.runs deferrable initially deferred
+        for each row when (new.state = 'done') execute function public.hold()";
+
+const IS_COMMITTING: &str = "select count(*) from pg_locks where locktype = 'advisory' and not granted
+    and objid = 7001 and database = (select oid from pg_database where datname = current_database())";
+
+/// The database ends the transaction, and nobody is left who would hear of it.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_server_killed_between_the_commit_and_what_follows_leaves_one_of_everything(
+    owner: PgPool,
+) {
+    db::local::seed(&owner).await.unwrap();
+    let dearer = Arc::new(AtomicBool::new(false));
+    let price = Arc::clone(&dearer);
+    let answer = move |request: &Request| pricing(request, price.load(Ordering::SeqCst));
+    let (tell, _held) = channel();
+    let vendor = listen(Box::new(answer), &[], Arc::default(), tell);
+    let data = data_dir();
+    let login = (*owner.connect_options()).clone().username("trackr_app");
+    let settings = [
+        ("TRACKR_ALLOW_HOSTS", vendor.clone()),
+        ("DATABASE_URL", login.to_url_lossy().to_string()),
+    ];
+    let serve = |name: &str| Server::of(&data.path().join(name), &settings, Stdio::null());
+    let mut first = serve("first");
+    let cookie = first.sign_in();
+    let run = first.add(&vendor, &cookie);
+    assert_eq!(first.end_of(&run, &cookie).state, RunState::Done);
+
+    dearer.store(true, Ordering::SeqCst);
+    sqlx::raw_sql(HOLD_COMMITS).execute(&owner).await.unwrap();
+    let mut lock = owner.begin().await.unwrap();
+    sqlx::query("select pg_advisory_xact_lock(7001)")
+        .execute(&mut *lock)
+        .await
+        .unwrap();
+    sqlx::query(
+        "insert into trackr.runs (workspace_id, id, tool_id, requested_by)
+         select workspace_id, gen_random_uuid(), id, added_by from trackr.tools where url like '%127.0.0.1%'",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    until(&owner, PATIENCE, IS_COMMITTING).await;
+    first.send(Signal::SIGKILL);
+    lock.rollback().await.unwrap();
+    until(
+        &owner,
+        PATIENCE,
+        "select (count(*) = 2)::int::bigint from trackr.runs where state = 'done'",
+    )
+    .await;
+
+    let mut second = serve("second");
+    // It looks for work at once, and again while it is idle.
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    for (what, count) in [
+        ("select count(*) from trackr.runs where attempt > 1", 0),
+        ("select count(*) from trackr.reports", 2),
+        (
+            "select coalesce(sum(spent), 0)::bigint from trackr.credits",
+            2,
+        ),
+        (
+            "select count(*) from trackr.notifications where kind = 'change'",
+            1,
+        ),
+        (
+            "select count(*) from trackr.runs where lease_token is not null",
+            0,
+        ),
+    ] {
+        assert_eq!(ask(&owner, what).await, count, "{what}");
+    }
+    assert!(second.send(Signal::SIGTERM).success());
+}
