@@ -125,7 +125,7 @@ pub async fn research(
         extract(documents, share.max(started + limits.total))
     );
     let (documents, Found { mut facts, left }) = extracted?;
-    places::confirm(&mut facts, &documents, pages.led());
+    places::confirm(&mut facts, &documents, pages.led(), &pages.dead());
     pages.leave(&left, &facts, address)?;
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));

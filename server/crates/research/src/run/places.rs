@@ -3,7 +3,10 @@
 //! A link to documentation, a status page or a changelog is a lead: behind it may be a page for signing in, or none. It
 //! counts in full where this run read a page there that is about the thing, and then that page's words are the quote.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use model::report::{Fact, FactKind, LINKED, Status};
 use regex::Regex;
@@ -32,15 +35,27 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 /// Characters of a page that says something.
 const SAYS_SOMETHING: usize = 60;
 
+/// Why a place is not there.
+const DEAD: &str = "linked, but there is no such page";
+
 /// Rests the facts about public places on the pages behind their links. `led` are the addresses that led elsewhere, by
-/// their keys.
-pub(super) fn confirm(facts: &mut [Fact], documents: &[Document], led: &HashMap<String, Url>) {
+/// their keys, and `dead` the keys of those that are no page.
+pub(super) fn confirm(
+    facts: &mut [Fact],
+    documents: &[Document],
+    led: &HashMap<String, Url>,
+    dead: &HashSet<String>,
+) {
     for fact in facts.iter_mut().filter(|fact| is_place(fact.kind)) {
         match page_of(fact, documents, led) {
             Some((page, quote)) => {
                 fact.quote = quote;
                 fact.url = page.url.to_string();
                 fact.fetched_at = page.fetched_at;
+            }
+            None if is_dead(fact, dead) => {
+                fact.status = Status::NotHeld;
+                fact.condition = Some(DEAD.to_owned());
             }
             None if fact.status == Status::Held => {
                 fact.status = Status::Conditional;
@@ -49,6 +64,10 @@ pub(super) fn confirm(facts: &mut [Fact], documents: &[Document], led: &HashMap<
             None => {}
         }
     }
+}
+
+fn is_dead(fact: &Fact, dead: &HashSet<String>) -> bool {
+    Url::parse(&fact.value).is_ok_and(|url| dead.contains(&address::key(&url)))
 }
 
 const fn is_place(kind: FactKind) -> bool {
@@ -130,7 +149,10 @@ mod tests {
             let of = |url: &str| Url::parse(url).unwrap();
             (address::key(&of(from)), of(to))
         });
-        confirm(&mut facts, pages, &led.collect());
+        let dead = [address::key(
+            &Url::parse("https://harbour.example/dead").unwrap(),
+        )];
+        confirm(&mut facts, pages, &led.collect(), &dead.into());
         let places = facts.into_iter().filter(|fact| is_place(fact.kind));
         places
             .map(|fact| (fact.kind, fact.status, fact.condition.unwrap_or(fact.quote)))
@@ -159,6 +181,16 @@ mod tests {
                 "{kind:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_link_to_no_page_is_not_held() {
+        let home = page(
+            "https://harbour.example/",
+            "<a href=/dead>Documentation</a>",
+        );
+        let dead = (FactKind::Documentation, Status::NotHeld, DEAD.to_owned());
+        assert_eq!(told(&[home], &[]), [dead]);
     }
 
     #[test]

@@ -415,6 +415,14 @@ impl Account {
         &self.led
     }
 
+    /// The keys of the addresses of which their own server says that they are no page.
+    pub(super) fn dead(&self) -> HashSet<String> {
+        let dead = self.sources.iter().filter(|source| source.status.is_some());
+        dead.filter_map(|source| Url::parse(&source.url).ok())
+            .map(|url| address::key(&url))
+            .collect()
+    }
+
     /// Notes which pages there was no time for.
     ///
     /// # Errors
