@@ -13,12 +13,13 @@ mod team;
 #[cfg(test)]
 mod tests;
 
+use db::reports::StoredReport;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
     Action, AppError,
     id::{RunId, ToolId},
-    report::Report,
+    report::{Fact, Report},
     scorecard::Scorecard,
     tool::Tool,
     workspace::Member,
@@ -63,6 +64,8 @@ pub struct ReportPage {
     pub card: Scorecard,
     /// The report.
     pub report: Report,
+    /// What reports before it state on pages that it could not read.
+    pub unchecked: Vec<Fact>,
 }
 
 /// The newest report of a tool.
@@ -153,13 +156,14 @@ async fn newest(
     match latest {
         Some(stored) => {
             let card = card_of(tx).await?;
+            let unchecked = unchecked(tx, &stored).await?;
             Ok(report_page(
                 member,
                 tool,
                 Some(team),
                 card,
-                stored.version,
-                stored.report,
+                stored,
+                unchecked,
             ))
         }
         None => run::first_run(member, tx, tool).await,
@@ -176,14 +180,20 @@ async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView
         .map_err(|cause| context::database(&cause))?;
     let stored = stored.ok_or_else(AppError::not_found)?;
     let card = card_of(&mut tx).await?;
-    Ok(report_page(
-        member,
-        &tool,
-        None,
-        card,
-        stored.version,
-        stored.report,
-    ))
+    let unchecked = unchecked(&mut tx, &stored).await?;
+    Ok(report_page(member, &tool, None, card, stored, unchecked))
+}
+
+/// What was known before on pages that the report could not read.
+async fn unchecked(tx: &mut db::TenantTx, stored: &StoredReport) -> Result<Vec<Fact>, AppError> {
+    let known = db::reports::known(tx, stored.clone())
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    Ok(known
+        .facts
+        .into_iter()
+        .skip(stored.report.facts.len())
+        .collect())
 }
 
 async fn card_of(tx: &mut db::TenantTx) -> Result<Scorecard, AppError> {
@@ -205,9 +215,12 @@ fn report_page(
     tool: &Tool,
     team: Option<Team>,
     card: Scorecard,
-    version: i32,
-    report: Report,
+    stored: StoredReport,
+    unchecked: Vec<Fact>,
 ) -> (String, AnyView) {
+    let StoredReport {
+        version, report, ..
+    } = stored;
     let newest_version = tool
         .report
         .as_ref()
@@ -226,6 +239,7 @@ fn report_page(
         team,
         card,
         report,
+        unchecked,
     };
     (title, report_view(&page))
 }
@@ -244,6 +258,7 @@ pub fn report_view(page: &ReportPage) -> AnyView {
             {points::points(report, &index)}
             {pricing::pricing(report, &index)}
             {facts::facts(report)}
+            {facts::unchecked(&page.unchecked)}
             {points::unknowns(report)}
             {elsewhere::elsewhere(report)}
             {sources::sources(report)}

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use model::report::{Fact, FactKind, Origin, Report, Status};
 
 use super::because::anchor;
-use crate::components::{
-    badge::{Badge, Tone},
-    quote::Quote,
-    status::StatusBadge,
+use crate::{
+    components::{
+        badge::{Badge, Tone},
+        quote::Quote,
+        status::StatusBadge,
+    },
+    pages::changes::said,
 };
 
 /// Facts of a kind shown at once; the rest is one click away, so that 500 stay readable.
@@ -41,6 +44,61 @@ pub fn facts(report: &Report) -> AnyView {
             <h2 id="facts">"Facts"</h2>
             {body}
         </section>
+    }
+    .into_any()
+}
+
+/// What reports before this one state on pages that it could not read, by kind; nothing where it read them all.
+pub fn unchecked(facts: &[Fact]) -> Option<AnyView> {
+    let mut facts: Vec<&Fact> = facts.iter().collect();
+    facts.sort_by_key(|fact| fact.kind);
+    let rows = facts
+        .iter()
+        .take(AT_ONCE)
+        .map(|fact| known(fact))
+        .collect_view();
+    let later = facts.len().saturating_sub(AT_ONCE);
+    let later = (later > 0).then(|| {
+        let rows = facts
+            .iter()
+            .skip(AT_ONCE)
+            .map(|fact| known(fact))
+            .collect_view();
+        view! {
+            <details class="fact-rest">
+                <summary>{format!("Show {later} more")}</summary>
+                <ul class="facts" role="list">
+                    {rows}
+                </ul>
+            </details>
+        }
+    });
+    (!facts.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="unchecked">
+                <h2 id="unchecked">
+                    "Known from before " <span class="muted">{facts.len()}</span>
+                </h2>
+                <p class="muted">
+                    "The pages that state these could not be read this time, so nobody knows whether they still hold. The scores above leave them out."
+                </p>
+                <ul class="facts" role="list">
+                    {rows}
+                </ul>
+                {later}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// A fact of a report before, with its kind.
+fn known(fact: &Fact) -> AnyView {
+    view! {
+        <li class="fact change">
+            <p class="change__kind muted">{fact.kind.label()}</p>
+            {said(fact, false)}
+        </li>
     }
     .into_any()
 }

@@ -19,6 +19,7 @@ fn page(report: Report) -> ReportPage {
         team: None,
         card: Scorecard::default(),
         report,
+        unchecked: vec![],
     }
 }
 
@@ -335,4 +336,17 @@ fn what_a_language_model_wrote_is_marked_and_linked_to_its_facts() {
     }
     assert_eq!(html.matches("(by a language model)").count(), 2);
     assert!(!html.contains("<script"), "{html}");
+}
+
+#[test]
+fn what_could_not_be_read_this_time_stands_as_it_was_known() {
+    let known = fixtures::fact(1, FactKind::Plan, "Business of old");
+    let html = html_of(&ReportPage {
+        unchecked: vec![known],
+        ..page(fixtures::report())
+    });
+    let (_, section) = html.split_once("id=\"unchecked\"").unwrap();
+    assert!(section.contains("could not be read this time"), "{section}");
+    assert!(section.contains("Business of old"), "{section}");
+    assert!(!html_of(&page(fixtures::report())).contains("id=\"unchecked\""));
 }
