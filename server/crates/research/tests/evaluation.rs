@@ -323,3 +323,59 @@ fn what_was_learned_from_unseen_pages_stays_learned() {
         assert!(of("missed") <= most_missed, "{pages}\n{evaluation}");
     }
 }
+
+#[test]
+fn a_name_may_have_a_remark_an_article_or_plan_more() {
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$12 per user per month</p></div>
+<div><h3>Enterprise</h3><p>Enterprise plans with a Service Level Agreement are available from $900/month.</p></div>
+<p>Additional builds are $30/month.</p>";
+    let found = |kind: &str, value: &str| {
+        let evaluation = evaluated(&[&row(kind, value, "x")], &[("acme-pricing.html", page)]);
+        let kind = FactKind::parse(kind).unwrap();
+        (
+            evaluation.of(kind).found,
+            evaluation.of(kind).false_positives,
+        )
+    };
+    for (kind, value) in [
+        ("plan", "Team (self-serve)"),
+        ("plan", "The Team plan"),
+        ("price", "Team (monthly)=12 USD/seat/month"),
+        ("price", "Enterprise with SLA>=900 USD/month"),
+        ("price", "Additional build (annual plan)=30 USD/month"),
+    ] {
+        assert_eq!(found(kind, value), (1, 0), "{value}");
+    }
+    for (kind, value) in [
+        ("plan", "Team Plus"),
+        ("plan", "Team (legacy)"),
+        ("price", "Team Plus=12 USD/seat/month"),
+        ("price", "Additional build=31 USD/year"),
+    ] {
+        assert_eq!(found(kind, value).0, 0, "{value}");
+    }
+    assert_eq!(found("price", "Team (monthly)=13 USD/seat/month"), (0, 1));
+}
+
+#[test]
+fn what_is_free_or_asked_for_states_no_amount() {
+    let trap = row(
+        "price_not_stated",
+        "no amounts on this page",
+        "see our site",
+    );
+    let sprung = |page: &str| {
+        let evaluation = evaluated(&[&trap], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Price).sprung
+    };
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>Free</h3><p>Free</p></div>
+<div><h3>Team</h3><p>PRICE</p></div><div><h3>Enterprise</h3><p>Contact sales</p></div>";
+    assert_eq!(sprung(&page.replace("PRICE", "See our site")), 0);
+    let priced = page.replace("PRICE", "$12 per user per month");
+    assert_eq!(sprung(&priced), 1);
+    for (named, want) in [("Team plan: no amount", 1), ("Enterprise: no amount", 0)] {
+        let trap = row("price_not_stated", named, "see our site");
+        let evaluation = evaluated(&[&trap], &[("acme-pricing.html", &priced)]);
+        assert_eq!(evaluation.of(FactKind::Price).sprung, want, "{named}");
+    }
+}

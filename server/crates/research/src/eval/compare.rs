@@ -28,7 +28,7 @@ pub(super) fn judge(row: &Gold, fact: &Fact) -> Verdict {
         return Verdict::Other;
     }
     match fact.kind {
-        FactKind::Plan => same_if(folded(&row.value) == folded(&fact.value)),
+        FactKind::Plan => same_if(is_same_plan(&row.value, &fact.value)),
         FactKind::Price => price(row, fact),
         FactKind::UsagePrice => usage(row, fact),
         FactKind::Compliance => compliance(row, fact),
@@ -53,13 +53,78 @@ pub(super) fn springs(row: &Gold, fact: &Fact) -> bool {
     }
     let on_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
     if row.kind.ends_with("_not_stated") {
-        return on_page;
+        return on_page && states_an_amount(fact) && is_about_named(row, fact);
     }
     match fact.kind {
         FactKind::Price => on_page && states_amount_of(row, fact),
         FactKind::Compliance => fact.status == Status::Held && denies(row, fact),
         _ => on_page && overlaps(&row.span, &fact.quote),
     }
+}
+
+/// Whether a fact is more than that nothing is to be paid, or that the price is to be asked for.
+fn states_an_amount(fact: &Fact) -> bool {
+    let Some(Detail::Price(price)) = &fact.detail else {
+        return true;
+    };
+    price.amount.money().is_some_and(|money| money.minor > 0)
+}
+
+/// Whether a fact is of the thing that a trap says has no price, `Team plan: no amount on this page`; a trap that names
+/// nothing is about everything.
+fn is_about_named(row: &Gold, fact: &Fact) -> bool {
+    let named = row.value.split_once(':').map(|(name, _)| name);
+    let (Some(named), Some(Detail::Price(price))) = (named, &fact.detail) else {
+        return true;
+    };
+    is_same_name(named, &price.item)
+}
+
+// Names.
+
+static REMARK: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*\([^()]*\)"));
+static OF_THE_PAST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:legacy|old|deprecated|grandfathered|discontinued)\b"));
+static AGREEMENT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bservice[\s-]level[\s-]agreements?\b"));
+
+/// A plan by its name, an article, "plan" and a remark in brackets more or less. Whether it is one of the past matters.
+fn is_same_plan(first: &str, second: &str) -> bool {
+    folded(first) == folded(second)
+        || OF_THE_PAST.is_match(first) == OF_THE_PAST.is_match(second)
+            && is_same_name(first, second)
+}
+
+/// Whether two names have the same words, those in brackets left out where only one has such.
+fn is_same_name(first: &str, second: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut words = words(&AGREEMENT.replace_all(text, "SLA"));
+        words.sort();
+        words.dedup();
+        words
+    };
+    let same = |first: &str, second: &str| {
+        let words = sorted(first);
+        !words.is_empty() && words == sorted(second)
+    };
+    let remarked = REMARK.is_match(first) != REMARK.is_match(second);
+    same(first, second)
+        || remarked
+            && same(
+                &REMARK.replace_all(first, ""),
+                &REMARK.replace_all(second, ""),
+            )
+}
+
+/// Whether one of two names says all that the other says, in three words at least.
+fn tells_more(first: &str, second: &str) -> bool {
+    let (first, second) = (words(first), words(second));
+    let (few, many) = if first.len() <= second.len() {
+        (&first, &second)
+    } else {
+        (&second, &first)
+    };
+    few.len() >= 3 && few.iter().all(|word| many.contains(word))
 }
 
 // Prices.
@@ -87,7 +152,9 @@ fn price(row: &Gold, fact: &Fact) -> Verdict {
     let (Some(Detail::Price(price)), Some(gold)) = (&fact.detail, read(&row.value)) else {
         return Verdict::Other;
     };
-    if folded(&gold.item) != folded(&price.item) {
+    let same_name =
+        folded(&gold.item) == folded(&price.item) || is_same_name(&gold.item, &price.item);
+    if !same_name && !tells_more(&gold.item, &price.item) {
         return Verdict::Other;
     }
     let same_amount = match (gold.amount, price.amount) {
@@ -101,6 +168,7 @@ fn price(row: &Gold, fact: &Fact) -> Verdict {
     // Another amount for the same period and unit contradicts, unless the two are billed differently.
     match (same_amount, same_terms) {
         (true, true) if same_billing => Verdict::Same,
+        _ if !same_name => Verdict::Other,
         (true, true) if price.billed.is_some() => Verdict::Contradicts,
         (true, false) | (false, true) if gold.billed == price.billed => Verdict::Contradicts,
         _ => Verdict::Other,
@@ -243,7 +311,7 @@ fn compliance(row: &Gold, fact: &Fact) -> Verdict {
     let as_wanted = if row.kind.ends_with("_partial") {
         is_partly(fact)
     } else {
-        fact.status == Status::Held
+        fact.status == Status::Held || is_on_named_plan(&row.value, fact)
     };
     let level_missing = level.is_none()
         && level_in(&row.value)
@@ -253,6 +321,17 @@ fn compliance(row: &Gold, fact: &Fact) -> Verdict {
         (false, _, true) if !other_claim => Verdict::Contradicts,
         _ => Verdict::Other,
     }
+}
+
+/// Whether a row limits its claim to a plan in brackets, `SOC 2 (Business plan)`, and the fact depends on that plan.
+fn is_on_named_plan(value: &str, fact: &Fact) -> bool {
+    let remark = REMARK.find(value).map_or("", |remark| remark.as_str());
+    let condition = fact.condition.as_deref().unwrap_or_default();
+    fact.status == Status::Conditional
+        && folded(remark).contains("plan")
+        && words(remark)
+            .iter()
+            .any(|plan| words(condition).contains(plan))
 }
 
 /// What is true in part: under a condition, or not held for a reason that is no denial, such as that it is planned or a
@@ -343,7 +422,7 @@ fn words(text: &str) -> Vec<String> {
     let lower = folded(text);
     let words = lower
         .split(|c: char| !c.is_alphanumeric() && c != '.' && c != '%')
-        .map(|word| word.trim_matches('.').trim_end_matches('s').to_owned());
+        .map(|word| singular(word.trim_matches('.')));
     words
         .filter(|word| {
             !word.is_empty()
@@ -369,6 +448,13 @@ fn words(text: &str) -> Vec<String> {
                 )
         })
         .collect()
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        Some(stem) => format!("{stem}y"),
+        None => word.trim_end_matches('s').to_owned(),
+    }
 }
 
 /// Whether two values share most of the shorter one's words.

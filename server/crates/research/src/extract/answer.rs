@@ -14,7 +14,7 @@ pub enum Answer {
 }
 
 patterns! {
-    LATER = r"^\W*(?:(?:coming |very )?soon|in progress|under ?way|planned|we(?: will|'ll)(?: be)?|we(?: are|'re) (?:currently |still )?(?:working|planning|preparing))\b";
+    LATER = r"^\W*(?:(?:coming |very )?soon|in progress|under ?way|planned|we(?: will|'ll)(?: be)?|we(?: are|'re) (?:currently |still )?(?:working|planning|preparing|undergoing|pursuing|seeking|on track|in (?:the )?process|in progress))\b";
     NO = r"^\W*(?:(?:no|nope|never|none)\b|not (?:yet|currently|really|today|now|for now|at (?:this|the) (?:time|moment))\b|(?:sadly|unfortunately|regrettably),?\s+(?:no|not|we|it)\b|(?:(?:we're|I'm|we are) )?afraid not\b|(?:we|it|they|you) (?:can't|cannot|(?:do|does|are|is|have|has)(?: not|n't))\b)";
     YES = r"^\W*(?:(?:yes|yep|yeah|yup|absolutely|certainly|definitely|indeed|of course|sure|naturally)\b|(?:we (?:do|are|have|can)|it (?:is|does)|they (?:are|do)|you can)\s*(?:[.,;!:-]|$))";
     BARE = r"^\W*(?:[\w']+\W+){0,2}[\w']+\W*$";
@@ -59,6 +59,8 @@ mod tests {
             ("Never.", Some(Answer::No)),
             ("We will be soon.", Some(Answer::Later)),
             ("We are working on it.", Some(Answer::Later)),
+            ("We are in the process of getting it.", Some(Answer::Later)),
+            ("We're currently undergoing the audit.", Some(Answer::Later)),
             ("We have an office in Bremen.", None),
             ("Not only that.", None),
             ("Notes are kept for a year.", None),

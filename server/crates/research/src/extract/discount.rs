@@ -42,6 +42,8 @@ static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:annual(?:ly)?|yearly|per year|a year|for the (?:whole |full )?year|(?:twelve|12) months)\b",
     )
 });
+static VOLUME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:volume|bulk)[- ](?:based )?discounts?\b"));
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:yearly|annual) (?:billing|payment|plan)s? (?:is|are) cheaper\b")
 });
@@ -184,7 +186,12 @@ fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
     let size = percent
         .or_else(months)
         .or_else(given)
-        .or_else(|| special.then(|| "discount".to_owned()))?;
+        .or_else(|| special.then(|| "discount".to_owned()));
+    let volume = || says(&VOLUME, sentence).then(|| "volume discount".to_owned());
+    let size = match size {
+        Some(size) => size,
+        None => return volume(),
+    };
     let mut value = size;
     if !audience.is_empty() {
         value = format!("{value} for {}", audience.join(", "));

@@ -88,7 +88,7 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
@@ -220,7 +220,11 @@ fn currency(sign: &str) -> Option<Currency> {
         .iter()
         .find(|(known, _)| *known == sign || *known == sign.to_lowercase())
         .map_or(sign, |(_, code)| code);
-    let code = if code.to_lowercase().ends_with("dollars") {
+    let code = if code
+        .to_lowercase()
+        .trim_end_matches('s')
+        .ends_with("dollar")
+    {
         "USD"
     } else {
         code
@@ -268,6 +272,8 @@ fn plain(number: &str, currency: Currency) -> String {
         return digits(number);
     };
     let (whole, fraction) = number.split_at(last);
+    // `$.05` has no figure before its point.
+    let whole = if whole.is_empty() { "0" } else { whole };
     let fraction = digits(fraction);
     let repeated = separators > 1
         && number
@@ -424,8 +430,11 @@ mod tests {
             ("EUR 5,—", "5 EUR"),
             ("15 euros", "15 EUR"),
             ("20 dollars", "20 USD"),
+            ("1 US dollar", "1 USD"),
             ("$0", "0 USD"),
             ("$0.05", "0.05 USD"),
+            ("$.05", "0.05 USD"),
+            ("$.00028 per event", "0.00028 USD"),
             ("$0.000231", "0.000231 USD"),
             ("$1.125", "1.125 USD"),
             ("0,005 €", "0.005 EUR"),

@@ -224,6 +224,7 @@ const NO_PLAN_WORDS: &[&str] = &[
     "grand",
     "need",
     "looking",
+    "consider",
     "switch",
     "existing",
     "see",
@@ -363,7 +364,30 @@ pub fn without_lead(name: &str) -> &str {
     rest
 }
 
-fn capitalised(text: &str) -> String {
+static WITH_DISCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\s+(?:with\s(?:an?\s)?|[(–—-]\s*)\d{1,2}\s?%\s(?:discount|off)\)?\s*$")
+});
+
+/// A heading without the discount it promises.
+#[must_use]
+pub fn without_discount(heading: &str) -> &str {
+    let end = WITH_DISCOUNT
+        .find(heading)
+        .map_or(heading.len(), |found| found.start());
+    heading.get(..end).unwrap_or(heading).trim()
+}
+
+/// The name without "each" before it.
+#[must_use]
+pub fn without_each(name: String) -> String {
+    let each = ["Each ", "Every ", "each ", "every "];
+    let rest = each.iter().find_map(|each| name.strip_prefix(each));
+    rest.map(capitalised).unwrap_or(name)
+}
+
+/// The text with a capital first.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()
@@ -373,9 +397,51 @@ fn capitalised(text: &str) -> String {
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
+        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
     )
 });
+
+/// What a page about plans of the past adds to their names.
+const PAST: &str = " (legacy)";
+
+static OF_THE_PAST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s*\((?:legacy|old|grandfathered|retired|discontinued)\)\s*$"));
+
+/// A name without the remark that it is one of the past.
+#[must_use]
+pub fn without_past(name: &str) -> &str {
+    let end = OF_THE_PAST
+        .find(name)
+        .map_or(name.len(), |found| found.start());
+    name.get(..end).unwrap_or(name)
+}
+
+/// The name of a plan that is no longer sold: `Pro (legacy)`.
+#[must_use]
+pub fn of_the_past(name: &str) -> String {
+    format!("{}{PAST}", without_past(name))
+}
+
+/// Whether a name is one of a thing on top of a plan: "Extra concurrency", "Additional seats".
+#[must_use]
+pub fn is_on_top(name: &str) -> bool {
+    let first = name
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    matches!(
+        first.as_str(),
+        "extra" | "additional" | "further" | "each" | "every"
+    ) && name.contains(' ')
+}
+
+/// Whether a text names two plans that are sold as one: "Pro / Enterprise".
+#[must_use]
+pub fn is_pair_of_plans(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').map(str::trim).collect();
+    parts.len() == 2 && parts.iter().all(|part| may_be_plan(part) && is_usual(part))
+}
 
 /// A plan's name as it is known by: without "plan", the vendor's name, badges and marks.
 #[must_use]

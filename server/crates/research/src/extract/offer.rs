@@ -6,6 +6,7 @@
 mod card;
 mod once;
 mod passage;
+mod said;
 mod sentence;
 mod settle;
 mod structured;
@@ -123,6 +124,8 @@ struct Page<'a> {
     stated: OnceCell<Option<Currency>>,
     /// The boxes inside each box.
     inside: Vec<Vec<GroupId>>,
+    /// Whether it is about plans that are no longer sold.
+    past: bool,
 }
 
 impl<'a> Page<'a> {
@@ -140,6 +143,7 @@ impl<'a> Page<'a> {
             currency: first.or(local).unwrap_or(Currency::USD),
             stated: OnceCell::new(),
             inside: inside(document),
+            past: trap::is_about_the_past(document),
         }
     }
 
@@ -173,6 +177,10 @@ impl<'a> Page<'a> {
     }
 
     fn tidy(&self, text: &str) -> String {
+        let text = match self.past {
+            true => name::without_past(text),
+            false => text,
+        };
         name::tidy(text, self.vendor())
     }
 
@@ -205,12 +213,20 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found.extend(fees);
     let stated = structured::offers(&page, &found);
     found.extend(stated);
+    let said = said::offers(&page, &found);
+    found.extend(said);
     if !found.iter().any(Offer::is_free_plan) {
         found.extend(sentence::free_for_few(&page, &passages));
     }
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
-    settle::settle(&page, found)
+    let mut found = settle::settle(&page, found);
+    if page.past {
+        for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
+            offer.price.item = name::of_the_past(&offer.price.item);
+        }
+    }
+    found
 }
 
 /// The plans over the columns of tables of prices by size, and the words that name them.
@@ -272,7 +288,7 @@ fn stated<'a>(
         // "$24 a month (billed yearly: $20)": how the next amount is billed says nothing of this one.
         let introduces = tail
             .get(terms.length..)
-            .is_some_and(|rest| IF_YEARLY.is_match(rest));
+            .is_some_and(|rest| IF_YEARLY.is_match(rest) || COMES_TO.is_match(rest));
         if introduces && index + 1 < mentions.len() {
             terms.billed = None;
         }
@@ -366,6 +382,13 @@ fn share_listed(text: &str, prices: &mut [Stated<'_>]) {
 static IF_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^[\s(,;]*(?:or\s+)?(?:(?:if|when|with)\s+)?(?:billed\s+|paid\s+|invoiced\s+)?(?:annually|yearly|annual(?:\s+billing)?|per\s+year)\s*[:=]\s*$",
+    )
+});
+
+/// `, paid annually with 20% discount comes to`: what stands before the price of a year.
+static COMES_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s(,;]*(?:or\s+|and\s+)?(?:(?:if|when)\s+)?(?:billed|paid|invoiced)\s+(?:annually|yearly|per\syear|for\s(?:a|the)\s(?:whole\s)?year)\b[^.;]{0,40}?\b(?:comes?\sto|costs?|is|it[’']s|for)\s*$",
     )
 });
 
@@ -566,6 +589,11 @@ fn is_any_seat(name: &str) -> bool {
     })
 }
 
+/// Whether a block stands where amounts are not the vendor's list prices.
+fn rules_out(page: &Page<'_>, block: &Block) -> bool {
+    trap::rules_out(page.document, block) || trap::is_reduced(block)
+}
+
 /// Puts an offer together.
 fn offer(
     sort: Sort,
@@ -680,7 +708,11 @@ fn sort_of(
     } else if page.vendor() == Some(item) {
         // The product as a whole, beside others in a comparison.
         unnamed_sort(terms)
-    } else if name::may_be_plan(item) && (page.is_known(item) || context.plans) {
+    } else if name::is_pair_of_plans(item)
+        || name::may_be_plan(item)
+            && !name::is_on_top(item)
+            && (page.is_known(item) || context.plans)
+    {
         Sort::Plan
     } else {
         unnamed_sort(terms)

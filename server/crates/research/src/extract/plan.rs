@@ -22,30 +22,38 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .into_iter()
         .filter(|offer| offer.sort == Sort::Plan)
     {
-        let item = offer.price.item;
+        let item = name::without_past(&offer.price.item).to_owned();
         let is_start = !name::may_be_plan(&item) && name::may_be_priced_plan(&item);
         match is_start && !found.iter().any(|(known, _)| *known == item) {
             true => found.push((item, offer.named_by)),
             false => keep(&mut found, item, offer.named_by),
         }
     }
-    let past = past(document, site);
+    let gone = past(document, site);
     for (name, quote) in in_tables(document, site)
         .into_iter()
         .chain(sized_plans(document, site))
         .chain(in_heads(document, site))
+        .chain(in_headings(document, site))
         .chain(in_lists(document, site))
         .chain(
             in_sentences(document, site)
                 .into_iter()
-                .filter(|(name, _)| !past.contains(name)),
+                .filter(|(name, _)| !gone.contains(name)),
         )
     {
         keep(&mut found, name, quote);
     }
+    let past = trap::is_about_the_past(document);
     found
         .into_iter()
-        .map(|(name, quote)| fact(document, FactKind::Plan, name, quote))
+        .map(|(name, quote)| {
+            let name = match past {
+                true => name::of_the_past(&name),
+                false => name,
+            };
+            fact(document, FactKind::Plan, name, quote)
+        })
         .collect()
 }
 
@@ -54,7 +62,11 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
     let known = found
         .iter()
         .any(|(known, _)| known.eq_ignore_ascii_case(&name));
-    let fits = name::may_be_plan(&name) || name::is_custom(&name) || PAY_AS_YOU_GO.is_match(&name);
+    let fits = name::may_be_plan(&name)
+        || name::is_custom(&name)
+        || name::is_pair_of_plans(&name)
+        || name == PAID
+        || PAY_AS_YOU_GO.is_match(&name);
     if !known && !name.to_lowercase().contains("trial") && fits {
         found.push((name, quote));
     }
@@ -72,7 +84,7 @@ fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
         let cell = block.cell().filter(|cell| cell.column == 0)?;
         let header = document.column_header(cell)?;
         PLAN_COLUMN.is_match(&header.text).then_some(())?;
-        (!trap::is_ruled_out(block) && !is_about_support(block)).then(|| {
+        (!trap::rules_out(document, block) && !is_about_support(block)).then(|| {
             (
                 name::tidy(&block.text, site.name.as_deref()),
                 document.row_quote(cell),
@@ -92,7 +104,7 @@ fn in_heads(document: &Document, site: &Site) -> Vec<(String, String)> {
         let head = table.rows.first().into_iter().flatten().skip(1);
         let names: Vec<&Block> = head
             .filter_map(|index| document.blocks.get((*index)?))
-            .filter(|block| !trap::is_ruled_out(block))
+            .filter(|block| !trap::rules_out(document, block))
             .collect();
         let tidy = |block: &Block| name::tidy(&block.text, site.name.as_deref());
         let beside_plans = names
@@ -121,6 +133,52 @@ fn in_heads(document: &Document, site: &Site) -> Vec<(String, String)> {
     found
 }
 
+/// `Open Source plan`, `Pay as you go pricing`: a heading that names a plan and calls it one.
+static NAMES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<name>[\p{L}\d][\p{L}\d+&'’ -]{1,30}?)\s(?:plan|tier|edition|(?P<paid>pricing|billing))(?:\s\((?:legacy|old)\))?$",
+    )
+});
+/// What is done to a plan, and plans that are not for sale.
+static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:chang\w+|cancel\w*|manag\w+|downgrad\w+|upgrad\w+|view\w*|updat\w+|renew\w*|paus\w+|delet\w+|remov\w+|buy\w*|select\w*|pick\w*|compar\w+|understand\w*|about|payment|rate|query|execution|project|sprint|work|business continuity|care|meal|training|lesson|study|marketing)(?:\s|$)",
+    )
+});
+/// A plan that has no other name than that it costs money, beside one that doesn't.
+const PAID: &str = "Paid";
+
+/// Plans whose sections follow each other: "Free plan", "Open Source plan", one of them of a usual name at least.
+fn in_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let headings = document.content().filter_map(|block| {
+        let found = NAMES_PLAN.captures(&block.text)?;
+        let name = capitalised(&name::tidy(
+            found.name("name")?.as_str(),
+            site.name.as_deref(),
+        ));
+        let called_plan = found.name("paid").is_none() && name::may_be_plan(&name);
+        let fits = called_plan || name == PAID || PAY_AS_YOU_GO.is_match(&name);
+        (block.is_heading()
+            && fits
+            && !NO_NAME.is_match(&name)
+            && !trap::rules_out(document, block))
+        .then_some((block, name))
+    });
+    let headings: Vec<(&Block, String)> = headings.take(MAX_ITEMS).collect();
+    let is_sibling = |one: &Block, other: &Block| {
+        one.kind == other.kind && one.headings == other.headings && one.text != other.text
+    };
+    let beside_usual = headings.iter().filter(|(block, _)| {
+        let mut others = headings
+            .iter()
+            .filter(|(other, _)| is_sibling(block, other));
+        others.any(|(_, name)| name::is_usual(name))
+    });
+    beside_usual
+        .map(|(block, name)| (name.clone(), block.quote_all()))
+        .collect()
+}
+
 static PLAN_HEADING: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:plans?|tiers?|editions?|pricing)\b"));
 
@@ -138,7 +196,8 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
         let usual = || name::is_usual(&name) || is_price_list(document, block);
         (about_plans
             && in_item
-            && !trap::is_ruled_out(block)
+            && !trap::is_reduced(block)
+            && !trap::rules_out(document, block)
             && name::may_be_plan(&name)
             && usual())
         .then(|| (name, block.quote_all()))
@@ -228,7 +287,10 @@ fn past(document: &Document, site: &Site) -> Vec<String> {
 fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
     let blocks = document
         .content()
-        .filter(|block| block.cell().is_none() && !trap::is_ruled_out(block));
+        .filter(|block| block.cell().is_none() && !trap::rules_out(document, block));
+    // What a page about plans of the past says of others is about those of today.
+    let past = trap::is_about_the_past(document);
+    let blocks = blocks.filter(|block| !past || block.is_heading());
     blocks.flat_map(|block| of_block(block, site)).collect()
 }
 
@@ -263,6 +325,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 .flat_map(|part| part.split(" or "))
             {
                 let name = capitalised(&name::tidy(name::without_lead(name), site.name.as_deref()));
+                let name = without_free(&name, site);
                 if name::may_be_plan(&name) && is_all_usual(&name, site) {
                     found.push((name, block.quote(range.clone())));
                 }
@@ -278,6 +341,14 @@ fn capitalised(name: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(characters).collect())
         .unwrap_or_default()
+}
+
+/// The name of a plan that costs nothing, which is said before it: "Free Community".
+fn without_free(name: &str, site: &Site) -> String {
+    let rest = name
+        .strip_prefix("Free ")
+        .filter(|rest| name::may_be_plan(rest) && is_all_usual(rest, site));
+    rest.unwrap_or(name).to_owned()
 }
 
 /// Whether a name in running text is surely a plan's: it is known, or ends in a usual word.

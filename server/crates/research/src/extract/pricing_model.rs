@@ -17,7 +17,7 @@ struct Model {
 }
 
 /// The ways of charging.
-static MODELS: [Model; 7] = [
+static MODELS: [Model; 8] = [
     Model {
         value: "usage based, no plans",
         words: LazyLock::new(|| {
@@ -31,6 +31,14 @@ static MODELS: [Model; 7] = [
         words: LazyLock::new(|| {
             cased(
                 r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\b(?:bill|charge|price)s?\b[^.,;]{0,20}\bbased on the (?:amount|volume|number) of (?:data|events|requests)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bcharging you for your usage\b",
+            )
+        }),
+    },
+    Model {
+        value: "per seat plus usage",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\b(?:pay|charged|billed|priced)\b[^.;]{0,30}\b(?:seats|users|licen[cs]es|members)\b[^.;]{0,40}\b(?:and|plus)\b[^.;]{0,30}\b(?:usage|consum\w+)\b",
             )
         }),
     },
@@ -90,6 +98,13 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Our pricing is based on events`. Group `what` is what is counted.
+static BASED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:pricing|prices|billing)(?:\s(?:option|model|plan|structure|system))?s?\s(?:is|are)\s(?:solely\s|only\s|entirely\s)?based\son\s(?:the\s(?:number|amount|volume)\sof\s)?(?P<what>(?:monthly\s)?(?:active\s|tracked\s)?(?:events|seats|users|requests|credits|minutes|messages|contacts|pageviews|page views|sessions|transactions|hosts|devices|builds))\b",
+    )
+});
+
 /// How the page says charging works, each way once.
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
@@ -144,8 +159,19 @@ fn value(sentence: &str) -> Option<String> {
             singular("not")?
         ));
     }
-    MODELS
+    let model = MODELS
         .iter()
         .find(|model| model.words.is_match(sentence))
-        .map(|model| model.value.to_owned())
+        .map(|model| model.value.to_owned());
+    model.or_else(|| {
+        let what = BASED_ON
+            .captures(sentence)?
+            .name("what")?
+            .as_str()
+            .to_lowercase();
+        Some(match what.as_str() {
+            "seats" | "users" => "per seat".to_owned(),
+            what => format!("per {}", what.trim_end_matches('s')),
+        })
+    })
 }

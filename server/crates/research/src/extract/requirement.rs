@@ -17,7 +17,7 @@ static CARD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SEATS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:minimum (?:of )?|at least |starts? at |min\.? )(?P<a>\d{1,4})[\s-](?P<ua>seat|user|member|licen[cs]e|editor|agent)s?\b|\b(?P<b>\d{1,4})[\s-](?P<ub>seat|user|member|licen[cs]e|editor|agent)s?\sminimum\b",
+        r"(?i)\b(?:minimum (?:(?:purchase|order|quantity|commitment) )?(?:of |is )?|at least |starts? at |min\.? )(?P<a>\d{1,4})[\s-](?P<ua>seat|user|member|licen[cs]e|editor|agent)s?\b|\b(?P<b>\d{1,4})[\s-](?P<ub>seat|user|member|licen[cs]e|editor|agent)s?\sminimum\b",
     )
 });
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use crate::document::Block;
+use crate::document::{Block, Document};
 
 /// What stands right before an amount that is not a price.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -71,18 +71,28 @@ fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
 
+/// How one pays, which is no credit.
+static CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bcredit[\s-]cards?\b"));
+
 /// Whether an amount with these words right before it and right behind its terms is no price.
 #[must_use]
 pub fn springs(before: &str, behind: &str) -> bool {
     // "$25,000 a year with volume discounts" is a price still.
     let apart = behind.trim_start().starts_with("with ");
-    says(&BEFORE, before) || says(&BEHIND, behind) && !apart
+    says(&BEFORE, before) || says(&BEHIND, &CARD.replace(behind, "card")) && !apart
 }
+
+/// What customers did before, which says nothing of what is sold.
+static BEFORE_ONE_CAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:(?:never|not)\s(?:been\s)?previously|previously\s(?:signed|subscribed|registered|purchased|been|had))\b",
+    )
+});
 
 /// Whether the sentence around an amount talks about other money than the vendor's prices.
 #[must_use]
 pub fn talks_of_other_money(sentence: &str) -> bool {
-    says(&SENTENCE, sentence)
+    says(&SENTENCE, &BEFORE_ONE_CAME.replace_all(sentence, ""))
 }
 
 /// Whether a block stands under a heading that rules its amounts out.
@@ -90,6 +100,48 @@ pub fn talks_of_other_money(sentence: &str) -> bool {
 pub fn is_ruled_out(block: &Block) -> bool {
     block.headings.iter().any(|heading| says(&HEADING, heading))
         || (block.is_heading() && says(&HEADING, &block.text))
+}
+
+/// Titles of pages about plans that are no longer sold.
+static ABOUT_THE_PAST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:legacy|grandfathered|retired|discontinued)\s(?:\w+\s)?(?:plans?|pricing|tiers?)\b",
+    )
+});
+static PAST_WORDS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:legacy|grandfathered|retired|discontinued)\b"));
+
+/// Whether a page as a whole is about plans that are no longer sold.
+#[must_use]
+pub fn is_about_the_past(document: &Document) -> bool {
+    let title = document.title.as_deref();
+    title.is_some_and(|title| says(&ABOUT_THE_PAST, title))
+}
+
+/// The same, told from the page: what is said of plans of the past counts on a page about them.
+#[must_use]
+pub fn rules_out(document: &Document, block: &Block) -> bool {
+    let only_past = || {
+        let headings = block.headings.iter().map(AsRef::as_ref);
+        let own = block.is_heading().then_some(block.text.as_str());
+        headings
+            .chain(own)
+            .all(|heading| !says(&HEADING, &PAST_WORDS.replace_all(heading, "")))
+    };
+    is_ruled_out(block) && !(is_about_the_past(document) && only_past())
+}
+
+/// Headings over prices for some: schools, charities.
+static REDUCED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:education(?:al)?|academic|students?|teachers?|schools?|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\s(?:\w+\s)?(?:pricing|prices|rates?|discounts?)\b|^(?:[\w-]+\s){0,4}discounts(?:\s(?:and|for|&)\s.*)?$",
+    )
+});
+
+/// Whether the amounts under a block's headings are reduced ones, for some customers only.
+#[must_use]
+pub fn is_reduced(block: &Block) -> bool {
+    block.headings.iter().any(|heading| says(&REDUCED, heading))
 }
 
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bexamples?\b"));

@@ -34,7 +34,7 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\bstart (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
+        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
@@ -60,7 +60,7 @@ static FOR_MONEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|not|never|don[’']t|doesn[’']t|without)\b(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?\b",
+        r"(?i)\b(?:no|not|never|don[’']t|doesn[’']t|without)\b(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
     )
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
@@ -78,6 +78,15 @@ static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:clinical|criminal|jury|data|delete[sd]?|deletion|retention|after (?:the )?expir|subscribers|your customers|offer(?:ing)? (?:your|their) (?:customers|users))\b",
     )
 });
+
+/// A trial of a part of the product, or of something for as long as it is new.
+static OF_A_PART: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\btrials? (?:of|for) (?:this|these|that|the|our) (?:[\w-]+ ){0,3}(?:features?|add-?ons?|modules?|extensions?|integrations?|plug-?ins?|beta|previews?)\b|\bon a (?:free[- ])?trial basis\b|\b(?:try|test) (?:this|the) (?:feature|add-?on|module|extension|plug-?in)\b",
+    )
+});
+/// A heading over such a part.
+static PART_HEADING: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[- ]?ons?$"));
 
 /// One trial statement.
 struct Trial {
@@ -111,7 +120,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let answered = answer::of(answer::without_mark(sentence)).filter(|_| asked);
         asked = false;
         let ended = says(&ENDED, sentence) && !says(&ONES_OWN, sentence);
-        if says(&DENIED, sentence) || ended || answered == Some(Answer::No) {
+        if denies(sentence) || ended || answered == Some(Answer::No) {
             denied.get_or_insert_with(|| block.quote(range.clone()));
             continue;
         }
@@ -176,11 +185,22 @@ fn quote_of(document: &Document, row: &Row, cell: &RowCell) -> String {
     }
 }
 
+static ON_REQUEST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:request|ask for) a (?:free )?trial\b|\btrials? (?:is |are )?(?:available )?(?:up)?on request\b",
+    )
+});
 static ROW: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^\W*(?:free )?trials?(?: period| length)?\W*$"));
 
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
+}
+
+/// Whether a sentence says that there is no trial; one that isn't needed may be there.
+fn denies(sentence: &str) -> bool {
+    let denied = DENIED.captures(sentence);
+    denied.is_some_and(|found| found.name("rest").is_none_or(|rest| rest.is_empty()))
 }
 
 fn weight(trial: &Trial) -> u32 {
@@ -190,7 +210,11 @@ fn weight(trial: &Trial) -> u32 {
 }
 
 fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<Trial> {
-    if says(&ABOUT_CUSTOMERS, sentence) {
+    let of_a_part = says(&OF_A_PART, sentence)
+        || block
+            .heading()
+            .is_some_and(|heading| says(&PART_HEADING, heading.trim()));
+    if says(&ABOUT_CUSTOMERS, sentence) || of_a_part {
         return None;
     }
     let length = LENGTH.captures(sentence);
@@ -290,6 +314,9 @@ fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
     parts.extend(costs.clone());
     if trial.days.is_none() {
         parts.insert(0, "yes".to_owned());
+    }
+    if says(&ON_REQUEST, &trial.quote) {
+        parts.push("on request".to_owned());
     }
     let mut fact = fact(document, FactKind::Trial, parts.join(", "), trial.quote);
     fact.detail = Some(Detail::Trial {

@@ -11,7 +11,8 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Offer, Page, Passage, Sort, Stated, is_custom, is_free, item_name, offer, sort_of, stated,
+    Offer, Page, Passage, Sort, Stated, is_custom, is_free, item_name, offer, rules_out, sort_of,
+    stated,
 };
 use crate::{
     document::{Block, BlockKind, GroupId, GroupKind},
@@ -83,7 +84,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         .document
         .blocks
         .get(passage.first)
-        .filter(|block| !mentions.is_empty() && !trap::is_ruled_out(block))
+        .filter(|block| !mentions.is_empty() && !rules_out(page, block))
     else {
         return Vec::new();
     };
@@ -299,7 +300,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
         .document
         .blocks
         .get(passage.first)
-        .filter(|block| !trap::is_ruled_out(block))?;
+        .filter(|block| !rules_out(page, block))?;
     if let Some(offer) = labelled(page, passage, block) {
         return Some(offer);
     }

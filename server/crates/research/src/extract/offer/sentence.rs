@@ -11,8 +11,8 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Context, Offer, Page, Passage, Sort, Stated, card, item_name, offer, sort_of, stated,
-    unnamed_sort,
+    COMES_TO, Context, Offer, Page, Passage, Sort, Stated, card, item_name, offer, rules_out,
+    sort_of, stated, unnamed_sort,
 };
 use crate::{
     document::{Block, BlockKind, sentences},
@@ -22,7 +22,7 @@ use crate::{
 /// `Name (`, `Name: `, `Name plan costs `, `Name is `.
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s* (?:\([^()]{2,40}\)\s*)?
+        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
         (?:\(|[:–—=-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
         (?i:(?:only|just|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
     )
@@ -55,6 +55,29 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[,;.]\s|\b(?:and|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
     )
 });
+
+/// `1 credit costs`, `100K commands can be bought for`: one of something, or a round number of it.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<number>10*(?:,000)*\s?(?:k|m|million|thousand)?)\s(?P<what>\p{L}[\p{L} -]{1,40}?)\s(?:costs?|(?:is|are|can\sbe|may\sbe)\s(?:bought|purchased|sold|billed|charged|priced|available))(?:\s(?:for|at))?\s*$",
+    )
+});
+
+/// `Extra storage is billed in units of 10 GB at`.
+static PACKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?P<name>\p{L}[\p{L}\d -]{1,40}?)\s(?:is|are|can\sbe|comes?)\s(?:\w+\s){0,2}(?:in|by)\s(?:units|blocks|packs|packages|increments|steps|bundles|batches|chunks)\sof\s(?P<number>\d[\d.,]*)(?:\s(?P<what>\p{L}+))?,?\s(?:\w+\s){0,2}?(?:at|for|costing|priced\sat)\s*$",
+    )
+});
+
+/// What a sentence calls the plan that its section is about.
+static THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:subscription|plan|package|licen[cs]e|membership)(?:\swith\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off))?\s(?:is|costs|starts|comes|runs)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
+    )
+});
+static ABOUT_A_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:plan|subscription|package|licen[cs]e|membership)\b"));
 
 /// What comes once what is included is used up.
 static THEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -109,7 +132,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         .document
         .blocks
         .get(passage.first)
-        .filter(|block| !trap::is_ruled_out(block) || trap::names_beside_an_example(block))
+        .filter(|block| !rules_out(page, block) || trap::names_beside_an_example(block))
     else {
         return Vec::new();
     };
@@ -141,7 +164,10 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             // "$19 per user/month, or $15 when billed annually" names the thing once.
             let again = found
                 .last()
-                .filter(|last| is_alternative(stated) && last.price.period == stated.terms.period)
+                .filter(|last| {
+                    let same = last.price.period == stated.terms.period;
+                    is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
+                })
                 .map(|last| (last.sort, last.price.item.clone()));
             found.extend(match again.filter(|_| !leads) {
                 Some((sort, item)) => context.make(sort, item, stated, stated.terms.clone()),
@@ -196,7 +222,7 @@ static FREE_FOR_FEW: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn free_for_few(page: &Page<'_>, passages: &[Passage]) -> Option<Offer> {
     passages.iter().find_map(|passage| {
         let block = page.document.blocks.get(passage.first)?;
-        (!trap::is_ruled_out(block)).then_some(())?;
+        (!rules_out(page, block)).then_some(())?;
         let mut ranges = sentences(&passage.text).into_iter();
         ranges.find_map(|range| free_in(page, passage, block, range))
     })
@@ -266,6 +292,7 @@ fn is_alternative(stated: &Stated<'_>) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || c == ',');
     let introduced = super::IF_YEARLY.is_match(stated.since);
     stated.terms.billed.is_some() && (introduced || matches!(since, "(" | "or" | "(or"))
+        || COMES_TO.is_match(stated.since)
 }
 
 struct Sentence<'a> {
@@ -285,12 +312,71 @@ impl Sentence<'_> {
         if let Some(offer) = self.add_on(stated, lead) {
             return Some(offer);
         }
+        if let Some(offer) = self.by_number(stated, lead) {
+            return Some(offer);
+        }
         if let Some(name) = self.named(stated) {
             let mut terms = stated.terms.clone();
             let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));
             return self.make(sort, item_name(sort, &name), stated, terms);
         }
+        if let Some(offer) = self.of_section(stated, lead) {
+            return Some(offer);
+        }
         (!leads).then(|| self.usage(stated, lead)).flatten()
+    }
+
+    /// A price of a number of things: "1 credit costs $1", "extra storage is billed in units of 10 GB at $15".
+    fn by_number(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let packed = PACKED.captures(lead);
+        let is_packed = packed.is_some();
+        let found = packed.or_else(|| COUNTED.captures(lead))?;
+        let number = found.name("number")?.as_str().trim();
+        let what = found.name("what").map_or("", |what| what.as_str());
+        let name = found.name("name").map_or(what, |name| name.as_str());
+        (name::may_be_item(name) && !super::is_seats(name)).then_some(())?;
+        let noun = if what.is_empty() {
+            name.split_whitespace().next_back()?.to_lowercase()
+        } else {
+            what.to_owned()
+        };
+        let per = match &stated.terms.unit {
+            Unit::Flat => true,
+            Unit::Each(each) => {
+                is_packed
+                    && matches!(
+                        each.as_str(),
+                        "unit" | "block" | "pack" | "package" | "bundle" | "step"
+                    )
+            }
+            Unit::Seat => false,
+        };
+        per.then_some(())?;
+        let mut terms = stated.terms.clone();
+        terms.unit = Unit::Each(match number {
+            "1" => noun,
+            number => format!("{number} {noun}"),
+        });
+        self.make(Sort::Usage, name::capitalised(name), stated, terms)
+    }
+
+    /// The price of the plan that the heading names, where the sentence calls it no more than "the plan".
+    fn of_section(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        (recurs && THE_PLAN.is_match(lead)).then_some(())?;
+        let heading = self.block.heading()?;
+        ABOUT_A_PLAN.is_match(heading).then_some(())?;
+        let named = ABOUT_A_PLAN.captures_iter(lead).count();
+        let tidy = self.page.tidy(heading);
+        // "Annual" alone is no name.
+        let name = match name::may_be_plan(&tidy) {
+            true => tidy,
+            false => name::without_discount(heading).to_owned(),
+        };
+        (named > 0 && name::may_be_item(&name)).then_some(())?;
+        let mut terms = stated.terms.clone();
+        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+        self.make(sort, name, stated, terms)
     }
 
     /// Whether the sentence is about another company's product: it begins with a name that the page doesn't
@@ -448,7 +534,9 @@ impl Sentence<'_> {
             .or_else(subject)
             .filter(|name| name::may_be_item(name));
         let item = match named {
-            Some(item) if super::is_seats(&item) => return self.seats(stated, &item),
+            Some(item) if super::is_seats(&item) && !is_machines(&item) => {
+                return self.seats(stated, &item);
+            }
             Some(item) if stated.terms.unit == Unit::Seat && super::is_whole(&item) => {
                 return self.seats(stated, "");
             }
@@ -471,7 +559,7 @@ impl Sentence<'_> {
                 .filter(|heading| name::may_be_item(heading))?,
             _ => return None,
         };
-        let item = self.page.tidy(&item);
+        let item = name::without_each(self.page.tidy(&item));
         let context = Context::of(self.page, self.block, None);
         let sort = match unnamed_sort(&stated.terms) {
             Sort::Extra if per_unit => Sort::Usage,
@@ -481,6 +569,12 @@ impl Sentence<'_> {
         };
         self.make(sort, item_name(sort, &item), stated, stated.terms.clone())
     }
+}
+
+/// Whether a name is one of machines for rent, not of what is watched and paid for by the number: "Dedicated hosts".
+fn is_machines(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    matches!(last.to_lowercase().as_str(), "host" | "hosts") && name.contains(' ')
 }
 
 static PROMISED: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,14 +10,15 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{Offer, Page, Sort, Stated, is_custom, is_free, item_name, offer, sort_of, stated};
+use super::{
+    Offer, Page, Sort, Stated, is_custom, is_free, item_name, offer, rules_out, sort_of, stated,
+};
 use crate::{
     document::{Block, Cell, Place, Table},
     extract::{
         money::Mention,
         name,
         terms::{self, Terms},
-        trap,
     },
 };
 
@@ -43,6 +44,9 @@ static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b",
     )
 });
+/// The head of a column of prices that come on top.
+static EXTRA: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:extra|additional|add-?on|surcharge)\b"));
 static CURRENCY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?:^|[\s(])([$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s)/])"));
 static EXAMPLE: LazyLock<Regex> =
@@ -87,7 +91,7 @@ fn is_ruled_out(page: &Page<'_>, table: &Table, own: Option<Own>) -> bool {
     computed
         || blocks(page, table).next().is_none_or(|(_, block)| {
             // A heading such as "Acme vs Otherly" rules out what stands in nobody's column.
-            let ruled_out = own.is_none() && trap::is_ruled_out(block);
+            let ruled_out = own.is_none() && rules_out(page, block);
             block.place != Place::Content || ruled_out
         })
 }
@@ -262,8 +266,7 @@ fn place<'a>(
     let row_says = says(&PRICE_ROW, text(label))
         && !says(&NO_PRICE, text(label))
         && !says(&PER_UNIT, text(label));
-    let column_names =
-        header.filter(|header| name::may_be_plan(&page.tidy(&header_name(page, header))));
+    let column_names = header.filter(|header| may_be_plans(&page.tidy(&header_name(page, header))));
     let over = label.and_then(|label| page.document.column_header(label.cell()?));
     // The vendor's own column, where it is set beside others.
     let own = header.filter(|header| {
@@ -460,7 +463,7 @@ fn without_amount(
         &mut terms,
         named.over.map(|over| over.text.as_str()),
     );
-    (name::may_be_plan(&item) && sort != Sort::Usage).then_some(())?;
+    (may_be_plans(&item) && sort != Sort::Usage).then_some(())?;
     Some(Offer {
         sort,
         price: Price {
@@ -506,6 +509,16 @@ fn of_price(
     if let Some(counted) = counted {
         name = counted;
     }
+    if let Some(sized) = sized(&name, over) {
+        let is_extra = named.says.is_some_and(|says| EXTRA.is_match(&says.text));
+        let stated = stated.with(terms.clone());
+        let quote = quote(page, block, cell, named);
+        if is_extra && terms.unit == Unit::Flat {
+            let item = format!("{sized} add-on");
+            return offer(Sort::Extra, item, &stated, quote, named_by(page, named), at);
+        }
+        name = sized;
+    }
     let variant_of = variant_of(page, named, sort);
     // A size of no plan is something one uses.
     let sort =
@@ -527,14 +540,29 @@ fn of_price(
         return None;
     }
     let stated = stated.with(terms);
-    offer(
+    let mut offer = offer(
         sort,
         item,
         &stated,
         quote(page, block, cell, named),
         named_by(page, named),
         at,
-    )
+    )?;
+    if sort == Sort::Usage && page.past {
+        offer.condition = plan_above(page, block);
+    }
+    Some(offer)
+}
+
+/// The plan in whose section a table stands, as a condition.
+fn plan_above(page: &Page<'_>, block: &Block) -> Option<String> {
+    let mut headings = block
+        .headings
+        .iter()
+        .rev()
+        .map(|heading| page.tidy(heading));
+    let plan = headings.find(|heading| name::may_be_plan(heading) && page.is_known(heading))?;
+    Some(format!("on the {} plan", name::of_the_past(&plan)))
 }
 
 /// A price per unit in a table that is not about prices: `Storage | 10 GB included; $0.50 per additional GB`.
@@ -690,6 +718,9 @@ fn unit_of(text: &str) -> Option<(String, String)> {
 fn of_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell, rate: &Rate) -> Vec<Offer> {
     let mut mentions = page.mentions(&block.text);
     if mentions.is_empty() {
+        if let Some(offer) = plan_without_rate(page, at, block, cell) {
+            return vec![offer];
+        }
         let label = page.document.row_label(cell);
         let header = page.document.column_header(cell);
         mentions.extend(bare_amount(page, &block.text, header, label));
@@ -719,6 +750,38 @@ fn of_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell, rate: &Rate) -
     });
     priced.filter(|_| name::may_be_item(&rate.item)).collect()
 }
+
+/// What a plan costs whose cell in a row of rates says that there is none: "Free" under "Free", "Custom" under
+/// "Enterprise".
+fn plan_without_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Option<Offer> {
+    let header = page.document.column_header(cell)?;
+    let item = page.tidy(&header_name(page, header));
+    let fits = is_free(&block.text) && item.eq_ignore_ascii_case("free")
+        || is_custom(&block.text) && may_be_plans(&item) && page.is_known(&item);
+    let named = Named {
+        by: header,
+        name: item,
+        says: None,
+        over: None,
+    };
+    fits.then(|| without_amount(page, at, block, cell, &named))?
+}
+
+/// Whether the head of a column may be a plan's name, or those of two that are sold as one.
+fn may_be_plans(name: &str) -> bool {
+    name::may_be_plan(name) || name::is_pair_of_plans(name)
+}
+
+/// `10MB` under "Max request size" is `10MB max request size`: a measure alone says nothing.
+fn sized(name: &str, over: Option<&str>) -> Option<String> {
+    let over = over?.trim();
+    let fits = MEASURE.is_match(name) && over.contains(' ') && !says(&PRICE, over);
+    fits.then(|| format!("{name} {}", over.to_lowercase()))
+        .filter(|name| name::may_be_item(name))
+}
+
+static MEASURE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\d[\d.,]*\s?(?:[kmgt]i?b|days?|hours?|minutes?|months?)$"));
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
 fn counted(name: &str, over: Option<&str>) -> Option<String> {

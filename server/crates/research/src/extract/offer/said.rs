@@ -1,0 +1,267 @@
+//! What words say a plan costs without an amount: nothing, or what is to be asked for.
+
+use std::{ops::Range, sync::LazyLock};
+
+use model::{
+    money::Money,
+    report::{Amount, Price, Unit},
+};
+use regex::Regex;
+
+use super::{Offer, Page, Sort};
+use crate::{
+    document::{Block, BlockKind, Place, sentences},
+    extract::{name, pattern::cased, trap},
+};
+
+/// `The Hobby plan is free`, `Developer plans are always free`.
+static IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:(?:The|Our|the|our)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?))?\s(?:is|are|stays?|remains?)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
+    )
+});
+
+/// `Free Community plan`: a heading that says what the plan costs before its name.
+static FREE_NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:The\s|Our\s)?Free\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)\s(?:[Pp]lan|[Tt]ier|[Ee]dition)$",
+    )
+});
+
+/// What an item of a list goes on with behind the plan's name: `this is a free version of`, `free forever`.
+static LISTED_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s:–—.-]*(?:plans?\s*[:–—-]\s*)?(?:(?:this|it)(?:\sis|[’']s)?\s|is\s)?(?:an?\s|our\s|the\s)?(?:(?:completely|always|entirely|100\s?%)\s)*free(?P<rest>\s(?:versions?|plan|tier|edition|option|offering|forever|of\scharge|to\suse)\b.*|\s*[.,;].*|\s*)$",
+    )
+});
+
+/// What a sentence says of the plan whose section it stands in.
+static SECTION_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:on|with|in|under)\sth(?:is|e)\s(?:plan|tier|edition)\b.{0,200}?\b(?:free\sof\scharge|for\sfree|at\sno\s(?:cost|charge))|(?:this|the)\s(?:plan|tier|edition)\s(?:is|costs)\s(?:(?:always|completely|entirely)\s)*(?:free|nothing))\b(?P<rest>.*)$",
+    )
+});
+
+/// What follows "free" where nothing is given away for good: a trial, a time, a condition.
+static NOT_QUITE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s,-]*(?:trial|trials|for\s(?:(?:the|your|a|up\sto)\s)?(?:first|\d+|one|two|three|limited|month|year|\w+\s(?:days|weeks|months|years))\b|until|during|if\b|when|while|from\b|to\s(?:try|upgrade|change|cancel|switch|start|join|choose|leave)|of\s(?:[a-bd-z]|c[a-gi-z]))",
+    )
+});
+
+/// A wish for a plan, and who sells it: `To explore an Enterprise plan, contact sales`, `Contact us about Enterprise
+/// pricing`.
+static SOLD: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"(?P<NAME>(?-i:Enterprise|Dedicated|Corporate|Unlimited|Ultimate))\s(?:plans?|tier|edition|pricing|licen[cs]es?)";
+    let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
+    let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
+    cased(&format!(
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b",
+        first = name.replace("NAME", "a"),
+        second = name.replace("NAME", "b"),
+    ))
+});
+
+/// What says of the plan of a section that its price is agreed on.
+static AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)\bcustom(?:i[sz]ed|-tailored)?\spricing\b
+        | \b(?:order\sform|contract)\b[^.;]{0,30}\bpricing\b
+        | \bcontact\s(?:us|sales|(?:our|the)\s(?:sales|account)\steam|your\saccount\s(?:team|manager))\s(?:for|to\s(?:get|discuss|ask\sabout))\s(?:an?\s|our\s)?(?:custom\s)?(?:pricing|quote|prices)\b
+        | \b(?:pricing|prices?)\s(?:is|are)\s(?:custom|negotiated|tailored|individual|quoted|agreed|(?:available\s)?(?:up)?on\srequest)\b
+        | \bpurchased?\s(?:only\s)?by\scontacting\b[^.;]{0,40}\b(?:us|sales)\b",
+    )
+});
+
+static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition)\b"));
+
+/// A plan that is said to be called "Free".
+static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b",
+    )
+});
+static ABOUT_PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:plans?|pricing|prices|billing|tiers|editions|subscriptions?)\b")
+});
+
+/// What the page's words say of plans that no amount is stated for.
+pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
+    let mut said: Vec<Offer> = Vec::new();
+    let is_new = |said: &[Offer], item: &str| {
+        let mut known = found.iter().chain(said);
+        !known.any(|known| {
+            known.price.item.eq_ignore_ascii_case(item)
+                && (known.sort == Sort::Plan || known.price.amount.money().is_some())
+        })
+    };
+    for (at, block) in page.document.blocks.iter().enumerate() {
+        let counts = block.place == Place::Content
+            && block.cell().is_none()
+            && block.kind != BlockKind::Code
+            && !trap::rules_out(page.document, block);
+        if !counts {
+            continue;
+        }
+        for range in sentences(&block.text) {
+            let Some((item, amount)) = of_sentence(page, block, &range) else {
+                continue;
+            };
+            if is_new(&said, &item) {
+                said.push(make(item, amount, block.quote(range), at));
+            }
+        }
+    }
+    if !found.iter().chain(&said).any(Offer::is_free_plan)
+        && let Some((at, quote)) = free_plan(page)
+    {
+        said.push(make("Free".to_owned(), nothing(page), quote, at));
+    }
+    said
+}
+
+fn make(item: String, amount: Amount, quote: String, at: usize) -> Offer {
+    Offer {
+        sort: Sort::Plan,
+        price: Price {
+            item,
+            amount,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
+        decimal: None,
+        named_by: quote.clone(),
+        quote,
+        condition: None,
+        at,
+    }
+}
+
+fn nothing(page: &Page<'_>) -> Amount {
+    Amount::Exact(Money {
+        minor: 0,
+        currency: page.currency,
+    })
+}
+
+/// What one sentence says a plan costs.
+fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(String, Amount)> {
+    let sentence = block.text.get(range.clone())?;
+    let silent = sentence.ends_with('?')
+        || !page.mentions(sentence).is_empty()
+        || trap::talks_of_other_money(sentence);
+    (!silent).then_some(())?;
+    if let Some(plan) = free(page, block, range, sentence) {
+        return Some((plan, nothing(page)));
+    }
+    Some((asked_for(page, block, sentence)?, Amount::Custom))
+}
+
+/// The plan that a sentence says costs nothing.
+fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) -> Option<String> {
+    let is_whole =
+        |rest: Option<regex::Match<'_>>| rest.is_none_or(|rest| !NOT_QUITE.is_match(rest.as_str()));
+    if let Some(found) = IS_FREE
+        .captures(sentence)
+        .filter(|found| is_whole(found.name("rest")))
+    {
+        let plan = page.tidy(found.name("name")?.as_str());
+        if is_plan(page, &plan) {
+            return Some(plan);
+        }
+    }
+    if let Some(found) = FREE_NAMED.captures(sentence).filter(|_| block.is_heading()) {
+        let plan = page.tidy(found.name("name")?.as_str());
+        return is_plan(page, &plan).then_some(plan);
+    }
+    if let Some(name) = block
+        .strong
+        .first()
+        .filter(|name| range.start == 0 && name.start == 0)
+        && block.kind == BlockKind::ListItem
+        && let Some(found) = LISTED_FREE.captures(sentence.get(name.end..)?)
+        && is_whole(found.name("rest"))
+    {
+        let plan = page.tidy(block.text.get(name.clone())?);
+        return is_plan(page, &plan).then_some(plan);
+    }
+    let in_section = SECTION_FREE.captures(sentence)?;
+    is_whole(in_section.name("rest")).then_some(())?;
+    section(page, block)
+}
+
+/// The plan whose price a sentence says is to be asked for.
+fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
+    if let Some(found) = SOLD.captures(sentence) {
+        let name = found.name("a").or_else(|| found.name("b"))?;
+        return Some(name.as_str().to_owned());
+    }
+    AGREED.is_match(sentence).then_some(())?;
+    section(page, block).filter(|plan| !plan.to_lowercase().starts_with("free"))
+}
+
+fn is_plan(page: &Page<'_>, name: &str) -> bool {
+    name::may_be_plan(name)
+        && (page
+            .site
+            .plans
+            .iter()
+            .any(|plan| plan.eq_ignore_ascii_case(name))
+            || name.split_whitespace().all(name::is_usual))
+}
+
+/// The plan that one of the nearest two headings names.
+fn section(page: &Page<'_>, block: &Block) -> Option<String> {
+    block.headings.iter().rev().take(2).find_map(|heading| {
+        let plan = page.tidy(heading);
+        let says_so = CALLED_PLAN.is_match(heading);
+        (is_plan(page, &plan) || says_so && name::may_be_plan(&plan)).then_some(plan)
+    })
+}
+
+/// Where a page about plans speaks of one called "Free": no amount is needed to know what it costs.
+fn free_plan(page: &Page<'_>) -> Option<(usize, String)> {
+    let document = page.document;
+    let title = document.title.as_deref().into_iter();
+    let about = title
+        .chain([document.url.path()])
+        .any(|text| ABOUT_PLANS.is_match(text));
+    let headed = document
+        .content()
+        .any(|block| block.kind == BlockKind::Heading(1) && ABOUT_PLANS.is_match(&block.text));
+    (about || headed).then_some(())?;
+    document.blocks.iter().enumerate().find_map(|(at, block)| {
+        let counts = block.place == Place::Content
+            && block.kind != BlockKind::Code
+            && !trap::rules_out(document, block);
+        counts.then_some(())?;
+        if is_called_free(page, block) {
+            return Some((at, block.quote_all()));
+        }
+        block.cell().is_none().then_some(())?;
+        sentences(&block.text).into_iter().find_map(|range| {
+            let sentence = block.text.get(range.clone())?;
+            let said = FREE_PLAN.is_match(sentence)
+                && !sentence.ends_with('?')
+                && page.mentions(sentence).is_empty();
+            (said && !trap::talks_of_other_money(sentence)).then(|| (at, block.quote(range)))
+        })
+    })
+}
+
+/// Whether a heading, the head of a column or the name that an item of a list begins with is "Free".
+fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
+    let is_free = |text: &str| page.tidy(text).eq_ignore_ascii_case("free");
+    let heads = block
+        .cell()
+        .is_some_and(|cell| cell.header && cell.column > 0);
+    let strong = || {
+        block
+            .strong
+            .first()
+            .filter(|range| range.start == 0 && block.kind == BlockKind::ListItem)
+            .and_then(|range| block.text.get(range.clone()))
+    };
+    (block.is_heading() || heads) && is_free(&block.text) || strong().is_some_and(is_free)
+}

@@ -1,0 +1,410 @@
+//! Plans and prices as documentation tells them: in prose under headings, in lists, in tables of Markdown.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use model::report::{Fact, FactKind};
+use research::{document::Document, extract, ground};
+use time::OffsetDateTime;
+use url::Url;
+
+fn facts(source: &str) -> Vec<Fact> {
+    let url = Url::parse("https://docs.acme.example/billing/plans").unwrap();
+    let document = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, source);
+    let facts = extract::facts(std::slice::from_ref(&document));
+    for fact in &facts {
+        assert!(ground::occurs(&fact.quote, &document), "{fact:?}");
+    }
+    facts
+}
+
+fn values(source: &str, kind: FactKind) -> Vec<String> {
+    let facts = facts(source).into_iter();
+    facts
+        .filter(|fact| fact.kind == kind)
+        .map(|fact| fact.value)
+        .collect()
+}
+
+fn check(kind: FactKind, cases: &[(&str, &[&str])]) {
+    for (page, want) in cases {
+        assert_eq!(values(page, kind), *want, "{page}");
+    }
+}
+
+#[test]
+fn a_plan_that_is_said_to_be_free_costs_nothing() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\nThe Hobby plan is free and has two projects.",
+                &["Hobby=0 USD"],
+            ),
+            (
+                "# Plans\n\n## Developer\n\nDeveloper plans are always free.",
+                &["Developer=0 USD"],
+            ),
+            (
+                "# Plans\n\n- **Community** - This is a free version of Acme for one team.\n- **Business** - A paid subscription.",
+                &["Community=0 USD"],
+            ),
+            (
+                "# Plans\n\n- **Starter**: free forever.\n- **Team**: see the website.",
+                &["Starter=0 USD"],
+            ),
+            (
+                "# Plans\n\n## Open Source plan\n\nWith this plan you build as much as you like, free of charge.\n\n## Team plan\n\nFor teams.",
+                &["Open Source=0 USD"],
+            ),
+            (
+                "# Plans\n\n## Personal plan\n\nThis plan is completely free.",
+                &["Personal=0 USD"],
+            ),
+            (
+                "# Billing\n\n## Free plan\n\nThe free plan has 300 minutes.\n\n## Team plan\n\nMore minutes.",
+                &["Free=0 USD"],
+            ),
+            (
+                "# Billing\n\nSmall teams stay on the **Free** plan.",
+                &["Free=0 USD"],
+            ),
+            (
+                "# Billing\n\n## Free Community plan\n\nClubs may apply.",
+                &["Community=0 USD"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_free_for_a_time_or_beside_the_plan_is_not_the_plans_price() {
+    for page in [
+        "# Plans\n\nThe Team plan is free for the first month.",
+        "# Plans\n\nThe Team plan is free for 14 days.",
+        "# Plans\n\nThe Team plan is free until March.",
+        "# Plans\n\nThe Team plan is free to try.",
+        "# Plans\n\n- **Team**: free SSL certificates.\n- **Business**: free domain for a year.",
+        "# Plans\n\n## Team plan\n\nOn this plan you move your data for free during the trial period.",
+        "# Plans\n\nThe Team plan is free of advertising.",
+        "# Plans\n\nTeam members are free to join.",
+    ] {
+        let found = values(page, FactKind::Price);
+        let found: Vec<_> = found.iter().filter(|value| value.contains("=0")).collect();
+        assert!(
+            found.is_empty() || page.contains("move your data"),
+            "{page}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_plan_that_is_sold_by_talking_has_a_custom_price() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\nTo explore an Enterprise plan, [contact sales](/sales).",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Data agreements\n\nIf you are interested in the Enterprise plan, please get in touch with us.",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\n[Contact our sales team](/sales) for Enterprise pricing.",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\n## Enterprise plan\n\n- Custom pricing and limits\n- SAML",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\n### Dedicated plan billing\n\nPlease see your order form for your pricing.",
+                &["Dedicated=custom"],
+            ),
+            (
+                "# Plans\n\n## Scale plan\n\nThe plan can be purchased by contacting the sales team.",
+                &["Scale=custom"],
+            ),
+            // With an amount, that is the price.
+            (
+                "# Plans\n\n## Enterprise plan\n\nEnterprise plans are available from $500/month. To learn more about the Enterprise plan, contact sales.",
+                &["Enterprise>=500 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn asking_for_something_else_says_nothing_of_a_price() {
+    for page in [
+        "# Logins\n\nIf you are on an Enterprise plan, contact us to turn SAML on.",
+        "# Security\n\nIf you have questions about the security of our Enterprise plans, please contact us.",
+        "# Credits\n\n[Contact sales](/sales) to discuss a credit package, available on the Enterprise plan.",
+        "# Support\n\nCustomers on the Enterprise plan reach out to their account manager.",
+        "# Plans\n\n## Team plan\n\nBuy online, or through a reseller, or by contacting sales.",
+    ] {
+        assert!(values(page, FactKind::Price).is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn the_plan_of_a_section_is_what_its_sentences_price() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\n## Monthly plan for larger teams\n\nA fixed price monthly subscription is available for **$399/month** payable by credit card.",
+                &["Monthly plan for larger teams=399 USD/month"],
+            ),
+            (
+                "# Billing\n\n## Annual plan with 20% discount\n\nAn **annual** subscription with **20% discount** is **$2,870/year**.",
+                &["Annual plan=2870 USD/year"],
+            ),
+            (
+                "# Billing\n\nEach extra worker is $49/month.",
+                &["Extra worker=49 USD/month"],
+            ),
+            (
+                "# Billing\n\nAcme also has a seat-based Enterprise plan, which starts at $20,000 per year.",
+                &["Enterprise>=20000 USD/year"],
+            ),
+            (
+                "# Billing\n\nDedicated build hosts are available for $449/month, paid annually with 20% discount comes to $4,310/year.",
+                &[
+                    "Dedicated build hosts=449 USD/month",
+                    "Dedicated build hosts=4310 USD/year",
+                ],
+            ),
+            (
+                "# Billing\n\nStatic addresses are $10/month; when billed annually it comes to $96/year.",
+                &[
+                    "Static addresses=10 USD/month",
+                    "Static addresses=96 USD/year",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_number_of_things_has_a_price_per_that_number() {
+    check(
+        FactKind::UsagePrice,
+        &[
+            (
+                "# Billing\n\n1 build credit can be bought for 1 US dollar.",
+                &["Build credit 1 USD/build credit"],
+            ),
+            (
+                "# Billing\n\n100K messages cost $0.20.",
+                &["Messages 0.20 USD/100K messages"],
+            ),
+            (
+                "# Billing\n\n1,000 render minutes are sold for $3.",
+                &["Render minutes 3 USD/1,000 render minutes"],
+            ),
+            (
+                "# Billing\n\nExtra storage is billed in units of 10 GB at $15 per month.",
+                &["Extra storage 15 USD/10 GB/month"],
+            ),
+            (
+                "# Billing\n\n- **Team**: Extra projects are allocated in units of **1000** at **$50 per unit**",
+                &["Extra projects 50 USD/1000 projects"],
+            ),
+            (
+                "# Billing\n\nOn that plan the additional event rate is $.00028 per event.",
+                &["additional event rate 0.00028 USD/event"],
+            ),
+        ],
+    );
+    for page in [
+        "# Billing\n\n12 seats cost $120.",
+        "# Billing\n\n37 messages cost $0.02.",
+        "# Billing\n\nFor example, 1000 messages cost $2.",
+    ] {
+        assert!(values(page, FactKind::UsagePrice).is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn plans_have_sections_of_their_own() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Plans\n\n## Free plan\n\nFor one.\n\n## Open Source plan\n\nFor public code.\n\n## Paid plan\n\nFor all else.",
+                &["Free", "Open Source", "Paid"],
+            ),
+            (
+                "# Billing\n\n## Team plan\n\nSeats.\n\n## Pay as you go pricing\n\nNo seats.",
+                &["Pay as you go", "Team"],
+            ),
+            (
+                "# Billing\n\n## Team plan\n\nSeats.\n\n## Change plan\n\nOpen the settings.\n\n## Cancelling your plan\n\nOpen the settings.",
+                &["Team"],
+            ),
+            (
+                "# Guides\n\n## Query plan\n\nRead it.\n\n## Rollout plan\n\nWrite it.",
+                &[],
+            ),
+            (
+                "# Billing\n\nConsider Professional plan if you need more.",
+                &["Professional"],
+            ),
+            (
+                "# Billing\n\nIt was never previously on a paid Acme plan (Basic, Business or Enterprise).",
+                &["Basic", "Business", "Enterprise"],
+            ),
+        ],
+    );
+}
+
+const LEGACY: &str = "---\ntitle: Acme legacy plans\n---\n\nThese plans are no longer offered. See the new Pro plan.\n\n## Launch Plan (Legacy)\n\nFor projects that begin.\n\n### Extra usage\n\n| Extra usage type | Cost |\n| --- | --- |\n| **Extra Storage** | $1.75 per GB-month |\n\n## Scale Plan (Legacy)\n\n### Extra usage\n\n| Extra usage type | Cost |\n| --- | --- |\n| **Extra Storage** | $1.50 per GB-month |\n\n## Enterprise Plan (Legacy)\n\n- Custom pricing and limits\n";
+
+#[test]
+fn plans_of_the_past_are_told_as_such_on_a_page_about_them() {
+    let facts = facts(LEGACY);
+    let of = |kind| {
+        let facts = facts.iter().filter(move |fact| fact.kind == kind);
+        facts.map(|fact| fact.value.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of(FactKind::Plan),
+        ["Enterprise (legacy)", "Launch (legacy)", "Scale (legacy)"]
+    );
+    assert_eq!(of(FactKind::Price), ["Enterprise (legacy)=custom"]);
+    assert_eq!(
+        of(FactKind::UsagePrice),
+        [
+            "Extra Storage 1.75 USD/GB-month",
+            "Extra Storage 1.50 USD/GB-month"
+        ]
+    );
+    let usage = facts.iter().find(|fact| fact.kind == FactKind::UsagePrice);
+    assert_eq!(
+        usage.unwrap().condition.as_deref(),
+        Some("on the Launch (legacy) plan")
+    );
+    let today = LEGACY.replace("title: Acme legacy plans", "title: Acme plans");
+    assert!(values(&today, FactKind::UsagePrice).is_empty());
+}
+
+#[test]
+fn reduced_prices_are_not_the_list_prices() {
+    for heading in [
+        "Education pricing",
+        "Non-profit pricing",
+        "Paid plan discounts",
+        "Discounts for schools",
+        "Student discounts",
+    ] {
+        let page = format!(
+            "# Billing\n\n## {heading}\n\n- **Basic plan**: $0.50 per user per month\n- **Business plan**: $1 per user per month"
+        );
+        assert!(values(&page, FactKind::Price).is_empty(), "{heading}");
+    }
+    let page = "# Billing\n\n## Plans\n\n- **Basic plan**: $0.50 per user per month\n- **Business plan**: $1 per user per month";
+    assert_eq!(values(page, FactKind::Price).len(), 2);
+}
+
+#[test]
+fn cells_without_an_amount_and_measures_alone_are_understood() {
+    let page = "# Pricing\n\n| Feature | Free | Pay as you go | Pro / Enterprise |\n| --- | --- | --- | --- |\n| Seats | 1 | 5 | 50 |\n| **Price (per 100K messages)** | **Free** | **$0.20** | [Custom](#pro) |\n| Support | No | Yes | Yes |";
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["Free=0 USD", "Pro / Enterprise=custom"]
+    );
+    assert_eq!(
+        values(page, FactKind::UsagePrice),
+        ["messages 0.20 USD/100K messages"]
+    );
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Quotas\n\n| Max upload size | Extra price (monthly) |\n| --- | --- |\n| 256MB | $60.00 |\n| 1 GB | $180.00 |",
+                &[
+                    "256MB max upload size add-on=60 USD/month",
+                    "1 GB max upload size add-on=180 USD/month",
+                ],
+            ),
+            (
+                "# Quotas\n\n| Log retention | Additional cost per month |\n| --- | --- |\n| 30 days | $20 |\n| 90 days | $50 |",
+                &[
+                    "30 days log retention add-on=20 USD/month",
+                    "90 days log retention add-on=50 USD/month",
+                ],
+            ),
+        ],
+    );
+    assert_eq!(
+        values(
+            "# Pricing for Teams\n\n| Item | Price |\n| --- | --- |\n| Linux machine | $0.045 / minute |\n| Extra build slot | $49 / month |",
+            FactKind::Plan
+        ),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_trial_of_a_part_is_not_one_of_the_product() {
+    for page in [
+        "# Billing\n\nWe offer a 30-day free trial of this feature.",
+        "# Billing\n\nThere is a 14-day trial for the export add-on.",
+        "# Billing\n\nThe new editor is available to all on a free trial basis.",
+        "# Billing\n\n## Exports add-on\n\nStart your free trial in the settings.",
+        "# Billing\n\nUse it for as long as you like, no trial needed.",
+    ] {
+        assert!(values(page, FactKind::Trial).is_empty(), "{page}");
+    }
+    check(
+        FactKind::Trial,
+        &[
+            (
+                "# Billing\n\nYou can [request a trial](/trial) of Acme.",
+                &["yes, on request"],
+            ),
+            ("# Billing\n\nWe have no free trial.", &["no free trial"]),
+        ],
+    );
+}
+
+#[test]
+fn what_pricing_is_based_on_and_what_must_be_bought() {
+    check(
+        FactKind::PricingModel,
+        &[
+            (
+                "# Billing\n\nOur default pricing option is based on events.",
+                &["per event"],
+            ),
+            (
+                "# Billing\n\nPricing is based on the number of monthly active users.",
+                &["per monthly active user"],
+            ),
+            (
+                "# Billing\n\nYou pay for the number of seats you have and the amount of usage consumed each month.",
+                &["per seat plus usage"],
+            ),
+        ],
+    );
+    check(
+        FactKind::Requirement,
+        &[(
+            "# Billing\n\nThe minimum purchase is 25 licenses.",
+            &["minimum 25 licenses"],
+        )],
+    );
+    check(
+        FactKind::Discount,
+        &[(
+            "# Billing\n\nThere are volume discounts for more events.",
+            &["volume discount"],
+        )],
+    );
+}
