@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use crate::document::{Block, Document};
+use crate::document::{Block, BlockKind, Document};
 
 /// What stands right before an amount that is not a price.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -114,8 +114,19 @@ static PAST_WORDS: LazyLock<Regex> =
 /// Whether a page as a whole is about plans that are no longer sold.
 #[must_use]
 pub fn is_about_the_past(document: &Document) -> bool {
-    let title = document.title.as_deref();
-    title.is_some_and(|title| says(&ABOUT_THE_PAST, title))
+    let Some(title) = document
+        .title
+        .as_deref()
+        .filter(|title| says(&ABOUT_THE_PAST, title))
+    else {
+        return false;
+    };
+    // Where a page has no title, its first heading stands for one: that of a section tells nothing of the whole.
+    let is_title = |block: &Block| block.kind == BlockKind::Heading(1) || block.text != title;
+    document
+        .content()
+        .find(|block| block.is_heading())
+        .is_none_or(is_title)
 }
 
 /// The same, told from the page: what is said of plans of the past counts on a page about them.

@@ -250,12 +250,9 @@ fn free_plan(page: &Page<'_>) -> Option<(usize, String)> {
     })
 }
 
-/// Whether a heading, the head of a column or the name that an item of a list begins with is "Free".
+/// Whether a heading or the name that an item of a list begins with is "Free".
 fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
     let is_free = |text: &str| page.tidy(text).eq_ignore_ascii_case("free");
-    let heads = block
-        .cell()
-        .is_some_and(|cell| cell.header && cell.column > 0);
     let strong = || {
         block
             .strong
@@ -263,5 +260,5 @@ fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
             .filter(|range| range.start == 0 && block.kind == BlockKind::ListItem)
             .and_then(|range| block.text.get(range.clone()))
     };
-    (block.is_heading() || heads) && is_free(&block.text) || strong().is_some_and(is_free)
+    block.is_heading() && is_free(&block.text) || strong().is_some_and(is_free)
 }

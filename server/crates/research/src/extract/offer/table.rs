@@ -751,13 +751,12 @@ fn of_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell, rate: &Rate) -
     priced.filter(|_| name::may_be_item(&rate.item)).collect()
 }
 
-/// What a plan costs whose cell in a row of rates says that there is none: "Free" under "Free", "Custom" under
-/// "Enterprise".
+/// The plan whose cell in a row of rates says that its price is asked for: "Custom" under "Enterprise". One that says
+/// "Free" tells of the unit only.
 fn plan_without_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Option<Offer> {
     let header = page.document.column_header(cell)?;
     let item = page.tidy(&header_name(page, header));
-    let fits = is_free(&block.text) && item.eq_ignore_ascii_case("free")
-        || is_custom(&block.text) && may_be_plans(&item) && page.is_known(&item);
+    let fits = is_custom(&block.text) && may_be_plans(&item) && page.is_known(&item);
     let named = Named {
         by: header,
         name: item,
