@@ -20,6 +20,7 @@ mod card;
 mod entity;
 mod html;
 mod language;
+mod layout;
 mod markdown;
 mod sentence;
 mod steering;

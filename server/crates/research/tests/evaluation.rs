@@ -104,6 +104,19 @@ fn what_is_planned_or_a_suppliers_is_true_in_part_and_what_is_denied_is_not() {
 }
 
 #[test]
+fn a_fee_that_is_told_as_paid_once_springs_no_trap_and_a_rivals_does() {
+    let page = "<html lang=en><h1>Pricing</h1><p>A one-off onboarding fee of $500 applies.</p>";
+    let sprung = |value: &str| {
+        let gold = row("price_trap", value, "onboarding fee of $500");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Price).sprung
+    };
+    assert_eq!(sprung("one-time onboarding fee, not a plan price"), 0);
+    assert_eq!(sprung("a rival's fee"), 1);
+    assert_eq!(sprung("a customer's saving, not a price"), 1);
+}
+
+#[test]
 fn another_amount_for_the_same_thing_is_wrong_and_the_gold_row_missed() {
     let evaluation = evaluated(
         &[&row("price", "Team=15 USD/seat/month", "$15")],

@@ -1019,6 +1019,277 @@ fn plans_are_named_in_many_ways() {
 }
 
 #[test]
+fn what_a_year_costs_beside_the_month_is_per_year() {
+    for (price, want) in [
+        (
+            "<div><span>£8</span> <span>per month</span></div><p>or £80 paid yearly</p>",
+            ["Quay=8 GBP/month", "Quay=80 GBP/year"],
+        ),
+        (
+            "<p>$12 per user per month</p><p>or $115 billed annually</p>",
+            ["Quay=12 USD/seat/month", "Quay=115 USD/seat/year"],
+        ),
+    ] {
+        let page = format!(
+            "<h1>Plans</h1>{}{}",
+            card("Quay", price),
+            card("Pier", "<p>Free</p>")
+        );
+        let facts = html(&page);
+        let found = prices(&facts);
+        assert!(want.iter().all(|want| found.contains(want)), "{found:?}");
+    }
+    // A lower amount is what the month costs when paid for a year.
+    let page = card("Quay", "<p>£8 per month</p><p>or £6 paid yearly</p>");
+    let facts = html(&page);
+    let found = prices(&facts);
+    assert!(
+        found.contains(&"Quay=6 GBP/month, billed per year"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_product_of_one_price_is_a_plan_itself() {
+    let page = |price: &str| {
+        html(&format!(
+            "<html lang=en><head><title>Pricing - Acme</title></head><body><h1>One price</h1><div><h2>Acme</h2>{price}</div></body></html>"
+        ))
+    };
+    for price in [
+        "<h3><b>$99 a month</b></h3><p>Or pay <b>$990 once a year</b> and save.</p>",
+        "<h3>$99 / month</h3><p>or $990 a year</p>",
+    ] {
+        let facts = page(price);
+        assert_eq!(values(&facts, FactKind::Plan), ["Acme"], "{price}");
+        assert_eq!(prices(&facts), ["Acme=99 USD/month", "Acme=990 USD/year"]);
+    }
+    let facts = page("<h3>Free trial</h3><p>Call us.</p>");
+    assert!(values(&facts, FactKind::Plan).is_empty());
+}
+
+#[test]
+fn a_card_without_a_price_in_a_row_of_plans_is_a_plan() {
+    let page = "<h1>Pricing</h1><section><article><h3>Pay as you go</h3><p>All of it.</p></article>
+<article><h3>Harbourmaster</h3><p>$400 per month, on top</p></article></section>
+<table><tr><th>Events</th><th>Price</th></tr><tr><td>First 2 million</td><td>Free</td></tr><tr><td>2 – 20 million</td><td>$0.30 per 10,000 events</td></tr></table>";
+    let facts = html(page);
+    assert_eq!(
+        values(&facts, FactKind::Plan),
+        ["Harbourmaster", "Pay as you go"]
+    );
+    assert_eq!(prices(&facts), ["Harbourmaster=400 USD/month"]);
+}
+
+#[test]
+fn a_price_to_be_asked_for_is_told_in_many_words() {
+    for words in [
+        "Price on application",
+        "POA",
+        "On enquiry",
+        "Pricing by arrangement",
+        "Individual offer",
+    ] {
+        let page = format!(
+            "<h1>Plans</h1>{}{}",
+            card("Team", "<p>£9 per month</p>"),
+            card("Enterprise", &format!("<p>{words}</p>"))
+        );
+        let facts = html(&page);
+        assert!(
+            prices(&facts).contains(&"Enterprise=custom"),
+            "{words}: {:?}",
+            prices(&facts)
+        );
+    }
+}
+
+#[test]
+fn a_price_for_the_first_months_is_not_the_price() {
+    for words in [
+        "Spring offer · the first 3 months of Team for $9",
+        "First three months $9",
+        "Team is $9 a month with code SPRING",
+        "Your first six months of Team at $9",
+    ] {
+        let page = format!(
+            "<p>{words}</p><h1>Plans</h1>{}",
+            card("Team", "<p>$20 per month</p>")
+        );
+        let facts = html(&page);
+        assert_eq!(prices(&facts), ["Team=20 USD/month"], "{words}");
+    }
+}
+
+#[test]
+fn the_smallest_invoice_is_no_price() {
+    for words in [
+        "The smallest invoice is $50 per month.",
+        "The lowest possible bill is $50 per month.",
+        "Minimum invoice: $50 per month.",
+    ] {
+        let page = format!(
+            "<h1>Plans</h1>{}<p>{words}</p>",
+            card("Team", "<p>$20 per month</p>")
+        );
+        assert_eq!(prices(&html(&page)), ["Team=20 USD/month"], "{words}");
+    }
+}
+
+#[test]
+fn what_one_plan_can_add_is_no_price_of_the_plan() {
+    let cards = format!(
+        "{}{}",
+        card("Deck", "<p>$10 per month</p>"),
+        card("Mast", "<p>$30 per month</p>")
+    );
+    let page = format!(
+        "<h1>Plans</h1>{cards}<h2>Add-ons</h2><p>SSO for Mast: $2 per member / month, from 5 members.</p>"
+    );
+    let facts = html(&page);
+    assert!(
+        prices(&facts).contains(&"SSO add-on=2 USD/seat/month"),
+        "{:?}",
+        prices(&facts)
+    );
+    assert!(
+        !prices(&facts)
+            .iter()
+            .any(|price| price.starts_with("Mast add-on"))
+    );
+    assert_eq!(values(&facts, FactKind::Sso), ["SSO add-on on Mast"]);
+}
+
+#[test]
+fn usage_beyond_an_allowance_is_named_by_what_is_counted() {
+    for (line, want) in [
+        (
+            "<p>Each further 1,000 readers cost $5 per month on both plans.</p>",
+            "Additional readers 5 USD/1,000 readers/month",
+        ),
+        (
+            "<ul><li>Letters by post (up to 20 a month, then 90¢ each)</li></ul>",
+            "Letters by post 0.90 USD",
+        ),
+        (
+            "<h3>Add-on: Reply Robot</h3><p>Writes first drafts. $0.80 per answered letter.</p>",
+            "Reply Robot 0.80 USD/letter",
+        ),
+    ] {
+        let facts = html(&format!("<h1>Plans</h1>{line}"));
+        assert_eq!(values(&facts, FactKind::UsagePrice), [want]);
+    }
+}
+
+#[test]
+fn a_comparison_with_others_states_no_price_of_theirs() {
+    let table = |own: &str| {
+        format!(
+            "<h2>How we compare</h2><table><tr><td><b>&nbsp;</b></td><td><b>{own}</b></td><td><b>Inkwhale</b></td><td><b>Signoroo</b></td></tr>
+<tr><td>Per user, monthly</td><td>£12</td><td>£38</td><td>£24</td></tr></table>"
+        )
+    };
+    let cards = card("Team", "<p>£12 per user per month</p>");
+    // The host's name is that of two words of the title.
+    let url = Url::parse("https://www.harboursign.example/pricing").unwrap();
+    for title in ["Pricing | Harbour Sign", "Harbour Sign – plans"] {
+        let page = format!(
+            "<html lang=en><head><title>{title}</title></head><body><h1>Plans</h1>{cards}{}</body></html>",
+            table("Harbour Sign")
+        );
+        let facts = facts(&[Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &page)]);
+        assert_eq!(values(&facts, FactKind::Plan), ["Team"]);
+        assert_eq!(prices(&facts), ["Team=12 GBP/seat/month"]);
+    }
+}
+
+#[test]
+fn editors_of_help_centres_set_tables_as_layouts() {
+    let table = "<table role=presentation><tbody><tr><td><p><b>Plan</b></p></td><td><p><b>Price</b></p></td></tr>
+<tr><td><p>Core</p></td><td><p>$6 per teacher per month</p></td></tr><tr><td><p>Folk</p></td><td><p>$9 per teacher per month</p></td></tr></tbody></table>";
+    let facts = html(&format!(
+        "<h1>Plans and billing</h1><h2>Our plans</h2>{table}"
+    ));
+    assert_eq!(
+        prices(&facts),
+        ["Core=6 USD/seat/month", "Folk=9 USD/seat/month"]
+    );
+}
+
+#[test]
+fn answers_in_menus_that_fold_are_read() {
+    let page = "<main><div><div>Can I try it first?</div></div><nav class='faq-list w-dropdown-list'><p>Yes. You can test Reef and Shoal for 30 days free of charge.</p></nav></main>";
+    assert_eq!(values(&html(page), FactKind::Trial), ["30 days"]);
+    let menu = "<nav class='nav w-dropdown-list'><p>You can test Reef for 30 days free of charge.</p></nav>";
+    assert!(values(&html(menu), FactKind::Trial).is_empty());
+}
+
+#[test]
+fn trials_say_whether_a_card_is_needed_in_the_next_sentence() {
+    for (text, want) in [
+        (
+            "Reef and Shoal are free to try for 14 days. You will need to enter a payment card.",
+            "14 days, card required",
+        ),
+        (
+            "Try everything for 7 days. A card is required, and nothing is charged until day 8.",
+            "7 days, card required",
+        ),
+        (
+            "Take 30 days to try it. No card, no phone call.",
+            "30 days, no card",
+        ),
+        (
+            "New accounts get 14 days of Shoal. We ask for payment details only when you pick a plan.",
+            "14 days, no card",
+        ),
+        (
+            "Every workspace starts with 21 days of everything.",
+            "21 days",
+        ),
+    ] {
+        let facts = html(&format!("<h1>Plans</h1><p>{text}</p>"));
+        assert_eq!(values(&facts, FactKind::Trial), [want], "{text}");
+    }
+    for text in [
+        "New accounts have 30 days of version history.",
+        "You have 30 days to pay. A card is required.",
+    ] {
+        let facts = html(&format!("<h1>Plans</h1><p>{text}</p>"));
+        assert!(values(&facts, FactKind::Trial).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_discount_for_some_names_the_plan_it_is_off() {
+    let cards = format!(
+        "{}{}",
+        card("Dinghy", "<p>$5 per month</p>"),
+        card("Sloop", "<p>$9 per month</p>")
+    );
+    for (text, want) in [
+        (
+            "<h4>Do you have student pricing?</h4><p>Yes, 40% off Dinghy with a college e-mail address.</p>",
+            "40% for student on Dinghy",
+        ),
+        (
+            "<h4>How do clubs save?</h4><p>Non-profit clubs get 50 % off Sloop.</p>",
+            "50% for non-profit, clubs on Sloop",
+        ),
+        (
+            "<p>Charities get 30% off Dinghy and Sloop.</p>",
+            "30% for charities on Dinghy, Sloop",
+        ),
+        ("<p>Charities get 30% off.</p>", "30% for charities"),
+    ] {
+        let facts = html(&format!("<h1>Plans</h1>{cards}{text}"));
+        assert_eq!(values(&facts, FactKind::Discount), [want], "{text}");
+    }
+    let facts = html("<h1>Plans</h1><h4>Do schools see the same prices?</h4><p>Yes.</p>");
+    assert!(values(&facts, FactKind::Discount).is_empty());
+}
+
+#[test]
 fn trials_and_discounts_are_told_in_other_words() {
     for (page, kind, want) in [
         (

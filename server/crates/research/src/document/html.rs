@@ -10,7 +10,7 @@ use super::{
     Switched, Table,
     billing::{self, Billing},
     build::{Builder, Text},
-    entity,
+    entity, layout,
     structured::{self, Item},
     tokens::{Tag, Token, Tokens},
     visibility::{self, Colours, Styles},
@@ -65,13 +65,19 @@ fn read_as(
 ) -> (Document, Option<Billing>) {
     let mut reader = Reader::new(url, Document::empty(url, fetched_at, Format::Html));
     reader.switched = switched;
-    for token in Tokens::new(source.trim_start_matches('\u{feff}')) {
+    let source = source.trim_start_matches('\u{feff}');
+    let mut tokens = Tokens::new(source);
+    while let Some(token) = tokens.next() {
         match token {
             Token::Text(text) => reader.text(&entity::decode(text)),
             Token::Comment(text) => reader.comment(text),
             Token::Raw(text) => reader.raw(text),
             Token::Tag(tag) if tag.closes => reader.close_tag(&tag),
-            Token::Tag(tag) => reader.open_tag(&tag),
+            Token::Tag(tag) => {
+                let rest = source.get(tokens.position()..).unwrap_or_default();
+                reader.holds_facts = is_laid_out(&tag) && layout::holds_facts(rest);
+                reader.open_tag(&tag);
+            }
         }
     }
     let behind = reader.behind;
@@ -157,6 +163,8 @@ struct Reader {
     hidden: String,
     /// What the text of a raw element is for.
     raw: Raw,
+    /// Whether the tag opens a table of facts that calls itself a layout.
+    holds_facts: bool,
     /// What the switch between ways of billing is set to, where it is not left alone.
     switched: Option<Billing>,
     /// The way of billing that has prices which are not shown.
@@ -192,6 +200,7 @@ impl Reader {
             items: Vec::new(),
             hidden: String::new(),
             raw: Raw::Ignore,
+            holds_facts: false,
             switched: None,
             behind: None,
         }
@@ -442,7 +451,10 @@ impl Reader {
     fn open_tag(&mut self, tag: &Tag) {
         self.tags += 1;
         self.note(tag);
-        let acts_as = self.slotted(tag).unwrap_or_else(|| acts_as(tag));
+        let acts_as = match self.holds_facts {
+            true => "table",
+            false => self.slotted(tag).unwrap_or_else(|| acts_as(tag)),
+        };
         self.close_implied(acts_as);
         if matches!(
             tag.name.as_str(),
@@ -636,7 +648,16 @@ impl Reader {
             matches!(acts_as, "div" | "section")
                 && names.iter().any(|name| words.contains(&name.as_str()))
         };
+        // Builders of sites make the answers of a list of questions out of menus that fold.
+        let is_called = |words: &[&str]| {
+            names
+                .iter()
+                .any(|name| words.iter().any(|word| name.contains(word)))
+        };
+        let folds = is_called(&["dropdown-list", "dropdown-content", "accordion", "faq"])
+            && !is_called(&["nav", "menu"]);
         match acts_as {
+            "nav" if folds && tag.name == "nav" && around == Place::Content => around,
             "nav" => Place::Nav,
             "footer" if !sectioned => Place::Footer,
             "header" if !sectioned => Place::Header,
@@ -1199,6 +1220,12 @@ fn mark_of(label: &str) -> Option<bool> {
     }
 }
 
+/// Whether a table says of itself that it lays out the page.
+fn is_laid_out(tag: &Tag) -> bool {
+    let role = tag.attribute("role").map(str::trim);
+    tag.name == "table" && matches!(role, Some("presentation" | "none"))
+}
+
 /// The name of the element that this one acts as: its `role`'s, where that makes tables, lists and headings.
 fn acts_as(tag: &Tag) -> &'static str {
     let role = match tag.attribute("role").map(str::trim) {
@@ -1218,7 +1245,7 @@ fn acts_as(tag: &Tag) -> &'static str {
         Some("contentinfo") => Some("footer"),
         Some("banner") => Some("header"),
         Some("listitem") => Some("li"),
-        Some("presentation" | "none") if tag.name == "table" => Some("div"),
+        Some("presentation" | "none") if is_laid_out(tag) => Some("div"),
         _ => None,
     };
     role.unwrap_or_else(|| known(&tag.name))

@@ -56,7 +56,7 @@ pub(super) fn springs(row: &Gold, fact: &Fact) -> bool {
         return on_page && states_an_amount(fact) && is_about_named(row, fact);
     }
     match fact.kind {
-        FactKind::Price => on_page && states_amount_of(row, fact),
+        FactKind::Price => on_page && states_amount_of(row, fact) && !says_paid_once(row, fact),
         FactKind::Compliance => fact.status == Status::Held && denies(row, fact),
         _ => on_page && overlaps(&row.span, &fact.quote),
     }
@@ -125,6 +125,21 @@ fn tells_more(first: &str, second: &str) -> bool {
         (&second, &first)
     };
     few.len() >= 3 && few.iter().all(|word| many.contains(word))
+}
+
+/// Whether a fact says itself what a trap says of its amount: a fee that is paid once, no price of a plan. The fee of
+/// somebody else stays a trap.
+fn says_paid_once(row: &Gold, fact: &Fact) -> bool {
+    static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+        cased(
+            r"(?i)^(?:a\s)?(?:one[- ]?(?:time|off)|single|initial|set-?up|onboarding|implementation|migration)\b.*\bfee\b",
+        )
+    });
+    let Some(Detail::Price(price)) = &fact.detail else {
+        return false;
+    };
+    let fee = price.item.to_lowercase().ends_with("fee") && price.period.is_none();
+    ONCE.is_match(&row.value) && fee && fact.condition.as_deref() == Some("paid once")
 }
 
 // Prices.

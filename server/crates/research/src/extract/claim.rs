@@ -133,7 +133,7 @@ pub struct Said<'a> {
 pub const SUPPLIERS: &str = r"(?:AWS|Amazon Web Services|Amazon|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Hetzner|DigitalOcean|Digital Ocean|Linode|Akamai|OVH(?:cloud)?|Scaleway|Equinix|Rackspace|Cloudflare|Fastly|Vercel|Netlify|Render|Supabase|MongoDB Atlas|Snowflake|Stripe|Paddle|Braintree|Adyen|PayPal|Chargebee|Recurly|Mollie|Twilio|SendGrid|Mailgun|Postmark|Auth0|Clerk|WorkOS|OpenAI|Anthropic)";
 
 /// What suppliers are called.
-pub const PROVIDERS: &str = r"(?:(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)|data ?cent(?:er|re)s?|(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)|(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?))";
+pub const PROVIDERS: &str = r"(?:(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)|(?:AI|LLM|(?:language[- ])?model|speech|transcription|inference|SMS|telephony|messaging|backup|card|checkout|billing)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|suppliers?|partners?|vendors?|hosts?)|(?:card[- ])?payments?\s+(?:[\w-]+\s+){0,1}?(?:compan(?:y|ies)|firms?|institutions?|specialists?|gateways?)|acquir(?:ers?|ing banks?)|merchants? of record|data ?cent(?:er|re)s?|(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)|(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?))";
 
 patterns! {
     QUESTION = r"\?\s*$";
@@ -161,11 +161,11 @@ patterns! {
 
     BENIGN = r"\bnever (?:once )?failed\b|\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
     DENIED_BEFORE = r"\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$|\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$|(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$|\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$|\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$|\bnot\s*$|\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$";
-    DENIED_AFTER = r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b|^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained)|unavailable|unsupported|none\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
+    DENIED_AFTER = r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b|^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
 
     PLANNED_BEFORE = r"\b(?:almost|nearly|not quite)\s+(?:[\w-]+\s+)?$|\b(?:appl(?:y|ied|ying)\s+for|close to|halfway to|registered for|signed up for|(?:goal|target|aim|ambition|intention|objective|plan)\s+is)\b[^;]*$|\b(?:working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|works?\s+towards?|observation (?:period|window)|readiness|gap analysis|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)|engaged .{0,30} for|(?:will|shall)\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|(?:coming )?soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future|next up|coming (?:up|next|later))\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$|\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
-    PLANNED_AFTER = r"\b(?:on hold|paused|postponed|in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b";
+    PLANNED_AFTER = r"\b(?:(?:in|under|during) (?:observation|audit|assessment)|fieldwork|stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)|(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)|booked (?:for|in)|on hold|paused|postponed|in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b";
     /// All that stands beside a label, where it is word of another day: "SCIM: Later".
     LATER = r"^\s*:\s*(?:later|eventually|one day|some ?day|in (?:the )?future|tbc)\W*$";
     READY = r"^[- ]ready\b";
@@ -173,7 +173,12 @@ patterns! {
     ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
     LAPSED = r"\blet\b[^.;]{0,60}\blapse\b|\b(?:expired|(?:was|were|has|have|had)?\s*(?:ended|stopped|retired) (?:in|on|with|at)|lapsed|formerly|withdrawn|revoked|suspended|discontinued|no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)|(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil|(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d|used to (?:be|hold|have|support|offer)|previously (?:held|certified))\b";
 
-    CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client)(?:'s?)?\s";
+    /// Until when a certificate is valid says that it is.
+    STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
+    /// What nobody plans is not there.
+    NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
+
+    CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for|health|medical|clinical|financial|finance|insurance|banking|public|private|government|federal|larger?|largest|bigger|biggest|smaller|global|international|european|american|german|british|legal|retail|pharma\w*|education\w*|[a-z]+-[a-z]+)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client)(?:'s?)?\s";
     /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
     RELATIVE = r"[,(]?\s+\(?(?:(who|whose\s+[\w\s-]{2,40}?|(?:both|all|most|many|some|each)\s+of\s+whom)|which|that|(?:both|all|most|many|some|each)\s+of\s+which)\s+(?:(?:also|already|now|each|all|both|themselves|must|have to|need to|want to)\s+)*(?:is|are|be|was|were|has|have|had|holds?|maintains?|keeps?|needs?|requires?|achieved|completed|obtained|passed|earned|became|become|compl(?:y|ies)|got|stay|meets?)\b([^,;]*)$";
     /// Many of somebody else, at the end of what a relative clause is about.
@@ -183,6 +188,8 @@ patterns! {
     MANY = r"(?:s|people|companies|agencies|universities)$";
     /// What customers do with a product.
     USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
+    /// Said of somebody apart from the vendor.
+    THEMSELVES = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+themselves\b";
     OUR_PEOPLE = r"\bour\s+(?:[\w-]+\s+){0,2}(?:companies|teams|businesses|people|developers|labs)$";
     /// The vendor counts itself among them: "we are one of the companies".
     COUNTS_ITSELF = r"\b(?:we(?:'re| are)|is|are|as|being)\s+(?:an?|one of|among|the)\b[^,;.]*$";
@@ -198,6 +205,8 @@ patterns! {
     /// A customer speaks: "It helped us pass our audit", says Ann, CTO at Quayside.
     TESTIMONY = r"^\s*\x22|\bhelp(?:s|ed|ing)? us\b|\x22\W*(?:says|said|explains|adds)\b|\b(?:says|said)\b.{0,40}\b(?:CEO|CTO|CISO|COO|founder|head|director|VP|engineer|manager)\b";
     AS_A = r"^\W*(?:as|being|like) an?\s+(?:[\w-]+\s+){0,3}$";
+    /// What a customer does who tells of how the product was bought: "As a certified company we looked hard".
+    BUYS = r"^[^;]*\bwe(?:'d| had)?\s+(?:[\w-]+ly\s+)?(?:looked|needed|chose|compared|switched|picked|wanted|evaluated|searched|bought)\b";
     PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|(?:get|become|getting|becoming)|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$|\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
     ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
@@ -209,7 +218,7 @@ patterns! {
     OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
     /// What follows is the supplier's doing: "Thanks to AWS, our infrastructure is certified".
     THANKS_TO = format!(r"^\W*(?:thanks to|because of|by virtue of|through|via|courtesy of|hosting (?:on|with|in)|running on|building on|built on)\s+(?:our\s+|the\s+)?(?:{SUPPLIERS}\b|{PROVIDERS}(?:'s?)?(?:\W|$))");
-    SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|payment (?:processor|provider|gateway|partner)s?|sub-?processors?|vendors|suppliers)\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
+    SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|(?:card[- ])?payments? (?:processor|provider|gateway|partner|firm|institution|specialist)s?|payments? compan(?:y|ies)|sub-?processors?|vendors|suppliers)\b|\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
     WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{SUPPLIERS})(?:\W|$)");
     STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?)\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
     LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b";
@@ -218,6 +227,7 @@ patterns! {
     STAFF = r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b|\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|team)\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
     ALIGNED = r"\b(?:align(?:ed|s|ment|ing)?\s+(?:to|with)|in line with|in accordance with|based on|model(?:l?ed)? (?:on|after)|follow(?:s|ing|ed)?|inspired by|guided by|consistent with|map(?:ped|s)? to|benchmarked against|designed (?:to meet|for|around|according to|with|in)|built (?:to|around|on|in line)|(?:informed|influenced) by|principles of|best practices (?:of|from|such as)|adopt\w*|equivalent to)\s+(?:[\w'/-]+[,\s]+){0,6}$";
+    INCLUDED = r"\b(?:included|includes|part of|comes? with|standard (?:on|in))\b";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
 }
@@ -343,11 +353,13 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited) && !OUR_OWN.is_match(&behind);
     let own = ours_after_helping(&clause.before, said.site);
     // "As a certified company, Quayside needed": who it is about comes behind.
-    let other_name = AS_A.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site);
+    let other_name = AS_A.is_match(&clause.before)
+        && (!speaks_of_vendor(said.text, said.site) || BUYS.is_match(&clause.rest));
     subject
         || other_name
         || is_said_of_somebody(&clause.before, said)
         || is_what_somebody_is(&clause.before, said)
+        || THEMSELVES.is_match(&clause.after) && !speaks_of_vendor(&clause.text, said.site)
         || TESTIMONY.is_match(said.text)
         || !own && HELPS.is_match(&clause.before)
         || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before)
@@ -469,8 +481,11 @@ fn speaks_of_vendor_last(before: &str, site: &Site) -> bool {
 fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
     let before = BENIGN.replace_all(&clause.before, " ").into_owned();
     let after = BENIGN.replace_all(&clause.after, " ").into_owned();
-    if LAPSED.is_match(&clause.text) {
+    if LAPSED.is_match(&STILL_VALID.replace_all(&clause.text, " ")) {
         return Some(Why::Lapsed);
+    }
+    if NO_PLANS.is_match(&after) {
+        return Some(Why::Denied);
     }
     if is_planned(&before, &after, topic) && !ADDED_TO.is_match(&before) {
         return Some(Why::Planned);
@@ -558,6 +573,9 @@ fn scope_of(clause: &Clause, said: &Said, topic: Topic) -> Scope {
         scope.plans = above.plans;
         scope.everyone = above.everyone;
         scope.add_on |= above.add_on;
+    } else if topic == Topic::Feature && !scope.everyone && !INCLUDED.is_match(&clause.text) {
+        // "SSO for Team: $3" under "Add-ons" names the plan that it can be bought on.
+        scope.add_on |= scope::of_headings(said.headings, plans).add_on;
     }
     // A report may be available anywhere; a law complied with, or a contract, is so for those it is offered to.
     if matches!(topic, Topic::Law | Topic::Agreement) && !scope.is_limited() && !scope.everyone {

@@ -1,6 +1,6 @@
 //! Certifications, attestations, laws and data agreements, each held, conditional or not held.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use model::report::{Detail, Fact, FactKind, Status};
 
@@ -9,18 +9,18 @@ use super::{
     answer::{self, Answer},
     claim::{self, Judgement, Topic, Why},
     clause, fact,
-    passage::{Form, Passage, passages},
+    passage::{Form, Passage, fold, passages},
     pattern::patterns,
     row::{Row, RowCell, rows},
     scope,
     standard::{self, Mention},
     whose,
 };
-use crate::document::Document;
+use crate::document::{Document, Place};
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available)\b";
+    CLAIMED_AFTER = r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
     /// Said before it, too.
     CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
@@ -43,7 +43,7 @@ patterns! {
     /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
     HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
     AVAILABLE = r"\b(?:available|copy|find|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
-    AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be)\b";
+    AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// Pages on which customers speak.
     CUSTOMERS_PLACE = r"/(?:customers?|case-stud(?:y|ies)|(?:customer-|success-)?stories|testimonials|reviews)(?:/|$|\.)";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
@@ -55,18 +55,22 @@ patterns! {
     SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
     /// A cell that only points to where the standard is spoken of.
     ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
+    /// What a badge at the foot of a page says of a certificate.
+    BADGE = r"\b(?:certified|attested|audited|accredited|compliant|reports?|certificate)\b";
     /// An answer that is no yes and says as much: "Certified since 2021."
     STATED = r"^\W*(?:certified|compliant|attested|audited|accredited)\b";
     /// "HIPAA on request."
     ON_REQUEST = r"^\s*:?\s*(?:compliance\s+|support\s+)?(?:is\s+)?(?:available\s+)?(?:up)?on request\b";
     /// What stands between the names of an enumeration, and what makes a thing of customers' agreements of one.
-    ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus)\s)";
+    ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus|with|including|incl\.)\s)";
     MADE_FOR = r"\b(?:templates?|frameworks?|track(?:ing|er)|management|automation|generators?|builder|workflows?|reviews?|your|no|not|without)\b";
     /// What is some thing's: "a HIPAA compliant booking flow".
     INDEFINITE = r"\ban?\s+(?:[\w-]+\s+)?$";
     INDEFINITE_AFTER = r"^[- ](?:compliant|certified)\s+(?-i:[a-z])";
     REMARK = r"\([^()]*\)";
-    LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    /// All plans but a free one.
+    PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
+    LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
 }
 
@@ -85,8 +89,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     for row in rows(document, site) {
         context.read_row(&row, &mut facts);
     }
+    context.read_footer(&mut facts);
     facts
 }
+
+/// Words of a badge at the foot of a page, and badges there that are read.
+const BADGE_WORDS: usize = 16;
+const MOST_BADGES: usize = 40;
 
 /// Bytes of an enumeration of what a plan has, and words of each name in it.
 const MAX_ENUMERATION: usize = 160;
@@ -98,8 +107,8 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn read_passage(&self, passage: &Passage, before: &str, facts: &mut Vec<Fact>) {
-        let mentions = standard::mentions_after(&passage.text, before);
+    fn read_passage(&self, passage: &Passage, earlier: &str, facts: &mut Vec<Fact>) {
+        let mentions = standard::mentions_after(&passage.text, earlier);
         if passage.form == Form::Heading {
             self.read_heading(passage, &mentions, facts);
             return;
@@ -113,7 +122,7 @@ impl Context<'_> {
         let label = passage.text.get(..passage.label).unwrap_or_default();
         if in_label && CLAIMED_LABEL.is_match(label) {
             if let Some(label) = passage.of_label() {
-                self.read_passage(&label, before, facts);
+                self.read_passage(&label, earlier, facts);
             }
             return;
         }
@@ -139,8 +148,50 @@ impl Context<'_> {
                 continue;
             }
             if let Some(judgement) = self.judge(passage, &mentions, mention) {
+                let others = mention.topic != Topic::Agreement
+                    && judgement.status != Status::NotHeld
+                    && whose::goes_on_about_supplier(&passage.text, before, earlier, self.site);
+                let judgement = match others {
+                    true if PRIVACY_LAWS.is_match(mention.standard) => continue,
+                    true => Judgement::not_held(Why::Supplier),
+                    false => for_all_who_pay(judgement, mention),
+                };
                 let quote = passage.quote_in(self.document);
                 self.push(facts, mention, judgement, quote);
+            }
+        }
+    }
+
+    /// Badges in words at the foot of the page: "SOC 2 Type II · ISO 27001 certified". A link there leads to what is
+    /// said elsewhere.
+    fn read_footer(&self, facts: &mut Vec<Fact>) {
+        let links = self.document.links.iter();
+        let links: HashSet<&str> = links.map(|link| link.text.as_str()).collect();
+        let blocks = self.document.blocks.iter();
+        let badges = blocks.filter(|block| {
+            block.place == Place::Footer
+                && block.text.split_whitespace().count() <= BADGE_WORDS
+                && !links.contains(block.text.as_str())
+        });
+        for block in badges.take(MOST_BADGES) {
+            let text = fold(&block.text);
+            let mentions = standard::mentions(&text);
+            let ranges: Vec<Range<usize>> = mentions.iter().map(|one| one.range.clone()).collect();
+            let said = claim::Said {
+                text: &text,
+                mentions: &ranges,
+                headings: &[],
+                site: self.site,
+            };
+            let certified = BADGE.is_match(&text) || mentions.iter().any(|one| one.level.is_some());
+            for mention in mentions
+                .iter()
+                .filter(|one| one.topic == Topic::Attestation)
+            {
+                let judgement = claim::judge(&said, &mention.range, mention.topic);
+                if let Some(judgement) = judgement.filter(|_| certified) {
+                    self.push(facts, mention, judgement, block.quote_all());
+                }
             }
         }
     }
@@ -459,6 +510,20 @@ fn short_of_compliant(judgement: Judgement, passage: &Passage, mention: &Mention
         terms,
         ..judgement.scope
     })
+}
+
+/// An agreement for whoever pays is there for whoever asks what the product costs.
+fn for_all_who_pay(judgement: Judgement, mention: &Mention) -> Judgement {
+    let agreement = mention.standard == "GDPR" && mention.topic == Topic::Agreement;
+    let paid = |scope: &scope::Scope| {
+        scope.plans.is_empty()
+            && !scope.add_on
+            && scope.terms.iter().all(|term| PAYS.is_match(term))
+    };
+    if agreement && judgement.status == Status::Conditional && paid(&judgement.scope) {
+        return Judgement::within(scope::Scope::default());
+    }
+    judgement
 }
 
 /// How many names side by side are a strip of certificates.

@@ -29,7 +29,7 @@ static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:non-?profits?|not-for-profits?|charit(?:y|ies)|NGOs?|schools?|universit(?:y|ies)|educat(?:ion|ional|ors?)|academi[ac]|students?|teachers?|start-?ups?|open[- ]source|developing (?:world|countries))\b",
+        r"(?i)\b(?:non-?profits?|not-for-profits?|charit(?:y|ies)|NGOs?|schools?|universit(?:y|ies)|educat(?:ion|ional|ors?)|academi[ac]|law cent(?:re|er)s|churches|libraries|clubs|social enterprises?|public[- ]sector|researchers|journalists|students?|teachers?|start-?ups?|open[- ]source|developing (?:world|countries))\b",
     )
 });
 static SPECIAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,13 +68,20 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:discounts?|pay less|cheaper|special (?:pric(?:e|ing|es)|rates?)|reduced|get (?:one|anything off|something off))\b",
     )
 });
+/// What stands before the plans that a discount is off.
+static OFF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:off|discount (?:on|for)|half price on|half the price of|less for|less on)\s")
+});
+/// "Is there student pricing?", "How do clubs save?": a number in the answer is a discount.
+static ASKS_PRICE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:pricing|prices?|rates?|offers?|save|cost|pay)\b"));
 static BARE_PERCENT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?P<a>\d{1,2}(?:\.\d)?)\s?(?:%|per\s?cent\b)"));
 static THEY_DO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^\W*they (?:do|can)\b"));
 
 /// The discounts a page states: `20% with annual billing`, `50% for non-profits, schools`.
 #[must_use]
-pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
+pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
     let mut question: Option<String> = None;
     for block in document
@@ -90,12 +97,12 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
                 continue;
             }
             if let Some(asked) = question.take()
-                && let Some(fact) = answered(document, &asked, sentence)
+                && let Some(fact) = answered(document, site, &asked, sentence)
             {
                 found.push(fact);
                 continue;
             }
-            let Some(value) = value(sentence, block.heading()) else {
+            let Some(value) = value(sentence, block.heading(), site) else {
                 continue;
             };
             let mut fact = fact(document, FactKind::Discount, value, block.quote(range));
@@ -114,9 +121,10 @@ pub fn find(document: &Document, _site: &Site) -> Vec<Fact> {
 }
 
 /// "Yes, 30%." to "Can nonprofits get one?"
-fn answered(document: &Document, asked: &str, sentence: &str) -> Option<Fact> {
+fn answered(document: &Document, site: &Site, asked: &str, sentence: &str) -> Option<Fact> {
     let audience = audience_in(asked);
-    if audience.is_empty() || !says(&ASKS, asked) {
+    let outright = says(&ASKS, asked);
+    if audience.is_empty() || !(outright || says(&ASKS_PRICE, asked)) {
         return None;
     }
     let answer = answer::without_mark(sentence);
@@ -128,7 +136,7 @@ fn answered(document: &Document, asked: &str, sentence: &str) -> Option<Fact> {
         .map(|percent| format!("{}%", percent.as_str()));
     let size = match (yes, no, size) {
         (true, _, Some(size)) => size,
-        (true, _, None) | (_, true, None) => "discount".to_owned(),
+        (true, _, None) | (_, true, None) if outright => "discount".to_owned(),
         _ => return None,
     };
     let whole = format!("{asked} {sentence}");
@@ -137,12 +145,40 @@ fn answered(document: &Document, asked: &str, sentence: &str) -> Option<Fact> {
     } else {
         sentence.to_owned()
     };
-    let value = format!("{size} for {}", audience.join(", "));
+    let on = on_plan(answer, site);
+    let value = format!("{size} for {}{on}", audience.join(", "));
     let mut fact = fact(document, FactKind::Discount, value, quote);
     if no {
         fact.status = Status::NotHeld;
     }
     Some(fact)
+}
+
+/// The plans that a discount is off, where the text names some: " on Solo, Team".
+fn on_plan(text: &str, site: &Site) -> String {
+    let Some(off) = OFF.find(text) else {
+        return String::new();
+    };
+    let rest = text.get(off.end()..).unwrap_or_default();
+    let named = |name: &str| {
+        let name = name
+            .trim()
+            .trim_end_matches(" plan")
+            .trim_start_matches("the ");
+        site.plans.iter().find(|plan| *plan == name)
+    };
+    let part = rest.split([',', '.', ';', '(']).next().unwrap_or_default();
+    let part = part.split(" with ").next().unwrap_or_default();
+    let part = part.split(" if ").next().unwrap_or_default();
+    let names: Vec<&str> = part
+        .split(" and ")
+        .filter_map(named)
+        .map(String::as_str)
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" on {}", names.join(", "))
 }
 
 fn audience_in(text: &str) -> Vec<String> {
@@ -156,7 +192,7 @@ fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
 }
 
-fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
+fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
     let group = |pattern: &Regex, names: &[&str]| {
         let captures = pattern.captures(sentence)?;
         names
@@ -194,7 +230,8 @@ fn value(sentence: &str, heading: Option<&str>) -> Option<String> {
     };
     let mut value = size;
     if !audience.is_empty() {
-        value = format!("{value} for {}", audience.join(", "));
+        let on = on_plan(sentence, site);
+        value = format!("{value} for {}{on}", audience.join(", "));
     }
     if says(&YEARLY, sentence) {
         value.push_str(" with annual billing");

@@ -20,6 +20,8 @@ patterns! {
     /// Identity providers are named where single sign-on or provisioning is.
     SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
+    /// What it is known to work with.
+    TESTED = r"\b(?:tested|verified|validated|known to work)\b(?:\s+(?:it|this|sign-in|with|against|for|our|connection))*\s";
     PLACE = r"/(?:integrations?|apps?|marketplace|connect(?:ions|ors)?|plugins?|partners?|directory|addons?|extensions)(?:/|$)";
     PLACE_HEADING = r"\b(?:integrations?|connects? (?:with|to)|works with|supported (?:identity )?providers|connectors?|plug-?ins?|app (?:directory|marketplace)|identity providers)\b";
     RIVALS = r"\b(?:alternatives?|compared? (?:to|with)|vs\.?|versus|unlike|switch(?:ing)? from|migrat\w+ from|better than|instead of|replac\w+|competitors?|tired of|moved from)\b";
@@ -127,6 +129,17 @@ fn names(passage: &Passage, site: &Site, directory: bool) -> Vec<(Range<usize>, 
     let beside = names_first(text, &known);
     if (passage.form == Form::Item || on_card) && !beside.is_empty() {
         return beside;
+    }
+    // "We have tested Okta, OneLogin and JumpCloud."
+    if let Some(tested) = TESTED.find(text).filter(|_| passage.form == Form::Sentence) {
+        let behind: Vec<(Range<usize>, String)> = known
+            .iter()
+            .filter(|(range, _)| range.start >= tested.end())
+            .cloned()
+            .collect();
+        if behind.len() >= 2 {
+            return behind;
+        }
     }
     let Some(verb) = CONNECTS
         .find(text)

@@ -110,6 +110,8 @@ impl Site {
             .take_while(|_| time_is_left())
             .flat_map(|document| plan::find(document, &site))
             .map(|fact| fact.value)
+            // A product of one price limits nothing to a plan.
+            .filter(|plan| Some(plan) != site.name.as_ref())
             .collect();
         plans.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         plans.dedup();
@@ -118,17 +120,62 @@ impl Site {
     }
 }
 
-/// The vendor's name where no page gives one: the word of the text that its host name is made of.
+/// The vendor's name where no page gives one: the part of the title, or else the words of the text, that its host
+/// name is made of.
 fn named_in_host(document: &Document) -> Option<String> {
-    let host = document.url.host_str()?;
-    let label = host.rsplit('.').nth(1).filter(|label| label.len() > 2)?;
-    let words = document
-        .content()
-        .flat_map(|block| block.text.split(|c: char| !c.is_alphanumeric()));
-    words
-        .filter(|word| word.eq_ignore_ascii_case(label) && word.starts_with(char::is_uppercase))
-        .map(str::to_owned)
-        .next()
+    let label = squeezed(&host_label(document).filter(|label| label.len() > 2)?);
+    let title = document.title.as_deref().unwrap_or_default();
+    named_in_title(title, &label).or_else(|| {
+        document
+            .content()
+            .find_map(|block| words_of_host(&block.text, &label))
+    })
+}
+
+/// The part of "Pricing | Harbour Sign" that the host is called by; of several parts also one that the host adds a
+/// word to, as `getharbour` and `harbourapp` do.
+fn named_in_title(title: &str, label: &str) -> Option<String> {
+    let parts: Vec<&str> = title
+        .split(['|', '–', '—', '·', '•', ':'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| part.starts_with(char::is_uppercase))
+        .collect();
+    let whole = parts.iter().find(|part| squeezed(part) == label);
+    let adds = |part: &&&str| {
+        let part = squeezed(part);
+        part.len() >= 4 && (label.starts_with(&part) || label.ends_with(&part))
+    };
+    let named = whole.or_else(|| parts.iter().filter(|_| parts.len() > 1).find(adds))?;
+    Some((*named).to_owned())
+}
+
+/// The most words of a name that a host name is made of.
+const NAME_WORDS: usize = 3;
+
+/// Words side by side that the host is called by.
+fn words_of_host(text: &str, label: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+        .collect();
+    (1..=NAME_WORDS).find_map(|count| {
+        let named = words.windows(count).find(|words| {
+            let length: usize = words.iter().map(|word| word.len()).sum();
+            let capital = words
+                .first()
+                .is_some_and(|word| word.starts_with(char::is_uppercase));
+            capital && length <= label.len() + count && squeezed(&words.concat()) == label
+        })?;
+        Some(named.join(" "))
+    })
+}
+
+/// The letters and digits of a text, in lower case.
+fn squeezed(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The label before the host's suffix, taken for one label unless it is short (`co.uk`).

@@ -532,7 +532,7 @@ fn is_free(text: &str) -> bool {
 
 static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote))? | bespoke(?:\spricing)? | individual(?:\spricing)? | (?:please\s)?ask\s(?:us\s)?for\s(?:an?\s)?(?:estimate|quot(?:e|ation)|prices?) | quoted(?:;\s(?:contact|talk\sto|ask)\s[\w\s]{2,20})? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | poa
+        r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote))? | bespoke(?:\spricing)? | individual(?:\spricing)? | (?:please\s)?ask\s(?:us\s)?for\s(?:an?\s)?(?:estimate|quot(?:e|ation)|prices?) | quoted(?:;\s(?:contact|talk\sto|ask)\s[\w\s]{2,20})? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | p\.?\s?o\.?\s?a\.? | (?:pric(?:e|es|ing)\s)?(?:up)?on\s(?:application|enquiry|inquiry|demand) | (?:pric(?:e|es|ing)\s)?by\s(?:arrangement|agreement) | (?:your|an?|individual|custom|ask\sfor\san?|request\san?)\s(?:individual\s)?(?:offer|proposal|quotation) | (?:volume|individual|framework)\s(?:agreement|contract)
           | let[’']s\s(?:talk|chat) | (?:contact|talk\sto|speak\s(?:to|with)|call|ask|email)\s(?:us|sales|our\ssales(?:\steam)?|the\ssales\steam)(?:\s(?:for|to\sget)\s(?:pricing|a\squote|(?:custom\s)?pricing|prices|details|more\sinfo(?:rmation)?))? | get\s(?:a\s|your\s)?(?:custom\s)?quote | get\sin\stouch
           | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | (?:starting\s)?pric(?:es?|ing)\svar(?:y|ies) | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$",
     )
@@ -632,7 +632,8 @@ fn offer(
         decimal,
         quote,
         named_by,
-        condition: trap::is_promotion(stated.behind).then(|| "introductory price".to_owned()),
+        condition: trap::is_for_the_beginning(stated.before, stated.behind)
+            .then(|| "introductory price".to_owned()),
         at,
     })
 }

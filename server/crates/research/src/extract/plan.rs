@@ -30,11 +30,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
     }
     let gone = past(document, site);
+    let in_row = in_row(document, site, &found);
     for (name, quote) in in_tables(document, site)
         .into_iter()
         .chain(sized_plans(document, site))
         .chain(in_heads(document, site))
         .chain(in_headings(document, site))
+        .chain(in_row)
         .chain(in_lists(document, site))
         .chain(
             in_sentences(document, site)
@@ -43,6 +45,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         )
     {
         keep(&mut found, name, quote);
+    }
+    if found.is_empty() {
+        found.extend(the_product(document, site));
     }
     let past = trap::is_about_the_past(document);
     found
@@ -54,6 +59,48 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             };
             fact(document, FactKind::Plan, name, quote)
         })
+        .collect()
+}
+
+/// The product itself, where it is sold at one price and there are no plans of it: a card that bears its name.
+fn the_product(document: &Document, site: &Site) -> Option<(String, String)> {
+    let vendor = site.name.as_deref()?;
+    offers(document, site)
+        .into_iter()
+        .find(|offer| {
+            let heads = |block: &Block| block.is_heading() && block.quote_all() == offer.named_by;
+            offer.price.item == vendor
+                && offer.price.period.is_some()
+                && document.content().any(heads)
+        })
+        .map(|offer| (vendor.to_owned(), offer.named_by))
+}
+
+/// Cards without a price of their own in a row with cards of plans: "Pay as you go", "Enterprise".
+fn in_row(document: &Document, site: &Site, found: &[(String, String)]) -> Vec<(String, String)> {
+    let headings: Vec<(&Block, String)> = document
+        .content()
+        .filter(|block| block.is_heading() && !trap::is_ruled_out(block))
+        .map(|block| (block, name::tidy(&block.text, site.name.as_deref())))
+        .collect();
+    let plans: Vec<&Block> = headings
+        .iter()
+        .filter(|(_, name)| found.iter().any(|(plan, _)| plan == name))
+        .map(|(block, _)| *block)
+        .take(MAX_ITEMS)
+        .collect();
+    let beside = |block: &Block| {
+        let same = |plan: &&&Block| plan.kind == block.kind && plan.headings == block.headings;
+        plans.iter().filter(same).count()
+    };
+    let fits = |block: &Block, name: &str| {
+        PAY_AS_YOU_GO.is_match(name) && beside(block) > 0
+            || name::is_usual(name) && beside(block) > 1
+    };
+    headings
+        .iter()
+        .filter(|(block, name)| fits(block, name))
+        .map(|(block, name)| (name.clone(), block.quote_all()))
         .collect()
 }
 

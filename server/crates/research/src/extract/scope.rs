@@ -384,6 +384,9 @@ fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
     }
     found.extend(own_plans(text, plans));
     found.extend(of_customers(text, plans));
+    for name in &mut found {
+        *name = whole_name(text, std::mem::take(name), plans);
+    }
     found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.len().cmp(&a.1.len())));
     let mut covered = 0;
     let mut names = Vec::new();
@@ -394,6 +397,40 @@ fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         }
     }
     names
+}
+
+/// The site's own name of a plan where only its last word was known: "People Plus" for "Plus"; and the plans that the
+/// text goes on with: "People Plus and Group".
+fn whole_name(text: &str, (start, name): (usize, String), plans: &[String]) -> (usize, String) {
+    let before = text.get(..start).unwrap_or_default();
+    let longer = plans.iter().find_map(|plan| {
+        let first = plan.strip_suffix(name.as_str())?;
+        (!first.is_empty() && before.ends_with(first)).then(|| start.saturating_sub(first.len()))
+    });
+    let (start, mut end) = match longer {
+        Some(longer) => (longer, start + name.len()),
+        None if plans.contains(&name) => (start, start + name.len()),
+        None => return (start, name),
+    };
+    while let Some(next) = next_name(text.get(end..).unwrap_or_default(), plans) {
+        end += next;
+    }
+    let whole = text.get(start..end).map_or(name, str::to_owned);
+    (start, whole)
+}
+
+/// How far the next of the site's plans in a list reaches: ", Team", " and Group".
+fn next_name(rest: &str, plans: &[String]) -> Option<usize> {
+    let glue = [", and ", ", or ", ", ", " and ", " or ", " & "]
+        .into_iter()
+        .find(|glue| rest.starts_with(glue))?;
+    let behind = rest.get(glue.len()..)?;
+    let plan = plans.iter().find(|plan| {
+        behind
+            .strip_prefix(plan.as_str())
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })?;
+    Some(glue.len() + plan.len())
 }
 
 /// The names before a word for customers where one of them at least is a plan of the site's.
@@ -438,14 +475,29 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                 " edition",
                 " subscription",
             ];
-            // "Available on Committed."
-            let ends = after.is_empty() || after.starts_with(['.', ';', ')']);
-            let available = ["on ", "with "].map(|word| {
-                ["available ", "included ", "only "]
+            // "Available on Committed.", "Part of Crew and Fleet."
+            let mut end = start + plan.len();
+            while let Some(next) = next_name(text.get(end..).unwrap_or_default(), plans) {
+                end += next;
+            }
+            let rest = text.get(end..).unwrap_or_default();
+            let ends = rest.is_empty() || rest.starts_with(['.', ';', ')']);
+            let available = ["on ", "with ", "in "].map(|word| {
+                ["available ", "included ", "only ", "comes ", "come "]
                     .iter()
                     .any(|said| before.ends_with(&format!("{said}{word}")))
             });
-            if ends && available.contains(&true)
+            let available = available.contains(&true) || before.ends_with("part of ");
+            // "Fleet adds SAML."
+            let adds = start == 0
+                && [" adds ", " includes ", " also includes "]
+                    .iter()
+                    .any(|verb| after.starts_with(verb));
+            // "SSO for Crew: $3 per member" under a heading, "for Crew and up".
+            let labelled = before.ends_with("for ") && after.starts_with(':');
+            if labelled
+                || adds
+                || ends && available
                 || introduced.iter().any(|word| before.ends_with(word))
                     && held.iter().any(|word| after.starts_with(word))
                 || held.iter().any(|word| after.starts_with(word))

@@ -14,6 +14,9 @@ use crate::discover::rank;
 
 patterns! {
     TELLING = r"\b(?:certified|attest\w*|audited|accredited|available|included|add-?on|support(?:s|ed)?|complies|compliant|provides?|offers?|signs?)\b";
+    SINGLE_SIGN_ON = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bidentity providers?\b";
+    /// The plans that one begins with.
+    BEGINNING = r"^(?:free|pay[- ]as[- ]you[- ]go|starter|basic|hobby|community)(?: and above)?$";
     FIRST_PERSON = r"\b(?:we|our|we've|we're)\b";
 }
 
@@ -23,6 +26,7 @@ pub fn settle(facts: Vec<Fact>) -> Vec<Fact> {
     let facts = drop_others(facts);
     let facts = drop_vaguer(facts);
     let facts = drop_narrower(facts);
+    let facts = drop_social(facts);
     keep_most_telling(facts)
 }
 
@@ -172,6 +176,29 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
             && exact.contains(&(standard, fact.status))
     };
     facts.into_iter().filter(|fact| !vague(fact)).collect()
+}
+
+/// Where a protocol of single sign-on is spoken of, "Sign in with Google" is another way of signing in, and tells a
+/// buyer nothing unless it is on a plan above the one that everybody begins with.
+fn drop_social(facts: Vec<Fact>) -> Vec<Fact> {
+    let provider = |fact: &Fact| match &fact.detail {
+        Some(Detail::Access { protocol, .. }) if fact.kind == FactKind::Sso => Some(
+            protocol
+                .as_deref()
+                .is_some_and(|name| !matches!(name, "SAML" | "OIDC")),
+        ),
+        _ => None,
+    };
+    let protocols = facts.iter().any(|fact| provider(fact) == Some(false));
+    let is_social = |fact: &Fact| {
+        provider(fact) == Some(true)
+            && plans(fact).iter().all(|plan| BEGINNING.is_match(plan))
+            && !SINGLE_SIGN_ON.is_match(&fact.quote)
+    };
+    facts
+        .into_iter()
+        .filter(|fact| !(protocols && is_social(fact)))
+        .collect()
 }
 
 /// "SAML on Business" adds nothing beside "SAML on Business, Enterprise", nor does a remark on SAML

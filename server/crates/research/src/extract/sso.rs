@@ -11,13 +11,18 @@ use super::{
     passage::{Form, Passage, passages},
     pattern::patterns,
     row::{Row, rows},
+    scope::Scope,
 };
 use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
+    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
+    /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
+    FOR_PROVIDER = r"\b(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\s+(?:\([^()]{2,20}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\W*$";
+    /// What single sign-on costs by itself: "SSO for Team: $3 per user".
+    PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     OIDC = r"\b(?:OIDC|OpenID Connect)\b";
     /// Explains the protocol, or tells what happens once it is set up.
     EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b|\bworkload identit(?:y|ies)\b|\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b|\bbuilding\b.{0,40}\bapplications\b|\b(?:pinning|SSO sessions?)\b|\byour (?:own )?(?:app|application|end users|customers)\b";
@@ -45,6 +50,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| !EXPLAINS.is_match(&statement.text));
     let mut facts: Vec<Fact> = protocols
         .flat_map(|statement| of_statement(document, statement))
+        .map(bought)
         .collect();
     for passage in &passages(document, site) {
         facts.extend(providers(document, site, passage));
@@ -53,6 +59,36 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         facts.extend(providers_of_row(document, site, &row));
     }
     facts
+}
+
+/// Single sign-on that has a price of its own is bought on top of the plan.
+fn bought(fact: Fact) -> Fact {
+    let priced = fact.status != Status::NotHeld && PRICED.is_match(&fact.quote);
+    match &fact.detail {
+        Some(Detail::Access {
+            protocol, plans, ..
+        }) if priced => {
+            let scope = Scope {
+                plans: plans.clone(),
+                add_on: true,
+                ..Scope::default()
+            };
+            let judgement = Judgement::within(scope);
+            let name = protocol.clone().unwrap_or_else(|| "SSO".to_owned());
+            Fact {
+                value: value(&name, &judgement),
+                status: judgement.status,
+                condition: judgement.condition,
+                detail: Some(Detail::Access {
+                    protocol: protocol.clone(),
+                    plans: plans.clone(),
+                    add_on: true,
+                }),
+                ..fact
+            }
+        }
+        _ => fact,
+    }
 }
 
 /// One fact for each protocol the statement names, or one for single sign-on as such.
@@ -73,10 +109,14 @@ fn of_statement(document: &Document, statement: &Statement) -> Vec<Fact> {
     if protocols.is_empty() {
         protocols.push(None);
     }
+    let provider = FOR_PROVIDER
+        .captures(&statement.text)
+        .and_then(|found| found.get(1).or_else(|| found.get(2)))
+        .map_or_else(|| "SSO".to_owned(), |name| format!("{} SSO", name.as_str()));
     let make = |protocol: Option<&str>| {
         make(
             document,
-            protocol.unwrap_or("SSO"),
+            protocol.unwrap_or(&provider),
             protocol,
             &statement.judgement,
             &statement.quote,

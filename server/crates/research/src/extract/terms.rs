@@ -23,8 +23,9 @@ pub struct Terms {
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*
+        (?:once\s)?
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
-        (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed)\s+)?
+        (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?\b\s*)?
         (?:1?(?P<what>\p{L}[\p{L}-]*\.?)|(?P<bare>\d[\d.,]*\b)) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
@@ -227,6 +228,35 @@ pub fn is_seat(word: &str) -> bool {
             | "host"
             | "committer"
             | "staff"
+            | "teacher"
+            | "student"
+            | "pupil"
+            | "tutor"
+            | "instructor"
+            | "coach"
+            | "lawyer"
+            | "attorney"
+            | "doctor"
+            | "clinician"
+            | "practitioner"
+            | "nurse"
+            | "therapist"
+            | "driver"
+            | "worker"
+            | "crew member"
+            | "designer"
+            | "engineer"
+            | "manager"
+            | "recruiter"
+            | "consultant"
+            | "volunteer"
+            | "advisor"
+            | "adviser"
+            | "accountant"
+            | "bookkeeper"
+            | "dispatcher"
+            | "translator"
+            | "salesperson"
     )
 }
 

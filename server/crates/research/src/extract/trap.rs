@@ -17,7 +17,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)(?:\b(?:
             sav(?:e|es|ed|ing|ings) (?:\s\w+){0,3} | discounts?\s(?:of|worth) | off | worth(?:\sof)? | valued\sat | credits?\s(?:of|worth) | credited | grant\sof
           | includ(?:e|es|ed|ing) | receiv(?:e|es) | gets? | earns? | give\syou | gives?\s(?:you|them) | giv(?:e|es|ing) | gift(?:s|ed)? | bonus\sof | reward\sof | refund(?:s|ed)?(?:\sof)? | refer\w*\s[\w\s]{0,30}
-          | rais(?:e|ed|es|ing) | invoices?\s(?:of|over|above)(?:\sat\sleast)? | over | under | above | below | exceed(?:s|ing)? | more\sthan | less\sthan | at\sleast | minimum(?:\s(?:monthly|annual|yearly))?(?:\s(?:charges?|fees?|bill|billing|invoice|order|payment|purchase|spend))?(?:\s(?:of|is|applies|per\smonth|per\syear))?:? | up\sto | threshold\sof | maximum\sof
+          | rais(?:e|ed|es|ing) | invoices?\s(?:of|over|above)(?:\sat\sleast)? | over | under | above | below | exceed(?:s|ing)? | more\sthan | less\sthan | at\sleast | (?:minimum|smallest|lowest)(?:\s(?:monthly|annual|yearly|possible))?(?:\s(?:charges?|fees?|bill|billing|invoice|order|payment|purchase|spend|amount|contract))?(?:\s(?:of|is|applies|per\smonth|per\syear))?:? | up\sto | threshold\sof | maximum\sof
           | spend(?:s|ing)?(?:\s(?:of|over|at\sleast))? | spent | commit(?:s|ted)?\sto(?:\sa\sminimum\sof)? | commitment\sof | budget\sof | deposit\sof | balance\sof | limit\sof | cap(?:ped)?\s(?:of|at)
           | would\sbe | would\scost | would\spay | will\s(?:be|cost) | was | were | used\sto\s(?:be|cost) | previously | formerly | originally | normally | regularly | instead\sof | rather\sthan | compared\s(?:to|with) | versus | vs\.? | than
           | deprecated | legacy | discontinued | old | paid | paying | you[’']ll\spay | (?:you|they|we|i|still|would|customers|clients|companies|people|who)\spay | charged | total(?:\scost)?(?:\sof)? | totals? | totall?ing | sum\sof | about | around | approximately | approx\.? | roughly | nearly | almost | an?\sestimated
@@ -54,7 +54,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: deprecated | legacy | discontinued | retired | sunset\w* | unsupported | grandfathered | previous\s(?:plans?|pric\w+) | old\s(?:plans?|pric\w+) | former | no\slonger
-          | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
+          | how\swe\scompare | how\s(?:it|(?-i:\p{Lu})[\w-]+)\scompares | compare\sus | us\sand\s(?:them|others|the\sothers) | against\s(?:the\s)?(?:competition|others) | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
           | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b",
     )
 });
@@ -66,6 +66,33 @@ static PROMOTION: LazyLock<Regex> = LazyLock::new(|| {
           | introductory | promo(?:tion(?:al)?)?\b | limited[\s-]time | launch\s(?:offer|price|discount) | intro\s(?:offer|price) | black\sfriday | cyber\smonday | early[\s-]bird | special\soffer | then\s[$€£]\s?\d | new\scustomers\sonly )",
     )
 });
+
+/// What stands before an amount that is one for the beginning only: "the first 6 months of Team for".
+static AT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)\b(?: (?:the\s|your\s|for\s)?first\s(?:(?:\d+|one|two|three|four|five|six|nine|twelve|few)\s)?(?:months?|years?|weeks?|quarters?|invoices?)\b | (?:introductory|launch|promotional|winter|summer|spring|autumn|holiday|limited[\s-]time)\s(?:offer|price|deal) ) [^.;!?]{0,50}$",
+    )
+});
+/// The price from then on.
+static AFTERWARDS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:then|after(?:wards?)?|thereafter|later|from\s(?:then|month)|renews?|regular(?:ly)?|normally)\b[^.;!?]{0,40}$",
+    )
+});
+/// A code that makes the amount before it a promotion.
+static WITH_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[^.;!?]{0,40}\b(?:with|use|using)\s(?:the\s|our\s)?(?:promo\s|coupon\s|discount\s|voucher\s)?code\b",
+    )
+});
+
+/// Whether the words before and behind an amount make it a price for the beginning only.
+#[must_use]
+pub fn is_for_the_beginning(before: &str, behind: &str) -> bool {
+    is_promotion(behind)
+        || says(&WITH_CODE, behind)
+        || says(&AT_FIRST, before) && !says(&AFTERWARDS, before)
+}
 
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)
@@ -246,5 +273,11 @@ mod tests {
             assert!(is_promotion(text), "{text}");
         }
         assert!(!is_promotion("$5 per month"));
+        assert!(is_for_the_beginning("the first 6 months of Team for ", ""));
+        assert!(is_for_the_beginning("", " with code SPRING"));
+        assert!(!is_for_the_beginning(
+            "free for the first month, then ",
+            " a month"
+        ));
     }
 }

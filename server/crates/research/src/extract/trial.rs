@@ -29,12 +29,16 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
         | \btried\s(?:for\sfree\s)?for\s(?P<h>\d{1,3})\s(?P<uh>day|week|month)s?\b
         | ^(?:try|test)\b[^.!?]{1,40}?\bfor\s(?P<i>\d{1,3}|one|two|fourteen|thirty)\s(?P<ui>day|week|month)s?\b
         | \bfree\s(?:of\scharge\s)?(?:for|during|in)\s(?:the|your)\sfirst\s(?P<j>\d{1,3}|fourteen|thirty)\s(?P<uj>day|week|month)s?\b
+        | \bfree\sto\s(?:try|test|use)\s(?:out\s)?for\s(?:the\sfirst\s)?(?P<k>\d{1,3}|one|two|fourteen|thirty)\s(?P<uk>day|week|month)s?\b
+        | \b(?P<l>\d{1,3}|fourteen|thirty)\s(?P<ul>day|week|month)s?\s(?:in\swhich\s)?(?:to|you\scan)\s(?:try|test|evaluate|explore)\b
+        | \b(?:can|may)\s(?:try|test)\b[^.!?]{0,40}?\bfor\s(?P<m>\d{1,3}|one|two|fourteen|thirty)\s(?P<um>day|week|month)s?\b
+        | \b(?:new|every|each)\s(?:new\s)?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?)\s(?:gets?|starts?\s(?:with|on)|begins?\s(?:with|on)|comes?\swith|has|have|receives?)\s(?P<n>\d{1,3}|fourteen|thirty)\s(?P<un>day|week|month)s?\s(?:of|on|with)\s(?:everything|all|full|the\sfull|the\swhole|(?-i:\p{Lu}))
         | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b",
     )
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
+        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test)\b[^.!?]{0,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
@@ -65,12 +69,12 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need a)\s(?:credit\s|payment\s|bank\s)?card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\b(?:no|without(?: any)?) payment (?:method|details|information)|\b(?:don[’']t|do not|never) ask for (?:a|your) (?:credit )?card\b",
+        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)|\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)|\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)|\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
     )
 });
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:credit\s|payment\s)card\s(?:is\s)?(?:required|needed)|\brequires?\sa\s(?:credit\s)?card\b",
+        r"(?i)\b(?:a|your|credit|debit|payment|bank)\scard\s(?:is\s|will be\s)?(?:required|needed|necessary|asked for)|\b(?:requires?|need(?:s|ed)?|enter|give|add|leave|provide|ask(?:s|ed)? (?:you )?for)\s(?:us\s|to\s(?:enter|give|add|leave|provide)\s)?(?:a|your)\s(?:valid\s)?(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\b(?:a\s|your\s)?(?:payment method|payment details|card details)\s(?:is|are)\s(?:required|needed|necessary)",
     )
 });
 static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,6 +100,8 @@ struct Trial {
     /// What it costs, if it isn't free.
     price: Option<String>,
     quote: String,
+    /// The sentence behind the one that states it.
+    next: Option<String>,
 }
 
 /// The trial a page states: the most telling statement of it, or that there is none.
@@ -128,22 +134,25 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             || sentence.to_owned(),
             |_| format!("Free trial: {}", answer::without_mark(sentence)),
         );
-        let Some(trial) = read(block, range, &said) else {
+        let Some(trial) = read(block, range.clone(), &said) else {
             continue;
         };
         if best
             .as_ref()
             .is_none_or(|best| weight(&trial) > weight(best))
         {
-            best = Some(trial);
+            let next = next_sentence(document, block, &range);
+            best = Some(Trial { next, ..trial });
         }
     }
     best = in_rows(document, site).or(best);
-    let card = card_beside(document);
-    best.map(|trial| held(document, trial, card))
-        .or_else(|| denied.map(|quote| none(document, quote)))
-        .into_iter()
-        .collect()
+    best.map(|trial| {
+        let card = card_beside(document, &trial);
+        held(document, trial, card)
+    })
+    .or_else(|| denied.map(|quote| none(document, quote)))
+    .into_iter()
+    .collect()
 }
 
 /// "Free trial | 30 days | 7 days": what the vendor's own column says, where the table compares it with others.
@@ -171,6 +180,7 @@ fn in_rows(document: &Document, site: &Site) -> Option<Trial> {
             credit: None,
             price: None,
             quote: quote_of(document, row, cell),
+            next: None,
         })
     })
 }
@@ -247,6 +257,7 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
         credit,
         price,
         quote: block.quote(range),
+        next: None,
     })
 }
 
@@ -262,6 +273,10 @@ fn days(captures: &Captures<'_>) -> Option<u32> {
         ("h", "uh"),
         ("i", "ui"),
         ("j", "uj"),
+        ("k", "uk"),
+        ("l", "ul"),
+        ("m", "um"),
+        ("n", "un"),
     ]
     .iter()
     .find_map(|(number, unit)| Some((captures.name(number)?, captures.name(unit)?)))?;
@@ -286,16 +301,47 @@ fn days(captures: &Captures<'_>) -> Option<u32> {
     (1..=365).contains(&days).then_some(days)
 }
 
-/// "No credit card required" in a block of its own or a sentence next to the trial's.
-fn card_beside(document: &Document) -> Option<bool> {
-    document.content().find_map(|block| {
-        if says(&NO_CARD, &block.text) {
-            Some(false)
-        } else {
-            None
-        }
+/// "No credit card required" in a block of its own, or else in the sentence next to the trial's that a card is.
+fn card_beside(document: &Document, trial: &Trial) -> Option<bool> {
+    let denied = document.content().any(|block| says(&NO_CARD, &block.text));
+    let asked = || {
+        let next = trial.next.as_deref().unwrap_or_default();
+        says(&CARD, next) && !says(&LATER, next)
+    };
+    if denied {
+        return Some(false);
+    }
+    asked().then_some(true)
+}
+
+/// The sentence behind a stretch of a block: in the same block, or the first of the next paragraph.
+fn next_sentence(
+    document: &Document,
+    block: &Block,
+    range: &std::ops::Range<usize>,
+) -> Option<String> {
+    let behind = block.text.get(range.end..)?;
+    let first = |text: &str| {
+        let range = sentences(text).into_iter().next()?;
+        text.get(range).map(str::to_owned)
+    };
+    first(behind).or_else(|| {
+        let mut blocks = document
+            .content()
+            .skip_while(|other| !std::ptr::eq(*other, block));
+        let next = blocks
+            .nth(1)
+            .filter(|next| next.headings == block.headings)?;
+        first(&next.text)
     })
 }
+
+/// A card that is asked for when one buys.
+static LATER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:card|payment|billing)\b[^,;.]{0,40}\b(?:only|once|when|after|until|later)\b|\b(?:only|not|never|no|[a-z]+n[’']t)\b[^,;.]{0,30}\b(?:card|payment|billing)\b",
+    )
+});
 
 fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
     let card_required = trial.card_required.or(card_beside);

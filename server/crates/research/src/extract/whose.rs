@@ -9,7 +9,7 @@ use crate::document::{BlockKind, Document};
 
 use super::{
     Site,
-    claim::speaks_of_vendor,
+    claim::{PROVIDERS, SUPPLIERS, speaks_of_vendor},
     clause::Clause,
     pattern::{pattern, patterns},
 };
@@ -28,6 +28,14 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 patterns! {
+    /// What stands for somebody named in the sentence before.
+    GOES_ON_OF_MANY = r"^\W*(?:both|they|these|those|each of (?:them|these)|all of (?:them|these)|all (?:two|three|four))\s+(?:[\w-]+\s+){0,4}?(?:is|are|have|has|holds?|maintains?|carry|carries|keeps?|comply|complies|meets?|undergo(?:es)?)\b";
+    GOES_ON_OF_ONE = r"^\W*(?:it|this one|that one|this (?:provider|partner|processor|supplier|host|company|operator)|who)\s+(?:[\w-]+\s+){0,3}?(?:is|has|holds|maintains|carries|keeps|complies|meets|undergoes)\b";
+    NAMES_SUPPLIER = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
+    BEGINS_WITH_SUPPLIER = format!(r"^\W*(?:(?:for|our|the|a|an|all|card|every)\s+)*(?:[\w-]+\s+){{0,2}}?(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:\W|$))");
+    ENDS_WITH_SUPPLIER = format!(r"\b(?:by|through|with|via|from|at|to|on|in|use)\s+(?:(?:our|the|an?|its|their|two|three)\s+)*(?:[\w-]+,?\s+){{0,4}}?(?:{SUPPLIERS}\b|{PROVIDERS})[^;]{{0,40}}$");
+    OWN_PLACE = r"\b(?:our|its|their) own (?:[\w-]+ )?(?:data ?cent(?:er|re)s?|servers|hosting|facilit(?:y|ies)|cloud|infrastructure)\b|^\W*(?:our|the)\s+(?:[\w-]+\s+){0,2}?(?:platforms?|facilit(?:y|ies)|infrastructure)\b";
+    OWN_PRODUCT = r"\b(?:our|the) (?:product|platform|apps?|applications?|service|software|system|solution|tool)\b";
     /// Two names set beside each other, or one that there is an alternative to.
     BESIDE = format!(r"^\W*({NAME})\s+(?:vs\.?|versus|compared (?:to|with))\s+({NAME})|\b({NAME})\s+alternatives?\b|\balternatives? to\s+({NAME})");
     /// "SOC 2: our parent company holds a report."
@@ -56,6 +64,23 @@ patterns! {
     PRODUCT = format!(r"\bour\s+(?:[\w-]+\s+)?(?:products?|offering|edition|service|module|cloud|app|solution)\s+({NAME})\s+(?:is|has|holds|maintains)\b");
     /// The vendor's name with the edition for one kind of customer. Group 1 is all of it, 2 what it begins with.
     EDITION = r"^\W*(((?-i:[A-Z])[\w&.'-]*)\s+(?:(?:for|in)\s+)?(?-i:Gov|Government|GovCloud|Federal|Healthcare|Health|Europe|EU|US))\s+(?:is|has|holds|maintains)\b";
+}
+
+/// Whether a sentence goes on, up to a mention, about a supplier that the sentence before it names: "We rent servers in
+/// two data centres. Both are certified.", "Our payment partner takes 2%. It is compliant."
+pub fn goes_on_about_supplier(text: &str, before: &str, earlier: &str, site: &Site) -> bool {
+    if !NAMES_SUPPLIER.is_match(earlier) || OWN_PLACE.is_match(earlier) || earlier.ends_with('?') {
+        return false;
+    }
+    let others = || !speaks_of_vendor(before, site);
+    if GOES_ON_OF_MANY.is_match(text) {
+        return others();
+    }
+    let of_subject = BEGINS_WITH_SUPPLIER.is_match(earlier);
+    let of_last = ENDS_WITH_SUPPLIER.is_match(earlier)
+        && !OWN_PRODUCT.is_match(earlier)
+        && !site.is_named_in(earlier);
+    GOES_ON_OF_ONE.is_match(text) && (of_subject || of_last) && others()
 }
 
 /// Whether the mention is said of another company or of a person: "our competitor Buildco is certified".

@@ -9,6 +9,7 @@
 mod answers;
 mod not_there;
 mod plain_words;
+mod suppliers;
 mod ways_of_saying;
 mod whose;
 

@@ -16,7 +16,11 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, GroupId, GroupKind},
-    extract::{name, terms::Terms, trap},
+    extract::{
+        name,
+        terms::{self, Terms},
+        trap,
+    },
 };
 
 /// Words in a passage that still stands alone.
@@ -28,7 +32,7 @@ const MAX_CARD: usize = 80;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 
@@ -194,8 +198,9 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         .document
         .blocks
         .get(index)
-        .filter(|block| block.is_heading() || block.kind == BlockKind::Term)?;
-    let name = page.tidy(&block.text);
+        .filter(|block| block.is_heading() || block.kind == BlockKind::Term)
+        .filter(|block| !is_price_line(page, &block.text))?;
+    let name = page.tidy(labelled_name(&block.text));
     let fits = name::may_be_plan(&name)
         || (name::may_be_item(&name)
             && !name.ends_with('.')
@@ -206,6 +211,28 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
     } else {
         Err(())
     })
+}
+
+/// Whether a heading is a price with its terms and nothing else: it names nothing and hides no name.
+fn is_price_line(page: &Page<'_>, text: &str) -> bool {
+    let mentions = page.mentions(text);
+    let Some(first) = mentions.first().filter(|first| first.range.start == 0) else {
+        return false;
+    };
+    let behind = text.get(first.range.end..).unwrap_or_default();
+    let terms = terms::read(behind);
+    let rest = behind.get(terms.length..).unwrap_or_default();
+    terms.length > 0 && !rest.contains(char::is_alphanumeric)
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\s*(?:(?:optional\s)?add-?on|extra|option|module|plan)\s*[:–—]\s*")
+});
+
+/// The name behind a label that says what kind of thing it is: "Add-on: Answers".
+pub(super) fn labelled_name(heading: &str) -> &str {
+    let label = LABEL.find(heading).map_or(0, |label| label.end());
+    heading.get(label..).unwrap_or(heading)
 }
 
 /// A short text that names a plan though it is no heading.

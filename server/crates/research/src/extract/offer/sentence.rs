@@ -93,6 +93,27 @@ static BEYOND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Each further 1,000 contacts cost`.
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:each|every|any)\s(?:further|additional|extra|next|more)\s(?:block\sof\s|pack\sof\s|batch\sof\s)?(?P<number>\d[\d.,]*\s)?(?P<name>\p{L}[\p{L} -]{1,30}?)\s(?:is|are|costs?|adds?|comes?\sto)\s*$",
+    )
+});
+
+/// `Text reminders for your customers (up to 500 a month, then`.
+static SPENT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<name>\p{L}[\p{L}\d -]{2,40}?)(?:\s(?:for|to|in|from|on)\s[\p{L} ]{2,40})?\s?(?:[,:(–—]|included\b)[^.;]{0,80}[,;]\s?(?:then|after\sthat|beyond\sthat|thereafter|afterwards)[,:]?\s*$",
+    )
+});
+
+/// `SSO for Team: ` under a heading about add-ons.
+static FOR_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?P<item>\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,3}?)\s(?:for|on)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?\s?[:–—-]\s*(?:from\s|only\s|just\s)*$",
+    )
+});
+
 /// Words of a sentence about something on top of the product.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -309,8 +330,11 @@ impl Sentence<'_> {
         if is_promised(self.text) || self.is_rivals() {
             return None;
         }
-        if let Some(offer) = self.add_on(stated, lead) {
-            return Some(offer);
+        let bought = self
+            .add_on(stated, lead)
+            .or_else(|| self.for_plan(stated, lead));
+        if bought.is_some() {
+            return bought;
         }
         if let Some(offer) = self.by_number(stated, lead) {
             return Some(offer);
@@ -467,6 +491,20 @@ impl Sentence<'_> {
         Some(offer)
     }
 
+    /// "SSO for Team: $3 per member a month": what a plan can add, not the plan.
+    fn for_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let found = FOR_PLAN.captures(lead)?;
+        let plan = found.name("plan")?.as_str();
+        let known = self.page.site.plans.iter().any(|name| name == plan);
+        let item = self.page.tidy(found.name("item")?.as_str());
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        (known && recurs && name::may_be_item(&item)).then_some(())?;
+        let terms = stated.terms.clone();
+        let mut offer = self.make(Sort::AddOn, item_name(Sort::AddOn, &item), stated, terms)?;
+        offer.condition = Some(format!("on the {plan} plan"));
+        Some(offer)
+    }
+
     /// Whether a full sentence names a price per seat and no part of the product that it is for.
     fn is_whole(&self, stated: &Stated<'_>) -> bool {
         let recurs = stated.terms.period.is_some() || stated.terms.billed.is_some();
@@ -510,6 +548,25 @@ impl Sentence<'_> {
         self.make(Sort::Usage, beyond.to_owned(), stated, terms)
     }
 
+    /// "Each further 1,000 contacts cost €4 a month", "Text reminders (up to 500 a month, then 2¢ each)".
+    fn further(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let bare = stated.terms.unit == Unit::Flat;
+        if let Some(found) = FURTHER.captures(lead).filter(|_| bare) {
+            let noun = found.name("name")?.as_str();
+            let number = found.name("number").map_or("", |number| number.as_str());
+            let mut terms = stated.terms.clone();
+            terms.unit = Unit::Each(format!("{number}{noun}"));
+            let item = format!("Additional {noun}");
+            return name::may_be_item(&item)
+                .then(|| self.make(Sort::Usage, item, stated, terms))
+                .flatten();
+        }
+        let item = SPENT.captures(lead)?.name("name")?.as_str().trim();
+        (super::is_each(stated) && name::may_be_item(item))
+            .then(|| self.make(Sort::Usage, item.to_owned(), stated, stated.terms.clone()))
+            .flatten()
+    }
+
     /// A thing with a price per unit, named by its label, the sentence's subject or the heading.
     fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
@@ -519,7 +576,10 @@ impl Sentence<'_> {
                 stated.terms.period,
                 Some(model::report::Period::Hour | model::report::Period::Day)
             );
-        if let Some(offer) = self.each(stated, lead) {
+        if let Some(offer) = self
+            .each(stated, lead)
+            .or_else(|| self.further(stated, lead))
+        {
             return Some(offer);
         }
         let labelled = LABELLED
@@ -555,7 +615,7 @@ impl Sentence<'_> {
             None if per_unit => self
                 .block
                 .heading()
-                .map(|heading| self.page.tidy(heading))
+                .map(|heading| self.page.tidy(card::labelled_name(heading)))
                 .filter(|heading| name::may_be_item(heading))?,
             _ => return None,
         };

@@ -13,6 +13,7 @@ use crate::extract::terms;
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
+    yearly_totals(&mut found);
     drop_whole(page, &mut found);
     infer_periods(page, &mut found);
     apply_terms_of_all(page, &mut found);
@@ -120,6 +121,38 @@ fn drop_whole(page: &Page<'_>, found: &mut Vec<Offer>) {
                 || offer.price.unit != Unit::Seat
                 || offer.price.item != page.whole()
         });
+    }
+}
+
+/// "£9 per month" and "£90 paid yearly" of one thing: an amount several times the monthly one and without a period of its
+/// own is what the year costs.
+fn yearly_totals(found: &mut [Offer]) {
+    let monthly: Vec<(String, i64, Unit)> = found
+        .iter()
+        .filter(|offer| offer.price.period == Some(Period::Month))
+        .filter_map(|offer| {
+            let money = offer.price.amount.money()?;
+            let item = offer.price.item.to_lowercase();
+            Some((item, money.minor, offer.price.unit.clone()))
+        })
+        .collect();
+    for offer in found.iter_mut() {
+        let price = &mut offer.price;
+        let open = price.period.is_none() && price.billed == Some(Period::Year);
+        let Some(money) = price.amount.money().filter(|_| open) else {
+            continue;
+        };
+        let item = price.item.to_lowercase();
+        let month = monthly
+            .iter()
+            .find(|(name, minor, _)| *name == item && *minor > 0 && money.minor > minor * 6);
+        if let Some((_, _, unit)) = month {
+            price.period = Some(Period::Year);
+            price.billed = None;
+            if price.unit == Unit::Flat {
+                price.unit = unit.clone();
+            }
+        }
     }
 }
 

@@ -71,7 +71,8 @@ fn minor(offer: &Offer) -> Option<i64> {
 }
 
 fn is_monthly(offer: &Offer) -> bool {
-    offer.price.period == Some(Period::Month) && offer.price.billed.is_none()
+    let monthly = Some(Period::Month);
+    offer.price.period == monthly && (offer.price.billed.is_none() || offer.price.billed == monthly)
 }
 
 fn says_yearly(offer: &Offer) -> bool {

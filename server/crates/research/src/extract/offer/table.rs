@@ -449,6 +449,10 @@ fn without_amount(
     } else {
         return None;
     };
+    // "First 1 million: free" is a step of a volume.
+    if says(&STEP, &named.name) {
+        return None;
+    }
     let item = page.tidy(&named.name);
     let mut terms = Terms {
         unit: Unit::Flat,

@@ -1,0 +1,163 @@
+//! What the vendor's suppliers hold, however a page comes to speak of them, and what customers tell.
+
+use super::*;
+
+/// What a page says of compliance: values with their conditions.
+fn said(html: &str) -> Vec<(String, Option<String>)> {
+    let facts = extract::facts(&[page("https://harbour.example/security", html)]);
+    facts
+        .into_iter()
+        .filter(|fact| fact.kind == FactKind::Compliance)
+        .map(|fact| (fact.value, fact.condition))
+        .collect()
+}
+
+fn all_are(html: &str, condition: &str) {
+    let found = said(html);
+    assert!(!found.is_empty(), "{html}");
+    for (value, why) in found {
+        assert_eq!(why.as_deref(), Some(condition), "{value} in {html}");
+    }
+}
+
+#[test]
+fn a_pronoun_goes_on_about_the_supplier_before_it() {
+    for html in [
+        "<p>Our payment partner charges 2.9% per payment. It is PCI compliant, so we never see a card.</p>",
+        "<p>Card payments are handled by Stripe. It is certified to PCI DSS Level 1.</p>",
+        "<p>Your data is stored in two UK data centres. Both are ISO 27001 certified.</p>",
+        "<p>Servers stand with two hosting providers in Oslo. They hold ISO 27001 certificates.</p>",
+        "<p>In two data centres. Both are ISO 27001 and ISO 14001 certified by their operator.</p>",
+        "<p>By a PCI DSS certified payment company.</p>",
+        "<p>Our model providers are SOC 2 Type II audited and keep nothing.</p>",
+        "<p>Our language model partners are ISO 27001 certified.</p>",
+    ] {
+        all_are(html, "a supplier's, not the vendor's");
+    }
+}
+
+#[test]
+fn a_pronoun_for_the_product_is_the_vendors() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<p>Harbour runs on AWS. It is SOC 2 Type II certified.</p>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<p>Our cloud platform is built in Oslo. It is ISO 27001 certified.</p>",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "<p>We keep everything in our own data centres. They are ISO 27001 certified.</p>",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn customers_of_a_kind_hold_their_own() {
+    for html in [
+        "<p>Several of our health-care customers are HITRUST certified themselves and use our report.</p>",
+        "<p>Most of our public clients are ISO 27001 certified.</p>",
+        "<p>As a SOC 2 certified company we looked hard at every tool.</p>",
+    ] {
+        all_are(html, "customers' own, not the vendor's");
+    }
+}
+
+#[test]
+fn a_status_beside_a_standard_says_how_things_stand() {
+    let table = |rows: &str| {
+        format!("<table><tr><th>Standard</th><th>Status</th><th>Notes</th></tr>{rows}</table>")
+    };
+    for (status, notes, expected) in [
+        ("Certified", "Certificate 12, valid until March 2028.", HELD),
+        ("Held", "Renewed each May.", HELD),
+        ("Under way", "", NOT_HELD),
+        ("In observation period", "", NOT_HELD),
+        ("In audit", "Report due in May.", NOT_HELD),
+        ("Audit booked", "", NOT_HELD),
+        ("Not planned", "", NOT_HELD),
+        ("Not assessed", "", NOT_HELD),
+        ("Out of scope", "", NOT_HELD),
+    ] {
+        let row = format!("<tr><td>ISO 27001</td><td>{status}</td><td>{notes}</td></tr>");
+        let found = stated(FactKind::Compliance, &table(&row));
+        assert_eq!(found, [("ISO 27001".to_owned(), expected)], "{status}");
+    }
+    all_are(
+        &table("<tr><td>FedRAMP</td><td>Not planned</td><td></td></tr>"),
+        "denied",
+    );
+    // In a comparison only the vendor's column counts.
+    let compared = "<table><tr><th></th><th>Harbour</th><th>Otherly</th></tr><tr><td>SOC 2 Type II</td><td>In observation period</td><td>Yes</td></tr></table>";
+    all_are(compared, "planned, not yet held");
+}
+
+#[test]
+fn badges_in_words_at_the_foot_of_a_page_count_and_links_do_not() {
+    let footer = |html: &str| format!("<main><p>Boats.</p></main><footer>{html}</footer>");
+    for (html, expected) in [
+        (
+            "<p><span>SOC 2 Type I · report of June 2025</span></p>",
+            &[("SOC 2 Type I", HELD)][..],
+        ),
+        ("<p>ISO 27001 certified</p>", &[("ISO 27001", HELD)][..]),
+        ("<p><a href=/blog>SOC 2 Type II explained</a></p>", &[][..]),
+        (
+            "<p>Hosted on AWS (ISO 27001 certified)</p>",
+            &[("ISO 27001", NOT_HELD)][..],
+        ),
+        ("<p>GDPR</p>", &[][..]),
+    ] {
+        let expected: Vec<(String, Status)> = expected
+            .iter()
+            .map(|(value, status)| ((*value).to_owned(), *status))
+            .collect();
+        assert_eq!(
+            stated(FactKind::Compliance, &footer(html)),
+            expected,
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn an_agreement_for_all_who_pay_is_there() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "You can sign our DPA from the settings on any paid plan.",
+                &[("GDPR DPA", HELD)],
+            ),
+            (
+                "A data processing agreement is concluded online in two minutes.",
+                &[("GDPR DPA", HELD)],
+            ),
+            (
+                "You can sign our DPA on the Enterprise plan.",
+                &[("GDPR DPA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn single_sign_on_for_one_provider_bears_its_name_and_signing_in_with_google_is_none() {
+    let cards = "<h1>Plans</h1><div><h2>Deck</h2><p>$9 per month</p><ul><li>Buoys</li></ul></div>
+<div><h2>Mast Plus</h2><p>$19 per month</p><ul><li>Microsoft Entra ID single sign-on</li></ul></div>
+<div><h2>Fleet</h2><p>Talk to us</p><ul><li>Boats</li></ul></div>
+<h2>Signing in</h2><ul><li>Google and GitHub sign-in</li></ul>
+<p>Single sign-on with SAML is part of Mast Plus and Fleet.</p>";
+    assert_eq!(
+        stated(FactKind::Sso, cards),
+        [
+            ("Entra ID SSO on Mast Plus".to_owned(), CONDITIONAL),
+            ("SAML on Mast Plus, Fleet".to_owned(), CONDITIONAL),
+        ]
+    );
+}
