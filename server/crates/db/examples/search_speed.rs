@@ -60,7 +60,7 @@ select $1, id, id, id, 1, $2, jsonb_build_object('summary', pg_temp.says(hashtex
 
 const FACTS_SQL: &str = "
 insert into trackr.facts (workspace_id, report_id, id, ordinal, kind, value, status, quote, url, fetched_at)
-select $1, p.id, 'f' || n, n, pg_temp.pick('{sso,feature,compliance,api,support}', n),
+select $1, p.id, 'f' || n, n, pg_temp.pick('{sso,feature,compliance,api,support_channel}', n),
        pg_temp.says(hashtext(p.id::text)::bigint + n, 4), 'held', pg_temp.says(hashtext(p.id::text)::bigint * 7 + n, 20),
        'https://vendor.example/', now()
   from trackr.reports p, generate_series(1, $2) n where p.workspace_id = $1";
