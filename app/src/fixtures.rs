@@ -310,6 +310,8 @@ pub fn spend_record(vendor: &str, minor: i64, renews_on: Option<Date>) -> SpendR
             },
             cadence: Cadence::Annual,
             seats: Some(40),
+            contract_months: None,
+            payer: None,
             renews_on,
             notice_days: 30,
             auto_renew: true,

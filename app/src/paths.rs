@@ -11,7 +11,6 @@ use model::{
     note::NoteKind,
     notification::{Notification, NotificationKind},
     search::SearchKind,
-    spend::SpendSort,
 };
 
 /// The workspaces of whoever is signed in.
@@ -192,26 +191,16 @@ pub fn spend(slug: &str) -> String {
     format!("/w/{slug}/spend")
 }
 
-/// The spend records that match a search, as a spreadsheet.
+/// The spend records that a query of the list's asks for, as a spreadsheet.
 #[must_use]
-pub fn spend_csv(slug: &str, search: &str) -> String {
-    let file = format!("/w/{slug}/spend.csv");
-    if search.is_empty() {
-        file
-    } else {
-        format!("{file}?q={}", query_value(search))
-    }
+pub fn spend_csv(slug: &str, query: &str) -> String {
+    with_query(&format!("/w/{slug}/spend.csv"), query)
 }
 
-/// A page of the spend records that match a search, in an order.
+/// A page of the spend records that a query of the list's asks for.
 #[must_use]
-pub fn spend_page(slug: &str, search: &str, sort: SpendSort, page: i64) -> String {
-    let sort = match sort {
-        SpendSort::Vendor => String::new(),
-        sort => format!("&sort={}", sort.as_str()),
-    };
-    let page = usize::try_from(page).unwrap_or(1);
-    format!("{}{sort}#records", list_page(&spend(slug), search, page))
+pub fn spend_of(slug: &str, query: &str, page: usize) -> String {
+    format!("{}#records", page_of(&spend(slug), query, page))
 }
 
 /// The form for a table of records, and what was read in before.

@@ -4,11 +4,19 @@
 use std::collections::HashMap;
 
 use db::{DbError, TenantTx, spend_imports::Draft};
-use model::{address::ToolAddress, id::ToolId, money::Currency, spend::Spend};
+use model::{
+    address::ToolAddress,
+    id::ToolId,
+    money::Currency,
+    spend::{Payer, Spend},
+    workspace::Person,
+};
 use sheet::{
     spend::{Choices, Line, read, table},
     table::Unreadable,
 };
+
+use crate::api::payer_named::payer;
 
 /// What becomes of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +150,7 @@ pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>
     };
     let found = read(&table, &choices);
     let tools = Tools::named(tx, &found.lines).await?;
+    let members = members_named(tx, &found.lines).await?;
     let mut lines: Vec<Judged> = found
         .lines
         .into_iter()
@@ -155,6 +164,7 @@ pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>
                 },
                 spend: line.spend.clone().map(|spend| Spend {
                     tool_id: tool.map(|(id, _)| *id),
+                    payer: spend.payer.map(|named| who_pays(&members, named)),
                     ..spend
                 }),
                 remark: tools.remark(&line),
@@ -191,6 +201,22 @@ pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>
         asks_order: found.asks_order,
         asks_mark: found.asks_mark,
     }))
+}
+
+/// The members that a table names as payment owners.
+async fn members_named(tx: &mut TenantTx, lines: &[Line]) -> Result<Vec<Person>, DbError> {
+    let payers = lines
+        .iter()
+        .filter_map(|line| line.spend.as_ref()?.payer.as_ref());
+    let mut names: Vec<String> = payers.map(|payer| payer.name.to_lowercase()).collect();
+    names.sort_unstable();
+    names.dedup();
+    db::members::called(tx, &names).await
+}
+
+/// The member that a payment owner names; what names none, or several, stays as it is written.
+fn who_pays(members: &[Person], named: Payer) -> Payer {
+    payer(members, &named.name).unwrap_or(named)
 }
 
 /// The tools that a table names.

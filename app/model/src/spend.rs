@@ -25,6 +25,12 @@ pub const MOST_SEATS: u32 = 1_000_000;
 /// The years that contracts are of.
 pub const YEARS: RangeInclusive<i32> = 1990..=2100;
 
+/// Longest contract, in months.
+pub const LONGEST_CONTRACT: u16 = 120;
+
+/// Characters of what pays, where that is no member.
+pub const LONGEST_PAYER: usize = 200;
+
 /// Longest notice, in days.
 pub const LONGEST_NOTICE: u16 = 730;
 
@@ -33,6 +39,8 @@ words! {
     Cadence {
         /// Every month.
         Monthly = "monthly", "a month";
+        /// Every three months.
+        Quarterly = "quarterly", "a quarter";
         /// Every year.
         Annual = "annual", "a year";
         /// Once.
@@ -66,6 +74,15 @@ words! {
     }
 }
 
+/// Who answers for a payment: a member, or what somebody called it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payer {
+    /// The member, where it is one.
+    pub member: Option<UserId>,
+    /// Their name; of what is no member, what it is called: a card, a team.
+    pub name: String,
+}
+
 /// What somebody writes down of a contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spend {
@@ -79,6 +96,10 @@ pub struct Spend {
     pub cadence: Cadence,
     /// For how many seats, where it is paid by the seat.
     pub seats: Option<u32>,
+    /// How many months it runs and renews for; none where that is its billing period.
+    pub contract_months: Option<u16>,
+    /// Who answers for the payment.
+    pub payer: Option<Payer>,
     /// When it renews or ends next, as written in the contract.
     pub renews_on: Option<Date>,
     /// How many days before that notice must be given.
@@ -148,10 +169,30 @@ impl Spend {
         match (self.status, self.cadence) {
             (SpendStatus::Ended | SpendStatus::Trial, _) | (_, Cadence::OneOff) => None,
             (SpendStatus::Active, Cadence::Annual) => Some(self.amount.minor),
+            (SpendStatus::Active, Cadence::Quarterly) => Some(self.amount.minor.saturating_mul(4)),
             (SpendStatus::Active, Cadence::Monthly | Cadence::Usage) => {
                 Some(self.amount.minor.saturating_mul(12))
             }
         }
+    }
+
+    /// How often it is paid, in months; none for what is paid once.
+    #[must_use]
+    pub const fn billing_months(&self) -> Option<i32> {
+        match self.cadence {
+            Cadence::Monthly | Cadence::Usage => Some(1),
+            Cadence::Quarterly => Some(3),
+            Cadence::Annual => Some(12),
+            Cadence::OneOff => None,
+        }
+    }
+
+    /// For how many months it renews: as long as its contract runs, or else as often as it is paid; none for what is
+    /// paid once.
+    #[must_use]
+    pub fn term_months(&self) -> Option<i32> {
+        let billing = self.billing_months()?;
+        Some(self.contract_months.map_or(billing, i32::from))
     }
 
     /// What becomes of it on its day.
@@ -166,16 +207,15 @@ impl Spend {
         self.notice_days > 0 && self.auto_renew && !matches!(self.cadence, Cadence::OneOff)
     }
 
-    /// The next day from `today` on that it renews or ends. A date that has passed rolls forward by the contract's period
+    /// The next day from `today` on that it renews or ends. A date that has passed rolls forward by the contract's term
     /// where it renews by itself; otherwise the contract, or its trial, is over.
     #[must_use]
     pub fn renewal(&self, today: Date) -> Option<Renewal> {
         let written = self.renews_on?;
-        let months = match (self.status, self.cadence) {
-            (SpendStatus::Ended, _) => return None,
-            (SpendStatus::Trial, _) | (_, Cadence::OneOff) => 0,
-            (_, Cadence::Monthly | Cadence::Usage) => 1,
-            (_, Cadence::Annual) => 12,
+        let months = match self.status {
+            SpendStatus::Ended => return None,
+            SpendStatus::Trial => 0,
+            SpendStatus::Active => self.term_months().unwrap_or(0),
         };
         let rolls = self.auto_renew && months > 0;
         let renews = if written >= today {
@@ -203,12 +243,12 @@ impl Spend {
     }
 }
 
-/// The first date from `today` on that lies a whole number of periods after `written`, each counted from `written`
+/// The first date from `today` on that lies a whole number of periods before or after `written`, each counted from `written`
 /// itself: what is written for the 31st falls on the last day of a shorter month, and on the 31st again after it.
 fn rolled(written: Date, today: Date, months: i32) -> Option<Date> {
     let between = (today.year() - written.year()) * 12 + i32::from(u8::from(today.month()))
         - i32::from(u8::from(written.month()));
-    let periods = (between / months).max(0);
+    let periods = between.div_euclid(months);
     (periods..=periods + 1)
         .filter_map(|count| plus_months(written, count * months))
         .find(|date| *date >= today)
@@ -252,6 +292,8 @@ mod tests {
             },
             cadence,
             seats: None,
+            contract_months: None,
+            payer: None,
             renews_on: Some(date!(2026 - 01 - 31)),
             notice_days: 30,
             auto_renew: true,
@@ -313,6 +355,83 @@ mod tests {
         }
         let next = yearly.renewal(date!(2026 - 01 - 01)).unwrap();
         assert_eq!(next.opt_out, date!(2026 - 01 - 01));
+    }
+
+    #[test]
+    fn a_contract_rolls_by_its_length_and_ends_where_it_does_not_renew() {
+        let long = |cadence, months| Spend {
+            contract_months: Some(months),
+            ..spend(cadence, 1, "USD")
+        };
+        let quarterly = spend(Cadence::Quarterly, 1, "USD");
+        for (spend, today, renews, opt_out) in [
+            // Paid each month, and renewed each year.
+            (
+                long(Cadence::Monthly, 12),
+                date!(2026 - 02 - 01),
+                date!(2027 - 01 - 31),
+                date!(2027 - 01 - 01),
+            ),
+            (
+                long(Cadence::Annual, 36),
+                date!(2026 - 02 - 01),
+                date!(2029 - 01 - 31),
+                date!(2029 - 01 - 01),
+            ),
+            // The last day of shorter months, in leap years and others.
+            (
+                long(Cadence::Usage, 13),
+                date!(2026 - 02 - 01),
+                date!(2027 - 02 - 28),
+                date!(2027 - 01 - 29),
+            ),
+            (
+                long(Cadence::Annual, 25),
+                date!(2026 - 02 - 01),
+                date!(2028 - 02 - 29),
+                date!(2028 - 01 - 30),
+            ),
+            (
+                long(Cadence::Annual, 25),
+                date!(2028 - 03 - 01),
+                date!(2030 - 03 - 31),
+                date!(2030 - 03 - 01),
+            ),
+            (
+                long(Cadence::Annual, 1),
+                date!(2026 - 02 - 01),
+                date!(2026 - 02 - 28),
+                date!(2026 - 03 - 01),
+            ),
+            (
+                quarterly,
+                date!(2026 - 02 - 01),
+                date!(2026 - 04 - 30),
+                date!(2026 - 03 - 31),
+            ),
+        ] {
+            let next = spend.renewal(today).unwrap();
+            assert_eq!(
+                (next.renews, next.opt_out),
+                (renews, opt_out),
+                "{spend:?} {today}"
+            );
+        }
+        let leap = Spend {
+            renews_on: Some(date!(2024 - 02 - 29)),
+            ..long(Cadence::Annual, 24)
+        };
+        let next = |today| leap.renewal(today).map(|next| next.renews);
+        assert_eq!(next(date!(2024 - 03 - 01)), Some(date!(2026 - 02 - 28)));
+        assert_eq!(next(date!(2026 - 03 - 01)), Some(date!(2028 - 02 - 29)));
+        let ends = Spend {
+            auto_renew: false,
+            ..long(Cadence::Monthly, 12)
+        };
+        assert!(ends.renewal(date!(2026 - 01 - 31)).is_some());
+        assert_eq!(ends.renewal(date!(2026 - 02 - 01)), None);
+        let once = long(Cadence::OneOff, 12);
+        assert_eq!(once.renewal(date!(2026 - 02 - 01)), None);
     }
 
     #[test]

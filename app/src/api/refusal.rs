@@ -3,8 +3,13 @@
 //! The database's own rules have their words and sentences in `db`.
 
 use model::{
-    AppError, ErrorCode, email::NotAnAddress, scorecard::BadScorecard, slug::BadSlug, spend::YEARS,
-    tool::LONGEST_VIEW_NAME, workspace::LONGEST_NAME,
+    AppError, ErrorCode,
+    email::NotAnAddress,
+    scorecard::BadScorecard,
+    slug::BadSlug,
+    spend::{LONGEST_CONTRACT, LONGEST_PAYER, YEARS},
+    tool::LONGEST_VIEW_NAME,
+    workspace::LONGEST_NAME,
 };
 
 use sheet::table::Unreadable;
@@ -46,6 +51,12 @@ pub enum Refusal {
     SpendChoice,
     /// No number of seats.
     SpendSeats,
+    /// No number of months of a contract.
+    SpendContract,
+    /// Too long a name of who pays.
+    SpendPayer,
+    /// A name that several members have.
+    SpendPayerUnclear,
     /// No day.
     SpendDay,
     /// No number of days for notice.
@@ -117,7 +128,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 61] = [
+    const ALL: [Self; 64] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -140,6 +151,9 @@ impl Refusal {
         Self::SpendCurrency,
         Self::SpendChoice,
         Self::SpendSeats,
+        Self::SpendContract,
+        Self::SpendPayer,
+        Self::SpendPayerUnclear,
         Self::SpendDay,
         Self::SpendNotice,
         Self::RateCurrency,
@@ -205,6 +219,9 @@ impl Refusal {
             Self::SpendCurrency => "spend_currency",
             Self::SpendChoice => "spend_choice",
             Self::SpendSeats => "spend_seats",
+            Self::SpendContract => "spend_contract",
+            Self::SpendPayer => "spend_payer",
+            Self::SpendPayerUnclear => "spend_payer_unclear",
             Self::SpendDay => "spend_day",
             Self::SpendNotice => "spend_notice",
             Self::RateCurrency => "rate_currency",
@@ -263,6 +280,9 @@ impl Refusal {
             Self::SpendAmountUnclear => "That amount can be read in two ways. Write it without marks for thousands, and with a point: 1234.500.".to_owned(),
             Self::SpendChoice => "Choose how it is paid and where it stands.".to_owned(),
             Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
+            Self::SpendContract => format!("Write the contract’s length in months from 1 to {LONGEST_CONTRACT}, or leave it out."),
+            Self::SpendPayer => format!("Name the payment owner in {LONGEST_PAYER} characters at most, or leave it out."),
+            Self::SpendPayerUnclear => "Several members are called that. Write the e-mail address.".to_owned(),
             Self::SpendDay => format!("Choose a day from {} to {}, or leave it out.", YEARS.start(), YEARS.end()),
             Self::SpendNotice => "Write the notice in days from 0 to 730, or leave it out.".to_owned(),
             Self::RateCurrency | Self::SpendCurrency => "Write the currency as the three letters of one in use (ISO 4217), such as EUR.".to_owned(),

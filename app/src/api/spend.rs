@@ -21,6 +21,10 @@ pub struct SpendForm {
     pub cadence: String,
     /// For how many seats, or nothing.
     pub seats: String,
+    /// For how many months it runs and renews, or nothing.
+    pub contract_months: String,
+    /// A member's name or e-mail address, anything else that pays, or nothing.
+    pub payer: String,
     /// A day as browsers send it, or nothing.
     pub renews_on: String,
     /// Days of notice, or nothing.
@@ -101,8 +105,8 @@ mod work {
         money::{Currency, Money},
         note::is_blank,
         spend::{
-            Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendRecord, SpendStatus,
-            YEARS, plan::MONTHS,
+            Cadence, LONGEST_CONTRACT, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend,
+            SpendRecord, SpendStatus, YEARS, plan::MONTHS,
         },
     };
     use std::collections::HashMap;
@@ -115,6 +119,7 @@ mod work {
         api::{
             amount::typed_amount,
             answer::{Back, Stop},
+            payer_named::payer_named,
             refusal::Refusal,
             tool_named::tool_named,
         },
@@ -140,6 +145,8 @@ mod work {
             ("currency", &form.currency),
             ("cadence", &form.cadence),
             ("seats", &form.seats),
+            ("contract_months", &form.contract_months),
+            ("payer", &form.payer),
             ("renews_on", &form.renews_on),
             ("notice_days", &form.notice_days),
             ("auto_renew", &form.auto_renew),
@@ -291,9 +298,12 @@ mod work {
         if is_blank(&vendor) || vendor.chars().count() > LONGEST_VENDOR {
             return Err(Refusal::SpendVendor.into());
         }
-        Ok(read(form, tool.map(|tool| tool.id), vendor)?)
+        let spend = read(form, tool.map(|tool| tool.id), vendor)?;
+        let payer = payer_named(tx, &form.payer).await?;
+        Ok(Spend { payer, ..spend })
     }
 
+    /// What was typed but for who pays, which the members say.
     fn read(form: &SpendForm, tool_id: Option<ToolId>, vendor: String) -> Result<Spend, Refusal> {
         let currency =
             Currency::known(&form.currency.trim().to_uppercase()).ok_or(Refusal::SpendCurrency)?;
@@ -308,6 +318,11 @@ mod work {
             cadence: Cadence::parse(&form.cadence).ok_or(Refusal::SpendChoice)?,
             seats: optional(&form.seats, |seats: &u32| (1..=MOST_SEATS).contains(seats))
                 .map_err(|()| Refusal::SpendSeats)?,
+            contract_months: optional(&form.contract_months, |months: &u16| {
+                (1..=LONGEST_CONTRACT).contains(months)
+            })
+            .map_err(|()| Refusal::SpendContract)?,
+            payer: None,
             renews_on: day(&form.renews_on)?,
             notice_days: optional(&form.notice_days, |days: &u16| *days <= LONGEST_NOTICE)
                 .map_err(|()| Refusal::SpendNotice)?
@@ -420,6 +435,10 @@ mod work {
             assert_eq!(
                 with(|form| form.renews_on = "2027-02-30".into()),
                 Refusal::SpendDay
+            );
+            assert_eq!(
+                with(|form| form.contract_months = "121".into()),
+                Refusal::SpendContract
             );
             assert_eq!(
                 with(|form| form.notice_days = "731".into()),

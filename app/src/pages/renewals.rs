@@ -133,8 +133,10 @@ async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppE
     let months = db::spend_agenda::months(&mut tx, rates.as_ref(), from, months, today, lines)
         .await
         .map_err(failed)?;
+    let every = db::spend::Filter::default();
     let list = db::spend::Asked {
         search: "",
+        filter: &every,
         renewing: true,
         sort: SpendSort::Notice,
         today,

@@ -2,6 +2,7 @@
 
 mod actuals;
 pub(super) mod chart;
+mod filters;
 pub mod import;
 pub mod of_tool;
 pub mod rates;
@@ -17,11 +18,12 @@ use model::{
     Action, AppError,
     money::Money,
     rate::{Part, Rate, Rates, Sum},
-    spend::{SpendSort, SpendStatus},
+    spend::{Spend, SpendSort, SpendStatus},
     workspace::Member,
 };
 use time::Date;
 
+pub use self::filters::Filters;
 use self::{
     rates::reckoned,
     renewals::{due, renewals},
@@ -33,7 +35,7 @@ use crate::{
         empty::Empty,
         figure::figure,
         layout::Area,
-        pager::{self, Pager, SearchForm},
+        pager::{self, Pager},
         sort_head::{Direction, SortHead},
         time::date,
     },
@@ -51,8 +53,7 @@ pub(super) const MONTHS: i32 = 12;
 /// What the address of the page asks for.
 #[derive(Debug, Clone)]
 pub struct Asked {
-    search: String,
-    sort: SpendSort,
+    filters: Filters,
     page: usize,
     said: Said,
 }
@@ -61,10 +62,7 @@ impl Asked {
     /// Reads the parameters that `query` gives by their names. What is no number is page 1.
     fn of(query: impl Fn(&str) -> Option<String>) -> Self {
         Self {
-            search: pager::search(&query),
-            sort: query("sort")
-                .and_then(|word| SpendSort::parse(&word))
-                .unwrap_or(SpendSort::Vendor),
+            filters: Filters::of(&query),
             page: pager::page(&query),
             said: Said::of(&query),
         }
@@ -78,6 +76,8 @@ pub struct Shown {
     pub all: Spending,
     /// The page of the list.
     pub list: db::spend::Page,
+    /// What there is to filter by.
+    pub offered: db::spend::Offered,
 }
 
 /// The list of records.
@@ -95,18 +95,19 @@ pub fn SpendPage() -> impl IntoView {
 async fn load(member: &Member, asked: &Asked, today: Date) -> Result<Shown, AppError> {
     let mut tx = context::begin(member).await?;
     let list = db::spend::Asked {
-        search: &asked.search,
+        search: &asked.filters.search,
+        filter: &asked.filters.filter,
         renewing: false,
-        sort: asked.sort,
+        sort: asked.filters.sort,
         today,
         page: i64::try_from(asked.page).unwrap_or(i64::MAX),
         per_page: PER_PAGE,
     };
+    let failed = |cause| context::database(&cause);
     Ok(Shown {
         all: Spending::load(&mut tx, today).await?,
-        list: db::spend::page(&mut tx, list)
-            .await
-            .map_err(|cause| context::database(&cause))?,
+        list: db::spend::page(&mut tx, list).await.map_err(failed)?,
+        offered: db::spend::offered(&mut tx).await.map_err(failed)?,
     })
 }
 
@@ -239,12 +240,16 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
         .iter()
         .map(|listed| row(slug, listed, shown.all.rates.as_ref(), today))
         .collect_view();
-    let to = |page: i64| paths::spend_page(slug, &asked.search, asked.sort, page);
+    let filters = &asked.filters;
+    let to = |page: i64| {
+        let page = usize::try_from(page).unwrap_or(1);
+        paths::spend_of(slug, &filters.query(), page)
+    };
     let all = paths::spend(slug);
     let (page, pages) = (found.page, found.pages);
     let table = if found.found == 0 {
         view! {
-            <Empty title="Nothing found" text=format!("No record’s vendor or tool holds “{}”.", asked.search)>
+            <Empty title="Nothing found" text=filters.nothing_found()>
                 <p>
                     <a href=all>"Show all records"</a>
                 </p>
@@ -257,8 +262,8 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
                 SpendSort::Amount => Direction::Down,
                 SpendSort::Vendor | SpendSort::Notice => Direction::Up,
             };
-            let sorted = (asked.sort == sort).then_some(direction);
-            let href = paths::spend_page(slug, &asked.search, sort, 1);
+            let sorted = (filters.sort == sort).then_some(direction);
+            let href = paths::spend_of(slug, &filters.sorted(sort).query(), 1);
             view! { <SortHead label=label class=class sorted=sorted href=href /> }
         };
         view! {
@@ -272,6 +277,9 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
                                 "Seats"
                             </th>
                             {head(SpendSort::Notice, "wide-only", "Renews")}
+                            <th scope="col" class="wide-only">
+                                "Payment owner"
+                            </th>
                             <th scope="col">"Status"</th>
                         </tr>
                     </thead>
@@ -288,7 +296,7 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
         .into_any()
     };
     let file = (found.found > 0).then(|| {
-        let href = paths::spend_csv(slug, &asked.search);
+        let href = paths::spend_csv(slug, &filters.query());
         view! {
             <p>
                 <a class="button" href=href>
@@ -300,7 +308,8 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
     view! {
         <section class="section" aria-labelledby="records">
             <h2 id="records">"Records"</h2>
-            <SearchForm action=paths::spend(slug) label="Search by vendor or tool" value=asked.search.clone() />
+            {filters::form(slug, filters, &shown.offered)}
+            {filters::chips(slug, filters, &shown.offered)}
             {table}
             {file}
         </section>
@@ -322,6 +331,10 @@ fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyVi
         Some(renewal) => due(renewal, spend, today),
         None => view! { <span class="muted">"–"</span> }.into_any(),
     };
+    let payer = spend.payer.as_ref().map_or_else(
+        || view! { <span class="muted">"–"</span> }.into_any(),
+        |payer| payer.name.clone().into_any(),
+    );
     view! {
         <tr>
             <th scope="row" class="spend__vendor">
@@ -331,15 +344,25 @@ fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyVi
                 {tool}
             </th>
             <td class="number">
-                {spend.amount.to_string()} <div class="table__sub">{spend.cadence.label()}</div>
+                {spend.amount.to_string()} <div class="table__sub">{paid(spend)}</div>
                 {converted(spend.amount, rates)}
             </td>
             <td class="number wide-only">{spend.seats}</td>
             <td class="wide-only">{renews}</td>
+            <td class="wide-only">{payer}</td>
             <td>{status(spend.status)}</td>
         </tr>
     }
     .into_any()
+}
+
+/// How often it is paid, and for how long its contract runs.
+fn paid(spend: &Spend) -> String {
+    let paid = spend.cadence.label();
+    spend.contract_months.map_or_else(
+        || paid.to_owned(),
+        |months| format!("{paid}, contract of {}", shown::count(months, "month")),
+    )
 }
 
 fn status(status: SpendStatus) -> AnyView {

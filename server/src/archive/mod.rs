@@ -21,7 +21,7 @@ use time::OffsetDateTime;
 pub const FORMAT: &str = "trackr-export";
 
 /// The version of the format. It rises when an older Trackr would misread a newer archive.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// The first version whose archives hold lines of this kind.
 #[must_use]

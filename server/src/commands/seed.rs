@@ -331,6 +331,7 @@ fn paid(n: u64, record: &SpendRow) -> Vec<SpendActualRow> {
             record_id: record.id,
             month: first.to_string(),
             amount_minor: record.amount_minor / 100 * hundredths,
+            planned_minor: None,
         })
     });
     months.collect()
@@ -616,6 +617,9 @@ impl Made<'_> {
             seats: i32::try_from(1 + chance(n, 35, 200)).ok(),
             renews_on: Some(day.to_string()),
             notice_days: 30,
+            contract_months: n.is_multiple_of(4).then_some(12),
+            payer_id: n.is_multiple_of(3).then(|| self.admin.to_owned()),
+            payer: (n % 3 == 1).then(|| "Finance card".to_owned()),
             auto_renew: chance(n, 36, 5) > 0,
             status: if chance(n, 37, 8) == 0 {
                 SpendStatus::Ended

@@ -1,7 +1,8 @@
-//! `GET /w/{slug}/spend.csv`: the spend records as a spreadsheet, with the search of their page.
+//! `GET /w/{slug}/spend.csv`: the spend records as a spreadsheet, as the list's filters show them.
 
 use std::collections::HashMap;
 
+use app::pages::spend::Filters;
 use axum::{
     extract::{Query, State},
     response::Response,
@@ -10,10 +11,7 @@ use db::{
     TenantTx,
     spend::{Asked, Listed},
 };
-use model::{
-    money::Money,
-    spend::{Renewal, SpendSort},
-};
+use model::{money::Money, spend::Renewal};
 use time::{Date, OffsetDateTime};
 
 use crate::{
@@ -29,7 +27,7 @@ use crate::{
 /// Records that are read and sent at once.
 const AT_ONCE: i64 = 1_000;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 16] = [
     "vendor",
     "tool",
     "tool_address",
@@ -44,6 +42,8 @@ const COLUMNS: [&str; 14] = [
     "notice_days",
     "renews_by_itself",
     "status",
+    "contract_months",
+    "payment_owner",
 ];
 
 /// The records as a download. What people wrote acts as no formula; see [`cell`].
@@ -57,25 +57,26 @@ pub async fn spend(
 ) -> Result<Response, HttpError> {
     let place = state.downloads.place(caller.member.user_id)?;
     let today = OffsetDateTime::now_utc().date();
-    let search = query.get("q").map_or("", String::as_str).trim().to_owned();
+    let filters = Filters::of(|name| query.get(name).cloned());
     let tx = caller.snapshot(&state).await?;
     let slug = &caller.member.workspace.slug;
     Ok(table(slug, "spend", place, |outlet| {
-        lines(tx, search, today, outlet)
+        lines(tx, filters, today, outlet)
     }))
 }
 
 async fn lines(
     mut tx: TenantTx,
-    search: String,
+    filters: Filters,
     today: Date,
     outlet: Outlet,
 ) -> Result<(), Broken> {
     outlet.send(cell::lines([COLUMNS])?).await?;
     let mut asked = Asked {
-        search: &search,
+        search: &filters.search,
+        filter: &filters.filter,
         renewing: false,
-        sort: SpendSort::Vendor,
+        sort: filters.sort,
         today,
         page: 1,
         per_page: AT_ONCE,
@@ -91,7 +92,7 @@ async fn lines(
     }
 }
 
-fn cells(listed: &Listed, today: Date) -> [String; 14] {
+fn cells(listed: &Listed, today: Date) -> [String; 16] {
     let spend = &listed.record.spend;
     let a_year = spend.yearly_minor().map(|minor| Money {
         minor,
@@ -115,5 +116,7 @@ fn cells(listed: &Listed, today: Date) -> [String; 14] {
         spend.notice_days.to_string(),
         spend.auto_renew.to_string(),
         spend.status.as_str().to_owned(),
+        text(spend.contract_months.map(|months| months.to_string())),
+        text(spend.payer.as_ref().map(|payer| payer.name.clone())),
     ]
 }

@@ -191,6 +191,8 @@ pub async fn write_spend(app: &App, actor: &Actor) -> SpendId {
         },
         cadence: Cadence::Annual,
         seats: None,
+        contract_months: None,
+        payer: None,
         renews_on: None,
         notice_days: 0,
         auto_renew: true,

@@ -199,8 +199,8 @@ async fn other_formats(owner: PgPool) {
     let app = App::on(owner).await;
     let (_, files) = good(&app).await;
     for (from, to, word) in [
-        ("\"version\": 6", "\"version\": 7", "newer Trackr"),
-        ("\"version\": 6", "\"version\": 0", "manifest.json"),
+        ("\"version\": 7", "\"version\": 8", "newer Trackr"),
+        ("\"version\": 7", "\"version\": 0", "manifest.json"),
         ("trackr-export", "other-export", "manifest.json"),
         ("\"facts\": 3", "\"facts\": 4", "facts.jsonl has 3 lines"),
         ("{", "[", "manifest.json"),
@@ -322,12 +322,12 @@ async fn the_command_says_so_in_one_sentence(owner: PgPool) {
     let file = folder.path().join("a.zip");
     fs::write(
         &file,
-        with(&files, "manifest.json", "\"version\": 6", "\"version\": 7"),
+        with(&files, "manifest.json", "\"version\": 7", "\"version\": 8"),
     )
     .unwrap();
     let refused = error(&trackr(&app, &["import", file.to_str().unwrap(), "copy"]).await);
     assert!(
-        refused.contains("format 7") && refused.contains("Update Trackr"),
+        refused.contains("format 8") && refused.contains("Update Trackr"),
         "{refused}"
     );
     assert_eq!(refused.lines().count(), 1, "{refused}");
@@ -372,7 +372,7 @@ async fn an_older_archive_comes_back_without_what_it_does_not_know(owner: PgPool
     }
     let current = refusal(&app, &zip(&files), Limits::default()).await;
     assert!(current.contains("scorecards.jsonl"), "{current}");
-    let older = with(&files, "manifest.json", "\"version\": 6", "\"version\": 1");
+    let older = with(&files, "manifest.json", "\"version\": 7", "\"version\": 1");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.zip");
     fs::write(&file, older).unwrap();

@@ -196,7 +196,7 @@ async fn the_records_that_match_come_as_a_spreadsheet_in_which_nothing_is_a_form
     let line = found.body.lines().last().unwrap();
     assert_eq!(
         line,
-        "\"Harbourlight; \"\"GmbH\"\"\",\"\",\"\",\"399.50\",\"EUR\",\"annual\",\"399.50\",\"\",\"2099-01-31\",\"2099-01-31\",\"2099-01-01\",\"30\",\"true\",\"active\""
+        "\"Harbourlight; \"\"GmbH\"\"\",\"\",\"\",\"399.50\",\"EUR\",\"annual\",\"399.50\",\"\",\"2099-01-31\",\"2099-01-31\",\"2099-01-01\",\"30\",\"true\",\"active\",\"\",\"\""
     );
     let foreign = app.get(&app.grace(), "/w/northwind-lab/spend.csv").await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
@@ -266,6 +266,154 @@ async fn what_was_paid_is_written_by_whom_the_record_is_and_loses_nothing(owner:
     ];
     let refused = call(&app, &zoe.caller, "/api/set_actuals", &form).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_contract_has_a_length_and_somebody_who_pays(owner: PgPool) {
+    let app = App::on(owner).await;
+    let with = |more: &[(&'static str, &'static str)]| {
+        let mut form = form("Quillmark", "100");
+        form.retain(|(name, _)| !more.iter().any(|(other, _)| name == other));
+        form.extend_from_slice(more);
+        form
+    };
+    // Paid each month, renewed each year: the next time in 2099 and not a month later.
+    let added = with(&[
+        ("spend[cadence]", "monthly"),
+        ("spend[contract_months]", "12"),
+        ("spend[payer]", "GRACE@tidewater.example"),
+    ]);
+    let refused = with(&[
+        ("spend[contract_months]", "0"),
+        ("spend[payer]", "Finance card"),
+    ]);
+    let page = post(&app, &app.ada(), "add_spend", &refused).await;
+    let page = follow(&app, &app.ada(), &page).await;
+    for text in [
+        "Write the contract’s length in months",
+        "value=\"Finance card\"",
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    // Grace is no member here, so that is what pays; Ada is one.
+    post(&app, &app.ada(), "add_spend", &added).await;
+    let id = record(&app).await;
+    let mut ada = with(&[
+        ("spend[cadence]", "quarterly"),
+        ("spend[contract_months]", "24"),
+        ("spend[payer]", "ada local"),
+    ]);
+    ada.extend([("record", id.as_str()), ("revision", "1")]);
+    let page = app.get(&app.ada(), &format!("{PAGE}/{id}")).await;
+    for text in [
+        "value=\"GRACE@tidewater.example\"",
+        "value=\"12\"",
+        "<option value=\"Ada Local\">",
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    let changed = post(&app, &app.ada(), "change_spend", &ada).await;
+    let page = follow(&app, &app.ada(), &changed).await;
+    for text in ["a quarter, contract of 24 months", "Ada Local<", "$400"] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    let stored: (bool, Option<String>) =
+        sqlx::query_as("select payer_id is not null, payer from trackr.spend_records")
+            .fetch_one(&app.owner)
+            .await
+            .unwrap();
+    assert_eq!(stored, (true, None));
+    let file = app.get(&app.ada(), "/w/northwind-lab/spend.csv").await;
+    assert!(
+        file.body
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with("\"contract_months\",\"payment_owner\""),
+        "{}",
+        file.body
+    );
+    assert!(
+        file.body.trim_end().ends_with("\"24\",\"Ada Local\""),
+        "{}",
+        file.body
+    );
+    // Read in again, the columns are known, and the member is the member.
+    let text = file.body.replace("Quillmark", "Larkspur");
+    let draft = post(&app, &app.ada(), "read_spend", &[("text", &text)]).await;
+    let page = follow(&app, &app.ada(), &draft).await;
+    for text in ["24 months", "Payment owner", "1 record to write"] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_list_and_its_file_hold_what_the_filters_say(owner: PgPool) {
+    let app = App::on(owner).await;
+    for (vendor, currency, cadence, status, payer) in [
+        ("Quillmark", "EUR", "monthly", "active", "Ada Local"),
+        ("Larkspur", "USD", "annual", "active", "Finance card"),
+        ("Aster", "USD", "quarterly", "trial", ""),
+    ] {
+        let mut form = form(vendor, "1.234,50");
+        form.retain(|(name, _)| {
+            !["spend[currency]", "spend[cadence]", "spend[status]"].contains(name)
+        });
+        form.extend([
+            ("spend[currency]", currency),
+            ("spend[cadence]", cadence),
+            ("spend[status]", status),
+            ("spend[payer]", payer),
+        ]);
+        post(&app, &app.ada(), "add_spend", &form).await;
+    }
+    let ada: String = sqlx::query_scalar(
+        "select payer_id::text from trackr.spend_records where payer_id is not null",
+    )
+    .fetch_one(&app.owner)
+    .await
+    .unwrap();
+    for (query, wanted) in [
+        ("status=active".to_owned(), &["Quillmark", "Larkspur"][..]),
+        ("status=trial".to_owned(), &["Aster"]),
+        ("currency=EUR".to_owned(), &["Quillmark"]),
+        ("cadence=quarterly".to_owned(), &["Aster"]),
+        (format!("payer={ada}"), &["Quillmark"]),
+        ("payer=named%3AFINANCE+card".to_owned(), &["Larkspur"]),
+        ("payer=nobody".to_owned(), &["Aster"]),
+        ("q=finance".to_owned(), &["Larkspur"]),
+        ("q=ADA+LOC".to_owned(), &["Quillmark"]),
+        (
+            "status=active&currency=USD&sort=amount".to_owned(),
+            &["Larkspur"],
+        ),
+        ("status=ended".to_owned(), &[]),
+    ] {
+        let page = app.get(&app.ada(), &format!("{PAGE}?{query}")).await;
+        let file = app
+            .get(&app.ada(), &format!("/w/northwind-lab/spend.csv?{query}"))
+            .await;
+        let list = page.body.split("id=\"records\"").nth(1).unwrap();
+        for vendor in ["Quillmark", "Larkspur", "Aster"] {
+            let there = wanted.contains(&vendor);
+            assert_eq!(list.contains(vendor), there, "{query} {vendor}: {list}");
+            assert_eq!(
+                file.body.contains(vendor),
+                there,
+                "{query} {vendor}: {}",
+                file.body
+            );
+        }
+        if wanted.is_empty() {
+            assert!(
+                list.contains("No record is all that is asked for."),
+                "{list}"
+            );
+        } else {
+            let link = format!("spend.csv?{}", query.replace('&', "&amp;"));
+            assert!(list.contains(&link), "{link}: {list}");
+        }
+    }
 }
 
 /// The fields of the form for what was paid, as a browser would send them back: what `body` shows, and what is typed over it.

@@ -60,6 +60,7 @@ impl SeatMove {
         let of_seats = |minor: i64| minor.checked_mul(i64::from(seats));
         let paid = match cadence {
             Cadence::Monthly => paid.minor.checked_mul(12),
+            Cadence::Quarterly => paid.minor.checked_mul(4),
             Cadence::Annual => Some(paid.minor),
             Cadence::OneOff | Cadence::Usage => None,
         };

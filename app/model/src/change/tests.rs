@@ -429,6 +429,8 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
             },
             cadence,
             seats,
+            contract_months: None,
+            payer: None,
             renews_on: None,
             notice_days: 0,
             auto_renew: true,

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use time::{Date, Duration, Month};
 
-use super::{Cadence, Comes, SpendRecord};
+use super::{Comes, SpendRecord};
 use crate::{id::SpendId, money::Money, rate::Sum};
+
+/// The shortest term, in months, of which every renewal is shown.
+const LEAST_AGAIN: i32 = 3;
 
 /// What is due on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,8 +84,8 @@ pub fn length(first: Date) -> u8 {
 
 /// What is due from `today` on within these months, the first of which holds `from`, by day.
 ///
-/// A contract that renews each year stands in each year; one that renews each month only once, the next time, or it
-/// would be all there is to see.
+/// A contract that renews each year stands in each year; one that renews every month or two only once, the next time, or
+/// it would be all there is to see.
 #[must_use]
 pub fn entries<'a>(
     records: &'a [SpendRecord],
@@ -116,10 +119,10 @@ fn of_record(record: &SpendRecord, end: Date, today: Date) -> Vec<Entry<'_>> {
         renews,
         record,
     };
-    let yearly = spend.cadence == Cadence::Annual && spend.comes() == Comes::Renews;
+    let again = spend.comes() == Comes::Renews && spend.term_months() >= Some(LEAST_AGAIN);
     let mut found = Vec::new();
     let mut next = spend.renewal(today);
-    if let Some(renewal) = next.filter(|_| !yearly) {
+    if let Some(renewal) = next.filter(|_| !again) {
         // Where the day for notice is over, it is the renewal after that notice is for.
         if spend.has_notice() && (renewal.opt_out < renewal.noticed) {
             found.push(entry(renewal.opt_out, Due::Notice, renewal.noticed));
@@ -147,7 +150,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::spend::{Spend, SpendStatus, tests};
+    use crate::spend::{Cadence, Spend, SpendStatus, tests};
 
     fn record(vendor: &str, cadence: Cadence, renews_on: Date, notice_days: u16) -> SpendRecord {
         tests::record(Spend {
@@ -183,6 +186,24 @@ mod tests {
                 "2026-03-31 Renewal Quillmark",
                 "2027-03-01 Notice Quillmark",
                 "2027-03-31 Renewal Quillmark",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_monthly_contract_of_a_year_stands_as_often_as_it_renews() {
+        let mut larkspur = record("Larkspur", Cadence::Monthly, date!(2025 - 01 - 31), 30);
+        larkspur.spend.contract_months = Some(12);
+        let aster = record("Aster", Cadence::Quarterly, date!(2025 - 11 - 30), 0);
+        let records = [larkspur, aster];
+        let found = entries(&records, date!(2026 - 01 - 20), 8, date!(2026 - 01 - 20));
+        assert_eq!(
+            shown(&found),
+            [
+                "2026-01-31 Renewal Larkspur",
+                "2026-02-28 Renewal Aster",
+                "2026-05-30 Renewal Aster",
+                "2026-08-30 Renewal Aster",
             ]
         );
     }

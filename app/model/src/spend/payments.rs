@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use super::{Cadence, SpendRecord, SpendStatus, agenda};
+use super::{Cadence, Spend, SpendRecord, SpendStatus, agenda, plus_months, rolled};
 use crate::money::{Currency, Money};
 
 /// What is due in the coming months, in one currency.
@@ -87,17 +87,15 @@ fn due_in(record: &SpendRecord, firsts: &[Date], today: Date) -> Vec<usize> {
             let lasts = |first: &&Date| last.is_none_or(|last| **first <= last);
             (0..firsts.iter().filter(lasts).count()).collect()
         }
-        // A contract that ends is not paid again on its last day.
-        Cadence::Annual if !spend.auto_renew => Vec::new(),
-        Cadence::Annual => {
+        Cadence::Annual | Cadence::Quarterly => {
             let mut months = Vec::new();
-            let mut next = spend.renewal(today);
-            while let Some(renewal) = next {
-                let Some(month) = month_of(renewal.renews) else {
+            let mut next = next_payment(spend, today);
+            while let Some(day) = next {
+                let Some(month) = month_of(day) else {
                     break;
                 };
                 months.push(month);
-                next = renewal.renews.next_day().and_then(|day| spend.renewal(day));
+                next = day.next_day().and_then(|day| next_payment(spend, day));
             }
             months
         }
@@ -108,12 +106,26 @@ fn due_in(record: &SpendRecord, firsts: &[Date], today: Date) -> Vec<usize> {
     }
 }
 
+/// The next day from `today` on that what is paid yearly or every three months is paid, counted from the day it renews.
+fn next_payment(spend: &Spend, today: Date) -> Option<Date> {
+    let written = spend.renews_on?;
+    // Before the term that is written down nothing is known, but that every three months are.
+    let known = match (spend.contract_months, spend.cadence) {
+        (Some(months), _) => plus_months(written, -i32::from(months))?,
+        (None, Cadence::Annual) => written,
+        (None, _) => today,
+    };
+    let day = rolled(written, known.max(today), spend.billing_months()?)?;
+    // A contract that ends is not paid again on its last day.
+    (spend.auto_renew || day < written).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::spend::{Spend, tests};
+    use crate::spend::tests;
 
     fn record(
         cadence: Cadence,
@@ -159,6 +171,31 @@ mod tests {
         assert_eq!(minors(&found[0]), [100, 800, 5_100, 100]);
         assert_eq!((found[0].sum().minor, found[0].most()), (6_100, 5_100));
         assert_eq!(minors(&found[1]), [10, 10, 10, 10]);
+    }
+
+    #[test]
+    fn what_is_paid_within_a_term_falls_due_as_often_as_it_is_billed() {
+        let day = Some(date!(2026 - 05 - 31));
+        let of = |cadence, contract_months, auto_renew| {
+            let record = record(cadence, 5, "USD", day, auto_renew);
+            let spend = Spend {
+                contract_months,
+                ..record.spend
+            };
+            let found = by_month(&[tests::record(spend)], date!(2025 - 01 - 15), 24);
+            let months = found.first().map(minors).unwrap_or_default();
+            let due = (1..).zip(months).filter(|(_, minor)| *minor > 0);
+            due.map(|(month, _)| month).collect::<Vec<i32>>()
+        };
+        assert_eq!(of(Cadence::Annual, None, true), [17]);
+        assert_eq!(of(Cadence::Annual, Some(24), true), [5, 17]);
+        assert_eq!(of(Cadence::Annual, Some(24), false), [5]);
+        assert_eq!(
+            of(Cadence::Quarterly, None, true),
+            [2, 5, 8, 11, 14, 17, 20, 23]
+        );
+        assert_eq!(of(Cadence::Quarterly, None, false), [2, 5, 8, 11, 14]);
+        assert_eq!(of(Cadence::Quarterly, Some(6), false), [11, 14]);
     }
 
     #[test]

@@ -8,12 +8,21 @@ use crate::money::Money;
 /// Months of a year.
 pub const MONTHS: usize = 12;
 
+/// What was really paid in a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paid {
+    /// How much, in minor units.
+    pub minor: i64,
+    /// What the record planned for the month when that was first written down; none where that is not known.
+    pub planned: Option<i64>,
+}
+
 /// A record's year, month by month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Year {
     /// The year.
     pub year: i32,
-    /// What is planned for each month, in minor units.
+    /// What is planned for each month, in minor units; of one that is written down, what was planned then.
     pub planned: [i64; MONTHS],
     /// What is planned for the year and for no month: a yearly amount without a day.
     pub undated: i64,
@@ -22,21 +31,25 @@ pub struct Year {
 }
 
 impl Year {
-    /// A record's plan of a year beside these actual amounts.
+    /// A record's plan of a year beside what was really paid.
     #[must_use]
-    pub fn of(spend: &Spend, year: i32, actual: [Option<i64>; MONTHS]) -> Self {
+    pub fn of(spend: &Spend, year: i32, paid: [Option<Paid>; MONTHS]) -> Self {
         let mut planned = [0; MONTHS];
-        for (place, minor) in planned.iter_mut().enumerate() {
-            let month = u8::try_from(place + 1)
-                .ok()
-                .and_then(|month| Month::try_from(month).ok());
-            if month.is_some_and(|month| planned_in(spend, year, month)) {
+        for (number, (minor, paid)) in (1_u8..).zip(planned.iter_mut().zip(&paid)) {
+            let month = Month::try_from(number).ok();
+            if let Some(then) = paid.and_then(|paid| paid.planned) {
+                *minor = then;
+            } else if month.is_some_and(|month| planned_in(spend, year, month)) {
                 *minor = spend.amount.minor;
             }
         }
-        let yearly = spend.status == SpendStatus::Active && spend.cadence == Cadence::Annual;
-        let undated = if yearly && spend.renews_on.is_none() {
-            spend.amount.minor
+        let times = match spend.cadence {
+            Cadence::Annual => 1,
+            Cadence::Quarterly => 4,
+            Cadence::Monthly | Cadence::Usage | Cadence::OneOff => 0,
+        };
+        let undated = if spend.status == SpendStatus::Active && spend.renews_on.is_none() {
+            spend.amount.minor.saturating_mul(times)
         } else {
             0
         };
@@ -44,7 +57,7 @@ impl Year {
             year,
             planned,
             undated,
-            actual,
+            actual: paid.map(|paid| paid.map(|paid| paid.minor)),
         }
     }
 
@@ -75,10 +88,10 @@ impl Year {
         Some(self.paid()?.saturating_sub(planned))
     }
 
-    /// What of the year's plan is not used; below zero where more was paid.
+    /// What of the plan of the months that are written down is not used; of the others nobody has said anything.
     #[must_use]
     pub fn unused(&self) -> Option<i64> {
-        Some(self.plan().saturating_sub(self.paid()?))
+        Some(0_i64.saturating_sub(self.variance()?).max(0))
     }
 
     /// The dearest month, planned or paid.
@@ -128,9 +141,16 @@ fn planned_in(spend: &Spend, year: i32, month: Month) -> bool {
             spend.auto_renew || first.is_ok_and(|first| first <= day)
         }
         Cadence::OneOff => (day.year(), day.month()) == (year, month),
-        Cadence::Annual if spend.auto_renew => day.month() == month,
-        // One that ends on that day was paid a year before.
-        Cadence::Annual => (day.year() - 1, day.month()) == (year, month),
+        Cadence::Annual | Cadence::Quarterly => {
+            let number = |year: i32, month: Month| year * 12 + i32::from(u8::from(month));
+            let before = number(day.year(), day.month()) - number(year, month);
+            let step = spend.billing_months().unwrap_or(12);
+            // One that ends is not paid again on that day, and not before it began.
+            let runs = spend.contract_months.map(|months| step.max(months.into()));
+            let most = runs.or((spend.cadence == Cadence::Annual).then_some(12));
+            let lasts = before > 0 && most.is_none_or(|most| before <= most);
+            before % step == 0 && (spend.auto_renew || lasts)
+        }
     }
 }
 
@@ -153,7 +173,10 @@ mod tests {
     fn year(spend: &Spend, actual: &[(usize, i64)]) -> Year {
         let mut paid = [None; MONTHS];
         for (month, minor) in actual {
-            paid[month - 1] = Some(*minor);
+            paid[month - 1] = Some(Paid {
+                minor: *minor,
+                planned: None,
+            });
         }
         Year::of(spend, 2026, paid)
     }
@@ -166,13 +189,28 @@ mod tests {
         };
         let found = year(&usage, &[(1, 130), (2, 80)]);
         assert_eq!((found.plan(), found.paid()), (1_200, Some(210)));
-        assert_eq!((found.variance(), found.unused()), (Some(10), Some(990)));
+        assert_eq!((found.variance(), found.unused()), (Some(10), Some(0)));
+        let below = year(&usage, &[(1, 70), (2, 110)]);
+        assert_eq!((below.variance(), below.unused()), (Some(-20), Some(20)));
         assert_eq!(found.most(), 130);
         let nothing = year(&usage, &[]);
         assert_eq!(
             (nothing.paid(), nothing.variance(), nothing.unused()),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn a_month_that_is_written_down_keeps_the_plan_of_then() {
+        let monthly = tests::spend(Cadence::Monthly, 200, "USD");
+        let mut paid = [None; MONTHS];
+        paid[0] = Some(Paid {
+            minor: 90,
+            planned: Some(100),
+        });
+        let found = Year::of(&monthly, 2026, paid);
+        assert_eq!((found.planned[0], found.planned[1]), (100, 200));
+        assert_eq!((found.variance(), found.unused()), (Some(-10), Some(10)));
     }
 
     #[test]
@@ -211,6 +249,25 @@ mod tests {
         assert_eq!(planned(Cadence::OneOff, march, true), (vec![3], 0));
         assert_eq!(planned(Cadence::Monthly, march, false), (vec![1, 2, 3], 0));
         assert_eq!(planned(Cadence::Monthly, march, true).0.len(), 12);
+        assert_eq!(
+            planned(Cadence::Quarterly, march, true),
+            (vec![3, 6, 9, 12], 0)
+        );
+        let august = Some(date!(2026 - 08 - 31));
+        assert_eq!(planned(Cadence::Quarterly, august, false), (vec![2, 5], 0));
+        assert_eq!(planned(Cadence::Quarterly, None, true), (vec![], 20));
+        let long = Spend {
+            renews_on: Some(date!(2028 - 03 - 31)),
+            contract_months: Some(24),
+            auto_renew: false,
+            ..tests::spend(Cadence::Annual, 5, "USD")
+        };
+        assert_eq!(year(&long, &[]).planned[2], 5, "paid when it began");
+        let later = Spend {
+            renews_on: Some(date!(2029 - 03 - 31)),
+            ..long
+        };
+        assert_eq!(year(&later, &[]).plan(), 0, "not before it began");
         let over = Spend {
             status: SpendStatus::Ended,
             ..tests::spend(Cadence::Monthly, 5, "USD")

@@ -2,7 +2,7 @@
 //!
 //! Nobody keeps what a record said before it was changed, so what was committed then is reckoned from today's records.
 //! Each counts with its present amount, a twelfth of its year a month, from the month that it is known to have begun:
-//! the first of the month it was written down, the month a term of it began (a year or a month before the day it renews)
+//! the first of the month it was written down, the month a term of it began (a term before the day it renews)
 //! and the first month that something was paid. One that is active counts until now. One that has ended counts until
 //! the day it ended; where that day is not written down it is left out, and counted as left out.
 

@@ -155,6 +155,8 @@ fn contract(minor: i64) -> SpendRecord {
             },
             cadence: Cadence::Annual,
             seats: Some(40),
+            contract_months: None,
+            payer: None,
             renews_on: fixtures::WHEN.date().checked_add(time::Duration::days(41)),
             notice_days: 30,
             auto_renew: true,

@@ -466,7 +466,7 @@ impl More {
     }
 }
 
-const MORE: [More; 5] = [
+const MORE: [More; 7] = [
     More {
         label: "Seats",
         fields: &[Field::Seats],
@@ -489,6 +489,20 @@ const MORE: [More; 5] = [
         label: "Status",
         fields: &[Field::Status],
         says: |_, spend| Some(spend.status.label().to_owned()),
+    },
+    More {
+        label: "Contract",
+        fields: &[Field::Contract],
+        says: |_, spend| {
+            spend
+                .contract_months
+                .map(|months| shown::count(months, "month"))
+        },
+    },
+    More {
+        label: "Payment owner",
+        fields: &[Field::Payer],
+        says: |_, spend| spend.payer.as_ref().map(|payer| payer.name.clone()),
     },
     More {
         label: "Tool",

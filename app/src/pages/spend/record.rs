@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
     Action, AppError,
-    id::ToolId,
+    id::{ToolId, UserId},
     rate::Rates,
-    spend::{Cadence, SpendRecord, SpendStatus, plan::Year},
+    spend::{Cadence, Payer, SpendRecord, SpendStatus, plan::Year},
     workspace::Member,
 };
 
@@ -16,7 +16,7 @@ use super::{
 };
 
 use crate::{
-    api::spend::SpendForm,
+    api::{payer_named::label, spend::SpendForm},
     components::{
         error_note::{ErrorNote, Notice},
         field::{Field, Select, option},
@@ -28,9 +28,10 @@ use crate::{
         Page, params,
         said::Said,
         tool_field::{ToolChoice, tool_field},
+        tools::offered,
         workspace_page,
     },
-    paths,
+    paths, shown,
 };
 
 /// What the address of the form asks for.
@@ -60,6 +61,8 @@ impl Asked {
             currency: text("currency"),
             cadence: text("cadence"),
             seats: text("seats"),
+            contract_months: text("contract_months"),
+            payer: text("payer"),
             renews_on: text("renews_on"),
             notice_days: text("notice_days"),
             auto_renew: text("auto_renew"),
@@ -89,9 +92,10 @@ pub fn NewSpend() -> impl IntoView {
         let tool = asked.tool.map(|tool| tool.to_string());
         let tool = asked.typed.as_ref().map(|form| form.tool.clone()).or(tool);
         let tools = ToolChoice::load(&mut tx, &tool.unwrap_or_default()).await?;
+        let payers = Payers::load(&mut tx).await?;
         Ok(Page::new(
             "New spend record",
-            new_view(&member, &tools, asked),
+            new_view(&member, &tools, &payers, asked),
         ))
     })
 }
@@ -102,11 +106,18 @@ pub fn SpendRecordPage() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Spend, |member, params| async move {
         let number = year_of(asked.year.as_deref(), context::today());
-        let (record, tools, year, rates) = load(&member, &params, number, &asked).await?;
+        let (record, tools, payers, year, rates) = load(&member, &params, number, &asked).await?;
         let title = record.spend.vendor.clone();
         Ok(Page::new(
             title,
-            record_view(&member, &record, &tools, &year, rates.as_ref(), asked),
+            record_view(
+                &member,
+                &record,
+                (&tools, &payers),
+                &year,
+                rates.as_ref(),
+                asked,
+            ),
         ))
     })
 }
@@ -116,14 +127,15 @@ async fn load(
     params: &ParamsMap,
     year: i32,
     asked: &Asked,
-) -> Result<(SpendRecord, ToolChoice, Year, Option<Rates>), AppError> {
+) -> Result<(SpendRecord, ToolChoice, Payers, Year, Option<Rates>), AppError> {
     let failed = |cause| context::database(&cause);
     let mut tx = context::begin(member).await?;
     let record = db::spend::get(&mut tx, params::id(params)?)
         .await
         .map_err(failed)?
         .ok_or_else(AppError::not_found)?;
-    let stored = stored(&record);
+    let payers = Payers::load(&mut tx).await?;
+    let stored = stored(&record, &payers);
     let tool = &asked.typed.as_ref().unwrap_or(&stored).tool;
     let tools = ToolChoice::load(&mut tx, tool).await?;
     let paid = db::spend_actuals::of_year(&mut tx, record.id, year)
@@ -131,11 +143,11 @@ async fn load(
         .map_err(failed)?;
     let year = Year::of(&record.spend, year, paid);
     let rates = db::rates::rates(&mut tx).await.map_err(failed)?;
-    Ok((record, tools, year, rates))
+    Ok((record, tools, payers, year, rates))
 }
 
 /// Draws the form for a new record.
-pub fn new_view(member: &Member, tools: &ToolChoice, asked: Asked) -> AnyView {
+pub fn new_view(member: &Member, tools: &ToolChoice, payers: &Payers, asked: Asked) -> AnyView {
     let slug = &member.workspace.slug;
     let form = asked.typed.clone().unwrap_or_else(|| SpendForm {
         currency: "USD".to_owned(),
@@ -151,7 +163,7 @@ pub fn new_view(member: &Member, tools: &ToolChoice, asked: Asked) -> AnyView {
                 <h1>"New spend record"</h1>
             </div>
         </div>
-        {form_view("/api/add_spend", hidden.into_any(), &form, tools, asked, slug)}
+        {form_view("/api/add_spend", hidden.into_any(), &form, (tools, payers), asked, slug)}
     }
     .into_any()
 }
@@ -160,14 +172,14 @@ pub fn new_view(member: &Member, tools: &ToolChoice, asked: Asked) -> AnyView {
 pub fn record_view(
     member: &Member,
     record: &SpendRecord,
-    tools: &ToolChoice,
+    choices: (&ToolChoice, &Payers),
     year: &Year,
     rates: Option<&Rates>,
     asked: Asked,
 ) -> AnyView {
     let slug = &member.workspace.slug;
     let edits = member.may_on(Action::EditSpend, record.created_by);
-    let stored = stored(record);
+    let stored = stored(record, choices.1);
     let changed = asked.refused.as_deref() == Some("spend_changed");
     let now = changed.then(|| now_says(record));
     let paid = actuals(slug, record, year, edits, &asked.paid);
@@ -180,7 +192,7 @@ pub fn record_view(
         };
         view! {
             {now}
-            {form_view("/api/change_spend", hidden.into_any(), &form, tools, asked, slug)}
+            {form_view("/api/change_spend", hidden.into_any(), &form, choices, asked, slug)}
             {paid}
             {deletion(slug, record)}
         }
@@ -207,8 +219,48 @@ pub fn record_view(
     .into_any()
 }
 
+/// Who may be named as the payment owner.
+#[derive(Debug, Clone, Default)]
+pub struct Payers {
+    /// Members, each by what names them.
+    members: Vec<(UserId, String)>,
+    /// What is no member and pays for other records.
+    others: Vec<String>,
+}
+
+impl Payers {
+    async fn load(tx: &mut db::TenantTx) -> Result<Self, AppError> {
+        let failed = |cause| context::database(&cause);
+        let people = db::members::list(tx).await.map_err(failed)?;
+        let offered = db::spend::offered(tx).await.map_err(failed)?;
+        let others = offered.payers.into_iter();
+        Ok(Self {
+            members: people
+                .iter()
+                .map(|person| (person.user_id, label(&people, person)))
+                .collect(),
+            others: others
+                .filter(|payer| payer.member.is_none())
+                .map(|payer| payer.name)
+                .collect(),
+        })
+    }
+
+    /// What stands in the field for a payer.
+    fn label(&self, payer: &Payer) -> String {
+        let mut members = self.members.iter();
+        let label = members.find(|(id, _)| Some(*id) == payer.member);
+        label.map_or_else(|| payer.name.clone(), |(_, label)| label.clone())
+    }
+
+    fn labels(&self) -> Vec<String> {
+        let members = self.members.iter().map(|(_, label)| label.clone());
+        members.chain(self.others.iter().cloned()).collect()
+    }
+}
+
 /// The record as the form shows it.
-fn stored(record: &SpendRecord) -> SpendForm {
+fn stored(record: &SpendRecord, payers: &Payers) -> SpendForm {
     let spend = &record.spend;
     SpendForm {
         tool: spend
@@ -222,6 +274,15 @@ fn stored(record: &SpendRecord) -> SpendForm {
         seats: spend
             .seats
             .map(|seats| seats.to_string())
+            .unwrap_or_default(),
+        contract_months: spend
+            .contract_months
+            .map(|months| months.to_string())
+            .unwrap_or_default(),
+        payer: spend
+            .payer
+            .as_ref()
+            .map(|payer| payers.label(payer))
             .unwrap_or_default(),
         // A date's own form is the one that browsers take.
         renews_on: spend
@@ -255,6 +316,17 @@ fn summary(record: &SpendRecord) -> String {
         spend.cadence.label()
     )];
     parts.extend(spend.seats.map(|seats| format!("{seats} seats")));
+    parts.extend(
+        spend
+            .contract_months
+            .map(|months| format!("contract of {}", shown::count(months, "month"))),
+    );
+    parts.extend(
+        spend
+            .payer
+            .as_ref()
+            .map(|payer| format!("payment owner {}", payer.name)),
+    );
     parts.extend(spend.renews_on.map(|day| format!("renews on {day}")));
     parts.push(spend.status.label().to_lowercase());
     parts.join(", ")
@@ -289,7 +361,7 @@ fn form_view(
     action: &'static str,
     hidden: AnyView,
     form: &SpendForm,
-    tools: &ToolChoice,
+    (tools, payers): (&ToolChoice, &Payers),
     asked: Asked,
     slug: &str,
 ) -> AnyView {
@@ -308,6 +380,9 @@ fn form_view(
         "spend_amount_unclear",
         "spend_currency",
         "spend_seats",
+        "spend_contract",
+        "spend_payer",
+        "spend_payer_unclear",
         "spend_day",
         "spend_notice",
     ];
@@ -363,6 +438,27 @@ fn form_view(
                 may_be_empty=true
                 value=form.seats.clone()
                 nostrip:error=at(&["spend_seats"])
+            />
+            <Field
+                name="payer"
+                form_name="spend[payer]"
+                label="Payment owner"
+                hint="A member’s name, or what pays: Finance card. The list offers both."
+                list="payers"
+                may_be_empty=true
+                value=form.payer.clone()
+                nostrip:error=at(&["spend_payer", "spend_payer_unclear"])
+            />
+            {offered("payers", &payers.labels())}
+            <Field
+                name="contract_months"
+                form_name="spend[contract_months]"
+                label="Contract length, in months"
+                kind="numeric"
+                hint="How long it runs, and renews for. Left empty, it renews as often as it is paid."
+                may_be_empty=true
+                value=form.contract_months.clone()
+                nostrip:error=at(&["spend_contract"])
             />
             {day(&form.renews_on, at(&["spend_day"]))}
             <Field

@@ -270,7 +270,7 @@ impl Kind {
                 "category",
                 "tags",
             ],
-            Self::SpendActuals => &["id", "record_id", "month", "amount_minor"],
+            Self::SpendActuals => &["id", "record_id", "month", "amount_minor", "planned_minor"],
             Self::SpendImports => &[
                 "id",
                 "file_name",
@@ -319,6 +319,9 @@ impl Kind {
                 "notice_days",
                 "auto_renew",
                 "status",
+                "contract_months",
+                "payer_id",
+                "payer",
                 "created_by",
                 "created_at",
                 "updated_at",
@@ -662,10 +665,12 @@ async fn spend(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<Vec<Row>,
         Row,
         r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
              from (select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats, s.renews_on,
-                          s.notice_days, s.auto_renew, s.status,
+                          s.notice_days, s.auto_renew, s.status, s.contract_months,
+                          coalesce(p.email, s.payer_id::text) as payer_id, s.payer,
                           coalesce(u.email, s.created_by::text) as created_by, s.created_at, s.updated_at
                      from trackr.spend_records s
                      left join trackr.users u on u.id = s.created_by
+                     left join trackr.users p on p.id = s.payer_id
                     where s.workspace_id = $1 and s.id > $2
                     order by s.id
                     limit $3) as line
@@ -683,7 +688,7 @@ async fn spend_actuals(tx: &mut TenantTx, after: Cursor, limit: i64) -> Result<V
     Ok(sqlx::query_as!(
         Row,
         r#"select line.id as "id!", 0 as "ordinal!", row_to_json(line)::text as "line!"
-             from (select a.id, a.record_id, a.month, a.amount_minor
+             from (select a.id, a.record_id, a.month, a.amount_minor, a.planned_minor
                      from trackr.spend_actuals a
                     where a.workspace_id = $1 and a.id > $2
                     order by a.id

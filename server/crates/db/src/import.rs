@@ -182,6 +182,15 @@ pub struct SpendRow {
     pub auto_renew: bool,
     /// Where it stands.
     pub status: SpendStatus,
+    /// For how many months it runs and renews; archives before version 7 don't say so.
+    #[serde(default)]
+    pub contract_months: Option<i16>,
+    /// The member who answers for the payment: an e-mail address.
+    #[serde(default)]
+    pub payer_id: Option<String>,
+    /// Who or what pays, where that is no member.
+    #[serde(default)]
+    pub payer: Option<String>,
     /// Who wrote it: an e-mail address.
     pub created_by: Option<String>,
     /// When it was written.
@@ -204,6 +213,9 @@ pub struct SpendActualRow {
     pub month: String,
     /// How much, in minor units.
     pub amount_minor: i64,
+    /// What was planned when that was written; archives before version 7 don't say so.
+    #[serde(default)]
+    pub planned_minor: Option<i64>,
 }
 
 /// A line of notes.jsonl.
@@ -621,16 +633,22 @@ pub async fn spend(tx: &mut TenantTx, rows: &[SpendRow]) -> Result<(), DbError> 
     let workspace = tx.workspace_id().0;
     sqlx::query!(
         "insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
-                                           renews_on, notice_days, auto_renew, status, created_by, created_at, updated_at)
+                                           renews_on, notice_days, auto_renew, status, contract_months, payer_id, payer,
+                                           created_by, created_at, updated_at)
          select $1, line.id, line.tool_id, line.vendor, line.amount_minor, line.currency, line.cadence, line.seats,
-                line.renews_on, line.notice_days, line.auto_renew, line.status,
+                line.renews_on, line.notice_days, line.auto_renew, line.status, line.contract_months,
+                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
+                  where m.workspace_id = $1 and lower(line.payer_id) = any (u.verified_emails)
+                  order by m.created_at, m.user_id limit 1),
+                line.payer,
                 (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
                   where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
                   order by m.created_at, m.user_id limit 1),
                 line.created_at, line.updated_at
            from jsonb_to_recordset($2) as line
                 (id uuid, tool_id uuid, vendor text, amount_minor bigint, currency text, cadence text, seats integer,
-                 renews_on date, notice_days smallint, auto_renew boolean, status text, created_by text,
+                 renews_on date, notice_days smallint, auto_renew boolean, status text, contract_months smallint,
+                 payer_id text, payer text, created_by text,
                  created_at timestamptz, updated_at timestamptz)",
         workspace,
         lines(rows)?
@@ -648,9 +666,10 @@ pub async fn spend(tx: &mut TenantTx, rows: &[SpendRow]) -> Result<(), DbError> 
 pub async fn spend_actuals(tx: &mut TenantTx, rows: &[SpendActualRow]) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
     sqlx::query!(
-        "insert into trackr.spend_actuals (workspace_id, id, record_id, month, amount_minor)
-         select $1, line.id, line.record_id, line.month, line.amount_minor
-           from jsonb_to_recordset($2) as line (id uuid, record_id uuid, month date, amount_minor bigint)",
+        "insert into trackr.spend_actuals (workspace_id, id, record_id, month, amount_minor, planned_minor)
+         select $1, line.id, line.record_id, line.month, line.amount_minor, line.planned_minor
+           from jsonb_to_recordset($2) as line
+                (id uuid, record_id uuid, month date, amount_minor bigint, planned_minor bigint)",
         workspace,
         lines(rows)?
     )

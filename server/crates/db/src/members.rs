@@ -47,6 +47,28 @@ pub async fn get(tx: &mut TenantTx, user_id: UserId) -> Result<Option<Person>, D
     Ok(select(tx, Some(user_id)).await?.pop())
 }
 
+/// The members whose name or e-mail address is one of these texts, which are in small letters.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn called(tx: &mut TenantTx, texts: &[String]) -> Result<Vec<Person>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query_as!(
+        Row,
+        "select m.user_id, u.name, u.email, m.role, m.created_at as joined_at
+           from trackr.members m
+           join trackr.users u on u.id = m.user_id
+          where m.workspace_id = $1
+            and (lower(u.email) = any ($2) or lower(coalesce(u.name, split_part(u.email, '@', 1))) = any ($2))
+          order by m.created_at, m.user_id",
+        workspace,
+        texts
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Row::person).collect()
+}
+
 async fn select(tx: &mut TenantTx, only: Option<UserId>) -> Result<Vec<Person>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(

@@ -3,7 +3,8 @@
 use model::{
     AppError, ErrorCode,
     id::{SpendId, ToolId, UserId},
-    spend::{Cadence, Spend, SpendRecord, SpendSort, SpendStatus},
+    money::Currency,
+    spend::{Cadence, Payer, Spend, SpendRecord, SpendSort, SpendStatus},
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -23,6 +24,9 @@ struct Row {
     currency: String,
     cadence: String,
     seats: Option<i32>,
+    contract_months: Option<i16>,
+    payer_id: Option<Uuid>,
+    payer: Option<String>,
     renews_on: Option<Date>,
     notice_days: i16,
     auto_renew: bool,
@@ -41,6 +45,13 @@ impl Row {
             cadence: Cadence::parse(&self.cadence)
                 .ok_or_else(|| DbError::unreadable("spend_records.cadence", &self.cadence))?,
             seats: self.seats.and_then(|seats| u32::try_from(seats).ok()),
+            contract_months: self
+                .contract_months
+                .and_then(|months| u16::try_from(months).ok()),
+            payer: self.payer.map(|name| Payer {
+                member: self.payer_id.map(UserId),
+                name,
+            }),
             renews_on: self.renews_on,
             notice_days: u16::try_from(self.notice_days).unwrap_or_default(),
             auto_renew: self.auto_renew,
@@ -109,11 +120,114 @@ pub struct Listed {
     pub tool_url: Option<String>,
 }
 
+/// What records have in common; each that is none says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Where they stand.
+    pub status: Option<SpendStatus>,
+    /// How often they are paid.
+    pub cadence: Option<Cadence>,
+    /// In which currency.
+    pub currency: Option<Currency>,
+    /// Who answers for the payment.
+    pub payer: Option<PayerFilter>,
+}
+
+/// Who answers for the payment of the records that a list is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PayerFilter {
+    /// Nobody.
+    Nobody,
+    /// A member.
+    Member(UserId),
+    /// What is called so, in any case.
+    Named(String),
+}
+
+/// Every record.
+static EVERY: Filter = Filter {
+    status: None,
+    cadence: None,
+    currency: None,
+    payer: None,
+};
+
+impl Filter {
+    const fn member(&self) -> Option<Uuid> {
+        match &self.payer {
+            Some(PayerFilter::Member(id)) => Some(id.0),
+            _ => None,
+        }
+    }
+
+    fn named(&self) -> Option<&str> {
+        match &self.payer {
+            Some(PayerFilter::Named(name)) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// What there is to filter by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// Who answers for payments, members first.
+    pub payers: Vec<Payer>,
+    /// The currencies of records.
+    pub currencies: Vec<Currency>,
+}
+
+/// Payers and currencies that are offered at most.
+const OFFERED: i64 = 200;
+
+/// Who answers for payments, and the currencies that there are.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn offered(tx: &mut TenantTx) -> Result<Offered, DbError> {
+    let workspace = tx.workspace_id().0;
+    let payers = sqlx::query!(
+        r#"select s.payer_id, coalesce(min(s.payer), min(u.name), min(split_part(u.email, '@', 1))) as name
+             from trackr.spend_records s
+             left join trackr.users u on u.id = s.payer_id
+            where s.workspace_id = $1 and (s.payer_id is not null or s.payer is not null)
+            group by s.payer_id, lower(s.payer)
+            order by s.payer_id is null, lower(coalesce(min(s.payer), min(u.name))), s.payer_id
+            limit $2"#,
+        workspace,
+        OFFERED
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let codes = sqlx::query_scalar!(
+        "select distinct currency from trackr.spend_records where workspace_id = $1 order by currency limit $2",
+        workspace,
+        OFFERED
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let payers = payers.into_iter().filter_map(|row| {
+        Some(Payer {
+            member: row.payer_id.map(UserId),
+            name: row.name?,
+        })
+    });
+    let currencies = codes
+        .iter()
+        .map(|code| reading::currency("spend_records.currency", code));
+    Ok(Offered {
+        payers: payers.collect(),
+        currencies: currencies.collect::<Result<_, DbError>>()?,
+    })
+}
+
 /// Which records a list is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// What the vendor's or the tool's name holds, in any case; empty for all.
+    /// What the vendor's or the tool's name, or who pays, holds, in any case; empty for all.
     pub search: &'a str,
+    /// What else they have in common.
+    pub filter: &'a Filter,
     /// Only those that renew or end from today on.
     pub renewing: bool,
     /// In which order.
@@ -132,6 +246,7 @@ impl Asked<'_> {
     pub const fn next(today: Date, most: i64) -> Self {
         Self {
             search: "",
+            filter: &EVERY,
             renewing: true,
             sort: SpendSort::Notice,
             today,
@@ -174,18 +289,33 @@ pub async fn count(tx: &mut TenantTx) -> Result<i64, DbError> {
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> {
     let workspace = tx.workspace_id().0;
+    let named = asked.filter.named().map(storable);
     let found = sqlx::query_scalar!(
         r#"select count(*) as "found!"
              from trackr.spend_records s
              left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+             left join trackr.users p on p.id = s.payer_id
             where s.workspace_id = $1
               and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0)
-              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)"#,
+                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0
+                           or strpos(lower(s.payer collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
+                           or strpos(lower(coalesce(p.name, split_part(p.email, '@', 1)) collate "und-x-icu"),
+                                     lower($2 collate "und-x-icu")) > 0)
+              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, $4) is not null)
+              and ($5::text is null or s.status = $5) and ($6::text is null or s.cadence = $6)
+              and ($7::text is null or s.currency = $7)
+              and ($8::uuid is null or s.payer_id = $8) and ($9::text is null or lower(s.payer) = lower($9))
+              and (not $10 or s.payer_id is null and s.payer is null)"#,
         workspace,
         storable(asked.search),
         asked.renewing,
-        asked.today
+        asked.today,
+        asked.filter.status.map(SpendStatus::as_str),
+        asked.filter.cadence.map(Cadence::as_str),
+        asked.filter.currency.as_ref().map(Currency::code),
+        asked.filter.member(),
+        named.as_deref(),
+        asked.filter.payer == Some(PayerFilter::Nobody)
     )
     .fetch_one(tx.connection())
     .await?;
@@ -193,24 +323,33 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
     let pages = ((found + per_page - 1) / per_page).max(1);
     let page = asked.page.clamp(1, pages);
     let rows = sqlx::query!(
-        r#"select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats, s.renews_on, s.notice_days,
+        r#"select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats,
+                  s.contract_months, s.payer_id, coalesce(s.payer, p.name, split_part(p.email, '@', 1)) as payer, s.renews_on, s.notice_days,
                   s.auto_renew, s.status, s.revision, s.created_by, s.updated_at, t.name as "tool?", t.url as "tool_url?"
              from trackr.spend_records s
              left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+             left join trackr.users p on p.id = s.payer_id
              left join trackr.money_settings m on m.workspace_id = s.workspace_id
              left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                               and r.currency = s.currency
             where s.workspace_id = $1
               and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0)
-              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.auto_renew, s.status, $4) is not null)
+                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0
+                           or strpos(lower(s.payer collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
+                           or strpos(lower(coalesce(p.name, split_part(p.email, '@', 1)) collate "und-x-icu"),
+                                     lower($2 collate "und-x-icu")) > 0)
+              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, $4) is not null)
+              and ($8::text is null or s.status = $8) and ($9::text is null or s.cadence = $9)
+              and ($10::text is null or s.currency = $10)
+              and ($11::uuid is null or s.payer_id = $11) and ($12::text is null or lower(s.payer) = lower($12))
+              and (not $13 or s.payer_id is null and s.payer is null)
             order by case when $5 = 'amount' then
                          coalesce(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency,
                                                    m.currency, r.units, r.per) / trackr.minor_units(m.currency),
                                   trackr.yearly(s.amount_minor, s.cadence, s.status) / trackr.minor_units(s.currency))
                      end desc nulls last,
                      case when $5 = 'notice' then
-                         trackr.act_by(s.renews_on, s.cadence, s.auto_renew, s.status, s.notice_days, $4)
+                         trackr.act_by(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, s.notice_days, $4)
                      end nulls last,
                      lower(s.vendor), s.id
             limit $6 offset $7"#,
@@ -220,7 +359,13 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
         asked.today,
         asked.sort.as_str(),
         per_page,
-        (page - 1) * per_page
+        (page - 1) * per_page,
+        asked.filter.status.map(SpendStatus::as_str),
+        asked.filter.cadence.map(Cadence::as_str),
+        asked.filter.currency.as_ref().map(Currency::code),
+        asked.filter.member(),
+        named.as_deref(),
+        asked.filter.payer == Some(PayerFilter::Nobody)
     )
     .fetch_all(tx.connection())
     .await?;
@@ -233,6 +378,9 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
             currency: row.currency,
             cadence: row.cadence,
             seats: row.seats,
+            contract_months: row.contract_months,
+            payer_id: row.payer_id,
+            payer: row.payer,
             renews_on: row.renews_on,
             notice_days: row.notice_days,
             auto_renew: row.auto_renew,
@@ -265,11 +413,14 @@ async fn select(
     let tools: Option<Vec<Uuid>> = tools.map(|ids| ids.iter().map(|id| id.0).collect());
     let rows = sqlx::query_as!(
         Row,
-        "select id, tool_id, vendor, amount_minor, currency, cadence, seats, renews_on, notice_days, auto_renew,
-                status, revision, created_by, updated_at
-           from trackr.spend_records
-          where workspace_id = $1 and ($2::uuid[] is null or id = any ($2)) and ($3::uuid[] is null or tool_id = any ($3))
-          order by lower(vendor), id",
+        "select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats, s.contract_months, s.payer_id,
+                coalesce(s.payer, p.name, split_part(p.email, '@', 1)) as payer, s.renews_on, s.notice_days, s.auto_renew,
+                s.status, s.revision, s.created_by, s.updated_at
+           from trackr.spend_records s
+           left join trackr.users p on p.id = s.payer_id
+          where s.workspace_id = $1 and ($2::uuid[] is null or s.id = any ($2))
+            and ($3::uuid[] is null or s.tool_id = any ($3))
+          order by lower(s.vendor), s.id",
         workspace,
         only.as_deref(),
         tools.as_deref()
@@ -277,6 +428,26 @@ async fn select(
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter().map(Row::record).collect()
+}
+
+pub(crate) fn contract(spend: &Spend) -> Option<i16> {
+    let months = spend.contract_months?;
+    Some(i16::try_from(months).unwrap_or(i16::MAX))
+}
+
+/// The member who answers for the payment.
+pub(crate) fn member(spend: &Spend) -> Option<Uuid> {
+    let payer = spend.payer.as_ref()?;
+    payer.member.map(|member| member.0)
+}
+
+/// What pays, where it is no member.
+pub(crate) fn payer(spend: &Spend) -> Option<String> {
+    let payer = spend
+        .payer
+        .as_ref()
+        .filter(|payer| payer.member.is_none())?;
+    Some(storable(&payer.name))
 }
 
 /// Adds a record in the name of whoever asks.
@@ -289,8 +460,8 @@ pub async fn add(tx: &mut TenantTx, spend: &Spend) -> Result<SpendId, DbError> {
     let id = SpendId::new();
     sqlx::query!(
         "insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
-                                           renews_on, notice_days, auto_renew, status)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                                           renews_on, notice_days, auto_renew, status, contract_months, payer_id, payer)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         workspace,
         id.0,
         spend.tool_id.map(|tool| tool.0),
@@ -302,7 +473,10 @@ pub async fn add(tx: &mut TenantTx, spend: &Spend) -> Result<SpendId, DbError> {
         spend.renews_on,
         i16::try_from(spend.notice_days).unwrap_or(i16::MAX),
         spend.auto_renew,
-        spend.status.as_str()
+        spend.status.as_str(),
+        contract(spend),
+        member(spend),
+        payer(spend)
     )
     .execute(tx.connection())
     .await
@@ -324,7 +498,8 @@ pub async fn change(
     let done = sqlx::query!(
         "update trackr.spend_records
             set tool_id = $4, vendor = $5, amount_minor = $6, currency = $7, cadence = $8, seats = $9, renews_on = $10,
-                notice_days = $11, auto_renew = $12, status = $13, revision = revision + 1,
+                notice_days = $11, auto_renew = $12, status = $13, contract_months = $14, payer_id = $15, payer = $16,
+                revision = revision + 1,
                 updated_at = clock_timestamp()
           where workspace_id = $1 and id = $2 and revision = $3",
         workspace,
@@ -339,7 +514,10 @@ pub async fn change(
         spend.renews_on,
         i16::try_from(spend.notice_days).unwrap_or(i16::MAX),
         spend.auto_renew,
-        spend.status.as_str()
+        spend.status.as_str(),
+        contract(spend),
+        member(spend),
+        payer(spend)
     )
     .execute(tx.connection())
     .await
@@ -380,6 +558,11 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
         "spend_amount" => (ErrorCode::Invalid, "An amount is 0 or more."),
         "spend_currency" => (ErrorCode::Invalid, "A currency is three capital letters."),
         "spend_seats" => (ErrorCode::Invalid, "Seats are 1 to 1,000,000."),
+        "spend_contract" => (ErrorCode::Invalid, "A contract runs for 1 to 120 months."),
+        "spend_payer" => (
+            ErrorCode::Invalid,
+            "The payment owner has 1 to 200 characters.",
+        ),
         "spend_notice" => (ErrorCode::Invalid, "Notice is 0 to 730 days."),
         _ => return None,
     };

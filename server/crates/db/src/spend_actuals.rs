@@ -6,13 +6,13 @@ use model::{
     AppError, ErrorCode,
     id::SpendId,
     money::Currency,
-    spend::plan::{MONTHS, merged},
+    spend::plan::{MONTHS, Paid, merged},
 };
 use time::{Date, Month};
 
 use crate::{DbError, TenantTx, error::by_rule};
 
-/// What was paid of a record in each month of a year.
+/// What was paid of a record in each month of a year, and what was planned when that was written down.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
@@ -20,10 +20,10 @@ pub async fn of_year(
     tx: &mut TenantTx,
     record: SpendId,
     year: i32,
-) -> Result<[Option<i64>; MONTHS], DbError> {
+) -> Result<[Option<Paid>; MONTHS], DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
-        "select month, amount_minor from trackr.spend_actuals
+        "select month, amount_minor, planned_minor from trackr.spend_actuals
           where workspace_id = $1 and record_id = $2 and extract(year from month) = $3::integer",
         workspace,
         record.0,
@@ -35,7 +35,10 @@ pub async fn of_year(
     for row in rows {
         let place = usize::from(u8::from(row.month.month())) - 1;
         if let Some(month) = months.get_mut(place) {
-            *month = Some(row.amount_minor);
+            *month = Some(Paid {
+                minor: row.amount_minor,
+                planned: row.planned_minor,
+            });
         }
     }
     Ok(months)
@@ -70,6 +73,7 @@ pub async fn write_year(
         return Err(by_rule("actuals_currency", says));
     }
     let now = of_year(tx, record, year).await?;
+    let now = now.map(|paid| paid.map(|paid| paid.minor));
     let (mut firsts, mut minors) = (Vec::new(), Vec::new());
     for (number, ((seen, typed), now)) in (1_u8..).zip(seen.iter().zip(typed).zip(now)) {
         let written = merged(seen, *typed, now).map_err(|_| by_rule("actuals_both", says))?;
@@ -84,17 +88,24 @@ pub async fn write_year(
         return Ok(false);
     }
     sqlx::query!(
-        "delete from trackr.spend_actuals where workspace_id = $1 and record_id = $2 and month = any ($3)",
+        "delete from trackr.spend_actuals a
+          using unnest($3::date[], $4::bigint[]) as line (month, minor)
+          where a.workspace_id = $1 and a.record_id = $2 and a.month = line.month and line.minor is null",
         workspace,
         record.0,
-        &firsts
+        &firsts,
+        &minors as &[Option<i64>]
     )
     .execute(tx.connection())
     .await?;
     sqlx::query!(
-        "insert into trackr.spend_actuals (workspace_id, record_id, month, amount_minor)
-         select $1, $2, line.month, line.minor from unnest($3::date[], $4::bigint[]) as line (month, minor)
-          where line.minor is not null",
+        "insert into trackr.spend_actuals (workspace_id, record_id, month, amount_minor, planned_minor)
+         select $1, $2, line.month, line.minor,
+                trackr.planned(s.amount_minor, s.cadence, s.renews_on, s.contract_months, s.auto_renew, s.status, line.month)
+           from unnest($3::date[], $4::bigint[]) as line (month, minor)
+           join trackr.spend_records s on s.workspace_id = $1 and s.id = $2
+          where line.minor is not null
+         on conflict (workspace_id, record_id, month) do update set amount_minor = excluded.amount_minor",
         workspace,
         record.0,
         &firsts,

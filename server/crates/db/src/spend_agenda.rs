@@ -46,7 +46,8 @@ pub async fn months(
         r#"with entries as (
                select e.day, e.notice, s.id, s.vendor, s.amount_minor, s.currency, s.cadence, s.auto_renew, s.status
                  from trackr.spend_records s
-                cross join lateral trackr.due_days(s.renews_on, s.cadence, s.auto_renew, s.status, s.notice_days, $2, $4)
+                cross join lateral trackr.due_days(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status,
+                                                  s.notice_days, $2, $4)
                    as e (day, notice)
                 where s.workspace_id = $1 and e.day >= $3 and e.day < $4),
            placed as (
@@ -96,7 +97,8 @@ pub async fn months(
              left join trackr.money_settings m on m.workspace_id = s.workspace_id
              left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                               and r.currency = s.currency
-            cross join lateral trackr.due_days(s.renews_on, s.cadence, s.auto_renew, s.status, s.notice_days, $2, $4)
+            cross join lateral trackr.due_days(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status,
+                                                  s.notice_days, $2, $4)
                as e (day, notice)
             where s.workspace_id = $1 and e.day >= $3 and e.day < $4
             group by e.day, e.notice, s.status = 'trial', s.currency"#,

@@ -277,6 +277,9 @@ fn lines(contracts: &[&Spend]) -> Value {
                 "currency": spend.amount.currency,
                 "cadence": spend.cadence,
                 "seats": spend.seats,
+                "contract_months": spend::contract(spend),
+                "payer_id": spend::member(spend),
+                "payer": spend::payer(spend),
                 "renews_on": spend.renews_on.map(|day| day.to_string()),
                 "notice_days": spend.notice_days,
                 "auto_renew": spend.auto_renew,
@@ -311,12 +314,14 @@ pub async fn write(
     .await?;
     sqlx::query!(
         "insert into trackr.spend_records (workspace_id, id, tool_id, vendor, amount_minor, currency, cadence, seats,
-                                           renews_on, notice_days, auto_renew, status, import_id)
+                                           renews_on, notice_days, auto_renew, status, contract_months, payer_id, payer, import_id)
          select $1, line.id, line.tool_id, line.vendor, line.amount_minor, line.currency, line.cadence, line.seats,
-                line.renews_on, line.notice_days, line.auto_renew, line.status, $3
+                line.renews_on, line.notice_days, line.auto_renew, line.status, line.contract_months, line.payer_id,
+                line.payer, $3
            from jsonb_to_recordset($2) as line
                 (id uuid, tool_id uuid, vendor text, amount_minor bigint, currency text, cadence text, seats integer,
-                 renews_on date, notice_days smallint, auto_renew boolean, status text)",
+                 renews_on date, notice_days smallint, auto_renew boolean, status text, contract_months smallint,
+                 payer_id uuid, payer text)",
         workspace,
         lines(contracts),
         id.0

@@ -90,14 +90,20 @@ pub async fn by_month(
                                                   and r.currency = s.currency
                 cross join lateral (
                     select case
-                           when s.cadence = 'annual' then
-                               trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, $4)
+                           when s.cadence in ('annual', 'quarterly') then
+                               trackr.next_payment(s.renews_on, s.cadence, s.contract_months, s.auto_renew, $4)
                            else s.renews_on
                            end as day) as next
                 cross join lateral (
                     select (extract(year from next.day)::integer - extract(year from $2::date)::integer) * 12
                            + extract(month from next.day)::integer - extract(month from $2::date)::integer as months
                     ) as away
+                cross join lateral (
+                    select case s.cadence when 'annual' then 12 when 'quarterly' then 3 else 1 end as step) as due_each
+                cross join lateral (
+                    select (extract(year from s.renews_on)::integer - extract(year from $2::date)::integer) * 12
+                           + extract(month from s.renews_on)::integer - extract(month from $2::date)::integer as months
+                    ) as ending
                 -- The first and the last month that it falls due in, and how many lie between two.
                 cross join lateral (
                     select case when s.cadence in ('monthly', 'usage') then 0 else away.months end as first,
@@ -105,13 +111,13 @@ pub async fn by_month(
                            -- One that ends is paid for as long as it lasts.
                            when s.cadence in ('monthly', 'usage') then
                                case when s.auto_renew or s.renews_on is null then $3 else away.months end
-                           when s.cadence = 'annual' then $3
+                           when s.cadence in ('annual', 'quarterly') then
+                               -- A contract that ends is not paid again on its last day.
+                               case when s.auto_renew then $3 else ending.months - due_each.step end
                            else away.months
                            end as last,
-                           case when s.cadence = 'annual' then 12 else 1 end as step) as due
+                           due_each.step) as due
                 where s.workspace_id = $1 and s.status = 'active'
-                  -- A contract that ends is not paid again on its last day.
-                  and (s.cadence <> 'annual' or s.auto_renew)
                   and (s.cadence <> 'one_off' or s.renews_on >= $4)
                 group by s.currency, due.first, due.last, due.step)
            select line.currency, ($2::date + make_interval(months => number))::date as "first!",

@@ -122,7 +122,7 @@ async fn committed(
                 select greatest(date_trunc('month', least(
                            s.created_at at time zone 'UTC',
                            paid.month,
-                           s.renews_on - case when s.cadence = 'annual' then interval '1 year' else interval '1 month' end
+                           s.renews_on - make_interval(months => trackr.term(s.cadence, s.contract_months))
                        )), $2::date)::date as month) as began
             where s.workspace_id = $1 and s.cadence <> 'one_off'
               and (s.status = 'active' or s.status = 'ended' and s.renews_on >= $2 and s.renews_on <= $3)

@@ -55,8 +55,9 @@ macro_rules! of_known {
                      left join trackr.exchange_rates r on r.workspace_id = s.workspace_id
                                                       and r.into_currency = m.currency and r.currency = s.currency
                     cross join lateral (
-                        select trackr.planned(s.amount_minor, s.cadence, s.renews_on, s.auto_renew, s.status, a.month)
-                                   as minor) as plan
+                        select coalesce(a.planned_minor,
+                                        trackr.planned(s.amount_minor, s.cadence, s.renews_on, s.contract_months,
+                                                       s.auto_renew, s.status, a.month)) as minor) as plan
                     where a.workspace_id = $1 and a.month >= $2 and a.month <= $3 and plan.minor is not null
                     group by s.id, s.vendor, s.currency, m.currency, r.units, r.per),
                below as (

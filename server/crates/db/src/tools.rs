@@ -312,7 +312,7 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
                   t.status, t.owner_id, coalesce(o.name, split_part(o.email, '@', 1)) as owner, t.category, t.revision,
                   array(select g.tag from trackr.tool_tags g
                          where g.workspace_id = $1 and g.tool_id = t.id order by g.tag) as "tags!",
-                  (select min(trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, current_date))
+                  (select min(trackr.next_renewal(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, current_date))
                      from trackr.spend_records s
                     where s.workspace_id = $1 and s.tool_id = t.id and s.status = 'active') as renews,
                   p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",

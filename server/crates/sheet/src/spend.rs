@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use model::{
     money::{Currency, Money},
     note::is_blank,
-    spend::{Cadence, LONGEST_NOTICE, LONGEST_VENDOR, MOST_SEATS, Spend, SpendStatus, YEARS},
+    spend::{
+        Cadence, LONGEST_CONTRACT, LONGEST_NOTICE, LONGEST_PAYER, LONGEST_VENDOR, MOST_SEATS,
+        Payer, Spend, SpendStatus, YEARS,
+    },
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -70,6 +73,10 @@ fields! {
     NoticeDays = "notice_days", "Notice, in days": ["noticedays", "notice", "noticeperiod", "cancellationperiod", "kündigungsfrist"];
     /// Whether it renews by itself.
     AutoRenew = "auto_renew", "Renews by itself": ["renewsbyitself", "autorenew", "autorenewal", "autorenews", "automatic", "automatischeverlängerung", "automatisch"];
+    /// For how many months it runs and renews.
+    Contract = "contract_months", "Contract, in months": ["contractmonths", "contractlength", "contractlengthmonths", "contractterm", "contractduration", "contractperiod", "term", "termmonths", "termlength", "duration", "commitment", "vertragslaufzeit", "laufzeit", "mindestlaufzeit", "durée", "engagement"];
+    /// Who answers for the payment.
+    Payer = "payment_owner", "Payment owner": ["paymentowner", "payer", "paidby", "budgetowner", "costowner", "owner", "paymentmethod", "card", "creditcard", "costcenter", "costcentre", "kostenstelle", "zahler", "verantwortlich", "payeur"];
     /// Where it stands.
     Status = "status", "Status": ["status", "state", "stand"];
 }
@@ -207,6 +214,8 @@ fn paid_in(name: &str) -> Option<Cadence> {
         "month" | "monthly" | "monat" | "monatlich" | "monatliche" | "mensuel" | "mois" => {
             Some(Cadence::Monthly)
         }
+        "quarter" | "quarterly" | "quartal" | "vierteljährlich" | "vierteljährliche"
+        | "trimestre" => Some(Cadence::Quarterly),
         "year" | "yearly" | "annual" | "annually" | "annum" | "jahr" | "jährlich" | "jährliche"
         | "annuel" => Some(Cadence::Annual),
         _ => None,
@@ -288,8 +297,14 @@ pub fn read(table: &Table, choices: &Choices) -> Read {
         .get(&Field::NoticeDays)
         .and_then(|column| table.head.get(*column))
         .and_then(|name| words(name).find_map(|word| term::unit(&word)));
+    let contract_in = choices
+        .columns
+        .get(&Field::Contract)
+        .and_then(|column| table.head.get(*column))
+        .and_then(|name| words(name).find_map(|word| term::unit_months(&word)));
     let mut reader = Reader {
         choices,
+        contract_in: contract_in.unwrap_or(1),
         notice_in: notice_in.unwrap_or(1),
         mark,
         order,
@@ -308,6 +323,8 @@ struct Reader<'a> {
     choices: &'a Choices,
     /// The days of the unit that the name of the column of notice holds.
     notice_in: u32,
+    /// The months of the unit that the name of the column of contracts holds.
+    contract_in: u32,
     mark: Option<Mark>,
     order: Option<Order>,
     asks_order: bool,
@@ -340,6 +357,8 @@ impl Reader<'_> {
             },
             cadence: self.choices.paid,
             seats: None,
+            contract_months: None,
+            payer: None,
             renews_on: None,
             notice_days: 0,
             auto_renew: true,
@@ -409,6 +428,13 @@ impl Reader<'_> {
             Field::AutoRenew,
             auto.map(|auto| spend.auto_renew = auto.unwrap_or(true)),
         );
+        let contract = contract(cell(Field::Contract), self.contract_in);
+        note(
+            Field::Contract,
+            contract.map(|months| spend.contract_months = months),
+        );
+        let payer = payer(cell(Field::Payer)).map(|payer| spend.payer = payer);
+        note(Field::Payer, payer);
         let status = one_of(cell(Field::Status), status, "where it stands");
         note(
             Field::Status,
@@ -523,11 +549,44 @@ fn notice(text: &str, unit: u32) -> Result<Option<u16>, String> {
         .ok_or_else(|| format!("“{}” is more than {LONGEST_NOTICE} days.", short(text)))
 }
 
+/// Months of a contract; none where nothing is said.
+fn contract(text: &str, unit: u32) -> Result<Option<u16>, String> {
+    if matches!(text, "" | "-" | "–") {
+        return Ok(None);
+    }
+    let months = term::months(text, unit)
+        .ok_or_else(|| format!("“{}” says no months or years.", short(text)))?;
+    if months == 0 {
+        return Ok(None);
+    }
+    u16::try_from(months)
+        .ok()
+        .filter(|months| *months <= LONGEST_CONTRACT)
+        .map(Some)
+        .ok_or_else(|| format!("“{}” is more than {LONGEST_CONTRACT} months.", short(text)))
+}
+
+/// Who answers for the payment, by name alone; none where nothing is said.
+fn payer(text: &str) -> Result<Option<Payer>, String> {
+    if matches!(text, "" | "-" | "–") || is_blank(text) {
+        return Ok(None);
+    }
+    if text.chars().count() > LONGEST_PAYER {
+        return Err(format!(
+            "The name is longer than {LONGEST_PAYER} characters."
+        ));
+    }
+    Ok(Some(Payer {
+        member: None,
+        name: text.trim().to_owned(),
+    }))
+}
+
 /// How often is paid; none where nothing is said.
 fn cadence(text: &str) -> Result<Option<Cadence>, String> {
     if term::is_another_cadence(text) {
         return Err(format!(
-            "“{}” is neither monthly nor yearly: write what a month or a year costs.",
+            "“{}” is neither monthly, quarterly nor yearly: write what a month or a year costs.",
             short(text)
         ));
     }
@@ -552,6 +611,9 @@ fn paid(word: &str) -> Option<Cadence> {
     Some(match word {
         "monthly" | "month" | "per month" | "a month" | "/month" | "/mo" | "mo" | "m" | "monat"
         | "monatlich" | "mtl." | "mensuel" | "pro monat" => Cadence::Monthly,
+        "quarterly" | "quarter" | "per quarter" | "a quarter" | "every quarter" | "/quarter"
+        | "q" | "every 3 months" | "3 months" | "quartal" | "pro quartal" | "quartalsweise"
+        | "vierteljährlich" | "vierteljährl." | "trimestriel" => Cadence::Quarterly,
         "annual" | "annually" | "yearly" | "year" | "per year" | "a year" | "/year" | "/yr"
         | "yr" | "y" | "p.a." | "pa" | "jahr" | "jährlich" | "jährl." | "annuel" | "pro jahr"
         | "12 months" => Cadence::Annual,
@@ -614,6 +676,8 @@ mod tests {
             },
             cadence: Cadence::Annual,
             seats: Some(40),
+            contract_months: None,
+            payer: None,
             renews_on: Some(date!(2027 - 01 - 31)),
             notice_days: 30,
             auto_renew: true,
@@ -657,11 +721,11 @@ mod tests {
 
     #[test]
     fn every_problem_is_named_with_its_field() {
-        let text = "vendor,amount,currency,paid,seats,renews on,notice,auto-renew,status\n\
-            ,free,euros,quarterly,many,soon,-3,perhaps,paid out\n\
-            x,-5,,,,,,,\n\
-            x,$5,EUR,,,,,,\n\
-            x,,,,,,,,\n";
+        let text = "vendor,amount,currency,paid,seats,renews on,notice,auto-renew,contract length,status\n\
+            ,free,euros,weekly,many,soon,-3,perhaps,30 days,paid out\n\
+            x,-5,,,,,,,,\n\
+            x,$5,EUR,,,,,,,\n\
+            x,,,,,,,,,\n";
         let found = read_all(text);
         let fields: Vec<Field> = found.lines[0]
             .problems
@@ -671,7 +735,12 @@ mod tests {
         let wanted: Vec<Field> = Field::ALL
             .iter()
             .copied()
-            .filter(|field| !matches!(field, Field::Tool | Field::ToolAddress | Field::Currency))
+            .filter(|field| {
+                !matches!(
+                    field,
+                    Field::Tool | Field::ToolAddress | Field::Currency | Field::Payer
+                )
+            })
             .collect();
         assert_eq!(fields, wanted, "{:?}", found.lines[0].problems);
         for (line, says) in [
@@ -721,6 +790,37 @@ mod tests {
     }
 
     #[test]
+    fn contracts_are_read_in_months_and_years_and_payers_as_they_stand() {
+        for (written, months) in [
+            ("12", Some(12)),
+            ("12 months", Some(12)),
+            ("1 year", Some(12)),
+            ("3 Jahre", Some(36)),
+            ("24 Monate", Some(24)),
+            ("-", None),
+            ("", None),
+        ] {
+            let found = read_all(&format!(
+                "vendor,amount,contract term,paid by\nAster,5,{written},Finance card\n"
+            ));
+            let line = found.lines[0].spend.as_ref().unwrap();
+            assert_eq!(line.contract_months, months, "{written}");
+            let payer = line.payer.as_ref().unwrap();
+            assert_eq!((payer.name.as_str(), payer.member), ("Finance card", None));
+        }
+        for written in ["30 days", "11 years", "long"] {
+            let found = read_all(&format!("vendor,amount,term\nAster,5,{written}\n"));
+            assert_eq!(found.lines[0].spend, None, "{written}");
+        }
+        let found = read_all("vendor,amount,Laufzeit (Jahre),Turnus\nAster,5,2,vierteljährlich\n");
+        let line = found.lines[0].spend.as_ref().unwrap();
+        assert_eq!(
+            (line.contract_months, line.cadence),
+            (Some(24), Cadence::Quarterly)
+        );
+    }
+
+    #[test]
     fn seats_may_stand_with_their_word() {
         for (written, seats) in [("5 users", 5), ("5 Plätze", 5), ("5 seats", 5), ("5", 5)] {
             let found = read_all(&format!("vendor,amount,seats\nAster,5,{written}\n"));
@@ -738,16 +838,13 @@ mod tests {
 
     #[test]
     fn a_cadence_that_there_is_not_is_told_so() {
-        for written in [
-            "quarterly",
-            "Vierteljährlich",
-            "half-yearly",
-            "every 3 months",
-        ] {
+        for written in ["half-yearly", "Halbjährlich", "every 6 months", "weekly"] {
             let found = read_all(&format!("vendor,amount,paid\nAster,5,{written}\n"));
             let problems = &found.lines[0].problems;
             assert!(
-                problems[0].says.contains("neither monthly nor yearly"),
+                problems[0]
+                    .says
+                    .contains("neither monthly, quarterly nor yearly"),
                 "{problems:?}"
             );
         }
@@ -835,7 +932,7 @@ mod tests {
 
     #[test]
     fn our_own_columns_are_recognised() {
-        let head = "vendor,tool,tool_address,amount,currency,paid,amount_a_year,seats,renews_on,next_renewal,notice_by,notice_days,renews_by_itself,status";
+        let head = "vendor,tool,tool_address,amount,currency,paid,amount_a_year,seats,renews_on,next_renewal,notice_by,notice_days,renews_by_itself,status,contract_months,payment_owner";
         let head: Vec<String> = head.split(',').map(str::to_owned).collect();
         let columns = Choices::guess(&head, None).columns;
         let found: Vec<&str> = Field::ALL
@@ -855,6 +952,8 @@ mod tests {
                 "renews_on",
                 "notice_days",
                 "renews_by_itself",
+                "contract_months",
+                "payment_owner",
                 "status"
             ]
         );

@@ -55,20 +55,8 @@ const SEATS: [&str; 20] = [
     "utilisateurs",
 ];
 
-/// How often something may be paid that is neither a month nor a year.
-const OTHER_CADENCES: [&str; 32] = [
-    "quarterly",
-    "quarter",
-    "per quarter",
-    "every quarter",
-    "every 3 months",
-    "3 months",
-    "quartal",
-    "pro quartal",
-    "quartalsweise",
-    "vierteljährlich",
-    "vierteljährl.",
-    "trimestriel",
+/// How often something may be paid that is neither a month, a quarter nor a year.
+const OTHER_CADENCES: [&str; 20] = [
     "half-yearly",
     "half yearly",
     "halfyearly",
@@ -113,6 +101,31 @@ pub fn days(text: &str, days: u32) -> Option<u32> {
     number.parse::<u32>().ok()?.checked_mul(days)
 }
 
+/// The months of a unit of time; none for one that is no whole number of them.
+#[must_use]
+pub fn unit_months(word: &str) -> Option<u32> {
+    match unit(word)? {
+        30 => Some(1),
+        365 => Some(12),
+        _ => None,
+    }
+}
+
+/// The months of a term such as `2 years`; a number alone counts units of `months`. None where it says anything else.
+#[must_use]
+pub fn months(text: &str, months: u32) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    if NONE.contains(&text.as_str()) {
+        return Some(0);
+    }
+    let (number, word) = parted(&text);
+    let months = match word {
+        "" => months,
+        word => unit_months(word)?,
+    };
+    number.parse::<u32>().ok()?.checked_mul(months)
+}
+
 /// The number of seats without the word for them.
 #[must_use]
 pub fn without_seats(text: &str) -> &str {
@@ -124,7 +137,7 @@ pub fn without_seats(text: &str) -> &str {
     }
 }
 
-/// Whether it names a way to pay that is neither monthly nor yearly.
+/// Whether it names a way to pay that is neither monthly, quarterly nor yearly.
 #[must_use]
 pub fn is_another_cadence(text: &str) -> bool {
     OTHER_CADENCES.contains(&text.trim().to_lowercase().as_str())

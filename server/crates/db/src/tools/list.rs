@@ -85,7 +85,7 @@ macro_rules! page_in_order {
                       and ($12::date is null
                            or t.id in (select s.tool_id from trackr.spend_records s
                                         where s.workspace_id = $1 and s.status = 'active' and s.tool_id is not null
-                                          and trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, current_date)
+                                          and trackr.next_renewal(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, current_date)
                                               <= $12)))
                select t.id, t.name, t.url, t.host, t.added_at,
                       coalesce(u.name, split_part(u.email, '@', 1)) as added_by,
@@ -93,7 +93,7 @@ macro_rules! page_in_order {
                       t.revision,
                       array(select g.tag from trackr.tool_tags g
                              where g.workspace_id = $1 and g.tool_id = t.id order by g.tag) as "tags!",
-                      (select min(trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, current_date))
+                      (select min(trackr.next_renewal(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, current_date))
                          from trackr.spend_records s
                         where s.workspace_id = $1 and s.tool_id = t.id and s.status = 'active') as renews,
                       p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
@@ -172,7 +172,7 @@ pub async fn page(
             skip,
             most,
             "t.sort_key nulls last, t.id",
-            "(select min(trackr.next_renewal(s.renews_on, s.cadence, s.auto_renew, s.status, current_date))
+            "(select min(trackr.next_renewal(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, current_date))
                 from trackr.spend_records s
                where s.workspace_id = $1 and s.tool_id = t.id and s.status = 'active')"
         ),

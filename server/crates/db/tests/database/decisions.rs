@@ -232,6 +232,8 @@ async fn tools_are_found_by_what_they_are_filed_under(owner: PgPool) {
         },
         cadence: Cadence::Annual,
         seats: None,
+        contract_months: None,
+        payer: None,
         renews_on: today.checked_add(Duration::days(30)),
         notice_days: 0,
         auto_renew: true,
@@ -324,7 +326,10 @@ async fn tools_are_found_by_what_they_are_filed_under(owner: PgPool) {
 async fn a_renewal_is_the_same_in_sql(owner: PgPool) {
     let mut written = date!(2023 - 12 - 28);
     while written < date!(2024 - 04 - 02) {
-        for cadence in Cadence::ALL {
+        for (cadence, contract) in Cadence::ALL
+            .iter()
+            .flat_map(|cadence| [None, Some(1), Some(25)].map(|months| (cadence, months)))
+        {
             for auto_renew in [true, false] {
                 let spend = Spend {
                     tool_id: None,
@@ -335,6 +340,8 @@ async fn a_renewal_is_the_same_in_sql(owner: PgPool) {
                     },
                     cadence: *cadence,
                     seats: None,
+                    contract_months: contract,
+                    payer: None,
                     renews_on: Some(written),
                     notice_days: 0,
                     auto_renew,
@@ -344,13 +351,14 @@ async fn a_renewal_is_the_same_in_sql(owner: PgPool) {
                     .filter_map(|n| date!(2023 - 12 - 01).checked_add(Duration::days(n * 61)))
                     .collect();
                 let reckoned: Vec<Option<Date>> = sqlx::query_scalar(
-                    "select trackr.next_renewal($1, $2, $3, 'active', day) from unnest($4::date[]) with ordinality as d (day, n)
+                    "select trackr.next_renewal($1, $2, $5, $3, 'active', day) from unnest($4::date[]) with ordinality as d (day, n)
                       order by n",
                 )
                 .bind(written)
                 .bind(cadence.as_str())
                 .bind(auto_renew)
                 .bind(&days)
+                .bind(contract.map(i16::try_from).transpose().unwrap())
                 .fetch_all(&owner)
                 .await
                 .unwrap();

@@ -128,9 +128,9 @@ async fn plant(world: &World, actor: &Actor, tables: &[String]) -> Vec<String> {
         } else {
             "workspace_id"
         };
-        // One row: some columns are unique. What search knows is not all about tools.
+        // One row: some columns are unique. What search knows, and what is paid, is not all about tools.
         let order = match table.as_str() {
-            "search_entries" => "tool_id is null, ctid",
+            "search_entries" | "spend_records" => "tool_id is null, ctid",
             _ => "ctid",
         };
         let sql = format!(

@@ -59,6 +59,7 @@ pub async fn populated(owner: PgPool) -> World {
     }
     sqlx::raw_sql(
         "update trackr.spend_imports set undone_by = created_by, undone_at = now();
+         update trackr.spend_records set payer_id = created_by;
          grant select, insert, update, delete on all tables in schema trackr to trackr_app",
     )
     .execute(&world.owner)

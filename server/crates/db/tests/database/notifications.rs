@@ -52,6 +52,8 @@ fn contract(days: i64, notice: u16) -> Spend {
         },
         cadence: Cadence::Annual,
         seats: Some(40),
+        contract_months: None,
+        payer: None,
         renews_on: Some(TODAY + time::Duration::days(days)),
         notice_days: notice,
         auto_renew: true,
@@ -136,6 +138,54 @@ async fn each_day_that_was_chosen_reminds_once_and_a_gap_is_made_up_for(owner: P
     assert_eq!(remind(&world, next).await, 1);
 }
 
+/// The reminders of half a year, day by day.
+async fn remind_daily(world: &World) {
+    for after in 0..180 {
+        remind(world, TODAY + time::Duration::days(after)).await;
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_has_renewed_by_itself_reminds_of_each_renewal_once(owner: PgPool) {
+    let world = World::new(owner).await;
+    // It was written down for the 27th of last month, and renews each month since.
+    let monthly = Spend {
+        cadence: Cadence::Monthly,
+        ..contract(-32, 0)
+    };
+    write(&world, &world.ada, &monthly).await;
+    remind_daily(&world).await;
+    // Of 90, 60, 30 and 7 days only the last lies between two renewals.
+    assert_eq!(
+        reminders(&world).await,
+        [
+            (7, date!(2026 - 12 - 27)),
+            (7, date!(2027 - 01 - 27)),
+            (7, date!(2027 - 02 - 27)),
+            (7, date!(2027 - 03 - 27)),
+            (7, date!(2027 - 04 - 27)),
+            (7, date!(2027 - 05 - 27)),
+        ]
+    );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_contract_reminds_by_its_length_and_not_by_its_bills(owner: PgPool) {
+    let world = World::new(owner).await;
+    let yearly = Spend {
+        cadence: Cadence::Monthly,
+        contract_months: Some(12),
+        ..contract(-265, 10)
+    };
+    write(&world, &world.ada, &yearly).await;
+    remind_daily(&world).await;
+    let by = date!(2027 - 02 - 26);
+    assert_eq!(
+        reminders(&world).await,
+        [(7, by), (30, by), (60, by), (90, by)]
+    );
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn only_what_renews_soon_and_is_paid_reminds(owner: PgPool) {
     let world = World::new(owner).await;
@@ -194,7 +244,7 @@ async fn only_what_renews_soon_and_is_paid_reminds(owner: PgPool) {
         // Too late for the next renewal: the one after is told of.
         Spend {
             cadence: Cadence::Monthly,
-            ..contract(20, 31)
+            ..contract(10, 36)
         },
     ] {
         write(&world, &world.ada, &spend).await;
@@ -209,7 +259,7 @@ async fn only_what_renews_soon_and_is_paid_reminds(owner: PgPool) {
         "Quillmark renews on 18 December 2026 (in 20 days).",
         "Quillmark, on trial: the last day for notice is 30 November 2026 (in 2 days).",
         "The trial of Quillmark ends on 2 December 2026 (in 4 days).",
-        "Quillmark: the last day for notice is 18 December 2026 (in 20 days).",
+        "Quillmark: the last day for notice is 3 December 2026 (in 5 days).",
     ] {
         assert!(says.contains(&text.to_owned()), "{text}: {says:?}");
     }

@@ -36,6 +36,8 @@ fn contract(tool_id: Option<ToolId>, minor: i64, currency: Currency) -> Spend {
         amount: Money { minor, currency },
         cadence: Cadence::Annual,
         seats: None,
+        contract_months: None,
+        payer: None,
         renews_on: None,
         notice_days: 0,
         auto_renew: true,
@@ -268,32 +270,37 @@ async fn the_database_plans_months_as_the_model_does(owner: PgPool) {
     ];
     for cadence in Cadence::ALL {
         for status in SpendStatus::ALL {
-            for (renews_on, auto_renew) in days.iter().flat_map(|day| [(*day, true), (*day, false)])
-            {
+            for (renews_on, auto_renew, contract_months) in days.iter().flat_map(|day| {
+                [None, Some(18), Some(36)]
+                    .into_iter()
+                    .flat_map(|months| [(*day, true, months), (*day, false, months)])
+            }) {
                 let spend = Spend {
                     cadence: *cadence,
                     status: *status,
                     renews_on,
                     auto_renew,
+                    contract_months,
                     ..contract(None, 700, Currency::USD)
                 };
                 let year = Year::of(&spend, 2026, [None; MONTHS]);
                 for (number, planned) in (1..).zip(year.planned) {
                     let month = Month::try_from(number).unwrap();
                     let found: Option<i64> =
-                        sqlx::query_scalar("select trackr.planned($1, $2, $3, $4, $5, $6)")
+                        sqlx::query_scalar("select trackr.planned($1, $2, $3, $7, $4, $5, $6)")
                             .bind(spend.amount.minor)
                             .bind(cadence.as_str())
                             .bind(renews_on)
                             .bind(auto_renew)
                             .bind(status.as_str())
                             .bind(Date::from_calendar_date(2026, month, 1).unwrap())
+                            .bind(contract_months.map(|months: u16| months.cast_signed()))
                             .fetch_one(&owner)
                             .await
                             .unwrap();
                     let nowhere = *status == SpendStatus::Active
                         && renews_on.is_none()
-                        && matches!(cadence, Cadence::Annual | Cadence::OneOff);
+                        && !matches!(cadence, Cadence::Monthly | Cadence::Usage);
                     let wanted = (!nowhere).then_some(planned);
                     assert_eq!(found, wanted, "{spend:?} {month}");
                 }

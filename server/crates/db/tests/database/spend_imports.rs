@@ -23,6 +23,8 @@ fn contract(vendor: &str, minor: i64) -> Spend {
         },
         cadence: Cadence::Annual,
         seats: Some(40),
+        contract_months: None,
+        payer: None,
         renews_on: Some(date!(2027 - 01 - 31)),
         notice_days: 30,
         auto_renew: true,
