@@ -1082,6 +1082,24 @@ fn a_card_without_a_price_in_a_row_of_plans_is_a_plan() {
 }
 
 #[test]
+fn a_card_of_any_name_in_a_row_of_plans_is_a_plan() {
+    let row = |last: &str| {
+        format!(
+            "<h1>Pricing</h1><div class=row><div><h3>Reef</h3><p>$9 per month</p></div><div><h3>Shoal</h3><p>$19 per month</p></div><div><h3>{last}</h3><p>Let's find a price together</p></div></div><div><h3>Billing</h3><p>By invoice.</p></div>"
+        )
+    };
+    let facts = html(&row("Atoll"));
+    assert_eq!(values(&facts, FactKind::Plan), ["Reef", "Shoal", "Atoll"]);
+    assert!(
+        prices(&facts).contains(&"Atoll=custom"),
+        "{:?}",
+        prices(&facts)
+    );
+    let facts = html(&row("How billing works"));
+    assert_eq!(values(&facts, FactKind::Plan), ["Reef", "Shoal"]);
+}
+
+#[test]
 fn a_price_to_be_asked_for_is_told_in_many_words() {
     for words in [
         "Price on application",
@@ -1127,6 +1145,7 @@ fn the_smallest_invoice_is_no_price() {
         "The smallest invoice is $50 per month.",
         "The lowest possible bill is $50 per month.",
         "Minimum invoice: $50 per month.",
+        "Minimum order value: $50 per invoice.",
     ] {
         let page = format!(
             "<h1>Plans</h1>{}<p>{words}</p>",
@@ -1158,6 +1177,15 @@ fn what_one_plan_can_add_is_no_price_of_the_plan() {
             .any(|price| price.starts_with("Mast add-on"))
     );
     assert_eq!(values(&facts, FactKind::Sso), ["SSO add-on on Mast"]);
+}
+
+#[test]
+fn what_a_line_says_is_paid_once_is_no_usage() {
+    let facts = html(
+        "<h1>Plans</h1><h2>Add-ons</h2><ul><li>Setup assistance: $300 one-time</li><li>Printed manual: $40 once</li></ul>",
+    );
+    assert!(values(&facts, FactKind::UsagePrice).is_empty());
+    assert_eq!(prices(&facts), ["Set-up fee=300 USD"]);
 }
 
 #[test]
@@ -1247,6 +1275,18 @@ fn trials_say_whether_a_card_is_needed_in_the_next_sentence() {
             "Every workspace starts with 21 days of everything.",
             "21 days",
         ),
+        (
+            "Is there a trial?</p><p>There is: 21 days, and you won't be asked for a card.",
+            "21 days, no card",
+        ),
+        (
+            "How long is the trial?</p><p>Two weeks. No card.",
+            "14 days, no card",
+        ),
+        (
+            "Start your 14 day free trial - card needed, cancel any time",
+            "14 days, card required",
+        ),
     ] {
         let facts = html(&format!("<h1>Plans</h1><p>{text}</p>"));
         assert_eq!(values(&facts, FactKind::Trial), [want], "{text}");
@@ -1281,6 +1321,14 @@ fn a_discount_for_some_names_the_plan_it_is_off() {
             "30% for charities on Dinghy, Sloop",
         ),
         ("<p>Charities get 30% off.</p>", "30% for charities"),
+        (
+            "<p>Schools save 25% on Sloop.</p>",
+            "25% for schools on Sloop",
+        ),
+        (
+            "<p>Students pay half on Dinghy.</p>",
+            "50% for students on Dinghy",
+        ),
     ] {
         let facts = html(&format!("<h1>Plans</h1>{cards}{text}"));
         assert_eq!(values(&facts, FactKind::Discount), [want], "{text}");

@@ -53,6 +53,8 @@ patterns! {
     ASIDE = r"\b(?:related|next steps|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
     /// A question whether something is there, and one about something else: its price, whether one needs it.
     ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
+    /// "Which kinds do you support?"
+    WHICH = r"^\W*(?:which|what)\b.*\b(?:support|offer|have|provide|available|use|work)";
     ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";
     /// What may stand between the name and the end of a question that a plain no denies it by.
     LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
@@ -203,7 +205,15 @@ fn from_passage(
             what.listed && is_listing(passage, site, named.end())
                 || what.said.is_match(&passage.text)
         }
-        Form::Sentence => what.said.is_match(&passage.text) || is_on_card(passage, site, what),
+        Form::Sentence => {
+            let answers = passage
+                .question
+                .as_deref()
+                .is_some_and(|question| what.name.is_match(question) && WHICH.is_match(question));
+            what.said.is_match(&passage.text)
+                || is_on_card(passage, site, what)
+                || what.listed && answers && named.start() == 0
+        }
     };
     let state = STATE.is_match(&UNTIL_THEN.replace(&passage.text, ""));
     let silent = passage.quoted || is_instruction(&passage.text) || state;

@@ -55,6 +55,8 @@ patterns! {
     SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
     /// A cell that only points to where the standard is spoken of.
     ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
+    /// An answer that tells how far the auditors are.
+    UNDER_WAY = r"\bobservation (?:period|window)\b|\b(?:the |our )?(?:audit|assessment|examination|certification) (?:is |has )?(?:in progress|under ?way|booked|scheduled|started|begun|starts|begins|planned|running)\b|^\W*our auditors? (?:is|are|start|starts|began)\b";
     /// What a badge at the foot of a page says of a certificate.
     BADGE = r"\b(?:certified|attested|audited|accredited|compliant|reports?|certificate)\b";
     /// An answer that is no yes and says as much: "Certified since 2021."
@@ -70,7 +72,7 @@ patterns! {
     REMARK = r"\([^()]*\)";
     /// All plans but a free one.
     PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
-    LABEL_STATUS = r"\b(?:certified|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    LABEL_STATUS = r"\b(?:certified|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
 }
 
@@ -388,7 +390,8 @@ impl Context<'_> {
             return;
         };
         let stated = || STATED.is_match(&passage.text).then_some(Answer::Yes);
-        let Some(answered) = answer::of(&passage.text).or_else(stated) else {
+        let under_way = || UNDER_WAY.is_match(&passage.text).then_some(Answer::Later);
+        let Some(answered) = answer::of(&passage.text).or_else(stated).or_else(under_way) else {
             return;
         };
         let more = passage.more.as_deref().unwrap_or_default();

@@ -52,7 +52,9 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What is given to an audience in words: half the price, or all of it.
 static HALF: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:(?:at |for )?half(?:[ -]price| the price)|half off|50/50 off)\b")
+    cased(
+        r"(?i)\b(?:(?:at |for )?half(?:[ -]price| the price)|half off|50/50 off|pays? (?:only )?half)\b",
+    )
 });
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -70,11 +72,19 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What stands before the plans that a discount is off.
 static OFF: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:off|discount (?:on|for)|half price on|half the price of|less for|less on)\s")
+    cased(
+        r"(?i)\b(?:off|discount (?:on|for)|half price on|half the price of|less for|less on|half (?:on|for)|\d+\s?% (?:on|for))\s",
+    )
 });
 /// "Is there student pricing?", "How do clubs save?": a number in the answer is a discount.
 static ASKS_PRICE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:pricing|prices?|rates?|offers?|save|cost|pay)\b"));
+/// What those get who sell or recommend the product is no discount for a buyer.
+static FOR_TRADE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:\w+\s)?(?:resellers?|affiliates?|agencies|distributors?|referrers?)\s(?:get|receive|earn|have|pay)s?\b",
+    )
+});
 static BARE_PERCENT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?P<a>\d{1,2}(?:\.\d)?)\s?(?:%|per\s?cent\b)"));
 static THEY_DO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^\W*they (?:do|can)\b"));
@@ -100,6 +110,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 && let Some(fact) = answered(document, site, &asked, sentence)
             {
                 found.push(fact);
+                continue;
+            }
+            if says(&FOR_TRADE, sentence) {
                 continue;
             }
             let Some(value) = value(sentence, block.heading(), site) else {

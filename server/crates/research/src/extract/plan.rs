@@ -12,7 +12,7 @@ use super::{
     offer::{Sort, is_about_support, offers, sized_plans},
     trap,
 };
-use crate::document::{Block, BlockKind, Document, GroupKind, sentences};
+use crate::document::{Block, BlockKind, Document, GroupId, GroupKind, sentences};
 
 /// The plans a page names, each once, priced ones first.
 #[must_use]
@@ -76,6 +76,25 @@ fn the_product(document: &Document, site: &Site) -> Option<(String, String)> {
         .map(|offer| (vendor.to_owned(), offer.named_by))
 }
 
+/// The nearest box that all cards of plans stand in.
+fn row_of(document: &Document, plans: &[&Block]) -> Option<GroupId> {
+    let (first, others) = plans.split_first()?;
+    let mut around = document.around(first.group);
+    around.find(|row| {
+        let is_box = document
+            .groups
+            .get(*row)
+            .is_some_and(|group| group.kind == GroupKind::Box && group.blocks.len() <= MAX_ROW);
+        is_box
+            && others
+                .iter()
+                .all(|plan| document.around(plan.group).any(|group| group == *row))
+    })
+}
+
+/// Blocks that a row of cards has at most.
+const MAX_ROW: usize = 150;
+
 /// Cards without a price of their own in a row with cards of plans: "Pay as you go", "Enterprise".
 fn in_row(document: &Document, site: &Site, found: &[(String, String)]) -> Vec<(String, String)> {
     let headings: Vec<(&Block, String)> = document
@@ -93,9 +112,24 @@ fn in_row(document: &Document, site: &Site, found: &[(String, String)]) -> Vec<(
         let same = |plan: &&&Block| plan.kind == block.kind && plan.headings == block.headings;
         plans.iter().filter(same).count()
     };
+    let row = row_of(document, &plans);
+    let in_row = |block: &Block| {
+        // Every heading of the row is a name: else it is the page, with sections of all kinds.
+        row.is_some_and(|row| {
+            let alike = headings.iter().filter(|(other, _)| {
+                other.kind == block.kind && document.around(other.group).any(|group| group == row)
+            });
+            document.around(block.group).any(|group| group == row)
+                && alike.clone().count() <= MAX_ITEMS
+                && alike
+                    .map(|(_, name)| name)
+                    .all(|name| name::may_be_plan(name))
+        })
+    };
     let fits = |block: &Block, name: &str| {
         PAY_AS_YOU_GO.is_match(name) && beside(block) > 0
-            || name::is_usual(name) && beside(block) > 1
+            || beside(block) > 1
+                && (name::is_usual(name) || name::may_be_plan(name) && in_row(block))
     };
     headings
         .iter()

@@ -19,7 +19,7 @@ patterns! {
     MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
-    LIMITED = r"\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
+    LIMITED = r"^\W*\+?\s?(?:US|CA?|AU?)?[$€£]\s?[\d.]*[1-9]|\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
     /// Column headings of tables that are not about plans.
     PLAIN_HEADER = r"^(?:feature|description|details?|status|notes?|name|value|scope|standard|certification|framework|date|report|availability|comment|answer|type|region|policy|price|cost|resource|available\??|supported\??|year|auditor)s?$";
 }

@@ -189,7 +189,7 @@ patterns! {
     /// What one plan includes another can buy: "or as an add-on for Business". Group 1 is what is bought, and by whom.
     OR_BOUGHT = r",?\s*\(?(?:\b(?:or|and)\s+)?(?:is\s+)?(?:available\s+)?(?:as\s+)?an?\s+(?:paid\s+|optional\s+)?(add-?on\s+(?:for|on|to|with|in)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w-]*(?:(?:,\s+|\s+(?:and|or)\s+)(?-i:[A-Z])[\w-]*)*)(?:\s+(?:plans?|customers))?\)?";
     /// Where it can be had, at the end of what is said: "Available on Committed". Group 1 is that.
-    ON_ONE = r"\b(?:available|included|offered)\s+(?:only\s+)?((?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*(?:(?:,\s+|\s+(?:and|or)\s+|\s+)(?-i:[A-Z])[\w&+-]*){0,3})(?:\s+(?:plans?|customers))?\W*$";
+    ON_ONE = r"\b(?:available|included|offered|BAA|signed)\s+(?:only\s+)?((?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*(?:(?:,\s+|\s+(?:and|or)\s+|\s+)(?-i:[A-Z])[\w&+-]*){0,3})(?:\s+(?:plans?|customers))?\W*$";
     /// What "available on" names that limits nobody.
     NO_LIMIT = r"\b(?:NDA|trust|portal|request|demand|English|GitHub|Vanta|Drata|SafeBase|PDF|web|website)\b";
     /// Names before a word for customers, as in "for Studio and Chain customers". Group 1 is the names.
@@ -447,6 +447,9 @@ fn of_customers(text: &str, plans: &[String]) -> Vec<(usize, String)> {
         .collect()
 }
 
+/// Words of a label with what stands beside it: "HIPAA: BAA on Fleet".
+const FEW_WORDS: usize = 8;
+
 /// The site's own plan names where the text says "on", "plan" or "only" with them.
 fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
     let lower = text.to_ascii_lowercase();
@@ -487,7 +490,8 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                     .iter()
                     .any(|said| before.ends_with(&format!("{said}{word}")))
             });
-            let available = available.contains(&true) || before.ends_with("part of ");
+            let short = text.split_whitespace().count() <= FEW_WORDS && before.ends_with("on ");
+            let available = available.contains(&true) || before.ends_with("part of ") || short;
             // "Fleet adds SAML."
             let adds = start == 0
                 && [" adds ", " includes ", " also includes "]

@@ -17,12 +17,12 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
+    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = r"\b(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\s+(?:\([^()]{2,20}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\W*$";
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
-    PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
+    PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     OIDC = r"\b(?:OIDC|OpenID Connect)\b";
     /// Explains the protocol, or tells what happens once it is set up.
     EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b|\bworkload identit(?:y|ies)\b|\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b|\bbuilding\b.{0,40}\bapplications\b|\b(?:pinning|SSO sessions?)\b|\byour (?:own )?(?:app|application|end users|customers)\b";
@@ -49,8 +49,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .iter()
         .filter(|statement| !EXPLAINS.is_match(&statement.text));
     let mut facts: Vec<Fact> = protocols
-        .flat_map(|statement| of_statement(document, statement))
-        .map(bought)
+        .flat_map(|statement| {
+            let apart = statement.row.is_none();
+            let facts = of_statement(document, statement).into_iter();
+            facts.map(move |fact| if apart { bought(fact) } else { fact })
+        })
         .collect();
     for passage in &passages(document, site) {
         facts.extend(providers(document, site, passage));

@@ -17,7 +17,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)(?:\b(?:
             sav(?:e|es|ed|ing|ings) (?:\s\w+){0,3} | discounts?\s(?:of|worth) | off | worth(?:\sof)? | valued\sat | credits?\s(?:of|worth) | credited | grant\sof
           | includ(?:e|es|ed|ing) | receiv(?:e|es) | gets? | earns? | give\syou | gives?\s(?:you|them) | giv(?:e|es|ing) | gift(?:s|ed)? | bonus\sof | reward\sof | refund(?:s|ed)?(?:\sof)? | refer\w*\s[\w\s]{0,30}
-          | rais(?:e|ed|es|ing) | invoices?\s(?:of|over|above)(?:\sat\sleast)? | over | under | above | below | exceed(?:s|ing)? | more\sthan | less\sthan | at\sleast | (?:minimum|smallest|lowest)(?:\s(?:monthly|annual|yearly|possible))?(?:\s(?:charges?|fees?|bill|billing|invoice|order|payment|purchase|spend|amount|contract))?(?:\s(?:of|is|applies|per\smonth|per\syear))?:? | up\sto | threshold\sof | maximum\sof
+          | rais(?:e|ed|es|ing) | invoices?\s(?:of|over|above)(?:\sat\sleast)? | over | under | above | below | exceed(?:s|ing)? | more\sthan | less\sthan | at\sleast | (?:minimum|smallest|lowest)(?:\s(?:monthly|annual|yearly|possible))?(?:\s(?:charges?|fees?|bill|billing|invoice|order|payment|purchase|spend|amount|contract|value|total|volume)){0,2}(?:\s(?:of|is|applies|per\smonth|per\syear))?:? | up\sto | threshold\sof | maximum\sof
           | spend(?:s|ing)?(?:\s(?:of|over|at\sleast))? | spent | commit(?:s|ted)?\sto(?:\sa\sminimum\sof)? | commitment\sof | budget\sof | deposit\sof | balance\sof | limit\sof | cap(?:ped)?\s(?:of|at)
           | would\sbe | would\scost | would\spay | will\s(?:be|cost) | was | were | used\sto\s(?:be|cost) | previously | formerly | originally | normally | regularly | instead\sof | rather\sthan | compared\s(?:to|with) | versus | vs\.? | than
           | deprecated | legacy | discontinued | old | paid | paying | you[’']ll\spay | (?:you|they|we|i|still|would|customers|clients|companies|people|who)\spay | charged | total(?:\scost)?(?:\sof)? | totals? | totall?ing | sum\sof | about | around | approximately | approx\.? | roughly | nearly | almost | an?\sestimated
@@ -54,7 +54,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: deprecated | legacy | discontinued | retired | sunset\w* | unsupported | grandfathered | previous\s(?:plans?|pric\w+) | old\s(?:plans?|pric\w+) | former | no\slonger
-          | how\swe\scompare | how\s(?:it|(?-i:\p{Lu})[\w-]+)\scompares | compare\sus | us\sand\s(?:them|others|the\sothers) | against\s(?:the\s)?(?:competition|others) | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
+          | how\swe\s(?:compare|stack\sup|measure\sup) | how\s[\w-]+\s(?:stacks|measures)\sup | how\s(?:it|(?-i:\p{Lu})[\w-]+)\scompares | compare\sus | us\sand\s(?:them|others|the\sothers) | against\s(?:the\s)?(?:competition|others) | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
           | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b",
     )
 });

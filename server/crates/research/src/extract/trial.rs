@@ -22,7 +22,7 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?trial
         | \bfree\s(?P<b>\d{1,3})[\s-](?P<ub>day|week|month)s?\b
-        | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
+        | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|one|two|three|four|seven|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
         | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
         | \bfree\sfor\s(?P<e>\d{1,3}|one|two|fourteen|thirty)\s(?P<ue>day|week|month)s?\b
         | \b(?P<g>\d{1,3})\s(?P<ug>day|week|month)s?\sof\s[\w\s-]{2,30}?\s(?:for\sfree|free\sof\scharge)\b
@@ -54,6 +54,17 @@ static ENDED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\btrials?\b[^.;]{0,60}\b(?:ended|stopped|(?:was|were|been|is|are) (?:discontinued|withdrawn|removed|retired)|no longer)\b|\b(?:no longer|ended|stopped|discontinued)\b[^.;]{0,40}\btrials?\b",
     )
 });
+static HOW_LONG: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*how (?:long|many days)\b[^?]{0,60}\b(?:trial|try|test)\b"));
+static DURATION: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:\d{1,3}|one|two|three|four|seven|fourteen|thirty) (?:days?|weeks?|months?)\b")
+});
+/// "Is there a trial?", "Do you offer a trial period?"
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:is|are|do|does|can|have|has)\b[^.?]{0,30}\b(?:offer|have|get|there|provide)\b[^.?]{0,20}\btrial\b[^.?]{0,10}\?",
+    )
+});
 /// What becomes of a customer's own trial.
 static ONES_OWN: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:after|when|once|if|until|unless|before|your|has ended)\b"));
@@ -69,12 +80,12 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)|\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)|\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)|\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
+        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)|\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)|\b(?:won[’']t|will not|never|not|aren[’']t|are not)\s(?:be\s)?asked\sfor\s(?:a|your|any)\s(?:\w+\s)?(?:card|payment)|\b(?:not|n[’']t)\s(?:have|need)\sto\s(?:enter|give|add|leave)\b[^.;]{0,20}\b(?:card|payment)|\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)|\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
     )
 });
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:a|your|credit|debit|payment|bank)\scard\s(?:is\s|will be\s)?(?:required|needed|necessary|asked for)|\b(?:requires?|need(?:s|ed)?|enter|give|add|leave|provide|ask(?:s|ed)? (?:you )?for)\s(?:us\s|to\s(?:enter|give|add|leave|provide)\s)?(?:a|your)\s(?:valid\s)?(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\b(?:a\s|your\s)?(?:payment method|payment details|card details)\s(?:is|are)\s(?:required|needed|necessary)",
+        r"(?i)\bcard\s(?:is\s|will be\s)?(?:required|needed|necessary|asked for)|\b(?:requires?|need(?:s|ed)?|enter|give|add|leave|provide|ask(?:s|ed)? (?:you )?for)\s(?:us\s|to\s(?:enter|give|add|leave|provide)\s)?(?:a|your)\s(?:valid\s)?(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\b(?:a\s|your\s)?(?:payment method|payment details|card details)\s(?:is|are)\s(?:required|needed|necessary)",
     )
 });
 static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -109,6 +120,7 @@ struct Trial {
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut denied = None;
     let mut asked = false;
+    let mut how_long = false;
     let mut best: Option<Trial> = None;
     for (block, range) in document.content().flat_map(|block| {
         sentences(&block.text)
@@ -119,12 +131,16 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             continue;
         };
         if sentence.ends_with('?') {
-            asked = says(&MENTION, sentence);
+            asked = says(&MENTION, sentence) || says(&ASKS, sentence);
+            how_long = says(&HOW_LONG, sentence);
             continue;
         }
         // "Yes, 14 days." to "Is there a free trial?"
         let answered = answer::of(answer::without_mark(sentence)).filter(|_| asked);
-        asked = false;
+        // "Two weeks." to "How long is the trial?"
+        let lasts = (how_long && says(&DURATION, sentence)).then_some(Answer::Yes);
+        let answered = answered.or(lasts);
+        (asked, how_long) = (false, false);
         let ended = says(&ENDED, sentence) && !says(&ONES_OWN, sentence);
         if denies(sentence) || ended || answered == Some(Answer::No) {
             denied.get_or_insert_with(|| block.quote(range.clone()));

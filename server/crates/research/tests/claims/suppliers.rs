@@ -161,3 +161,31 @@ fn single_sign_on_for_one_provider_bears_its_name_and_signing_in_with_google_is_
         ]
     );
 }
+
+#[test]
+fn answers_tell_how_far_the_auditors_are_and_which_protocols_there_are() {
+    let asked = |question: &str, answer: &str| {
+        format!("<details><summary>{question}</summary><p>{answer}</p></details>")
+    };
+    let html = asked(
+        "Is Harbour SOC 2 certified?",
+        "Our auditors are in the middle of the observation period.",
+    );
+    all_are(&html, "planned, not yet held");
+    let html = asked("Do you hold ISO 27001?", "Harbour does not.");
+    all_are(&html, "denied");
+    let html = asked(
+        "Which SSO do you support?",
+        "SAML 2.0 and OIDC, from the Business plan.",
+    );
+    assert_eq!(stated(FactKind::Sso, &html).len(), 2);
+}
+
+#[test]
+fn a_price_in_a_plans_cell_sells_it_there() {
+    let html = "<table><tr><th></th><th>Free</th><th>Plus</th><th>Enterprise</th></tr><tr><td>SSO</td><td>–</td><td>+$3 per user</td><td>Included</td></tr></table>";
+    assert_eq!(
+        stated(FactKind::Sso, html),
+        [("SSO on Enterprise".to_owned(), CONDITIONAL)]
+    );
+}

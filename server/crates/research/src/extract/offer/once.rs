@@ -21,7 +21,7 @@ static FEE: LazyLock<Regex> = LazyLock::new(|| {
 /// `One-time implementation of X is`, `Setting up the system costs … once`.
 static WORK: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\b(?:one[\s-]?(?:time|off)|single)\s+(?P<once>set[\s-]?up|onboarding|implementation|migration|activation|installation|integration|training)\b|^\W*(?:the\s+)?(?P<kind>setting\sup|set[\s-]?up|onboarding|implementation|migration|activation|installation)\b.{0,60}?\bonce\b)",
+        r"(?i)(?:\b(?:one[\s-]?(?:time|off)|single)\s+(?P<once>set[\s-]?up|onboarding|implementation|migration|activation|installation|integration|training)\b|^\W*(?:the\s+)?(?P<kind>setting\sup|set[\s-]?up|onboarding|implementation|migration|activation|installation|data\simport|training)\b.{0,60}?\b(?:once|one[\s-](?:time|off))\b)",
     )
 });
 

@@ -107,10 +107,14 @@ static SPENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What is paid once is no usage.
+static ONE_TIME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once|one[\s-](?:time|off))\b"));
+
 /// `SSO for Team: ` under a heading about add-ons.
 static FOR_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?P<item>\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,3}?)\s(?:for|on)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?\s?[:–—-]\s*(?:from\s|only\s|just\s)*$",
+        r"(?x)^\W*(?P<item>\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,3}?)\s(?:for|on)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?\s?[:–—-]\s*(?:from\s|only\s|just\s)*$ | ^\W*(?P<thing>\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,3}?)\s\((?:on|for|only\son|only\sfor|with)?\s?(?P<buyer>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?(?:\sonly)?\)\s?[:–—-]\s*(?:from\s|only\s|just\s)*$",
     )
 });
 
@@ -494,9 +498,11 @@ impl Sentence<'_> {
     /// "SSO for Team: $3 per member a month": what a plan can add, not the plan.
     fn for_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let found = FOR_PLAN.captures(lead)?;
-        let plan = found.name("plan")?.as_str();
+        let plan = found.name("plan").or_else(|| found.name("buyer"))?.as_str();
         let known = self.page.site.plans.iter().any(|name| name == plan);
-        let item = self.page.tidy(found.name("item")?.as_str());
+        let item = self
+            .page
+            .tidy(found.name("item").or_else(|| found.name("thing"))?.as_str());
         let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
         (known && recurs && name::may_be_item(&item)).then_some(())?;
         let terms = stated.terms.clone();
@@ -569,6 +575,9 @@ impl Sentence<'_> {
 
     /// A thing with a price per unit, named by its label, the sentence's subject or the heading.
     fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        if ONE_TIME.is_match(stated.behind) {
+            return None;
+        }
         let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
             || super::is_each(stated)
             || (stated.terms.period.is_some() && stated.mention.money().is_none())
