@@ -242,8 +242,6 @@ pub fn is_seat(word: &str) -> bool {
             | "nurse"
             | "therapist"
             | "driver"
-            | "worker"
-            | "crew member"
             | "designer"
             | "engineer"
             | "manager"
