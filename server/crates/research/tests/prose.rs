@@ -6,7 +6,7 @@
     clippy::panic
 )]
 
-use model::report::{Fact, FactKind};
+use model::report::{Fact, FactKind, Status};
 use research::{document::Document, extract, ground};
 use time::OffsetDateTime;
 use url::Url;
@@ -403,5 +403,119 @@ fn what_pricing_is_based_on_and_what_must_be_bought() {
             "# Billing\n\nThere are volume discounts for more events.",
             &["volume discount"],
         )],
+    );
+}
+
+#[test]
+fn a_sentence_may_begin_with_the_price_of_its_section() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n### Solo\n\nFor individuals. $9/month or $90/year.",
+                &["Solo=9 USD/month", "Solo=90 USD/year"],
+            ),
+            (
+                "# Plans\n\n### Growth plan\n\nFor teams that grow. From $99/month.",
+                &["Growth>=99 USD/month"],
+            ),
+            (
+                "# Plans\n\n1. **Cloud**: pay $20 per developer per month.\n2. **Server**: $1,200 per year for up to 10 developers, then $100 per developer per year.",
+                &["Cloud=20 USD/seat/month", "Server=1200 USD/year"],
+            ),
+            (
+                "# Plans\n\n## Add-ons\n\n- **Static addresses**: $100/month per workspace",
+                &["Static addresses add-on=100 USD/month"],
+            ),
+            (
+                "# Plans\n\nSupport contracts start at $5,000 per year.",
+                &["Support contracts>=5000 USD/year"],
+            ),
+            (
+                "# Plans\n\n### Large\n\nNeed more? Talk to our sales team.",
+                &["Large=custom"],
+            ),
+            (
+                "# Plans\n\nEnterprise customers can contact sales@acme.example for a quote.",
+                &["Enterprise=custom"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn measures_are_no_plans_and_savings_no_terms() {
+    let page = "# Usage pricing\n\n| Storage | Monthly price |\n|---|---|\n| 100 GB | $5 |\n| 1 TB | $25 |";
+    assert_eq!(values(page, FactKind::Plan), Vec::<String>::new());
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["100 GB storage=5 USD/month", "1 TB storage=25 USD/month"]
+    );
+    let page = "# Plans\n\n| Plan | Price |\n|---|---|\n| Team | $15 per user / month |\n\nPrices exclude VAT. BILLED";
+    for (billed, want) in [
+        ("Annual billing saves 15%.", "Team=15 USD/seat/month"),
+        (
+            "Get two months with annual billing.",
+            "Team=15 USD/seat/month",
+        ),
+        (
+            "Billed annually.",
+            "Team=15 USD/seat/month, billed per year",
+        ),
+    ] {
+        let page = page.replace("BILLED", billed);
+        assert_eq!(values(&page, FactKind::Price), [want], "{page}");
+    }
+    let page = "# Credits\n\nYou can buy credits in packs of 100 for $10.";
+    assert_eq!(
+        values(page, FactKind::UsagePrice),
+        ["Credits 10 USD/100 credits"]
+    );
+}
+
+#[test]
+fn a_component_may_be_a_card_with_attributes_only() {
+    let page = "# Pricing\n\n<Plan name=\"Pro\" price=\"$25 per month\" />\n\n<Plan name=\"Enterprise\" price=\"Custom\" />\n\nSee the terms.";
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["Pro=25 USD/month", "Enterprise=custom"]
+    );
+    assert!(
+        values(
+            "# Icons\n\n<Icon name=\"Pro\" />\n\nA fine of $25 per month.",
+            FactKind::Price
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn a_tick_in_a_column_of_states_is_a_certificate() {
+    let page = "# Compliance\n\n| Framework | Status |\n|---|---|\n| SOC 2 Type II | ✅ |\n| ISO 27001 | In progress |\n| FedRAMP | ❌ |";
+    let facts = facts(page);
+    let of = |status| {
+        let facts = facts
+            .iter()
+            .filter(move |fact| fact.kind == FactKind::Compliance && fact.status == status);
+        facts.map(|fact| fact.value.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(Status::Held), ["SOC 2 Type II"]);
+    assert_eq!(of(Status::NotHeld), ["ISO 27001", "FedRAMP"]);
+}
+
+#[test]
+fn days_of_a_plan_under_trial_are_one() {
+    check(
+        FactKind::Trial,
+        &[
+            (
+                "# Billing\n\n## Trial\n\nNew workspaces get 14 days of the Business plan.",
+                &["14 days"],
+            ),
+            (
+                "# Billing\n\n## Logs\n\nNew workspaces keep 14 days of logs.",
+                &[],
+            ),
+        ],
     );
 }

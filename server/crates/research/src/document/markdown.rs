@@ -567,7 +567,14 @@ impl<'a> Reader<'a> {
             GroupKind::Box
         };
         let headings = self.builder.headings();
-        if !tag.self_closing {
+        // `<Plan name="Pro" price="$20" />` is a card that has its name and its price for attributes.
+        let has = |names: &[&str]| names.iter().any(|name| tag.attribute(name).is_some());
+        let is_card = tag.component
+            && tag.self_closing
+            && has(&["price", "cost", "amount"])
+            && has(&["title", "name", "plan"]);
+        let opens = !tag.self_closing || is_card;
+        if opens {
             self.push(Is::Component(tag.name.clone()), kind);
         }
         let source = self.source.get(start..start + length).unwrap_or_default();
@@ -576,8 +583,11 @@ impl<'a> Reader<'a> {
             "headline",
             "heading",
             "name",
+            "plan",
             "label",
             "price",
+            "cost",
+            "amount",
             "description",
             "text",
         ] {
@@ -591,7 +601,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let heads =
-                matches!(property, "title" | "headline" | "heading" | "name") && !tag.self_closing;
+                matches!(property, "title" | "headline" | "heading" | "name" | "plan") && opens;
             let block = self.add(
                 if heads {
                     BlockKind::Heading(6)
@@ -607,6 +617,9 @@ impl<'a> Reader<'a> {
             {
                 open.headings = Some(headings);
             }
+        }
+        if is_card {
+            self.close_component(&tag.name);
         }
     }
 

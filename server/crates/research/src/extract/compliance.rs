@@ -436,7 +436,11 @@ impl Context<'_> {
             let judgement = judgement
                 .clone()
                 .or_else(|| self.judge(&sentence, &mentions, mention));
-            if let Some(judgement) = judgement {
+            let ticked = || {
+                let held = row.is_ticked_as_held() && !row.across_plans;
+                held.then(|| Judgement::within(scope::Scope::default()))
+            };
+            if let Some(judgement) = judgement.or_else(ticked) {
                 self.push(facts, mention, judgement, row.quote.clone());
             }
         }

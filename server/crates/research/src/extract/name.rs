@@ -422,6 +422,18 @@ pub fn of_the_past(name: &str) -> String {
     format!("{}{PAST}", without_past(name))
 }
 
+static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\d[\d.,]*\s?(?:[kmgtp]i?b|v?cpus?|cores?|days?|hours?|minutes?|months?|users?|seats?|requests|events|messages|credits)$",
+    )
+});
+
+/// Whether a name is a measure and no more: "256 MB", "30 days".
+#[must_use]
+pub fn is_measure(name: &str) -> bool {
+    MEASURE.is_match(name)
+}
+
 /// Whether a name is one of a thing on top of a plan: "Extra concurrency", "Additional seats".
 #[must_use]
 pub fn is_on_top(name: &str) -> bool {

@@ -712,6 +712,7 @@ fn sort_of(
     } else if name::is_pair_of_plans(item)
         || name::may_be_plan(item)
             && !name::is_on_top(item)
+            && !name::is_measure(item)
             && (page.is_known(item) || context.plans)
     {
         Sort::Plan

@@ -16,6 +16,8 @@ patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
     NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪]\u{fe0f}?|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered)|no (?:current )?plans?|unavailable|never|n/a|na|false)\W*$|^[\s–—-]*$";
     /// A cell with nothing but a tick, a cross or a dash.
+    /// The head of a column that tells whether something is there.
+    STATE = r"^\W*(?:(?:current |compliance |certification )?(?:status|state)|compliant|certified|attested|held|in place|compliance|certification)\W*$";
     MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
@@ -253,6 +255,13 @@ impl Row {
             cells: cells.collect(),
             ..self.clone()
         }
+    }
+
+    /// Whether a column that tells the state of things holds a tick: `SOC 2 | ✅` under "Status".
+    pub fn is_ticked_as_held(&self) -> bool {
+        self.cells
+            .iter()
+            .any(|cell| STATE.is_match(&cell.header) && YES.is_match(&cell.text))
     }
 
     /// Whether any cell is a tick or a cross.

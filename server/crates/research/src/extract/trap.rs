@@ -59,6 +59,13 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// For how many a price is, before that of one more: `for up to 10 users, then $5 per user`.
+static FOR_SOME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[^.;$€£]{0,20}\b(?:up\sto|the\sfirst|includes?)\s\d[\d.,]*\s(?:users?|seats?|developers?|members?|people|sites?|projects?|employees|agents|devices|hosts)[,;]?\s(?:and\s)?then\s[$€£]",
+    )
+});
+
 /// A price for the beginning only.
 static PROMOTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -206,7 +213,7 @@ pub fn names_beside_an_example(block: &Block) -> bool {
 /// Whether a text states a price for the beginning only.
 #[must_use]
 pub fn is_promotion(text: &str) -> bool {
-    says(&PROMOTION, text)
+    says(&PROMOTION, &FOR_SOME.replace(text, ""))
 }
 
 /// Whether a text says of itself that it is about plans of the past.
@@ -279,5 +286,6 @@ mod tests {
             "free for the first month, then ",
             " a month"
         ));
+        assert!(!is_promotion(" for up to 10 users, then $5 per user"));
     }
 }

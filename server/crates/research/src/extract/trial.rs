@@ -100,6 +100,11 @@ static OF_A_PART: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\btrials? (?:of|for) (?:this|these|that|the|our) (?:[\w-]+ ){0,3}(?:features?|add-?ons?|modules?|extensions?|integrations?|plug-?ins?|beta|previews?)\b|\bon a (?:free[- ])?trial basis\b|\b(?:try|test) (?:this|the) (?:feature|add-?on|module|extension|plug-?in)\b",
     )
 });
+static TRIAL_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:free\s)?trials?(?:\s(?:period|plan))?\W*$"));
+static DAYS_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:\d{1,3}|seven|ten|fourteen|thirty)[\s-](?:days?|weeks?)\s(?:of|on|to)\b")
+});
 /// A heading over such a part.
 static PART_HEADING: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[- ]?ons?$"));
 
@@ -236,6 +241,12 @@ fn weight(trial: &Trial) -> u32 {
 }
 
 fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<Trial> {
+    // "14 days of the Business plan" under "Trial".
+    let headed = block
+        .heading()
+        .filter(|heading| says(&TRIAL_HEADING, heading) && says(&DAYS_OF, sentence))
+        .map(|_| format!("Free trial: {sentence}"));
+    let sentence = headed.as_deref().unwrap_or(sentence);
     let of_a_part = says(&OF_A_PART, sentence)
         || block
             .heading()

@@ -36,6 +36,11 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether words before a price say nothing of what it is for.
+pub(super) fn is_lead(before: &str) -> bool {
+    LEAD.is_match(before)
+}
+
 /// Whether a price leads its passage: nothing before it but "from", "only" and prices that don't count.
 pub(super) fn leads(page: &Page<'_>, passage: &Passage, stated: &Stated<'_>) -> bool {
     let mut before = String::new();

@@ -56,7 +56,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b",
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b",
         first = name.replace("NAME", "a"),
         second = name.replace("NAME", "b"),
     ))
@@ -73,6 +73,12 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A sentence that says no more than whom to ask.
+static ASKS_FOR_ALL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:please\s)?(?:(?:contact|talk\sto|speak\s(?:to|with))\s(?:our\s|the\s)?sales(?:\steam)?|(?:custom\s)?pric(?:ing|e)\s(?:is\s)?(?:available\s)?(?:up)?on\srequest)(?:\s(?:for|to\sget)\s(?:a\squote|pricing|details|more\sinformation))?\W*$",
+    )
+});
 static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition)\b"));
 
 /// A plan that is said to be called "Free".
@@ -194,10 +200,11 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
 /// The plan whose price a sentence says is to be asked for.
 fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     if let Some(found) = SOLD.captures(sentence) {
-        let name = found.name("a").or_else(|| found.name("b"))?;
+        let name = ["a", "b", "c"].iter().find_map(|name| found.name(name))?;
         return Some(name.as_str().to_owned());
     }
-    AGREED.is_match(sentence).then_some(())?;
+    let asks = ASKS_FOR_ALL.is_match(sentence);
+    (asks || AGREED.is_match(sentence)).then_some(())?;
     section(page, block).filter(|plan| !plan.to_lowercase().starts_with("free"))
 }
 

@@ -24,7 +24,7 @@ static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
         (?:\(|[:–—=-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
-        (?i:(?:only|just|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
+        (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
     )
 });
 
@@ -52,7 +52,7 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 /// `Backup storage is billed at `, `Dedicated addresses are `
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^|[,;.]\s|\b(?:and|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
+        r"(?i)(?:^|[,;.]\s|\b(?:and|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
     )
 });
 
@@ -66,9 +66,12 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 /// `Extra storage is billed in units of 10 GB at`.
 static PACKED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?P<name>\p{L}[\p{L}\d -]{1,40}?)\s(?:is|are|can\sbe|comes?)\s(?:\w+\s){0,2}(?:in|by)\s(?:units|blocks|packs|packages|increments|steps|bundles|batches|chunks)\sof\s(?P<number>\d[\d.,]*)(?:\s(?P<what>\p{L}+))?,?\s(?:\w+\s){0,2}?(?:at|for|costing|priced\sat)\s*$",
+        r"(?i)(?:\b(?:buy|purchase|get|add|order)\s)?(?P<name>\p{L}[\p{L}\d -]{1,40}?)\s(?:(?:is|are|can\sbe|comes?)\s(?:\w+\s){0,2})?(?:in|by)\s(?:units|blocks|packs|packages|increments|steps|bundles|batches|chunks)\sof\s(?P<number>\d[\d.,]*)(?:\s(?P<what>\p{L}+))?,?\s(?:\w+\s){0,2}?(?:at|for|costing|priced\sat)\s*$",
     )
 });
+
+static BOUGHT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^.*\b(?:buy|purchase|get|add|order)\s"));
 
 /// What a sentence calls the plan that its section is about.
 static THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
@@ -171,7 +174,9 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             continue;
         };
         let mentions = page.mentions(sentence);
-        if mentions.is_empty() || trap::talks_of_other_money(sentence) {
+        // A table drawn with signs is no sentence.
+        let drawn = sentence.contains("=====") || sentence.contains("-----");
+        if mentions.is_empty() || drawn || trap::talks_of_other_money(sentence) {
             continue;
         }
         let prices = stated(sentence, &mentions, |mention| {
@@ -348,6 +353,9 @@ impl Sentence<'_> {
             let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));
             return self.make(sort, item_name(sort, &name), stated, terms);
         }
+        if let Some(offer) = self.under_plan(stated, lead) {
+            return Some(offer);
+        }
         if let Some(offer) = self.of_section(stated, lead) {
             return Some(offer);
         }
@@ -362,6 +370,10 @@ impl Sentence<'_> {
         let number = found.name("number")?.as_str().trim();
         let what = found.name("what").map_or("", |what| what.as_str());
         let name = found.name("name").map_or(what, |name| name.as_str());
+        // "You can buy credits" is about credits.
+        let name = BOUGHT
+            .find(name)
+            .map_or(name, |verb| name.get(verb.end()..).unwrap_or(name));
         (name::may_be_item(name) && !super::is_seats(name)).then_some(())?;
         let noun = if what.is_empty() {
             name.split_whitespace().next_back()?.to_lowercase()
@@ -386,6 +398,21 @@ impl Sentence<'_> {
             number => format!("{number} {noun}"),
         });
         self.make(Sort::Usage, name::capitalised(name), stated, terms)
+    }
+
+    /// The price of the plan that the heading names, where a sentence that begins with it follows another one: "For
+    /// individuals. $9/month."
+    fn under_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        let alternative = matches!(stated.since.trim(), "or" | ", or" | "/" | "|");
+        let follows = self.start > 0 && (card::is_lead(lead) || alternative);
+        (recurs && follows).then_some(())?;
+        let name = self.page.tidy(self.block.heading()?);
+        let is_plan = name::may_be_plan(&name) && self.page.is_known(&name);
+        is_plan.then_some(())?;
+        let mut terms = stated.terms.clone();
+        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+        self.make(sort, item_name(sort, &name), stated, terms)
     }
 
     /// The price of the plan that the heading names, where the sentence calls it no more than "the plan".
@@ -573,11 +600,21 @@ impl Sentence<'_> {
             .flatten()
     }
 
-    /// A thing with a price per unit, named by its label, the sentence's subject or the heading.
+    /// A thing with a price per unit, named by its label, the sentence's subject or the heading. A price per account is
+    /// one of the thing itself.
     fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         if ONE_TIME.is_match(stated.behind) {
             return None;
         }
+        let flat = matches!(&stated.terms.unit, Unit::Each(what) if super::is_account(what))
+            && stated.terms.period.is_some();
+        let stated = &match flat {
+            true => stated.with(crate::extract::terms::Terms {
+                unit: Unit::Flat,
+                ..stated.terms.clone()
+            }),
+            false => stated.with(stated.terms.clone()),
+        };
         let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
             || super::is_each(stated)
             || (stated.terms.period.is_some() && stated.mention.money().is_none())
@@ -604,7 +641,7 @@ impl Sentence<'_> {
             .filter(|name| name::may_be_item(name));
         let item = match named {
             Some(item) if super::is_seats(&item) && !is_machines(&item) => {
-                return self.seats(stated, &item);
+                return self.seats(stated, &name::without_each(item));
             }
             Some(item) if stated.terms.unit == Unit::Seat && super::is_whole(&item) => {
                 return self.seats(stated, "");

@@ -178,6 +178,10 @@ fn drop_promotions(found: &mut Vec<Offer>) {
 static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\W*(?:all |our |the )?(?:prices|plans|pricing|subscriptions|amounts)\b")
 });
+/// What billing yearly would save says nothing of how the prices shown are billed.
+static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:sav(?:e|es|ing|ings)|discount(?:s|ed)?|cheaper|less|off|get)\b|\d\s?%")
+});
 static PER_SEAT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\W*(?:all |our |the )?(?:prices|plans|pricing|subscriptions|amounts)\b[^.;,]{0,30}\bper\s(?P<what>\p{L}+)\b",
@@ -199,7 +203,9 @@ fn apply_terms_of_all(page: &Page<'_>, found: &mut [Offer]) {
             .and_then(|found| found.name("what"));
         what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
     });
-    let billed = lines().find_map(|block| terms::billed(&block.text));
+    let billed = lines()
+        .filter(|block| !CHEAPER.is_match(&block.text))
+        .find_map(|block| terms::billed(&block.text));
     let items: Vec<String> = found
         .iter()
         .map(|offer| offer.price.item.to_lowercase())

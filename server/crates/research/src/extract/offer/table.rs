@@ -778,13 +778,13 @@ fn may_be_plans(name: &str) -> bool {
 /// `10MB` under "Max request size" is `10MB max request size`: a measure alone says nothing.
 fn sized(name: &str, over: Option<&str>) -> Option<String> {
     let over = over?.trim();
-    let fits = MEASURE.is_match(name) && over.contains(' ') && !says(&PRICE, over);
-    fits.then(|| format!("{name} {}", over.to_lowercase()))
+    let fits = name::is_measure(name) && !says(&PRICE, over) && !says(&NAMES, over);
+    let noun = name.split_whitespace().next_back().unwrap_or_default();
+    let repeats = over.to_lowercase().contains(&noun.to_lowercase());
+    (fits && !repeats)
+        .then(|| format!("{name} {}", over.to_lowercase()))
         .filter(|name| name::may_be_item(name))
 }
-
-static MEASURE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\d[\d.,]*\s?(?:[kmgt]i?b|days?|hours?|minutes?|months?)$"));
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
 fn counted(name: &str, over: Option<&str>) -> Option<String> {
