@@ -99,7 +99,7 @@ static BEYOND: LazyLock<Regex> = LazyLock::new(|| {
 /// `Each further 1,000 contacts cost`.
 static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:each|every|any)\s(?:further|additional|extra|next|more)\s(?:block\sof\s|pack\sof\s|batch\sof\s)?(?P<number>\d[\d.,]*\s)?(?P<name>\p{L}[\p{L} -]{1,30}?)\s(?:is|are|costs?|adds?|comes?\sto)\s*$",
+        r"(?i)^\W*(?:each|every|any)\s(?:further|additional|extra|next|more)\s(?:block\sof\s|pack\sof\s|batch\sof\s)?(?P<number>\d[\d.,]*\s)(?P<name>\p{L}[\p{L} -]{1,30}?)\s(?:is|are|costs?|adds?|comes?\sto)\s*$",
     )
 });
 
@@ -586,7 +586,7 @@ impl Sentence<'_> {
         let bare = stated.terms.unit == Unit::Flat;
         if let Some(found) = FURTHER.captures(lead).filter(|_| bare) {
             let noun = found.name("name")?.as_str();
-            let number = found.name("number").map_or("", |number| number.as_str());
+            let number = found.name("number")?.as_str();
             let mut terms = stated.terms.clone();
             terms.unit = Unit::Each(format!("{number}{noun}"));
             let item = format!("Additional {noun}");
