@@ -84,7 +84,7 @@ test('the client is loaded when the palette is opened, and not before', async ({
   const client = page.waitForResponse(/\.wasm$/);
   await page.getByRole('link', { name: 'Search', exact: true }).click();
   expect((await client).status()).toBe(200);
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible();
   await page.mouse.click(5, 5);
   await expect(page.getByRole('dialog')).toBeHidden();
 });
@@ -146,6 +146,7 @@ test('who turns shortcuts of one key off has none, and the rest works', async ({
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Turn them on' }).click();
+  await expect(page.getByRole('button', { name: 'Turn them off' })).toBeVisible();
   await page.keyboard.type('?');
   await expect(help).toBeVisible();
 });

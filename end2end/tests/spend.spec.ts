@@ -5,13 +5,13 @@ test('a spend record is written, counted, changed in one tab and kept from the o
   await signIn(page, ADA);
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill('Harbourlight');
-  await page.getByLabel('Amount').fill('1,200');
+  await page.getByLabel('Amount').fill('twelve hundred');
   await page.getByLabel('Renews or ends on').fill('2027-03-31');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Write the amount as a number')).toBeVisible();
   await expect(page.getByLabel('Vendor')).toHaveValue('Harbourlight');
   await expect(page.getByLabel('Renews or ends on')).toHaveValue('2027-03-31');
-  await page.getByLabel('Amount').fill('1200');
+  await page.getByLabel('Amount').fill('1,200');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('The record is written down')).toBeVisible();
   await expect(page.getByRole('row', { name: /Harbourlight/ })).toContainText('$1,200');
@@ -49,8 +49,10 @@ test('what was paid of a record is written down and compared with the plan', asy
   await page.getByRole('region', { name: 'Spend records' }).getByRole('link', { name: 'Meterlight' }).click();
   const year = new Date().getUTCFullYear();
   await page.getByLabel(`Paid in January ${year}`).fill('130');
+  await page.getByLabel(`Paid in February ${year}`).fill('60');
   await page.getByRole('button', { name: 'Save what was paid' }).click();
   await expect(page.getByText('What was paid is written down.')).toBeVisible();
   await expect(page.getByRole('row', { name: /January/ })).toContainText('+$30');
-  await expect(page.getByText('$1,070')).toBeVisible();
+  await expect(page.getByRole('row', { name: /February/ })).toContainText('-$40');
+  await expect(page.getByText('Unused budget').locator('..')).toContainText('$10');
 });

@@ -229,8 +229,9 @@ pub fn converted(amount: Money, rates: Option<&Rates>) -> Option<AnyView> {
     let rates = rates.filter(|rates| amount.currency != rates.into_currency())?;
     let rate = rates.of(amount.currency)?;
     let converted = rate.convert(amount)?;
-    let text = format!("{converted} at {}, {}", rate.value(), date(rate.day));
-    Some(view! { <div class="table__sub converted">{text}</div> }.into_any())
+    let text = format!("{converted} at {}", rate.value());
+    let of = format!("The rate of {}", date(rate.day));
+    Some(view! { <div class="table__sub converted" title=of>{text}</div> }.into_any())
 }
 
 fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
@@ -280,7 +281,9 @@ fn list(slug: &str, shown: &Shown, today: Date, asked: &Asked) -> AnyView {
                             <th scope="col" class="wide-only">
                                 "Payment owner"
                             </th>
-                            <th scope="col">"Status"</th>
+                            <th scope="col" class="wide-only">
+                                "Status"
+                            </th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -327,10 +330,14 @@ fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyVi
             </div>
         }
     });
-    let renews = match spend.renewal(today) {
-        Some(renewal) => due(renewal, spend, today),
-        None => view! { <span class="muted">"–"</span> }.into_any(),
+    let renewal = || {
+        spend
+            .renewal(today)
+            .map(|renewal| due(renewal, spend, today))
     };
+    let renews = renewal().unwrap_or_else(|| view! { <span class="muted">"–"</span> }.into_any());
+    // What a phone has no columns for.
+    let over = (spend.status != SpendStatus::Active).then(|| status(spend.status));
     let payer = spend.payer.as_ref().map_or_else(
         || view! { <span class="muted">"–"</span> }.into_any(),
         |payer| payer.name.clone().into_any(),
@@ -341,7 +348,7 @@ fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyVi
                 <a class="table__name" href=paths::spend_record(slug, record.id)>
                     {spend.vendor.clone()}
                 </a>
-                {tool}
+                {tool} <div class="narrow-only spend__narrow">{over} {renewal()}</div>
             </th>
             <td class="number">
                 {spend.amount.to_string()} <div class="table__sub">{paid(spend)}</div>
@@ -350,7 +357,7 @@ fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyVi
             <td class="number wide-only">{spend.seats}</td>
             <td class="wide-only">{renews}</td>
             <td class="wide-only">{payer}</td>
-            <td>{status(spend.status)}</td>
+            <td class="wide-only">{status(spend.status)}</td>
         </tr>
     }
     .into_any()

@@ -153,7 +153,8 @@ fn conversions_are_shown_and_what_has_no_rate_is_said() {
     for text in [
         // 4,800 dollars are 4,440 euros; with 1,000 of the other.
         "€5,440",
-        "€4,440 at 0.925, 27 Nov 2026",
+        "title=\"The rate of 27 Nov 2026\"",
+        "€4,440 at 0.925<",
         "How it was converted",
         "1 USD = 0.925 EUR, 27 Nov 2026, written by hand",
         "Not in these totals: 1 record of CHF 1,000 a year, for want of a rate.",
