@@ -519,3 +519,52 @@ fn days_of_a_plan_under_trial_are_one() {
         ],
     );
 }
+
+#[test]
+fn a_plan_may_be_named_behind_its_price_or_above_its_licence() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\nQuillo costs $12 per seat per month on the Team plan and $24 per seat per month on the Business plan.",
+                &["Team=12 USD/seat/month", "Business=24 USD/seat/month"],
+            ),
+            (
+                "# Licences\n\n## Enterprise\n\nA license costs €2,400 per server per year.",
+                &["Enterprise=2400 EUR/server/year"],
+            ),
+            (
+                "# Licences\n\nThe Community edition is open source and can be used free of charge.",
+                &["Community=0 USD"],
+            ),
+            (
+                "# Plans\n\n### Hobby\n\nFree with 100 credits per month.\n\n### Team\n\n$19 per month with 2,000 credits.",
+                &["Hobby=0 USD", "Team=19 USD/month"],
+            ),
+            (
+                "# Plans\n\nPricing for the Enterprise plan depends on the number of seats.",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\n| | Family | Teams Starter |\n|---|---|---|\n| Price per month | $8 | $25 |",
+                &["Family=8 USD/month", "Teams Starter=25 USD/month"],
+            ),
+        ],
+    );
+    check(
+        FactKind::UsagePrice,
+        &[
+            (
+                "# Plans\n\n| | Starter | Growth |\n|---|---|---|\n| Monthly | $49 | $149 |\n| Additional contacts (per 1,000) | $10 | $8 |",
+                &[
+                    "Additional contacts 10 USD/1,000",
+                    "Additional contacts 8 USD/1,000",
+                ],
+            ),
+            (
+                "# Plans\n\nExtra credits are $8 per 1,000.",
+                &["Extra credits 8 USD/1,000"],
+            ),
+        ],
+    );
+}

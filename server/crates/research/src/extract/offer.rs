@@ -677,6 +677,7 @@ fn is_sold_by(what: &str) -> bool {
             | "page"
             | "board"
             | "device"
+            | "server"
             | "inbox"
     )
 }

@@ -26,7 +26,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         (?:once\s)?
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:per|a|an|each|every|pro|par|por|al|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
-        (?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?\b\s*)?
+        (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
         (?:1?(?P<what>\p{L}[\p{L}-]*\.?)|(?P<bare>\d[\d.,]*\b)) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
@@ -303,6 +303,7 @@ mod tests {
             (" per additional credit", "additional credit - -"),
             (" per 1M tokens", "1M tokens - -"),
             (" per 1000", "1000 - -"),
+            (" per 1,000.", "1,000 - -"),
             (" per page per month", "page month -"),
             (" per active user per month", "seat month -"),
             (" and a bit", "flat - -"),

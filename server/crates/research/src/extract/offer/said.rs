@@ -28,6 +28,20 @@ static FREE_NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `The Community edition is open source and can be used free of charge`.
+static USED_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:(?:The|Our)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\s(?:[^.;]{0,80}?\s)?(?:can\sbe\sused|may\sbe\sused|is\s(?:available|offered|provided))\s(?:for\sfree|free\sof\scharge|at\sno\s(?:cost|charge))\b(?P<rest>.*)$",
+    )
+});
+
+/// `Free with 100 credits`, where a card or section of a plan begins.
+static BEGINS_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:always\s|100\s?%\s)?free\s(?:with\s\d|and\sincludes|including|forever\b|of\scharge\b)(?P<rest>.*)$",
+    )
+});
+
 /// What an item of a list goes on with behind the plan's name: `this is a free version of`, `free forever`.
 static LISTED_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -56,7 +70,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b",
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\bpric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b",
         first = name.replace("NAME", "a"),
         second = name.replace("NAME", "b"),
     ))
@@ -170,6 +184,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
         |rest: Option<regex::Match<'_>>| rest.is_none_or(|rest| !NOT_QUITE.is_match(rest.as_str()));
     if let Some(found) = IS_FREE
         .captures(sentence)
+        .or_else(|| USED_FREE.captures(sentence))
         .filter(|found| is_whole(found.name("rest")))
     {
         let plan = page.tidy(found.name("name")?.as_str());
@@ -192,7 +207,8 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
         let plan = page.tidy(block.text.get(name.clone())?);
         return is_plan(page, &plan).then_some(plan);
     }
-    let in_section = SECTION_FREE.captures(sentence)?;
+    let begins = || BEGINS_FREE.captures(sentence).filter(|_| range.start == 0);
+    let in_section = SECTION_FREE.captures(sentence).or_else(begins)?;
     is_whole(in_section.name("rest")).then_some(())?;
     section(page, block)
 }
@@ -200,7 +216,9 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
 /// The plan whose price a sentence says is to be asked for.
 fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     if let Some(found) = SOLD.captures(sentence) {
-        let name = ["a", "b", "c"].iter().find_map(|name| found.name(name))?;
+        let name = ["a", "b", "c", "d"]
+            .iter()
+            .find_map(|name| found.name(name))?;
         return Some(name.as_str().to_owned());
     }
     let asks = ASKS_FOR_ALL.is_match(sentence);

@@ -417,12 +417,14 @@ impl Sentence<'_> {
 
     /// The price of the plan that the heading names, where the sentence calls it no more than "the plan".
     fn of_section(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        let counted = matches!(&stated.terms.unit, Unit::Each(what) if !super::is_sold_by(what));
+        let recurs = stated.terms.period.is_some() && !counted;
         (recurs && THE_PLAN.is_match(lead)).then_some(())?;
         let heading = self.block.heading()?;
-        ABOUT_A_PLAN.is_match(heading).then_some(())?;
-        let named = ABOUT_A_PLAN.captures_iter(lead).count();
         let tidy = self.page.tidy(heading);
+        let is_plan = name::may_be_plan(&tidy) && tidy.split(' ').all(name::is_usual);
+        (is_plan || ABOUT_A_PLAN.is_match(heading)).then_some(())?;
+        let named = ABOUT_A_PLAN.captures_iter(lead).count();
         // "Annual" alone is no name.
         let name = match name::may_be_plan(&tidy) {
             true => tidy,
@@ -487,11 +489,12 @@ impl Sentence<'_> {
 
     /// A plan or package named right before or behind the amount.
     fn named(&self, stated: &Stated<'_>) -> Option<String> {
-        let before = NAMED_BEFORE.captures(stated.since);
-        let behind = || NAMED_BEHIND.captures(stated.behind);
-        let captures = before.or_else(behind)?;
-        let name = self.page.tidy(captures.name("name")?.as_str());
-        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+        let plan = |captures: Option<regex::Captures<'_>>| {
+            let name = self.page.tidy(captures?.name("name")?.as_str());
+            (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+        };
+        plan(NAMED_BEFORE.captures(stated.since))
+            .or_else(|| plan(NAMED_BEHIND.captures(stated.behind)))
     }
 
     fn add_on(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
@@ -640,7 +643,11 @@ impl Sentence<'_> {
             .or_else(subject)
             .filter(|name| name::may_be_item(name));
         let item = match named {
-            Some(item) if super::is_seats(&item) && !is_machines(&item) => {
+            Some(item)
+                if super::is_seats(&item)
+                    && !is_machines(&item)
+                    && !matches!(stated.terms.unit, Unit::Each(_)) =>
+            {
                 return self.seats(stated, &name::without_each(item));
             }
             Some(item) if stated.terms.unit == Unit::Seat && super::is_whole(&item) => {

@@ -353,7 +353,12 @@ fn header_name(page: &Page<'_>, header: &Block) -> String {
         "sur devis",
     ]
     .iter()
-    .filter_map(|word| name.find(word))
+    .filter_map(|word| {
+        let at = name.find(word)?;
+        // "Start" is no part of "Teams Starter".
+        let behind = name.get(at + word.len()..).unwrap_or_default();
+        (!behind.starts_with(char::is_lowercase)).then_some(at)
+    })
     .filter(|at| *at > 0)
     .min();
     name.get(..cut.unwrap_or(name.len()))
@@ -620,6 +625,12 @@ static PER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:prices?|pricing|costs?|rates?|charges?|fees?)\b[^|]{0,12}?\b(?P<terms>per\s.+)$",
     )
 });
+/// `Additional contacts (per 1,000)`: what comes on top, and for how much of it.
+static ON_TOP: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<item>(?:additional|extra|further)\s[^()|]{2,40}?)\s\(?(?P<terms>per\s\d[^()|]*)\)?$",
+    )
+});
 /// Rows that are steps of a volume: "First 1 million", "1–2 million", ">50k-100k".
 static STEP: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -695,6 +706,13 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<kind>\p{Lu}[\p{L}-]+
 
 /// The unit of "Price (per 100K commands)" and what is counted; none for seats, accounts and periods.
 fn unit_of(text: &str) -> Option<(String, String)> {
+    if let Some(found) = ON_TOP.captures(text) {
+        let terms = terms::read(found.name("terms")?.as_str().trim_end_matches([')', ' ']));
+        let Unit::Each(unit) = terms.unit else {
+            return None;
+        };
+        return Some((unit, found.name("item")?.as_str().to_owned()));
+    }
     let captures = PER.captures(text)?;
     let per = captures
         .name("terms")?
