@@ -568,3 +568,103 @@ fn a_plan_may_be_named_behind_its_price_or_above_its_licence() {
         ],
     );
 }
+
+#[test]
+fn a_plan_called_free_before_its_name_or_in_its_item_costs_nothing() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\nQuillo has one free Developer plan and three paid plans: Team, Business, and Enterprise.",
+                &["Developer=0 USD"],
+            ),
+            (
+                "# Plans\n\nThere are two plans: the free Hobby plan and the paid Team plan.",
+                &["Hobby=0 USD"],
+            ),
+            (
+                "# Plans\n\n- **Cloud Free**: Start with it. It's completely free to use.\n- **Cloud Pro**: for more.",
+                &["Cloud Free=0 USD"],
+            ),
+            ("# Plans\n\nStart a free Team plan trial of 14 days.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_sold_by_talking_has_its_price_on_request() {
+    for page in [
+        "# Plans\n\n## Enterprise\n\nFor large teams. Contact us to learn more.",
+        "# Plans\n\n## Enterprise plan\n\nPlease contact our sales team to discuss your needs.",
+        "# Plans\n\n## Enterprise plan\n\nReach out to sales@acme.example for a quote.",
+        "# Plans\n\nFor the Enterprise plan, please [contact us](/c).",
+        "# Plans\n\nThe Enterprise plan is available on request.",
+    ] {
+        assert_eq!(
+            values(page, FactKind::Price),
+            ["Enterprise=custom"],
+            "{page}"
+        );
+    }
+    for page in [
+        "# Plans\n\n## Team\n\nContact us to learn more.",
+        "# Plans\n\n## Enterprise\n\nContact support if a build hangs.",
+    ] {
+        assert!(values(page, FactKind::Price).is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn single_sign_on_stands_on_the_plans_that_its_sentence_names() {
+    for (text, value) in [
+        (
+            "Our Team and Enterprise plans include single sign-on, audit logs and more.",
+            "SSO on Team, Enterprise",
+        ),
+        (
+            "We offer much through our Team or Enterprise plans, which include Single Sign-On.",
+            "SSO on Team, Enterprise",
+        ),
+        (
+            "SAML authentication is available to all customers on the Business plan and above.",
+            "SAML on Business and above",
+        ),
+        (
+            "SSO can be enabled for organizations on the Scale plan.",
+            "SSO on Scale",
+        ),
+        (
+            "To use SSO, you need to be on the Enterprise plan.",
+            "SSO on Enterprise",
+        ),
+        (
+            "Single sign-on is an Enterprise feature.",
+            "SSO on Enterprise",
+        ),
+    ] {
+        let page = format!("# Access\n\n{text}");
+        assert_eq!(values(&page, FactKind::Sso), [value], "{text}");
+    }
+    for text in [
+        "If you are on the Enterprise plan, open the SSO settings.",
+        "All customers on every plan sign in through SSO of their own.",
+    ] {
+        let page = format!("# Access\n\n{text}");
+        let plans = values(&page, FactKind::Sso)
+            .iter()
+            .any(|value| value.contains(" on "));
+        assert!(!plans, "{text}");
+    }
+}
+
+#[test]
+fn providers_listed_under_single_sign_on_are_integrations() {
+    for page in [
+        "# SSO\n\nQuillo supports any SAML 2.0 compliant IdP, including:\n- Okta Workspace\n- Microsoft Entra ID (Azure AD)\n- Any other",
+        "# Access\n\n## Enterprise Single Sign-On\n\nWe support these:\n\n- Azure Active Directory\n- Okta",
+    ] {
+        let mut found = values(page, FactKind::Integration);
+        found.sort();
+        assert_eq!(found, ["Microsoft Entra ID", "Okta"], "{page}");
+    }
+}

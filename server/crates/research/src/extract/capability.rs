@@ -42,6 +42,10 @@ pub struct Statement {
 patterns! {
     /// A sentence whose subject is the page's. The first group that matches stands for it.
     THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
+    /// What links a capability with the plan that has it.
+    SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
+    /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
+    NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?)\b";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
     /// "Open API" names a thing.
@@ -211,12 +215,14 @@ fn from_passage(
                 .as_deref()
                 .is_some_and(|question| what.name.is_match(question) && WHICH.is_match(question));
             what.said.is_match(&passage.text)
+                || what.listed && names_its_plan(&passage.text, site)
                 || is_on_card(passage, site, what)
                 || what.listed && answers && named.start() == 0
         }
     };
     let state = STATE.is_match(&UNTIL_THEN.replace(&passage.text, ""));
-    let silent = passage.quoted || is_instruction(&passage.text) || state;
+    let instructs = is_instruction(&passage.text) && !NEEDS_A_PLAN.is_match(&passage.text);
+    let silent = passage.quoted || instructs || state;
     (claims && !silent).then_some(())?;
     let ranges: Vec<_> = what
         .name
@@ -232,6 +238,12 @@ fn from_passage(
         text: passage.text.clone(),
         row: None,
     })
+}
+
+/// Whether a sentence says on which plan it is: "Our Team and Enterprise plans include …", "can be enabled on Scale".
+fn names_its_plan(text: &str, site: &Site) -> bool {
+    let says = SAYS_WHERE.is_match(text) || NEEDS_A_PLAN.is_match(text);
+    says && !scope::of_text(text, &site.plans).plans.is_empty()
 }
 
 /// Whether the text tells what to click, not what there is.

@@ -110,6 +110,16 @@ fn names(passage: &Passage, site: &Site, directory: bool) -> Vec<(Range<usize>, 
             .filter(|(_, name)| product::is_identity_provider(name))
             .collect();
     }
+    // "Okta", in a list under "Identity providers" or "Works with any SAML IdP, including:".
+    let above = passage.headings.last().into_iter().chain(&passage.lead);
+    if passage.form == Form::Item && passage.words() <= 8 && { above }
+        .any(|text| SIGN_IN.is_match(text))
+    {
+        let providers = known
+            .into_iter()
+            .filter(|(range, name)| range.start == 0 && product::is_identity_provider(name));
+        return providers.collect();
+    }
     let listed = passage
         .headings
         .iter()

@@ -174,6 +174,8 @@ static AVAILABLE_ON: LazyLock<Regex> = LazyLock::new(|| {
 
 patterns! {
     EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|accounts?|subscriptions?|editions?|workspaces?)\b|\b(?:available|included|free|open)\s+(?:to|for)\s+(?:all|every)\s+users?\b|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
+    /// Behind "all customers": those of one plan.
+    ON_A_PLAN = r"^\s+(?:(?:who|that) (?:are|is)\s+)?(?:on|in|with|of|under|from)\s+(?:(?:the|our|an?)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?|subscriptions?)\b|(?-i:[A-Z])[\w+-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w+-]*)?\s*(?:$|[.,;(]|plans?\b|(?:and|or) (?:above|higher|up)\b))";
     PAID = r"\b(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)\b";
     FREE_OF_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)?\s*(?:fees?|costs?|charges?|surcharge)\b|\bfree of charge\b|\b(?:not|no|cannot|can't|never)\b[^.;]{0,40}\badd-?ons?\b";
     ADD_ON = r"\badd-?ons?\b|\b(?:additional|extra|separate)\s+(?:monthly |annual |paid )?(?:fees?|costs?|charges?|purchase)\b|\bfor a fee\b|\bpaid (?:extra|option|upgrade|extension|module)\b|\b(?:sold|priced|billed|purchased) separately\b|\boptional extra\b";
@@ -351,10 +353,13 @@ pub fn is_plan_name(text: &str, plans: &[String]) -> bool {
 
 fn is_for_everyone(text: &str) -> bool {
     EVERYONE.captures_iter(text).any(|found| {
-        found.get(1).is_none_or(|word| {
+        let behind = found.get(0).and_then(|whole| text.get(whole.end()..));
+        let of_a_plan = behind.is_some_and(|behind| ON_A_PLAN.is_match(behind));
+        let named = found.get(1).is_some_and(|word| {
             let word = word.as_str();
-            !word.eq_ignore_ascii_case("paid") && !is_plan_name(&capitalised(word), &[])
-        })
+            word.eq_ignore_ascii_case("paid") || is_plan_name(&capitalised(word), &[])
+        });
+        !of_a_plan && !named
     })
 }
 

@@ -93,6 +93,46 @@ static ASKS_FOR_ALL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:please\s)?(?:(?:contact|talk\sto|speak\s(?:to|with))\s(?:our\s|the\s)?sales(?:\steam)?|(?:custom\s)?pric(?:ing|e)\s(?:is\s)?(?:available\s)?(?:up)?on\srequest)(?:\s(?:for|to\sget)\s(?:a\squote|pricing|details|more\sinformation))?\W*$",
     )
 });
+/// Names of plans that are sold by talking.
+const TALKED_OVER: &str = "(?:Enterprise|Dedicated|Corporate|Custom|Unlimited|Ultimate|Premium)";
+
+/// Whom one talks to about a plan.
+const SALES: &str = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail(?:ing)?|call(?:ing)?)\s(?:(?:[\w’']+\s){0,2}?(?:us|sales|team|account\smanager)\b|\S+@\S+)";
+
+/// In the section of such a plan: whom to ask for a price, or about it.
+static ASKS_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    let what = r"(?:quote|pric(?:ing|es?)|needs|requirements|use\scase|(?:learn|know|hear|find\sout)\smore|(?:more\s)?information|details|get\sstarted|started|upgrade|purchase|subscribe|sign\sup|options)";
+    cased(&format!(
+        r"(?i)\b{SALES}[^.;]{{0,40}}?\b{what}\b|\b{what}\b[^.;]{{0,40}}?\b{SALES}"
+    ))
+});
+
+/// `For the Enterprise plan, contact us`, `The Enterprise plan is available on request`.
+static ASKED_BY_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    let plan = format!(
+        r"(?:the|our|an?)\s(?P<NAME>(?-i:{TALKED_OVER}))\s(?:plans?|tier|edition|package)\b"
+    );
+    cased(&format!(
+        r"(?i)\b(?:for|about)\s{first}[^.;]{{0,20}}?\b{SALES}|^\W*{second}\s(?:[^.;]{{0,60}}?\s)?(?:(?:is|are)\s(?:[\w-]+\s){{0,2}}?(?:(?:up)?on\srequest|tailored|custom(?:i[sz]ed)?-?\s?(?:priced)?|individually\spriced|priced\sindividually|negotiated)\b)",
+        first = plan.replace("NAME", "a"),
+        second = plan.replace("NAME", "b"),
+    ))
+});
+static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"^{TALKED_OVER}\b")));
+
+/// A plan called free before its name: `one free Developer plan`, `the free Hobby plan`.
+static FREE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Aa]|[Oo]ne|[Tt]he|[Oo]ur|[Aa]lways|[Ff]orever)[\s-]free,?\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b(?P<rest>.*)$",
+    )
+});
+
+/// What an item that begins with a plan's name goes on with: `It’s completely free to use`.
+static IT_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:it|this|this\s(?:plan|tier|edition)|the\s(?:plan|tier|edition))(?:\s(?:is|stays|remains)|[’']s)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
+    )
+});
 static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition)\b"));
 
 /// A plan that is said to be called "Free".
@@ -192,6 +232,20 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
             return Some(plan);
         }
     }
+    if let Some(found) = FREE_BEFORE.captures(sentence)
+        && is_whole(found.name("rest"))
+    {
+        let plan = page.tidy(found.name("name")?.as_str());
+        if is_plan(page, &plan) {
+            return Some(plan);
+        }
+    }
+    if let Some(found) = IT_IS_FREE.captures(sentence)
+        && is_whole(found.name("rest"))
+        && let Some(plan) = leading(page, block)
+    {
+        return Some(plan);
+    }
     if let Some(found) = FREE_NAMED.captures(sentence).filter(|_| block.is_heading()) {
         let plan = page.tidy(found.name("name")?.as_str());
         return is_plan(page, &plan).then_some(plan);
@@ -221,9 +275,24 @@ fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
             .find_map(|name| found.name(name))?;
         return Some(name.as_str().to_owned());
     }
-    let asks = ASKS_FOR_ALL.is_match(sentence);
-    (asks || AGREED.is_match(sentence)).then_some(())?;
-    section(page, block).filter(|plan| !plan.to_lowercase().starts_with("free"))
+    if let Some(found) = ASKED_BY_NAME.captures(sentence) {
+        let name = found.name("a").or_else(|| found.name("b"))?;
+        return Some(name.as_str().to_owned());
+    }
+    let plan = || leading(page, block).or_else(|| section(page, block));
+    if ASKS_FOR_ALL.is_match(sentence) || AGREED.is_match(sentence) {
+        return plan().filter(|plan| !plan.to_lowercase().starts_with("free"));
+    }
+    ASKS_ABOUT.is_match(sentence).then_some(())?;
+    plan().filter(|plan| BY_TALKING.is_match(plan))
+}
+
+/// The plan whose name an item of a list begins with.
+fn leading(page: &Page<'_>, block: &Block) -> Option<String> {
+    let name = block.strong.first().filter(|name| name.start == 0)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let plan = page.tidy(block.text.get(name.clone())?.trim_end_matches([':', ' ']));
+    is_plan(page, &plan).then_some(plan)
 }
 
 fn is_plan(page: &Page<'_>, name: &str) -> bool {
