@@ -207,6 +207,14 @@ impl Spend {
         self.notice_days > 0 && self.auto_renew && !matches!(self.cadence, Cadence::OneOff)
     }
 
+    /// The day on which it ended, or its trial did, although it is still called active or a trial.
+    #[must_use]
+    pub fn ended_on(&self, today: Date) -> Option<Date> {
+        let written = self.renews_on.filter(|day| *day < today)?;
+        let is_open = self.status != SpendStatus::Ended && self.cadence != Cadence::OneOff;
+        (is_open && self.renewal(today).is_none()).then_some(written)
+    }
+
     /// The next day from `today` on that it renews or ends. A date that has passed rolls forward by the contract's term
     /// where it renews by itself; otherwise the contract, or its trial, is over.
     #[must_use]

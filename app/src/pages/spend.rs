@@ -26,7 +26,7 @@ use time::Date;
 pub use self::filters::Filters;
 use self::{
     rates::reckoned,
-    renewals::{due, renewals},
+    renewals::{due_or_over, renewals},
     spending::Spending,
 };
 use crate::{
@@ -330,11 +330,7 @@ fn row(slug: &str, listed: &Listed, rates: Option<&Rates>, today: Date) -> AnyVi
             </div>
         }
     });
-    let renewal = || {
-        spend
-            .renewal(today)
-            .map(|renewal| due(renewal, spend, today))
-    };
+    let renewal = || due_or_over(spend, today);
     let renews = renewal().unwrap_or_else(|| view! { <span class="muted">"–"</span> }.into_any());
     // What a phone has no columns for.
     let over = (spend.status != SpendStatus::Active).then(|| status(spend.status));

@@ -10,7 +10,7 @@ use model::{
 };
 use time::Date;
 
-use super::{converted, renewals::due, status};
+use super::{converted, renewals::due_or_over, status};
 use crate::{context, paths};
 
 /// What the workspace pays for one tool.
@@ -76,9 +76,7 @@ pub fn section(member: &Member, tool: ToolId, paid: &OfTool, today: Date) -> Any
 fn line(slug: &str, record: &SpendRecord, rates: Option<&Rates>, today: Date) -> AnyView {
     let spend = &record.spend;
     let over = (spend.status != SpendStatus::Active).then(|| status(spend.status));
-    let due = spend
-        .renewal(today)
-        .map(|renewal| due(renewal, spend, today));
+    let due = due_or_over(spend, today);
     view! {
         <li class="row-line">
             <a class="table__name row-line__name" href=paths::spend_record(slug, record.id)>

@@ -59,6 +59,27 @@ fn line(slug: &str, renewal: Renewal, record: &SpendRecord, today: Date) -> AnyV
     .into_any()
 }
 
+/// The same where it is still to come; that it is over, where nobody has said so; nothing for what has no day.
+pub fn due_or_over(spend: &Spend, today: Date) -> Option<AnyView> {
+    let due = spend
+        .renewal(today)
+        .map(|renewal| due(renewal, spend, today));
+    due.or_else(|| {
+        let ended = spend.ended_on(today)?;
+        let text = format!("Over, still marked {}", spend.status.label().to_lowercase());
+        Some(
+            view! {
+                <span class="spend__due">
+                    <span>{date(ended)}</span>
+                    " "
+                    <Badge tone=Tone::Warn text=text />
+                </span>
+            }
+            .into_any(),
+        )
+    })
+}
+
 /// The day it renews or ends, and what can be done until when; in words where that is near.
 pub fn due(renewal: Renewal, spend: &Spend, today: Date) -> AnyView {
     let left = (renewal.opt_out - today).whole_days();

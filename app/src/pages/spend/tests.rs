@@ -341,3 +341,16 @@ fn what_was_typed_comes_back_and_the_reason_stands_at_its_field() {
         "saving again replaces it: {stale}"
     );
 }
+
+#[test]
+fn what_is_over_and_still_called_active_is_said() {
+    let mut over = record("Larkspur", 9_900, Some(date!(2026 - 11 - 01)));
+    over.spend.auto_renew = false;
+    let page = html(&[over.clone()], &[]);
+    assert!(
+        page.contains("Over, still marked active") && page.contains("1 Nov 2026"),
+        "{page}"
+    );
+    over.spend.status = SpendStatus::Ended;
+    assert!(!html(&[over], &[]).contains("still marked"));
+}
