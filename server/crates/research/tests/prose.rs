@@ -668,3 +668,42 @@ fn providers_listed_under_single_sign_on_are_integrations() {
         assert_eq!(found, ["Microsoft Entra ID", "Okta"], "{page}");
     }
 }
+
+#[test]
+fn headings_right_under_the_plans_are_plans() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Pricing\n\n## Product tiers\n\n### Free\n\nFor tests.\n\n### Harbour\n\nFor teams.\n\n### Enterprise Premier\n\nFor many.",
+                &["Free", "Harbour", "Enterprise Premier"],
+            ),
+            (
+                "# Guide\n\n## Plans for the garden\n\n### Starter\n\nDig.\n\n### Harbour\n\nWater.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_certificate_of_ones_own_that_shows_something_is_held() {
+    let held = |text: &str| {
+        let page = format!("# Security\n\n{text}");
+        facts(&page)
+            .iter()
+            .any(|fact| fact.kind == FactKind::Compliance && fact.status == Status::Held)
+    };
+    assert!(held(
+        "Our ISO 27001 certification indicates that information is managed well."
+    ));
+    assert!(held(
+        "Acme’s SOC 2 Type II certification proves that strict measures are in place."
+    ));
+    assert!(!held(
+        "A SOC 2 report shows how a company handles the data of others."
+    ));
+    assert!(!held(
+        "Your auditor’s SOC 2 report shows how you handle data."
+    ));
+}

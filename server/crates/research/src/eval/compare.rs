@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use model::money::{Currency, Money};
 use model::report::{Amount, Detail, Fact, FactKind, Period, Price, Status, Unit};
 use regex::Regex;
 
@@ -172,8 +173,10 @@ fn price(row: &Gold, fact: &Fact) -> Verdict {
     if !same_name && !tells_more(&gold.item, &price.item) {
         return Verdict::Other;
     }
+    let is_nothing = |amount: Amount| amount.money().is_some_and(|money| money.minor == 0);
     let same_amount = match (gold.amount, price.amount) {
         (Amount::Custom, Amount::Custom) => true,
+        (gold, found) if is_nothing(gold) && is_nothing(found) => true,
         (gold, found) => gold.money().is_some() && gold.money() == found.money(),
     };
     let free = same_amount && gold.amount.money().is_none_or(|money| money.minor == 0);
@@ -192,18 +195,27 @@ fn price(row: &Gold, fact: &Fact) -> Verdict {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:,? billed (?:per )?(?P<billed>\w+))?)",
+        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<free>free)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:,? billed (?:per )?(?P<billed>\w+))?)",
     )
 });
+
+/// What is free, whatever the currency.
+const fn nothing() -> Amount {
+    Amount::Exact(Money {
+        minor: 0,
+        currency: Currency::USD,
+    })
+}
 
 /// A price as the canonical line writes it; words after it ("on Scaler Pro") are a remark.
 fn read(value: &str) -> Option<Price> {
     let captures = PRICE.captures(value)?;
     let item = captures.name("item")?.as_str().to_owned();
-    if captures.name("custom").is_some() {
+    let free = captures.name("free").is_some();
+    if free || captures.name("custom").is_some() {
         return Some(Price {
             item,
-            amount: Amount::Custom,
+            amount: if free { nothing() } else { Amount::Custom },
             unit: Unit::Flat,
             period: None,
             billed: None,

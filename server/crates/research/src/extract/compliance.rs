@@ -36,6 +36,10 @@ patterns! {
     FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
     REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
+    /// Whose it is, right before its name: "our", "Quillo's".
+    OWN = r"\b(?:our|(?:\w+)['’]s)\s+(?:(?:current|latest|own|annual|independent)\s+)?$";
+    /// What somebody's own certificate does.
+    PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|accreditations?|compliance)\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?)\b";
     NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
     NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
     HOLDS = r"\b(?:offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
@@ -358,6 +362,14 @@ impl Context<'_> {
             || SECURITY_PLACE.is_match(self.document.url.path())
     }
 
+    /// Whether words that end in a possessive name the vendor: "our", "Quillo's".
+    fn is_own(&self, before: &str) -> bool {
+        OWN.find(before).is_some_and(|whose| {
+            whose.as_str().to_lowercase().starts_with("our")
+                || self.site.is_named_in(whose.as_str())
+        })
+    }
+
     fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
         let (text, offset) = passage.with_lead();
         let shift = |range: &Range<usize>| range.start + offset..range.end + offset;
@@ -373,6 +385,7 @@ impl Context<'_> {
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
         CLAIMED_AFTER.is_match(&clause.after)
+            || self.is_own(&before) && PROVES.is_match(&clause.after)
             || mention.topic == Topic::Law && LAW_READY.is_match(&clause.after)
             || CLAIMED_BEFORE.is_match(&before)
             || mention.topic == Topic::Attestation

@@ -36,6 +36,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(sized_plans(document, site))
         .chain(in_heads(document, site))
         .chain(in_headings(document, site))
+        .chain(under_plans(document, site))
         .chain(in_row)
         .chain(in_lists(document, site))
         .chain(
@@ -256,6 +257,38 @@ fn in_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
         others.any(|(_, name)| name::is_usual(name))
     });
     beside_usual
+        .map(|(block, name)| (name.clone(), block.quote_all()))
+        .collect()
+}
+
+/// A heading that says no more than that plans follow: "Product tiers", "Available plans".
+static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:our|the|available|product|pricing|subscription|support|cloud|paid|all)\s){0,2}(?:plans?|tiers?|editions?)(?:\s(?:overview|and\s(?:pricing|features)))?\W*$",
+    )
+});
+
+/// The headings right under such a heading, where one of them at least is a plan's usual name.
+fn under_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let headed = document.content().filter_map(|block| {
+        let above = block.headings.last()?;
+        let name = name::tidy(&block.text, site.name.as_deref());
+        let fits = name::may_be_plan(&name) && !NO_NAME.is_match(&name);
+        (block.is_heading()
+            && PLANS_FOLLOW.is_match(above)
+            && fits
+            && !trap::rules_out(document, block))
+        .then_some((block, name))
+    });
+    let headed: Vec<(&Block, String)> = headed.take(MAX_ITEMS).collect();
+    let beside_usual = |block: &Block| {
+        headed.iter().any(|(other, name)| {
+            other.kind == block.kind && other.headings == block.headings && name::is_usual(name)
+        })
+    };
+    headed
+        .iter()
+        .filter(|(block, _)| headed.len() >= 2 && beside_usual(block))
         .map(|(block, name)| (name.clone(), block.quote_all()))
         .collect()
 }
