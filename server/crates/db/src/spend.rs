@@ -487,7 +487,8 @@ pub async fn add(tx: &mut TenantTx, spend: &Spend) -> Result<SpendId, DbError> {
 /// Changes a record that the caller saw at this revision.
 ///
 /// # Errors
-/// [`DbError::Refused`] (`spend_changed`) when it has changed since or is gone; otherwise as [`add`].
+/// [`DbError::Refused`] (`spend_changed`) when it has changed since or is gone; (`spend_currency_paid`) when its currency
+/// is another, and what was paid is written down in the one before; otherwise as [`add`].
 pub async fn change(
     tx: &mut TenantTx,
     id: SpendId,
@@ -495,6 +496,9 @@ pub async fn change(
     spend: &Spend,
 ) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
+    if is_paid_in_another(tx, id, spend.amount.currency).await? {
+        return Err(by_rule("spend_currency_paid", says));
+    }
     let done = sqlx::query!(
         "update trackr.spend_records
             set tool_id = $4, vendor = $5, amount_minor = $6, currency = $7, cadence = $8, seats = $9, renews_on = $10,
@@ -529,6 +533,25 @@ pub async fn change(
     }
 }
 
+/// Whether what was paid of a record is written down in another currency: what was paid stays what it was.
+async fn is_paid_in_another(
+    tx: &mut TenantTx,
+    id: SpendId,
+    currency: Currency,
+) -> Result<bool, DbError> {
+    let workspace = tx.workspace_id().0;
+    let paid = sqlx::query_scalar!(
+        r#"select exists (
+               select from trackr.spend_records r
+                 join trackr.spend_actuals a on a.workspace_id = r.workspace_id and a.record_id = r.id
+                where r.workspace_id = $1 and r.id = $2 and r.currency <> $3) as "paid!""#,
+        workspace,
+        id.0,
+        currency.code()
+    );
+    Ok(paid.fetch_one(tx.connection()).await?)
+}
+
 /// Deletes a record. False when it is absent.
 ///
 /// # Errors
@@ -550,6 +573,10 @@ pub(crate) fn says(constraint: &str) -> Option<AppError> {
         "spend_changed" => (
             ErrorCode::Conflict,
             "Somebody changed this record since you opened it. What you typed is still in the form; the note below shows what it says now. Save again to replace it.",
+        ),
+        "spend_currency_paid" => (
+            ErrorCode::Invalid,
+            "What was paid is written down in the currency before, and would be other money. Take those months out first, or add another record for the new currency.",
         ),
         "spend_vendor" => (
             ErrorCode::Invalid,

@@ -141,6 +141,38 @@ async fn of_two_who_change_a_record_the_second_is_told(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_was_paid_keeps_the_currency_it_was_paid_in(owner: PgPool) {
+    let world = World::new(owner.clone()).await;
+    let id = written(&world, &world.ada, None).await;
+    let mut other = contract(None);
+    other.amount.currency = Currency::parse("JPY").unwrap();
+    let mut tx = world.begin(&world.ada).await;
+    spend::change(&mut tx, id, 1, &other).await.unwrap();
+    spend::change(&mut tx, id, 2, &contract(None))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    sqlx::query(
+        "insert into trackr.spend_actuals (workspace_id, record_id, month, amount_minor)
+         values ($1, $2, '2026-01-01', 32000)",
+    )
+    .bind(world.ada.workspace_id.0)
+    .bind(id.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    let mut tx = world.begin(&world.ada).await;
+    let said = refusal(spend::change(&mut tx, id, 3, &other).await);
+    assert_eq!(
+        (said.0.as_str(), said.1),
+        ("spend_currency_paid", ErrorCode::Invalid)
+    );
+    spend::change(&mut tx, id, 3, &contract(None))
+        .await
+        .unwrap();
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn anothers_tool_and_anothers_record_are_absent(owner: PgPool) {
     let world = World::new(owner).await;
     let theirs = world.add_tool(&world.grace, "larkspur.example").await;
