@@ -707,3 +707,18 @@ fn a_certificate_of_ones_own_that_shows_something_is_held() {
         "Your auditor’s SOC 2 report shows how you handle data."
     ));
 }
+
+#[test]
+fn what_has_not_been_done_is_not_held() {
+    for text in [
+        "We serve clinics in one country and have not assessed ourselves against the GDPR.",
+        "Acme hasn't yet measured its controls against ISO 27001.",
+        "We have never put our service through SOC 2.",
+    ] {
+        let page = format!("# Security\n\n{text}");
+        let held = facts(&page)
+            .iter()
+            .any(|fact| fact.kind == FactKind::Compliance && fact.status != Status::NotHeld);
+        assert!(!held, "{text}");
+    }
+}
