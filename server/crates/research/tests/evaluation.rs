@@ -326,13 +326,19 @@ fn a_share_of_nothing_is_a_dash() {
 /// Pages that the extractors had never seen when they were written (`README.md` tells the first figures).
 #[test]
 fn what_was_learned_from_unseen_pages_stays_learned() {
-    for (pages, most_missed) in [("tests/unseen", 17), ("tests/unseen-b", 2)] {
+    // The last one is not learned from yet: it holds what is missed and wrong now, so that it does not become more.
+    for (pages, most_missed, most_sprung) in [
+        ("tests/unseen", 17, 0),
+        ("tests/unseen-b", 2, 0),
+        ("tests/unseen-c", 2, 0),
+        ("tests/unseen-d", 41, 1),
+    ] {
         let evaluation = evaluate(&Path::new(env!("CARGO_MANIFEST_DIR")).join(pages)).unwrap();
         let of = |what: &str| {
             let problems = evaluation.problems.iter();
             problems.filter(|line| line.starts_with(what)).count()
         };
-        assert_eq!(of("trap sprung"), 0, "{pages}\n{evaluation}");
+        assert!(of("trap sprung") <= most_sprung, "{pages}\n{evaluation}");
         assert!(of("missed") <= most_missed, "{pages}\n{evaluation}");
     }
 }
