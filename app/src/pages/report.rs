@@ -81,7 +81,7 @@ pub fn NewestReport() -> impl IntoView {
         let mut tx = context::begin(&member).await?;
         let tool = tool_of(&mut tx, id).await?;
         let paid = OfTool::load(&mut tx, id).await?;
-        let team = Team::of(&tool, &paid);
+        let team = Team::of(&tool, &paid, context::today());
         let (title, content) = newest(&member, &mut tx, &tool, team).await?;
         let standing = standing::section(&member, &mut tx, &tool, standing).await?;
         let notes = of_tool::section(&member, &mut tx, &tool, notes).await?;

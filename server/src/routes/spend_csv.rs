@@ -94,7 +94,9 @@ async fn lines(
 
 fn cells(listed: &Listed, today: Date) -> [String; 16] {
     let spend = &listed.record.spend;
-    let a_year = spend.yearly_minor().map(|minor| Money {
+    let open = spend.ended_on(today).is_none();
+    let yearly = spend.yearly_minor().filter(|_| open);
+    let a_year = yearly.map(|minor| Money {
         minor,
         ..spend.amount
     });

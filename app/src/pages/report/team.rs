@@ -6,6 +6,7 @@ use model::{
     spend::a_year,
     tool::{Tool, ToolStatus},
 };
+use time::Date;
 
 use crate::pages::{
     spend::{self, of_tool::OfTool},
@@ -28,12 +29,14 @@ pub struct Team {
 impl Team {
     /// What the team says of this tool, for which it pays so much.
     #[must_use]
-    pub fn of(tool: &Tool, paid: &OfTool) -> Self {
+    pub fn of(tool: &Tool, paid: &OfTool, today: Date) -> Self {
+        let mut open = paid.records.clone();
+        open.retain(|record| record.spend.ended_on(today).is_none());
         Self {
             status: tool.status,
             owner: tool.owner.as_ref().map(|owner| owner.name.clone()),
             records: paid.records.len(),
-            a_year: a_year(&paid.records, paid.rates.as_ref()).amounts(),
+            a_year: a_year(&open, paid.rates.as_ref()).amounts(),
         }
     }
 }

@@ -53,7 +53,11 @@ fn the_head_says_where_the_team_stands_and_leads_there() {
         rates: None,
     };
     let mut page = page(fixtures::report());
-    page.team = Some(Team::of(&fixtures::tool("Quillmark"), &paid));
+    page.team = Some(Team::of(
+        &fixtures::tool("Quillmark"),
+        &paid,
+        time::macros::date!(2026 - 11 - 27),
+    ));
     let html = html_of(&page);
     for text in ["#decisions", "No owner", "#filing", "a year", "#spend"] {
         assert!(html.contains(text), "{text}: {html}");

@@ -105,7 +105,7 @@ async fn committed(
 ) -> Result<(), DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
-        r#"select s.currency, began.month as "began!", case when s.status = 'ended' then s.renews_on end as ended,
+        r#"select s.currency, began.month as "began!", case when stands.today = 'ended' then s.renews_on end as ended,
                   count(*) as "count!",
                   least(sum(trackr.yearly(s.amount_minor, s.cadence, 'active')), 9223372036854775807)::bigint as "minor!",
                   case when bool_and(r.units is not null or s.currency = m.currency) then
@@ -124,8 +124,10 @@ async fn committed(
                            paid.month,
                            s.renews_on - make_interval(months => trackr.term(s.cadence, s.contract_months))
                        )), $2::date)::date as month) as began
+            cross join lateral (
+                select trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on) as today) as stands
             where s.workspace_id = $1 and s.cadence <> 'one_off'
-              and (s.status = 'active' or s.status = 'ended' and s.renews_on >= $2 and s.renews_on <= $3)
+              and (stands.today = 'active' or stands.today = 'ended' and s.renews_on >= $2 and s.renews_on <= $3)
             group by 1, 2, 3"#,
         workspace,
         from,

@@ -262,6 +262,7 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
             "notified",
             "planned",
             "purpose",
+            "still",
             "term",
             "yearly"
         ]
