@@ -722,3 +722,35 @@ fn what_has_not_been_done_is_not_held() {
         assert!(!held, "{text}");
     }
 }
+
+#[test]
+fn what_is_not_billed_and_what_others_charge_are_no_prices() {
+    for text in [
+        "If you go over, we do not bill €0.10 per message as others do.",
+        "Other inboxes charge €40 per user per month.",
+    ] {
+        let page = format!("# Pricing\n\n{text}");
+        let priced = facts(&page).iter().any(|fact| {
+            matches!(
+                fact.kind,
+                FactKind::Price | FactKind::UsagePrice | FactKind::PricingModel
+            )
+        });
+        assert!(!priced, "{text}: {:?}", facts(&page));
+    }
+    let page = "# Pricing\n\nLarger companies take Fleet, which is €4,800 a year.";
+    assert!(
+        !values(page, FactKind::Price)
+            .iter()
+            .any(|value| value.starts_with("which"))
+    );
+}
+
+#[test]
+fn what_somebody_stopped_being_is_not_held() {
+    let page = "# Security\n\nWe stopped being ISO 27001 certified in 2024.";
+    let held = facts(page)
+        .iter()
+        .any(|fact| fact.kind == FactKind::Compliance && fact.status != Status::NotHeld);
+    assert!(!held);
+}

@@ -15,7 +15,7 @@ pub enum Answer {
 
 patterns! {
     LATER = r"^\W*(?:(?:coming |very )?soon|in progress|under ?way|planned|we(?: will|'ll)(?: be)?|we(?: are|'re) (?:currently |still )?(?:working|planning|preparing|undergoing|pursuing|seeking|on track|in (?:the )?process|in progress))\b";
-    NO = r"^\W*(?:(?:no|nope|never|none)\b|not (?:yet|currently|really|today|now|for now|at (?:this|the) (?:time|moment))\b|[\w.-]+ (?:does|is|has)(?: not|n't)\s*[,.;]|(?:sadly|unfortunately|regrettably),?\s+(?:no|not|we|it)\b|(?:(?:we're|I'm|we are) )?afraid not\b|(?:we|it|they|you) (?:can't|cannot|(?:do|does|are|is|have|has)(?: not|n't))\b)";
+    NO = r"^\W*(?:(?:(?:the )?short answer|in short|in a word|honestly)\W+)?(?:(?:no|nope|never|none)\b|not (?:yet|currently|really|today|now|for now|at (?:this|the) (?:time|moment))\b|[\w.-]+ (?:does|is|has)(?: not|n't)\s*[,.;]|(?:sadly|unfortunately|regrettably),?\s+(?:no|not|we|it)\b|(?:(?:we're|I'm|we are) )?afraid not\b|(?:we|it|they|you) (?:can't|cannot|(?:do|does|are|is|have|has)(?: not|n't))\b)";
     YES = r"^\W*(?:(?:yes|yep|yeah|yup|absolutely|certainly|definitely|indeed|of course|sure|naturally)\b|(?:we (?:do|are|have|can)|it (?:is|does)|they (?:are|do)|you can|there (?:is|are))\s*(?:[.,;!:-]|$))";
     BARE = r"^\W*(?:[\w']+\W+){0,2}[\w']+\W*$";
     MARK = r"^\s*(?:A|Answer)\s*:\s+";

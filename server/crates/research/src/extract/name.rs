@@ -336,6 +336,12 @@ pub fn may_be_item(name: &str) -> bool {
                 | "how it works"
                 | "usage"
                 | "billing"
+                | "which"
+                | "that"
+                | "who"
+                | "it"
+                | "this"
+                | "these"
         )
 }
 

@@ -88,7 +88,7 @@ static MODELS: [Model; 8] = [
 /// Who else a sentence may say it of.
 static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:other|most|many|some|several)\s(?:[\w-]+\s)?(?:tools|vendors|products|companies|providers|platforms|apps|services)\b|\b(?:tools|vendors|products|platforms|services|competitors|rivals)\s(?:that|which|who)\b|\bcompetitors?\b|\brivals?\b",
+        r"(?i)\bothers?\s(?:[\w-]+\s){1,2}(?:charge|bill|price|cost)s?\b|\b(?:other|most|many|some|several)\s(?:[\w-]+\s)?(?:tools|vendors|products|companies|providers|platforms|apps|services)\b|\b(?:tools|vendors|products|platforms|services|competitors|rivals)\s(?:that|which|who)\b|\bcompetitors?\b|\brivals?\b",
     )
 });
 

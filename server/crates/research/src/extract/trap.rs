@@ -15,7 +15,7 @@ use crate::document::{Block, BlockKind, Document};
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)(?:\b(?:
-            sav(?:e|es|ed|ing|ings) (?:\s\w+){0,3} | discounts?\s(?:of|worth) | off | worth(?:\sof)? | valued\sat | credits?\s(?:of|worth) | credited | grant\sof
+            sav(?:e|es|ed|ing|ings) (?:\s\w+){0,3} | (?:not|n[’']t|never)\s(?:bill|charge|cost|pay|ask|take)(?:\s(?:you|for|them))? | discounts?\s(?:of|worth) | off | worth(?:\sof)? | valued\sat | credits?\s(?:of|worth) | credited | grant\sof
           | includ(?:e|es|ed|ing) | receiv(?:e|es) | gets? | earns? | give\syou | gives?\s(?:you|them) | giv(?:e|es|ing) | gift(?:s|ed)? | bonus\sof | reward\sof | refund(?:s|ed)?(?:\sof)? | refer\w*\s[\w\s]{0,30}
           | rais(?:e|ed|es|ing) | invoices?\s(?:of|over|above)(?:\sat\sleast)? | over | under | above | below | exceed(?:s|ing)? | more\sthan | less\sthan | at\sleast | (?:minimum|smallest|lowest)(?:\s(?:monthly|annual|yearly|possible))?(?:\s(?:charges?|fees?|bill|billing|invoice|order|payment|purchase|spend|amount|contract|value|total|volume)){0,2}(?:\s(?:of|is|applies|per\smonth|per\syear))?:? | up\sto | threshold\sof | maximum\sof
           | spend(?:s|ing)?(?:\s(?:of|over|at\sleast))? | spent | commit(?:s|ted)?\sto(?:\sa\sminimum\sof)? | commitment\sof | budget\sof | deposit\sof | balance\sof | limit\sof | cap(?:ped)?\s(?:of|at)
@@ -45,7 +45,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: for\s(?:example|instance) | e\.g\. | as\san\sexample | let[’']s\ssay | suppose | imagine | say\syou | assum(?:e|ing) | would\s(?:be|cost|pay|have|have\spaid)\b | in\stotal | total\scost | total\sbill | grand\stotal
           | deprecated | legacy | discontinued | no\slonger\s(?:offer\w*|available|sold|sell) | retired | sunset(?:ted)? | grandfathered | formerly | previously | used\sto\s(?:be|cost|pay)
           | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
-          | competitors? | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
+          | competitors? | other\s(?:[\w-]+\s){1,2}(?:charge|cost|ask|bill|want)s?\b | as\sothers\s(?:do|charge) | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
           | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )",
     )
 });
@@ -238,6 +238,7 @@ mod tests {
             ("now deprecated ", " paid Hobby plan"),
             ("both of you receive ", " in credit"),
             ("raised ", " in funding"),
+            ("we do not bill ", " per message"),
             ("it is about ", " in total"),
             ("instead of ", " at X"),
             ("commit to a minimum of ", ""),
