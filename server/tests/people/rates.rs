@@ -77,7 +77,7 @@ async fn totals_are_in_one_currency_as_far_as_there_are_rates(owner: PgPool) {
     assert!(page.body.contains("The rate is set."), "{}", page.body);
     total(&[
         "€5,440",
-        "€4,440 at 0.925, 27 Nov 2026",
+        "€4,440 at 0.925<",
         "Not in these totals: 1 record of CHF 120 a year",
     ])
     .await;
