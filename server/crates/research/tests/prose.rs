@@ -754,3 +754,34 @@ fn what_somebody_stopped_being_is_not_held() {
         .any(|fact| fact.kind == FactKind::Compliance && fact.status != Status::NotHeld);
     assert!(!held);
 }
+
+#[test]
+fn what_was_and_what_others_have_to_see_to_is_not_stated_of_today() {
+    let states = |text: &str, kind: FactKind| {
+        let page = format!("# About\n\n{text}");
+        facts(&page)
+            .into_iter()
+            .any(|fact| fact.kind == kind && fact.status != Status::NotHeld)
+    };
+    for (text, kind) in [
+        (
+            "Being HIPAA compliant is your own responsibility.",
+            FactKind::Compliance,
+        ),
+        (
+            "We once promised 99.9% uptime; today we promise nothing.",
+            FactKind::Sla,
+        ),
+        ("The free plan ended on 1 May 2025.", FactKind::Price),
+    ] {
+        assert!(!states(text, kind), "{text}");
+    }
+    let page = "# Pricing\n\n## Pro\n\n$0 for the first year, then $48 per year.";
+    assert!(
+        !values(page, FactKind::Price)
+            .iter()
+            .any(|value| value.contains("=0 ")),
+        "{:?}",
+        values(page, FactKind::Price)
+    );
+}

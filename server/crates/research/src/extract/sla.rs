@@ -20,7 +20,7 @@ patterns! {
     MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|months?|year|uptime)\b|\b(?:we have had|we've had|has been)\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
     /// "We guarantee no 99.9 % uptime."
-    NO_PROMISE = r"\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|\b(?:not|n't|never|cannot)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
+    NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|\b(?:not|n't|never|cannot)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
     /// A supplier's promise.
     SUPPLIERS_PROMISE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?)\s+(?:[\w-]+\s+){{0,3}}?(?:guarantees?|promises?|offers?|has|have|provides?|commits?|gives?)\b");
     OTHERS = r"\b(?:your|our customers'|AWS|provider'?s?) (?:own )?(?:SLAs?|uptime)\b|\buptime (?:monitor|check|statistics|track)\w*|\bmonitor\w*\b.{0,20}\buptime\b|\bavailability zones?\b|\bcritical:|\bvulnerabilit";

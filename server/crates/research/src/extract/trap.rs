@@ -80,6 +80,12 @@ static AT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: (?:the\s|your\s|for\s)?first\s(?:(?:\d+|one|two|three|four|five|six|nine|twelve|few)\s)?(?:months?|years?|weeks?|quarters?|invoices?)\b | (?:introductory|launch|promotional|winter|summer|spring|autumn|holiday|limited[\s-]time)\s(?:offer|price|deal) ) [^.;!?]{0,50}$",
     )
 });
+/// "$0 for the first year": what it costs then is another price.
+static AT_FIRST_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s,]*(?:(?:per|a|each|/)\s?\w+\s)?(?:for|in|during)\s(?:the\s|your\s)?first\s(?:(?:\d+|one|two|three|six|few)\s)?(?:months?|years?|weeks?|quarters?)\b",
+    )
+});
 /// The price from then on.
 static AFTERWARDS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -97,6 +103,7 @@ static WITH_CODE: LazyLock<Regex> = LazyLock::new(|| {
 #[must_use]
 pub fn is_for_the_beginning(before: &str, behind: &str) -> bool {
     is_promotion(behind)
+        || says(&AT_FIRST_BEHIND, behind)
         || says(&WITH_CODE, behind)
         || says(&AT_FIRST, before) && !says(&AFTERWARDS, before)
 }

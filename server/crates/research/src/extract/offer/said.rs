@@ -141,6 +141,12 @@ static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b",
     )
 });
+/// A free plan that there was.
+static FREE_NO_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bfree\s(?:plan|tier|edition)\s(?:(?:has|have|was|were|is)\s(?:been\s)?)?(?:ended|closed|stopped|retired|discontinued|removed|withdrawn|gone)\b|\b(?:no\slonger|ended|stopped|closed|retired|discontinued|removed|without|never\shad)\s(?:[\w’']+\s){0,2}?free\s(?:plan|tier|edition)\b",
+    )
+});
 static ABOUT_PLANS: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:plans?|pricing|prices|billing|tiers|editions|subscriptions?)\b")
 });
@@ -337,6 +343,7 @@ fn free_plan(page: &Page<'_>) -> Option<(usize, String)> {
         sentences(&block.text).into_iter().find_map(|range| {
             let sentence = block.text.get(range.clone())?;
             let said = FREE_PLAN.is_match(sentence)
+                && !FREE_NO_MORE.is_match(sentence)
                 && !sentence.ends_with('?')
                 && page.mentions(sentence).is_empty();
             (said && !trap::talks_of_other_money(sentence)).then(|| (at, block.quote(range)))
