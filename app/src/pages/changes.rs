@@ -3,13 +3,15 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
     AppError,
     change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between, bill, vanished},
     id::ToolId,
-    report::{Fact, Report},
+    report::{Fact, FactId, Reason, Report},
     spend::{Comes, SpendRecord},
     workspace::Member,
 };
@@ -368,9 +370,20 @@ pub(super) fn move_words(moved: PriceMove) -> String {
 
 /// The scores that moved, each with the lines of the rubric that moved it.
 fn scores(changes: &Changes<'_>) -> Option<AnyView> {
-    let rows = changes.scores.iter().map(score).collect_view();
-    let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
-    let because = changes.facts.iter().any(unread).then(|| {
+    let unread: HashSet<&FactId> = changes
+        .facts
+        .iter()
+        .filter_map(|change| match change {
+            FactChange::Unchecked(fact) => Some(&fact.id),
+            _ => None,
+        })
+        .collect();
+    let rows = changes
+        .scores
+        .iter()
+        .map(|change| score(change, &unread))
+        .collect_view();
+    let because = (!unread.is_empty()).then(|| {
         view! { <p class="muted">"Some pages were not read this time. That moves scores, too: what is not read scores nothing."</p> }
     });
     (!changes.scores.is_empty()).then(|| {
@@ -385,8 +398,12 @@ fn scores(changes: &Changes<'_>) -> Option<AnyView> {
     })
 }
 
-fn score(change: &ScoreChange<'_>) -> AnyView {
-    let reasons = change.reasons.iter().map(reason).collect_view();
+fn score(change: &ScoreChange<'_>, unread: &HashSet<&FactId>) -> AnyView {
+    let reasons = change
+        .reasons
+        .iter()
+        .map(|change| reason(change, unread))
+        .collect_view();
     let unexplained = change.reasons.is_empty().then(|| {
         view! { <p class="muted">"The same lines of the rubric apply; the rubric itself counts them otherwise now."</p> }
     });
@@ -406,9 +423,18 @@ fn score(change: &ScoreChange<'_>) -> AnyView {
     .into_any()
 }
 
-fn reason(change: &ReasonChange<'_>) -> AnyView {
+/// A line of the rubric; one that rests on facts alone whose pages were not read is not said to apply no longer.
+fn reason(change: &ReasonChange<'_>, unread: &HashSet<&FactId>) -> AnyView {
+    let is_unread = |reason: &Reason| {
+        !reason.because.is_empty() && reason.because.iter().all(|fact| unread.contains(fact))
+    };
     let (points, text, note) = match change {
         ReasonChange::New(reason) => (signed(reason.points), reason.text.clone(), "applies now"),
+        ReasonChange::Gone(reason) if is_unread(reason) => (
+            signed(reason.points),
+            reason.text.clone(),
+            "not checked this time",
+        ),
         ReasonChange::Gone(reason) => (
             signed(reason.points),
             reason.text.clone(),

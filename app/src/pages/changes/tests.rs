@@ -108,6 +108,8 @@ fn what_is_new_gone_or_unchecked_stands_apart() {
         unread.contains("what is not read scores nothing"),
         "{unread}"
     );
+    assert!(unread.contains("not checked this time"), "{unread}");
+    assert!(!unread.contains("no longer applies"), "{unread}");
 }
 
 #[test]
