@@ -3,7 +3,6 @@
 //! It is in a cookie that lives until it is shown, and for a minute at most, so a link alone can neither tell somebody
 //! that something was done or refused nor show what they never typed, and an e-mail address ends up in no browser history
 //! and no proxy's log. It works without script, and holds nothing that the same person did not just send.
-
 //!
 //! What is too long for a cookie is handed over to the page within the same request: see [`Handed`].
 

@@ -179,9 +179,9 @@ impl Choices {
 /// Whether every cell of a column that holds anything says how often is paid. A letter alone may be a yes.
 fn tells_how_often(table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    let mut filled = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+    let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
     filled.peek().is_some()
-        && filled.all(|cell| cell.len() > 1 && paid(&cell.trim().to_lowercase()).is_some())
+        && filled.all(|cell| cell.len() > 1 && paid(&cell.to_lowercase()).is_some())
 }
 
 /// Names that say little where they are one word of several.

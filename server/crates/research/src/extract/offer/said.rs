@@ -228,21 +228,12 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
 fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) -> Option<String> {
     let is_whole =
         |rest: Option<regex::Match<'_>>| rest.is_none_or(|rest| !NOT_QUITE.is_match(rest.as_str()));
-    if let Some(found) = IS_FREE
+    let called = IS_FREE
         .captures(sentence)
-        .or_else(|| USED_FREE.captures(sentence))
-        .filter(|found| is_whole(found.name("rest")))
-    {
+        .or_else(|| USED_FREE.captures(sentence));
+    for found in called.into_iter().chain(FREE_BEFORE.captures(sentence)) {
         let plan = page.tidy(found.name("name")?.as_str());
-        if is_plan(page, &plan) {
-            return Some(plan);
-        }
-    }
-    if let Some(found) = FREE_BEFORE.captures(sentence)
-        && is_whole(found.name("rest"))
-    {
-        let plan = page.tidy(found.name("name")?.as_str());
-        if is_plan(page, &plan) {
+        if is_whole(found.name("rest")) && is_plan(page, &plan) {
             return Some(plan);
         }
     }
