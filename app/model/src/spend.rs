@@ -176,6 +176,13 @@ impl Spend {
         }
     }
 
+    /// The same as it stands on a day: none for what is over by then, although it is still called active.
+    #[must_use]
+    pub fn yearly_on(&self, today: Date) -> Option<i64> {
+        let open = self.ended_on(today).is_none();
+        self.yearly_minor().filter(|_| open)
+    }
+
     /// How often it is paid, in months; none for what is paid once.
     #[must_use]
     pub const fn billing_months(&self) -> Option<i32> {
@@ -269,14 +276,15 @@ fn plus_months(date: Date, months: i32) -> Option<Date> {
     Date::from_calendar_date(year, month, date.day().min(month.length(year))).ok()
 }
 
-/// What a year of these records comes to.
+/// What a year of these records comes to as they stand `today`.
 #[must_use]
 pub fn a_year<'a>(
     records: impl IntoIterator<Item = &'a SpendRecord>,
     rates: Option<&Rates>,
+    today: Date,
 ) -> Sum {
     let yearly = records.into_iter().filter_map(|record| {
-        let minor = record.spend.yearly_minor()?;
+        let minor = record.spend.yearly_on(today)?;
         let currency = record.spend.amount.currency;
         Some(Money { minor, currency })
     });
@@ -332,14 +340,17 @@ mod tests {
             record(spend(Cadence::OneOff, 999_999, "USD")),
             record(ended),
         ];
-        let totals = a_year(&records, None);
+        let totals = a_year(&records, None, date!(2026 - 01 - 01));
         let shown = |amounts: Vec<Money>| -> Vec<String> {
             amounts.iter().map(ToString::to_string).collect()
         };
         assert_eq!(shown(totals.amounts()), ["$1,800", "€600"]);
         assert_eq!(shown(totals.a_month()), ["$150", "€50"]);
         let huge = record(spend(Cadence::Monthly, i64::MAX, "USD"));
-        assert_eq!(a_year([&huge, &huge], None).amounts()[0].minor, i64::MAX);
+        assert_eq!(
+            a_year([&huge, &huge], None, date!(2026 - 01 - 01)).amounts()[0].minor,
+            i64::MAX
+        );
     }
 
     #[test]
@@ -363,6 +374,22 @@ mod tests {
         }
         let next = yearly.renewal(date!(2026 - 01 - 01)).unwrap();
         assert_eq!(next.opt_out, date!(2026 - 01 - 01));
+    }
+
+    #[test]
+    fn what_is_over_by_its_own_day_costs_nothing_whatever_it_is_called() {
+        let over = Spend {
+            auto_renew: false,
+            renews_on: Some(date!(2026 - 11 - 01)),
+            ..spend(Cadence::Annual, 9_900, "USD")
+        };
+        assert_eq!(over.yearly_on(date!(2026 - 11 - 01)), Some(9_900));
+        assert_eq!(over.yearly_on(date!(2026 - 11 - 02)), None);
+        let rolls = Spend {
+            auto_renew: true,
+            ..over
+        };
+        assert_eq!(rolls.yearly_on(date!(2026 - 11 - 02)), Some(9_900));
     }
 
     #[test]

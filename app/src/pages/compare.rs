@@ -21,6 +21,7 @@ use model::{
     tool::{Tool, ToolSort},
     workspace::Member,
 };
+use time::Date;
 
 use self::choose::Choice;
 use crate::{
@@ -115,6 +116,8 @@ pub struct Comparison {
     pub card: Scorecard,
     /// The workspace's currency and rates.
     pub rates: Option<Rates>,
+    /// The day on which it is shown.
+    pub today: Date,
     /// How many tools of the address are not in this workspace.
     pub absent: usize,
 }
@@ -173,6 +176,7 @@ async fn load(member: &Member, asked: &Asked) -> Result<Comparison, AppError> {
         columns,
         card,
         rates,
+        today: context::today(),
     })
 }
 

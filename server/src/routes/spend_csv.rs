@@ -94,9 +94,7 @@ async fn lines(
 
 fn cells(listed: &Listed, today: Date) -> [String; 16] {
     let spend = &listed.record.spend;
-    let open = spend.ended_on(today).is_none();
-    let yearly = spend.yearly_minor().filter(|_| open);
-    let a_year = yearly.map(|minor| Money {
+    let a_year = spend.yearly_on(today).map(|minor| Money {
         minor,
         ..spend.amount
     });

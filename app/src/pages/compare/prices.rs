@@ -7,6 +7,7 @@ use model::{
     rate::Rates,
     spend::{SpendRecord, a_year},
 };
+use time::Date;
 
 use super::{Column, Comparison, head, no_report, table_class};
 use crate::{
@@ -45,7 +46,7 @@ pub fn prices(compared: &Comparison, seats: u32) -> AnyView {
         let cells = compared
             .columns
             .iter()
-            .map(|column| view! { <td>{pays(&column.spend, rates)}</td> })
+            .map(|column| view! { <td>{pays(&column.spend, rates, compared.today)}</td> })
             .collect_view();
         view! {
             <tr>
@@ -182,8 +183,8 @@ fn original(stated: Money, rates: Option<&Rates>) -> Option<AnyView> {
 }
 
 /// What the team's own records come to.
-fn pays(spend: &[SpendRecord], rates: Option<&Rates>) -> AnyView {
-    let year = a_year(spend, rates);
+fn pays(spend: &[SpendRecord], rates: Option<&Rates>, today: Date) -> AnyView {
+    let year = a_year(spend, rates, today);
     if year.is_empty() {
         return view! { <span class="muted">"–"</span> }.into_any();
     }

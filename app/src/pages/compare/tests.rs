@@ -30,6 +30,7 @@ fn compared(columns: Vec<Column>) -> Comparison {
         columns,
         card: Scorecard::default(),
         rates: None,
+        today: date!(2026 - 11 - 27),
         absent: 0,
     }
 }

@@ -30,13 +30,11 @@ impl Team {
     /// What the team says of this tool, for which it pays so much.
     #[must_use]
     pub fn of(tool: &Tool, paid: &OfTool, today: Date) -> Self {
-        let mut open = paid.records.clone();
-        open.retain(|record| record.spend.ended_on(today).is_none());
         Self {
             status: tool.status,
             owner: tool.owner.as_ref().map(|owner| owner.name.clone()),
             records: paid.records.len(),
-            a_year: a_year(&open, paid.rates.as_ref()).amounts(),
+            a_year: a_year(&paid.records, paid.rates.as_ref(), today).amounts(),
         }
     }
 }

@@ -27,7 +27,7 @@ fn shown(records: &[SpendRecord], rates: Option<Rates>) -> Shown {
     next.sort_by_key(|listed| listed.record.spend.renewal(TODAY));
     let all = Spending {
         count: found,
-        year: a_year(records, rates.as_ref()),
+        year: a_year(records, rates.as_ref(), TODAY),
         payments: Vec::new(),
         next,
         rates,
@@ -213,7 +213,11 @@ mod of_rates {
             rates: rates(),
             revision: 7,
         };
-        let sum = a_year(&[record("Quillmark", 480_000, None)], Some(&saved.rates));
+        let sum = a_year(
+            &[record("Quillmark", 480_000, None)],
+            Some(&saved.rates),
+            TODAY,
+        );
         let member = fixtures::member(role);
         Owner::new().with(|| rates_view(&member, Some(&saved), &sum, TODAY, asked).to_html())
     }

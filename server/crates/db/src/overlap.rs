@@ -141,9 +141,9 @@ async fn categories(
                having count(*) > 1),
            cost as (
                select t.category, s.currency, count(*) as count,
-                      sum(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on))) as minor,
+                      sum(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on)) as minor,
                       case when bool_and(r.units is not null or s.currency = m.currency) then
-                          sum(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)), s.currency, m.currency,
+                          sum(trackr.converted(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on), s.currency, m.currency,
                                                r.units, r.per))
                       end as converted,
                       min(m.currency) as into_currency
@@ -153,7 +153,7 @@ async fn categories(
                  left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                                   and r.currency = s.currency
                 where t.workspace_id = $1 and t.status = 'in_use' and t.category in (select category from shared)
-                  and trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)) is not null
+                  and trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on) is not null
                 group by t.category, s.currency),
            weighed as (
                select shared.category, shared.tools,
@@ -214,10 +214,10 @@ async fn dearest(
                      from trackr.tools t
                      left join (
                          select s.tool_id,
-                                sum(coalesce(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)), s.currency,
+                                sum(coalesce(trackr.converted(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on), s.currency,
                                                               m.currency, r.units, r.per)
                                              / trackr.minor_units(m.currency),
-                                             trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on))
+                                             trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on)
                                              / trackr.minor_units(s.currency))) as weight
                            from trackr.spend_records s
                            left join trackr.money_settings m on m.workspace_id = s.workspace_id

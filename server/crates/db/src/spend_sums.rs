@@ -41,16 +41,16 @@ pub async fn a_year(tx: &mut TenantTx, rates: Option<&Rates>) -> Result<Sum, DbE
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
         r#"select s.currency, count(*) as "count!",
-                  least(sum(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on))), 9223372036854775807)::bigint as "minor!",
+                  least(sum(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on)), 9223372036854775807)::bigint as "minor!",
                   case when bool_and(r.units is not null or s.currency = m.currency) then
-                      least(sum(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)), s.currency, m.currency,
+                      least(sum(trackr.converted(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on), s.currency, m.currency,
                                              r.units, r.per)), 9223372036854775807)
                   end::bigint as converted
              from trackr.spend_records s
              left join trackr.money_settings m on m.workspace_id = s.workspace_id
              left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                               and r.currency = s.currency
-            where s.workspace_id = $1 and trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)) is not null
+            where s.workspace_id = $1 and trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on) is not null
             group by s.currency"#,
         workspace
     )
@@ -189,9 +189,9 @@ pub async fn by_payee(
     let rows = sqlx::query!(
         r#"with summed as (
                select t.id, case when t.id is null then lower(s.vendor) end as vendor, coalesce(t.name, min(s.vendor)) as name,
-                      s.currency, count(*) as count, sum(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on))) as minor,
+                      s.currency, count(*) as count, sum(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on)) as minor,
                       case when bool_and(r.units is not null or s.currency = m.currency) then
-                          sum(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)), s.currency, m.currency,
+                          sum(trackr.converted(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on), s.currency, m.currency,
                                                r.units, r.per))
                       end as converted,
                       min(m.currency) as into_currency
@@ -200,7 +200,7 @@ pub async fn by_payee(
                  left join trackr.money_settings m on m.workspace_id = s.workspace_id
                  left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                                   and r.currency = s.currency
-                where s.workspace_id = $1 and trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)) > 0
+                where s.workspace_id = $1 and trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on) > 0
                 group by t.id, t.name, 2, s.currency),
            weighed as (
                select summed.*, min(name) over whole as shown,
@@ -274,15 +274,15 @@ pub async fn by_category(
     let rows = sqlx::query!(
         r#"with line as (
                select t.category, s.currency, m.currency as into_currency,
-                      trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)) as minor,
-                      trackr.converted(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)), s.currency, m.currency,
+                      trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on) as minor,
+                      trackr.converted(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on), s.currency, m.currency,
                                        r.units, r.per) as converted
                  from trackr.spend_records s
                  left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
                  left join trackr.money_settings m on m.workspace_id = s.workspace_id
                  left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                                   and r.currency = s.currency
-                where s.workspace_id = $1 and trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)) > 0),
+                where s.workspace_id = $1 and trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on) > 0),
            summed as (
                select category, currency, count(*) as count, sum(minor) as minor,
                       case when bool_and(converted is not null) then sum(converted) end as converted,
@@ -347,9 +347,9 @@ pub async fn of_tools(
     let tools: Vec<Uuid> = tools.iter().map(|tool| tool.0).collect();
     let rows = sqlx::query!(
         r#"select s.tool_id as "tool!", s.currency, count(*) as "count!",
-                  least(sum(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on))), 9223372036854775807)::bigint as "minor!",
+                  least(sum(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on)), 9223372036854775807)::bigint as "minor!",
                   case when bool_and(r.units is not null or s.currency = m.currency) then
-                      least(sum(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)), s.currency,
+                      least(sum(trackr.converted(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on), s.currency,
                                                  m.currency, r.units, r.per)), 9223372036854775807)
                   end::bigint as converted
              from trackr.spend_records s
@@ -357,7 +357,7 @@ pub async fn of_tools(
              left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
                                               and r.currency = s.currency
             where s.workspace_id = $1 and s.tool_id = any ($2)
-              and trackr.yearly(s.amount_minor, s.cadence, trackr.still(s.status, s.cadence, s.auto_renew, s.renews_on)) is not null
+              and trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on) is not null
             group by s.tool_id, s.currency"#,
         workspace,
         &tools

@@ -251,6 +251,7 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
         callable,
         [
             "act_by",
+            "committed",
             "converted",
             "due_days",
             "minor_units",
