@@ -83,6 +83,10 @@ async function ask(action, body) {
     return { problem: 'You are signed out. Sign in in another tab, then try again here: what you typed is kept.' };
   }
   const refused = searchParams.has('refused') || searchParams.has('failed');
+  // A network's own page, or nothing at all: nobody knows whether Trackr heard of it.
+  if (answer.ok && !page.querySelector('script[data-reader]')) {
+    return { problem: 'Something other than Trackr answered, so nothing was changed here. What you typed is kept: try again.' };
+  }
   if (answer.ok && !refused) {
     const note = page.querySelector('main .note--good');
     // It is told beside the page.

@@ -73,6 +73,8 @@ pub struct Judgement {
     pub asks_order: bool,
     /// Whether amounts can't be read before somebody says how digits are marked.
     pub asks_mark: bool,
+    /// Whether nothing says how often is paid before somebody does.
+    pub asks_paid: bool,
 }
 
 impl Judgement {
@@ -200,6 +202,7 @@ pub async fn judge(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Judgement>
         lines,
         asks_order: found.asks_order,
         asks_mark: found.asks_mark,
+        asks_paid: found.asks_paid,
     }))
 }
 

@@ -88,6 +88,13 @@ test('a double click sends once, and what cannot be sent is put back and offered
   await expect(told(page)).toHaveText('It broke.');
   await expect(unread(page)).toHaveCount(before);
 
+  // A network that wants somebody to sign in first answers everything in our place.
+  await page.unroute('**/api/read_notification');
+  await page.route('**/api/read_notification', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '' }));
+  await button.click();
+  await expect(told(page)).toContainText('Something other than Trackr answered');
+  await expect(unread(page)).toHaveCount(before);
+
   await page.unroute('**/api/read_notification');
   const held = await hold(page, '/api/read_notification');
   await button.dblclick();

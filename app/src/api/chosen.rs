@@ -25,7 +25,8 @@ pub async fn decide_tools(
     super::answer::see_other(page, done).await
 }
 
-/// Gives tools an owner, or none. The list of tools follows.
+/// Gives tools an owner, or none. `seen` names the id of each tool's owner as the caller saw it, as [`decide_tools`] does
+/// the status: those that somebody else gave an owner meanwhile are left out, and shown again. The list of tools follows.
 ///
 /// # Errors
 /// No member (422), otherwise as [`decide_tools`].
@@ -33,14 +34,17 @@ pub async fn decide_tools(
 pub async fn own_tools(
     workspace: String,
     #[server(default)] tools: Vec<String>,
+    #[server(default)] seen: Vec<String>,
     owner: String,
     #[server(default)] back: String,
 ) -> Result<(), ApiError> {
     let page = work::page_of(&workspace, &tools, &back);
-    super::answer::see_other(page, work::own(&workspace, &tools, &owner, &back)).await
+    let done = work::own(&workspace, (&tools, &seen), &owner, &back);
+    super::answer::see_other(page, done).await
 }
 
-/// Files tools under a category, or under none. The list of tools follows.
+/// Files tools under a category, or under none. `seen` names the category of each tool as the caller saw it: those that
+/// somebody else filed meanwhile are left out, and shown again. The list of tools follows.
 ///
 /// # Errors
 /// What is no category (422), otherwise as [`decide_tools`].
@@ -48,15 +52,16 @@ pub async fn own_tools(
 pub async fn categorize_tools(
     workspace: String,
     #[server(default)] tools: Vec<String>,
+    #[server(default)] seen: Vec<String>,
     category: String,
     #[server(default)] back: String,
 ) -> Result<(), ApiError> {
     let page = work::page_of(&workspace, &tools, &back).typed("category", &category);
-    let done = work::categorize(&workspace, &tools, &category, &back);
+    let done = work::categorize(&workspace, (&tools, &seen), &category, &back);
     super::answer::see_other(page, done).await
 }
 
-/// Adds tags to tools and removes others. The list of tools follows.
+/// Adds tags to tools and removes others; other tags that somebody gives them meanwhile stay. The list of tools follows.
 ///
 /// # Errors
 /// What is no tag, or too many (422), otherwise as [`decide_tools`].
@@ -106,7 +111,10 @@ mod work {
             refusal::Refusal,
         },
         context,
-        pages::{chosen::MOST, tools::Filters},
+        pages::{
+            chosen::{MOST, seen_category, seen_owner, seen_status},
+            tools::Filters,
+        },
         paths,
     };
 
@@ -134,23 +142,14 @@ mod work {
 
     pub async fn decide(
         workspace: &str,
-        (tools, seen): (&[String], &[String]),
+        tools: (&[String], &[String]),
         status: &str,
         reason: &str,
         back: &str,
     ) -> Result<String, Stop> {
-        let (mut tx, held) = enter(workspace, tools, Action::DecideTool).await?;
+        let (mut tx, held) = enter(workspace, tools.0, Action::DecideTool).await?;
         let (status, reason) = (read_status(status)?, read_reason(reason)?);
-        let saw = |tool: &Tool| {
-            let place = tools.iter().position(|id| *id == tool.id.to_string())?;
-            seen.get(place)
-        };
-        // They are held: nobody moves them before this is done.
-        let (changed, same): (Vec<Tool>, Vec<Tool>) = db::tools::some(&mut tx, &ids(&held))
-            .await?
-            .into_iter()
-            .partition(|tool| saw(tool).is_some_and(|seen| seen != tool.status.as_str()));
-        let same: Vec<ToolId> = same.iter().map(|tool| tool.id).collect();
+        let (same, changed) = apart(&mut tx, &held, tools, seen_status, status.as_str()).await?;
         let decided = db::decisions::decide_all(&mut tx, &same, status, &reason).await?;
         for each in decided {
             let change = change(each.from, status);
@@ -158,38 +157,86 @@ mod work {
             audit::record(&mut tx, AuditEvent::ToolDecided, subject, Some(&change)).await?;
         }
         tx.commit().await?;
+        Ok(follow(
+            workspace,
+            back,
+            &changed,
+            ("all_decided", "decided_but"),
+        ))
+    }
+
+    /// The list, or, where some were changed meanwhile, those once more.
+    fn follow(
+        workspace: &str,
+        back: &str,
+        changed: &[ToolId],
+        (all, but): (&'static str, &'static str),
+    ) -> String {
         if changed.is_empty() {
-            return Ok(list(workspace, back, "all_decided"));
+            return list(workspace, back, all);
         }
-        let page = paths::done(&paths::chosen(workspace), "decided_but");
+        let page = paths::done(&paths::chosen(workspace), but);
         let page = format!("{page}&back={}", paths::query_value(back));
-        Ok(changed
+        changed
             .iter()
-            .fold(page, |page, tool| format!("{page}&tool={}", tool.id)))
+            .fold(page, |page, tool| format!("{page}&tool={tool}"))
+    }
+
+    /// The tools that stand as the caller saw them, or wants them to, and the others. They are held: nobody moves them
+    /// before this is done.
+    async fn apart(
+        tx: &mut TenantTx,
+        held: &[(ToolId, String)],
+        (tools, seen): (&[String], &[String]),
+        now: impl Fn(&Tool) -> String,
+        wanted: &str,
+    ) -> Result<(Vec<ToolId>, Vec<ToolId>), Stop> {
+        let saw = |tool: &Tool| {
+            let place = tools.iter().position(|id| *id == tool.id.to_string())?;
+            seen.get(place)
+        };
+        let (same, changed): (Vec<Tool>, Vec<Tool>) = db::tools::some(tx, &ids(held))
+            .await?
+            .into_iter()
+            .partition(|tool| {
+                let now = now(tool);
+                now == wanted || saw(tool).is_none_or(|seen| *seen == now)
+            });
+        let ids = |tools: Vec<Tool>| tools.iter().map(|tool| tool.id).collect();
+        Ok((ids(same), ids(changed)))
     }
 
     pub async fn own(
         workspace: &str,
-        tools: &[String],
-        owner: &str,
+        tools: (&[String], &[String]),
+        owner_id: &str,
         back: &str,
     ) -> Result<String, Stop> {
-        let (mut tx, held) = enter(workspace, tools, Action::FileTool).await?;
-        let owner = read_owner(owner)?;
-        filing::set_owner(&mut tx, &ids(&held), owner).await?;
-        filed(tx, workspace, &held, back).await
+        let (mut tx, held) = enter(workspace, tools.0, Action::FileTool).await?;
+        let owner = read_owner(owner_id)?;
+        let (same, changed) = apart(&mut tx, &held, tools, seen_owner, owner_id.trim()).await?;
+        filing::set_owner(&mut tx, &same, owner).await?;
+        filed(tx, workspace, (&held, &changed), back).await
     }
 
     pub async fn categorize(
         workspace: &str,
-        tools: &[String],
+        tools: (&[String], &[String]),
         category: &str,
         back: &str,
     ) -> Result<String, Stop> {
-        let (mut tx, held) = enter(workspace, tools, Action::FileTool).await?;
+        let (mut tx, held) = enter(workspace, tools.0, Action::FileTool).await?;
         let category = read_category(category)?;
-        filing::set_category(&mut tx, &ids(&held), category.as_deref()).await?;
-        filed(tx, workspace, &held, back).await
+        let (same, changed) = apart(
+            &mut tx,
+            &held,
+            tools,
+            seen_category,
+            category.as_deref().unwrap_or_default(),
+        )
+        .await?;
+        filing::set_category(&mut tx, &same, category.as_deref()).await?;
+        filed(tx, workspace, (&held, &changed), back).await
     }
 
     pub async fn tag(
@@ -203,21 +250,21 @@ mod work {
         let add = labels(add).ok_or(Refusal::ToolLabel)?;
         let remove = labels(remove).ok_or(Refusal::ToolLabel)?;
         filing::tag(&mut tx, &ids(&held), &add, &remove).await?;
-        filed(tx, workspace, &held, back).await
+        filed(tx, workspace, (&held, &[]), back).await
     }
 
     async fn filed(
         mut tx: TenantTx,
         workspace: &str,
-        tools: &[(ToolId, String)],
+        (held, changed): (&[(ToolId, String)], &[ToolId]),
         back: &str,
     ) -> Result<String, Stop> {
-        for (id, name) in tools {
+        for (id, name) in held.iter().filter(|(id, _)| !changed.contains(id)) {
             let subject = Subject::Tool(*id, name);
             audit::record(&mut tx, AuditEvent::ToolFiled, subject, None).await?;
         }
         tx.commit().await?;
-        Ok(list(workspace, back, "all_filed"))
+        Ok(follow(workspace, back, changed, ("all_filed", "filed_but")))
     }
 
     pub async fn research(workspace: &str, tools: &[String], back: &str) -> Result<String, Stop> {

@@ -181,7 +181,7 @@ mod work {
             Ok(Choices {
                 columns,
                 currency,
-                paid: Cadence::parse(&self.paid).ok_or(Refusal::ImportChoice)?,
+                paid: chosen(&self.paid, Cadence::parse)?,
                 mark: chosen(&self.mark, Mark::parse)?,
                 order: chosen(&self.order, Order::parse)?,
             })

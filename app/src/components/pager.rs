@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use model::search::LONGEST_SEARCH;
 
+use super::empty::Empty;
+
 /// Searches a list; a plain form that asks the list's own address with `q`.
 #[component]
 pub fn SearchForm(
@@ -44,6 +46,18 @@ pub fn search(query: impl Fn(&str) -> Option<String>) -> String {
 pub fn page(query: impl Fn(&str) -> Option<String>) -> usize {
     let asked = query("page").and_then(|page| page.parse().ok());
     asked.unwrap_or(1).max(1)
+}
+
+/// What a page after the last of a list shows.
+pub fn past_the_end(beginning: String) -> AnyView {
+    view! {
+        <Empty title="Nothing here" text="The list ends before this page.">
+            <p>
+                <a href=beginning>"To its beginning"</a>
+            </p>
+        </Empty>
+    }
+    .into_any()
 }
 
 /// The way to the page before and after; nothing for a list of one page.

@@ -112,21 +112,37 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
     let cut = asked.cut.then(|| view! { <Notice>{format!("{MOST} tools are changed at once. The others are left out.")}</Notice> });
     let lines = tools.iter().map(|tool| line(slug, tool)).collect_view();
     let may = |action| member.role.may(action);
-    let form = |action: &'static str, button: &'static str, fields: AnyView| {
-        form(slug, (tools, &asked.back), action, button, fields)
+    let form = |action: &'static str, button: &'static str, seen: Seen, fields: AnyView| {
+        form(
+            slug,
+            &asked.back,
+            ids(tools, seen),
+            (action, button),
+            fields,
+        )
     };
     let decide = may(Action::DecideTool).then(|| {
         let fields = view! {
             <Select name="status" label="Status" options=status_options(None, "") />
             {reason(asked.reason.clone())}
         };
-        form("/api/decide_tools", "Decide", fields.into_any())
+        form(
+            "/api/decide_tools",
+            "Decide",
+            Some(seen_status),
+            fields.into_any(),
+        )
     });
     let own = may(Action::FileTool).then(|| {
         let fields = view! {
             <Select name="owner" label="Owner" options=owner_options(&choices.people, "") />
         };
-        form("/api/own_tools", "Set the owner", fields.into_any())
+        form(
+            "/api/own_tools",
+            "Set the owner",
+            Some(seen_owner),
+            fields.into_any(),
+        )
     });
     let categorize = may(Action::FileTool).then(|| {
         let fields = view! {
@@ -143,6 +159,7 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
         form(
             "/api/categorize_tools",
             "Set the category",
+            Some(seen_category),
             fields.into_any(),
         )
     });
@@ -165,10 +182,10 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
             />
             {offered("tags-in-use", &choices.tags)}
         };
-        form("/api/tag_tools", "Change the tags", fields.into_any())
+        form("/api/tag_tools", "Change the tags", None, fields.into_any())
     });
-    let research =
-        may(Action::StartRun).then(|| form("/api/research_tools", "Research again", ().into_any()));
+    let research = may(Action::StartRun)
+        .then(|| form("/api/research_tools", "Research again", None, ().into_any()));
     view! {
         <div class="page-head">
             <div>
@@ -187,35 +204,69 @@ pub fn chosen_view(member: &Member, tools: &[Tool], choices: &Choices, asked: As
 }
 
 fn line(slug: &str, tool: &Tool) -> AnyView {
+    let filed = [
+        tool.category.clone(),
+        tool.owner.as_ref().map(|owner| owner.name.clone()),
+    ];
+    let filed: Vec<String> = filed.into_iter().flatten().collect();
+    let filed =
+        (!filed.is_empty()).then(|| view! { <span class="muted">{filed.join(" · ")}</span> });
     view! {
         <li class="row-line">
             <a class="table__name row-line__name" href=paths::tool(slug, tool.id)>
                 {tool.name.clone()}
             </a>
             <span class="muted">{short_address(&tool.url)}</span>
+            {filed}
             {status_badge(tool.status)}
         </li>
     }
     .into_any()
 }
 
-fn form(
-    slug: &str,
-    (tools, back): (&[Tool], &str),
-    action: &'static str,
-    button: &'static str,
-    fields: AnyView,
-) -> AnyView {
-    let ids = tools
+/// What of a tool a form changes, as the page shows it; the server leaves tools alone where it is another by then.
+type Seen = Option<fn(&Tool) -> String>;
+
+/// Where a tool stands.
+pub fn seen_status(tool: &Tool) -> String {
+    tool.status.as_str().to_owned()
+}
+
+/// Who looks after it; empty for nobody.
+pub fn seen_owner(tool: &Tool) -> String {
+    let owner = tool.owner.as_ref();
+    owner.map(|owner| owner.id.to_string()).unwrap_or_default()
+}
+
+/// What it is filed under; empty for nothing.
+pub fn seen_category(tool: &Tool) -> String {
+    tool.category.clone().unwrap_or_default()
+}
+
+fn ids(tools: &[Tool], seen: Seen) -> AnyView {
+    tools
         .iter()
         .enumerate()
         .map(|(place, tool)| {
+            let seen = seen.map(|seen| {
+                view! { <input type="hidden" name=format!("seen[{place}]") value=seen(tool) /> }
+            });
             view! {
                 <input type="hidden" name=format!("tools[{place}]") value=tool.id.to_string() />
-                <input type="hidden" name=format!("seen[{place}]") value=tool.status.as_str() />
+                {seen}
             }
         })
-        .collect_view();
+        .collect_view()
+        .into_any()
+}
+
+fn form(
+    slug: &str,
+    back: &str,
+    ids: AnyView,
+    (action, button): (&'static str, &'static str),
+    fields: AnyView,
+) -> AnyView {
     view! {
         <form class="stack card" method="post" action=action>
             <input type="hidden" name="workspace" value=slug.to_owned() />

@@ -135,6 +135,7 @@ pub fn decisions_view(slug: &str, found: &Found, asked: &Asked) -> AnyView {
             </Empty>
         }
         .into_any(),
+        (false, false) if asked.page > 1 => pager::past_the_end(paths::decisions_of(slug, &query, 1)),
         (false, false) => view! {
             <Empty title="Nothing found" text="No decision matches.">
                 <p>
@@ -294,6 +295,13 @@ mod tests {
         assert!(
             filtered.contains("Show all decisions") && filtered.contains("<form"),
             "{filtered}"
+        );
+        let past = html(&Found::default(), &[("from", "dropped"), ("page", "99")]);
+        assert!(
+            past.contains("The list ends before this page")
+                && past.contains("/w/lab/decisions?from=dropped&amp;page=1")
+                && !past.contains("Nothing found"),
+            "{past}"
         );
         assert_eq!(
             Asked::of(|name| (name == "who").then(|| "x'".to_owned())).query(),

@@ -148,6 +148,7 @@ pub fn notes_view(slug: &str, found: &Found, asked: Asked) -> AnyView {
             </Empty>
         }
         .into_any(),
+        (true, false) if asked.page > 1 => pager::past_the_end(to(1)),
         (true, false) => view! {
             <Empty title="Nothing found" text="No note matches.">
                 <p>

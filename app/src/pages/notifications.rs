@@ -88,14 +88,7 @@ pub fn notifications_view(slug: &str, found: &Found, today: Date, asked: Asked) 
             />
         }
         .into_any(),
-        (true, _) => view! {
-            <Empty title="Nothing here" text="The list ends before this page.">
-                <p>
-                    <a href=newest>"To the newest"</a>
-                </p>
-            </Empty>
-        }
-        .into_any(),
+        (true, _) => pager::past_the_end(newest),
         (false, _) => list(slug, found, today, asked.page),
     };
     let state = match found.unread {

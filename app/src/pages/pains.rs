@@ -121,14 +121,7 @@ pub fn pains_view(member: &Member, pains: &[Pain], matching: usize, asked: Asked
             />
         }
         .into_any(),
-        (true, _) => view! {
-            <Empty title="Nothing here" text="The list ends before this page.">
-                <p>
-                    <a href=beginning>"To its beginning"</a>
-                </p>
-            </Empty>
-        }
-        .into_any(),
+        (true, _) => pager::past_the_end(beginning),
         (false, _) => {
             let rows = pains.iter().map(|pain| row(slug, pain)).collect_view();
             let to = |page| paths::pains_page(slug, page);

@@ -63,6 +63,9 @@ fn done(word: &str) -> Option<&'static str> {
         "decided_but" => {
             "Somebody decided on the tools below meanwhile, so they were left alone; the others that were chosen are decided. Look at where these stand now, and decide again if need be."
         }
+        "filed_but" => {
+            "Somebody changed this for the tools below meanwhile, so they were left alone; the others that were chosen are changed. Look at what these have now, and change them again if need be."
+        }
         "all_filed" => "Owners, categories and tags are saved.",
         "all_started" => "The research of the chosen tools is on its way.",
         "scheduled" => "The schedule is set.",

@@ -88,6 +88,8 @@ pub fn search_view(slug: &str, asked: &Asked, groups: Vec<Group>) -> AnyView {
             />
         }
         .into_any()
+    } else if let (true, Some(kind), 2..) = (nothing, asked.kind, asked.page) {
+        pager::past_the_end(paths::search_page(slug, &asked.search, kind, 1))
     } else if nothing {
         view! {
             <Empty title="Nothing found" text="Nothing here has all of these words. Try fewer, or the beginning of one.">

@@ -205,7 +205,7 @@ pub async fn write_spend(app: &App, actor: &Actor) -> SpendId {
 
 /// A table that waits to be confirmed, and one that was read in.
 pub async fn read_table(app: &App, actor: &Actor) -> (SpendDraftId, SpendImportId) {
-    let text = "vendor,amount,currency\nGranite,12,EUR\n";
+    let text = "vendor,amount per year,currency\nGranite,12,EUR\n";
     let choices = app::spend_import::guess(text, None).unwrap();
     let mut tx = TenantTx::begin(&app.pool, actor).await.unwrap();
     let draft = spend_imports::draft(&mut tx, "", text, &serde_json::json!(choices))

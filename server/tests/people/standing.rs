@@ -94,6 +94,87 @@ async fn a_colleagues_decision_is_left_alone_and_the_list_comes_back_as_it_was(o
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn what_a_colleague_filed_meanwhile_is_left_alone_and_tags_are_joined(owner: PgPool) {
+    let app = App::on(owner).await;
+    let (one, two) = (
+        listed(&app, "inkwell.example").await,
+        listed(&app, "larkspur.example").await,
+    );
+    let both = [("tools[0]", one.as_str()), ("tools[1]", two.as_str())];
+    let send = async |function: &str, fields: &[(&str, &str)]| {
+        let form = [&both[..], fields].concat();
+        let answer = post(&app, &app.ada(), function, &form).await;
+        (
+            answer.location().to_owned(),
+            follow(&app, &app.ada(), &answer).await.body,
+        )
+    };
+    let filed = async || -> Vec<(Option<String>, bool)> {
+        sqlx::query_as("select category, owner_id is not null from trackr.tools order by name")
+            .fetch_all(&app.owner)
+            .await
+            .unwrap()
+    };
+    let said = "Somebody changed this for the tools below meanwhile";
+    sqlx::query("update trackr.tools set category = 'ours' where id = $1::uuid")
+        .bind(&one)
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let unseen = [("seen[0]", ""), ("seen[1]", "")];
+    let (_, page) = send(
+        "categorize_tools",
+        &[&unseen[..], &[("category", "theirs")]].concat(),
+    )
+    .await;
+    let (ours, theirs) = (Some("ours".to_owned()), Some("theirs".to_owned()));
+    assert_eq!(
+        filed().await,
+        [(ours, false), (theirs.clone(), false)],
+        "{page}"
+    );
+    assert!(
+        page.contains(said)
+            && page.contains("inkwell.example")
+            && page.contains("ours")
+            && !page.contains("larkspur.example"),
+        "{page}"
+    );
+    // Seen as it stands it is changed; what is so already is no conflict.
+    let (list, _) = send(
+        "categorize_tools",
+        &[("seen[0]", "ours"), ("seen[1]", ""), ("category", "theirs")],
+    )
+    .await;
+    assert!(list.contains("all_filed"), "{list}");
+    assert_eq!(
+        filed().await,
+        [(theirs.clone(), false), (theirs.clone(), false)]
+    );
+    let zoe = member_of(&app, LAB, "zoe", "member").await;
+    sqlx::query("update trackr.tools set owner_id = $2 where id = $1::uuid")
+        .bind(&one)
+        .bind(zoe.id.0)
+        .execute(&app.owner)
+        .await
+        .unwrap();
+    let (_, page) = send("own_tools", &[&unseen[..], &[("owner", "")]].concat()).await;
+    // Nobody is what the other has already.
+    assert_eq!(filed().await, [(theirs.clone(), true), (theirs, false)]);
+    assert!(page.contains(said), "{page}");
+    for (add, remove) in [("alpha", ""), ("beta", "gamma")] {
+        let (list, _) = send("tag_tools", &[("add", add), ("remove", remove)]).await;
+        assert!(list.contains("all_filed"), "{list}");
+    }
+    let tags: Vec<String> =
+        sqlx::query_scalar("select distinct tag from trackr.tool_tags order by tag")
+            .fetch_all(&app.owner)
+            .await
+            .unwrap();
+    assert_eq!(tags, ["alpha", "beta"]);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_member_decides_and_who_decided_on_an_older_state_is_told(owner: PgPool) {
     let app = App::on(owner).await;
     let zoe = member_of(&app, LAB, "zoe", "member").await;

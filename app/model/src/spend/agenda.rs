@@ -85,7 +85,7 @@ pub fn length(first: Date) -> u8 {
 /// What is due from `today` on within these months, the first of which holds `from`, by day.
 ///
 /// A contract that renews each year stands in each year; one that renews every month or two only once, the next time, or
-/// it would be all there is to see.
+/// it would be all there is to see; once more where notice for that time is too late, with the day for notice it is for.
 #[must_use]
 pub fn entries<'a>(
     records: &'a [SpendRecord],
@@ -123,11 +123,14 @@ fn of_record(record: &SpendRecord, end: Date, today: Date) -> Vec<Entry<'_>> {
     let mut found = Vec::new();
     let mut next = spend.renewal(today);
     if let Some(renewal) = next.filter(|_| !again) {
+        found.push(entry(renewal.renews, Due::Renewal, renewal.renews));
         // Where the day for notice is over, it is the renewal after that notice is for.
         if spend.has_notice() && (renewal.opt_out < renewal.noticed) {
             found.push(entry(renewal.opt_out, Due::Notice, renewal.noticed));
+            if renewal.noticed > renewal.renews {
+                found.push(entry(renewal.noticed, Due::Renewal, renewal.noticed));
+            }
         }
-        found.push(entry(renewal.renews, Due::Renewal, renewal.renews));
         return found;
     }
     let notice = Duration::days(i64::from(spend.notice_days));
@@ -237,6 +240,7 @@ mod tests {
                 "2026-01-31 Notice Aster",
                 "2026-01-31 Renewal Larkspur",
                 "2026-02-05 Renewal Aster",
+                "2026-02-28 Renewal Larkspur",
             ]
         );
     }

@@ -257,16 +257,24 @@ pub fn SpendDraftPage() -> impl IntoView {
 pub fn draft_view(member: &Member, draft: &Draft, judged: &Judgement, asked: Asked) -> AnyView {
     let slug = member.workspace.slug.as_str();
     let (new, duplicates, problems) = (judged.fresh(), judged.duplicates(), judged.problems());
-    let asks = (judged.asks_order || judged.asks_mark).then(|| {
-        let what = match (judged.asks_order, judged.asks_mark) {
-            (true, true) => "Days and amounts in it can be read in two ways. Say below how they are written.",
-            (true, false) => "Days in it, such as 3/4/2027, can be read in two ways. Say below what stands first.",
-            (false, _) => "Amounts in it can be read in two ways. Say below how their digits are marked.",
-        };
-        view! { <Notice>{what}</Notice> }
-    });
-    let open = judged.asks_order
-        || judged.asks_mark
+    let asks: Vec<&str> = [
+        (
+            judged.asks_order,
+            "Days such as 3/4/2027 can be read in two ways: say below what stands first.",
+        ),
+        (
+            judged.asks_mark,
+            "Amounts can be read in two ways: say below how their digits are marked.",
+        ),
+        (
+            judged.asks_paid,
+            "Nothing says how often some of this is paid: say so below.",
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(asked, says)| asked.then_some(says))
+    .collect();
+    let open = !asks.is_empty()
         || new + duplicates == 0
         || !judged.choices.columns.contains_key(&Field::Amount);
     view! {
@@ -285,7 +293,7 @@ pub fn draft_view(member: &Member, draft: &Draft, judged: &Judgement, asked: Ask
             </div>
         </div>
         {asked.said.clone().note()}
-        {asks}
+        {(!asks.is_empty()).then(|| view! { <Notice>{asks.join(" ")}</Notice> })}
         {columns(slug, draft, judged, open)}
         {lines(slug, draft, judged, &asked)}
         {confirm(slug, draft, judged)}
@@ -334,9 +342,13 @@ fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView
         };
         option(order.as_str(), example, choices.order == Some(order))
     });
+    let unsaid = choices
+        .paid
+        .is_none()
+        .then(|| option("", "Not said yet", true));
     let paid = Cadence::ALL
         .iter()
-        .map(|each| option(each.as_str(), each.label(), *each == choices.paid))
+        .map(|each| option(each.as_str(), each.label(), Some(*each) == choices.paid))
         .collect_view();
     view! {
         <details class="unfold" open=open>
@@ -355,7 +367,7 @@ fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView
                             may_be_empty=true
                             value=choices.currency.map(|currency| currency.to_string()).unwrap_or_default()
                         />
-                        {select("paid", "Paid, where no column says", paid)}
+                        {select("paid", "Paid, where no column says", (unsaid, paid))}
                         {select("mark", "Digits of amounts", (as_shown(choices.mark.is_none()), marks.collect_view()))}
                         {select("order", "3/4/2027 is", (as_shown(choices.order.is_none()), orders.collect_view()))}
                     </div>

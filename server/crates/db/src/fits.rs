@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Tools judged at once: what of their reports is needed fits into memory.
-const BATCH: i64 = 500;
+const BATCH: usize = 500;
 
 /// Judges the tools whose fit is missing or of another scorecard. Commit what it wrote, or it is made again.
 ///
@@ -25,14 +25,12 @@ const BATCH: i64 = 500;
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn catch_up(tx: &mut TenantTx) -> Result<(), DbError> {
     let Saved { card, revision } = scorecards::get(tx).await?;
-    loop {
-        let tools = out_of_date(tx, revision).await?;
-        if tools.is_empty() {
-            return Ok(());
-        }
-        let fits = of_tools(tx, &tools, &card).await?;
-        keep(tx, revision, &tools, &fits).await?;
+    let all = out_of_date(tx, revision).await?;
+    for tools in all.chunks(BATCH) {
+        let fits = of_tools(tx, tools, &card).await?;
+        keep(tx, revision, tools, &fits).await?;
     }
+    Ok(())
 }
 
 /// How these tools fit; those without a report are left out.
@@ -51,8 +49,9 @@ pub async fn of_tools(
         .collect())
 }
 
-/// Some of the tools to judge, held until the transaction ends: a report that is stored meanwhile waits, and forgets what is
-/// judged here. A tool that is being changed just now is passed over, and comes next time.
+/// The tools to judge, held until the transaction ends: a report that is stored meanwhile waits, and forgets what is judged
+/// here. A tool that is being changed just now is passed over, and comes next time. They are asked for once: between batches
+/// the planner would go by what it knew before the first, which is nothing.
 async fn out_of_date(tx: &mut TenantTx, revision: i32) -> Result<Vec<ToolId>, DbError> {
     let workspace = tx.workspace_id().0;
     let tools = sqlx::query_scalar!(
@@ -62,11 +61,9 @@ async fn out_of_date(tx: &mut TenantTx, revision: i32) -> Result<Vec<ToolId>, Db
             and not exists (select from trackr.tool_fits f
                              where f.workspace_id = $1 and f.tool_id = t.id and f.revision = $2)
           order by t.id
-          limit $3
             for share of t skip locked",
         workspace,
-        revision,
-        BATCH
+        revision
     )
     .fetch_all(tx.connection())
     .await?;

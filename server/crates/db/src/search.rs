@@ -260,7 +260,8 @@ struct SpendRow {
     amount_minor: i64,
     currency: String,
     cadence: String,
-    about: Option<String>,
+    tool: Option<String>,
+    payer: Option<String>,
     near: bool,
     matching: i64,
 }
@@ -275,10 +276,19 @@ impl SpendRow {
             tool_id: None,
             title: self.vendor,
             text: format!("{amount} {}", cadence.label()),
-            about: self.about,
+            about: about(self.tool, self.payer),
             near: self.near,
             matching: self.matching,
         })
+    }
+}
+
+/// What a record is about: the tool, and who pays for it.
+fn about(tool: Option<String>, payer: Option<String>) -> Option<String> {
+    match (tool, payer) {
+        (Some(tool), Some(payer)) => Some(format!("{tool}, paid by {payer}")),
+        (None, Some(payer)) => Some(format!("paid by {payer}")),
+        (tool, None) => tool,
     }
 }
 
@@ -286,11 +296,12 @@ async fn spend(tx: &mut TenantTx, page: &Page) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(
         SpendRow,
-        r#"select r.id::text as "id!", r.vendor, r.amount_minor, r.currency, r.cadence, t.name as "about?",
-                  s.near as "near!", s.matching as "matching!"
+        r#"select r.id::text as "id!", r.vendor, r.amount_minor, r.currency, r.cadence, t.name as "tool?",
+                  coalesce(r.payer, u.name, split_part(u.email, '@', 1)) as payer, s.near as "near!", s.matching as "matching!"
              from definer.search($2, 'spend', $3, $4) s
              join trackr.spend_records r on r.workspace_id = $1 and r.id = s.thing
              left join trackr.tools t on t.workspace_id = $1 and t.id = r.tool_id
+             left join trackr.users u on u.id = r.payer_id
             order by s.place"#,
         workspace,
         page.search,

@@ -290,76 +290,61 @@ pub async fn count(tx: &mut TenantTx) -> Result<i64, DbError> {
 pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> {
     let workspace = tx.workspace_id().0;
     let named = asked.filter.named().map(storable);
-    let found = sqlx::query_scalar!(
-        r#"select count(*) as "found!"
-             from trackr.spend_records s
-             left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
-             left join trackr.users p on p.id = s.payer_id
-            where s.workspace_id = $1
-              and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0
-                           or strpos(lower(s.payer collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(lower(coalesce(p.name, split_part(p.email, '@', 1)) collate "und-x-icu"),
-                                     lower($2 collate "und-x-icu")) > 0)
-              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, $4) is not null)
-              and ($5::text is null or s.status = $5) and ($6::text is null or s.cadence = $6)
-              and ($7::text is null or s.currency = $7)
-              and ($8::uuid is null or s.payer_id = $8) and ($9::text is null or lower(s.payer) = lower($9))
-              and (not $10 or s.payer_id is null and s.payer is null)"#,
-        workspace,
-        storable(asked.search),
-        asked.renewing,
-        asked.today,
-        asked.filter.status.map(SpendStatus::as_str),
-        asked.filter.cadence.map(Cadence::as_str),
-        asked.filter.currency.as_ref().map(Currency::code),
-        asked.filter.member(),
-        named.as_deref(),
-        asked.filter.payer == Some(PayerFilter::Nobody)
-    )
-    .fetch_one(tx.connection())
-    .await?;
     let per_page = asked.per_page.max(1);
-    let pages = ((found + per_page - 1) / per_page).max(1);
-    let page = asked.page.clamp(1, pages);
+    // A page after the last is the last.
     let rows = sqlx::query!(
-        r#"select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats,
+        r#"with found as materialized (
+               select s.id,
+                      case when $5 = 'amount' then
+                          coalesce(trackr.converted(trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on), s.currency,
+                                                    m.currency, r.units, r.per) / trackr.minor_units(m.currency),
+                                   trackr.committed(s.amount_minor, s.cadence, s.status, s.auto_renew, s.renews_on) / trackr.minor_units(s.currency))
+                      end as amount,
+                      case when $5 = 'notice' then
+                          trackr.act_by(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, s.notice_days, $4)
+                      end as act_by,
+                      lower(s.vendor) as vendor
+                 from trackr.spend_records s
+                 left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
+                 left join trackr.users p on p.id = s.payer_id
+                 left join trackr.money_settings m on m.workspace_id = s.workspace_id
+                 left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
+                                                  and r.currency = s.currency
+                where s.workspace_id = $1
+                  and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
+                               or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0
+                               or strpos(lower(s.payer collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
+                               or strpos(lower(coalesce(p.name, split_part(p.email, '@', 1)) collate "und-x-icu"),
+                                         lower($2 collate "und-x-icu")) > 0)
+                  and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, $4) is not null)
+                  and ($8::text is null or s.status = $8) and ($9::text is null or s.cadence = $9)
+                  and ($10::text is null or s.currency = $10)
+                  and ($11::uuid is null or s.payer_id = $11) and ($12::text is null or lower(s.payer) = lower($12))
+                  and (not $13 or s.payer_id is null and s.payer is null)
+           ), counted as (
+               select count(*) as found, least($7, greatest((count(*) + $6 - 1) / $6, 1)) as page from found
+           ), page as (
+               select f.id, f.amount, f.act_by, f.vendor from found f
+                order by f.amount desc nulls last, f.act_by nulls last, f.vendor, f.id
+               offset (select (page - 1) * $6 from counted) limit $6
+           )
+           select s.id, s.tool_id, s.vendor, s.amount_minor, s.currency, s.cadence, s.seats,
                   s.contract_months, s.payer_id, coalesce(s.payer, p.name, split_part(p.email, '@', 1)) as payer, s.renews_on, s.notice_days,
-                  s.auto_renew, s.status, s.revision, s.created_by, s.updated_at, t.name as "tool?", t.url as "tool_url?"
-             from trackr.spend_records s
+                  s.auto_renew, s.status, s.revision, s.created_by, s.updated_at, t.name as "tool?", t.url as "tool_url?",
+                  c.found as "found!", c.page as "page!"
+             from page f
+             join trackr.spend_records s on s.workspace_id = $1 and s.id = f.id
              left join trackr.tools t on t.workspace_id = s.workspace_id and t.id = s.tool_id
              left join trackr.users p on p.id = s.payer_id
-             left join trackr.money_settings m on m.workspace_id = s.workspace_id
-             left join trackr.exchange_rates r on r.workspace_id = s.workspace_id and r.into_currency = m.currency
-                                              and r.currency = s.currency
-            where s.workspace_id = $1
-              and ($2 = '' or strpos(lower(s.vendor collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(t.name_key, lower($2 collate "und-x-icu")) > 0
-                           or strpos(lower(s.payer collate "und-x-icu"), lower($2 collate "und-x-icu")) > 0
-                           or strpos(lower(coalesce(p.name, split_part(p.email, '@', 1)) collate "und-x-icu"),
-                                     lower($2 collate "und-x-icu")) > 0)
-              and (not $3 or trackr.next_day(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, $4) is not null)
-              and ($8::text is null or s.status = $8) and ($9::text is null or s.cadence = $9)
-              and ($10::text is null or s.currency = $10)
-              and ($11::uuid is null or s.payer_id = $11) and ($12::text is null or lower(s.payer) = lower($12))
-              and (not $13 or s.payer_id is null and s.payer is null)
-            order by case when $5 = 'amount' then
-                         coalesce(trackr.converted(trackr.yearly(s.amount_minor, s.cadence, s.status), s.currency,
-                                                   m.currency, r.units, r.per) / trackr.minor_units(m.currency),
-                                  trackr.yearly(s.amount_minor, s.cadence, s.status) / trackr.minor_units(s.currency))
-                     end desc nulls last,
-                     case when $5 = 'notice' then
-                         trackr.act_by(s.renews_on, s.cadence, s.contract_months, s.auto_renew, s.status, s.notice_days, $4)
-                     end nulls last,
-                     lower(s.vendor), s.id
-            limit $6 offset $7"#,
+            cross join counted c
+            order by f.amount desc nulls last, f.act_by nulls last, f.vendor, f.id"#,
         workspace,
         storable(asked.search),
         asked.renewing,
         asked.today,
         asked.sort.as_str(),
         per_page,
-        (page - 1) * per_page,
+        asked.page.max(1),
         asked.filter.status.map(SpendStatus::as_str),
         asked.filter.cadence.map(Cadence::as_str),
         asked.filter.currency.as_ref().map(Currency::code),
@@ -369,6 +354,8 @@ pub async fn page(tx: &mut TenantTx, asked: Asked<'_>) -> Result<Page, DbError> 
     )
     .fetch_all(tx.connection())
     .await?;
+    let (found, page) = rows.first().map_or((0, 1), |row| (row.found, row.page));
+    let pages = ((found + per_page - 1) / per_page).max(1);
     let records = rows.into_iter().map(|row| {
         let record = Row {
             id: row.id,

@@ -99,8 +99,8 @@ pub struct Choices {
     pub columns: BTreeMap<Field, usize>,
     /// The currency of amounts that stand without one.
     pub currency: Option<Currency>,
-    /// How often is paid where no column says.
-    pub paid: Cadence,
+    /// How often is paid where no column says; none before somebody has said so.
+    pub paid: Option<Cadence>,
     /// How the digits of amounts are marked; none: as the column shows.
     pub mark: Option<Mark>,
     /// What stands first in days; none: as the column shows.
@@ -168,7 +168,7 @@ impl Choices {
             .map_or("", String::as_str);
         Self {
             currency: currency_in(amount).or(currency),
-            paid: paid_in(amount).unwrap_or(Cadence::Annual),
+            paid: paid_in(amount),
             columns,
             mark: None,
             order: None,
@@ -273,6 +273,8 @@ pub struct Read {
     pub asks_order: bool,
     /// Whether amounts can't be read before somebody says how digits are marked.
     pub asks_mark: bool,
+    /// Whether amounts are for nobody knows how long before somebody says how often they are paid.
+    pub asks_paid: bool,
 }
 
 /// Reads every line by these choices.
@@ -310,12 +312,14 @@ pub fn read(table: &Table, choices: &Choices) -> Read {
         order,
         asks_order: false,
         asks_mark: false,
+        asks_paid: false,
     };
     let lines = table.rows.iter().map(|row| reader.line(row)).collect();
     Read {
         lines,
         asks_order: reader.asks_order,
         asks_mark: reader.asks_mark,
+        asks_paid: reader.asks_paid,
     }
 }
 
@@ -329,6 +333,7 @@ struct Reader<'a> {
     order: Option<Order>,
     asks_order: bool,
     asks_mark: bool,
+    asks_paid: bool,
 }
 
 impl Reader<'_> {
@@ -355,7 +360,7 @@ impl Reader<'_> {
                 minor: 0,
                 currency: Currency::EUR,
             },
-            cadence: self.choices.paid,
+            cadence: Cadence::Annual,
             seats: None,
             contract_months: None,
             payer: None,
@@ -386,9 +391,12 @@ impl Reader<'_> {
                 .map(|amount| spend.amount = amount)
                 .map_err(Stopped::says),
         );
-        let paid = cadence(cell(Field::Paid));
-        let paid = paid.map(|paid| spend.cadence = paid.unwrap_or(self.choices.paid));
-        note(Field::Paid, paid);
+        let paid = cadence(cell(Field::Paid)).and_then(|paid| {
+            let paid = paid.or(self.choices.paid);
+            self.asks_paid |= paid.is_none();
+            paid.ok_or_else(|| "Say how often it is paid.".to_owned())
+        });
+        note(Field::Paid, paid.map(|paid| spend.cadence = paid));
         let seats = whole(
             term::without_seats(cell(Field::Seats)),
             1,
@@ -557,7 +565,14 @@ fn contract(text: &str, unit: u32) -> Result<Option<u16>, String> {
     let months = term::months(text, unit)
         .ok_or_else(|| format!("“{}” says no months or years.", short(text)))?;
     if months == 0 {
-        return Ok(None);
+        let counted = text.contains(|c: char| c.is_ascii_digit());
+        let says = || {
+            format!(
+                "“{}” is no length: a contract runs for a month at least. Leave it empty for none.",
+                short(text)
+            )
+        };
+        return if counted { Err(says()) } else { Ok(None) };
     }
     u16::try_from(months)
         .ok()
@@ -656,9 +671,43 @@ mod tests {
 
     use super::*;
 
+    /// As it is read once somebody has said that it is paid yearly where no column says.
     fn read_all(text: &str) -> Read {
         let table = table(text).unwrap();
-        read(&table, &Choices::of(&table, Some(Currency::USD)))
+        let guessed = Choices::of(&table, Some(Currency::USD));
+        let paid = guessed.paid.or(Some(Cadence::Annual));
+        read(&table, &Choices { paid, ..guessed })
+    }
+
+    #[test]
+    fn an_amount_for_nobody_knows_how_long_is_asked_for() {
+        let text =
+            "Vendor,Amount,Every\nAster,100,per quarter\nLarkspur,50,\nQuillmark,5,now and then\n";
+        let table = table(text).unwrap();
+        let guessed = Choices::of(&table, Some(Currency::USD));
+        let found = read(&table, &guessed);
+        assert!(found.asks_paid && found.lines.iter().all(|line| line.spend.is_none()));
+        assert_eq!(found.lines[0].problems[0].field, Field::Paid);
+        let columns = guessed.columns.clone().into_iter();
+        let said = Choices {
+            columns: columns.chain([(Field::Paid, 2)]).collect(),
+            ..guessed
+        };
+        let found = read(&table, &said);
+        let of = |place: usize| found.lines[place].spend.as_ref().map(|spend| spend.cadence);
+        assert_eq!((of(0), of(1)), (Some(Cadence::Quarterly), None));
+        // A name says it for the whole column.
+        let named = super::table("Vendor,Cost per month\nAster,100\n").unwrap();
+        let found = read(&named, &Choices::of(&named, Some(Currency::USD)));
+        assert!(!found.asks_paid && found.lines[0].spend.is_some());
+    }
+
+    #[test]
+    fn a_contract_of_no_month_is_none_to_write_down() {
+        let found =
+            read_all("Vendor,Amount,Contract length\nAster,9,0\nLarkspur,9,none\nQuillmark,9,\n");
+        assert_eq!(found.lines[0].problems[0].field, Field::Contract);
+        assert!(found.lines[1].spend.is_some() && found.lines[2].spend.is_some());
     }
 
     #[test]
@@ -868,7 +917,7 @@ mod tests {
         );
         assert_eq!(
             (guessed.currency, guessed.paid),
-            (Some(Currency::USD), Cadence::Annual)
+            (Some(Currency::USD), Some(Cadence::Annual))
         );
         let head = ["Tool name".to_owned(), "Cost per month".to_owned()];
         let guessed = Choices::guess(&head, Some(Currency::EUR));
@@ -876,7 +925,7 @@ mod tests {
         assert_eq!(guessed.columns.get(&Field::Tool), Some(&0));
         assert_eq!(
             (guessed.currency, guessed.paid),
-            (Some(Currency::EUR), Cadence::Monthly)
+            (Some(Currency::EUR), Some(Cadence::Monthly))
         );
     }
 
@@ -904,6 +953,7 @@ mod tests {
         assert!(found.asks_order && found.lines.iter().all(|line| line.spend.is_none()));
         let table = table(text).unwrap();
         let mut choices = Choices::guess(&table.head, Some(Currency::USD));
+        choices.paid = Some(Cadence::Annual);
         choices.order = Some(Order::MonthFirst);
         let found = read(&table, &choices);
         let day = found.lines[0].spend.as_ref().unwrap().renews_on;

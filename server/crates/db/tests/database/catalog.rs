@@ -211,6 +211,7 @@ async fn functions_with_the_owners_rights_are_a_short_known_list(owner: PgPool) 
             "trigger: forget_spend()",
             "trigger: forget_tool()",
             "trigger: index_changed()",
+            "trigger: index_payer()",
             "trigger: index_renamed()",
             "trigger: index_tagged()",
             "trigger: keep_an_admin()",

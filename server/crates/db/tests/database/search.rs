@@ -3,13 +3,14 @@
 use db::{
     Actor, notes,
     search::{self, Found, Target},
-    testing, tools,
+    spend, testing, tools,
 };
 use model::{
     id::ToolId,
     note::{NoteKind, NoteText},
     report::FactKind,
     search::{LONGEST_SEARCH, MANY, SearchKind},
+    spend::{Payer, Spend},
 };
 use sqlx::PgPool;
 
@@ -502,4 +503,51 @@ async fn tools_are_found_by_category_and_tag_also_when_written_nearly_so(owner: 
             .hits
             .is_empty()
     );
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn spend_is_found_by_who_pays_under_the_name_they_have_now(owner: PgPool) {
+    let world = World::new(owner).await;
+    let vendor = |vendor: &str, payer: Payer| Spend {
+        vendor: vendor.to_owned(),
+        payer: Some(payer),
+        ..crate::spend::contract(None)
+    };
+    let ada = world.ada.user_id;
+    let member = Payer {
+        member: Some(ada),
+        name: String::new(),
+    };
+    let card = Payer {
+        member: None,
+        name: "Card ending 4242".to_owned(),
+    };
+    let mut tx = world.begin(&world.ada).await;
+    for record in [vendor("Larkspur", member), vendor("Quillmark", card)] {
+        spend::add(&mut tx, &record).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let rename = async |name: &str| {
+        sqlx::query("update trackr.users set name = $2 where id = $1")
+            .bind(ada.0)
+            .bind(name)
+            .execute(&world.owner)
+            .await
+            .unwrap();
+    };
+    rename("Wilhelmina Exampleton").await;
+    let found = async |text: &str| titles(&world, &world.ada, SearchKind::Spend, text).await;
+    assert_eq!(found("card 4242").await, ["Quillmark"]);
+    assert_eq!(found("wilhelmina").await, ["Larkspur"]);
+    assert_eq!(found("wilhelmna").await, ["Larkspur"]);
+    let about = find(&world, &world.ada, SearchKind::Spend, "larkspur")
+        .await
+        .hits;
+    assert_eq!(
+        about[0].about.as_deref(),
+        Some("paid by Wilhelmina Exampleton")
+    );
+    rename("Ottoline Exampleton").await;
+    assert!(found("wilhelmina").await.is_empty());
+    assert_eq!(found("ottoline").await, ["Larkspur"]);
 }

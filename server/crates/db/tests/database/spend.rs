@@ -12,7 +12,8 @@ use time::macros::date;
 
 use crate::{workspaces::refusal, world::World};
 
-fn contract(tool_id: Option<ToolId>) -> Spend {
+/// A yearly contract.
+pub fn contract(tool_id: Option<ToolId>) -> Spend {
     Spend {
         tool_id,
         vendor: "Larkspur Works".to_owned(),

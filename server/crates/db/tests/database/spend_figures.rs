@@ -10,7 +10,7 @@ use model::{
     },
 };
 use sqlx::PgPool;
-use time::{Date, macros::date};
+use time::{Date, OffsetDateTime, macros::date};
 
 use crate::world::World;
 
@@ -254,7 +254,11 @@ async fn a_list_is_a_page_in_order_however_many_records_there_are(owner: PgPool)
         let key = |record: &SpendRecord| match sort {
             SpendSort::Vendor => (0, record.spend.vendor.clone()),
             SpendSort::Amount => (
-                record.spend.yearly_minor().map_or(i64::MAX, |minor| -minor),
+                // What is over costs nothing any more, by the database's own clock.
+                record
+                    .spend
+                    .yearly_on(OffsetDateTime::now_utc().date())
+                    .map_or(i64::MAX, |minor| -minor),
                 record.spend.vendor.clone(),
             ),
             SpendSort::Notice => (
