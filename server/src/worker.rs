@@ -11,7 +11,11 @@ use db::{
     queue::{self, Beat, Lease, Notice, Notices},
 };
 use futures::{FutureExt, future::BoxFuture};
-use model::{address::ToolAddress, change, report::Report, run::Progress};
+use model::{
+    address::ToolAddress,
+    change::{self, Known},
+    run::Progress,
+};
 use research::{
     outside::Outside,
     run::{Failure, FailureKind, Limits, Researched},
@@ -193,7 +197,7 @@ async fn known_pages(pool: &Pool, lease: &Lease) -> Vec<Url> {
         tracing::warn!(error = ?error, "no known page is asked for again");
         None
     });
-    let facts = known.into_iter().flat_map(|report| report.facts);
+    let facts = known.into_iter().flat_map(|known| known.report.facts);
     let pages: BTreeSet<Url> = facts
         .filter(|fact| fact.origin.is_rules())
         .filter_map(|fact| Url::parse(&fact.url).ok())
@@ -281,7 +285,7 @@ async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::
 
 /// What is known of the tool until now. A report that this version can't read any more keeps no new one from being
 /// stored.
-async fn known_before(tx: &mut TenantTx, lease: &Lease) -> Result<Option<Report>, db::DbError> {
+async fn known_before(tx: &mut TenantTx, lease: &Lease) -> Result<Option<Known>, db::DbError> {
     match db::reports::latest(tx, lease.tool_id).await {
         Ok(Some(newest)) => db::reports::known(tx, newest).await.map(Some),
         Ok(None) => Ok(None),

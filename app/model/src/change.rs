@@ -20,11 +20,11 @@ use std::collections::{BTreeMap, HashSet};
 use crate::report::{Fact, FactKind, Outcome, Report, Status};
 
 pub use bill::{Bill, SeatMove, Vanished, bill, vanished};
-pub use known::{LOOKED_BACK, is_whole, known};
+pub use known::{Known, LOOKED_BACK, OlderScore, is_whole, known};
 pub use news::{Contract, News, news};
 pub use price::PriceMove;
 pub(crate) use price::months;
-pub use scores::{ReasonChange, ScoreChange};
+pub use scores::{Basis, ReasonChange, ScoreChange};
 use subject::{SUBJECTS, Subject};
 
 /// What changed from one report to a later one.
@@ -37,6 +37,8 @@ pub struct Changes<'a> {
     pub scores: Vec<ScoreChange<'a>>,
     /// The overall score before and after, where it moved.
     pub overall: Option<(Option<f32>, Option<f32>)>,
+    /// How the dimensions differ that the two are over; none where they don't, or the overall score stayed.
+    pub basis: Option<Basis>,
 }
 
 /// A fact that differs.
@@ -115,43 +117,70 @@ impl Changes<'_> {
 /// What changed from `before` to `after`, two reports about the same tool.
 #[must_use]
 pub fn between<'a>(before: &'a Report, after: &'a Report) -> Changes<'a> {
-    let mut facts = compare_facts(before, after);
-    facts.sort_by_key(|change| (change.kind(), change.order()));
+    let sides = Sides::of(before, after);
     let moved = before.overall.score != after.overall.score;
     Changes {
-        facts,
-        scores: scores::compare(&before.scores, &after.scores),
+        facts: sides.changes(),
+        scores: scores::compare(&before.scores, &after.scores, &sides),
         overall: moved.then_some((before.overall.score, after.overall.score)),
+        basis: Basis::of(before, after).filter(|_| moved),
     }
 }
 
-fn compare_facts<'a>(before: &'a Report, after: &'a Report) -> Vec<FactChange<'a>> {
-    // A language model names other statements each time; that is no news of the vendor's.
-    let by_rules = |report: &'a Report| -> Vec<&'a Fact> {
-        let facts = report.facts.iter();
-        facts.filter(|fact| fact.origin.is_rules()).collect()
-    };
-    let (mut old, mut new) = (by_rules(before), by_rules(after));
-    let mut changes = Vec::new();
-    for subject in SUBJECTS {
-        for (before, after) in take_pairs(&mut old, &mut new, subject) {
-            if says_otherwise(before, after) {
-                changes.push(FactChange::Changed { before, after });
-            }
+/// The facts of two reports, side by side.
+struct Sides<'a> {
+    /// What both speak of.
+    both: Vec<(&'a Fact, &'a Fact)>,
+    /// What only the later report has.
+    added: Vec<&'a Fact>,
+    /// What only the earlier one has, from pages that were read again or are gone for good.
+    gone: Vec<&'a Fact>,
+    /// What only the earlier one has, from pages that were not read this time.
+    unchecked: Vec<&'a Fact>,
+}
+
+impl<'a> Sides<'a> {
+    fn of(before: &'a Report, after: &'a Report) -> Self {
+        // A language model names other statements each time; that is no news of the vendor's.
+        let by_rules = |report: &'a Report| -> Vec<&'a Fact> {
+            let facts = report.facts.iter();
+            facts.filter(|fact| fact.origin.is_rules()).collect()
+        };
+        let (mut old, mut new) = (by_rules(before), by_rules(after));
+        let both = (SUBJECTS.iter())
+            .flat_map(|subject| take_pairs(&mut old, &mut new, subject))
+            .collect();
+        let (read, no_more) = (pages_read(after), pages_gone(before, after));
+        let checked = |fact: &&Fact| {
+            let url = fact.url.as_str();
+            read.contains(url) || no_more.contains(bare(url))
+        };
+        let (gone, unchecked) = old.into_iter().partition(checked);
+        Self {
+            both,
+            added: new,
+            gone,
+            unchecked,
         }
     }
-    let read = pages_read(after);
-    let gone = pages_gone(before, after);
-    changes.extend(new.into_iter().map(FactChange::Added));
-    changes.extend(old.into_iter().map(|fact| {
-        let url = fact.url.as_str();
-        if read.contains(url) || gone.contains(bare(url)) {
-            FactChange::Gone(fact)
-        } else {
-            FactChange::Unchecked(fact)
-        }
-    }));
-    changes
+
+    /// What both speak of and say differently.
+    fn changed(&self) -> impl Iterator<Item = (&'a Fact, &'a Fact)> {
+        let both = self.both.iter().copied();
+        both.filter(|(before, after)| says_otherwise(before, after))
+    }
+
+    fn changes(&self) -> Vec<FactChange<'a>> {
+        let changed = self.changed();
+        let mut changes: Vec<FactChange<'a>> = changed
+            .map(|(before, after)| FactChange::Changed { before, after })
+            .collect();
+        changes.extend(self.added.iter().copied().map(FactChange::Added));
+        changes.extend(self.gone.iter().copied().map(FactChange::Gone));
+        changes.extend(self.unchecked.iter().copied().map(FactChange::Unchecked));
+        changes.sort_by_key(|change| (change.kind(), change.order()));
+        changes
+    }
 }
 
 /// Takes the facts with the same subject out of both lists, in pairs.

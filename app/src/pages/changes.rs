@@ -3,15 +3,16 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use model::{
     AppError,
-    change::{Changes, FactChange, PriceMove, ReasonChange, ScoreChange, between, bill, vanished},
+    change::{
+        Basis, Changes, FactChange, Known, PriceMove, ReasonChange, ScoreChange, between, bill,
+        vanished,
+    },
     id::ToolId,
-    report::{Fact, FactId, Reason, Report},
+    report::{Dimension, Fact, Reason, Report},
     spend::{Comes, SpendRecord},
     workspace::Member,
 };
@@ -43,7 +44,7 @@ pub struct ChangesPage {
     /// The later report's version, from 2.
     pub version: i32,
     /// What was known before it: the report before it, and what that could not check.
-    pub before: Report,
+    pub before: Known,
     /// The later report.
     pub after: Report,
     /// What the team pays for the tool.
@@ -101,7 +102,7 @@ fn first_view(slug: &str, tool: ToolId, name: String) -> AnyView {
 }
 
 /// What was known after a version: with what that could not check, as it was checked last.
-async fn known(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Report, AppError> {
+async fn known(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Known, AppError> {
     let failed = |cause| context::database(&cause);
     let newest = db::reports::version(tx, tool, version)
         .await
@@ -119,7 +120,7 @@ async fn stored(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Rep
 
 /// Draws the page. Everything in it that a page or a person wrote is text, never markup.
 pub fn changes_view(page: &ChangesPage) -> AnyView {
-    let changes = between(&page.before, &page.after);
+    let changes = between(&page.before.report, &page.after);
     let nothing = changes.is_empty().then(|| nothing(page));
     view! {
         <article class="report changes">
@@ -127,7 +128,7 @@ pub fn changes_view(page: &ChangesPage) -> AnyView {
             {nothing}
             {bills(page, &changes)}
             {facts(&changes, "Changed", |change| matches!(change, FactChange::Changed { .. }))}
-            {scores(&changes)}
+            {scores(&page.before, &changes)}
             {facts(&changes, "New", |change| matches!(change, FactChange::Added(_)))}
             {facts(&changes, "No longer stated", |change| matches!(change, FactChange::Gone(_)))}
             {facts(&changes, "Not checked", |change| matches!(change, FactChange::Unchecked(_)))}
@@ -148,15 +149,12 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
         }
     };
     let overall = changes.overall.map(|(before, after)| {
+        let basis = changes.basis.as_ref().map(basis);
         view! {
             <div class="overall">
                 <p class="figure__label">"Overall score"</p>
-                <p class="change__score">
-                    <span class="muted">{score_text(before)}</span>
-                    <span aria-hidden="true">"→"</span>
-                    <span class="visually-hidden">" before, now "</span>
-                    <ScoreBadge score=after large=true />
-                </p>
+                {moved(&page.before, None, before, after, true)}
+                {basis}
             </div>
         }
     });
@@ -165,7 +163,7 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
             <div>
                 <h1>"Changes in " {page.after.tool.name.clone()}</h1>
                 <p class="report-head__line muted">
-                    {version(page.version - 1, &page.before)} <span aria-hidden="true">"→"</span>
+                    {version(page.version - 1, &page.before.report)} <span aria-hidden="true">"→"</span>
                     {version(page.version, &page.after)}
                 </p>
             </div>
@@ -240,7 +238,7 @@ fn bill_line(before: &Fact, after: &Fact, record: &SpendRecord, today: Date) -> 
 
 /// `The plan on your spend record, Team, is no longer offered. You pay $5,760 a year and renew in 41 days.`
 fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option<String> {
-    let vanished = vanished(plan, &page.before, &page.after, record)?;
+    let vanished = vanished(plan, &page.before.report, &page.after, record)?;
     let renewal = record.spend.renewal(page.today);
     let comes = renewal.map(|renewal| {
         let days = shown::count((renewal.renews - page.today).whole_days(), "day");
@@ -369,21 +367,14 @@ pub(super) fn move_words(moved: PriceMove) -> String {
 }
 
 /// The scores that moved, each with the lines of the rubric that moved it.
-fn scores(changes: &Changes<'_>) -> Option<AnyView> {
-    let unread: HashSet<&FactId> = changes
-        .facts
-        .iter()
-        .filter_map(|change| match change {
-            FactChange::Unchecked(fact) => Some(&fact.id),
-            _ => None,
-        })
-        .collect();
+fn scores(before: &Known, changes: &Changes<'_>) -> Option<AnyView> {
+    let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
     let rows = changes
         .scores
         .iter()
-        .map(|change| score(change, &unread))
+        .map(|change| score(before, change))
         .collect_view();
-    let because = (!unread.is_empty()).then(|| {
+    let because = changes.facts.iter().any(unread).then(|| {
         view! { <p class="muted">"Some pages were not read this time. That moves scores, too: what is not read scores nothing."</p> }
     });
     (!changes.scores.is_empty()).then(|| {
@@ -398,24 +389,14 @@ fn scores(changes: &Changes<'_>) -> Option<AnyView> {
     })
 }
 
-fn score(change: &ScoreChange<'_>, unread: &HashSet<&FactId>) -> AnyView {
-    let reasons = change
-        .reasons
-        .iter()
-        .map(|change| reason(change, unread))
-        .collect_view();
+fn score(before: &Known, change: &ScoreChange<'_>) -> AnyView {
+    let reasons = change.reasons.iter().map(reason).collect_view();
     let unexplained = change.reasons.is_empty().then(|| {
         view! { <p class="muted">"The same lines of the rubric apply; the rubric itself counts them otherwise now."</p> }
     });
     view! {
         <li class="score-row">
-            <p class="change__score">
-                <span class="change__dimension">{change.dimension.label()}</span>
-                <span class="muted">{score_text(change.before)}</span>
-                <span aria-hidden="true">"→"</span>
-                <span class="visually-hidden">" before, now "</span>
-                <ScoreBadge score=change.after />
-            </p>
+            {moved(before, Some(change.dimension), change.before, change.after, false)}
             <ul class="reasons" role="list">{reasons}</ul>
             {unexplained}
         </li>
@@ -423,23 +404,67 @@ fn score(change: &ScoreChange<'_>, unread: &HashSet<&FactId>) -> AnyView {
     .into_any()
 }
 
-/// A line of the rubric; one that rests on facts alone whose pages were not read is not said to apply no longer.
-fn reason(change: &ReasonChange<'_>, unread: &HashSet<&FactId>) -> AnyView {
-    let is_unread = |reason: &Reason| {
-        !reason.because.is_empty() && reason.because.iter().all(|fact| unread.contains(fact))
+/// How a score moved; one that is not of the version before says of which it is.
+fn moved(
+    known: &Known,
+    of: Option<Dimension>,
+    before: Option<f32>,
+    after: Option<f32>,
+    large: bool,
+) -> AnyView {
+    let label = of.map(|of| view! { <span class="change__dimension">{of.label()}</span> });
+    let whose = known.whose(of).map(|whose| format!(" {whose}"));
+    let spoken = if whose.is_some() {
+        ", now "
+    } else {
+        " before, now "
     };
+    view! {
+        <p class="change__score">
+            {label} <span class="muted">{score_text(before)} {whose}</span>
+            <span aria-hidden="true">"→"</span> <span class="visually-hidden">{spoken}</span>
+            <ScoreBadge score=after large=large />
+        </p>
+    }
+    .into_any()
+}
+
+/// That two overall scores are not over the same dimensions, and what those come to that they share.
+fn basis(basis: &Basis) -> AnyView {
+    let named = |dimensions: &[Dimension], what: &str| {
+        let names: Vec<&str> = dimensions.iter().map(|each| each.label()).collect();
+        (!names.is_empty()).then(|| format!("{} {what}", names.join(", ")))
+    };
+    let parts = [
+        named(&basis.lost, "unknown now"),
+        named(&basis.won, "unknown before"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let shared = basis.means.map(|(before, after)| {
+        format!(
+            " Over the {} known both times: {before:.1} before, now {after:.1}.",
+            shown::count(basis.both, "dimension")
+        )
+    });
+    let says = format!(
+        "Not over the same dimensions: {}.{}",
+        parts.join("; "),
+        shared.unwrap_or_default()
+    );
+    view! { <p class="figure__label">{says}</p> }.into_any()
+}
+
+/// A line of the rubric, and what became of it.
+fn reason(change: &ReasonChange<'_>) -> AnyView {
+    let line = |reason: &Reason, note| (signed(reason.points), reason.text.clone(), note);
     let (points, text, note) = match change {
-        ReasonChange::New(reason) => (signed(reason.points), reason.text.clone(), "applies now"),
-        ReasonChange::Gone(reason) if is_unread(reason) => (
-            signed(reason.points),
-            reason.text.clone(),
-            "not checked this time",
-        ),
-        ReasonChange::Gone(reason) => (
-            signed(reason.points),
-            reason.text.clone(),
-            "no longer applies",
-        ),
+        ReasonChange::New(reason) => line(reason, "applies now"),
+        ReasonChange::Unchecked(reason) => line(reason, "not checked this time"),
+        ReasonChange::HalfChecked(reason) => line(reason, "not all of it checked this time"),
+        ReasonChange::Uncounted(reason) => {
+            line(reason, "still stated; too little is known for a score")
+        }
+        ReasonChange::Gone(reason) => line(reason, "no longer applies"),
     };
     view! {
         <li class="reasons__line">

@@ -190,6 +190,7 @@ async fn unchecked(tx: &mut db::TenantTx, stored: &StoredReport) -> Result<Vec<F
         .await
         .map_err(|cause| context::database(&cause))?;
     Ok(known
+        .report
         .facts
         .into_iter()
         .skip(stored.report.facts.len())

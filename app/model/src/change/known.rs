@@ -1,10 +1,66 @@
 //! What was known before a report: what the report before it says, and what that could not check.
 
-use super::{FactChange, compare_facts};
-use crate::report::{Fact, Outcome, Report, WarningCode};
+use std::collections::HashMap;
+
+use super::Sides;
+use crate::report::{Dimension, Fact, FactId, Outcome, Reason, Report, Score, WarningCode};
 
 /// Reports that are looked back at, at most.
 pub const LOOKED_BACK: usize = 5;
+
+/// What was known when a version was a tool's newest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// The version's report, with what those before it state on pages that none has read since, behind its own facts,
+    /// and with the scores that rest on such.
+    pub report: Report,
+    /// The version.
+    pub version: i32,
+    /// Which of the scores are those of an older version.
+    pub older: Vec<OlderScore>,
+}
+
+/// A score that is an older version's, because pages that it rests on were not read since.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OlderScore {
+    /// What it is of; none for the overall score.
+    pub of: Option<Dimension>,
+    /// The version that it is of.
+    pub version: i32,
+    /// What the newest version itself says.
+    pub own: Option<f32>,
+}
+
+impl Known {
+    /// A tool's first report, which nothing was known before.
+    #[must_use]
+    pub const fn first(version: i32, report: Report) -> Self {
+        Self {
+            report,
+            version,
+            older: Vec::new(),
+        }
+    }
+
+    /// Says whose the score is, where it is not this version's own: `in version 1, unknown in version 2`.
+    #[must_use]
+    pub fn whose(&self, of: Option<Dimension>) -> Option<String> {
+        let older = self.older.iter().find(|older| older.of == of)?;
+        let own = older
+            .own
+            .map_or_else(|| "unknown".to_owned(), |score| format!("{score:.1}"));
+        Some(format!(
+            "in version {}, {own} in version {}",
+            older.version, self.version
+        ))
+    }
+
+    /// The version that a score is of.
+    fn version_of(&self, of: Option<Dimension>) -> i32 {
+        let older = self.older.iter().find(|older| older.of == of);
+        older.map_or(self.version, |older| older.version)
+    }
+}
 
 /// Whether the report checked all that it knew of: no page failed, and none was left for want of time.
 #[must_use]
@@ -15,30 +71,113 @@ pub fn is_whole(report: &Report) -> bool {
         && !report.warnings.iter().any(|warning| cut(warning.code))
 }
 
-/// What a tool's reports, oldest first, come to: the newest, with what those before it state on pages that none has read
-/// since. Its scores are those of before, where such facts are missing from its own.
+/// What a tool's reports with their versions, oldest first, come to: the newest, with what those before it state on
+/// pages that none has read since. A score that rests on such is that of before.
 #[must_use]
-pub fn known(reports: impl IntoIterator<Item = Report>) -> Option<Report> {
-    reports.into_iter().reduce(then)
+pub fn known(reports: impl IntoIterator<Item = (i32, Report)>) -> Option<Known> {
+    let mut reports = reports.into_iter();
+    let (version, oldest) = reports.next()?;
+    Some(reports.fold(Known::first(version, oldest), then))
 }
 
-fn then(before: Report, after: Report) -> Report {
-    let unchecked: Vec<Fact> = compare_facts(&before, &after)
-        .into_iter()
-        .filter_map(|change| match change {
-            FactChange::Unchecked(fact) => Some(fact.clone()),
-            _ => None,
+fn then(before: Known, (version, after): (i32, Report)) -> Known {
+    let sides = Sides::of(&before.report, &after);
+    if sides.unchecked.is_empty() {
+        return Known::first(version, after);
+    }
+    // Ids count within one report; those of older ones are told apart by the version.
+    let named = |fact: &Fact| {
+        let id = &fact.id.0;
+        let known = id.starts_with('v');
+        FactId(if known {
+            id.clone()
+        } else {
+            format!("v{}-{id}", before.version)
+        })
+    };
+    let unchecked: Vec<Fact> = sides
+        .unchecked
+        .iter()
+        .map(|fact| Fact {
+            id: named(fact),
+            ..(*fact).clone()
         })
         .collect();
-    if unchecked.is_empty() {
-        return after;
-    }
-    let mut facts = after.facts;
+    let now: HashMap<&FactId, FactId> = (sides.unchecked.iter())
+        .map(|fact| (&fact.id, named(fact)))
+        .chain((sides.both.iter()).map(|(old, new)| (&old.id, new.id.clone())))
+        .collect();
+    let rests_on_them = |score: &Score| {
+        let mut because = score.because.iter();
+        because.any(|id| sides.unchecked.iter().any(|fact| fact.id == *id))
+    };
+    let carried: Vec<Score> = (before.report.scores.iter())
+        .filter(|score| rests_on_them(score))
+        .map(|score| renamed(score, &now))
+        .collect();
+    let of = |dimension: Dimension, scores: &[Score]| {
+        let score = scores.iter().find(|score| score.dimension == dimension);
+        score.and_then(|score| score.score)
+    };
+    let mut older: Vec<OlderScore> = carried
+        .iter()
+        .map(|score| OlderScore {
+            of: Some(score.dimension),
+            version: before.version_of(Some(score.dimension)),
+            own: of(score.dimension, &after.scores),
+        })
+        .filter(|older| older.of.and_then(|dimension| of(dimension, &carried)) != older.own)
+        .collect();
+    let overall = if carried.is_empty() {
+        after.overall.clone()
+    } else {
+        if before.report.overall.score != after.overall.score {
+            older.push(OlderScore {
+                of: None,
+                version: before.version_of(None),
+                own: after.overall.score,
+            });
+        }
+        before.report.overall.clone()
+    };
+    let mut scores: Vec<Score> = after
+        .scores
+        .iter()
+        .map(|own| {
+            let kept = carried.iter().find(|kept| kept.dimension == own.dimension);
+            kept.unwrap_or(own).clone()
+        })
+        .collect();
+    scores.extend(carried.into_iter().filter(|kept| {
+        !after
+            .scores
+            .iter()
+            .any(|own| own.dimension == kept.dimension)
+    }));
+    let mut facts = after.facts.clone();
     facts.extend(unchecked);
-    Report {
-        facts,
-        scores: before.scores,
-        overall: before.overall,
-        ..after
+    Known {
+        report: Report {
+            facts,
+            scores,
+            overall,
+            ..after
+        },
+        version,
+        older,
+    }
+}
+
+/// The score with its facts by the names they have now; those that are gone are left out.
+fn renamed(score: &Score, now: &HashMap<&FactId, FactId>) -> Score {
+    let named = |ids: &[FactId]| ids.iter().filter_map(|id| now.get(id).cloned()).collect();
+    let reasons = score.reasons.iter().map(|reason| Reason {
+        because: named(&reason.because),
+        ..reason.clone()
+    });
+    Score {
+        because: named(&score.because),
+        reasons: reasons.collect(),
+        ..score.clone()
     }
 }

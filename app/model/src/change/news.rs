@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bill, FactChange, SeatMove, between};
+use super::{Bill, Changes, FactChange, Known, SeatMove, between};
 use crate::{
     money::Money,
     report::{Fact, FactKind, Report},
@@ -61,10 +61,11 @@ impl News {
 /// What is news to those who follow a tool; none where nothing is. News is a price that changed, a plan that is gone, a
 /// standard that is attested otherwise or no longer, and an overall score that moved by half a point or more.
 ///
-/// A score that moved because a page was not read this time is none.
+/// A score that moved because a page was not read this time is none, and neither is one that moved because a dimension
+/// is known or unknown now that was not before: then the score over the dimensions known both times counts.
 #[must_use]
-pub fn news(before: &Report, after: &Report) -> Option<News> {
-    let changes = between(before, after);
+pub fn news(before: &Known, after: &Report) -> Option<News> {
+    let changes = between(&before.report, after);
     let mut lines: Vec<(u8, String)> = changes
         .facts
         .iter()
@@ -72,7 +73,7 @@ pub fn news(before: &Report, after: &Report) -> Option<News> {
         .collect();
     let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
     if !changes.facts.iter().any(unread)
-        && let Some(moved) = changes.overall.and_then(score_line)
+        && let Some(moved) = score_line(before, &changes)
     {
         lines.push((3, moved));
     }
@@ -137,10 +138,30 @@ fn words(fact: &Fact) -> String {
     }
 }
 
-fn score_line((before, after): (Option<f32>, Option<f32>)) -> Option<String> {
+fn score_line(known: &Known, changes: &Changes<'_>) -> Option<String> {
+    let (before, after) = changes.overall?;
     let (before, after) = (before?, after?);
+    let whose = known.whose(None);
+    match &changes.basis {
+        None => {
+            let whose = whose.unwrap_or_else(|| "before".to_owned());
+            moved(before, after)
+                .then(|| format!("Overall score {before:.1} {whose}, now {after:.1}"))
+        }
+        Some(basis) => {
+            let (before, after) = basis.means?;
+            let when = whose.map_or("before", |_| "when their pages were last read");
+            moved(before, after).then(|| {
+                let of = basis.both;
+                format!("Score over the {of} dimensions known both times {before:.1} {when}, now {after:.1}")
+            })
+        }
+    }
+}
+
+/// Whether a score moved by so much that it is news.
+fn moved(before: f32, after: f32) -> bool {
     #[expect(clippy::cast_possible_truncation, reason = "scores are 0 to 10")]
     let tenths = |score: f32| (score * 10.0).round() as i32;
-    ((tenths(after) - tenths(before)).abs() >= SCORE_TENTHS)
-        .then(|| format!("Overall score {before:.1} before, now {after:.1}"))
+    (tenths(after) - tenths(before)).abs() >= SCORE_TENTHS
 }

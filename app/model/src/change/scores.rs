@@ -1,6 +1,9 @@
 //! Scores that moved, and the lines of the rubric that moved them.
 
-use crate::report::{Dimension, Reason, Score};
+use std::collections::HashSet;
+
+use super::Sides;
+use crate::report::{Dimension, FactId, Reason, Report, Score};
 
 /// A dimension whose score moved.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,47 +14,157 @@ pub struct ScoreChange<'a> {
     pub before: Option<f32>,
     /// The score after; none when it is unknown.
     pub after: Option<f32>,
-    /// Why: the lines that no longer apply, then those that apply now.
+    /// Why: the lines that no longer count, then those that apply now.
     pub reasons: Vec<ReasonChange<'a>>,
 }
 
-/// A line of the rubric that applies in one of the two reports only.
+/// A line of the rubric that counts in one of the two reports only.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ReasonChange<'a> {
     /// It no longer applies.
     Gone(&'a Reason),
+    /// Nobody knows whether it still applies: none of the pages that it rests on was read this time.
+    Unchecked(&'a Reason),
+    /// The same, where some of them were.
+    HalfChecked(&'a Reason),
+    /// What it rests on is still stated; too little is known of the dimension to score it.
+    Uncounted(&'a Reason),
     /// It applies now.
     New(&'a Reason),
 }
 
+/// How the dimensions behind an overall score changed, so that the two scores are not means of the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Basis {
+    /// Dimensions that are unknown now.
+    pub lost: Vec<Dimension>,
+    /// Dimensions that were unknown before.
+    pub won: Vec<Dimension>,
+    /// How many are known in both.
+    pub both: usize,
+    /// The means of these, before and after; none where there is none.
+    pub means: Option<(f32, f32)>,
+}
+
+impl Basis {
+    /// How the dimensions differ; none where both scores are over the same.
+    #[must_use]
+    pub fn of(before: &Report, after: &Report) -> Option<Self> {
+        let known = |report: &Report, dimension| {
+            let mut scores = report.scores.iter();
+            scores.find_map(|score| score.score.filter(|_| score.dimension == dimension))
+        };
+        let pairs: Vec<(Dimension, Option<f32>, Option<f32>)> = Dimension::ALL
+            .iter()
+            .map(|&each| (each, known(before, each), known(after, each)))
+            .collect();
+        let only = |wanted: (bool, bool)| {
+            let of = pairs
+                .iter()
+                .filter(|(_, old, new)| (old.is_some(), new.is_some()) == wanted);
+            of.map(|(dimension, ..)| *dimension).collect::<Vec<_>>()
+        };
+        let (lost, won) = (only((true, false)), only((false, true)));
+        if lost.is_empty() && won.is_empty() {
+            return None;
+        }
+        let both: Vec<(f32, f32)> = pairs
+            .iter()
+            .filter_map(|(_, old, new)| Some(((*old)?, (*new)?)))
+            .collect();
+        let mean = |of: fn(&(f32, f32)) -> f32| {
+            let sum: f32 = both.iter().map(of).sum();
+            (sum / both.len() as f32 * 10.0).round() / 10.0
+        };
+        let means = (!both.is_empty()).then(|| (mean(|pair| pair.0), mean(|pair| pair.1)));
+        Some(Self {
+            lost,
+            won,
+            both: both.len(),
+            means,
+        })
+    }
+}
+
 /// The dimensions whose score differs.
-pub fn compare<'a>(before: &'a [Score], after: &'a [Score]) -> Vec<ScoreChange<'a>> {
+pub(super) fn compare<'a>(
+    before: &'a [Score],
+    after: &'a [Score],
+    sides: &Sides<'a>,
+) -> Vec<ScoreChange<'a>> {
+    let fates = Fates::of(sides);
     let moved = Dimension::ALL.iter().map(|&dimension| {
         let find = |scores: &'a [Score]| scores.iter().find(|score| score.dimension == dimension);
         (dimension, find(before), find(after))
     });
     moved
-        .map(|(dimension, before, after)| ScoreChange {
-            dimension,
-            before: before.and_then(|score| score.score),
-            after: after.and_then(|score| score.score),
-            reasons: reasons(lines(before), lines(after)),
+        .map(|(dimension, before, after)| {
+            let score = after.and_then(|score| score.score);
+            ScoreChange {
+                dimension,
+                before: before.and_then(|score| score.score),
+                after: score,
+                reasons: reasons(lines(before), lines(after), score.is_some(), &fates),
+            }
         })
         .filter(|change| change.before != change.after)
         .collect()
+}
+
+/// What became of the facts of before.
+struct Fates<'a> {
+    unchecked: HashSet<&'a FactId>,
+    otherwise: HashSet<&'a FactId>,
+}
+
+impl<'a> Fates<'a> {
+    fn of(sides: &Sides<'a>) -> Self {
+        let changed = sides.changed().map(|(before, _)| &before.id);
+        Self {
+            unchecked: sides.unchecked.iter().map(|fact| &fact.id).collect(),
+            otherwise: sides
+                .gone
+                .iter()
+                .map(|fact| &fact.id)
+                .chain(changed)
+                .collect(),
+        }
+    }
+
+    /// What became of a line that counted before and does not now.
+    fn of_line<'b>(&self, reason: &'b Reason, is_scored: bool) -> ReasonChange<'b> {
+        let unchecked = |id: &FactId| self.unchecked.contains(id);
+        let because = &reason.because;
+        if because.is_empty() {
+            ReasonChange::Gone(reason)
+        } else if because.iter().all(unchecked) {
+            ReasonChange::Unchecked(reason)
+        } else if because.iter().any(unchecked) {
+            ReasonChange::HalfChecked(reason)
+        } else if !is_scored && !because.iter().any(|id| self.otherwise.contains(id)) {
+            ReasonChange::Uncounted(reason)
+        } else {
+            ReasonChange::Gone(reason)
+        }
+    }
 }
 
 fn lines(score: Option<&Score>) -> &[Reason] {
     score.map_or(&[], |score| &score.reasons)
 }
 
-fn reasons<'a>(before: &'a [Reason], after: &'a [Reason]) -> Vec<ReasonChange<'a>> {
+fn reasons<'a>(
+    before: &'a [Reason],
+    after: &'a [Reason],
+    is_scored: bool,
+    fates: &Fates<'_>,
+) -> Vec<ReasonChange<'a>> {
     let same = |a: &Reason, b: &Reason| a.text == b.text && a.points == b.points;
     let missing = |of: &'a [Reason], among: &'a [Reason]| {
         of.iter()
             .filter(move |reason| !among.iter().any(|other| same(reason, other)))
     };
-    let gone = missing(before, after).map(ReasonChange::Gone);
+    let gone = missing(before, after).map(|reason| fates.of_line(reason, is_scored));
     gone.chain(missing(after, before).map(ReasonChange::New))
         .collect()
 }

@@ -109,6 +109,17 @@ fn report(facts: &[Fact]) -> Report {
     }
 }
 
+/// What is news after a first report.
+fn news(before: &Report, after: &Report) -> Option<News> {
+    super::news(&Known::first(1, before.clone()), after)
+}
+
+/// What reports come to, numbered from 1.
+fn known_of(reports: &[&Report]) -> Known {
+    let reports = reports.iter().map(|report| (*report).clone());
+    known((1..).zip(reports)).unwrap()
+}
+
 /// The differences in one line each: `Team: $12 … -> Team: $15 …`, `+ SCIM`, `- SAML`, `? SAML`.
 fn told(before: &Report, after: &Report) -> Vec<String> {
     between(before, after)
@@ -562,6 +573,50 @@ fn scored(facts: &[Fact], score: f32) -> Report {
     report
 }
 
+/// The report with these dimensions, each by one line that rests on the facts of some kinds.
+fn by_lines(mut report: Report, dimensions: &[(Dimension, Option<f32>, &[FactKind])]) -> Report {
+    let of = |kinds: &[FactKind]| -> Vec<FactId> {
+        let facts = report.facts.iter();
+        facts
+            .filter(|fact| kinds.contains(&fact.kind))
+            .map(|fact| fact.id.clone())
+            .collect()
+    };
+    report.scores = dimensions
+        .iter()
+        .map(|(dimension, score, kinds)| {
+            let reason = Reason {
+                text: format!("{} in a line", dimension.label()),
+                points: score.unwrap_or_default(),
+                because: of(kinds),
+            };
+            Score {
+                dimension: *dimension,
+                score: *score,
+                confidence: 0.5,
+                because: of(kinds),
+                reasons: score.map(|_| reason).into_iter().collect(),
+            }
+        })
+        .collect();
+    report
+}
+
+/// What became of each line of the rubric: `Gone Pricing value in a line`.
+fn lines(before: &Report, after: &Report) -> Vec<String> {
+    let changes = between(before, after);
+    let reasons = changes.scores.iter().flat_map(|score| &score.reasons);
+    reasons
+        .map(|change| match change {
+            ReasonChange::Gone(reason) => format!("gone: {}", reason.text),
+            ReasonChange::Unchecked(reason) => format!("unchecked: {}", reason.text),
+            ReasonChange::HalfChecked(reason) => format!("half: {}", reason.text),
+            ReasonChange::Uncounted(reason) => format!("uncounted: {}", reason.text),
+            ReasonChange::New(reason) => format!("new: {}", reason.text),
+        })
+        .collect()
+}
+
 #[test]
 fn prices_plans_compliance_and_a_half_point_are_news() {
     let plan = |name| fact(FactKind::Plan, name);
@@ -656,34 +711,38 @@ fn outage(facts: &[Fact], overall: f32) -> Report {
 #[test]
 fn what_a_failed_page_hid_is_told_once_it_is_read_again() {
     let held = certificate("SOC 2", None, Status::Held);
+    let security = |report, score| {
+        let rests_on: &[FactKind] = &[FactKind::Compliance, FactKind::Price];
+        by_lines(report, &[(Dimension::SecurityCompliance, score, rests_on)])
+    };
     let first = scored(&[seat("Team", usd(2_000)), held], 7.0);
-    let third = scored(&[seat("Team", usd(6_000))], 6.9);
-    let second = outage(&[], 2.0);
+    let first = security(first, Some(7.0));
+    let third = security(scored(&[seat("Team", usd(6_000))], 6.9), Some(6.9));
+    let second = security(outage(&[], 2.0), None);
     assert!(is_whole(&first) && !is_whole(&second));
 
     // One outage or more.
     for outages in [1, 2] {
-        let before = known(
-            [first.clone()]
-                .into_iter()
-                .chain(std::iter::repeat_n(second.clone(), outages)),
-        )
-        .unwrap();
+        let versions: Vec<&Report> = [&first]
+            .into_iter()
+            .chain(std::iter::repeat_n(&second, outages))
+            .collect();
+        let before = known_of(&versions);
         assert_eq!(
-            told(&before, &third),
+            told(&before.report, &third),
             [
                 "Team: $20 per seat a month -> Team: $60 per seat a month",
                 "- SOC 2"
             ]
         );
-        let lines = news(&before, &third).unwrap().lines;
+        let lines = super::news(&before, &third).unwrap().lines;
         assert_eq!(
             lines.len(),
             2,
             "and the score, which hardly moved, is no news: {lines:?}"
         );
         assert!(
-            between(&before, &first).is_empty(),
+            between(&before.report, &first).is_empty(),
             "an outage alone is no change"
         );
     }
@@ -695,7 +754,7 @@ fn what_was_checked_is_not_carried_on() {
     let first = scored(std::slice::from_ref(&held), 7.0);
     // Gone from a page that was read.
     let second = scored(&[], 5.0);
-    let before = known([first.clone(), second]).unwrap();
+    let before = known_of(&[&first, &second]).report;
     assert_eq!(before.facts, []);
     assert_eq!(before.overall.score, Some(5.0));
     // Stated on another page while its own failed.
@@ -703,7 +762,7 @@ fn what_was_checked_is_not_carried_on() {
         url: "https://larkspur.example/trust".to_owned(),
         ..held
     };
-    let before = known([first, outage(&[elsewhere], 7.0)]).unwrap();
+    let before = known_of(&[&first, &outage(&[elsewhere], 7.0)]).report;
     assert_eq!(before.facts.len(), 1);
     assert_eq!(known([]), None);
 }
@@ -732,8 +791,7 @@ fn down() -> Report {
 #[test]
 fn a_page_that_is_no_more_in_two_reports_in_a_row_takes_its_facts_along() {
     let read = report(&[certificate("SOC 2", None, Status::Held)]);
-    let known_of =
-        |reports: &[&Report]| known(reports.iter().map(|report| (*report).clone())).unwrap();
+    let known_of = |reports: &[&Report]| known_of(reports).report;
     for status in [404, 410] {
         let once = known_of(&[&read, &missing(status)]);
         assert_eq!(told(&read, &missing(status)), ["? SOC 2"], "once");
@@ -762,7 +820,7 @@ fn an_outage_takes_nothing_along_however_long_it_lasts() {
         let mut before = read.clone();
         for after in between {
             assert_eq!(told(&before, &after), ["? SOC 2"]);
-            before = known([before, after]).unwrap();
+            before = known_of(&[&before, &after]).report;
         }
         assert_eq!(before.facts.len(), 1);
     }
@@ -783,4 +841,171 @@ fn whether_a_linked_page_was_read_is_no_change() {
     assert!(diff(std::slice::from_ref(&docs), std::slice::from_ref(&linked)).is_empty());
     assert!(diff(&[linked], std::slice::from_ref(&docs)).is_empty());
     assert_eq!(diff(&[docs], &[moved]).len(), 1);
+}
+
+/// A report with a page of its own for its certificate, beside the price.
+fn two_pages(prices: &[Fact], attested: &[Fact], failing: Option<u16>) -> Report {
+    const TRUST: &str = "https://larkspur.example/security";
+    let attested = attested.iter().map(|fact| Fact {
+        url: TRUST.to_owned(),
+        ..fact.clone()
+    });
+    let facts: Vec<Fact> = prices.iter().cloned().chain(attested).collect();
+    let mut report = report(&facts);
+    report.sources.push(Source {
+        url: TRUST.to_owned(),
+        outcome: failing.map_or(Outcome::Read, |status| {
+            Outcome::Failed(format!("It answered with the status {status}."))
+        }),
+        status: failing.filter(|status| *status == 404),
+        ..report.sources[0].clone()
+    });
+    report
+}
+
+const ON_PRICE: &[FactKind] = &[FactKind::Price];
+const ON_STANDARD: &[FactKind] = &[FactKind::Compliance];
+
+#[test]
+fn a_score_of_an_older_version_is_said_to_be_one() {
+    use Dimension::{PricingValue, SecurityCompliance};
+    let version = |price, attested: &[Fact], failing, security, overall| {
+        let mut report = two_pages(&[seat("Team", usd(price))], attested, failing);
+        report.overall.score = Some(overall);
+        by_lines(
+            report,
+            &[
+                (PricingValue, Some(price as f32 / 1_000.0), ON_PRICE),
+                (SecurityCompliance, security, ON_STANDARD),
+            ],
+        )
+    };
+    let held = [certificate("SOC 2", None, Status::Held)];
+    let first = version(2_000, &held, None, Some(4.5), 3.4);
+    let second = version(3_000, &[], Some(503), None, 3.0);
+    let third = version(3_000, &[], Some(503), None, 3.0);
+    let known = known_of(&[&first, &second]);
+    let security = Some(SecurityCompliance);
+    assert_eq!(
+        known.whose(security).as_deref(),
+        Some("in version 1, unknown in version 2")
+    );
+    assert_eq!(
+        known.whose(None).as_deref(),
+        Some("in version 1, 3.0 in version 2")
+    );
+    // What rests on pages that were read is the version's own.
+    assert_eq!(known.whose(Some(PricingValue)), None);
+    let scores: Vec<_> = between(&known.report, &third).scores;
+    let moved: Vec<_> = scores.iter().map(|change| change.dimension).collect();
+    assert_eq!(moved, [SecurityCompliance]);
+    // However long it lasts, the version that read it is named.
+    let long = known_of(&[&first, &second, &third]);
+    assert_eq!(
+        long.whose(security).as_deref(),
+        Some("in version 1, unknown in version 3")
+    );
+    let mut fell = version(3_000, &held, None, Some(1.0), 2.0);
+    fell.facts[1].value = "SOC 2 of sorts".to_owned();
+    let lines = super::news(&long, &fell).unwrap().lines;
+    assert_eq!(
+        lines,
+        ["Overall score 3.4 in version 1, 3.0 in version 3, now 2.0"]
+    );
+}
+
+#[test]
+fn a_line_whose_facts_were_not_checked_or_still_stand_does_not_no_longer_apply() {
+    use Dimension::{EaseOfUse, PricingValue, SecurityCompliance};
+    let priced = [
+        seat("Team", usd(2_000)),
+        fact(FactKind::Sso, "SAML on Team"),
+    ];
+    let held = [certificate("SOC 2", None, Status::Held)];
+    let first = by_lines(
+        two_pages(&priced, &held, None),
+        &[
+            (PricingValue, Some(4.0), ON_PRICE),
+            (
+                EaseOfUse,
+                Some(3.0),
+                &[FactKind::Price, FactKind::Compliance],
+            ),
+            (SecurityCompliance, Some(2.0), &[FactKind::Sso]),
+        ],
+    );
+    let unknown = |report| {
+        by_lines(
+            report,
+            &[
+                (PricingValue, None, &[]),
+                (EaseOfUse, None, &[]),
+                (SecurityCompliance, None, &[]),
+            ],
+        )
+    };
+    // The page with the certificate is down: what else is stated still stands, and counts for nothing.
+    let down = unknown(two_pages(&priced, &[], Some(503)));
+    assert_eq!(
+        lines(&first, &down),
+        [
+            "uncounted: Pricing value in a line",
+            "half: Ease of use in a line",
+            "uncounted: Security and compliance in a line",
+        ]
+    );
+    let mut both = down.clone();
+    both.facts.clear();
+    both.sources.clear();
+    assert!(
+        lines(&first, &both)
+            .iter()
+            .all(|line| line.starts_with("unchecked: "))
+    );
+    // A page that was read and says nothing of it any more.
+    let read = unknown(two_pages(&[], &held, None));
+    assert_eq!(
+        lines(&first, &read),
+        [
+            "gone: Pricing value in a line",
+            "gone: Ease of use in a line",
+            "gone: Security and compliance in a line",
+        ]
+    );
+    // What is known of another version keeps its facts apart from this one's.
+    let known = known_of(&[&first, &both]).report;
+    assert!(
+        lines(&known, &both)
+            .iter()
+            .all(|line| line.starts_with("unchecked: "))
+    );
+}
+
+#[test]
+fn an_overall_score_over_fewer_dimensions_is_told_as_one() {
+    use Dimension::{Features, PricingValue, SupportQuality};
+    let facts = [seat("Team", usd(2_000)), fact(FactKind::Feature, "Boards")];
+    let version = |pricing, features, overall| {
+        by_lines(
+            scored(&facts, overall),
+            &[
+                (Features, Some(features), &[]),
+                (PricingValue, pricing, &[]),
+                (SupportQuality, Some(4.0), &[]),
+            ],
+        )
+    };
+    let before = version(Some(1.0), 3.0, 2.7);
+    let without = version(None, 3.0, 3.5);
+    let basis = between(&before, &without).basis.unwrap();
+    assert_eq!((basis.lost, basis.won), (vec![PricingValue], vec![]));
+    assert_eq!((basis.both, basis.means), (2, Some((3.5, 3.5))));
+    assert_eq!(news(&before, &without), None, "it rose by silence");
+    assert_eq!(news(&without, &before), None);
+    let fell = version(None, 1.0, 2.5);
+    assert_eq!(
+        news(&before, &fell).unwrap().lines,
+        ["Score over the 2 dimensions known both times 3.5 before, now 2.5"]
+    );
+    assert_eq!(between(&before, &version(Some(1.0), 2.0, 2.3)).basis, None);
 }

@@ -11,6 +11,10 @@ use super::*;
 use crate::fixtures;
 
 fn html(before: Report, after: Report) -> String {
+    html_of(Known::first(2, before), after)
+}
+
+fn html_of(before: Known, after: Report) -> String {
     let page = ChangesPage {
         slug: "acme".to_owned(),
         tool_id: ToolId::new(),
@@ -135,6 +139,79 @@ fn moved_scores_show_the_lines_that_moved_them() {
     }
 }
 
+/// What a reader reads, the page's markup apart.
+fn read(html: &str) -> String {
+    let mut text = String::new();
+    let mut tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => tag = true,
+            '>' => tag = false,
+            c if !tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The fixtures' report as a version whose pages were down.
+fn down() -> Report {
+    let mut report = fixtures::report();
+    report.facts.clear();
+    report.sources.clear();
+    for score in &mut report.scores {
+        *score = model::report::Score {
+            score: None,
+            because: vec![],
+            reasons: vec![],
+            ..score.clone()
+        };
+    }
+    report.overall.score = None;
+    report.overall.known_dimensions = 0;
+    report
+}
+
+#[test]
+fn a_score_that_is_not_of_the_version_before_says_whose_it_is() {
+    let mut first = fixtures::report();
+    first.overall.score = Some(7.5);
+    let before = model::change::known([(1, first), (2, down())]).unwrap();
+    let mut after = down();
+    after.overall.score = Some(3.0);
+    let page = read(&html_of(before, after));
+    for told in [
+        "Overall score 7.5 in version 1, unknown in version 2",
+        "Pricing value7.5 in version 1, unknown in version 2",
+    ] {
+        let (told, page) = (told.replace(' ', ""), page.replace(' ', ""));
+        assert!(page.contains(&told), "{told}: {page}");
+    }
+    assert!(!page.contains(" before, now "), "{page}");
+}
+
+#[test]
+fn an_overall_score_over_other_dimensions_says_so() {
+    let of = |pricing: Option<f32>, overall| {
+        let mut report = fixtures::report();
+        for (at, score) in report.scores.iter_mut().enumerate() {
+            score.score = Some(at as f32);
+            if score.dimension == Dimension::PricingValue {
+                score.score = pricing;
+            }
+        }
+        report.overall.score = Some(overall);
+        report
+    };
+    let page = read(&html(of(Some(1.0), 2.9), of(None, 3.2)));
+    assert!(
+        page.contains("Not over the same dimensions: Pricing value unknown now. Over the 6 dimensions known both times: 3.3 before, now 3.3."),
+        "{page}"
+    );
+    let page = read(&html(of(Some(1.0), 2.9), of(Some(2.0), 3.2)));
+    assert!(!page.contains("Not over the same"), "{page}");
+}
+
 #[test]
 fn nothing_a_page_says_becomes_markup() {
     let html = html(fixtures::report(), fixtures::report_of(fixtures::MARKUP));
@@ -178,7 +255,7 @@ fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
             slug: "acme".to_owned(),
             tool_id: ToolId::new(),
             version: 3,
-            before: priced(1_200),
+            before: Known::first(2, priced(1_200)),
             after: priced(1_500),
             spend,
             today: fixtures::WHEN.date(),
@@ -229,7 +306,7 @@ fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
             slug: "acme".to_owned(),
             tool_id: ToolId::new(),
             version: 3,
-            before: with_plans(&team_and_more),
+            before: Known::first(2, with_plans(&team_and_more)),
             after: with_plans(after),
             spend,
             today: fixtures::WHEN.date(),
@@ -265,7 +342,7 @@ fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
         slug: "acme".to_owned(),
         tool_id: ToolId::new(),
         version: 3,
-        before: with_plans(&team_and_more),
+        before: Known::first(2, with_plans(&team_and_more)),
         after: unread,
         spend: vec![contract(576_000)],
         today: fixtures::WHEN.date(),

@@ -47,12 +47,35 @@ pub fn scores(compared: &Comparison) -> AnyView {
                         {head(compared, "Dimension")}
                         <tbody>
                             {row(compared, "General score", |column| Some(column.report.as_ref()?.overall.score))}
-                            {row(compared, "By your scorecard", |column| Some(compared.fit(column)?.score))} {dimensions}
+                            {basis(compared)} {row(compared, "By your scorecard", |column| Some(compared.fit(column)?.score))} {dimensions}
                         </tbody>
                     </table>
                 </div>
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// How many dimensions each general score is over: one over fewer is no better for what it leaves out.
+fn basis(compared: &Comparison) -> AnyView {
+    let cells = compared
+        .columns
+        .iter()
+        .map(|column| {
+            let content = column.report.as_ref().map_or_else(no_report, |report| {
+                let known = report.overall.known_dimensions;
+                view! { <span class="muted">{format!("{known} of {}", Dimension::ALL.len())}</span> }
+                    .into_any()
+            });
+            view! { <td>{content}</td> }
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row" class="compare__label">"Dimensions known"</th>
+            {cells}
+        </tr>
     }
     .into_any()
 }

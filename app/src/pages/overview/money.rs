@@ -137,7 +137,7 @@ async fn prices(tx: &mut TenantTx, today: Date) -> Result<Vec<PriceNews>, AppErr
             .await
             .map_err(failed)?;
         found.extend(
-            between(&before, &after.report)
+            between(&before.report, &after.report)
                 .facts
                 .iter()
                 .filter_map(|change| {

@@ -1,7 +1,7 @@
 //! Research reports: stored once by the run that made them, read by version.
 
 use model::{
-    change,
+    change::{self, Known},
     id::{ReportId, RunId, ToolId},
     report::{Fact, FactKind, Report},
 };
@@ -273,22 +273,26 @@ pub async fn version(
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn known(tx: &mut TenantTx, newest: StoredReport) -> Result<Report, DbError> {
-    let (tool, mut at) = (newest.tool_id, newest.version);
-    let mut older = Vec::new();
-    let mut report = newest.report.clone();
-    while !change::is_whole(&report) && older.len() + 1 < change::LOOKED_BACK {
+pub async fn known(tx: &mut TenantTx, newest: StoredReport) -> Result<Known, DbError> {
+    let tool = newest.tool_id;
+    let mut at = newest.version;
+    let mut reports = vec![(at, newest.report.clone())];
+    while reports
+        .last()
+        .is_some_and(|(_, oldest)| !change::is_whole(oldest))
+        && reports.len() < change::LOOKED_BACK
+    {
         at -= 1;
-        report = match version(tx, tool, at).await {
+        let report = match version(tx, tool, at).await {
             Ok(Some(stored)) => stored.report,
             // What this version can't read any more is not known.
             Ok(None) | Err(DbError::Unreadable { .. }) => break,
             Err(error) => return Err(error),
         };
-        older.push(report.clone());
+        reports.push((at, report));
     }
-    let all = older.into_iter().rev().chain([newest.report.clone()]);
-    Ok(change::known(all).unwrap_or(newest.report))
+    let known = change::known(reports.into_iter().rev());
+    Ok(known.unwrap_or(Known::first(newest.version, newest.report)))
 }
 
 /// One report by its id; none when it is absent or another workspace's.

@@ -80,6 +80,11 @@ fn scores(out: &mut String, report: &Report) {
         report.overall.score,
         report.overall.confidence,
     ));
+    out.push_str(&format!(
+        "\nThe overall score is over {} of {} dimensions; what is unknown neither raises nor lowers it.\n",
+        report.overall.known_dimensions,
+        Dimension::ALL.len()
+    ));
 }
 
 fn score_row(label: &str, score: Option<f32>, confidence: f32) -> String {

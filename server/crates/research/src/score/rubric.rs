@@ -25,6 +25,8 @@ Seven dimensions, each from 0 to 10. A score is made of facts alone, and every f
 - A dimension is unknown with fewer relevant facts (held or conditional) than its minimum, without the kind of fact that it is about, or where no line applies. Unknown is not zero.
 - The result is kept between 0 and 10 and rounded to one decimal.
 - The overall score is the mean of the known dimensions, each counting the same, and unknown where fewer than three are known. Its confidence is the mean over all seven.
+- So an overall score can rise when a dimension becomes unknown, as where a vendor takes its prices from the web. How many dimensions it is over stands beside it in reports and comparisons. A report of changes names the dimensions that only one of two scores is over, and sets the scores over the others beside each other; notifications go by those alone.
+- A score is compared with that of the version before. Where that could not read the pages that the score rests on, it is compared with that of the last version that did, which is named.
 ";
 
 /// How one dimension is scored.
