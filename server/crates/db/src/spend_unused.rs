@@ -3,10 +3,12 @@
 //! A yearly amount without a day stands in no month, so it is left out. What one record leaves over pays for no other, so
 //! nothing is set off.
 
+use std::collections::BTreeMap;
+
 use model::{
     id::SpendId,
     money::Money,
-    rate::{Part, Rates, Sum},
+    rate::{Rates, Sum},
 };
 use time::Date;
 
@@ -42,38 +44,6 @@ pub struct Budget {
     pub most: Vec<Unused>,
 }
 
-/// A query over the records that anything is written down of, from the month `$2` to the month `$3`.
-macro_rules! of_known {
-    ($tx:ident, $from:ident, $to:ident, $rest:tt $(, $more:expr)*) => {
-        sqlx::query!(
-            r#"with known as (
-                   select s.id, s.vendor, s.currency, m.currency as into_currency, r.units, r.per,
-                          count(*) as months, sum(plan.minor) as planned, sum(a.amount_minor) as paid
-                     from trackr.spend_actuals a
-                     join trackr.spend_records s on s.workspace_id = a.workspace_id and s.id = a.record_id
-                     left join trackr.money_settings m on m.workspace_id = s.workspace_id
-                     left join trackr.exchange_rates r on r.workspace_id = s.workspace_id
-                                                      and r.into_currency = m.currency and r.currency = s.currency
-                    cross join lateral (
-                        select coalesce(a.planned_minor,
-                                        trackr.planned(s.amount_minor, s.cadence, s.renews_on, s.contract_months,
-                                                       s.auto_renew, s.status, a.month)) as minor) as plan
-                    where a.workspace_id = $1 and a.month >= $2 and a.month <= $3 and plan.minor is not null
-                    group by s.id, s.vendor, s.currency, m.currency, r.units, r.per),
-               below as (
-                   select known.*, planned - paid as unused,
-                          trackr.converted(planned - paid, currency, into_currency, units, per) as converted
-                     from known)"# + $rest,
-            $tx.workspace_id().0,
-            $from,
-            $to
-            $(, $more)*
-        )
-        .fetch_all($tx.connection())
-        .await?
-    };
-}
-
 /// What the records leave over in the months from `from` to `to`, both first days, and so many of those that leave most.
 ///
 /// # Errors
@@ -85,53 +55,91 @@ pub async fn budget(
     to: Date,
     most: i64,
 ) -> Result<Budget, DbError> {
-    let sums = of_known!(
-        tx,
+    let workspace = tx.workspace_id().0;
+    // Each currency, and beside it those of its records that are among the most.
+    let rows = sqlx::query!(
+        r#"with known as (
+               select s.id, s.vendor, s.currency, m.currency as into_currency, r.units, r.per,
+                      count(*) as months, sum(plan.minor) as planned, sum(a.amount_minor) as paid
+                 from trackr.spend_actuals a
+                 join trackr.spend_records s on s.workspace_id = a.workspace_id and s.id = a.record_id
+                 left join trackr.money_settings m on m.workspace_id = s.workspace_id
+                 left join trackr.exchange_rates r on r.workspace_id = s.workspace_id
+                                                  and r.into_currency = m.currency and r.currency = s.currency
+                cross join lateral (
+                    select coalesce(a.planned_minor,
+                                    trackr.planned(s.amount_minor, s.cadence, s.renews_on, s.contract_months,
+                                                   s.auto_renew, s.status, a.month)) as minor) as plan
+                where a.workspace_id = $1 and a.month >= $2 and a.month <= $3 and plan.minor is not null
+                group by s.id, s.vendor, s.currency, m.currency, r.units, r.per),
+           below as materialized (
+               select known.*, planned - paid as unused,
+                      trackr.converted(planned - paid, currency, into_currency, units, per) as converted
+                 from known),
+           total as (
+               select currency, count(*) as known, count(*) filter (where unused > 0) as records,
+                      coalesce(sum(unused) filter (where unused > 0), 0) as minor,
+                      case when bool_and(converted is not null) then
+                          coalesce(sum(converted) filter (where unused > 0), 0)
+                      end as converted
+                 from below
+                group by currency),
+           most as (
+               select below.*, row_number() over (
+                          order by coalesce(converted / trackr.minor_units(into_currency),
+                                            unused / trackr.minor_units(currency)) desc, vendor, id) as place
+                 from below
+                where unused > 0
+                order by place
+                limit $4)
+           select total.currency, total.known as "known!", total.records as "records!",
+                  least(total.minor, 9223372036854775807)::bigint as "minor!",
+                  least(total.converted, 9223372036854775807)::bigint as converted,
+                  most.id as "id?", most.vendor as "vendor?", most.months,
+                  least(most.planned, 9223372036854775807)::bigint as planned,
+                  least(most.paid, 9223372036854775807)::bigint as paid,
+                  least(most.unused, 9223372036854775807)::bigint as unused,
+                  case when most.converted is not null then
+                      least(most.converted, 9223372036854775807)
+                  end::bigint as unused_converted
+             from total
+             left join most on most.currency = total.currency
+            order by most.place nulls last, total.currency"#,
+        workspace,
         from,
         to,
-        r#"select currency, count(*) as "known!", count(*) filter (where unused > 0) as "records!",
-                  least(coalesce(sum(unused) filter (where unused > 0), 0), 9223372036854775807)::bigint as "minor!",
-                  case when bool_and(converted is not null) then
-                      least(coalesce(sum(converted) filter (where unused > 0), 0), 9223372036854775807)
-                  end::bigint as converted
-             from below
-            group by currency"#
-    );
-    let rows = of_known!(
-        tx,
-        from,
-        to,
-        r#"select id, vendor, currency, months as "months!",
-                  least(planned, 9223372036854775807)::bigint as "planned!",
-                  least(paid, 9223372036854775807)::bigint as "paid!",
-                  least(unused, 9223372036854775807)::bigint as "unused!",
-                  case when converted is not null then least(converted, 9223372036854775807) end::bigint as converted
-             from below
-            where unused > 0
-            order by coalesce(converted / trackr.minor_units(into_currency), unused / trackr.minor_units(currency)) desc,
-                     vendor, id
-            limit $4"#,
         most
-    );
-    let most = rows.into_iter().map(|row| {
-        let money = |minor| reading::money("spend_records.currency", minor, &row.currency);
-        let unused = part(&row.currency, row.unused, 1, row.converted)?;
-        Ok(Unused {
-            record: SpendId(row.id),
-            months: row.months,
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut budget = Budget::default();
+    let mut currencies = BTreeMap::new();
+    for row in rows {
+        let total = (row.known, row.records, row.minor, row.converted);
+        currencies.insert(row.currency.clone(), total);
+        let (Some(id), Some(vendor), Some(months)) = (row.id, row.vendor, row.months) else {
+            continue;
+        };
+        let minor = |minor: Option<i64>| minor.unwrap_or_default();
+        let money = |amount| reading::money("spend_records.currency", minor(amount), &row.currency);
+        let unused = part(&row.currency, minor(row.unused), 1, row.unused_converted)?;
+        budget.most.push(Unused {
+            record: SpendId(id),
+            months,
             planned: money(row.planned)?,
             paid: money(row.paid)?,
             unused: Sum::new(vec![unused], rates),
-            vendor: row.vendor,
-        })
-    });
-    let most = most.collect::<Result<Vec<Unused>, DbError>>()?;
-    let below = sums.iter().filter(|row| row.records > 0);
-    let parts = below.map(|row| part(&row.currency, row.minor, row.records, row.converted));
-    Ok(Budget {
-        known: sums.iter().map(|row| row.known).sum(),
-        records: sums.iter().map(|row| row.records).sum(),
-        unused: Sum::new(parts.collect::<Result<Vec<Part>, DbError>>()?, rates),
-        most,
-    })
+            vendor,
+        });
+    }
+    let mut parts = Vec::new();
+    for (currency, (known, records, minor, converted)) in currencies {
+        budget.known += known;
+        budget.records += records;
+        if records > 0 {
+            parts.push(part(&currency, minor, records, converted)?);
+        }
+    }
+    budget.unused = Sum::new(parts, rates);
+    Ok(budget)
 }
