@@ -785,3 +785,317 @@ fn what_was_and_what_others_have_to_see_to_is_not_stated_of_today() {
         values(page, FactKind::Price)
     );
 }
+
+/// A page of a vendor whose name its host tells: Halvex.
+fn of_halvex(source: &str) -> Vec<Fact> {
+    let url = Url::parse("https://halvex.example/pricing").unwrap();
+    let document = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, source);
+    extract::facts(std::slice::from_ref(&document))
+}
+
+fn values_of_halvex(source: &str, kind: FactKind) -> Vec<String> {
+    let facts = of_halvex(source).into_iter();
+    facts
+        .filter(|fact| fact.kind == kind)
+        .map(|fact| fact.value)
+        .collect()
+}
+
+#[test]
+fn a_plan_that_there_was_is_no_plan() {
+    for text in [
+        "Until 2024 our Mini plan was €6 a month.",
+        "We used to offer a Lite plan for $4 a month.",
+        "The Micro plan was retired in 2022.",
+        "The Solo plan was $5 a month until May 2023.",
+        "We previously sold a Basic plan that came at $3 a month.",
+        "In 2021 the Personal plan cost $2 a month.",
+        "Before 2023 there was a Light plan for two people.",
+        "The Hobby plan is gone since last summer.",
+        "Our Personal plan has been replaced by something better.",
+    ] {
+        let page = format!("# Plans\n\n{text}\n\nThe Standard plan is €9 a month.");
+        assert_eq!(values(&page, FactKind::Plan), ["Standard"], "{text}");
+        let prices = values(&page, FactKind::Price);
+        assert_eq!(prices, ["Standard=9 EUR/month"], "{text}");
+    }
+    for text in [
+        "The Standard plan is used to run one project.",
+        "The Standard plan, which was renamed last year, holds ten projects.",
+        "Until you upgrade, the Standard plan holds ten projects.",
+    ] {
+        let page = format!("# Plans\n\n{text}");
+        assert_eq!(values(&page, FactKind::Plan), ["Standard"], "{text}");
+    }
+}
+
+#[test]
+fn a_price_for_a_band_of_users_is_one_for_all_of_them() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nUp to 10 users: $80/month. Up to 50 users: $300/month.",
+                &[
+                    "Up to 10 users=80 USD/month",
+                    "Up to 50 users=300 USD/month",
+                ],
+            ),
+            (
+                "# Pricing\n\n- 1–10 members: $80 per month\n- 11–50 members: $300 per month",
+                &["1–10 members=80 USD/month", "11–50 members=300 USD/month"],
+            ),
+            (
+                "# Pricing\n\n- Fewer than 5 editors: €40 a month\n- 5 to 20 editors: €90 a month",
+                &[
+                    "Fewer than 5 editors=40 EUR/month",
+                    "5 to 20 editors=90 EUR/month",
+                ],
+            ),
+            (
+                "# Pricing\n\nUp to 10 users: $8 per user a month.",
+                &["Up to 10 users=8 USD/seat/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn who_pays_is_no_plan_and_what_they_take_is_one() {
+    for (text, price) in [
+        (
+            "Teams pay €18 a month for each seat on Standard.",
+            "Standard=18 EUR/seat/month",
+        ),
+        (
+            "Companies are billed $40 per month on the Growth plan.",
+            "Growth=40 USD/month",
+        ),
+        (
+            "Larger companies take Fleet, which is €4,800 a year.",
+            "Fleet=4800 EUR/year",
+        ),
+        (
+            "Most studios choose Quayside, which costs $30 a month.",
+            "Quayside=30 USD/month",
+        ),
+    ] {
+        let page = format!("# Pricing\n\n{text}");
+        assert_eq!(values(&page, FactKind::Price), [price], "{text}");
+        let name = price.split('=').next().unwrap();
+        assert_eq!(values(&page, FactKind::Plan), [name], "{text}");
+    }
+    let page = "# Pricing\n\nWe use Lockbox, which costs $30 a month.";
+    assert!(values(page, FactKind::Price).is_empty());
+}
+
+#[test]
+fn what_is_paid_once_for_the_product_is_its_price() {
+    for text in [
+        "$49, paid once. Includes one year of updates; renew updates for $19 a year.",
+        "Halvex costs $49 once. After a year, updates are $19 a year.",
+        "Pay $49 once. Further updates cost $19 a year.",
+        "A licence is a one-time payment of $49. Updates are $19 a year after the first.",
+    ] {
+        let page = format!("# Halvex pricing\n\n{text}");
+        let prices = values_of_halvex(&page, FactKind::Price);
+        assert!(
+            prices.contains(&"Halvex=49 USD".to_owned()),
+            "{text}: {prices:?}"
+        );
+        assert!(
+            !prices.iter().any(|price| price.starts_with("Halvex=19")),
+            "{text}: {prices:?}"
+        );
+    }
+    let page = "# Pricing\n\n## Pro\n\n$20 a month. A migration is $300, paid once.";
+    assert!(!values_of_halvex(page, FactKind::Price).contains(&"Halvex=300 USD".to_owned()));
+}
+
+#[test]
+fn a_heading_about_the_price_names_nothing_that_is_used() {
+    let page = |text: &str| format!("# Simple pricing\n\n{text}");
+    for (text, price) in [
+        (
+            "Halvex Pro, $30 per month per client book.",
+            "Pro=30 USD/client book/month",
+        ),
+        (
+            "Halvex Team: €12 per month per practice.",
+            "Team=12 EUR/practice/month",
+        ),
+    ] {
+        assert_eq!(values_of_halvex(&page(text), FactKind::Price), [price]);
+        assert!(values_of_halvex(&page(text), FactKind::UsagePrice).is_empty());
+    }
+    let usage = values_of_halvex(&page("You pay $0.10 per parcel."), FactKind::UsagePrice);
+    assert!(
+        !usage.iter().any(|value| value.starts_with("Simple")),
+        "{usage:?}"
+    );
+}
+
+#[test]
+fn what_is_free_up_to_a_number_of_anything_has_a_free_plan() {
+    for text in [
+        "Halvex is free for up to 3 technicians.",
+        "Halvex costs nothing until you have more than three mailboxes.",
+        "Free for up to 100 responses a month.",
+        "Free for up to 3 users, then $6 per user per month.",
+        "Halvex is free until you need a fourth mailbox.",
+        "There is no charge for up to five horses.",
+        "It costs nothing for teams of five or fewer.",
+    ] {
+        let page = format!("# Pricing\n\n{text}");
+        let prices = values_of_halvex(&page, FactKind::Price);
+        assert!(
+            prices.contains(&"Free=0 USD".to_owned()),
+            "{text}: {prices:?}"
+        );
+    }
+    for text in [
+        "$0 for the first year, then $48 per year.",
+        "Free for up to 30 days.",
+        "Halvex costs nothing until your trial ends.",
+        "Halvex is free until 1 May.",
+        "Exports are free for up to 3 users.",
+        "Free for up to 3 months, then $10 a month.",
+    ] {
+        let page = format!("# Pricing\n\n{text}");
+        let prices = values_of_halvex(&page, FactKind::Price);
+        assert!(
+            !prices.iter().any(|price| price.contains("=0 ")),
+            "{text}: {prices:?}"
+        );
+    }
+}
+
+#[test]
+fn months_of_a_plan_without_charge_are_no_trial() {
+    for text in [
+        "Free for the first 2 months.",
+        "Your first 3 months are free.",
+        "It is free of charge for your first 6 months, then $20.",
+    ] {
+        let page = format!("# Pricing\n\nThe Team plan is $20 a month. {text}");
+        assert!(values(&page, FactKind::Trial).is_empty(), "{text}");
+    }
+    check(
+        FactKind::Trial,
+        &[
+            ("# Pricing\n\nFree for the first 14 days.", &["14 days"]),
+            (
+                "# Pricing\n\nThe trial is free for the first 2 months.",
+                &["60 days"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn how_others_charge_is_not_how_the_vendor_does() {
+    for text in [
+        "Other inboxes charge €40 per user per month.",
+        "Most help desks bill per seat.",
+        "Elsewhere you pay per user.",
+        "Where others charge per seat, we count tickets.",
+        "With a typical inbox you pay per user, whether they log in or not.",
+        "Some billing systems are priced per user.",
+    ] {
+        let page = format!("# Pricing\n\n{text}");
+        assert!(values(&page, FactKind::PricingModel).is_empty(), "{text}");
+    }
+    check(
+        FactKind::PricingModel,
+        &[("# Pricing\n\nHalvex is priced per seat.", &["per seat"])],
+    );
+}
+
+#[test]
+fn what_is_planned_of_one_app_says_nothing_of_the_other() {
+    let status = |text: &str, name: &str| {
+        let page = format!("# Apps\n\n{text}");
+        facts(&page)
+            .into_iter()
+            .find(|fact| fact.kind == FactKind::Platform && fact.value == name)
+            .and_then(|fact| fact.condition)
+    };
+    for text in [
+        "An iOS app is in the works; Android is not planned.",
+        "We are working on an iOS app, but there are no plans for Android.",
+        "An app for iOS is planned. An Android app is not planned.",
+    ] {
+        assert_eq!(
+            status(text, "iOS").as_deref(),
+            Some("planned, not yet held"),
+            "{text}"
+        );
+        assert_eq!(status(text, "Android").as_deref(), Some("denied"), "{text}");
+    }
+}
+
+#[test]
+fn tables_drawn_with_signs_are_tables() {
+    let grid = "Plans\n=====\n\n\
+        +----------+-----------+-----+\n\
+        | Plan     | Price     | SSO |\n\
+        +==========+===========+=====+\n\
+        | Starter  | $9/month  | no  |\n\
+        +----------+-----------+-----+\n\
+        | Business | $29/month | yes |\n\
+        +----------+-----------+-----+\n\nBehind it.";
+    let columns = "Plans\n=====\n\n\
+        ========  ==========  =====\n\
+        Plan      Price       SSO\n\
+        ========  ==========  =====\n\
+        Starter   $9/month    no\n\
+        Business  $29/month   yes\n\
+        ========  ==========  =====\n\nBehind it.";
+    for page in [grid, columns] {
+        assert_eq!(
+            values(page, FactKind::Price),
+            ["Starter=9 USD/month", "Business=29 USD/month"],
+            "{page}"
+        );
+        assert_eq!(
+            values(page, FactKind::Plan),
+            ["Starter", "Business"],
+            "{page}"
+        );
+    }
+    // A cell that goes on below is not read by halves.
+    let long = "Plans\n=====\n\n\
+        +----------+-----------+\n\
+        | Plan     | Price     |\n\
+        +==========+===========+\n\
+        | Starter  | $9/month  |\n\
+        |          | per site  |\n\
+        +----------+-----------+\n\
+        | Business | $29/month |\n\
+        +----------+-----------+\n";
+    assert_eq!(values(long, FactKind::Price), ["Business=29 USD/month"]);
+}
+
+#[test]
+fn what_a_cell_of_features_names_is_on_the_plan_of_its_row_or_column() {
+    let rows = "# Plans\n\n| Plan | Price | What you get |\n|---|---|---|\n\
+        | Starter | $9 / month | 3 users, e-mail support |\n\
+        | Business | $29 / month | SSO (Add-on), audit logs |\n\
+        | Enterprise | Custom | SAML SSO, SCIM, DPA |\n";
+    let columns = "# Plans\n\n| Starter | Business | Enterprise |\n|---|---|---|\n\
+        | $9 per month | $29 per month | Contact us |\n\
+        | 3 users | SSO (Add-on) | SAML SSO |\n";
+    for page in [rows, columns] {
+        let sso = values(page, FactKind::Sso);
+        assert_eq!(
+            sso,
+            ["SSO add-on on Business", "SAML on Enterprise"],
+            "{page}"
+        );
+    }
+    let none = "# Plans\n\n| Starter | Business |\n|---|---|\n| $9 | $29 |\n| No SSO | SSO on the roadmap |\n";
+    let held = facts(none)
+        .into_iter()
+        .any(|fact| fact.kind == FactKind::Sso && fact.status != Status::NotHeld);
+    assert!(!held);
+}

@@ -1,6 +1,7 @@
 //! Reads Markdown and MDX source line by line, keeping track of where every character comes from,
 //! so that quotes are slices of the source.
 
+mod drawn;
 mod inline;
 
 use time::OffsetDateTime;
@@ -261,6 +262,8 @@ impl<'a> Reader<'a> {
             self.position = line.next;
         } else if self.is_table(line) {
             self.table(line);
+        } else if self.is_drawn_table(line) {
+            self.drawn_table(line);
         } else if text.starts_with('<') && !inline::is_autolink(text) && tokens::tag(text).is_some()
         {
             self.tag(line.text_start());
@@ -460,7 +463,8 @@ impl<'a> Reader<'a> {
                 || text.starts_with([':', '>'])
                 || text.starts_with("{%")
                 || (text.starts_with('<') && starts_box(text))
-                || self.is_table(line);
+                || self.is_table(line)
+                || self.is_drawn_table(line);
             if begins {
                 break;
             }

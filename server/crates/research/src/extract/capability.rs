@@ -1,5 +1,7 @@
 //! Capabilities: what the product can do, as sentences, lists, cards and plan tables state it.
 
+use std::ops::Range;
+
 use model::report::Status;
 use regex::Regex;
 
@@ -9,7 +11,7 @@ use super::{
     claim::{self, Judgement, Said, Topic, Why},
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
-    row::{Row, rows},
+    row::{Row, pieces, rows},
     scope,
 };
 use crate::document::Document;
@@ -35,6 +37,8 @@ pub struct Statement {
     pub quote: String,
     /// Held, conditional or not held.
     pub judgement: Judgement,
+    /// What a sentence that names several says of each, and where in the text it names it.
+    pub each: Vec<(Range<usize>, Judgement)>,
     /// The row of a table that states it, if one does.
     pub row: Option<Row>,
 }
@@ -78,6 +82,21 @@ fn is_terse(beside: &str) -> bool {
     beside.split_whitespace().count() <= TERSE_WORDS && !VERB.is_match(beside)
 }
 
+/// Names in one sentence that are judged one by one.
+const MOST_NAMED: usize = 12;
+
+impl Statement {
+    /// What is said of the one that a pattern stands for.
+    pub fn judgement_of(&self, pattern: &Regex) -> &Judgement {
+        let of_it = |(range, _): &&(Range<usize>, Judgement)| {
+            let name = self.text.get(range.clone());
+            name.is_some_and(|name| pattern.is_match(name))
+        };
+        let own = self.each.iter().find(of_it);
+        own.map_or(&self.judgement, |(_, judgement)| judgement)
+    }
+}
+
 /// Every statement of the page about it.
 pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statement> {
     let title = document.title.as_deref().map(fold).unwrap_or_default();
@@ -90,7 +109,13 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
     let rows = rows(document, site)
         .into_iter()
         .filter_map(|row| from_row(row, site, what));
-    spoken.chain(rows).collect()
+    let listed = pieces(document, site).into_iter().filter_map(|piece| {
+        let statement = from_passage(document, &Passage::of_piece(piece), site, what)?;
+        // What one plan lacks another may have.
+        let denied = statement.judgement.condition.as_deref() == Some(Why::Denied.as_str());
+        (!denied).then_some(statement)
+    });
+    spoken.chain(rows).chain(listed).collect()
 }
 
 /// "This feature is available on the Enterprise plan." under a heading, or on a page, that names it.
@@ -124,6 +149,7 @@ fn about_the_page(
         named,
         quote: passage.quote_in(document),
         judgement,
+        each: Vec::new(),
         row: None,
     })
 }
@@ -184,6 +210,7 @@ fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) ->
         named,
         quote: passage.quote_with_question(document),
         judgement,
+        each: Vec::new(),
         row: None,
     })
 }
@@ -230,11 +257,20 @@ fn from_passage(
         .map(|found| found.range())
         .collect();
     let judgement = claim::judge_passage(passage, &ranges, &named.range(), Topic::Feature, site)?;
+    let of_each = |range: &Range<usize>| {
+        let judged = claim::judge_passage(passage, &ranges, range, Topic::Feature, site);
+        judged.map(|judgement| (range.clone(), judgement))
+    };
+    let each = match ranges.len() {
+        2..=MOST_NAMED => ranges.iter().filter_map(of_each).collect(),
+        _ => Vec::new(),
+    };
     let named = named.as_str().to_owned();
     Some(Statement {
         named,
         quote: passage.quote_in(document),
         judgement,
+        each,
         text: passage.text.clone(),
         row: None,
     })
@@ -283,6 +319,7 @@ fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
         named,
         quote: row.quote.clone(),
         judgement,
+        each: Vec::new(),
         row: Some(row),
     })
 }

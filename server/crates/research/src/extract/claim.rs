@@ -176,7 +176,10 @@ patterns! {
     /// Until when a certificate is valid says that it is.
     STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
     /// What nobody plans is not there.
-    NO_PLANS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b|^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
+    NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
+    NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$";
+    /// Who has to see to it.
+    LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
 
     CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for|health|medical|clinical|financial|finance|insurance|banking|public|private|government|federal|larger?|largest|bigger|biggest|smaller|global|international|european|american|german|british|legal|retail|pharma\w*|education\w*|[a-z]+-[a-z]+)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client)(?:'s?)?\s";
     /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
@@ -484,7 +487,10 @@ fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
     if LAPSED.is_match(&STILL_VALID.replace_all(&clause.text, " ")) {
         return Some(Why::Lapsed);
     }
-    if NO_PLANS.is_match(&after) {
+    if LEFT_TO_CUSTOMERS.is_match(&after) {
+        return Some(Why::Customers);
+    }
+    if NO_PLANS.is_match(&after) || NO_PLANS_BEFORE.is_match(&before) {
         return Some(Why::Denied);
     }
     if is_planned(&before, &after, topic) && !ADDED_TO.is_match(&before) {

@@ -204,7 +204,7 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found.extend(card::offers(&page, &passages));
     found.extend(sentence::offers(&page, &passages));
     // A fee is told best by the words that call it one.
-    let fees = once::offers(&page);
+    let fees = once::offers(&page, &passages);
     found.retain(|offer| {
         !fees
             .iter()
@@ -679,6 +679,21 @@ fn is_sold_by(what: &str) -> bool {
             | "device"
             | "server"
             | "inbox"
+            | "mailbox"
+            | "client"
+            | "client book"
+            | "practice"
+            | "clinic"
+            | "branch"
+            | "shop"
+            | "restaurant"
+            | "salon"
+            | "venue"
+            | "vehicle"
+            | "building"
+            | "entity"
+            | "tenant"
+            | "cluster"
     )
 }
 

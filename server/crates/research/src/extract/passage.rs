@@ -8,7 +8,7 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     Site, answer,
     pattern::patterns,
-    row::{self, Row},
+    row::{self, Piece, Row},
     scope, whose,
 };
 use crate::{
@@ -98,6 +98,27 @@ impl Passage {
             quoted: false,
             linked: false,
             label: row.label.len(),
+            defines: false,
+        }
+    }
+
+    /// A piece of a table's cell as an item on the card of its plan.
+    pub fn of_piece(piece: Piece<'_>) -> Self {
+        let mut headings = piece.headings;
+        headings.push(piece.plan);
+        Self {
+            text: fold(piece.text),
+            quote: piece.quote,
+            label_quote: None,
+            headings,
+            lead: None,
+            question: None,
+            more: None,
+            form: Form::Item,
+            in_list: true,
+            quoted: false,
+            linked: false,
+            label: 0,
             defines: false,
         }
     }

@@ -390,12 +390,28 @@ fn past(document: &Document, site: &Site) -> Vec<String> {
         let ranges = sentences(&block.text).into_iter();
         let said = ranges.filter(|range| {
             let sentence = block.text.get(range.clone());
-            sentence.is_some_and(|sentence| PAST.is_match(sentence))
+            sentence.is_some_and(|sentence| PAST.is_match(sentence) || trap::was(sentence))
         });
-        said.flat_map(|range| of_sentence(block, range, site))
+        said.flat_map(|range| of_sentence(block, up_to_successor(block, range), site))
             .collect::<Vec<_>>()
     });
     gone.map(|(name, _)| name).collect()
+}
+
+/// What stands before the name of what came after.
+static SUCCESSOR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:replaced\s(?:by|with)|is\snow|now\scalled|renamed|became|in\sfavou?r\sof|successor|moved\sto|merged\sinto)\b",
+    )
+});
+
+/// The part of a sentence about what is gone that does not name what came after it.
+fn up_to_successor(block: &Block, range: Range<usize>) -> Range<usize> {
+    let sentence = block.text.get(range.clone()).unwrap_or_default();
+    let end = SUCCESSOR
+        .find(sentence)
+        .map_or(sentence.len(), |found| found.start());
+    range.start..range.start + end
 }
 
 fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
@@ -411,7 +427,8 @@ fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
 fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
     let ranges = sentences(&block.text).into_iter().filter(|range| {
         let sentence = block.text.get(range.clone());
-        sentence.is_some_and(|sentence| !trap::talks_of_other_money(sentence))
+        sentence
+            .is_some_and(|sentence| !trap::talks_of_other_money(sentence) && !trap::was(sentence))
     });
     ranges
         .flat_map(|range| of_sentence(block, range, site))

@@ -58,16 +58,16 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     {
         let named = PLATFORMS
             .iter()
-            .filter(|(_, pattern)| pattern.is_match(&statement.text))
-            .map(|(name, _)| *name);
-        for name in named.filter(|name| {
+            .filter(|(_, pattern)| pattern.is_match(&statement.text));
+        for (name, pattern) in named.filter(|(name, _)| {
             *name != "Open source"
                 || !OWN_PART.is_match(&statement.text) && OURS.is_match(&statement.text)
         }) {
+            let judgement = statement.judgement_of(pattern);
             facts.push(Fact {
-                status: statement.judgement.status,
-                condition: statement.judgement.condition.clone(),
-                ..fact(document, FactKind::Platform, name, statement.quote.clone())
+                status: judgement.status,
+                condition: judgement.condition.clone(),
+                ..fact(document, FactKind::Platform, *name, statement.quote.clone())
             });
         }
     }

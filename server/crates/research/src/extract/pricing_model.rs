@@ -70,7 +70,7 @@ static MODELS: [Model; 8] = [
         value: "one-time purchase",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\bone[- ]time (?:purchase|payment|fee|license)\b[^.]{0,60}\b(?:no subscription|forever|lifetime|own)\b|\blifetime licen[cs]e\b|\bpay once\b",
+                r"(?i)\bone[- ]time (?:purchase|payment|fee|license)\b[^.]{0,60}\b(?:no subscription|forever|lifetime|own)\b|\blifetime licen[cs]e\b|\b(?:pay|paid) once\b",
             )
         }),
     },
@@ -88,7 +88,7 @@ static MODELS: [Model; 8] = [
 /// Who else a sentence may say it of.
 static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bothers?\s(?:[\w-]+\s){1,2}(?:charge|bill|price|cost)s?\b|\b(?:other|most|many|some|several)\s(?:[\w-]+\s)?(?:tools|vendors|products|companies|providers|platforms|apps|services)\b|\b(?:tools|vendors|products|platforms|services|competitors|rivals)\s(?:that|which|who)\b|\bcompetitors?\b|\brivals?\b",
+        r"(?i)\bothers?\s(?:[\w-]+\s){0,2}(?:charge|bill|price|cost|ask)s?\b|\b(?:other|most|many|some|several|typical|traditional|conventional|usual)\s(?:[\w-]+\s){1,3}?(?:charge|bill|ask|(?:is|are)\s(?:priced|billed|charged))s?\b|\belsewhere\b|\bwith\s(?:an?\s|most\s|other\s|many\s|the\s)?(?:typical|usual|ordinary|traditional|other|most)\s|\b(?:other|most|many|some|several)\s(?:[\w-]+\s)?(?:tools|vendors|products|companies|providers|platforms|apps|services)\b|\b(?:tools|vendors|products|platforms|services|competitors|rivals)\s(?:that|which|who)\b|\bcompetitors?\b|\brivals?\b",
     )
 });
 

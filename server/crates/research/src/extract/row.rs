@@ -22,6 +22,8 @@ patterns! {
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
     LIMITED = r"^\W*\+?\s?(?:US|CA?|AU?)?[$€£]\s?[\d.]*[1-9]|\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
+    /// The head of a column of plans.
+    PLAN_COLUMN = r"^\W*(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?)(?: name)?\W*$";
     /// Column headings of tables that are not about plans.
     PLAIN_HEADER = r"^(?:feature|description|details?|status|notes?|name|value|scope|standard|certification|framework|date|report|availability|comment|answer|type|region|policy|price|cost|resource|available\??|supported\??|year|auditor)s?$";
 }
@@ -159,6 +161,72 @@ impl GridRow {
     }
 }
 
+/// Whether the head of a table names plans from its first column on, so that its rows have no labels.
+fn is_without_labels(document: &Document, table: usize, site: &Site) -> bool {
+    let header_rows = document
+        .tables
+        .get(table)
+        .map_or(0, |grid| grid.header_rows);
+    let row = header_rows.saturating_sub(1);
+    let named = |column| {
+        let head = document.cell(table, row, column);
+        head.is_some_and(|head| {
+            // "Standard" heads a column of certificates, too.
+            !PLAIN_HEADER.is_match(&head.text)
+                && scope::card_name(&fold(&head.text), &site.plans).is_some()
+        })
+    };
+    named(0) && named(1)
+}
+
+/// A piece of a cell that lists what a plan has, and the plan.
+pub struct Piece<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The plan's name, folded.
+    pub plan: String,
+    /// The exact words of the cell or its row.
+    pub quote: String,
+    /// The headings above the table, folded.
+    pub headings: Vec<String>,
+}
+
+/// The most words of such a piece.
+const PIECE_WORDS: usize = 14;
+
+/// What cells list that stand under a plan's name, or beside one under "Plan": "SAML SSO, audit logs".
+pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
+    let title = passage::title_like_a_plan(document);
+    let cells = document.content().filter_map(|block| {
+        let cell = block.cell().filter(|cell| !cell.header)?;
+        let header = document.column_header(cell)?;
+        let (named, quote) = if is_without_labels(document, cell.table, site) {
+            (header, block.quote_all())
+        } else {
+            let label = document.row_label(cell)?;
+            let over = document.column_header(label.cell()?)?;
+            (PLAN_COLUMN.is_match(&over.text)).then_some(())?;
+            (label, document.row_quote(cell))
+        };
+        let plan = scope::card_name(&fold(&named.text), &site.plans)?;
+        Some((block, plan, quote, passage::headings(block, title)))
+    });
+    let pieces = cells.flat_map(|(block, plan, quote, headings)| {
+        let parts = block.text.split([',', ';', '•', '·']).map(str::trim);
+        let parts =
+            parts.filter(|part| (1..=PIECE_WORDS).contains(&part.split_whitespace().count()));
+        parts
+            .map(|text| Piece {
+                text,
+                plan: plan.clone(),
+                quote: quote.clone(),
+                headings: headings.clone(),
+            })
+            .collect::<Vec<_>>()
+    });
+    pieces.take(MOST).collect()
+}
+
 fn read(
     document: &Document,
     table: usize,
@@ -168,6 +236,7 @@ fn read(
 ) -> Option<Row> {
     let grid = document.tables.get(table)?;
     let width = grid.rows.get(row)?.len();
+    (!is_without_labels(document, table, site)).then_some(())?;
     let label = document.cell(table, row, 0)?;
     (label.place == Place::Content).then_some(())?;
     let cells: Vec<RowCell> = (1..width)

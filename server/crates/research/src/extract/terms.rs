@@ -101,6 +101,14 @@ pub fn read(text: &str) -> Terms {
             let number = number
                 .filter(|number| *number != "1")
                 .map_or(String::new(), |number| format!("{number} "));
+            let behind = rest.get(whole.end()..).unwrap_or_default();
+            // "GB-month archive" tells what is stored.
+            let is_word = what.as_str().chars().all(char::is_lowercase);
+            let (second, length) = match second.is_empty() && is_word {
+                true => last_word(behind),
+                false => (second, 0),
+            };
+            at += length;
             let second = if second.is_empty() {
                 String::new()
             } else {
@@ -150,6 +158,47 @@ pub fn read(text: &str) -> Terms {
         period,
         billed: billed(text),
         length: at,
+    }
+}
+
+/// The second word of a unit that ends there: "per client book.".
+static LAST_WORD: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^\s(?P<word>[a-z]{3,})\s*(?:[.;)]|$)"));
+
+/// The word that ends what a unit is called, and its length in the text; nothing where the word tells something else.
+fn last_word(text: &str) -> (&str, usize) {
+    let word = LAST_WORD
+        .captures(text)
+        .and_then(|found| found.name("word"));
+    let Some(word) = word else { return ("", 0) };
+    let tells = ["ed", "ing", "ly", "ier", "wards", "after"]
+        .iter()
+        .any(|end| word.as_str().ends_with(end));
+    let small = matches!(
+        word.as_str(),
+        "after"
+            | "more"
+            | "less"
+            | "only"
+            | "each"
+            | "then"
+            | "too"
+            | "net"
+            | "gross"
+            | "used"
+            | "above"
+            | "beyond"
+            | "over"
+            | "sent"
+            | "extra"
+            | "total"
+            | "minimum"
+            | "month"
+            | "year"
+    );
+    match tells || small || period_of(word.as_str()).is_some() || is_seat(word.as_str()) {
+        true => ("", 0),
+        false => (word.as_str(), word.end()),
     }
 }
 
@@ -312,6 +361,10 @@ mod tests {
             ("/月", "flat month -"),
             ("", "flat - -"),
             (" with annual billing", "flat - year"),
+            (" per client book.", "client book - -"),
+            (" per month per sending domain", "sending domain month -"),
+            (" per page thereafter.", "page - -"),
+            (" per GB stored.", "GB - -"),
             (" for each seat", "seat - -"),
             (" (per seat) a month", "seat - -"),
             (" monthly per seat", "seat month -"),

@@ -123,6 +123,30 @@ pub fn springs(before: &str, behind: &str) -> bool {
     says(&BEFORE, before) || says(&BEHIND, &CARD.replace(behind, "card")) && !apart
 }
 
+/// What is used for something, which says nothing of the past.
+static IN_USE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:is|are|be|been|being|was|were|get|gets)\s(?:\w+ly\s|also\s|only\s|often\s)?used\sto\b",
+    )
+});
+/// What tells of a time that is over, and what ended.
+static WAS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?xi)\bused\sto\b
+        | ^\W*(?:until|up\sto|before|prior\sto|back\sin|in|during)\s(?:early\s|late\s|mid\s|the\s(?:spring|summer|autumn|fall|end)\sof\s|\p{L}{3,9}\s)?(?:19|20)\d\d\b[^.;]{0,60}\b(?:was|were|had|cost|sold|offered|charged|came)\b
+        | \b(?:was|were|cost|had|sold|offered|charged|came)\b[^.;]{0,60}\b(?:until|before|back\sin|up\sto)\s(?:\w+\s){0,2}?(?:(?:19|20)\d\d\b|last\s(?:year|month|week|spring|summer|autumn|fall|winter)|recently|then\b|lately)
+        | \b(?:was|were|has\sbeen|have\sbeen|had\sbeen|is\sbeing)\s(?:\w+ly\s|since\s)?(?:retired|discontinued|withdrawn|dropped|removed|replaced|phased\sout|sunset|deprecated|closed|abandoned|scrapped|abolished)\b
+        | \b(?:went\saway|(?:is|are)\s(?:now\s)?gone|(?:is|are)\sno\smore|no\slonger\s(?:offer\w*|available|sold|sell|exists?))\b
+        | \b(?:previously|formerly|once|originally)\s(?:\w+\s)?(?:sold|offered|had|charged|cost|called|known|named)\b",
+    )
+});
+
+/// Whether a sentence tells what was, or what was ended.
+#[must_use]
+pub fn was(sentence: &str) -> bool {
+    says(&WAS, &IN_USE.replace_all(sentence, ""))
+}
+
 /// What customers did before, which says nothing of what is sold.
 static BEFORE_ONE_CAME: LazyLock<Regex> = LazyLock::new(|| {
     cased(

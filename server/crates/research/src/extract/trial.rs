@@ -257,6 +257,17 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     let length = LENGTH.captures(sentence);
     let is_trial = sentence.to_lowercase().contains("trial") || says(&MENTION, sentence);
     let free = sentence.to_lowercase().contains("free");
+    // Months without charge at the start of a plan are a promotion of that plan.
+    let months = length.as_ref().is_some_and(|length| {
+        ["ub", "ue", "uf", "uj"].iter().any(|unit| {
+            length
+                .name(unit)
+                .is_some_and(|unit| unit.as_str().eq_ignore_ascii_case("month"))
+        })
+    });
+    if months && !is_trial {
+        return None;
+    }
     // "Two months free" when paying for a year is a discount, "30 days of free storage" no trial.
     // Nor is what startups are given.
     let given = says(&GIFT, sentence) && !sentence.to_lowercase().contains("trial");

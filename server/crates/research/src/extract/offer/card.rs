@@ -113,7 +113,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         let alternative = index == 0
             || base
             || first.is_base
-            || stated.before.trim_end().ends_with("or")
+            || stated.before.split_whitespace().next_back() == Some("or")
             || (stated.before.trim_end().ends_with('(') && stated.terms.billed.is_some())
             || (stated.before.trim_end().ends_with(',') && stated.terms.billed.is_some())
             || super::IF_YEARLY.is_match(stated.since)

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Offer, Page, Sort, Stated, offer, stated};
+use super::{Offer, Page, Passage, Sort, Stated, offer, sentence::is_of_whole, stated};
 use crate::{
     document::sentences,
     extract::{pattern::cased, terms::Terms, trap},
@@ -32,9 +32,64 @@ static NOT_DUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands behind the amount that the product itself is sold for once: `, paid once`, ` one-time payment`.
+static SOLD_ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s,(–—-]*(?:(?:(?:paid|payable|billed|charged)\s)?(?:just\s|only\s)?(?:once|one[\s-]time|one[\s-]off|for\slife)\b(?:\s(?:payment|purchase|price|licen[cs]e))?\W|(?:one[\s-](?:time|off)|lifetime|perpetual)\s(?:payment|purchase|price|licen[cs]e)\b)",
+    )
+});
+/// What stands before it: nothing, `Halvex costs`, `Pay`, `A licence is a one-time payment of`.
+static SOLD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:(?P<subject>[\p{L}\d][\p{L}\d.’'\s-]{0,40}?)\s(?:costs?|is|sells\sfor)|(?:you\s)?(?:pay|buy\sit|own\sit)(?:\sonce)?(?:\sfor)?:?)\s)?(?:(?:only|just|from|for|at)\s)*(?P<once>(?:an?\s)?one[\s-](?:time|off)\s(?:payment|purchase|price)\sof\s)?$",
+    )
+});
+static LICENCE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:an?|the|one|your|each)\s(?:\w+\s)?licen[cs]e$"));
+
+/// What the product itself costs where it is bought once, if a sentence under no other heading says so.
+fn of_product(page: &Page<'_>, passages: &[Passage]) -> Option<Offer> {
+    let vendor = page.vendor()?;
+    passages.iter().find_map(|passage| {
+        let block = page.document.blocks.get(passage.first)?;
+        (!super::rules_out(page, block) && is_of_whole(page, block)).then_some(())?;
+        sentences(&passage.text).into_iter().find_map(|range| {
+            let sentence = passage.text.get(range.clone())?;
+            let mentions = page.mentions(sentence);
+            let prices = stated(sentence, &mentions, |_| false);
+            let first = prices.first().filter(|first| {
+                let terms = &first.terms;
+                first.before.len() == first.mention.range.start
+                    && terms.period.is_none()
+                    && terms.unit == Unit::Flat
+            })?;
+            let before = SOLD_BEFORE.captures(first.before)?;
+            let of_whole = before.name("subject").is_none_or(|subject| {
+                let subject = subject.as_str();
+                page.site.is_named_in(subject)
+                    || super::is_whole(subject)
+                    || LICENCE.is_match(subject)
+            });
+            let once = before.name("once").is_some() || SOLD_ONCE.is_match(first.behind);
+            (of_whole && once && !NOT_DUE.is_match(sentence)).then_some(())?;
+            let quote = passage.quote(page.document, range);
+            let mut offer = offer(
+                Sort::Extra,
+                vendor.to_owned(),
+                first,
+                quote.clone(),
+                quote,
+                passage.first,
+            )?;
+            offer.condition = Some("paid once".to_owned());
+            Some(offer)
+        })
+    })
+}
+
 /// The fees that the page's sentences state, each once.
-pub(super) fn offers(page: &Page<'_>) -> Vec<Offer> {
-    let mut found: Vec<Offer> = Vec::new();
+pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
+    let mut found: Vec<Offer> = of_product(page, passages).into_iter().collect();
     for (at, block) in page.document.blocks.iter().enumerate() {
         let counts = block.place == crate::document::Place::Content
             && block.cell().is_none()

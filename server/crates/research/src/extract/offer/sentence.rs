@@ -23,8 +23,41 @@ use crate::{
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
-        (?:\(|[:–—=-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
+        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
         (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
+    )
+});
+
+/// Who pays, right before the amount: `Teams pay`.
+static BUYER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)[\p{L}\d]\s(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
+    )
+});
+static PLAN_PAYS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|tiers?|editions?)\s(?:\w+\s)?(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\b",
+    )
+});
+
+/// ` on Name.` behind the terms of what somebody pays.
+static ON_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*(?:on|with|under)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s*(?:[.,;:)!]|$)",
+    )
+});
+
+/// `Larger companies take Name, which is`: a plan that a sentence names before it says its price.
+static NAMED_WHICH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:takes?|chooses?|picks?|needs?|wants?|buys?|gets?|prefers?|offer|sell|have|called|named|there\sis)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?,\s(?:which|that)\s(?:is|costs?|starts\sat|runs\sat|comes\sat)\s(?:(?:from|for|only|just|priced|available|billed|at)\s)*$",
+    )
+});
+
+/// How many users a flat price is for: `Up to 10 users: `, `11–50 members: `.
+static BAND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:^|[.;,]\s|\bfor\s)\W*(?P<name>(?:(?:up\sto|under|fewer\sthan|less\sthan|more\sthan|over|from)\s)?\d[\d.,]*\+?(?:\s?(?:[-–—]|to)\s?\d[\d.,]*)?\s(?:\p{L}+\s)?(?P<seats>\p{L}+))\s?(?::|=|\s[–—-]|\s(?:is|are|costs?|pays?))\s*(?:(?:from|only|just|at)\s)*$",
     )
 });
 
@@ -176,7 +209,11 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         let mentions = page.mentions(sentence);
         // A table drawn with signs is no sentence.
         let drawn = sentence.contains("=====") || sentence.contains("-----");
-        if mentions.is_empty() || drawn || trap::talks_of_other_money(sentence) {
+        if mentions.is_empty()
+            || drawn
+            || trap::talks_of_other_money(sentence)
+            || trap::was(sentence)
+        {
             continue;
         }
         let prices = stated(sentence, &mentions, |mention| {
@@ -237,14 +274,30 @@ fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     })
 }
 
+/// What costs nothing, at the start of a sentence. Groups `a` and `b` are the subject.
+const COSTS_NOTHING: &str = r"^\W*(?:(?P<a>[\p{L}\d][\p{L}\d.’'\s-]{0,40}?)\s(?:(?:is|are|stays?|remains?)\s(?:always\s|completely\s|100\s?%\s)?free|costs?\s(?:you\s)?nothing)|(?P<b>\p{L}{2,20})[’']s\s(?:always\s|completely\s)?free|(?:there\sis\s)?no\scharge|(?:always\s|completely\s|100\s?%\s)?free)(?:\sof\scharge|\sforever|\sto\suse)*\s";
+/// A number of things that few customers stay below.
+const FEW: &str = r"(?:\d{1,3}(?:,\d{3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|second|third|fourth|fifth|sixth|eleventh)";
+
 /// `Free for up to 2 staff`, `Acme is free for teams of up to five`: a plan without a price, for as many as are named.
+/// Group `counted` is what is counted.
 static FREE_FOR_FEW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i){COSTS_NOTHING}for\s(?:individuals\sand\s)?(?:(?P<team>(?:small\s)?(?:teams?|groups?|compan(?:y|ies)|businesses|organi[sz]ations?|workspaces?|clinics?|practices|clubs?|offices|studios?|schools?)\s(?:of|with|under)\s(?:(?:up\sto|under|fewer\sthan|less\sthan)\s)*{FEW}(?:\sor\s(?:fewer|less))?\b)|(?:(?:up\sto|under|fewer\sthan|less\sthan|the\sfirst|your\sfirst|the)\s)*{FEW}\s(?:or\s(?:fewer|less)\s)?(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}}s|user|person|people|staff|personnel)\b)"
+    ))
+});
+/// `It costs nothing until you have more than three mailboxes`.
+static FREE_UNTIL_MANY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i){COSTS_NOTHING}until\s(?:you|your\s\p{{L}}+)\s(?:have|has|needs?|reach(?:es)?|uses?|adds?|sends?|gets?|grows?\sbeyond)\s(?:(?:more\sthan|over|your|the|beyond)\s)*{FEW}\s(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}})"
+    ))
+});
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:days?|weeks?|months?|years?|hours?|nights?)$"));
+/// A heading that speaks of nothing but the product and what it costs.
+static OF_PRICES: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?ix)^\W*(?:(?P<subject>[\p{L}\d][\p{L}\d.’'\s-]{0,40}?)(?:\s(?:is|are|stays?|remains?)|[’']s)\s)?(?:it[’']s\s|always\s|completely\s|100\s?%\s)*free\s(?:of\scharge\s|forever\s|to\suse\s)*for\s
-        (?:(?:small\s)?(?:teams?|groups?|compan(?:y|ies)|businesses|organi[sz]ations?|workspaces?|clinics?|practices|clubs?|offices|studios?|schools?)\s(?:of|with|under)\s)?
-        (?:(?:up\sto|under|fewer\sthan|less\sthan|the\sfirst|your\sfirst|the)\s)*
-        (?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s(?:or\s(?:fewer|less)\s)?(?:\p{L}+\s){0,2}?
-        (?:staff|users?|people|persons?|members?|seats?|employees|editors?|agents?|colleagues?|collaborators|teammates|players|students|pupils|volunteers|clients?|contacts|customers|projects?|sites?|devices|vehicles|properties|locations?|accounts?)\b",
+        r"(?i)^\W*(?:(?:simple|fair|our|honest|clear|transparent|the|free|an?|pricing|prices?|plans?|and|billing|costs?|how|much|does|do|it|is|what|i|you|we|pay|one)\W*)+$",
     )
 });
 
@@ -265,9 +318,16 @@ fn free_in(
     range: std::ops::Range<usize>,
 ) -> Option<Offer> {
     let sentence = passage.text.get(range.clone())?;
-    let found = FREE_FOR_FEW.captures(sentence)?;
+    let found = FREE_FOR_FEW
+        .captures(sentence)
+        .or_else(|| FREE_UNTIL_MANY.captures(sentence))?;
+    let for_a_time = found
+        .name("counted")
+        .is_some_and(|counted| TIME.is_match(counted.as_str()));
+    (!for_a_time).then_some(())?;
     let subject = found
-        .name("subject")
+        .name("a")
+        .or_else(|| found.name("b"))
         .map(|subject| page.tidy(subject.as_str()));
     let item = match subject {
         Some(subject) if name::may_be_plan(&subject) && page.is_known(&subject) => subject,
@@ -303,12 +363,12 @@ fn free_in(
 const FREE_PLAN: &str = "Free";
 
 /// Whether a block stands under no heading but one about the product as a whole, its plans or its prices.
-fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
+pub(super) fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
     block.is_heading()
         || block.heading().is_none_or(|heading| {
             let name = page.tidy(heading);
             block.headings.len() == 1
-                || super::PLANS.is_match(heading)
+                || OF_PRICES.is_match(heading)
                 || super::is_whole(heading)
                 || page.site.is_named_in(heading)
                 || name::may_be_plan(&name) && page.is_known(&name)
@@ -345,10 +405,16 @@ impl Sentence<'_> {
         if bought.is_some() {
             return bought;
         }
-        if let Some(offer) = self.by_number(stated, lead) {
+        if let Some(offer) = self
+            .by_band(stated, lead)
+            .or_else(|| self.by_number(stated, lead))
+        {
             return Some(offer);
         }
-        if let Some(name) = self.named(stated) {
+        if let Some(name) = self
+            .named(stated)
+            .or_else(|| self.named_which(stated, lead))
+        {
             let mut terms = stated.terms.clone();
             let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));
             return self.make(sort, item_name(sort, &name), stated, terms);
@@ -360,6 +426,43 @@ impl Sentence<'_> {
             return Some(offer);
         }
         (!leads).then(|| self.usage(stated, lead)).flatten()
+    }
+
+    /// The flat price for a band of users: "Up to 10 users: $80 a month".
+    fn by_band(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let found = BAND.captures(lead)?;
+        let recurs = stated.terms.period.is_some() && stated.terms.unit == Unit::Flat;
+        let seats = found.name("seats")?.as_str();
+        (recurs && super::is_seats(seats) && !super::is_each(stated)).then_some(())?;
+        let band = found.name("name")?.as_str().to_owned();
+        self.make(
+            Sort::Extra,
+            name::capitalised(&band),
+            stated,
+            stated.terms.clone(),
+        )
+    }
+
+    /// The plan that a sentence of a page about plans names for those who need it: "Larger companies take Fleet,
+    /// which is €4,800 a year".
+    fn named_which(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
+        let found = NAMED_WHICH.captures(lead)?;
+        let whole = found.get(0)?;
+        let before = lead.get(..whole.start()).unwrap_or_default().trim_end();
+        let verb = whole.as_str();
+        let ours = ["we", "We"].iter().any(|we| {
+            before
+                .strip_suffix(we)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        let sold = ["offer", "sell", "have"]
+            .iter()
+            .any(|sold| verb.starts_with(sold));
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        let name = self.page.tidy(found.name("name")?.as_str());
+        let context = Context::of(self.page, self.block, None);
+        let fits = recurs && (!ours || sold) && context.plans && !context.add_on;
+        (fits && name::may_be_plan(&name) && !self.page.site.is_named_in(&name)).then_some(name)
     }
 
     /// A price of a number of things: "1 credit costs $1", "extra storage is billed in units of 10 GB at $15".
@@ -493,8 +596,12 @@ impl Sentence<'_> {
             let name = self.page.tidy(captures?.name("name")?.as_str());
             (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
         };
-        plan(NAMED_BEFORE.captures(stated.since))
-            .or_else(|| plan(NAMED_BEHIND.captures(stated.behind)))
+        let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
+        let before = || plan(NAMED_BEFORE.captures(stated.since)).filter(|_| !buys);
+        let behind = || plan(NAMED_BEHIND.captures(stated.behind));
+        before()
+            .or_else(behind)
+            .or_else(|| plan(ON_NAME.captures(stated.behind)).filter(|_| buys))
     }
 
     fn add_on(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
@@ -668,6 +775,7 @@ impl Sentence<'_> {
             None if per_unit => self
                 .block
                 .heading()
+                .filter(|heading| !OF_PRICES.is_match(heading))
                 .map(|heading| self.page.tidy(card::labelled_name(heading)))
                 .filter(|heading| name::may_be_item(heading))?,
             _ => return None,
