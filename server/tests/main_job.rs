@@ -307,6 +307,12 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
         )
         .await;
     assert!(markdown.body.starts_with("# Inkwell"));
+    // Whoever takes it along takes the team's judgement along, too.
+    assert!(markdown.body.contains("## Fit for your team"));
+    assert!(markdown.body.contains("by the scorecard “Balanced”"));
+    let exported: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    assert_eq!(exported["fit"]["score"], exported["overall"]["score"]);
+    assert_eq!(exported["fit"]["rules"], serde_json::json!([]));
 
     let rows: i64 = sqlx::query_scalar("select count(*) from trackr.facts")
         .fetch_one(&app.owner)

@@ -252,7 +252,7 @@ pub fn report_view(page: &ReportPage) -> AnyView {
     view! {
         <article class="report">
             {header::header(page)}
-            {points::summary(report, &index)}
+            {points::summary(page, &index)}
             {points::warnings(report)}
             {fit::fit(page, &index)}
             {scores::scores(report, &index)}

@@ -1,11 +1,18 @@
-//! `GET /w/{slug}/tools/{id}/report.json` and `.md`: the newest report as a file, or with `?version=` another.
+//! `GET /w/{slug}/tools/{id}/report.json` and `.md`: the newest report as a file, or with `?version=` another, with what
+//! its page shows beside it: how well the tool fits the team, and what was known before of pages that were not read.
 
 use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use model::{AppError, id::ToolId, report::Report};
-use serde::Deserialize;
+use model::{
+    AppError,
+    id::ToolId,
+    report::{Fact, Report},
+    scorecard::{self, Fit},
+};
+use research::render::{self, Team};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     archive::file_name,
@@ -38,7 +45,19 @@ impl Which {
     }
 }
 
-/// The report type of `model`, as JSON.
+/// A report and what its page shows beside it.
+#[derive(Serialize)]
+struct Exported<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    /// What pages that could not be read said before.
+    #[serde(skip_serializing_if = "<[Fact]>::is_empty")]
+    known_before: &'a [Fact],
+    /// What the scorecard comes to.
+    fit: &'a Fit,
+}
+
+/// The report type of `model`, as JSON, with `fit` and `known_before`.
 ///
 /// # Errors
 /// 404 when the tool is absent, foreign, or has no such report.
@@ -48,8 +67,13 @@ pub async fn json(
     Path((_, tool)): Path<(String, String)>,
     Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let report = report(&caller, &state, &tool, &which).await?;
-    let text = serde_json::to_string_pretty(&report).map_err(|error| {
+    let (report, team) = report(&caller, &state, &tool, &which).await?;
+    let exported = Exported {
+        report: &report,
+        known_before: &team.known_before,
+        fit: &team.fit,
+    };
+    let text = serde_json::to_string_pretty(&exported).map_err(|error| {
         tracing::error!(%error, "a report does not serialise");
         AppError::internal()
     })?;
@@ -67,9 +91,9 @@ pub async fn markdown(
     Path((_, tool)): Path<(String, String)>,
     Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let report = report(&caller, &state, &tool, &which).await?;
+    let (report, team) = report(&caller, &state, &tool, &which).await?;
     Ok(download(
-        research::render::markdown(&report),
+        render::markdown_for(&report, &team),
         "text/markdown; charset=utf-8",
         &name_of(&report, "md"),
     ))
@@ -97,7 +121,7 @@ async fn report(
     state: &ServerState,
     tool: &str,
     which: &Which,
-) -> Result<Report, HttpError> {
+) -> Result<(Report, Team), HttpError> {
     let tool: ToolId = caller::id(tool)?;
     let version = which.version()?;
     let mut tx = caller.begin(state).await?;
@@ -106,8 +130,16 @@ async fn report(
         Some(version) => db::reports::version(&mut tx, tool, version).await?,
     };
     let stored = stored.ok_or_else(AppError::not_found)?;
+    let report = stored.report.clone();
+    let card = db::scorecards::get(&mut tx).await?.card;
+    let known = db::reports::known(&mut tx, stored).await?.report.facts;
     tx.commit().await?;
-    Ok(stored.report)
+    let team = Team {
+        fit: scorecard::fit(&card, &report.scores, &report.facts),
+        card,
+        known_before: known.into_iter().skip(report.facts.len()).collect(),
+    };
+    Ok((report, team))
 }
 
 #[cfg(test)]

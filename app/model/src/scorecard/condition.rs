@@ -117,7 +117,8 @@ impl fmt::Display for Condition {
 }
 
 /// Whether a condition is true of a tool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It is.
     Yes,
@@ -130,7 +131,7 @@ pub enum Outcome {
 }
 
 /// What a report says of a condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The answer.
     pub outcome: Outcome,

@@ -1,5 +1,7 @@
 //! How well a tool fits a team: the weighted score, and what each rule comes to.
 
+use serde::Serialize;
+
 use super::{Finding, Need, Outcome, Rule, Scorecard, Weights};
 use crate::report::{Fact, Score};
 
@@ -7,7 +9,7 @@ use crate::report::{Fact, Score};
 const KNOWN_FOR_SCORE: usize = 3;
 
 /// How well a tool fits.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fit {
     /// 0 to 10 with one decimal; none when too few of the dimensions that count are known.
     pub score: Option<f32>,
@@ -19,8 +21,27 @@ pub struct Fit {
     pub rules: Vec<Judged>,
 }
 
+impl Fit {
+    /// How the score came about, in words: by which card, and how much of it is known.
+    #[must_use]
+    pub fn basis(&self, card: &Scorecard) -> String {
+        if self.score.is_none() {
+            return "Too few of the dimensions that count for you are known.".to_owned();
+        }
+        let known = format!("{:.0}%", self.known.clamp(0.0, 1.0) * 100.0);
+        match card.template() {
+            Some(template) => format!(
+                "by the scorecard “{}”; {known} of its weight is known",
+                template.name()
+            ),
+            None => format!("by your weights; {known} of them is known"),
+        }
+    }
+}
+
 /// What the rules come to together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// A must-have is missing, or a deal-breaker is there.
     DoesNotFit,
@@ -46,7 +67,7 @@ impl Verdict {
 }
 
 /// A rule and what it comes to for one tool.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Judged {
     /// The rule.
     pub rule: Rule,

@@ -152,8 +152,8 @@ fn a_tool_without_a_report_stays_a_column_that_says_so() {
     ]);
     let html = html(&page, &[]);
     assert!(html.contains("No finished report yet: Harbour."), "{html}");
-    // Nine scores, the plans and two rows of facts.
-    assert_eq!(html.matches("No report yet").count(), 12, "{html}");
+    // Nine scores and what one is over, the plans and two rows of facts.
+    assert_eq!(html.matches("No report yet").count(), 13, "{html}");
     assert!(html.contains("Scores of Quillmark<"), "{html}");
     let none = compared(vec![column("Quillmark", None), column("Harbour", None)]);
     assert!(

@@ -1,13 +1,13 @@
 //! How well the tool fits this team: the weighted score, and each rule with the facts that answer it.
 
 use leptos::prelude::*;
-use model::scorecard::{Fit, Judged, Scorecard};
+use model::scorecard::{Fit, Judged};
 
 use super::{ReportPage, because::FactIndex};
 use crate::{
     components::{score::ScoreBadge, verdict::VerdictBadge},
     pages::scorecard::need_badge,
-    paths, shown,
+    paths,
 };
 
 /// Draws the section.
@@ -20,28 +20,13 @@ pub fn fit(page: &ReportPage, facts: &FactIndex<'_>) -> AnyView {
         <section class="section" aria-labelledby="fit">
             <h2 id="fit">"Fit for your team"</h2>
             <p class="fit__head">
-                <ScoreBadge score=fit.score /> {verdict} <span class="muted">{basis(&page.card, &fit)}</span>
+                <ScoreBadge score=fit.score /> {verdict} <span class="muted">{fit.basis(&page.card)}</span>
                 <a href=paths::scorecard(&page.slug)>"Scorecard"</a>
             </p>
             {rules(&fit, facts)}
         </section>
     }
     .into_any()
-}
-
-/// How the number came about.
-fn basis(card: &Scorecard, fit: &Fit) -> String {
-    if fit.score.is_none() {
-        return "Too few of the dimensions that count for you are known.".to_owned();
-    }
-    let known = shown::percent(fit.known);
-    match card.template() {
-        Some(template) => format!(
-            "by the scorecard “{}”; {known} of its weight is known",
-            template.name()
-        ),
-        None => format!("by your weights; {known} of them is known"),
-    }
 }
 
 fn rules(fit: &Fit, facts: &FactIndex<'_>) -> Option<AnyView> {

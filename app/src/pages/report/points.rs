@@ -3,14 +3,22 @@
 use leptos::prelude::*;
 use model::report::{Report, Told, Warning, WarningCode};
 
-use super::because::FactIndex;
+use super::{ReportPage, because::FactIndex};
 use crate::components::external_link::ExternalLink;
 
 /// Stands beside what a language model wrote.
 const BY_MODEL: &str = "(by a language model)";
 
 /// The summary: the rules' sentences, then a language model's, each with its facts and marked as such.
-pub fn summary(report: &Report, facts: &FactIndex<'_>) -> AnyView {
+pub fn summary(page: &ReportPage, facts: &FactIndex<'_>) -> AnyView {
+    let report = &page.report;
+    let before = (!page.unchecked.is_empty()).then(|| {
+        view! {
+            <p class="muted">
+                "What pages that could not be read said before stands under " <a href="#unchecked">"Known from before"</a> "."
+            </p>
+        }
+    });
     let mark = report
         .written_by()
         .map(|told| view! { <p class="muted">{told}</p> });
@@ -24,6 +32,7 @@ pub fn summary(report: &Report, facts: &FactIndex<'_>) -> AnyView {
     view! {
         <p class="report-summary">{report.summary.clone()}</p>
         {added}
+        {before}
         {mark}
     }
     .into_any()

@@ -2,20 +2,47 @@
 //!
 //! Text that comes from pages is escaped: it can neither become markup nor control a terminal.
 
-use model::report::{
-    Dimension, Elsewhere, Fact, FactId, FactKind, Outcome, Report, Score, Source, Status, Told,
-    Usage, Warning,
+use model::{
+    report::{
+        Dimension, Elsewhere, Fact, FactId, FactKind, Outcome, Report, Score, Source, Status, Told,
+        Usage, Warning,
+    },
+    scorecard::{Fit, Scorecard},
 };
 use time::{OffsetDateTime, macros::format_description};
 
 /// Stands behind what a language model wrote.
 const BY_MODEL: &str = "_(by a language model)_";
 
+/// What a team's pages show beside a report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Team {
+    /// The scorecard.
+    pub card: Scorecard,
+    /// What it comes to.
+    pub fit: Fit,
+    /// What pages that could not be read said before.
+    pub known_before: Vec<Fact>,
+}
+
 /// The report as Markdown (CommonMark with tables).
 #[must_use]
 pub fn markdown(report: &Report) -> String {
+    written(report, None)
+}
+
+/// The same with what a team's pages show beside it.
+#[must_use]
+pub fn markdown_for(report: &Report, team: &Team) -> String {
+    written(report, Some(team))
+}
+
+fn written(report: &Report, team: Option<&Team>) -> String {
     let mut out = String::new();
     head(&mut out, report);
+    if let Some(team) = team {
+        fit(&mut out, team);
+    }
     scores(&mut out, report);
     points(&mut out, "Strengths", &report.told_strengths());
     points(&mut out, "Weaknesses", &report.told_weaknesses());
@@ -24,6 +51,9 @@ pub fn markdown(report: &Report) -> String {
     warnings(&mut out, &report.warnings);
     reasons(&mut out, &report.scores);
     facts(&mut out, &report.facts);
+    if let Some(team) = team {
+        known_before(&mut out, &team.known_before);
+    }
     elsewhere(&mut out, &report.elsewhere);
     sources(&mut out, &report.sources);
     services(&mut out, &report.usage);
@@ -63,6 +93,54 @@ fn summary(report: &Report) -> String {
 fn written_by(out: &mut String, report: &Report) {
     if let Some(told) = report.written_by() {
         out.push_str(&format!("\n_{}_\n", escape(&told)));
+    }
+}
+
+/// How well the tool fits the team, and each rule with what was found of it.
+fn fit(out: &mut String, team: &Team) {
+    let Fit {
+        score,
+        verdict,
+        rules,
+        ..
+    } = &team.fit;
+    let score = score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.1}"));
+    let verdict = verdict.map_or_else(String::new, |verdict| format!("{}; ", verdict.label()));
+    out.push_str(&format!(
+        "\n## Fit for your team\n\n**{score}** ({verdict}{})\n",
+        escape(&team.fit.basis(&team.card))
+    ));
+    for (at, judged) in rules.iter().enumerate() {
+        let gap = if at == 0 { "\n" } else { "" };
+        let line = format!(
+            "{gap}- {}: {}, {}. {} {}",
+            judged.verdict.label(),
+            judged.rule.need.label().to_lowercase(),
+            escape(&judged.rule.condition.to_string()),
+            escape(&judged.finding.why),
+            ids(&judged.finding.because)
+        );
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}
+
+/// What pages said before that could not be read this time.
+fn known_before(out: &mut String, facts: &[Fact]) {
+    if facts.is_empty() {
+        return;
+    }
+    out.push_str("\n## Known from before\n\nThe pages that state these could not be read this time, so nobody knows whether they still hold. The scores leave them out.\n\n");
+    for fact in facts {
+        out.push_str(&format!(
+            "- {}: {}{} “{}” {}, read on {}\n",
+            fact.kind.label(),
+            escape(&fact.words()),
+            status(fact),
+            escape(&fact.quote),
+            address(&fact.url),
+            moment(fact.fetched_at)
+        ));
     }
 }
 

@@ -150,7 +150,8 @@ pub async fn research(
     let (scores, overall) = score::scores(&by_rules);
 
     begin(progress, Step::Synthesise, None).await;
-    let synthesis = synthesise::synthesise(&tool, &by_rules);
+    let sources = pages.sources(&facts);
+    let synthesis = synthesise::synthesise(&tool, &by_rules, &sources);
     let left = limits.outside.saturating_sub(asked.elapsed());
     let prose = beyond::write(outside, left, &tool, &by_rules, &mut beyond, progress).await;
     let mut warnings = pages.warnings(&by_rules);
@@ -160,7 +161,7 @@ pub async fn research(
         tool,
         summary: synthesis.summary,
         warnings,
-        sources: pages.sources(&facts),
+        sources,
         facts,
         scores,
         overall,

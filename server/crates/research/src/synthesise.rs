@@ -6,11 +6,13 @@
 mod points;
 mod summary;
 mod unknowns;
+mod unread;
 mod words;
 
-use model::report::{Fact, Point, ToolIdentity};
+use model::report::{Fact, Point, Source, ToolIdentity};
 
 use crate::score::Evidence;
+pub(crate) use unread::{ENGLISH_INSTEAD, SAME_PAGE};
 
 /// The words of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,16 +27,16 @@ pub struct Synthesis {
     pub unknowns: Vec<String>,
 }
 
-/// Writes the report's words from its facts.
+/// Writes the report's words from its facts, and from which pages they were looked for on.
 #[must_use]
-pub fn synthesise(tool: &ToolIdentity, facts: &[Fact]) -> Synthesis {
+pub fn synthesise(tool: &ToolIdentity, facts: &[Fact], sources: &[Source]) -> Synthesis {
     let evidence = Evidence::new(facts);
-    let unknowns = unknowns::unknowns(&evidence);
+    let unknowns = unknowns::unknowns(&evidence, &unread::unread(sources));
     Synthesis {
         summary: summary::summary(tool, &evidence, &unknowns),
         strengths: points::strengths(&evidence),
         weaknesses: points::weaknesses(&evidence),
-        unknowns,
+        unknowns: unknowns.iter().map(ToString::to_string).collect(),
     }
 }
 

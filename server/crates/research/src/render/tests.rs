@@ -14,7 +14,7 @@ fn report(facts: Vec<Fact>) -> Report {
         tagline: None,
     };
     let (scores, overall) = score::scores(&facts);
-    let synthesis = synthesise::synthesise(&tool, &facts);
+    let synthesis = synthesise::synthesise(&tool, &facts, &[]);
     Report {
         schema: 1,
         tool,
@@ -162,4 +162,42 @@ fn a_price_reads_as_people_write_it() {
     let line = |words: &str| format!("- **{}** {}", price.id, escape(words));
     assert!(text.contains(&line(&price.words())), "{text}");
     assert!(!text.contains(&line(&price.value)), "{text}");
+}
+
+#[test]
+fn what_a_teams_page_shows_beside_a_report_is_written_too() {
+    use model::{
+        report::Dimension,
+        scorecard::{Condition, Need, Rule, Template},
+    };
+    let report = report(rich());
+    let mut card = Template::Balanced.card();
+    card.rules = vec![Rule {
+        need: Need::MustHave,
+        condition: Condition::ScoreAtLeast {
+            dimension: Dimension::PricingValue,
+            tenths: 100,
+        },
+    }];
+    let before = Fact {
+        quote: "We *once* said so.".to_owned(),
+        ..fact(FactKind::Sla, "99.9 %")
+    };
+    let team = Team {
+        fit: model::scorecard::fit(&card, &report.scores, &report.facts),
+        card,
+        known_before: vec![before],
+    };
+    let text = markdown_for(&report, &team);
+    for told in [
+        "## Fit for your team",
+        "Does not fit; by your weights; ",
+        "- Does not fit: must have, Pricing value scores 10.0 or better. Pricing value scores ",
+        "## Known from before",
+        "nobody knows whether they still hold",
+        "“We \\*once\\* said so.”",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(!markdown(&report).contains("Fit for your team"));
 }

@@ -26,6 +26,7 @@ use crate::{
     },
     document::{Document, Place},
     fetch::{Fetcher, Missed, Page},
+    synthesise::{ENGLISH_INSTEAD, SAME_PAGE},
 };
 
 /// Waves of pages: what the start page and the sitemaps list, then twice what the pages read link to.
@@ -162,10 +163,7 @@ impl<'a> Reading<'a> {
             if let Some(code) =
                 language::of_path(&candidate.url).filter(|code| *code != "en" && self.is_english())
             {
-                let why = format!(
-                    "It is in {}; the English pages were read instead.",
-                    language::name(code)
-                );
+                let why = format!("It is in {}; {ENGLISH_INSTEAD}", language::name(code));
                 self.aside.push(source(&candidate, Outcome::Skipped(why)));
                 continue;
             }
@@ -232,7 +230,7 @@ impl<'a> Reading<'a> {
             Ok(page) => match self.twin_of(&page) {
                 Some(url) => self.aside.push(source(
                     &candidate,
-                    Outcome::Skipped(format!("It is the same page as {url}.")),
+                    Outcome::Skipped(format!("{SAME_PAGE}{url}.")),
                 )),
                 None => self.keep(page),
             },
@@ -320,7 +318,7 @@ impl<'a> Reading<'a> {
         let warnings = self.warnings(&pages, &foreign);
         let mut sources: Vec<Source> = pages
             .iter()
-            .map(|page| source_of(page, Outcome::Read))
+            .map(|page| source_of(page, outcome(page)))
             .collect();
         sources.extend(
             foreign
@@ -563,10 +561,7 @@ fn language_of(document: &Document) -> String {
 }
 
 fn other_language(document: &Document) -> String {
-    format!(
-        "It is in {}; the English pages were read instead.",
-        language_of(document)
-    )
+    format!("It is in {}; {ENGLISH_INSTEAD}", language_of(document))
 }
 
 fn source(candidate: &Candidate, outcome: Outcome) -> Source {
@@ -578,6 +573,17 @@ fn source(candidate: &Candidate, outcome: Outcome) -> Source {
         fetched_at: None,
         facts: 0,
         status: None,
+    }
+}
+
+/// What became of a page that came. One that shows a program next to nothing was not read, whatever a browser sees.
+fn outcome(page: &Page) -> Outcome {
+    if page.wall {
+        Outcome::Failed("It asks for consent to cookies and shows nothing else.".to_owned())
+    } else if page.thin && page.scripted {
+        Outcome::Failed(warnings::DRAWN.to_owned())
+    } else {
+        Outcome::Read
     }
 }
 

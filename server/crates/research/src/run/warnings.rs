@@ -12,6 +12,9 @@ const FEW_FACTS: usize = 8;
 /// Warnings of one sort at most, where each is about a page or a pair of them.
 const MOST: usize = 6;
 
+/// Why a page was not read that scripts draw; a warning of its own tells of these.
+pub(super) const DRAWN: &str = "It draws its text with scripts, which are not run here.";
+
 /// A warning without an address.
 pub(super) fn warning(code: WarningCode, text: impl Into<String>) -> Warning {
     Warning {
@@ -47,7 +50,7 @@ pub(super) fn failed_pages(sources: &[Source]) -> Option<Warning> {
     let failed: Vec<(&str, &str)> = sources
         .iter()
         .filter_map(|source| match &source.outcome {
-            Outcome::Failed(why) => Some((source.url.as_str(), why.as_str())),
+            Outcome::Failed(why) if why != DRAWN => Some((source.url.as_str(), why.as_str())),
             _ => None,
         })
         .collect();

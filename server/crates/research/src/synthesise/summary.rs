@@ -2,6 +2,8 @@
 
 use model::report::{Amount, Detail, Fact, FactKind, Status, ToolIdentity};
 
+use super::unknowns::Unknown;
+use super::unread::Unread;
 use super::words::{inside, list, list_some, price, the_plans, values};
 use crate::score::{Evidence, PlanPrice, is_free, is_social, plan_prices};
 
@@ -9,7 +11,11 @@ use crate::score::{Evidence, PlanPrice, is_free, is_social, plan_prices};
 const GAPS: usize = 4;
 
 /// Two to four sentences.
-pub(super) fn summary(tool: &ToolIdentity, evidence: &Evidence<'_>, unknowns: &[String]) -> String {
+pub(super) fn summary(
+    tool: &ToolIdentity,
+    evidence: &Evidence<'_>,
+    unknowns: &[Unknown],
+) -> String {
     let sentences = [
         Some(opening(tool)),
         pricing(evidence),
@@ -19,6 +25,7 @@ pub(super) fn summary(tool: &ToolIdentity, evidence: &Evidence<'_>, unknowns: &[
     sentences
         .into_iter()
         .flatten()
+        .chain(unread(unknowns))
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -184,18 +191,46 @@ fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
     }
 }
 
-fn gaps(evidence: &Evidence<'_>, unknowns: &[String]) -> Option<String> {
+fn gaps(evidence: &Evidence<'_>, unknowns: &[Unknown]) -> Option<String> {
     if evidence.all().is_empty() {
         return Some("Its pages state none of the facts that this research looks for.".to_owned());
     }
-    let named: Vec<&String> = unknowns.iter().take(GAPS).collect();
-    if named.is_empty() {
+    if unknowns.is_empty() {
         return Some(
             "Every question on the list of this research was answered by at least one fact."
                 .to_owned(),
         );
     }
-    Some(format!("Not found on its pages: {}.", list(&named)))
+    let named: Vec<&str> = unknowns
+        .iter()
+        .filter(|unknown| unknown.unread.is_none())
+        .take(GAPS)
+        .map(|unknown| unknown.what)
+        .collect();
+    (!named.is_empty()).then(|| format!("Not found on its pages: {}.", list(&named)))
+}
+
+/// Which pages could not be read, each with what is unknown for it: `Its pricing page could not be read; unknown for
+/// that reason: prices.`
+fn unread(unknowns: &[Unknown]) -> Vec<String> {
+    let mut pages: Vec<(Unread, Vec<&str>)> = Vec::new();
+    for unknown in unknowns {
+        let Some(page) = unknown.unread else { continue };
+        match pages.iter_mut().find(|(known, _)| *known == page) {
+            Some((_, what)) => what.push(unknown.what),
+            None => pages.push((page, vec![unknown.what])),
+        }
+    }
+    pages
+        .iter()
+        .map(|(page, what)| {
+            format!(
+                "{}; unknown for that reason: {}.",
+                page.says(),
+                list_some(what, GAPS)
+            )
+        })
+        .collect()
 }
 
 /// The text with a capital first letter.

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use model::report::{FactId, FactKind, Period, Status, Unit};
+use model::report::{FactId, FactKind, Outcome, PageKind, Period, Status, Unit};
 
 use super::*;
 use crate::samples::{compliance, fact, numbered, price, rich, sso, trial, with_status};
@@ -10,6 +10,67 @@ fn tool(tagline: Option<&str>) -> ToolIdentity {
         name: "Plankton".into(),
         url: "https://plankton.example/".into(),
         tagline: tagline.map(str::to_owned),
+    }
+}
+
+/// With every page read.
+fn synthesise(tool: &ToolIdentity, facts: &[Fact]) -> Synthesis {
+    super::synthesise(tool, facts, &[])
+}
+
+fn page(kind: PageKind, outcome: Outcome, status: Option<u16>) -> Source {
+    Source {
+        url: format!("https://plankton.example/{}", kind.as_str()),
+        title: None,
+        kind,
+        outcome,
+        fetched_at: None,
+        facts: 0,
+        status,
+    }
+}
+
+#[test]
+fn what_stands_on_pages_that_were_not_read_is_not_said_to_be_missing_from_them() {
+    let failed = || Outcome::Failed("It answered with the status 503.".to_owned());
+    let told = |sources: &[Source]| super::synthesise(&tool(None), &[sso("SAML")], sources);
+    let pricing = page(PageKind::Pricing, failed(), None);
+    let down = told(std::slice::from_ref(&pricing));
+    assert!(
+        down.summary.ends_with(
+            "Its pricing page could not be read; unknown for that reason: prices and a free trial or a free plan."
+        ),
+        "{}",
+        down.summary
+    );
+    assert!(
+        down.summary
+            .contains("Not found on its pages: a SOC 2 report, ")
+    );
+    assert_eq!(
+        down.unknowns[0],
+        "prices (its pricing page could not be read)"
+    );
+    let missing = told(&[page(PageKind::Pricing, failed(), Some(404))]);
+    assert!(
+        missing
+            .summary
+            .contains("Its address for a pricing page leads to none;"),
+        "{}",
+        missing.summary
+    );
+    let some = told(&[pricing, page(PageKind::Pricing, Outcome::Read, None)]);
+    assert!(
+        some.summary
+            .contains("One of its pricing pages could not be read;")
+    );
+    for read in [
+        Outcome::Read,
+        Outcome::Skipped(format!("{SAME_PAGE}https://plankton.example/plans.")),
+        Outcome::Skipped(format!("It is in German; {ENGLISH_INSTEAD}")),
+    ] {
+        let read = told(&[page(PageKind::Pricing, read, None)]);
+        assert!(read.summary.contains("Not found on its pages: prices,"));
     }
 }
 

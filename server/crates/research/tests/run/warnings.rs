@@ -133,6 +133,17 @@ async fn pages_drawn_by_scripts_are_told() {
             "One page draws its text with scripts, which are not run here, so nothing was read there."
         ]
     );
+    // What it states is unknown, and not missing.
+    assert_eq!(
+        source(&report, "/pricing").outcome,
+        Outcome::Failed("It draws its text with scripts, which are not run here.".to_owned())
+    );
+    assert!(!model::change::is_whole(&report));
+    assert_eq!(
+        report.unknowns[0],
+        "prices (its pricing page could not be read)"
+    );
+    assert!(warnings(&report, WarningCode::PagesFailed).is_empty());
 }
 
 #[tokio::test]
