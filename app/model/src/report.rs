@@ -110,11 +110,14 @@ pub struct Fact {
 /// The condition of a public place, such as documentation, that a page links to and nobody read.
 pub const LINKED: &str = "linked, not read";
 
+/// The condition of one whose page was read and does not show that it is what the link says.
+pub const UNSHOWN: &str = "linked; the page read there does not show it";
+
 impl Fact {
     /// Whether it rests on a link alone.
     #[must_use]
     pub fn is_only_linked(&self) -> bool {
-        self.condition.as_deref() == Some(LINKED)
+        matches!(self.condition.as_deref(), Some(LINKED | UNSHOWN))
     }
 
     /// The price of a plan that it states; none for an add-on, a support package or a price that does not hold.

@@ -120,6 +120,16 @@ impl Site {
     }
 }
 
+/// The public places that a page links to, if only a few: one of a kind, the first that it names.
+pub(crate) fn places(document: &Document) -> Vec<Fact> {
+    let site = Site::default();
+    let finders = [documentation::find, status_page::find, changelog::find];
+    finders
+        .iter()
+        .flat_map(|find| find(document, &site))
+        .collect()
+}
+
 /// The vendor's name where no page gives one: the part of the title, or else the words of the text, that its host
 /// name is made of.
 fn named_in_host(document: &Document) -> Option<String> {

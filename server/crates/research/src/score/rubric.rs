@@ -18,7 +18,7 @@ Seven dimensions, each from 0 to 10. A score is made of facts alone, and every f
 - A dimension's rubric is a list of questions. For each question the best line that applies counts, once. The points add up, and the best lines add up to 10.
 - Facts are those that the written rules find on the vendor's own pages. What a language model points at, and what others write, is shown and scores nothing.
 - A claim that holds on condition (a plan, an add-on, one product) earns half of its line, unless the line is about that condition.
-- Documentation, a status page and a changelog count in full where the research read the page and it is about that. A link to one that was not read is a lead, is said to be one, and earns half.
+- Documentation, a status page and a changelog count in full where the research read the page and it is about that. A link to one that was not read, or whose page does not show what it is, is a lead, is said to be one, and earns half.
 - A claim that is not held (planned, a customer's, a supplier's, denied) earns nothing. It does answer the question.
 - A line below zero is something a page states against the product, such as single sign-on that costs extra.
 - What no page states earns nothing and costs nothing. Confidence says how much of the rubric was answered.
@@ -102,8 +102,9 @@ impl Line {
             });
         }
         if found.iter().all(|fact| fact.is_only_linked()) {
+            let how = first.condition.as_deref().unwrap_or(LINKED);
             return Some(Reason {
-                text: format!("{}, {LINKED}: half the points", self.when),
+                text: format!("{}, {how}: half the points", self.when),
                 points: self.points * CONDITIONAL_SHARE,
                 because,
             });
