@@ -26,6 +26,14 @@ use crate::{
 /// Passages of one topic.
 const MOST: usize = 4;
 
+/// How names end that say what a company is by law.
+const LEGAL: &[&str] = &[
+    " inc", " ltd", " llc", " gmbh", " ag", " bv", " sas", " corp", " com", " app",
+];
+
+/// Characters of a name that is hardly found by chance.
+const LONG_NAME: usize = 7;
+
 /// A shorter passage says nothing.
 const SHORTEST: usize = 40;
 
@@ -63,7 +71,9 @@ pub(super) async fn look(
             .await;
     let mut usage = usage(search.name(), &answers);
     let read_at = OffsetDateTime::now_utc();
-    let hits: Vec<(Topic, Hit)> = once_each(answers, &own);
+    let mut hits: Vec<(Topic, Hit)> = once_each(answers, &own);
+    let names = names(tool);
+    hits.retain(|(_, hit)| is_about(hit, &names));
     let others: Vec<Document> = hits.iter().map(|(_, hit)| document(hit, read_at)).collect();
     let elsewhere: Vec<Elsewhere> = hits
         .into_iter()
@@ -106,6 +116,57 @@ fn own_hosts(tool: &ToolIdentity) -> Vec<String> {
             .map_or(host.clone(), str::to_owned)
     };
     host.map(bare).into_iter().collect()
+}
+
+/// What others may call it: its name, the name without what it is by law, and the word that its host is named by.
+fn names(tool: &ToolIdentity) -> Vec<String> {
+    let name = spaced(&tool.name);
+    let bare = LEGAL
+        .iter()
+        .find_map(|ending| name.trim_end().strip_suffix(ending))
+        .map(|bare| format!("{bare} "));
+    let label = host_word(tool).map(|label| spaced(&label));
+    let mut names: Vec<String> = [Some(name), bare, label].into_iter().flatten().collect();
+    names.retain(|name| name.trim().chars().count() > 1);
+    names.dedup();
+    names
+}
+
+/// The word that the vendor's host is named by: `harbour` of `app.harbour.example`.
+fn host_word(tool: &ToolIdentity) -> Option<String> {
+    let url = Url::parse(&tool.url).ok()?;
+    let mut labels = url.domain()?.rsplit('.').skip(1);
+    labels.find(|label| label.len() > 2).map(str::to_owned)
+}
+
+/// Whether the hit names the tool: in its title, its text or its address. A search also brings what is only alike.
+fn is_about(hit: &Hit, names: &[String]) -> bool {
+    let says = [
+        spaced(&hit.title),
+        spaced(&hit.text),
+        spaced(hit.url.as_str()),
+    ];
+    // `Acme Board` is also written `AcmeBoard`; short names would be found within other words.
+    let together = |text: &str| text.replace(' ', "");
+    names.iter().any(|name| {
+        let joined = Some(together(name)).filter(|name| name.chars().count() >= LONG_NAME);
+        says.iter().any(|text| {
+            let joined = joined
+                .as_ref()
+                .is_some_and(|name| together(text).contains(name));
+            joined || text.contains(name.as_str())
+        })
+    })
+}
+
+/// ` the words in lower case `, so that whole words are found.
+fn spaced(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// The name, and the host that tells it from its namesakes.
@@ -186,4 +247,68 @@ fn passage(topic: Topic, hit: &Hit, facts: &[Fact], read_at: OffsetDateTime) -> 
         quote,
         read_at,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_that_does_not_name_the_tool_is_not_about_it() {
+        let about = |name: &str, url: &str, (title, page, text): (&str, &str, &str)| {
+            let tool = ToolIdentity {
+                name: name.to_owned(),
+                url: url.to_owned(),
+                tagline: None,
+            };
+            let hit = Hit {
+                url: Url::parse(page).unwrap(),
+                title: title.to_owned(),
+                text: text.to_owned(),
+            };
+            is_about(&hit, &names(&tool))
+        };
+        const SITE: &str = "https://www.corvid.example/";
+        let other = (
+            "Honest review of Cardflow",
+            "https://reviews.example/cardflow",
+            "Cardflow is slow.",
+        );
+        assert!(!about("Corvid", SITE, other));
+        assert!(!about(
+            "Corvid",
+            SITE,
+            ("News", "https://news.example/", "Corvids are birds.")
+        ));
+        for hit in [
+            (
+                "CORVID reviewed",
+                "https://reviews.example/1",
+                "It is slow.",
+            ),
+            (
+                "Review",
+                "https://reviews.example/products/corvid/reviews",
+                "It is slow.",
+            ),
+            (
+                "Review",
+                "https://reviews.example/1",
+                "We left corvid.example last year.",
+            ),
+        ] {
+            assert!(about("Corvid", SITE, hit), "{hit:?}");
+            assert!(about("Corvid Inc.", SITE, hit), "{hit:?}");
+            assert!(about("Plan without noise", SITE, hit), "{hit:?}");
+        }
+        let board = ("AcmeBoard is slow", "https://reviews.example/1", "");
+        assert!(about("Acme Board", "https://acme.example/", board));
+        assert!(about(
+            "acme-board.example",
+            "https://acme-board.example/",
+            board
+        ));
+        assert!(!about("Acme Desk", "https://acme-desk.example/", board));
+        assert!(!about("127.0.0.1:8603", "http://127.0.0.1:8603/", other));
+    }
 }
