@@ -1,8 +1,14 @@
 //! How numbers are written for people.
 
-use model::credit::Credits;
+use model::{credit::Credits, money::grouped};
 
-/// `1 fact`, `2 facts`: a number and its noun, which takes a plain `s`.
+/// `12,345`.
+#[must_use]
+pub fn number(number: impl TryInto<u64>) -> String {
+    grouped(&number.try_into().unwrap_or(0).to_string())
+}
+
+/// `1 fact`, `2,000 facts`: a number and its noun, which takes a plain `s`.
 #[must_use]
 pub fn count(number: impl TryInto<u64>, noun: &str) -> String {
     count_of(number, noun, &format!("{noun}s"))
@@ -11,9 +17,9 @@ pub fn count(number: impl TryInto<u64>, noun: &str) -> String {
 /// The same of a noun with another plural: `1 match`, `2 matches`.
 #[must_use]
 pub fn count_of(number: impl TryInto<u64>, one: &str, many: &str) -> String {
-    let number = number.try_into().unwrap_or(0);
-    let noun = if number == 1 { one } else { many };
-    format!("{number} {noun}")
+    let count = number.try_into().unwrap_or(0);
+    let noun = if count == 1 { one } else { many };
+    format!("{} {noun}", self::number(count))
 }
 
 /// `3 of 50 seats used`, or without a limit `3 seats used`.
@@ -70,6 +76,7 @@ mod tests {
         assert_eq!(count(0_u32, "fact"), "0 facts");
         assert_eq!(count(1_i32, "fact"), "1 fact");
         assert_eq!(count(-4_i32, "fact"), "0 facts");
+        assert_eq!(count(1_234_567_u32, "fact"), "1,234,567 facts");
         assert_eq!(count_of(1_u32, "match", "matches"), "1 match");
         assert_eq!(count_of(2_u32, "match", "matches"), "2 matches");
     }

@@ -161,6 +161,19 @@ impl Money {
     }
 }
 
+/// Digits with a comma between thousands: `12,345`.
+#[must_use]
+pub fn grouped(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 impl fmt::Display for Money {
     /// `$12.50`, `€9`, `CHF 20`, with thousands separators.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -171,13 +184,7 @@ impl fmt::Display for Money {
         let (whole, fraction) = plain
             .split_once('.')
             .map_or((plain, None), |(w, r)| (w, Some(r)));
-        let mut grouped = String::new();
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
+        let grouped = grouped(whole);
         match self.currency.sign() {
             Some(sign) => write!(f, "{minus}{sign}{grouped}")?,
             None => write!(f, "{minus}{} {grouped}", self.currency)?,

@@ -299,7 +299,7 @@ mod tests {
         let past = html(&Found::default(), &[("from", "dropped"), ("page", "99")]);
         assert!(
             past.contains("The list ends before this page")
-                && past.contains("/w/lab/decisions?from=dropped&amp;page=1")
+                && past.contains("/w/lab/decisions?from=dropped")
                 && !past.contains("Nothing found"),
             "{past}"
         );

@@ -157,10 +157,10 @@ fn figures(found: &Found) -> AnyView {
     } = found.figures;
     view! {
         <dl class="figures">
-            {figure("Tools", tools.to_string())}
-            {figure("With a report", reported.to_string())}
-            {figure("Facts with their quotes", facts.to_string())}
-            {figure("Runs going on", found.going_on.to_string())}
+            {figure("Tools", shown::number(tools))}
+            {figure("With a report", shown::number(reported))}
+            {figure("Facts with their quotes", shown::number(facts))}
+            {figure("Runs going on", shown::number(found.going_on))}
         </dl>
     }
     .into_any()

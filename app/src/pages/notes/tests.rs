@@ -69,7 +69,9 @@ fn list(notes: Vec<Note>, matching: usize, asked: Asked) -> String {
 #[test]
 fn a_list_says_how_to_begin_or_that_nothing_matches() {
     assert!(list(vec![], 0, asked("")).contains("No notes yet"));
-    for query in ["q=x", "kind=decision", "page=9"] {
+    let past = list(vec![], 0, asked("page=9"));
+    assert!(past.contains("The list ends before this page"), "{past}");
+    for query in ["q=x", "kind=decision"] {
         let html = list(vec![], 0, asked(query));
         assert!(
             html.contains("Nothing found") && html.contains("/w/lab/notes"),
