@@ -1099,3 +1099,214 @@ fn what_a_cell_of_features_names_is_on_the_plan_of_its_row_or_column() {
         .any(|fact| fact.kind == FactKind::Sso && fact.status != Status::NotHeld);
     assert!(!held);
 }
+
+#[test]
+fn the_head_of_a_table_names_plans() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Limits\n\n| Limit | Free | Standard | Pro |\n|---|---|---|---|\n| Boards | 3 | 10 | 50 |",
+                &["Free", "Standard", "Pro"],
+            ),
+            (
+                "# Limits\n\n| | Free/Starter | Professional | Notes |\n|---|---|---|---|\n| Boards | 3 | 10 | per team |",
+                &["Free", "Starter", "Professional"],
+            ),
+            (
+                "# Features\n\n| | Enterprise (Cloud) | Enterprise (Self-Hosted) | Community Edition |\n|---|---|---|---|\n| Boards | ✔ | ✔ | ✖ |",
+                &[
+                    "Enterprise (Cloud)",
+                    "Enterprise (Self-Hosted)",
+                    "Community",
+                ],
+            ),
+            (
+                "# Roles\n\n| Permission | Developer | Team |\n|---|---|---|\n| Boards | ✔ | ✖ |",
+                &[],
+            ),
+            (
+                "# Login\n\n| Method | Basic | Advanced |\n|---|---|---|\n| Password | ✔ | ✖ |",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lists_and_enumerations_name_plans() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Packages\n\n* [Free:](/free) for trying it out.\n* [Standard:](/standard) for small teams.\n* [Pro:](/pro) for all others.",
+                &["Free", "Standard", "Pro"],
+            ),
+            (
+                "# Tiers\n\n- Starter – one project\n- Business – ten projects",
+                &["Starter", "Business"],
+            ),
+            (
+                "# Tiers\n\n- Basic: one project\n- Advanced: ten projects",
+                &[],
+            ),
+            (
+                "Acme offers four plans: Essential, Business, Enterprise, Harbour Master.",
+                &["Essential", "Business", "Enterprise", "Harbour Master"],
+            ),
+            (
+                "Acme has paid subscriptions — **Homeport**, **Business**, and **Enterprise Afloat** — for all who need more.",
+                &["Homeport", "Business", "Enterprise Afloat"],
+            ),
+            ("All plans (excluding Community) are billed per node.", &[]),
+            ("There are two plans: Monthly and Annual.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn plans_are_named_by_who_has_them_or_what_needs_them() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "Single sign-on is restricted to Enterprise customers only.",
+                &["Enterprise"],
+            ),
+            (
+                "It is only available for customers on the Enterprise subscription.",
+                &["Enterprise"],
+            ),
+            (
+                "HIPAA mode requires an Enterprise subscription.",
+                &["Enterprise"],
+            ),
+            (
+                "SAML requires Acme Enterprise or Acme Business Critical.",
+                &["Enterprise", "Business Critical"],
+            ),
+            ("Acme Enterprise supports SAML 2.0.", &["Enterprise"]),
+            ("It requires Otherly Enterprise.", &[]),
+            ("It is published under the Business Source License.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn plans_over_columns_without_labels_have_their_prices_below() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\nA monthly base price:\n\n| Free | Standard | Pro | Enterprise |\n|---|---|---|---|\n| N/A | $39 | $399 | Custom |",
+                &[
+                    "Standard=39 USD/month",
+                    "Pro=399 USD/month",
+                    "Enterprise=custom",
+                ],
+            ),
+            (
+                "# Plans\n\n| Hobby | Team | Enterprise |\n|---|---|---|\n| For one | For more | For all |\n| Free for 1 user, then $0.01 per build | $19/user | Talk to us |",
+                &["Hobby=0 USD", "Team=19 USD/seat", "Enterprise=custom"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_heading_that_says_price_stands_for_the_plan_above_it() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n## **Pro Plan**\n\n### Features\n\n- Boards\n\n### Pricing\n\n- Monthly: $15 per month.\n- Annual: $12 per month billed annually, with a 20% discount.\n\n### Billing\n\n- Billed per participating developer.",
+                &[
+                    "Pro=15 USD/seat/month",
+                    "Pro=12 USD/seat/month, billed per year",
+                ],
+            ),
+            (
+                "# Plans\n\n## Harbour tier\n\n### What does it cost?\n\n€30 a month.\n\n## Business\n\n### Price\n\n€90 a month.",
+                &["Harbour=30 EUR/month", "Business=90 EUR/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_code_is_no_plan_and_what_comes_on_top_is_none_either() {
+    let codes = "# Pricing\n\n## Overages\n\n| SKU | Description | USD | EUR |\n|---|---|---|---|\n\
+        | `EGR-OVER-1TB` | Outgoing traffic: 1TB | $200 | €150 |\n\
+        | `REQ-OVER-50M` | Requests: 50M | $66 | €49 |\n";
+    assert!(values(codes, FactKind::Plan).is_empty());
+    assert!(values(codes, FactKind::Price).is_empty());
+    assert_eq!(
+        values(codes, FactKind::UsagePrice),
+        [
+            "Outgoing traffic 200 USD/1TB",
+            "Outgoing traffic 150 EUR/1TB",
+            "Requests 66 USD/50M",
+            "Requests 49 EUR/50M"
+        ]
+    );
+    let on_top = "# Pricing\n\n| | Free quota | Additional cost |\n|---|---|---|\n\
+        | **Connected apps** | 1 | $8 **_each_** per month |\n\
+        | **Roles** | N/A | $48 per month |\n";
+    assert!(values(on_top, FactKind::Plan).is_empty());
+    assert_eq!(
+        values(on_top, FactKind::Price),
+        ["Roles add-on=48 USD/month"]
+    );
+    assert_eq!(
+        values(on_top, FactKind::UsagePrice),
+        ["Connected apps 8 USD/app/month"]
+    );
+}
+
+#[test]
+fn a_row_of_plans_names_the_protocol_where_it_is() {
+    let page = "# Features\n\n| | Free | Pro | Enterprise |\n|---|---|---|---|\n\
+        | Single sign-on | GitHub | Google, GitHub, SAML | Google, GitHub, SAML, OIDC |\n";
+    assert_eq!(
+        values(page, FactKind::Sso),
+        ["SAML on Pro, Enterprise", "OIDC on Enterprise"]
+    );
+    let social = "# Features\n\n| | Developer | Plus | Enterprise |\n|---|---|---|---|\n\
+        | Single Sign On | -- | Google<br />GitHub | Custom SSO |\n";
+    assert_eq!(values(social, FactKind::Sso), ["SSO on Enterprise"]);
+    let denied = "# SSO\n\nRegister an application here, as we use OpenID Connect, not SAML.";
+    let held = facts(denied)
+        .into_iter()
+        .any(|fact| fact.value.contains("SAML") && fact.status != Status::NotHeld);
+    assert!(!held);
+}
+
+#[test]
+fn providers_are_listed_by_headings_and_columns() {
+    let headed = "# Enterprise SSO\n\nSee below.\n\n## SSO providers\n\n### Okta\n\n### OneLogin\n\n### Troubleshooting";
+    assert_eq!(values(headed, FactKind::Integration), ["Okta", "OneLogin"]);
+    let columns = "# SSO\n\n| Identity providers | Guide |\n|---|---|\n| [Okta](https://okta.example/) | Guide |\n| JumpCloud | Not yet |\n";
+    assert_eq!(values(columns, FactKind::Integration), ["Okta"]);
+    let other = "# Our week in June\n\n## Okta\n\nWe met.";
+    assert!(values(other, FactKind::Integration).is_empty());
+}
+
+#[test]
+fn plans_for_sale_are_no_plans_for_later_and_a_former_name_is_none_of_now() {
+    let page =
+        "# Plans\n\nAcme has a range of pricing plans for both cloud and self-hosted deployments.";
+    let planned = facts(page)
+        .into_iter()
+        .any(|fact| fact.kind == FactKind::Platform && fact.status == Status::NotHeld);
+    assert!(!planned);
+    let page =
+        "# SSO\n\n## Supported identity providers\n\n- Google Workspace (formerly G Suite)\n- Okta";
+    let held: Vec<_> = facts(page)
+        .into_iter()
+        .filter(|fact| fact.kind == FactKind::Integration && fact.status == Status::Held)
+        .map(|fact| fact.value)
+        .collect();
+    assert_eq!(held, ["Google Workspace", "Okta"]);
+    let page = "# Compliance\n\n- When pursuing certification, for example SOC 2, you may use these papers.";
+    assert!(values(page, FactKind::Compliance).is_empty());
+}

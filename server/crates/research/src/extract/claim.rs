@@ -176,6 +176,12 @@ patterns! {
     /// Until when a certificate is valid says that it is.
     STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
     /// What nobody plans is not there.
+    /// What a thing was called before says nothing of how things are now.
+    ONCE_CALLED = r"\(\s*(?:formerly|previously|once|ex)\b[^()]*\)";
+    /// Plans that are for sale.
+    PLANS_FOR_SALE = r"\b(?:pricing|price|paid|subscription|of|different|various|several|these|those|both|two|three|four|five|individual|separate|custom|flexible|affordable|annual|monthly|yearly)\s+plans?\s+(?:for|on)\b";
+    /// What somebody does who reads it.
+    WHEN_DOING = r"^\W*(?:when|if|while|before|after|by)\s+(?-i:[a-z]+ing)\b[^;]*\byou(?:r|'re)?\b";
     NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
     NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$";
     /// Who has to see to it.
@@ -244,7 +250,8 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
         return None;
     }
     let clause = clause::around(said.text, mention, said.mentions);
-    let unsaid = topic != Topic::Feature && mood::is_no_statement(&clause);
+    let unsaid = topic != Topic::Feature
+        && (mood::is_no_statement(&clause) || WHEN_DOING.is_match(said.text));
     if unsaid || LEGACY.is_match(&clause.before) {
         return None;
     }
@@ -483,8 +490,10 @@ fn speaks_of_vendor_last(before: &str, site: &Site) -> bool {
 /// Why the vendor itself doesn't hold it.
 fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
     let before = BENIGN.replace_all(&clause.before, " ").into_owned();
+    let before = PLANS_FOR_SALE.replace_all(&before, " ").into_owned();
     let after = BENIGN.replace_all(&clause.after, " ").into_owned();
-    if LAPSED.is_match(&STILL_VALID.replace_all(&clause.text, " ")) {
+    let text = ONCE_CALLED.replace_all(&clause.text, " ");
+    if LAPSED.is_match(&STILL_VALID.replace_all(&text, " ")) {
         return Some(Why::Lapsed);
     }
     if LEFT_TO_CUSTOMERS.is_match(&after) {

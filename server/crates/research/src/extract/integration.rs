@@ -22,6 +22,11 @@ patterns! {
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
     /// What it is known to work with.
     TESTED = r"\b(?:tested|verified|validated|known to work)\b(?:\s+(?:it|this|sign-in|with|against|for|our|connection))*\s";
+    /// The head of a column of identity providers.
+    PROVIDERS_HEAD = r"^\W*(?:(?:supported |SSO |SAML |OIDC )*(?:identity )?providers?|IdPs?)(?: \(IdPs?\))?\W*$";
+    /// What a row says of a provider that it does not work with, or not yet.
+    NOT_THERE = r"[✗✘❌✖]|\b(?:not supported|unsupported|not yet|coming|planned|soon|deprecated|no)\b";
+    ONLY_NAMED = r"\b(?:deprecated|coming soon|planned|unsupported|not supported)\b";
     PLACE = r"/(?:integrations?|apps?|marketplace|connect(?:ions|ors)?|plugins?|partners?|directory|addons?|extensions)(?:/|$)";
     PLACE_HEADING = r"\b(?:integrations?|connects? (?:with|to)|works with|supported (?:identity )?providers|connectors?|plug-?ins?|app (?:directory|marketplace)|identity providers)\b";
     RIVALS = r"\b(?:alternatives?|compared? (?:to|with)|vs\.?|versus|unlike|switch(?:ing)? from|migrat\w+ from|better than|instead of|replac\w+|competitors?|tired of|moved from)\b";
@@ -49,6 +54,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             facts.extend(make(document, site, passage, &range, name));
         }
     }
+    facts.extend(providers_in_tables(document, site));
     if directory {
         let planned: Vec<String> = facts
             .iter()
@@ -59,6 +65,24 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         facts.extend(cards.filter(|card| !planned.contains(&card.value)));
     }
     facts
+}
+
+/// The identity providers that a column of a table lists: `| Identity provider | Guide |`.
+fn providers_in_tables(document: &Document, site: &Site) -> Vec<Fact> {
+    let cells = document.content().filter_map(|block| {
+        let cell = block.cell().filter(|cell| !cell.header)?;
+        let header = document.column_header(cell)?;
+        PROVIDERS_HEAD.is_match(&header.text).then_some(())?;
+        let known = product::named(&block.text);
+        let (_, name) = known
+            .into_iter()
+            .find(|(range, name)| range.start == 0 && product::is_identity_provider(name))?;
+        let row = document.row_quote(cell);
+        let own = site.is_named_in(&name);
+        (!own && !NOT_THERE.is_match(&row))
+            .then(|| fact(document, FactKind::Integration, name, row))
+    });
+    cells.collect()
 }
 
 fn make(
@@ -103,6 +127,19 @@ fn names(passage: &Passage, site: &Site, directory: bool) -> Vec<(Range<usize>, 
     known.retain(|(range, _)| passage.is_about(range));
     if capability::is_instruction(text) {
         return Vec::new();
+    }
+    // "Okta" as a heading of its own on a page about single sign-on.
+    if passage.form == Form::Heading {
+        let headed = passage
+            .headings
+            .iter()
+            .any(|heading| SIGN_IN.is_match(heading));
+        let whole = known.into_iter().filter(|(range, name)| {
+            range.start == 0 && range.end + 12 >= text.len() && product::is_identity_provider(name)
+        });
+        return whole
+            .filter(|_| headed && !ONLY_NAMED.is_match(text))
+            .collect();
     }
     if SIGN_IN.is_match(text) && WORKS_WITH_IDP.is_match(text) && passage.form != Form::Heading {
         return known

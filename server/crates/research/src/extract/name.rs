@@ -273,6 +273,9 @@ const NO_PLAN_WORDS: &[&str] = &[
     "minimum",
     "tier",
     "tiers",
+    "vs",
+    "vs.",
+    "versus",
 ];
 
 /// Whether every plan everywhere might be called so: one of the usual words is in it.
@@ -426,6 +429,63 @@ pub fn without_past(name: &str) -> &str {
 #[must_use]
 pub fn of_the_past(name: &str) -> String {
     format!("{}{PAST}", without_past(name))
+}
+
+static DEPLOYED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\s*\((?:cloud|saas|(?:self|cloud)[- ]?(?:hosted|managed)|on[- ]prem(?:ises?)?|dedicated|managed|hosted|single[- ]tenant|multi[- ]tenant)\)$",
+    )
+});
+
+/// A name without the remark how the plan is hosted: "Enterprise (Cloud)".
+#[must_use]
+pub fn without_hosting(name: &str) -> &str {
+    let end = DEPLOYED
+        .find(name)
+        .map_or(name.len(), |found| found.start());
+    name.get(..end).unwrap_or(name)
+}
+
+/// Whether a text is a usual plan's name with the remark how it is hosted.
+#[must_use]
+pub fn may_be_hosted_plan(name: &str) -> bool {
+    let plan = without_hosting(name);
+    plan.len() < name.len() && may_be_plan(plan) && is_usual(plan)
+}
+
+/// Names that only plans bear, where they stand beside each other: "Team" and "Basic" may be other things, too.
+const PLAINLY_PLANS: &[&str] = &[
+    "free",
+    "hobby",
+    "starter",
+    "pro",
+    "professional",
+    "business",
+    "growth",
+    "scale",
+    "premium",
+    "enterprise",
+];
+
+/// Whether a name is one that hardly anything but a plan bears.
+#[must_use]
+pub fn is_plainly_plan(name: &str) -> bool {
+    words(name).any(|word| PLAINLY_PLANS.contains(&word.as_str()))
+}
+
+/// Whether every word of a name is one that plans are called by.
+#[must_use]
+pub fn is_wholly_usual(name: &str) -> bool {
+    !name.trim().is_empty() && words(name).all(|word| PLAN_WORDS.contains(&word.as_str()))
+}
+
+/// The names of two plans that share a column or row: "Free / Starter".
+#[must_use]
+pub fn each_of_pair(name: &str) -> Vec<String> {
+    match is_pair_of_plans(name) {
+        true => name.split('/').map(|part| part.trim().to_owned()).collect(),
+        false => vec![name.to_owned()],
+    }
 }
 
 static MEASURE: LazyLock<Regex> = LazyLock::new(|| {

@@ -35,6 +35,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .into_iter()
         .chain(sized_plans(document, site))
         .chain(in_heads(document, site))
+        .chain(over_columns(document, site))
         .chain(in_headings(document, site))
         .chain(under_plans(document, site))
         .chain(in_row)
@@ -148,6 +149,7 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
         || name::is_custom(&name)
         || name::is_pair_of_plans(&name)
         || name == PAID
+        || name::may_be_hosted_plan(&name)
         || PAY_AS_YOU_GO.is_match(&name);
     if !known && !name.to_lowercase().contains("trial") && fits {
         found.push((name, quote));
@@ -173,8 +175,78 @@ fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
             )
         })
     });
-    rows.filter(|(name, _)| name::may_be_plan(name) && (name::is_usual(name)))
-        .collect()
+    rows.flat_map(|(name, quote)| {
+        let names = name::each_of_pair(&name).into_iter();
+        names.map(move |name| (name, quote.clone()))
+    })
+    .filter(|(name, _)| {
+        name::may_be_plan(name) && name::is_usual(name) || name::may_be_hosted_plan(name)
+    })
+    .collect()
+}
+
+/// The head of a column beside those of plans that tells something of all.
+static NOTES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:notes?|remarks?|comments?|details?|description|unit|more|info(?:rmation)?)$")
+});
+
+/// Plans that the head of a table names: two usual names at least, and nothing but plans.
+fn over_columns(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let heads = document.tables.iter().flat_map(|table| {
+        let row = table.rows.get(table.header_rows.saturating_sub(1));
+        let cells: Vec<Option<&Block>> = row
+            .into_iter()
+            .flatten()
+            .map(|index| index.and_then(|index| document.blocks.get(index)))
+            .collect();
+        let ruled_out = |block: &&Block| {
+            trap::rules_out(document, block) || trap::is_reduced(block) || is_about_support(block)
+        };
+        if cells.len() > MAX_ITEMS || cells.iter().flatten().any(ruled_out) {
+            return Vec::new();
+        }
+        let named = |block: &&Block| {
+            let name = name::tidy(&block.text, site.name.as_deref());
+            let names = name::each_of_pair(&name);
+            // "Team Reserved" is half of what Team costs, "Orbit Pro" a plan.
+            let mixed = |name: &str| {
+                let last = name.split_whitespace().next_back().unwrap_or_default();
+                name::is_plainly_plan(name) && !name::is_usual(last)
+            };
+            let fits = |name: &String| {
+                name::may_be_plan(name) && !mixed(name) || name::may_be_hosted_plan(name)
+            };
+            names.iter().all(fits).then(|| {
+                names
+                    .into_iter()
+                    .map(|name| (name, block.quote_all()))
+                    .collect::<Vec<_>>()
+            })
+        };
+        // The first cell heads the labels, unless it names a plan as well.
+        let first = cells.first().copied().flatten().filter(|block| {
+            named(block)
+                .is_some_and(|names| names.iter().all(|(name, _)| name::is_plainly_plan(name)))
+        });
+        let others = cells.iter().skip(1).flatten().copied();
+        let heads = first
+            .into_iter()
+            .chain(others)
+            .filter(|block| !NOTES.is_match(block.text.trim()));
+        let names: Option<Vec<_>> = heads.map(|block| named(&block)).collect();
+        let names: Vec<(String, String)> =
+            names.unwrap_or_default().into_iter().flatten().collect();
+        let usual = names
+            .iter()
+            .filter(|(name, _)| name::is_usual(name))
+            .count();
+        let plain = names.iter().any(|(name, _)| name::is_plainly_plan(name));
+        match usual >= 2 && usual * 2 >= names.len() && plain {
+            true => names,
+            false => Vec::new(),
+        }
+    });
+    heads.collect()
 }
 
 static PAY_AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^pay[- ]as[- ]you[- ]go$"));
@@ -293,21 +365,29 @@ fn under_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
         .collect()
 }
 
-static PLAN_HEADING: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:plans?|tiers?|editions?|pricing)\b"));
+static PLAN_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:plans?|tiers?|editions?|pricing|packages?|subscriptions?)\b")
+});
 
 /// Plans that a list under a heading about plans names: `- **Starter**: one site`.
 fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
     let named = |block: &Block| -> Option<(String, String)> {
         let about_plans = PLAN_HEADING.is_match(block.heading()?);
-        let strong = block.strong.first().filter(|range| range.start == 0)?;
-        let name = name::tidy(block.text.get(strong.clone())?, site.name.as_deref());
+        let strong = block.strong.first().filter(|range| range.start == 0);
+        let label = match strong {
+            Some(strong) => block.text.get(strong.clone())?,
+            None => labelled(block)?,
+        };
+        let name = name::tidy(label, site.name.as_deref());
         let in_item = block.kind == BlockKind::ListItem
             && document
                 .groups
                 .get(block.group)
                 .is_some_and(|group| group.kind == GroupKind::Item);
-        let usual = || name::is_usual(&name) || is_price_list(document, block);
+        let usual = || match strong {
+            Some(_) => name::is_usual(&name) || is_price_list(document, block),
+            None => name::is_usual(&name) && is_list_of_plans(document, block, site),
+        };
         (about_plans
             && in_item
             && !trap::is_reduced(block)
@@ -317,6 +397,46 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
         .then(|| (name, block.quote_all()))
     };
     document.content().filter_map(named).collect()
+}
+
+/// The words before the colon or dash of an item: "Free: for experimenting".
+fn labelled(block: &Block) -> Option<&str> {
+    let end = [": ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|mark| block.text.find(mark))
+        .min()?;
+    block.text.get(..end)
+}
+
+/// Whether the items of the block's list begin with names of plans, each followed by a colon or dash.
+fn is_list_of_plans(document: &Document, block: &Block, site: &Site) -> bool {
+    let Some(items) = items_beside(document, block) else {
+        return false;
+    };
+    let named = |item: &&Block| {
+        let name = labelled(item).map(|label| name::tidy(label, site.name.as_deref()));
+        name.is_some_and(|name| {
+            let names = name::each_of_pair(&name);
+            names
+                .iter()
+                .all(|name| name::may_be_plan(name) && name::is_usual(name))
+        })
+    };
+    let plainly = |item: &Block| labelled(item).is_some_and(name::is_plainly_plan);
+    (2..=MAX_ITEMS).contains(&items.len())
+        && items.iter().filter(named).count() == items.len()
+        && items.iter().any(plainly)
+}
+
+/// The items of the list that a block is one of.
+fn items_beside<'a>(document: &'a Document, block: &Block) -> Option<&'a [Block]> {
+    let list = document
+        .groups
+        .get(block.group)
+        .and_then(|item| item.parent)
+        .and_then(|list| document.groups.get(list))
+        .filter(|list| list.kind == GroupKind::List)?;
+    document.blocks.get(list.blocks.clone())
 }
 
 /// What an item of a list of plans says behind the plan's name.
@@ -331,13 +451,7 @@ const MAX_ITEMS: usize = 12;
 
 /// Whether every item of the block's list begins with a name of its own and says what it costs.
 fn is_price_list(document: &Document, block: &Block) -> bool {
-    let list = document
-        .groups
-        .get(block.group)
-        .and_then(|item| item.parent)
-        .and_then(|list| document.groups.get(list))
-        .filter(|list| list.kind == GroupKind::List);
-    let items = list.and_then(|list| document.blocks.get(list.blocks.clone()));
+    let items = items_beside(document, block);
     items.is_some_and(|items| {
         (2..=MAX_ITEMS).contains(&items.len())
             && items.iter().all(|item| {
@@ -358,7 +472,7 @@ static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 /// `two offerings: Orbit Pro (self-serve) and Enterprise`.
 static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?)\b[^.:()—–]{0,60}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{3,200})|\((?P<inside>[^.()]{3,200})\))",
+        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?|subscriptions?)\b[^.:()—–]{0,60}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{3,200})|\((?P<inside>[^.()]{3,200})\))",
     )
 });
 
@@ -368,6 +482,88 @@ static FOR_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
         r"\b[Ff]or (?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, | and | or |, and |, or )\p{Lu}[\p{L}\d+-]*){0,3}) customers\b",
     )
 });
+
+/// Brackets that name what is not meant.
+static NOT_MEANT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:excluding|except|excl\.|without|not|formerly|previously|including|incl\.|e\.g\.|such|see)\b",
+    )
+});
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*\([^()]*\)"));
+static OF_A_LIST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
+
+/// The names of an enumeration of plans where one at least is usual, and each may be one: "Essential, Business,
+/// Mission Critical".
+fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
+    let Some(found) = OFFERINGS.captures(sentence) else {
+        return Vec::new();
+    };
+    let list = found.name("names").or_else(|| found.name("inside"));
+    let list = list.map_or("", |list| list.as_str());
+    let list = IN_BRACKETS.replace_all(list, "");
+    let end = list.find(['—', '–', ';', ':']).unwrap_or(list.len());
+    let list = list
+        .get(..end)
+        .unwrap_or_default()
+        .trim()
+        .trim_end_matches(['.', '!']);
+    let names: Vec<String> = OF_A_LIST
+        .split(list)
+        .map(|name| name::tidy(name, site.name.as_deref()))
+        .collect();
+    let fits = names.len() >= 2
+        && names.len() <= MAX_ITEMS
+        && names
+            .iter()
+            .all(|name| name::may_be_plan(name) && !NO_NAME.is_match(name))
+        && names.iter().any(|name| name::is_plainly_plan(name));
+    match fits {
+        true => names,
+        false => Vec::new(),
+    }
+}
+
+/// Who has a plan: `Enterprise customers`, `the Pro subscription`, `an Enterprise license`.
+static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Ff]or|[Tt]o|with|by|on|an?|the|our|[Rr]equires?|need)\s(?P<names>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?){0,3})\s(?:customers|subscribers|clients|subscriptions?|licen[cs]es?)\b",
+    )
+});
+
+/// What a thing needs, or has it: `requires Acme Enterprise or Acme Business Critical`. Group `vendor` is whose it is.
+static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for))\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
+    )
+});
+
+/// What may follow such a name.
+static NEEDED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:\s(?:plan\s|edition\s)?(?:or|and|supports?|includes?|offers?|adds?|provides?|comes?)\b|[.,;)]|$)",
+    )
+});
+
+/// The plans that a sentence names by who has them or what needs them.
+fn had(sentence: &str, site: &Site) -> Vec<String> {
+    let held = HELD_BY
+        .captures_iter(sentence)
+        .filter_map(|found| found.name("names"))
+        .flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
+        .filter(|name| name::is_wholly_usual(name) && name::is_plainly_plan(name))
+        .map(str::to_owned);
+    let needed = NEEDED.captures_iter(sentence).filter_map(|found| {
+        let vendor = found.name("vendor")?.as_str();
+        let name = found.name("name")?.as_str();
+        let behind = sentence.get(found.get(0)?.end()..)?;
+        let fits = site.is_named_in(vendor)
+            && name::is_plainly_plan(name)
+            && NEEDED_BEHIND.is_match(behind);
+        fits.then(|| name.to_owned())
+    });
+    held.chain(needed).collect()
+}
 
 /// `the enterprise plan`, `the free personal plan`: names that a sentence writes small.
 static SMALL: LazyLock<Regex> = LazyLock::new(|| {
@@ -449,6 +645,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 .name("names")
                 .or_else(|| captures.name("inside"))
                 .map(|names| names.as_str())
+                .filter(|names| !NOT_MEANT.is_match(names))
         }) {
             for name in names
                 .split(", ")
@@ -462,6 +659,13 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 }
             }
         }
+        let plain = |names: Vec<String>| {
+            names
+                .into_iter()
+                .map(|name| (name, block.quote(range.clone())))
+        };
+        found.extend(plain(enumerated(sentence, site)));
+        found.extend(plain(had(sentence, site)).filter(|(name, _)| name::may_be_plan(name)));
     }
     found
 }

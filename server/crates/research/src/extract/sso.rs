@@ -17,7 +17,7 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
+    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|can (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = r"\b(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\s+(?:\([^()]{2,20}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\W*$";
@@ -33,6 +33,8 @@ patterns! {
     SOCIAL = r"\b((?:Google|GitHub|GitLab|Microsoft|Apple)(?:(?:,\s*|\s+and\s+|\s+or\s+|/)(?:Google|GitHub|GitLab|Microsoft|Apple))*)\s+(?:SSO|OAuth|single sign-on|sign-in|login)\b";
     /// A row's or card's label that names providers alone: "SSO with Google and GitHub".
     SOCIAL_LABEL = r"^\W*(?:SSO|single sign-on)\s+(?:with|via|using|through)\s+(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket)\b[^:]*(?::|$)";
+    /// A cell that names nothing but accounts elsewhere: "Google, GitHub", "Google SSO only".
+    SOCIAL_ALONE = r"^\W*(?:(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket|social|OAuth|log-?ins?|sign-?in|SSO|and|or|only)\b[\s,/&+]*)*(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket|social)\b[\s,/&+]*(?:(?:OAuth|log-?ins?|sign-?in|SSO|only|and|or|Google|GitHub|GitLab|Microsoft|Apple|Bitbucket)\b[\s,/&+]*)*$";
     SET_UP = r"^\W*(?:set(?:ting)? up|enabl(?:e|ing)|configur(?:e|ing)|us(?:e|ing)|connect(?:ing)?|add(?:ing)?)\b.*\b(?:SSO|single sign-on|sign-in|login)\b";
     REJECTS = r"\b(?:reject|disable|block|instead of|no longer|prevent)\w*\b";
 }
@@ -51,7 +53,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts: Vec<Fact> = protocols
         .flat_map(|statement| {
             let apart = statement.row.is_none();
-            let facts = of_statement(document, statement).into_iter();
+            let facts = of_statement(document, statement, site).into_iter();
             facts.map(move |fact| if apart { bought(fact) } else { fact })
         })
         .collect();
@@ -95,7 +97,7 @@ fn bought(fact: Fact) -> Fact {
 }
 
 /// One fact for each protocol the statement names, or one for single sign-on as such.
-fn of_statement(document: &Document, statement: &Statement) -> Vec<Fact> {
+fn of_statement(document: &Document, statement: &Statement, site: &Site) -> Vec<Fact> {
     let named = [(&*SAML, "SAML"), (&*OIDC, "OIDC")];
     let social = (SOCIAL.is_match(&statement.text) || SOCIAL_LABEL.is_match(&statement.text))
         && !named
@@ -117,15 +119,51 @@ fn of_statement(document: &Document, statement: &Statement) -> Vec<Fact> {
         .and_then(|found| found.get(1).or_else(|| found.get(2)))
         .map_or_else(|| "SSO".to_owned(), |name| format!("{} SSO", name.as_str()));
     let make = |protocol: Option<&str>| {
+        let judgement = judgement_of(statement, protocol, site);
         make(
             document,
             protocol.unwrap_or(&provider),
             protocol,
-            &statement.judgement,
+            &judgement,
             &statement.quote,
         )
     };
     protocols.into_iter().map(make).collect()
+}
+
+/// What a statement says of one protocol: a row of plans names it in the cells of those that have it, and a sentence
+/// may deny one and claim another.
+fn judgement_of(statement: &Statement, protocol: Option<&str>, site: &Site) -> Judgement {
+    let pattern = match protocol {
+        Some("SAML") => Some(&*SAML),
+        Some(_) => Some(&*OIDC),
+        None => None,
+    };
+    let of_row = statement.row.as_ref().and_then(|row| match pattern {
+        Some(pattern) => {
+            let in_cells = !pattern.is_match(&row.label);
+            in_cells.then(|| row.where_named(pattern).judgement(site))?
+        }
+        None => without_social(row)?.judgement(site),
+    });
+    of_row.unwrap_or_else(|| match pattern {
+        Some(pattern) => statement.judgement_of(pattern).clone(),
+        None => statement.judgement.clone(),
+    })
+}
+
+/// A row in which some plans sign in with nothing but accounts elsewhere, with a cross for these.
+fn without_social(row: &Row) -> Option<Row> {
+    let social = |text: &str| SOCIAL_ALONE.is_match(text);
+    row.cells
+        .iter()
+        .any(|cell| social(&cell.text))
+        .then_some(())?;
+    let mut row = row.clone();
+    for cell in row.cells.iter_mut().filter(|cell| social(&cell.text)) {
+        cell.text = "no".to_owned();
+    }
+    Some(row)
 }
 
 fn make(

@@ -205,6 +205,9 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         .get(index)
         .filter(|block| block.is_heading() || block.kind == BlockKind::Term)
         .filter(|block| !is_price_line(page, &block.text))?;
+    if let Some(above) = above_price(page, index, block) {
+        return heading(page, above);
+    }
     let name = page.tidy(labelled_name(&block.text));
     let fits = name::may_be_plan(&name)
         || (name::may_be_item(&name)
@@ -215,6 +218,29 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         Ok(Named { name, at: index })
     } else {
         Err(())
+    })
+}
+
+/// A heading that says no more than that a price follows.
+static PRICE_FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:plan|base|monthly|the|our|its)\s)?(?:pric(?:e|es|ing)|costs?|fees?|how\smuch\s(?:does\sit|is\sit)(?:\scost)?|what\s(?:does\sit|it)\scosts?)\W*$",
+    )
+});
+static CALLED_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition|package|subscription)$"));
+
+/// The heading of a plan that a heading such as "Pricing" stands right under.
+fn above_price(page: &Page<'_>, index: usize, block: &Block) -> Option<usize> {
+    let above = block
+        .heading()
+        .filter(|_| PRICE_FOLLOWS.is_match(&block.text))?;
+    let name = page.tidy(above);
+    let is_plan = name::may_be_plan(&name) && (page.is_known(&name) || CALLED_PLAN.is_match(above));
+    is_plan.then_some(())?;
+    (0..index).rev().take(MAX_ABOVE).find(|at| {
+        let other = page.document.blocks.get(*at);
+        other.is_some_and(|other| other.is_heading() && other.text == above)
     })
 }
 

@@ -17,6 +17,7 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_whole(page, &mut found);
     infer_periods(page, &mut found);
     apply_terms_of_all(page, &mut found);
+    apply_terms_of_section(page, &mut found);
     yearly_columns(&mut found);
     share_seats(&mut found);
     fold_yearly(&mut found);
@@ -231,6 +232,53 @@ fn apply_terms_of_all(page: &Page<'_>, found: &mut [Offer]) {
         }
     }
 }
+
+/// What a line of a plan's section says of how it is billed: "Billed per participating developer."
+static BILLED_PER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:it|this|this plan|the plan|pricing|billing)\s(?:is\s)?)?(?:billed|charged|priced|per)\s(?:per\s|for\s(?:each|every)\s)?(?:(?:active|participating|paid|contributing|named|billable|each)\s)?(?P<what>\p{L}+)\W*$",
+    )
+});
+
+/// A price in the section of a plan is per seat where a line of that section says so.
+fn apply_terms_of_section(page: &Page<'_>, found: &mut [Offer]) {
+    let lines: Vec<&crate::document::Block> = page
+        .document
+        .content()
+        .filter(|block| {
+            let what = BILLED_PER
+                .captures(&block.text)
+                .and_then(|found| found.name("what"));
+            what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
+        })
+        .take(MAX_LINES)
+        .collect();
+    for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
+        let flat = offer.price.unit == Unit::Flat
+            && offer
+                .price
+                .amount
+                .money()
+                .is_some_and(|money| money.minor > 0);
+        let Some(block) = page.document.blocks.get(offer.at).filter(|_| flat) else {
+            continue;
+        };
+        let section = block
+            .headings
+            .iter()
+            .position(|heading| page.tidy(heading).eq_ignore_ascii_case(&offer.price.item));
+        let Some(section) = section else { continue };
+        let same = |line: &&&crate::document::Block| {
+            line.headings.get(..=section) == block.headings.get(..=section)
+        };
+        if lines.iter().any(|line| same(&line)) {
+            offer.price.unit = Unit::Seat;
+        }
+    }
+}
+
+/// Lines about how plans are billed that are looked at.
+const MAX_LINES: usize = 40;
 
 static MONTHLY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bmonthly\b"));

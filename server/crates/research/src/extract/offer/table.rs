@@ -166,7 +166,11 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
     if header.is_none() && cell.header {
         return of_header(page, at, block);
     }
-    let label = page.document.row_label(cell);
+    let unlabelled = is_without_labels(page, cell);
+    let label = page.document.row_label(cell).filter(|_| !unlabelled);
+    if unlabelled && let Some(offer) = nothing_or_asked(page, at, block, cell) {
+        return vec![offer];
+    }
     if let Some(rate) = rate(page, block, cell, header, label) {
         return of_rate(page, at, block, cell, &rate);
     }
@@ -199,6 +203,59 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
         .filter_map(|stated| of_price(page, at, block, cell, &place, stated))
         .take(2)
         .collect()
+}
+
+/// Whether the head of a cell's table names plans from its first column on, so that the rows have no labels.
+fn is_without_labels(page: &Page<'_>, cell: Cell) -> bool {
+    let row = page
+        .document
+        .tables
+        .get(cell.table)
+        .map_or(0, |table| table.header_rows);
+    let named = |column| {
+        let head = page
+            .document
+            .cell(cell.table, row.saturating_sub(1), column);
+        head.map(|head| page.tidy(&header_name(page, head)))
+    };
+    let first =
+        named(0).is_some_and(|name| name::may_be_plan(&name) && name::is_wholly_usual(&name));
+    let second = || named(1).is_some_and(|name| name::may_be_plan(&name) && name::is_usual(&name));
+    first && second()
+}
+
+/// What an item of a cell without a label begins with: "Free for 1 user".
+static BEGINS_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^free(?:\sfor\s(?:up\sto\s)?\w+\s(?:users?|seats?|people|members?)\b|\sforever\b)")
+});
+
+/// "Free for 1 user" or "Custom" under a plan's name, in a row without a label in which another cell states a price.
+fn nothing_or_asked(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Option<Offer> {
+    let header = page.document.column_header(cell)?;
+    let row = page.document.tables.get(cell.table)?.rows.get(cell.row)?;
+    let others = row
+        .iter()
+        .flatten()
+        .filter_map(|index| page.document.blocks.get(*index));
+    let mut priced = others.filter(|other| {
+        let first = page.mentions(&other.text).into_iter().next();
+        first.is_some_and(|mention| mention.range.start == 0)
+    });
+    let named = Named {
+        by: header,
+        name: header_name(page, header),
+        says: None,
+        over: None,
+    };
+    let free = BEGINS_FREE.is_match(&block.text);
+    (free || is_free(&block.text) || is_custom(&block.text)).then_some(())?;
+    priced.next()?;
+    let mut offer = match free {
+        true => without_amount_of("Free", page, at, block, cell, &named),
+        false => without_amount(page, at, block, cell, &named),
+    }?;
+    offer.quote = block.sentence_quote(0..1);
+    Some(offer)
 }
 
 /// A number alone under "Price (USD)".
@@ -282,6 +339,7 @@ fn place<'a>(
         });
     }
     if column_says && let Some(by) = label {
+        let by = described(page, by, cell).unwrap_or(by);
         return Some(Named {
             by,
             name: by.text.clone(),
@@ -324,6 +382,26 @@ fn place<'a>(
         says: None,
         over,
     })
+}
+
+/// A code that something is ordered by: `EDGE-REQ-50M`.
+static CODE: LazyLock<Regex> = LazyLock::new(|| cased(r"^`?[A-Z0-9]+(?:[-_.][A-Z0-9]+){1,8}`?$"));
+static LONG_CODE: LazyLock<Regex> = LazyLock::new(|| cased(r"^[A-Z0-9]+(?:[-_.][A-Z0-9]+){2,8}$"));
+/// What is described with how much of it is priced: `Ingress requests: 50M`.
+static OF_A_MEASURE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<name>[^:]{3,50}):\s(?:per\s)?(?P<measure>\d[\d.,]*\s?(?:[kmgtp]i?b?|million|thousand|hours?|minutes?|requests|events|users)?)$",
+    )
+});
+
+/// The cell that says in words what a code in the first column stands for.
+fn described<'a>(page: &'a Page<'_>, label: &Block, cell: Cell) -> Option<&'a Block> {
+    let by = label.cell().filter(|_| CODE.is_match(label.text.trim()))?;
+    let next = by.column + 1;
+    (next < cell.column).then_some(())?;
+    page.document
+        .cell(cell.table, cell.row, next)
+        .filter(|words| page.mentions(&words.text).is_empty())
 }
 
 /// The name in a header cell that may hold a price and a button too.
@@ -444,12 +522,24 @@ fn without_amount(
     cell: Cell,
     named: &Named<'_>,
 ) -> Option<Offer> {
-    let amount = if is_free(&block.text) {
+    without_amount_of(&block.text, page, at, block, cell, named)
+}
+
+/// The same for the words of a cell that say it.
+fn without_amount_of(
+    words: &str,
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+    named: &Named<'_>,
+) -> Option<Offer> {
+    let amount = if is_free(words) {
         Amount::Exact(Money {
             minor: 0,
             currency: page.currency,
         })
-    } else if is_custom(&block.text) {
+    } else if is_custom(words) {
         Amount::Custom
     } else {
         return None;
@@ -504,6 +594,27 @@ fn of_price(
     }
     let over = named.over.map(|over| over.text.as_str());
     let mut name = page.tidy(&named.name);
+    if LONG_CODE.is_match(&name) {
+        return None;
+    }
+    if let Some(found) = OF_A_MEASURE
+        .captures(&name)
+        .filter(|_| terms.unit == Unit::Flat)
+        && let (Some(what), Some(measure)) = (found.name("name"), found.name("measure"))
+    {
+        terms.unit = Unit::Each(measure.as_str().to_owned());
+        name = what.as_str().to_owned();
+    }
+    let each = super::is_each(stated) && terms.unit == Unit::Flat && !name::is_measure(&name);
+    if each && let Some(noun) = one_of(&name) {
+        terms.unit = Unit::Each(noun);
+        let rest = stated
+            .behind
+            .trim_start()
+            .strip_prefix("each")
+            .unwrap_or_default();
+        terms.period = terms.period.or(terms::read(rest).period);
+    }
     let counted = counted(&name, over);
     let sort = match &counted {
         Some(_) => sort_of(page, named.by, "", &mut terms, over),
@@ -548,6 +659,13 @@ fn of_price(
     if sort == Sort::Usage && !name::may_be_item(&name) {
         return None;
     }
+    let on_top = named
+        .says
+        .is_some_and(|says| ON_TOP_HEAD.is_match(&says.text));
+    let (sort, item) = match on_top && matches!(sort, Sort::Plan | Sort::Extra) {
+        true => (Sort::AddOn, item_name(Sort::AddOn, &name)),
+        false => (sort, item),
+    };
     let stated = stated.with(terms);
     let mut offer = offer(
         sort,
@@ -561,6 +679,17 @@ fn of_price(
         offer.condition = plan_above(page, block);
     }
     Some(offer)
+}
+
+/// The head of a column of what things cost that come on top of a plan.
+static ON_TOP_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:addition(?:al)?|extra|add-?on|surcharge)\b"));
+
+/// One of the things that a name stands for: `app` of "Machine-to-machine apps". An acronym stands for one already.
+fn one_of(name: &str) -> Option<String> {
+    let last = name.split_whitespace().next_back()?;
+    let plural = last.len() > 3 && last.ends_with('s') && last.chars().all(char::is_lowercase);
+    plural.then(|| last.trim_end_matches('s').to_owned())
 }
 
 /// The plan in whose section a table stands, as a condition.
