@@ -378,6 +378,32 @@ impl Block {
             .any(|struck| struck.start < range.end && range.start < struck.end)
     }
 
+    /// The stretches of `text` that tags of line breaks and list items keep apart in the source of Markdown; the whole
+    /// where there are none.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Range<usize>> {
+        let runs = self.raw.as_ref().map_or(&[][..], |raw| &raw.runs);
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for pair in runs.windows(2) {
+            let (Some((text, source)), Some((next, behind))) = (pair.first(), pair.last()) else {
+                continue;
+            };
+            let from = source + (next - text);
+            // A tag's first character may stand for the space that it makes.
+            let gap = self
+                .raw
+                .as_ref()
+                .and_then(|raw| raw.source.get(from.saturating_sub(1)..*behind));
+            if gap.is_some_and(breaks) && start < *next {
+                parts.push(start..*next);
+                start = *next;
+            }
+        }
+        parts.push(start..self.text.len());
+        parts
+    }
+
     /// The nearest heading above it.
     #[must_use]
     pub fn heading(&self) -> Option<&str> {
@@ -398,6 +424,14 @@ impl Block {
     pub const fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading(_))
     }
+}
+
+/// Whether what stands between two stretches of text in the source breaks the line.
+fn breaks(gap: &str) -> bool {
+    let gap = gap.to_ascii_lowercase();
+    ["<br", "<li", "</li", "<p>", "</p"]
+        .iter()
+        .any(|tag| gap.contains(tag))
 }
 
 /// The text with digits that only markup keeps apart kept apart by a space: nobody reads `$14` and a small `99` as 1499.

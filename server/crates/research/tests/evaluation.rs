@@ -398,3 +398,44 @@ fn what_is_free_or_asked_for_states_no_amount() {
         assert_eq!(evaluation.of(FactKind::Price).sprung, want, "{named}");
     }
 }
+
+#[test]
+fn a_trap_about_one_plan_is_not_sprung_by_what_another_has() {
+    let page =
+        "<html lang=en><h1>Features</h1><table><tr><th></th><th>Free</th><th>Enterprise</th></tr>
+<tr><td>SAML single sign-on</td><td>\u{2717}</td><td>\u{2713}</td></tr></table>";
+    let sprung = |value: &str, page: &str| {
+        let trap = row("sso_trap", value, "SAML single sign-on");
+        let evaluation = evaluated(&[&trap], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Sso).sprung
+    };
+    assert_eq!(sprung("not on Free", page), 0);
+    assert_eq!(sprung("Free: only GitHub", page), 0);
+    assert_eq!(sprung("Enterprise: no SAML", page), 1);
+    let everywhere = page.replace('\u{2717}', "\u{2713}");
+    assert_eq!(sprung("not on Free", &everywhere), 1);
+}
+
+#[test]
+fn a_price_in_another_currency_contradicts_nothing() {
+    let page = "<html lang=en><h1>Pricing</h1><table><tr><th>Item</th><th>Price (EUR)</th></tr>
+<tr><td>Storage</td><td>€2 per GB</td></tr></table>";
+    let wrong = |value: &str| {
+        let gold = row("usage_price", value, "Storage €2 per GB");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::UsagePrice).false_positives
+    };
+    assert_eq!(wrong("Storage 3 USD/GB"), 0);
+    assert_eq!(wrong("Storage 3 EUR/GB"), 1);
+}
+
+#[test]
+fn an_edition_may_be_called_one_or_not() {
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>Community</h3><p>$0</p></div><div><h3>Team</h3><p>$9 per month</p></div>";
+    let found = |value: &str| {
+        let evaluation = evaluated(&[&row("plan", value, "x")], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Plan).found
+    };
+    assert_eq!(found("Community Edition"), 1);
+    assert_eq!(found("Enterprise Edition"), 0);
+}

@@ -1310,3 +1310,157 @@ fn plans_for_sale_are_no_plans_for_later_and_a_former_name_is_none_of_now() {
     let page = "# Compliance\n\n- When pursuing certification, for example SOC 2, you may use these papers.";
     assert!(values(page, FactKind::Compliance).is_empty());
 }
+
+#[test]
+fn a_plan_of_a_vendor_known_by_name_is_its_own() {
+    for text in [
+        "The Pro plan is priced at $19 per month.",
+        "Our Pro plan costs $19 per month.",
+        "The Halvex Pro plan starts at $19 per month.",
+    ] {
+        let page = format!("# Seats of Halvex\n\n{text}");
+        let prices = values_of_halvex(&page, FactKind::Price);
+        assert!(
+            matches!(prices.as_slice(), [price] if price.starts_with("Pro") && price.contains("19 USD/month")),
+            "{text}: {prices:?}"
+        );
+    }
+    let page = "# Seats of Halvex\n\nThe Otherly Premium plan starts at $19 per month.";
+    assert!(values_of_halvex(page, FactKind::Price).is_empty());
+}
+
+#[test]
+fn points_below_a_plan_say_what_it_costs() {
+    let page = "# FAQ\n\n### Can I estimate what I will pay?\n\nHere are the details for each pricing plan:\n\n\
+        - **Starter plan** - \\$8 per million operations\n  - Base plan fee - \\$10 per month\n  - Included operations - 1,000,000\n  - Storage - 10 GB free then \\$2 per additional GB\n\
+        - **Pro plan** - \\$2 per million operations\n  - Base plan fee - \\$49.00 per month\n  - Storage - 50 GB free then \\$1.5 per additional GB\n";
+    assert_eq!(values(page, FactKind::Plan), ["Starter", "Pro"]);
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["Starter=10 USD/month", "Pro=49 USD/month"]
+    );
+    assert_eq!(
+        values(page, FactKind::UsagePrice),
+        [
+            "Starter 8 USD/million operations",
+            "Storage 2 USD/additional GB",
+            "Pro 2 USD/million operations",
+            "Storage 1.50 USD/additional GB"
+        ]
+    );
+    let example = "# FAQ\n\n### An example\n\nAssume the following costs:\n\n- **Pro plan** - $49 per month\n- **Team plan** - $99 per month";
+    assert!(values(example, FactKind::Price).is_empty());
+    let points = "# Plans\n\n- **Harbour plan**\n  - Price: €20 a month\n  - Extra parcels: €0.10 per parcel\n- **Business plan**\n  - Monthly fee: €40 a month\n";
+    assert_eq!(
+        values(points, FactKind::Price),
+        ["Harbour=20 EUR/month", "Business=40 EUR/month"]
+    );
+    assert_eq!(
+        values(points, FactKind::UsagePrice),
+        ["Extra parcels 0.10 EUR/parcel"]
+    );
+}
+
+#[test]
+fn cells_that_hold_lists_are_read_line_by_line() {
+    let page = "# Plans\n\n| | Essentials | Business | Enterprise |\n|---|---|---|---|\n\
+        | Features | <li>1M actions</li> | <li>Discounts</li><li>SSO (Add-on)</li><li>2M actions</li> | Discounts<br />SAML SSO included<br />SCIM |\n\
+        | Plan pricing | $100/mo | $500/mo | Priced annually:<br /> [contact Sales](mailto:sales@acme.example) for details |\n";
+    assert_eq!(
+        values(page, FactKind::Sso),
+        ["SSO add-on on Business", "SAML on Enterprise"]
+    );
+    assert_eq!(
+        values(page, FactKind::Price),
+        [
+            "Essentials=100 USD/month",
+            "Business=500 USD/month",
+            "Enterprise=custom"
+        ]
+    );
+}
+
+#[test]
+fn an_item_that_begins_with_a_plan_is_about_that_plan() {
+    let page = "# Plans\n\n- **Free Plan:** Up to 5 users. This plan includes single sign-on over SAML.\n\n- **Team Plan:** $5 per user per month.\n";
+    assert_eq!(values(page, FactKind::Sso), ["SAML on Free"]);
+}
+
+#[test]
+fn a_plan_of_a_year_is_none_of_today() {
+    let page = "# Plans\n\n| | Classic 2019 Teams Plan | Teams Plan |\n|---|---|---|\n| Cost | $2/user/month | $3/user/month |\n\n\
+        | | Families Plan (includes premium) |\n|---|---|\n| Cost | $40/year |\n";
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["Teams=3 USD/seat/month", "Families=40 USD/year"]
+    );
+}
+
+#[test]
+fn a_share_with_a_fee_is_one_price() {
+    let page = "# Fees\n\n| Plan | Monthly fee | Per transaction |\n|---|---|---|\n| **Starter** | Free | 5% + 50¢ |\n| **Pro** | $20 /mo | 3.8% + 40¢ |\n";
+    assert_eq!(
+        values(page, FactKind::UsagePrice),
+        [
+            "Starter 5% + 0.50 USD/transaction",
+            "Pro 3.8% + 0.40 USD/transaction"
+        ]
+    );
+    let said = "# Fees\n\n## Card payments\n\nWe charge 2.9% + $0.30 per payment.";
+    let usage = values(said, FactKind::UsagePrice);
+    assert!(
+        usage
+            .iter()
+            .all(|value| value.contains("2.9% + 0.30 USD/payment")),
+        "{usage:?}"
+    );
+}
+
+#[test]
+fn fees_that_others_charge_are_not_the_vendors() {
+    for text in [
+        "These are strictly Cardwell's fees, and we do not profit from them.",
+        "This fee is charged by our payout provider.",
+    ] {
+        let page = format!(
+            "# Fees\n\n## Payouts\n\n{text}\n\n- $2 per month of active payouts\n- $0.25 per payout\n\n## Boards\n\n$3 per board."
+        );
+        assert!(values(&page, FactKind::Price).is_empty(), "{text}");
+        assert_eq!(values(&page, FactKind::UsagePrice).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn plans_of_any_name_are_those_one_is_on() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "If you’re on the Axle Cloud or the Harbour Own Cloud plan, you can request a report.",
+                &["Axle Cloud", "Harbour Own Cloud"],
+            ),
+            ("Available in the Harbour tier.", &["Harbour"]),
+            ("We work on the Incident Response Plan.", &[]),
+            ("Read more on the Project Plan.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_paid_for_may_be_told_in_many_words() {
+    for (text, model) in [
+        ("Only pay for the minutes you use.", "usage based"),
+        ("Acme offers pay-per-second pricing.", "usage based"),
+        (
+            "Acme bills based on operations and storage consumed.",
+            "usage based",
+        ),
+        (
+            "Billing is based solely on active nodes.",
+            "per active node",
+        ),
+    ] {
+        let page = format!("# Pricing\n\n{text}");
+        assert_eq!(values(&page, FactKind::PricingModel), [model], "{text}");
+    }
+}

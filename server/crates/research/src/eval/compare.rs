@@ -59,8 +59,35 @@ pub(super) fn springs(row: &Gold, fact: &Fact) -> bool {
     match fact.kind {
         FactKind::Price => on_page && states_amount_of(row, fact) && !says_paid_once(row, fact),
         FactKind::Compliance => fact.status == Status::Held && denies(row, fact),
-        _ => on_page && overlaps(&row.span, &fact.quote),
+        FactKind::Sso => on_page && overlaps(&row.span, &fact.quote) && !is_elsewhere(row, fact),
+        _ => on_page && rests_on(&row.span, &fact.quote),
     }
+}
+
+/// Whether a fact rests on a trap's words: a single word of them may stand elsewhere for a good reason.
+fn rests_on(span: &str, quote: &str) -> bool {
+    let word = !plain(quote).is_empty() && words(quote).len() < 2;
+    overlaps(span, quote) && !(word && plain(quote).len() * 4 < plain(span).len())
+}
+
+static WHERE_NOT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:not\s(?:on|in)\s(?:the\s)?(?P<a>.+)|(?P<b>[^:]{2,40}):\s)"));
+
+/// Whether a fact gives a feature to some plans, and the trap says that another plan has it not: `Free: only GitHub`,
+/// `not in the Community Edition`.
+fn is_elsewhere(row: &Gold, fact: &Fact) -> bool {
+    let Some(Detail::Access { plans, .. }) = &fact.detail else {
+        return false;
+    };
+    let named = WHERE_NOT
+        .captures(&row.value)
+        .and_then(|found| found.name("a").or_else(|| found.name("b")));
+    let limited = fact.status == Status::Conditional && !plans.is_empty();
+    limited
+        && named.is_some_and(|named| {
+            let named = named.as_str();
+            !plans.iter().any(|plan| is_same_plan(plan, named))
+        })
 }
 
 /// Whether a fact is more than that nothing is to be paid, or that the price is to be asked for.
@@ -100,6 +127,10 @@ fn is_same_plan(first: &str, second: &str) -> bool {
 fn is_same_name(first: &str, second: &str) -> bool {
     let sorted = |text: &str| {
         let mut words = words(&AGREEMENT.replace_all(text, "SLA"));
+        // "Community Edition" is the plan Community.
+        if words.len() > 1 {
+            words.retain(|word| !matches!(word.as_str(), "edition" | "tier" | "package"));
+        }
         words.sort();
         words.dedup();
         words
@@ -291,6 +322,10 @@ fn usage(row: &Gold, fact: &Fact) -> Verdict {
         })
     };
     let same_amount = amounts(&row.value).is_some() && amounts(&row.value) == amounts(&fact.value);
+    // What it costs in another currency contradicts nothing.
+    let same_currency = amounts(&row.value)
+        .zip(amounts(&fact.value))
+        .is_none_or(|(row, fact)| row.1 == fact.1);
     let shares = shares_a_word(&row.value, &fact.value) || overlaps(&row.span, &fact.quote);
     let item = |text: &str| {
         folded(
@@ -303,6 +338,7 @@ fn usage(row: &Gold, fact: &Fact) -> Verdict {
     if same_amount && shares {
         Verdict::Same
     } else if !same_amount
+        && same_currency
         && same_page
         && overlaps(&row.span, &fact.quote)
         && item(&row.value) == item(&fact.value)

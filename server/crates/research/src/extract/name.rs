@@ -301,10 +301,18 @@ pub fn may_be_plan(name: &str) -> bool {
         && sound
         && !name.ends_with('.')
         && name.chars().any(char::is_alphabetic)
+        && !words(name).any(|word| is_year(&word))
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
         })
         && !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str()))
+}
+
+/// A plan with a year in its name is one of that year.
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The same where a price stands right beside it, as in the head of a column: a plan may be called "Start" there.
@@ -406,7 +414,7 @@ pub fn capitalised(text: &str) -> String {
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
+        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
     )
 });
 

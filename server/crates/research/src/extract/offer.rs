@@ -13,7 +13,10 @@ mod structured;
 pub(super) mod switch;
 mod table;
 
-use std::{cell::OnceCell, sync::LazyLock};
+use std::{
+    cell::OnceCell,
+    sync::{Arc, LazyLock},
+};
 
 use model::{
     money::{Currency, Money},
@@ -126,6 +129,8 @@ struct Page<'a> {
     inside: Vec<Vec<GroupId>>,
     /// Whether it is about plans that are no longer sold.
     past: bool,
+    /// The headings of the sections about what somebody else charges.
+    others: Vec<Arc<[Arc<str>]>>,
 }
 
 impl<'a> Page<'a> {
@@ -144,6 +149,7 @@ impl<'a> Page<'a> {
             stated: OnceCell::new(),
             inside: inside(document),
             past: trap::is_about_the_past(document),
+            others: trap::sections_of_others(document),
         }
     }
 
@@ -591,7 +597,9 @@ fn is_any_seat(name: &str) -> bool {
 
 /// Whether a block stands where amounts are not the vendor's list prices.
 fn rules_out(page: &Page<'_>, block: &Block) -> bool {
-    trap::rules_out(page.document, block) || trap::is_reduced(block)
+    trap::rules_out(page.document, block)
+        || trap::is_reduced(block)
+        || page.others.contains(&block.headings)
 }
 
 /// Puts an offer together.

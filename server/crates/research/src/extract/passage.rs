@@ -387,10 +387,34 @@ impl<'a> Around<'a> {
         if left {
             headings.pop();
         }
+        headings.extend(leading(document, index, self.plans));
         headings.extend(term(document, index));
         headings.extend(card(document, index, self.plans));
         headings
     }
+}
+
+/// Items around an item that are looked at.
+const NESTED: usize = 4;
+
+/// The plan whose name the item begins with that a block is part of: "- **Free plan:** For five users. It has …".
+fn leading(document: &Document, index: usize, plans: &[String]) -> Option<String> {
+    let block = document.blocks.get(index)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let items = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .filter(|group| group.kind == GroupKind::Item);
+    items.take(NESTED).find_map(|item| {
+        let first = document.blocks.get(item.blocks.start)?;
+        let strong = first.strong.first().filter(|range| range.start == 0)?;
+        let label = fold(first.text.get(strong.clone())?.trim_end_matches([':', ' ']));
+        let behind = first.text.get(strong.end..)?.trim_start();
+        let is_label = first.text.get(strong.clone())?.ends_with(':')
+            || behind.starts_with([':', '–', '—', '-']);
+        is_label.then_some(())?;
+        scope::card_name(&label, plans).map(|_| label)
+    })
 }
 
 /// The term that a definition stands under: "Not certified", the name of a plan.

@@ -545,6 +545,33 @@ static NEEDED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What one is on: `on the Axle Cloud or the Own Cloud plan`.
+static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:on|upgrade\sto|upgraded\sto|subscribed\sto|[Aa]vailable\sin|[Ii]ncluded\sin)\s(?:the|our)\s(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}){0,4})\s(?:[Pp]lans?|[Tt]iers?)\b",
+    )
+});
+
+/// The names of plans that somebody is said to be on, whatever they are called.
+fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
+    let lists = ON_THE
+        .captures_iter(sentence)
+        .filter_map(|found| found.name("names"));
+    let names = lists.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+    let names = names.map(|name| {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let tidy = name::tidy(name, site.name.as_deref());
+        // Without the vendor's name nothing but "Cloud" would be left.
+        match name::is_usual(&tidy) {
+            true => tidy,
+            false => name.to_owned(),
+        }
+    });
+    names
+        .filter(|name| name::may_be_plan(name) && !NO_NAME.is_match(name))
+        .collect()
+}
+
 /// The plans that a sentence names by who has them or what needs them.
 fn had(sentence: &str, site: &Site) -> Vec<String> {
     let held = HELD_BY
@@ -665,6 +692,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 .map(|name| (name, block.quote(range.clone())))
         };
         found.extend(plain(enumerated(sentence, site)));
+        found.extend(plain(one_is_on(sentence, site)));
         found.extend(plain(had(sentence, site)).filter(|(name, _)| name::may_be_plan(name)));
     }
     found

@@ -30,7 +30,7 @@ static MODELS: [Model; 8] = [
         value: "usage based",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\b(?:bill|charge|price)s?\b[^.,;]{0,20}\bbased on the (?:amount|volume|number) of (?:data|events|requests)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bcharging you for your usage\b",
+                r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\b(?:bill|charge|price)s?\b[^.,;]{0,20}\bbased on (?:the )?(?:total )?(?:amount|volume|number) of (?:data|events|requests)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bpay[- ]per[- ](?:second|minute|hour|use|request|event|message|call|run|execution)\b|\bpay\b(?: only)? for (?:the |what )?(?:\w+ ){0,3}you (?:use|consume|send|store|process)\b|\b(?:bill(?:s|ed|ing)?|charge[sd]?|pric(?:ed|es|ing))\b[^.;]{0,40}\bbased (?:solely |only )?on\b[^.;]{0,60}\b(?:consumed|used)\b|\bconsumption[- ]based\b|\bcharging you for your usage\b",
             )
         }),
     },
@@ -101,7 +101,7 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 /// `Our pricing is based on events`. Group `what` is what is counted.
 static BASED_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:pricing|prices|billing)(?:\s(?:option|model|plan|structure|system))?s?\s(?:is|are)\s(?:solely\s|only\s|entirely\s)?based\son\s(?:the\s(?:number|amount|volume)\sof\s)?(?P<what>(?:monthly\s)?(?:active\s|tracked\s)?(?:events|seats|users|requests|credits|minutes|messages|contacts|pageviews|page views|sessions|transactions|hosts|devices|builds))\b",
+        r"(?i)\b(?:pricing|prices|billing)(?:\s(?:option|model|plan|structure|system))?s?\s(?:is|are)\s(?:solely\s|only\s|entirely\s)?based\s(?:solely\s|only\s|entirely\s)?on\s(?:the\s(?:number|amount|volume)\sof\s)?(?P<what>(?:monthly\s)?(?:active\s|tracked\s)?(?:events|seats|users|requests|credits|minutes|messages|contacts|pageviews|page views|sessions|transactions|hosts|devices|builds|nodes|machines|servers|endpoints|operations|executions|tasks|jobs|projects|workspaces|invoices|documents|records|rows|calls|emails|employees|properties|vehicles|locations|websites|sites))\b",
     )
 });
 

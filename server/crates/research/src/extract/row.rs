@@ -200,7 +200,10 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
     let cells = document.content().filter_map(|block| {
         let cell = block.cell().filter(|cell| !cell.header)?;
         let header = document.column_header(cell)?;
-        let (named, quote) = if is_without_labels(document, cell.table, site) {
+        let header_plan = || scope::card_name(&fold(header.text.trim()), &site.plans).is_some();
+        let lists = || cell.column > 0 && block.parts().len() > 1 && header_plan();
+        let is_under = is_without_labels(document, cell.table, site) || lists();
+        let (named, quote) = if is_under {
             (header, block.quote_all())
         } else {
             let label = document.row_label(cell)?;
@@ -212,7 +215,11 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
         Some((block, plan, quote, passage::headings(block, title)))
     });
     let pieces = cells.flat_map(|(block, plan, quote, headings)| {
-        let parts = block.text.split([',', ';', '•', '·']).map(str::trim);
+        let lines = block.parts().into_iter();
+        let lines = lines.filter_map(|part| block.text.get(part));
+        let parts = lines
+            .flat_map(|line| line.split([',', ';', '•', '·']))
+            .map(str::trim);
         let parts =
             parts.filter(|part| (1..=PIECE_WORDS).contains(&part.split_whitespace().count()));
         parts

@@ -3,13 +3,13 @@
 //! Credits, grants, savings, thresholds, examples, other people's money, old prices: each reads like
 //! a price to a careless eye, and each is worse in a report than a missing price.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, GroupKind};
 
 /// What stands right before an amount that is not a price.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -204,8 +204,21 @@ pub fn rules_out(document: &Document, block: &Block) -> bool {
             .chain(own)
             .all(|heading| !says(&HEADING, &PAST_WORDS.replace_all(heading, "")))
     };
-    is_ruled_out(block) && !(is_about_the_past(document) && only_past())
+    is_ruled_out(block)
+        && !(is_about_the_past(document) && only_past())
+        && !(is_examples_alone(block) && is_announced(document, block))
 }
+
+/// Whether nothing rules a block's headings out but that they speak of an example or an estimate.
+fn is_examples_alone(block: &Block) -> bool {
+    block
+        .headings
+        .iter()
+        .all(|heading| !says(&HEADING, &EXAMPLE_WORDS.replace_all(heading, "")))
+}
+
+static EXAMPLE_WORDS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:examples?|estimat\w+|calculator)\b"));
 
 /// Headings over prices for some: schools, charities.
 static REDUCED: LazyLock<Regex> = LazyLock::new(|| {
@@ -223,6 +236,57 @@ pub fn is_reduced(block: &Block) -> bool {
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bexamples?\b"));
 static PRICED_NAME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"^\p{Lu}[^:.$€£\d]{1,40}:\s(?i:from|starting|\p{Sc})"));
+
+/// A line that announces a list of what plans cost.
+static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:details|prices|pricing|rates?|costs?|fees)\b[^.:]{0,60}\b(?:plans?|tiers?|editions?)\b[^.:]{0,30}:\s*$|\b(?:plans?|tiers?|editions?)\b[^.:]{0,60}\b(?:prices?|priced|pricing|rates?|cost|costs|fees)\b[^.:]{0,30}:\s*$",
+    )
+});
+
+/// Whether a block stands in a list that the line before it announces as what plans cost, whatever the heading above
+/// asks.
+fn is_announced(document: &Document, block: &Block) -> bool {
+    let lists = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .filter(|group| group.kind == GroupKind::List);
+    let before = lists
+        .last()
+        .and_then(|list| list.blocks.start.checked_sub(1))
+        .and_then(|before| document.blocks.get(before));
+    before.is_some_and(|before| {
+        before.headings == block.headings
+            && !before.is_heading()
+            && says(&ANNOUNCES, &before.text)
+            && !says(&EXAMPLE, &before.text)
+    })
+}
+
+/// What says that the fees of a section are somebody else's.
+static OTHERS_FEES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:strictly|solely|only|purely)\s\p{Lu}[\p{L}]+['’]s\s(?:fees?|charges?|costs?|prices?)\b|\b(?:does|do)\s(?:not|n[’']t)\s(?:add|charge)\s(?:any\s)?(?:extra\s|additional\s)?(?:fees?|mark-?ups?)\b[^.]{0,40}\b(?:these|fees|provider)\b|\b(?:fees?|charges?)\b[^.;]{0,30}\b(?:charged|imposed|set|levied)\s(?:directly\s)?by\s(?:our|the|your)\s(?:\w+\s){0,2}?(?:providers?|processors?|networks?|banks?|carriers?)\b",
+    )
+});
+
+/// The most such sections of a page.
+const MAX_SECTIONS: usize = 20;
+
+/// The headings of the sections whose fees are somebody else's.
+#[must_use]
+pub fn sections_of_others(document: &Document) -> Vec<Arc<[Arc<str>]>> {
+    let told = document.content().filter(|block| {
+        !block.headings.is_empty() && block.cell().is_none() && says(&OTHERS_FEES, &block.text)
+    });
+    let mut sections: Vec<Arc<[Arc<str>]>> = Vec::new();
+    for block in told {
+        if sections.len() < MAX_SECTIONS && !sections.contains(&block.headings) {
+            sections.push(Arc::clone(&block.headings));
+        }
+    }
+    sections
+}
 
 /// Whether a block is a heading such as "Basic: from $66 per month", ruled out only because a
 /// heading above announces an example of what such a plan may cost.

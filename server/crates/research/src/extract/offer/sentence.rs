@@ -15,7 +15,7 @@ use super::{
     sort_of, stated, unnamed_sort,
 };
 use crate::{
-    document::{Block, BlockKind, sentences},
+    document::{Block, BlockKind, GroupKind, sentences},
     extract::{name, trap},
 };
 
@@ -71,7 +71,7 @@ static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// A name that a sentence says the price of: `Otherly Premium starts at`.
 static SUBJECT_NAME: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?P<first>\p{Lu}[\p{L}\d.’'-]*)(?:\s(?P<plan>\p{Lu}[\p{L}\d+-]*)){0,3}(?:[’']s)?(?:\s[Pp]lan)?\s(?:starts?|begins?|costs?|charges?|is|sells|runs|bills|asks|wants)\b",
+        r"^\W*(?:(?:The|Our|Each|Every|This|A|An)\s)?(?P<first>\p{Lu}[\p{L}\d.’'-]*)(?:\s(?P<plan>\p{Lu}[\p{L}\d+-]*)){0,3}(?:[’']s)?(?:\s[Pp]lan)?\s(?:starts?|begins?|costs?|charges?|is|sells|runs|bills|asks|wants)\b",
     )
 });
 
@@ -179,6 +179,52 @@ static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:on|for|with|to|of)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\splans?\b",
     )
 });
+
+/// A point with its label: `Storage - 10 GB free then`.
+static POINT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^\W*(?P<name>\p{L}[^:–—]{1,40}?)\s*(?::|\s[–—-])\s(?P<between>[^.;]{0,60})$")
+});
+static TIMES: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:then|after\sthat|beyond\sthat|thereafter|plus)\W*$"));
+/// What a point is called that says what the plan costs.
+static PRICE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:base|monthly|annual|yearly|plan|platform|subscription|flat|starting|list)\s){0,3}(?:fees?|price|pricing|costs?|subscription|rate)$",
+    )
+});
+static CALLED_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition|package)\W*$"));
+
+/// The plan that the item begins with which a point stands below.
+fn plan_of_item(page: &Page<'_>, block: &Block) -> Option<String> {
+    let document = page.document;
+    let own = document.groups.get(block.group)?.blocks.start;
+    let items = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .filter(|group| group.kind == GroupKind::Item && group.blocks.start != own);
+    items.take(MAX_NESTED).find_map(|item| {
+        let first = document.blocks.get(item.blocks.start)?;
+        let strong = first.strong.first().filter(|range| range.start == 0)?;
+        let label = first.text.get(strong.clone())?.trim_end_matches([':', ' ']);
+        let name = page.tidy(label);
+        let is_plan = page.is_known(&name) || CALLED_PLAN.is_match(label);
+        (name::may_be_plan(&name) && is_plan).then_some(name)
+    })
+}
+
+/// Items around an item that are looked at.
+const MAX_NESTED: usize = 4;
+
+/// The share of a sum that stands before an amount which is added to it: `4% + `.
+static SHARE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)(?P<share>\d{1,2}(?:[.,]\d{1,3})?)\s?%\s*(?:\+|plus|and)\s*$"));
+
+/// The share in percent that the words before an amount add it to.
+pub(super) fn share_before(before: &str) -> Option<String> {
+    let found = SHARE.captures(before)?;
+    Some(found.name("share")?.as_str().replace(',', "."))
+}
 
 /// The offers in running text. Passages that stand alone are left to [`card`].
 pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
@@ -411,6 +457,9 @@ impl Sentence<'_> {
         {
             return Some(offer);
         }
+        if let Some(offer) = self.in_item(stated, lead) {
+            return Some(offer);
+        }
         if let Some(name) = self
             .named(stated)
             .or_else(|| self.named_which(stated, lead))
@@ -441,6 +490,28 @@ impl Sentence<'_> {
             stated,
             stated.terms.clone(),
         )
+    }
+
+    /// What a point below a plan's says: "Base fee: $10 a month", "Storage: 10 GB, then $2 per additional GB".
+    fn in_item(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let plan = plan_of_item(self.page, self.block)?;
+        let found = POINT.captures(lead)?;
+        let label = found.name("name")?.as_str().trim();
+        let between = found.name("between").map_or("", |between| between.as_str());
+        let mut terms = stated.terms.clone();
+        if let Unit::Each(what) = &terms.unit
+            && !super::is_account(what)
+        {
+            let fits =
+                name::may_be_item(label) && (card::is_lead(between) || TIMES.is_match(between));
+            fits.then_some(())?;
+            let mut offer = self.make(Sort::Usage, label.to_owned(), stated, terms)?;
+            offer.condition = Some(format!("on the {plan} plan"));
+            return Some(offer);
+        }
+        (PRICE_LABEL.is_match(label) && card::is_lead(between)).then_some(())?;
+        let sort = sort_of(self.page, self.block, &plan, &mut terms, None);
+        self.make(sort, item_name(sort, &plan), stated, terms)
     }
 
     /// The plan that a sentence of a page about plans names for those who need it: "Larger companies take Fleet,
@@ -587,7 +658,17 @@ impl Sentence<'_> {
         let range = self.start..self.start + self.text.len();
         let quote = self.passage.quote(self.page.document, range);
         let named_by = quote.clone();
-        offer(sort, item, &stated, quote, named_by, self.passage.first)
+        let mut offer = offer(sort, item, &stated, quote, named_by, self.passage.first)?;
+        let before = self
+            .text
+            .get(..stated.mention.range.start)
+            .unwrap_or_default();
+        if sort == Sort::Usage
+            && let Some(share) = share_before(before)
+        {
+            offer.decimal = Some(format!("{share}% + {}", stated.mention.amount()));
+        }
+        Some(offer)
     }
 
     /// A plan or package named right before or behind the amount.

@@ -174,13 +174,20 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
     if let Some(rate) = rate(page, block, cell, header, label) {
         return of_rate(page, at, block, cell, &rate);
     }
-    let mut mentions = page.mentions(&block.text);
+    if let Some(offer) = share_and_fee(page, at, block, header, label) {
+        return vec![offer];
+    }
+    // "~$0.10/GB" in a column of rates is the rate.
+    let about = header.is_some_and(|header| says(&PRICE, &header.text));
+    let text = match about && block.text.contains('~') {
+        true => std::borrow::Cow::Owned(block.text.replace('~', " ")),
+        false => std::borrow::Cow::Borrowed(block.text.as_str()),
+    };
+    let mut mentions = page.mentions(&text);
     if mentions.is_empty() {
         mentions.extend(bare_amount(page, &block.text, header, label));
     }
-    let prices = stated(&block.text, &mentions, |mention| {
-        block.is_struck(&mention.range)
-    });
+    let prices = stated(&text, &mentions, |mention| block.is_struck(&mention.range));
     let Some(place) = place(page, block, header, label) else {
         let usage = |stated: &&Stated<'_>| {
             let measured = matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))
@@ -203,6 +210,50 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
         .filter_map(|stated| of_price(page, at, block, cell, &place, stated))
         .take(2)
         .collect()
+}
+
+static PER_ONE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:fee\s|cost\s|rate\s)?per\s(?P<what>\p{L}[\p{L} -]{2,24})$"));
+
+/// A share of a sum and what is added to it: `5% + 50¢` under "Per transaction".
+fn share_and_fee(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    header: Option<&Block>,
+    label: Option<&Block>,
+) -> Option<Offer> {
+    let label = label?;
+    let mentions = page.mentions(&block.text);
+    let [mention] = mentions.as_slice() else {
+        return None;
+    };
+    let share = super::sentence::share_before(block.text.get(..mention.range.start)?)?;
+    let terms = terms::read(block.text.get(mention.range.end..)?);
+    let under = header.and_then(|header| PER_ONE.captures(header.text.trim()));
+    let unit = match &terms.unit {
+        Unit::Each(what) => what.clone(),
+        _ => under?.name("what")?.as_str().to_lowercase(),
+    };
+    let item = page.tidy(&label.text);
+    name::may_be_item(&item).then_some(())?;
+    let cell = block.cell()?;
+    let money = mention.money()?;
+    Some(Offer {
+        sort: Sort::Usage,
+        price: Price {
+            item,
+            amount: Amount::Exact(money),
+            unit: Unit::Each(unit),
+            period: None,
+            billed: None,
+        },
+        decimal: Some(format!("{share}% + {}", mention.amount())),
+        quote: page.document.row_quote(cell),
+        named_by: page.document.row_quote(cell),
+        condition: None,
+        at,
+    })
 }
 
 /// Whether the head of a cell's table names plans from its first column on, so that the rows have no labels.
@@ -525,6 +576,18 @@ fn without_amount(
     without_amount_of(&block.text, page, at, block, cell, named)
 }
 
+/// Words of a cell where a price is due that say whom to ask for it: "Priced annually: contact sales for details".
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:contact|talk\sto|speak\s(?:to|with)|ask|call)\s(?:us\b|(?:our\s|the\s)?sales\b)",
+    )
+});
+const MAX_ASKING: usize = 10;
+
+fn asks_for_price(words: &str) -> bool {
+    words.split_whitespace().count() <= MAX_ASKING && ASKS.is_match(words)
+}
+
 /// The same for the words of a cell that say it.
 fn without_amount_of(
     words: &str,
@@ -539,7 +602,7 @@ fn without_amount_of(
             minor: 0,
             currency: page.currency,
         })
-    } else if is_custom(words) {
+    } else if is_custom(words) || named.says.is_some() && asks_for_price(words) {
         Amount::Custom
     } else {
         return None;
