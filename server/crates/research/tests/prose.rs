@@ -1464,3 +1464,206 @@ fn what_is_paid_for_may_be_told_in_many_words() {
         assert_eq!(values(&page, FactKind::PricingModel), [model], "{text}");
     }
 }
+
+#[test]
+fn a_line_or_column_says_on_which_plans_something_is() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "# SAML single sign-on\n\n**Availability:** Business and Enterprise plans\n\nMembers log in with your identity provider.",
+                &["SAML on Business, Enterprise"],
+            ),
+            (
+                "# Single sign-on\n\nTier: Premium, Ultimate\n\nHow to set it up is told below.",
+                &["SSO on Premium, Ultimate"],
+            ),
+            (
+                "# Add-ons\n\n| Add-on | Price | Available on |\n|---|---|---|\n| SSO | $2 per user/month | Team, Business |\n| Boards | $1 per user/month | Business |",
+                &["SSO add-on on Team, Business"],
+            ),
+        ],
+    );
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Boards\n\nTier: Premium, Ultimate\n\nWhat boards are.",
+                &["Premium", "Ultimate"],
+            ),
+            (
+                "# Features\n\n| Feature | Required plan |\n|---|---|\n| Boards | Pro |\n| Charts | Business and up |",
+                &["Pro", "Business"],
+            ),
+            ("# Boards\n\nRequires: Node 20, Linux", &[]),
+        ],
+    );
+}
+
+#[test]
+fn heads_and_headings_name_plans_with_prices_and_numbers() {
+    let head = "# Limits\n\n| Resource | Free | Growth ($49/mo) | Scale – $199/mo |\n|---|---|---|---|\n| Events | 10 | 20 | 30 |\n";
+    assert_eq!(values(head, FactKind::Plan), ["Growth", "Scale", "Free"]);
+    assert_eq!(
+        values(head, FactKind::Price),
+        ["Growth=49 USD/month", "Scale=199 USD/month"]
+    );
+    let tiers = "# Subscription tiers\n\n## Tier 1: Explorer\n\nFree of charge. One project.\n\n## Tier 2: Navigator\n\n€15 per seat, per month (€12 when billed annually).\n";
+    assert_eq!(
+        values(tiers, FactKind::Price),
+        [
+            "Explorer=0 EUR",
+            "Navigator=15 EUR/seat/month",
+            "Navigator=12 EUR/seat/month, billed per year"
+        ]
+    );
+}
+
+#[test]
+fn allowances_base_fees_and_brackets_are_read() {
+    let usage = "# Pricing\n\n* Compute: $0.05 per vCPU-hour\n* Egress: first 100 GB free, then $0.08 per GB\n* Logs: 10 GB included; after that $0.50 per GB\n";
+    assert_eq!(
+        values(usage, FactKind::UsagePrice),
+        [
+            "Compute 0.05 USD/vCPU-hour",
+            "Egress 0.08 USD/GB",
+            "Logs 0.50 USD/GB"
+        ]
+    );
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# How billing works\n\nYou're charged a base fee of $20 per month, which covers 5 seats.",
+                &["Base fee=20 USD/month"],
+            ),
+            (
+                "# Pricing and editions\n\n1. **Community Edition** (open source, free)\n2. **Team Edition** ($500 per year, up to 10 users)",
+                &["Community=0 USD", "Team=500 USD/year"],
+            ),
+            (
+                "# Pricing\n\nStarter is $15/month, Pro is $75/month.",
+                &["Starter=15 USD/month", "Pro=75 USD/month"],
+            ),
+            (
+                "# Pricing\n\nEnterprise pricing depends on the number of members; contact us.",
+                &["Enterprise=custom"],
+            ),
+        ],
+    );
+    let editions =
+        "# Editions\n\n1. **Community Edition** (open source, free)\n2. **Team Edition** (paid)";
+    assert!(!values(editions, FactKind::Plan).contains(&"Free".to_owned()));
+    check(
+        FactKind::Trial,
+        &[(
+            "# Licence\n\nA 30-day evaluation licence is available at no charge.",
+            &["30 days"],
+        )],
+    );
+}
+
+#[test]
+fn names_may_stand_in_brackets_behind_their_prices() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Your invoice\n\nThe monthly price of your plan: $29 (Solo), $99 (Crew) or $299 (Fleet).",
+                &[
+                    "Solo=29 USD/month",
+                    "Crew=99 USD/month",
+                    "Fleet=299 USD/month",
+                ],
+            ),
+            (
+                "# Plans\n\nYou pay either €10 per month (Basic) or €30 per month (Harbour).",
+                &["Basic=10 EUR/month", "Harbour=30 EUR/month"],
+            ),
+            (
+                "# Seats\n\nA full seat costs $16 per month. If you pay yearly, a full seat is $150.",
+                &["Full seat=16 USD/seat/month", "Full seat=150 USD/seat/year"],
+            ),
+            (
+                "# Deployment options\n\n- **Harbour Cloud** — hosted for you. From $50/month.\n- **Harbour Own** — a cluster of your own. From $1,200/month.",
+                &["Harbour Cloud>=50 USD/month", "Harbour Own>=1200 USD/month"],
+            ),
+            (
+                "# Plans\n\nFor single sign-on you need **Enterprise**; [talk to us](mailto:hi@acme.example).",
+                &["Enterprise=custom"],
+            ),
+        ],
+    );
+    let usage = "# Understanding your invoice\n\nMessages beyond your allowance, at $0.002 each.";
+    assert_eq!(values(usage, FactKind::UsagePrice), ["Messages 0.002 USD"]);
+    let editions = "# Self-hosted editions\n\nThe other one requires a commercial licence, which costs €1,500 per year per instance.";
+    assert!(values(editions, FactKind::UsagePrice).is_empty());
+}
+
+#[test]
+fn a_column_of_discounts_says_who_gets_them() {
+    let page = "# Discounts\n\n| Who | Discount |\n|---|---|\n| Non-profits | 50% |\n| Students and teachers | Free |\n| Annual billing | 2 months free |\n| Our friends | none |\n";
+    assert_eq!(
+        values(page, FactKind::Discount),
+        [
+            "50% for non-profits",
+            "free for students, teachers",
+            "2 months with annual billing"
+        ]
+    );
+}
+
+#[test]
+fn what_was_held_since_is_held() {
+    for text in [
+        "## Is Acme SOC 2 compliant?\n\nYes — we've held a SOC 2 Type II report since 2021.",
+        "We have held a SOC 2 Type II report for three years.",
+    ] {
+        let page = format!("# Compliance FAQ\n\n{text}");
+        let held = facts(&page)
+            .into_iter()
+            .any(|fact| fact.value == "SOC 2 Type II" && fact.status == Status::Held);
+        assert!(held, "{text}");
+    }
+}
+
+#[test]
+fn what_some_pay_less_is_not_the_price_of_all() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Prices for schools\n\nIt is $2 per student per year.",
+                &[],
+            ),
+            (
+                "# Pricing\n\nCharities pay €3 per user a month. All others pay for the Team plan, which costs €6 per user a month.",
+                &["Team=6 EUR/seat/month"],
+            ),
+            (
+                "# Pricing\n\nThe Starter plan costs $12 per month (previously $9) and the Growth plan $45 per month (up from $39).",
+                &["Starter=12 USD/month", "Growth=45 USD/month"],
+            ),
+        ],
+    );
+    check(
+        FactKind::UsagePrice,
+        &[
+            (
+                "# What happens when I exceed my plan?\n\nThen we charge $0.008 per additional task.",
+                &["Additional tasks 0.008 USD/additional task"],
+            ),
+            (
+                "# Pricing\n\nYou pay $0.10 per parcel.",
+                &["Parcels 0.10 USD/parcel"],
+            ),
+        ],
+    );
+    check(
+        FactKind::Trial,
+        &[(
+            "# Trial\n\nYou can evaluate all features of Acme Premium for two weeks at no cost.",
+            &["14 days"],
+        )],
+    );
+}

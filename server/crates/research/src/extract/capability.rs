@@ -46,6 +46,9 @@ pub struct Statement {
 patterns! {
     /// A sentence whose subject is the page's. The first group that matches stands for it.
     THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
+    /// A line that says on which plans what the page is about is. Group 1 is the names.
+    WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
+    PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What links a capability with the plan that has it.
     SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
@@ -128,7 +131,8 @@ fn about_the_page(
 ) -> Option<Statement> {
     let this = THIS
         .captures(&passage.text)
-        .and_then(|found| found.iter().skip(1).flatten().next())?;
+        .and_then(|found| found.iter().skip(1).flatten().next())
+        .or_else(|| WHERE.captures(&passage.text)?.get(0))?;
     let unnamed = passage.form != Form::Heading
         && passage.form != Form::Labelled
         && !what.name.is_match(&passage.text);
@@ -137,6 +141,16 @@ fn about_the_page(
         .into_iter()
         .find(|heading| what.name.is_match(heading))?;
     let named = what.name.find(heading)?.as_str().to_owned();
+    if let Some(scope) = listed_where(&passage.text, site) {
+        return Some(Statement {
+            text: format!("{heading}: {}", passage.text),
+            named,
+            quote: passage.quote_in(document),
+            judgement: Judgement::within(scope),
+            each: Vec::new(),
+            row: None,
+        });
+    }
     let judgement = claim::judge_passage(
         passage,
         &[this.range()],
@@ -152,6 +166,14 @@ fn about_the_page(
         each: Vec::new(),
         row: None,
     })
+}
+
+/// The plans that a line such as "Availability: Business, Enterprise" lists.
+fn listed_where(text: &str, site: &Site) -> Option<scope::Scope> {
+    let names = WHERE.captures(text)?.get(1)?.as_str();
+    let said = format!("available on the {} plans", PLANS.replace(names, ""));
+    let scope = scope::of_text(&said, &site.plans);
+    (!scope.plans.is_empty() || scope.everyone).then_some(scope)
 }
 
 /// "Yes, on the Premium plan." to "Do you support single sign-on?".
@@ -313,7 +335,7 @@ fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
 
 fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
     let named = what.name.find(&row.label)?.as_str().to_owned();
-    let judgement = row.judgement(site)?;
+    let judgement = row.judgement(site).or_else(|| row.plans_listed(site))?;
     Some(Statement {
         text: row.sentence(),
         named,

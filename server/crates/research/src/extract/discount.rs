@@ -130,7 +130,51 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             }
         }
     }
+    found.extend(in_tables(document, site));
+    let mut known: Vec<String> = Vec::new();
+    found.retain(|fact| {
+        let new = !known.contains(&fact.value);
+        known.push(fact.value.clone());
+        new
+    });
     found
+}
+
+/// The head of a column of discounts.
+static COLUMN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:discounts?|reduction|savings?|you save)\b[^|]{0,20}$"));
+static SIZE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:up to )?(?:\d{1,2}(?:\.\d)?\s?%|free\b|\d months? free)"));
+
+/// What a column of discounts gives to those that its rows name: `Non-profits | 50%`.
+fn in_tables(document: &Document, site: &Site) -> Vec<Fact> {
+    let cells = document.content().filter_map(|block| {
+        let cell = block
+            .cell()
+            .filter(|cell| cell.column > 0 && !cell.header)?;
+        let header = document.column_header(cell)?;
+        let label = document.row_label(cell)?;
+        let counts = COLUMN.is_match(&header.text)
+            && SIZE.is_match(&block.text)
+            && !trap::is_ruled_out(block);
+        counts.then_some(())?;
+        let size = SIZE.find(&block.text)?.as_str().trim();
+        let says = match size.to_lowercase().contains("free") {
+            true => format!("{size} for {}", label.text),
+            false => format!("{size} discount for {}", label.text),
+        };
+        let value = value(&says, None, site)?;
+        (says.contains('%') || !audience_in(&label.text).is_empty() || value.contains("annual"))
+            .then(|| {
+                fact(
+                    document,
+                    FactKind::Discount,
+                    value,
+                    document.row_quote(cell),
+                )
+            })
+    });
+    cells.collect()
 }
 
 /// "Yes, 30%." to "Can nonprofits get one?"

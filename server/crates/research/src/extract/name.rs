@@ -330,7 +330,7 @@ pub fn may_be_item(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.starts_with('(')
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
-        && !words(name).any(|word| word == "minimum")
+        && !words(name).any(|word| matches!(word.as_str(), "minimum" | "your"))
         && !matches!(
             name.to_lowercase().as_str(),
             "price"

@@ -413,9 +413,19 @@ fn is_base(terms: &Terms, between: &str, next: Option<&str>) -> bool {
     flat && (BASE_FEE.is_match(between) || joined && per_seat())
 }
 
+static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\byou(?:[’']ll|\swill)?\s(?:only\s|just\s)?pay(?:\s(?:only|just))?\s*$")
+});
+
 /// `10 million included +$0.30 per additional million`: what is added per unit is a price, what is
 /// added as such ("$20 + $5") is a sum.
 fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
+    // "You pay $0.10 per parcel" is a rate, "you pay $50" an example.
+    if matches!(terms.unit, Unit::Each(_))
+        && let Some(found) = YOU_PAY.find(before)
+    {
+        return before.get(..found.start()).unwrap_or(before);
+    }
     match before.trim_end().strip_suffix('+') {
         Some(rest) if terms.unit != Unit::Flat => rest,
         _ => before,

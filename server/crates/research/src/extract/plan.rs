@@ -36,6 +36,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(sized_plans(document, site))
         .chain(in_heads(document, site))
         .chain(over_columns(document, site))
+        .chain(in_cells(document, site))
         .chain(in_headings(document, site))
         .chain(under_plans(document, site))
         .chain(in_row)
@@ -190,6 +191,64 @@ static NOTES: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^(?:notes?|remarks?|comments?|details?|description|unit|more|info(?:rmation)?)$")
 });
 
+/// What stands behind a plan's name in the head of a table: `($49/mo)`.
+static PRICED: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s*(?:\(|[:,–—-]\s)?(?:from\s)?(?:US|CA?|AU?)?[$€£]\s?\d.*$"));
+
+fn without_price(head: &str) -> &str {
+    let end = PRICED.find(head).map_or(head.len(), |found| found.start());
+    head.get(..end).unwrap_or(head)
+}
+
+/// The head of a column that says on which plans the thing of a row is.
+static WHERE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:available (?:on|in|for|to)|availability|included (?:in|on|with)|plans?|tiers?|editions?|(?:required|minimum) (?:plan|tier|edition)|requires)\W*$",
+    )
+});
+
+/// The plans that cells name under such a head.
+fn in_cells(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let cells = document.content().filter_map(|block| {
+        let cell = block
+            .cell()
+            .filter(|cell| cell.column > 0 && !cell.header)?;
+        let header = document.column_header(cell)?;
+        let counts = WHERE_HEAD.is_match(&header.text) && !trap::rules_out(document, block);
+        counts.then_some((listed(&block.text, site), document.row_quote(cell)))
+    });
+    cells
+        .flat_map(|(names, quote)| names.into_iter().map(move |name| (name, quote.clone())))
+        .collect()
+}
+
+/// The names of a list of nothing but plans of usual names: "Team, Business".
+fn listed(text: &str, site: &Site) -> Vec<String> {
+    static PLANS: LazyLock<Regex> =
+        LazyLock::new(|| cased(r"(?i)\s(?:plans?|tiers?|and (?:up|above|higher))\W*$|\+$"));
+    let text = PLANS.replace(text.trim().trim_end_matches('.'), "");
+    let names: Vec<String> = OF_A_LIST
+        .split(&text)
+        .map(|name| name::tidy(name, site.name.as_deref()))
+        .collect();
+    let fits = names.len() <= MAX_ITEMS
+        && names
+            .iter()
+            .all(|name| name::may_be_plan(name) && name::is_wholly_usual(name))
+        && names.iter().any(|name| name::is_plainly_plan(name));
+    match fits {
+        true => names,
+        false => Vec::new(),
+    }
+}
+
+/// A line that says on which plans what the page is about is: `Availability: Business and Enterprise plans`.
+static WHERE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:availability|available (?:on|in|for|to)|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*(?P<names>(?-i:\p{Lu}).{1,80})$",
+    )
+});
+
 /// Plans that the head of a table names: two usual names at least, and nothing but plans.
 fn over_columns(document: &Document, site: &Site) -> Vec<(String, String)> {
     let heads = document.tables.iter().flat_map(|table| {
@@ -206,7 +265,7 @@ fn over_columns(document: &Document, site: &Site) -> Vec<(String, String)> {
             return Vec::new();
         }
         let named = |block: &&Block| {
-            let name = name::tidy(&block.text, site.name.as_deref());
+            let name = name::tidy(without_price(&block.text), site.name.as_deref());
             let names = name::each_of_pair(&name);
             // "Team Reserved" is half of what Team costs, "Orbit Pro" a plan.
             let mixed = |name: &str| {
@@ -366,7 +425,9 @@ fn under_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
 }
 
 static PLAN_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:plans?|tiers?|editions?|pricing|packages?|subscriptions?)\b")
+    cased(
+        r"(?i)\b(?:plans?|tiers?|editions?|pricing|packages?|subscriptions?|deployment options|offerings?|versions)\b",
+    )
 });
 
 /// Plans that a list under a heading about plans names: `- **Starter**: one site`.
@@ -534,7 +595,7 @@ static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
 /// What a thing needs, or has it: `requires Acme Enterprise or Acme Business Critical`. Group `vendor` is whose it is.
 static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for))\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
+        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for)|trial\sof)\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
     )
 });
 
@@ -674,17 +735,31 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 .map(|names| names.as_str())
                 .filter(|names| !NOT_MEANT.is_match(names))
         }) {
-            for name in names
-                .split(", ")
-                .flat_map(|part| part.split(" and "))
-                .flat_map(|part| part.split(" or "))
-            {
+            let parts = || {
+                names
+                    .split(", ")
+                    .flat_map(|part| part.split(" and "))
+                    .flat_map(|part| part.split(" or "))
+            };
+            // "(open source, free)" names none, "free, pro and enterprise" three.
+            let small = parts().all(|name| name::is_wholly_usual(name::without_lead(name)));
+            for name in parts() {
+                if !small && name.trim_start().starts_with(char::is_lowercase) {
+                    continue;
+                }
                 let name = capitalised(&name::tidy(name::without_lead(name), site.name.as_deref()));
                 let name = without_free(&name, site);
                 if name::may_be_plan(&name) && is_all_usual(&name, site) {
                     found.push((name, block.quote(range.clone())));
                 }
             }
+        }
+        if let Some(names) = WHERE
+            .captures(sentence)
+            .and_then(|found| found.name("names"))
+        {
+            let names = listed(names.as_str(), site).into_iter();
+            found.extend(names.map(|name| (name, block.quote(range.clone()))));
         }
         let plain = |names: Vec<String>| {
             names

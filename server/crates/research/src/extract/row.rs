@@ -22,6 +22,9 @@ patterns! {
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
     LIMITED = r"^\W*\+?\s?(?:US|CA?|AU?)?[$€£]\s?[\d.]*[1-9]|\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
+    /// The head of a column that says on which plans the thing of a row is.
+    WHERE_HEAD = r"^\W*(?:available (?:on|in|for|to)|availability|included (?:in|on|with)|plans?|tiers?|editions?|(?:required|minimum) (?:plan|tier|edition)|requires)\W*$";
+    PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// The head of a column of plans.
     PLAN_COLUMN = r"^\W*(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?)(?: name)?\W*$";
     /// Column headings of tables that are not about plans.
@@ -312,6 +315,19 @@ impl Row {
         } else {
             judgement
         })
+    }
+
+    /// The plans that a column such as "Available on" names for what the row is about.
+    pub fn plans_listed(&self, site: &Site) -> Option<Judgement> {
+        let cell = self
+            .cells
+            .iter()
+            .find(|cell| WHERE_HEAD.is_match(&cell.header))?;
+        let said = format!("available on the {} plans", PLANS.replace(&cell.text, ""));
+        let mut scope = scope::of_text(&said, &site.plans);
+        (!scope.plans.is_empty() || scope.everyone).then_some(())?;
+        scope.add_on = scope::of_headings(&self.headings, &site.plans).add_on;
+        Some(Judgement::within(scope))
     }
 
     /// The row with a tick in each cell that names what the pattern stands for, and a cross in the others.

@@ -144,7 +144,8 @@ static WAS: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a sentence tells what was, or what was ended.
 #[must_use]
 pub fn was(sentence: &str) -> bool {
-    says(&WAS, &IN_USE.replace_all(sentence, ""))
+    let today = BRACKETED_PAST.replace_all(sentence, "");
+    says(&WAS, &IN_USE.replace_all(&today, ""))
 }
 
 /// What customers did before, which says nothing of what is sold.
@@ -154,10 +155,24 @@ static BEFORE_ONE_CAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What an amount was before, in brackets: `(previously $9)`.
+static BRACKETED_PAST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\s*\((?:previously|formerly|was|were|before|instead\sof|up\sfrom|down\sfrom)\b[^()]{0,40}\)",
+    )
+});
+/// Who pays less than others.
+static REDUCED_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:registered\s|accredited\s|qualified\s|eligible\s|all\s|our\s)?(?:schools?|districts|students?|teachers?|educators|universities|academics|non-?profits?|charities|NGOs|start-?ups?|open[\s-]source\sprojects)\s(?:\p{L}+\s){0,2}?(?:pays?|gets?|are\scharged|are\sbilled|receive)\b",
+    )
+});
+
 /// Whether the sentence around an amount talks about other money than the vendor's prices.
 #[must_use]
 pub fn talks_of_other_money(sentence: &str) -> bool {
-    says(&SENTENCE, &BEFORE_ONE_CAME.replace_all(sentence, ""))
+    let today = BRACKETED_PAST.replace_all(sentence, "");
+    says(&SENTENCE, &BEFORE_ONE_CAME.replace_all(&today, "")) || says(&REDUCED_FOR, sentence)
 }
 
 /// Whether a block stands under a heading that rules its amounts out.
@@ -223,7 +238,7 @@ static EXAMPLE_WORDS: LazyLock<Regex> =
 /// Headings over prices for some: schools, charities.
 static REDUCED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:education(?:al)?|academic|students?|teachers?|schools?|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\s(?:\w+\s)?(?:pricing|prices|rates?|discounts?)\b|^(?:[\w-]+\s){0,4}discounts(?:\s(?:and|for|&)\s.*)?$",
+        r"(?i)\b(?:education(?:al)?|academic|students?|teachers?|schools?|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\s(?:\w+\s)?(?:pricing|prices|rates?|discounts?)\b|\b(?:pricing|prices?|rates?|discounts?|offers?|plans?)\s(?:for|in)\s(?:\w+\s){0,2}?(?:education|schools?|students?|teachers?|universit(?:y|ies)|academi[ac]|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\b|^(?:[\w-]+\s){0,4}discounts(?:\s(?:and|for|&)\s.*)?$",
     )
 });
 

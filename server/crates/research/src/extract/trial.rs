@@ -20,7 +20,7 @@ use crate::{
 
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?trial
+        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version))
         | \bfree\s(?P<b>\d{1,3})[\s-](?P<ub>day|week|month)s?\b
         | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|one|two|three|four|seven|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
         | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
@@ -31,14 +31,14 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
         | \bfree\s(?:of\scharge\s)?(?:for|during|in)\s(?:the|your)\sfirst\s(?P<j>\d{1,3}|fourteen|thirty)\s(?P<uj>day|week|month)s?\b
         | \bfree\sto\s(?:try|test|use)\s(?:out\s)?for\s(?:the\sfirst\s)?(?P<k>\d{1,3}|one|two|fourteen|thirty)\s(?P<uk>day|week|month)s?\b
         | \b(?P<l>\d{1,3}|fourteen|thirty)\s(?P<ul>day|week|month)s?\s(?:in\swhich\s)?(?:to|you\scan)\s(?:try|test|evaluate|explore)\b
-        | \b(?:can|may)\s(?:try|test)\b[^.!?]{0,40}?\bfor\s(?P<m>\d{1,3}|one|two|fourteen|thirty)\s(?P<um>day|week|month)s?\b
+        | \b(?:can|may)\s(?:try|test|evaluate)\b[^.!?]{0,60}?\bfor\s(?P<m>\d{1,3}|one|two|fourteen|thirty)\s(?P<um>day|week|month)s?\b
         | \b(?:new|every|each)\s(?:new\s)?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?)\s(?:gets?|starts?\s(?:with|on)|begins?\s(?:with|on)|comes?\swith|has|have|receives?)\s(?P<n>\d{1,3}|fourteen|thirty)\s(?P<un>day|week|month)s?\s(?:of|on|with)\s(?:everything|all|full|the\sfull|the\swhole|(?-i:\p{Lu}))
         | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b",
     )
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test)\b[^.!?]{0,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
+        r"(?i)\bfree[\s-]trials?\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.

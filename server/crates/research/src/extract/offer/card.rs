@@ -103,6 +103,20 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let Some(first) = prices.first().filter(|first| leads(page, passage, first)) else {
         return Vec::new();
     };
+    if let Some(item) = super::sentence::name_of_unit(block, &first.terms.unit) {
+        let range = first.mention.range.clone();
+        let quote = passage.quote(page.document, range);
+        return offer(
+            Sort::Usage,
+            item,
+            first,
+            quote.clone(),
+            quote,
+            passage.first,
+        )
+        .into_iter()
+        .collect();
+    }
     let Some(named) = named(page, passage.first, block) else {
         return Vec::new();
     };
@@ -257,7 +271,9 @@ fn is_price_line(page: &Page<'_>, text: &str) -> bool {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^\s*(?:(?:optional\s)?add-?on|extra|option|module|plan)\s*[:–—]\s*")
+    cased(
+        r"(?i)^\s*(?:(?:optional\s)?add-?on|extra|option|module|(?:plan|tier|package|level|edition)(?:\s(?:\d{1,2}|[A-D]|I{1,3}))?)\s*[:–—]\s*",
+    )
 });
 
 /// The name behind a label that says what kind of thing it is: "Add-on: Answers".

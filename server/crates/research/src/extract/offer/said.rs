@@ -49,6 +49,13 @@ static LISTED_FREE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What an item puts in brackets behind the plan's name: `(open source, free)`.
+static BRACKETED_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s*\((?:[\w\s-]{2,30},\s)?(?:and\s)?free(?P<rest>(?:\s(?:forever|of\scharge))?(?:,[^()]{0,40})?)\)",
+    )
+});
+
 /// What a sentence says of the plan whose section it stands in.
 static SECTION_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -70,7 +77,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\bpric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b",
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}",
         first = name.replace("NAME", "a"),
         second = name.replace("NAME", "b"),
     ))
@@ -252,7 +259,10 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
         .first()
         .filter(|name| range.start == 0 && name.start == 0)
         && block.kind == BlockKind::ListItem
-        && let Some(found) = LISTED_FREE.captures(sentence.get(name.end..)?)
+        && let Some(behind) = sentence.get(name.end..)
+        && let Some(found) = LISTED_FREE
+            .captures(behind)
+            .or_else(|| BRACKETED_FREE.captures(behind))
         && is_whole(found.name("rest"))
     {
         let plan = page.tidy(block.text.get(name.clone())?);
@@ -267,7 +277,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
 /// The plan whose price a sentence says is to be asked for.
 fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     if let Some(found) = SOLD.captures(sentence) {
-        let name = ["a", "b", "c", "d"]
+        let name = ["a", "b", "c", "d", "e", "f"]
             .iter()
             .find_map(|name| found.name(name))?;
         return Some(name.as_str().to_owned());
@@ -305,8 +315,9 @@ fn is_plan(page: &Page<'_>, name: &str) -> bool {
 /// The plan that one of the nearest two headings names.
 fn section(page: &Page<'_>, block: &Block) -> Option<String> {
     block.headings.iter().rev().take(2).find_map(|heading| {
-        let plan = page.tidy(heading);
-        let says_so = CALLED_PLAN.is_match(heading);
+        let plan = page.tidy(super::card::labelled_name(heading));
+        let says_so = CALLED_PLAN.is_match(heading)
+            || super::card::labelled_name(heading).len() < heading.len();
         (is_plan(page, &plan) || says_so && name::may_be_plan(&plan)).then_some(plan)
     })
 }
@@ -352,5 +363,6 @@ fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
             .filter(|range| range.start == 0 && block.kind == BlockKind::ListItem)
             .and_then(|range| block.text.get(range.clone()))
     };
-    block.is_heading() && is_free(&block.text) || strong().is_some_and(is_free)
+    let named = block.is_heading() || block.kind == BlockKind::Term;
+    named && is_free(&block.text) || strong().is_some_and(is_free)
 }

@@ -40,6 +40,13 @@ static PLAN_PAYS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `$29 (Solo)`: the name behind the amount, in brackets.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*\((?:the\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\splan)?\)",
+    )
+});
+
 /// ` on Name.` behind the terms of what somebody pays.
 static ON_NAME: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -129,6 +136,13 @@ static BEYOND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Messages beyond your allowance, at`.
+static BEYOND_ALLOWANCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:all\s|any\s|additional\s|extra\s)?(?P<name>\p{L}[\p{L} -]{2,40}?)\s(?:beyond|above|over|exceeding|on\stop\sof)\s[^,;.$€£]{2,50}?(?:,|\s(?:is|are|costs?|will\sbe))\s*(?:(?:billed|charged|priced|at|for|only|just)\s*)*$",
+    )
+});
+
 /// `Each further 1,000 contacts cost`.
 static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -180,9 +194,15 @@ static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static BASE_FEE_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:an?|the|our)\s(?:(?:flat|fixed|monthly|yearly|annual|single)\s){0,2}(?P<fee>(?:base|platform|subscription|minimum\splatform)\s(?:fee|price|charge))\s(?:of|is)\s(?:only\s|just\s)?$",
+    )
+});
+
 /// A point with its label: `Storage - 10 GB free then`.
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"^\W*(?P<name>\p{L}[^:–—]{1,40}?)\s*(?::|\s[–—-])\s(?P<between>[^.;]{0,60})$")
+    cased(r"^\W*(?P<name>\p{L}[^:–—]{1,40}?)\s*(?::|\s[–—-])\s(?P<between>[^.]{0,60})$")
 });
 static TIMES: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:then|after\sthat|beyond\sthat|thereafter|plus)\W*$"));
@@ -211,6 +231,15 @@ fn plan_of_item(page: &Page<'_>, block: &Block) -> Option<String> {
         let is_plan = page.is_known(&name) || CALLED_PLAN.is_match(label);
         (name::may_be_plan(&name) && is_plan).then_some(name)
     })
+}
+
+/// The plan whose name an item begins with.
+fn own_plan(page: &Page<'_>, block: &Block) -> Option<String> {
+    let strong = block.strong.first().filter(|range| range.start == 0)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let label = block.text.get(strong.clone())?.trim_end_matches([':', ' ']);
+    let name = page.tidy(label);
+    (name::may_be_plan(&name) && page.is_known(&name)).then_some(name)
 }
 
 /// Items around an item that are looked at.
@@ -265,6 +294,10 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         let prices = stated(sentence, &mentions, |mention| {
             passage.is_struck(&(mention.range.start + range.start..mention.range.end + range.start))
         });
+        let prices: Vec<Stated<'_>> = prices
+            .iter()
+            .map(|stated| if_paid(sentence, stated))
+            .collect();
         for stated in &prices {
             let leads = range.start == 0 && card::leads(page, passage, stated);
             let context = Sentence {
@@ -289,6 +322,29 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         }
     }
     found
+}
+
+/// `If you pay monthly, a seat is`: how often is said before the amount.
+static IF_PAID: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:if|when|with)\s(?:you\s)?(?:pay|paying|paid|billed|choose|on)\s(?:for\s)?(?P<how>monthly|yearly|annually|annual|month\sby\smonth)\b",
+    )
+});
+
+/// The amount with the period that its sentence begins with.
+fn if_paid<'a>(sentence: &str, stated: &Stated<'a>) -> Stated<'a> {
+    let mut terms = stated.terms.clone();
+    if terms.period.is_none()
+        && let Some(how) = IF_PAID
+            .captures(sentence)
+            .and_then(|found| found.name("how"))
+    {
+        terms.period = match how.as_str().to_lowercase().starts_with('m') {
+            true => Some(model::report::Period::Month),
+            false => Some(model::report::Period::Year),
+        };
+    }
+    stated.with(terms)
 }
 
 static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
@@ -340,6 +396,38 @@ static FREE_UNTIL_MANY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^(?:days?|weeks?|months?|years?|hours?|nights?)$"));
+/// What is counted by a unit, as the name of what is charged for, where no heading gives one.
+pub(super) fn name_of_unit(block: &Block, unit: &Unit) -> Option<String> {
+    let Unit::Each(what) = unit else { return None };
+    let unnamed = block
+        .heading()
+        .is_none_or(|heading| OF_PRICES.is_match(heading) || NAMES_NOTHING.is_match(heading));
+    let last = what.split(' ').next_back().unwrap_or(what);
+    let noun = last.len() > 2 && last.chars().all(char::is_lowercase) && !what.contains('/');
+    let countable = noun && !super::is_account(what) && !super::is_sold_by(what);
+    (unnamed && countable).then(|| {
+        let plural = match last.ends_with('s') {
+            true => what.clone(),
+            false => format!("{what}s"),
+        };
+        name::capitalised(plural.trim_start_matches(|c: char| !c.is_alphabetic()))
+    })
+}
+
+/// What a vendor does with the amount right behind.
+static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:(?:we|it|this)\s(?:will\s)?(?:charges?|bills?|costs?)|(?:you|you[’']ll|they)\s(?:will\s)?(?:only\s)?(?:pay|be\s(?:charged|billed))|(?:is|are)\s(?:charged|billed|priced)(?:\sat)?|you[’']re\s(?:charged|billed)(?:\sat)?|(?:costs?|price)\sis)\s(?:(?:only|just|a|an|at|flat|fee|of)\s)*$",
+    )
+});
+
+/// A heading that says what its section tells, and names nothing that is used.
+static NAMES_NOTHING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:understand\w*|how|what|why|when|which|where|who|do|does|is|are|can|about|your|our|get|using|manag\w+|view\w*|reading|payments?|faqs?|frequently|overview|introduction|summary|notes?)\b|\b(?:editions|plans|tiers|invoices?|billing|faqs?|overview)\W*$|\?\W*$",
+    )
+});
+
 /// A heading that speaks of nothing but the product and what it costs.
 static OF_PRICES: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -452,7 +540,8 @@ impl Sentence<'_> {
             return bought;
         }
         if let Some(offer) = self
-            .by_band(stated, lead)
+            .base_fee(stated, lead)
+            .or_else(|| self.by_band(stated, lead))
             .or_else(|| self.by_number(stated, lead))
         {
             return Some(offer);
@@ -475,6 +564,16 @@ impl Sentence<'_> {
             return Some(offer);
         }
         (!leads).then(|| self.usage(stated, lead)).flatten()
+    }
+
+    /// A fee that is due whatever one uses: "a base fee of $20 per month".
+    fn base_fee(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let found = BASE_FEE_OF.captures(lead)?;
+        let recurs = stated.terms.period.is_some() && stated.terms.unit == Unit::Flat;
+        let fits = recurs && is_of_whole(self.page, self.block);
+        let item = name::capitalised(&found.name("fee")?.as_str().to_lowercase());
+        fits.then(|| self.make(Sort::Extra, item, stated, stated.terms.clone()))
+            .flatten()
     }
 
     /// The flat price for a band of users: "Up to 10 users: $80 a month".
@@ -581,7 +680,8 @@ impl Sentence<'_> {
         let alternative = matches!(stated.since.trim(), "or" | ", or" | "/" | "|");
         let follows = self.start > 0 && (card::is_lead(lead) || alternative);
         (recurs && follows).then_some(())?;
-        let name = self.page.tidy(self.block.heading()?);
+        let name = own_plan(self.page, self.block)
+            .or_else(|| Some(self.page.tidy(self.block.heading()?)))?;
         let is_plan = name::may_be_plan(&name) && self.page.is_known(&name);
         is_plan.then_some(())?;
         let mut terms = stated.terms.clone();
@@ -682,7 +782,24 @@ impl Sentence<'_> {
         let behind = || plan(NAMED_BEHIND.captures(stated.behind));
         before()
             .or_else(behind)
+            .or_else(|| self.bracketed(stated))
             .or_else(|| plan(ON_NAME.captures(stated.behind)).filter(|_| buys))
+    }
+
+    /// The name in brackets behind an amount, where the sentence sets several so, or it is a plan's anyway.
+    fn bracketed(&self, stated: &Stated<'_>) -> Option<String> {
+        let name = BRACKETED.captures(stated.behind)?.name("name")?.as_str();
+        let name = self.page.tidy(name);
+        let amounts = self.page.mentions(self.text);
+        let others = amounts.iter().filter(|mention| {
+            let behind = self.text.get(mention.range.end..).unwrap_or_default();
+            let terms = crate::extract::terms::read(behind);
+            let behind = behind.get(terms.length..).unwrap_or_default();
+            BRACKETED.is_match(behind)
+        });
+        let several =
+            || others.count() >= 2 && Context::of(self.page, self.block, Some(self.text)).plans;
+        (name::may_be_plan(&name) && (self.page.is_known(&name) || several())).then_some(name)
     }
 
     fn add_on(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
@@ -753,6 +870,14 @@ impl Sentence<'_> {
         self.make(Sort::Extra, item, stated, terms)
     }
 
+    /// What is counted, where a sentence says no more than what is charged for one of it and no heading names it
+    /// either: "We charge $0.008 per additional task."
+    fn of_unit(&self, stated: &Stated<'_>) -> Option<String> {
+        let before = self.text.get(..stated.mention.range.start)?;
+        CHARGED.is_match(before).then_some(())?;
+        name_of_unit(self.block, &stated.terms.unit)
+    }
+
     /// A price per unit that the unit alone names: "5M events a month, then $0.02 per event", "Each SMS beyond your
     /// allowance costs $0.12".
     fn each(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
@@ -763,6 +888,14 @@ impl Sentence<'_> {
             let noun = what.split(' ').next_back().unwrap_or(what);
             let item = format!("{}s", noun.trim_end_matches('s'));
             return self.make(Sort::Usage, item, stated, stated.terms.clone());
+        }
+        if let Some(found) = BEYOND_ALLOWANCE.captures(lead)
+            && (super::is_each(stated) || matches!(stated.terms.unit, Unit::Each(_)))
+        {
+            let item = found.name("name")?.as_str();
+            return name::may_be_item(item)
+                .then(|| self.make(Sort::Usage, item.to_owned(), stated, stated.terms.clone()))
+                .flatten();
         }
         let beyond = BEYOND.captures(lead)?.name("name")?.as_str();
         let flat = stated.terms.unit == Unit::Flat && stated.terms.period.is_none();
@@ -819,6 +952,16 @@ impl Sentence<'_> {
         {
             return Some(offer);
         }
+        // "Egress: the first 100 GB are free, then $0.08 per GB."
+        if matches!(stated.terms.unit, Unit::Each(_))
+            && let Some(point) = POINT.captures(lead)
+            && let (Some(label), Some(between)) = (point.name("name"), point.name("between"))
+            && TIMES.is_match(between.as_str())
+            && name::may_be_item(label.as_str())
+        {
+            let item = self.page.tidy(label.as_str());
+            return self.make(Sort::Usage, item, stated, stated.terms.clone());
+        }
         let labelled = LABELLED
             .captures(stated.since)
             .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
@@ -829,7 +972,8 @@ impl Sentence<'_> {
         };
         let named = labelled
             .or_else(subject)
-            .filter(|name| name::may_be_item(name));
+            .filter(|name| name::may_be_item(name))
+            .or_else(|| self.of_unit(stated));
         let item = match named {
             Some(item)
                 if super::is_seats(&item)
@@ -856,7 +1000,7 @@ impl Sentence<'_> {
             None if per_unit => self
                 .block
                 .heading()
-                .filter(|heading| !OF_PRICES.is_match(heading))
+                .filter(|heading| !OF_PRICES.is_match(heading) && !NAMES_NOTHING.is_match(heading))
                 .map(|heading| self.page.tidy(card::labelled_name(heading)))
                 .filter(|heading| name::may_be_item(heading))?,
             _ => return None,

@@ -280,8 +280,11 @@ fn apply_terms_of_section(page: &Page<'_>, found: &mut [Offer]) {
 /// Lines about how plans are billed that are looked at.
 const MAX_LINES: usize = 40;
 
-static MONTHLY: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bmonthly\b"));
+static MONTHLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bper\s\w+\s(?:and|,)\s(?:per\s)?month\b|\bmonthly\b",
+    )
+});
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)(?:\bper|/|\ba)\s?(?:year|yr|annum)\b|\b(?:yearly|annual|annually)\b")
 });

@@ -493,6 +493,7 @@ fn header_name(page: &Page<'_>, header: &Block) -> String {
     name.get(..cut.unwrap_or(name.len()))
         .unwrap_or(name)
         .trim()
+        .trim_end_matches(['(', '–', '—', '-', ':', '/', '|', ' '])
         .to_owned()
 }
 
