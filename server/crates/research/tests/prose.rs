@@ -1667,3 +1667,69 @@ fn what_some_pay_less_is_not_the_price_of_all() {
         )],
     );
 }
+
+#[test]
+fn what_is_said_of_others_of_parts_and_of_words_is_not_said_of_the_product() {
+    let plans = values_of_halvex(
+        "# Moving from Otherly to Halvex\n\nOtherly's Pro plan costs $49 and lacks much. Otherly’s popular Business plan, too.",
+        FactKind::Plan,
+    );
+    assert!(plans.is_empty(), "{plans:?}");
+    let own = values_of_halvex("# Halvex\n\nHalvex's Pro plan has it all.", FactKind::Plan);
+    assert_eq!(own, ["Pro"]);
+    let held_or_not = |page: &str, kind: FactKind| -> Vec<Status> {
+        let found = facts(page).into_iter().filter(|fact| fact.kind == kind);
+        found.map(|fact| fact.status).collect()
+    };
+    for page in [
+        "# Glossary\n\n**SSO**: logging in to several applications with one account.",
+        "# Terminology\n\n- **Single sign-on** – signing in once.",
+        "# Limits of the sandbox\n\nIt does not support SSO or custom domains.",
+        "# Free plan limitations\n\nSingle sign-on is not available.",
+    ] {
+        assert!(held_or_not(page, FactKind::Sso).is_empty(), "{page}");
+    }
+    let shipped =
+        "# Roadmap\n\n## Planned\n\n- SAML single sign-on\n\n## Shipped\n\n- SCIM provisioning";
+    assert_eq!(held_or_not(shipped, FactKind::Sso), [Status::NotHeld]);
+    assert_eq!(held_or_not(shipped, FactKind::Scim), [Status::Held]);
+    let out = "# Releases\n\nSAML SSO is out of beta and available to all customers.";
+    assert_eq!(held_or_not(out, FactKind::Sso), [Status::Held]);
+    for page in [
+        "# Guide\n\nIf you're preparing for SOC 2, our audit logs help you collect evidence.",
+        "# Guide\n\nWhen you are working towards ISO 27001, start with an inventory.",
+    ] {
+        assert!(held_or_not(page, FactKind::Compliance).is_empty(), "{page}");
+    }
+    let matrix = "# Feature matrix\n\n| | Pro | Enterprise |\n|---|---|---|\n| PCI DSS, SOC 2, HIPAA, ISO 27001 | ✔ | ✔ |\n| FIPS binaries for FedRAMP | ✖ | ✔ |";
+    assert!(held_or_not(matrix, FactKind::Compliance).is_empty());
+    let certificates = "# Certificates\n\n| | Pro | Enterprise |\n|---|---|---|\n| SOC 2 Type II | ✔ | ✔ |\n| HIPAA BAA | ✖ | ✔ |";
+    assert_eq!(held_or_not(certificates, FactKind::Compliance).len(), 2);
+}
+
+#[test]
+fn money_of_other_people_and_levels_are_neither_prices_nor_plans() {
+    for page in [
+        "# Templates: invoice\n\n| Item | Price |\n|---|---|\n| Hosting | $20/month |",
+        "# Costs on a cloud\n\nRunning it yourself costs about $70 per month there: $30 for a machine and $25 for a database.",
+    ] {
+        let priced = facts(page)
+            .into_iter()
+            .any(|fact| matches!(fact.kind, FactKind::Price | FactKind::UsagePrice));
+        assert!(!priced, "{page}: {:?}", facts(page));
+    }
+    check(
+        FactKind::Plan,
+        &[
+            ("# Partners\n\n* Free development plan: Gold and above", &[]),
+            (
+                "# Plans\n\nThere are three plans: Essentials, Business and Enterprise. The Essential plan is small.",
+                &["Essentials", "Business", "Enterprise"],
+            ),
+        ],
+    );
+    let trial = facts("# Pilot\n\nA pilot costs $2,000. It isn't a free trial.")
+        .into_iter()
+        .any(|fact| fact.kind == FactKind::Trial && fact.status != Status::NotHeld);
+    assert!(!trial);
+}

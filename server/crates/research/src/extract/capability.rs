@@ -49,6 +49,7 @@ patterns! {
     /// A line that says on which plans what the page is about is. Group 1 is the names.
     WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
+    GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
     SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
@@ -271,7 +272,11 @@ fn from_passage(
     };
     let state = STATE.is_match(&UNTIL_THEN.replace(&passage.text, ""));
     let instructs = is_instruction(&passage.text) && !NEEDS_A_PLAN.is_match(&passage.text);
-    let silent = passage.quoted || instructs || state;
+    let defined = passage
+        .headings
+        .iter()
+        .any(|heading| GLOSSARY.is_match(heading));
+    let silent = passage.quoted || instructs || state || defined;
     (claims && !silent).then_some(())?;
     let ranges: Vec<_> = what
         .name

@@ -180,6 +180,12 @@ patterns! {
     ONCE_CALLED = r"\(\s*(?:formerly|previously|once|ex)\b[^()]*\)";
     /// Plans that are for sale.
     PLANS_FOR_SALE = r"\b(?:pricing|price|paid|subscription|of|different|various|several|these|those|both|two|three|four|five|individual|separate|custom|flexible|affordable|annual|monthly|yearly)\s+plans?\s+(?:for|on)\b";
+    /// What a reader is up to, up to the mention.
+    IF_YOU_DO = r"^\W*(?:if|when|while)\s+you(?:'re|\s+are)?\s+(?:[\w-]+ing)\b[^;]*$";
+    /// A heading over what is there by now.
+    BY_NOW = r"^\W*(?:recently |already |now )?(?:shipped|released|launched|done|completed?|live|delivered|available(?: now| today)?|changelog)\W*$";
+    /// A heading over what a part of the product, or the free one, lacks.
+    OF_A_PART = r"\b(?:sandbox|demo|trial|playground|free (?:plan|tier|version|edition)|community edition|limits? of|limitations|restrictions|preview|beta)\b";
     /// What somebody does who reads it.
     WHEN_DOING = r"(?:^|:\s)\W*(?:when|if|while|before|after|by)\s+(?-i:[a-z]+ing)\b[^;]*\byou(?:r|'re)?\b";
     NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
@@ -251,7 +257,9 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     }
     let clause = clause::around(said.text, mention, said.mentions);
     let unsaid = topic != Topic::Feature
-        && (mood::is_no_statement(&clause) || WHEN_DOING.is_match(said.text));
+        && (mood::is_no_statement(&clause)
+            || WHEN_DOING.is_match(said.text)
+            || IF_YOU_DO.is_match(&clause.before) && !OUR.is_match(&clause.before));
     if unsaid || LEGACY.is_match(&clause.before) {
         return None;
     }
@@ -528,7 +536,10 @@ fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
 
 /// Whether one of the headings above says that what stands under it is still to come.
 pub fn is_to_come(headings: &[String]) -> bool {
-    headings.iter().any(|heading| TO_COME.is_match(heading))
+    let by_now = headings
+        .last()
+        .is_some_and(|heading| BY_NOW.is_match(heading));
+    !by_now && headings.iter().any(|heading| TO_COME.is_match(heading))
 }
 
 /// A denial about one plan is a condition of a contract and no claim about a feature; nor is one about what
@@ -551,6 +562,13 @@ fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judge
                 condition,
                 scope: Scope::default(),
             });
+        }
+        let of_a_part = said
+            .headings
+            .last()
+            .is_some_and(|heading| OF_A_PART.is_match(heading));
+        if topic == Topic::Feature && of_a_part {
+            return None;
         }
         if topic == Topic::Feature && USERS_DID_NOT.is_match(&clause.before) {
             return None;

@@ -50,6 +50,8 @@ patterns! {
     AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// Pages on which customers speak.
     CUSTOMERS_PLACE = r"/(?:customers?|case-stud(?:y|ies)|(?:customer-|success-)?stories|testimonials|reviews)(?:/|$|\.)";
+    /// What a product has for a standard.
+    FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
@@ -98,6 +100,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     context.read_footer(&mut facts);
     facts
 }
+
+/// Standards that the label of a row of plans names before it is one of what the product helps with.
+const MOST_IN_LABEL: usize = 4;
 
 /// Words of a badge at the foot of a page, and badges there that are read.
 const BADGE_WORDS: usize = 16;
@@ -441,6 +446,11 @@ impl Context<'_> {
         }
         if mentions.is_empty() {
             self.read_cells(row, facts);
+            return;
+        }
+        // What a product has for such standards is no certificate of the vendor's.
+        let of_product = mentions.len() >= MOST_IN_LABEL || FOR_STANDARDS.is_match(&row.label);
+        if row.across_plans && of_product {
             return;
         }
         let judgement = row.judgement(self.site);

@@ -330,6 +330,7 @@ pub fn may_be_item(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.starts_with('(')
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
+        && !starts_with_preposition(name)
         && !words(name).any(|word| matches!(word.as_str(), "minimum" | "your"))
         && !matches!(
             name.to_lowercase().as_str(),
@@ -354,6 +355,14 @@ pub fn may_be_item(name: &str) -> bool {
                 | "this"
                 | "these"
         )
+}
+
+fn starts_with_preposition(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "on" | "in" | "at" | "with" | "from" | "to" | "by" | "of" | "without" | "via"
+    )
 }
 
 /// Whether it is "Custom", which is a plan's name only where its price is asked for beside other plans.

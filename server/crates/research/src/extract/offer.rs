@@ -421,9 +421,9 @@ static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
 /// added as such ("$20 + $5") is a sum.
 fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
     // "You pay $0.10 per parcel" is a rate, "you pay $50" an example.
-    if matches!(terms.unit, Unit::Each(_))
-        && let Some(found) = YOU_PAY.find(before)
-    {
+    let rated =
+        matches!(terms.unit, Unit::Each(_)) || terms.unit == Unit::Seat && terms.period.is_some();
+    if rated && let Some(found) = YOU_PAY.find(before) {
         return before.get(..found.start()).unwrap_or(before);
     }
     match before.trim_end().strip_suffix('+') {

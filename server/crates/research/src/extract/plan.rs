@@ -143,9 +143,12 @@ fn in_row(document: &Document, site: &Site, found: &[(String, String)]) -> Vec<(
 
 /// Keeps a plan unless it is there; a trial is no plan.
 fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
+    let one = |name: &str| name.to_lowercase().trim_end_matches('s').to_owned();
+    // "Essentials" is Essential, and "Cloud Premium" Premium.
+    let bare = name.strip_prefix("Cloud ").unwrap_or(&name);
     let known = found
         .iter()
-        .any(|(known, _)| known.eq_ignore_ascii_case(&name));
+        .any(|(known, _)| one(known) == one(&name) || known.eq_ignore_ascii_case(bare));
     let fits = name::may_be_plan(&name)
         || name::is_custom(&name)
         || name::is_pair_of_plans(&name)
@@ -550,6 +553,9 @@ static NOT_MEANT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:excluding|except|excl\.|without|not|formerly|previously|including|incl\.|e\.g\.|such|see)\b",
     )
 });
+/// A level that something begins at is no enumeration: "plan: Gold and above".
+static AND_UP: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*\p{L}+\s(?:and|or)\s(?:above|up|higher)\W*$"));
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*\([^()]*\)"));
 static OF_A_LIST: LazyLock<Regex> =
     LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
@@ -725,6 +731,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
     if let Some(sentence) = block.text.get(range.clone()) {
         let lists = IN_SENTENCE
             .captures_iter(sentence)
+            .filter(|found| !is_anothers(sentence, found, site))
             .chain(OFFERINGS.captures(sentence))
             .chain(FOR_CUSTOMERS.captures_iter(sentence))
             .chain(SMALL.captures_iter(sentence));
@@ -733,7 +740,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 .name("names")
                 .or_else(|| captures.name("inside"))
                 .map(|names| names.as_str())
-                .filter(|names| !NOT_MEANT.is_match(names))
+                .filter(|names| !NOT_MEANT.is_match(names) && !AND_UP.is_match(names))
         }) {
             let parts = || {
                 names
@@ -771,6 +778,21 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
         found.extend(plain(had(sentence, site)).filter(|(name, _)| name::may_be_plan(name)));
     }
     found
+}
+
+/// Whose the names are that stand right behind: "Otherly's ". Group 1 is the name.
+static WHOSE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\b(\p{Lu}[\p{L}\d.-]*)[’']s\s(?:\p{Ll}+\s){0,2}$"));
+
+/// Whether the plans that a match names are said to be another company's.
+fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool {
+    let before = found
+        .name("names")
+        .and_then(|names| sentence.get(..names.start()));
+    let owner = before
+        .and_then(|before| WHOSE.captures(before))
+        .and_then(|owner| owner.get(1));
+    site.name.is_some() && owner.is_some_and(|owner| !site.is_named_in(owner.as_str()))
 }
 
 fn capitalised(name: &str) -> String {

@@ -182,6 +182,7 @@ patterns! {
     MINIMUM = r"\bminimum (?:monthly |annual |yearly )?(?:spend(?:ing)?|commitment|contract|seats?|users?)\b|\b(?:monthly |annual )?spend(?:ing)? threshold\b|\bcommitted[- ]spend\b|\bminimum of \d+ (?:seats?|users?)\b";
     REQUEST = r"\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask) (?:us|sales|our sales team|support)\b";
     WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer)\b";
+    OUT_OF_BETA = r"\b(?:out of|left|leaves|no longer in|not in|was in|were in)\s+(?:private |public |closed |open )?(?:beta|preview|alpha|early access)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
     /// What it holds for alone: "for our Munich office only".
@@ -211,6 +212,7 @@ patterns! {
 pub fn of_text(text: &str, plans: &[String]) -> Scope {
     let whole = text;
     let text = &*EXCEPT.replace_all(whole, "");
+    let text = &*OUT_OF_BETA.replace_all(text, "");
     if let Some(scope) = or_bought(text, plans) {
         return scope;
     }

@@ -54,7 +54,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: deprecated | legacy | discontinued | retired | sunset\w* | unsupported | grandfathered | previous\s(?:plans?|pric\w+) | old\s(?:plans?|pric\w+) | former | no\slonger
-          | how\swe\s(?:compare|stack\sup|measure\sup) | how\s[\w-]+\s(?:stacks|measures)\sup | how\s(?:it|(?-i:\p{Lu})[\w-]+)\scompares | compare\sus | us\sand\s(?:them|others|the\sothers) | against\s(?:the\s)?(?:competition|others) | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
+          | how\swe\s(?:compare|stack\sup|measure\sup) | how\s[\w-]+\s(?:stacks|measures)\sup | how\s(?:it|(?-i:\p{Lu})[\w-]+)\scompares | compare\sus | us\sand\s(?:them|others|the\sothers) | against\s(?:the\s)?(?:competition|others) | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | templates? | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
           | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b",
     )
 });

@@ -75,7 +75,7 @@ static FOR_MONEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|not|never|don[’']t|doesn[’']t|without)\b(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
+        r"(?i)(?:\b(?:no|not|never|without)\b|n[’']t\b)(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
     )
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {

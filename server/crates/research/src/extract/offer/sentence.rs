@@ -962,8 +962,12 @@ impl Sentence<'_> {
             let item = self.page.tidy(label.as_str());
             return self.make(Sort::Usage, item, stated, stated.terms.clone());
         }
+        // "$70 a month there: $30" names nothing behind the first amount.
+        let goes_on = stated.since.len() < lead.len()
+            && stated.since.trim_start().starts_with(char::is_lowercase);
         let labelled = LABELLED
             .captures(stated.since)
+            .filter(|_| !goes_on)
             .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
         let subject = || {
             SUBJECT
