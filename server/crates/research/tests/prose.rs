@@ -1733,3 +1733,105 @@ fn money_of_other_people_and_levels_are_neither_prices_nor_plans() {
         .any(|fact| fact.kind == FactKind::Trial && fact.status != Status::NotHeld);
     assert!(!trial);
 }
+
+#[test]
+fn tabs_and_notes_that_are_set_in_hold_what_is_below_them() {
+    let page = "# Plan features\n\n=== \"Free\"\n\n    - 3 users\n\n=== \"Team\"\n\n    - $10 per user per month\n\n=== \"Enterprise\"\n\n    - SAML SSO\n\nAll plans are billed monthly.\n\n!!! note \"Beta\"\n    SCIM provisioning is part of the Enterprise plan.\n\nSee below.\n";
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["Free=0 USD", "Team=10 USD/seat/month"]
+    );
+    assert_eq!(values(page, FactKind::Sso), ["SAML on Enterprise"]);
+    let quote = facts(page)
+        .into_iter()
+        .find(|fact| fact.kind == FactKind::Scim)
+        .map(|fact| fact.quote);
+    assert_eq!(
+        quote.as_deref(),
+        Some("SCIM provisioning is part of the Enterprise plan.")
+    );
+}
+
+#[test]
+fn prices_answer_questions_and_stand_beside_each_other() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# FAQ about prices\n\n**Q: How much is the Business plan?**\nA: $18 per seat and month, or $180 per seat and year.",
+                &["Business=18 USD/seat/month", "Business=180 USD/seat/year"],
+            ),
+            (
+                "# FAQ\n\n### What does the Pro plan cost?\n\nIt's €9 a month.\n\n### How much does Team cost?\n\n€19 per month.",
+                &["Pro=9 EUR/month", "Team=19 EUR/month"],
+            ),
+            (
+                "# Pro\n\nPro costs **$20 per editor / month** when billed monthly and **$16 per editor / month** when billed yearly.",
+                &[
+                    "Pro=20 USD/seat/month",
+                    "Pro=16 USD/seat/month, billed per year",
+                ],
+            ),
+            (
+                "# Advanced security add-on\n\nIt brings audit logs to the Team plan. It costs $4 per user per month.",
+                &["Advanced security add-on=4 USD/seat/month"],
+            ),
+            (
+                "# Getting billed\n\nWorkspaces with up to 5 members are $25 per month.",
+                &["Workspaces with up to 5 members=25 USD/month"],
+            ),
+            (
+                "# Support plans\n\n- **Silver** support is 10% of your subscription, at least $100 per month.\n- **Gold** support is $500 per month.",
+                &["Gold support=500 USD/month"],
+            ),
+        ],
+    );
+    check(
+        FactKind::UsagePrice,
+        &[(
+            "# Pricing model\n\nAcme charges for three things: seats ($8 each per month), builds ($0.01 per minute) and file storage ($0.20 per GB per month).",
+            &["builds 0.01 USD/minute", "file storage 0.20 USD/GB/month"],
+        )],
+    );
+}
+
+#[test]
+fn badges_columns_and_next_sentences_tell_the_rest() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "# Authentication\n\n## SAML SSO <Badge>Enterprise</Badge>\n\nSAML SSO is supported with every identity provider.",
+                &["SAML on Enterprise"],
+            ),
+            (
+                "# Cloud or server\n\n| | Cloud | Server |\n|---|---|---|\n| SSO | Business plan | Included |",
+                &["SSO on Server"],
+            ),
+        ],
+    );
+    check(
+        FactKind::Trial,
+        &[(
+            "# Trial\n\nNew organizations start with a trial of the Scale plan. It lasts 21 days.",
+            &["21 days"],
+        )],
+    );
+    let held = |page: &str| -> Vec<String> {
+        let found = facts(page).into_iter();
+        found
+            .filter(|fact| fact.kind == FactKind::Compliance && fact.status == Status::Held)
+            .map(|fact| fact.value)
+            .collect()
+    };
+    assert_eq!(
+        held(
+            "# Certificates\n\n| Standard | Scope | Since | Auditor |\n|---|---|---|---|\n| ISO 27001 | All products | 2019 | Ironwork |\n| SOC 2 Type II | Cloud | 2021 | Ledgerly |\n| HIPAA | Cloud | planned | – |"
+        ),
+        ["ISO 27001", "SOC 2 Type II"]
+    );
+    assert!(
+        held("# Suppliers\n\n| Supplier | What for |\n|---|---|\n| Ironwork | ISO 27001 audits |")
+            .is_empty()
+    );
+}

@@ -59,6 +59,8 @@ enum Is {
     Section(u8),
     Component(String),
     Admonition,
+    /// A tab or note whose content is set in: `=== "Name"`, `!!! note "Title"`.
+    SetIn,
     List(usize),
     Item(usize),
 }
@@ -241,8 +243,17 @@ impl<'a> Reader<'a> {
             return;
         };
         let text = line.trimmed();
+        if line.indent() == 0
+            && !text.is_empty()
+            && self.open.iter().any(|open| open.is == Is::SetIn)
+        {
+            self.close_while(|is| *is != Is::SetIn);
+            self.close_while(|is| *is == Is::SetIn);
+        }
         if text.is_empty() {
             self.position = line.next;
+        } else if let Some(title) = set_in(text) {
+            self.set_in(line, title);
         } else if let Some(fence) = fence(text) {
             self.code(line, fence);
         } else if text.starts_with("<!--")
@@ -329,6 +340,35 @@ impl<'a> Reader<'a> {
                 .map_or("", |(_, words)| words);
             let start = line.end() - words.trim_end().len();
             self.add(BlockKind::Paragraph, start, start..line.end());
+        }
+        self.position = line.next;
+    }
+
+    /// A tab or note whose content is set in below it; a tab's name heads what it holds.
+    fn set_in(&mut self, line: Line<'a>, title: &str) {
+        self.close_lists();
+        let is_tab = line.trimmed().starts_with('=');
+        let headings = self.builder.headings();
+        let kind = if is_tab {
+            GroupKind::Box
+        } else {
+            GroupKind::Callout
+        };
+        self.push(Is::SetIn, kind);
+        if !title.is_empty() {
+            let at = line.start + line.text.find(title).unwrap_or(0);
+            let kind = if is_tab {
+                BlockKind::Heading(6)
+            } else {
+                BlockKind::Paragraph
+            };
+            let block = self.add(kind, at, at..at + title.len());
+            if is_tab
+                && block.is_some()
+                && let Some(open) = self.open.last_mut()
+            {
+                open.headings = Some(headings);
+            }
         }
         self.position = line.next;
     }
@@ -457,6 +497,7 @@ impl<'a> Reader<'a> {
             let text = line.trimmed();
             let begins = text.is_empty()
                 || fence(text).is_some()
+                || set_in(text).is_some()
                 || heading_level(text).is_some()
                 || is_rule(text)
                 || list_marker(text).is_some()
@@ -779,6 +820,26 @@ fn is_key(key: &str) -> bool {
         && key
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// The title of a tab or note whose content is set in below: `=== "Free"`, `!!! note`, `??? question "Title"`.
+fn set_in(text: &str) -> Option<&str> {
+    let tab = text
+        .strip_prefix("=== ")
+        .or_else(|| text.strip_prefix("===+ "));
+    if let Some(name) = tab {
+        return name.trim().strip_prefix('"')?.strip_suffix('"');
+    }
+    let rest = ["!!! ", "??? ", "???+ "]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark))?;
+    let kind = rest.split_whitespace().next()?;
+    (kind
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
+    .then_some(())?;
+    let title = rest.get(kind.len()..)?.trim();
+    Some(title.trim_matches('"'))
 }
 
 /// The fence a line of code begins with.

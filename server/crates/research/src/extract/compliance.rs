@@ -460,7 +460,7 @@ impl Context<'_> {
                 .clone()
                 .or_else(|| self.judge(&sentence, &mentions, mention));
             let ticked = || {
-                let held = row.is_ticked_as_held() && !row.across_plans;
+                let held = (row.is_ticked_as_held() || row.is_registered()) && !row.across_plans;
                 held.then(|| Judgement::within(scope::Scope::default()))
             };
             if let Some(judgement) = judgement.or_else(ticked) {

@@ -519,6 +519,10 @@ fn repeats(before: &str, since: &str) -> bool {
 /// "Standard (" opens a name's price, it repeats nothing.
 fn is_opening(before: &str) -> bool {
     let name = before.trim_end().trim_end_matches('(').trim();
+    // "), builds (" goes on in a list of things with their prices in brackets.
+    if before.contains(')') && before.trim_end().ends_with('(') {
+        return name.contains(char::is_alphabetic);
+    }
     before.trim_end().ends_with('(')
         && name
             .split_whitespace()

@@ -456,6 +456,7 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
             && in_item
             && !trap::is_reduced(block)
             && !trap::rules_out(document, block)
+            && !is_about_support(block)
             && name::may_be_plan(&name)
             && usual())
         .then(|| (name, block.quote_all()))

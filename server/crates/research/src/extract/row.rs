@@ -18,6 +18,8 @@ patterns! {
     /// A cell with nothing but a tick, a cross or a dash.
     /// The head of a column that tells whether something is there.
     STATE = r"^\W*(?:(?:current |compliance |certification )?(?:status|state)|compliant|certified|attested|held|in place|compliance|certification)\W*$";
+    /// The head of a column that only what is held fills in.
+    REGISTERED = r"^\W*(?:since|(?:certified|held|attested|compliant) since|auditors?|audited by|certification body|certifying body|issued(?: by| on)?|issuer|valid (?:until|to|through)|last audit(?:ed)?|certificate(?: no\.?| number)?)\W*$";
     MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
@@ -356,6 +358,18 @@ impl Row {
             .any(|cell| STATE.is_match(&cell.header) && YES.is_match(&cell.text))
     }
 
+    /// Whether a column tells since when it is held or who audited it: `ISO 27001 | 2019 | TÜV` under "Since".
+    pub fn is_registered(&self) -> bool {
+        self.cells.iter().any(|cell| {
+            let said =
+                !cell.text.is_empty() && !NO.is_match(&cell.text) && !PLANNED.is_match(&cell.text);
+            REGISTERED.is_match(&cell.header) && said
+        }) && !self
+            .cells
+            .iter()
+            .any(|cell| PLANNED.is_match(&cell.text) || NO.is_match(&cell.text))
+    }
+
     /// Whether any cell is a tick or a cross.
     pub fn is_ticked(&self) -> bool {
         self.cells.iter().any(|cell| {
@@ -423,7 +437,9 @@ fn verdict(text: &str) -> Verdict {
         }
         return Verdict::Limited(remark.as_str().trim_matches(['(', ')', ' ']).to_owned());
     }
-    if LIMITED.is_match(text) {
+    let on_a_plan =
+        || text.split_whitespace().count() <= 6 && !scope::of_text(text, &[]).plans.is_empty();
+    if LIMITED.is_match(text) || on_a_plan() {
         Verdict::Limited(text.to_owned())
     } else {
         Verdict::Value

@@ -205,6 +205,8 @@ patterns! {
     PLAN_HEADING = r"\b(?:available|included|only|features?|plans?|tiers?|add-?ons?|customers)\b";
     /// What a heading says of a plan behind its name: "Pro ($20 per month)", "Enterprise: custom pricing".
     PRICED = r"\s*(?:\(|[,:|–—-]\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|(?:starting )?prices? var(?:y|ies)|most popular|popular|recommended|best value)\)?)$";
+    /// The badge behind what a heading names: "SAML SSO Enterprise".
+    BADGE = r"\b(?:SSO|SAML|SCIM|OIDC|logs?|provisioning|policies|sign-on|roles|keys|domains?|encryption|residency|allowlist(?:ing)?|sync)\W+((?-i:Enterprise|Business|Premium|Pro|Ultimate|Scale|Growth|Team))(?:\s+(?:only|plan))?\+?\W*$";
     ADD_ON_HEADING = r"\badd-?ons?\b";
 }
 
@@ -303,6 +305,12 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
             }
             _ => named.iter().for_each(|name| scope.add_plan(name)),
         }
+    }
+    if scope.plans.is_empty()
+        && let Some(badge) = BADGE.captures(heading).and_then(|found| found.get(1))
+        && !FOREIGN.is_match(heading.get(..badge.start()).unwrap_or_default())
+    {
+        scope.add_plan(badge.as_str());
     }
     scope.add_on = ADD_ON_HEADING.is_match(heading);
     scope.is_limited().then_some(scope)

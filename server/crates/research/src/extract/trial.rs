@@ -38,7 +38,7 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
+        r"(?i)\bfree[\s-]trials?\b|\b(?:starts?|begins?|placed) (?:with|on|in) (?:a|your|our) (?:[\w-]+ )?trial\b|\btrial of (?:the|our)\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
@@ -108,6 +108,13 @@ static DAYS_OF: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading over such a part.
 static PART_HEADING: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[- ]?ons?$"));
 
+/// What the sentence behind says of how long it is.
+static LASTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:it|this|the trial|your trial|that)\s(?:lasts|runs|takes|is|ends after|continues|goes on)\s(?:for\s)?(?P<length>(?:\d{1,3}|one|two|three|four|fourteen|thirty)\s(?:days?|weeks?|months?))\b",
+    )
+});
+
 /// One trial statement.
 struct Trial {
     days: Option<u32>,
@@ -165,6 +172,18 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             let next = next_sentence(document, block, &range);
             best = Some(Trial { next, ..trial });
         }
+    }
+    if let Some(best) = best.as_mut().filter(|best| best.days.is_none()) {
+        let lasts = best.next.as_deref().and_then(|next| LASTS.captures(next));
+        let length = lasts
+            .and_then(|found| found.name("length"))
+            .and_then(|length| {
+                LENGTH
+                    .captures(&format!("{} trial", length.as_str()))
+                    .as_ref()
+                    .and_then(days)
+            });
+        best.days = length;
     }
     best = in_rows(document, site).or(best);
     best.map(|trial| {

@@ -89,6 +89,13 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `seats (`, `and storage (`.
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:^|[,:;]\s|\band\s|\bfor\s)(?P<name>\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,2})\s\((?:from\s|at\s)?$",
+    )
+});
+
 /// `Backup storage is billed at `, `Dedicated addresses are `
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -119,6 +126,13 @@ static THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:subscription|plan|package|licen[cs]e|membership)(?:\swith\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off))?\s(?:is|costs|starts|comes|runs)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
     )
 });
+/// What a sentence calls the add-on that its section is about.
+static IT_COSTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:it|this|that|the\sadd-?on|this\sadd-?on)\s(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
+    )
+});
+static ON_TOP: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?on\W*$"));
 static ABOUT_A_PLAN: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:plan|subscription|package|licen[cs]e|membership)\b"));
 
@@ -313,6 +327,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 .filter(|last| {
                     let same = last.price.period == stated.terms.period;
                     is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
+                        || is_of_another_period(stated, last)
                 })
                 .map(|last| (last.sort, last.price.item.clone()));
             found.extend(match again.filter(|_| !leads) {
@@ -414,6 +429,19 @@ pub(super) fn name_of_unit(block: &Block, unit: &Unit) -> Option<String> {
     })
 }
 
+/// A question about what a plan costs, at the end of a text.
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:[Hh]ow\smuch\s(?:is|does|do|are)|[Ww]hat\s(?:does|is\sthe\s(?:price|cost)\sof|do)|[Pp]rice\sof)\s(?:[Tt]he\s|[Yy]our\s|[Aa]n?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription|package))?(?:\scosts?)?[^?]{0,20}\?\W*$",
+    )
+});
+/// What an answer begins with.
+static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:a(?:nswer)?\s?[:.]\W*)?(?:(?:it|that|the\splan)(?:[’']s|\sis|\scosts|\swill\sbe)\s)?",
+    )
+});
+
 /// What a vendor does with the amount right behind.
 static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -509,12 +537,31 @@ pub(super) fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
         })
 }
 
+/// Whether an amount is what the plan before it costs for another period: "$18 per seat and month, or $180 per seat and
+/// year".
+fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
+    let since = stated
+        .since
+        .trim_matches(|c: char| c.is_whitespace() || c == ',');
+    let differs = stated.terms.period.is_some()
+        && last.price.period.is_some()
+        && stated.terms.period != last.price.period;
+    since == "or" && differs && last.sort == Sort::Plan && stated.terms.unit == last.price.unit
+}
+
+/// `when billed monthly and`: what stands between two prices of one thing.
+static AND_BILLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s,(]*(?:(?:when|if)\s)?(?:billed|paid|charged)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))[\s,)]*(?:and|or|but)?[\s,]*(?:only\s|just\s)?$",
+    )
+});
+
 /// Whether an amount is another price of what the amount before it is for.
 fn is_alternative(stated: &Stated<'_>) -> bool {
     let since = stated
         .since
         .trim_matches(|c: char| c.is_whitespace() || c == ',');
-    let introduced = super::IF_YEARLY.is_match(stated.since);
+    let introduced = super::IF_YEARLY.is_match(stated.since) || AND_BILLED.is_match(stated.since);
     stated.terms.billed.is_some() && (introduced || matches!(since, "(" | "or" | "(or"))
         || COMES_TO.is_match(stated.since)
 }
@@ -556,6 +603,9 @@ impl Sentence<'_> {
             let mut terms = stated.terms.clone();
             let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));
             return self.make(sort, item_name(sort, &name), stated, terms);
+        }
+        if let Some(offer) = self.of_question(stated, lead) {
+            return Some(offer);
         }
         if let Some(offer) = self.under_plan(stated, lead) {
             return Some(offer);
@@ -673,6 +723,23 @@ impl Sentence<'_> {
         self.make(Sort::Usage, name::capitalised(name), stated, terms)
     }
 
+    /// The price of the plan that was asked about: "How much is the Pro plan? It's $18 a month."
+    fn of_question(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        (recurs && card::is_lead(&ANSWERS.replace(lead, ""))).then_some(())?;
+        let above = self.passage.text.get(..self.start)?.trim_end();
+        let question = match above.is_empty() {
+            true => self.block.heading()?,
+            false => above,
+        };
+        let asked = ASKED.captures(question)?;
+        let name = self.page.tidy(asked.name("name")?.as_str());
+        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(())?;
+        let mut terms = stated.terms.clone();
+        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+        self.make(sort, item_name(sort, &name), stated, terms)
+    }
+
     /// The price of the plan that the heading names, where a sentence that begins with it follows another one: "For
     /// individuals. $9/month."
     fn under_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
@@ -693,12 +760,22 @@ impl Sentence<'_> {
     fn of_section(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let counted = matches!(&stated.terms.unit, Unit::Each(what) if !super::is_sold_by(what));
         let recurs = stated.terms.period.is_some() && !counted;
-        (recurs && THE_PLAN.is_match(lead)).then_some(())?;
         let heading = self.block.heading()?;
+        let it = IT_COSTS.is_match(lead);
+        if it && recurs && ON_TOP.is_match(heading) {
+            let name = self.page.tidy(card::labelled_name(heading));
+            let mut terms = stated.terms.clone();
+            let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+            return name::may_be_item(&name)
+                .then(|| self.make(sort, item_name(sort, &name), stated, terms))
+                .flatten();
+        }
+        (recurs && THE_PLAN.is_match(lead)).then_some(())?;
         let tidy = self.page.tidy(heading);
         let is_plan = name::may_be_plan(&tidy) && tidy.split(' ').all(name::is_usual);
         (is_plan || ABOUT_A_PLAN.is_match(heading)).then_some(())?;
         let named = ABOUT_A_PLAN.captures_iter(lead).count();
+
         // "Annual" alone is no name.
         let name = match name::may_be_plan(&tidy) {
             true => tidy,
@@ -969,12 +1046,18 @@ impl Sentence<'_> {
             .captures(stated.since)
             .filter(|_| !goes_on)
             .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
+        let bracketed = || {
+            let name = IN_BRACKETS.captures(lead)?.name("name")?.as_str();
+            let unit = matches!(stated.terms.unit, Unit::Each(_));
+            unit.then(|| name.to_owned())
+        };
         let subject = || {
             SUBJECT
                 .captures(lead)
                 .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()))
         };
         let named = labelled
+            .or_else(bracketed)
             .or_else(subject)
             .filter(|name| name::may_be_item(name))
             .or_else(|| self.of_unit(stated));
@@ -982,6 +1065,7 @@ impl Sentence<'_> {
             Some(item)
                 if super::is_seats(&item)
                     && !is_machines(&item)
+                    && !item.contains(|c: char| c.is_ascii_digit())
                     && !matches!(stated.terms.unit, Unit::Each(_)) =>
             {
                 return self.seats(stated, &name::without_each(item));
