@@ -243,7 +243,7 @@ impl Tally {
     fn vendor(&mut self, vendor: &str, rows: &[&Gold], facts: &[Fact]) {
         for row in rows {
             if row.is_trap() {
-                self.trap(row, facts);
+                self.trap(row, rows, facts);
             } else {
                 self.wanted(row, facts);
             }
@@ -301,11 +301,17 @@ impl Tally {
         }
     }
 
-    fn trap(&mut self, row: &Gold, facts: &[Fact]) {
+    fn trap(&mut self, row: &Gold, rows: &[&Gold], facts: &[Fact]) {
         let Some(kind) = row.fact_kind() else { return };
+        // A price that a gold row wants is right, though a trap's words hold its amount beside another.
+        let wanted = |fact: &Fact| {
+            let mut wanted = rows.iter().filter(|row| !row.is_trap());
+            fact.kind == FactKind::Price
+                && wanted.any(|row| compare::judge(row, fact) == Verdict::Same)
+        };
         let sprung: Vec<&Fact> = facts
             .iter()
-            .filter(|fact| compare::springs(row, fact))
+            .filter(|fact| compare::springs(row, fact) && !wanted(fact))
             .collect();
         let score = self.kinds.entry(kind).or_default();
         score.traps += 1;

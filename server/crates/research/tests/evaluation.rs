@@ -439,3 +439,32 @@ fn an_edition_may_be_called_one_or_not() {
     assert_eq!(found("Community Edition"), 1);
     assert_eq!(found("Enterprise Edition"), 0);
 }
+
+#[test]
+fn a_price_that_a_gold_row_wants_springs_no_trap() {
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$12 per month</p></div>";
+    let trap = row(
+        "price_trap",
+        "old price",
+        "Team $12 per month, lowered from $20",
+    );
+    let sprung = |gold: &[&str]| {
+        let evaluation = evaluated(gold, &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Price).sprung
+    };
+    let wanted = row("price", "Team=12 USD/month", "x");
+    assert_eq!(sprung(&[&trap, &wanted]), 0);
+    assert_eq!(sprung(&[&trap]), 1);
+}
+
+#[test]
+fn a_trial_of_a_month_is_one_of_thirty_days() {
+    let page = "<html lang=en><h1>Pricing</h1><p>Start a free 30-day trial.</p>";
+    let found = |value: &str| {
+        let gold = row("trial", value, "x");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Trial).found
+    };
+    assert_eq!(found("1 month, self-hosted"), 1);
+    assert_eq!(found("2 weeks"), 0);
+}

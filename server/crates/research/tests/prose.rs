@@ -1835,3 +1835,21 @@ fn badges_columns_and_next_sentences_tell_the_rest() {
             .is_empty()
     );
 }
+
+#[test]
+fn cells_and_components_link_to_what_there_is() {
+    let cell = "# Features\n\n| Search | Management |\n|---|---|\n| Index | Code host integrations (GitHub, GitLab) |\n| Symbols | No integrations (Slack) yet |";
+    assert_eq!(values(cell, FactKind::Integration), ["GitHub", "GitLab"]);
+    let button = "# Security\n\nSee our trust center.\n\n<Button href=\"https://trust.acme.example\" colorScheme='blue'>\n  Trust center\n</Button>";
+    assert_eq!(
+        values(button, FactKind::TrustCenter),
+        ["https://trust.acme.example"]
+    );
+    let sso = "# Security\n\nAccess is token-based, supporting single sign-on (SSO) via OIDC on enterprise plans.";
+    assert_eq!(values(sso, FactKind::Sso), ["OIDC on Enterprise"]);
+    let talked = "# Plans\n\nIf the Pro plan doesn't meet your needs, please [contact us](mailto:hi@acme.example) to discuss a custom enterprise plan.";
+    assert!(values(talked, FactKind::Plan).contains(&"Enterprise".to_owned()));
+    assert_eq!(values(talked, FactKind::Price), ["Enterprise=custom"]);
+    let document = "# Guide\n\nWrite a business plan first.";
+    assert!(values(document, FactKind::Plan).is_empty());
+}

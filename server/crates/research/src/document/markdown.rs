@@ -622,6 +622,20 @@ impl<'a> Reader<'a> {
         if opens {
             self.push(Is::Component(tag.name.clone()), kind);
         }
+        if tag.component
+            && let Some(href) = tag.attribute("href").or_else(|| tag.attribute("to"))
+        {
+            let behind = self.source.get(start + length..).unwrap_or_default();
+            let inside = match tag.self_closing {
+                true => "",
+                false => behind.split('<').next().unwrap_or_default(),
+            };
+            let text = match inside.trim().is_empty() {
+                true => tag.attribute("title").unwrap_or_default(),
+                false => inside,
+            };
+            self.inline.keep_link(href, text);
+        }
         let source = self.source.get(start..start + length).unwrap_or_default();
         for property in [
             "title",

@@ -33,6 +33,7 @@ pub(super) fn judge(row: &Gold, fact: &Fact) -> Verdict {
         FactKind::Price => price(row, fact),
         FactKind::UsagePrice => usage(row, fact),
         FactKind::Compliance => compliance(row, fact),
+        FactKind::Trial if lasts_as_long(&row.value, fact) => Verdict::Same,
         _ => same_if(
             fact.status != Status::NotHeld
                 && (alike(&row.value, &fact.value)
@@ -41,6 +42,25 @@ pub(super) fn judge(row: &Gold, fact: &Fact) -> Verdict {
                     || overlaps_fully(&row.span, &fact.quote)),
         ),
     }
+}
+
+static MONTHS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?P<number>\d{1,2})[\s-](?P<unit>month|week)s?\b"));
+
+/// Whether a trial is told in months or weeks by one and in days by the other.
+fn lasts_as_long(value: &str, fact: &Fact) -> bool {
+    let Some(Detail::Trial {
+        days: Some(days), ..
+    }) = &fact.detail
+    else {
+        return false;
+    };
+    let wanted = MONTHS.captures(value).and_then(|found| {
+        let number: u32 = found.name("number")?.as_str().parse().ok()?;
+        let week = found.name("unit")?.as_str().eq_ignore_ascii_case("week");
+        Some(number * if week { 7 } else { 30 })
+    });
+    fact.status != Status::NotHeld && wanted == Some(*days)
 }
 
 fn same_if(same: bool) -> Verdict {
@@ -482,7 +502,7 @@ fn folded(text: &str) -> String {
 
 /// The words of a text that carry meaning.
 fn words(text: &str) -> Vec<String> {
-    let lower = folded(text);
+    let lower = folded(text).replace("openid connect", "oidc");
     let words = lower
         .split(|c: char| !c.is_alphanumeric() && c != '.' && c != '%')
         .map(|word| singular(word.trim_matches('.')));

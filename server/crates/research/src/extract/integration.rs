@@ -22,6 +22,8 @@ patterns! {
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
     /// What it is known to work with.
     TESTED = r"\b(?:tested|verified|validated|known to work)\b(?:\s+(?:it|this|sign-in|with|against|for|our|connection))*\s";
+    /// What a cell says before the products it integrates with.
+    LISTS = r"^\W*(?:[\w-]+\s+){0,3}integrations?(?:\s+(?:with|for|including))?\s*[:(]?\s*(?-i:[A-Z])";
     /// The head of a column of identity providers.
     PROVIDERS_HEAD = r"^\W*(?:(?:supported |SSO |SAML |OIDC )*(?:identity )?providers?|IdPs?)(?: \(IdPs?\))?\W*$";
     /// What a row says of a provider that it does not work with, or not yet.
@@ -55,6 +57,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
     }
     facts.extend(providers_in_tables(document, site));
+    facts.extend(in_cells(document, site));
     if directory {
         let planned: Vec<String> = facts
             .iter()
@@ -65,6 +68,25 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         facts.extend(cards.filter(|card| !planned.contains(&card.value)));
     }
     facts
+}
+
+/// The products that a cell says it integrates with: `Code host integrations (GitHub, GitLab)`.
+fn in_cells(document: &Document, site: &Site) -> Vec<Fact> {
+    let cells = document.content().filter_map(|block| {
+        let cell = block.cell().filter(|cell| !cell.header)?;
+        let counts = LISTS.is_match(&block.text) && !NOT_THERE.is_match(&block.text);
+        let row = document.row_quote(cell);
+        (counts && !NOT_THERE.is_match(&row)).then_some((block, row))
+    });
+    cells
+        .flat_map(|(block, row)| {
+            let known = product::named(&block.text).into_iter();
+            known
+                .filter(|(_, name)| !site.is_named_in(name))
+                .map(|(_, name)| fact(document, FactKind::Integration, name, row.clone()))
+                .collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// The identity providers that a column of a table lists: `| Identity provider | Guide |`.

@@ -595,7 +595,7 @@ fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
 /// Who has a plan: `Enterprise customers`, `the Pro subscription`, `an Enterprise license`.
 static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Ff]or|[Tt]o|with|by|on|an?|the|our|[Rr]equires?|need)\s(?P<names>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?){0,3})\s(?:customers|subscribers|clients|subscriptions?|licen[cs]es?)\b",
+        r"\b(?:[Ff]or|[Tt]o|with|by|on|an?|the|our|[Aa]ll|every|both|[Rr]equires?|need)\s(?P<names>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?){0,3})\s(?:customers|subscribers|clients|subscriptions?|licen[cs]es?)\b",
     )
 });
 
@@ -663,7 +663,7 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
 /// `the enterprise plan`, `the free personal plan`: names that a sentence writes small.
 static SMALL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b[Tt]he (?:free |paid )?(?P<names>personal|hobby|starter|pro|professional|team|business|premium|enterprise) plan\b",
+        r"\b(?:[Tt]he (?:free |paid )?(?P<names>personal|hobby|starter|pro|professional|team|business|premium|enterprise)|(?:[Aa]n?|[Oo]ur) (?:custom )?(?P<inside>enterprise|premium|pro|starter|hobby)) plan\b",
     )
 });
 

@@ -87,6 +87,11 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             Topic::Attestation,
             r"\bFedRAMP\b(?:\s+(High|Moderate|Low)\b)?",
         ),
+        any(
+            "Data Privacy Framework",
+            Topic::Attestation,
+            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?Data Privacy Framework\b|\bEU-US DPF\b",
+        ),
         any("StateRAMP", Topic::Attestation, r"\bStateRAMP\b"),
         any(
             "CSA STAR",

@@ -7,6 +7,8 @@ use url::Url;
 use crate::document::{Image, Link, Place, Raw, build::Text, entity, tokens};
 
 const MAX_LINKS: usize = 5_000;
+/// Words of what a component that is a link says.
+const MAX_LINK_WORDS: usize = 30;
 const MAX_IMAGES: usize = 2_000;
 /// How far the end of a link's text or of a code span is looked for.
 const MAX_SPAN: usize = 2_000;
@@ -303,6 +305,21 @@ impl Inline {
             return Some((1..close, Some(""), close + 1 + end + 1));
         }
         Some((1..close, None, close + 1))
+    }
+
+    /// Keeps a link that a component is: `<Button href="…">Text</Button>`.
+    pub(super) fn keep_link(&mut self, href: &str, text: &str) {
+        let url = self.base.join(href).ok();
+        let url = url.filter(|url| matches!(url.scheme(), "http" | "https"));
+        let Some(url) = url.filter(|_| self.links.len() < MAX_LINKS) else {
+            return;
+        };
+        let words: Vec<&str> = text.split_whitespace().take(MAX_LINK_WORDS).collect();
+        self.links.push(Link {
+            url,
+            text: words.join(" "),
+            place: Place::Content,
+        });
     }
 
     fn tag(&mut self, rest: &str, at: usize, output: &mut Output<'_>) -> usize {

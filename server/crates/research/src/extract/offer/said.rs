@@ -77,7 +77,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}",
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan",
         first = name.replace("NAME", "a"),
         second = name.replace("NAME", "b"),
     ))
@@ -277,10 +277,10 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
 /// The plan whose price a sentence says is to be asked for.
 fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     if let Some(found) = SOLD.captures(sentence) {
-        let name = ["a", "b", "c", "d", "e", "f"]
+        let name = ["a", "b", "c", "d", "e", "f", "g"]
             .iter()
             .find_map(|name| found.name(name))?;
-        return Some(name.as_str().to_owned());
+        return Some(name::capitalised(name.as_str()));
     }
     if let Some(found) = ASKED_BY_NAME.captures(sentence) {
         let name = found.name("a").or_else(|| found.name("b"))?;
