@@ -171,15 +171,23 @@ pub(super) fn of(tag: &Tag, styles: &Styles, inherited: &Colours) -> (bool, Colo
         "noscript" | "object" | "canvas" | "audio" | "video" | "select" | "datalist" | "head"
     ) || (tag.name == "template" && !is_shadow_tree(tag))
         || (tag.name == "dialog" && !tag.has("open"))
-        || tag
-            .attribute("hidden")
-            .is_some_and(|value| value != "until-found")
-        || declarations.hide()
-        || hides_by_class(tag)
+        || is_hidden(tag, &declarations)
         || styles.hides(tag)
         || camouflaged
         || transparent;
     (hidden, colours)
+}
+
+/// Whether an element's own attributes hide it.
+fn is_hidden(tag: &Tag, declarations: &Declarations) -> bool {
+    let hidden = tag.attribute("hidden");
+    hidden.is_some_and(|value| value != "until-found") || declarations.hide() || hides_by_class(tag)
+}
+
+/// The same, told from its tag alone.
+pub(super) fn hides_itself(tag: &Tag) -> bool {
+    let style = tag.attribute("style").unwrap_or_default();
+    is_hidden(tag, &Declarations::read(style))
 }
 
 /// Whether a template is the inside of the element around it, which browsers show: a declarative shadow tree.

@@ -301,7 +301,9 @@ pub fn may_be_plan(name: &str) -> bool {
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
         })
-        && !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str()))
+        // "Single" is a plan for one, "Single sign-on" is none.
+        && (name == "Single"
+            || !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str())))
 }
 
 /// The same where a price stands right beside it, as in the head of a column: a plan may be called "Start" there.

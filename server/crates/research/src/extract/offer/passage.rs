@@ -31,6 +31,11 @@ impl Passage {
             .any(|struck| struck.start < range.end && range.start < struck.end)
     }
 
+    /// Whether nothing of it is struck through.
+    pub(super) fn is_plain(&self) -> bool {
+        self.struck.is_empty()
+    }
+
     /// The page's words for a stretch, whole sentences.
     pub(super) fn quote(&self, document: &Document, range: Range<usize>) -> String {
         let block = |at: usize| {
@@ -52,7 +57,7 @@ impl Passage {
 
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|pro\s(?:nutzer|monat|user))",
+        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|(?:pro|je|par)\s\p{L}|monatlich|jährlich|bei\s(?:monatlicher|jährlicher)\b|factur|mensuel|annuel)",
     )
 });
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {

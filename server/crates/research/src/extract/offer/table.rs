@@ -898,7 +898,9 @@ fn complete(terms: &mut Terms, says: &str) {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() > 1)
     };
-    if terms.period.is_none() {
+    // "Annual billing" tells how one pays, not for how long an amount is.
+    let billing = terms::billed(says) == Some(Period::Year) && !lower.contains("month");
+    if terms.period.is_none() && !billing {
         terms.period = words().find_map(|word| {
             terms::period_of(word)
                 .filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour))
