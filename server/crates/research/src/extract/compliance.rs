@@ -445,10 +445,31 @@ impl Context<'_> {
         }
         let judgement = row.judgement(self.site);
         let sentence = Passage::of_row(row);
+        let beside: Vec<&str> = row
+            .own_cells(self.site)
+            .iter()
+            .map(|cell| cell.text.as_str())
+            .collect();
+        let beside = beside.join(" ");
         for mention in &mentions {
-            let judgement = judgement
-                .clone()
-                .or_else(|| self.judge(&sentence, &mentions, mention));
+            let leveled = match row.across_plans && beside.len() > MAX_ENUMERATION {
+                true => mention.clone(),
+                false => standard::with_level(mention, &beside),
+            };
+            let told = judgement.clone();
+            let said = || self.judge(&sentence, &mentions, mention);
+            let judgement = match row.state {
+                // Of what is there the rest of the row may tell whose it is.
+                Some(_)
+                    if told
+                        .as_ref()
+                        .is_some_and(|told| told.status == Status::Held) =>
+                {
+                    said().or(told)
+                }
+                _ => told.or_else(said),
+            };
+            let mention = &leveled;
             let ticked = || {
                 let held = row.is_ticked_as_held() && !row.across_plans;
                 held.then(|| Judgement::within(scope::Scope::default()))

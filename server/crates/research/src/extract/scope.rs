@@ -147,7 +147,7 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 /// What follows a tier word that begins another term: "Business Associate Agreement".
 static OTHER_TERMS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s+(?:Associates?|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
+        r"^\s+(?:(?i:associates?)|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
     )
 });
 

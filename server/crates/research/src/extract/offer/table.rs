@@ -386,7 +386,7 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
         .get(header_name(page, block).len()..)
         .unwrap_or_default();
     let among_plans = || page.is_known(&name) || is_beside_prices(page, block);
-    if custom || is_custom(rest) && among_plans() {
+    if custom || begins_custom(rest) && among_plans() {
         let price = Price {
             item: name,
             amount: Amount::Custom,
@@ -421,6 +421,16 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
             )
         })
         .collect()
+}
+
+/// Whether the words behind a plan's name begin with that its price is asked for: "Custom annual contract".
+fn begins_custom(rest: &str) -> bool {
+    let ends = rest
+        .char_indices()
+        .filter(|(_, c)| *c == ' ')
+        .map(|(at, _)| at);
+    let mut begins = ends.chain([rest.len()]).take(5);
+    begins.any(|end| rest.get(..end).is_some_and(|begin| is_custom(begin)))
 }
 
 /// Whether two other header cells of the row state prices at least.
