@@ -273,7 +273,7 @@ fn inline_name(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
 
 /// The name at the beginning of a line that goes on with a price: what is strong of it, or all there is.
 fn name_before(page: &Page<'_>, block: &Block) -> Option<String> {
-    if block.is_heading() || block.cell().is_some() || block.text.len() > MAX_LINE {
+    if block.kind != BlockKind::Paragraph || block.text.len() > MAX_LINE {
         return None;
     }
     let price = page
@@ -379,7 +379,7 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
 
 /// Whether a heading says that the price is to be asked for, in words that name no plan.
 fn is_asked_for(text: &str) -> bool {
-    is_custom(text) && !name::may_be_plan(text)
+    is_custom(text) && !name::may_be_plan(text) && !name::is_custom(text)
 }
 
 /// Whether a heading is a price with its terms and nothing else: it names nothing and hides no name.

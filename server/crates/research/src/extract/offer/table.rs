@@ -430,7 +430,7 @@ fn begins_custom(rest: &str) -> bool {
         .filter(|(_, c)| *c == ' ')
         .map(|(at, _)| at);
     let mut begins = ends.chain([rest.len()]).take(5);
-    begins.any(|end| rest.get(..end).is_some_and(|begin| is_custom(begin)))
+    begins.any(|end| rest.get(..end).is_some_and(is_custom))
 }
 
 /// Whether two other header cells of the row state prices at least.
