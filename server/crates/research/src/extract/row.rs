@@ -10,7 +10,7 @@ use super::{
     pattern::patterns,
     scope::{self, Scope},
 };
-use crate::document::{BlockKind, Document, GroupKind, Place};
+use crate::document::{Block, BlockKind, Document, GroupKind, Place};
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
@@ -156,7 +156,7 @@ impl GridRow {
                 text: fold(&mark.text),
             });
         let words = document.blocks.get(self.blocks)?.iter();
-        let quote: Vec<&str> = words.map(|block| block.text.as_str()).collect();
+        let quote: Vec<&str> = words.map(Block::own_words).collect();
         Some(Row {
             label: fold(&label.text),
             cells: cells.collect(),

@@ -532,11 +532,17 @@ fn name_below(page: &Page<'_>, card: GroupId) -> Option<Named> {
 fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>) -> String {
     let range = stated.mention.range.start..stated.mention.range.end + stated.terms.length;
     let stretch = passage.quote(page.document, range);
+    let begins = passage.text.starts_with(&stretch)
+        || page
+            .document
+            .blocks
+            .get(passage.first)
+            .is_some_and(|first| first.own_words().starts_with(&stretch));
     let adjacent = page.document.format == crate::document::Format::Html
         && named.at + 1 == passage.first
-        && passage.text.starts_with(&stretch);
+        && begins;
     match page.document.blocks.get(named.at).filter(|_| adjacent) {
-        Some(name) => format!("{} {stretch}", name.text),
+        Some(name) => format!("{} {stretch}", name.own_words()),
         None => stretch,
     }
 }
@@ -604,7 +610,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
             })
             .map_or_else(
                 || block.quote_all(),
-                |name| format!("{} {}", name.text, block.text),
+                |name| format!("{} {}", name.own_words(), block.own_words()),
             ),
         named_by: page
             .document

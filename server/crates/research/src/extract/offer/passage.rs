@@ -49,9 +49,27 @@ impl Passage {
             (Some((start, first)), Some((end, _))) if start == end => {
                 first.sentence_quote(range.start - start..range.end - start)
             }
-            // Blocks are joined in HTML only, where quotes are the visible text.
-            _ => crate::document::shorten(self.text.get(range).unwrap_or(&self.text)),
+            _ => self.own_words(document, &range),
         }
+    }
+
+    /// The visible text of a stretch over several blocks: those are joined in HTML only.
+    fn own_words(&self, document: &Document, range: &Range<usize>) -> String {
+        let last = self.parts.iter().rposition(|(start, _)| *start < range.end);
+        let first = self
+            .parts
+            .iter()
+            .rposition(|(start, _)| *start <= range.start);
+        let parts = self.parts.get(first.unwrap_or(0)..=last.unwrap_or(0));
+        let blocks = || {
+            let parts = parts.unwrap_or_default().iter();
+            parts.filter_map(|(_, index)| document.blocks.get(*index))
+        };
+        if blocks().all(|block| block.own_words() == block.text) {
+            return crate::document::shorten(self.text.get(range.clone()).unwrap_or(&self.text));
+        }
+        let words: Vec<&str> = blocks().map(Block::own_words).collect();
+        crate::document::shorten(&words.join(" "))
     }
 }
 
