@@ -379,7 +379,11 @@ static FRENCH: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bécoles\b", "schools"),
         (r"\b(?:bénéficient d[’']une?|ont droit à)\b", "get"),
         (r"\bdeux mois (?:offerts|gratuits)\b", "two months free"),
+        (r"\ben payant à l[’']année\b", "billed annually"),
         (r"\bà l[’']année\b", "yearly"),
+        (r"\bvous économisez\b", "you save"),
+        (r"\brevient (?:alors )?à\b", "costs"),
+        (r"\bet (?-i:(\p{Lu}[\p{L}\d+-]*)) à (\d)", "and $1 $2"),
         // Certificates.
         (r"\bn[’']est pas encore\b", "is not yet"),
         (r"\bn[’']est pas\b", "is not"),

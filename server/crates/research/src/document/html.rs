@@ -1224,8 +1224,15 @@ fn adjoins(before: &str, text: &str) -> bool {
         || after_number && word.len() >= 3
 }
 
-/// Whether texts of two elements side by side are words of their own: `Custom` and `annual contract`.
+/// Whether texts of two elements side by side are words of their own: `Custom` and `annual contract`, `from` and `9`.
 fn are_words(before: &str, text: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    if word.chars().count() >= SHORT_WORD && text.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let ends = before.chars().rev().take(SHORT_WORD);
     let begins = text.chars().take(SHORT_WORD);
     let whole = before.len() >= SHORT_WORD && text.len() >= SHORT_WORD;

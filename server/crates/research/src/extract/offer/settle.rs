@@ -336,8 +336,11 @@ static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:\bper|\band|/|\ba|\bpro|\bpar)\s?(?:year|yr|annum|jahr|an)\b|\b(?:yearly|annual|annually|jährlich)\b",
     )
 });
-static ONCE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:once|one[\s-]time|one[\s-]off|lifetime|perpetual)\b"));
+static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:once|one[\s-]time|one[\s-]off|one payment|single payment|lifetime|perpetual)\b",
+    )
+});
 
 /// A price of a plan without a period gets the one that its section, or else the page, speaks of.
 fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
