@@ -649,6 +649,6 @@ mod tests {
             "Wir haben keine Zertifikate, nicht eines."
         );
         let strong = block.strong.first().cloned().unwrap();
-        assert_eq!(block.text.get(strong), Some("not eines"));
+        assert_eq!(block.text.get(strong), Some("not a"));
     }
 }
