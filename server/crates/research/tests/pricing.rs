@@ -2244,6 +2244,11 @@ fn panels_of_tabs_are_for_the_billing_that_the_tabs_name() {
             "class=pane data-w-tab='Tab 2'",
         ),
         ("", "x-show='!annual'", "x-show='annual'"),
+        (
+            "",
+            "class='block [[data-cycle=y]_&]:hidden'",
+            "class='hidden [[data-cycle=y]_&]:block'",
+        ),
         ("", "role=tabpanel", "role=tabpanel hidden"),
     ] {
         let facts = html(&format!(
@@ -2260,4 +2265,48 @@ fn panels_of_tabs_are_for_the_billing_that_the_tabs_name() {
             "{tabs} {second}"
         );
     }
+}
+
+#[test]
+fn a_number_and_its_sign_may_stand_apart() {
+    let facts = html(
+        "<h1>Pricing</h1><div class=row><div><h3>Reef</h3><div><span>from</span><span>9</span><div><span>,90</span></div><span>€</span><span>per seat and month</span></div></div>
+         <div><h3>Atoll</h3><div><span>24</span><div></div><span>€</span><span>per seat and month</span></div></div></div>",
+    );
+    assert_eq!(
+        prices(&facts),
+        ["Reef>=9.90 EUR/seat/month", "Atoll=24 EUR/seat/month"]
+    );
+}
+
+#[test]
+fn pages_in_german_and_french_are_read_and_quoted_in_their_own_words() {
+    for (page, plan, price, quote) in [
+        (
+            "<html lang=de><h1>Preise</h1><div><h3>Kugel</h3><p>kostenlos</p></div><div><h3>Bahn</h3><div>49,90 €</div><div>im Monat</div></div>",
+            "Bahn",
+            "Bahn=49.90 EUR/month",
+            "Bahn 49,90 € im Monat",
+        ),
+        (
+            "<html lang=fr><h1>Tarifs</h1><div><h3>Voile</h3><p>Gratuit</p></div><div><h3>Coque</h3><div>12 €</div><div>HT par utilisateur et par mois</div></div>",
+            "Coque",
+            "Coque=12 EUR/seat/month",
+            "Coque 12 € HT par utilisateur et par mois",
+        ),
+    ] {
+        let facts = html(page);
+        assert!(values(&facts, FactKind::Plan).contains(&plan), "{facts:?}");
+        let found = facts.iter().find(|fact| fact.value == price).unwrap();
+        assert!(quote.contains(&found.quote), "{found:?}");
+    }
+}
+
+#[test]
+fn a_table_of_names_and_ticks_tells_which_plans_have_what_its_section_is_about() {
+    let facts = html(
+        "<h1>Single sign-on</h1><table><tr><td><b>Dory</b></td><td><b>Skiff</b></td><td><b>Ketch</b></td></tr><tr><td>❌</td><td>❌</td><td>✅</td></tr></table>",
+    );
+    assert_eq!(values(&facts, FactKind::Plan), ["Dory", "Skiff", "Ketch"]);
+    assert_eq!(values(&facts, FactKind::Sso), ["SSO on Ketch"]);
 }

@@ -50,6 +50,9 @@ pub(super) fn mark(tag: &Tag) -> Option<Billing> {
 
 /// The way of billing for which a script shows an element: `x-show="billing === 'annual'"`, `v-if="!yearly"`.
 pub(super) fn shown_for(tag: &Tag) -> Option<Billing> {
+    if let Some(billing) = by_variant(tag) {
+        return Some(billing);
+    }
     let conditions = [
         "x-show", "x-if", "v-show", "v-if", "ng-show", "ng-if", "*ngif",
     ];
@@ -69,6 +72,45 @@ pub(super) fn shown_for(tag: &Tag) -> Option<Billing> {
         (Billing::Monthly, true) => Billing::Yearly,
         (named, false) => named,
     })
+}
+
+/// The same by a class for a state of what is around: `[[data-billing=m]_&]:inline`.
+fn by_variant(tag: &Tag) -> Option<Billing> {
+    let classes = tag.attribute("class")?.split_ascii_whitespace().take(64);
+    let told = classes.filter_map(|class| {
+        let (state, shown) = class.rsplit_once("]:")?;
+        let (key, value) = state.split_once('=')?;
+        let about = ["billing", "period", "freq", "interval", "cycle", "pay"];
+        let key = key.to_ascii_lowercase();
+        about
+            .iter()
+            .any(|about| key.contains(about))
+            .then_some(())?;
+        let value = value.trim_matches(['"', '\'']);
+        let value = value
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .find(|word| !word.is_empty())?;
+        let billing = match value {
+            "m" => Billing::Monthly,
+            "y" | "a" => Billing::Yearly,
+            word => of_word(word)?,
+        };
+        Some(match (billing, shown == "hidden") {
+            (billing, false) => billing,
+            (Billing::Monthly, true) => Billing::Yearly,
+            (Billing::Yearly, true) => Billing::Monthly,
+        })
+    });
+    one_of(told)
+}
+
+/// Whether such a class shows what is hidden at first.
+pub(super) fn is_hidden_at_first(tag: &Tag) -> bool {
+    let mut classes = tag
+        .attribute("class")
+        .unwrap_or_default()
+        .split_ascii_whitespace();
+    by_variant(tag).is_some() && classes.any(|class| class == "hidden")
 }
 
 /// The way of billing that a label names: "Pay monthly", "Annual (save 20%)".

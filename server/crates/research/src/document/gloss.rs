@@ -309,7 +309,7 @@ static GERMAN: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 static FRENCH: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
         // Prices.
-        (r"\b(?:HT|TTC|hors taxes?)\b", "*"),
+        (r"\b(?:HT|TTC|hors taxes?)\b\s?", ""),
         (
             r"\bfacturée?s?\s(?:annuellement|à l[’']année|par an)\b|\b(?:en|avec la|avec une) facturation annuelle\b|\b(?:avec (?:un )?)?engagement annuel\b|\b(?:en )?payant à l[’']année\b",
             "billed annually",
@@ -623,7 +623,7 @@ mod tests {
             (
                 "fr",
                 "12 € HT par utilisateur et par mois",
-                "12 € * per user per month",
+                "12 € per user per month",
             ),
             (
                 "fr",

@@ -77,7 +77,8 @@ fn unseen(outline: &Outline, marks: &HashMap<usize, Billing>) -> HashSet<usize> 
             .filter_map(|child| Some((child, *marks.get(&child.ordinal)?)))
             .collect();
         let has = |billing| marked.iter().any(|(_, mark)| *mark == billing);
-        let open = !marked.iter().any(|(child, _)| is_hidden(child));
+        let hidden = |child: &Node| is_hidden(child) || billing::is_hidden_at_first(&child.tag);
+        let open = !marked.iter().any(|(child, _)| hidden(child));
         if !open || !has(Billing::Monthly) || !has(Billing::Yearly) {
             continue;
         }
@@ -88,6 +89,11 @@ fn unseen(outline: &Outline, marks: &HashMap<usize, Billing>) -> HashSet<usize> 
         });
         found.extend(unseen.map(|(child, _)| child.ordinal));
     }
+    let hidden = outline
+        .nodes
+        .iter()
+        .filter(|node| billing::is_hidden_at_first(&node.tag));
+    found.extend(hidden.map(|node| node.ordinal));
     found
 }
 
@@ -105,6 +111,10 @@ fn of(outline: &Outline) -> HashMap<usize, Billing> {
     let mut panels: HashMap<usize, Billing> = HashMap::new();
     for node in &outline.nodes {
         let text = outline.text(node);
+        if let Some(billing) = billing::shown_for(&node.tag).filter(|_| !text.is_empty()) {
+            panels.insert(node.ordinal, billing);
+            continue;
+        }
         // What is around the tabs is none of their panels, though it may name the one that is open.
         let next = tabs.partition_point(|tab| tab.start < node.text.start);
         if tabs.get(next).is_some_and(|tab| tab.end <= node.text.end) {
@@ -117,8 +127,7 @@ fn of(outline: &Outline) -> HashMap<usize, Billing> {
             continue;
         }
         let mut found = tied_by(&node.tag).filter_map(|key| keys.get(key).copied().flatten());
-        let billing = found.next().or_else(|| billing::shown_for(&node.tag));
-        if let Some(billing) = billing {
+        if let Some(billing) = found.next() {
             panels.insert(node.ordinal, billing);
         }
     }

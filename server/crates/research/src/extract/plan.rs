@@ -8,9 +8,9 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Site, fact, name,
+    Site, called, fact, name,
     offer::{Sort, is_about_support, offers, sized_plans},
-    trap,
+    row, trap,
 };
 use crate::document::{Block, BlockKind, Document, GroupId, GroupKind, sentences};
 
@@ -37,6 +37,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(in_heads(document, site))
         .chain(in_headings(document, site))
         .chain(under_plans(document, site))
+        .chain(called::plans(document, site))
+        .chain(over_marks(document, site))
         .chain(in_row)
         .chain(in_lists(document, site))
         .chain(
@@ -174,6 +176,32 @@ fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
         })
     });
     rows.filter(|(name, _)| name::may_be_plan(name) && (name::is_usual(name)))
+        .collect()
+}
+
+/// The names over ticks and crosses in a table without labels, which tells on which plans one thing is.
+fn over_marks(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let tables = (0..document.tables.len()).filter(|table| row::marks_plans(document, *table));
+    let heads = tables.flat_map(|table| {
+        let row = document
+            .tables
+            .get(table)
+            .and_then(|table| table.rows.first());
+        let cells = row
+            .into_iter()
+            .flatten()
+            .filter_map(|index| document.blocks.get((*index)?));
+        cells
+            .filter(|block| !trap::rules_out(document, block))
+            .collect::<Vec<_>>()
+    });
+    heads
+        .map(|block| {
+            (
+                name::tidy(&block.text, site.name.as_deref()),
+                block.quote_all(),
+            )
+        })
         .collect()
 }
 

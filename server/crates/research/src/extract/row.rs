@@ -6,6 +6,7 @@ use regex::Regex;
 use super::{
     Site,
     claim::{Judgement, Why},
+    name,
     passage::{self, fold},
     pattern::patterns,
     scope::{self, Scope},
@@ -234,6 +235,56 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
     pieces.take(MOST).collect()
 }
 
+/// Whether a table tells on which plans one thing is that its page or section is about: names, and a tick or cross below
+/// each.
+pub fn marks_plans(document: &Document, table: usize) -> bool {
+    let Some([heads, marks]) = document
+        .tables
+        .get(table)
+        .map(|table| table.rows.as_slice())
+    else {
+        return false;
+    };
+    let text = |row: usize, column: usize| {
+        let block = document.cell(table, row, column)?;
+        (block.place == Place::Content).then(|| fold(&block.text))
+    };
+    let drawn = |column: usize| {
+        let grid = document.tables.get(table);
+        grid.is_some_and(|grid| grid.marks.contains_key(&(1, column)))
+    };
+    let named =
+        (0..heads.len()).all(|column| text(0, column).is_some_and(|name| name::may_be_plan(&name)));
+    let told = |column: usize| match text(1, column) {
+        Some(text) => YES.is_match(&text) || NO.is_match(&text) || LIMITED.is_match(&text),
+        None => drawn(column),
+    };
+    let ticked =
+        |column: usize| drawn(column) || text(1, column).is_some_and(|text| YES.is_match(&text));
+    (3..=MOST_PLANS).contains(&heads.len())
+        && heads.len() == marks.len()
+        && named
+        && (0..marks.len()).all(told)
+        && (0..marks.len()).any(ticked)
+}
+
+/// The row of such a table: what the heading above it names, across the plans.
+fn read_marks(document: &Document, table: usize, row: usize, title: Option<&str>) -> Option<Row> {
+    let first = document.cell(table, row, 0)?;
+    let width = document.tables.get(table)?.rows.get(row)?.len();
+    let about = first.heading().or(document.title.as_deref())?;
+    Some(Row {
+        label: fold(about),
+        cells: (0..width)
+            .map(|column| cell(document, table, row, column))
+            .collect(),
+        quote: document.row_quote(first.cell()?),
+        headings: passage::headings(first, title),
+        across_plans: true,
+        state: None,
+    })
+}
+
 /// The words of a row that are about the vendor, where it is set beside others: the label with the vendor's cell, if
 /// that stands next to it.
 fn own_quote(label: &str, cells: &[RowCell], whole: &str, site: &Site) -> String {
@@ -257,6 +308,9 @@ fn read(
 ) -> Option<Row> {
     let grid = document.tables.get(table)?;
     let width = grid.rows.get(row)?.len();
+    if marks_plans(document, table) {
+        return read_marks(document, table, row, title);
+    }
     (!is_without_labels(document, table, site)).then_some(())?;
     let label = document.cell(table, row, 0)?;
     (label.place == Place::Content).then_some(())?;

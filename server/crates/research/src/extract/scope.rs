@@ -309,6 +309,10 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
 /// The plan that a card's heading names, if the heading is a plan's name and nothing else.
 pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
     let heading = PRICED.replace(heading.trim(), "");
+    // "Cyber Essentials Plus" is a certificate.
+    if heading.starts_with("Cyber Essentials") {
+        return None;
+    }
     let known = plans
         .iter()
         .find(|plan| heading.eq_ignore_ascii_case(plan))

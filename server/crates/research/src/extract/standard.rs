@@ -118,6 +118,12 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         exact("COPPA", Topic::Law, r"\bCOPPA\b"),
         exact("LGPD", Topic::Law, r"\bLGPD\b"),
         exact("PIPEDA", Topic::Law, r"\bPIPEDA\b"),
+        any(
+            "NHS DSPT",
+            Topic::Attestation,
+            r"\b(?:NHS )?data security and protection toolkit(?:\s*\(DSPT\))?|\b(?-i:(?:NHS )?DSPT)\b",
+        ),
+        exact("revDSG", Topic::Law, r"\b(?:revDSG|nDSG|revFADP)\b"),
         exact("IRAP", Topic::Attestation, r"\bIRAP\b"),
         exact("CJIS", Topic::Attestation, r"\bCJIS\b"),
         exact(
