@@ -397,3 +397,19 @@ fn what_is_free_or_asked_for_states_no_amount() {
         assert_eq!(evaluation.of(FactKind::Price).sprung, want, "{named}");
     }
 }
+
+#[test]
+fn a_year_and_a_charity_may_be_called_in_two_ways() {
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$12 per user per month</p></div>
+<p>Save 20% with annual billing.</p><p>Non-profits get 30% off.</p>";
+    for (value, found) in [
+        ("20% yearly", 1),
+        ("30% for not-for-profits", 1),
+        ("40% yearly", 0),
+        ("30% for schools", 0),
+    ] {
+        let gold = row("discount", value, "x");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", page)]);
+        assert_eq!(evaluation.of(FactKind::Discount).found, found, "{value}");
+    }
+}

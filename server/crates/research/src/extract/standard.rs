@@ -64,6 +64,11 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             r"\b(?:GDPR\s+)?data[- ](?:processing|protection|\w+ing)\s+(?:agreement|addend(?:um|a)|terms)s?(?:\s*\(DPAs?\))?",
         ),
         exact("GDPR", Topic::Agreement, r"\b(?:GDPR\s+)?DPAs?\b"),
+        any(
+            "GDPR",
+            Topic::Agreement,
+            r"\b(?:GDPR\s+)?Art(?:icle|\.)\s?28\s(?:GDPR\s)?(?:agreement|contract|terms)",
+        ),
         exact("UK GDPR", Topic::Law, r"\bUK[- ]GDPR\b"),
         exact("GDPR", Topic::Law, r"\b(?:GDPR|RGPD|DSGVO)\b"),
         any(

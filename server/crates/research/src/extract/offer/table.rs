@@ -641,6 +641,12 @@ static ON_TOP: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?P<item>(?:additional|extra|further)\s[^()|]{2,40}?)\s\(?(?P<terms>per\s\d[^()|]*)\)?$",
     )
 });
+/// `Each further 1,000 answers`: how much of what is counted comes on top.
+static EACH_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:each|every|per)\s)?(?:additional|extra|further)\s(?P<unit>\d[\d.,]*\s(?P<item>\p{L}[\p{L}\s-]{2,30}))$",
+    )
+});
 /// Rows that are steps of a volume: "First 1 million", "1–2 million", ">50k-100k".
 static STEP: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -716,6 +722,10 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<kind>\p{Lu}[\p{L}-]+
 
 /// The unit of "Price (per 100K commands)" and what is counted; none for seats, accounts and periods.
 fn unit_of(text: &str) -> Option<(String, String)> {
+    if let Some(found) = EACH_MORE.captures(text.trim()) {
+        let unit = found.name("unit")?.as_str().to_owned();
+        return Some((unit, format!("Extra {}", found.name("item")?.as_str())));
+    }
     if let Some(found) = ON_TOP.captures(text) {
         let terms = terms::read(found.name("terms")?.as_str().trim_end_matches([')', ' ']));
         let Unit::Each(unit) = terms.unit else {
