@@ -147,7 +147,7 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 /// What follows a tier word that begins another term: "Business Associate Agreement".
 static OTHER_TERMS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s+(?:Associates?|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
+        r"^\s+(?:(?i:associates?)|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
     )
 });
 
@@ -319,6 +319,10 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
 /// The plan that a card's heading names, if the heading is a plan's name and nothing else.
 pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
     let heading = PRICED.replace(heading.trim(), "");
+    // "Cyber Essentials Plus" is a certificate.
+    if heading.starts_with("Cyber Essentials") {
+        return None;
+    }
     let known = plans
         .iter()
         .find(|plan| heading.eq_ignore_ascii_case(plan))
