@@ -2310,3 +2310,59 @@ fn a_table_of_names_and_ticks_tells_which_plans_have_what_its_section_is_about()
     assert_eq!(values(&facts, FactKind::Plan), ["Dory", "Skiff", "Ketch"]);
     assert_eq!(values(&facts, FactKind::Sso), ["SSO on Ketch"]);
 }
+
+#[test]
+fn a_line_that_is_a_unit_alone_holds_for_the_cards_below_it() {
+    let cards = format!(
+        "{}{}",
+        card("Reef", "<p>€7</p>"),
+        card("Atoll", "<p>Let us talk</p>")
+    );
+    for line in [
+        "Per seat, per month. Billed once a year.",
+        "Per user and month",
+    ] {
+        let facts = html(&format!("<h1>Pricing</h1><p>{line}</p>{cards}"));
+        assert!(
+            prices(&facts)[0].starts_with("Reef=7 EUR/seat/month"),
+            "{line} {:?}",
+            prices(&facts)
+        );
+        assert_eq!(prices(&facts)[1], "Atoll=custom");
+    }
+}
+
+#[test]
+fn a_switch_that_stands_on_yearly_has_the_monthly_amounts_behind_it() {
+    let plan = |name: &str, monthly: u8, yearly: u8| {
+        card(
+            name,
+            &format!(
+                "<p><span data-price-monthly={monthly} data-price-yearly={yearly}>${yearly}</span> / user / month</p><p>billed annually</p>"
+            ),
+        )
+    };
+    let facts = html(&format!(
+        "<h1>Pricing</h1>{}{}",
+        plan("Reef", 10, 8),
+        plan("Atoll", 20, 16)
+    ));
+    assert_eq!(
+        prices(&facts),
+        [
+            "Reef=8 USD/seat/month, billed per year",
+            "Atoll=16 USD/seat/month, billed per year",
+            "Reef=10 USD/seat/month",
+            "Atoll=20 USD/seat/month"
+        ]
+    );
+}
+
+#[test]
+fn a_head_may_say_behind_its_name_that_the_price_is_asked_for() {
+    let facts = html(
+        "<h1>Pricing</h1><table><tr><th></th><th>Brook $0</th><th>Beck $45 / month</th><th>Mere by arrangement</th></tr><tr><td>SAML</td><td>–</td><td>–</td><td>✓</td></tr></table>",
+    );
+    assert!(prices(&facts).contains(&"Mere=custom"), "{facts:?}");
+    assert_eq!(values(&facts, FactKind::Sso), ["SAML on Mere"]);
+}

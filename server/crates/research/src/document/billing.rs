@@ -125,29 +125,41 @@ fn one_of(mut named: impl Iterator<Item = Billing>) -> Option<Billing> {
     named.all(|other| other == first).then_some(first)
 }
 
-/// The amount that a script would put into the element for yearly billing.
-pub(super) fn yearly_amount(tag: &Tag) -> Option<String> {
+/// The amount that a script would put into an element, and for which way of billing: the one that its text doesn't show.
+pub(super) fn other_amount(tag: &Tag, text: &str) -> Option<(Billing, String)> {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let yearly = amount(tag, Billing::Yearly)?;
+    match amount(tag, Billing::Monthly).filter(|_| text.len() <= MAX_MARK) {
+        Some(monthly) if digits(&yearly) == digits(text) && digits(&monthly) != digits(text) => {
+            Some((Billing::Monthly, monthly))
+        }
+        _ => Some((Billing::Yearly, yearly)),
+    }
+}
+
+/// The amount that an element holds for a way of billing.
+fn amount(tag: &Tag, billing: Billing) -> Option<String> {
     let data = tag
         .attributes()
         .filter_map(|(name, value)| Some((name.strip_prefix("data-")?, value)));
     data.filter_map(|(name, value)| {
         let value = value.trim();
         if value.starts_with('{') {
-            return of_json(&serde_json::from_str(value).ok()?);
+            return of_json(&serde_json::from_str(value).ok()?, billing);
         }
-        let yearly = words(name).any(|word| of_word(word) == Some(Billing::Yearly));
-        (yearly && is_amount(value)).then(|| value.to_owned())
+        let named = words(name).any(|word| of_word(word) == Some(billing));
+        (named && is_amount(value)).then(|| value.to_owned())
     })
     .next()
 }
 
-/// The amount under a key of an object that names yearly billing.
-fn of_json(value: &Value) -> Option<String> {
+/// The amount under a key of an object that names the way of billing.
+fn of_json(value: &Value, billing: Billing) -> Option<String> {
     let object = value.as_object()?;
-    let (_, yearly) = object
+    let (_, named) = object
         .iter()
-        .find(|(key, _)| words(key).any(|word| of_word(word) == Some(Billing::Yearly)))?;
-    let amount = match yearly {
+        .find(|(key, _)| words(key).any(|word| of_word(word) == Some(billing)))?;
+    let amount = match named {
         Value::Object(inner) => ["amount", "price", "value"]
             .iter()
             .find_map(|key| inner.get(*key))?,

@@ -222,6 +222,11 @@ static GERMAN: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "is planned for $1",
         ),
         (r"\b(?:geplant|vorgesehen)\b", "planned"),
+        (r"\bin Vorbereitung\b", "in preparation"),
+        (
+            r"\bnicht (?:vorhanden|verfügbar|angeboten)\b",
+            "not available",
+        ),
         (r"\bin Arbeit\b|\bläuft derzeit\b", "in progress"),
         (r"\bzertifizierte?[nrs]?\b", "certified"),
         (r"\bZertifizierung(?:en)?\b", "certification"),

@@ -625,10 +625,12 @@ impl<'a> Reader<'a> {
             strong: parent.is_some_and(|parent| parent.strong)
                 || matches!(acts_as, "b" | "strong" | "th"),
             raised: parent.is_some_and(|parent| parent.raised) || tag.name == "sup",
-            amount: match self.switched {
-                Some(Billing::Yearly) => billing::yearly_amount(tag),
-                _ => None,
-            },
+            amount: self
+                .ahead
+                .panels
+                .amount(self.tags)
+                .filter(|(billing, _)| self.switched == Some(*billing))
+                .map(|(_, amount)| amount.clone()),
             place: self.place(tag, acts_as),
             colours,
             boxed: boxed(tag, acts_as),
@@ -659,7 +661,8 @@ impl<'a> Reader<'a> {
         match self.switched {
             None if hides => (hides, mark),
             None => {
-                let behind = billing::yearly_amount(tag).map(|_| Billing::Yearly);
+                let amount = self.ahead.panels.amount(self.tags);
+                let behind = amount.map(|(billing, _)| *billing);
                 (hides, behind)
             }
             Some(_) if mark.is_none() => (hides, None),

@@ -44,6 +44,8 @@ pub(super) struct Panels {
     marks: HashMap<usize, Billing>,
     /// Those that nobody sees at first though their tags don't say so.
     unseen: HashSet<usize>,
+    /// The amounts that a switch puts into elements, and what it is set to then.
+    amounts: HashMap<usize, (Billing, String)>,
 }
 
 impl Panels {
@@ -51,7 +53,20 @@ impl Panels {
     pub(super) fn of(outline: &Outline) -> Self {
         let marks = of(outline);
         let unseen = unseen(outline, &marks);
-        Self { marks, unseen }
+        let amounts = outline.nodes.iter().filter_map(|node| {
+            let other = billing::other_amount(&node.tag, outline.text(node))?;
+            Some((node.ordinal, other))
+        });
+        Self {
+            marks,
+            unseen,
+            amounts: amounts.collect(),
+        }
+    }
+
+    /// The amount that the switch puts into the element with that opening tag, and what it is set to then.
+    pub(super) fn amount(&self, ordinal: usize) -> Option<&(Billing, String)> {
+        self.amounts.get(&ordinal)
     }
 
     /// What the element with that opening tag is for.
@@ -120,14 +135,14 @@ fn of(outline: &Outline) -> HashMap<usize, Billing> {
         if tabs.get(next).is_some_and(|tab| tab.end <= node.text.end) {
             continue;
         }
-        if !AMOUNT.is_match(
-            text.get(..text.floor_char_boundary(MAX_PANEL))
-                .unwrap_or(text),
-        ) {
-            continue;
-        }
         let mut found = tied_by(&node.tag).filter_map(|key| keys.get(key).copied().flatten());
-        if let Some(billing) = found.next() {
+        let Some(billing) = found.next() else {
+            continue;
+        };
+        let begins = text
+            .get(..text.floor_char_boundary(MAX_PANEL))
+            .unwrap_or(text);
+        if AMOUNT.is_match(begins) {
             panels.insert(node.ordinal, billing);
         }
     }
@@ -189,7 +204,12 @@ fn is_key(key: &str) -> bool {
 fn by_their_words(outline: &Outline, panels: &mut HashMap<usize, Billing>) {
     let mut end = 0;
     for node in &outline.nodes {
-        if node.text.start < end || !is_hidden(node) || billing::mark(&node.tag).is_some() {
+        if node.text.start < end || !is_hidden(node) {
+            continue;
+        }
+        // What lies in it is asked with it.
+        end = node.text.end;
+        if billing::mark(&node.tag).is_some() {
             continue;
         }
         let text = outline.text(node);
@@ -197,10 +217,10 @@ fn by_their_words(outline: &Outline, panels: &mut HashMap<usize, Billing>) {
         if known || text.len() > MAX_PANEL || !speaks_of_a_year(text) {
             continue;
         }
-        end = node.text.end;
         let parent = node.parent.and_then(|parent| outline.nodes.get(parent));
         let beside: Vec<&Node> = parent
             .into_iter()
+            .filter(|parent| parent.children.len() <= MAX_BESIDE)
             .flat_map(|parent| outline.inside(parent))
             .filter(|other| other.ordinal != node.ordinal && other.tag.name == node.tag.name)
             .filter(|other| !is_hidden(other) && AMOUNT.is_match(outline.text(other)))

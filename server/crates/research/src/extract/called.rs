@@ -13,13 +13,19 @@ const MOST: usize = 60;
 /// `the Ward and Trust plans`, `on every free Stile plan`, `on Latch, Bolt or Reef plans`. Group `names` is the names.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?:\b(?i:the|our|a|an|on|in|with|to|of|or|and|free|paid|every|each|from|under)\s|^)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)? (?:(?:,\s|,?\s(?:and|or|&)\s|/)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?){0,5}) \s(?:plans?|tiers?)\b",
+        r"(?x)(?:\b(?i:the|our|a|an|on|in|with|to|of|or|and|free|paid|every|each|from|under)\s)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)? (?:(?:,\s|,?\s(?:and|or|&)\s|/)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?){0,5}) \s(?:plans?|tiers?)\b",
     )
 });
 /// `for Baobab customers only`, `Wagon customers connect`.
 static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?:\b[Ff]or\s|^)(?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, | and | or )\p{Lu}[\p{L}\d+-]*){0,3})\s(?:customers|subscribers)\b",
+    )
+});
+/// `Customers on Column and Temple may`.
+static CUSTOMERS_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b[Cc]ustomers (?:on|with) (?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, (?:and |or )?| and | or )\p{Lu}[\p{L}\d+-]*){0,3})\s(?:can|may|get|have|may|sign|also|use)\b",
     )
 });
 /// An enumeration behind what one has to be on: `a workspace on Latch, Bolt or Enterprise`.
@@ -43,7 +49,7 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 /// What is said of plans that there were.
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:used to|formerly|previously|no longer|retired|discontinued|closed (?:it|them)|sunset\w*|legacy|grandfathered|bought\b[^.;]{0,20}\bbefore|what (?:has )?happened to)\b",
+        r"(?i)\b(?:used to|formerly|previously|no longer|retired|discontinued|closed (?:it|them)|sunset\w*|legacy|grandfathered|bought\b[^.;]{0,20}\bbefore|what (?:has )?happened to|until (?:\w+ )?20\d\d|plans? (?:was|were)|there (?:was|were)|had an?)\b",
     )
 });
 
@@ -79,7 +85,7 @@ fn gone(block: &Block, site: &Site) -> Vec<String> {
     let ranges = sentences(&block.text).into_iter();
     let past = ranges.filter(|range| {
         let sentence = block.text.get(range.clone()).unwrap_or_default();
-        PAST.is_match(sentence) || trap::was(sentence)
+        is_past(sentence) || trap::was(sentence)
     });
     past.flat_map(|range| named(block.text.get(range).unwrap_or_default(), site))
         .collect()
@@ -94,7 +100,7 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
 
 fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, String)> {
     let sentence = block.text.get(range.clone()).unwrap_or_default();
-    if PAST.is_match(sentence) || trap::was(sentence) {
+    if is_past(sentence) || trap::was(sentence) || trap::talks_of_other_money(sentence) {
         return Vec::new();
     }
     let names = named(sentence, site).into_iter();
@@ -103,8 +109,12 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
         .collect()
 }
 
+fn is_past(sentence: &str) -> bool {
+    PAST.is_match(sentence) || trap::was(sentence)
+}
+
 fn named(sentence: &str, site: &Site) -> Vec<String> {
-    let lists = [&*CALLED, &*HELD_BY, &*ENUMERATED]
+    let lists = [&*CALLED, &*HELD_BY, &*CUSTOMERS_ON, &*ENUMERATED]
         .into_iter()
         .flat_map(|pattern| pattern.captures_iter(sentence))
         .filter_map(|found| found.name("names"));

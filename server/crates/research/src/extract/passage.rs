@@ -7,6 +7,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     Site, answer,
+    offer::is_custom,
     pattern::patterns,
     row::{self, Piece, Row},
     scope, whose,
@@ -516,7 +517,9 @@ fn card_named(
         below.is_some_and(|block| !block.headings.iter().any(|heading| **heading == *name.text))
     };
     let heads = at < 3 && blocks.start + at < index && (!name.is_heading() || lost());
-    let priced = inside.iter().any(|block| CARD_PRICE.is_match(&block.text));
+    let priced = inside
+        .iter()
+        .any(|block| CARD_PRICE.is_match(&block.text) || is_custom(&block.text));
     (heads && priced).then(|| fold(&name.text))
 }
 

@@ -164,7 +164,7 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
 
 static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?)$",
+        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?|licen[cs]es?|memberships?)$",
     )
 });
 

@@ -21,6 +21,8 @@ patterns! {
     STATE = r"^\W*(?:(?:current |compliance |certification )?(?:status|state)|compliant|certified|attested|held|in place|compliance|certification)\W*$";
     /// The head of a column that only what is held fills in.
     REGISTERED = r"^\W*(?:since|(?:certified|held|attested|compliant) since|auditors?|audited by|certification body|certifying body|issued(?: by| on)?|issuer|valid (?:until|to|through)|last audit(?:ed)?|certificate(?: no\.?| number)?)\W*$";
+    /// What may stand behind a plan's name that a cell holds.
+    AND_UP = r"^\s*(?:plan)?\s*(?:\+|and (?:up|above|higher)|only)?\W*$";
     /// The head of a column that says more about what another tells of.
     SAYS_MORE = r"\b(?:since|scope|date|comments?|notes?|remarks?|details?|report|valid|auditor|period|what|evidence|expir\w*|renew\w*|issued|how|more|documents?|description)\b";
     /// The head of one that asks so: "Do we have it?", "Held by us".
@@ -297,6 +299,18 @@ fn read_marks(document: &Document, table: usize, row: usize, title: Option<&str>
     })
 }
 
+/// The plan that a cell names, with what it says of those above: "Enterprise", "Bridge and up".
+fn plan_of(text: &str, site: &Site) -> Option<String> {
+    let whole = scope::card_name(text, &site.plans).map(|_| text.to_owned());
+    whole.or_else(|| {
+        let plans = site.plans.iter();
+        let mut rests = plans.filter_map(|plan| text.strip_prefix(plan.as_str()));
+        rests
+            .any(|rest| AND_UP.is_match(rest))
+            .then(|| text.to_owned())
+    })
+}
+
 /// The words of a row that are about the vendor, where it is set beside others: the label with the vendor's cell, if
 /// that stands next to it.
 fn own_quote(label: &str, cells: &[RowCell], whole: &str, site: &Site) -> String {
@@ -444,10 +458,10 @@ impl Row {
         // "Enterprise" in the vendor's column of a comparison is the plan that has it.
         if let [own] = cells.as_slice()
             && is_comparison(&self.cells, site)
-            && scope::card_name(&own.text, &site.plans).is_some()
+            && let Some(plan) = plan_of(&own.text, site)
         {
             return Some(Judgement::within(Scope {
-                plans: vec![own.text.clone()],
+                plans: vec![plan],
                 ..Scope::default()
             }));
         }

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::{
     name,
+    offer::is_custom,
     pattern::{cased, patterns},
 };
 
@@ -346,7 +347,7 @@ pub fn without_price(heading: &str, plans: &[String]) -> String {
         .find(|plan| {
             heading
                 .strip_prefix(plan.as_str())
-                .is_some_and(|rest| ASKS_OR_COSTS.is_match(rest))
+                .is_some_and(|rest| ASKS_OR_COSTS.is_match(rest) || is_custom(rest))
         })
         .cloned()
         .unwrap_or_else(|| heading.to_owned())

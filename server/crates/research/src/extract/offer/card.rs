@@ -78,7 +78,10 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         .iter()
         .map(|offer| offer.price.item.to_lowercase())
         .collect();
-    by_what_they_count(page, &mut found);
+    let others = passages
+        .iter()
+        .any(|passage| is_free(&passage.text) || is_custom(&passage.text));
+    by_what_they_count(page, &mut found, others);
     let siblings = found.iter().any(|offer| offer.sort == Sort::Plan);
     found.extend(
         passages
@@ -97,7 +100,9 @@ static MEASURED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Cards side by side whose prices are for one of the same thing, a warehouse or a clinic, are plans counted by it.
-fn by_what_they_count(page: &Page<'_>, found: &mut [Offer]) {
+///
+/// So is one of them beside cards that are free or whose price is asked for (`others`).
+fn by_what_they_count(page: &Page<'_>, found: &mut [Offer], others: bool) {
     let counted = |offer: &Offer| match &offer.price.unit {
         Unit::Each(what) => (offer.sort == Sort::Usage
             && offer
@@ -115,6 +120,7 @@ fn by_what_they_count(page: &Page<'_>, found: &mut [Offer]) {
         .iter()
         .filter_map(|offer| Some((counted(offer)?, offer.price.item.to_lowercase())))
         .collect();
+    let plans = others || found.iter().any(|offer| offer.sort == Sort::Plan);
     for offer in found {
         let Some(what) = counted(offer) else {
             continue;
@@ -125,7 +131,13 @@ fn by_what_they_count(page: &Page<'_>, found: &mut [Offer]) {
             .any(|(other, name)| *other == what && *name != item);
         let block = page.document.blocks.get(offer.at);
         let about_plans = block.is_some_and(|block| super::Context::of(page, block, None).plans);
-        if beside && about_plans {
+        let named = block.is_some_and(|block| block.heading() == Some(&offer.price.item));
+        let large = offer
+            .price
+            .amount
+            .money()
+            .is_some_and(|money| money.minor >= 500);
+        if (beside || plans && named && large) && about_plans {
             offer.sort = Sort::Plan;
         }
     }
@@ -310,7 +322,7 @@ fn name_before(page: &Page<'_>, block: &Block) -> Option<String> {
 const MAX_LINE: usize = 120;
 
 /// Where the words begin that ask for the price at the end of a line: "National Price on application".
-fn custom_tail(text: &str) -> Option<usize> {
+pub(super) fn custom_tail(text: &str) -> Option<usize> {
     let starts = text.char_indices().filter(|(_, c)| *c == ' ');
     starts
         .take(6)

@@ -8,7 +8,10 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{Offer, Page, Sort};
-use crate::{document::sentences, extract::terms};
+use crate::{
+    document::{Block, sentences},
+    extract::terms,
+};
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
@@ -204,6 +207,12 @@ static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[^\p{L}\p{N}]*(?:all |our |the |these |list |alle |unsere |die |tous les |tous nos |nos |les )?(?:\w+ )?(?:prices|plans|pricing|subscriptions|amounts|fees|preise|tarife|prix|tarifs)\b",
     )
 });
+/// Such a line in which nothing else is said: "Per seat, per month. Billed once a year."
+static UNIT_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*per\s(?:user|seat|member|person|agent|editor)s?(?:,?\s(?:and\s|/\s?)?(?:per\s)?(?:month|year))?\W*(?:billed\b[^.;]{0,30})?\W*$",
+    )
+});
 /// What billing yearly would save says nothing of how the prices shown are billed.
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:sav(?:e|es|ing|ings)|discount(?:s|ed)?|cheaper|less|off|get)\b|\d\s?%")
@@ -233,7 +242,7 @@ fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
         let mut said = sentences(&block.text).into_iter();
         let about = said.find(|range| {
             let sentence = block.text.get(range.clone()).unwrap_or_default();
-            OF_ALL.is_match(sentence)
+            OF_ALL.is_match(sentence) || UNIT_ALONE.is_match(sentence) && stands_alone(page, block)
         })?;
         let line = block.text.get(about.start..)?;
         if !page.mentions(line).is_empty() {
@@ -265,6 +274,19 @@ fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
         })
     });
     lines.take(MAX_LINES).collect()
+}
+
+/// Whether no price stands right before a line, which would be the one that it goes on with.
+fn stands_alone(page: &Page<'_>, line: &Block) -> bool {
+    let at = page
+        .document
+        .blocks
+        .iter()
+        .position(|block| std::ptr::eq(block, line));
+    let before = at.and_then(|at| page.document.blocks.get(at.checked_sub(1)?));
+    before.is_none_or(|before| {
+        !before.text.contains(|c: char| c.is_ascii_digit()) || before.is_heading()
+    })
 }
 
 /// Lines about all prices that are read, and bytes of each.

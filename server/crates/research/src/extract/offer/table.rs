@@ -53,7 +53,7 @@ static EXAMPLE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:(?:pricing |price )?(?:plans?|tiers?)|packages?|editions?|subscriptions?|plan name|product|tarif)$",
+        r"(?i)^(?:(?:pricing |price )?(?:plans?|tiers?)|packages?|editions?|subscriptions?|plan name|product|licen[cs]es?|levels?|memberships?|tarif)$",
     )
 });
 
@@ -462,6 +462,8 @@ fn header_name(page: &Page<'_>, header: &Block) -> String {
         .first()
         .map_or(header.text.len(), |mention| mention.range.start);
     let name = header.text.get(..end).unwrap_or(&header.text);
+    let end = super::card::custom_tail(name).unwrap_or(name.len());
+    let name = name.get(..end).unwrap_or(name);
     let cut = [
         "Contact",
         "Get started",
