@@ -18,10 +18,15 @@ mod billing;
 mod build;
 mod card;
 mod entity;
+mod gloss;
+mod grid;
 mod html;
 mod language;
 mod layout;
 mod markdown;
+mod outline;
+mod panels;
+mod priced;
 mod sentence;
 mod steering;
 mod structured;
@@ -341,12 +346,16 @@ impl Block {
         shorten(exact)
     }
 
+    /// The words of the page behind the whole block.
+    #[must_use]
+    pub fn own_words(&self) -> &str {
+        self.raw.as_ref().map_or(&self.text, |raw| &raw.source)
+    }
+
     /// The exact words of the whole block, shortened to [`MAX_QUOTE`].
     #[must_use]
     pub fn quote_all(&self) -> String {
-        self.raw
-            .as_ref()
-            .map_or_else(|| shorten(&self.text), |raw| shorten(&raw.source))
+        shorten(self.own_words())
     }
 
     /// The exact words of the sentence (or sentences) that `range` lies in.
@@ -588,7 +597,7 @@ impl Document {
         let texts: Vec<&str> = blocks
             .iter()
             .filter_map(|block| self.blocks.get(*block))
-            .map(|block| block.text.as_str())
+            .map(Block::own_words)
             .collect();
         shorten(&texts.join(" "))
     }

@@ -2073,3 +2073,296 @@ fn months_given_to_some_are_no_trial() {
     );
     assert_eq!(trials("30 days free."), ["30 days"]);
 }
+
+#[test]
+fn a_unit_told_once_holds_for_the_prices_below_it() {
+    let cards = format!(
+        "{}{}{}",
+        card("Reef", "<p>$9</p>"),
+        card("Lagoon", "<p>$19</p>"),
+        card("Atoll", "<p>Talk to our team</p>")
+    );
+    for line in [
+        "All prices per user and month, billed yearly. VAT comes on top.",
+        "Prices are per seat per month and billed annually.",
+        "Alle Preise verstehen sich pro Nutzer und Monat, jährlich abgerechnet.",
+        "Tous nos prix sont par utilisateur et par mois, facturés annuellement.",
+    ] {
+        let facts = html(&format!("<h1>Pricing</h1><p>{line}</p>{cards}"));
+        assert_eq!(
+            prices(&facts),
+            [
+                "Reef=9 USD/seat/month, billed per year",
+                "Lagoon=19 USD/seat/month, billed per year",
+                "Atoll=custom"
+            ],
+            "{line}"
+        );
+    }
+    // A price for another time has terms of its own.
+    let facts = html(&format!(
+        "<h1>Pricing</h1><p>Prices are per user, per month.</p>{}{}",
+        card("Reef", "<p>$9</p>"),
+        card("Atoll", "<p>From $12,000</p><p>/ year</p>"),
+    ));
+    assert_eq!(
+        prices(&facts),
+        ["Reef=9 USD/seat/month", "Atoll>=12000 USD/year"]
+    );
+    let table = html(
+        "<h1>Pricing</h1><table><caption>Prices in euros, per seat and month</caption><tr><th>Plan</th><th>Monthly billing</th><th>Annual billing</th></tr>
+         <tr><td>Reef</td><td>€10</td><td>€8</td></tr><tr><td>Atoll</td><td>–</td><td>€30</td></tr><tr><td>Ocean</td><td>please ask</td><td>please ask</td></tr></table>",
+    );
+    assert_eq!(
+        prices(&table),
+        [
+            "Reef=10 EUR/seat/month",
+            "Reef=8 EUR/seat/month, billed per year",
+            "Atoll=30 EUR/seat/month, billed per year",
+            "Ocean=custom"
+        ]
+    );
+}
+
+#[test]
+fn a_price_as_large_as_a_heading_has_its_name_above_or_below() {
+    let column = |name: &str, price: &str, above: bool| {
+        let (name, price) = (
+            format!("<div><p>{name}</p></div>"),
+            format!("<div><h2>{price}</h2></div>"),
+        );
+        let (first, second) = match above {
+            true => (name, price),
+            false => (price, name),
+        };
+        format!(
+            "<div class=col><div>{first}{second}<div><p>per month</p></div><div><p>Five looms</p></div></div></div>"
+        )
+    };
+    for above in [true, false] {
+        let facts = html(&format!(
+            "<h1>Pricing</h1><section>{}{}{}</section>",
+            column("Shuttle", "$15", above),
+            column("Basic", "$35", above),
+            column("Weft", "$75", above)
+        ));
+        assert_eq!(
+            prices(&facts),
+            [
+                "Shuttle=15 USD/month",
+                "Basic=35 USD/month",
+                "Weft=75 USD/month"
+            ],
+            "above: {above}"
+        );
+    }
+    let by_row = html(
+        "<h1>Pricing</h1><section><div class=r><div><h4>Shuttle</h4></div><div><h4>Warp</h4></div><div><h4>Weft</h4></div></div>
+         <div class=r><div><h2>$15</h2></div><div><h2>$35</h2></div><div><h2>$75</h2></div></div>
+         <div class=r><div><p>per month</p></div><div><p>per month</p></div><div><p>per month</p></div></div></section>",
+    );
+    assert_eq!(
+        prices(&by_row),
+        [
+            "Shuttle=15 USD/month",
+            "Warp=35 USD/month",
+            "Weft=75 USD/month"
+        ]
+    );
+}
+
+#[test]
+fn plans_may_be_counted_by_anything_that_is_counted() {
+    let facts = html(&format!(
+        "<h1>Pricing</h1>{}{}{}",
+        card("Single", "<p>$90</p><p>per clinic per month</p>"),
+        card("Chain", "<p>$70</p><p>per clinic per month</p>"),
+        card("Group", "<p>Talk to us</p>")
+    ));
+    assert_eq!(
+        prices(&facts),
+        [
+            "Single=90 USD/clinic/month",
+            "Chain=70 USD/clinic/month",
+            "Group=custom"
+        ]
+    );
+    let usage = html(&format!(
+        "<h1>Pricing</h1>{}{}",
+        card("Storage", "<p>$0.10 per GB per month</p>"),
+        card("Backups", "<p>$0.05 per GB per month</p>")
+    ));
+    assert!(prices(&usage).is_empty(), "{usage:?}");
+}
+
+#[test]
+fn a_line_may_be_a_name_and_its_price() {
+    let facts = html(
+        "<h1>Pricing</h1><div class=row><article><header><span>Most loved</span><strong>Crew</strong><span>£18<sub>/mo</sub></span><em>per driver</em></header></article>
+         <article><header><strong>Depot</strong><span>£31<sub>/mo</sub></span><em>per driver</em></header></article>
+         <article><header><strong>Nation</strong><span>Price on application</span></header></article></div>",
+    );
+    assert_eq!(
+        prices(&facts),
+        [
+            "Crew=18 GBP/seat/month",
+            "Depot=31 GBP/seat/month",
+            "Nation=custom"
+        ]
+    );
+}
+
+#[test]
+fn what_is_struck_until_an_offer_ends_is_the_price() {
+    for ends in [
+        "Offer ends 1 December.",
+        "Valid until 3 March.",
+        "Renews at $59 per month.",
+    ] {
+        let facts = html(&format!(
+            "<h1>Pricing</h1>{}",
+            card(
+                "Reef",
+                &format!("<p><del>$59</del> $29.50 per month</p><p>{ends}</p>")
+            )
+        ));
+        assert_eq!(prices(&facts), ["Reef=59 USD/month"], "{ends}");
+    }
+}
+
+#[test]
+fn panels_of_tabs_are_for_the_billing_that_the_tabs_name() {
+    for (tabs, first, second) in [
+        (
+            "<button role=tab aria-controls=a>Monthly</button><button role=tab aria-controls=b>Annual</button>",
+            "role=tabpanel id=a",
+            "role=tabpanel id=b hidden",
+        ),
+        (
+            "<a data-w-tab='Tab 1'>Pay monthly</a><a data-w-tab='Tab 2'>Pay yearly</a>",
+            "class='pane active' data-w-tab='Tab 1'",
+            "class=pane data-w-tab='Tab 2'",
+        ),
+        ("", "x-show='!annual'", "x-show='annual'"),
+        (
+            "",
+            "class='block [[data-cycle=y]_&]:hidden'",
+            "class='hidden [[data-cycle=y]_&]:block'",
+        ),
+        ("", "role=tabpanel", "role=tabpanel hidden"),
+    ] {
+        let facts = html(&format!(
+            "<h1>Pricing</h1><div>{tabs}</div><div><div {first}>{}</div><div {second}>{}</div></div>",
+            card("Reef", "<p>$25/user/mo</p>"),
+            card("Reef", "<p>$20/user/mo, billed $240 yearly</p>"),
+        ));
+        assert_eq!(
+            prices(&facts),
+            [
+                "Reef=25 USD/seat/month",
+                "Reef=20 USD/seat/month, billed per year"
+            ],
+            "{tabs} {second}"
+        );
+    }
+}
+
+#[test]
+fn a_number_and_its_sign_may_stand_apart() {
+    let facts = html(
+        "<h1>Pricing</h1><div class=row><div><h3>Reef</h3><div><span>from</span><span>9</span><div><span>,90</span></div><span>€</span><span>per seat and month</span></div></div>
+         <div><h3>Atoll</h3><div><span>24</span><div></div><span>€</span><span>per seat and month</span></div></div></div>",
+    );
+    assert_eq!(
+        prices(&facts),
+        ["Reef>=9.90 EUR/seat/month", "Atoll=24 EUR/seat/month"]
+    );
+}
+
+#[test]
+fn pages_in_german_and_french_are_read_and_quoted_in_their_own_words() {
+    for (page, plan, price, quote) in [
+        (
+            "<html lang=de><h1>Preise</h1><div><h3>Kugel</h3><p>kostenlos</p></div><div><h3>Bahn</h3><div>49,90 €</div><div>im Monat</div></div>",
+            "Bahn",
+            "Bahn=49.90 EUR/month",
+            "Bahn 49,90 € im Monat",
+        ),
+        (
+            "<html lang=fr><h1>Tarifs</h1><div><h3>Voile</h3><p>Gratuit</p></div><div><h3>Coque</h3><div>12 €</div><div>HT par utilisateur et par mois</div></div>",
+            "Coque",
+            "Coque=12 EUR/seat/month",
+            "Coque 12 € HT par utilisateur et par mois",
+        ),
+    ] {
+        let facts = html(page);
+        assert!(values(&facts, FactKind::Plan).contains(&plan), "{facts:?}");
+        let found = facts.iter().find(|fact| fact.value == price).unwrap();
+        assert!(quote.contains(&found.quote), "{found:?}");
+    }
+}
+
+#[test]
+fn a_table_of_names_and_ticks_tells_which_plans_have_what_its_section_is_about() {
+    let facts = html(
+        "<h1>Single sign-on</h1><table><tr><td><b>Dory</b></td><td><b>Skiff</b></td><td><b>Ketch</b></td></tr><tr><td>❌</td><td>❌</td><td>✅</td></tr></table>",
+    );
+    assert_eq!(values(&facts, FactKind::Plan), ["Dory", "Skiff", "Ketch"]);
+    assert_eq!(values(&facts, FactKind::Sso), ["SSO on Ketch"]);
+}
+
+#[test]
+fn a_line_that_is_a_unit_alone_holds_for_the_cards_below_it() {
+    let cards = format!(
+        "{}{}",
+        card("Reef", "<p>€7</p>"),
+        card("Atoll", "<p>Let us talk</p>")
+    );
+    for line in [
+        "Per seat, per month. Billed once a year.",
+        "Per user and month",
+    ] {
+        let facts = html(&format!("<h1>Pricing</h1><p>{line}</p>{cards}"));
+        assert!(
+            prices(&facts)[0].starts_with("Reef=7 EUR/seat/month"),
+            "{line} {:?}",
+            prices(&facts)
+        );
+        assert_eq!(prices(&facts)[1], "Atoll=custom");
+    }
+}
+
+#[test]
+fn a_switch_that_stands_on_yearly_has_the_monthly_amounts_behind_it() {
+    let plan = |name: &str, monthly: u8, yearly: u8| {
+        card(
+            name,
+            &format!(
+                "<p><span data-price-monthly={monthly} data-price-yearly={yearly}>${yearly}</span> / user / month</p><p>billed annually</p>"
+            ),
+        )
+    };
+    let facts = html(&format!(
+        "<h1>Pricing</h1>{}{}",
+        plan("Reef", 10, 8),
+        plan("Atoll", 20, 16)
+    ));
+    assert_eq!(
+        prices(&facts),
+        [
+            "Reef=8 USD/seat/month, billed per year",
+            "Atoll=16 USD/seat/month, billed per year",
+            "Reef=10 USD/seat/month",
+            "Atoll=20 USD/seat/month"
+        ]
+    );
+}
+
+#[test]
+fn a_head_may_say_behind_its_name_that_the_price_is_asked_for() {
+    let facts = html(
+        "<h1>Pricing</h1><table><tr><th></th><th>Brook $0</th><th>Beck $45 / month</th><th>Mere by arrangement</th></tr><tr><td>SAML</td><td>–</td><td>–</td><td>✓</td></tr></table>",
+    );
+    assert!(prices(&facts).contains(&"Mere=custom"), "{facts:?}");
+    assert_eq!(values(&facts, FactKind::Sso), ["SAML on Mere"]);
+}

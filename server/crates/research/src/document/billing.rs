@@ -48,29 +48,118 @@ pub(super) fn mark(tag: &Tag) -> Option<Billing> {
     found
 }
 
-/// The amount that a script would put into the element for yearly billing.
-pub(super) fn yearly_amount(tag: &Tag) -> Option<String> {
+/// The way of billing for which a script shows an element: `x-show="billing === 'annual'"`, `v-if="!yearly"`.
+pub(super) fn shown_for(tag: &Tag) -> Option<Billing> {
+    if let Some(billing) = by_variant(tag) {
+        return Some(billing);
+    }
+    let conditions = [
+        "x-show", "x-if", "v-show", "v-if", "ng-show", "ng-if", "*ngif",
+    ];
+    let condition = conditions.iter().find_map(|name| tag.attribute(name))?;
+    let condition = condition.trim();
+    if condition.len() > MAX_MARK {
+        return None;
+    }
+    let named = one_of(words(condition).filter_map(of_word))?;
+    let folded: String = condition.chars().filter(|c| !c.is_whitespace()).collect();
+    let denied = folded.starts_with('!')
+        || ["!=", "===false", "==false", "==='false'"]
+            .iter()
+            .any(|sign| folded.contains(sign));
+    Some(match (named, denied) {
+        (Billing::Yearly, true) => Billing::Monthly,
+        (Billing::Monthly, true) => Billing::Yearly,
+        (named, false) => named,
+    })
+}
+
+/// The same by a class for a state of what is around: `[[data-billing=m]_&]:inline`.
+fn by_variant(tag: &Tag) -> Option<Billing> {
+    let classes = tag.attribute("class")?.split_ascii_whitespace().take(64);
+    let told = classes.filter_map(|class| {
+        let (state, shown) = class.rsplit_once("]:")?;
+        let (key, value) = state.split_once('=')?;
+        let about = ["billing", "period", "freq", "interval", "cycle", "pay"];
+        let key = key.to_ascii_lowercase();
+        about
+            .iter()
+            .any(|about| key.contains(about))
+            .then_some(())?;
+        let value = value.trim_matches(['"', '\'']);
+        let value = value
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .find(|word| !word.is_empty())?;
+        let billing = match value {
+            "m" => Billing::Monthly,
+            "y" | "a" => Billing::Yearly,
+            word => of_word(word)?,
+        };
+        Some(match (billing, shown == "hidden") {
+            (billing, false) => billing,
+            (Billing::Monthly, true) => Billing::Yearly,
+            (Billing::Yearly, true) => Billing::Monthly,
+        })
+    });
+    one_of(told)
+}
+
+/// Whether such a class shows what is hidden at first.
+pub(super) fn is_hidden_at_first(tag: &Tag) -> bool {
+    let mut classes = tag
+        .attribute("class")
+        .unwrap_or_default()
+        .split_ascii_whitespace();
+    by_variant(tag).is_some() && classes.any(|class| class == "hidden")
+}
+
+/// The way of billing that a label names: "Pay monthly", "Annual (save 20%)".
+pub(super) fn named(label: &str) -> Option<Billing> {
+    let words = label.split(|c: char| !c.is_alphanumeric());
+    one_of(words.filter_map(of_word))
+}
+
+/// The one way of billing that is named.
+fn one_of(mut named: impl Iterator<Item = Billing>) -> Option<Billing> {
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
+}
+
+/// The amount that a script would put into an element, and for which way of billing: the one that its text doesn't show.
+pub(super) fn other_amount(tag: &Tag, text: &str) -> Option<(Billing, String)> {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let yearly = amount(tag, Billing::Yearly)?;
+    match amount(tag, Billing::Monthly).filter(|_| text.len() <= MAX_MARK) {
+        Some(monthly) if digits(&yearly) == digits(text) && digits(&monthly) != digits(text) => {
+            Some((Billing::Monthly, monthly))
+        }
+        _ => Some((Billing::Yearly, yearly)),
+    }
+}
+
+/// The amount that an element holds for a way of billing.
+fn amount(tag: &Tag, billing: Billing) -> Option<String> {
     let data = tag
         .attributes()
         .filter_map(|(name, value)| Some((name.strip_prefix("data-")?, value)));
     data.filter_map(|(name, value)| {
         let value = value.trim();
         if value.starts_with('{') {
-            return of_json(&serde_json::from_str(value).ok()?);
+            return of_json(&serde_json::from_str(value).ok()?, billing);
         }
-        let yearly = words(name).any(|word| of_word(word) == Some(Billing::Yearly));
-        (yearly && is_amount(value)).then(|| value.to_owned())
+        let named = words(name).any(|word| of_word(word) == Some(billing));
+        (named && is_amount(value)).then(|| value.to_owned())
     })
     .next()
 }
 
-/// The amount under a key of an object that names yearly billing.
-fn of_json(value: &Value) -> Option<String> {
+/// The amount under a key of an object that names the way of billing.
+fn of_json(value: &Value, billing: Billing) -> Option<String> {
     let object = value.as_object()?;
-    let (_, yearly) = object
+    let (_, named) = object
         .iter()
-        .find(|(key, _)| words(key).any(|word| of_word(word) == Some(Billing::Yearly)))?;
-    let amount = match yearly {
+        .find(|(key, _)| words(key).any(|word| of_word(word) == Some(billing)))?;
+    let amount = match named {
         Value::Object(inner) => ["amount", "price", "value"]
             .iter()
             .find_map(|key| inner.get(*key))?,
@@ -135,8 +224,10 @@ fn humps(word: &str) -> impl Iterator<Item = &str> {
 /// A word that says how something is billed wherever it stands. "per-month" is a unit.
 fn of_adverb(word: &str) -> Option<Billing> {
     match word.to_ascii_lowercase().as_str() {
-        "annual" | "annually" | "yearly" => Some(Billing::Yearly),
-        "monthly" => Some(Billing::Monthly),
+        "annual" | "annually" | "yearly" | "jährlich" | "annuel" | "annuellement" => {
+            Some(Billing::Yearly)
+        }
+        "monthly" | "monatlich" | "mensuel" | "mensuellement" => Some(Billing::Monthly),
         _ => None,
     }
 }
@@ -147,5 +238,35 @@ fn of_word(word: &str) -> Option<Billing> {
         "year" => Some(Billing::Yearly),
         "month" => Some(Billing::Monthly),
         other => of_adverb(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens;
+
+    #[test]
+    fn a_condition_tells_what_an_element_is_shown_for() {
+        for (condition, expected) in [
+            ("billing === 'annual'", Some(Billing::Yearly)),
+            ("!annual", Some(Billing::Monthly)),
+            ("yearly === false", Some(Billing::Monthly)),
+            ("period == 'month'", Some(Billing::Monthly)),
+            ("isOpen", None),
+            ("annual || monthly", None),
+        ] {
+            let page = format!("<div x-show=\"{condition}\">");
+            let (tag, _) = tokens::tag(&page).unwrap();
+            assert_eq!(shown_for(&tag), expected, "{condition}");
+        }
+    }
+
+    #[test]
+    fn a_label_names_one_way_of_billing() {
+        assert_eq!(named("Pay yearly (save 20%)"), Some(Billing::Yearly));
+        assert_eq!(named("Monatlich"), Some(Billing::Monthly));
+        assert_eq!(named("Monthly or yearly"), None);
+        assert_eq!(named("Features"), None);
     }
 }

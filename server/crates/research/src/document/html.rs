@@ -10,7 +10,10 @@ use super::{
     Switched, Table,
     billing::{self, Billing},
     build::{Builder, Text},
-    entity, layout,
+    entity, grid, layout,
+    outline::Outline,
+    panels::Panels,
+    priced,
     structured::{self, Item},
     tokens::{Tag, Token, Tokens},
     visibility::{self, Colours, Styles},
@@ -38,6 +41,8 @@ const MAX_SLOTS: usize = 50;
 const MAX_SLOTS_OF_PAGE: usize = 5_000;
 /// The longest number that is raised above the line.
 const MAX_RAISED: usize = 3;
+/// Letters of a word that is no part of another.
+const SHORT_WORD: usize = 3;
 /// Icons kept.
 const MAX_ICONS: usize = 20;
 /// Opening tags read of a page; what follows counts as hidden.
@@ -48,9 +53,15 @@ const MAX_ARIA_HIDDEN: usize = 24;
 
 /// Reads a page, and once more with its switch between ways of billing set the other way.
 pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Document {
-    let (mut document, behind) = read_as(url, fetched_at, source, None);
+    let outline = Outline::of(source.trim_start_matches('\u{feff}'));
+    let ahead = Ahead {
+        panels: Panels::of(&outline),
+        roles: grid::roles(&outline),
+    };
+    drop(outline);
+    let (mut document, behind) = read_as(url, fetched_at, source, &ahead, None);
     document.switched = behind.map(|billing| {
-        let (document, _) = read_as(url, fetched_at, source, Some(billing));
+        let (document, _) = read_as(url, fetched_at, source, &ahead, Some(billing));
         Box::new(Switched { billing, document })
     });
     document
@@ -61,9 +72,11 @@ fn read_as(
     url: &Url,
     fetched_at: OffsetDateTime,
     source: &str,
+    ahead: &Ahead,
     switched: Option<Billing>,
 ) -> (Document, Option<Billing>) {
-    let mut reader = Reader::new(url, Document::empty(url, fetched_at, Format::Html));
+    let document = Document::empty(url, fetched_at, Format::Html);
+    let mut reader = Reader::new(url, document, ahead);
     reader.switched = switched;
     let source = source.trim_start_matches('\u{feff}');
     let mut tokens = Tokens::new(source);
@@ -82,6 +95,14 @@ fn read_as(
     }
     let behind = reader.behind;
     (reader.finish(), behind)
+}
+
+/// What a look ahead found out about a page.
+#[derive(Debug)]
+struct Ahead {
+    panels: Panels,
+    /// What elements act as that make a table, by the number of their opening tag.
+    roles: HashMap<usize, &'static str>,
 }
 
 /// An open element.
@@ -136,7 +157,8 @@ struct OpenCell {
     block: Option<usize>,
 }
 
-struct Reader {
+struct Reader<'a> {
+    ahead: &'a Ahead,
     builder: Builder,
     base: Url,
     styles: Styles,
@@ -155,6 +177,9 @@ struct Reader {
     pending_button: bool,
     /// A tag stood between the last character and the next.
     boundary: bool,
+    /// An element ended there, and another began after it.
+    ended: bool,
+    sibling: bool,
     link: Option<Link>,
     /// What the open link is called where it has no text.
     link_label: Option<String>,
@@ -179,9 +204,10 @@ enum Raw {
     JsonLd,
 }
 
-impl Reader {
-    fn new(url: &Url, document: Document) -> Self {
+impl<'a> Reader<'a> {
+    fn new(url: &Url, document: Document, ahead: &'a Ahead) -> Self {
         Self {
+            ahead,
             builder: Builder::new(document),
             base: url.clone(),
             styles: Styles::default(),
@@ -194,6 +220,8 @@ impl Reader {
             pending: Text::default(),
             pending_button: false,
             boundary: false,
+            ended: false,
+            sibling: false,
             link: None,
             link_label: None,
             grids: Vec::new(),
@@ -300,10 +328,8 @@ impl Reader {
             self.pending.text.push(super::JOINT);
         }
         // `Business<span>Recommended</span>`: two texts, set apart by style alone.
-        let adjoins = self.boundary
-            && self.pending.text.ends_with(char::is_lowercase)
-            && text.starts_with(char::is_uppercase);
-        if adjoins {
+        let before = &self.pending.text;
+        if self.boundary && (adjoins(before, text) || self.sibling && are_words(before, text)) {
             self.pending.text.push(' ');
         }
         for character in text.chars() {
@@ -317,6 +343,7 @@ impl Reader {
         let end = self.pending.text.trim_end().len();
         if end > start {
             self.boundary = false;
+            (self.ended, self.sibling) = (false, false);
             if self.stack.last().is_some_and(|top| top.struck) {
                 self.pending.struck.push(start..end);
             }
@@ -339,6 +366,7 @@ impl Reader {
         let mut text = std::mem::take(&mut self.pending);
         let is_button = std::mem::take(&mut self.pending_button);
         self.boundary = false;
+        (self.ended, self.sibling) = (false, false);
         text.text.truncate(text.text.trim_end().len());
         let length = text.text.len();
         for ranges in [&mut text.struck, &mut text.strong] {
@@ -351,7 +379,11 @@ impl Reader {
             return;
         }
         let place = self.stack.last().map_or(Place::Content, |top| top.place);
-        let kind = self.kind(is_button);
+        let kind = match self.kind(is_button) {
+            // What is set as large as a heading to be seen heads nothing.
+            BlockKind::Heading(_) if priced::is_price(&text.text) => BlockKind::Paragraph,
+            kind => kind,
+        };
         let group = self.group();
         let block = self.builder.block(kind, group, place, text);
         if let Some(grid) = self.grids.last_mut()
@@ -453,7 +485,10 @@ impl Reader {
         self.note(tag);
         let acts_as = match self.holds_facts {
             true => "table",
-            false => self.slotted(tag).unwrap_or_else(|| acts_as(tag)),
+            false => self.slotted(tag).unwrap_or_else(|| {
+                let role = self.ahead.roles.get(&self.tags);
+                role.copied().unwrap_or_else(|| acts_as(tag))
+            }),
         };
         self.close_implied(acts_as);
         if matches!(
@@ -484,6 +519,7 @@ impl Reader {
             return;
         }
         self.boundary = true;
+        self.sibling |= self.ended;
         let element = self.element(tag, acts_as);
         if element.hidden && !self.is_hidden() {
             self.flush_hidden();
@@ -589,10 +625,12 @@ impl Reader {
             strong: parent.is_some_and(|parent| parent.strong)
                 || matches!(acts_as, "b" | "strong" | "th"),
             raised: parent.is_some_and(|parent| parent.raised) || tag.name == "sup",
-            amount: match self.switched {
-                Some(Billing::Yearly) => billing::yearly_amount(tag),
-                _ => None,
-            },
+            amount: self
+                .ahead
+                .panels
+                .amount(self.tags)
+                .filter(|(billing, _)| self.switched == Some(*billing))
+                .map(|(_, amount)| amount.clone()),
             place: self.place(tag, acts_as),
             colours,
             boxed: boxed(tag, acts_as),
@@ -614,14 +652,17 @@ impl Reader {
     /// Whether an element stays hidden with the switch as it is set, and the way of billing that has prices in it
     /// which are not shown.
     fn switch(&self, tag: &Tag, hides: bool) -> (bool, Option<Billing>) {
-        if !is_panel(&tag.name) {
+        let told = self.ahead.panels.mark(self.tags);
+        if !is_panel(&tag.name) && told.is_none() {
             return (hides, None);
         }
-        let mark = billing::mark(tag);
+        let hides = hides || self.ahead.panels.is_unseen(self.tags);
+        let mark = told.or_else(|| billing::mark(tag));
         match self.switched {
             None if hides => (hides, mark),
             None => {
-                let behind = billing::yearly_amount(tag).map(|_| Billing::Yearly);
+                let amount = self.ahead.panels.amount(self.tags);
+                let behind = amount.map(|(billing, _)| *billing);
                 (hides, behind)
             }
             Some(_) if mark.is_none() => (hides, None),
@@ -686,6 +727,7 @@ impl Reader {
             return;
         }
         self.boundary = true;
+        self.ended = true;
         if tag.name == "p" && !self.inside("p") {
             self.break_block();
             return;
@@ -1163,6 +1205,43 @@ impl Reader {
     }
 }
 
+/// Whether two texts that touch were set apart by style alone: `Business` and `Recommended`, `per user` and `per month`,
+/// `Team` and `$9`.
+fn adjoins(before: &str, text: &str) -> bool {
+    if before.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
+        return true;
+    }
+    if !before.ends_with(char::is_alphanumeric) {
+        return false;
+    }
+    let word = text.split(|c: char| !c.is_alphabetic()).next();
+    let word = word.unwrap_or_default();
+    let goes_on = text.len() > word.len();
+    let after_number = before.ends_with(|c: char| c.is_ascii_digit());
+    text.starts_with(['$', '€', '£', '₹']) && !after_number
+        || goes_on
+            && matches!(
+                word,
+                "per" | "billed" | "paid" | "pro" | "par" | "each" | "when"
+            )
+        || after_number && word.len() >= 3
+}
+
+/// Whether texts of two elements side by side are words of their own: `Custom` and `annual contract`, `from` and `9`.
+fn are_words(before: &str, text: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    if word.chars().count() >= SHORT_WORD && text.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let ends = before.chars().rev().take(SHORT_WORD);
+    let begins = text.chars().take(SHORT_WORD);
+    let whole = before.len() >= SHORT_WORD && text.len() >= SHORT_WORD;
+    whole && ends.chain(begins).all(char::is_alphabetic)
+}
+
 /// Puts a cell's block into the last row of a table.
 fn put(table: &mut Table, column: usize, block: Option<usize>) {
     if let Some(cells) = table.rows.last_mut() {
@@ -1393,7 +1472,7 @@ fn is_panel(name: &str) -> bool {
     )
 }
 
-fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"

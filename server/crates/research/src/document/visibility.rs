@@ -171,15 +171,23 @@ pub(super) fn of(tag: &Tag, styles: &Styles, inherited: &Colours) -> (bool, Colo
         "noscript" | "object" | "canvas" | "audio" | "video" | "select" | "datalist" | "head"
     ) || (tag.name == "template" && !is_shadow_tree(tag))
         || (tag.name == "dialog" && !tag.has("open"))
-        || tag
-            .attribute("hidden")
-            .is_some_and(|value| value != "until-found")
-        || declarations.hide()
-        || hides_by_class(tag)
+        || is_hidden(tag, &declarations)
         || styles.hides(tag)
         || camouflaged
         || transparent;
     (hidden, colours)
+}
+
+/// Whether an element's own attributes hide it.
+fn is_hidden(tag: &Tag, declarations: &Declarations) -> bool {
+    let hidden = tag.attribute("hidden");
+    hidden.is_some_and(|value| value != "until-found") || declarations.hide() || hides_by_class(tag)
+}
+
+/// The same, told from its tag alone.
+pub(super) fn hides_itself(tag: &Tag) -> bool {
+    let style = tag.attribute("style").unwrap_or_default();
+    is_hidden(tag, &Declarations::read(style))
 }
 
 /// Whether a template is the inside of the element around it, which browsers show: a declarative shadow tree.
@@ -223,6 +231,9 @@ fn hides_by_class(tag: &Tag) -> bool {
         })
 }
 
+/// Pixels of a letter's height.
+const LETTER: f32 = 16.0;
+
 /// The declarations of a style attribute or rule.
 struct Declarations(Vec<(String, String)>);
 
@@ -256,11 +267,16 @@ impl Declarations {
         self.get(name) == Some(value)
     }
 
-    /// A length in pixels or any other unit; zero counts in every unit.
+    /// A length in pixels, where a letter is as high as most are; a share of what is around counts as it is written.
     fn length(&self, name: &str) -> Option<f32> {
         let value = self.get(name)?;
         let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-        digits.parse().ok()
+        let length: f32 = digits.parse().ok()?;
+        Some(match value.get(digits.len()..).unwrap_or_default() {
+            "em" | "rem" | "ex" | "ch" | "lh" | "rlh" => length * LETTER,
+            "%" if name == "font-size" => length * LETTER / 100.0,
+            _ => length,
+        })
     }
 
     fn strike(&self) -> bool {
@@ -330,5 +346,27 @@ impl Declarations {
                 None => other.to_owned(),
             },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_print_is_seen_and_print_of_no_size_is_not() {
+        for (style, hidden) in [
+            ("font-size: 0.875rem", false),
+            ("font-size:.8em", false),
+            ("font-size: 80%", false),
+            ("font-size: 1px", true),
+            ("font-size: 0.01em", true),
+            ("font-size: 0", true),
+            ("height: 1em; overflow: hidden", false),
+            ("height: 1px; overflow: hidden", true),
+            ("left: -9999px", true),
+        ] {
+            assert_eq!(Declarations::read(style).hide(), hidden, "{style}");
+        }
     }
 }

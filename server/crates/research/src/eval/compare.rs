@@ -502,10 +502,16 @@ fn folded(text: &str) -> String {
 
 /// The words of a text that carry meaning.
 fn words(text: &str) -> Vec<String> {
-    let lower = folded(text).replace("openid connect", "oidc");
+    let lower = folded(text)
+        .replace("openid connect", "oidc")
+        .replace("not-for-profit", "nonprofit")
+        .replace("non-profit", "nonprofit");
     let words = lower
         .split(|c: char| !c.is_alphanumeric() && c != '.' && c != '%')
-        .map(|word| singular(word.trim_matches('.')));
+        .map(|word| match singular(word.trim_matches('.')).as_str() {
+            "yearly" | "annually" => "annual".to_owned(),
+            word => word.to_owned(),
+        });
     words
         .filter(|word| {
             !word.is_empty()

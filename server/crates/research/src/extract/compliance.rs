@@ -20,9 +20,9 @@ use crate::document::{Document, Place};
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
+    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
     /// Said before it, too.
-    CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
+    CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
     MEETS = r"\b(?:meets|complies with|adheres to|(?:we|fully) comply with|(?:are|is) (?:fully )?compliant with)\s+(?:the\s+)?$";
     /// A card's label that claims what it names.
@@ -52,6 +52,8 @@ patterns! {
     CUSTOMERS_PLACE = r"/(?:customers?|case-stud(?:y|ies)|(?:customer-|success-)?stories|testimonials|reviews)(?:/|$|\.)";
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
+    /// What is said right behind a denial, so that it is one for now.
+    FOLLOWS_LATER = r"^\W*(?:but |though |however,? )?(?:we|our|it|that|this|one|the (?:audit|certification|report|assessment|observation)|an audit)\b[^.;]{0,60}\b(?:expect|plan|aim|hope|intend|(?:is|are) (?:planned|scheduled|booked|under way|in progress)|(?:have|has) (?:begun|started)|are (?:preparing|working)|will (?:start|begin|follow|have|be))\b[^.;]{0,80}\b(?:observation|audit|certif\w+|attest\w+|report|assessment|20\d\d|q[1-4]|quarter|next year|spring|summer|autumn|winter|one|it)\b";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
@@ -78,7 +80,7 @@ patterns! {
     REMARK = r"\([^()]*\)";
     /// All plans but a free one.
     PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
-    LABEL_STATUS = r"\b(?:certified|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
 }
 
@@ -87,10 +89,15 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts = Vec::new();
     let context = Context { document, site };
     let mut before = String::new();
+    let mut told = 0;
     for passage in passages(document, site)
         .iter()
         .filter(|passage| !EXCLUDED_HEADING.is_match(passage.heading()))
     {
+        if FOLLOWS_LATER.is_match(&passage.text) && passage.form == Form::Sentence {
+            plan(&mut facts, told..);
+        }
+        told = facts.len();
         context.read_passage(passage, &before, &mut facts);
         before.clone_from(&passage.text);
     }
@@ -103,6 +110,19 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 
 /// Standards that the label of a row of plans names before it is one of what the product helps with.
 const MOST_IN_LABEL: usize = 4;
+
+/// What the sentence before denies is planned, where the next says that it is to come.
+fn plan(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>) {
+    let denied = facts.get_mut(of_last).into_iter().flatten().filter(|fact| {
+        let attested = matches!(&fact.detail, Some(Detail::Compliance { level, .. }) if level.as_deref() != Some("BAA"));
+        attested
+            && fact.status == Status::NotHeld
+            && fact.condition.as_deref() == Some(Why::Denied.as_str())
+    });
+    for fact in denied {
+        fact.condition = Some(Why::Planned.as_str().to_owned());
+    }
+}
 
 /// Words of a badge at the foot of a page, and badges there that are read.
 const BADGE_WORDS: usize = 16;
@@ -455,10 +475,31 @@ impl Context<'_> {
         }
         let judgement = row.judgement(self.site);
         let sentence = Passage::of_row(row);
+        let beside: Vec<&str> = row
+            .own_cells(self.site)
+            .iter()
+            .map(|cell| cell.text.as_str())
+            .collect();
+        let beside = beside.join(" ");
         for mention in &mentions {
-            let judgement = judgement
-                .clone()
-                .or_else(|| self.judge(&sentence, &mentions, mention));
+            let leveled = match row.across_plans && beside.len() > MAX_ENUMERATION {
+                true => mention.clone(),
+                false => standard::with_level(mention, &beside),
+            };
+            let told = judgement.clone();
+            let said = || self.judge(&sentence, &mentions, mention);
+            let judgement = match row.state {
+                // Of what is there the rest of the row may tell whose it is.
+                Some(_)
+                    if told
+                        .as_ref()
+                        .is_some_and(|told| told.status == Status::Held) =>
+                {
+                    said().or(told)
+                }
+                _ => told.or_else(said),
+            };
+            let mention = &leveled;
             let ticked = || {
                 let held = (row.is_ticked_as_held() || row.is_registered()) && !row.across_plans;
                 held.then(|| Judgement::within(scope::Scope::default()))

@@ -10,7 +10,9 @@ use super::{
     fact,
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
-    product, scope,
+    product,
+    row::{Row, rows},
+    scope,
 };
 use crate::document::{BlockKind, Document, Place};
 
@@ -36,7 +38,7 @@ patterns! {
     /// A list of capitalised names behind the verb.
     NAME_LIST = r"^(?:\s+(?:tools|apps|services|software|products|platforms?)?\s*(?:like|such as|including|with|:))?\s*:?\s*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}))*)";
     /// Names before what is done with them, in an item of a list: "Xero and DATEV exports". Group 1 is the names.
-    NAMES_FIRST = r"^\W*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}))*)\s+(?:(?:calendar|payroll|invoice|accounting)\s+)?(?:exports?|imports?|sync|integrations?|connectors?|payments|bookkeeping|telematics|reminders|notifications|add-?ons?|plug-?ins?)\W*$";
+    NAMES_FIRST = r"^\W*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}))*)\s+(?:(?:calendar|payroll|invoice|accounting)\s+)?(?:exports?|imports?|sync|integrations?|connect(?:ors?|ions?)|feeds?|links?|hooks?|hand-?offs?|messages|alerts|tickets|payments|bookkeeping|telematics|reminders|notifications|add-?ons?|plug-?ins?)\W*$";
     GLUE = r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+";
     GENERIC = r"^(?:API|APIs|TLS|SSL|AES|Markdown|Word|Excel|HTML|Notes|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|Select|Click|Open|Go|Create|Add|Copy|Enter|Choose|Set|Use|Make|Enable|Configure|Manage|Connect|Build|Sync|IdP|IdPs|URL|Excel files?)$";
 }
@@ -58,6 +60,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     }
     facts.extend(providers_in_tables(document, site));
     facts.extend(in_cells(document, site));
+    for row in rows(document, site) {
+        facts.extend(of_row(document, site, &row));
+    }
     if directory {
         let planned: Vec<String> = facts
             .iter()
@@ -105,6 +110,21 @@ fn providers_in_tables(document: &Document, site: &Site) -> Vec<Fact> {
             .then(|| fact(document, FactKind::Integration, name, row))
     });
     cells.collect()
+}
+
+/// "Salesforce and HubSpot sync" as the label of a row across plans.
+fn of_row(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
+    let known = product::named(&row.label);
+    let named = names_first(&row.label, &known);
+    let Some(judgement) = row.judgement(site).filter(|_| !named.is_empty()) else {
+        return Vec::new();
+    };
+    let made = named.into_iter().map(|(_, name)| Fact {
+        status: judgement.status,
+        condition: judgement.condition.clone(),
+        ..fact(document, FactKind::Integration, name, row.quote.clone())
+    });
+    made.collect()
 }
 
 fn make(

@@ -8,6 +8,7 @@ mod ai_feature;
 mod answer;
 mod api;
 mod audit_log;
+mod called;
 mod capability;
 mod changelog;
 pub(crate) mod claim;
@@ -51,6 +52,8 @@ mod trial;
 mod trust_center;
 mod usage_price;
 mod whose;
+
+use std::borrow::Cow;
 
 use model::report::{Fact, FactId, FactKind, Origin, Status};
 
@@ -277,6 +280,8 @@ pub(crate) fn found_alone(
     document: &Document,
     time_is_left: impl Fn() -> bool,
 ) -> Vec<(FactKind, String)> {
+    let told = document.in_english();
+    let document = told.as_ref();
     let site = Site::of(&[document], &time_is_left);
     let stated = stated(document, &site, &time_is_left);
     let stated = stated.facts.into_iter();
@@ -325,6 +330,8 @@ pub(crate) struct Found {
 #[must_use]
 pub(crate) fn facts_while(documents: &[Document], time_is_left: impl Fn() -> bool) -> Found {
     let documents = in_one_language(documents);
+    let told: Vec<Cow<'_, Document>> = documents.into_iter().map(Document::in_english).collect();
+    let documents: Vec<&Document> = told.iter().map(AsRef::as_ref).collect();
     let site = Site::of(&documents, &time_is_left);
     let mut facts = Vec::new();
     let mut looked_at = 0;

@@ -305,7 +305,9 @@ pub fn may_be_plan(name: &str) -> bool {
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
         })
-        && !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str()))
+        // "Single" is a plan for one, "Single sign-on" is none.
+        && (name == "Single"
+            || !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str())))
 }
 
 /// A plan with a year in its name is one of that year.

@@ -7,6 +7,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     Site, answer,
+    offer::is_custom,
     pattern::patterns,
     row::{self, Piece, Row},
     scope, whose,
@@ -298,10 +299,12 @@ fn is_label(block: &Block, text: &str) -> bool {
 }
 
 fn is_prose(block: &Block) -> bool {
-    let kind = !matches!(
-        block.kind,
-        BlockKind::Cell(_) | BlockKind::Code | BlockKind::Button
-    );
+    let kind = match block.kind {
+        BlockKind::Cell(_) | BlockKind::Code => false,
+        // A question that opens its answer.
+        BlockKind::Button => block.text.trim_end().ends_with('?'),
+        _ => true,
+    };
     kind && block.place == crate::document::Place::Content
         && !block.is_struck(&(0..block.text.len()))
 }
@@ -339,7 +342,7 @@ fn dotted(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 fn form(block: &Block, text: &str) -> Form {
     let ended = text.ends_with(['.', '!', '?', ':']);
     match block.kind {
-        BlockKind::Heading(_) => Form::Heading,
+        BlockKind::Heading(_) | BlockKind::Button => Form::Heading,
         _ if ended => Form::Sentence,
         BlockKind::ListItem | BlockKind::Term => Form::Item,
         _ if text.split_whitespace().count() <= LABEL_WORDS => Form::Item,
@@ -514,7 +517,9 @@ fn card_named(
         below.is_some_and(|block| !block.headings.iter().any(|heading| **heading == *name.text))
     };
     let heads = at < 3 && blocks.start + at < index && (!name.is_heading() || lost());
-    let priced = inside.iter().any(|block| CARD_PRICE.is_match(&block.text));
+    let priced = inside
+        .iter()
+        .any(|block| CARD_PRICE.is_match(&block.text) || is_custom(&block.text));
     (heads && priced).then(|| fold(&name.text))
 }
 

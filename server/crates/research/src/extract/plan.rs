@@ -8,9 +8,9 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Site, fact, name,
+    Site, called, fact, name,
     offer::{Sort, is_about_support, offers, sized_plans},
-    trap,
+    row, trap,
 };
 use crate::document::{Block, BlockKind, Document, GroupId, GroupKind, sentences};
 
@@ -39,6 +39,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(in_cells(document, site))
         .chain(in_headings(document, site))
         .chain(under_plans(document, site))
+        .chain(called::plans(document, site))
+        .chain(over_marks(document, site))
         .chain(in_row)
         .chain(in_lists(document, site))
         .chain(
@@ -162,7 +164,7 @@ fn keep(found: &mut Vec<(String, String)>, name: String, quote: String) {
 
 static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?)$",
+        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?|licen[cs]es?|memberships?)$",
     )
 });
 
@@ -311,6 +313,32 @@ fn over_columns(document: &Document, site: &Site) -> Vec<(String, String)> {
     heads.collect()
 }
 
+/// The names over ticks and crosses in a table without labels, which tells on which plans one thing is.
+fn over_marks(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let tables = (0..document.tables.len()).filter(|table| row::marks_plans(document, *table));
+    let heads = tables.flat_map(|table| {
+        let row = document
+            .tables
+            .get(table)
+            .and_then(|table| table.rows.first());
+        let cells = row
+            .into_iter()
+            .flatten()
+            .filter_map(|index| document.blocks.get((*index)?));
+        cells
+            .filter(|block| !trap::rules_out(document, block))
+            .collect::<Vec<_>>()
+    });
+    heads
+        .map(|block| {
+            (
+                name::tidy(&block.text, site.name.as_deref()),
+                block.quote_all(),
+            )
+        })
+        .collect()
+}
+
 static PAY_AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^pay[- ]as[- ]you[- ]go$"));
 
 /// "Pay as you go" in the head of a table between plans of usual names.
@@ -361,6 +389,11 @@ static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:chang\w+|cancel\w*|manag\w+|downgrad\w+|upgrad\w+|view\w*|updat\w+|renew\w*|paus\w+|delet\w+|remov\w+|buy\w*|select\w*|pick\w*|compar\w+|understand\w*|about|payment|rate|query|execution|project|sprint|work|business continuity|care|meal|training|lesson|study|marketing)(?:\s|$)",
     )
 });
+/// Whether a name is one of what is done to a plan, or of a plan that is not for sale: "Change", "Query".
+pub fn is_of_an_act(name: &str) -> bool {
+    NO_NAME.is_match(name)
+}
+
 /// A plan that has no other name than that it costs money, beside one that doesn't.
 const PAID: &str = "Paid";
 

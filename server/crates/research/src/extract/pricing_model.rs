@@ -105,6 +105,55 @@ static BASED_ON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Priced by the device`, `you pay per warehouse`, `sold by the agent`, `we bill by active editor`. Group `what` is what
+/// is counted.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:^\W*|\b(?:we|you|it|is|are|and|only|simply|product|products|plans?|licen[cs]es?),?\s)(?:priced|sold|billed|charged|licen[cs]ed|pay|bill|charge)\s(?:only\s|simply\s)?(?:by|per)\s(?:the\s|each\s|every\s)?(?:number\sof\s)?(?:(?:active|connected|named|monitored|live)\s)?(?P<what>\p{L}{3,20})s?(?:\W|$)",
+    )
+});
+/// `You pay for people who write`, `pay for devices, not for data`. Group `who` is for whom.
+static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:^\W*|\byou\s)(?:only\s)?pay\s(?:only\s)?for\s(?:the\s)?(?P<who>people|users|editors|agents|members|seats|staff|writers|builders|admins|teammates|drivers|developers)\s(?:who|that|you|in)\b|\b(?:bill|charge)\s[^.;]{0,40}\bfor\s(?:the\s|each\s|every\s)?(?:active\s)?(?P<what>people|users?|editors?|agents?|members?|seats?|builders?|drivers?|developers?)\s(?:who|that)\b",
+    )
+});
+/// `You buy it once`, `one payment`.
+static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\byou (?:only )?(?:buy|pay for) it (?:only )?once\b|\bbuy it once\b|\bperpetual licen[cs]e\b",
+    )
+});
+/// What is no thing that is counted.
+static NOTHING_COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:months?|years?|weeks?|days?|quarters?|usage|use|what|how|card|credit|invoices?|bank|transfer|annum|hours?|mail|phone|month-to-month|default|request|far|our|your|their|its|them|this|that|plan)$",
+    )
+});
+
+/// What is counted, where a sentence says by what one pays.
+fn counted(sentence: &str) -> Option<String> {
+    if ONCE.is_match(sentence) {
+        return Some("one-time purchase".to_owned());
+    }
+    let by = COUNTED
+        .captures(sentence)
+        .and_then(|found| found.name("what"))
+        .map(|what| what.as_str().to_lowercase())
+        .filter(|what| !NOTHING_COUNTED.is_match(what));
+    let whom = || {
+        let found = FOR_WHOM.captures(sentence)?;
+        let who = found.name("who").or_else(|| found.name("what"))?;
+        Some(who.as_str().to_lowercase())
+    };
+    let what = by.or_else(whom)?;
+    let one = what.strip_suffix('s').unwrap_or(&what);
+    Some(match one {
+        "people" | "staff" | "seat" | "user" | "person" | "head" => "per seat".to_owned(),
+        one => format!("per {one}"),
+    })
+}
+
 /// How the page says charging works, each way once.
 #[must_use]
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
@@ -163,7 +212,7 @@ fn value(sentence: &str) -> Option<String> {
         .iter()
         .find(|model| model.words.is_match(sentence))
         .map(|model| model.value.to_owned());
-    model.or_else(|| {
+    model.or_else(|| counted(sentence)).or_else(|| {
         let what = BASED_ON
             .captures(sentence)?
             .name("what")?
@@ -174,4 +223,32 @@ fn value(sentence: &str) -> Option<String> {
             what => format!("per {}", what.trim_end_matches('s')),
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_is_told_by_a_verb() {
+        for (sentence, expected) in [
+            ("Priced by the device", Some("per device")),
+            (
+                "You pay per warehouse, and everyone in it may use it.",
+                Some("per warehouse"),
+            ),
+            ("One product, sold by the agent", Some("per agent")),
+            ("Pay for people who write.", Some("per seat")),
+            (
+                "We bill at the end of each month for the agents who answered a mail.",
+                Some("per agent"),
+            ),
+            ("You buy it once.", Some("one-time purchase")),
+            ("You pay by card.", None),
+            ("We bill by the month.", None),
+            ("Designed by the sea.", None),
+        ] {
+            assert_eq!(value(sentence).as_deref(), expected, "{sentence}");
+        }
+    }
 }

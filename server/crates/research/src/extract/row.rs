@@ -6,11 +6,12 @@ use regex::Regex;
 use super::{
     Site,
     claim::{Judgement, Why},
+    name,
     passage::{self, fold},
     pattern::patterns,
     scope::{self, Scope},
 };
-use crate::document::{BlockKind, Document, GroupKind, Place};
+use crate::document::{Block, BlockKind, Document, GroupKind, Place};
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
@@ -20,6 +21,12 @@ patterns! {
     STATE = r"^\W*(?:(?:current |compliance |certification )?(?:status|state)|compliant|certified|attested|held|in place|compliance|certification)\W*$";
     /// The head of a column that only what is held fills in.
     REGISTERED = r"^\W*(?:since|(?:certified|held|attested|compliant) since|auditors?|audited by|certification body|certifying body|issued(?: by| on)?|issuer|valid (?:until|to|through)|last audit(?:ed)?|certificate(?: no\.?| number)?)\W*$";
+    /// What may stand behind a plan's name that a cell holds.
+    AND_UP = r"^\s*(?:plan)?\s*(?:\+|and (?:up|above|higher)|only)?\W*$";
+    /// The head of a column that says more about what another tells of.
+    SAYS_MORE = r"\b(?:since|scope|date|comments?|notes?|remarks?|details?|report|valid|auditor|period|what|evidence|expir\w*|renew\w*|issued|how|more|documents?|description)\b";
+    /// The head of one that asks so: "Do we have it?", "Held by us".
+    HOLDS = r"\b(?:we|us|our|have it|hold it|covered|valid|achieved|available|supported|there|obtained|completed)\b|\?\s*$";
     MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
@@ -46,6 +53,8 @@ pub struct Row {
     pub headings: Vec<String>,
     /// Whether the columns are plans.
     pub across_plans: bool,
+    /// Which cell answers whether the thing is there, where the others only say more about it.
+    pub state: Option<usize>,
 }
 
 /// A cell of a row.
@@ -155,13 +164,14 @@ impl GridRow {
                 text: fold(&mark.text),
             });
         let words = document.blocks.get(self.blocks)?.iter();
-        let quote: Vec<&str> = words.map(|block| block.text.as_str()).collect();
+        let quote: Vec<&str> = words.map(Block::own_words).collect();
         Some(Row {
             label: fold(&label.text),
             cells: cells.collect(),
             quote: quote.join(" "),
             headings: passage::headings(label, title),
             across_plans: true,
+            state: None,
         })
     }
 }
@@ -239,6 +249,82 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
     pieces.take(MOST).collect()
 }
 
+/// Whether a table tells on which plans one thing is that its page or section is about: names, and a tick or cross below
+/// each.
+pub fn marks_plans(document: &Document, table: usize) -> bool {
+    let Some([heads, marks]) = document
+        .tables
+        .get(table)
+        .map(|table| table.rows.as_slice())
+    else {
+        return false;
+    };
+    let text = |row: usize, column: usize| {
+        let block = document.cell(table, row, column)?;
+        (block.place == Place::Content).then(|| fold(&block.text))
+    };
+    let drawn = |column: usize| {
+        let grid = document.tables.get(table);
+        grid.is_some_and(|grid| grid.marks.contains_key(&(1, column)))
+    };
+    let named =
+        (0..heads.len()).all(|column| text(0, column).is_some_and(|name| name::may_be_plan(&name)));
+    let told = |column: usize| match text(1, column) {
+        Some(text) => YES.is_match(&text) || NO.is_match(&text) || LIMITED.is_match(&text),
+        None => drawn(column),
+    };
+    let ticked =
+        |column: usize| drawn(column) || text(1, column).is_some_and(|text| YES.is_match(&text));
+    (3..=MOST_PLANS).contains(&heads.len())
+        && heads.len() == marks.len()
+        && named
+        && (0..marks.len()).all(told)
+        && (0..marks.len()).any(ticked)
+}
+
+/// The row of such a table: what the heading above it names, across the plans.
+fn read_marks(document: &Document, table: usize, row: usize, title: Option<&str>) -> Option<Row> {
+    let first = document.cell(table, row, 0)?;
+    let width = document.tables.get(table)?.rows.get(row)?.len();
+    let about = first.heading().or(document.title.as_deref())?;
+    Some(Row {
+        label: fold(about),
+        cells: (0..width)
+            .map(|column| cell(document, table, row, column))
+            .collect(),
+        quote: document.row_quote(first.cell()?),
+        headings: passage::headings(first, title),
+        across_plans: true,
+        state: None,
+    })
+}
+
+/// The plan that a cell names, with what it says of those above: "Enterprise", "Bridge and up".
+fn plan_of(text: &str, site: &Site) -> Option<String> {
+    let whole = scope::card_name(text, &site.plans).map(|_| text.to_owned());
+    whole.or_else(|| {
+        let plans = site.plans.iter();
+        let mut rests = plans.filter_map(|plan| text.strip_prefix(plan.as_str()));
+        rests
+            .any(|rest| AND_UP.is_match(rest))
+            .then(|| text.to_owned())
+    })
+}
+
+/// The words of a row that are about the vendor, where it is set beside others: the label with the vendor's cell, if
+/// that stands next to it.
+fn own_quote(label: &str, cells: &[RowCell], whole: &str, site: &Site) -> String {
+    let own = cells.iter().find(|cell| is_own(&cell.header, site));
+    let Some(own) = own.filter(|own| !own.text.is_empty()) else {
+        return whole.to_owned();
+    };
+    let beside = format!("{label} {}", own.text);
+    match whole.starts_with(&beside) {
+        true => beside,
+        false => whole.to_owned(),
+    }
+}
+
 fn read(
     document: &Document,
     table: usize,
@@ -248,6 +334,9 @@ fn read(
 ) -> Option<Row> {
     let grid = document.tables.get(table)?;
     let width = grid.rows.get(row)?.len();
+    if marks_plans(document, table) {
+        return read_marks(document, table, row, title);
+    }
     (!is_without_labels(document, table, site)).then_some(())?;
     let label = document.cell(table, row, 0)?;
     (label.place == Place::Content).then_some(())?;
@@ -258,14 +347,22 @@ fn read(
             ..cell
         })
         .collect();
-    let across_plans = is_across_plans(&cells, site) || is_comparison(&cells, site);
+    let compares = is_comparison(&cells, site);
+    let state = state(document, table, &cells, site).filter(|_| !compares);
+    let across_plans = compares || state.is_none() && is_across_plans(&cells, site);
     let headings = passage::headings(label, title);
+    let whole = document.row_quote(label.cell()?);
+    let quote = match compares {
+        true => own_quote(&label.text, &cells, &whole, site),
+        false => whole,
+    };
     Some(Row {
         label: fold(&label.text),
         cells,
-        quote: document.row_quote(label.cell()?),
+        quote,
         headings,
         across_plans,
+        state,
     })
 }
 
@@ -301,10 +398,73 @@ fn is_across_plans(cells: &[RowCell], site: &Site) -> bool {
     named || (ticked > 0 && cells.len() > 1 && !plain)
 }
 
+/// Which cell tells of each thing whether it is there, where the others say more: "Standard | Do we hold it? | Since".
+/// The columns are no plans then.
+fn state(document: &Document, table: usize, cells: &[RowCell], site: &Site) -> Option<usize> {
+    let named = cells
+        .iter()
+        .any(|cell| scope::is_plan_name(&cell.header, &site.plans));
+    let grid = document
+        .tables
+        .get(table)
+        .filter(|_| cells.len() > 1 && !named)?;
+    let first = grid.header_rows.max(1).min(grid.rows.len());
+    let answers = |column: usize| {
+        let below = grid.rows.iter().enumerate().skip(first).take(MOST_STATES);
+        below
+            .filter(|(row, cells)| {
+                let block = cells.get(column).copied().flatten();
+                let text = block.and_then(|block| document.blocks.get(block));
+                let drawn = || grid.marks.contains_key(&(*row, column));
+                text.map_or_else(drawn, |block| {
+                    let text = fold(&block.text);
+                    YES.is_match(&text) || NO.is_match(&text) && !is_dash(&text)
+                })
+            })
+            .count()
+    };
+    let most = grid.rows.len().saturating_sub(first).min(MOST_STATES);
+    let (answering, others): (Vec<usize>, Vec<usize>) =
+        (1..=cells.len()).partition(|column| answers(*column) * 2 >= most);
+    let [one] = answering.as_slice() else {
+        return None;
+    };
+    let asks = STATE.is_match(header(cells, *one)) || HOLDS.is_match(header(cells, *one));
+    let says_more = others
+        .iter()
+        .all(|other| SAYS_MORE.is_match(header(cells, *other)));
+    (asks || says_more).then(|| one - 1)
+}
+
+fn header(cells: &[RowCell], column: usize) -> &str {
+    let cell = column.checked_sub(1).and_then(|index| cells.get(index));
+    cell.map_or("", |cell| &cell.header)
+}
+
+fn is_dash(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+}
+
+/// Rows of a table that are asked whether it tells of states.
+const MOST_STATES: usize = 100;
+
 impl Row {
     /// What the row says of the feature it names; none where its columns are no plans.
     pub fn judgement(&self, site: &Site) -> Option<Judgement> {
+        if let Some(state) = self.state {
+            return self.judge_state(state, site);
+        }
         let cells = self.own_cells(site);
+        // "Enterprise" in the vendor's column of a comparison is the plan that has it.
+        if let [own] = cells.as_slice()
+            && is_comparison(&self.cells, site)
+            && let Some(plan) = plan_of(&own.text, site)
+        {
+            return Some(Judgement::within(Scope {
+                plans: vec![plan],
+                ..Scope::default()
+            }));
+        }
         let verdicts: Vec<(&str, Verdict)> = cells
             .iter()
             .map(|cell| (cell.header.as_str(), verdict(&cell.text)))
@@ -332,6 +492,24 @@ impl Row {
         Some(Judgement::within(scope))
     }
 
+    /// What the cell says that answers whether the thing is there, and what the others limit it to.
+    fn judge_state(&self, state: usize, site: &Site) -> Option<Judgement> {
+        let told = verdict(&self.cells.get(state)?.text);
+        let others = self
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != state);
+        let remarks: Vec<&str> = others.map(|(_, cell)| cell.text.as_str()).collect();
+        let scope = scope::of_text(&remarks.join("; "), &site.plans);
+        match told {
+            Verdict::Yes => Some(Judgement::within(scope)),
+            Verdict::No => Some(Judgement::not_held(Why::Denied)),
+            Verdict::Planned => Some(Judgement::not_held(Why::Planned)),
+            Verdict::Limited(_) | Verdict::Value => None,
+        }
+    }
+
     /// The row with a tick in each cell that names what the pattern stands for, and a cross in the others.
     pub fn where_named(&self, pattern: &Regex) -> Self {
         let cells = self.cells.iter().map(|cell| {
@@ -353,9 +531,12 @@ impl Row {
 
     /// Whether a column that tells the state of things holds a tick: `SOC 2 | ✅` under "Status".
     pub fn is_ticked_as_held(&self) -> bool {
-        self.cells
-            .iter()
-            .any(|cell| STATE.is_match(&cell.header) && YES.is_match(&cell.text))
+        let first = self.cells.first().map(|cell| cell.header.as_str());
+        self.cells.iter().any(|cell| {
+            let tells = STATE.is_match(&cell.header)
+                || first == Some(&cell.header) && HOLDS.is_match(&cell.header);
+            tells && YES.is_match(&cell.text)
+        })
     }
 
     /// Whether a column tells since when it is held or who audited it: `ISO 27001 | 2019 | TÜV` under "Since".
@@ -531,6 +712,7 @@ mod tests {
             quote: String::new(),
             headings: Vec::new(),
             across_plans: true,
+            state: None,
         };
         row.judgement(&site).unwrap()
     }
@@ -575,6 +757,34 @@ mod tests {
             "Enterprise only; Team: available as add-on"
         );
         assert!(judged(&[("Team", "Add-on"), ("Free", "–")]).scope.add_on);
+    }
+
+    #[test]
+    fn a_column_of_answers_is_no_plan() {
+        let judged = |state: &str, remark: &str| {
+            let cell = |header: &str, text: &str| RowCell {
+                header: header.into(),
+                text: text.into(),
+            };
+            let row = Row {
+                label: "ISO 27001".into(),
+                cells: vec![cell("Do we hold it?", state), cell("Since", remark)],
+                quote: String::new(),
+                headings: Vec::new(),
+                across_plans: false,
+                state: Some(0),
+            };
+            row.judgement(&Site::default())
+                .map(|judgement| judgement.status)
+        };
+        assert_eq!(judged("Yes", "May 2024"), Some(Status::Held));
+        assert_eq!(judged("✓", ""), Some(Status::Held));
+        assert_eq!(judged("No", "–"), Some(Status::NotHeld));
+        assert_eq!(judged("In preparation", "2027"), Some(Status::NotHeld));
+        assert_eq!(
+            judged("Yes", "Enterprise plan only"),
+            Some(Status::Conditional)
+        );
     }
 
     #[test]

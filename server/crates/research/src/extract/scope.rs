@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::{
     name,
+    offer::is_custom,
     pattern::{cased, patterns},
 };
 
@@ -147,7 +148,7 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 /// What follows a tier word that begins another term: "Business Associate Agreement".
 static OTHER_TERMS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s+(?:Associates?|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
+        r"^\s+(?:(?i:associates?)|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
     )
 });
 
@@ -319,6 +320,10 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
 /// The plan that a card's heading names, if the heading is a plan's name and nothing else.
 pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
     let heading = PRICED.replace(heading.trim(), "");
+    // "Cyber Essentials Plus" is a certificate.
+    if heading.starts_with("Cyber Essentials") {
+        return None;
+    }
     let known = plans
         .iter()
         .find(|plan| heading.eq_ignore_ascii_case(plan))
@@ -342,7 +347,7 @@ pub fn without_price(heading: &str, plans: &[String]) -> String {
         .find(|plan| {
             heading
                 .strip_prefix(plan.as_str())
-                .is_some_and(|rest| ASKS_OR_COSTS.is_match(rest))
+                .is_some_and(|rest| ASKS_OR_COSTS.is_match(rest) || is_custom(rest))
         })
         .cloned()
         .unwrap_or_else(|| heading.to_owned())

@@ -138,14 +138,27 @@ fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
                 Why::is_about_others(condition) || condition == Why::Compared.as_str()
             })
     };
-    let own: BTreeSet<Subject> = facts
-        .iter()
-        .filter(|fact| !is_others(fact))
-        .map(|fact| (fact.kind, standard(fact)))
-        .collect();
+    // That the vendor has none of its own says less than that its data centre has one.
+    let is_suppliers = |fact: &Fact| fact.condition.as_deref() == Some(Why::Supplier.as_str());
+    let is_denied = |fact: &Fact| {
+        fact.status == Status::NotHeld && fact.condition.as_deref() == Some(Why::Denied.as_str())
+    };
+    let subjects = |of: &dyn Fn(&Fact) -> bool| -> BTreeSet<Subject> {
+        let facts = facts.iter().filter(|fact| of(fact));
+        facts.map(|fact| (fact.kind, standard(fact))).collect()
+    };
+    let suppliers = subjects(&is_suppliers);
+    let own = subjects(&|fact| !is_others(fact) && !is_denied(fact));
+    let denied = subjects(&is_denied);
     facts
         .into_iter()
-        .filter(|fact| !(is_others(fact) && own.contains(&(fact.kind, standard(fact)))))
+        .filter(|fact| {
+            let subject = (fact.kind, standard(fact));
+            let by_own = own.contains(&subject);
+            let by_denial = denied.contains(&subject) && !is_suppliers(fact);
+            let outdone = is_denied(fact) && !by_own && suppliers.contains(&subject);
+            !(is_others(fact) && (by_own || by_denial)) && !outdone
+        })
         .collect()
 }
 

@@ -64,6 +64,11 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             r"\b(?:GDPR\s+)?data[- ](?:processing|protection|\w+ing)\s+(?:agreement|addend(?:um|a)|terms)s?(?:\s*\(DPAs?\))?",
         ),
         exact("GDPR", Topic::Agreement, r"\b(?:GDPR\s+)?DPAs?\b"),
+        any(
+            "GDPR",
+            Topic::Agreement,
+            r"\b(?:GDPR\s+)?Art(?:icle|\.)\s?28\s(?:GDPR\s)?(?:agreement|contract|terms)",
+        ),
         exact("UK GDPR", Topic::Law, r"\bUK[- ]GDPR\b"),
         exact("GDPR", Topic::Law, r"\b(?:GDPR|RGPD|DSGVO)\b"),
         any(
@@ -123,6 +128,12 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         exact("COPPA", Topic::Law, r"\bCOPPA\b"),
         exact("LGPD", Topic::Law, r"\bLGPD\b"),
         exact("PIPEDA", Topic::Law, r"\bPIPEDA\b"),
+        any(
+            "NHS DSPT",
+            Topic::Attestation,
+            r"\b(?:NHS )?data security and protection toolkit(?:\s*\(DSPT\))?|\b(?-i:(?:NHS )?DSPT)\b",
+        ),
+        exact("revDSG", Topic::Law, r"\b(?:revDSG|nDSG|revFADP)\b"),
         exact("IRAP", Topic::Attestation, r"\bIRAP\b"),
         exact("CJIS", Topic::Attestation, r"\bCJIS\b"),
         exact(

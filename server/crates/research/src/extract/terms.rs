@@ -24,10 +24,10 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*
         (?:once\s)?
-        (?: / | \(per\b | for\s(?:each|every|one)\b | (?:per|a|an|each|every|(?-i:pro|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
+        (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
-        (?:1?(?P<what>\p{L}[\p{L}-]*\.?)|(?P<bare>\d[\d.,]*\b)) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+        (?:1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?|(?P<bare>\d[\d.,]*\b)) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
 
@@ -37,7 +37,7 @@ static INITIALS: LazyLock<Regex> =
 
 static ADVERB: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)",
+        r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|monatlich|jährlich|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)",
     )
 });
 
@@ -46,7 +46,12 @@ static BILLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: (?:billed|paid|charged|invoiced|billing|payable|pay|prepaid) (?:\s(?:on|in|at|as|for|an?|one|the|up\s?front|upfront|once))* \s (?P<a>annually|yearly|monthly|quarterly|annual|year|per\syear|per\smonth|each\syear|every\syear|every\smonth|year|month|in\sadvance\sfor\sthe\syear)
         | (?:with|on|for) \s (?:an?\s|the\s)? (?P<b>annual|yearly|monthly|quarterly) \s (?:billing|plan|plans|contract|commitment|subscription|payment|basis|term)
         | (?P<c>annual|yearly|monthly|quarterly) \s (?:billing|commitment|contract|payments?\srequired)
-        | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually) )",
+        | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually)
+        | (?P<e>jährlich|monatlich|vierteljährlich)\s(?:im\svoraus\s)?(?:abgerechnet|bezahlt|gezahlt|berechnet|zahlbar|fällig|kündbar)
+        | (?:bei|mit)\s(?P<f>jährlicher|monatlicher|vierteljährlicher)\s(?:zahlung|zahlweise|zahlungsweise|abrechnung|laufzeit|vorauszahlung)
+        | (?P<g>jährliche|monatliche)\s(?:zahlung|zahlweise|zahlungsweise|abrechnung) | (?:im|mit)\s(?P<h>jahresabo|jahresvertrag|monatsabo)\b
+        | (?:facturée?s?|payée?s?|payables?)\s(?P<i>annuellement|mensuellement|à\sl['’]année|par\san|au\smois|par\smois)
+        | (?:facturation|engagement|paiement|abonnement|règlement)\s(?P<j>annuel|mensuel)(?:le)?\b )",
     )
 });
 
@@ -206,14 +211,16 @@ fn last_word(text: &str) -> (&str, usize) {
 #[must_use]
 pub fn billed(text: &str) -> Option<Period> {
     let captures = BILLED.captures(text)?;
-    let word = ["a", "b", "c", "d"]
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let word = names
         .iter()
         .find_map(|name| captures.name(name))?
         .as_str()
         .to_lowercase();
-    Some(if word.contains("month") {
+    let has = |words: &[&str]| words.iter().any(|part| word.contains(part));
+    Some(if has(&["month", "monat", "mensuel", "mois"]) {
         Period::Month
-    } else if word.contains("quarter") {
+    } else if has(&["quarter", "viertel"]) {
         Period::Quarter
     } else {
         Period::Year
@@ -225,11 +232,11 @@ pub fn billed(text: &str) -> Option<Period> {
 pub fn period_of(word: &str) -> Option<Period> {
     Some(match word {
         "月" | "ヶ月" | "か月" | "mo" | "mon" | "month" | "months" | "monthly" | "mth" | "mnth"
-        | "m" | "monat" | "mois" | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => {
-            Period::Month
-        }
+        | "m" | "monat" | "monatlich" | "mois" | "mensuel" | "mes" | "mese" | "mês" | "maand"
+        | "månad" | "p.m" | "p.m." => Period::Month,
         "年" | "yr" | "year" | "years" | "yearly" | "annum" | "annual" | "annually" | "y"
-        | "jahr" | "an" | "año" | "anno" | "ano" | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
+        | "jahr" | "jährlich" | "an" | "annuel" | "año" | "anno" | "ano" | "jaar" | "år"
+        | "p.a" | "p.a." => Period::Year,
         "wk" | "week" | "weekly" | "woche" => Period::Week,
         "day" | "daily" | "tag" => Period::Day,
         "hr" | "hour" | "hourly" | "h" | "stunde" => Period::Hour,
@@ -270,6 +277,15 @@ pub fn is_seat(word: &str) -> bool {
             | "rep"
             | "nutzer"
             | "benutzer"
+            | "anwender"
+            | "mitarbeiter"
+            | "mitarbeitende"
+            | "lizenz"
+            | "arbeitsplatz"
+            | "collaborateur"
+            | "membre"
+            | "usager"
+            | "poste"
             | "utilisateur"
             | "usuario"
             | "utente"
@@ -331,6 +347,14 @@ mod tests {
             (" a month, and more", "flat month -"),
             (" per user per month", "seat month -"),
             ("/user/mo", "seat month -"),
+            (" par utilisateur et par mois", "seat month -"),
+            (" je Anwender:in und Monat", "seat month -"),
+            (
+                " pro Nutzer/Monat bei monatlicher Zahlung",
+                "seat month month",
+            ),
+            (" pro Monat, jährlich abgerechnet", "flat month year"),
+            (" par mois, facturé annuellement", "flat month year"),
             (" per user / month billed annually", "seat month year"),
             ("/seat/month (billed yearly)", "seat month year"),
             (" per editor, per month", "seat month -"),

@@ -14,7 +14,7 @@ use super::{
     row::{Row, RowCell, rows},
 };
 use crate::{
-    document::{Block, Document, sentences},
+    document::{Block, BlockKind, Document, sentences},
     ground,
 };
 
@@ -109,9 +109,45 @@ static DAYS_OF: LazyLock<Regex> = LazyLock::new(|| {
 static PART_HEADING: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[- ]?ons?$"));
 
 /// What the sentence behind says of how long it is.
-static LASTS: LazyLock<Regex> = LazyLock::new(|| {
+static IT_LASTS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\W*(?:it|this|the trial|your trial|that)\s(?:lasts|runs|takes|is|ends after|continues|goes on)\s(?:for\s)?(?P<length>(?:\d{1,3}|one|two|three|four|fourteen|thirty)\s(?:days?|weeks?|months?))\b",
+    )
+});
+/// What a term or a heading calls a trial.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:free\s)?trials?(?:\speriod)?|evaluation|try (?:it|before you buy|first)|trying it(?: out)?|testing)\W*$",
+    )
+});
+static LASTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?P<count>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)\s(?P<unit>day|week|month)s?\b",
+    )
+});
+/// `can be used for 45 days before we send the first invoice`, `run it for 60 days without paying`.
+static USED_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:used?|run|try|test|tried|tested)\s(?:it\s|\w+\s)?for\s(?:\d{1,3}|one|two|three|four|fourteen|thirty|sixty|ninety)\s(?:days?|weeks?|months?)\s(?:before\s(?:you|we|the)\b[^.;]{0,30}\b(?:pay|invoice|charge|bill)|without\s(?:paying|charge|being charged))",
+    )
+});
+
+/// A sentence told as one about a trial, where a term, a heading or its own words make it one.
+fn retold(block: &Block, term: Option<&str>, sentence: &str) -> Option<String> {
+    let is_definition = block.kind == BlockKind::Definition;
+    let label = if is_definition { term } else { block.heading() };
+    let called = label.is_some_and(|label| says(&CALLED, label));
+    let found = LASTS
+        .captures(sentence)
+        .filter(|_| called || says(&USED_FOR, sentence))?;
+    let (count, unit) = (found.name("count")?.as_str(), found.name("unit")?.as_str());
+    (!says(&NO_TRIAL, sentence)).then(|| format!("{count} {unit} free trial: {sentence}"))
+}
+
+/// A time that is not that of the trial.
+static NO_TRIAL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:no|not|after|deleted?|refund\w*|money[\s-]back|notice|cancel\w*|within)\b[^.;]{0,40}\b(?:days?|weeks?|months?)\b",
     )
 });
 
@@ -133,6 +169,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut denied = None;
     let mut asked = false;
     let mut how_long = false;
+    let mut term: Option<&str> = None;
     let mut best: Option<Trial> = None;
     for (block, range) in document.content().flat_map(|block| {
         sentences(&block.text)
@@ -142,6 +179,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let Some(sentence) = block.text.get(range.clone()) else {
             continue;
         };
+        if block.kind == BlockKind::Term {
+            term = Some(&block.text);
+        }
         if sentence.ends_with('?') {
             asked = says(&MENTION, sentence) || says(&ASKS, sentence);
             how_long = says(&HOW_LONG, sentence);
@@ -158,8 +198,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             denied.get_or_insert_with(|| block.quote(range.clone()));
             continue;
         }
-        let said = answered.map_or_else(
-            || sentence.to_owned(),
+        let told = retold(block, term, sentence);
+        let said = answered.filter(|_| told.is_none()).map_or_else(
+            || told.clone().unwrap_or_else(|| sentence.to_owned()),
             |_| format!("Free trial: {}", answer::without_mark(sentence)),
         );
         let Some(trial) = read(block, range.clone(), &said) else {
@@ -174,7 +215,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
     }
     if let Some(best) = best.as_mut().filter(|best| best.days.is_none()) {
-        let lasts = best.next.as_deref().and_then(|next| LASTS.captures(next));
+        let lasts = best
+            .next
+            .as_deref()
+            .and_then(|next| IT_LASTS.captures(next));
         let length = lasts
             .and_then(|found| found.name("length"))
             .and_then(|length| {

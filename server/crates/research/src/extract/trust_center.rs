@@ -8,6 +8,8 @@ use crate::document::{Document, Link, Place};
 patterns! {
     NAME = r"\btrust (?:cent(?:er|re)|portal|page|hub|report)\b";
     TRUST_HOST = r"^trust\.|\b(?:safebase|vanta|drata|conveyor|secureframe|whistic|trustcloud|oneleet|sprinto)\b";
+    /// A page of the site that is the place.
+    TRUST_PATH = r"^(?:/[a-z]{2})?/trust(?:-?(?:cent(?:er|re)|portal))?$";
     /// A file to download is not the place itself.
     FILE = r"\.(?:pdf|docx?|xlsx?|csv|zip)$";
     OTHERS = r"\b(?:your (?:own )?trust|build a trust|customers'? trust|AWS|Google|Microsoft)\b";
@@ -33,8 +35,11 @@ const MOST: usize = 2;
 
 fn is_trust_center(link: &Link) -> bool {
     let host = link.url.host_str().unwrap_or_default();
-    let named =
-        NAME.is_match(&link.text) || TRUST_HOST.is_match(host) && link.place == Place::Content;
+    let path = link.url.path().trim_end_matches('/');
+    let own = TRUST_PATH.is_match(path) && link.place == Place::Content;
+    let named = own
+        || NAME.is_match(&link.text)
+        || TRUST_HOST.is_match(host) && link.place == Place::Content;
     named && !FILE.is_match(link.url.path()) && !link.text.trim().is_empty()
 }
 

@@ -1,10 +1,10 @@
 //! Prices that stand alone under a name: pricing cards, sections, definition lists.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use model::{
     money::Money,
-    report::{Amount, Price, Unit},
+    report::{Amount, Period, Price, Unit},
 };
 use regex::Regex;
 
@@ -17,6 +17,7 @@ use super::{
 use crate::{
     document::{Block, BlockKind, GroupId, GroupKind},
     extract::{
+        money::Mention,
         name,
         terms::{self, Terms},
         trap,
@@ -77,6 +78,10 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         .iter()
         .map(|offer| offer.price.item.to_lowercase())
         .collect();
+    let others = passages
+        .iter()
+        .any(|passage| is_free(&passage.text) || is_custom(&passage.text));
+    by_what_they_count(page, &mut found, others);
     let siblings = found.iter().any(|offer| offer.sort == Sort::Plan);
     found.extend(
         passages
@@ -85,6 +90,57 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
             .filter(|offer| !priced.contains(&offer.price.item.to_lowercase())),
     );
     found
+}
+
+/// What is measured and not counted one by one.
+static MEASURED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:[kmgtp]i?b|v?cpus?|cores?|gpus?|ram|requests?|calls?|messages?|events?|tokens?|credits?|runs?|executions?|minutes?|hours?|emails?|e-mails?|sms|records?|rows?|queries|query|transactions?|orders?|conversations?|invocations?|operations?|tasks?|jobs?|pages?|documents?|contacts?|images?|instances?|nodes?|units?)$",
+    )
+});
+
+/// Cards side by side whose prices are for one of the same thing, a warehouse or a clinic, are plans counted by it.
+///
+/// So is one of them beside cards that are free or whose price is asked for (`others`).
+fn by_what_they_count(page: &Page<'_>, found: &mut [Offer], others: bool) {
+    let counted = |offer: &Offer| match &offer.price.unit {
+        Unit::Each(what) => (offer.sort == Sort::Usage
+            && offer
+                .price
+                .period
+                .is_some_and(|period| period != Period::Hour)
+            && offer.decimal.is_none()
+            && what.chars().all(char::is_alphabetic)
+            && !MEASURED.is_match(what)
+            && name::may_be_plan(&offer.price.item))
+        .then(|| what.to_lowercase()),
+        _ => None,
+    };
+    let all: Vec<(String, String)> = found
+        .iter()
+        .filter_map(|offer| Some((counted(offer)?, offer.price.item.to_lowercase())))
+        .collect();
+    let plans = others || found.iter().any(|offer| offer.sort == Sort::Plan);
+    for offer in found {
+        let Some(what) = counted(offer) else {
+            continue;
+        };
+        let item = offer.price.item.to_lowercase();
+        let beside = all
+            .iter()
+            .any(|(other, name)| *other == what && *name != item);
+        let block = page.document.blocks.get(offer.at);
+        let about_plans = block.is_some_and(|block| super::Context::of(page, block, None).plans);
+        let named = block.is_some_and(|block| block.heading() == Some(&offer.price.item));
+        let large = offer
+            .price
+            .amount
+            .money()
+            .is_some_and(|money| money.minor >= 500);
+        if (beside || plans && named && large) && about_plans {
+            offer.sort = Sort::Plan;
+        }
+    }
 }
 
 fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
@@ -100,10 +156,12 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let prices = stated(&passage.text, &mentions, |mention| {
         passage.is_struck(&mention.range)
     });
-    let Some(first) = prices.first().filter(|first| leads(page, passage, first)) else {
+    let Some(first) = prices.first() else {
         return Vec::new();
     };
-    if let Some(item) = super::sentence::name_of_unit(block, &first.terms.unit) {
+    if leads(page, passage, first)
+        && let Some(item) = super::sentence::name_of_unit(block, &first.terms.unit)
+    {
         let range = first.mention.range.clone();
         let quote = passage.quote(page.document, range);
         return offer(
@@ -117,9 +175,14 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         .into_iter()
         .collect();
     }
-    let Some(named) = named(page, passage.first, block) else {
+    let named = match leads(page, passage, first) {
+        true => named(page, passage.first, block),
+        false => inline_name(page, passage.first, block),
+    };
+    let Some(named) = named else {
         return Vec::new();
     };
+    let ends = offer_ends(page, block, passage);
     let mut found = Vec::new();
     for (index, stated) in prices.iter().enumerate().take(3) {
         // Further amounts are alternatives ("or $10 month to month"), not remarks.
@@ -152,16 +215,119 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             sort => item_name(sort, &named.name),
         };
         let sort = if base { Sort::Extra } else { sort };
-        let quote = quote(page, passage, &named, &stated);
+        let mut quote = quote(page, passage, &named, &stated);
+        if named.at == passage.first {
+            quote = passage.quote(page.document, 0..passage.text.len());
+        }
         let named_by = page
             .document
             .blocks
             .get(named.at)
             .map(Block::quote_all)
             .unwrap_or_default();
-        found.extend(offer(sort, item, &stated, quote, named_by, passage.first));
+        let mut offer = offer(sort, item, &stated, quote, named_by, passage.first);
+        if let Some(offer) = offer.as_mut().filter(|_| ends) {
+            offer.condition = Some("introductory price".to_owned());
+            found.extend(before_the_offer(&mentions, passage, offer));
+        }
+        found.extend(offer);
     }
     found
+}
+
+/// "Offer ends 1 December", "Renews at $59": what stands struck beside such a price is what it costs after all.
+static OFFER_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:offer|sale|deal|promotion|promo|price|discount|angebot|aktion|offre)\b[^.]{0,40}\b(?:ends?|until|till|through|expires?|valid|runs|endet|gilt bis|bis|jusqu)\b|\b(?:ends|until|till|valid (?:until|through)|expires(?: on)?)\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\brenews? at\b|\bthen\s[$€£]",
+    )
+});
+/// Blocks behind a price among which the end of its offer is told.
+const NEAR: usize = 4;
+
+/// Whether the passage or a line right behind it in the same card says that its lower price is for a time.
+fn offer_ends(page: &Page<'_>, block: &Block, passage: &Passage) -> bool {
+    if passage.is_plain() {
+        return false;
+    }
+    let behind = page.document.blocks.iter().skip(passage.first).take(NEAR);
+    let mut near = behind.filter(|other| other.headings == block.headings);
+    near.any(|other| OFFER_ENDS.is_match(&other.text))
+}
+
+/// The price that is struck for the time of an offer.
+fn before_the_offer(mentions: &[Mention], passage: &Passage, offer: &Offer) -> Option<Offer> {
+    let now = offer.price.amount.money()?;
+    let struck = mentions
+        .iter()
+        .filter(|mention| passage.is_struck(&mention.range))
+        .filter_map(Mention::money)
+        .find(|money| money.currency == now.currency && money.minor > now.minor)?;
+    Some(Offer {
+        price: Price {
+            amount: Amount::Exact(struck),
+            ..offer.price.clone()
+        },
+        condition: None,
+        ..offer.clone()
+    })
+}
+
+/// The name that a line begins with before its price, where the boxes beside it have such lines too:
+/// `<b>Crew</b><span>£18/mo</span>`.
+fn inline_name(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
+    let name = name_before(page, block)?;
+    let mut around = page.document.around(block.group).take(4);
+    around.find(|group| {
+        let parent = page
+            .document
+            .groups
+            .get(*group)
+            .and_then(|group| group.parent);
+        let inside = parent.and_then(|parent| page.inside.get(parent));
+        let others = inside.into_iter().flatten().filter(|other| *other != group);
+        let first = |other: &usize| {
+            let range = page.document.groups.get(*other)?.blocks.clone();
+            let blocks = page.document.blocks.get(range)?;
+            blocks
+                .iter()
+                .take(3)
+                .find_map(|block| name_before(page, block))
+        };
+        let mut named = others.take(MAX_ROW).filter_map(first);
+        named.any(|other| other != name)
+    })?;
+    Some(Named { name, at })
+}
+
+/// The name at the beginning of a line that goes on with a price: what is strong of it, or all there is.
+fn name_before(page: &Page<'_>, block: &Block) -> Option<String> {
+    if block.kind != BlockKind::Paragraph || block.text.len() > MAX_LINE {
+        return None;
+    }
+    let price = page
+        .mentions(&block.text)
+        .first()
+        .map(|mention| mention.range.start)
+        .or_else(|| custom_tail(&block.text))?;
+    let strong = block.strong.iter().find(|range| range.end <= price);
+    let words = match strong {
+        Some(range) => block.text.get(range.clone())?,
+        None => block.text.get(..price)?,
+    };
+    let name = page.tidy(words.trim_end_matches([' ', ':', '–', '-', '—']));
+    name::may_be_plan(&name).then_some(name)
+}
+
+/// Bytes of a line that is a name and its price.
+const MAX_LINE: usize = 120;
+
+/// Where the words begin that ask for the price at the end of a line: "National Price on application".
+pub(super) fn custom_tail(text: &str) -> Option<usize> {
+    let starts = text.char_indices().filter(|(_, c)| *c == ' ');
+    starts
+        .take(6)
+        .map(|(at, _)| at + 1)
+        .find(|at| text.get(*at..).is_some_and(is_custom))
 }
 
 /// Whether a heading speaks of the product as a whole: the page's own, or one about its price.
@@ -183,10 +349,13 @@ fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
     for group_id in page.document.around(block.group) {
         let group = page.document.groups.get(group_id)?;
         let above = group.blocks.start..at;
+        let beside = priced_beside(page, group_id, at);
+        let elsewhere = |index: &usize| !beside.iter().any(|card| card.contains(index));
         if let Some((index, named)) = above
             .clone()
             .rev()
             .take(MAX_ABOVE)
+            .filter(elsewhere)
             .find_map(|index| Some((index, heading(page, index)?)))
         {
             return named
@@ -196,10 +365,14 @@ fn named(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
         if group.kind == GroupKind::Page || group.blocks.len() > MAX_CARD {
             return None;
         }
-        if let Some(named) = above.rev().find_map(|index| title(page, index)) {
+        let mut titles = above.rev().filter(elsewhere);
+        if let Some(named) = titles.find_map(|index| title(page, index)) {
             return Some(named);
         }
-        if let Some(named) = row_title(page, group_id).filter(|named| named.at < at) {
+        if let Some(named) = row_title(page, group_id, opening_name).filter(|named| named.at < at) {
+            return Some(named);
+        }
+        if let Some(named) = row_title(page, group_id, name_below).filter(|named| named.at > at) {
             return Some(named);
         }
         if group.kind == GroupKind::Box
@@ -218,7 +391,7 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         .blocks
         .get(index)
         .filter(|block| block.is_heading() || block.kind == BlockKind::Term)
-        .filter(|block| !is_price_line(page, &block.text))?;
+        .filter(|block| !is_price_line(page, &block.text) && !is_asked_for(&block.text))?;
     if let Some(above) = above_price(page, index, block) {
         return heading(page, above);
     }
@@ -258,6 +431,11 @@ fn above_price(page: &Page<'_>, index: usize, block: &Block) -> Option<usize> {
     })
 }
 
+/// Whether a heading says that the price is to be asked for, in words that name no plan.
+fn is_asked_for(text: &str) -> bool {
+    is_custom(text) && !name::may_be_plan(text) && !name::is_custom(text)
+}
+
 /// Whether a heading is a price with its terms and nothing else: it names nothing and hides no name.
 fn is_price_line(page: &Page<'_>, text: &str) -> bool {
     let mentions = page.mentions(text);
@@ -267,7 +445,7 @@ fn is_price_line(page: &Page<'_>, text: &str) -> bool {
     let behind = text.get(first.range.end..).unwrap_or_default();
     let terms = terms::read(behind);
     let rest = behind.get(terms.length..).unwrap_or_default();
-    terms.length > 0 && !rest.contains(char::is_alphanumeric)
+    !rest.contains(char::is_alphanumeric)
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -303,17 +481,21 @@ fn title(page: &Page<'_>, index: usize) -> Option<Named> {
 
 /// The words that a card begins with, where it stands in a row of cards that each begin with words of their own and
 /// state a price: what builders of sites make of titles that are no headings.
-fn row_title(page: &Page<'_>, card: GroupId) -> Option<Named> {
+fn row_title(
+    page: &Page<'_>,
+    card: GroupId,
+    name: impl Fn(&Page<'_>, GroupId) -> Option<Named>,
+) -> Option<Named> {
     let parent = page.document.groups.get(card)?.parent?;
     let cards = page
         .inside
         .get(parent)
         .filter(|cards| (2..=MAX_ROW).contains(&cards.len()))?;
-    let named = opening_name(page, card)?;
+    let named = name(page, card)?;
     let others: Vec<String> = cards
         .iter()
         .filter(|other| **other != card)
-        .filter_map(|other| opening_name(page, *other))
+        .filter_map(|other| name(page, *other))
         .map(|other| other.name)
         .collect();
     (!others.is_empty() && !others.contains(&named.name)).then_some(named)
@@ -355,15 +537,68 @@ fn opening_name(page: &Page<'_>, card: GroupId) -> Option<Named> {
     })
 }
 
+/// The boxes beside the one with the block, in a box around, that begin with a price of their own: what they name is
+/// not this one's.
+fn priced_beside(page: &Page<'_>, group: GroupId, at: usize) -> Vec<Range<usize>> {
+    let Some(inside) = page
+        .inside
+        .get(group)
+        .filter(|inside| (2..=MAX_ROW).contains(&inside.len()))
+    else {
+        return Vec::new();
+    };
+    let boxes = inside
+        .iter()
+        .filter_map(|id| page.document.groups.get(*id))
+        .map(|group| group.blocks.clone());
+    let begins_with_price = |range: &Range<usize>| {
+        let first = page.document.blocks.get(range.start);
+        range.len() > 1 && first.is_some_and(|first| is_price_line(page, &first.text))
+    };
+    let (own, others): (Vec<_>, Vec<_>) = boxes.partition(|range| range.contains(&at));
+    match own.first().is_some_and(begins_with_price) {
+        true => others.into_iter().filter(begins_with_price).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The name that stands below the price a box begins with, as the first words after the price's terms.
+fn name_below(page: &Page<'_>, card: GroupId) -> Option<Named> {
+    let group = page
+        .document
+        .groups
+        .get(card)
+        .filter(|group| group.kind == GroupKind::Box && group.blocks.len() <= MAX_CARD)?;
+    let blocks = page.document.blocks.get(group.blocks.clone())?;
+    blocks
+        .first()
+        .filter(|first| is_price_line(page, &first.text))?;
+    let terms = |block: &&(usize, &Block)| terms::read(&format!(" {}", block.1.text)).length == 0;
+    let below: Vec<(usize, &Block)> = blocks.iter().enumerate().skip(1).take(2).collect();
+    let (at, block) = below.iter().find(terms)?;
+    let name = page.tidy(&block.text);
+    (block.kind != BlockKind::Button && block.cell().is_none() && name::may_be_plan(&name))
+        .then_some(Named {
+            name,
+            at: group.blocks.start + at,
+        })
+}
+
 /// From the name to the price, where nothing stands between them in HTML; else the sentence with the price.
 fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>) -> String {
     let range = stated.mention.range.start..stated.mention.range.end + stated.terms.length;
     let stretch = passage.quote(page.document, range);
+    let begins = passage.text.starts_with(&stretch)
+        || page
+            .document
+            .blocks
+            .get(passage.first)
+            .is_some_and(|first| first.own_words().starts_with(&stretch));
     let adjacent = page.document.format == crate::document::Format::Html
         && named.at + 1 == passage.first
-        && passage.text.starts_with(&stretch);
+        && begins;
     match page.document.blocks.get(named.at).filter(|_| adjacent) {
-        Some(name) => format!("{} {stretch}", name.text),
+        Some(name) => format!("{} {stretch}", name.own_words()),
         None => stretch,
     }
 }
@@ -375,7 +610,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
         .blocks
         .get(passage.first)
         .filter(|block| !rules_out(page, block))?;
-    if let Some(offer) = labelled(page, passage, block) {
+    if let Some(offer) = labelled(page, passage, block).or_else(|| tailed(page, passage, block)) {
         return Some(offer);
     }
     let amount = if is_free(&passage.text) && block.kind != BlockKind::Button && !block.is_heading()
@@ -431,7 +666,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
             })
             .map_or_else(
                 || block.quote_all(),
-                |name| format!("{} {}", name.text, block.text),
+                |name| format!("{} {}", name.own_words(), block.own_words()),
             ),
         named_by: page
             .document
@@ -475,6 +710,27 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> 
         price: Price {
             item: item_name(sort, &name),
             amount,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
+        decimal: None,
+        quote: block.quote_all(),
+        named_by: block.quote_all(),
+        condition: None,
+        at: passage.first,
+    })
+}
+
+/// `National Price on application` in a row of boxes that each begin with a name.
+fn tailed(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+    custom_tail(&passage.text)?;
+    let named = inline_name(page, passage.first, block)?;
+    Some(Offer {
+        sort: Sort::Plan,
+        price: Price {
+            item: named.name,
+            amount: Amount::Custom,
             unit: Unit::Flat,
             period: None,
             billed: None,

@@ -21,6 +21,8 @@ pub(super) struct Passage {
     parts: Vec<(usize, usize)>,
     /// What is struck through.
     struck: Vec<Range<usize>>,
+    /// Whether parts of one number were put together.
+    glued: bool,
 }
 
 impl Passage {
@@ -29,6 +31,11 @@ impl Passage {
         self.struck
             .iter()
             .any(|struck| struck.start < range.end && range.start < struck.end)
+    }
+
+    /// Whether nothing of it is struck through.
+    pub(super) fn is_plain(&self) -> bool {
+        self.struck.is_empty()
     }
 
     /// The page's words for a stretch, whole sentences.
@@ -44,15 +51,33 @@ impl Passage {
             (Some((start, first)), Some((end, _))) if start == end => {
                 first.sentence_quote(range.start - start..range.end - start)
             }
-            // Blocks are joined in HTML only, where quotes are the visible text.
-            _ => crate::document::shorten(self.text.get(range).unwrap_or(&self.text)),
+            _ => self.own_words(document, &range),
         }
+    }
+
+    /// The visible text of a stretch over several blocks: those are joined in HTML only.
+    fn own_words(&self, document: &Document, range: &Range<usize>) -> String {
+        let last = self.parts.iter().rposition(|(start, _)| *start < range.end);
+        let first = self
+            .parts
+            .iter()
+            .rposition(|(start, _)| *start <= range.start);
+        let parts = self.parts.get(first.unwrap_or(0)..=last.unwrap_or(0));
+        let blocks = || {
+            let parts = parts.unwrap_or_default().iter();
+            parts.filter_map(|(_, index)| document.blocks.get(*index))
+        };
+        if !self.glued && blocks().all(|block| block.own_words() == block.text) {
+            return crate::document::shorten(self.text.get(range.clone()).unwrap_or(&self.text));
+        }
+        let words: Vec<&str> = blocks().map(Block::own_words).collect();
+        crate::document::shorten(&words.join(" "))
     }
 }
 
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|pro\s(?:nutzer|monat|user))",
+        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|(?:pro|je|par)\s\p{L}|monatlich|jährlich|bei\s(?:monatlicher|jährlicher)\b|factur|mensuel|annuel)",
     )
 });
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {
@@ -75,8 +100,12 @@ pub(super) fn passages(page: &Page<'_>) -> Vec<Passage> {
             .filter(|passage| joins(page, passage, index, block))
         {
             Some(passage) => {
-                let cents = are_cents(page, passage, index, block);
-                passage.text.push(if cents { JOINT } else { ' ' });
+                if is_fraction(&passage.text, &block.text) {
+                    passage.glued = true;
+                } else {
+                    let cents = are_cents(page, passage, index, block);
+                    passage.text.push(if cents { JOINT } else { ' ' });
+                }
                 let start = passage.text.len();
                 passage.text.push_str(&block.text);
                 passage.parts.push((start, index));
@@ -92,6 +121,7 @@ pub(super) fn passages(page: &Page<'_>) -> Vec<Passage> {
                 first: index,
                 parts: vec![(0, index)],
                 struck: block.struck.clone(),
+                glued: false,
             }),
         }
     }
@@ -124,7 +154,33 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
     let states = || !page.mentions(&passage.text).is_empty();
     let goes_on = || GOES_ON.is_match(block.text.trim_start());
     let cents = || are_cents(page, passage, index, block);
-    share_a_box(document, before, block) && (opens || goes_on() && states() || cents())
+    let in_parts = || {
+        let fraction = is_fraction(&passage.text, &block.text);
+        let sign = NUMBER.is_match(&passage.text) && SIGN.is_match(&block.text);
+        fraction || sign
+    };
+    share_a_box(document, before, block)
+        && (opens || goes_on() && states() || cents() || in_parts())
+}
+
+/// A number and nothing else, or words of a lower bound before it.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:(?:from|ab|dès|only|just|nur)\s?)?\d[\d.,\x{a0}\x{202f}’']*$")
+});
+/// The currency of a number before it.
+static SIGN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^(?:[€£$]|EUR\b|CHF\b|USD\b|GBP\b|kr\b|zł)"));
+static FRACTION: LazyLock<Regex> = LazyLock::new(|| cased(r"^[.,]\d{2}(?:\s?[€£$].*)?$"));
+
+/// Whether a block is what stands behind the point of the number before it: `<div>9</div><div>,90</div><div>€</div>`.
+fn is_fraction(before: &str, text: &str) -> bool {
+    let whole = before
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .next()
+        .is_some_and(|digits| !digits.is_empty());
+    whole
+        && FRACTION.is_match(text)
+        && (NUMBER.is_match(before) || before.starts_with(['$', '€', '£']))
 }
 
 static TERMS: LazyLock<Regex> =

@@ -1,6 +1,6 @@
 //! Makes one price of what a page says twice, and fills in what it says elsewhere.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
@@ -8,16 +8,19 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{Offer, Page, Sort};
-use crate::extract::terms;
+use crate::{
+    document::{Block, sentences},
+    extract::terms,
+};
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
     yearly_totals(&mut found);
     drop_whole(page, &mut found);
-    infer_periods(page, &mut found);
     apply_terms_of_all(page, &mut found);
     apply_terms_of_section(page, &mut found);
+    infer_periods(page, &mut found);
     yearly_columns(&mut found);
     share_seats(&mut found);
     fold_yearly(&mut found);
@@ -137,12 +140,34 @@ fn yearly_totals(found: &mut [Offer]) {
             Some((item, money.minor, offer.price.unit.clone()))
         })
         .collect();
+    let month_of = |item: &str| {
+        let mut named = monthly
+            .iter()
+            .filter(|(name, minor, _)| *name == item && *minor > 0);
+        named.next().map(|(_, minor, _)| *minor)
+    };
+    let is_open = |price: &Price| price.period.is_none() && price.billed == Some(Period::Year);
+    // What is sold for a year only is told as its neighbours are.
+    let totals = found
+        .iter()
+        .filter(|offer| is_open(&offer.price))
+        .any(|offer| {
+            let month = month_of(&offer.price.item.to_lowercase());
+            let money = offer.price.amount.money();
+            month
+                .zip(money)
+                .is_some_and(|(month, money)| money.minor > month * 6)
+        });
     for offer in found.iter_mut() {
         let price = &mut offer.price;
-        let open = price.period.is_none() && price.billed == Some(Period::Year);
-        let Some(money) = price.amount.money().filter(|_| open) else {
+        let Some(money) = price.amount.money().filter(|_| is_open(price)) else {
             continue;
         };
+        if totals && month_of(&price.item.to_lowercase()).is_none() {
+            price.period = Some(Period::Year);
+            price.billed = None;
+            continue;
+        }
         let item = price.item.to_lowercase();
         let month = monthly
             .iter()
@@ -175,60 +200,127 @@ fn drop_promotions(found: &mut Vec<Offer>) {
     }
 }
 
-/// A line about all prices of the page: "All prices are per user.", "Prices plus VAT. Billed yearly in advance."
+/// A line about all prices of the page or a section: "All prices are per user.", "Prices plus VAT. Billed yearly in
+/// advance.", "Alle Preise pro Nutzer und Monat".
 static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^\W*(?:all |our |the )?(?:prices|plans|pricing|subscriptions|amounts)\b")
+    cased(
+        r"(?i)^[^\p{L}\p{N}]*(?:all |our |the |these |list |alle |unsere |die |tous les |tous nos |nos |les )?(?:\w+ )?(?:prices|plans|pricing|subscriptions|amounts|fees|preise|tarife|prix|tarifs)\b",
+    )
+});
+/// Such a line in which nothing else is said: "Per seat, per month. Billed once a year."
+static UNIT_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*per\s(?:user|seat|member|person|agent|editor)s?(?:,?\s(?:and\s|/\s?)?(?:per\s)?(?:month|year))?\W*(?:billed\b[^.;]{0,30})?\W*$",
+    )
 });
 /// What billing yearly would save says nothing of how the prices shown are billed.
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:sav(?:e|es|ing|ings)|discount(?:s|ed)?|cheaper|less|off|get)\b|\d\s?%")
 });
-static PER_SEAT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:all |our |the )?(?:prices|plans|pricing|subscriptions|amounts)\b[^.;,]{0,30}\bper\s(?P<what>\p{L}+)\b",
-    )
+/// Where the unit of all begins, and what it may stand behind.
+static PER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^[^.;]{0,60}?(?P<per>\b(?:per|pro|je|par)\s\p{L}|/\s?(?:user|seat|month|mo)\b)")
 });
+static PER_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:monthly|yearly|annual)\s(?:prices|fees|amounts)\b"));
 
-/// What such a line says holds for the plans whose own terms leave it open.
-fn apply_terms_of_all(page: &Page<'_>, found: &mut [Offer]) {
-    let lines = || {
-        let blocks = page
-            .document
-            .content()
-            .filter(|block| block.cell().is_none());
-        blocks.filter(|block| OF_ALL.is_match(&block.text) && page.mentions(&block.text).is_empty())
-    };
-    let per_seat = lines().any(|block| {
-        let what = PER_SEAT
-            .captures(&block.text)
-            .and_then(|found| found.name("what"));
-        what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
+/// What a line says of the prices around it.
+struct OfAll<'a> {
+    headings: &'a [Arc<str>],
+    unit: Unit,
+    period: Option<Period>,
+    billed: Option<Period>,
+}
+
+/// The lines about all prices of the page or a section.
+fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
+    let blocks = page
+        .document
+        .content()
+        .filter(|block| block.cell().is_none() && block.text.len() <= MAX_LINE);
+    let lines = blocks.filter_map(|block| {
+        let mut said = sentences(&block.text).into_iter();
+        let about = said.find(|range| {
+            let sentence = block.text.get(range.clone()).unwrap_or_default();
+            OF_ALL.is_match(sentence) || UNIT_ALONE.is_match(sentence) && stands_alone(page, block)
+        })?;
+        let line = block.text.get(about.start..)?;
+        if !page.mentions(line).is_empty() {
+            return None;
+        }
+        let sentence = block.text.get(about)?;
+        let per = PER.captures(sentence).and_then(|found| found.name("per"));
+        let terms = per.map(|per| terms::read(sentence.get(per.start()..).unwrap_or_default()));
+        let billed = (!CHEAPER.is_match(line))
+            .then(|| terms::billed(line))
+            .flatten();
+        let unit = terms
+            .as_ref()
+            .map_or(Unit::Flat, |terms| terms.unit.clone());
+        let named = PER_MONTH
+            .find(sentence)
+            .map(|found| found.as_str().to_lowercase());
+        let named = named.and_then(|named| terms::period_of(named.split(' ').next()?));
+        let headings = match block.headings.split_last() {
+            // Below a row of cards a line seems to stand under the last of them.
+            Some((last, above)) if page.is_known(&page.tidy(last)) => above,
+            _ => &block.headings,
+        };
+        Some(OfAll {
+            headings,
+            unit,
+            period: terms.and_then(|terms| terms.period).or(named),
+            billed,
+        })
     });
-    let billed = lines()
-        .filter(|block| !CHEAPER.is_match(&block.text))
-        .find_map(|block| terms::billed(&block.text));
+    lines.take(MAX_LINES).collect()
+}
+
+/// Whether no price stands right before a line, which would be the one that it goes on with.
+fn stands_alone(page: &Page<'_>, line: &Block) -> bool {
+    let at = page
+        .document
+        .blocks
+        .iter()
+        .position(|block| std::ptr::eq(block, line));
+    let before = at.and_then(|at| page.document.blocks.get(at.checked_sub(1)?));
+    before.is_none_or(|before| {
+        !before.text.contains(|c: char| c.is_ascii_digit()) || before.is_heading()
+    })
+}
+
+/// Lines about all prices that are read, and bytes of each.
+const MAX_LINES: usize = 20;
+const MAX_LINE: usize = 600;
+
+/// What such a line says holds for the plans in its section whose own terms leave it open; where its section has none,
+/// for all.
+fn apply_terms_of_all(page: &Page<'_>, found: &mut [Offer]) {
+    let lines = lines_of_all(page);
+    if lines.is_empty() {
+        return;
+    }
+    let headings: Vec<&[Arc<str>]> = found
+        .iter()
+        .map(|offer| {
+            let block = page.document.blocks.get(offer.at);
+            block.map_or(&[] as &[Arc<str>], |block| &block.headings)
+        })
+        .collect();
     let items: Vec<String> = found
         .iter()
         .map(|offer| offer.price.item.to_lowercase())
         .collect();
-    let plans = found.iter_mut().filter(|offer| {
-        offer.sort == Sort::Plan
-            && offer
-                .price
-                .amount
-                .money()
-                .is_some_and(|money| money.minor > 0)
-    });
-    for offer in plans {
-        let price = &mut offer.price;
-        if per_seat && price.unit == Unit::Flat {
-            price.unit = Unit::Seat;
-        }
-        // Beside a second price of the same plan it would be unclear which of them is meant.
-        let item = price.item.to_lowercase();
-        let alone = items.iter().filter(|name| **name == item).count() == 1;
-        if price.period == Some(Period::Month) && price.billed.is_none() && alone {
-            price.billed = billed.filter(|billed| *billed != Period::Month);
+    for line in &lines {
+        let within = |headings: &[Arc<str>]| headings.starts_with(line.headings);
+        let alone = !found
+            .iter()
+            .zip(&headings)
+            .any(|(offer, headings)| is_paid_plan(offer) && within(headings));
+        for (offer, headings) in found.iter_mut().zip(&headings) {
+            if is_paid_plan(offer) && (alone || within(headings)) {
+                apply_line(line, &mut offer.price, &items);
+            }
         }
     }
 }
@@ -251,7 +343,7 @@ fn apply_terms_of_section(page: &Page<'_>, found: &mut [Offer]) {
                 .and_then(|found| found.name("what"));
             what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
         })
-        .take(MAX_LINES)
+        .take(MAX_BILLED_LINES)
         .collect();
     for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
         let flat = offer.price.unit == Unit::Flat
@@ -278,18 +370,47 @@ fn apply_terms_of_section(page: &Page<'_>, found: &mut [Offer]) {
 }
 
 /// Lines about how plans are billed that are looked at.
-const MAX_LINES: usize = 40;
+const MAX_BILLED_LINES: usize = 40;
+
+fn is_paid_plan(offer: &Offer) -> bool {
+    let money = offer.price.amount.money();
+    offer.sort == Sort::Plan && money.is_some_and(|money| money.minor > 0)
+}
+
+fn apply_line(line: &OfAll<'_>, price: &mut Price, items: &[String]) {
+    // A price for another time than the line speaks of has terms of its own.
+    let open = price.period.is_none() || line.period.is_none() || price.period == line.period;
+    if price.unit == Unit::Flat && open {
+        price.unit = line.unit.clone();
+    }
+    // An amount of which it says that it is for a year has no other period.
+    if price.period.is_none() && line.unit != Unit::Flat {
+        price.period = line.period;
+    }
+    // Beside a second price of the same plan it would be unclear which of them is meant.
+    let item = price.item.to_lowercase();
+    let alone = items.iter().filter(|name| **name == item).count() == 1;
+    let monthly = price.period.or(line.period) == Some(Period::Month);
+    if monthly && price.billed.is_none() && alone {
+        price.billed = line.billed.filter(|billed| *billed != Period::Month);
+    }
+}
 
 static MONTHLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bper\s\w+\s(?:and|,)\s(?:per\s)?month\b|\bmonthly\b",
+        r"(?i)(?:\bper|\band|/|\ba|\beach|\bpro|\bund|\bje|\bpar)\s?(?:month|mo|monat|mois)\b|\bper\s\w+,\s(?:per\s)?month\b|\bmonthly\b|\bmonatlich",
     )
 });
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)(?:\bper|/|\ba)\s?(?:year|yr|annum)\b|\b(?:yearly|annual|annually)\b")
+    cased(
+        r"(?i)(?:\bper|\band|/|\ba|\bpro|\bpar)\s?(?:year|yr|annum|jahr|an)\b|\b(?:yearly|annual|annually|jährlich)\b",
+    )
 });
-static ONCE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:once|one[\s-]time|one[\s-]off|lifetime|perpetual)\b"));
+static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:once|one[\s-]time|one[\s-]off|one payment|single payment|lifetime|perpetual)\b",
+    )
+});
 
 /// A price of a plan without a period gets the one that its section, or else the page, speaks of.
 fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
@@ -304,7 +425,7 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
         .collect();
     let page_says = period_in(&whole);
     // Offers come in the order of the page, so those of one section come one after another.
-    let mut section: Option<(&[std::sync::Arc<str>], Option<Period>)> = None;
+    let mut section: Option<(&[Arc<str>], Option<Period>)> = None;
     for offer in found {
         let Some(block) = page
             .document

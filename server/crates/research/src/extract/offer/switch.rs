@@ -36,6 +36,12 @@ pub(in crate::extract) fn offers(
                 per_month && cheaper
             }
             Billing::Monthly => {
+                // What the page says of yearly billing in words of its own stays there whatever the switch says.
+                let dearer = |other: &&mut Offer| says_yearly(other) && lower(other, &offer);
+                let still = offer.price.period == Some(Period::Month) && says_yearly(&offer);
+                if still && same.iter().any(dearer) {
+                    offer.price.billed = None;
+                }
                 let per_month = is_monthly(&offer);
                 let dearer = |other: &Offer| is_monthly(other) && lower(other, &offer);
                 for other in same.iter_mut().filter(|other| per_month && dearer(other)) {

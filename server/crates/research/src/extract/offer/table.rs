@@ -53,7 +53,7 @@ static EXAMPLE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:(?:pricing |price )?(?:plans?|tiers?)|packages?|editions?|subscriptions?|plan name|product|tarif)$",
+        r"(?i)^(?:(?:pricing |price )?(?:plans?|tiers?)|packages?|editions?|subscriptions?|plan name|product|licen[cs]es?|levels?|memberships?|tarif)$",
     )
 });
 
@@ -462,6 +462,8 @@ fn header_name(page: &Page<'_>, header: &Block) -> String {
         .first()
         .map_or(header.text.len(), |mention| mention.range.start);
     let name = header.text.get(..end).unwrap_or(&header.text);
+    let end = super::card::custom_tail(name).unwrap_or(name.len());
+    let name = name.get(..end).unwrap_or(name);
     let cut = [
         "Contact",
         "Get started",
@@ -516,7 +518,7 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
         .get(header_name(page, block).len()..)
         .unwrap_or_default();
     let among_plans = || page.is_known(&name) || is_beside_prices(page, block);
-    if custom || is_custom(rest) && among_plans() {
+    if custom || begins_custom(rest) && among_plans() {
         let price = Price {
             item: name,
             amount: Amount::Custom,
@@ -551,6 +553,16 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
             )
         })
         .collect()
+}
+
+/// Whether the words behind a plan's name begin with that its price is asked for: "Custom annual contract".
+fn begins_custom(rest: &str) -> bool {
+    let ends = rest
+        .char_indices()
+        .filter(|(_, c)| *c == ' ')
+        .map(|(at, _)| at);
+    let mut begins = ends.chain([rest.len()]).take(5);
+    begins.any(|end| rest.get(..end).is_some_and(is_custom))
 }
 
 /// Whether two other header cells of the row state prices at least.
@@ -824,6 +836,12 @@ static ON_TOP: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?P<item>(?:additional|extra|further)\s[^()|]{2,40}?)\s\(?(?P<terms>per\s\d[^()|]*)\)?$",
     )
 });
+/// `Each further 1,000 answers`: how much of what is counted comes on top.
+static EACH_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:each|every|per)\s)?(?:additional|extra|further)\s(?P<unit>\d[\d.,]*\s(?P<item>\p{L}[\p{L}\s-]{2,30}))$",
+    )
+});
 /// Rows that are steps of a volume: "First 1 million", "1–2 million", ">50k-100k".
 static STEP: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -899,6 +917,10 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<kind>\p{Lu}[\p{L}-]+
 
 /// The unit of "Price (per 100K commands)" and what is counted; none for seats, accounts and periods.
 fn unit_of(text: &str) -> Option<(String, String)> {
+    if let Some(found) = EACH_MORE.captures(text.trim()) {
+        let unit = found.name("unit")?.as_str().to_owned();
+        return Some((unit, format!("Extra {}", found.name("item")?.as_str())));
+    }
     if let Some(found) = ON_TOP.captures(text) {
         let terms = terms::read(found.name("terms")?.as_str().trim_end_matches([')', ' ']));
         let Unit::Each(unit) = terms.unit else {
@@ -1091,7 +1113,9 @@ fn complete(terms: &mut Terms, says: &str) {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() > 1)
     };
-    if terms.period.is_none() {
+    // "Annual billing" tells how one pays, not for how long an amount is.
+    let billing = terms::billed(says) == Some(Period::Year) && !lower.contains("month");
+    if terms.period.is_none() && !billing {
         terms.period = words().find_map(|word| {
             terms::period_of(word)
                 .filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour))
