@@ -5,6 +5,7 @@
 
 mod beyond;
 mod failure;
+mod further;
 mod identity;
 mod places;
 mod reading;
@@ -136,6 +137,7 @@ pub async fn research(
     let asked = Instant::now();
     let mut beyond = ask(outside, limits, progress, &tool, &documents, &facts).await;
     beyond.account_for(fetcher.usage());
+    let further = further::plans(&documents, &facts);
     drop(documents);
     // Numbered together; what follows is made of the rules' facts alone.
     let pointed = std::mem::take(&mut beyond.facts);
@@ -147,11 +149,11 @@ pub async fn research(
         .collect();
 
     begin(progress, Step::Score, None).await;
-    let (scores, overall) = score::scores(&by_rules);
+    let (scores, overall) = score::scores(&by_rules, &further);
 
     begin(progress, Step::Synthesise, None).await;
     let sources = pages.sources(&facts);
-    let synthesis = synthesise::synthesise(&tool, &by_rules, &sources);
+    let synthesis = synthesise::synthesise(&tool, &by_rules, &sources, &further);
     let left = limits.outside.saturating_sub(asked.elapsed());
     let prose = beyond::write(outside, left, &tool, &by_rules, &mut beyond, progress).await;
     let mut warnings = pages.warnings(&by_rules);

@@ -36,10 +36,11 @@ const fn rubric(dimension: Dimension) -> &'static Rubric {
     }
 }
 
-/// One score per dimension, in the order of [`Dimension::ALL`], and the overall score.
+/// One score per dimension, in the order of [`Dimension::ALL`], and the overall score. `further` are plans that pages
+/// list and no fact tells of.
 #[must_use]
-pub fn scores(facts: &[Fact]) -> (Vec<Score>, Overall) {
-    let evidence = Evidence::new(facts);
+pub fn scores(facts: &[Fact], further: &[String]) -> (Vec<Score>, Overall) {
+    let evidence = Evidence::new(facts, further);
     let scores: Vec<Score> = Dimension::ALL
         .iter()
         .map(|dimension| rubric(*dimension).score(*dimension, &evidence))

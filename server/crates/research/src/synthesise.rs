@@ -27,10 +27,16 @@ pub struct Synthesis {
     pub unknowns: Vec<String>,
 }
 
-/// Writes the report's words from its facts, and from which pages they were looked for on.
+/// Writes the report's words from its facts, and from which pages they were looked for on; `further` are plans that pages
+/// list and no fact tells of.
 #[must_use]
-pub fn synthesise(tool: &ToolIdentity, facts: &[Fact], sources: &[Source]) -> Synthesis {
-    let evidence = Evidence::new(facts);
+pub fn synthesise(
+    tool: &ToolIdentity,
+    facts: &[Fact],
+    sources: &[Source],
+    further: &[String],
+) -> Synthesis {
+    let evidence = Evidence::new(facts, further);
     let unknowns = unknowns::unknowns(&evidence, &unread::unread(sources));
     Synthesis {
         summary: summary::summary(tool, &evidence, &unknowns),

@@ -25,7 +25,7 @@ mod integration;
 mod mfa;
 pub(crate) mod money;
 mod mood;
-mod name;
+pub(crate) mod name;
 mod offer;
 mod onboarding;
 mod passage;

@@ -13,8 +13,8 @@ fn report(facts: Vec<Fact>) -> Report {
         url: "https://plankton.example/".into(),
         tagline: None,
     };
-    let (scores, overall) = score::scores(&facts);
-    let synthesis = synthesise::synthesise(&tool, &facts, &[]);
+    let (scores, overall) = score::scores(&facts, &[]);
+    let synthesis = synthesise::synthesise(&tool, &facts, &[], &[]);
     Report {
         schema: 1,
         tool,

@@ -8,12 +8,18 @@ use model::report::{Detail, Fact, FactKind, Status};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence<'a> {
     facts: &'a [Fact],
+    further: &'a [String],
 }
 
 impl<'a> Evidence<'a> {
-    /// The evidence in these facts.
-    pub(crate) const fn new(facts: &'a [Fact]) -> Self {
-        Self { facts }
+    /// The evidence in these facts; `further` are plans that pages list and no fact tells of.
+    pub(crate) const fn new(facts: &'a [Fact], further: &'a [String]) -> Self {
+        Self { facts, further }
+    }
+
+    /// The plans that pages list and no fact tells of.
+    pub(crate) const fn further_plans(&self) -> &'a [String] {
+        self.further
     }
 
     /// Every fact, those not held included.

@@ -146,7 +146,7 @@ mod tests {
             price("Team", Some(10), Unit::Seat, Period::Month),
             price("Business", Some(20), Unit::Seat, Period::Month),
         ]);
-        let prices = plan_prices(&Evidence::new(&facts));
+        let prices = plan_prices(&Evidence::new(&facts, &[]));
         assert_eq!(is_top_plan("Team", &prices), Some(false));
         assert_eq!(is_top_plan("Business plan", &prices), Some(true));
         assert_eq!(is_top_plan("Enterprise", &prices), Some(true));

@@ -1,5 +1,7 @@
 //! Pricing value: what one gets for the money, and how openly it is said.
 
+use std::collections::BTreeSet;
+
 use model::{
     money::Currency,
     report::{
@@ -26,14 +28,15 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "Are prices public?",
             answered_by: |fact| matches!(fact.kind, Price | UsagePrice),
             lines: &[
-                line(2.5, "Every plan named has a public price", |evidence| {
+                line(2.5, "Every plan found has a public price", |evidence| {
                     all_public(evidence)
                 }),
                 line(
                     1.5,
-                    "Some plans have a public price, others are on request",
+                    "Some plans have a public price; others are on request, or no price was found for them",
                     priced,
-                ),
+                )
+                .counting(counted),
                 line(2.0, "What is used has a public price", |evidence| {
                     evidence.of(UsagePrice)
                 }),
@@ -133,29 +136,42 @@ fn on_request<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
         .collect()
 }
 
-/// The public prices, if no plan is priced on request and no plan that any fact names lacks a price.
+/// The public prices, if no plan is priced on request and no plan that any fact or page names lacks a price.
 fn all_public<'a>(evidence: &Evidence<'a>) -> Vec<&'a Fact> {
-    let prices = plan_prices(evidence);
-    let has_price = |name: &str| {
-        prices.iter().any(|plan| {
-            plan.price
-                .item
-                .to_lowercase()
-                .starts_with(&name.to_lowercase())
-        })
-    };
-    let complete = on_request(evidence).is_empty()
-        && evidence
-            .of(Plan)
-            .iter()
-            .all(|plan| is_free(plan) || has_price(&plan.value))
-        && plans_of_conditions(evidence)
-            .all(|name| name.eq_ignore_ascii_case("free") || has_price(&name));
-    if complete {
+    if on_request(evidence).is_empty() && unpriced(evidence).is_empty() {
         priced(evidence)
     } else {
         Vec::new()
     }
+}
+
+/// The plans that are named somewhere and have no public price, in lower case.
+fn unpriced(evidence: &Evidence<'_>) -> BTreeSet<String> {
+    let prices = plan_prices(evidence);
+    let has_price = |name: &String| {
+        prices.iter().any(|plan| {
+            plan.price.amount.money().is_some() && plan.price.item.to_lowercase().starts_with(name)
+        })
+    };
+    let named = evidence.of(Plan).into_iter().filter(|plan| !is_free(plan));
+    let named = named.map(|plan| plan.value.clone());
+    named
+        .chain(plans_of_conditions(evidence))
+        .chain(evidence.further_plans().iter().cloned())
+        .map(|name| name.to_lowercase())
+        .filter(|name| name != "free" && !has_price(name))
+        .collect()
+}
+
+/// `3 of the 5 plans found`.
+fn counted(evidence: &Evidence<'_>) -> Option<String> {
+    let priced: BTreeSet<String> = plan_prices(evidence)
+        .iter()
+        .filter(|plan| plan.price.amount.money().is_some())
+        .map(|plan| plan.price.item.to_lowercase())
+        .collect();
+    let all = priced.len() + unpriced(evidence).len();
+    (all > priced.len()).then(|| format!("{} of the {all} plans found", priced.len()))
 }
 
 /// The plans that conditions name: "Studio, Chain plan" of a contract is word of both.

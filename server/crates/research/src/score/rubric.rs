@@ -66,7 +66,12 @@ pub(super) struct Line {
     finds: Finds,
     /// Whether a conditional fact earns the whole line, because the line is about the condition.
     whole: bool,
+    /// What stands behind the line in brackets, where there is something to count.
+    counts: Option<Counts>,
 }
+
+/// What a line counts, in words; none where that says nothing more.
+type Counts = for<'a> fn(&Evidence<'a>) -> Option<String>;
 
 /// The facts that make a line apply; none if it doesn't. Facts that are not held are never among them.
 type Finds = for<'a> fn(&Evidence<'a>) -> Vec<&'a Fact>;
@@ -78,6 +83,7 @@ pub(super) const fn line(points: f32, when: &'static str, finds: Finds) -> Line 
         when,
         finds,
         whole: false,
+        counts: None,
     }
 }
 
@@ -90,13 +96,30 @@ impl Line {
         }
     }
 
+    /// The same line, with what it counts behind it.
+    pub(super) const fn counting(self, counts: Counts) -> Self {
+        Self {
+            counts: Some(counts),
+            ..self
+        }
+    }
+
+    /// The line in words.
+    fn words(&self, evidence: &Evidence<'_>) -> String {
+        let counted = self.counts.and_then(|counts| counts(evidence));
+        counted.map_or_else(
+            || self.when.to_owned(),
+            |counted| format!("{} ({counted})", self.when),
+        )
+    }
+
     fn apply(&self, evidence: &Evidence<'_>) -> Option<Reason> {
         let found = (self.finds)(evidence);
         let first = found.first()?;
         let because: Vec<FactId> = found.iter().map(|fact| fact.id.clone()).collect();
         if self.whole || found.iter().any(|fact| fact.status == Status::Held) {
             return Some(Reason {
-                text: self.when.to_owned(),
+                text: self.words(evidence),
                 points: self.points,
                 because,
             });
@@ -104,7 +127,7 @@ impl Line {
         if found.iter().all(|fact| fact.is_only_linked()) {
             let how = first.condition.as_deref().unwrap_or(LINKED);
             return Some(Reason {
-                text: format!("{}, {how}: half the points", self.when),
+                text: format!("{}, {how}: half the points", self.words(evidence)),
                 points: self.points * CONDITIONAL_SHARE,
                 because,
             });
@@ -114,7 +137,10 @@ impl Line {
             .as_deref()
             .map(|condition| format!(" ({condition})"))
             .unwrap_or_default();
-        let text = format!("{}, on condition{condition}: half the points", self.when);
+        let text = format!(
+            "{}, on condition{condition}: half the points",
+            self.words(evidence)
+        );
         Some(Reason {
             text,
             points: self.points * CONDITIONAL_SHARE,

@@ -6,6 +6,40 @@ use proptest::prelude::*;
 use super::*;
 use crate::samples::{compliance, fact, numbered, price, rich, sso, trial, with_status};
 
+/// Where no page lists further plans.
+fn scores(facts: &[Fact]) -> (Vec<Score>, Overall) {
+    super::scores(facts, &[])
+}
+
+#[test]
+fn prices_are_not_said_to_be_all_where_a_page_lists_further_plans() {
+    let facts = numbered(vec![
+        fact(FactKind::Plan, "Flock"),
+        price("Flock", Some(29), Unit::Seat, Period::Month),
+        fact(FactKind::Plan, "Roost"),
+        price("Roost", Some(49), Unit::Seat, Period::Month),
+    ]);
+    let public = |further: &[&str]| {
+        let further: Vec<String> = further.iter().map(|plan| (*plan).to_owned()).collect();
+        let (scores, _) = super::scores(&facts, &further);
+        let mut scores = scores.into_iter();
+        let score = scores.find(|score| score.dimension == Dimension::PricingValue);
+        let reason = score.unwrap().reasons.swap_remove(0);
+        (reason.points, reason.text)
+    };
+    assert_eq!(
+        public(&[]),
+        (2.5, "Every plan found has a public price".to_owned())
+    );
+    assert_eq!(
+        public(&["Nest", "Colony"]),
+        (
+            1.5,
+            "Some plans have a public price; others are on request, or no price was found for them (2 of the 4 plans found)".to_owned()
+        )
+    );
+}
+
 fn score_of(facts: &[Fact], dimension: Dimension) -> Score {
     scores(facts)
         .0

@@ -19,6 +19,7 @@ pub(super) fn summary(
     let sentences = [
         Some(opening(tool)),
         pricing(evidence),
+        further(evidence),
         assurance(evidence),
         gaps(evidence, unknowns),
     ];
@@ -82,6 +83,17 @@ fn pricing(evidence: &Evidence<'_>) -> Option<String> {
             .then(|| format!("Its pricing, as stated: {}.", list_some(&models, 3)));
     }
     Some(format!("{}.", capitalised(&clauses.join("; "))))
+}
+
+/// Plans without a price that was found, so that nobody takes the others for all there are.
+fn further(evidence: &Evidence<'_>) -> Option<String> {
+    let names = evidence.further_plans();
+    (!names.is_empty()).then(|| {
+        format!(
+            "Its pages also list {}, of which no price was found.",
+            list_some(names, 4)
+        )
+    })
 }
 
 /// `paid plans run from $9 per seat a month (Team) to $19 per seat a month (Business)`.

@@ -15,7 +15,7 @@ fn tool(tagline: Option<&str>) -> ToolIdentity {
 
 /// With every page read.
 fn synthesise(tool: &ToolIdentity, facts: &[Fact]) -> Synthesis {
-    super::synthesise(tool, facts, &[])
+    super::synthesise(tool, facts, &[], &[])
 }
 
 fn page(kind: PageKind, outcome: Outcome, status: Option<u16>) -> Source {
@@ -33,7 +33,7 @@ fn page(kind: PageKind, outcome: Outcome, status: Option<u16>) -> Source {
 #[test]
 fn what_stands_on_pages_that_were_not_read_is_not_said_to_be_missing_from_them() {
     let failed = || Outcome::Failed("It answered with the status 503.".to_owned());
-    let told = |sources: &[Source]| super::synthesise(&tool(None), &[sso("SAML")], sources);
+    let told = |sources: &[Source]| super::synthesise(&tool(None), &[sso("SAML")], sources, &[]);
     let pricing = page(PageKind::Pricing, failed(), None);
     let down = told(std::slice::from_ref(&pricing));
     assert!(
