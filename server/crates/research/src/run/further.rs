@@ -6,11 +6,7 @@ use model::report::{Fact, FactKind, Status};
 
 use crate::{
     document::{Block, BlockKind, Document},
-    extract::{
-        money,
-        name::{may_be_plan, tidy},
-        pattern::patterns,
-    },
+    extract::{money, name::tidy, pattern::patterns},
 };
 
 /// Further plans, at most: a page with more is no list of plans.
@@ -23,7 +19,7 @@ patterns! {
     /// How a card speaks of its price without an amount.
     PRICED = r"\b(?:(?:per|a|each|/) ?(?:user|seat|member|month|year|mo)|contact (?:us|sales)|talk to (?:us|sales)|custom pric\w+|on request|free)\b";
     /// Headings in such lists that are none of a plan.
-    ASIDE = r"\b(?:add[- ]?ons?|extras?|legacy|faqs?|questions?|compare|comparison|support|discounts?|non[- ]?profits?|students?|education|startups?|services?|onboarding|monthly|annual(?:ly)?|yearly|refunds?|payments?|included|features?|usage|overages?|pricing|prices?|plans?|packages?)\b";
+    ASIDE = r"^(?:what|how|why|when|who|which|where)\b|\b(?:terms|notes?|chang\w+|examples?|overview|add[- ]?ons?|extras?|legacy|faqs?|questions?|compare|comparison|support|discounts?|non[- ]?profits?|students?|education|startups?|services?|onboarding|monthly|annual(?:ly)?|yearly|refunds?|payments?|included|features?|usage|overages?|pricing|prices?|plans?|packages?)\b";
 }
 
 /// The names of the plans that pages list beside those the facts tell of.
@@ -40,7 +36,7 @@ pub(super) fn plans(documents: &[Document], facts: &[Fact]) -> Vec<String> {
             .chain(beside_in_heads(document, &known));
         for name in names {
             let is_known = is_known(&name, &known) || is_known(&name, &found);
-            if !is_known && may_be_plan(&name) && !ASIDE.is_match(&name) {
+            if !is_known && may_be_name(&name) && !ASIDE.is_match(&name) {
                 found.push(name);
             }
         }
@@ -50,6 +46,15 @@ pub(super) fn plans(documents: &[Document], facts: &[Fact]) -> Vec<String> {
     } else {
         found
     }
+}
+
+/// Whether it may be the name of a plan, where it stands beside one: "One" and "Basic+" are.
+fn may_be_name(name: &str) -> bool {
+    let sound = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '+' | '&' | '\'' | '’');
+    (1..=3).contains(&name.split(' ').count())
+        && name.chars().count() <= 32
+        && name.chars().all(sound)
+        && name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// The plan that a fact names or prices.
@@ -186,12 +191,13 @@ mod tests {
         <div><h3>Flock</h3><p>$29 per month</p></div>\
         <div><h3>Roost</h3><p>Twenty dollars per member</p></div>\
         <div><h3>What is a member?</h3><p>Whoever signs in, at $5.</p></div>\
+        <div><h3>One</h3><p>Free for up to 3 users</p></div>\
         <h2>Add-ons</h2><div><h3>Onboarding</h3><p>$500 once</p></div>";
 
     #[test]
     fn cards_beside_those_of_known_plans_are_plans() {
-        assert_eq!(further(CARDS, &["Flock"]), ["Nest", "Roost"]);
-        assert!(further(CARDS, &["Flock", "Nest", "Roost plan"]).is_empty());
+        assert_eq!(further(CARDS, &["Flock"]), ["Nest", "Roost", "One"]);
+        assert!(further(CARDS, &["Flock", "Nest", "Roost plan", "One"]).is_empty());
         assert!(further(CARDS, &[]).is_empty());
         let story =
             "<h2>Flock</h2><p>$29 per month</p><h2>Our story</h2><p>We began in a shed.</p>";

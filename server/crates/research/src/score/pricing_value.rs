@@ -165,10 +165,11 @@ fn unpriced(evidence: &Evidence<'_>) -> BTreeSet<String> {
 
 /// `3 of the 5 plans found`.
 fn counted(evidence: &Evidence<'_>) -> Option<String> {
-    let priced: BTreeSet<String> = plan_prices(evidence)
-        .iter()
-        .filter(|plan| plan.price.amount.money().is_some())
-        .map(|plan| plan.price.item.to_lowercase())
+    // Also those that are named beside their price alone.
+    let prices = evidence.standing().filter_map(Fact::plan_price);
+    let priced: BTreeSet<String> = prices
+        .filter(|price| price.amount.money().is_some() && price.period.is_some())
+        .map(|price| price.item.to_lowercase())
         .collect();
     let all = priced.len() + unpriced(evidence).len();
     (all > priced.len()).then(|| format!("{} of the {all} plans found", priced.len()))

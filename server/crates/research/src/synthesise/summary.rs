@@ -3,7 +3,7 @@
 use model::report::{Amount, Detail, Fact, FactKind, Status, ToolIdentity};
 
 use super::unknowns::Unknown;
-use super::unread::Unread;
+use super::unread::{How, says};
 use super::words::{inside, list, list_some, price, the_plans, values};
 use crate::score::{Evidence, PlanPrice, is_free, is_social, plan_prices};
 
@@ -222,25 +222,28 @@ fn gaps(evidence: &Evidence<'_>, unknowns: &[Unknown]) -> Option<String> {
     (!named.is_empty()).then(|| format!("Not found on its pages: {}.", list(&named)))
 }
 
-/// Which pages could not be read, each with what is unknown for it: `Its pricing page could not be read; unknown for
-/// that reason: prices.`
+/// Which pages could not be read, and what is unknown for it: `Its pricing and security pages could not be read; unknown
+/// for that reason: prices and a SOC 2 report.`
 fn unread(unknowns: &[Unknown]) -> Vec<String> {
-    let mut pages: Vec<(Unread, Vec<&str>)> = Vec::new();
-    for unknown in unknowns {
-        let Some(page) = unknown.unread else { continue };
-        match pages.iter_mut().find(|(known, _)| *known == page) {
-            Some((_, what)) => what.push(unknown.what),
-            None => pages.push((page, vec![unknown.what])),
-        }
-    }
-    pages
-        .iter()
-        .map(|(page, what)| {
-            format!(
-                "{}; unknown for that reason: {}.",
-                page.says(),
-                list_some(what, GAPS)
-            )
+    [How::None, How::Missing, How::Some]
+        .into_iter()
+        .filter_map(|how| {
+            let (mut pages, mut what) = (Vec::new(), Vec::new());
+            for unknown in unknowns {
+                let page = unknown.unread.filter(|page| page.how == how);
+                let Some(page) = page else { continue };
+                what.push(unknown.what);
+                if !pages.contains(&page.kind) {
+                    pages.push(page.kind);
+                }
+            }
+            (!pages.is_empty()).then(|| {
+                format!(
+                    "{}; unknown for that reason: {}.",
+                    says(how, &pages),
+                    list_some(&what, GAPS)
+                )
+            })
         })
         .collect()
 }

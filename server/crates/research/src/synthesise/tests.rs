@@ -51,18 +51,25 @@ fn what_stands_on_pages_that_were_not_read_is_not_said_to_be_missing_from_them()
         down.unknowns[0],
         "prices (its pricing page could not be read)"
     );
+    let security = page(PageKind::Security, failed(), None);
+    let two = told(&[pricing.clone(), security]);
+    assert!(
+        two.summary.ends_with(
+            "Its pricing and security pages could not be read; unknown for that reason: prices, a SOC 2 report, an uptime promise, where data is kept and 8 more."
+        ),
+        "{}",
+        two.summary
+    );
     let missing = told(&[page(PageKind::Pricing, failed(), Some(404))]);
     assert!(
-        missing
-            .summary
-            .contains("Its address for a pricing page leads to none;"),
+        missing.summary.contains("Its pricing page is not there;"),
         "{}",
         missing.summary
     );
     let some = told(&[pricing, page(PageKind::Pricing, Outcome::Read, None)]);
     assert!(
         some.summary
-            .contains("One of its pricing pages could not be read;")
+            .contains("Not all of its pricing pages could be read;")
     );
     for read in [
         Outcome::Read,

@@ -2,6 +2,8 @@
 
 use model::report::{Outcome, PageKind, Source};
 
+use super::words::list;
+
 /// How the reason of a page ends that was left out because its English version was read.
 pub(crate) const ENGLISH_INSTEAD: &str = "the English pages were read instead.";
 
@@ -12,26 +14,44 @@ pub(crate) const SAME_PAGE: &str = "It is the same page as ";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unread {
     pub kind: PageKind,
-    /// Whether another of the kind was read.
-    some_read: bool,
-    /// Whether the site itself says that there is none.
-    missing: bool,
+    pub how: How,
+}
+
+/// How far pages of a kind could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// None could.
+    None,
+    /// The site itself says that there is none.
+    Missing,
+    /// Some could not, others were read.
+    Some,
+}
+
+/// `Its pricing page could not be read`, of pages that went the same way.
+pub(super) fn says(how: How, kinds: &[PageKind]) -> String {
+    let named: Vec<String> = kinds
+        .iter()
+        .map(|kind| kind.label().to_lowercase())
+        .collect();
+    let named = list(&named);
+    let one = kinds.len() == 1;
+    let (noun, are) = if one {
+        ("page", "is")
+    } else {
+        ("pages", "are")
+    };
+    match how {
+        How::None => format!("Its {named} {noun} could not be read"),
+        How::Missing => format!("Its {named} {noun} {are} not there"),
+        How::Some => format!("Not all of its {named} pages could be read"),
+    }
 }
 
 impl Unread {
-    /// `Its pricing page could not be read`.
-    pub(super) fn says(self) -> String {
-        let kind = self.kind.label().to_lowercase();
-        match (self.some_read, self.missing) {
-            (false, false) => format!("Its {kind} page could not be read"),
-            (false, true) => format!("Its address for a {kind} page leads to none"),
-            (true, _) => format!("One of its {kind} pages could not be read"),
-        }
-    }
-
     /// The same behind what is unknown for it, in brackets.
     pub(super) fn note(self) -> String {
-        let says = self.says();
+        let says = says(self.how, &[self.kind]);
         let mut rest = says.chars();
         rest.next().map_or_else(String::new, |first| {
             first.to_lowercase().chain(rest).collect()
@@ -49,11 +69,14 @@ pub(super) fn unread(sources: &[Source]) -> Vec<Unread> {
                 .filter(|source| is_missed(&source.outcome))
                 .peekable();
             missed.peek()?;
-            Some(Unread {
-                kind,
-                some_read: of_kind().any(|source| source.outcome == Outcome::Read),
-                missing: missed.all(|source| source.status.is_some()),
-            })
+            let how = if of_kind().any(|source| source.outcome == Outcome::Read) {
+                How::Some
+            } else if missed.all(|source| source.status.is_some()) {
+                How::Missing
+            } else {
+                How::None
+            };
+            Some(Unread { kind, how })
         })
         .collect()
 }
