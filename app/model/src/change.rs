@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::report::{Fact, FactKind, Outcome, Report, Status};
 
 pub use bill::{Bill, SeatMove, Vanished, bill, vanished};
-pub use known::{Known, LOOKED_BACK, OlderScore, is_whole, known};
+pub use known::{Known, LOOKED_BACK, LookBack, OlderScore, is_whole, known};
 pub use news::{Contract, News, news};
 pub use price::PriceMove;
 pub(crate) use price::months;

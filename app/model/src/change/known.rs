@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Sides;
+use super::{Sides, bare};
 use crate::report::{Dimension, Fact, FactId, Outcome, Reason, Report, Score, WarningCode};
 
 /// Reports that are looked back at, at most.
-pub const LOOKED_BACK: usize = 5;
+pub const LOOKED_BACK: usize = 12;
 
 /// What was known when a version was a tool's newest.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,54 @@ pub fn is_whole(report: &Report) -> bool {
     let cut = |code| code == WarningCode::Truncated;
     !report.sources.iter().any(|page| failed(&page.outcome))
         && !report.warnings.iter().any(|warning| cut(warning.code))
+}
+
+/// The pages that a report could not read, as far as no older one that was looked at did.
+#[derive(Debug, Clone)]
+pub struct LookBack {
+    /// Each by its address, with whether its own server says that there is none.
+    pages: HashMap<String, bool>,
+    /// Whether others may be missing for want of time.
+    cut: bool,
+}
+
+impl LookBack {
+    /// What the report leaves open.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let failed = report
+            .sources
+            .iter()
+            .filter(|page| matches!(page.outcome, Outcome::Failed(_)));
+        let mut warnings = report.warnings.iter();
+        Self {
+            pages: failed
+                .map(|page| (bare(&page.url).to_owned(), page.status.is_some()))
+                .collect(),
+            cut: warnings.any(|warning| warning.code == WarningCode::Truncated),
+        }
+    }
+
+    /// Whether nothing is left to look for in older reports.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.pages.is_empty() && !self.cut
+    }
+
+    /// Takes from an older report what it read, and which pages were no more then already.
+    pub fn see(&mut self, older: &Report) {
+        if is_whole(older) {
+            self.pages.clear();
+            self.cut = false;
+        }
+        for page in &older.sources {
+            let url = bare(&page.url);
+            let is_gone = page.status.is_some() && self.pages.get(url) == Some(&true);
+            if page.outcome == Outcome::Read || is_gone {
+                self.pages.remove(url);
+            }
+        }
+    }
 }
 
 /// What a tool's reports with their versions, oldest first, come to: the newest, with what those before it state on

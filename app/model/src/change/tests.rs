@@ -1009,3 +1009,29 @@ fn an_overall_score_over_fewer_dimensions_is_told_as_one() {
     );
     assert_eq!(between(&before, &version(Some(1.0), 2.0, 2.3)).basis, None);
 }
+
+#[test]
+fn it_is_looked_back_until_each_page_was_read_or_is_no_more() {
+    let done = |newest: &Report, older: &[Report]| {
+        let mut open = LookBack::of(newest);
+        for report in older {
+            open.see(report);
+        }
+        open.is_done()
+    };
+    let held = [certificate("SOC 2", None, Status::Held)];
+    let read = report(&held);
+    assert!(done(&read, &[]));
+    assert!(!done(&down(), &[]));
+    assert!(!done(&down(), &[down(), down()]));
+    assert!(done(&down(), &[down(), read.clone()]));
+    assert!(!done(&missing(404), &[]));
+    assert!(!done(&missing(404), &[down()]));
+    assert!(!done(&down(), &[missing(404)]));
+    assert!(done(&missing(404), &[missing(404)]), "gone twice");
+    // Another page of the older report may have failed; this one had read it.
+    let other = two_pages(&[seat("Team", usd(2_000))], &[], Some(503));
+    let mut newest = two_pages(&[], &held, None);
+    newest.sources[0].outcome = Outcome::Failed("It took too long.".to_owned());
+    assert!(!is_whole(&other) && done(&newest, &[other]));
+}

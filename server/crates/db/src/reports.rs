@@ -1,7 +1,7 @@
 //! Research reports: stored once by the run that made them, read by version.
 
 use model::{
-    change::{self, Known},
+    change::{self, Known, LookBack},
     id::{ReportId, RunId, ToolId},
     report::{Fact, FactKind, Report},
 };
@@ -276,12 +276,9 @@ pub async fn version(
 pub async fn known(tx: &mut TenantTx, newest: StoredReport) -> Result<Known, DbError> {
     let tool = newest.tool_id;
     let mut at = newest.version;
+    let mut open = LookBack::of(&newest.report);
     let mut reports = vec![(at, newest.report.clone())];
-    while reports
-        .last()
-        .is_some_and(|(_, oldest)| !change::is_whole(oldest))
-        && reports.len() < change::LOOKED_BACK
-    {
+    while !open.is_done() && reports.len() < change::LOOKED_BACK {
         at -= 1;
         let report = match version(tx, tool, at).await {
             Ok(Some(stored)) => stored.report,
@@ -289,6 +286,7 @@ pub async fn known(tx: &mut TenantTx, newest: StoredReport) -> Result<Known, DbE
             Ok(None) | Err(DbError::Unreadable { .. }) => break,
             Err(error) => return Err(error),
         };
+        open.see(&report);
         reports.push((at, report));
     }
     let known = change::known(reports.into_iter().rev());

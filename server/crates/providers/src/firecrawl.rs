@@ -61,6 +61,9 @@ struct Metadata {
     status_code: Option<u16>,
     #[serde(default)]
     credits_used: Option<u32>,
+    /// The address after redirects; `sourceURL` is the one that was asked for.
+    #[serde(default)]
+    url: Option<String>,
 }
 
 impl Firecrawl {
@@ -116,6 +119,7 @@ impl Firecrawl {
         Ok(Shown {
             html: data.raw_html.ok_or_else(bad)?,
             status: data.metadata.status_code,
+            ended: data.metadata.url.and_then(|url| Url::parse(&url).ok()),
             credits: data.metadata.credits_used,
         })
     }
@@ -166,7 +170,8 @@ mod tests {
         let fake = Fake::answering(
             200,
             r#"{"success": true, "data": {"rawHtml": "<h1>Pricing</h1>", "metadata": {
-                "title": "Pricing", "sourceURL": "https://quillmark.example/pricing", "statusCode": 200, "creditsUsed": 1}}}"#,
+                "title": "Pricing", "sourceURL": "https://quillmark.example/pricing",
+                "url": "https://quillmark.example/plans", "statusCode": 200, "creditsUsed": 1}}}"#,
         )
         .await;
         let shown = firecrawl(&fake).read(&site()).await.unwrap();
@@ -175,6 +180,7 @@ mod tests {
             Shown {
                 html: "<h1>Pricing</h1>".to_owned(),
                 status: Some(200),
+                ended: Url::parse("https://quillmark.example/plans").ok(),
                 credits: Some(1)
             }
         );

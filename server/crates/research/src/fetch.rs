@@ -52,6 +52,13 @@ struct Tally {
     problem: Option<String>,
 }
 
+impl Tally {
+    /// Keeps the first problem: that the service is left alone since says nothing of why.
+    fn note(&mut self, error: &OutsideError) {
+        self.problem.get_or_insert_with(|| error.to_string());
+    }
+}
+
 /// What one scheme, host and port asks of its readers.
 struct Origin {
     robots: Robots,
@@ -281,7 +288,9 @@ impl<'a> Fetcher<'a> {
         let answered = shown
             .status
             .is_none_or(|status| (200..300).contains(&status));
-        if !answered || shown.html.len() > self.max_bytes {
+        // What a browser was led to elsewhere is not this page, and may be nobody's we know.
+        let stayed = shown.ended.is_none_or(|ended| is_same_host(url, &ended));
+        if !answered || !stayed || shown.html.len() > self.max_bytes {
             return None;
         }
         let fetched_at = OffsetDateTime::now_utc();
@@ -321,7 +330,7 @@ impl<'a> Fetcher<'a> {
         match found {
             Ok(Ok(urls)) => urls,
             Ok(Err(error)) => {
-                tally.problem = Some(error.to_string());
+                tally.note(&error);
                 Vec::new()
             }
             Err(_) => Vec::new(),
@@ -339,7 +348,7 @@ impl<'a> Fetcher<'a> {
                 Some(shown)
             }
             Err(error) => {
-                tally.problem = Some(error.to_string());
+                tally.note(&error);
                 None
             }
         }
@@ -422,6 +431,16 @@ fn needs_a_browser(own: &Result<Page, Missed>) -> bool {
         Err(Missed::Status(status)) => matches!(status, 403 | 406 | 503),
         Err(_) => false,
     }
+}
+
+/// Whether two addresses are of one host, `www.` and names below it apart.
+fn is_same_host(one: &Url, other: &Url) -> bool {
+    let host = |url: &Url| {
+        let host = url.host_str().unwrap_or_default().to_owned();
+        host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
+    };
+    let (one, other) = (host(one), host(other));
+    one == other || one.ends_with(&format!(".{other}")) || other.ends_with(&format!(".{one}"))
 }
 
 /// How long a site that is busy asks to be left alone, where that is short.

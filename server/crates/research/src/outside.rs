@@ -60,6 +60,8 @@ pub struct Shown {
     pub html: String,
     /// The status it was answered with, where the service says.
     pub status: Option<u16>,
+    /// Where its browser ended, where the service says.
+    pub ended: Option<Url>,
     /// What it cost, in the service's own credits, where it says.
     pub credits: Option<u32>,
 }

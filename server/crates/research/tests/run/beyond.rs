@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 use url::Url;
 
-use crate::stand::{Answer as Page, Stand, page_of};
+use crate::stand::{Answer as Page, Stand, page, page_of};
 
 /// Points at one sentence that is there and one that is not; or fails as it is told to.
 struct Pointer {
@@ -391,11 +391,17 @@ struct Browser {
     trouble: Option<Trouble>,
     /// Whether it sees a line and no more.
     short: bool,
+    /// Where it ends, whatever it was asked for.
+    ended: Option<Url>,
+    /// Whether it is left alone after its first trouble.
+    rests: bool,
 }
 
 impl Browser {
     fn failure<T>(&self) -> Option<Result<T, OutsideError>> {
+        let rests = self.rests && self.asked.lock().unwrap().len() > 1;
         let trouble = self.trouble?;
+        let trouble = if rests { Trouble::Resting } else { trouble };
         Some(Err(OutsideError {
             service: self.name().to_owned(),
             trouble,
@@ -428,6 +434,7 @@ impl Reader for Browser {
             self.failure().unwrap_or(Ok(Shown {
                 html: text,
                 status: Some(200),
+                ended: self.ended.clone(),
                 credits: Some(1),
             }))
         })
@@ -535,6 +542,55 @@ async fn a_reader_that_fails_is_told_and_one_that_is_not_needed_is_not_asked() {
             .any(|warning| warning.code == WarningCode::ServiceFailed)
     );
     assert!(!report.facts.is_empty());
+}
+
+/// A site with a start page of its own, and prices that scripts draw.
+async fn half_drawn() -> Stand {
+    let empty = "<!doctype html><html lang=en><title>Prices</title><div id=root></div><script src=/app.js></script>";
+    Stand::of([
+        ("/", page("Quillmark", &["/pricing", "/security"])),
+        ("/pricing", Page::Html(empty.to_owned())),
+        ("/security", Page::Status(403)),
+    ])
+    .await
+}
+
+#[tokio::test]
+async fn what_a_reader_was_led_to_elsewhere_is_not_the_vendors() {
+    let stand = half_drawn().await;
+    for (ended, read) in [
+        (stand.url("/plans"), true),
+        ("http://169.254.169.254/".to_owned(), false),
+        ("https://partner.example/".to_owned(), false),
+    ] {
+        let browser = Browser {
+            ended: Url::parse(&ended).ok(),
+            ..Browser::default()
+        };
+        let outside = Outside {
+            reader: Some(Arc::new(browser)),
+            ..Outside::default()
+        };
+        let (report, _) = research(&stand, &outside).await;
+        let priced = report.facts.iter().any(|fact| fact.quote.contains("$12"));
+        assert_eq!(priced, read, "{ended}: {:?}", report.facts);
+    }
+}
+
+#[tokio::test]
+async fn the_first_trouble_of_a_reader_is_told_and_not_that_it_is_left_alone_since() {
+    let browser = Browser {
+        trouble: Some(Trouble::RateLimited),
+        rests: true,
+        ..Browser::default()
+    };
+    let outside = Outside {
+        reader: Some(Arc::new(browser)),
+        ..Outside::default()
+    };
+    let (report, _) = research(&half_drawn().await, &outside).await;
+    let problem = report.usage[0].problem.as_deref();
+    assert_eq!(problem, Some("Browser asks for fewer requests"));
 }
 
 #[tokio::test]
