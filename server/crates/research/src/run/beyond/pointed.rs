@@ -11,9 +11,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::answered;
+use super::{answered, prose::denies};
 use crate::{
     document::{Document, MAX_QUOTE, steers},
+    extract::pattern::patterns,
     ground,
     outside::{LanguageModel, Prompt},
 };
@@ -65,6 +66,11 @@ const INSTRUCTIONS: &str = "You find statements of fact about a software product
     not_held: planned, denied, or a customer's or supplier's), the condition if there is one, \
     the exact sentence of the page as the quote, copied character by character, and the page's address. \
     Leave out prices, and everything that no sentence states.";
+
+patterns! {
+    /// What is not there yet.
+    AHEAD = r"\b(?:planned|planning|plans? to|road ?map|in the works|upcoming|coming (?:soon|in|next|this)|not yet|by the end of|aim(?:s|ing)? to|working (?:on|towards?)|in progress)\b";
+}
 
 /// What a model brought.
 pub(super) struct Pointed {
@@ -183,6 +189,7 @@ fn grounded(proposal: Proposal, documents: &[Document]) -> Option<Fact> {
         || steers(&quote)
         || !ground::occurs(&quote, document)
         || !holds(&quote, &value)
+        || proposal.status != Status::NotHeld && says_otherwise(&quote, &value)
     {
         return None;
     }
@@ -208,6 +215,11 @@ fn grounded(proposal: Proposal, documents: &[Document]) -> Option<Fact> {
         detail: None,
         origin: Origin::Model,
     })
+}
+
+/// Whether the quote denies the value or only looks forward to it. Models read past a "not" as people do.
+fn says_otherwise(quote: &str, value: &str) -> bool {
+    denies(quote) && !denies(value) || AHEAD.is_match(quote)
 }
 
 /// Whether the quote states the value: all its numbers, and most of its other words.

@@ -5,6 +5,8 @@
 
 mod check;
 
+pub(super) use check::denies;
+
 use std::{collections::HashMap, time::Duration};
 
 use model::report::{Fact, Point, Prose, Service, ToolIdentity, Usage};

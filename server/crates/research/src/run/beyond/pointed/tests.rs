@@ -178,3 +178,38 @@ fn every_kind_of_the_schema_is_one_that_is_taken() {
     assert_eq!(kinds.len(), KINDS.len());
     assert!(!KINDS.contains(&FactKind::Price) && !KINDS.contains(&FactKind::Plan));
 }
+
+#[test]
+fn what_its_quote_denies_or_looks_forward_to_is_no_statement_that_it_holds() {
+    let pages = [page(
+        "<p>Quillmark does not offer an offline mode. There is no connection to Salesforce yet.</p>
+         <p>An Android app is planned for next year. We never train models on customer data.</p>",
+    )];
+    let taken = |kind: &str, value: &str, status: &str, quote: &str| {
+        let mut proposal = proposal(kind, value, quote);
+        proposal["status"] = status.into();
+        accept(&json!({ "facts": [proposal] }), &pages, &[]).0.len()
+    };
+    let offline = "Quillmark does not offer an offline mode.";
+    let salesforce = "There is no connection to Salesforce yet.";
+    let android = "An Android app is planned for next year.";
+    let never = "We never train models on customer data.";
+    for (kind, value, quote) in [
+        ("feature", "Offline mode", offline),
+        ("integration", "Salesforce", salesforce),
+        ("platform", "Android", android),
+        ("ai_data_policy", "Train models on customer data", never),
+    ] {
+        for (status, number) in [("held", 0), ("conditional", 0), ("not_held", 1)] {
+            assert_eq!(
+                taken(kind, value, status, quote),
+                number,
+                "{value} {status}"
+            );
+        }
+    }
+    assert_eq!(
+        taken("ai_data_policy", "Never train models", "held", never),
+        1
+    );
+}

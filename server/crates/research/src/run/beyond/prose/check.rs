@@ -373,7 +373,7 @@ fn has_their_mood(sentence: &str, facts: &[&Fact]) -> bool {
             .all(|word| facts.iter().all(|fact| is_universal(fact, word.as_str())))
 }
 
-fn denies(text: &str) -> bool {
+pub(in crate::run::beyond) fn denies(text: &str) -> bool {
     NEGATES.is_match(text) || POSTPONES.is_match(text)
 }
 
