@@ -20,10 +20,12 @@ use model::{
     Action, AppError,
     id::{RunId, ToolId},
     report::{Fact, Report},
+    run::RunState,
     scorecard::Scorecard,
     tool::Tool,
     workspace::Member,
 };
+use time::OffsetDateTime;
 
 pub(super) use self::{
     facts::status,
@@ -58,6 +60,8 @@ pub struct ReportPage {
     pub newest_version: i32,
     /// The run that will bring the next version, while one goes on.
     pub active_run: Option<RunId>,
+    /// The newest run and when it was asked for, if it failed: the report is then of one before.
+    pub failed_run: Option<(RunId, OffsetDateTime)>,
     /// What the team says of the tool; none on the page of one version.
     pub team: Option<Team>,
     /// How this workspace judges it.
@@ -237,6 +241,11 @@ fn report_page(
             .as_ref()
             .filter(|run| !run.state.is_final())
             .map(|run| run.id),
+        failed_run: tool
+            .run
+            .as_ref()
+            .filter(|run| run.state == RunState::Failed && version == newest_version)
+            .map(|run| (run.id, run.created_at)),
         team,
         card,
         report,

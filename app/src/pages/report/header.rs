@@ -1,7 +1,11 @@
 //! The head of a report: whose it is, how old, the overall score, and what to do with it.
 
 use leptos::prelude::*;
-use model::report::{Overall, Report};
+use model::{
+    id::RunId,
+    report::{Overall, Report},
+};
+use time::OffsetDateTime;
 
 use super::{ReportPage, team};
 use crate::{
@@ -41,6 +45,7 @@ pub fn header(page: &ReportPage) -> AnyView {
         </header>
         {page.team.as_ref().map(team::line)}
         {actions(page)}
+        {page.failed_run.map(|(run, at)| failed(&page.slug, run, at))}
     }
     .into_any()
 }
@@ -80,6 +85,17 @@ fn actions(page: &ReportPage) -> AnyView {
     };
     view! { <div class="page-head__actions">{again} {compare(page)} {exports(page)} {versions(page)}</div> }
         .into_any()
+}
+
+/// Said above a report that is no longer the newest that was asked for.
+fn failed(slug: &str, run: RunId, at: OffsetDateTime) -> AnyView {
+    view! {
+        <p class="note note--warn">
+            "The newest research failed (" <Time at=at /> "), so this is still the report of before. "
+            <a href=paths::run(slug, run)>"See why"</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// The choice of the tools to set beside this one.

@@ -16,6 +16,7 @@ fn page(report: Report) -> ReportPage {
         version: 1,
         newest_version: 1,
         active_run: None,
+        failed_run: None,
         team: None,
         card: Scorecard::default(),
         report,
@@ -242,6 +243,18 @@ fn while_a_run_goes_on_it_is_watched_not_started_again() {
         "{html}"
     );
     assert!(self::html(fixtures::report()).contains("/api/start_run"));
+}
+
+#[test]
+fn that_the_newest_research_failed_is_said_above_the_report_of_before() {
+    let run = RunId::new();
+    let html = html_of(&ReportPage {
+        failed_run: Some((run, fixtures::WHEN)),
+        ..page(fixtures::report())
+    });
+    assert!(html.contains("The newest research failed"), "{html}");
+    assert!(html.contains(&format!("/w/acme/runs/{run}")), "{html}");
+    assert!(!self::html(fixtures::report()).contains("The newest research failed"));
 }
 
 #[test]

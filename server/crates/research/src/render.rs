@@ -105,9 +105,9 @@ fn fit(out: &mut String, team: &Team) {
         ..
     } = &team.fit;
     let score = score.map_or_else(|| "unknown".to_owned(), |score| format!("{score:.1}"));
-    let verdict = verdict.map_or_else(String::new, |verdict| format!("{}; ", verdict.label()));
+    let verdict = verdict.map_or_else(String::new, |verdict| format!(", {}", verdict.label()));
     out.push_str(&format!(
-        "\n## Fit for your team\n\n**{score}** ({verdict}{})\n",
+        "\n## Fit for your team\n\n**{score}**{verdict}: {}\n",
         escape(&team.fit.basis(&team.card))
     ));
     for (at, judged) in rules.iter().enumerate() {
@@ -355,6 +355,9 @@ fn sources(out: &mut String, sources: &[Source]) {
 /// `[f1, f2]`; of many ids the first few, and how many more there are.
 fn ids(ids: &[FactId]) -> String {
     const SHOWN: usize = 6;
+    if ids.is_empty() {
+        return String::new();
+    }
     let mut shown: Vec<String> = ids.iter().take(SHOWN).map(ToString::to_string).collect();
     if ids.len() > SHOWN {
         shown.push(format!("{} more", ids.len() - SHOWN));

@@ -172,13 +172,22 @@ fn what_a_teams_page_shows_beside_a_report_is_written_too() {
     };
     let report = report(rich());
     let mut card = Template::Balanced.card();
-    card.rules = vec![Rule {
-        need: Need::MustHave,
-        condition: Condition::ScoreAtLeast {
-            dimension: Dimension::PricingValue,
-            tenths: 100,
+    let unsaid = Rule {
+        need: Need::DealBreaker,
+        condition: Condition::Holds {
+            standard: model::scorecard::Standard::FedRamp,
         },
-    }];
+    };
+    card.rules = vec![
+        unsaid,
+        Rule {
+            need: Need::MustHave,
+            condition: Condition::ScoreAtLeast {
+                dimension: Dimension::PricingValue,
+                tenths: 100,
+            },
+        },
+    ];
     let before = Fact {
         quote: "We *once* said so.".to_owned(),
         ..fact(FactKind::Sla, "99.9 %")
@@ -191,7 +200,7 @@ fn what_a_teams_page_shows_beside_a_report_is_written_too() {
     let text = markdown_for(&report, &team);
     for told in [
         "## Fit for your team",
-        "Does not fit; by your weights; ",
+        ", Does not fit: by your weights; ",
         "- Does not fit: must have, Pricing value scores 10.0 or better. Pricing value scores ",
         "## Known from before",
         "nobody knows whether they still hold",
@@ -199,5 +208,6 @@ fn what_a_teams_page_shows_beside_a_report_is_written_too() {
     ] {
         assert!(text.contains(told), "{told}: {text}");
     }
+    assert!(!text.contains("()"), "{text}");
     assert!(!markdown(&report).contains("Fit for your team"));
 }
