@@ -162,7 +162,8 @@ impl Condition {
         match self {
             Self::Holds { .. } => &[FactKind::Compliance],
             Self::Offers { feature } => feature.kinds(),
-            Self::SeatAtMost { .. } | Self::PricesHidden => &[FactKind::Price],
+            Self::SeatAtMost { .. } => &[FactKind::Plan, FactKind::Price],
+            Self::PricesHidden => &[FactKind::Price],
             Self::SamlAtMost { .. } => &[FactKind::Sso, FactKind::Price],
             Self::ScoreAtLeast { .. } => &[],
             Self::TrainsOnData => &[FactKind::AiDataPolicy],

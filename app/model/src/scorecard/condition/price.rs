@@ -1,6 +1,6 @@
 //! Conditions about money: what a seat costs a month, on which plan.
 
-use super::{Amount, Detail, Fact, Finding, Money, Outcome, Status, is_saml};
+use super::{Amount, Detail, Fact, FactKind, Finding, Money, Outcome, Status, is_saml};
 use crate::report::{Period, Price, Unit};
 
 /// A price and the fact that states it.
@@ -56,12 +56,45 @@ const fn rounded_up(minor: i64, months: i64) -> i64 {
 
 pub(super) fn seat_at_most(limit: Money, facts: &[Fact]) -> Finding {
     let plans = plans(facts);
-    cheapest(limit, &plans, &[]).unwrap_or_else(|| {
+    let found = cheapest(limit, &plans, &[]).map(|found| {
+        // A plan whose price was not found may be the cheaper one.
+        match unpriced(facts, &plans).filter(|_| found.outcome == Outcome::No) {
+            Some(plan) => Finding {
+                outcome: Outcome::Unknown,
+                why: format!(
+                    "{}; what {} costs was not found.",
+                    found.why.trim_end_matches('.'),
+                    plan.value
+                ),
+                because: [found.because, vec![plan.id.clone()]].concat(),
+            },
+            None => found,
+        }
+    });
+    found.unwrap_or_else(|| {
         Finding::unknown(if plans.is_empty() {
             "No page that was read states a plan’s price."
         } else {
             "No plan’s price is stated by the seat and month."
         })
+    })
+}
+
+/// A plan that is named and of which nothing says what it costs, not even that it is on request. An enterprise plan is
+/// not the cheapest, whatever it costs.
+fn unpriced<'a>(facts: &'a [Fact], prices: &[Stated<'_>]) -> Option<&'a Fact> {
+    facts.iter().find(|fact| {
+        let name = fact.value.to_lowercase();
+        let priced = || {
+            prices
+                .iter()
+                .any(|stated| stated.price.item.to_lowercase().starts_with(&name))
+        };
+        fact.kind == FactKind::Plan
+            && fact.status != Status::NotHeld
+            && !name.contains("enterprise")
+            && !name.contains("free")
+            && !priced()
     })
 }
 

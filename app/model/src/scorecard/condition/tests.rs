@@ -393,3 +393,26 @@ fn every_kind_that_answers_is_named() {
         assert!(!condition.to_string().is_empty());
     }
 }
+
+#[test]
+fn no_seat_is_said_to_be_too_dear_while_a_plans_price_was_not_found() {
+    let at_most = Condition::SeatAtMost { price: usd(1_500) };
+    let judged = |named: &[&str]| {
+        let mut facts = vec![seat("Pro", 2_000)];
+        facts.extend(
+            named
+                .iter()
+                .map(|plan| fact("n", FactKind::Plan, plan, Status::Held, "", None)),
+        );
+        let finding = at_most.judge(&[], &facts);
+        (finding.outcome, finding.why)
+    };
+    assert_eq!(judged(&["Pro", "Enterprise", "Free"]).0, Outcome::No);
+    assert_eq!(
+        judged(&["Pro", "Nest"]),
+        (
+            Outcome::Unknown,
+            "Pro is $20 a seat and month; what Nest costs was not found.".to_owned()
+        )
+    );
+}
