@@ -9,17 +9,20 @@ use std::{
     time::Duration,
 };
 
-use model::report::{FactKind, PageKind, Service, Usage};
+use model::{
+    report::{FactKind, PageKind, Service, Usage},
+    run::Progress,
+};
 use net::{Client, FetchError, Response};
 use time::OffsetDateTime;
-use tokio::time::Instant;
+use tokio::{sync::watch, time::Instant};
 use url::Url;
 
 use crate::{
     discover::{self, rank::Candidate, robots::Robots},
     document::Document,
     extract,
-    outside::{OutsideError, Reader, Shown},
+    outside::{OutsideError, Reader, Shown, Trouble},
     run::{Failure, FailureKind, Limits},
 };
 
@@ -28,6 +31,9 @@ const MAX_ORIGINS: usize = 8;
 
 /// A page with less visible text than this many characters says nothing.
 const THIN: usize = 80;
+
+/// The part of a run's time that a reader may take to list addresses: one in so many.
+const MAP_PART: u32 = 6;
 
 /// A site that asks to come back within this time is waited for.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
@@ -38,8 +44,11 @@ pub(crate) struct Fetcher<'a> {
     /// Reads what we can't.
     reader: Option<&'a dyn Reader>,
     tally: Mutex<Tally>,
+    progress: &'a watch::Sender<Progress>,
     max_bytes: usize,
     deadline: Instant,
+    /// How long the reader may take to list a site's addresses, which are a help and no more.
+    map_patience: Duration,
     origins: HashMap<String, Origin>,
 }
 
@@ -50,12 +59,23 @@ struct Tally {
     kept: u32,
     credits: Option<u32>,
     problem: Option<String>,
+    /// Whether it is not asked for more pages: each would fail as the last one, or take as long.
+    given_up: bool,
 }
 
 impl Tally {
     /// Keeps the first problem: that the service is left alone since says nothing of why.
     fn note(&mut self, error: &OutsideError) {
         self.problem.get_or_insert_with(|| error.to_string());
+    }
+
+    /// The same of a page. Whoever is not let in, or took all the time of one page, is not asked for another.
+    fn note_of_page(&mut self, error: &OutsideError) {
+        self.note(error);
+        self.given_up |= matches!(
+            error.trouble,
+            Trouble::Unauthorised | Trouble::OutOfCredit | Trouble::TooSlow
+        );
     }
 }
 
@@ -171,11 +191,14 @@ impl<'a> Fetcher<'a> {
         reader: Option<&'a dyn Reader>,
         limits: &Limits,
         deadline: Instant,
+        progress: &'a watch::Sender<Progress>,
     ) -> Self {
         Self {
             client,
             reader,
             tally: Mutex::default(),
+            progress,
+            map_patience: limits.total / MAP_PART,
             max_bytes: limits.max_page_bytes,
             deadline,
             origins: HashMap::new(),
@@ -282,9 +305,10 @@ impl<'a> Fetcher<'a> {
 
     /// The page as the reader's browser shows it; none where there is no reader, or it shows no text.
     async fn shown_page(&self, url: &Url, kind: PageKind) -> Option<Page> {
-        let reader = self.reader?;
+        let reader = self.reader.filter(|_| !self.tally().given_up)?;
+        self.announce(reader, url);
         let shown = tokio::time::timeout_at(self.deadline, reader.read(url)).await;
-        let shown = self.tallied(shown.ok())?;
+        let shown = self.tallied(shown.unwrap_or_else(|_| Err(too_slow(reader))))?;
         let answered = shown
             .status
             .is_none_or(|status| (200..300).contains(&status));
@@ -324,23 +348,30 @@ impl<'a> Fetcher<'a> {
         let Some(reader) = self.reader else {
             return Vec::new();
         };
-        let found = tokio::time::timeout_at(self.deadline, reader.map(site, most)).await;
+        self.announce(reader, site);
+        let until = self.deadline.min(Instant::now() + self.map_patience);
+        let found = tokio::time::timeout_at(until, reader.map(site, most)).await;
         let mut tally = self.tally();
         tally.calls += 1;
-        match found {
-            Ok(Ok(urls)) => urls,
-            Ok(Err(error)) => {
+        found
+            .unwrap_or_else(|_| Err(too_slow(reader)))
+            .unwrap_or_else(|error| {
                 tally.note(&error);
                 Vec::new()
-            }
-            Err(_) => Vec::new(),
-        }
+            })
     }
 
-    fn tallied(&self, outcome: Option<Result<Shown, OutsideError>>) -> Option<Shown> {
+    /// Says that the reader is waited for, which may take longer than a site does.
+    fn announce(&self, reader: &dyn Reader, url: &Url) {
+        let doing = format!("{}: {url}", reader.name());
+        self.progress
+            .send_modify(|progress| progress.doing = Some(doing));
+    }
+
+    fn tallied(&self, outcome: Result<Shown, OutsideError>) -> Option<Shown> {
         let mut tally = self.tally();
         tally.calls += 1;
-        match outcome? {
+        match outcome {
             Ok(shown) => {
                 if let Some(credits) = shown.credits {
                     tally.credits = Some(tally.credits.unwrap_or_default() + credits);
@@ -348,7 +379,7 @@ impl<'a> Fetcher<'a> {
                 Some(shown)
             }
             Err(error) => {
-                tally.note(&error);
+                tally.note_of_page(&error);
                 None
             }
         }
@@ -430,6 +461,13 @@ fn needs_a_browser(own: &Result<Page, Missed>) -> bool {
         Ok(page) => page.thin && page.scripted,
         Err(Missed::Status(status)) => matches!(status, 403 | 406 | 503),
         Err(_) => false,
+    }
+}
+
+fn too_slow(reader: &dyn Reader) -> OutsideError {
+    OutsideError {
+        service: reader.name().to_owned(),
+        trouble: Trouble::TooSlow,
     }
 }
 

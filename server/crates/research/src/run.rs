@@ -101,7 +101,8 @@ pub async fn research(
 
     progress.send_modify(|progress| progress.outside = outside.is_asked_after_reading());
     begin(progress, Step::Discover, Some(address.to_string())).await;
-    let mut fetcher = Fetcher::new(client, outside.reader.as_deref(), limits, deadline);
+    let reader = outside.reader.as_deref();
+    let mut fetcher = Fetcher::new(client, reader, limits, deadline, progress);
     let discovered = discover(&mut fetcher, address, limits)
         .await
         .map_err(|failure| failure.without_reader(fetcher.problem()))?;

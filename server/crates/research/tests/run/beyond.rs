@@ -395,6 +395,8 @@ struct Browser {
     ended: Option<Url>,
     /// Whether it is left alone after its first trouble.
     rests: bool,
+    /// Whether it lists no addresses, however long it is waited for.
+    hangs: bool,
 }
 
 impl Browser {
@@ -418,7 +420,12 @@ impl Reader for Browser {
         let known = ["/pricing", "/private"].map(|path| site.join(path).unwrap());
         let foreign = Url::parse("http://169.254.169.254/latest/meta-data").unwrap();
         let found = [&known[..], &[foreign]].concat();
-        Box::pin(async move { self.failure().unwrap_or(Ok(found)) })
+        Box::pin(async move {
+            if self.hangs {
+                std::future::pending::<()>().await;
+            }
+            self.failure().unwrap_or(Ok(found))
+        })
     }
 
     fn read<'a>(&'a self, page: &'a Url) -> BoxFuture<'a, Result<Shown, OutsideError>> {
@@ -575,6 +582,71 @@ async fn what_a_reader_was_led_to_elsewhere_is_not_the_vendors() {
         let priced = report.facts.iter().any(|fact| fact.quote.contains("$12"));
         assert_eq!(priced, read, "{ended}: {:?}", report.facts);
     }
+}
+
+#[tokio::test]
+async fn a_reader_that_is_refused_or_slow_is_not_asked_for_more() {
+    let empty = "<!doctype html><html lang=en><title>Prices</title><div id=root></div><script src=/app.js></script>";
+    // The last one is found on a page of the first wave.
+    let stand = Stand::of([
+        ("/", page("Quillmark", &["/pricing", "/docs"])),
+        ("/pricing", Page::Html(empty.to_owned())),
+        ("/docs", page("Docs", &["/security"])),
+        ("/security", Page::Status(403)),
+    ])
+    .await;
+    for (trouble, asked) in [
+        (Trouble::Unauthorised, &["/pricing"][..]),
+        (Trouble::OutOfCredit, &["/pricing"]),
+        (Trouble::TooSlow, &["/pricing"]),
+        (Trouble::BadAnswer, &["/pricing", "/security"]),
+    ] {
+        let browser = Arc::new(Browser {
+            trouble: Some(trouble),
+            ..Browser::default()
+        });
+        let outside = Outside {
+            reader: Some(Arc::clone(&browser) as Arc<dyn Reader>),
+            ..Outside::default()
+        };
+        research(&stand, &outside).await;
+        assert_eq!(*browser.asked.lock().unwrap(), asked, "{trouble:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_addresses_is_not_waited_for_all_the_time() {
+    let stand = half_drawn().await;
+    let outside = Outside {
+        reader: Some(Arc::new(Browser {
+            hangs: true,
+            ..Browser::default()
+        })),
+        ..Outside::default()
+    };
+    let limits = Limits {
+        total: Duration::from_secs(6),
+        ..Limits::default()
+    };
+    let (progress, mut seen) = watch::channel(Progress::default());
+    let watching = tokio::spawn(async move {
+        let mut doing = Vec::new();
+        while seen.changed().await.is_ok() {
+            doing.extend(seen.borrow_and_update().doing.clone());
+        }
+        doing
+    });
+    let address = ToolAddress::parse(&stand.url("/")).unwrap();
+    let client = stand.client(&[]);
+    let done = research::run::research(&client, &outside, &address, &[], &limits, &progress)
+        .await
+        .unwrap();
+    drop(progress);
+    let doing = watching.await.unwrap();
+    let waited = format!("Browser: {}", stand.url("/"));
+    assert!(doing.contains(&waited), "{doing:?}");
+    let priced = |report: &Report| report.facts.iter().any(|fact| fact.quote.contains("$12"));
+    assert!(priced(&done.report), "it is asked for pages all the same");
 }
 
 #[tokio::test]
