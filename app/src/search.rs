@@ -114,12 +114,14 @@ fn shown(slug: &str, kind: SearchKind, hit: db::search::Hit, asked: &[String]) -
 /// The pages and actions whose names hold every word, of those that the role may see and `more`.
 fn places(slug: &str, role: Role, search: &str, more: &[(&'static str, String)]) -> Group {
     let asked = words(search);
+    let by_name = |(name, href): (&'static str, String)| (name, "", href);
     let hits: Vec<Hit> = layout::areas(slug, role)
         .into_iter()
+        .map(by_name)
         .chain(actions(slug, role))
-        .chain(more.iter().cloned())
-        .filter(|(name, _)| has_every(name, &asked))
-        .map(|(name, href)| Hit {
+        .chain(more.iter().cloned().map(by_name))
+        .filter(|(name, also, _)| has_every(name, also, &asked))
+        .map(|(name, _, href)| Hit {
             title: marked(name, &asked),
             text: Vec::new(),
             about: String::new(),
@@ -134,58 +136,81 @@ fn places(slug: &str, role: Role, search: &str, more: &[(&'static str, String)])
     }
 }
 
-fn has_every(name: &str, asked: &[String]) -> bool {
-    let name = words(name);
+fn has_every(name: &str, also: &str, asked: &[String]) -> bool {
+    let known: Vec<String> = words(name).into_iter().chain(words(also)).collect();
     asked
         .iter()
-        .all(|word| name.iter().any(|part| part.starts_with(word)))
+        .all(|word| known.iter().any(|part| part.starts_with(word)))
 }
 
-fn actions(slug: &str, role: Role) -> Vec<(&'static str, String)> {
+/// What can be done: its name, other words that people may look for it by, and where.
+fn actions(slug: &str, role: Role) -> Vec<(&'static str, &'static str, String)> {
     let all = [
-        (Action::AddTool, "Add a tool", paths::add_tool(slug)),
+        (
+            Action::AddTool,
+            "Add a tool",
+            "new research",
+            paths::add_tool(slug),
+        ),
         (
             Action::WritePain,
             "Write a pain point",
+            "add new create",
             paths::write_pain(slug),
         ),
         (
             Action::RecordSpend,
             "New spend record",
+            "add a write create contract cost payment",
             paths::new_spend(slug),
         ),
         (
             Action::RecordSpend,
             "Import spend records",
+            "upload csv",
             paths::import_spend(slug),
         ),
-        (Action::Read, "Decisions", paths::decisions(slug)),
+        (Action::Read, "Decisions", "log", paths::decisions(slug)),
         (
             Action::Read,
             "Currency and exchange rates",
+            "",
             paths::rates(slug),
         ),
-        (Action::Read, "Notifications", paths::notifications(slug)),
+        (
+            Action::Read,
+            "Notifications",
+            "",
+            paths::notifications(slug),
+        ),
         (
             Action::Read,
             "Notification settings",
+            "mail reminders",
             paths::notification_settings(slug),
         ),
         (
             Action::ManageInvitations,
             "Invite somebody",
+            "add a member person",
             paths::invite(slug),
         ),
         (
             Action::Export,
             "Export the workspace",
+            "download archive",
             paths::settings(slug),
         ),
-        (Action::Read, "New workspace", paths::new_workspace()),
+        (
+            Action::Read,
+            "New workspace",
+            "add create a",
+            paths::new_workspace(),
+        ),
     ];
     all.into_iter()
         .filter(|(action, ..)| role.may(*action))
-        .map(|(_, name, href)| (name, href))
+        .map(|(_, name, also, href)| (name, also, href))
         .collect()
 }
 
@@ -206,6 +231,7 @@ mod tests {
         assert_eq!(names(Role::Admin, "invite"), ["Invite somebody"]);
         assert!(names(Role::Member, "invite").is_empty());
         assert_eq!(names(Role::Member, "spend NEW"), ["New spend record"]);
+        assert_eq!(names(Role::Member, "add a record"), ["New spend record"]);
         assert!(names(Role::Member, "").len() > 8, "all of them");
         assert_eq!(
             names(Role::Member, "rates"),

@@ -78,6 +78,18 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// The names of the columns that nothing is read from.
+    #[must_use]
+    pub fn unread(&self) -> Vec<&str> {
+        let named = self.head.iter().enumerate();
+        named
+            .filter(|(column, name)| {
+                !name.is_empty() && !self.choices.columns.values().any(|read| read == column)
+            })
+            .map(|(_, name)| name.as_str())
+            .collect()
+    }
+
     /// How many lines are in a state.
     #[must_use]
     pub fn count(&self, of: impl Fn(&State) -> bool) -> usize {

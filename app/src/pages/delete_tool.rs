@@ -60,6 +60,7 @@ fn what_goes(tool: &Tool) -> Vec<String> {
     }
     goes.push("what is written down of its spend".to_owned());
     goes.push("all notes about it, with what they said before".to_owned());
+    goes.push("the decisions on it, with their reasons".to_owned());
     goes.push("what was said of it at pain points".to_owned());
     goes.push("its runs, also one that goes on".to_owned());
     goes.push("its name in the audit log".to_owned());

@@ -137,7 +137,7 @@ pub fn spend_view(member: &Member, shown: &Shown, today: Date, asked: Asked) -> 
     } else {
         view! {
             {figures(slug, &all.year, all.rates.as_ref())}
-            {chart::payments(slug, &all.payments)}
+            {chart::payments(slug, &all.payments, all.undated)}
             {renewals(slug, &all.next, today)}
             {list(slug, shown, today, &asked)}
         }

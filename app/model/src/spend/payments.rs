@@ -109,13 +109,14 @@ fn due_in(record: &SpendRecord, firsts: &[Date], today: Date) -> Vec<usize> {
 /// The next day from `today` on that what is paid yearly or every three months is paid, counted from the day it renews.
 fn next_payment(spend: &Spend, today: Date) -> Option<Date> {
     let written = spend.renews_on?;
-    // Before the term that is written down nothing is known, but that every three months are.
-    let known = match (spend.contract_months, spend.cadence) {
-        (Some(months), _) => plus_months(written, -i32::from(months))?,
-        (None, Cadence::Annual) => written,
-        (None, _) => today,
+    let step = spend.billing_months()?;
+    // Before the last term of what ends nothing is known, but that every three months are paid.
+    let known = match (spend.auto_renew, spend.contract_months, spend.cadence) {
+        (true, ..) | (false, None, Cadence::Quarterly) => today,
+        (false, Some(months), _) => plus_months(written, -(i32::from(months).max(step)))?,
+        (false, None, _) => plus_months(written, -step)?,
     };
-    let day = rolled(written, known.max(today), spend.billing_months()?)?;
+    let day = rolled(written, known.max(today), step)?;
     // A contract that ends is not paid again on its last day.
     (spend.auto_renew || day < written).then_some(day)
 }
@@ -187,7 +188,8 @@ mod tests {
             let due = (1..).zip(months).filter(|(_, minor)| *minor > 0);
             due.map(|(month, _)| month).collect::<Vec<i32>>()
         };
-        assert_eq!(of(Cadence::Annual, None, true), [17]);
+        assert_eq!(of(Cadence::Annual, None, true), [5, 17]);
+        assert_eq!(of(Cadence::Annual, None, false), [5]);
         assert_eq!(of(Cadence::Annual, Some(24), true), [5, 17]);
         assert_eq!(of(Cadence::Annual, Some(24), false), [5]);
         assert_eq!(

@@ -172,7 +172,7 @@ pub fn money(slug: &str, spend: &Spent, today: Date) -> AnyView {
                 </p>
             </section>
             {renewals::renewals(slug, &all.next, today)}
-            <div class="beside">{trend(slug, &spend.past)} {chart::payments(slug, &all.payments)}</div>
+            <div class="beside">{trend(slug, &spend.past)} {chart::payments(slug, &all.payments, all.undated)}</div>
             <div class="beside">{categories(slug, &spend.categories)} {payees(slug, spend)}</div>
             {unused(slug, &spend.unused)}
         }

@@ -5,21 +5,33 @@ use model::{money::Money, spend::payments::Payments};
 
 use crate::{
     components::columns::{Column, columns, month_name, numbers},
-    paths,
+    paths, shown,
 };
 
 /// Currencies that are drawn, each by itself.
 const CURRENCIES: usize = 3;
 
-/// Draws a chart for each currency; nothing where nothing falls due.
-pub fn payments(slug: &str, charts: &[Payments]) -> Option<AnyView> {
+/// Draws a chart for each currency, and says how many records have no month; nothing where nothing falls due.
+pub fn payments(slug: &str, charts: &[Payments], undated: i64) -> Option<AnyView> {
     let drawn = drawn(charts).map(chart).collect_view();
+    let undated = (undated > 0).then(|| {
+        let records = shown::count(undated, "record");
+        let (are, say) = match undated {
+            1 => ("is", "says"),
+            _ => ("are", "say"),
+        };
+        let text = format!(
+            "{records} that {are} paid yearly or quarterly {say} no day: in no month here."
+        );
+        view! { <p class="muted">{text}</p> }
+    });
     (!charts.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="payments">
                 <h2 id="payments">"Due in the next twelve months"</h2>
                 {drawn}
                 {more_currencies(slug, charts.len())}
+                {undated}
             </section>
         }
         .into_any()

@@ -294,11 +294,19 @@ pub fn draft_view(member: &Member, draft: &Draft, judged: &Judgement, asked: Ask
         </div>
         {asked.said.clone().note()}
         {(!asks.is_empty()).then(|| view! { <Notice>{asks.join(" ")}</Notice> })}
+        {not_read(judged)}
         {columns(slug, draft, judged, open)}
         {lines(slug, draft, judged, &asked)}
         {confirm(slug, draft, judged)}
     }
     .into_any()
+}
+
+/// Which columns are left out, where there are any.
+fn not_read(judged: &Judgement) -> Option<AnyView> {
+    let unread = judged.unread();
+    let text = format!("Not read: {}.", unread.join(", "));
+    (!unread.is_empty()).then(|| view! { <p class="muted">{text}</p> }.into_any())
 }
 
 fn columns(slug: &str, draft: &Draft, judged: &Judgement, open: bool) -> AnyView {

@@ -5,6 +5,7 @@ use leptos_router::params::ParamsMap;
 use model::{
     Action, AppError,
     id::{ToolId, UserId},
+    money::Currency,
     rate::Rates,
     spend::{Cadence, Payer, SpendRecord, SpendStatus, plan::Year},
     workspace::Member,
@@ -93,9 +94,12 @@ pub fn NewSpend() -> impl IntoView {
         let tool = asked.typed.as_ref().map(|form| form.tool.clone()).or(tool);
         let tools = ToolChoice::load(&mut tx, &tool.unwrap_or_default()).await?;
         let payers = Payers::load(&mut tx).await?;
+        let rates = db::rates::rates(&mut tx).await;
+        let rates = rates.map_err(|cause| context::database(&cause))?;
+        let currency = rates.map_or(Currency::USD, |rates| rates.into_currency());
         Ok(Page::new(
             "New spend record",
-            new_view(&member, &tools, &payers, asked),
+            new_view(&member, &tools, &payers, currency, asked),
         ))
     })
 }
@@ -146,11 +150,17 @@ async fn load(
     Ok((record, tools, payers, year, rates))
 }
 
-/// Draws the form for a new record.
-pub fn new_view(member: &Member, tools: &ToolChoice, payers: &Payers, asked: Asked) -> AnyView {
+/// Draws the form for a new record, in this currency unless another was typed.
+pub fn new_view(
+    member: &Member,
+    tools: &ToolChoice,
+    payers: &Payers,
+    currency: Currency,
+    asked: Asked,
+) -> AnyView {
     let slug = &member.workspace.slug;
     let form = asked.typed.clone().unwrap_or_else(|| SpendForm {
-        currency: "USD".to_owned(),
+        currency: currency.to_string(),
         cadence: Cadence::Annual.as_str().to_owned(),
         auto_renew: "true".to_owned(),
         status: SpendStatus::Active.as_str().to_owned(),

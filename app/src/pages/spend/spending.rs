@@ -20,6 +20,8 @@ pub struct Spending {
     pub year: Sum,
     /// What falls due month by month.
     pub payments: Vec<Payments>,
+    /// How many records fall due in months that nobody knows.
+    pub undated: i64,
     /// What renews next.
     pub next: Vec<Listed>,
     /// The workspace's currency and rates.
@@ -50,6 +52,7 @@ impl Spending {
             payments: db::spend_sums::by_month(tx, rates.as_ref(), today, MONTHS)
                 .await
                 .map_err(failed)?,
+            undated: db::spend_sums::undated(tx).await.map_err(failed)?,
             next: db::spend::page(tx, renewals::next(today))
                 .await
                 .map_err(failed)?

@@ -26,6 +26,7 @@ fn shown(records: &[SpendRecord], rates: Option<Rates>) -> Shown {
     let mut next: Vec<Listed> = records.iter().map(listed).collect();
     next.sort_by_key(|listed| listed.record.spend.renewal(TODAY));
     let all = Spending {
+        undated: 0,
         count: found,
         year: a_year(records, rates.as_ref(), TODAY),
         payments: Vec::new(),

@@ -88,7 +88,8 @@ pub async fn months(
     })
     .collect::<Result<Vec<Line>, DbError>>()?;
     let days = sqlx::query!(
-        r#"select e.day as "day!", e.notice as "notice!", s.status = 'trial' as "trial!", s.currency, count(*) as "count!",
+        r#"select e.day as "day!", e.notice as "notice!", s.status = 'active' and (s.auto_renew or s.cadence = 'one_off') as "paid!",
+                  s.currency, count(*) as "count!",
                   least(sum(s.amount_minor), 9223372036854775807)::bigint as "minor!",
                   case when bool_and(r.units is not null or s.currency = m.currency) then
                       least(sum(trackr.converted(s.amount_minor, s.currency, m.currency, r.units, r.per)), 9223372036854775807)
@@ -101,7 +102,7 @@ pub async fn months(
                                                   s.notice_days, $2, $4)
                as e (day, notice)
             where s.workspace_id = $1 and e.day >= $3 and e.day < $4
-            group by e.day, e.notice, s.status = 'trial', s.currency"#,
+            group by e.day, e.notice, s.status = 'active' and (s.auto_renew or s.cadence = 'one_off'), s.currency"#,
         workspace,
         today,
         start,
@@ -119,8 +120,8 @@ pub async fn months(
             .collect();
         let of_month = || days.iter().filter(|row| within(row.day));
         let mut parts: Vec<Part> = Vec::new();
-        // What a trial will cost is not decided yet.
-        for row in of_month().filter(|row| !row.notice && !row.trial) {
+        // What a trial will cost is not decided yet, and what ends costs nothing any more.
+        for row in of_month().filter(|row| !row.notice && row.paid) {
             let sum = money(row.minor, &row.currency)?;
             let (count, converted) = (row.count, row.converted);
             match parts

@@ -165,6 +165,21 @@ pub async fn by_month(
     Ok(found)
 }
 
+/// How many records that are paid yearly or every three months say no day, so that nobody knows their months.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn undated(tx: &mut TenantTx) -> Result<i64, DbError> {
+    let workspace = tx.workspace_id().0;
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!" from trackr.spend_records
+            where workspace_id = $1 and status = 'active' and cadence in ('annual', 'quarterly') and renews_on is null"#,
+        workspace
+    )
+    .fetch_one(tx.connection())
+    .await?)
+}
+
 /// Who is paid, and what a year of it comes to: a tool of the workspace's, or a vendor where the records name no tool.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payee {

@@ -94,7 +94,10 @@ pub async fn budget(
                 limit $4)
            select total.currency, total.known as "known!", total.records as "records!",
                   least(total.minor, 9223372036854775807)::bigint as "minor!",
-                  least(total.converted, 9223372036854775807)::bigint as converted,
+                  -- Of two, one of which is null, the least would be the other.
+                  case when total.converted is not null then
+                      least(total.converted, 9223372036854775807)
+                  end::bigint as converted,
                   most.id as "id?", most.vendor as "vendor?", most.months,
                   least(most.planned, 9223372036854775807)::bigint as planned,
                   least(most.paid, 9223372036854775807)::bigint as paid,
