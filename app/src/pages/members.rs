@@ -2,9 +2,12 @@
 
 mod invitations;
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use model::{
     Action, AppError, Role,
+    id::UserId,
     invitation::Invitation,
     workspace::{Member, Person},
 };
@@ -70,6 +73,8 @@ pub struct People {
     pub viewer: Member,
     /// Everybody in the workspace.
     pub people: Vec<Person>,
+    /// What hangs on whose membership, as (tools, spend records), for those who may end it.
+    pub held: HashMap<UserId, (usize, usize)>,
     /// Who is invited, for those who may know.
     pub invitations: Option<Vec<Invitation>>,
     /// Whether mails are kept on this machine.
@@ -109,6 +114,13 @@ async fn load(viewer: Member) -> Result<People, AppError> {
     let people = db::members::list(&mut tx)
         .await
         .map_err(|cause| context::database(&cause))?;
+    let held = if viewer.role.may(Action::ManageMembers) {
+        db::members::held(&mut tx)
+            .await
+            .map_err(|cause| context::database(&cause))?
+    } else {
+        Vec::new()
+    };
     let invitations = if viewer.role.may(Action::ManageInvitations) {
         let list = db::invitations::list(&mut tx).await;
         Some(list.map_err(|cause| context::database(&cause))?)
@@ -118,6 +130,10 @@ async fn load(viewer: Member) -> Result<People, AppError> {
     Ok(People {
         viewer,
         people,
+        held: held
+            .into_iter()
+            .map(|held| (held.user_id, (held.tools, held.records)))
+            .collect(),
         invitations,
         outbox: context::state()?.outbox.is_some(),
         now: OffsetDateTime::now_utc(),
@@ -267,7 +283,7 @@ fn controls(people: &People, person: &Person, me: bool) -> Option<AnyView> {
     let remove = viewer
         .role
         .may(Action::ManageMembers)
-        .then(|| remove(slug, person));
+        .then(|| remove(people, person));
     (role.is_some() || remove.is_some()).then(|| {
         let content = view! { {role} {remove} }.into_any();
         unfold("Manage", Some(&person.name), content)
@@ -304,7 +320,30 @@ fn change_role(slug: &str, person: &Person) -> AnyView {
     .into_any()
 }
 
-fn remove(slug: &str, person: &Person) -> AnyView {
+/// What becomes of what hangs on a membership that ends.
+fn afterwards((tools, records): (usize, usize)) -> Option<String> {
+    let tools = (tools > 0).then(|| {
+        let have = if tools == 1 { "has" } else { "have" };
+        let tools = shown::count(tools, "tool");
+        format!("They look after {tools}, which {have} no owner then")
+    });
+    let records = (records > 0).then(|| {
+        let keep = if records == 1 { "keeps" } else { "keep" };
+        format!(
+            "{} {keep} their name",
+            shown::count(records, "spend record")
+        )
+    });
+    let parts: Vec<String> = [tools, records].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
+}
+
+fn remove(people: &People, person: &Person) -> AnyView {
+    let slug = people.slug();
+    let held = people.held.get(&person.user_id).copied();
+    let afterwards = held
+        .and_then(afterwards)
+        .map(|says| view! { <p>{says}</p> });
     let invitations = match person.role {
         Role::Admin => " Their open invitations to be an Admin end.",
         Role::Member => "",
@@ -317,6 +356,7 @@ fn remove(slug: &str, person: &Person) -> AnyView {
                     <input type="hidden" name="workspace" value=slug.to_owned() />
                     <input type="hidden" name="user" value=person.user_id.to_string() />
                     <p>{format!("{} loses access at once. What they added stays.{invitations}", person.name)}</p>
+                    {afterwards}
                     <button class="button button--danger" type="submit">
                         "Remove from the workspace"
                     </button>
@@ -343,6 +383,7 @@ mod tests {
             .map(|(name, role)| fixtures::person(name, *role));
         People {
             people: std::iter::once(me).chain(others).collect(),
+            held: HashMap::new(),
             invitations: role.may(Action::ManageInvitations).then(Vec::new),
             outbox: false,
             now: fixtures::WHEN,
@@ -382,6 +423,25 @@ mod tests {
             html.contains("<span class=\"visually-hidden\"> Grace<"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn removing_says_what_becomes_of_what_they_hold() {
+        let mut people = people(Role::Admin, &[("Grace", Role::Member)]);
+        assert!(!html(&people, &[]).contains("They look after"));
+        let grace = people.people[1].user_id;
+        for (held, says) in [
+            (
+                (2, 3),
+                "They look after 2 tools, which have no owner then; 3 spend records keep their name.",
+            ),
+            ((1, 0), "They look after 1 tool, which has no owner then.<"),
+            ((0, 1), ">1 spend record keeps their name."),
+        ] {
+            people.held.insert(grace, held);
+            let html = html(&people, &[]);
+            assert!(html.contains(says), "{says}: {html}");
+        }
     }
 
     #[test]

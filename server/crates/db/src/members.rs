@@ -4,7 +4,7 @@ use model::{AppError, ErrorCode, Role, id::UserId, workspace::Person};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{DbError, SystemTx, TenantTx, error::refused, users::shown_name};
+use crate::{DbError, SystemTx, TenantTx, error::refused, reading, users::shown_name};
 
 struct Row {
     user_id: Uuid,
@@ -45,6 +45,43 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<Person>, DbError> {
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn get(tx: &mut TenantTx, user_id: UserId) -> Result<Option<Person>, DbError> {
     Ok(select(tx, Some(user_id)).await?.pop())
+}
+
+/// What hangs on somebody's membership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// The member.
+    pub user_id: UserId,
+    /// Tools that they look after, which nobody does once they have left.
+    pub tools: usize,
+    /// Spend records that they answer for, which keep their name.
+    pub records: usize,
+}
+
+/// What hangs on each membership; nobody on whom nothing does.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn held(tx: &mut TenantTx) -> Result<Vec<Held>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query!(
+        r#"select m.user_id, coalesce(t.tools, 0) as "tools!", coalesce(s.records, 0) as "records!"
+             from trackr.members m
+             left join (select owner_id, count(*) as tools from trackr.tools where workspace_id = $1 group by 1) t
+               on t.owner_id = m.user_id
+             left join (select payer_id, count(*) as records from trackr.spend_records where workspace_id = $1 group by 1) s
+               on s.payer_id = m.user_id
+            where m.workspace_id = $1 and (t.tools > 0 or s.records > 0)"#,
+        workspace
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let held = rows.into_iter().map(|row| Held {
+        user_id: UserId(row.user_id),
+        tools: reading::count(row.tools),
+        records: reading::count(row.records),
+    });
+    Ok(held.collect())
 }
 
 /// The members whose name or e-mail address is one of these texts, which are in small letters.

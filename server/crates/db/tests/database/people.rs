@@ -350,3 +350,70 @@ async fn who_is_away_is_forgotten_with_the_account(owner: PgPool) {
     let dump = testing::dump(&world.owner).unwrap();
     assert!(!dump.contains(&mate.user_id.to_string()));
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_payer_stays_by_name_until_their_account_ends(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.without_limits(&world.ada).await;
+    let mut payers = vec![];
+    for name in ["removed", "leaving", "erased"] {
+        let mate = world.mate(&world.ada, name, "member").await;
+        sqlx::query("update trackr.users set name = $2 where id = $1")
+            .bind(mate.user_id.0)
+            .bind(format!("Wilhelmina {name}"))
+            .execute(&world.owner)
+            .await
+            .unwrap();
+        payers.push(mate.user_id);
+    }
+    let mut tx = world.begin(&world.ada).await;
+    for member in &payers {
+        let payer = model::spend::Payer {
+            member: Some(*member),
+            name: String::new(),
+        };
+        let spend = model::spend::Spend {
+            payer: Some(payer),
+            ..crate::spend::contract(None)
+        };
+        db::spend::add(&mut tx, &spend).await.unwrap();
+    }
+    let held = members::held(&mut tx).await.unwrap();
+    assert_eq!(held.len(), 3);
+    assert!(held.iter().all(|held| (held.tools, held.records) == (0, 1)));
+    assert!(members::remove(&mut tx, payers[0]).await.unwrap());
+    tx.commit().await.unwrap();
+    let slug: String = sqlx::query_scalar("select slug from trackr.workspaces where id = $1")
+        .bind(world.ada.workspace_id.0)
+        .fetch_one(&world.owner)
+        .await
+        .unwrap();
+    let mut tx = SystemTx::begin(&world.app).await.unwrap();
+    assert!(members::leave(&mut tx, payers[1], &slug).await.unwrap());
+    tx.commit().await.unwrap();
+    let stands = async || -> Vec<(bool, Option<String>, Option<bool>)> {
+        sqlx::query_as(
+            "select s.payer_id is null, s.payer, e.name like '%' || lower(s.payer) || '%'
+               from trackr.spend_records s
+               join trackr.search_entries e on e.workspace_id = s.workspace_id and e.spend_id = s.id
+              order by s.id",
+        )
+        .fetch_all(&world.owner)
+        .await
+        .unwrap()
+    };
+    let named = |name: &str| (true, Some(format!("Wilhelmina {name}")), Some(true));
+    assert_eq!(
+        stands().await,
+        [named("removed"), named("leaving"), (false, None, None)]
+    );
+    assert!(delete(&world, "erased").await);
+    let nobody = (true, None, None);
+    assert_eq!(
+        stands().await,
+        [named("removed"), named("leaving"), nobody.clone()]
+    );
+    // Of whoever had left before, too.
+    assert!(delete(&world, "removed").await);
+    assert_eq!(stands().await, [nobody.clone(), named("leaving"), nobody]);
+}
