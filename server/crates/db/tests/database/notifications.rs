@@ -138,6 +138,27 @@ async fn each_day_that_was_chosen_reminds_once_and_a_gap_is_made_up_for(owner: P
     assert_eq!(remind(&world, next).await, 1);
 }
 
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn whoever_chooses_other_days_is_not_told_again(owner: PgPool) {
+    let world = World::new(owner).await;
+    write(&world, &world.ada, &contract(4, 0)).await;
+    assert_eq!(remind(&world, TODAY).await, 1);
+    choose(&world, &world.ada, |choices| {
+        choices.reminder_days = vec![30]
+    })
+    .await;
+    assert_eq!(remind(&world, TODAY).await, 0, "seven days were told");
+    // A nearer day than was told is news.
+    choose(&world, &world.ada, |choices| {
+        choices.reminder_days = vec![3, 30]
+    })
+    .await;
+    let tomorrow = TODAY + time::Duration::days(1);
+    assert_eq!(remind(&world, tomorrow).await, 1);
+    let day = TODAY + time::Duration::days(4);
+    assert_eq!(reminders(&world).await, [(3, day), (7, day)]);
+}
+
 /// The reminders of half a year, day by day.
 async fn remind_daily(world: &World) {
     for after in 0..180 {
