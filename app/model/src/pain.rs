@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::id::{PainId, PainVersionId, ToolId, UserId};
+use crate::{
+    id::{PainId, PainVersionId, ToolId, UserId},
+    tool::ToolStatus,
+};
 
 /// The longest title, in characters.
 pub const LONGEST_TITLE: usize = 200;
@@ -66,9 +69,9 @@ pub struct Pain {
     pub created_at: OffsetDateTime,
     /// When it was changed last.
     pub updated_at: OffsetDateTime,
-    /// Tools that solve it wholly.
+    /// Tools that solve it wholly, but for dropped ones.
     pub solving: usize,
-    /// Tools that solve it in part.
+    /// Tools that solve it in part, but for dropped ones.
     pub partly: usize,
     /// All tools that somebody judged.
     pub judged: usize,
@@ -104,6 +107,8 @@ pub struct PainTool {
     pub tool_id: ToolId,
     /// Its name.
     pub tool_name: String,
+    /// Where it stands: a dropped one solves nothing.
+    pub tool_status: ToolStatus,
     /// How well.
     pub solves: Solves,
     /// Why.

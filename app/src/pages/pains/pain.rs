@@ -6,6 +6,7 @@ use model::{
     Action, AppError,
     id::{PainVersionId, ToolId},
     pain::{LONGEST_WHY, Pain, PainTool, PainVersion, Solves},
+    tool::ToolStatus,
     workspace::Member,
 };
 
@@ -26,7 +27,7 @@ use crate::{
         notes::{author, in_textarea},
         params,
         said::Said,
-        standing::typed_badge,
+        standing::{status_badge, typed_badge},
         tool_field::{OFFERED, ToolChoice, tool_field},
         workspace_page,
     },
@@ -294,6 +295,8 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
         .clone()
         .filter(|_| about_this)
         .map(|message| view! { <ErrorNote message=message /> });
+    let dropped = (link.tool_status == ToolStatus::Dropped)
+        .then(|| view! { " " {status_badge(link.tool_status)} });
     // What somebody typed who may not change it stays in sight.
     let aside = (about_this && form.is_none() && !typed.why.is_empty())
         .then(|| view! { <p class="muted">"You wrote: " {typed.why.clone()}</p> });
@@ -301,6 +304,7 @@ fn judged(member: &Member, pain: &Pain, link: &PainTool, typed: &Judged) -> AnyV
         <article class="memo" id=format!("judged-{}", link.tool_id)>
             <h3 class="memo__about" id=about_this.then_some("judge")>
                 <a href=paths::tool(slug, link.tool_id)>{link.tool_name.clone()}</a>
+                {dropped}
             </h3>
             <div id=says_id(link.tool_id)>
                 <p class="memo__head muted">

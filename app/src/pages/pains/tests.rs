@@ -3,6 +3,7 @@ use model::{
     Role,
     id::{PainId, PainVersionId, ToolId, UserId},
     pain::{PainTool, PainVersion},
+    tool::ToolStatus,
 };
 use time::OffsetDateTime;
 
@@ -68,6 +69,7 @@ fn found() -> Found {
             importance: Importance::High,
             tool_id: tool,
             tool_name: fixtures::MARKUP.to_owned(),
+            tool_status: ToolStatus::Dropped,
             solves: Solves::Yes,
             why: fixtures::MARKUP.to_owned(),
             revision: 1,
@@ -146,6 +148,8 @@ fn only_who_may_change_it_is_shown_the_forms() {
     for form in ["change_pain", "delete_pain", "unjudge_pain", "judge_pain"] {
         assert!(admin.contains(&format!("/api/{form}")), "{form}");
     }
+    // What the tool is said to solve, it solves no more.
+    assert!(admin.contains(">Dropped<"), "{admin}");
     let other = one(Role::Member, &[]);
     for form in ["change_pain", "delete_pain", "unjudge_pain"] {
         assert!(!other.contains(&format!("/api/{form}")), "{form}");

@@ -4,6 +4,7 @@ use model::{
     AppError, ErrorCode,
     id::{PainId, PainVersionId, ToolId, UserId},
     pain::{Importance, Pain, PainText, PainTool, PainVersion, Solves},
+    tool::ToolStatus,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -108,9 +109,11 @@ async fn select(
                   l.solving as "solving!", l.partly as "partly!", l.judged as "judged!", count(*) over () as "matching!"
              from trackr.pains p
              left join trackr.users u on u.id = p.created_by
-             join lateral (select count(*) filter (where l.solves = 'solves') as solving,
-                                  count(*) filter (where l.solves = 'partly') as partly, count(*) as judged
+             join lateral (select count(*) filter (where l.solves = 'solves' and t.status <> 'dropped') as solving,
+                                  count(*) filter (where l.solves = 'partly' and t.status <> 'dropped') as partly,
+                                  count(*) as judged
                              from trackr.pain_tools l
+                             join trackr.tools t on t.workspace_id = l.workspace_id and t.id = l.tool_id
                             where l.workspace_id = p.workspace_id and l.pain_id = p.id) l on true
             where p.workspace_id = $1 and ($2::uuid is null or p.id = $2)
             order by l.solving > 0, l.partly > 0, array_position(array['high', 'medium', 'low'], p.importance),
@@ -291,6 +294,7 @@ struct Link {
     importance: String,
     tool_id: Uuid,
     tool_name: String,
+    tool_status: String,
     solves: String,
     why: String,
     revision: i32,
@@ -304,12 +308,15 @@ impl Link {
             .ok_or_else(|| DbError::unreadable("pains.importance", &self.importance))?;
         let solves = Solves::parse(&self.solves)
             .ok_or_else(|| DbError::unreadable("pain_tools.solves", &self.solves))?;
+        let tool_status = ToolStatus::parse(&self.tool_status)
+            .ok_or_else(|| DbError::unreadable("tools.status", &self.tool_status))?;
         Ok(PainTool {
             pain_id: PainId(self.pain_id),
             pain_title: self.pain_title,
             importance,
             tool_id: ToolId(self.tool_id),
             tool_name: self.tool_name,
+            tool_status,
             solves,
             why: self.why,
             revision: self.revision,
@@ -355,8 +362,8 @@ async fn links(
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query_as!(
         Link,
-        r#"select l.pain_id, p.title as pain_title, p.importance, l.tool_id, t.name as tool_name, l.solves, l.why,
-                  l.revision, l.created_by, coalesce(u.name, split_part(u.email, '@', 1)) as author
+        r#"select l.pain_id, p.title as pain_title, p.importance, l.tool_id, t.name as tool_name, t.status as tool_status, l.solves,
+                  l.why, l.revision, l.created_by, coalesce(u.name, split_part(u.email, '@', 1)) as author
              from trackr.pain_tools l
              join trackr.pains p on p.workspace_id = l.workspace_id and p.id = l.pain_id
              join trackr.tools t on t.workspace_id = l.workspace_id and t.id = l.tool_id

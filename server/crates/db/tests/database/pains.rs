@@ -100,6 +100,49 @@ async fn what_no_tool_solves_comes_first(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_dropped_tool_solves_nothing(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    for (title, solves) in [("wholly", Solves::Yes), ("partly", Solves::Partly)] {
+        let id = add(&world, &world.ada, title, Importance::Low).await;
+        judge(&world, &world.ada, id, tool, solves).await;
+    }
+    add(&world, &world.ada, "open", Importance::Low).await;
+    let stands = async || -> Vec<(String, usize, usize, usize)> {
+        let mut tx = world.begin(&world.ada).await;
+        let listed = pains::list(&mut tx, 0, 10).await.unwrap();
+        let stand = |pain: &model::pain::Pain| {
+            let title = pain.text.title.clone();
+            (title, pain.solving, pain.partly, pain.judged)
+        };
+        listed.pains.iter().map(stand).collect()
+    };
+    assert_eq!(
+        stands().await,
+        [
+            ("open".to_owned(), 0, 0, 0),
+            ("partly".to_owned(), 0, 1, 1),
+            ("wholly".to_owned(), 1, 0, 1)
+        ]
+    );
+    sqlx::query("update trackr.tools set status = 'dropped'")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    assert_eq!(
+        stands().await,
+        [
+            ("open".to_owned(), 0, 0, 0),
+            ("partly".to_owned(), 0, 0, 1),
+            ("wholly".to_owned(), 0, 0, 1)
+        ]
+    );
+    let mut tx = world.begin(&world.ada).await;
+    let links = pains::of_tool(&mut tx, tool).await.unwrap();
+    assert_eq!(links[0].tool_status, model::tool::ToolStatus::Dropped);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn nothing_that_two_write_at_once_is_lost(owner: PgPool) {
     let world = World::new(owner).await;
     let tool = world.add_tool(&world.ada, "larkspur.example").await;
