@@ -158,6 +158,8 @@ pub struct Notification {
     pub renews: Option<bool>,
     /// Whether it is on trial.
     pub trial: Option<bool>,
+    /// Whether it is paid once, on that day.
+    pub once: Option<bool>,
     /// The version of the report that brought the change.
     pub version: Option<i32>,
     /// Who caused it; none once they have left.
@@ -213,6 +215,9 @@ impl Notification {
             }
             _ if self.trial == Some(true) => {
                 format!("The trial of {vendor} ends on {}{when}.", shown(day))
+            }
+            _ if self.once == Some(true) => {
+                format!("{vendor} is paid once, on {}{when}.", shown(day))
             }
             (_, Some(true)) => format!("{vendor} renews on {}{when}.", shown(day)),
             _ => format!("{vendor} ends on {}{when}.", shown(day)),
@@ -287,6 +292,11 @@ mod tests {
                 "renewal",
                 json!({"vendor": "Quillmark", "day": "2026-11-01", "notice": false, "renews": false}),
                 "Quillmark ends on 1 November 2026.",
+            ),
+            (
+                "renewal",
+                json!({"vendor": "Quillmark", "day": "2026-12-15", "notice": false, "renews": false, "once": true}),
+                "Quillmark is paid once, on 15 December 2026 (in 17 days).",
             ),
             (
                 "renewal",

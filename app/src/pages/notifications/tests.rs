@@ -29,6 +29,7 @@ fn mention(person: &str, read: bool) -> Notification {
         day: None,
         notice: None,
         trial: None,
+        once: None,
         renews: None,
         version: None,
         person: Some(person.to_owned()),
