@@ -91,7 +91,7 @@ pub async fn discard_spend_import(workspace: String, draft: String) -> Result<()
 /// Takes an import back. What was changed since stays, but for what `also` names as `<record>.<revision>`.
 ///
 /// # Errors
-/// Import not found, or taken back before (404); otherwise as [`read_spend`].
+/// Import not found (404); otherwise as [`read_spend`].
 #[server(prefix = "/api", endpoint = "undo_spend_import")]
 pub async fn undo_spend_import(
     workspace: String,
@@ -294,16 +294,15 @@ mod work {
             .await?
             .ok_or_else(AppError::not_found)?;
         context::require_on(&member, Action::EditSpend, import.created_by)?;
-        let gone = spend_imports::undo(&mut tx, id, &also)
-            .await?
-            .ok_or_else(AppError::not_found)?;
+        let page = paths::spend_import(workspace, id);
+        let Some(gone) = spend_imports::undo(&mut tx, id, &also).await? else {
+            // Somebody was faster; the page says who.
+            return Ok(paths::done(&page, "import_undone_before"));
+        };
         let gone = usize::try_from(gone).unwrap_or(usize::MAX);
         record(&mut tx, AuditEvent::SpendImportUndone, gone).await?;
         tx.commit().await?;
-        Ok(paths::done(
-            &paths::spend_import(workspace, id),
-            "import_undone",
-        ))
+        Ok(paths::done(&page, "import_undone"))
     }
 
     /// A line of the audit log: how many records, and nothing that they say.

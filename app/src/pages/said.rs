@@ -77,6 +77,7 @@ fn done(word: &str) -> Option<&'static str> {
         "imported" => "The records are written.",
         "import_discarded" => "The table is thrown away. Nothing of it was written.",
         "import_undone" => "The import is taken back.",
+        "import_undone_before" => "The import was taken back already.",
         "actuals" => "What was paid is written down.",
         "currency" => "The currency of totals is set.",
         "rate_set" => "The rate is set. Totals reckon with it from now on.",

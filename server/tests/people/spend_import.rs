@@ -121,6 +121,19 @@ async fn a_table_is_seen_before_anything_is_written_and_taken_back_whole(owner: 
         page.body
     );
     assert_eq!(count(&app, "spend_records").await, 1);
+    // Who comes second is told so.
+    let again = post(
+        &app,
+        &app.ada(),
+        "undo_spend_import",
+        &[("import", &import)],
+    )
+    .await;
+    let page = follow(&app, &app.ada(), &again).await;
+    for text in ["The import was taken back already.", "Taken back by "] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    assert_eq!(count(&app, "spend_records").await, 1);
     let list = app.get(&app.ada(), START).await;
     assert!(
         list.body.contains("Taken back") && list.body.contains("Pasted"),
