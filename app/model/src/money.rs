@@ -117,7 +117,17 @@ pub struct Money {
     pub currency: Currency,
 }
 
+/// The most that somebody may write down as an amount, in whole units of its currency. Far above any contract, in every
+/// currency; thousands of records of that much still add up in 64 bits, and the minor units of one are exact in a browser.
+pub const MOST_AMOUNT: i64 = 1_000_000_000_000;
+
 impl Money {
+    /// Whether it is more than [`MOST_AMOUNT`]: a slip, or made to break sums.
+    #[must_use]
+    pub fn is_too_much(self) -> bool {
+        self.minor > MOST_AMOUNT.saturating_mul(10_i64.pow(self.currency.exponent()))
+    }
+
     /// The amount that somebody typed: digits, and after a point or comma as many as the currency has. No signs, no
     /// separators of thousands: `1,000` could be a thousand or one.
     #[must_use]

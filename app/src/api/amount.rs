@@ -13,6 +13,9 @@ const LONGEST: usize = 60;
 pub fn typed_amount(text: &str, currency: Currency) -> Result<Money, NoAmount> {
     // As forms write it themselves: what is shown may be sent back.
     if let Some(money) = Money::parse(text, currency).filter(|_| !text.contains(',')) {
+        if money.is_too_much() {
+            return Err(NoAmount::TooMuch);
+        }
         return Ok(money);
     }
     let apart = take_apart(text).filter(|_| text.len() <= LONGEST);
@@ -69,6 +72,14 @@ mod tests {
         }
         assert_eq!(minor("1,234.567", "USD"), Err(NoAmount::Digits));
         assert!(minor(&"9".repeat(61), "USD").is_err());
-        assert!(minor(&"9".repeat(40), "USD").is_err());
+        for much in [
+            "1000000000000.01",
+            "1,000,000,000,001",
+            "92233720368547758.07",
+            &"9".repeat(40),
+        ] {
+            assert_eq!(minor(much, "USD"), Err(NoAmount::TooMuch), "{much}");
+        }
+        assert_eq!(minor("1000000000000", "USD"), Ok(100_000_000_000_000));
     }
 }

@@ -5,6 +5,7 @@
 use model::{
     AppError, ErrorCode,
     email::NotAnAddress,
+    money::{MOST_AMOUNT, grouped},
     scorecard::BadScorecard,
     slug::BadSlug,
     spend::{LONGEST_CONTRACT, LONGEST_PAYER, YEARS},
@@ -45,6 +46,8 @@ pub enum Refusal {
     SpendAmount,
     /// An amount that may be a thousand or one.
     SpendAmountUnclear,
+    /// An amount that is more than anything costs.
+    SpendAmountMuch,
     /// A currency that is not in use.
     SpendCurrency,
     /// Something that is chosen from a list and is not on it.
@@ -89,6 +92,8 @@ pub enum Refusal {
     ActualAmount,
     /// An amount of a month that may be a thousand or one.
     ActualAmountUnclear,
+    /// An amount of a month that is more than anything costs.
+    ActualAmountMuch,
     /// What was changed was deleted meanwhile.
     Gone,
     /// A note without text, or with too much.
@@ -128,7 +133,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 64] = [
+    const ALL: [Self; 66] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -148,6 +153,7 @@ impl Refusal {
         Self::SpendVendor,
         Self::SpendAmount,
         Self::SpendAmountUnclear,
+        Self::SpendAmountMuch,
         Self::SpendCurrency,
         Self::SpendChoice,
         Self::SpendSeats,
@@ -176,6 +182,7 @@ impl Refusal {
         Self::ImportNothing,
         Self::ActualAmount,
         Self::ActualAmountUnclear,
+        Self::ActualAmountMuch,
         Self::Gone,
         Self::NoteBody,
         Self::NoteKind,
@@ -216,6 +223,7 @@ impl Refusal {
             Self::SpendVendor => "spend_vendor",
             Self::SpendAmount => "spend_amount",
             Self::SpendAmountUnclear => "spend_amount_unclear",
+            Self::SpendAmountMuch => "spend_amount_much",
             Self::SpendCurrency => "spend_currency",
             Self::SpendChoice => "spend_choice",
             Self::SpendSeats => "spend_seats",
@@ -244,6 +252,7 @@ impl Refusal {
             Self::ImportNothing => "import_nothing",
             Self::ActualAmount => "actual_amount",
             Self::ActualAmountUnclear => "actual_amount_unclear",
+            Self::ActualAmountMuch => "actual_amount_much",
             Self::Gone => "gone",
             Self::NoteBody => "notes_body",
             Self::NoteKind => "note_kind",
@@ -277,6 +286,7 @@ impl Refusal {
             Self::RulePrice => "Write the price as a number above 0, such as 20 or 19.50, and its currency as the three letters of one in use, such as USD.".to_owned(),
             Self::SpendVendor => "Name the vendor in 200 characters at most, or choose a tool.".to_owned(),
             Self::SpendAmount => "Write the amount as a number, such as 4800 or 1,234.50, with no more digits after the point than its currency has.".to_owned(),
+            Self::SpendAmountMuch => format!("An amount is {} at most.", grouped(&MOST_AMOUNT.to_string())),
             Self::SpendAmountUnclear => "That amount can be read in two ways. Write it without marks for thousands, and with a point: 1234.500.".to_owned(),
             Self::SpendChoice => "Choose how it is paid and where it stands.".to_owned(),
             Self::SpendSeats => "Write the seats as a whole number from 1 to 1,000,000, or leave them out.".to_owned(),
@@ -298,6 +308,7 @@ impl Refusal {
             Self::ImportChoice => "Choose columns and ways to read them from the lists.".to_owned(),
             Self::ImportNothing => "Nothing in it can be written. Look at the lines with problems.".to_owned(),
             Self::ActualAmount => "Write what was paid as numbers, such as 4800 or 1,234.50, and leave out months you don’t know. Nothing was saved yet.".to_owned(),
+            Self::ActualAmountMuch => format!("An amount is {} at most. Nothing was saved yet.", grouped(&MOST_AMOUNT.to_string())),
             Self::ActualAmountUnclear => "An amount can be read in two ways. Write it without marks for thousands, and with a point: 1234.500. Nothing was saved yet.".to_owned(),
             Self::Gone => "It was deleted meanwhile. Your text is below; save it as a new one.".to_owned(),
             Self::NoteBody => "A note has 1 to 20,000 characters. Shorten it, or write two.".to_owned(),

@@ -252,6 +252,7 @@ mod work {
         typed_amount(text, currency).map_err(|no| match no {
             NoAmount::Ambiguous => Refusal::ActualAmountUnclear,
             NoAmount::Number | NoAmount::Digits => Refusal::ActualAmount,
+            NoAmount::TooMuch => Refusal::ActualAmountMuch,
         })
     }
 
@@ -310,6 +311,7 @@ mod work {
         let amount = typed_amount(&form.amount, currency).map_err(|no| match no {
             NoAmount::Ambiguous => Refusal::SpendAmountUnclear,
             NoAmount::Number | NoAmount::Digits => Refusal::SpendAmount,
+            NoAmount::TooMuch => Refusal::SpendAmountMuch,
         })?;
         Ok(Spend {
             tool_id,
@@ -407,6 +409,10 @@ mod work {
                 read_as(&form).unwrap_err()
             };
             assert_eq!(with(|form| form.amount = "-1".into()), Refusal::SpendAmount);
+            assert_eq!(
+                with(|form| form.amount = "92233720368547758.07".into()),
+                Refusal::SpendAmountMuch
+            );
             assert_eq!(
                 with(|form| form.amount = "1,000.001".into()),
                 Refusal::SpendAmount

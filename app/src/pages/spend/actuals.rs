@@ -76,7 +76,10 @@ impl Shown {
         let both = merged.is_err();
         let value = merged.unwrap_or_else(|both| both.typed);
         Self {
-            unreadable: !value.is_empty() && typed_amount(&value, currency).is_err(),
+            // What stands there is right, be it more than is taken today.
+            unreadable: !value.is_empty()
+                && value != now
+                && typed_amount(&value, currency).is_err(),
             both,
             value,
         }

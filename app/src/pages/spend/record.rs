@@ -388,6 +388,7 @@ fn form_view(
         "spend_vendor",
         "spend_amount",
         "spend_amount_unclear",
+        "spend_amount_much",
         "spend_currency",
         "spend_seats",
         "spend_contract",
@@ -429,7 +430,7 @@ fn form_view(
                 kind="decimal"
                 hint="What is paid each time, for all seats together: 4800 or 1,234.50."
                 value=form.amount.clone()
-                nostrip:error=at(&["spend_amount", "spend_amount_unclear"])
+                nostrip:error=at(&["spend_amount", "spend_amount_unclear", "spend_amount_much"])
             />
             <Field
                 name="currency"

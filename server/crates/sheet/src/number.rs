@@ -55,6 +55,8 @@ pub enum NoAmount {
     Number,
     /// It has more digits after the point than the currency.
     Digits,
+    /// It is more than anything costs.
+    TooMuch,
 }
 
 const SIGNS: [(&str, &str); 10] = [
@@ -202,7 +204,10 @@ impl Amount {
         } else {
             format!("{whole}.{part}")
         };
-        Money::parse(&text, currency).ok_or(NoAmount::Number)
+        // Made of digits, so what is not read does not fit.
+        Money::parse(&text, currency)
+            .filter(|money| !money.is_too_much())
+            .ok_or(NoAmount::TooMuch)
     }
 }
 
@@ -282,6 +287,10 @@ mod tests {
             ("12 apples", "USD", None),
             ("1,2,3", "USD", None),
             ("99999999999999999999", "USD", None),
+            ("1,000,000,000,000", "USD", Some(100_000_000_000_000)),
+            ("1,000,000,000,000.01", "USD", None),
+            ("1000000000000", "JPY", Some(1_000_000_000_000)),
+            ("1000000000001", "JPY", None),
         ] {
             assert_eq!(read(text, code, None), minor, "{text:?} {code}");
         }
@@ -312,7 +321,7 @@ mod tests {
         }
 
         #[test]
-        fn what_we_write_is_read_back(minor in 0..=i64::MAX, code in "USD|JPY|KWD|EUR") {
+        fn what_we_write_is_read_back(minor in 0..=1_000_000_000_000_i64, code in "USD|JPY|KWD|EUR") {
             let currency = Currency::parse(&code).unwrap();
             let money = Money { minor, currency };
             prop_assert_eq!(read(&money.amount(), &code, Some(Mark::Point)), Some(minor));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::{
-    money::{Currency, Money},
+    money::{Currency, MOST_AMOUNT, Money, grouped},
     note::is_blank,
     spend::{
         Cadence, LONGEST_CONTRACT, LONGEST_NOTICE, LONGEST_PAYER, LONGEST_VENDOR, MOST_SEATS,
@@ -516,6 +516,11 @@ fn amount(
         NoAmount::Digits => says(format!(
             "“{}” has more digits after the point than {currency} has.",
             short(text)
+        )),
+        NoAmount::TooMuch => says(format!(
+            "“{}” is too much: an amount is {} at most.",
+            short(text),
+            grouped(&MOST_AMOUNT.to_string())
         )),
     })
 }
