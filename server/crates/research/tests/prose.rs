@@ -1853,3 +1853,67 @@ fn cells_and_components_link_to_what_there_is() {
     let document = "# Guide\n\nWrite a business plan first.";
     assert!(values(document, FactKind::Plan).is_empty());
 }
+
+#[test]
+fn marks_before_names_tell_whether_they_are_held() {
+    let states = |page: &str| -> Vec<(String, Status)> {
+        let found = facts(page).into_iter();
+        found
+            .filter(|fact| matches!(fact.kind, FactKind::Compliance | FactKind::Sso))
+            .map(|fact| (fact.value, fact.status))
+            .collect()
+    };
+    let page = "# Certification status\n\n- ✅ SOC 2 Type II\n- 🚧 ISO 27001\n- ❌ HIPAA\n";
+    assert_eq!(
+        states(page),
+        [
+            ("SOC 2 Type II".to_owned(), Status::Held),
+            ("ISO 27001".to_owned(), Status::NotHeld),
+            ("HIPAA".to_owned(), Status::NotHeld)
+        ]
+    );
+    let cards = "# Plans\n\n## Free\n\n- ❌ SSO\n- $0\n\n## Pro\n\n- ✅ SSO\n- $10 a month";
+    assert_eq!(
+        states(cards),
+        [("SSO on Pro".to_owned(), Status::Conditional)]
+    );
+}
+
+#[test]
+fn lines_in_bold_are_headings_of_what_is_listed_below() {
+    let page = "# Plans\n\n**Free**\n- 1 user\n\n**Standard – $10 per user per month**\n- 10 boards\n\n**Premium – $20 per user per month**\n- SAML SSO\n";
+    assert_eq!(values(page, FactKind::Sso), ["SAML on Premium"]);
+    assert_eq!(
+        values(page, FactKind::Price),
+        [
+            "Free=0 USD",
+            "Standard=10 USD/seat/month",
+            "Premium=20 USD/seat/month"
+        ]
+    );
+    let answer = "# FAQ\n\n### Do you support single sign-on?\n\nYes, on Acme Business ($12 per user per month).";
+    assert_eq!(values(answer, FactKind::Sso), ["SSO on Business"]);
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Upgrade to Business\n\nBusiness adds single sign-on. It costs $14 per member and month.",
+                &["Business=14 USD/seat/month"],
+            ),
+            (
+                "# Enterprise plan\n\nThe Enterprise plan is for large companies. It's priced individually.",
+                &["Enterprise=custom"],
+            ),
+        ],
+    );
+    let contracts = values(
+        "# Terms\n\nEnterprise contracts are annual and start at $10,000 a year.",
+        FactKind::Price,
+    );
+    assert!(
+        contracts
+            .iter()
+            .all(|price| !price.contains("contracts are")),
+        "{contracts:?}"
+    );
+}

@@ -190,6 +190,8 @@ patterns! {
     WHEN_DOING = r"(?:^|:\s)\W*(?:when|if|while|before|after|by)\s+(?-i:[a-z]+ing)\b[^;]*\byou(?:r|'re)?\b";
     NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
     NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$";
+    CROSSED = r"^\W*[✗✘❌✖✕🚫⛔]\u{fe0f}?[^\w✓✔✅☑]*$";
+    TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
 
@@ -504,6 +506,13 @@ fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
     if LAPSED.is_match(&STILL_VALID.replace_all(&text, " ")) {
         return Some(Why::Lapsed);
     }
+    // "❌ HIPAA", "🚧 ISO 27001": the mark that an item begins with.
+    if CROSSED.is_match(&clause.before) {
+        return Some(Why::Denied);
+    }
+    if TO_COME_MARK.is_match(&clause.before) {
+        return Some(Why::Planned);
+    }
     if LEFT_TO_CUSTOMERS.is_match(&after) {
         return Some(Why::Customers);
     }
@@ -562,6 +571,14 @@ fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judge
                 condition,
                 scope: Scope::default(),
             });
+        }
+        // What is crossed out under one plan another may have.
+        let on_card = said
+            .headings
+            .last()
+            .is_some_and(|heading| scope::card_name(heading, &said.site.plans).is_some());
+        if topic == Topic::Feature && on_card && CROSSED.is_match(&clause.before) {
+            return None;
         }
         let of_a_part = said
             .headings

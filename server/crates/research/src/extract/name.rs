@@ -333,7 +333,12 @@ pub fn may_be_item(name: &str) -> bool {
         && !name.starts_with('(')
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
         && !starts_with_preposition(name)
-        && !words(name).any(|word| matches!(word.as_str(), "minimum" | "your"))
+        && !words(name).any(|word| {
+            matches!(
+                word.as_str(),
+                "minimum" | "your" | "are" | "is" | "was" | "were"
+            )
+        })
         && !matches!(
             name.to_lowercase().as_str(),
             "price"

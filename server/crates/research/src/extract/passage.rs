@@ -390,11 +390,32 @@ impl<'a> Around<'a> {
         if left {
             headings.pop();
         }
+        headings.extend(bold_above(document, index, self.plans));
         headings.extend(leading(document, index, self.plans));
         headings.extend(term(document, index));
         headings.extend(card(document, index, self.plans));
         headings
     }
+}
+
+/// Lines above a line among which a bold one is looked for.
+const MOST_ABOVE: usize = 40;
+
+/// The plan that a line in bold above an item names, where it stands for a heading: "**Standard – $10 a month**".
+fn bold_above(document: &Document, index: usize, plans: &[String]) -> Option<String> {
+    let block = document.blocks.get(index)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let above = (0..index).rev().take(MOST_ABOVE);
+    let above = above
+        .filter_map(|at| document.blocks.get(at))
+        .take_while(|other| other.headings == block.headings && !other.is_heading());
+    let bold = above
+        .filter(|other| other.kind == BlockKind::Paragraph)
+        .find(|other| {
+            let whole = |range: &Range<usize>| range.start == 0 && range.end >= other.text.len();
+            other.strong.iter().any(whole)
+        })?;
+    scope::card_name(&fold(&bold.text), plans)
 }
 
 /// Items around an item that are looked at.

@@ -113,7 +113,9 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
             r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?)\b",
         ),
         // 90 days on Pro and 1 year on Enterprise
-        cased(&format!(r"\bon\s+({list})(?:\s*$|\s*[,.;)]|\s+and\s+\d)")),
+        cased(&format!(
+            r"\bon\s+(?:[A-Z][\w.]*\s+)??({list})(?:\s*$|\s*[,.;()]|\s+and\s+\d)"
+        )),
         // available to enterprise customers
         cased(
             r"\b(?:available|offered|included|only|reserved)\s+(?:[a-z]+\s+){0,2}?(?:for|to)\s+(?:our\s+)?(enterprise|business|premium)\s+(?:customers|clients|accounts|users)\b",

@@ -90,6 +90,7 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:order\sform|contract)\b[^.;]{0,30}\bpricing\b
         | \bcontact\s(?:us|sales|(?:our|the)\s(?:sales|account)\steam|your\saccount\s(?:team|manager))\s(?:for|to\s(?:get|discuss|ask\sabout))\s(?:an?\s|our\s)?(?:custom\s)?(?:pricing|quote|prices)\b
         | \b(?:pricing|prices?)\s(?:is|are)\s(?:custom|negotiated|tailored|individual|quoted|agreed|(?:available\s)?(?:up)?on\srequest)\b
+        | \bpriced\sindividually\b | \bindividually\spriced\b
         | \bpurchased?\s(?:only\s)?by\scontacting\b[^.;]{0,40}\b(?:us|sales)\b",
     )
 });
@@ -364,5 +365,9 @@ fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
             .and_then(|range| block.text.get(range.clone()))
     };
     let named = block.is_heading() || block.kind == BlockKind::Term;
-    named && is_free(&block.text) || strong().is_some_and(is_free)
+    let bold = || {
+        let whole = |range: &Range<usize>| range.start == 0 && range.end >= block.text.len();
+        block.kind == BlockKind::Paragraph && block.strong.iter().any(whole)
+    };
+    (named || bold()) && is_free(&block.text) || strong().is_some_and(is_free)
 }

@@ -132,6 +132,12 @@ static IT_COSTS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:it|this|that|the\sadd-?on|this\sadd-?on)\s(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
     )
 });
+/// A heading that names a plan to move to, or the plan alone.
+static UPGRADE_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:(?:[Uu]pgrad(?:e|ing)|[Mm]ov(?:e|ing)|[Ss]witch(?:ing)?|[Ss]ubscrib(?:e|ing))\sto\s)?(?:[Tt]he\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?\W*$",
+    )
+});
 static ON_TOP: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?on\W*$"));
 static ABOUT_A_PLAN: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:plan|subscription|package|licen[cs]e|membership)\b"));
@@ -392,7 +398,7 @@ fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
 }
 
 /// What costs nothing, at the start of a sentence. Groups `a` and `b` are the subject.
-const COSTS_NOTHING: &str = r"^\W*(?:(?P<a>[\p{L}\d][\p{L}\d.’'\s-]{0,40}?)\s(?:(?:is|are|stays?|remains?)\s(?:always\s|completely\s|100\s?%\s)?free|costs?\s(?:you\s)?nothing)|(?P<b>\p{L}{2,20})[’']s\s(?:always\s|completely\s)?free|(?:there\sis\s)?no\scharge|(?:always\s|completely\s|100\s?%\s)?free)(?:\sof\scharge|\sforever|\sto\suse)*\s";
+const COSTS_NOTHING: &str = r"^\W*(?:yes[,.!]?\s)?(?:(?P<a>[\p{L}\d][\p{L}\d.’'\s-]{0,40}?)\s(?:(?:is|are|stays?|remains?)\s(?:always\s|completely\s|100\s?%\s)?free|costs?\s(?:you\s)?nothing)|(?P<b>\p{L}{2,20})[’']s\s(?:always\s|completely\s)?free|(?:there\sis\s)?no\scharge|(?:always\s|completely\s|100\s?%\s)?free)(?:\sof\scharge|\sforever|\sto\suse)*\s";
 /// A number of things that few customers stay below.
 const FEW: &str = r"(?:\d{1,3}(?:,\d{3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|second|third|fourth|fifth|sixth|eleventh)";
 
@@ -767,6 +773,19 @@ impl Sentence<'_> {
             let mut terms = stated.terms.clone();
             let sort = sort_of(self.page, self.block, &name, &mut terms, None);
             return name::may_be_item(&name)
+                .then(|| self.make(sort, item_name(sort, &name), stated, terms))
+                .flatten();
+        }
+        if it
+            && recurs
+            && let Some(to) = UPGRADE_TO
+                .captures(heading)
+                .and_then(|found| found.name("name"))
+        {
+            let name = self.page.tidy(to.as_str());
+            let mut terms = stated.terms.clone();
+            let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+            return (name::may_be_plan(&name) && self.page.is_known(&name))
                 .then(|| self.make(sort, item_name(sort, &name), stated, terms))
                 .flatten();
         }
