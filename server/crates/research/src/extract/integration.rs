@@ -80,8 +80,8 @@ fn in_cells(document: &Document, site: &Site) -> Vec<Fact> {
     let cells = document.content().filter_map(|block| {
         let cell = block.cell().filter(|cell| !cell.header)?;
         let counts = LISTS.is_match(&block.text) && !NOT_THERE.is_match(&block.text);
-        let row = document.row_quote(cell);
-        (counts && !NOT_THERE.is_match(&row)).then_some((block, row))
+        let row = counts.then(|| document.row_quote(cell))?;
+        (!NOT_THERE.is_match(&row)).then_some((block, row))
     });
     cells
         .flat_map(|(block, row)| {

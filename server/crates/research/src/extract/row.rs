@@ -212,8 +212,11 @@ const PIECE_WORDS: usize = 14;
 /// What cells list that stand under a plan's name, or beside one under "Plan": "SAML SSO, audit logs".
 pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
     let title = passage::title_like_a_plan(document);
-    let cells = document.content().filter_map(|block| {
-        let cell = block.cell().filter(|cell| !cell.header)?;
+    let written = document
+        .content()
+        .filter(|block| block.cell().is_some_and(|cell| !cell.header));
+    let cells = written.take(MOST_CELLS).filter_map(|block| {
+        let cell = block.cell()?;
         let header = document.column_header(cell)?;
         let header_plan = || scope::card_name(&fold(header.text.trim()), &site.plans).is_some();
         let lists = || cell.column > 0 && block.parts().len() > 1 && header_plan();
