@@ -2366,3 +2366,28 @@ fn a_head_may_say_behind_its_name_that_the_price_is_asked_for() {
     assert!(prices(&facts).contains(&"Mere=custom"), "{facts:?}");
     assert_eq!(values(&facts, FactKind::Sso), ["SAML on Mere"]);
 }
+
+#[test]
+fn identity_providers_may_be_named_by_tabs() {
+    let tabs = |title: &str| {
+        html(&format!(
+            "<title>{title}</title><h1>{title}</h1><div role=tablist><button role=tab>Okta</button><button role=tab>Keycloak</button></div><p>Choose New app.</p>"
+        ))
+    };
+    assert_eq!(
+        values(&tabs("Set up single sign-on"), FactKind::Integration),
+        ["Okta", "Keycloak"]
+    );
+    assert!(values(&tabs("Partners"), FactKind::Integration).is_empty());
+}
+
+#[test]
+fn a_cards_label_is_of_the_level_told_below_it() {
+    let facts = html(
+        "<h1>Security</h1><div><div><h4>SOC 2</h4><p>Type II, renewed each April</p></div><div><h4>ISO 27001</h4><p>Certified since 2023</p></div></div>",
+    );
+    assert_eq!(
+        values(&facts, FactKind::Compliance),
+        ["SOC 2 Type II", "ISO 27001"]
+    );
+}

@@ -11,9 +11,9 @@ use super::{
 };
 
 /// Elements of a page beyond which it is not looked over.
-const MAX_ELEMENTS: usize = 60_000;
+const MAX_ELEMENTS: usize = 30_000;
 /// Bytes of text beyond which it isn't either.
-const MAX_TEXT: usize = 600_000;
+const MAX_TEXT: usize = 400_000;
 /// Open elements looked through for the one that a tag closes.
 const MAX_LOOKED_AT: usize = 60;
 /// Stands in the text for a picture or drawing, which may be a tick.
@@ -50,6 +50,10 @@ impl Outline {
         let mut open: Vec<usize> = Vec::new();
         let mut ordinal = 0;
         for token in Tokens::new(source) {
+            let too_long = matches!(token, Token::Text(text) if text.len() > MAX_TEXT);
+            if too_long {
+                return Self::default();
+            }
             match token {
                 Token::Text(text) => outline.say(&open, text),
                 Token::Tag(tag) if tag.closes => outline.close(&mut open, &tag.name),

@@ -20,7 +20,7 @@ use crate::document::{Document, Place};
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
+    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
     /// Said before it, too.
     CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
@@ -111,6 +111,30 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 /// Standards that the label of a row of plans names before it is one of what the product helps with.
 const MOST_IN_LABEL: usize = 4;
 
+/// The standards that a label names, with the level told beside it: "SOC 2" over "Type II report, audited each year".
+fn of_label(passage: &Passage, mentions: Vec<Mention>) -> Vec<Mention> {
+    if passage.form != Form::Labelled {
+        return mentions;
+    }
+    let is_label = |mention: &&Mention| mention.range.start < passage.label;
+    let (named, beside): (Vec<&Mention>, Vec<&Mention>) = mentions.iter().partition(is_label);
+    let [label] = named.as_slice() else {
+        return mentions;
+    };
+    let attested = |mention: &Mention| mention.topic == Topic::Attestation;
+    let same = attested(label)
+        && beside
+            .iter()
+            .all(|other| other.standard == label.standard && attested(other));
+    match same && !beside.is_empty() {
+        true => {
+            let told = passage.text.get(passage.label..).unwrap_or_default();
+            vec![standard::with_level(label, told)]
+        }
+        false => mentions,
+    }
+}
+
 /// What the sentence before denies is planned, where the next says that it is to come.
 fn plan(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>) {
     let denied = facts.get_mut(of_last).into_iter().flatten().filter(|fact| {
@@ -139,7 +163,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn read_passage(&self, passage: &Passage, earlier: &str, facts: &mut Vec<Fact>) {
-        let mentions = standard::mentions_after(&passage.text, earlier);
+        let mentions = of_label(passage, standard::mentions_after(&passage.text, earlier));
         if passage.form == Form::Heading {
             self.read_heading(passage, &mentions, facts);
             return;

@@ -14,7 +14,7 @@ use super::{
     row::{Row, rows},
     scope,
 };
-use crate::document::{BlockKind, Document, Place};
+use crate::document::{Block, BlockKind, Document, Place};
 
 patterns! {
     /// A sentence with this is about what it connects to. What it connects to stands behind it.
@@ -59,6 +59,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         }
     }
     facts.extend(providers_in_tables(document, site));
+    facts.extend(providers_in_tabs(document, site));
     facts.extend(in_cells(document, site));
     for row in rows(document, site) {
         facts.extend(of_row(document, site, &row));
@@ -91,6 +92,36 @@ fn in_cells(document: &Document, site: &Site) -> Vec<Fact> {
                 .map(|(_, name)| fact(document, FactKind::Integration, name, row.clone()))
                 .collect::<Vec<_>>()
         })
+        .collect()
+}
+
+/// Tabs and points of lists that are looked at, and bytes of what a tab is called.
+const MOST_TABS: usize = 400;
+const MAX_TAB: usize = 40;
+
+/// The identity providers that tabs of a page about signing in are named by.
+fn providers_in_tabs(document: &Document, site: &Site) -> Vec<Fact> {
+    let is_tab = |kind: BlockKind| matches!(kind, BlockKind::Button | BlockKind::ListItem);
+    let about = |text: &str| SIGN_IN.is_match(text);
+    let titled = document.title.as_deref().is_some_and(about);
+    let short = |block: &&Block| is_tab(block.kind) && block.text.len() <= MAX_TAB;
+    let tabs = document.content().filter(short).take(MOST_TABS);
+    let named = tabs.filter_map(|block| {
+        let known = product::named(&block.text);
+        let (range, name) = known.into_iter().next()?;
+        let whole = range.start == 0 && range.end == block.text.trim_end().len();
+        let headed = block.headings.first().is_some_and(|heading| about(heading));
+        let fits = whole && (titled || headed) && product::is_identity_provider(&name);
+        (fits && !site.is_named_in(&name)).then(|| (name, block.quote_all()))
+    });
+    let named: Vec<(String, String)> = named.collect();
+    // One alone may be a link to a page of its own.
+    if named.len() < 2 {
+        return Vec::new();
+    }
+    let facts = named.into_iter();
+    facts
+        .map(|(name, quote)| fact(document, FactKind::Integration, name, quote))
         .collect()
 }
 

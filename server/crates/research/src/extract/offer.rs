@@ -556,7 +556,7 @@ static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^(?: custom | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote|to\s(?:you|your\s[\w-]+)))? | bespoke(?:\spricing)? | individual(?:\spricing)? | (?:please\s)?ask\s(?:us\s)?for\s(?:an?\s)?(?:estimate|quot(?:e|ation)|prices?) | quoted(?:;\s(?:contact|talk\sto|ask)\s[\w\s]{2,20})? | pric(?:e|ing)\s(?:up)?on\srequest | (?:up)?on\srequest | by\squote | quote | p\.?\s?o\.?\s?a\.? | (?:pric(?:e|es|ing)\s)?(?:up)?on\s(?:application|enquiry|inquiry|demand) | (?:pric(?:e|es|ing)\s)?by\s(?:arrangement|agreement) | (?:your|an?|individual|custom|ask\sfor\san?|request\san?)\s(?:individual\s)?(?:offer|proposal|quotation) | (?:volume|individual|framework)\s(?:agreement|contract)
           | (?:please\s)?(?:just\s)?ask(?:\sus)? | (?:ring|phone|call|mail|write\sto)\sus | (?:talk|speak|write)\s(?:to|with)\s(?:our|a|an|the)\s[\w-]+(?:\s[\w-]+)? | contact\s(?:our|the)\s[\w-]+(?:\s[\w-]+)? | to\sbe\sagreed | negotiable | priced\sto\sorder
-          | (?:preise?\s)?(?:auf|nach)\s(?:anfrage|vereinbarung|absprache) | individuell(?:es\sangebot|er\spreis)? | kontakt(?:ieren\ssie\suns|\saufnehmen)? | sprechen\ssie\s(?:uns\san|mit\suns) | angebot\s(?:anfordern|einholen) | (?:prix|tarifs?)?\s?sur\s(?:demande|mesure|devis) | (?:nous\scontacter|contactez[\s-]nous|parlons-en)
+          | (?:preise?\s)?(?:auf|nach)\s(?:anfrage|vereinbarung|absprache) | individuell(?:es\sangebot|er\spreis)? | kontakt(?:ieren\ssie\suns|\saufnehmen)? | sprechen\ssie\s(?:uns\san|mit\suns) | angebot\s(?:anfordern|einholen) | (?:prix|tarifs?)?\s?sur\s(?:demande|mesure|devis) | (?:nous\s(?:contacter|consulter)|contactez[\s-]nous|parlons-en)
           | let(?:[’']s|\sus)\s(?:talk|chat|plan(?:\s(?:it|this))?|meet|work\sit\sout|(?:find|agree\son|work\sout)\s(?:a|your)\sprice(?:\stogether)?) | we[’']ll\s(?:work\s(?:it|this|something)\sout(?:\stogether)?|agree(?:\son\sit)?|quote|make\s(?:you\s)?an\soffer) | tell\sus\swhat\syou\sneed | made\sto\smeasure | (?:contact|talk\sto|speak\s(?:to|with)|call|ask|email)\s(?:us|sales|our\ssales(?:\steam)?|the\ssales\steam)(?:\s(?:for|to\sget)\s(?:pricing|a\squote|(?:custom\s)?pricing|prices|details|more\sinfo(?:rmation)?))? | get\s(?:a\s|your\s)?(?:custom\s)?quote | get\sin\stouch
           | request\s(?:a\s)?(?:quote|pricing|price) | contact\s(?:for|us\sfor)\spricing | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | a\sconsultar | volume\spricing | (?:starting\s)?pric(?:es?|ing)\svar(?:y|ies) | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$",
     )
@@ -800,7 +800,7 @@ static SUPPORT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PLANS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat)|price\s?lists?|costs?|memberships?|licen[cs]es|preis(?:e|liste)?|tarife?|prix|precios|tarifs|prezzi|prijzen|priser)\b",
+        r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat)|price\s?lists?|costs?|fees|memberships?|licen[cs]es|preis(?:e|liste)?|tarife?|prix|precios|tarifs|prezzi|prijzen|priser)\b",
     )
 });
 

@@ -168,7 +168,7 @@ impl Passage {
     /// Whether something named at `range` is what the passage is about: anywhere in a sentence, but in
     /// the label of a labelled text.
     pub fn is_about(&self, range: &Range<usize>) -> bool {
-        self.form != Form::Labelled || range.end <= self.label
+        self.form != Form::Labelled || range.start < self.label
     }
 
     /// Whether a badge beside the label decides what the label stands for.
@@ -532,10 +532,13 @@ fn card_named(
         .enumerate()
         .filter(|(_, block)| may_name(block) && scope::card_name(&block.text, plans).is_some());
     let (at, name) = named.next().filter(|_| named.next().is_none())?;
-    // A heading counts by itself, unless the price below it is a heading of a higher level.
+    // A heading counts by itself, unless a heading below it of a higher level is a part of the same card.
     let lost = || {
         let below = document.blocks.get(index);
-        below.is_some_and(|block| !block.headings.iter().any(|heading| **heading == *name.text))
+        let box_of_page = blocks.len() == document.blocks.len();
+        below.is_some_and(|block| {
+            !box_of_page && !block.headings.iter().any(|heading| **heading == *name.text)
+        })
     };
     let heads = at < 3 && blocks.start + at < index && (!name.is_heading() || lost());
     let priced = inside
