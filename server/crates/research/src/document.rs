@@ -21,6 +21,7 @@ mod entity;
 mod gloss;
 mod grid;
 mod html;
+mod labels;
 mod language;
 mod layout;
 mod markdown;

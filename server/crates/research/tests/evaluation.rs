@@ -483,3 +483,17 @@ fn a_year_and_a_charity_may_be_called_in_two_ways() {
         assert_eq!(evaluation.of(FactKind::Discount).found, found, "{value}");
     }
 }
+
+#[test]
+fn a_plan_in_brackets_is_what_a_certificate_depends_on() {
+    let page = "<html lang=en><h1>Editions</h1><table><tr><th>Feature</th><th>Community</th><th>Enterprise</th></tr>
+<tr><td>SOC 2-certified cloud</td><td>no</td><td>yes</td></tr></table>";
+    let found = |value: &str| {
+        let gold = row("compliance", value, "x");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Compliance).found
+    };
+    assert_eq!(found("SOC 2 (Enterprise)"), 1);
+    assert_eq!(found("SOC 2 (Business)"), 0);
+    assert_eq!(found("SOC 2"), 0);
+}

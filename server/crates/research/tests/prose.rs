@@ -1917,3 +1917,102 @@ fn lines_in_bold_are_headings_of_what_is_listed_below() {
         "{contracts:?}"
     );
 }
+
+#[test]
+fn a_row_with_two_labels_is_about_the_second() {
+    let table = |category: &str, label: &str| {
+        format!(
+            "# Limits\n\n| {category} | {label} | Developer | Team | Enterprise |\n|---|---|---|---|---|\n| Rates | Build minutes | $0.02/minute | $0.01/minute | Custom |\n| Security | SAML SSO | ❌ | ✅ | ✅ |"
+        )
+    };
+    for (category, label) in [
+        ("Category", "Feature"),
+        ("Area", "Capability"),
+        ("Group", "Item"),
+    ] {
+        let page = table(category, label);
+        assert_eq!(
+            values(&page, FactKind::Plan),
+            ["Developer", "Team", "Enterprise"],
+            "{category}"
+        );
+        assert_eq!(values(&page, FactKind::Sso), ["SAML on Team, Enterprise"]);
+        assert!(!values(&page, FactKind::Feature).contains(&category.to_owned()));
+        let usage = values(&page, FactKind::UsagePrice);
+        assert!(
+            usage.iter().any(|usage| usage.contains("Build minutes")),
+            "{usage:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_asked_for_or_free_is_said_in_other_words() {
+    for (page, wanted) in [
+        (
+            "# Subscriptions\n\n- **Enterprise Subscription**: A contract of your own. To obtain this subscription, contact our sales team.",
+            "Enterprise=custom",
+        ),
+        (
+            "# Change plan\n\n1. On the **Enterprise** card, choose **Contact Sales**.",
+            "Enterprise=custom",
+        ),
+        (
+            "# Plans\n\nThere will always be a capable, free-to-use Community plan.",
+            "Community=0 USD",
+        ),
+        (
+            "# Plans\n\n| Tier | Price |\n|---|---|\n| Team | $40 + usage |\n| Enterprise | Custom + usage |",
+            "Enterprise=custom",
+        ),
+    ] {
+        let prices = values(page, FactKind::Price);
+        assert!(prices.contains(&wanted.to_owned()), "{page} {prices:?}");
+    }
+}
+
+#[test]
+fn what_must_be_met_or_can_be_read_is_no_certificate() {
+    let attested = |page: &str| -> Vec<(String, Status)> {
+        let found = facts(page).into_iter();
+        found
+            .filter(|fact| fact.kind == FactKind::Compliance)
+            .map(|fact| (fact.value, fact.status))
+            .collect()
+    };
+    for page in [
+        "# Cards\n\nA hosted form reduces the scope that Acme has to meet as a PCI DSS Service Provider.",
+        "# Cards\n\nThis limits the requirements we need to fulfil under PCI DSS.",
+        "# Trust\n\nAccess to the full SOC 2 report is part of our Team and Enterprise plans.",
+    ] {
+        assert_eq!(attested(page), [], "{page}");
+    }
+    for page in [
+        "# Cards\n\nWe are preparing the Self Assessment Questionnaire to meet the PCI DSS requirements.",
+        "# Trust\n\nAcme is preparing an application for SOC 2 certification.",
+    ] {
+        let said = attested(page);
+        assert!(
+            said.iter().all(|(_, status)| *status == Status::NotHeld),
+            "{page} {said:?}"
+        );
+    }
+    let rented = "# Hosting\n\nThe employed facilities are compliant with the ISO 27001 standard.";
+    assert!(
+        attested(rented)
+            .iter()
+            .all(|(_, status)| *status == Status::NotHeld)
+    );
+}
+
+#[test]
+fn so_many_things_to_try_are_no_trial() {
+    for page in [
+        "# Start\n\nThe Sandbox plan includes a free trial of 300 model calls, no card required.",
+        "# Start\n\nWe offer a free trial with 50 credits.",
+    ] {
+        assert!(values(page, FactKind::Trial).is_empty(), "{page}");
+    }
+    let time = "# Start\n\nThere is a free trial of 14 days.";
+    assert_eq!(values(time, FactKind::Trial), ["14 days"]);
+}

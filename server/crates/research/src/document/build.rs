@@ -2,7 +2,9 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{Block, BlockKind, Document, Group, GroupId, GroupKind, Place, Raw, apart, language};
+use super::{
+    Block, BlockKind, Document, Group, GroupId, GroupKind, Place, Raw, apart, labels, language,
+};
 use crate::ground;
 
 /// Blocks kept of a page.
@@ -157,6 +159,7 @@ impl Builder {
     pub(super) fn finish(mut self, source: Option<&str>) -> Document {
         self.close(0);
         let mut document = self.document;
+        labels::leave_categories(&mut document);
         if document
             .title
             .as_ref()

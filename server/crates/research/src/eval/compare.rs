@@ -410,11 +410,10 @@ fn compliance(row: &Gold, fact: &Fact) -> Verdict {
 fn is_on_named_plan(value: &str, fact: &Fact) -> bool {
     let remark = REMARK.find(value).map_or("", |remark| remark.as_str());
     let condition = fact.condition.as_deref().unwrap_or_default();
-    fact.status == Status::Conditional
-        && folded(remark).contains("plan")
-        && words(remark)
-            .iter()
-            .any(|plan| words(condition).contains(plan))
+    let (said, known) = (words(remark), words(condition));
+    let all = !said.is_empty() && said.iter().all(|word| known.contains(word));
+    let plan = folded(remark).contains("plan") && said.iter().any(|word| known.contains(word));
+    fact.status == Status::Conditional && (all || plan)
 }
 
 /// What is true in part: under a condition, or not held for a reason that is no denial, such as that it is planned or a

@@ -54,6 +54,11 @@ patterns! {
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
     /// What is said right behind a denial, so that it is one for now.
     FOLLOWS_LATER = r"^\W*(?:but |though |however,? )?(?:we|our|it|that|this|one|the (?:audit|certification|report|assessment|observation)|an audit)\b[^.;]{0,60}\b(?:expect|plan|aim|hope|intend|(?:is|are) (?:planned|scheduled|booked|under way|in progress)|(?:have|has) (?:begun|started)|are (?:preparing|working)|will (?:start|begin|follow|have|be))\b[^.;]{0,80}\b(?:observation|audit|certif\w+|attest\w+|report|assessment|20\d\d|q[1-4]|quarter|next year|spring|summer|autumn|winter|one|it)\b";
+    /// What somebody has to meet is not met by that: "reduces what we have to meet as".
+    OBLIGED = r"\b(?:scope|requirements?|controls?|obligations?|rules|what)\s+(?:that\s+|which\s+)?(?:[\w'’-]+\s+){0,3}?(?:has|have|need|needs|is required|are required)\s+to\s+(?:meet|satisfy|fulfil|fulfill|comply with|follow|be)\b[^.;]{0,40}$";
+    /// What it takes to read a report says nothing of what the report attests.
+    TO_READ = r"\b(?:access to|copy of|copies of|(?:read|view|download|request|obtain|receive|see))\s+(?:(?:the|our|a|full|latest|current|complete|detailed|\w+['’]s)\s+)*$";
+    REPORT = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\b";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
@@ -303,6 +308,12 @@ impl Context<'_> {
             }));
         }
         let before = passage.text.get(..mention.range.start).unwrap_or_default();
+        let obliged = mention.topic == Topic::Attestation && OBLIGED.is_match(before);
+        let to_read =
+            !judgement.scope.plans.is_empty() && TO_READ.is_match(before) && REPORT.is_match(after);
+        if obliged || to_read {
+            return None;
+        }
         let some_thing = INDEFINITE.is_match(before) && INDEFINITE_AFTER.is_match(after);
         if some_thing && !claim::speaks_of_vendor(&passage.text, self.site) {
             return None;
@@ -493,7 +504,12 @@ impl Context<'_> {
             return;
         }
         // What a product has for such standards is no certificate of the vendor's.
-        let of_product = mentions.len() >= MOST_IN_LABEL || FOR_STANDARDS.is_match(&row.label);
+        let agreed = mentions.iter().any(|one| one.topic == Topic::Agreement);
+        let label = match agreed {
+            true => row.label.replace("-ready", ""),
+            false => row.label.clone(),
+        };
+        let of_product = mentions.len() >= MOST_IN_LABEL || FOR_STANDARDS.is_match(&label);
         if row.across_plans && of_product {
             return;
         }

@@ -94,6 +94,16 @@ static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:days?|weeks?|months?|years?|hours?|users?|seats?|members?|people)\b")
+});
+/// So many things to try are no time to try them in: "a free trial of 200 calls".
+static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\btrials?\s(?:of|with|for)\s(?:up\sto\s)?(?P<count>[\d.,]+k?)\s(?:free\s)?(?P<what>[\w-]+(?:\s[\w-]+)?)",
+    )
+});
+
 /// A trial of a part of the product, or of something for as long as it is new.
 static OF_A_PART: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -314,7 +324,11 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
         || block
             .heading()
             .is_some_and(|heading| says(&PART_HEADING, heading.trim()));
-    if says(&ABOUT_CUSTOMERS, sentence) || of_a_part {
+    let of_things = OF_THINGS.captures(sentence).is_some_and(|found| {
+        let what = found.name("what").map_or("", |what| what.as_str());
+        !says(&TIME, what)
+    });
+    if says(&ABOUT_CUSTOMERS, sentence) || of_a_part || of_things && !says(&DURATION, sentence) {
         return None;
     }
     let length = LENGTH.captures(sentence);

@@ -77,7 +77,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan",
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan|\b(?:on|in|under)\sthe\s(?P<h>(?-i:Enterprise))\s(?:tile|card|plan|option|row|column|box|tab),?\s(?:click|select|choose|press|use)\s(?:on\s)?(?:the\s)?\W{{0,2}}{sales}",
         first = name.replace("NAME", "a"),
         second = name.replace("NAME", "b"),
     ))
@@ -98,7 +98,7 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
 /// A sentence that says no more than whom to ask.
 static ASKS_FOR_ALL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:please\s)?(?:(?:contact|talk\sto|speak\s(?:to|with))\s(?:our\s|the\s)?sales(?:\steam)?|(?:custom\s)?pric(?:ing|e)\s(?:is\s)?(?:available\s)?(?:up)?on\srequest)(?:\s(?:for|to\sget)\s(?:a\squote|pricing|details|more\sinformation))?\W*$",
+        r"(?i)^\W*(?:please\s)?(?:(?:contact|talk\sto|speak\s(?:to|with))\s(?:our\s|the\s)?sales(?:\steam)?|(?:custom\s)?pric(?:ing|e)\s(?:is\s)?(?:available\s)?(?:up)?on\srequest)(?:\s(?:for|to\sget)\s(?:a\squote|pricing|details|more\sinformation)(?:\sor\s(?:to\s)?(?:get|start|request|try|book)\s(?:an?\s)?(?:free\s)?(?:trial|demo)(?:\slicen[cs]e)?)?)?\W*$",
     )
 });
 /// Names of plans that are sold by talking.
@@ -109,7 +109,7 @@ const SALES: &str = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?
 
 /// In the section of such a plan: whom to ask for a price, or about it.
 static ASKS_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    let what = r"(?:quote|pric(?:ing|es?)|needs|requirements|use\scase|(?:learn|know|hear|find\sout)\smore|(?:more\s)?information|details|get\sstarted|started|upgrade|purchase|subscribe|sign\sup|options)";
+    let what = r"(?:quote|pric(?:ing|es?)|needs|requirements|use\scase|(?:obtain|get|buy|purchase|acquire|activate)\s(?:this|the|an?|your)\s(?:\w+\s)?(?:subscription|plan|licen[cs]e|edition)|(?:learn|know|hear|find\sout)\smore|(?:more\s)?information|details|get\sstarted|started|upgrade|purchase|subscribe|sign\sup|options)";
     cased(&format!(
         r"(?i)\b{SALES}[^.;]{{0,40}}?\b{what}\b|\b{what}\b[^.;]{{0,40}}?\b{SALES}"
     ))
@@ -131,7 +131,7 @@ static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"^{TALKED_
 /// A plan called free before its name: `one free Developer plan`, `the free Hobby plan`.
 static FREE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Aa]|[Oo]ne|[Tt]he|[Oo]ur|[Aa]lways|[Ff]orever)[\s-]free,?\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b(?P<rest>.*)$",
+        r"\b(?:[Aa]|[Oo]ne|[Tt]he|[Oo]ur|[Aa]lways|[Ff]orever|(?:[Aa]|[Oo]ur|[Tt]he)\s[^.;:]{0,50})[\s-]free(?:[\s-]to[\s-]use)?,?\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b(?P<rest>.*)$",
     )
 });
 
@@ -146,7 +146,7 @@ static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tie
 /// A plan that is said to be called "Free".
 static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b",
+        r"\b(?:[Tt]he|[Oo]ur|[Aa]|[Yy]our)\s(?:generous\s|legacy\s|current\s)?[Ff]ree[\s-](?:[Pp]lan|[Tt]ier|[Ee]dition)\b",
     )
 });
 /// A free plan that there was.
@@ -278,7 +278,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
 /// The plan whose price a sentence says is to be asked for.
 fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     if let Some(found) = SOLD.captures(sentence) {
-        let name = ["a", "b", "c", "d", "e", "f", "g"]
+        let name = ["a", "b", "c", "d", "e", "f", "g", "h"]
             .iter()
             .find_map(|name| found.name(name))?;
         return Some(name::capitalised(name.as_str()));
