@@ -2016,3 +2016,49 @@ fn so_many_things_to_try_are_no_trial() {
     let time = "# Start\n\nThere is a free trial of 14 days.";
     assert_eq!(values(time, FactKind::Trial), ["14 days"]);
 }
+
+#[test]
+fn kinds_of_seats_in_a_plans_section_are_priced_per_seat() {
+    for head in ["Seat Type", "User role"] {
+        let page = format!(
+            "# Billing\n\n## 2) Business Plan\n\n| {head} | Annual Billing | Monthly Billing |\n|---|---|---|\n| Author | $20 per month | $25 per month |\n| Reader | $5 per month | $6 per month |"
+        );
+        let prices = values(&page, FactKind::Price);
+        assert!(
+            prices.contains(&"Business Author=20 USD/seat/month, billed per year".to_owned()),
+            "{prices:?}"
+        );
+        assert!(!values(&page, FactKind::Plan).contains(&"Author".to_owned()));
+    }
+}
+
+#[test]
+fn the_open_edition_of_a_free_product_costs_nothing() {
+    let editions = "| Feature | Community | Enterprise |\n|---|---|---|\n| SSO | ❌ | ✅ |";
+    for said in [
+        "Acme is free to use. [Contact Sales](https://acme.example/contact) for pricing or get a free trial.",
+        "Acme is available as open source software.",
+    ] {
+        let page = format!("# Enterprise features\n\n{said}\n\n{editions}");
+        let prices = values(&page, FactKind::Price);
+        assert!(
+            prices.contains(&"Community=0 USD".to_owned()),
+            "{said} {prices:?}"
+        );
+    }
+}
+
+#[test]
+fn subscriptions_are_called_by_the_names_of_plans() {
+    for page in [
+        "# Change\n\nYou can change a Free or Plus subscription at any time.",
+        "# Second factor\n\nThis requires a Start-Up, Plus or Enterprise subscription.",
+    ] {
+        assert!(
+            values(page, FactKind::Plan).contains(&"Plus".to_owned()),
+            "{page}"
+        );
+    }
+    let asked = "# Hosting\n\nEach project has its own database. Ready to upgrade to enterprise? Contact us.";
+    assert_eq!(values(asked, FactKind::Price), ["Enterprise=custom"]);
+}

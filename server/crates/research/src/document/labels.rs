@@ -56,16 +56,11 @@ fn leave_first(document: &mut Document, index: usize) {
     for (row, cells) in table.rows.iter_mut().enumerate() {
         // A cell that reaches over both columns is a line of its own.
         let whole = cells.first() == cells.get(1);
-        if !whole
-            && let Some(block) = cells
-                .first()
-                .copied()
-                .flatten()
-                .and_then(|at| blocks.get_mut(at))
+        let first = cells.first().copied().flatten().filter(|_| !whole);
+        if let Some(block) = first.and_then(|at| blocks.get_mut(at))
+            && let BlockKind::Cell(cell) = &mut block.kind
         {
-            if let BlockKind::Cell(cell) = &mut block.kind {
-                cell.header = true;
-            }
+            cell.header = true;
         }
         if !cells.is_empty() {
             cells.remove(0);

@@ -13,7 +13,7 @@ const MOST: usize = 60;
 /// `the Ward and Trust plans`, `on every free Stile plan`, `on Latch, Bolt or Reef plans`. Group `names` is the names.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?:\b(?i:the|our|a|an|on|in|with|to|of|or|and|free|paid|every|each|from|under)\s)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)? (?:(?:,\s|,?\s(?:and|or|&)\s|/)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?){0,5}) \s(?:plans?|tiers?)\b",
+        r"(?x)(?:\b(?i:the|our|a|an|on|in|with|to|of|or|and|free|paid|every|each|from|under)\s)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)? (?:(?:,\s|,?\s(?:and|or|&)\s|/)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?){0,5}) \s(?:plans?|tiers?|subscriptions?)\b",
     )
 });
 /// `for Baobab customers only`, `Wagon customers connect`.

@@ -302,7 +302,7 @@ fn over_columns(document: &Document, site: &Site) -> Vec<(String, String)> {
             names.unwrap_or_default().into_iter().flatten().collect();
         let usual = names
             .iter()
-            .filter(|(name, _)| name::is_usual(name))
+            .filter(|(name, _)| name::is_usual(name) || name.eq_ignore_ascii_case("open source"))
             .count();
         let plain = names.iter().any(|(name, _)| name::is_plainly_plan(name));
         match usual >= 2 && usual * 2 >= names.len() && plain {

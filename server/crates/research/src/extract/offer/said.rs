@@ -77,7 +77,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan|\b(?:on|in|under)\sthe\s(?P<h>(?-i:Enterprise))\s(?:tile|card|plan|option|row|column|box|tab),?\s(?:click|select|choose|press|use)\s(?:on\s)?(?:the\s)?\W{{0,2}}{sales}",
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan|\b(?:on|in|under)\sthe\s(?P<h>(?-i:Enterprise))\s(?:tile|card|plan|option|row|column|box|tab),?\s(?:click|select|choose|press|use)\s(?:on\s)?(?:the\s)?\W{{0,2}}{sales}|\b{sales}\s(?:about|for|regarding)\s(?:our|the|an)\s(?P<i>enterprise)\s(?:tier|plan|edition|licen[cs]e)\b",
         first = name.replace("NAME", "a"),
         second = name.replace("NAME", "b"),
     ))
@@ -142,6 +142,34 @@ static IT_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition)\b"));
+
+/// What is said of the product, and so of the edition of it that nobody pays for: `Acme is free to use`.
+static WHOLE_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\sis\s(?:(?:available|offered|released|published)\sas\s)?(?:free\sto\suse|free\sand\sopen[\s-]source|(?:free,?\s)?open[\s-]source\ssoftware)\b",
+    )
+});
+static OPEN_EDITION: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:open[\s-]source|community|OSS)$"));
+
+/// The edition that nobody pays for, where the head of a table names one.
+fn open_edition(page: &Page<'_>) -> Option<String> {
+    let heads = page.document.tables.iter().flat_map(|table| {
+        let row = table.rows.get(table.header_rows.saturating_sub(1));
+        row.into_iter().flatten().filter_map(|index| *index)
+    });
+    let mut names = heads
+        .filter_map(|index| page.document.blocks.get(index))
+        .map(|block| page.tidy(&block.text));
+    names.find(|name| OPEN_EDITION.is_match(name))
+}
+
+/// A question whether one wants such a plan, and who sells it: `Ready to upgrade to Enterprise? Contact us.`
+static ASKED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\b(?:upgrad\w+|mov(?:e|ing)|switch\w*|interested|look\w*|need|want)\b[^.?!]{{0,40}}\b(?P<name>enterprise|dedicated|corporate)\b[^.?!]{{0,20}}\?\s*(?:please\s)?{SALES}[^.?!]{{0,40}}[.!]?\s*$"
+    ))
+});
 
 /// A plan that is said to be called "Free".
 static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
@@ -229,7 +257,15 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
     if let Some(plan) = free(page, block, range, sentence) {
         return Some((plan, nothing(page)));
     }
-    Some((asked_for(page, block, sentence)?, Amount::Custom))
+    let said = block.text.get(..range.end).unwrap_or_default();
+    let asked = ASKED_AND_SOLD
+        .captures(said)
+        .and_then(|found| found.name("name"));
+    let plan = match asked {
+        Some(name) => name::capitalised(name.as_str()),
+        None => asked_for(page, block, sentence)?,
+    };
+    Some((plan, Amount::Custom))
 }
 
 /// The plan that a sentence says costs nothing.
@@ -244,6 +280,12 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
         if is_whole(found.name("rest")) && is_plan(page, &plan) {
             return Some(plan);
         }
+    }
+    if let Some(found) = WHOLE_FREE.captures(sentence)
+        && page.site.is_named_in(found.name("name")?.as_str())
+        && let Some(plan) = open_edition(page)
+    {
+        return Some(plan);
     }
     if let Some(found) = IT_IS_FREE.captures(sentence)
         && is_whole(found.name("rest"))
@@ -278,7 +320,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
 /// The plan whose price a sentence says is to be asked for.
 fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     if let Some(found) = SOLD.captures(sentence) {
-        let name = ["a", "b", "c", "d", "e", "f", "g", "h"]
+        let name = ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
             .iter()
             .find_map(|name| found.name(name))?;
         return Some(name::capitalised(name.as_str()));
@@ -313,9 +355,15 @@ fn is_plan(page: &Page<'_>, name: &str) -> bool {
             || name.split_whitespace().all(name::is_usual))
 }
 
+/// What a heading tells of a plan behind its name: `Enterprise features`.
+static OF_A_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:features|capabilities|functionality)\s*$"));
+
 /// The plan that one of the nearest two headings names.
 fn section(page: &Page<'_>, block: &Block) -> Option<String> {
     block.headings.iter().rev().take(2).find_map(|heading| {
+        let heading = OF_A_PLAN.replace(heading, "");
+        let heading = heading.as_ref();
         let plan = page.tidy(super::card::labelled_name(heading));
         let says_so = CALLED_PLAN.is_match(heading)
             || super::card::labelled_name(heading).len() < heading.len();

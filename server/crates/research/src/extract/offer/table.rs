@@ -191,7 +191,8 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
     let Some(place) = place(page, block, header, label) else {
         let usage = |stated: &&Stated<'_>| {
             let measured = matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))
-                || super::is_each(stated);
+                || super::is_each(stated)
+                || stated.terms.unit == Unit::Flat && stated.terms.period == Some(Period::Hour);
             measured && label.is_some()
         };
         return prices
@@ -669,6 +670,12 @@ fn of_price(
         complete(&mut terms, &says.text);
     }
     let over = named.over.map(|over| over.text.as_str());
+    let is_seat = over.is_some_and(|over| SEAT_TYPES.is_match(over))
+        && terms.unit == Unit::Flat
+        && terms.period.is_some();
+    if is_seat {
+        terms.unit = Unit::Seat;
+    }
     let mut name = page.tidy(&named.name);
     if LONG_CODE.is_match(&name) {
         return None;
@@ -742,6 +749,10 @@ fn of_price(
         true => (Sort::AddOn, item_name(Sort::AddOn, &name)),
         false => (sort, item),
     };
+    let (sort, item) = match is_seat.then(|| plan_of_section(page, block)).flatten() {
+        Some(plan) => (Sort::Variant, format!("{plan} {name}")),
+        None => (sort, item),
+    };
     let stated = stated.with(terms);
     let mut offer = offer(
         sort,
@@ -755,6 +766,27 @@ fn of_price(
         offer.condition = plan_above(page, block);
     }
     Some(offer)
+}
+
+/// The head of a column of kinds of seats.
+static SEAT_TYPES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:(?:seat|user|member|licen[cs]e)\s(?:types?|roles?|kinds?)|roles?)\W*$")
+});
+/// A heading that calls its section that of a plan: `A) Business Plan`.
+static SECTION_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^|[\s:)–—-])(?P<name>\p{Lu}[\p{L}\d+-]*)\s(?:[Pp]lan|[Tt]ier|[Ee]dition|[Ss]ubscription)\W*$",
+    )
+});
+
+/// The plan of the nearest section that is one's.
+fn plan_of_section(page: &Page<'_>, block: &Block) -> Option<String> {
+    let mut headings = block.headings.iter().rev();
+    headings.find_map(|heading| {
+        let found = SECTION_OF.captures(heading)?;
+        let plan = page.tidy(found.name("name")?.as_str());
+        (name::may_be_plan(&plan) && page.is_known(&plan)).then_some(plan)
+    })
 }
 
 /// The head of a column of what things cost that come on top of a plan.
