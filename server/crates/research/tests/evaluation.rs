@@ -331,6 +331,7 @@ fn what_was_learned_from_unseen_pages_stays_learned() {
         ("tests/unseen-b", 2, 0),
         ("tests/unseen-c", 2, 0),
         ("tests/unseen-d", 8, 0),
+        ("tests/unseen-e", 45, 0),
     ] {
         let evaluation = evaluate(&Path::new(env!("CARGO_MANIFEST_DIR")).join(pages)).unwrap();
         let of = |what: &str| {
