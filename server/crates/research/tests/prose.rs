@@ -2062,3 +2062,40 @@ fn subscriptions_are_called_by_the_names_of_plans() {
     let asked = "# Hosting\n\nEach project has its own database. Ready to upgrade to enterprise? Contact us.";
     assert_eq!(values(asked, FactKind::Price), ["Enterprise=custom"]);
 }
+
+#[test]
+fn services_that_are_located_somewhere_say_where_data_is() {
+    let page = "# Data\n\nAcme Cloud is hosted at a large provider with all services being located in Ireland.";
+    let found = values(page, FactKind::DataResidency);
+    assert!(
+        found.iter().any(|value| value.contains("Ireland")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn months_for_free_and_a_discount_without_a_size_are_discounts() {
+    check(
+        FactKind::Discount,
+        &[
+            (
+                "# Booking\n\nWe give you two months of the Team edition for free if you choose an annual plan.",
+                &["2 months with annual billing"],
+            ),
+            (
+                "# Booking\n\nYearly plans come with a discount compared to paying each month.",
+                &["discount with annual billing"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_offer_in_words_names_its_plan() {
+    let offered = "# Billing\n\nWe have three plans: Free, Starter and Pro. We also offer an Enterprise option for large companies.";
+    assert!(values(offered, FactKind::Plan).contains(&"Enterprise".to_owned()));
+    let hosted = "# Booking\n\nOnce you tested it, book the Acme Enterprise cloud edition.";
+    assert_eq!(values(hosted, FactKind::Plan), ["Enterprise cloud"]);
+    let other = "# Setup\n\nWe offer a Dark option for night owls.";
+    assert!(values(other, FactKind::Plan).is_empty());
+}

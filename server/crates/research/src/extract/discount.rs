@@ -24,7 +24,7 @@ static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:save|get)\s(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b",
+        r"(?i)\b(?:save|get)\s(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b|\b(?P<c>\d{1,2}|one|two|three|four|five|six)\smonths?\s(?:of\s[^.;,]{2,50}?\s)?for\sfree\b",
     )
 });
 static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,7 +45,9 @@ static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
 static VOLUME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:volume|bulk)[- ](?:based )?discounts?\b"));
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:yearly|annual) (?:billing|payment|plan)s? (?:is|are) cheaper\b")
+    cased(
+        r"(?i)\b(?:yearly|annual) (?:billing|payment|plan|subscription)s? (?:(?:is|are) (?:cheaper|discounted)|(?:offers?|gives?|comes? with|gets?|includes?|has|have) an? discount)\b",
+    )
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:no|not|don[’']t|doesn[’']t|never)\b[^.!?]{0,30}\bdiscounts?\b")
@@ -260,7 +262,7 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
     let percent =
         group(&PERCENT, &["a", "b", "c", "d", "e", "f"]).map(|percent| format!("{percent}%"));
     let months = || {
-        group(&MONTHS, &["a", "b"])
+        group(&MONTHS, &["a", "b", "c"])
             .filter(|_| says(&YEARLY, sentence))
             .map(|months| format!("{} months", digits(&months)))
     };
@@ -302,6 +304,8 @@ fn digits(word: &str) -> &str {
         "two" => "2",
         "three" => "3",
         "four" => "4",
+        "five" => "5",
+        "six" => "6",
         other => other,
     }
 }

@@ -632,6 +632,20 @@ static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `we also offer an Enterprise option`.
+static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b[Oo]ffers?\s(?:an?|the|our)\s(?:[a-z]+\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:\s(?:and|or)\s(?:an?\s)?\p{Lu}[\p{L}+-]*)?)\s(?:options?|packages?|offerings?)\b",
+    )
+});
+
+/// `the Enterprise cloud edition`.
+static HOSTED_EDITION: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Tt]he|[Oo]ur)\s(?:\p{Lu}[\p{L}\d]*\s)?(?P<name>\p{Lu}[\p{L}+-]*\s(?:cloud|server|on-premises|self-hosted))\s(?:edition|plan|version)\b",
+    )
+});
+
 /// What a thing needs, or has it: `requires Acme Enterprise or Acme Business Critical`. Group `vendor` is whose it is.
 static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -675,8 +689,13 @@ fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
 
 /// The plans that a sentence names by who has them or what needs them.
 fn had(sentence: &str, site: &Site) -> Vec<String> {
+    let hosted = HOSTED_EDITION
+        .captures_iter(sentence)
+        .filter_map(|found| Some(found.name("name")?.as_str().to_owned()))
+        .filter(|name| name.split(' ').next().is_some_and(name::is_plainly_plan));
     let held = HELD_BY
         .captures_iter(sentence)
+        .chain(OFFERED.captures_iter(sentence))
         .filter_map(|found| found.name("names"))
         .flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
         .filter(|name| name::is_wholly_usual(name) && name::is_plainly_plan(name))
@@ -690,7 +709,7 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
             && NEEDED_BEHIND.is_match(behind);
         fits.then(|| name.to_owned())
     });
-    held.chain(needed).collect()
+    held.chain(needed).chain(hosted).collect()
 }
 
 /// `the enterprise plan`, `the free personal plan`: names that a sentence writes small.
