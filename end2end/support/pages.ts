@@ -233,7 +233,7 @@ export const EVERY_PAGE: readonly PageCase[] = [
     heading: 'Pasted',
     open: async (page) => {
       await as(page, ADA, '/spend/import');
-      await page.getByLabel('Or paste the cells').fill(`Vendor,Cost\nImported ${Date.now()},5 EUR\n`);
+      await page.getByLabel('Or paste the cells').fill(`Vendor,Cost per year\nImported ${Date.now()},5 EUR\n`);
       await page.getByRole('button', { name: 'Look through it' }).click();
       await page.getByRole('button', { name: 'Write 1 record' }).click();
     },

@@ -14,6 +14,7 @@ test('a renewal shows in the calendar and in a calendar program', async ({ page,
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill(vendor);
   await page.getByLabel('Amount').fill('960');
+  await page.getByLabel('Currency').fill('USD');
   await page.getByLabel('Renews or ends on').fill(renews);
   await page.getByLabel('Notice, in days before that').fill('30');
   await page.getByRole('button', { name: 'Save' }).click();
