@@ -468,6 +468,7 @@ async function writeSpend(page: Page, vendor: string): Promise<void> {
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill(vendor);
   await page.getByLabel('Amount').fill('4800');
+  await page.getByLabel('Currency').fill('USD');
   await page.getByLabel('Renews or ends on').fill('2027-01-31');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('The record is written down').waitFor();

@@ -8,6 +8,7 @@ test('a contract shows in the charts, whose numbers are one tap away', async ({ 
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill('Overlight');
   await page.getByLabel('Amount').fill('250');
+  await page.getByLabel('Currency').fill('USD');
   await page.getByLabel('Paid').selectOption({ label: 'a month, by use' });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('The record is written down')).toBeVisible();

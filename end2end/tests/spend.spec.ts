@@ -6,6 +6,7 @@ test('a spend record is written, counted, changed in one tab and kept from the o
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill('Harbourlight');
   await page.getByLabel('Amount').fill('twelve hundred');
+  await page.getByLabel('Currency').fill('USD');
   await page.getByLabel('Renews or ends on').fill('2027-03-31');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Write the amount as a number')).toBeVisible();
@@ -43,6 +44,7 @@ test('what was paid of a record is written down and compared with the plan', asy
   await page.goto(`${ADA.home}/spend/new`);
   await page.getByLabel('Vendor').fill('Meterlight');
   await page.getByLabel('Amount').fill('100');
+  await page.getByLabel('Currency').fill('USD');
   await page.getByLabel('Paid').selectOption({ label: 'a month, by use' });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.goto(`${ADA.home}/spend?q=Meterlight`);
