@@ -11,7 +11,7 @@ use std::{
 use regex::Regex;
 
 use super::{Block, Document, Format, Raw};
-use crate::extract::pattern::cased;
+use crate::extract::{name, pattern::cased};
 
 /// Bytes of a block that is told in English.
 const MAX_BLOCK: usize = 3_000;
@@ -524,7 +524,7 @@ impl Tongue<'_> {
                         let mut told = String::new();
                         captures.expand(english, &mut told);
                         if begins_sentence(text, range.start) {
-                            told = capitalised(&told);
+                            told = name::capitalised(&told);
                         }
                         found.push((range, told));
                     }
@@ -542,12 +542,6 @@ fn begins_sentence(text: &str, at: usize) -> bool {
         .is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let before = text.get(..at).unwrap_or_default().trim_end();
     capital && (before.is_empty() || before.ends_with(['.', '!', '?', ':']))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// A text told in English, and where each stretch of it comes from.

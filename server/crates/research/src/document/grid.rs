@@ -32,7 +32,7 @@ pub(super) fn roles(outline: &Outline) -> HashMap<usize, &'static str> {
     let mut roles = HashMap::new();
     let mut end = 0;
     for node in &outline.nodes {
-        if node.text.start < end || !is_box(node) || is_page(node) {
+        if node.text.start < end || !is_box(node) {
             continue;
         }
         let rows = rows(outline, node);
@@ -96,41 +96,34 @@ fn is_table(outline: &Outline, node: &Node, rows: &[&Node]) -> bool {
     let Some((first, below)) = rows.split_first().filter(|(_, below)| !below.is_empty()) else {
         return false;
     };
-    let class = |row: &Node| row.tag.attribute("class").map(str::to_owned);
     let alike = below.windows(2).all(|two| match two {
-        [one, other] => class(one) == class(other),
+        [one, other] => one.tag.attribute("class") == other.tag.attribute("class"),
         _ => true,
     });
     let held: usize = rows.iter().map(|row| row.text.len()).sum();
     if !alike || held * 3 < node.text.len() * 2 {
         return false;
     }
-    let cells = |row: &&Node| -> Vec<String> {
-        let inside = outline.inside(row);
-        inside.map(|cell| outline.text(cell).to_owned()).collect()
-    };
-    let heads = cells(first);
-    let named = |head: &String| {
+    let heads: Vec<&str> = cells(outline, first).collect();
+    let named = |head: &str| {
         let name = head.trim_matches([DRAWN, ' ']);
         name.starts_with(char::is_alphabetic) && !MARK.is_match(name)
     };
     let (corner, columns) = heads
         .split_first()
-        .map_or(("", &*heads), |(corner, columns)| {
-            (corner.as_str(), columns)
-        });
+        .map_or(("", &*heads), |(corner, columns)| (*corner, columns));
     let distinct = columns
         .iter()
         .enumerate()
         .all(|(index, head)| columns.iter().skip(index + 1).all(|other| other != head));
-    if !columns.iter().all(named) || !distinct {
+    if !columns.iter().all(|head| named(head)) || !distinct {
         return false;
     }
     let priced = heads.iter().any(|head| AMOUNT.is_match(head));
     let short = heads.iter().all(|head| priced || head.len() <= MAX_NAME);
-    let count = |row: &&&Node, pattern: &Regex| {
-        let cells = cells(row);
-        cells.iter().filter(|cell| pattern.is_match(cell)).count()
+    let count = |row: &Node, pattern: &Regex| {
+        let told = cells(outline, row).filter(|cell| pattern.is_match(cell));
+        told.count()
     };
     let most = columns.len();
     let prices = below
@@ -139,10 +132,15 @@ fn is_table(outline: &Outline, node: &Node, rows: &[&Node]) -> bool {
     let marks = below.iter().filter(|row| count(row, &MARK) * 2 > most);
     let (prices, marks) = (prices.count(), marks.count());
     // Cards in two rows have a name and an amount in every box.
-    let cards = named(&corner.to_owned()) && priced && prices > 0;
+    let cards = named(corner) && priced && prices > 0;
     short
         && !cards
         && (prices > 0 && prices * 2 <= rows.len() || marks * 2 >= below.len() && marks > 0)
+}
+
+/// The texts of a row's boxes.
+fn cells<'a>(outline: &'a Outline, row: &'a Node) -> impl Iterator<Item = &'a str> {
+    outline.inside(row).map(|cell| outline.text(cell))
 }
 
 fn is_box(node: &Node) -> bool {
@@ -154,10 +152,6 @@ fn is_box(node: &Node) -> bool {
         role,
         Some("table" | "grid" | "row" | "cell" | "rowgroup" | "tablist" | "navigation" | "menu")
     )
-}
-
-fn is_page(node: &Node) -> bool {
-    matches!(node.tag.name.as_str(), "main" | "body" | "html")
 }
 
 #[cfg(test)]

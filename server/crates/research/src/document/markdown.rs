@@ -725,7 +725,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if keeps && row < MAX_ROWS {
-                self.row(group, table, row, line);
+                let cells = cell_ranges(line).into_iter().map(Some);
+                self.row(group, (table, row), row == 0, line, cells);
             }
             row += 1;
         }
@@ -733,26 +734,33 @@ impl<'a> Reader<'a> {
         self.position = position;
     }
 
-    fn row(&mut self, table_group: GroupId, table: usize, row: usize, line: Line<'a>) {
+    fn row(
+        &mut self,
+        table_group: GroupId,
+        (table, row): (usize, usize),
+        header: bool,
+        line: Line<'a>,
+        cells: impl IntoIterator<Item = Option<std::ops::Range<usize>>>,
+    ) {
         let group = self.builder.open(GroupKind::Row, table_group);
-        let mut cells = Vec::new();
-        for range in cell_ranges(line).into_iter().take(MAX_COLUMNS) {
-            let before = self.builder.document.blocks.len();
-            let text = self.inline.read(self.source, range.start, range, before);
-            let cell = Cell {
+        let mut blocks = Vec::new();
+        for range in cells.into_iter().take(MAX_COLUMNS) {
+            let cell = BlockKind::Cell(Cell {
                 table,
                 row,
-                column: cells.len(),
-                header: row == 0,
-            };
-            cells.push(
-                self.builder
-                    .block(BlockKind::Cell(cell), group, Place::Content, text),
-            );
+                column: blocks.len(),
+                header,
+            });
+            let block = range.and_then(|range| {
+                let before = self.builder.document.blocks.len();
+                let text = self.inline.read(self.source, range.start, range, before);
+                self.builder.block(cell, group, Place::Content, text)
+            });
+            blocks.push(block);
         }
         self.builder.close(group);
         if let Some(table) = self.builder.document.tables.get_mut(table) {
-            table.rows.push(cells);
+            table.rows.push(blocks);
             table.lines.push(line.trimmed().to_owned());
         }
     }

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::{
     billing::{self, Billing},
     outline::{Node, Outline},
+    tokens::Tag,
     visibility,
 };
 use crate::extract::pattern::cased;
@@ -179,19 +180,19 @@ fn keys(outline: &Outline) -> (HashMap<&str, Option<Billing>>, Vec<Range<usize>>
 
 /// The keys under which a tab speaks of its panel: what it controls, and its own name, by which a panel calls it.
 fn ties(node: &Node) -> impl Iterator<Item = &str> {
-    let tied = node.tag.attributes().filter(|(name, _)| {
-        matches!(*name, "aria-controls" | "href" | "id" | "for" | "value")
-            || name.starts_with("data-")
-    });
-    tied.map(|(_, value)| value.trim().trim_start_matches('#'))
-        .filter(|key| is_key(key))
+    keys_of(&node.tag, &["aria-controls", "href", "id", "for", "value"])
 }
 
 /// The keys under which a panel may be spoken of.
-fn tied_by(tag: &super::tokens::Tag) -> impl Iterator<Item = &str> {
+fn tied_by(tag: &Tag) -> impl Iterator<Item = &str> {
+    keys_of(tag, &["id", "aria-labelledby"])
+}
+
+/// What these attributes hold that may be a key, and those of the page's own, whatever they are called.
+fn keys_of<'a>(tag: &'a Tag, names: &'static [&'static str]) -> impl Iterator<Item = &'a str> {
     let tied = tag
         .attributes()
-        .filter(|(name, _)| matches!(*name, "id" | "aria-labelledby") || name.starts_with("data-"));
+        .filter(|(name, _)| names.contains(name) || name.starts_with("data-"));
     tied.map(|(_, value)| value.trim().trim_start_matches('#'))
         .filter(|key| is_key(key))
 }

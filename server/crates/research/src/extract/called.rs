@@ -85,7 +85,7 @@ fn gone(block: &Block, site: &Site) -> Vec<String> {
     let ranges = sentences(&block.text).into_iter();
     let past = ranges.filter(|range| {
         let sentence = block.text.get(range.clone()).unwrap_or_default();
-        is_past(sentence) || trap::was(sentence)
+        is_past(sentence)
     });
     past.flat_map(|range| named(block.text.get(range).unwrap_or_default(), site))
         .collect()
@@ -100,7 +100,7 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
 
 fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, String)> {
     let sentence = block.text.get(range.clone()).unwrap_or_default();
-    if is_past(sentence) || trap::was(sentence) || trap::talks_of_other_money(sentence) {
+    if is_past(sentence) || trap::talks_of_other_money(sentence) {
         return Vec::new();
     }
     let names = named(sentence, site).into_iter();
@@ -123,10 +123,7 @@ fn named(sentence: &str, site: &Site) -> Vec<String> {
         !OTHERS.is_match(before)
     });
     let names = own.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
-    let tidy = names.map(|name| {
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        name::tidy(name::without_lead(name), site.name.as_deref())
-    });
+    let tidy = names.map(|name| name::tidy(name::without_lead(name), site.name.as_deref()));
     let fits = tidy.filter(|name| {
         let vendor = site.name.as_deref();
         let is_vendor = vendor.is_some_and(|vendor| vendor.eq_ignore_ascii_case(name));

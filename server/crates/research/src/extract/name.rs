@@ -443,9 +443,12 @@ static OF_THE_PAST: LazyLock<Regex> =
 /// A name without the remark that it is one of the past.
 #[must_use]
 pub fn without_past(name: &str) -> &str {
-    let end = OF_THE_PAST
-        .find(name)
-        .map_or(name.len(), |found| found.start());
+    before(&OF_THE_PAST, name)
+}
+
+/// What of a name stands before a remark; all of it where there is none.
+fn before<'a>(remark: &Regex, name: &'a str) -> &'a str {
+    let end = remark.find(name).map_or(name.len(), |found| found.start());
     name.get(..end).unwrap_or(name)
 }
 
@@ -464,10 +467,7 @@ static DEPLOYED: LazyLock<Regex> = LazyLock::new(|| {
 /// A name without the remark how the plan is hosted: "Enterprise (Cloud)".
 #[must_use]
 pub fn without_hosting(name: &str) -> &str {
-    let end = DEPLOYED
-        .find(name)
-        .map_or(name.len(), |found| found.start());
-    name.get(..end).unwrap_or(name)
+    before(&DEPLOYED, name)
 }
 
 /// Whether a text is a usual plan's name with the remark how it is hosted.

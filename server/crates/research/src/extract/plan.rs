@@ -205,13 +205,6 @@ fn without_price(head: &str) -> &str {
     head.get(..end).unwrap_or(head)
 }
 
-/// The head of a column that says on which plans the thing of a row is.
-static WHERE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:available (?:on|in|for|to)|availability|included (?:in|on|with)|plans?|tiers?|editions?|(?:required|minimum) (?:plan|tier|edition)|requires)\W*$",
-    )
-});
-
 /// The plans that cells name under such a head.
 fn in_cells(document: &Document, site: &Site) -> Vec<(String, String)> {
     let cells = document.content().filter_map(|block| {
@@ -219,7 +212,7 @@ fn in_cells(document: &Document, site: &Site) -> Vec<(String, String)> {
             .cell()
             .filter(|cell| cell.column > 0 && !cell.header)?;
         let header = document.column_header(cell)?;
-        let counts = WHERE_HEAD.is_match(&header.text) && !trap::rules_out(document, block);
+        let counts = row::tells_where(&header.text) && !trap::rules_out(document, block);
         counts.then_some((listed(&block.text, site), document.row_quote(cell)))
     });
     cells
@@ -401,7 +394,7 @@ const PAID: &str = "Paid";
 fn in_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
     let headings = document.content().filter_map(|block| {
         let found = NAMES_PLAN.captures(&block.text)?;
-        let name = capitalised(&name::tidy(
+        let name = name::capitalised(&name::tidy(
             found.name("name")?.as_str(),
             site.name.as_deref(),
         ));
@@ -807,7 +800,8 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 if !small && name.trim_start().starts_with(char::is_lowercase) {
                     continue;
                 }
-                let name = capitalised(&name::tidy(name::without_lead(name), site.name.as_deref()));
+                let name =
+                    name::capitalised(&name::tidy(name::without_lead(name), site.name.as_deref()));
                 let name = without_free(&name, site);
                 if name::may_be_plan(&name) && is_all_usual(&name, site) {
                     found.push((name, block.quote(range.clone())));
@@ -846,14 +840,6 @@ fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool
         .and_then(|before| WHOSE.captures(before))
         .and_then(|owner| owner.get(1));
     site.name.is_some() && owner.is_some_and(|owner| !site.is_named_in(owner.as_str()))
-}
-
-fn capitalised(name: &str) -> String {
-    let mut characters = name.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
 }
 
 /// The name of a plan that costs nothing, which is said before it: "Free Community".

@@ -1,5 +1,7 @@
 //! Rows of tables: a feature across plans, or a thing and what is said about it.
 
+use std::cell::OnceCell;
+
 use model::report::Status;
 use regex::Regex;
 
@@ -11,12 +13,11 @@ use super::{
     pattern::patterns,
     scope::{self, Scope},
 };
-use crate::document::{Block, BlockKind, Document, GroupKind, Place};
+use crate::document::{Block, BlockKind, Document, GroupKind, Place, Table};
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
     NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪]\u{fe0f}?|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered)|no (?:current )?plans?|unavailable|never|n/a|na|false)\W*$|^[\s–—-]*$";
-    /// A cell with nothing but a tick, a cross or a dash.
     /// The head of a column that tells whether something is there.
     STATE = r"^\W*(?:(?:current |compliance |certification )?(?:status|state)|compliant|certified|attested|held|in place|compliance|certification)\W*$";
     /// The head of a column that only what is held fills in.
@@ -27,6 +28,7 @@ patterns! {
     SAYS_MORE = r"\b(?:since|scope|date|comments?|notes?|remarks?|details?|report|valid|auditor|period|what|evidence|expir\w*|renew\w*|issued|how|more|documents?|description)\b";
     /// The head of one that asks so: "Do we have it?", "Held by us".
     HOLDS = r"\b(?:we|us|our|have it|hold it|covered|valid|achieved|available|supported|there|obtained|completed)\b|\?\s*$";
+    /// A cell with nothing but a tick, a cross or a dash.
     MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
@@ -88,7 +90,8 @@ pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
     let tables = document.tables.iter().enumerate();
     let written = tables.flat_map(|(index, table)| {
         let first = table.header_rows.max(1).min(table.rows.len());
-        (first..table.rows.len()).filter_map(move |row| read(document, index, row, title, site))
+        let sense = Sense::of(document, index, site);
+        (first..table.rows.len()).filter_map(move |row| read(document, &sense, row, title, site))
     });
     let built = grid(document, site)
         .into_iter()
@@ -176,6 +179,61 @@ impl GridRow {
     }
 }
 
+/// Whether the head of a column says on which plans the thing of a row is.
+pub fn tells_where(head: &str) -> bool {
+    WHERE_HEAD.is_match(head)
+}
+
+/// What the rows of a table have in common.
+struct Sense {
+    table: usize,
+    /// Whether it tells on which plans one thing is; see [`marks_plans`].
+    marks_plans: bool,
+    /// Whether its first column is no label; see [`is_without_labels`].
+    without_labels: bool,
+    /// How many cells of each column tell whether something is there; counted where it is asked for.
+    answers: OnceCell<Vec<usize>>,
+}
+
+impl Sense {
+    fn of(document: &Document, table: usize, site: &Site) -> Self {
+        Self {
+            table,
+            marks_plans: marks_plans(document, table),
+            without_labels: is_without_labels(document, table, site),
+            answers: OnceCell::new(),
+        }
+    }
+
+    fn answers(&self, document: &Document, column: usize) -> usize {
+        let counted = self.answers.get_or_init(|| {
+            let grid = document.tables.get(self.table);
+            let widest = grid.and_then(|grid| grid.rows.iter().map(Vec::len).max());
+            (0..widest.unwrap_or(0))
+                .map(|column| grid.map_or(0, |grid| count_answers(document, grid, column)))
+                .collect()
+        });
+        counted.get(column).copied().unwrap_or(0)
+    }
+}
+
+/// How many cells of a column say yes or no, below the head.
+fn count_answers(document: &Document, grid: &Table, column: usize) -> usize {
+    let first = grid.header_rows.max(1).min(grid.rows.len());
+    let below = grid.rows.iter().enumerate().skip(first).take(MOST_STATES);
+    below
+        .filter(|(row, cells)| {
+            let block = cells.get(column).copied().flatten();
+            let text = block.and_then(|block| document.blocks.get(block));
+            let drawn = || grid.marks.contains_key(&(*row, column));
+            text.map_or_else(drawn, |block| {
+                let text = fold(&block.text);
+                YES.is_match(&text) || NO.is_match(&text) && !is_dash(&text)
+            })
+        })
+        .count()
+}
+
 /// Whether the head of a table names plans from its first column on, so that its rows have no labels.
 fn is_without_labels(document: &Document, table: usize, site: &Site) -> bool {
     let header_rows = document
@@ -212,6 +270,9 @@ const PIECE_WORDS: usize = 14;
 /// What cells list that stand under a plan's name, or beside one under "Plan": "SAML SSO, audit logs".
 pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
     let title = passage::title_like_a_plan(document);
+    let without_labels: Vec<bool> = (0..document.tables.len())
+        .map(|table| is_without_labels(document, table, site))
+        .collect();
     let written = document
         .content()
         .filter(|block| block.cell().is_some_and(|cell| !cell.header));
@@ -220,7 +281,8 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
         let header = document.column_header(cell)?;
         let header_plan = || scope::card_name(&fold(header.text.trim()), &site.plans).is_some();
         let lists = || cell.column > 0 && block.parts().len() > 1 && header_plan();
-        let is_under = is_without_labels(document, cell.table, site) || lists();
+        let unlabelled = without_labels.get(cell.table).copied();
+        let is_under = unlabelled.unwrap_or_default() || lists();
         let (named, quote) = if is_under {
             (header, block.quote_all())
         } else {
@@ -330,17 +392,18 @@ fn own_quote(label: &str, cells: &[RowCell], whole: &str, site: &Site) -> String
 
 fn read(
     document: &Document,
-    table: usize,
+    sense: &Sense,
     row: usize,
     title: Option<&str>,
     site: &Site,
 ) -> Option<Row> {
+    let table = sense.table;
     let grid = document.tables.get(table)?;
     let width = grid.rows.get(row)?.len();
-    if marks_plans(document, table) {
+    if sense.marks_plans {
         return read_marks(document, table, row, title);
     }
-    (!is_without_labels(document, table, site)).then_some(())?;
+    (!sense.without_labels).then_some(())?;
     let label = document.cell(table, row, 0)?;
     (label.place == Place::Content).then_some(())?;
     let cells: Vec<RowCell> = (1..width)
@@ -351,7 +414,7 @@ fn read(
         })
         .collect();
     let compares = is_comparison(&cells, site);
-    let state = state(document, table, &cells, site).filter(|_| !compares);
+    let state = state(document, sense, &cells, site).filter(|_| !compares);
     let across_plans = compares || state.is_none() && is_across_plans(&cells, site);
     let headings = passage::headings(label, title);
     let whole = document.row_quote(label.cell()?);
@@ -403,32 +466,18 @@ fn is_across_plans(cells: &[RowCell], site: &Site) -> bool {
 
 /// Which cell tells of each thing whether it is there, where the others say more: "Standard | Do we hold it? | Since".
 /// The columns are no plans then.
-fn state(document: &Document, table: usize, cells: &[RowCell], site: &Site) -> Option<usize> {
+fn state(document: &Document, sense: &Sense, cells: &[RowCell], site: &Site) -> Option<usize> {
     let named = cells
         .iter()
         .any(|cell| scope::is_plan_name(&cell.header, &site.plans));
     let grid = document
         .tables
-        .get(table)
+        .get(sense.table)
         .filter(|_| cells.len() > 1 && !named)?;
     let first = grid.header_rows.max(1).min(grid.rows.len());
-    let answers = |column: usize| {
-        let below = grid.rows.iter().enumerate().skip(first).take(MOST_STATES);
-        below
-            .filter(|(row, cells)| {
-                let block = cells.get(column).copied().flatten();
-                let text = block.and_then(|block| document.blocks.get(block));
-                let drawn = || grid.marks.contains_key(&(*row, column));
-                text.map_or_else(drawn, |block| {
-                    let text = fold(&block.text);
-                    YES.is_match(&text) || NO.is_match(&text) && !is_dash(&text)
-                })
-            })
-            .count()
-    };
     let most = grid.rows.len().saturating_sub(first).min(MOST_STATES);
     let (answering, others): (Vec<usize>, Vec<usize>) =
-        (1..=cells.len()).partition(|column| answers(*column) * 2 >= most);
+        (1..=cells.len()).partition(|column| sense.answers(document, *column) * 2 >= most);
     let [one] = answering.as_slice() else {
         return None;
     };

@@ -374,16 +374,9 @@ fn is_for_everyone(text: &str) -> bool {
         let of_a_plan = behind.is_some_and(|behind| ON_A_PLAN.is_match(behind));
         let named = found.get(1).is_some_and(|word| {
             let word = word.as_str();
-            word.eq_ignore_ascii_case("paid") || is_plan_name(&capitalised(word), &[])
+            word.eq_ignore_ascii_case("paid") || is_plan_name(&name::capitalised(word), &[])
         });
         !of_a_plan && !named
-    })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
     })
 }
 
@@ -552,7 +545,7 @@ fn split_names(names: &str) -> Vec<String> {
     }
     GLUE.split(names)
         .filter(|name| !name.is_empty())
-        .map(capitalised)
+        .map(name::capitalised)
         .collect()
 }
 

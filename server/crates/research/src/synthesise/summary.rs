@@ -5,7 +5,10 @@ use model::report::{Amount, Detail, Fact, FactKind, Status, ToolIdentity};
 use super::unknowns::Unknown;
 use super::unread::{How, says};
 use super::words::{inside, list, list_some, price, the_plans, values};
-use crate::score::{Evidence, PlanPrice, is_free, is_social, plan_prices};
+use crate::{
+    extract::name,
+    score::{Evidence, PlanPrice, is_free, is_social, plan_prices},
+};
 
 /// Gaps named in the summary at most; the rest is in the list of unknowns.
 const GAPS: usize = 4;
@@ -82,7 +85,7 @@ fn pricing(evidence: &Evidence<'_>) -> Option<String> {
         return (!models.is_empty())
             .then(|| format!("Its pricing, as stated: {}.", list_some(&models, 3)));
     }
-    Some(format!("{}.", capitalised(&clauses.join("; "))))
+    Some(format!("{}.", name::capitalised(&clauses.join("; "))))
 }
 
 /// Plans without a price that was found, so that nobody takes the others for all there are.
@@ -159,7 +162,7 @@ fn assurance(evidence: &Evidence<'_>) -> Option<String> {
             format!("{text}; {sign_on}")
         };
     }
-    (!text.is_empty()).then(|| format!("{}.", capitalised(&text)))
+    (!text.is_empty()).then(|| format!("{}.", name::capitalised(&text)))
 }
 
 fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
@@ -246,12 +249,4 @@ fn unread(unknowns: &[Unknown]) -> Vec<String> {
             })
         })
         .collect()
-}
-
-/// The text with a capital first letter.
-fn capitalised(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(rest).collect()
-    })
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Line, Reader, cell_ranges};
-use crate::document::{BlockKind, Cell, GroupKind, Place, Table};
+use crate::document::{GroupKind, Table};
 
-use super::{MAX_COLUMNS, MAX_ROWS, MAX_TABLES};
+use super::{MAX_ROWS, MAX_TABLES};
 
 /// How far below its first border a table's end is looked for.
 const MAX_LINES: usize = 2_000;
@@ -154,27 +154,8 @@ impl<'a> Reader<'a> {
         });
         let group = self.builder.open(GroupKind::Table, self.group());
         for (index, row) in drawn.rows.iter().take(MAX_ROWS).enumerate() {
-            let row_group = self.builder.open(GroupKind::Row, group);
-            let mut cells = Vec::new();
-            for range in row.cells.iter().take(MAX_COLUMNS) {
-                let kind = BlockKind::Cell(Cell {
-                    table,
-                    row: index,
-                    column: cells.len(),
-                    header: index < header_rows,
-                });
-                let block = range.clone().and_then(|range| {
-                    let before = self.builder.document.blocks.len();
-                    let text = self.inline.read(self.source, range.start, range, before);
-                    self.builder.block(kind, row_group, Place::Content, text)
-                });
-                cells.push(block);
-            }
-            self.builder.close(row_group);
-            if let Some(table) = self.builder.document.tables.get_mut(table) {
-                table.rows.push(cells);
-                table.lines.push(row.line.trimmed().to_owned());
-            }
+            let cells = row.cells.iter().cloned();
+            self.row(group, (table, index), index < header_rows, row.line, cells);
         }
         self.builder.close(group);
     }

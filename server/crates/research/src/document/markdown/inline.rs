@@ -307,7 +307,7 @@ impl Inline {
         Some((1..close, None, close + 1))
     }
 
-    /// Keeps a link that a component is: `<Button href="…">Text</Button>`.
+    /// Keeps a link that an element or a component is: `<a href="…">Text</a>`, `<Button href="…">Text</Button>`.
     pub(super) fn keep_link(&mut self, href: &str, text: &str) {
         let url = self.base.join(href).ok();
         let url = url.filter(|url| matches!(url.scheme(), "http" | "https"));
@@ -346,25 +346,9 @@ impl Inline {
             }
             "br" | "li" | "p" | "div" | "td" | "th" | "ul" | "ol" => output.space(at),
             "a" if !tag.closes => {
-                if let Some(url) = tag
-                    .attribute("href")
-                    .and_then(|href| self.base.join(href).ok())
-                    && matches!(url.scheme(), "http" | "https")
-                    && self.links.len() < MAX_LINKS
-                {
-                    let text = rest
-                        .get(length..)
-                        .and_then(|text| text.split('<').next())
-                        .unwrap_or_default();
-                    self.links.push(Link {
-                        url,
-                        text: text
-                            .split_whitespace()
-                            .take(30)
-                            .collect::<Vec<_>>()
-                            .join(" "),
-                        place: Place::Content,
-                    });
+                if let Some(href) = tag.attribute("href") {
+                    let text = rest.get(length..).and_then(|text| text.split('<').next());
+                    self.keep_link(href, text.unwrap_or_default());
                 }
             }
             _ => {}

@@ -111,15 +111,7 @@ fn share_seats(found: &mut [Offer]) {
 
 /// Where plans have prices, what a seat costs as such ("from $8 a seat") only repeats them.
 fn drop_whole(page: &Page<'_>, found: &mut Vec<Offer>) {
-    let priced = |offer: &Offer| {
-        offer.sort == Sort::Plan
-            && offer
-                .price
-                .amount
-                .money()
-                .is_some_and(|money| money.minor > 0)
-    };
-    if found.iter().any(priced) {
+    if found.iter().any(is_paid_plan) {
         found.retain(|offer| {
             offer.sort != Sort::Extra
                 || offer.price.unit != Unit::Seat
@@ -345,14 +337,9 @@ fn apply_terms_of_section(page: &Page<'_>, found: &mut [Offer]) {
         })
         .take(MAX_BILLED_LINES)
         .collect();
-    for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
-        let flat = offer.price.unit == Unit::Flat
-            && offer
-                .price
-                .amount
-                .money()
-                .is_some_and(|money| money.minor > 0);
-        let Some(block) = page.document.blocks.get(offer.at).filter(|_| flat) else {
+    let flat = |offer: &&mut Offer| is_paid_plan(offer) && offer.price.unit == Unit::Flat;
+    for offer in found.iter_mut().filter(flat) {
+        let Some(block) = page.document.blocks.get(offer.at) else {
             continue;
         };
         let section = block
