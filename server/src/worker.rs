@@ -287,7 +287,7 @@ async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::
 /// stored.
 async fn known_before(tx: &mut TenantTx, lease: &Lease) -> Result<Option<Known>, db::DbError> {
     match db::reports::latest(tx, lease.tool_id).await {
-        Ok(Some(newest)) => db::reports::known(tx, newest).await.map(Some),
+        Ok(Some(newest)) => db::reports::known(tx, &newest).await.map(Some),
         Ok(None) => Ok(None),
         Err(error @ db::DbError::Unreadable { .. }) => {
             tracing::warn!(error = ?error, "nobody is told what changed");

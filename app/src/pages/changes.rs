@@ -108,7 +108,7 @@ async fn known(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Know
         .await
         .map_err(failed)?
         .ok_or_else(AppError::not_found)?;
-    db::reports::known(tx, newest).await.map_err(failed)
+    db::reports::known(tx, &newest).await.map_err(failed)
 }
 
 async fn stored(tx: &mut db::TenantTx, tool: ToolId, version: i32) -> Result<Report, AppError> {

@@ -190,15 +190,9 @@ async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView
 
 /// What was known before on pages that the report could not read.
 async fn unchecked(tx: &mut db::TenantTx, stored: &StoredReport) -> Result<Vec<Fact>, AppError> {
-    let known = db::reports::known(tx, stored.clone())
+    db::reports::known_before(tx, stored)
         .await
-        .map_err(|cause| context::database(&cause))?;
-    Ok(known
-        .report
-        .facts
-        .into_iter()
-        .skip(stored.report.facts.len())
-        .collect())
+        .map_err(|cause| context::database(&cause))
 }
 
 async fn card_of(tx: &mut db::TenantTx) -> Result<Scorecard, AppError> {

@@ -130,14 +130,14 @@ async fn report(
         Some(version) => db::reports::version(&mut tx, tool, version).await?,
     };
     let stored = stored.ok_or_else(AppError::not_found)?;
-    let report = stored.report.clone();
     let card = db::scorecards::get(&mut tx).await?.card;
-    let known = db::reports::known(&mut tx, stored).await?.report.facts;
+    let known_before = db::reports::known_before(&mut tx, &stored).await?;
     tx.commit().await?;
+    let report = stored.report;
     let team = Team {
         fit: scorecard::fit(&card, &report.scores, &report.facts),
         card,
-        known_before: known.into_iter().skip(report.facts.len()).collect(),
+        known_before,
     };
     Ok((report, team))
 }

@@ -1,6 +1,6 @@
 //! What was known before a report: what the report before it says, and what that could not check.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Sides, bare};
 use crate::report::{Dimension, Fact, FactId, Outcome, Reason, Report, Score, WarningCode};
@@ -65,10 +65,7 @@ impl Known {
 /// Whether the report checked all that it knew of: no page failed, and none was left for want of time.
 #[must_use]
 pub fn is_whole(report: &Report) -> bool {
-    let failed = |outcome: &Outcome| matches!(outcome, Outcome::Failed(_));
-    let cut = |code| code == WarningCode::Truncated;
-    !report.sources.iter().any(|page| failed(&page.outcome))
-        && !report.warnings.iter().any(|warning| cut(warning.code))
+    LookBack::of(report).is_done()
 }
 
 /// The pages that a report could not read, as far as no older one that was looked at did.
@@ -155,26 +152,27 @@ fn then(before: Known, (version, after): (i32, Report)) -> Known {
         .map(|fact| (&fact.id, named(fact)))
         .chain((sides.both.iter()).map(|(old, new)| (&old.id, new.id.clone())))
         .collect();
-    let rests_on_them = |score: &Score| {
-        let mut because = score.because.iter();
-        because.any(|id| sides.unchecked.iter().any(|fact| fact.id == *id))
-    };
+    let unread: HashSet<&FactId> = sides.unchecked.iter().map(|fact| &fact.id).collect();
+    let rests_on_them = |score: &Score| score.because.iter().any(|id| unread.contains(id));
     let carried: Vec<Score> = (before.report.scores.iter())
         .filter(|score| rests_on_them(score))
         .map(|score| renamed(score, &now))
         .collect();
-    let of = |dimension: Dimension, scores: &[Score]| {
-        let score = scores.iter().find(|score| score.dimension == dimension);
-        score.and_then(|score| score.score)
+    let own = |dimension: Dimension| {
+        let mut scores = after.scores.iter();
+        scores.find(|score| score.dimension == dimension)?.score
     };
     let mut older: Vec<OlderScore> = carried
         .iter()
-        .map(|score| OlderScore {
-            of: Some(score.dimension),
-            version: before.version_of(Some(score.dimension)),
-            own: of(score.dimension, &after.scores),
+        .filter_map(|score| {
+            let of = Some(score.dimension);
+            let own = own(score.dimension);
+            (score.score != own).then(|| OlderScore {
+                of,
+                version: before.version_of(of),
+                own,
+            })
         })
-        .filter(|older| older.of.and_then(|dimension| of(dimension, &carried)) != older.own)
         .collect();
     let overall = if carried.is_empty() {
         after.overall.clone()

@@ -113,8 +113,7 @@ fn next_payment(spend: &Spend, today: Date) -> Option<Date> {
     // Before the last term of what ends nothing is known, but that every three months are paid.
     let known = match (spend.auto_renew, spend.contract_months, spend.cadence) {
         (true, ..) | (false, None, Cadence::Quarterly) => today,
-        (false, Some(months), _) => plus_months(written, -(i32::from(months).max(step)))?,
-        (false, None, _) => plus_months(written, -step)?,
+        (false, ..) => plus_months(written, -spend.term_months()?.max(step))?,
     };
     let day = rolled(written, known.max(today), step)?;
     // A contract that ends is not paid again on its last day.

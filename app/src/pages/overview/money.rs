@@ -133,9 +133,7 @@ async fn prices(tx: &mut TenantTx, today: Date) -> Result<Vec<PriceNews>, AppErr
         let (Some(before), Some(after)) = (of(tool, version - 1), of(tool, version)) else {
             continue;
         };
-        let before = db::reports::known(tx, before.clone())
-            .await
-            .map_err(failed)?;
+        let before = db::reports::known(tx, before).await.map_err(failed)?;
         found.extend(
             between(&before.report, &after.report)
                 .facts

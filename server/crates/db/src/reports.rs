@@ -273,7 +273,7 @@ pub async fn version(
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
-pub async fn known(tx: &mut TenantTx, newest: StoredReport) -> Result<Known, DbError> {
+pub async fn known(tx: &mut TenantTx, newest: &StoredReport) -> Result<Known, DbError> {
     let tool = newest.tool_id;
     let mut at = newest.version;
     let mut open = LookBack::of(&newest.report);
@@ -290,7 +290,17 @@ pub async fn known(tx: &mut TenantTx, newest: StoredReport) -> Result<Known, DbE
         reports.push((at, report));
     }
     let known = change::known(reports.into_iter().rev());
-    Ok(known.unwrap_or(Known::first(newest.version, newest.report)))
+    Ok(known.unwrap_or_else(|| Known::first(newest.version, newest.report.clone())))
+}
+
+/// What older versions state on pages that this report could not read.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn known_before(tx: &mut TenantTx, newest: &StoredReport) -> Result<Vec<Fact>, DbError> {
+    // Its own facts come first.
+    let mut facts = known(tx, newest).await?.report.facts;
+    Ok(facts.split_off(newest.report.facts.len().min(facts.len())))
 }
 
 /// One report by its id; none when it is absent or another workspace's.

@@ -22,7 +22,7 @@ use crate::{
     discover::{self, rank::Candidate, robots::Robots},
     document::Document,
     extract,
-    outside::{OutsideError, Reader, Shown, Trouble},
+    outside::{OutsideError, Reader, Shown, Trouble, within},
     run::{Failure, FailureKind, Limits},
 };
 
@@ -307,8 +307,9 @@ impl<'a> Fetcher<'a> {
     async fn shown_page(&self, url: &Url, kind: PageKind) -> Option<Page> {
         let reader = self.reader.filter(|_| !self.tally().given_up)?;
         self.announce(reader, url);
-        let shown = tokio::time::timeout_at(self.deadline, reader.read(url)).await;
-        let shown = self.tallied(shown.unwrap_or_else(|_| Err(too_slow(reader))))?;
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        let shown = within(left, reader.name(), reader.read(url)).await;
+        let shown = self.tallied(shown)?;
         let answered = shown
             .status
             .is_none_or(|status| (200..300).contains(&status));
@@ -349,16 +350,15 @@ impl<'a> Fetcher<'a> {
             return Vec::new();
         };
         self.announce(reader, site);
-        let until = self.deadline.min(Instant::now() + self.map_patience);
-        let found = tokio::time::timeout_at(until, reader.map(site, most)).await;
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        let patience = left.min(self.map_patience);
+        let found = within(patience, reader.name(), reader.map(site, most)).await;
         let mut tally = self.tally();
         tally.calls += 1;
-        found
-            .unwrap_or_else(|_| Err(too_slow(reader)))
-            .unwrap_or_else(|error| {
-                tally.note(&error);
-                Vec::new()
-            })
+        found.unwrap_or_else(|error| {
+            tally.note(&error);
+            Vec::new()
+        })
     }
 
     /// Says that the reader is waited for, which may take longer than a site does.
@@ -461,13 +461,6 @@ fn needs_a_browser(own: &Result<Page, Missed>) -> bool {
         Ok(page) => page.thin && page.scripted,
         Err(Missed::Status(status)) => matches!(status, 403 | 406 | 503),
         Err(_) => false,
-    }
-}
-
-fn too_slow(reader: &dyn Reader) -> OutsideError {
-    OutsideError {
-        service: reader.name().to_owned(),
-        trouble: Trouble::TooSlow,
     }
 }
 

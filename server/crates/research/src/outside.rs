@@ -3,7 +3,7 @@
 //!
 //! The traits are small so that an adapter is one file; the adapters are in the crate `providers`.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use futures::future::BoxFuture;
 use serde_json::Value;
@@ -32,6 +32,22 @@ impl Outside {
     pub fn is_empty(&self) -> bool {
         self.reader.is_none() && self.search.is_none() && self.model.is_none()
     }
+}
+
+/// The outcome of a call, or that there was no time for it.
+pub(crate) async fn within<T>(
+    patience: Duration,
+    service: &str,
+    call: impl Future<Output = Result<T, OutsideError>>,
+) -> Result<T, OutsideError> {
+    tokio::time::timeout(patience, call)
+        .await
+        .unwrap_or_else(|_| {
+            Err(OutsideError {
+                service: service.to_owned(),
+                trouble: Trouble::TooSlow,
+            })
+        })
 }
 
 /// A reader of pages with a browser of its own.

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 use super::warnings::{self, warning};
 use crate::{
     document::Document,
-    outside::{LanguageModel, Outside, OutsideError, Prompt, Trouble},
+    outside::{LanguageModel, Outside, Prompt, within},
 };
 
 /// What the services brought.
@@ -171,22 +171,6 @@ async fn answered(
             (None, usage)
         }
     }
-}
-
-/// The outcome of a call, or that there was no time for it.
-async fn within<T>(
-    patience: Duration,
-    service: &str,
-    call: impl Future<Output = Result<T, OutsideError>>,
-) -> Result<T, OutsideError> {
-    tokio::time::timeout(patience, call)
-        .await
-        .unwrap_or_else(|_| {
-            Err(OutsideError {
-                service: service.to_owned(),
-                trouble: Trouble::TooSlow,
-            })
-        })
 }
 
 /// Pairs of the vendor's facts and others' that contradict each other.

@@ -64,8 +64,7 @@ pub(super) fn confirm(
                 fact.url = page.url.to_string();
                 fact.fetched_at = page.fetched_at;
             }
-            Behind::Other if is_dead(fact, dead) => no_longer(fact),
-            Behind::Nothing if is_dead(fact, dead) => no_longer(fact),
+            Behind::Other | Behind::Nothing if is_dead(fact, dead) => no_longer(fact),
             Behind::Other => rest_on_link(fact, documents, UNSHOWN),
             Behind::Nothing => rest_on_link(fact, documents, LINKED),
         }

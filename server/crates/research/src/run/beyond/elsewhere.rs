@@ -16,11 +16,10 @@ use time::OffsetDateTime;
 use tokio::sync::watch;
 use url::Url;
 
-use super::within;
 use crate::{
     document::{Document, MAX_QUOTE, steers},
     extract, ground,
-    outside::{Hit, Hits, OutsideError, Search},
+    outside::{Hit, Hits, OutsideError, Search, within},
 };
 
 /// Passages of one topic.
