@@ -285,6 +285,7 @@ pub fn tool(name: &str) -> Tool {
             id: ReportId::new(),
             version: 1,
             overall_tenths: Some(74),
+            known_dimensions: Some(7),
             facts: 31,
             created_at: WHEN,
         }),

@@ -92,6 +92,8 @@ pub struct ReportSummary {
     pub version: i32,
     /// Overall score in tenths (0 to 100), unknown where too little was found.
     pub overall_tenths: Option<i16>,
+    /// How many of the seven dimensions that is over; none where the report does not say it.
+    pub known_dimensions: Option<i16>,
     /// How many facts it holds.
     pub facts: i32,
     /// When the research finished.
@@ -215,6 +217,7 @@ mod tests {
                 id: ReportId::new(),
                 version: 1,
                 overall_tenths: None,
+                known_dimensions: Some(2),
                 facts: 0,
                 created_at: at,
             }),

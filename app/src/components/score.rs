@@ -1,6 +1,8 @@
 //! A score from 0 to 10, or the plain word that it is unknown.
 
 use leptos::prelude::*;
+use model::report::Dimension;
+use model::tool::ReportSummary;
 
 /// The bands a score falls into: the rubric's words for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +96,37 @@ pub fn ScoreBadge(
     }
 }
 
+/// The overall score of a tool's newest report and, where that is not over all dimensions, over how many: one over fewer
+/// is no better for what it leaves out.
+#[component]
+pub fn OverallScore(
+    /// What a list shows of the report.
+    report: ReportSummary,
+) -> impl IntoView {
+    let all = Dimension::ALL.len();
+    let known = report
+        .overall_tenths
+        .and(report.known_dimensions)
+        .and_then(|known| usize::try_from(known).ok())
+        .filter(|known| *known < all);
+    let basis = known.map(|known| {
+        view! {
+            <div class="table__sub">
+                {format!("{known} of {all}")} <span class="visually-hidden">" dimensions"</span>
+            </div>
+        }
+    });
+    view! {
+        <ScoreBadge score=report.overall_tenths.map(from_tenths) />
+        {basis}
+    }
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    use model::id::ReportId;
+    use time::macros::datetime;
+
     use super::*;
 
     #[test]
@@ -122,6 +153,34 @@ mod tests {
             html.contains("unknown") && !html.contains('0') && !html.contains("of 10"),
             "{html}"
         );
+    }
+
+    fn overall(tenths: Option<i16>, known: Option<i16>) -> String {
+        let report = ReportSummary {
+            id: ReportId::new(),
+            version: 1,
+            overall_tenths: tenths,
+            known_dimensions: known,
+            facts: 3,
+            created_at: datetime!(2026-11-23 18:48 UTC),
+        };
+        view! { <OverallScore report=report /> }.to_html()
+    }
+
+    #[test]
+    fn a_score_over_some_dimensions_says_over_how_many() {
+        assert!(overall(Some(74), Some(5)).contains("5 of 7"));
+    }
+
+    #[test]
+    fn a_score_over_all_dimensions_or_none_says_nothing_more() {
+        for html in [
+            overall(Some(74), Some(7)),
+            overall(Some(74), None),
+            overall(None, Some(2)),
+        ] {
+            assert!(!html.contains("dimensions"), "{html}");
+        }
     }
 
     #[test]

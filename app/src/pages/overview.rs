@@ -17,11 +17,7 @@ use time::Date;
 use self::money::Spent;
 use crate::{
     components::{
-        figure::figure,
-        layout::Area,
-        score::{ScoreBadge, from_tenths},
-        status::RunStateBadge,
-        time::Time,
+        figure::figure, layout::Area, score::OverallScore, status::RunStateBadge, time::Time,
     },
     context::{self, SampleVendor},
     pages::{
@@ -229,7 +225,9 @@ fn card(slug: &str, tool: &Reported) -> AnyView {
                         {tool.name.clone()}
                     </a>
                 </h3>
-                <ScoreBadge score=report.overall_tenths.map(from_tenths) />
+                <div class="number">
+                    <OverallScore report=report.clone() />
+                </div>
             </div>
             <p class="table__sub report-card__host">{tool.host.clone()}</p>
             <p class="muted">

@@ -33,7 +33,7 @@ use crate::{
         layout::Area,
         logo::ToolLogo,
         pager::Pager,
-        score::{ScoreBadge, from_tenths},
+        score::{OverallScore, ScoreBadge},
         sort_head::{
             Direction::{self, Down, Up},
             SortHead,
@@ -386,9 +386,7 @@ fn cell(slug: &str, tool: &Tool, fit: Option<&Fit>, column: Column) -> AnyView {
     match column {
         Column::Status => view! { <td>{status_badge(tool.status)}</td> }.into_any(),
         Column::Score => {
-            let score = tool.report.as_ref().map(|report| {
-                view! { <ScoreBadge score=report.overall_tenths.map(from_tenths) /> }
-            });
+            let score = tool.report.clone().map(|report| view! { <OverallScore report=report /> });
             view! {
                 <td class="number" data-column=label>
                     {score}

@@ -24,7 +24,7 @@ use crate::{
 /// Tools that are read and sent at once.
 const AT_ONCE: usize = 500;
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "name",
     "address",
     "status",
@@ -32,6 +32,7 @@ const COLUMNS: [&str; 13] = [
     "category",
     "tags",
     "score",
+    "score_dimensions",
     "facts",
     "researched_at",
     "next_renewal",
@@ -86,11 +87,12 @@ async fn lines(
     }
 }
 
-fn cells(tool: &Tool, home: &str) -> [String; 13] {
+fn cells(tool: &Tool, home: &str) -> [String; 14] {
     let text = |value: Option<String>| value.unwrap_or_default();
     let moment = |at: OffsetDateTime| at.format(&Rfc3339).unwrap_or_default();
     let report = tool.report.as_ref();
     let score = report.and_then(|report| report.overall_tenths);
+    let dimensions = score.and(report.and_then(|report| report.known_dimensions));
     [
         tool.name.clone(),
         tool.url.clone(),
@@ -99,6 +101,7 @@ fn cells(tool: &Tool, home: &str) -> [String; 13] {
         text(tool.category.clone()),
         tool.tags.join(", "),
         text(score.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10))),
+        text(dimensions.map(|known| known.to_string())),
         text(report.map(|report| report.facts.to_string())),
         text(report.map(|report| moment(report.created_at))),
         text(tool.renews.map(|day| day.to_string())),

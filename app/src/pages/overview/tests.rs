@@ -29,6 +29,7 @@ fn found(tools: &[&str], runs: &[Run]) -> Found {
             id: ReportId::new(),
             version: 1,
             overall_tenths: Some(74),
+            known_dimensions: Some(7),
             facts: 31,
             created_at: fixtures::WHEN,
         },

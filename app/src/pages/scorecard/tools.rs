@@ -12,7 +12,7 @@ use model::{
 
 use crate::{
     components::{
-        score::{ScoreBadge, from_tenths},
+        score::{OverallScore, ScoreBadge},
         verdict::VerdictBadge,
     },
     pages::tools::Filters,
@@ -113,9 +113,8 @@ fn table(slug: &str, best: &Best) -> AnyView {
 fn row(slug: &str, Ranked { tool, fit }: &Ranked) -> AnyView {
     let general = tool
         .report
-        .as_ref()
-        .and_then(|report| report.overall_tenths)
-        .map(from_tenths);
+        .clone()
+        .map(|report| view! { <OverallScore report=report /> });
     let href = format!("{}#fit", paths::tool(slug, tool.id));
     view! {
         <tr>
@@ -124,9 +123,7 @@ fn row(slug: &str, Ranked { tool, fit }: &Ranked) -> AnyView {
                     {tool.name.clone()}
                 </a>
             </th>
-            <td class="number wide-only">
-                <ScoreBadge score=general />
-            </td>
+            <td class="number wide-only">{general}</td>
             <td class="number">
                 <ScoreBadge score=fit.score />
             </td>

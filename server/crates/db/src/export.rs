@@ -123,6 +123,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("tools.name_key", "made of its name"),
     ("tools.search_text", "made of its name, host and address"),
     ("tools.score_tenths", "its newest report says it"),
+    ("reports.known_dimensions", "made of its body"),
     ("tools.tagline", "its newest report says it"),
     ("tools.purpose", "made of its tagline"),
     (

@@ -203,6 +203,7 @@ struct Row {
     report_id: Option<Uuid>,
     report_version: Option<i32>,
     report_overall: Option<i16>,
+    report_dimensions: Option<i16>,
     report_facts: Option<i32>,
     report_at: Option<OffsetDateTime>,
     run_id: Option<Uuid>,
@@ -218,6 +219,7 @@ impl Row {
             id: ReportId(self.report_id?),
             version: self.report_version?,
             overall_tenths: self.report_overall,
+            known_dimensions: self.report_dimensions,
             facts: self.report_facts?,
             created_at: self.report_at?,
         })
@@ -316,6 +318,7 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
                      from trackr.spend_records s
                     where s.workspace_id = $1 and s.tool_id = t.id and s.status = 'active') as renews,
                   p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
+                  p.known_dimensions as "report_dimensions?",
                   p.fact_count as "report_facts?", p.created_at as "report_at?",
                   r.id as "run_id?", r.state as "run_state?", r.waits_for_retry as "run_waits_for_retry?",
                   r.created_at as "run_at?", 1::bigint as "matching!"
@@ -323,7 +326,7 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
              left join trackr.users u on u.id = t.added_by
              left join trackr.users o on o.id = t.owner_id
              left join lateral (
-                    select p.id, p.version, p.overall_tenths, p.fact_count, p.created_at
+                    select p.id, p.version, p.overall_tenths, p.known_dimensions, p.fact_count, p.created_at
                       from trackr.reports p
                      where p.workspace_id = t.workspace_id and p.tool_id = t.id
                      order by p.version desc

@@ -74,7 +74,8 @@ pub async fn reported(
 ) -> Result<Vec<Reported>, DbError> {
     let workspace = tx.workspace_id().0;
     let rows = sqlx::query!(
-        "select p.id, p.version, p.overall_tenths, p.fact_count, p.created_at, t.id as tool_id, t.name, t.host
+        "select p.id, p.version, p.overall_tenths, p.known_dimensions, p.fact_count, p.created_at,
+                t.id as tool_id, t.name, t.host
            from trackr.reports p
            join trackr.tools t on t.workspace_id = p.workspace_id and t.id = p.tool_id
           where p.workspace_id = $1 and ($2::timestamptz is null or p.created_at >= $2) and p.version >= $3
@@ -97,6 +98,7 @@ pub async fn reported(
             id: ReportId(row.id),
             version: row.version,
             overall_tenths: row.overall_tenths,
+            known_dimensions: row.known_dimensions,
             facts: row.fact_count,
             created_at: row.created_at,
         },

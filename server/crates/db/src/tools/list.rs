@@ -97,6 +97,7 @@ macro_rules! page_in_order {
                          from trackr.spend_records s
                         where s.workspace_id = $1 and s.tool_id = t.id and s.status = 'active') as renews,
                       p.id as "report_id?", p.version as "report_version?", p.overall_tenths as "report_overall?",
+                      p.known_dimensions as "report_dimensions?",
                       p.fact_count as "report_facts?", p.created_at as "report_at?",
                       r.id as "run_id?", r.state as "run_state?", r.waits_for_retry as "run_waits_for_retry?",
                       r.created_at as "run_at?",
@@ -105,7 +106,7 @@ macro_rules! page_in_order {
                  left join trackr.users u on u.id = t.added_by
                  left join trackr.users o on o.id = t.owner_id
                  left join lateral (
-                        select p.id, p.version, p.overall_tenths, p.fact_count, p.created_at
+                        select p.id, p.version, p.overall_tenths, p.known_dimensions, p.fact_count, p.created_at
                           from trackr.reports p
                          where p.workspace_id = $1 and p.tool_id = t.id
                          order by p.version desc

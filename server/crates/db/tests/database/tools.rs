@@ -113,6 +113,30 @@ async fn an_address_that_is_too_long_is_refused_in_words(owner: PgPool) {
 }
 
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_report_whose_count_of_dimensions_cannot_be_read_is_stored_without(owner: PgPool) {
+    let world = World::new(owner).await;
+    world.research(&world.ada, "larkspur.example").await;
+    for count in [
+        "{}",
+        r#"{"known_dimensions": "4"}"#,
+        r#"{"known_dimensions": 900000}"#,
+    ] {
+        sqlx::query("update trackr.reports set body = jsonb_build_object('overall', $1::jsonb)")
+            .bind(count)
+            .execute(&world.owner)
+            .await
+            .unwrap();
+        let mut tx = world.begin(&world.ada).await;
+        let listed = tools::list(&mut tx).await.unwrap();
+        assert_eq!(
+            listed[0].report.as_ref().unwrap().known_dimensions,
+            None,
+            "{count}"
+        );
+    }
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_list_shows_the_newest_report_and_run(owner: PgPool) {
     let world = World::new(owner).await;
     let older = world.add_tool(&world.ada, "older.example").await;
@@ -125,8 +149,13 @@ async fn a_list_shows_the_newest_report_and_run(owner: PgPool) {
     assert!(old.report.is_none() && old.run.is_none());
     let report = new.report.as_ref().unwrap();
     assert_eq!(
-        (report.version, report.overall_tenths, report.facts),
-        (1, Some(63), 2)
+        (
+            report.version,
+            report.overall_tenths,
+            report.known_dimensions,
+            report.facts
+        ),
+        (1, Some(63), Some(3), 2)
     );
     assert_eq!(new.run.as_ref().unwrap().state, RunState::Done);
     assert_eq!(new.added_by.as_deref(), Some("ada"));
