@@ -24,7 +24,7 @@ use crate::{
     context,
     pages::{
         Page,
-        leave::{self, Leave},
+        leave::{self, Held, Leave, Whose},
         said::Said,
         workspace_page,
     },
@@ -73,8 +73,8 @@ pub struct People {
     pub viewer: Member,
     /// Everybody in the workspace.
     pub people: Vec<Person>,
-    /// What hangs on whose membership, as (tools, spend records), for those who may end it.
-    pub held: HashMap<UserId, (usize, usize)>,
+    /// What hangs on whose membership.
+    pub held: HashMap<UserId, Held>,
     /// Who is invited, for those who may know.
     pub invitations: Option<Vec<Invitation>>,
     /// Whether mails are kept on this machine.
@@ -86,6 +86,10 @@ pub struct People {
 impl People {
     fn slug(&self) -> &str {
         &self.viewer.workspace.slug
+    }
+
+    fn held_by(&self, person: UserId) -> Held {
+        self.held.get(&person).copied().unwrap_or_default()
     }
 
     fn is_last_admin(&self) -> bool {
@@ -109,18 +113,27 @@ pub fn Members() -> impl IntoView {
     })
 }
 
+/// What hangs on whose membership; nobody on whom nothing does.
+pub(super) async fn held(tx: &mut db::TenantTx) -> Result<HashMap<UserId, Held>, AppError> {
+    let all = db::members::held(tx)
+        .await
+        .map_err(|cause| context::database(&cause))?;
+    let of = |one: db::members::Held| {
+        let held = Held {
+            tools: one.tools,
+            records: one.records,
+        };
+        (one.user_id, held)
+    };
+    Ok(all.into_iter().map(of).collect())
+}
+
 async fn load(viewer: Member) -> Result<People, AppError> {
     let mut tx = context::begin(&viewer).await?;
     let people = db::members::list(&mut tx)
         .await
         .map_err(|cause| context::database(&cause))?;
-    let held = if viewer.role.may(Action::ManageMembers) {
-        db::members::held(&mut tx)
-            .await
-            .map_err(|cause| context::database(&cause))?
-    } else {
-        Vec::new()
-    };
+    let held = held(&mut tx).await?;
     let invitations = if viewer.role.may(Action::ManageInvitations) {
         let list = db::invitations::list(&mut tx).await;
         Some(list.map_err(|cause| context::database(&cause))?)
@@ -130,10 +143,7 @@ async fn load(viewer: Member) -> Result<People, AppError> {
     Ok(People {
         viewer,
         people,
-        held: held
-            .into_iter()
-            .map(|held| (held.user_id, (held.tools, held.records)))
-            .collect(),
+        held,
         invitations,
         outbox: context::state()?.outbox.is_some(),
         now: OffsetDateTime::now_utc(),
@@ -277,7 +287,9 @@ fn controls(people: &People, person: &Person, me: bool) -> Option<AnyView> {
         .may(Action::ChangeRoles)
         .then(|| change_role(slug, person));
     if me {
-        let content = view! { {role} <Leave slug=slug.to_owned() /> }.into_any();
+        let content =
+            view! { {role} <Leave slug=slug.to_owned() held=people.held_by(person.user_id) /> }
+                .into_any();
         return Some(unfold("Your membership", None, content));
     }
     let remove = viewer
@@ -320,30 +332,10 @@ fn change_role(slug: &str, person: &Person) -> AnyView {
     .into_any()
 }
 
-/// What becomes of what hangs on a membership that ends.
-fn afterwards((tools, records): (usize, usize)) -> Option<String> {
-    let tools = (tools > 0).then(|| {
-        let have = if tools == 1 { "has" } else { "have" };
-        let tools = shown::count(tools, "tool");
-        format!("They look after {tools}, which {have} no owner then")
-    });
-    let records = (records > 0).then(|| {
-        let keep = if records == 1 { "keeps" } else { "keep" };
-        format!(
-            "{} {keep} their name",
-            shown::count(records, "spend record")
-        )
-    });
-    let parts: Vec<String> = [tools, records].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
-}
-
 fn remove(people: &People, person: &Person) -> AnyView {
     let slug = people.slug();
-    let held = people.held.get(&person.user_id).copied();
-    let afterwards = held
-        .and_then(afterwards)
-        .map(|says| view! { <p>{says}</p> });
+    let afterwards = leave::afterwards(Whose::Theirs, people.held_by(person.user_id));
+    let afterwards = afterwards.map(|says| view! { <p>{says}</p> });
     let invitations = match person.role {
         Role::Admin => " Their open invitations to be an Admin end.",
         Role::Member => "",
@@ -430,18 +422,18 @@ mod tests {
         let mut people = people(Role::Admin, &[("Grace", Role::Member)]);
         assert!(!html(&people, &[]).contains("They look after"));
         let grace = people.people[1].user_id;
-        for (held, says) in [
-            (
-                (2, 3),
-                "They look after 2 tools, which have no owner then; 3 spend records keep their name.",
-            ),
-            ((1, 0), "They look after 1 tool, which has no owner then.<"),
-            ((0, 1), ">1 spend record keeps their name."),
-        ] {
-            people.held.insert(grace, held);
-            let html = html(&people, &[]);
-            assert!(html.contains(says), "{says}: {html}");
-        }
+        people.held.insert(
+            grace,
+            Held {
+                tools: 2,
+                records: 3,
+            },
+        );
+        let html = html(&people, &[]);
+        assert!(
+            html.contains(">They look after 2 tools, which have no owner then; 3 spend records keep their name.<"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -19,7 +19,8 @@ use crate::{
     context,
     pages::{
         Page, credits,
-        leave::{self, Leave},
+        leave::{self, Held, Leave},
+        members,
         said::Said,
         workspace_page,
     },
@@ -52,34 +53,43 @@ impl Asked {
     }
 }
 
+/// What the page shows beside the workspace itself.
+struct Shown {
+    people: Vec<Person>,
+    /// What hangs on the reader's membership.
+    held: Held,
+    credits: Credits,
+    /// Whether the reader signed in with one.
+    second_factor: bool,
+}
+
 /// The settings of a workspace.
 #[component]
 pub fn Settings() -> impl IntoView {
     let asked = Asked::of(context::query);
     workspace_page(Area::Settings, |member, _| async move {
-        let (people, credits) = load(&member).await?;
-        let second_factor = context::signed_in()?.second_factor;
-        let content = settings_view(&member, &people, &credits, second_factor, asked);
+        let shown = load(&member).await?;
+        let content = settings_view(&member, &shown, asked);
         Ok(Page::new("Settings", content))
     })
 }
 
-async fn load(member: &Member) -> Result<(Vec<Person>, Credits), AppError> {
+async fn load(member: &Member) -> Result<Shown, AppError> {
     let mut tx = context::begin(member).await?;
     let people = db::members::list(&mut tx)
         .await
         .map_err(|cause| context::database(&cause))?;
-    Ok((people, credits::get(&mut tx).await?))
+    let held = members::held(&mut tx).await?;
+    Ok(Shown {
+        people,
+        held: held.get(&member.user_id).copied().unwrap_or_default(),
+        credits: credits::get(&mut tx).await?,
+        second_factor: context::signed_in()?.second_factor,
+    })
 }
 
-/// Draws the page. `second_factor`: whether the reader signed in with one.
-pub fn settings_view(
-    member: &Member,
-    people: &[Person],
-    credits: &Credits,
-    second_factor: bool,
-    asked: Asked,
-) -> AnyView {
+/// Draws the page.
+fn settings_view(member: &Member, shown: &Shown, asked: Asked) -> AnyView {
     let may = |action| member.role.may(action);
     let manages = may(Action::ManageSettings);
     let Asked {
@@ -97,11 +107,11 @@ pub fn settings_view(
         </div>
         {said.note()}
         {manages.then(|| view! { {name_form(member, name)} {address_form(member, slug)} })}
-        {second_factor_section(member, second_factor)}
-        {plan(member.workspace.plan, people.len(), credits)}
+        {second_factor_section(member, shown.second_factor)}
+        {plan(member.workspace.plan, shown.people.len(), &shown.credits)}
         {may(Action::Export).then(|| export(member))}
         {keys(member)}
-        {leaving(member, people)}
+        {leaving(member, shown)}
         {may(Action::DeleteWorkspace).then(|| deletion(member, confirm))}
     }
     .into_any()
@@ -257,8 +267,8 @@ fn keys(member: &Member) -> AnyView {
     section("keys", "Shortcuts of one key", content)
 }
 
-fn leaving(member: &Member, people: &[Person]) -> AnyView {
-    let content = if leave::is_last_admin(member, people) {
+fn leaving(member: &Member, shown: &Shown) -> AnyView {
+    let content = if leave::is_last_admin(member, &shown.people) {
         leave::last_admin_note().into_any()
     } else {
         let slug = member.workspace.slug.clone();
@@ -266,7 +276,7 @@ fn leaving(member: &Member, people: &[Person]) -> AnyView {
             <details class="unfold">
                 <summary class="button">"Leave…"</summary>
                 <div class="unfold__content">
-                    <Leave slug=slug />
+                    <Leave slug=slug held=shown.held />
                 </div>
             </details>
         }
@@ -312,10 +322,16 @@ mod tests {
             user_id: member.user_id,
             ..fixtures::person(&member.name, member.role)
         };
-        let people = [me, fixtures::person("Grace", Role::Admin)];
-        Owner::new().with(|| {
-            settings_view(member, &people, &fixtures::credits(3), second_factor, asked).to_html()
-        })
+        let shown = Shown {
+            people: vec![me, fixtures::person("Grace", Role::Admin)],
+            held: Held {
+                tools: 1,
+                records: 0,
+            },
+            credits: fixtures::credits(3),
+            second_factor,
+        };
+        Owner::new().with(|| settings_view(member, &shown, asked).to_html())
     }
 
     const FOR_ADMINS: [&str; 5] = [
@@ -354,6 +370,7 @@ mod tests {
             html.contains("/api/leave_workspace") && html.contains("Admins change these"),
             "{html}"
         );
+        assert!(html.contains("You look after 1 tool"), "{html}");
     }
 
     #[test]
