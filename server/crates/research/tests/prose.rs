@@ -1203,6 +1203,7 @@ fn plans_over_columns_without_labels_have_their_prices_below() {
                     "Standard=39 USD/month",
                     "Pro=399 USD/month",
                     "Enterprise=custom",
+                    "Free=0 USD",
                 ],
             ),
             (
@@ -1506,7 +1507,7 @@ fn heads_and_headings_name_plans_with_prices_and_numbers() {
     assert_eq!(values(head, FactKind::Plan), ["Growth", "Scale", "Free"]);
     assert_eq!(
         values(head, FactKind::Price),
-        ["Growth=49 USD/month", "Scale=199 USD/month"]
+        ["Growth=49 USD/month", "Scale=199 USD/month", "Free=0 USD"]
     );
     let tiers = "# Subscription tiers\n\n## Tier 1: Explorer\n\nFree of charge. One project.\n\n## Tier 2: Navigator\n\n€15 per seat, per month (€12 when billed annually).\n";
     assert_eq!(

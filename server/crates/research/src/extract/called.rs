@@ -13,7 +13,7 @@ const MOST: usize = 60;
 /// `the Ward and Trust plans`, `on every free Stile plan`, `on Latch, Bolt or Reef plans`. Group `names` is the names.
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?:\b(?i:the|our|a|an|on|in|with|to|of|or|and|free|paid|every|each|from|under)\s)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)? (?:(?:,\s|,?\s(?:and|or|&)\s|/)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?){0,5}) \s(?:plans?|tiers?|subscriptions?)\b",
+        r"(?x)(?:\b(?i:the|our|a|an|on|in|with|to|of|or|and|free|paid|every|each|from|under)\s)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)? (?:(?:,\s|,?\s(?:and|or|&)\s|/)(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?){0,5}) \s(?:(?:subscription|pricing|billing|service)\s)?(?:plans?|tiers?|subscriptions?)\b",
     )
 });
 /// `for Baobab customers only`, `Wagon customers connect`.
@@ -25,7 +25,7 @@ static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
 /// `Customers on Column and Temple may`.
 static CUSTOMERS_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b[Cc]ustomers (?:on|with) (?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, (?:and |or )?| and | or )\p{Lu}[\p{L}\d+-]*){0,3})\s(?:can|may|get|have|may|sign|also|use)\b",
+        r"\b[Cc]ustomers (?:on|with) (?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, (?:and |or )?| and | or )\p{Lu}[\p{L}\d+-]*){0,3})(?:\s(?:can|may|get|have|may|sign|also|use)\b|[.;])",
     )
 });
 /// An enumeration behind what one has to be on: `a workspace on Latch, Bolt or Enterprise`.
@@ -40,6 +40,12 @@ static OF_A_LIST: LazyLock<Regex> =
 static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:base|grandfathered|self-hosted|hosted|managed|on-premises?|cloud|annual|response|recovery|continuity|action|project|migration|test|security|lesson|health|retirement|contingency|treatment|management|marketing|business continuity|meal|payment|floor|data|medicare|medicaid|microsoft|google|github|slack|azure|aws|amazon|okta|entra|salesforce|shopify|eu|uk|us|usa|european|american|german|french|british|canadian|dutch|swiss|new|existing|current|former|gdpr|hipaa|soc|iso|saml|sso|api|ai|it|hr)\b",
+    )
+});
+/// What has a plan of its own that nobody buys.
+static NO_PLAN_OF_ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:response|recovery|continuity|action|project|migration|test|lesson|retirement|contingency|treatment|management|marketing|meal|payment|annual|monthly|yearly)\b",
     )
 });
 /// Whose plans they are, if they are not the vendor's.
@@ -60,7 +66,7 @@ pub fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
     }
     let blocks = || {
         let content = document.content();
-        content.filter(|block| block.cell().is_none() && !trap::rules_out(document, block))
+        content.filter(|block| block.cell().is_none() && !trap::rules_out_names(document, block))
     };
     let gone: Vec<String> = blocks()
         .flat_map(|block| gone(block, site))
@@ -74,10 +80,51 @@ pub fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
             found.push((name, quote));
         }
     }
-    match found.len() >= 2 {
-        true => found,
-        false => Vec::new(),
+    let alone = found.len() < 2;
+    found.retain(|(name, _)| !alone || is_named_often(document, name));
+    for (name, quote) in blocks().filter_map(|block| of_own_section(block, site)) {
+        if !gone.contains(&name) && !found.iter().any(|(known, _)| *known == name) {
+            found.push((name, quote));
+        }
     }
+    found
+}
+
+/// How often a page has to call a name a plan that is the only one.
+const OFTEN: usize = 2;
+
+/// Whether a page calls a name "the … plan" again and again.
+fn is_named_often(document: &Document, name: &str) -> bool {
+    let blocks = document.content().filter(|block| block.cell().is_none());
+    let called =
+        blocks.flat_map(|block| ways_to_call(name).map(|said| block.text.matches(&said).count()));
+    called.sum::<usize>() >= OFTEN
+}
+
+/// What a sentence calls a plan of that name.
+fn ways_to_call(name: &str) -> [String; 6] {
+    ["plan", "tier", "edition", "subscription", "Plan", "Tier"].map(|what| format!("{name} {what}"))
+}
+
+/// The name over a section that calls it a plan: "Reef Guard" over "The Reef Guard subscription plan lets you".
+fn of_own_section(block: &Block, site: &Site) -> Option<(String, String)> {
+    let heading = block.headings.last()?;
+    let name = name::tidy(heading, site.name.as_deref());
+    let fits = block.text.contains(&name)
+        && name::may_be_plan(&name)
+        && !plan::is_of_an_act(&name)
+        && !site.is_named_in(&name)
+        && !NO_PLAN_OF_ITS_OWN.is_match(&name);
+    fits.then_some(())?;
+    sentences(&block.text).into_iter().find_map(|range| {
+        let sentence = block.text.get(range.clone())?;
+        let said = ["", "subscription ", "pricing "].iter().any(|kind| {
+            let kinds = ["plan", "tier", "subscription"].iter();
+            let mut ways = kinds.map(|what| format!("he {name} {kind}{what}"));
+            ways.any(|said| sentence.contains(&said))
+        });
+        (said && !is_past(sentence)).then(|| (name.clone(), block.quote(range)))
+    })
 }
 
 /// The names that sentences speak of as gone.

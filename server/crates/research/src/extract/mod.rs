@@ -21,6 +21,7 @@ mod discount;
 mod documentation;
 mod encryption;
 mod feature;
+mod implied;
 mod integration;
 mod mfa;
 pub(crate) mod money;
@@ -345,7 +346,10 @@ pub(crate) fn facts_while(documents: &[Document], time_is_left: impl Fn() -> boo
         looked_at += 1;
     }
     Found {
-        facts: in_order(settle::settle(facts)),
+        facts: in_order(implied::with_named_prices(
+            settle::settle(facts),
+            &documents,
+        )),
         left: documents
             .iter()
             .skip(looked_at)

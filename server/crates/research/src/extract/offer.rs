@@ -3,6 +3,7 @@
 //! Three places state prices, and each says in its own way what a price is for: tables (a row or a
 //! column names it), cards and sections (a heading names it), sentences (a word before or behind names it).
 
+mod bracketed;
 mod card;
 mod once;
 mod passage;

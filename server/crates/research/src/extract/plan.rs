@@ -39,10 +39,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(in_cells(document, site))
         .chain(in_headings(document, site))
         .chain(under_plans(document, site))
-        .chain(called::plans(document, site))
         .chain(over_marks(document, site))
         .chain(in_row)
         .chain(in_lists(document, site))
+        .chain(called::plans(document, site))
+        .chain(behind_headings(document, site))
         .chain(
             in_sentences(document, site)
                 .into_iter()
@@ -188,7 +189,33 @@ fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
     .filter(|(name, _)| {
         name::may_be_plan(name) && name::is_usual(name) || name::may_be_hosted_plan(name)
     })
+    .chain(in_column_of_plans(document, site))
     .collect()
+}
+
+static HEADED_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:(?:our|pricing|subscription)\s)?plans?$"));
+
+/// What a first column headed "Plan" holds where every cell of it may be a plan's name, whatever they are called.
+fn in_column_of_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let tables = document.tables.iter().filter_map(|table| {
+        let first = |row: &Vec<Option<usize>>| document.blocks.get((*row.first()?)?);
+        let head = table.rows.first().and_then(first)?;
+        HEADED_PLAN.is_match(head.text.trim()).then_some(())?;
+        let rows = table.rows.get(table.header_rows.max(1)..)?;
+        let cells: Vec<&Block> = rows.iter().filter_map(first).collect();
+        let names = cells.iter().map(|block| {
+            let name = name::tidy(without_price(&block.text), site.name.as_deref());
+            let fits = name::may_be_plan(&name)
+                && !NO_NAME.is_match(&name)
+                && !trap::rules_out(document, block)
+                && !is_about_support(block);
+            fits.then(|| (name, block.quote_all()))
+        });
+        let names: Vec<(String, String)> = names.collect::<Option<_>>()?;
+        (2..=MAX_ITEMS).contains(&names.len()).then_some(names)
+    });
+    tables.flatten().collect()
 }
 
 /// The head of a column beside those of plans that tells something of all.
@@ -459,10 +486,27 @@ static PLAN_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Plans that a list under a heading about plans names: `- **Starter**: one site`.
+/// A line over a list that says what of it differs by plan: "Logs are kept for as long as your plan says:".
+static BY_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b[^.;]{0,40}:\s*$"));
+
+/// The line right before the list that a block is an item of.
+fn line_before_list<'a>(document: &'a Document, block: &Block) -> &'a str {
+    let list = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .find(|group| group.kind == GroupKind::List);
+    list.and_then(|list| document.blocks.get(list.blocks.start.checked_sub(1)?))
+        .map_or("", |before| before.text.as_str())
+}
+
+/// Plans that a list under a heading or line about plans names: `- **Starter**: one site`.
 fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
     let named = |block: &Block| -> Option<(String, String)> {
-        let about_plans = PLAN_HEADING.is_match(block.heading()?);
+        let about_plans = block
+            .heading()
+            .is_some_and(|heading| PLAN_HEADING.is_match(heading))
+            || BY_PLAN.is_match(line_before_list(document, block));
         let strong = block.strong.first().filter(|range| range.start == 0);
         let label = match strong {
             Some(strong) => block.text.get(strong.clone())?,
@@ -642,7 +686,7 @@ static HOSTED_EDITION: LazyLock<Regex> = LazyLock::new(|| {
 /// What a thing needs, or has it: `requires Acme Enterprise or Acme Business Critical`. Group `vendor` is whose it is.
 static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for)|trial\sof)\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
+        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for)|trial\sof|(?:part|features?)\sof)\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
     )
 });
 
@@ -659,6 +703,31 @@ static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:on|upgrade\sto|upgraded\sto|subscribed\sto|[Aa]vailable\sin|[Ii]ncluded\sin)\s(?:the|our)\s(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}){0,4})\s(?:[Pp]lans?|[Tt]iers?)\b",
     )
 });
+
+/// What one moves to or has, by nothing but its name: "upgrade to Business", "customers on Scale or Enterprise".
+static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on)\s(?:the\s|our\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}+-]*){0,3})(?:[.,;:)]|\s\p{Ll}|$)",
+    )
+});
+
+/// The remark behind a heading: `Custom roles (Pro and up)`, `Audit logs [Enterprise]`.
+static REMARK: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"[(\[](?P<names>\p{Lu}[^()\[\]]{1,60})[)\]]\W*$"));
+
+/// Plans that headings name behind what is on them only.
+fn behind_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let headings = document
+        .content()
+        .filter(|block| block.is_heading() && !trap::rules_out(document, block));
+    let remarks = headings.filter_map(|block| {
+        let names = REMARK.captures(&block.text)?.name("names")?;
+        (names.start() > 1).then(|| (listed(names.as_str(), site), block.quote_all()))
+    });
+    remarks
+        .flat_map(|(names, quote)| names.into_iter().map(move |name| (name, quote.clone())))
+        .collect()
+}
 
 /// The names of plans that somebody is said to be on, whatever they are called.
 fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
@@ -689,6 +758,7 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
     let held = HELD_BY
         .captures_iter(sentence)
         .chain(OFFERED.captures_iter(sentence))
+        .chain(MOVED_TO.captures_iter(sentence))
         .filter_map(|found| found.name("names"))
         .flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
         .filter(|name| name::is_wholly_usual(name) && name::is_plainly_plan(name))
@@ -753,7 +823,7 @@ fn up_to_successor(block: &Block, range: Range<usize>) -> Range<usize> {
 fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
     let blocks = document
         .content()
-        .filter(|block| block.cell().is_none() && !trap::rules_out(document, block));
+        .filter(|block| block.cell().is_none() && !trap::rules_out_names(document, block));
     // What a page about plans of the past says of others is about those of today.
     let past = trap::is_about_the_past(document);
     let blocks = blocks.filter(|block| !past || block.is_heading());
@@ -828,8 +898,9 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
 }
 
 /// Whose the names are that stand right behind: "Otherly's ". Group 1 is the name.
-static WHOSE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"\b(\p{Lu}[\p{L}\d.-]*)[’']s\s(?:\p{Ll}+\s){0,2}$"));
+static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"\b(\p{Lu}[\p{L}\d.-]*(?:\s\p{Lu}[\p{L}\d.-]*){0,2})[’']s\s(?:\p{Ll}+\s){0,2}$")
+});
 
 /// Whether the plans that a match names are said to be another company's.
 fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool {

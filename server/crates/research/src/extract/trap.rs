@@ -224,6 +224,12 @@ pub fn rules_out(document: &Document, block: &Block) -> bool {
         && !(is_examples_alone(block) && is_announced(document, block))
 }
 
+/// Whether what a block names is not the vendor's of today. Under an example the amounts don't count, the names do.
+#[must_use]
+pub fn rules_out_names(document: &Document, block: &Block) -> bool {
+    (block.is_heading() || !is_examples_alone(block)) && rules_out(document, block)
+}
+
 /// Whether nothing rules a block's headings out but that they speak of an example or an estimate.
 fn is_examples_alone(block: &Block) -> bool {
     block

@@ -603,6 +603,11 @@ fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>)
     }
 }
 
+/// What a line with a price calls it: `Price: `.
+static PRICE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:(?:monthly|list|plan|base)\s)?(?:price|pricing|costs?|fee)\s*[:–—-]\s*")
+});
+
 /// "Free" or "Let's talk" where a card's price is due.
 fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<Offer> {
     let block = page
@@ -613,13 +618,13 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
     if let Some(offer) = labelled(page, passage, block).or_else(|| tailed(page, passage, block)) {
         return Some(offer);
     }
-    let amount = if is_free(&passage.text) && block.kind != BlockKind::Button && !block.is_heading()
-    {
+    let said = PRICE_LABEL.replace(&passage.text, "");
+    let amount = if is_free(&said) && block.kind != BlockKind::Button && !block.is_heading() {
         Amount::Exact(Money {
             minor: 0,
             currency: page.currency,
         })
-    } else if is_custom(&passage.text) {
+    } else if is_custom(&said) {
         Amount::Custom
     } else {
         return None;

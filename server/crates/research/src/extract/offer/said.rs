@@ -8,7 +8,7 @@ use model::{
 };
 use regex::Regex;
 
-use super::{Offer, Page, Sort};
+use super::{Offer, Page, Sort, bracketed};
 use crate::{
     document::{Block, BlockKind, Place, sentences},
     extract::{name, pattern::cased, trap},
@@ -126,7 +126,15 @@ static ASKED_BY_NAME: LazyLock<Regex> = LazyLock::new(|| {
         second = plan.replace("NAME", "b"),
     ))
 });
-static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"^{TALKED_OVER}\b")));
+static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{TALKED_OVER}\b")));
+
+/// In the section of any plan: that one gets it by asking somebody.
+static GOT_BY_ASKING: LazyLock<Regex> = LazyLock::new(|| {
+    let wish = r"(?:activate|purchase|buy|order|get|obtain|acquire|subscribe\sto|sign\sup\sfor|(?:inquire|enquire|ask)\sabout|interested\sin|request|upgrade\sto)\s(?:this|the|our)\s(?:\w+\s)?(?:subscription|plan|tier|edition|licen[cs]e|package)";
+    cased(&format!(
+        r"(?i)\b{wish}\b[^.;]{{0,40}}?\b{SALES}|\b{SALES}[^.;]{{0,20}}?\b{wish}\b"
+    ))
+});
 
 /// A plan called free before its name: `one free Developer plan`, `the free Hobby plan`.
 static FREE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -199,11 +207,16 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
     };
     for (at, block) in page.document.blocks.iter().enumerate() {
         let counts = block.place == Place::Content
-            && block.cell().is_none()
+            && (block.cell().is_none() || leading(page, block).is_some())
             && block.kind != BlockKind::Code
             && !trap::rules_out(page.document, block);
         if !counts {
             continue;
+        }
+        for (item, amount) in bracketed::of_block(page, block) {
+            if is_new(&said, &item) {
+                said.push(make(item, amount, block.quote_all(), at));
+            }
         }
         for range in sentences(&block.text) {
             let Some((item, amount)) = of_sentence(page, block, &range) else {
@@ -240,7 +253,7 @@ fn make(item: String, amount: Amount, quote: String, at: usize) -> Offer {
     }
 }
 
-fn nothing(page: &Page<'_>) -> Amount {
+pub(super) fn nothing(page: &Page<'_>) -> Amount {
     Amount::Exact(Money {
         minor: 0,
         currency: page.currency,
@@ -330,22 +343,23 @@ fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
         return Some(name.as_str().to_owned());
     }
     let plan = || leading(page, block).or_else(|| section(page, block));
-    if ASKS_FOR_ALL.is_match(sentence) || AGREED.is_match(sentence) {
+    let asks = [&ASKS_FOR_ALL, &AGREED, &GOT_BY_ASKING];
+    if asks.iter().any(|asks| asks.is_match(sentence)) {
         return plan().filter(|plan| !plan.to_lowercase().starts_with("free"));
     }
     ASKS_ABOUT.is_match(sentence).then_some(())?;
     plan().filter(|plan| BY_TALKING.is_match(plan))
 }
 
-/// The plan whose name an item of a list begins with.
+/// The plan whose name an item of a list, or a cell with more in it, begins with.
 fn leading(page: &Page<'_>, block: &Block) -> Option<String> {
     let name = block.strong.first().filter(|name| name.start == 0)?;
-    (block.kind == BlockKind::ListItem).then_some(())?;
+    (block.kind == BlockKind::ListItem || block.cell().is_some()).then_some(())?;
     let plan = page.tidy(block.text.get(name.clone())?.trim_end_matches([':', ' ']));
     is_plan(page, &plan).then_some(plan)
 }
 
-fn is_plan(page: &Page<'_>, name: &str) -> bool {
+pub(super) fn is_plan(page: &Page<'_>, name: &str) -> bool {
     name::may_be_plan(name)
         && (page
             .site

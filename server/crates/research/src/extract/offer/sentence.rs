@@ -34,6 +34,9 @@ static BUYER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)[\p{L}\d]\s(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
     )
 });
+/// What is said of a plan as of a buyer: `Pro is billed at`.
+static IS_BILLED: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:is|are)\s(?:billed|charged|invoiced)\s(?:at|from|for)\b"));
 static PLAN_PAYS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:plans?|tiers?|editions?)\s(?:\w+\s)?(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\b",
@@ -331,7 +334,8 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             let again = found
                 .last()
                 .filter(|last| {
-                    let same = last.price.period == stated.terms.period;
+                    let same =
+                        last.price.period == stated.terms.period || stated.terms.period.is_none();
                     is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
                         || is_of_another_period(stated, last)
                 })
@@ -874,7 +878,12 @@ impl Sentence<'_> {
             (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
         };
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
-        let before = || plan(NAMED_BEFORE.captures(stated.since)).filter(|_| !buys);
+        // "Pro is billed at $12" tells of a plan, "Families pay $12" of those who have one.
+        let before = || {
+            plan(NAMED_BEFORE.captures(stated.since)).filter(|name| {
+                !buys || name::is_plainly_plan(name) && IS_BILLED.is_match(stated.since)
+            })
+        };
         let behind = || plan(NAMED_BEHIND.captures(stated.behind));
         before()
             .or_else(behind)

@@ -1,0 +1,175 @@
+//! Plans and prices as documentation states them: in notes, headings, lists and remarks, seldom on a price list.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use model::report::FactKind;
+use research::{document::Document, extract};
+use time::OffsetDateTime;
+use url::Url;
+
+fn stated(kind: FactKind, markdown: &str) -> Vec<String> {
+    let url = Url::parse("https://docs.harbour.example/guides/roles").unwrap();
+    let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, markdown);
+    let found = extract::facts(&[page]).into_iter();
+    found
+        .filter(|fact| fact.kind == kind)
+        .map(|fact| fact.value)
+        .collect()
+}
+
+fn expect(kind: FactKind, pages: &[(&str, &[&str])]) {
+    for (page, expected) in pages {
+        let mut found = stated(kind, page);
+        found.sort();
+        let mut expected: Vec<&str> = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{page}");
+    }
+}
+
+#[test]
+fn plans_are_named_by_who_has_them_and_what_one_moves_to() {
+    expect(
+        FactKind::Plan,
+        &[
+            (
+                "# Roles\n\nRoles are there for customers on Scale or Enterprise.\n",
+                &["Scale", "Enterprise"],
+            ),
+            (
+                "# Roles\n\nUpgrade your workspace to Business for roles of your own.\n",
+                &["Business"],
+            ),
+            ("# Roles (Enterprise)\n\nMake a role.\n", &["Enterprise"]),
+            (
+                "# Roles\n\n## Your own [Pro and up]\n\nMake a role.\n",
+                &["Pro"],
+            ),
+            // A remark that names no plan, and a move that is none.
+            (
+                "# Roles (Beta)\n\nUpgrade to Chrome or Postgres first.\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_differs_by_plan_names_the_plans() {
+    expect(
+        FactKind::Plan,
+        &[
+            (
+                "# Logs\n\nHow long logs are kept depends on your plan:\n\n- Free: 1 day\n- Team: 30 days\n- Enterprise: as agreed\n",
+                &["Free", "Team", "Enterprise"],
+            ),
+            (
+                "# Limits\n\n| Plan | Requests |\n|---|---|\n| Drift | 5 |\n| Sail | 50 |\n| Steam | 500 |\n",
+                &["Drift", "Sail", "Steam"],
+            ),
+            // Rows that are no names, and a table of something else.
+            (
+                "# Limits\n\n| Plan | Requests |\n|---|---|\n| Up to 5 users | 5 |\n| More | 50 |\n",
+                &[],
+            ),
+            (
+                "# Regions\n\n| Region | Requests |\n|---|---|\n| Oslo | 5 |\n| Bergen | 50 |\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_section_calls_what_its_heading_names_a_plan() {
+    expect(
+        FactKind::Plan,
+        &[
+            (
+                "# Packages\n\n## Reef Guard\n\nThe Reef Guard subscription plan watches your moorings.\n",
+                &["Reef Guard"],
+            ),
+            (
+                "# Cloud\n\nStart with the Lagoon plan. To use the Lagoon plan you need an account.\n",
+                &["Lagoon"],
+            ),
+            // Named once only, and a plan that nobody buys.
+            (
+                "# Cloud\n\nStart with the Lagoon plan.\n\n## Incident Response\n\nThe Incident Response plan is tested yearly.\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_example_names_plans_though_its_amounts_are_none() {
+    let page = "# Bills\n\n## Example of a bill\n\nWe have a Free plan, which is left out here. Ten people pay $170.\n";
+    assert_eq!(stated(FactKind::Plan, page), ["Free"]);
+    assert_eq!(stated(FactKind::Price, page), ["Free=0 USD"]);
+}
+
+#[test]
+fn words_in_brackets_and_behind_labels_say_what_a_plan_costs() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\nThere are three plans: Starter (free), Pro ($20 per user per month) and Enterprise (custom pricing).\n",
+                &[
+                    "Starter=0 USD",
+                    "Pro=20 USD/seat/month",
+                    "Enterprise=custom",
+                ],
+            ),
+            (
+                "# Plans\n\n- **Team** ($15/user/month): for teams\n- **Enterprise** (talk to us): for all\n",
+                &["Team=15 USD/seat/month", "Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\n## Starter\n\nPrice: Free\n\n## Pro\n\nPrice: $20 per month\n",
+                &["Starter=0 USD", "Pro=20 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_is_had_by_asking_for_it() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Packages\n\n## Reef Guard\n\nThe Reef Guard plan watches your moorings.\n\nTo inquire about this subscription, please contact [sales@harbour.example](mailto:sales@harbour.example).\n",
+                &["Reef Guard=custom"],
+            ),
+            (
+                "# Packages\n\n## Business plan\n\nTalk to our sales team to activate this plan.\n",
+                &["Business=custom"],
+            ),
+            (
+                "# Packages\n\n## Business plan\n\nTo cancel this plan, write to our support.\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_price_is_billed_at_an_amount_or_another() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\nPro is billed at $12 per editor per month.\n",
+                &["Pro=12 USD/seat/month"],
+            ),
+            (
+                "# FAQ\n\n### What does the Plus plan cost?\n\nIt is $9 per user per month, billed annually, or $12 billed monthly.\n",
+                &[
+                    "Plus=9 USD/seat/month, billed per year",
+                    "Plus=12 USD/seat/month",
+                ],
+            ),
+        ],
+    );
+}
