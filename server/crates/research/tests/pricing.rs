@@ -2394,3 +2394,99 @@ fn a_cards_label_is_of_the_level_told_below_it() {
         ["SOC 2 Type II", "ISO 27001"]
     );
 }
+
+#[test]
+fn what_is_paid_for_more_than_a_period_is_no_price_of_a_month() {
+    let cards = [
+        ("Basic", "<p>$10 / user / month, billed biennially</p>"),
+        ("Plus", "<p>$240 per user every two years</p>"),
+        ("Pro", "<p>$100 per user, paid every 6 months</p>"),
+        ("Half", "<p>$60 per user semi-annually</p>"),
+        (
+            "Duo",
+            "<p>120 € pro Nutzer, alle zwei Jahre abgerechnet</p>",
+        ),
+        ("Term", "<p>$90 per user per 12 months</p>"),
+    ];
+    let cards: String = cards
+        .iter()
+        .map(|(name, price)| card(name, price))
+        .collect();
+    let facts = html(&format!("<h1>Pricing</h1>{cards}"));
+    assert_eq!(
+        prices(&facts),
+        ["Basic=10 USD/seat/month", "Term=90 USD/seat/year"],
+        "{facts:?}"
+    );
+    assert_eq!(
+        values(&facts, FactKind::UsagePrice),
+        [
+            "Plus 240 USD/user/2 years",
+            "Pro 100 USD/user/6 months",
+            "Half 60 USD/user/6 months",
+            "Duo 120 EUR/user/2 years"
+        ]
+    );
+}
+
+#[test]
+fn what_a_further_user_costs_is_not_what_the_plan_costs() {
+    let cards = [
+        card("Crew", "<p>$9 per user / month</p>"),
+        card(
+            "Fleet",
+            "<p>$0.99 per additional user / month</p><p>$199 per month</p>",
+        ),
+    ];
+    let facts = html(&format!("<h1>Pricing</h1>{}", cards.concat()));
+    assert_eq!(
+        prices(&facts),
+        ["Crew=9 USD/seat/month", "Fleet=199 USD/month"],
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn nothing_for_some_days_is_a_trial_and_no_free_plan() {
+    for price in [
+        "<p>$0</p><p>for 30 days only</p>",
+        "<p>$0 for the first 14 days</p>",
+    ] {
+        let cards = [
+            format!("<div class=card><h3>Start</h3>{price}</div>"),
+            "<div class=card><h3>Crew</h3><p>$9 per user / month</p></div>".to_owned(),
+            "<div class=card><h3>Fleet</h3><p>$0.99 per additional user / month</p><p>$199 per month</p></div>".to_owned(),
+        ];
+        let facts = html(&format!("<h1>Pricing</h1>{}", cards.concat()));
+        assert_eq!(
+            prices(&facts),
+            ["Crew=9 USD/seat/month", "Fleet=199 USD/month"],
+            "{facts:?}"
+        );
+    }
+}
+
+#[test]
+fn a_rivals_column_is_no_plan() {
+    let facts = html(
+        "<title>Acme pricing</title><h1>Acme pricing</h1><table><tr><th></th><th>Free</th><th>Team</th></tr><tr><td>Price per user / month</td><td>$0</td><td>$8</td></tr></table><p>Compare: <b>Rivalo</b></p><table><tr><th></th><th>Acme</th><th>Rivalo</th></tr><tr><td>SOC 2 Type II</td><td>✗</td><td>✓</td></tr><tr><td>Price</td><td>$8</td><td>$25 per user / month</td></tr><tr><td>HIPAA</td><td>No</td><td>Yes</td></tr></table>",
+    );
+    assert_eq!(
+        prices(&facts),
+        ["Free=0 USD/seat/month", "Team=8 USD/seat/month"],
+        "{facts:?}"
+    );
+    assert_eq!(values(&facts, FactKind::Plan), ["Free", "Team"]);
+    let compliance: Vec<(&str, Status)> = facts
+        .iter()
+        .filter(|fact| fact.kind == FactKind::Compliance)
+        .map(|fact| (fact.value.as_str(), fact.status))
+        .collect();
+    assert_eq!(
+        compliance,
+        [
+            ("SOC 2 Type II", Status::NotHeld),
+            ("HIPAA", Status::NotHeld)
+        ]
+    );
+}

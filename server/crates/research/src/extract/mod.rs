@@ -46,6 +46,7 @@ mod sla;
 mod sso;
 mod standard;
 mod status_page;
+mod stretch;
 mod support;
 pub(crate) mod terms;
 mod trap;

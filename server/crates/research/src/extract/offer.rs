@@ -332,6 +332,7 @@ fn stated<'a>(
         }
         if mention.large
             || is_struck(mention)
+            || is_trial(mention, tail)
             || (trap::springs(before, behind) && !base)
             || (repeats(before, since) && !yearly && !monthly)
             || is_range
@@ -350,6 +351,18 @@ fn stated<'a>(
     share_terms(text, &mut prices);
     share_listed(text, &mut prices);
     prices
+}
+
+/// How long something costs nothing: `$0 for the first 14 days`.
+static FOR_DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s,(–-]*(?:for|during|in)\s(?:the\s|your\s)?(?:first\s)?(?:\d{1,3}|one|two|three|six)[\s-](?:days?|weeks?|months?)\b|^[\s,(–-]*für\s(?:die\sersten\s)?\d{1,3}\s(?:tage|wochen|monate)\b",
+    )
+});
+
+/// Whether an amount is nothing for some days: a trial, and no plan that is free.
+fn is_trial(mention: &Mention, tail: &str) -> bool {
+    mention.money().is_some_and(|money| money.minor == 0) && FOR_DAYS.is_match(tail)
 }
 
 /// A further name in a list of prices: `Lite 7,90 €, Pro 15,90 € per user`.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::{Period, Unit};
 use regex::Regex;
 
-use crate::extract::pattern::cased;
+use crate::extract::{pattern::cased, stretch};
 
 /// The terms an amount is followed by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +71,7 @@ pub fn read(text: &str) -> Terms {
         at = captures.get(0).map_or(0, |whole| whole.end());
     }
     while let Some(rest) = text.get(at..)
+        && stretch::at(rest).is_none()
         && let Some(captures) = PIECE.captures(rest)
         && let (Some(whole), Some(what)) = (
             captures.get(0),
@@ -96,9 +97,15 @@ pub fn read(text: &str) -> Terms {
             }
             period = Some(found);
         } else if is_seat(&word) || is_seat(&second.to_lowercase()) {
-            seat = true;
-        } else if (number, word.as_str()) == (Some("30"), "days") {
-            period = Some(Period::Month);
+            // What a further seat costs is no seat of the plan's.
+            let extra = captures.name("extra").map_or("", |extra| extra.as_str());
+            match matches!(
+                extra.trim_end().to_lowercase().as_str(),
+                "additional" | "extra"
+            ) {
+                true => units.push(format!("additional {word}")),
+                false => seat = true,
+            }
         } else if joined && number.is_none() && captures.name("extra").is_none() {
             break;
         } else {
@@ -130,6 +137,18 @@ pub fn read(text: &str) -> Terms {
             ));
         }
         at += whole.end();
+    }
+    // What is paid for two years is not what a year costs: it is told as it stands.
+    if period.is_none()
+        && let Some(found) = text.get(at..).and_then(stretch::at)
+    {
+        at += found.length;
+        period = found.period;
+        if period.is_none() {
+            units.extend(seat.then(|| "user".to_owned()));
+            units.push(found.says);
+            seat = false;
+        }
     }
     if period.is_none()
         && let Some(rest) = text.get(at..)
@@ -379,6 +398,7 @@ mod tests {
             (" per 1,000.", "1,000 - -"),
             (" per page per month", "page month -"),
             (" per active user per month", "seat month -"),
+            (" per additional user / month", "additional user month -"),
             (" and a bit", "flat - -"),
             (" PEPM", "seat month -"),
             (" (PUPY)", "seat year -"),
@@ -392,6 +412,11 @@ mod tests {
             (" for each seat", "seat - -"),
             (" (per seat) a month", "seat - -"),
             (" monthly per seat", "seat month -"),
+            (" per user, billed every 2 years", "user/2 years - -"),
+            (" per user for 3 years", "user/3 years - -"),
+            (" every six months", "6 months - -"),
+            (" per user per 12 months", "seat year -"),
+            ("/user/month, billed every 2 years", "seat month -"),
         ] {
             assert_eq!(shown(text), want, "{text}");
         }
