@@ -173,3 +173,121 @@ fn a_price_is_billed_at_an_amount_or_another() {
         ],
     );
 }
+
+#[test]
+fn plans_stand_beside_each_other_without_being_called_so() {
+    expect(
+        FactKind::Plan,
+        &[
+            (
+                "# Limits\n\nFree users can make 3 projects. Pro users can make 10, Enterprise users as many as they like.\n",
+                &["Free", "Pro", "Enterprise"],
+            ),
+            (
+                "# Retention\n\n- 1 day (Hobby)\n- 7 days (Pro)\n- 30 days (Enterprise)\n",
+                &["Hobby", "Pro", "Enterprise"],
+            ),
+            (
+                "# Retention\n\nLogs are kept for a day on Starter, and for a month on Growth.\n",
+                &["Starter", "Growth"],
+            ),
+            // Words that are names of other things as well, and one alone.
+            (
+                "# Guides\n\nThere is one for Business users, and one for Education.\n",
+                &[],
+            ),
+            ("# Retention\n\nPro users know that logs take space.\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_line_says_whose_feature_something_is() {
+    expect(
+        FactKind::Plan,
+        &[
+            (
+                "# Roles\n\n*Enterprise feature*\n\nMake a role.\n",
+                &["Enterprise"],
+            ),
+            (
+                "# Roles\n\nRequired plan: Professional or above\n\nMake a role.\n",
+                &["Professional"],
+            ),
+            (
+                "# Roles\n\n🏷️ Pro and Enterprise only\n\nMake a role.\n",
+                &["Pro", "Enterprise"],
+            ),
+            ("# Roles\n\nAdmins only\n\nMake a role.\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn headings_one_after_another_name_plans_and_their_prices() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n### Hobby (Free)\n\nFor one.\n\n### Crew ($99/month)\n\nFor a few.\n\n### Fleet (Custom)\n\nFor all.\n",
+                &["Hobby=0 USD", "Crew=99 USD/month", "Fleet=custom"],
+            ),
+            (
+                "# Plans\n\n### Skiff – €9 per month\n\nFor one.\n\n### Ketch – on request\n\nFor all.\n",
+                &["Skiff=9 EUR/month", "Ketch=custom"],
+            ),
+            // One alone may be anything.
+            (
+                "# News\n\n### Turnover ($99 million)\n\nA good year.\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_seat_costs_what_its_plan_costs() {
+    expect(
+        FactKind::Price,
+        &[(
+            "# Seats\n\nOn the Team plan, each full seat costs $12/month (billed yearly) or $15/month (billed monthly). On the Organization plan, full seats are $45/month.\n",
+            &[
+                "Team=12 USD/seat/month, billed per year",
+                "Team=15 USD/seat/month",
+                "Organization=45 USD/seat/month",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn a_price_is_asked_for_in_more_ways_than_one() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\n**Pro Plan:** $25/month per user\n\n**Enterprise Plan:** Custom pricing, contact sales\n",
+                &["Pro=25 USD/seat/month", "Enterprise=custom"],
+            ),
+            (
+                "# Editions\n\nThe Enterprise Edition needs a commercial licence. Contact us for a quote.\n",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Plans\n\nHobby\n: Free. One project.\n\nBusiness\n: $12 per month.\n\nFor Enterprise, contact our sales team.\n",
+                &["Hobby=0 USD", "Business=12 USD/month", "Enterprise=custom"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_core_is_a_unit_though_a_year_follows() {
+    expect(
+        FactKind::UsagePrice,
+        &[(
+            "# Licences\n\nPrices start at $1,200 per core per year for Standard.\n",
+            &["Standard 1200 USD/core/year"],
+        )],
+    );
+}

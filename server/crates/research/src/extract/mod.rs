@@ -8,6 +8,7 @@ mod ai_feature;
 mod answer;
 mod api;
 mod audit_log;
+mod beside;
 mod called;
 mod capability;
 mod changelog;

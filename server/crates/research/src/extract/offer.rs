@@ -578,13 +578,17 @@ static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a text as a whole says that the price is to be asked for.
 pub(super) fn is_custom(text: &str) -> bool {
-    CUSTOM.is_match(
-        text.trim()
-            .trim_matches(|c: char| matches!(c, '*' | '(' | ')'))
-            // Where a card's sign for money stands though no amount does: "$Custom".
-            .trim_start_matches(['$', '€', '£', ' ']),
-    )
+    let text = text
+        .trim()
+        .trim_matches(|c: char| matches!(c, '*' | '(' | ')'))
+        // Where a card's sign for money stands though no amount does: "$Custom".
+        .trim_start_matches(['$', '€', '£', ' ']);
+    let parts = || text.split([',', ';', '–', '—', '/', '(']).map(str::trim);
+    CUSTOM.is_match(text) || text.len() <= MAX_ASKED && parts().all(|part| CUSTOM.is_match(part))
 }
+
+/// Bytes of a text that says nothing but that a price is to be asked for, in more ways than one.
+const MAX_ASKED: usize = 80;
 
 /// Whether an amount is for one of what its line names: `Extra shipments: $0.09 each`.
 fn is_each(stated: &Stated<'_>) -> bool {

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Site, called, fact, name,
+    Site, beside, called, fact, name,
     offer::{Sort, is_about_support, offers, sized_plans},
     row, trap,
 };
@@ -44,6 +44,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(in_lists(document, site))
         .chain(called::plans(document, site))
         .chain(behind_headings(document, site))
+        .chain(beside::plans(document, site))
         .chain(
             in_sentences(document, site)
                 .into_iter()
@@ -249,8 +250,9 @@ fn in_cells(document: &Document, site: &Site) -> Vec<(String, String)> {
 
 /// The names of a list of nothing but plans of usual names: "Team, Business".
 fn listed(text: &str, site: &Site) -> Vec<String> {
-    static PLANS: LazyLock<Regex> =
-        LazyLock::new(|| cased(r"(?i)\s(?:plans?|tiers?|and (?:up|above|higher))\W*$|\+$"));
+    static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+        cased(r"(?i)\s(?:plans?|tiers?|(?:and|or) (?:up|above|higher|better))\W*$|\+$")
+    });
     let text = PLANS.replace(text.trim().trim_end_matches('.'), "");
     let names: Vec<String> = OF_A_LIST
         .split(&text)
@@ -271,6 +273,13 @@ fn listed(text: &str, site: &Site) -> Vec<String> {
 static WHERE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\W*(?:availability|available (?:on|in|for|to)|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*(?P<names>(?-i:\p{Lu}).{1,80})$",
+    )
+});
+
+/// A line that says no more than whose feature something is: `Enterprise only`, `Pro and Enterprise feature`.
+static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[^\p{L}\p{N}]*(?:an?\s|available\s(?:on|in|to)\s|requires\s)?(?P<names>(?-i:\p{Lu})[\p{L}+]*(?:(?:,\s|\s(?:and|or|&)\s)[\p{L}+]+){0,3})\s(?:plans?\s|tiers?\s|editions?\s)?(?:only|features?|feature\sonly|(?:and|or)\s(?:up|above|higher))\W*$",
     )
 });
 
@@ -722,7 +731,9 @@ fn behind_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
         .filter(|block| block.is_heading() && !trap::rules_out(document, block));
     let remarks = headings.filter_map(|block| {
         let names = REMARK.captures(&block.text)?.name("names")?;
-        (names.start() > 1).then(|| (listed(names.as_str(), site), block.quote_all()))
+        // "Hobby (Free)" says what Hobby costs.
+        let behind = names.start() > 1 && !names.as_str().eq_ignore_ascii_case("free");
+        behind.then(|| (listed(names.as_str(), site), block.quote_all()))
     });
     remarks
         .flat_map(|(names, quote)| names.into_iter().map(move |name| (name, quote.clone())))
@@ -880,6 +891,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
         }
         if let Some(names) = WHERE
             .captures(sentence)
+            .or_else(|| OF_A_PLAN.captures(sentence))
             .and_then(|found| found.name("names"))
         {
             let names = listed(names.as_str(), site).into_iter();

@@ -78,7 +78,12 @@ pub fn read(text: &str) -> Terms {
             captures.name("what").or_else(|| captures.name("bare")),
         )
     {
-        let word = what.as_str().trim_end_matches('.').to_lowercase();
+        // "Per core per year" is no unit of "per".
+        let (what, end) = match captures.name("extra").filter(|_| what.as_str() == "per") {
+            Some(extra) => (extra.as_str().trim_end(), extra.end()),
+            None => (what.as_str().trim_end_matches('.'), whole.end()),
+        };
+        let word = what.to_lowercase();
         let joiner = whole
             .as_str()
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ','))
@@ -113,9 +118,9 @@ pub fn read(text: &str) -> Terms {
             let number = number
                 .filter(|number| *number != "1")
                 .map_or(String::new(), |number| format!("{number} "));
-            let behind = rest.get(whole.end()..).unwrap_or_default();
+            let behind = rest.get(end..).unwrap_or_default();
             // "GB-month archive" tells what is stored.
-            let is_word = what.as_str().chars().all(char::is_lowercase);
+            let is_word = what.chars().all(char::is_lowercase);
             let (second, length) = match second.is_empty() && is_word {
                 true => last_word(behind),
                 false => (second, 0),
@@ -133,10 +138,10 @@ pub fn read(text: &str) -> Terms {
                 } else {
                     ""
                 },
-                what.as_str().trim_end_matches('.')
+                what
             ));
         }
-        at += whole.end();
+        at += end;
     }
     // What is paid for two years is not what a year costs: it is told as it stands.
     if period.is_none()

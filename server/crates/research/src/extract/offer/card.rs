@@ -15,7 +15,7 @@ use super::{
     stated,
 };
 use crate::{
-    document::{Block, BlockKind, GroupId, GroupKind},
+    document::{Block, BlockKind, GroupId, GroupKind, sentences},
     extract::{
         money::Mention,
         name,
@@ -23,6 +23,8 @@ use crate::{
         trap,
     },
 };
+
+mod headings;
 
 /// Words in a passage that still stands alone.
 const MAX_WORDS: usize = 30;
@@ -177,11 +179,15 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     }
     let named = match leads(page, passage, first) {
         true => named(page, passage.first, block),
-        false => inline_name(page, passage.first, block),
+        false => inline_name(page, passage.first, block)
+            .or_else(|| headings::name(page, passage.first, block)),
     };
     let Some(named) = named else {
         return Vec::new();
     };
+    if super::sentence::is_for_named(page, first) {
+        return Vec::new();
+    }
     let ends = offer_ends(page, block, passage);
     let mut found = Vec::new();
     for (index, stated) in prices.iter().enumerate().take(3) {
@@ -603,6 +609,13 @@ fn quote(page: &Page<'_>, passage: &Passage, named: &Named, stated: &Stated<'_>)
     }
 }
 
+/// What a short text says first: "Free." of "Free. One project."
+fn opening(text: &str) -> &str {
+    let short = text.split_whitespace().count() <= MAX_WORDS;
+    let first = sentences(text).into_iter().next().filter(|_| short);
+    first.and_then(|first| text.get(first)).unwrap_or(text)
+}
+
 /// What a line with a price calls it: `Price: `.
 static PRICE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\W*(?:(?:monthly|list|plan|base)\s)?(?:price|pricing|costs?|fee)\s*[:–—-]\s*")
@@ -618,7 +631,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
     if let Some(offer) = labelled(page, passage, block).or_else(|| tailed(page, passage, block)) {
         return Some(offer);
     }
-    let said = PRICE_LABEL.replace(&passage.text, "");
+    let said = PRICE_LABEL.replace(opening(&passage.text), "");
     let amount = if is_free(&said) && block.kind != BlockKind::Button && !block.is_heading() {
         Amount::Exact(Money {
             minor: 0,
@@ -710,7 +723,8 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> 
         length: 0,
     };
     let sort = sort_of(page, block, &name, &mut terms, None);
-    (name::may_be_plan(&name) && page.is_known(&name) && sort != Sort::Usage).then(|| Offer {
+    let known = page.is_known(&name) || headings::name(page, passage.first, block).is_some();
+    (name::may_be_plan(&name) && known && sort != Sort::Usage).then(|| Offer {
         sort,
         price: Price {
             item: item_name(sort, &name),

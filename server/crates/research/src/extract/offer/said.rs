@@ -126,6 +126,12 @@ static ASKED_BY_NAME: LazyLock<Regex> = LazyLock::new(|| {
         second = plan.replace("NAME", "b"),
     ))
 });
+/// `For Fleet, contact our sales team`.
+static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"\b[Ff]or\s(?:the\s|our\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition|pricing))?,\s(?:please\s)?{SALES}"
+    ))
+});
 static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{TALKED_OVER}\b")));
 
 /// In the section of any plan: that one gets it by asking somebody.
@@ -338,17 +344,38 @@ fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
             .find_map(|name| found.name(name))?;
         return Some(name::capitalised(name.as_str()));
     }
+    if let Some(found) = FOR_A_PLAN.captures(sentence) {
+        let plan = page.tidy(found.name("name")?.as_str());
+        return (is_plan(page, &plan) && !plan.eq_ignore_ascii_case("free")).then_some(plan);
+    }
     if let Some(found) = ASKED_BY_NAME.captures(sentence) {
         let name = found.name("a").or_else(|| found.name("b"))?;
         return Some(name.as_str().to_owned());
     }
-    let plan = || leading(page, block).or_else(|| section(page, block));
+    let plan = || {
+        let own = leading(page, block).or_else(|| section(page, block));
+        own.or_else(|| spoken_of(page, block, sentence))
+    };
     let asks = [&ASKS_FOR_ALL, &AGREED, &GOT_BY_ASKING];
     if asks.iter().any(|asks| asks.is_match(sentence)) {
         return plan().filter(|plan| !plan.to_lowercase().starts_with("free"));
     }
     ASKS_ABOUT.is_match(sentence).then_some(())?;
     plan().filter(|plan| BY_TALKING.is_match(plan))
+}
+
+/// A plan by name in what a block says: `the Enterprise Edition, which requires a commercial license`.
+static SPOKEN_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"\b(?P<name>{TALKED_OVER})\s(?:[Pp]lan|[Tt]ier|[Ee]dition)\b"
+    ))
+});
+
+/// The last plan sold by talking that a block speaks of before a sentence of it which names none.
+fn spoken_of(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
+    let before = block.text.split(sentence).next()?;
+    let last = SPOKEN_OF.captures_iter(before).last()?;
+    Some(page.tidy(last.name("name")?.as_str()))
 }
 
 /// The plan whose name an item of a list, or a cell with more in it, begins with.

@@ -57,6 +57,13 @@ static ON_NAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// ` for Name and $2,400` behind the terms of one of several prices.
+static FOR_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*for\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s*(?:[.,;)]\s*)?(?:(?:and|or)\s*)?$",
+    )
+});
+
 /// `Larger companies take Name, which is`: a plan that a sentence names before it says its price.
 static NAMED_WHICH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -211,6 +218,17 @@ static ADDED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static ON_THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:On|With|For|Under|In)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?,\s",
+    )
+});
+static ORDINARY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:each|every|a|an|full|paid|one)\s){0,3}(?:seats?|users?|members?|editors?|developers?|people|person)$",
+    )
+});
+
 static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"\b(?:on|for|with|to|of)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\splans?\b",
@@ -276,6 +294,13 @@ static SHARE: LazyLock<Regex> =
 pub(super) fn share_before(before: &str) -> Option<String> {
     let found = SHARE.captures(before)?;
     Some(found.name("share")?.as_str().replace(',', "."))
+}
+
+/// Whether the words right behind an amount say which plan it is for: "$1,200 per year for Standard".
+pub(super) fn is_for_named(page: &Page<'_>, stated: &Stated<'_>) -> bool {
+    let found = FOR_NAME.captures(stated.behind);
+    let name = found.and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
+    name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
 }
 
 /// The offers in running text. Passages that stand alone are left to [`card`].
@@ -462,7 +487,7 @@ static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading that says what its section tells, and names nothing that is used.
 static NAMES_NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:understand\w*|how|what|why|when|which|where|who|do|does|is|are|can|about|your|our|get|using|manag\w+|view\w*|reading|payments?|faqs?|frequently|overview|introduction|summary|notes?)\b|\b(?:editions|plans|tiers|invoices?|billing|faqs?|overview)\W*$|\?\W*$",
+        r"(?i)^\W*(?:(?:pricing|billing|cost)\s(?:model|structure)|understand\w*|how|what|why|when|which|where|who|do|does|is|are|can|about|your|our|get|using|manag\w+|view\w*|reading|payments?|faqs?|frequently|overview|introduction|summary|notes?)\b|\b(?:editions|plans|tiers|invoices?|billing|faqs?|overview)\W*$|\?\W*$",
     )
 });
 
@@ -889,6 +914,7 @@ impl Sentence<'_> {
             .or_else(behind)
             .or_else(|| self.bracketed(stated))
             .or_else(|| plan(ON_NAME.captures(stated.behind)).filter(|_| buys))
+            .or_else(|| plan(FOR_NAME.captures(stated.behind)))
     }
 
     /// The name in brackets behind an amount, where the sentence sets several so, or it is a plan's anyway.
@@ -958,9 +984,21 @@ impl Sentence<'_> {
         stated.terms.unit == Unit::Seat && recurs && is_prose && !PART.is_match(self.text)
     }
 
+    /// The plan that a sentence begins with: "On the Team plan, each full seat costs $12".
+    fn on_plan(&self) -> Option<String> {
+        let found = ON_THE_PLAN.captures(self.text)?;
+        let name = self.page.tidy(found.name("name")?.as_str());
+        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+    }
+
     /// The price of a seat: "Editors are $8 each a month", "Additional seats: $5 each".
     fn seats(&self, stated: &Stated<'_>, item: &str) -> Option<Offer> {
         let mut terms = stated.terms.clone();
+        let ordinary = super::is_any_seat(item) || ORDINARY_SEAT.is_match(item);
+        if let Some(plan) = self.on_plan().filter(|_| ordinary) {
+            terms.unit = Unit::Seat;
+            return self.make(Sort::Plan, plan, stated, terms);
+        }
         if let Some(rest) = stated.behind.trim_start().strip_prefix("each")
             && terms.period.is_none()
         {

@@ -1,0 +1,88 @@
+//! Plans of usual names that a block or list sets beside each other without calling them plans: "On Free you can make 3
+//! projects, on Pro 10", "7 days (Pro)".
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{Site, name, pattern::cased, trap};
+use crate::document::{Block, Document, GroupKind, sentences};
+
+/// Where a plan's name stands that somebody has, or that something is for. Groups `on` and `who` are the name.
+static PLACED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?x)(?:\b(?:[Oo]n|[Ff]or|[Ii]n|[Ww]ith)\s(?:the\s)?|\()(?P<on>\p{Lu}[\p{L}+]*(?:\s\p{Lu}[\p{L}+]*)?) (?:[.,;:)]|\s\p{Ll}|$)
+        | (?P<who>\p{Lu}[\p{L}+]*)\s(?:users|customers|accounts|workspaces|teams|members|subscribers|projects)\b",
+    )
+});
+/// Names that hardly any other word is, one of which stands beside the others.
+const PLAINEST: &[&str] = &[
+    "free", "hobby", "starter", "pro", "growth", "scale", "premium",
+];
+/// Names of a page looked at.
+const MOST: usize = 80;
+
+/// The names that stand so where two at least do, side by side.
+pub fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let content = document
+        .content()
+        .filter(|block| block.cell().is_none() && !trap::rules_out_names(document, block));
+    let named = content
+        .flat_map(|block| {
+            let names = of_block(block, site).into_iter();
+            names.map(move |(name, quote)| (side(document, block), name, quote))
+        })
+        .take(MOST);
+    let named: Vec<(Range<usize>, String, String)> = named.collect();
+    let beside = |side: &Range<usize>, name: &str| {
+        let others = named.iter().filter(|(other, _, _)| other == side);
+        let names: Vec<&str> = others.map(|(_, name, _)| name.as_str()).collect();
+        let plainest = |name: &&str| PLAINEST.contains(&name.to_lowercase().as_str());
+        names.iter().any(|other| *other != name) && names.iter().any(plainest)
+    };
+    named
+        .iter()
+        .filter(|(side, name, _)| beside(side, name))
+        .map(|(_, name, quote)| (name.clone(), quote.clone()))
+        .collect()
+}
+
+/// What a block stands beside: the items of its list, or nothing but itself.
+fn side(document: &Document, block: &Block) -> Range<usize> {
+    let mut groups = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group));
+    let list = groups.find(|group| group.kind == GroupKind::List);
+    let own = || {
+        let at = document
+            .blocks
+            .iter()
+            .position(|other| std::ptr::eq(other, block));
+        at.map_or(0..0, |at| at..at)
+    };
+    list.map_or_else(own, |list| list.blocks.clone())
+}
+
+fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
+    let ranges = sentences(&block.text).into_iter();
+    ranges
+        .flat_map(|range| {
+            let sentence = block.text.get(range.clone()).unwrap_or_default();
+            let names = match trap::talks_of_other_money(sentence) || trap::was(sentence) {
+                true => Vec::new(),
+                false => placed(sentence, site),
+            };
+            let quote = block.quote(range);
+            names.into_iter().map(move |name| (name, quote.clone()))
+        })
+        .collect()
+}
+
+fn placed(sentence: &str, site: &Site) -> Vec<String> {
+    let found = PLACED.captures_iter(sentence);
+    let names = found.filter_map(|found| found.name("on").or_else(|| found.name("who")));
+    names
+        .map(|name| name::tidy(name.as_str(), site.name.as_deref()))
+        .filter(|name| name::may_be_plan(name) && name::is_wholly_usual(name))
+        .collect()
+}

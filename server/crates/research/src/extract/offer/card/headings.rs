@@ -1,0 +1,44 @@
+//! Headings that name a plan and say what it costs, one after another: `### Crew ($99/month)`, `### Fleet – custom`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Named, is_custom, is_free};
+use crate::{
+    document::Block,
+    extract::{name, offer::Page, pattern::cased},
+};
+
+static PRICED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?P<name>[^$€£(:–—|]{2,40}?)\s*(?:\(|[:–—|]|\s-\s)\s*(?:(?i:from|starting\sat|only)\s)?(?P<price>.{3,60}?)\)?\s*$",
+    )
+});
+
+/// Headings beside one that are looked at.
+const MOST: usize = 40;
+
+/// The name that a heading gives before its price, where another heading beside it gives one so, too.
+pub(super) fn name(page: &Page<'_>, at: usize, block: &Block) -> Option<Named> {
+    let name = priced(page, block)?;
+    let beside = |other: &&Block| {
+        other.kind == block.kind && other.headings == block.headings && other.text != block.text
+    };
+    let mut others = page.document.content().filter(beside).take(MOST);
+    let another = others.any(|other| priced(page, other).is_some_and(|other| other != name));
+    another.then_some(Named { name, at })
+}
+
+fn priced(page: &Page<'_>, block: &Block) -> Option<String> {
+    block.is_heading().then_some(())?;
+    let found = PRICED.captures(&block.text)?;
+    let price = found.name("price")?.as_str();
+    let amount = || {
+        let mentions = page.mentions(price);
+        mentions.first().is_some_and(|first| first.range.start == 0)
+    };
+    let says = is_free(price) || is_custom(price) || amount();
+    let name = page.tidy(found.name("name")?.as_str());
+    (says && name::may_be_plan(&name)).then_some(name)
+}
