@@ -291,3 +291,56 @@ fn a_core_is_a_unit_though_a_year_follows() {
         )],
     );
 }
+
+#[test]
+fn what_something_costs_on_a_plan_is_no_price_of_the_plan() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Seats\n\nAdditional seats on the Pro plan cost $20/month each. Additional seats on the Team plan cost $30/month each.\n",
+                &[
+                    "Pro additional seats=20 USD/seat/month",
+                    "Team additional seats=30 USD/seat/month",
+                ],
+            ),
+            (
+                "# Exports\n\nExports on the Business plan cost $50 per month.\n",
+                &["Business exports add-on=50 USD/month"],
+            ),
+            // Those who are on a plan pay for the plan.
+            (
+                "# Seats\n\nTeams on the Pro plan pay $25 per month.\n",
+                &["Pro=25 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_has_a_fee_and_a_question_is_answered() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\nThere is a $25 monthly fee for the Pro plan. The Team plan has a $599 monthly fee.\n",
+                &["Pro=25 USD/month", "Team=599 USD/month"],
+            ),
+            (
+                "# Billing\n\nThe Pro plan is $12/user/month when billed annually ($15/user/month when billed monthly).\n",
+                &[
+                    "Pro=12 USD/seat/month, billed per year",
+                    "Pro=15 USD/seat/month",
+                ],
+            ),
+            (
+                "# Questions\n\n<details>\n<summary>How much is Pro?</summary>\n\n$49 per month.\n\n</details>\n\n<details>\n<summary>Is anything free?</summary>\n\nYes, Basic is free.\n\n</details>\n",
+                &["Pro=49 USD/month", "Basic=0 USD"],
+            ),
+            (
+                "# Plans\n\n* *Individual*, $5 a month.\n* *Business*, priced on request.\n",
+                &["Individual=5 USD/month", "Business=custom"],
+            ),
+        ],
+    );
+}

@@ -185,7 +185,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let Some(named) = named else {
         return Vec::new();
     };
-    if super::sentence::is_for_named(page, first) {
+    if super::sentence::is_for_named(page, first) || super::sentence::is_answer(page, passage) {
         return Vec::new();
     }
     let ends = offer_ends(page, block, passage);
@@ -698,7 +698,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
 }
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"^(?P<name>[^:–—(]{2,40}?)\s?(?::|\s[–—-]|\()\s*(?P<amount>[^:]{3,60}?)\)?$")
+    cased(r"^(?P<name>[^:–—(,]{2,40}?)\s?(?:[:,]|\s[–—-]|\()\s*(?P<amount>[^:]{3,60}?)\)?$")
 });
 
 /// `Enterprise: contact sales`, `Community – free`.

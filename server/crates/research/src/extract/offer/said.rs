@@ -17,7 +17,7 @@ use crate::{
 /// `The Hobby plan is free`, `Developer plans are always free`.
 static IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?:(?:The|Our|the|our)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?))?\s(?:is|are|stays?|remains?)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
+        r"^\W*(?:Yes[,.!:]?\s)?(?:(?:The|Our|the|our)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?))?\s(?:is|are|stays?|remains?)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
     )
 });
 

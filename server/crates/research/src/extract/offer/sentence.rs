@@ -19,11 +19,13 @@ use crate::{
     extract::{name, trap},
 };
 
+mod on_plan;
+
 /// `Name (`, `Name: `, `Name plan costs `, `Name is `.
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription)?\s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
-        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan)\s(?:\w+\s)?pays?\b|\s) \s*
+        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription|licen[cs]e)?\s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
+        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\san?\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s\(|\s) \s*
         (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
     )
 });
@@ -81,7 +83,7 @@ static BAND: LazyLock<Regex> = LazyLock::new(|| {
 /// `for the Name plan`, `Name plan`.
 static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s*(?:(?:for|on|with)\s(?:the\s|our\s)?|\s?)(?P<name>[\p{Lu}][\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|package|edition)\b",
+        r"^\s*(?:(?:(?:subscription\s|base\s|platform\s)?(?:fee|price|charge|cost|subscription)\s)?(?:for|on|with|of)\s(?:the\s|our\s)?|\s?)(?P<name>[\p{Lu}][\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|package|edition)\b",
     )
 });
 
@@ -301,6 +303,13 @@ pub(super) fn is_for_named(page: &Page<'_>, stated: &Stated<'_>) -> bool {
     let found = FOR_NAME.captures(stated.behind);
     let name = found.and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
     name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
+}
+
+/// Whether the block before a passage asks for the price of a plan by name: what the passage tells is that one's.
+pub(super) fn is_answer(page: &Page<'_>, passage: &Passage) -> bool {
+    let above = passage.first.checked_sub(1);
+    let above = above.and_then(|above| page.document.blocks.get(above));
+    above.is_some_and(|above| !above.is_heading() && ASKED.is_match(&above.text))
 }
 
 /// The offers in running text. Passages that stand alone are left to [`card`].
@@ -587,7 +596,7 @@ fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
 /// `when billed monthly and`: what stands between two prices of one thing.
 static AND_BILLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s,(]*(?:(?:when|if)\s)?(?:billed|paid|charged)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))[\s,)]*(?:and|or|but)?[\s,]*(?:only\s|just\s)?$",
+        r"(?i)^[\s,(]*(?:(?:when|if)\s)?(?:billed|paid|charged)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))[\s,)]*(?:and|or|but)?[\s,(]*(?:only\s|just\s)?$",
     )
 });
 
@@ -617,7 +626,8 @@ impl Sentence<'_> {
         }
         let bought = self
             .add_on(stated, lead)
-            .or_else(|| self.for_plan(stated, lead));
+            .or_else(|| self.for_plan(stated, lead))
+            .or_else(|| self.on_top_of_plan(stated, lead));
         if bought.is_some() {
             return bought;
         }
@@ -763,16 +773,25 @@ impl Sentence<'_> {
         let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
         (recurs && card::is_lead(&ANSWERS.replace(lead, ""))).then_some(())?;
         let above = self.passage.text.get(..self.start)?.trim_end();
-        let question = match above.is_empty() {
-            true => self.block.heading()?,
-            false => above,
+        let asked = match above.is_empty() {
+            true => [self.line_above(), self.block.heading()]
+                .into_iter()
+                .flatten()
+                .find_map(|question| ASKED.captures(question))?,
+            false => ASKED.captures(above)?,
         };
-        let asked = ASKED.captures(question)?;
         let name = self.page.tidy(asked.name("name")?.as_str());
         (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(())?;
         let mut terms = stated.terms.clone();
         let sort = sort_of(self.page, self.block, &name, &mut terms, None);
         self.make(sort, item_name(sort, &name), stated, terms)
+    }
+
+    /// The text of the block before this one.
+    fn line_above(&self) -> Option<&str> {
+        let above = self.passage.first.checked_sub(1)?;
+        let above = self.page.document.blocks.get(above)?;
+        Some(above.text.as_str())
     }
 
     /// The price of the plan that the heading names, where a sentence that begins with it follows another one: "For
@@ -844,12 +863,8 @@ impl Sentence<'_> {
         let first = found.name("first").map_or("", |first| first.as_str());
         let document = self.page.document;
         let own = |text: &str| text.contains(first);
-        let above = self
-            .passage
-            .first
-            .checked_sub(1)
-            .and_then(|above| document.blocks.get(above));
-        let asked = above.is_some_and(|above| above.text.ends_with('?') && own(&above.text));
+        let above = self.line_above();
+        let asked = above.is_some_and(|above| above.ends_with('?') && own(above));
         let of_plan = found
             .name("plan")
             .is_some_and(|plan| name::is_usual(plan.as_str()));
@@ -905,7 +920,11 @@ impl Sentence<'_> {
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
         // "Pro is billed at $12" tells of a plan, "Families pay $12" of those who have one.
         let before = || {
-            plan(NAMED_BEFORE.captures(stated.since)).filter(|name| {
+            let found = NAMED_BEFORE.captures(stated.since).filter(|found| {
+                let name = found.name("name");
+                name.is_none_or(|name| !on_plan::is_of_another(stated.since, name.start()))
+            });
+            plan(found).filter(|name| {
                 !buys || name::is_plainly_plan(name) && IS_BILLED.is_match(stated.since)
             })
         };

@@ -1,0 +1,75 @@
+//! What something costs on a plan, which is not what the plan costs: "Additional seats on the Pro plan cost $20 each".
+
+use std::sync::LazyLock;
+
+use model::report::Unit;
+use regex::Regex;
+
+use super::Sentence;
+use crate::extract::{
+    name,
+    offer::{Offer, Sort, Stated, is_account, is_seats, item_name},
+    pattern::cased,
+};
+
+/// What stands before a plan's name where the sentence is about something on it. Group `what` is the last word of that.
+static OF_ANOTHER: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)(?P<what>\p{L}+)\s(?:on|in|with|for)\s(?:the\s|our\s)?$"));
+/// Who pays for a plan, and how one does: those tell of the plan itself.
+static PAYS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:users?|customers?|teams?|members?|people|person|everyone|everybody|anyone|organi[sz]ations?|companies|workspaces?|accounts?|those|subscribers?|clients?|seats?|you|pricing|prices?|costs?|fees?|billing|subscriptions?|licen[cs]es?|starts?|pay|charged?|be|are|is)$",
+    )
+});
+/// What links a name to the amount right behind it so closely that it is its price: `Pro (`, `Pro: `.
+static LINKED: LazyLock<Regex> = LazyLock::new(|| cased(r"[(:–—-]\s*(?i:from\s|only\s)?$"));
+
+/// Whether an amount behind a plan's name, which begins at `start` of the words `since`, is the price of something else
+/// on that plan.
+pub(super) fn is_of_another(since: &str, start: usize) -> bool {
+    let before = since.get(..start).unwrap_or_default();
+    let what = OF_ANOTHER
+        .captures(before)
+        .and_then(|found| found.name("what"));
+    let else_is_sold = what.is_some_and(|what| !PAYS.is_match(what.as_str()));
+    let more = MORE.is_match(before.trim_start());
+    (else_is_sold || what.is_some() && more) && !LINKED.is_match(since)
+}
+
+static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:each\s|every\s|an?\s|any\s)?(?:additional|extra|further|more)\s")
+});
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?x)^\W*(?:[Tt]he\s|[Aa]n?\s|[Ee]ach\s|[Ee]very\s|[Aa]ny\s)?(?P<what>\p{L}[\p{L}-]*(?:\s[\p{L}-]+){0,3}?)(?:\s(?:is|are)\savailable)?\s(?:on|in|with|for)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:costs?|is|are|for|at)\s(?:(?:billed|charged|priced|available|only|just|an|a|additional|extra|another|at|for)\s)*$",
+    )
+});
+
+impl Sentence<'_> {
+    /// The price of what a sentence says is on a plan.
+    pub(super) fn on_top_of_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let found = SUBJECT.captures(lead)?;
+        let what = found.name("what")?.as_str().trim();
+        let plan = self.page.tidy(found.name("plan")?.as_str());
+        let start = found.name("plan")?.start();
+        let known = name::may_be_plan(&plan) && self.page.is_known(&plan);
+        (known && is_of_another(lead, start) && name::may_be_item(what)).then_some(())?;
+        let mut terms = stated.terms.clone();
+        let item = format!("{plan} {}", what.to_lowercase());
+        let sort = match &terms.unit {
+            _ if is_seats(what) => {
+                terms.unit = Unit::Seat;
+                Sort::Extra
+            }
+            Unit::Each(each) if !is_account(each) => Sort::Usage,
+            _ if terms.period.is_none() => return None,
+            _ => {
+                terms.unit = Unit::Flat;
+                Sort::AddOn
+            }
+        };
+        let mut offer = self.make(sort, item_name(sort, &item), stated, terms)?;
+        offer.condition = Some(format!("on the {plan} plan"));
+        Some(offer)
+    }
+}
