@@ -344,3 +344,70 @@ fn a_plan_has_a_fee_and_a_question_is_answered() {
         ],
     );
 }
+
+#[test]
+fn badges_front_matter_and_components_say_on_which_plans_something_is() {
+    expect(
+        FactKind::Plan,
+        &[
+            (
+                "---\ntitle: Roles\nplans: [pro, enterprise]\n---\n\n# Roles\n\nMake a role.\n",
+                &["Pro", "Enterprise"],
+            ),
+            (
+                "---\ntitle: Roles\ntiers:\n- Premium\n- Ultimate\n---\n\nMake a role.\n",
+                &["Premium", "Ultimate"],
+            ),
+            (
+                "# Roles <Badge type=\"tip\" text=\"Enterprise\" />\n\nMake a role.\n",
+                &["Enterprise"],
+            ),
+            (
+                "# Roles\n\n<PlanBadge plan=\"business\" />\n\nMake a role.\n",
+                &["Business"],
+            ),
+            (
+                "# Roles\n\n<Tag color=\"blue\">Team</Tag> <Tag>Enterprise plan</Tag>\n\nMake a role.\n",
+                &["Team", "Enterprise"],
+            ),
+            (
+                "# Roles {{< badge \"Enterprise\" >}}\n\nMake a role.\n",
+                &["Enterprise"],
+            ),
+            (
+                "# Roles\n\n## Your own :badge[Pro]{type=\"info\"}\n\nMake a role.\n",
+                &["Pro"],
+            ),
+            (
+                "# Roles\n\n<EnterpriseOnly />\n\nMake a role.\n",
+                &["Enterprise"],
+            ),
+            (
+                "# Roles\n\n<AvailableOnPlans plans={[\"Growth\", \"Scale\"]} />\n\nMake a role.\n",
+                &["Growth", "Scale"],
+            ),
+            // Badges of other things.
+            (
+                "---\ntitle: Roles\navailability: beta\nbadge: New\n---\n\n# Roles <Badge text=\"Beta\" />\n\n<Tag>Linux</Tag>\n\nMake a role.\n",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn single_sign_on_is_on_the_plan_that_a_badge_names() {
+    for (page, expected) in [
+        (
+            "# SAML single sign-on <Badge text=\"Enterprise\" />\n\nSet up SAML single sign-on with your identity provider.\n",
+            "SAML on Enterprise",
+        ),
+        (
+            "---\ntitle: SAML SSO\nplans:\n  - business\n  - enterprise\n---\n\nHarbour supports SAML SSO.\n",
+            "SAML on Business, Enterprise",
+        ),
+    ] {
+        let found = stated(FactKind::Sso, page);
+        assert!(found.contains(&expected.to_owned()), "{page}: {found:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Reads Markdown and MDX source line by line, keeping track of where every character comes from,
 //! so that quotes are slices of the source.
 
+mod availability;
 mod drawn;
 mod inline;
 
@@ -29,6 +30,7 @@ pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Docum
         builder: Builder::new(Document::empty(url, fetched_at, Format::Markdown)),
         open: Vec::new(),
         inline: Inline::new(url, source.len()),
+        looked_to: 0,
     };
     reader.front_matter();
     while reader.position < source.len() {
@@ -71,6 +73,8 @@ struct Reader<'a> {
     builder: Builder,
     open: Vec<Open>,
     inline: Inline,
+    /// Where lines begin in which badges have not been looked for.
+    looked_to: usize,
 }
 
 /// A line without its line break, and where it stands.
@@ -185,7 +189,8 @@ impl<'a> Reader<'a> {
                     line.start + key.len() + 1..line.end(),
                 )),
                 None => {
-                    if let Some((_, range)) = entries.last_mut().filter(|_| line.indent() > 0) {
+                    let goes_on = line.indent() > 0 || line.text.starts_with("- ");
+                    if let Some((_, range)) = entries.last_mut().filter(|_| goes_on) {
                         range.end = line.end();
                     }
                 }
@@ -196,8 +201,16 @@ impl<'a> Reader<'a> {
         }
         let Some(end) = closed else { return };
         self.position = end;
+        for (key, range) in &entries {
+            self.entry(key, range.clone());
+        }
         for (key, range) in entries {
-            self.entry(&key, range);
+            let value = self.source.get(range.clone()).unwrap_or_default();
+            let plans = availability::of_entry(&key, value);
+            if !plans.is_empty() {
+                let from = range.start.saturating_sub(key.len() + 1);
+                self.say_available(&plans, self.source.get(from..range.end).unwrap_or(value));
+            }
         }
     }
 
@@ -242,6 +255,20 @@ impl<'a> Reader<'a> {
             self.position = self.source.len();
             return;
         };
+        let plans = self.badges(line);
+        // A line of nothing but badges says nothing else.
+        if plans.is_empty() || heading_level(line.trimmed()).is_some() {
+            self.read_block(line);
+        } else {
+            self.position = line.next;
+        }
+        if !plans.is_empty() {
+            self.say_available(&plans, line.trimmed());
+        }
+    }
+
+    /// Reads the block that begins with a line.
+    fn read_block(&mut self, line: Line<'a>) {
         let text = line.trimmed();
         if line.indent() == 0
             && !text.is_empty()
