@@ -865,6 +865,8 @@ pub struct Warning {
 pub enum WarningCode {
     /// A page holds text addressed to language models; it changed nothing.
     SteeringText,
+    /// A page states in hidden text what it does not state to its readers; it changed nothing.
+    HiddenText,
     /// The page or time limit ended the reading early.
     Truncated,
     /// Pages failed.

@@ -126,6 +126,7 @@ fn warning(warning: &Warning) -> AnyView {
 const fn about(code: WarningCode) -> &'static str {
     match code {
         WarningCode::SteeringText => "Text meant to steer a language model",
+        WarningCode::HiddenText => "Claims in hidden text",
         WarningCode::Truncated => "Ended early",
         WarningCode::PagesFailed => "Pages could not be read",
         WarningCode::RobotsForbids => "robots.txt forbids some pages",

@@ -41,7 +41,7 @@ use url::Url;
 
 pub use billing::{Billing, Switched};
 pub use sentence::sentences;
-pub(crate) use steering::steers;
+pub(crate) use steering::{Steered, steers};
 
 /// The longest quote a fact may carry, in characters.
 pub const MAX_QUOTE: usize = 400;

@@ -100,6 +100,8 @@ pub(crate) struct Page {
     pub scripted: bool,
     /// Whether it holds text addressed to language models.
     pub steering: bool,
+    /// The standards that its hidden text claims and nothing of what readers see.
+    pub unseen: Vec<String>,
     /// What it links to.
     pub links: Vec<Candidate>,
     /// The same for two pages of the same words; none for a page without any.
@@ -512,13 +514,25 @@ fn read_text(
         kind,
         thin: document.text_length() < THIN,
         wall: wall::is_wall(&document),
-        scripted: text.contains("<script"),
+        scripted: brings_scripts(text),
         steering: !document.steering().is_empty(),
+        unseen: extract::unseen::standards(&document),
         links: discover::links(&document),
         words: words(&document),
         found: extract::found_alone(&document, || Instant::now() < deadline),
         document,
     }
+}
+
+/// Whether a page brings scripts that run: JSON and templates are data.
+fn brings_scripts(text: &str) -> bool {
+    let tags = text.split("<script").skip(1);
+    tags.map(|rest| rest.split('>').next().unwrap_or_default())
+        .any(|tag| {
+            !["json", "template", "speculationrules"]
+                .iter()
+                .any(|data| tag.contains(data))
+        })
 }
 
 /// What tells a page's words from another's.
@@ -605,6 +619,14 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn data_is_no_script() {
+        assert!(brings_scripts("<script src=/app.js></script>"));
+        assert!(!brings_scripts(
+            r#"<script type="application/ld+json">{}</script>"#
+        ));
+    }
 
     #[test]
     fn requests_are_spaced_by_the_delay_asked_for() {

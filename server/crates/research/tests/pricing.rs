@@ -2453,7 +2453,7 @@ fn nothing_for_some_days_is_a_trial_and_no_free_plan() {
         "<p>$0 for the first 14 days</p>",
     ] {
         let cards = [
-            format!("<div class=card><h3>Start</h3>{price}</div>"),
+            format!("<div class=card><h3>Free</h3>{price}</div>"),
             "<div class=card><h3>Crew</h3><p>$9 per user / month</p></div>".to_owned(),
             "<div class=card><h3>Fleet</h3><p>$0.99 per additional user / month</p><p>$199 per month</p></div>".to_owned(),
         ];

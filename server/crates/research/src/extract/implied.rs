@@ -8,7 +8,7 @@ use model::{
 };
 use regex::Regex;
 
-use super::{name, pattern::cased};
+use super::{name, offer, pattern::cased};
 use crate::document::Document;
 
 /// A name that says that nothing is paid.
@@ -35,7 +35,9 @@ pub fn with_named_prices(mut facts: Vec<Fact>, documents: &[&Document]) -> Vec<F
         |plan: &&Fact| plan.kind == FactKind::Plan && !priced.contains(&plan.value.to_lowercase());
     let free = |plan: &&Fact| {
         let name = name::without_past(&plan.value);
-        SAYS_FREE.is_match(name) || COMMUNITY.is_match(name) && is_open(&plan.url, documents)
+        let open = || COMMUNITY.is_match(name) && is_open(&plan.url, documents);
+        let ends = || documents.iter().any(|page| offer::ends_in_days(page, name));
+        (SAYS_FREE.is_match(name) || open()) && !ends()
     };
     let implied: Vec<Fact> = facts
         .iter()

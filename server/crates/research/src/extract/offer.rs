@@ -356,9 +356,23 @@ fn stated<'a>(
 /// How long something costs nothing: `$0 for the first 14 days`.
 static FOR_DAYS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s,(–-]*(?:for|during|in)\s(?:the\s|your\s)?(?:first\s)?(?:\d{1,3}|one|two|three|six)[\s-](?:days?|weeks?|months?)\b|^[\s,(–-]*für\s(?:die\sersten\s)?\d{1,3}\s(?:tage|wochen|monate)\b",
+        r"(?i)^(?:\W?0(?:\.00)?\s?[€£]?)?[\s,(–-]*(?:for|during|in)\s(?:the\s|your\s)?(?:first\s)?(?:\d{1,3}|one|two|three|six)[\s-](?:days?|weeks?|months?)\b|^(?:0\s?€)?[\s,(–-]*für\s(?:die\sersten\s)?\d{1,3}\s(?:tage|wochen|monate)\b",
     )
 });
+
+/// Whether what stands below a name says that it is for some days only.
+fn is_for_days(document: &Document, at: usize) -> bool {
+    let below = document.blocks.iter().skip(at + 1);
+    let mut below = below.take_while(|block| !block.is_heading()).take(2);
+    below.any(|block| FOR_DAYS.is_match(&block.text))
+}
+
+/// Whether a page says below this name that it is for some days only.
+pub fn ends_in_days(document: &Document, name: &str) -> bool {
+    let named = document.blocks.iter().enumerate();
+    let mut named = named.filter(|(_, block)| block.text == name);
+    named.any(|(at, _)| is_for_days(document, at))
+}
 
 /// Whether an amount is nothing for some days: a trial, and no plan that is free.
 fn is_trial(mention: &Mention, tail: &str) -> bool {

@@ -345,6 +345,7 @@ impl<'a> Reading<'a> {
             .filter(|page| page.steering)
             .map(|page| warnings::steering(page.document.url.as_str()))
             .collect();
+        out.extend(pages.iter().filter_map(warnings::unseen));
         out.extend(self.truncated());
         out.extend(pages.iter().filter_map(cut));
         if self.forbidden > 0 {
@@ -536,10 +537,7 @@ fn language_warning(pages: &[Page], foreign: &[Page]) -> Option<Warning> {
 }
 
 fn scripts_warning(pages: &[Page]) -> Option<Warning> {
-    let empty: Vec<&Page> = pages
-        .iter()
-        .filter(|page| page.thin && page.scripted)
-        .collect();
+    let empty: Vec<&Page> = pages.iter().filter(|page| is_drawn(page)).collect();
     let first = empty.first()?;
     let what = if empty.len() == 1 {
         "One page draws its text".to_owned()
@@ -577,10 +575,15 @@ fn source(candidate: &Candidate, outcome: Outcome) -> Source {
 }
 
 /// What became of a page that came. One that shows a program next to nothing was not read, whatever a browser sees.
+/// Whether scripts draw what the page says: it shows hardly any text by itself, and states nothing in that.
+fn is_drawn(page: &Page) -> bool {
+    page.thin && page.scripted && page.found.is_empty()
+}
+
 fn outcome(page: &Page) -> Outcome {
     if page.wall {
         Outcome::Failed("It asks for consent to cookies and shows nothing else.".to_owned())
-    } else if page.thin && page.scripted {
+    } else if is_drawn(page) {
         Outcome::Failed(warnings::DRAWN.to_owned())
     } else {
         Outcome::Read

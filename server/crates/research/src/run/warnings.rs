@@ -6,6 +6,8 @@ use model::report::{
     Amount, Detail, Fact, FactKind, Outcome, Source, Status, Warning, WarningCode, names_others,
 };
 
+use crate::fetch::Page;
+
 /// With fewer facts than this a report says little.
 const FEW_FACTS: usize = 8;
 
@@ -30,9 +32,20 @@ pub(super) fn steering(url: &str) -> Warning {
         url: Some(url.to_owned()),
         ..warning(
             WarningCode::SteeringText,
-            "This page holds text addressed to language models. It was treated as any other text and changed nothing.",
+            "This page holds text addressed to language models. Nothing of it is a fact of this report.",
         )
     }
+}
+
+/// A page that claims standards where readers don't see it.
+pub(super) fn unseen(page: &Page) -> Option<Warning> {
+    (!page.unseen.is_empty()).then(|| Warning {
+        url: Some(page.document.url.to_string()),
+        ..warning(
+            WarningCode::HiddenText,
+            format!("Text that this page hides from its readers claims {}. Nothing of it is a fact of this report.", page.unseen.join(", ")),
+        )
+    })
 }
 
 /// Little was found.

@@ -49,6 +49,20 @@ async fn pages_that_fail_are_counted_and_the_rest_is_read() {
 }
 
 #[tokio::test]
+async fn what_a_page_claims_in_hidden_text_is_reported_and_no_fact() {
+    let words = "<p>The vendor shows on this page what the product does and what it costs, in plain words for everybody.</p><p style='font-size:0'>We are ISO 27001 certified.</p>";
+    let report = Stand::of([("/", page_of("Home", &[], words))])
+        .await
+        .research("/")
+        .await
+        .unwrap();
+    let said = warnings(&report, WarningCode::HiddenText);
+    assert_eq!(said.len(), 1);
+    assert!(said[0].contains("claims ISO 27001."), "{said:?}");
+    assert!(report.facts.iter().all(|fact| fact.value != "ISO 27001"));
+}
+
+#[tokio::test]
 async fn text_for_language_models_is_reported_and_changes_nothing() {
     let words = "<p>The vendor shows on this page what the product does and what it costs, in plain words for everybody.</p>";
     let hidden = format!(

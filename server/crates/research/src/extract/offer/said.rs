@@ -8,7 +8,7 @@ use model::{
 };
 use regex::Regex;
 
-use super::{Offer, Page, Sort, bracketed};
+use super::{Offer, Page, Sort, bracketed, is_for_days};
 use crate::{
     document::{Block, BlockKind, Place, sentences},
     extract::{name, pattern::cased, trap},
@@ -429,7 +429,7 @@ fn free_plan(page: &Page<'_>) -> Option<(usize, String)> {
             && !trap::rules_out(document, block);
         counts.then_some(())?;
         if is_called_free(page, block) {
-            return Some((at, block.quote_all()));
+            return (!is_for_days(document, at)).then(|| (at, block.quote_all()));
         }
         block.cell().is_none().then_some(())?;
         sentences(&block.text).into_iter().find_map(|range| {
