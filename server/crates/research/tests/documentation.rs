@@ -411,3 +411,48 @@ fn single_sign_on_is_on_the_plan_that_a_badge_names() {
         assert!(found.contains(&expected.to_owned()), "{page}: {found:?}");
     }
 }
+
+#[test]
+fn how_the_next_amount_is_billed_says_nothing_of_the_one_before() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\nWith monthly billing the Premium plan costs $12 per user per month, with annual billing it is $10 per user per month.\n",
+                &[
+                    "Premium=12 USD/seat/month",
+                    "Premium=10 USD/seat/month, billed per year",
+                ],
+            ),
+            (
+                "# Plans\n\n* **Pro** is for one. It costs $10 per month or $100 per year.\n",
+                &["Pro=10 USD/month", "Pro=100 USD/year"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lists_and_sentences_name_plans_without_an_amount() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n- Free\n- Pro – $15 per editor / month\n- Organization – $45 per editor / month\n",
+                &[
+                    "Pro=15 USD/seat/month",
+                    "Organization=45 USD/seat/month",
+                    "Free=0 USD",
+                ],
+            ),
+            (
+                "# Editions\n\nThere are Community (free, on your own servers) and Enterprise, both editions of one product.\n",
+                &["Community=0 USD"],
+            ),
+            (
+                "# Editions\n\nEnterprise is for large teams; contact us for pricing.\n",
+                &["Enterprise=custom"],
+            ),
+        ],
+    );
+}

@@ -295,7 +295,7 @@ fn stated<'a>(
         // "$24 a month (billed yearly: $20)": how the next amount is billed says nothing of this one.
         let introduces = tail
             .get(terms.length..)
-            .is_some_and(|rest| IF_YEARLY.is_match(rest) || COMES_TO.is_match(rest));
+            .is_some_and(introduces_billing);
         if introduces && index + 1 < mentions.len() {
             terms.billed = None;
         }
@@ -305,6 +305,9 @@ fn stated<'a>(
         // What stands between the terms of the amount before and this one.
         let since = before.get(previous_terms..).unwrap_or_default();
         previous_terms = terms.length;
+        if index > 0 && terms.billed.is_none() && WITH_BILLING.is_match(since) {
+            terms.billed = terms::billed(since);
+        }
         let before = without_plus(before, &terms);
         let yearly = prices
             .last()
@@ -425,6 +428,20 @@ static COMES_TO: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[\s(,;]*(?:or\s+|and\s+)?(?:(?:if|when)\s+)?(?:billed|paid|invoiced)\s+(?:annually|yearly|per\syear|for\s(?:a|the)\s(?:whole\s)?year)\b[^.;]{0,40}?\b(?:comes?\sto|costs?|is|it[’']s|for)\s*$",
     )
 });
+
+/// `, with annual billing it is`: how the next amount is billed.
+static WITH_BILLING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s(,;]*(?:or\s|and\s|but\s)?(?:with|on|for)\s(?:an?\s|the\s)?(?:annual|yearly|monthly)\s(?:billing|payments?|plan|subscription|commitment|contract|basis)[\s,:]*(?:(?:it|that|the\sprice|you)\s?(?:is|costs?|comes\sto|pay|[’']s)\s)?(?:only\s|just\s)?$",
+    )
+});
+
+/// Whether words between two amounts say how the second of them is billed.
+fn introduces_billing(between: &str) -> bool {
+    [&*IF_YEARLY, &*COMES_TO, &*WITH_BILLING]
+        .iter()
+        .any(|words| words.is_match(between))
+}
 
 static BASE_FEE: LazyLock<Regex> = LazyLock::new(|| {
     cased(

@@ -543,14 +543,19 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
     document.content().filter_map(named).collect()
 }
 
-/// The words before the colon or dash of an item: "Free: for experimenting".
+/// The words before the colon or dash of an item: "Free: for experimenting". An item may be a name and no more.
 fn labelled(block: &Block) -> Option<&str> {
-    let end = [": ", " - ", " – ", " — "]
-        .iter()
-        .filter_map(|mark| block.text.find(mark))
-        .min()?;
-    block.text.get(..end)
+    let marks = [": ", " - ", " – ", " — "];
+    let end = marks.iter().filter_map(|mark| block.text.find(mark)).min();
+    let short = block.text.split_whitespace().count() <= MAX_NAME;
+    match end {
+        Some(end) => block.text.get(..end),
+        None => short.then_some(block.text.as_str()),
+    }
 }
+
+/// Words of an item that is a name and no more.
+const MAX_NAME: usize = 3;
 
 /// Whether the items of the block's list begin with names of plans, each followed by a colon or dash.
 fn is_list_of_plans(document: &Document, block: &Block, site: &Site) -> bool {

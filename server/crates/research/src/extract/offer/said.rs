@@ -132,6 +132,12 @@ static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"\b[Ff]or\s(?:the\s|our\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition|pricing))?,\s(?:please\s)?{SALES}"
     ))
 });
+/// `Fleet is for large teams; contact us for pricing`.
+static SUBJECT_ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"^\W*(?:[Tt]he\s|[Oo]ur\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition))?\s(?:is|are|has|includes?|adds?|offers?|comes)\b[^.;]{{3,160}}[;,–—:-]\s(?:please\s)?{SALES}\s(?:for|about|to\s(?:get|discuss|ask\sfor))\s(?:an?\s|the\s|our\s|custom\s)*(?:pric(?:ing|es?)|quotes?)\b"
+    ))
+});
 static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{TALKED_OVER}\b")));
 
 /// In the section of any plan: that one gets it by asking somebody.
@@ -344,7 +350,10 @@ fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
             .find_map(|name| found.name(name))?;
         return Some(name::capitalised(name.as_str()));
     }
-    if let Some(found) = FOR_A_PLAN.captures(sentence) {
+    let named = FOR_A_PLAN
+        .captures(sentence)
+        .or_else(|| SUBJECT_ASKED.captures(sentence));
+    if let Some(found) = named {
         let plan = page.tidy(found.name("name")?.as_str());
         return (is_plan(page, &plan) && !plan.eq_ignore_ascii_case("free")).then_some(plan);
     }

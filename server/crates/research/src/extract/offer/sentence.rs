@@ -605,7 +605,9 @@ fn is_alternative(stated: &Stated<'_>) -> bool {
     let since = stated
         .since
         .trim_matches(|c: char| c.is_whitespace() || c == ',');
-    let introduced = super::IF_YEARLY.is_match(stated.since) || AND_BILLED.is_match(stated.since);
+    let introduced = [&*super::IF_YEARLY, &*super::WITH_BILLING, &*AND_BILLED]
+        .iter()
+        .any(|words| words.is_match(stated.since));
     stated.terms.billed.is_some() && (introduced || matches!(since, "(" | "or" | "(or"))
         || COMES_TO.is_match(stated.since)
 }
@@ -799,7 +801,8 @@ impl Sentence<'_> {
     fn under_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
         let alternative = matches!(stated.since.trim(), "or" | ", or" | "/" | "|");
-        let follows = self.start > 0 && (card::is_lead(lead) || alternative);
+        let leads = card::is_lead(lead) || IT_COSTS.is_match(lead);
+        let follows = self.start > 0 && (leads || alternative);
         (recurs && follows).then_some(())?;
         let name = own_plan(self.page, self.block)
             .or_else(|| Some(self.page.tidy(self.block.heading()?)))?;
