@@ -406,10 +406,25 @@ fn single_sign_on_is_on_the_plan_that_a_badge_names() {
             "---\ntitle: SAML SSO\nplans:\n  - business\n  - enterprise\n---\n\nHarbour supports SAML SSO.\n",
             "SAML on Business, Enterprise",
         ),
+        (
+            "# Set up SAML\n\n## Prerequisites\n\n- A workspace on the Business plan or higher\n- An app with your provider\n",
+            "SAML on Business and above",
+        ),
+        (
+            "# SAML with Okta\n\nBefore you start:\n\n* an Enterprise subscription\n* an administrator's account\n",
+            "SAML on Enterprise",
+        ),
     ] {
         let found = stated(FactKind::Sso, page);
         assert!(found.contains(&expected.to_owned()), "{page}: {found:?}");
     }
+    let others =
+        "# SAML with Okta\n\n## Prerequisites\n\n- An Okta account on the Enterprise plan\n";
+    let found = stated(FactKind::Sso, others);
+    assert!(
+        !found.iter().any(|value| value.contains(" on ")),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -49,6 +49,11 @@ patterns! {
     /// A line that says on which plans what the page is about is. Group 1 is the names.
     WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
+    /// What heads or introduces the things one has to have first.
+    PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
+    /// Such a thing that is a plan of the vendor's, not of an identity provider's.
+    HAS_A_PLAN = r"\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|editions?)\b";
+    OF_A_PROVIDER = r"\b(?:okta|entra|azure|google|onelogin|jumpcloud|auth0|microsoft|ping ?identity|ping ?federate|keycloak|aws|amazon)\b";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
     SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
@@ -107,6 +112,7 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
     let spoken = passages(document, site).into_iter().filter_map(|passage| {
         answer(document, &passage, site, what)
             .or_else(|| about_the_page(document, &passage, &title, site, what))
+            .or_else(|| in_prerequisites(document, &passage, &title, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| naming_answer(document, &passage, site, what))
     });
@@ -164,6 +170,34 @@ fn about_the_page(
         named,
         quote: passage.quote_in(document),
         judgement,
+        each: Vec::new(),
+        row: None,
+    })
+}
+
+/// "A workspace on the Business plan" among the things one has to have first, on a page about it.
+fn in_prerequisites(
+    document: &Document,
+    passage: &Passage,
+    title: &str,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let lead = passage.lead.as_deref().unwrap_or_default();
+    let first = PREREQUISITES.is_match(passage.heading()) || PREREQUISITES.is_match(lead);
+    let own = HAS_A_PLAN.is_match(&passage.text) && !OF_A_PROVIDER.is_match(&passage.text);
+    (first && own).then_some(())?;
+    let headings = passage.headings.iter().rev().map(String::as_str);
+    let title = headings
+        .chain([title])
+        .find(|heading| what.name.is_match(heading))?;
+    let named = what.name.find(title)?;
+    let scope = scope::of_text(&passage.text, &site.plans);
+    (!scope.plans.is_empty()).then(|| Statement {
+        text: format!("{title}: {}", passage.text),
+        named: named.as_str().to_owned(),
+        quote: passage.quote_in(document),
+        judgement: Judgement::within(scope),
         each: Vec::new(),
         row: None,
     })

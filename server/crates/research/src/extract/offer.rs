@@ -293,9 +293,7 @@ fn stated<'a>(
         let tail = text.get(mention.range.end..to).unwrap_or_default();
         let mut terms = terms::read(tail);
         // "$24 a month (billed yearly: $20)": how the next amount is billed says nothing of this one.
-        let introduces = tail
-            .get(terms.length..)
-            .is_some_and(introduces_billing);
+        let introduces = tail.get(terms.length..).is_some_and(introduces_billing);
         if introduces && index + 1 < mentions.len() {
             terms.billed = None;
         }
