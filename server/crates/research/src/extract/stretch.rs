@@ -21,7 +21,7 @@ pub struct Stretch {
 static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0},(–-]* (?:(?:and\s)? (?:is\s)? (?:billed|paid|charged|invoiced|payable|renews|due)\s)? (?:once\s)?
-        (?: (?: (?:(?:per|for|every|each|all|of)\s) (?:the\s)? (?:(?P<other>other)|(?P<number>\d{1,3}|two|three|four|five|six|nine|twelve|eighteen|twenty-four))
+        (?: (?: (?:(?:per|for|every|each|all|of)\s|/\s?) (?:the\s)? (?:(?P<other>other)|(?P<number>\d{1,3}|two|three|four|five|six|nine|twelve|eighteen|twenty-four))
               | (?:alle|für|pro|je|tous\sles|toutes\sles|pour) \s (?P<foreign>\d{1,3}|zwei|drei|vier|fünf|sechs|neun|zwölf|deux|trois|quatre|cinq|neuf|douze) )
             [\s\x{a0}-] (?P<what>years?|yrs?|months?|mos?|weeks?|quarters?|days?|jahren?|jahre|monaten?|wochen?|quartale|tagen?|ans|années|mois|semaines|jours)\b
           | (?P<half>semi-?annual(?:ly)?|half-?year(?:ly)?|every\shalf[\s-]year|halbjährlich|semestriel(?:lement)?)\b
@@ -110,6 +110,7 @@ mod tests {
             (" per 12 months", "12 months", Some(Period::Year)),
             (" every 3 months", "3 months", Some(Period::Quarter)),
             (" per 30 days", "30 days", Some(Period::Month)),
+            (" / 30 days", "30 days", Some(Period::Month)),
         ] {
             let found = at(text).unwrap();
             assert_eq!(
