@@ -471,3 +471,58 @@ fn lists_and_sentences_name_plans_without_an_amount() {
         ],
     );
 }
+
+#[test]
+fn names_in_a_row_and_of_whom_something_is_are_plans() {
+    expect(
+        FactKind::Plan,
+        &[
+            (
+                "# Questions\n\n## What do you sell?\n\nWe sell Free, Basic, Pro, and Enterprise.\n",
+                &["Free", "Basic", "Pro", "Enterprise"],
+            ),
+            (
+                "# Imports\n\nOnly Premium and Ultimate workspaces can plan imports ahead.\n",
+                &["Premium", "Ultimate"],
+            ),
+            (
+                "# Imports\n\n*Applies to: Standard, Professional, Enterprise*\n\nImport.\n",
+                &["Standard", "Professional", "Enterprise"],
+            ),
+            (
+                "# Imports\n\nYou need a paid plan (Pro or above) for it.\n",
+                &["Pro"],
+            ),
+            (
+                "# Imports\n\nUpgrade to a Standard or Premium account.\n",
+                &["Standard", "Premium"],
+            ),
+            ("# Regions\n\nWe are in Oslo, Bergen, and Tromsø.\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_is_told_of_before_its_price() {
+    expect(
+        FactKind::Price,
+        &[
+            (
+                "# Editions\n\nPlus adds exports and is priced at $6/user/month. The Max edition comes with support, and costs $12/user/month.\n",
+                &["Plus=6 USD/seat/month", "Max=12 USD/seat/month"],
+            ),
+            (
+                "# Pricing\n\nThere is also a free Lagoon plan to look around.\n",
+                &["Lagoon=0 USD"],
+            ),
+            (
+                "# Pricing\n\nOur plans:\n\n1. Open Source: on your own servers, free\n2. Skiff: $29 per month\n3. Enterprise: talk to us\n",
+                &[
+                    "Open Source=0 USD",
+                    "Skiff=29 USD/month",
+                    "Enterprise=custom",
+                ],
+            ),
+        ],
+    );
+}

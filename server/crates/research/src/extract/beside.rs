@@ -12,9 +12,15 @@ use crate::document::{Block, Document, GroupKind, sentences};
 static PLACED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?:\b(?:[Oo]n|[Ff]or|[Ii]n|[Ww]ith)\s(?:the\s)?|\()(?P<on>\p{Lu}[\p{L}+]*(?:\s\p{Lu}[\p{L}+]*)?) (?:[.,;:)]|\s\p{Ll}|$)
-        | (?P<who>\p{Lu}[\p{L}+]*)\s(?:users|customers|accounts|workspaces|teams|members|subscribers|projects)\b",
+        | (?P<who>\p{Lu}[\p{L}+]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+]*){0,3})\s(?:users|customers|accounts|workspaces|teams|members|subscribers|projects)\b",
     )
 });
+/// Three names at least in a row: `Free, Basic, Pro, and Enterprise`.
+static ENUMERATED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"\p{Lu}[\p{L}+]*(?:,\s\p{Lu}[\p{L}+]*){1,5},?\s(?:and|or|&)\s\p{Lu}[\p{L}+]*")
+});
+static OF_A_LIST: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
 /// Names that hardly any other word is, one of which stands beside the others.
 const PLAINEST: &[&str] = &[
     "free", "hobby", "starter", "pro", "growth", "scale", "premium",
@@ -81,8 +87,11 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
 fn placed(sentence: &str, site: &Site) -> Vec<String> {
     let found = PLACED.captures_iter(sentence);
     let names = found.filter_map(|found| found.name("on").or_else(|| found.name("who")));
+    let listed = ENUMERATED.find_iter(sentence);
     names
-        .map(|name| name::tidy(name.as_str(), site.name.as_deref()))
+        .chain(listed)
+        .flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
+        .map(|name| name::tidy(name, site.name.as_deref()))
         .filter(|name| name::may_be_plan(name) && name::is_wholly_usual(name))
         .collect()
 }

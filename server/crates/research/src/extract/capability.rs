@@ -47,7 +47,7 @@ patterns! {
     /// A sentence whose subject is the page's. The first group that matches stands for it.
     THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
     /// A line that says on which plans what the page is about is. Group 1 is the names.
-    WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
+    WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|(?:this \w+ )?applies to|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What heads or introduces the things one has to have first.
     PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";

@@ -44,12 +44,12 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(in_lists(document, site))
         .chain(called::plans(document, site))
         .chain(behind_headings(document, site))
-        .chain(beside::plans(document, site))
         .chain(
             in_sentences(document, site)
                 .into_iter()
                 .filter(|(name, _)| !gone.contains(name)),
         )
+        .chain(beside::plans(document, site))
     {
         keep(&mut found, name, quote);
     }
@@ -272,7 +272,7 @@ fn listed(text: &str, site: &Site) -> Vec<String> {
 /// A line that says on which plans what the page is about is: `Availability: Business and Enterprise plans`.
 static WHERE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:availability|available (?:on|in|for|to)|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*(?P<names>(?-i:\p{Lu}).{1,80})$",
+        r"(?i)^\W*(?:availability|available (?:on|in|for|to)|(?:this \w+ )?applies to|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*(?P<names>(?-i:\p{Lu}).{1,80})$",
     )
 });
 
@@ -529,7 +529,10 @@ fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
                 .is_some_and(|group| group.kind == GroupKind::Item);
         let usual = || match strong {
             Some(_) => name::is_usual(&name) || is_price_list(document, block),
-            None => name::is_usual(&name) && is_list_of_plans(document, block, site),
+            None => {
+                name::is_usual(&name) && is_list_of_plans(document, block, site)
+                    || is_price_list(document, block)
+            }
         };
         (about_plans
             && in_item
@@ -591,7 +594,7 @@ fn items_beside<'a>(document: &'a Document, block: &Block) -> Option<&'a [Block]
 /// What an item of a list of plans says behind the plan's name.
 static COSTS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)[$€£¥]\s?\d|\d\s?(?:€|EUR|USD|GBP)|\bfree\b|\bcontact\b|\bquot(?:e|ed|ation)\b|\bon request\b",
+        r"(?i)[$€£¥]\s?\d|\d\s?(?:€|EUR|USD|GBP)|\bfree\b|\bcontact\b|\btalk to\b|\bsales\b|\bquot(?:e|ed|ation)\b|\bon request\b",
     )
 });
 
@@ -604,8 +607,10 @@ fn is_price_list(document: &Document, block: &Block) -> bool {
     items.is_some_and(|items| {
         (2..=MAX_ITEMS).contains(&items.len())
             && items.iter().all(|item| {
-                let name = item.strong.first().filter(|range| range.start == 0);
-                let beside = name.and_then(|name| item.text.get(name.end..));
+                let strong = item.strong.first().filter(|range| range.start == 0);
+                let strong = strong.map(|name| name.end);
+                let end = strong.or_else(|| Some(labelled(item)?.len()));
+                let beside = end.and_then(|end| item.text.get(end..));
                 beside.is_some_and(|beside| COSTS.is_match(beside))
             })
     })
@@ -640,7 +645,14 @@ static NOT_MEANT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A level that something begins at is no enumeration: "plan: Gold and above".
 static AND_UP: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\W*\p{L}+\s(?:and|or)\s(?:above|up|higher)\W*$"));
+    LazyLock::new(|| cased(r"(?i)\s(?:and|or)\s(?:above|up|higher|better)\W*$"));
+
+/// The names without "and above" behind the last.
+fn without_and_up(names: &str) -> &str {
+    let end = AND_UP.find(names).map_or(names.len(), |up| up.start());
+    names.get(..end).unwrap_or(names)
+}
+
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*\([^()]*\)"));
 static OF_A_LIST: LazyLock<Regex> =
     LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s"));
@@ -721,7 +733,7 @@ static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
 /// What one moves to or has, by nothing but its name: "upgrade to Business", "customers on Scale or Enterprise".
 static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on)\s(?:the\s|our\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}+-]*){0,3})(?:[.,;:)]|\s\p{Ll}|$)",
+        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on)\s(?:the\s|our\s|an?\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}+-]*){0,3})(?:[.,;:)]|\s\p{Ll}|$)",
     )
 });
 
@@ -776,8 +788,11 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
         .chain(OFFERED.captures_iter(sentence))
         .chain(MOVED_TO.captures_iter(sentence))
         .filter_map(|found| found.name("names"))
-        .flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
-        .filter(|name| name::is_wholly_usual(name) && name::is_plainly_plan(name))
+        .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
+        // One name that only plans bear makes plans of those beside it.
+        .filter(|names| names.iter().any(|name| name::is_plainly_plan(name)))
+        .flatten()
+        .filter(|name| name::is_wholly_usual(name))
         .map(str::to_owned);
     let needed = NEEDED.captures_iter(sentence).filter_map(|found| {
         let vendor = found.name("vendor")?.as_str();
@@ -870,9 +885,10 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
         for names in lists.filter_map(|captures| {
             captures
                 .name("names")
+                .filter(|names| !AND_UP.is_match(names.as_str()))
                 .or_else(|| captures.name("inside"))
-                .map(|names| names.as_str())
-                .filter(|names| !NOT_MEANT.is_match(names) && !AND_UP.is_match(names))
+                .map(|names| without_and_up(names.as_str()))
+                .filter(|names| !NOT_MEANT.is_match(names))
         }) {
             let parts = || {
                 names

@@ -11,7 +11,7 @@ use regex::Regex;
 use super::{Offer, Page, Sort, bracketed, is_for_days};
 use crate::{
     document::{Block, BlockKind, Place, sentences},
-    extract::{name, pattern::cased, trap},
+    extract::{name, pattern::cased, plan, trap},
 };
 
 /// `The Hobby plan is free`, `Developer plans are always free`.
@@ -300,9 +300,17 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
     let called = IS_FREE
         .captures(sentence)
         .or_else(|| USED_FREE.captures(sentence));
-    for found in called.into_iter().chain(FREE_BEFORE.captures(sentence)) {
+    if let Some(found) = called {
         let plan = page.tidy(found.name("name")?.as_str());
         if is_whole(found.name("rest")) && is_plan(page, &plan) {
+            return Some(plan);
+        }
+    }
+    // What is called free and a plan is one, whatever its name.
+    if let Some(found) = FREE_BEFORE.captures(sentence) {
+        let plan = page.tidy(found.name("name")?.as_str());
+        let named = name::may_be_plan(&plan) && !plan::is_of_an_act(&plan);
+        if is_whole(found.name("rest")) && named {
             return Some(plan);
         }
     }

@@ -80,6 +80,13 @@ static BAND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Name adds exports and is priced at`.
+static THAT_ADDS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:adds|includes|offers|comes\swith|has|gives|provides|unlocks|is\sfor)\b[^.;:$€£]{2,100}?(?:,|\band)\s(?:it\s)?(?:is|costs|starts|comes)\s(?:(?:priced|available|billed|at|from|for|only|just)\s)*$",
+    )
+});
+
 /// `for the Name plan`, `Name plan`.
 static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -646,6 +653,7 @@ impl Sentence<'_> {
         if let Some(name) = self
             .named(stated)
             .or_else(|| self.named_which(stated, lead))
+            .or_else(|| self.that_adds(lead))
         {
             let mut terms = stated.terms.clone();
             let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));
@@ -730,6 +738,13 @@ impl Sentence<'_> {
         let context = Context::of(self.page, self.block, None);
         let fits = recurs && (!ours || sold) && context.plans && !context.add_on;
         (fits && name::may_be_plan(&name) && !self.page.site.is_named_in(&name)).then_some(name)
+    }
+
+    /// The plan that a sentence tells something of before its price: "Plus adds exports and is priced at $6".
+    fn that_adds(&self, lead: &str) -> Option<String> {
+        let found = THAT_ADDS.captures(lead)?;
+        let name = self.page.tidy(found.name("name")?.as_str());
+        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
     }
 
     /// A price of a number of things: "1 credit costs $1", "extra storage is billed in units of 10 GB at $15".
