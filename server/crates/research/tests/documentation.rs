@@ -526,3 +526,14 @@ fn a_plan_is_told_of_before_its_price() {
         ],
     );
 }
+
+#[test]
+fn a_line_in_bold_heads_the_list_below_it() {
+    expect(
+        FactKind::Price,
+        &[(
+            "# Plans\n\n**Pro tier**\n\n- $20/mo\n- 3 sites\n\n**Enterprise tier**\n\n- Volume discounts\n- Contact sales\n",
+            &["Pro=20 USD/month", "Enterprise=custom"],
+        )],
+    );
+}

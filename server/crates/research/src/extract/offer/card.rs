@@ -396,7 +396,9 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
         .document
         .blocks
         .get(index)
-        .filter(|block| block.is_heading() || block.kind == BlockKind::Term)
+        .filter(|block| {
+            block.is_heading() || block.kind == BlockKind::Term || is_bold_name(page, block)
+        })
         .filter(|block| !is_price_line(page, &block.text) && !is_asked_for(&block.text))?;
     if let Some(above) = above_price(page, index, block) {
         return heading(page, above);
@@ -412,6 +414,17 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
     } else {
         Err(())
     })
+}
+
+/// Whether a line of Markdown is a plan's name in bold and nothing else, which stands for a heading: `**Pro tier**`.
+fn is_bold_name(page: &Page<'_>, block: &Block) -> bool {
+    let whole = |range: &Range<usize>| range.start == 0 && range.end >= block.text.len();
+    let name = || page.tidy(&block.text);
+    page.document.format == crate::document::Format::Markdown
+        && block.kind == BlockKind::Paragraph
+        && block.strong.iter().any(whole)
+        && name::may_be_plan(&name())
+        && page.is_known(&name())
 }
 
 /// A heading that says no more than that a price follows.
