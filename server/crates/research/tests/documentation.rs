@@ -386,6 +386,14 @@ fn badges_front_matter_and_components_say_on_which_plans_something_is() {
                 "# Roles\n\n<AvailableOnPlans plans={[\"Growth\", \"Scale\"]} />\n\nMake a role.\n",
                 &["Growth", "Scale"],
             ),
+            (
+                "---\ntitle: Roles\ntags:\n  - roles\n  - Team & Enterprise Tier\n---\n\nMake a role.\n",
+                &["Team", "Enterprise"],
+            ),
+            (
+                "---\ntitle: Roles\ntags: [free, enterprise, roles]\n---\n\nMake a role.\n",
+                &[],
+            ),
             // Badges of other things.
             (
                 "---\ntitle: Roles\navailability: beta\nbadge: New\n---\n\n# Roles <Badge text=\"Beta\" />\n\n<Tag>Linux</Tag>\n\nMake a role.\n",

@@ -227,6 +227,8 @@ const NO_PLAN_WORDS: &[&str] = &[
     "consider",
     "switch",
     "existing",
+    "create",
+    "creating",
     "see",
     "learn",
     "read",

@@ -18,6 +18,8 @@ static KEY: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:required|minimum|pricing|min|available)[_-]?)?(?:plans?|tiers?|editions?|subscriptions?)$|^(?:availability|available[_-]?(?:on|in|for)?|badges?)$",
     )
 });
+static TAGS: LazyLock<Regex> = LazyLock::new(|| cased(r"^(?:tags|keywords|labels|badges?)$"));
+static CALLED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plans?|tiers?|editions?)\W*$"));
 /// A component that says which plan something is on. Its attributes or its words name the plan.
 static SHOWS: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"badge|tag$|chip|label|pill|plan|tier|availab|edition|paid|premium|subscription|feature")
@@ -107,10 +109,13 @@ fn plans_of(words: &str) -> Vec<String> {
 
 /// The plans that an entry of the front matter names.
 pub(super) fn of_entry(key: &str, value: &str) -> Vec<String> {
-    match KEY.is_match(key) {
-        true => plans_of(value),
-        false => Vec::new(),
+    if KEY.is_match(key) {
+        return plans_of(value);
     }
+    // Among keywords only what calls itself a plan is one: "Team & Enterprise Tier".
+    let words = value.split([',', '\n', '[', ']']).take(MOST);
+    let called = words.filter(|word| TAGS.is_match(key) && CALLED.is_match(word));
+    called.flat_map(plans_of).take(MOST).collect()
 }
 
 /// The plans of the badges that a line shows: behind its heading, or with nothing else in it.

@@ -111,7 +111,7 @@ const SALES: &str = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?
 static ASKS_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     let what = r"(?:quote|pric(?:ing|es?)|needs|requirements|use\scase|(?:obtain|get|buy|purchase|acquire|activate)\s(?:this|the|an?|your)\s(?:\w+\s)?(?:subscription|plan|licen[cs]e|edition)|(?:learn|know|hear|find\sout)\smore|(?:more\s)?information|details|get\sstarted|started|upgrade|purchase|subscribe|sign\sup|options)";
     cased(&format!(
-        r"(?i)\b{SALES}[^.;]{{0,40}}?\b{what}\b|\b{what}\b[^.;]{{0,40}}?\b{SALES}"
+        r"(?i)\b{SALES}[^.;]{{0,60}}?\b{what}\b|\b{what}\b[^.;]{{0,40}}?\b{SALES}"
     ))
 });
 
