@@ -545,3 +545,25 @@ fn a_line_in_bold_heads_the_list_below_it() {
         )],
     );
 }
+
+#[test]
+fn plans_that_are_not_there_and_others_plans_are_none() {
+    let pages: &[(&str, &[&str])] = &[
+        ("# Trial\n\nThere is no Free plan.\n", &[]),
+        ("# Trial\n\nWe don't offer a Free plan.\n", &[]),
+        (
+            "# Questions\n\n### Do you have a Free plan?\n\nNo, but a trial.\n",
+            &[],
+        ),
+        (
+            "# News\n\nWe plan to offer a Scale plan for $99 per month next year.\n",
+            &[],
+        ),
+        (
+            "# Chat\n\nConnect Otherly (Free, Pro, Premium or Enterprise workspaces).\n",
+            &[],
+        ),
+    ];
+    expect(FactKind::Plan, pages);
+    expect(FactKind::Price, pages);
+}

@@ -15,6 +15,8 @@ static PLACED: LazyLock<Regex> = LazyLock::new(|| {
         | (?P<who>\p{Lu}[\p{L}+]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+]*){0,3})\s(?:users|customers|accounts|workspaces|teams|members|subscribers|projects)\b",
     )
 });
+/// What stands in brackets behind a product's name tells of that one: `Otherly (`.
+static BRACKETS_OF: LazyLock<Regex> = LazyLock::new(|| cased(r"\S\s(\p{Lu}[\p{L}\d]+)\s\([^()]*$"));
 /// Three names at least in a row: `Free, Basic, Pro, and Enterprise`.
 static ENUMERATED: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"\p{Lu}[\p{L}+]*(?:,\s\p{Lu}[\p{L}+]*){1,5},?\s(?:and|or|&)\s\p{Lu}[\p{L}+]*")
@@ -88,8 +90,14 @@ fn placed(sentence: &str, site: &Site) -> Vec<String> {
     let found = PLACED.captures_iter(sentence);
     let names = found.filter_map(|found| found.name("on").or_else(|| found.name("who")));
     let listed = ENUMERATED.find_iter(sentence);
+    let own = |names: &regex::Match<'_>| {
+        let before = sentence.get(..names.start()).unwrap_or_default();
+        let whose = BRACKETS_OF.captures(before).and_then(|found| found.get(1));
+        whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
+    };
     names
         .chain(listed)
+        .filter(own)
         .flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
         .map(|name| name::tidy(name, site.name.as_deref()))
         .filter(|name| name::may_be_plan(name) && name::is_wholly_usual(name))

@@ -157,7 +157,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
 }
 
 fn is_past(sentence: &str) -> bool {
-    PAST.is_match(sentence) || trap::was(sentence)
+    PAST.is_match(sentence) || trap::was(sentence) || trap::is_to_be_offered(sentence)
 }
 
 fn named(sentence: &str, site: &Site) -> Vec<String> {

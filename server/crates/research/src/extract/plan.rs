@@ -864,8 +864,11 @@ fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
 fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
     let ranges = sentences(&block.text).into_iter().filter(|range| {
         let sentence = block.text.get(range.clone());
-        sentence
-            .is_some_and(|sentence| !trap::talks_of_other_money(sentence) && !trap::was(sentence))
+        sentence.is_some_and(|sentence| {
+            !trap::talks_of_other_money(sentence)
+                && !trap::was(sentence)
+                && !trap::is_to_be_offered(sentence)
+        })
     });
     ranges
         .flat_map(|range| of_sentence(block, range, site))
@@ -878,7 +881,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
     if let Some(sentence) = block.text.get(range.clone()) {
         let lists = IN_SENTENCE
             .captures_iter(sentence)
-            .filter(|found| !is_anothers(sentence, found, site))
+            .filter(|found| !is_anothers(sentence, found, site) && !is_denied(sentence, found))
             .chain(OFFERINGS.captures(sentence))
             .chain(FOR_CUSTOMERS.captures_iter(sentence))
             .chain(SMALL.captures_iter(sentence));
@@ -934,6 +937,23 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
 static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"\b(\p{Lu}[\p{L}\d.-]*(?:\s\p{Lu}[\p{L}\d.-]*){0,2})[’']s\s(?:\p{Ll}+\s){0,2}$")
 });
+
+/// What says that there is no such plan: "there is no ", "we do not offer a ".
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\bno|\bwithout\san?|\bnever\shad\san?|(?:\bnot|n[’']t)\s(?:\w+ly\s)?(?:offer|have|sell|provide)\s(?:an?|any|the))\s$",
+    )
+});
+
+/// Whether a sentence says that there is no plan of the names that a match holds, or only asks for a free one.
+fn is_denied(sentence: &str, found: &regex::Captures<'_>) -> bool {
+    let Some(names) = found.name("names") else {
+        return false;
+    };
+    let before = sentence.get(..names.start()).unwrap_or_default();
+    let asked = sentence.trim_end().ends_with('?') && names.as_str().eq_ignore_ascii_case("free");
+    asked || DENIED.is_match(before)
+}
 
 /// Whether the plans that a match names are said to be another company's.
 fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool {

@@ -123,6 +123,19 @@ pub fn springs(before: &str, behind: &str) -> bool {
     says(&BEFORE, before) || says(&BEHIND, &CARD.replace(behind, "card")) && !apart
 }
 
+/// What is not offered yet.
+static TO_BE_OFFERED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plan|plans|intend|intends|hope|hopes|aim|want|going)\sto\s(?:\w+ly\s|soon\s)?(?:offer|launch|add|introduce|sell|release|roll\sout)\b",
+    )
+});
+
+/// Whether a sentence speaks of what is to be offered one day.
+#[must_use]
+pub fn is_to_be_offered(sentence: &str) -> bool {
+    says(&TO_BE_OFFERED, sentence)
+}
+
 /// What is used for something, which says nothing of the past.
 static IN_USE: LazyLock<Regex> = LazyLock::new(|| {
     cased(

@@ -352,6 +352,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             || drawn
             || trap::talks_of_other_money(sentence)
             || trap::was(sentence)
+            || trap::is_to_be_offered(sentence)
         {
             continue;
         }
