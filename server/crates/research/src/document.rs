@@ -17,6 +17,7 @@
 mod billing;
 mod build;
 mod card;
+mod card_row;
 mod entity;
 mod gloss;
 mod grid;

@@ -2490,3 +2490,12 @@ fn a_rivals_column_is_no_plan() {
         ]
     );
 }
+
+#[test]
+fn what_stands_below_the_cards_is_no_condition_of_the_last_plan() {
+    let facts = html(
+        "<h1>Pricing</h1><div><h2>Starter</h2><p>$10 per user / month</p></div><div><h2>Team</h2><p>$20 per user / month</p></div><p>We are HIPAA compliant.</p>",
+    );
+    let hipaa = facts.iter().find(|fact| fact.value == "HIPAA").unwrap();
+    assert_eq!((hipaa.status, &hipaa.condition), (Status::Held, &None));
+}

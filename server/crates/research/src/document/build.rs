@@ -3,7 +3,8 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    Block, BlockKind, Document, Group, GroupId, GroupKind, Place, Raw, apart, labels, language,
+    Block, BlockKind, Document, Group, GroupId, GroupKind, Place, Raw, apart, card_row, labels,
+    language,
 };
 use crate::ground;
 
@@ -160,6 +161,7 @@ impl Builder {
         self.close(0);
         let mut document = self.document;
         labels::leave_categories(&mut document);
+        card_row::leave_last(&mut document);
         if document
             .title
             .as_ref()

@@ -173,6 +173,13 @@ patterns! {
     ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
     LAPSED = r"\b(?:stopped|ceased)\s+(?:being|holding|having|to\s+(?:be|hold))\b|\blet\b[^.;]{0,60}\blapse\b|\b(?:expired|(?:was|were|has|have|had)?\s*(?:ended|stopped|retired) (?:in|on|with|at)|lapsed|formerly|withdrawn|revoked|suspended|discontinued|no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)|(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil|(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d|used to (?:be|hold|have|support|offer)|previously (?:held|certified))\b";
 
+    /// "Before 2020 we were": what was so until a year that is told is so no more.
+    UNTIL_A_YEAR = r"^\W*(?:before|until|up to|prior to)\s+(?:\w+\s+)?(?:19|20)\d\d\b[^;]{0,30}\b(?:was|were|had|held)\b";
+    /// The last year of a certificate: "(2019–2021)", "valid until 31 December 2024".
+    LAST_YEAR = r"\(\s*(?:19|20)\d\d\s*(?:[–—-]|to|until)\s*(?P<range>(?:19|20)\d\d)\s*\)|\b(?:valid|current|runs?|in force)\s+(?:until|till|through|to)\s+(?:[\w.,]+\s+){0,3}?(?P<until>(?:19|20)\d\d)\b";
+    /// What is certified is what the product is run on: "can be deployed on FedRAMP authorized infrastructure".
+    RUN_ON = r"\b(?:deployed|hosted|installed|runs?|running|available|built)\s+(?:on|in|to|atop)\s+(?:an?\s+|the\s+)?$";
+    RUN_ON_AFTER = r"^[- ]?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready)\s+(?:[\w-]+\s+){0,1}?(?:infrastructure|clouds?|regions?|hosts?|servers|environments?|platforms?)\b";
     /// Until when a certificate is valid says that it is.
     STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
     /// What a thing was called before says nothing of how things are now.
@@ -273,6 +280,9 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     if let Some(why) = others(&clause, said, topic) {
         // That the vendor's staff use a second factor says nothing about the product, either way.
         return (topic != Topic::Feature).then(|| Judgement::not_held(why));
+    }
+    if is_of_the_past(&clause, said.site) {
+        return without(&clause, said, topic, Why::Lapsed);
     }
     if let Some(why) = lacking(&clause, topic) {
         return without(&clause, said, topic, why);
@@ -457,6 +467,7 @@ fn is_suppliers(clause: &Clause, said: &Said) -> bool {
     named
         || THANKS_TO.is_match(said.text) && is_same_statement(clause)
         || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
+        || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
         || SUPPLIER_AFTER.is_match(&clause.after)
         || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
 }
@@ -495,6 +506,20 @@ fn speaks_of_vendor_last(before: &str, site: &Site) -> bool {
         .collect::<Vec<_>>()
         .join(" ");
     speaks_of_vendor(&tail, site)
+}
+
+/// Whether it was so until a year that is over.
+fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
+    let last = LAST_YEAR.captures(&clause.text);
+    let last = last.and_then(|found| {
+        found
+            .name("range")
+            .or(found.name("until"))?
+            .as_str()
+            .parse()
+            .ok()
+    });
+    UNTIL_A_YEAR.is_match(&clause.text) || last.is_some_and(|last: i32| last < site.year)
 }
 
 /// Why the vendor itself doesn't hold it.

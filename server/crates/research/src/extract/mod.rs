@@ -75,6 +75,8 @@ pub struct Site {
     pub label: Option<String>,
     /// The names of the plans found on any page, longest first: `Business Plus`, `Enterprise`, `Pro`.
     pub plans: Vec<String>,
+    /// The year in which the pages were read: what was valid until an earlier one is no more.
+    pub year: i32,
 }
 
 impl Site {
@@ -111,6 +113,9 @@ impl Site {
                 }),
             label: documents.first().and_then(|document| host_label(document)),
             plans: Vec::new(),
+            year: documents
+                .first()
+                .map_or(0, |document| document.fetched_at.year()),
         };
         let mut plans: Vec<String> = documents
             .iter()
@@ -399,6 +404,27 @@ mod tests {
             ));
             let values: Vec<String> = facts(&[page]).into_iter().map(|fact| fact.value).collect();
             assert_eq!(values, ["SOC 2 Type II"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_certificate_ends_with_its_last_year() {
+        for (text, held) in [
+            ("Harbour is HITRUST certified (2019–2021).", false),
+            ("Harbour is HITRUST certified (2024–2027).", true),
+            ("Certified to HITRUST, valid until 31 December 2024.", false),
+            ("Certified to HITRUST, valid until 31 December 2026.", true),
+        ] {
+            let url = Url::parse("https://harbour.example/security").unwrap();
+            let read_at = time::macros::datetime!(2026-11-28 12:00 UTC);
+            let page = format!("<h1>Security</h1><p>{text}</p>");
+            let facts = facts(&[Document::from_html(&url, read_at, &page)]);
+            let status = facts.first().map(|fact| fact.status);
+            let expected = match held {
+                true => Status::Held,
+                false => Status::NotHeld,
+            };
+            assert_eq!(status, Some(expected), "{text}");
         }
     }
 

@@ -20,6 +20,18 @@ fn the_many_ways_of_saying_it_are_told_apart() {
                 &[("SOC 2 Type II", HELD)],
             ),
             (
+                "Before 2020 we were HIPAA compliant.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "Until 2019 our product had an ISO 27001 certificate.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Harbour can be deployed on FedRAMP authorized infrastructure.",
+                &[("FedRAMP", NOT_HELD)],
+            ),
+            (
                 "We let our ISO 27001 certificate lapse in 2024.",
                 &[("ISO 27001", NOT_HELD)],
             ),
