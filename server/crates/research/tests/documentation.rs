@@ -567,3 +567,9 @@ fn plans_that_are_not_there_and_others_plans_are_none() {
     expect(FactKind::Plan, pages);
     expect(FactKind::Price, pages);
 }
+
+#[test]
+fn a_kind_of_support_is_no_plan() {
+    let page = "# Agreements\n\nWe sign one with customers on the Enterprise support package.\n";
+    assert!(stated(FactKind::Plan, page).is_empty());
+}

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Site, name, pattern::cased, trap};
+use super::{Site, name, pattern::cased, plan, trap};
 use crate::document::{Block, Document, GroupKind, sentences};
 
 /// Where a plan's name stands that somebody has, or that something is for. Groups `on` and `who` are the name.
@@ -92,6 +92,9 @@ fn placed(sentence: &str, site: &Site) -> Vec<String> {
     let listed = ENUMERATED.find_iter(sentence);
     let own = |names: &regex::Match<'_>| {
         let before = sentence.get(..names.start()).unwrap_or_default();
+        if plan::is_of_support(sentence, names.end()) {
+            return false;
+        }
         let whose = BRACKETS_OF.captures(before).and_then(|found| found.get(1));
         whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
     };

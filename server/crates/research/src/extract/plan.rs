@@ -777,6 +777,12 @@ fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
         .collect()
 }
 
+/// Whether a name in a sentence that ends at a place is one of a kind of support: "the Enterprise support package".
+pub fn is_of_support(sentence: &str, end: usize) -> bool {
+    let behind = sentence.get(end..).unwrap_or_default();
+    behind.trim_start().starts_with("support")
+}
+
 /// The plans that a sentence names by who has them or what needs them.
 fn had(sentence: &str, site: &Site) -> Vec<String> {
     let hosted = HOSTED_EDITION
@@ -788,6 +794,7 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
         .chain(OFFERED.captures_iter(sentence))
         .chain(MOVED_TO.captures_iter(sentence))
         .filter_map(|found| found.name("names"))
+        .filter(|names| !is_of_support(sentence, names.end()))
         .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
         // One name that only plans bear makes plans of those beside it.
         .filter(|names| names.iter().any(|name| name::is_plainly_plan(name)))
