@@ -74,11 +74,15 @@ impl Anthropic {
     /// What the tool was given, and the tokens, which are told and paid whether or not it was called.
     fn read(&self, answer: &Value) -> Answer {
         let blocks = answer["content"].as_array().map_or(&[][..], Vec::as_slice);
-        let value = blocks
+        let given = blocks
             .iter()
             .find(|block| block["type"] == "tool_use")
-            .and_then(|block| block.get("input").cloned())
-            .ok_or_else(|| self.caller.error(Trouble::BadAnswer));
+            .and_then(|block| block.get("input").cloned());
+        // What a tool was given so far may look whole: the reason is all that tells.
+        let value = match answer["stop_reason"].as_str() {
+            Some("max_tokens") => Err(self.caller.error(Trouble::CutOff)),
+            _ => given.ok_or_else(|| self.caller.error(Trouble::BadAnswer)),
+        };
         let used = |name: &str| answer.get("usage")?.get(name)?.as_u64();
         Prices::answer(
             self.prices,
@@ -103,6 +107,16 @@ impl LanguageModel for Anthropic {
 mod tests {
     use super::*;
     use crate::testing::{Fake, QUICK, prompt};
+
+    #[tokio::test]
+    async fn an_answer_that_was_cut_off_is_none() {
+        let body = r#"{"content": [{"type": "tool_use", "name": "answer", "input": {"facts": []}}],
+            "stop_reason": "max_tokens", "usage": {"input_tokens": 1000, "output_tokens": 4096}}"#;
+        let (answer, _) = answer(body).await;
+        let answer = answer.unwrap();
+        assert_eq!(answer.value.unwrap_err().trouble, Trouble::CutOff);
+        assert_eq!(answer.tokens, 5_096);
+    }
 
     async fn answer(body: &str) -> (Result<Answer, OutsideError>, Fake) {
         let fake = Fake::answering(200, body).await;

@@ -92,9 +92,13 @@ impl OpenAi {
         let text = answer
             .pointer("/choices/0/message/content")
             .and_then(Value::as_str);
-        let value = text
-            .and_then(json_in)
-            .ok_or_else(|| self.caller.error(Trouble::BadAnswer));
+        let reason = answer.pointer("/choices/0/finish_reason");
+        let value = match reason.and_then(Value::as_str) {
+            Some("length") => Err(self.caller.error(Trouble::CutOff)),
+            _ => text
+                .and_then(json_in)
+                .ok_or_else(|| self.caller.error(Trouble::BadAnswer)),
+        };
         let used = |name: &str| answer.get("usage")?.get(name)?.as_u64();
         Prices::answer(
             self.prices,

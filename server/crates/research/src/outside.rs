@@ -176,6 +176,8 @@ pub enum Trouble {
     TooLarge,
     /// Its answer can't be understood.
     BadAnswer,
+    /// A model came to the end of its tokens before the end of its answer.
+    CutOff,
     /// It refuses the request, with this status.
     Refused(u16),
     /// It failed several times in a row and is left alone for a while.
@@ -193,6 +195,9 @@ impl fmt::Display for OutsideError {
             Trouble::TooSlow => f.write_str(" took too long"),
             Trouble::TooLarge => f.write_str(" answered with more than is read"),
             Trouble::BadAnswer => f.write_str(" gave an answer that can’t be understood"),
+            Trouble::CutOff => {
+                f.write_str(" had its answer cut off, which was longer than it may be")
+            }
             Trouble::Refused(status) => write!(f, " refused the request ({status})"),
             Trouble::Resting => f.write_str(" failed several times and is left alone for a minute"),
         }

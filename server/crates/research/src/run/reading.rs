@@ -529,10 +529,18 @@ fn language_warning(pages: &[Page], foreign: &[Page]) -> Option<Warning> {
     let home = pages
         .first()
         .filter(|home| !discover::is_english(&home.document))?;
-    let text = format!(
-        "The site is in {} and no English version was found. Facts are looked for in English, so many may be missing.",
-        language_of(&home.document)
-    );
+    let language = language_of(&home.document);
+    let english = pages
+        .iter()
+        .any(|page| discover::is_english(&page.document));
+    let text = match english {
+        true => format!(
+            "The home page is in {language} and some pages are in English. Facts are looked for in English, so others may be missing."
+        ),
+        false => format!(
+            "The site is in {language} and no English version was found. Facts are looked for in English, so many may be missing."
+        ),
+    };
     Some(warning(WarningCode::OtherLanguage, text))
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{answered, prose::denies};
 use crate::{
-    document::{Document, MAX_QUOTE, steers},
+    document::{Document, MAX_QUOTE, sentences, steers},
     extract::pattern::patterns,
     ground,
     outside::{LanguageModel, Prompt},
@@ -68,6 +68,8 @@ const INSTRUCTIONS: &str = "You find statements of fact about a software product
     Leave out prices, and everything that no sentence states.";
 
 patterns! {
+    /// What is no more, or somebody else's.
+    APART = r"\b(?:removed|discontinued|no longer|used to|formerly|previously|retired|sunset|deprecated|unlike|instead of|rather than|compared (?:to|with)|competitors?)\b";
     /// What is not there yet.
     AHEAD = r"\b(?:planned|planning|plans? to|road ?map|in the works|upcoming|coming (?:soon|in|next|this)|not yet|by the end of|aim(?:s|ing)? to|working (?:on|towards?)|in progress)\b";
 }
@@ -193,6 +195,17 @@ fn grounded(proposal: Proposal, documents: &[Document]) -> Option<Fact> {
     {
         return None;
     }
+    // Half a sentence may say what the whole denies: "SSO is not | available on Team".
+    let quote = match whole(document, &quote) {
+        Some(whole) if whole != quote => {
+            if proposal.status != Status::NotHeld && says_otherwise(&whole, &value) {
+                return None;
+            }
+            let fits = whole.chars().count() <= MAX_QUOTE && ground::occurs(&whole, document);
+            if fits { whole } else { quote }
+        }
+        _ => quote,
+    };
     let condition = proposal
         .condition
         .map(|condition| ground::fold(&condition))
@@ -217,9 +230,26 @@ fn grounded(proposal: Proposal, documents: &[Document]) -> Option<Fact> {
     })
 }
 
-/// Whether the quote denies the value or only looks forward to it. Models read past a "not" as people do.
+/// The sentences of a page that a quote is taken from, where they stand in one block.
+fn whole(document: &Document, quote: &str) -> Option<String> {
+    document.blocks.iter().find_map(|block| {
+        let text = ground::fold(&block.text);
+        let begin = text.find(quote)?;
+        let end = begin + quote.len();
+        let mut touched = sentences(&text)
+            .into_iter()
+            .filter(|sentence| sentence.start < end && sentence.end > begin);
+        let first = touched.next()?;
+        let last = touched.last().unwrap_or_else(|| first.clone());
+        text.get(first.start..last.end)
+            .map(|whole| whole.trim().to_owned())
+    })
+}
+
+/// Whether the quote denies the value, tells of the past or of others, or only looks forward to it. Models read past a
+/// "not" as people do.
 fn says_otherwise(quote: &str, value: &str) -> bool {
-    denies(quote) && !denies(value) || AHEAD.is_match(quote)
+    denies(quote) && !denies(value) || AHEAD.is_match(quote) || APART.is_match(quote)
 }
 
 /// Whether the quote states the value: all its numbers, and most of its other words.

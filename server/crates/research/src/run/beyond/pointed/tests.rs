@@ -213,3 +213,31 @@ fn what_its_quote_denies_or_looks_forward_to_is_no_statement_that_it_holds() {
         1
     );
 }
+
+/// Half a sentence may say what the whole one denies, tells of the past or of somebody else.
+#[test]
+fn a_quote_is_judged_by_the_sentence_that_it_is_taken_from() {
+    let page = page(
+        "<p>SSO is not available on Team.</p><p>SCIM was removed in 2024.</p>
+         <p>Unlike Asana we are fair to all of you.</p>
+         <p>Our support team is not in France; it is in Spain.</p>
+         <p>Since spring, Slack is connected in one click.</p>",
+    );
+    let proposals = [
+        proposal("sso", "SSO on Team", "available on Team."),
+        proposal("scim", "SCIM", "SCIM was removed in 2024."),
+        proposal("integration", "Asana", "Asana we are fair"),
+        proposal("data_residency", "France", "in France; it is in Spain."),
+        proposal("integration", "Slack", "Slack is connected in one"),
+    ];
+    let (facts, dropped) = accept(&json!({ "facts": proposals }), &[page], &[]);
+    let found: Vec<(&str, &str)> = facts
+        .iter()
+        .map(|fact| (fact.value.as_str(), fact.quote.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [("Slack", "Since spring, Slack is connected in one click.")]
+    );
+    assert_eq!(dropped, 4);
+}
