@@ -27,6 +27,9 @@ patterns! {
     RESTRICTS = r"\b(?:only|if|when|where|on condition|conditional\w*|depend\w*|requires?|needs?|add-?ons?|extra|limited|under|as long as|after)\b";
     /// Says that something is so for all and ever.
     UNIVERSAL = r"(?i)\b(?:all|every\w*|each|any\w*|always|ever|unlimited|entire(?:ly)?|full(?:y)?|complete(?:ly)?|whole|forever|throughout|total(?:ly)?|whatever|regardless|universal(?:ly)?|standard)\b";
+    /// Where a sentence goes from one thing that it says to the next.
+    NEXT = r"[,;:]\s|\b(?:and|or|while|whereas|but|as well as|plus)\b|\bto\s+(?:[$€£]|\d)";
+    ONLY = r"\b(?:only|solely|exclusively)\b";
     /// Numbers in words.
     NUMBER = r"^(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double|triple|quarter)$";
     /// The word before "plan", where it names one.
@@ -268,6 +271,8 @@ pub(super) fn holds(sentence: &str, tool: &ToolIdentity, facts: &[&Fact]) -> boo
         && !steers(&sentence);
     sound
         && says_what_is_stated(&sentence, &Stated::of(tool, facts))
+        && joins_what_is_joined(&sentence, tool, facts)
+        && names_their_periods(&sentence, facts)
         && has_their_mood(&sentence, facts)
 }
 
@@ -356,6 +361,62 @@ fn says_what_is_stated(sentence: &str, stated: &Stated) -> bool {
     PLAN.captures_iter(sentence)
         .filter_map(|found| found.get(1))
         .all(|name| NO_PLAN.is_match(name.as_str()) || stated.holds(name.as_str()))
+}
+
+/// What one part of the sentence brings together, a plan and an amount or a certificate, one fact brings together: each
+/// word may be some fact's, and the sentence nobody's.
+fn joins_what_is_joined(sentence: &str, tool: &ToolIdentity, facts: &[&Fact]) -> bool {
+    let each: Vec<Stated> = facts
+        .iter()
+        .map(|fact| Stated::of(tool, &[*fact]))
+        .collect();
+    NEXT.split(sentence).all(|part| {
+        let telling: Vec<String> = words(part)
+            .into_iter()
+            .filter(|word| !PLAIN.contains(&word.to_lowercase().as_str()))
+            .collect();
+        each.iter()
+            .any(|fact| telling.iter().all(|word| fact.holds(word)))
+    })
+}
+
+/// A month is not told as a year, and "only" stands where a fact has a condition or says it.
+fn names_their_periods(sentence: &str, facts: &[&Fact]) -> bool {
+    let of_facts: HashSet<&str> = facts
+        .iter()
+        .flat_map(|fact| {
+            let texts = [
+                fact.value.clone(),
+                fact.quote.clone(),
+                fact.words().into_owned(),
+            ];
+            texts.into_iter().chain(fact.condition.clone())
+        })
+        .flat_map(|text| periods(&text))
+        .collect();
+    let restricted = |fact: &&Fact| {
+        fact.status == Status::Conditional
+            || ONLY.is_match(&fact.quote)
+            || ONLY.is_match(&fact.value)
+    };
+    periods(sentence)
+        .iter()
+        .all(|period| of_facts.contains(period))
+        && (!ONLY.is_match(sentence) || facts.iter().any(restricted))
+}
+
+/// The periods that a text names.
+fn periods(text: &str) -> Vec<&'static str> {
+    words(text)
+        .iter()
+        .filter_map(|word| match stem(word).as_str() {
+            "month" | "monthly" | "mo" => Some("month"),
+            "year" | "yearly" | "annual" | "annually" | "yr" | "annum" => Some("year"),
+            "week" | "weekly" => Some("week"),
+            "quarter" | "quarterly" => Some("quarter"),
+            _ => None,
+        })
+        .collect()
 }
 
 /// It denies if every one of its facts denies, and affirms if none does; it tells their conditions, and says "all" only

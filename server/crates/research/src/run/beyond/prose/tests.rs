@@ -138,6 +138,10 @@ fn what_its_facts_state_is_kept() {
         ),
         ("The Free plan has no seat limit.", &["f8"]),
         ("Audit logs come with all plans.", &["f9"]),
+        (
+            "Team costs $12 per seat a month and Business 1,200 USD a year.",
+            &["f1", "f6"],
+        ),
     ] {
         assert!(kept(text, ids), "{text}");
     }
@@ -183,6 +187,16 @@ fn what_they_do_not_is_dropped() {
             "It is certified to SOC 2 Type II and ISO 27001.",
             &["f2", "f3"],
         ),
+        // Each word some fact's, and the sentence nobody's.
+        (
+            "Business costs $12 and Team costs 1,200 USD a year.",
+            &["f1", "f6"],
+        ),
+        ("Business is free.", &["f6", "f8"]),
+        ("SOC 2 Type II comes with the Business plan.", &["f2", "f6"]),
+        ("Slack costs $12 per seat.", &["f1", "f5"]),
+        ("Team costs $12 per seat a year.", &["f1"]),
+        ("It works with Slack only.", &["f5"]),
         // More than is stated.
         (
             "Single sign-on with SAML is included in all plans.",
