@@ -278,7 +278,17 @@ fn by_status(said: &[&Fact], what: &str) -> Finding {
         let why = first.condition.as_deref().unwrap_or("not held");
         return Finding::new(Outcome::No, format!("{}: {why}.", first.words()), &not_held);
     }
-    Finding::unknown(format!("No page that was read speaks of {what}."))
+    match said.first() {
+        Some(other) => Finding::new(
+            Outcome::Unknown,
+            format!(
+                "The pages speak of {what} as another’s only: {}.",
+                other.condition.as_deref().unwrap_or_default()
+            ),
+            &[other],
+        ),
+        None => Finding::unknown(format!("No page that was read speaks of {what}.")),
+    }
 }
 
 fn is_someone_elses(fact: &Fact) -> bool {

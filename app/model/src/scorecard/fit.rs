@@ -81,7 +81,7 @@ pub struct Judged {
 #[must_use]
 pub fn fit(card: &Scorecard, scores: &[Score], facts: &[Fact]) -> Fit {
     // A language model may have misread its sentence, and rules decide.
-    let facts: Vec<Fact> = facts
+    let by_rules: Vec<Fact> = facts
         .iter()
         .filter(|fact| fact.origin.is_rules())
         .cloned()
@@ -90,7 +90,8 @@ pub fn fit(card: &Scorecard, scores: &[Score], facts: &[Fact]) -> Fit {
         .rules
         .iter()
         .map(|rule| {
-            let finding = rule.condition.judge(scores, &facts);
+            let finding = rule.condition.judge(scores, &by_rules);
+            let finding = told_by_model(finding, || rule.condition.judge(scores, facts));
             Judged {
                 verdict: verdict(rule.need, finding.outcome),
                 rule: rule.clone(),
@@ -104,6 +105,22 @@ pub fn fit(card: &Scorecard, scores: &[Score], facts: &[Fact]) -> Fit {
         known,
         verdict: rules.iter().map(|judged| judged.verdict).min(),
         rules,
+    }
+}
+
+/// What rules found; where that is nothing, that a model found something and what.
+fn told_by_model(finding: Finding, with_model: impl FnOnce() -> Finding) -> Finding {
+    if finding.outcome != Outcome::Unknown {
+        return finding;
+    }
+    let found = with_model();
+    match found.outcome {
+        Outcome::Unknown => finding,
+        _ => Finding {
+            outcome: Outcome::Unknown,
+            why: format!("Only a language model found something: {}", found.why),
+            because: found.because,
+        },
     }
 }
 

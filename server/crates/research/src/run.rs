@@ -154,7 +154,7 @@ pub async fn research(
 
     begin(progress, Step::Synthesise, None).await;
     let sources = pages.sources(&facts);
-    let synthesis = synthesise::synthesise(&tool, &by_rules, &sources, &further);
+    let synthesis = synthesise::synthesise(&tool, &by_rules, &sources, &further, &facts);
     let left = limits.outside.saturating_sub(asked.elapsed());
     let prose = beyond::write(outside, left, &tool, &by_rules, &mut beyond, progress).await;
     let mut warnings = pages.warnings(&by_rules);

@@ -28,16 +28,18 @@ pub struct Synthesis {
 }
 
 /// Writes the report's words from its facts, and from which pages they were looked for on; `further` are plans that pages
-/// list and no fact tells of.
+/// list and no fact tells of, `pointed` what a model found, too: nothing is written of
+/// that, but it is no gap either.
 #[must_use]
 pub fn synthesise(
     tool: &ToolIdentity,
     facts: &[Fact],
     sources: &[Source],
     further: &[String],
+    pointed: &[Fact],
 ) -> Synthesis {
     let evidence = Evidence::new(facts, further);
-    let unknowns = unknowns::unknowns(&evidence, &unread::unread(sources));
+    let unknowns = unknowns::unknowns(&evidence, pointed, &unread::unread(sources));
     Synthesis {
         summary: summary::summary(tool, &evidence, &unknowns),
         strengths: points::strengths(&evidence),

@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     money::Currency,
     report::{Origin, Period, Price, Unit},
+    scorecard::{Need, Rule, Scorecard, Weights},
 };
 
 fn fact(
@@ -415,4 +416,46 @@ fn no_seat_is_said_to_be_too_dear_while_a_plans_price_was_not_found() {
             "Pro is $20 a seat and month; what Nest costs was not found.".to_owned()
         )
     );
+}
+
+#[test]
+fn what_is_anothers_is_unknown_and_told() {
+    let finding = Condition::Holds {
+        standard: Standard::Soc2,
+    }
+    .judge(
+        &[],
+        &[standard(
+            "SOC 2",
+            None,
+            Status::NotHeld,
+            "customers' own, not the vendor's",
+        )],
+    );
+    assert_eq!(finding.outcome, Outcome::Unknown);
+    assert_eq!(
+        finding.why,
+        "The pages speak of SOC 2 as another’s only: customers' own, not the vendor's."
+    );
+}
+
+#[test]
+fn what_a_model_alone_found_is_unknown_and_told() {
+    let by_model = Fact {
+        origin: Origin::Model,
+        ..fact("m", FactKind::Scim, "SCIM", Status::Held, "", None)
+    };
+    let card = Scorecard {
+        weights: Weights([1; 7]),
+        rules: vec![Rule {
+            need: Need::MustHave,
+            condition: Condition::Offers {
+                feature: Feature::Scim,
+            },
+        }],
+    };
+    let found = crate::scorecard::fit(&card, &[], &[by_model]);
+    let finding = &found.rules[0].finding;
+    assert_eq!(finding.outcome, Outcome::Unknown);
+    assert_eq!(finding.why, "Only a language model found something: SCIM.");
 }

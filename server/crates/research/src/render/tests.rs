@@ -14,7 +14,7 @@ fn report(facts: Vec<Fact>) -> Report {
         tagline: None,
     };
     let (scores, overall) = score::scores(&facts, &[]);
-    let synthesis = synthesise::synthesise(&tool, &facts, &[], &[]);
+    let synthesis = synthesise::synthesise(&tool, &facts, &[], &[], &[]);
     Report {
         schema: 1,
         tool,

@@ -15,7 +15,7 @@ fn tool(tagline: Option<&str>) -> ToolIdentity {
 
 /// With every page read.
 fn synthesise(tool: &ToolIdentity, facts: &[Fact]) -> Synthesis {
-    super::synthesise(tool, facts, &[], &[])
+    super::synthesise(tool, facts, &[], &[], &[])
 }
 
 fn page(kind: PageKind, outcome: Outcome, status: Option<u16>) -> Source {
@@ -33,7 +33,8 @@ fn page(kind: PageKind, outcome: Outcome, status: Option<u16>) -> Source {
 #[test]
 fn what_stands_on_pages_that_were_not_read_is_not_said_to_be_missing_from_them() {
     let failed = || Outcome::Failed("It answered with the status 503.".to_owned());
-    let told = |sources: &[Source]| super::synthesise(&tool(None), &[sso("SAML")], sources, &[]);
+    let told =
+        |sources: &[Source]| super::synthesise(&tool(None), &[sso("SAML")], sources, &[], &[]);
     let pricing = page(PageKind::Pricing, failed(), None);
     let down = told(std::slice::from_ref(&pricing));
     assert!(
@@ -109,6 +110,17 @@ fn with_nothing_found_it_says_so() {
         synthesis.unknowns.contains(&"a SOC 2 report".to_owned())
             && synthesis.unknowns.contains(&"an uptime promise".to_owned())
     );
+}
+
+#[test]
+fn what_a_model_found_is_no_gap() {
+    let asked = |pointed: &[Fact]| super::synthesise(&tool(None), &[], &[], &[], pointed).unknowns;
+    let of = |fact: Fact| Fact {
+        origin: model::report::Origin::Model,
+        ..fact
+    };
+    assert!(asked(&[]).contains(&"single sign-on".to_owned()));
+    assert!(!asked(&[of(sso("SAML"))]).contains(&"single sign-on".to_owned()));
 }
 
 #[test]

@@ -122,14 +122,18 @@ impl fmt::Display for Unknown {
 }
 
 /// What was looked for and not found, the weightiest first.
-pub(super) fn unknowns(evidence: &Evidence<'_>, unread: &[Unread]) -> Vec<Unknown> {
+pub(super) fn unknowns(
+    evidence: &Evidence<'_>,
+    pointed: &[Fact],
+    unread: &[Unread],
+) -> Vec<Unknown> {
     let missed = |kinds: &[PageKind]| {
         let mut kinds = kinds.iter();
         kinds.find_map(|kind| unread.iter().find(|unread| unread.kind == *kind).copied())
     };
     ASKED
         .iter()
-        .filter(|asked| !evidence.all().iter().any(asked.answered_by))
+        .filter(|asked| !evidence.all().iter().chain(pointed).any(asked.answered_by))
         .map(|asked| Unknown {
             what: asked.unknown,
             unread: missed(asked.stands_on),
