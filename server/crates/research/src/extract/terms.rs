@@ -101,6 +101,9 @@ pub fn read(text: &str) -> Terms {
                 break;
             }
             period = Some(found);
+        } else if let Some(number) = number.filter(|number| *number != "1" && is_seat(&word)) {
+            // What five users cost is not what one does.
+            units.push(format!("{number} {word}"));
         } else if is_seat(&word) || is_seat(&second.to_lowercase()) {
             // What a further seat costs is no seat of the plan's.
             let extra = captures.name("extra").map_or("", |extra| extra.as_str());
@@ -314,7 +317,6 @@ pub fn is_seat(word: &str) -> bool {
             | "usuario"
             | "utente"
             | "technician"
-            | "host"
             | "committer"
             | "staff"
             | "teacher"
@@ -403,6 +405,8 @@ mod tests {
             (" per 1,000.", "1,000 - -"),
             (" per page per month", "page month -"),
             (" per active user per month", "seat month -"),
+            (" per 5 users / month", "5 users month -"),
+            (" per host per month", "host month -"),
             (" per additional user / month", "additional user month -"),
             (" and a bit", "flat - -"),
             (" PEPM", "seat month -"),

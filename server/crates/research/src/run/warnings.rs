@@ -106,12 +106,16 @@ fn price_conflicts(facts: &[Fact]) -> Vec<Warning> {
     }
     by_item
         .values()
-        .filter_map(|facts| pair(facts, |one, other| one.value != other.value))
+        .filter_map(|facts| {
+            pair(facts, |one, other| {
+                one.url != other.url && one.value != other.value
+            })
+        })
         .map(|(one, other)| conflict(one, other))
         .collect()
 }
 
-/// One page holds a standard, another denies it for the vendor itself.
+/// One page holds a standard, another, or another sentence of it, denies it for the vendor itself.
 fn compliance_conflicts(facts: &[Fact]) -> Vec<Warning> {
     let mut by_value: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
     for fact in facts
@@ -131,7 +135,11 @@ fn compliance_conflicts(facts: &[Fact]) -> Vec<Warning> {
     };
     by_value
         .values()
-        .filter_map(|facts| pair(facts, opposed))
+        .filter_map(|facts| {
+            pair(facts, |one, other| {
+                (one.url != other.url || one.quote != other.quote) && opposed(one, other)
+            })
+        })
         .map(|(one, other)| conflict(one, other))
         .collect()
 }
@@ -140,7 +148,7 @@ fn is_someone_elses(fact: &Fact) -> bool {
     fact.status == Status::NotHeld && fact.condition.as_deref().is_some_and(names_others)
 }
 
-/// The first two facts of different pages that differ.
+/// The first two facts that differ.
 fn pair<'a>(
     facts: &[&'a Fact],
     differ: impl Fn(&Fact, &Fact) -> bool,
@@ -149,23 +157,25 @@ fn pair<'a>(
         facts
             .iter()
             .skip(at + 1)
-            .find(|other| one.url != other.url && differ(one, other))
+            .find(|other| differ(one, other))
             .map(|other| (*one, *other))
     })
 }
 
 fn conflict(one: &Fact, other: &Fact) -> Warning {
+    let (first, second) = (told(one), told(other));
+    let says = match one.url == other.url {
+        true => format!("A page says both “{first}” and “{second}”"),
+        false => format!(
+            "Two pages disagree: {} says “{first}”, {} says “{second}”",
+            one.url, other.url
+        ),
+    };
     Warning {
         url: Some(one.url.clone()),
         ..warning(
             WarningCode::Conflict,
-            format!(
-                "Two pages disagree: {} says “{}”, {} says “{}”. Ask the vendor which is current.",
-                one.url,
-                told(one),
-                other.url,
-                told(other)
-            ),
+            format!("{says}. Ask the vendor which is current."),
         )
     }
 }
@@ -231,6 +241,23 @@ mod tests {
         );
         assert_eq!(conflicts(&[held.clone(), planned]).len(), 1);
         assert!(conflicts(&[held, customers]).is_empty());
+    }
+
+    #[test]
+    fn a_page_that_contradicts_itself_is_told() {
+        let said = |fact: Fact, quote: &str| Fact {
+            quote: quote.to_owned(),
+            ..on("/security", fact)
+        };
+        let held = said(compliance("ISO 27001", None), "We are certified.");
+        let planned = said(
+            with_status(compliance("ISO 27001", None), Status::NotHeld, "planned"),
+            "ISO 27001: audit in progress.",
+        );
+        assert_eq!(
+            conflicts(&[held, planned])[0].text,
+            "A page says both “ISO 27001” and “ISO 27001: not held (planned)”. Ask the vendor which is current."
+        );
     }
 
     #[test]

@@ -240,7 +240,7 @@ fn whole(document: &Document, quote: &str) -> Option<String> {
             .into_iter()
             .filter(|sentence| sentence.start < end && sentence.end > begin);
         let first = touched.next()?;
-        let last = touched.last().unwrap_or_else(|| first.clone());
+        let last = touched.next_back().unwrap_or_else(|| first.clone());
         text.get(first.start..last.end)
             .map(|whole| whole.trim().to_owned())
     })
