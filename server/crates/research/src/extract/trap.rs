@@ -54,7 +54,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: deprecated | legacy | discontinued | retired | sunset\w* | unsupported | grandfathered | previous\s(?:plans?|pric\w+) | old\s(?:plans?|pric\w+) | former | no\slonger
-          | how\swe\s(?:compare|stack\sup|measure\sup) | how\s[\w-]+\s(?:stacks|measures)\sup | how\s(?:it|(?-i:\p{Lu})[\w-]+)\scompares | compare\sus | us\sand\s(?:them|others|the\sothers) | against\s(?:the\s)?(?:competition|others) | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | templates? | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors?
+          | how\swe\s(?:compare|stack\sup|measure\sup) | how\s[\w-]+\s(?:stacks|measures)\sup | how\s(?:it|(?-i:\p{Lu})[\w-]+)\scompares | compare\sus | us\sand\s(?:them|others|the\sothers) | against\s(?:the\s)?(?:competition|others) | case\sstud\w+ | testimonials? | customer\sstor\w+ | success\sstor\w+ | what\s(?:our\s)?customers\ssay | example | examples | templates? | calculator | estimat\w+ | savings | roi | vs\.? | versus | alternatives? | compared\sto | compare[sd]?\s(?:to|with)\s\p{L} | competitors? | customers\spay\selsewhere
           | referr\w+ | affiliates? | partners?\sprogram | press | funding | investors? | changelog | release\snotes | bug\sbounty | refunds? | free\scredits? | grants? | credits\son ) \b",
     )
 });
@@ -232,9 +232,41 @@ pub fn rules_out(document: &Document, block: &Block) -> bool {
             .chain(own)
             .all(|heading| !says(&HEADING, &PAST_WORDS.replace_all(heading, "")))
     };
-    is_ruled_out(block)
-        && !(is_about_the_past(document) && only_past())
-        && !(is_examples_alone(block) && is_announced(document, block))
+    is_beside_others(document, block)
+        || is_ruled_out(block)
+            && !(is_about_the_past(document) && only_past())
+            && !(is_examples_alone(block) && is_announced(document, block))
+}
+
+/// Two products that a heading sets side by side: `Compare Harbour with Otherly`.
+static SIDE_BY_SIDE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bcompar(?:e|es|ing|ison of)\s(?P<one>[\w.-]+)\s(?:with|to|and|against)\s(?P<other>[\w.-]+)",
+    )
+});
+
+/// Whether a block stands where the vendor is set beside somebody else: nobody says whose the amounts are.
+fn is_beside_others(document: &Document, block: &Block) -> bool {
+    let own = block.is_heading().then_some(block.text.as_str());
+    let mut headings = block.headings.iter().map(AsRef::as_ref).chain(own);
+    headings.any(|heading| {
+        let found = SIDE_BY_SIDE.captures(heading);
+        found.is_some_and(|found| {
+            let names = ["one", "other"].map(|name| found.name(name));
+            names
+                .iter()
+                .flatten()
+                .any(|name| is_vendor(document, name.as_str()))
+        })
+    })
+}
+
+fn is_vendor(document: &Document, name: &str) -> bool {
+    let label = super::host_label(document);
+    [document.site_name.as_deref(), label.as_deref()]
+        .iter()
+        .flatten()
+        .any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// Whether what a block names is not the vendor's of today. Under an example the amounts don't count, the names do.
