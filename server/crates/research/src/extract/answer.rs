@@ -17,13 +17,17 @@ patterns! {
     LATER = r"^\W*(?:(?:coming |very )?soon|in progress|under ?way|planned|we(?: will|'ll)(?: be)?|we(?: are|'re) (?:currently |still )?(?:working|planning|preparing|undergoing|pursuing|seeking|on track|in (?:the )?process|in progress))\b";
     NO = r"^\W*(?:(?:(?:the )?short answer|in short|in a word|honestly)\W+)?(?:(?:no|nope|never|none)\b|not (?:yet|currently|really|today|now|for now|at (?:this|the) (?:time|moment))\b|[\w.-]+ (?:does|is|has)(?: not|n't)\s*[,.;]|(?:sadly|unfortunately|regrettably),?\s+(?:no|not|we|it)\b|(?:(?:we're|I'm|we are) )?afraid not\b|(?:we|it|they|you) (?:can't|cannot|(?:do|does|are|is|have|has)(?: not|n't))\b)";
     YES = r"^\W*(?:(?:yes|yep|yeah|yup|absolutely|certainly|definitely|indeed|of course|sure|naturally)\b|(?:we (?:do|are|have|can)|it (?:is|does)|they (?:are|do)|you can|there (?:is|are))\s*(?:[.,;!:-]|$))";
+    /// Neither is said.
+    BOTH = r"^\W*(?:yes\W+(?:and|or)\W+no|it depends|depends|partly|partially|in part)\b";
     BARE = r"^\W*(?:[\w']+\W+){0,2}[\w']+\W*$";
     MARK = r"^\s*(?:A|Answer)\s*:\s+";
 }
 
 /// How a text answers, if its first words do.
 pub fn of(text: &str) -> Option<Answer> {
-    if LATER.is_match(text) {
+    if BOTH.is_match(text) {
+        None
+    } else if LATER.is_match(text) {
         Some(Answer::Later)
     } else if NO.is_match(text) {
         Some(Answer::No)
@@ -57,6 +61,8 @@ mod tests {
             ("Harbour does not need it.", None),
             ("There is: 21 days.", Some(Answer::Yes)),
             ("There is none.", None),
+            ("Yes and no: our hosting is.", None),
+            ("It depends.", None),
             ("We do not.", Some(Answer::No)),
             ("We don't.", Some(Answer::No)),
             ("Sadly not.", Some(Answer::No)),

@@ -215,3 +215,20 @@ fn definitions_stand_under_their_terms() {
         )],
     );
 }
+
+#[test]
+fn yes_and_no_is_neither() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>FAQ</h2><h3>Are you ISO 27001 certified?</h3><p>Yes and no: our hosting is.</p>",
+                &[],
+            ),
+            (
+                "<h2>FAQ</h2><h3>Are you ISO 27001 certified?</h3><p>It depends.</p>",
+                &[],
+            ),
+        ],
+    );
+}
