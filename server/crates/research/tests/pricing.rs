@@ -2503,7 +2503,7 @@ fn what_stands_below_the_cards_is_no_condition_of_the_last_plan() {
 #[test]
 fn cards_beside_the_vendors_are_no_plans() {
     let facts = html(
-        "<h1>Pricing</h1><div><div><h3>Crew</h3><p>$9 per user / month</p></div><div><h3>Fleet</h3><p>$12 per user / month</p></div></div><h2>Compare Acme with Otherly</h2><div><div><h3>Otherly Pro</h3><p>$8.75 per user / month</p></div><div><h3>Nextly</h3><p>$4 per user / month</p></div></div><h2>What our customers pay elsewhere</h2><p>Typical tool: $75 per user / month.</p>",
+        "<title>Pricing | Quayside</title><h1>Pricing</h1><div><div><h3>Crew</h3><p>$9 per user / month</p></div><div><h3>Fleet</h3><p>$12 per user / month</p></div></div><h2>Compare Quayside with Otherly</h2><div><div><h3>Otherly Pro</h3><p>$8.75 per user / month</p></div><div><h3>Nextly</h3><p>$4 per user / month</p></div></div><h2>What our customers pay elsewhere</h2><p>Typical tool: $75 per user / month.</p>",
     );
     assert_eq!(
         prices(&facts),

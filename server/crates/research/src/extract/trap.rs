@@ -261,12 +261,23 @@ fn is_beside_others(document: &Document, block: &Block) -> bool {
     })
 }
 
+/// Whether a name is the vendor's, as the page's site, its host or an end of its title has it.
 fn is_vendor(document: &Document, name: &str) -> bool {
     let label = super::host_label(document);
-    [document.site_name.as_deref(), label.as_deref()]
+    let mut title = document
+        .title
         .iter()
-        .flatten()
-        .any(|own| own.eq_ignore_ascii_case(name))
+        .flat_map(|title| title.split_whitespace());
+    let ends = (title.next(), title.next_back());
+    [
+        document.site_name.as_deref(),
+        label.as_deref(),
+        ends.0,
+        ends.1,
+    ]
+    .iter()
+    .flatten()
+    .any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// Whether what a block names is not the vendor's of today. Under an example the amounts don't count, the names do.
