@@ -22,6 +22,7 @@ mod discount;
 mod documentation;
 mod encryption;
 mod feature;
+mod headed;
 mod implied;
 mod integration;
 mod mfa;

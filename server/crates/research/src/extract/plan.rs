@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Site, beside, called, fact, name,
+    Site, beside, called, fact, headed, name,
     offer::{Sort, is_about_support, offers, sized_plans},
     row, trap,
 };
@@ -50,6 +50,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 .filter(|(name, _)| !gone.contains(name)),
         )
         .chain(beside::plans(document, site))
+        .chain(headed::plans(document, site))
     {
         keep(&mut found, name, quote);
     }
