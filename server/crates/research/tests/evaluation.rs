@@ -91,6 +91,23 @@ fn a_price_is_read_in_whichever_words_the_gold_has() {
 }
 
 #[test]
+fn the_vendors_name_before_a_plans_is_no_other_plan() {
+    for (kind, value) in [
+        ("plan", "Acme Team"),
+        ("price", "Acme Team=12 USD/seat/month"),
+    ] {
+        let evaluation = evaluated(
+            &[&row(kind, value, "Team")],
+            &[("acme-pricing.html", PRICING)],
+        );
+        assert_eq!(evaluation.total.score.found, 1, "{value}");
+    }
+    let other = row("plan", "Bolt Team", "Team");
+    let evaluation = evaluated(&[&other], &[("acme-pricing.html", PRICING)]);
+    assert_eq!(evaluation.of(FactKind::Plan).found, 0);
+}
+
+#[test]
 fn what_is_planned_or_a_suppliers_is_true_in_part_and_what_is_denied_is_not() {
     let gold = row("compliance_partial", "ISO 27001 planned", "ISO");
     let found = |text: &str| {

@@ -25,6 +25,26 @@ pub(super) enum Verdict {
 
 /// Compares a fact with a gold row that wants a fact.
 pub(super) fn judge(row: &Gold, fact: &Fact) -> Verdict {
+    match (judge_as_written(row, fact), without_vendor(row)) {
+        (Verdict::Other, Some(row)) => match judge_as_written(&row, fact) {
+            Verdict::Same => Verdict::Same,
+            _ => Verdict::Other,
+        },
+        (verdict, _) => verdict,
+    }
+}
+
+/// The row without the vendor's name before the name of its plan: "Acme Team" is Acme's plan Team.
+fn without_vendor(row: &Gold) -> Option<Gold> {
+    let (first, rest) = row.value.split_once(' ')?;
+    let named = first.eq_ignore_ascii_case(&row.vendor) && !rest.is_empty();
+    named.then(|| Gold {
+        value: rest.to_owned(),
+        ..row.clone()
+    })
+}
+
+fn judge_as_written(row: &Gold, fact: &Fact) -> Verdict {
     if row.fact_kind() != Some(fact.kind) {
         return Verdict::Other;
     }
@@ -503,6 +523,9 @@ fn folded(text: &str) -> String {
 fn words(text: &str) -> Vec<String> {
     let lower = folded(text)
         .replace("openid connect", "oidc")
+        .replace("microsoft entra id", "entra")
+        .replace("azure active directory", "entra")
+        .replace("azure ad", "entra")
         .replace("not-for-profit", "nonprofit")
         .replace("non-profit", "nonprofit");
     let words = lower
