@@ -78,6 +78,19 @@ pub async fn of_reports(
     reports: &[ReportId],
     kinds: &[String],
 ) -> Result<HashMap<ReportId, Vec<Fact>>, DbError> {
+    each_of_reports(tx, reports, kinds)
+        .await?
+        .into_iter()
+        .map(|(report, facts)| facts.map(|facts| (report, facts)))
+        .collect()
+}
+
+/// The same, where the facts of one report may be none that this version can read.
+pub(crate) async fn each_of_reports(
+    tx: &mut TenantTx,
+    reports: &[ReportId],
+    kinds: &[String],
+) -> Result<HashMap<ReportId, Result<Vec<Fact>, DbError>>, DbError> {
     if reports.is_empty() || kinds.is_empty() {
         return Ok(HashMap::new());
     }
@@ -94,7 +107,7 @@ pub async fn of_reports(
     )
     .fetch_all(tx.connection())
     .await?;
-    let mut found: HashMap<ReportId, Vec<Fact>> = HashMap::new();
+    let mut found: HashMap<ReportId, Vec<Result<Fact, DbError>>> = HashMap::new();
     for row in rows {
         let report = ReportId(row.report_id);
         let row = Row {
@@ -109,9 +122,10 @@ pub async fn of_reports(
             detail: row.detail,
             origin: row.origin,
         };
-        found.entry(report).or_default().push(row.fact()?);
+        found.entry(report).or_default().push(row.fact());
     }
-    Ok(found)
+    let each = |(report, facts): (_, Vec<_>)| (report, facts.into_iter().collect());
+    Ok(found.into_iter().map(each).collect())
 }
 
 /// Stores the facts of a report in one statement.

@@ -1,5 +1,7 @@
 //! Research reports: stored once by the run that made them, read by version.
 
+use std::cmp::Reverse;
+
 use model::{
     change::{self, Known, LookBack},
     id::{ReportId, RunId, ToolId},
@@ -151,14 +153,25 @@ struct Row {
 
 impl Row {
     fn stored(self, facts: Vec<Fact>) -> Result<StoredReport, DbError> {
-        let report = assemble(self.body)?;
+        Ok(self.bare()?.with(facts))
+    }
+
+    /// The report without its facts.
+    fn bare(self) -> Result<StoredReport, DbError> {
         Ok(StoredReport {
             id: ReportId(self.id),
             tool_id: ToolId(self.tool_id),
             version: self.version,
             created_at: self.created_at,
-            report: Report { facts, ..report },
+            report: assemble(self.body)?,
         })
+    }
+}
+
+impl StoredReport {
+    fn with(mut self, facts: Vec<Fact>) -> Self {
+        self.report.facts = facts;
+        self
     }
 }
 
@@ -210,12 +223,20 @@ pub async fn of_versions(
     tx: &mut TenantTx,
     versions: &[(ToolId, i32)],
 ) -> Result<Vec<StoredReport>, DbError> {
+    let rows = rows_of_versions(tx, versions).await?;
+    each_with_facts(tx, rows).await
+}
+
+async fn rows_of_versions(
+    tx: &mut TenantTx,
+    versions: &[(ToolId, i32)],
+) -> Result<Vec<Row>, DbError> {
     let workspace = tx.workspace_id().0;
     let (tools, numbers): (Vec<Uuid>, Vec<i32>) = versions
         .iter()
         .map(|(tool, version)| (tool.0, *version))
         .unzip();
-    let rows = sqlx::query_as!(
+    Ok(sqlx::query_as!(
         Row,
         "select p.id, p.tool_id, p.version, p.created_at, p.body
            from trackr.reports p
@@ -227,23 +248,23 @@ pub async fn of_versions(
         &numbers
     )
     .fetch_all(tx.connection())
-    .await?;
-    each_with_facts(tx, rows).await
+    .await?)
 }
 
 async fn each_with_facts(tx: &mut TenantTx, rows: Vec<Row>) -> Result<Vec<StoredReport>, DbError> {
     let ids: Vec<ReportId> = rows.iter().map(|row| ReportId(row.id)).collect();
-    let kinds: Vec<String> = FactKind::ALL
-        .iter()
-        .map(|kind| kind.as_str().to_owned())
-        .collect();
-    let mut facts = facts::of_reports(tx, &ids, &kinds).await?;
+    let mut facts = facts::of_reports(tx, &ids, &every_kind()).await?;
     rows.into_iter()
         .map(|row| {
             let facts = facts.remove(&ReportId(row.id)).unwrap_or_default();
             row.stored(facts)
         })
         .collect()
+}
+
+fn every_kind() -> Vec<String> {
+    let kinds = FactKind::ALL.iter();
+    kinds.map(|kind| kind.as_str().to_owned()).collect()
 }
 
 /// One version of the tool's reports.
@@ -269,28 +290,49 @@ pub async fn version(
     with_facts(tx, row).await
 }
 
-/// What was known when this report was the newest: with what its pages that failed said when they were last read.
+/// What was known when this report was the newest: with what its pages that failed said when they were last read. Two
+/// queries at most.
 ///
 /// # Errors
 /// [`DbError`] when the database refuses or can't be reached.
 pub async fn known(tx: &mut TenantTx, newest: &StoredReport) -> Result<Known, DbError> {
-    let tool = newest.tool_id;
-    let mut at = newest.version;
-    let mut open = LookBack::of(&newest.report);
-    let mut reports = vec![(at, newest.report.clone())];
-    while !open.is_done() && reports.len() < change::LOOKED_BACK {
-        at -= 1;
-        let report = match version(tx, tool, at).await {
-            Ok(Some(stored)) => stored.report,
-            // What this version can't read any more is not known.
-            Ok(None) | Err(DbError::Unreadable { .. }) => break,
-            Err(error) => return Err(error),
-        };
-        open.see(&report);
-        reports.push((at, report));
-    }
-    let known = change::known(reports.into_iter().rev());
+    let own = (newest.version, newest.report.clone());
+    let older = looked_back(tx, newest).await?.into_iter().rev();
+    let reports = older.map(|older| (older.version, older.report));
+    let known = change::known(reports.chain(std::iter::once(own)));
     Ok(known.unwrap_or_else(|| Known::first(newest.version, newest.report.clone())))
+}
+
+/// The reports before this one that say what its pages said that failed, newest first.
+async fn looked_back(
+    tx: &mut TenantTx,
+    newest: &StoredReport,
+) -> Result<Vec<StoredReport>, DbError> {
+    let mut open = LookBack::of(&newest.report);
+    if open.is_done() {
+        return Ok(Vec::new());
+    }
+    let before = (1..newest.version).rev().take(change::LOOKED_BACK - 1);
+    let versions: Vec<(ToolId, i32)> = before.map(|version| (newest.tool_id, version)).collect();
+    let mut rows = rows_of_versions(tx, &versions).await?;
+    rows.sort_by_key(|row| Reverse(row.version));
+    let mut older = Vec::new();
+    for (row, (_, version)) in rows.into_iter().zip(versions) {
+        if open.is_done() || row.version != version {
+            break;
+        }
+        // What this version can't read any more is not known, and what came before it is out of date.
+        let Ok(report) = row.bare() else { break };
+        open.see(&report.report);
+        older.push(report);
+    }
+    let ids: Vec<ReportId> = older.iter().map(|report| report.id).collect();
+    let mut facts = facts::each_of_reports(tx, &ids, &every_kind()).await?;
+    let read = |report: StoredReport| match facts.remove(&report.id) {
+        Some(facts) => Some(report.with(facts.ok()?)),
+        None => Some(report),
+    };
+    Ok(older.into_iter().map_while(read).collect())
 }
 
 /// What older versions state on pages that this report could not read.

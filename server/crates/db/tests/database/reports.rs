@@ -1,7 +1,7 @@
 //! Storing and reading reports.
 
 use db::{DbError, TenantTx, queue, reports};
-use model::report::{Fact, FactKind, Report};
+use model::report::{Fact, FactKind, NotRead, Outcome, Report};
 use sqlx::PgPool;
 
 use crate::world::{World, count, fact, report};
@@ -251,4 +251,44 @@ async fn the_newest_reports_of_some_tools_are_whole_and_ours_alone(owner: PgPool
     found.sort_by_key(|stored| stored.version);
     assert_eq!(found, [other, again]);
     assert_eq!(reports::newest(&mut tx, &[]).await.unwrap(), []);
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_report_that_can_not_be_read_any_more_ends_looking_back_and_nothing_else(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    let read = report("Larkspur");
+    let mut down = Report {
+        facts: Vec::new(),
+        ..read.clone()
+    };
+    for source in &mut down.sources {
+        source.outcome = Outcome::Failed(NotRead::Status(503));
+    }
+    for report in [&read, &down, &down] {
+        world.enqueue(&world.ada, tool).await;
+        world.finish(&world.claim().await, report).await;
+    }
+    let mut tx = world.begin(&world.ada).await;
+    let newest = reports::latest(&mut tx, tool).await.unwrap().unwrap();
+    assert_eq!(newest.version, 3);
+    drop(tx);
+    let all = read.facts.len();
+    for (change, known) in [
+        ("select 1", all),
+        (
+            "update trackr.reports set body = body - 'summary' where version = 2",
+            0,
+        ),
+        (
+            r#"update trackr.reports set body = body || '{"summary": ""}' where version = 2"#,
+            all,
+        ),
+        ("update trackr.facts set detail = '{\"unheard\": 1}'", 0),
+    ] {
+        sqlx::query(change).execute(&world.owner).await.unwrap();
+        let mut tx = world.begin(&world.ada).await;
+        let before = reports::known_before(&mut tx, &newest).await.unwrap();
+        assert_eq!(before.len(), known, "{change}");
+    }
 }
