@@ -8,9 +8,9 @@ use model::{
     invitation::{DAYS, Invitation, MailState},
     money::{Currency, Money},
     report::{
-        Amount, Detail, Dimension, Fact, FactId, FactKind, Origin, Outcome, Overall, PageKind,
-        Period, Point, Price, Reason, Report, Score, Source, Status, ToolIdentity, Unit, Warning,
-        WarningCode,
+        Amount, Detail, Dimension, Fact, FactId, FactKind, NotRead, Origin, Outcome, Overall,
+        PageKind, Period, Point, Price, Reason, Report, Score, Source, Status, ToolIdentity, Unit,
+        Warning, WarningCode,
     },
     run::{Progress, Run, RunState, Step},
     spend::{Cadence, Spend, SpendRecord, SpendStatus},
@@ -195,11 +195,11 @@ pub fn report() -> Report {
             source("https://quillmark.example/pricing", Outcome::Read),
             source(
                 "https://quillmark.example/de",
-                Outcome::Skipped("another language".to_owned()),
+                Outcome::Skipped(NotRead::Said("another language".to_owned())),
             ),
             source(
                 "https://quillmark.example/security",
-                Outcome::Failed("it answered 500".to_owned()),
+                Outcome::Failed(NotRead::Said("it answered 500".to_owned())),
             ),
         ],
         warnings: vec![Warning {
@@ -257,7 +257,7 @@ pub fn report_of(text: &str) -> Report {
     for source in &mut report.sources {
         (source.url, source.title) = (own(), Some(own()));
         if let Outcome::Skipped(why) | Outcome::Failed(why) = &mut source.outcome {
-            *why = own();
+            *why = NotRead::Said(own());
         }
     }
     for warning in &mut report.warnings {

@@ -2,6 +2,7 @@
 //!
 //! The rule behind every type here: no quote, no fact; no fact, no score.
 
+mod not_read;
 mod wording;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use time::OffsetDateTime;
 
 use crate::money::{Currency, Money};
 
+pub use not_read::{NotRead, Outcome};
 pub use wording::PriceWords;
 
 /// One research result about one tool.
@@ -833,18 +835,6 @@ pub struct Source {
     /// The status by which its own server said that there is no such page: 404 or 410.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-}
-
-/// What became of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", content = "why", rename_all = "snake_case")]
-pub enum Outcome {
-    /// Read.
-    Read,
-    /// Not read, on purpose, and why: another language, robots.txt, the page limit.
-    Skipped(String),
-    /// Could not be read, and why.
-    Failed(String),
 }
 
 /// Something the reader should know about the research itself.

@@ -5,8 +5,8 @@ use crate::{
     id::SpendId,
     money::{Currency, Money},
     report::{
-        Amount, Detail, Dimension, FactId, Origin, Overall, PageKind, Period, Price, Reason, Score,
-        Source, Status, ToolIdentity, Unit,
+        Amount, Detail, Dimension, FactId, NotRead, Origin, Overall, PageKind, Period, Price,
+        Reason, Score, Source, Status, ToolIdentity, Unit,
     },
     spend::{Cadence, Spend, SpendRecord, SpendStatus},
 };
@@ -290,8 +290,8 @@ fn a_fact_of_a_page_that_was_not_read_again_is_not_gone() {
     let before = report(&[seat("Team", usd(1_200))]);
     let mut after = report(&[]);
     for outcome in [
-        Outcome::Failed("It took too long.".to_owned()),
-        Outcome::Skipped("The page limit was reached.".to_owned()),
+        Outcome::Failed(NotRead::NotFetched("It took too long.".to_owned())),
+        Outcome::Skipped(NotRead::OutOfTime),
     ] {
         after.sources[0].outcome = outcome;
         assert_eq!(told(&before, &after), ["? Team: $12 per seat a month"]);
@@ -704,7 +704,7 @@ fn news_is_short_whatever_a_vendor_writes() {
 /// The report of a run to which the page did not answer.
 fn outage(facts: &[Fact], overall: f32) -> Report {
     let mut report = scored(facts, overall);
-    report.sources[0].outcome = Outcome::Failed("It answered with the status 503.".to_owned());
+    report.sources[0].outcome = Outcome::Failed(NotRead::Status(503));
     report
 }
 
@@ -776,16 +776,11 @@ fn failing(facts: &[Fact], outcome: Outcome, status: Option<u16>) -> Report {
 }
 
 fn missing(status: u16) -> Report {
-    let why = format!("It answered with the status {status}.");
-    failing(&[], Outcome::Failed(why), Some(status))
+    failing(&[], Outcome::Failed(NotRead::Status(status)), Some(status))
 }
 
 fn down() -> Report {
-    failing(
-        &[],
-        Outcome::Failed("It answered with the status 503.".to_owned()),
-        None,
-    )
+    failing(&[], Outcome::Failed(NotRead::Status(503)), None)
 }
 
 #[test]
@@ -806,11 +801,7 @@ fn a_page_that_is_no_more_in_two_reports_in_a_row_takes_its_facts_along() {
 #[test]
 fn an_outage_takes_nothing_along_however_long_it_lasts() {
     let read = report(&[certificate("SOC 2", None, Status::Held)]);
-    let skipped = failing(
-        &[],
-        Outcome::Skipped("robots.txt forbids it.".to_owned()),
-        None,
-    );
+    let skipped = failing(&[], Outcome::Skipped(NotRead::Forbidden), None);
     for between in [
         vec![down(), down(), down()],
         vec![missing(404), down(), missing(404)],
@@ -855,7 +846,7 @@ fn two_pages(prices: &[Fact], attested: &[Fact], failing: Option<u16>) -> Report
     report.sources.push(Source {
         url: TRUST.to_owned(),
         outcome: failing.map_or(Outcome::Read, |status| {
-            Outcome::Failed(format!("It answered with the status {status}."))
+            Outcome::Failed(NotRead::Status(status))
         }),
         status: failing.filter(|status| *status == 404),
         ..report.sources[0].clone()
@@ -1032,6 +1023,7 @@ fn it_is_looked_back_until_each_page_was_read_or_is_no_more() {
     // Another page of the older report may have failed; this one had read it.
     let other = two_pages(&[seat("Team", usd(2_000))], &[], Some(503));
     let mut newest = two_pages(&[], &held, None);
-    newest.sources[0].outcome = Outcome::Failed("It took too long.".to_owned());
+    newest.sources[0].outcome =
+        Outcome::Failed(NotRead::NotFetched("It took too long.".to_owned()));
     assert!(!is_whole(&other) && done(&newest, &[other]));
 }

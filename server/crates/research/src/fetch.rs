@@ -10,7 +10,7 @@ use std::{
 };
 
 use model::{
-    report::{FactKind, PageKind, Service, Usage},
+    report::{FactKind, NotRead, PageKind, Service, Usage},
     run::Progress,
 };
 use net::{Client, FetchError, Response};
@@ -133,17 +133,15 @@ pub(crate) enum Missed {
 
 impl Missed {
     /// The reason as the list of sources shows it.
-    pub(crate) fn reason(&self) -> String {
+    pub(crate) fn reason(self) -> NotRead {
         match self {
-            Self::Forbidden => "robots.txt forbids it.".to_owned(),
-            Self::OutOfTime => "The time limit was reached.".to_owned(),
-            Self::LongRobots => "Its site’s robots.txt is longer than is read.".to_owned(),
-            Self::Fetch(error) => error.to_string(),
-            Self::Status(status) | Self::Gone(status) => {
-                format!("It answered with the status {status}.")
-            }
-            Self::NotAPage(what) => format!("It is {what}, not a page."),
-            Self::Unreadable => "It could not be understood.".to_owned(),
+            Self::Forbidden => NotRead::Forbidden,
+            Self::OutOfTime => NotRead::OutOfTime,
+            Self::LongRobots => NotRead::LongRobots,
+            Self::Fetch(error) => NotRead::NotFetched(error.to_string()),
+            Self::Status(status) | Self::Gone(status) => NotRead::Status(status),
+            Self::NotAPage(what) => NotRead::NotAPage(what),
+            Self::Unreadable => NotRead::Unreadable,
         }
     }
 
@@ -246,15 +244,13 @@ impl<'a> Fetcher<'a> {
     }
 
     /// Why an address may not be read, if it may not.
-    pub(crate) fn refusal(&self, url: &Url) -> Option<String> {
-        let host = url.host_str().unwrap_or_default();
+    pub(crate) fn refusal(&self, url: &Url) -> Option<NotRead> {
+        let host = || url.host_str().unwrap_or_default().to_owned();
         match self.robots(url) {
             Some(robots) if robots.allows(url) => None,
-            Some(Robots::Unreachable) => Some(format!(
-                "The robots.txt of {host} could not be read, so it is unknown whether it may be."
-            )),
-            Some(_) => Some(Missed::Forbidden.reason()),
-            None => Some(format!("{host} is one of too many hosts of this site.")),
+            Some(Robots::Unreachable) => Some(NotRead::RobotsUnknown(host())),
+            Some(_) => Some(NotRead::Forbidden),
+            None => Some(NotRead::TooManyHosts(host())),
         }
     }
 

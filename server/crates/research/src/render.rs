@@ -341,8 +341,8 @@ fn sources(out: &mut String, sources: &[Source]) {
             .unwrap_or_default();
         let outcome = match &source.outcome {
             Outcome::Read => count(source.facts as usize, "fact"),
-            Outcome::Skipped(why) => format!("skipped. {}", escape(why)),
-            Outcome::Failed(why) => format!("failed. {}", escape(why)),
+            Outcome::Skipped(why) => format!("skipped. {}", escape(&why.to_string())),
+            Outcome::Failed(why) => format!("failed. {}", escape(&why.to_string())),
         };
         out.push_str(&format!(
             "- {}:{title} {} {outcome}\n",

@@ -12,7 +12,6 @@ mod words;
 use model::report::{Fact, Point, Source, ToolIdentity};
 
 use crate::score::Evidence;
-pub(crate) use unread::{ENGLISH_INSTEAD, SAME_PAGE};
 
 /// The words of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-use model::report::{PageKind, ToolIdentity, WarningCode};
+use model::report::{NotRead, PageKind, ToolIdentity, WarningCode};
 use time::macros::datetime;
 
 use super::*;
@@ -39,7 +39,7 @@ fn report(facts: Vec<Fact>) -> Report {
                 url: "https://vendor.example/de".into(),
                 title: None,
                 kind: PageKind::Other,
-                outcome: Outcome::Skipped("It is in German.".into()),
+                outcome: Outcome::Skipped(NotRead::Said("It is in German.".into())),
                 fetched_at: None,
                 facts: 0,
                 status: None,

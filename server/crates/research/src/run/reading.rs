@@ -8,7 +8,7 @@ use std::{
 use futures::{StreamExt, stream};
 use model::{
     address::ToolAddress,
-    report::{Fact, FactKind, Outcome, PageKind, Source, Warning, WarningCode},
+    report::{Fact, FactKind, NotRead, Outcome, PageKind, Source, Warning, WarningCode},
     run::Progress,
 };
 use tokio::sync::watch;
@@ -26,7 +26,6 @@ use crate::{
     },
     document::{Document, Place},
     fetch::{Fetcher, Missed, Page},
-    synthesise::{ENGLISH_INSTEAD, SAME_PAGE},
 };
 
 /// Waves of pages: what the start page and the sitemaps list, then twice what the pages read link to.
@@ -103,10 +102,9 @@ impl<'a> Reading<'a> {
         reading.keep(home);
         if let Some(page) = replaced {
             reading.replaced = Some(language_of(&page.document));
-            reading.aside.push(source_of(
-                &page,
-                Outcome::Skipped(other_language(&page.document)),
-            ));
+            reading
+                .aside
+                .push(source_of(&page, other_language(&page.document)));
         }
         reading
     }
@@ -163,7 +161,7 @@ impl<'a> Reading<'a> {
             if let Some(code) =
                 language::of_path(&candidate.url).filter(|code| *code != "en" && self.is_english())
             {
-                let why = format!("It is in {}; {ENGLISH_INSTEAD}", language::name(code));
+                let why = NotRead::OtherLanguage(language::name(code));
                 self.aside.push(source(&candidate, Outcome::Skipped(why)));
                 continue;
             }
@@ -172,7 +170,7 @@ impl<'a> Reading<'a> {
             match fetcher.refusal(&candidate.url) {
                 None => admitted.push(candidate),
                 Some(why) => {
-                    self.forbidden += usize::from(why == Missed::Forbidden.reason());
+                    self.forbidden += usize::from(why == NotRead::Forbidden);
                     self.aside.push(source(&candidate, Outcome::Skipped(why)));
                 }
             }
@@ -224,23 +222,21 @@ impl<'a> Reading<'a> {
                 let host = page.document.url.host_str().unwrap_or_default();
                 self.aside.push(source(
                     &candidate,
-                    Outcome::Skipped(format!("It leads to another site, {host}.")),
+                    Outcome::Skipped(NotRead::OtherSite(host.to_owned())),
                 ));
             }
             Ok(page) => match self.twin_of(&page) {
                 Some(url) => self.aside.push(source(
                     &candidate,
-                    Outcome::Skipped(format!("{SAME_PAGE}{url}.")),
+                    Outcome::Skipped(NotRead::SamePage(url.to_string())),
                 )),
                 None => self.keep(page),
             },
             Err(Missed::OutOfTime) => {
                 self.out_of_time = true;
                 self.left_over += 1;
-                self.aside.push(source(
-                    &candidate,
-                    Outcome::Skipped(Missed::OutOfTime.reason()),
-                ));
+                self.aside
+                    .push(source(&candidate, Outcome::Skipped(NotRead::OutOfTime)));
             }
             Err(missed) => self.aside.push(Source {
                 status: missed.gone(),
@@ -286,7 +282,7 @@ impl<'a> Reading<'a> {
         self.aside.extend(
             candidates
                 .iter()
-                .map(|candidate| source(candidate, Outcome::Skipped(Missed::OutOfTime.reason()))),
+                .map(|candidate| source(candidate, Outcome::Skipped(NotRead::OutOfTime))),
         );
     }
 
@@ -323,7 +319,7 @@ impl<'a> Reading<'a> {
         sources.extend(
             foreign
                 .iter()
-                .map(|page| source_of(page, Outcome::Skipped(other_language(&page.document)))),
+                .map(|page| source_of(page, other_language(&page.document))),
         );
         self.aside.truncate(MAX_LISTED);
         sources.append(&mut self.aside);
@@ -438,8 +434,7 @@ impl Account {
         // What they state is unknown, and no longer stated is something else.
         for source in &mut self.sources {
             if left.contains(&source.url) {
-                source.outcome =
-                    Outcome::Skipped("There was no time to look for facts on it.".to_owned());
+                source.outcome = Outcome::Skipped(NotRead::NoTimeForFacts);
             }
         }
         let what = match left.len() {
@@ -566,8 +561,8 @@ fn language_of(document: &Document) -> String {
         .map_or_else(|| "another language".to_owned(), language::name)
 }
 
-fn other_language(document: &Document) -> String {
-    format!("It is in {}; {ENGLISH_INSTEAD}", language_of(document))
+fn other_language(document: &Document) -> Outcome {
+    Outcome::Skipped(NotRead::OtherLanguage(language_of(document)))
 }
 
 fn source(candidate: &Candidate, outcome: Outcome) -> Source {
@@ -582,17 +577,17 @@ fn source(candidate: &Candidate, outcome: Outcome) -> Source {
     }
 }
 
-/// What became of a page that came. One that shows a program next to nothing was not read, whatever a browser sees.
 /// Whether scripts draw what the page says: it shows hardly any text by itself, and states nothing in that.
 fn is_drawn(page: &Page) -> bool {
     page.thin && page.scripted && page.found.is_empty()
 }
 
+/// What became of a page that came. One that shows a program next to nothing was not read, whatever a browser sees.
 fn outcome(page: &Page) -> Outcome {
     if page.wall {
-        Outcome::Failed("It asks for consent to cookies and shows nothing else.".to_owned())
+        Outcome::Failed(NotRead::ConsentOnly)
     } else if is_drawn(page) {
-        Outcome::Failed(warnings::DRAWN.to_owned())
+        Outcome::Failed(NotRead::Drawn)
     } else {
         Outcome::Read
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::report::{
-    Amount, Detail, Fact, FactKind, Outcome, Source, Status, Warning, WarningCode, names_others,
+    Amount, Detail, Fact, FactKind, NotRead, Outcome, Source, Status, Warning, WarningCode,
+    names_others,
 };
 
 use crate::fetch::Page;
@@ -13,9 +14,6 @@ const FEW_FACTS: usize = 8;
 
 /// Warnings of one sort at most, where each is about a page or a pair of them.
 const MOST: usize = 6;
-
-/// Why a page was not read that scripts draw; a warning of its own tells of these.
-pub(super) const DRAWN: &str = "It draws its text with scripts, which are not run here.";
 
 /// A warning without an address.
 pub(super) fn warning(code: WarningCode, text: impl Into<String>) -> Warning {
@@ -58,12 +56,12 @@ pub(super) fn few_facts(count: usize) -> Option<Warning> {
     (count < FEW_FACTS).then(|| warning(WarningCode::FewFacts, format!("{found} found. Much of this report is unknown, which says nothing about the product.")))
 }
 
-/// Pages that failed, summed up.
+/// Pages that failed, summed up; of those that scripts draw a warning of its own tells.
 pub(super) fn failed_pages(sources: &[Source]) -> Option<Warning> {
-    let failed: Vec<(&str, &str)> = sources
+    let failed: Vec<(&str, &NotRead)> = sources
         .iter()
         .filter_map(|source| match &source.outcome {
-            Outcome::Failed(why) if why != DRAWN => Some((source.url.as_str(), why.as_str())),
+            Outcome::Failed(why) if *why != NotRead::Drawn => Some((source.url.as_str(), why)),
             _ => None,
         })
         .collect();

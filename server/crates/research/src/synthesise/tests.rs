@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use model::report::{FactId, FactKind, Outcome, PageKind, Period, Status, Unit};
+use model::report::{FactId, FactKind, NotRead, Outcome, PageKind, Period, Status, Unit};
 
 use super::*;
 use crate::samples::{compliance, fact, numbered, price, rich, sso, trial, with_status};
@@ -32,7 +32,7 @@ fn page(kind: PageKind, outcome: Outcome, status: Option<u16>) -> Source {
 
 #[test]
 fn what_stands_on_pages_that_were_not_read_is_not_said_to_be_missing_from_them() {
-    let failed = || Outcome::Failed("It answered with the status 503.".to_owned());
+    let failed = || Outcome::Failed(NotRead::Status(503));
     let told =
         |sources: &[Source]| super::synthesise(&tool(None), &[sso("SAML")], sources, &[], &[]);
     let pricing = page(PageKind::Pricing, failed(), None);
@@ -74,8 +74,10 @@ fn what_stands_on_pages_that_were_not_read_is_not_said_to_be_missing_from_them()
     );
     for read in [
         Outcome::Read,
-        Outcome::Skipped(format!("{SAME_PAGE}https://plankton.example/plans.")),
-        Outcome::Skipped(format!("It is in German; {ENGLISH_INSTEAD}")),
+        Outcome::Skipped(NotRead::SamePage(
+            "https://plankton.example/plans".to_owned(),
+        )),
+        Outcome::Skipped(NotRead::OtherLanguage("German".to_owned())),
     ] {
         let read = told(&[page(PageKind::Pricing, read, None)]);
         assert!(read.summary.contains("Not found on its pages: prices,"));

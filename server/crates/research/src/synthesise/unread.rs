@@ -1,14 +1,8 @@
 //! Which of a site's pages could not be read: what they may state is unknown for that reason, and not for none stating it.
 
-use model::report::{Outcome, PageKind, Source};
+use model::report::{NotRead, Outcome, PageKind, Source};
 
 use super::words::list;
-
-/// How the reason of a page ends that was left out because its English version was read.
-pub(crate) const ENGLISH_INSTEAD: &str = "the English pages were read instead.";
-
-/// How the reason of a page begins that was read under another address.
-pub(crate) const SAME_PAGE: &str = "It is the same page as ";
 
 /// A kind of page, of which one at least could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +80,6 @@ fn is_missed(outcome: &Outcome) -> bool {
     match outcome {
         Outcome::Read => false,
         Outcome::Failed(_) => true,
-        Outcome::Skipped(why) => !why.ends_with(ENGLISH_INSTEAD) && !why.starts_with(SAME_PAGE),
+        Outcome::Skipped(why) => !matches!(why, NotRead::OtherLanguage(_) | NotRead::SamePage(_)),
     }
 }

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use model::report::{Outcome, WarningCode};
+use model::report::{NotRead, Outcome, WarningCode};
 use research::run::Limits;
 
 use crate::stand::{Answer, Stand, page, page_of, read, source, warnings};
@@ -62,7 +62,7 @@ async fn the_time_limit_gives_a_report_of_what_was_read() {
     assert_eq!(read(&report), ["/"]);
     assert_eq!(
         source(&report, "/pricing").outcome,
-        Outcome::Skipped("The time limit was reached.".to_owned())
+        Outcome::Skipped(NotRead::OutOfTime)
     );
     assert_eq!(
         warnings(&report, WarningCode::Truncated),

@@ -1,6 +1,6 @@
 //! What a report says about the research itself.
 
-use model::report::{Outcome, WarningCode};
+use model::report::{NotRead, Outcome, WarningCode};
 
 use crate::stand::{Answer, Stand, page, page_of, read, source, warnings};
 
@@ -20,7 +20,7 @@ async fn pages_that_robots_txt_forbids_are_not_asked_for() {
     assert!(!stand.asked().contains(&"/security".to_owned()));
     assert_eq!(
         source(&report, "/security").outcome,
-        Outcome::Skipped("robots.txt forbids it.".to_owned())
+        Outcome::Skipped(NotRead::Forbidden)
     );
     assert_eq!(
         warnings(&report, WarningCode::RobotsForbids),
@@ -40,7 +40,7 @@ async fn pages_that_fail_are_counted_and_the_rest_is_read() {
     assert_eq!(read(&report), ["/", "/security"]);
     assert_eq!(
         source(&report, "/pricing").outcome,
-        Outcome::Failed("It answered with the status 500.".to_owned())
+        Outcome::Failed(NotRead::Status(500))
     );
     assert_eq!(
         warnings(&report, WarningCode::PagesFailed),
@@ -122,7 +122,7 @@ async fn a_page_in_another_language_gives_no_facts_to_an_english_report() {
     let report = stand.research("/").await.unwrap();
     assert_eq!(
         source(&report, "/pricing").outcome,
-        Outcome::Skipped("It is in German; the English pages were read instead.".to_owned())
+        Outcome::Skipped(NotRead::OtherLanguage("German".to_owned()))
     );
     assert!(
         report
@@ -150,7 +150,7 @@ async fn pages_drawn_by_scripts_are_told() {
     // What it states is unknown, and not missing.
     assert_eq!(
         source(&report, "/pricing").outcome,
-        Outcome::Failed("It draws its text with scripts, which are not run here.".to_owned())
+        Outcome::Failed(NotRead::Drawn)
     );
     assert!(!model::change::is_whole(&report));
     assert_eq!(
