@@ -435,6 +435,13 @@ impl Block {
     pub const fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading(_))
     }
+
+    /// Whether all that it says is in bold.
+    #[must_use]
+    pub fn is_bold(&self) -> bool {
+        let whole = |range: &Range<usize>| range.start == 0 && range.end >= self.text.len();
+        self.strong.iter().any(whole)
+    }
 }
 
 /// Whether what stands between two stretches of text in the source breaks the line.
@@ -577,6 +584,12 @@ impl Document {
     pub fn cell(&self, table: usize, row: usize, column: usize) -> Option<&Block> {
         let index = (*self.tables.get(table)?.rows.get(row)?.get(column)?)?;
         self.blocks.get(index)
+    }
+
+    /// The cell that a row of a table begins with, unless it is empty.
+    #[must_use]
+    pub fn first_cell(&self, row: &[Option<usize>]) -> Option<&Block> {
+        self.blocks.get((*row.first()?)?)
     }
 
     /// The exact words of a cell's row: the source line in Markdown, the cells' text in HTML.

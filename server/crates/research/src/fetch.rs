@@ -512,7 +512,7 @@ fn read_text(
         wall: wall::is_wall(&document),
         scripted: brings_scripts(text),
         steering: !document.steering().is_empty(),
-        unseen: extract::unseen::standards(&document),
+        unseen: extract::unseen::standards(&document, || Instant::now() < deadline),
         links: discover::links(&document),
         words: words(&document),
         found: extract::found_alone(&document, || Instant::now() < deadline),

@@ -36,18 +36,16 @@ static ENUMERATED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OF_A_LIST: LazyLock<Regex> =
     LazyLock::new(|| cased(r"\s*,\s*(?:and\s|or\s)?|\s(?:and|or|&)\s|/"));
+/// What has a plan of its own that nobody buys.
+const ITS_OWN: &str = "annual|response|recovery|continuity|action|project|migration|test|lesson|retirement|contingency|treatment|management|marketing|meal|payment";
 /// Plans that nobody buys, companies and programs with plans of their own, and what customers are called by.
 static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:base|grandfathered|self-hosted|hosted|managed|on-premises?|cloud|annual|response|recovery|continuity|action|project|migration|test|security|lesson|health|retirement|contingency|treatment|management|marketing|business continuity|meal|payment|floor|data|medicare|medicaid|microsoft|google|github|slack|azure|aws|amazon|okta|entra|salesforce|shopify|eu|uk|us|usa|european|american|german|french|british|canadian|dutch|swiss|new|existing|current|former|gdpr|hipaa|soc|iso|saml|sso|api|ai|it|hr)\b",
-    )
+    cased(&format!(
+        r"(?i)\b(?:{ITS_OWN}|base|grandfathered|self-hosted|hosted|managed|on-premises?|cloud|security|health|business continuity|floor|data|medicare|medicaid|microsoft|google|github|slack|azure|aws|amazon|okta|entra|salesforce|shopify|eu|uk|us|usa|european|american|german|french|british|canadian|dutch|swiss|new|existing|current|former|gdpr|hipaa|soc|iso|saml|sso|api|ai|it|hr)\b"
+    ))
 });
-/// What has a plan of its own that nobody buys.
-static NO_PLAN_OF_ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:response|recovery|continuity|action|project|migration|test|lesson|retirement|contingency|treatment|management|marketing|meal|payment|annual|monthly|yearly)\b",
-    )
-});
+static NO_PLAN_OF_ITS_OWN: LazyLock<Regex> =
+    LazyLock::new(|| cased(&format!(r"(?i)\b(?:{ITS_OWN}|monthly|yearly)\b")));
 /// Whose plans they are, if they are not the vendor's.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:their|his|her|its|your (?:current|old|previous)|\p{L}+['’]s)\s*$")

@@ -148,31 +148,35 @@ fn about_the_page(
         .into_iter()
         .find(|heading| what.name.is_match(heading))?;
     let named = what.name.find(heading)?.as_str().to_owned();
-    if let Some(scope) = listed_where(&passage.text, site) {
-        return Some(Statement {
-            text: format!("{heading}: {}", passage.text),
-            named,
-            quote: passage.quote_in(document),
-            judgement: Judgement::within(scope),
-            each: Vec::new(),
-            row: None,
-        });
-    }
-    let judgement = claim::judge_passage(
-        passage,
-        &[this.range()],
-        &this.range(),
-        Topic::Feature,
-        site,
-    )?;
-    Some(Statement {
+    let judgement = match listed_where(&passage.text, site) {
+        Some(scope) => Judgement::within(scope),
+        None => claim::judge_passage(
+            passage,
+            &[this.range()],
+            &this.range(),
+            Topic::Feature,
+            site,
+        )?,
+    };
+    Some(under(document, passage, heading, named, judgement))
+}
+
+/// What a passage states of the thing that a heading names.
+fn under(
+    document: &Document,
+    passage: &Passage,
+    heading: &str,
+    named: String,
+    judgement: Judgement,
+) -> Statement {
+    Statement {
         text: format!("{heading}: {}", passage.text),
         named,
         quote: passage.quote_in(document),
         judgement,
         each: Vec::new(),
         row: None,
-    })
+    }
 }
 
 /// "A workspace on the Business plan" among the things one has to have first, on a page about it.
@@ -191,16 +195,10 @@ fn in_prerequisites(
     let title = headings
         .chain([title])
         .find(|heading| what.name.is_match(heading))?;
-    let named = what.name.find(title)?;
+    let named = what.name.find(title)?.as_str().to_owned();
     let scope = scope::of_text(&passage.text, &site.plans);
-    (!scope.plans.is_empty()).then(|| Statement {
-        text: format!("{title}: {}", passage.text),
-        named: named.as_str().to_owned(),
-        quote: passage.quote_in(document),
-        judgement: Judgement::within(scope),
-        each: Vec::new(),
-        row: None,
-    })
+    let plans = !scope.plans.is_empty();
+    plans.then(|| under(document, passage, title, named, Judgement::within(scope)))
 }
 
 /// The plans that a line such as "Availability: Business, Enterprise" lists.

@@ -281,10 +281,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
         // That the vendor's staff use a second factor says nothing about the product, either way.
         return (topic != Topic::Feature).then(|| Judgement::not_held(why));
     }
-    if is_of_the_past(&clause, said.site) {
-        return without(&clause, said, topic, Why::Lapsed);
-    }
-    if let Some(why) = lacking(&clause, topic) {
+    if let Some(why) = lacking(&clause, said.site, topic) {
         return without(&clause, said, topic, why);
     }
     let claimed = matches!(topic, Topic::Attestation | Topic::Law);
@@ -523,12 +520,12 @@ fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
 }
 
 /// Why the vendor itself doesn't hold it.
-fn lacking(clause: &Clause, topic: Topic) -> Option<Why> {
+fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why> {
     let before = BENIGN.replace_all(&clause.before, " ").into_owned();
     let before = PLANS_FOR_SALE.replace_all(&before, " ").into_owned();
     let after = BENIGN.replace_all(&clause.after, " ").into_owned();
     let text = ONCE_CALLED.replace_all(&clause.text, " ");
-    if LAPSED.is_match(&STILL_VALID.replace_all(&text, " ")) {
+    if is_of_the_past(clause, site) || LAPSED.is_match(&STILL_VALID.replace_all(&text, " ")) {
         return Some(Why::Lapsed);
     }
     // "❌ HIPAA", "🚧 ISO 27001": the mark that an item begins with.

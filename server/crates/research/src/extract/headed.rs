@@ -58,12 +58,12 @@ fn sections(document: &Document, site: &Site) -> Vec<(String, String)> {
 /// The bold names that the rows of a table without a head begin with, under a heading that says "plans".
 fn bold_rows(document: &Document, site: &Site) -> Vec<(String, String)> {
     let tables = document.tables.iter().filter_map(|table| {
-        let first = |row: &Vec<Option<usize>>| document.blocks.get((*row.first()?)?);
+        let first = |row: &Vec<Option<usize>>| document.first_cell(row);
         let named: Vec<(String, String)> = table
             .rows
             .iter()
             .filter_map(first)
-            .filter(|block| is_bold(block))
+            .filter(|block| block.is_bold())
             .map(|block| {
                 (
                     name::tidy(&block.text, site.name.as_deref()),
@@ -81,11 +81,6 @@ fn bold_rows(document: &Document, site: &Site) -> Vec<(String, String)> {
         fits.then_some(named)
     });
     tables.flatten().collect()
-}
-
-fn is_bold(block: &Block) -> bool {
-    let whole = |range: &std::ops::Range<usize>| range.start == 0 && range.end >= block.text.len();
-    block.strong.iter().any(whole)
 }
 
 #[cfg(test)]

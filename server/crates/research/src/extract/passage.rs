@@ -411,10 +411,7 @@ fn bold_above(document: &Document, index: usize, plans: &[String]) -> Option<Str
         .take_while(|other| other.headings == block.headings && !other.is_heading());
     let bold = above
         .filter(|other| other.kind == BlockKind::Paragraph)
-        .find(|other| {
-            let whole = |range: &Range<usize>| range.start == 0 && range.end >= other.text.len();
-            other.strong.iter().any(whole)
-        })?;
+        .find(|other| other.is_bold())?;
     scope::card_name(&fold(&bold.text), plans)
 }
 

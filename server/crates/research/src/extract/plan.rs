@@ -201,7 +201,7 @@ static HEADED_PLAN: LazyLock<Regex> =
 /// What a first column headed "Plan" holds where every cell of it may be a plan's name, whatever they are called.
 fn in_column_of_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
     let tables = document.tables.iter().filter_map(|table| {
-        let first = |row: &Vec<Option<usize>>| document.blocks.get((*row.first()?)?);
+        let first = |row: &Vec<Option<usize>>| document.first_cell(row);
         let head = table.rows.first().and_then(first)?;
         HEADED_PLAN.is_match(head.text.trim()).then_some(())?;
         let rows = table.rows.get(table.header_rows.max(1)..)?;

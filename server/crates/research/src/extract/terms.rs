@@ -92,6 +92,7 @@ pub fn read(text: &str) -> Terms {
             .iter()
             .any(|word| joiner.starts_with(word));
         let number = captures.name("number").map(|number| number.as_str().trim());
+        let extra = captures.name("extra").map_or("", |extra| extra.as_str());
         let second = captures
             .name("second")
             .map_or("", |second| second.as_str().trim());
@@ -106,7 +107,6 @@ pub fn read(text: &str) -> Terms {
             units.push(format!("{number} {word}"));
         } else if is_seat(&word) || is_seat(&second.to_lowercase()) {
             // What a further seat costs is no seat of the plan's.
-            let extra = captures.name("extra").map_or("", |extra| extra.as_str());
             match matches!(
                 extra.trim_end().to_lowercase().as_str(),
                 "additional" | "extra"
@@ -114,10 +114,9 @@ pub fn read(text: &str) -> Terms {
                 true => units.push(format!("additional {word}")),
                 false => seat = true,
             }
-        } else if joined && number.is_none() && captures.name("extra").is_none() {
+        } else if joined && number.is_none() && extra.is_empty() {
             break;
         } else {
-            let extra = captures.name("extra").map_or("", |extra| extra.as_str());
             let number = number
                 .filter(|number| *number != "1")
                 .map_or(String::new(), |number| format!("{number} "));

@@ -191,8 +191,13 @@ pub fn talks_of_other_money(sentence: &str) -> bool {
 /// Whether a block stands under a heading that rules its amounts out.
 #[must_use]
 pub fn is_ruled_out(block: &Block) -> bool {
-    block.headings.iter().any(|heading| says(&HEADING, heading))
-        || (block.is_heading() && says(&HEADING, &block.text))
+    headings(block).any(|heading| says(&HEADING, heading))
+}
+
+/// The headings that a block stands under, its own text where it is one.
+fn headings(block: &Block) -> impl Iterator<Item = &str> {
+    let own = block.is_heading().then_some(block.text.as_str());
+    block.headings.iter().map(AsRef::as_ref).chain(own)
 }
 
 /// Titles of pages about plans that are no longer sold.
@@ -225,13 +230,8 @@ pub fn is_about_the_past(document: &Document) -> bool {
 /// The same, told from the page: what is said of plans of the past counts on a page about them.
 #[must_use]
 pub fn rules_out(document: &Document, block: &Block) -> bool {
-    let only_past = || {
-        let headings = block.headings.iter().map(AsRef::as_ref);
-        let own = block.is_heading().then_some(block.text.as_str());
-        headings
-            .chain(own)
-            .all(|heading| !says(&HEADING, &PAST_WORDS.replace_all(heading, "")))
-    };
+    let only_past =
+        || headings(block).all(|heading| !says(&HEADING, &PAST_WORDS.replace_all(heading, "")));
     is_beside_others(document, block)
         || is_ruled_out(block)
             && !(is_about_the_past(document) && only_past())
@@ -247,9 +247,7 @@ static SIDE_BY_SIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a block stands where the vendor is set beside somebody else: nobody says whose the amounts are.
 fn is_beside_others(document: &Document, block: &Block) -> bool {
-    let own = block.is_heading().then_some(block.text.as_str());
-    let mut headings = block.headings.iter().map(AsRef::as_ref).chain(own);
-    headings.any(|heading| {
+    headings(block).any(|heading| {
         let found = SIDE_BY_SIDE.captures(heading);
         found.is_some_and(|found| {
             let names = ["one", "other"].map(|name| found.name(name));

@@ -4,24 +4,29 @@ use model::report::{Fact, Status};
 
 use crate::{
     document::Document,
-    extract::{Site, compliance},
+    extract::{Site, compliance, standard},
 };
 
-/// The standards that hidden text of a page claims and its visible text does not, each once.
+/// The standards that hidden text of a page claims and its visible text does not, each once. Asks whether there is time
+/// as [`super::facts_while`] does.
 #[must_use]
-pub(crate) fn standards(document: &Document) -> Vec<String> {
-    if document.hidden.is_empty() {
+pub(crate) fn standards(document: &Document, time_is_left: impl Fn() -> bool) -> Vec<String> {
+    // Most pages hide menus and remarks, which name none: these cost no look at the page.
+    let names_some = |text: &String| !standard::mentions(text).is_empty();
+    if !document.hidden.iter().any(names_some) {
         return Vec::new();
     }
-    let shown: Vec<String> = claimed(document);
-    let mut unseen = claimed(&of_hidden(document));
-    unseen.retain(|standard| !shown.contains(standard));
-    unseen.dedup();
+    let mut unseen = claimed(&of_hidden(document), &time_is_left);
+    if !unseen.is_empty() {
+        let shown = claimed(document, &time_is_left);
+        unseen.retain(|standard| !shown.contains(standard));
+        unseen.dedup();
+    }
     unseen
 }
 
-fn claimed(document: &Document) -> Vec<String> {
-    let site = Site::of(&[document], &|| true);
+fn claimed(document: &Document, time_is_left: &impl Fn() -> bool) -> Vec<String> {
+    let site = Site::of(&[document], time_is_left);
     let held = |fact: &Fact| fact.status != Status::NotHeld;
     let facts = compliance::find(document, &site).into_iter();
     facts.filter(held).map(|fact| fact.value).collect()
@@ -46,7 +51,10 @@ mod tests {
 
     fn unseen(html: &str) -> Vec<String> {
         let url = Url::parse("https://harbour.example/security").unwrap();
-        standards(&Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, html))
+        standards(
+            &Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, html),
+            || true,
+        )
     }
 
     #[test]

@@ -418,11 +418,10 @@ fn heading(page: &Page<'_>, index: usize) -> Option<Result<Named, ()>> {
 
 /// Whether a line of Markdown is a plan's name in bold and nothing else, which stands for a heading: `**Pro tier**`.
 fn is_bold_name(page: &Page<'_>, block: &Block) -> bool {
-    let whole = |range: &Range<usize>| range.start == 0 && range.end >= block.text.len();
     let name = || page.tidy(&block.text);
     page.document.format == crate::document::Format::Markdown
         && block.kind == BlockKind::Paragraph
-        && block.strong.iter().any(whole)
+        && block.is_bold()
         && name::may_be_plan(&name())
         && page.is_known(&name())
 }

@@ -471,9 +471,6 @@ fn is_called_free(page: &Page<'_>, block: &Block) -> bool {
             .and_then(|range| block.text.get(range.clone()))
     };
     let named = block.is_heading() || block.kind == BlockKind::Term;
-    let bold = || {
-        let whole = |range: &Range<usize>| range.start == 0 && range.end >= block.text.len();
-        block.kind == BlockKind::Paragraph && block.strong.iter().any(whole)
-    };
+    let bold = || block.kind == BlockKind::Paragraph && block.is_bold();
     (named || bold()) && is_free(&block.text) || strong().is_some_and(is_free)
 }
