@@ -29,8 +29,26 @@ struct Count {
 /// How a test runner ended.
 struct Outcome {
     count: Count,
+    /// The tests that failed, as the runner names them.
+    failures: Vec<String>,
     succeeded: bool,
 }
+
+/// How to read what a test runner prints.
+struct Runner {
+    count: fn(&str) -> Count,
+    failure: fn(&str) -> Option<String>,
+}
+
+const CARGO: Runner = Runner {
+    count: cargo_count,
+    failure: cargo_failure,
+};
+
+const PLAYWRIGHT: Runner = Runner {
+    count: playwright_count,
+    failure: playwright_failure,
+};
 
 /// Runs them all.
 pub fn everything() -> Result<()> {
@@ -50,6 +68,10 @@ pub fn everything() -> Result<()> {
         count.passed, count.failed, count.skipped
     );
     without_exams();
+    // Last, because whoever sees only the end of a log must see these.
+    for failure in native.failures.iter().chain(&browser.failures) {
+        eprintln!("failed: {failure}");
+    }
     if !native.succeeded || !browser.succeeded || count.failed > 0 || count.passed == 0 {
         bail!("the tests did not pass");
     }
@@ -136,7 +158,7 @@ fn native_tests() -> Result<Outcome> {
         .args(NATIVE)
         .args(targets)
         .arg("--no-fail-fast");
-    counted(&mut tests, cargo_count)
+    counted(&mut tests, &CARGO)
 }
 
 /// The browser tests drive the server that the native tests built.
@@ -148,12 +170,12 @@ fn browser_tests() -> Result<Outcome> {
         Command::new("npx")
             .current_dir(end2end())
             .args(["playwright", "test"]),
-        playwright_count,
+        &PLAYWRIGHT,
     )
 }
 
-/// Runs a test runner, passes its output on, and adds up what it counted.
-fn counted(command: &mut Command, count: fn(&str) -> Count) -> Result<Outcome> {
+/// Runs a test runner, passes its output on, adds up what it counted and collects what failed.
+fn counted(command: &mut Command, runner: &Runner) -> Result<Outcome> {
     eprintln!("$ {}", shown(command));
     let mut child = command
         .stdout(Stdio::piped())
@@ -161,10 +183,12 @@ fn counted(command: &mut Command, count: fn(&str) -> Count) -> Result<Outcome> {
         .with_context(|| format!("could not start {}", shown(command)))?;
     let output = child.stdout.take().context("no output to read")?;
     let mut total = Count::default();
+    let mut failures = Vec::new();
     for line in BufReader::new(output).lines() {
         let line = line?;
         println!("{line}");
-        total.add(&count(&line));
+        total.add(&(runner.count)(&line));
+        failures.extend((runner.failure)(&line));
     }
     let succeeded = child.wait()?.success();
     if !succeeded {
@@ -172,6 +196,7 @@ fn counted(command: &mut Command, count: fn(&str) -> Count) -> Result<Outcome> {
     }
     Ok(Outcome {
         count: total,
+        failures,
         succeeded,
     })
 }
@@ -222,6 +247,19 @@ fn playwright_count(line: &str) -> Count {
     }
 }
 
+/// `test jobs::a_job_is_taken_once ... FAILED`
+fn cargo_failure(line: &str) -> Option<String> {
+    let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+    Some(name.to_owned())
+}
+
+/// `  ✘  12 tests/spend.spec.ts:10:1 › a record is added (3.2s)`
+fn playwright_failure(line: &str) -> Option<String> {
+    let rest = line.trim_start().strip_prefix(['✘', '✗'])?;
+    let (_number, name) = rest.trim_start().split_once(' ')?;
+    Some(name.to_owned())
+}
+
 fn number_before(text: &str, word: &str) -> u64 {
     let before = text.split(word).next().unwrap_or_default();
     before
@@ -244,5 +282,23 @@ mod tests {
         assert_eq!(playwright_count("  7 passed (12.1s)").passed, 7);
         assert_eq!(playwright_count("  ok 7 tests/passed.spec.ts").passed, 0);
         assert_eq!(cargo_count("running 3 tests").passed, 0);
+    }
+
+    #[test]
+    fn failures_are_named() {
+        assert_eq!(
+            cargo_failure("test jobs::a_job_is_taken_once ... FAILED").as_deref(),
+            Some("jobs::a_job_is_taken_once")
+        );
+        assert_eq!(cargo_failure("test jobs::a_job_is_taken_once ... ok"), None);
+        assert_eq!(
+            playwright_failure("  ✘  12 tests/spend.spec.ts:10:1 › a record is added (3.2s)")
+                .as_deref(),
+            Some("tests/spend.spec.ts:10:1 › a record is added (3.2s)")
+        );
+        assert_eq!(
+            playwright_failure("  ✓  12 tests/spend.spec.ts:10:1 › a record is added (3.2s)"),
+            None
+        );
     }
 }

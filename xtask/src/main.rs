@@ -9,6 +9,8 @@ mod compress;
 mod run;
 mod styles;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -37,10 +39,21 @@ enum Command {
     Test,
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().command {
-        Command::Site { release } => bundle::site(release),
-        Command::Build { release } => bundle::build(release),
+fn main() -> ExitCode {
+    match obey(&Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Without a backtrace: it would push what failed out of sight, and says only where the error was made.
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(command: &Command) -> Result<()> {
+    match command {
+        Command::Site { release } => bundle::site(*release),
+        Command::Build { release } => bundle::build(*release),
         Command::Test => check::everything(),
     }
 }
