@@ -345,10 +345,10 @@ mod tests {
             (
                 "change",
                 json!({
-                    "news": {"lines": ["The plan Solo is gone"], "prices": [{"before": 14400, "by": -3600, "currency": "USD"}]},
+                    "news": {"lines": ["The plan Solo is no longer stated"], "prices": [{"before": 14400, "by": -3600, "currency": "USD"}]},
                     "contracts": [{"seats": 40, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
                 }),
-                "Inkwell: The plan Solo is gone. If your 40 seats are on this plan: -$1,440 a year.",
+                "Inkwell: The plan Solo is no longer stated. If your 40 seats are on this plan: -$1,440 a year.",
             ),
         ] {
             assert_eq!(notification(kind, parts).sentence(today), says);

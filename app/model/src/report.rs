@@ -425,8 +425,8 @@ pub struct Usage {
     pub micro_usd: Option<u64>,
     /// Statements or passages that are in the report.
     pub kept: u32,
-    /// Statements that no page holds, sentences that no facts hold, or passages that repeat others or say nothing: they
-    /// are not in the report.
+    /// Statements that no page bears out or that are known already, sentences that no facts hold, or passages that
+    /// repeat others or say nothing: they are not in the report.
     pub dropped: u32,
     /// Why it gave nothing, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -450,7 +450,7 @@ impl Usage {
                 self.kept
             ),
             (None, Service::LanguageModel) => format!(
-                "{} kept of what it pointed at, {} dropped because no page holds them",
+                "{} kept of what it pointed at, {} dropped that no page bears out or the rules had found",
                 self.kept, self.dropped
             ),
             (None, Service::Writing) => format!(

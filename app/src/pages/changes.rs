@@ -186,7 +186,7 @@ fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
             let reckoned = page
                 .spend
                 .iter()
-                .filter_map(move |record| bill_line(before, after, record, page.today));
+                .filter_map(move |record| bill_line((before, after), page, record));
             reckoned.collect::<Vec<_>>()
         })
         .collect();
@@ -211,15 +211,19 @@ fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
 }
 
 /// `Business: $12 a seat a month before, now $15. You have 40 seats and renew in 41 days: +$1,440 a year.`
-fn bill_line(before: &Fact, after: &Fact, record: &SpendRecord, today: Date) -> Option<String> {
-    let bill = bill(before, after, record)?;
+fn bill_line(
+    (before, after): (&Fact, &Fact),
+    page: &ChangesPage,
+    record: &SpendRecord,
+) -> Option<String> {
+    let bill = bill(before, after, &page.before.report, record)?;
     let sign = if bill.yearly.minor > 0 { "+" } else { "" };
     let difference = format!("{sign}{} a year", bill.yearly);
     let seats = shown::count(bill.seats, "seat");
-    let renewal = record.spend.renewal(today);
+    let renewal = record.spend.renewal(page.today);
     let renews = renewal.filter(|_| record.spend.comes() == Comes::Renews);
     let renews = renews.map(|renewal| {
-        let days = (renewal.renews - today).whole_days();
+        let days = (renewal.renews - page.today).whole_days();
         format!(" and renew in {}", shown::count(days, "day"))
     });
     let change = format!("{} before, now {}", before.words(), after.words());
@@ -236,7 +240,7 @@ fn bill_line(before: &Fact, after: &Fact, record: &SpendRecord, today: Date) -> 
     })
 }
 
-/// `The plan on your spend record, Team, is no longer offered. You pay $5,760 a year and renew in 41 days.`
+/// `The plan on your spend record, Team, is no longer stated. You pay $5,760 a year and renew in 41 days.`
 fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option<String> {
     let vanished = vanished(plan, &page.before.report, &page.after, record)?;
     let renewal = record.spend.renewal(page.today);
@@ -253,10 +257,10 @@ fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option
         comes.unwrap_or_default()
     );
     Some(if vanished.sure {
-        format!("The plan on your spend record, {plan}, is no longer offered. {paid}")
+        format!("The plan on your spend record, {plan}, is no longer stated. {paid}")
     } else {
         format!(
-            "{plan} is no longer offered; your spend record names no plan, so see whether it is yours. {paid}"
+            "{plan} is no longer stated; your spend record names no plan, so see whether it is yours. {paid}"
         )
     })
 }

@@ -16,7 +16,8 @@ pub struct Bill {
     pub seats: u32,
     /// What a year costs more or, negative, less.
     pub yearly: Money,
-    /// Whether the contract pays exactly the old price for its seats, so that it is surely about this plan.
+    /// Whether the contract pays exactly the old price for its seats and no other plan cost the same, so that it is
+    /// surely about this plan.
     pub sure: bool,
 }
 
@@ -29,25 +30,31 @@ pub struct SeatMove {
     pub by: i64,
     /// In which currency.
     pub currency: Currency,
+    /// Whether a seat of another plan cost the same, so that what a contract pays does not tell its plan.
+    #[serde(default)]
+    pub shared: bool,
 }
 
 impl SeatMove {
-    /// How the price that `before` states moved to the one that `after` states; none where it is not one by the seat, or
-    /// its period or currency is another.
+    /// How the price that `before`, a fact of the report `old`, states moved to the one that `after` states; none where
+    /// it is not one by the seat, or its period or currency is another.
     #[must_use]
-    pub fn between(before: &Fact, after: &Fact) -> Option<Self> {
+    pub fn between(before: &Fact, after: &Fact, old: &Report) -> Option<Self> {
         let Some(PriceMove::Amount { by, .. }) = PriceMove::between(before, after) else {
             return None;
         };
         let price = seat_price(before)?;
+        let cost = yearly_price(price, Some(1))?;
         let months = months(price.period?)?;
-        if 12 % months != 0 {
-            return None;
-        }
+        let mut others = old.facts.iter().filter_map(seat_price);
         Some(Self {
-            before: price.amount.money()?.minor.checked_mul(12 / months)?,
+            before: cost.minor,
             by: by.minor.checked_mul(12 / months)?,
             currency: by.currency,
+            shared: others.any(|other| {
+                !other.item.eq_ignore_ascii_case(&price.item)
+                    && yearly_price(other, Some(1)) == Some(cost)
+            }),
         })
     }
 
@@ -70,20 +77,20 @@ impl SeatMove {
                 minor: of_seats(self.by)?,
                 currency: self.currency,
             },
-            sure: paid.is_some() && paid == of_seats(self.before),
+            sure: !self.shared && paid.is_some() && paid == of_seats(self.before),
         })
     }
 }
 
-/// What the change comes to for the contract; none where the price is not one by the seat, its period or currency is
-/// another, or the contract has no seats or is not paid now.
+/// What the change of a fact of the report `old` comes to for the contract; none where the price is not one by the seat,
+/// its period or currency is another, or the contract has no seats or is not paid now.
 #[must_use]
-pub fn bill(before: &Fact, after: &Fact, record: &SpendRecord) -> Option<Bill> {
+pub fn bill(before: &Fact, after: &Fact, old: &Report, record: &SpendRecord) -> Option<Bill> {
     let spend = &record.spend;
     let seats = spend
         .seats
         .filter(|_| spend.status == SpendStatus::Active)?;
-    SeatMove::between(before, after)?.bill(seats, spend.amount, spend.cadence)
+    SeatMove::between(before, after, old)?.bill(seats, spend.amount, spend.cadence)
 }
 
 fn seat_price(fact: &Fact) -> Option<&Price> {
@@ -98,7 +105,7 @@ fn seat_price(fact: &Fact) -> Option<&Price> {
 pub struct Vanished {
     /// What the contract costs a year.
     pub yearly: Money,
-    /// Whether the contract pays exactly what the plan cost, so that it is surely the plan paid for.
+    /// Whether the contract pays exactly what this plan cost and no other, so that it is surely the plan paid for.
     pub sure: bool,
 }
 
@@ -123,9 +130,13 @@ pub fn vanished(
             .any(|price| yearly_price(price, spend.seats) == Some(yearly))
     };
     let named = |price: &Price| price.item.eq_ignore_ascii_case(plan);
-    let sure = pays(before, &named);
-    let other = !sure && pays(after, &|price| !named(price));
-    (!other).then_some(Vanished { yearly, sure })
+    let others = |price: &Price| !named(price);
+    let fits = pays(before, &named);
+    let other = !fits && pays(after, &others);
+    (!other).then(|| Vanished {
+        yearly,
+        sure: fits && !pays(before, &others),
+    })
 }
 
 /// What a year costs at a price, for so many seats where it is one by the seat.

@@ -80,7 +80,10 @@ pub fn news(before: &Known, after: &Report) -> Option<News> {
     lines.sort_by_key(|(rank, _)| *rank);
     let more = lines.len().saturating_sub(MOST_LINES);
     let prices = changes.facts.iter().filter_map(|change| match change {
-        FactChange::Changed { before, after } => SeatMove::between(before, after),
+        FactChange::Changed {
+            before: was,
+            after: is,
+        } => SeatMove::between(was, is, &before.report),
         _ => None,
     });
     (!lines.is_empty()).then(|| News {
@@ -122,7 +125,8 @@ fn line(change: &FactChange<'_>) -> String {
             format!("{} before, now {}", words(before), words(after))
         }
         FactChange::Gone(fact) => match fact.kind {
-            FactKind::Plan => format!("The plan {} is gone", words(fact)),
+            // Not that it is gone: its price list may have moved behind a login.
+            FactKind::Plan => format!("The plan {} is no longer stated", words(fact)),
             _ => format!("{} is no longer stated", words(fact)),
         },
         FactChange::Added(fact) | FactChange::Unchecked(fact) => words(fact),

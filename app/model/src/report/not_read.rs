@@ -60,7 +60,7 @@ impl fmt::Display for NotRead {
         match self {
             Self::OtherLanguage(language) => write!(
                 f,
-                "It is in {language}; the English pages were read instead."
+                "It is in {language}; facts are taken from the English pages."
             ),
             Self::SamePage(url) => write!(f, "It is the same page as {url}."),
             Self::OtherSite(host) => write!(f, "It leads to another site, {host}."),

@@ -301,27 +301,28 @@ fn with_plans(plans: &[(&str, i64)]) -> Report {
 #[test]
 fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
     let team_and_more = [("Team", 1_200), ("Business", 2_400), ("Scale", 3_600)];
-    let told = |after: &[(&str, i64)], spend: Vec<SpendRecord>| {
+    let told_since = |before: &[(&str, i64)], after: &[(&str, i64)], spend: Vec<SpendRecord>| {
         let page = ChangesPage {
             slug: "acme".to_owned(),
             tool_id: ToolId::new(),
             version: 3,
-            before: Known::first(2, with_plans(&team_and_more)),
+            before: Known::first(2, with_plans(before)),
             after: with_plans(after),
             spend,
             today: fixtures::WHEN.date(),
         };
         Owner::new().with(|| changes_view(&page).to_html())
     };
+    let told = |after: &[(&str, i64)], spend| told_since(&team_and_more, after, spend);
     let gone = &team_and_more[1..];
     let sure = told(gone, vec![contract(576_000)]);
     assert!(
-        sure.contains("The plan on your spend record, Team, is no longer offered. You pay $5,760 a year, and renew in 41 days."),
+        sure.contains("The plan on your spend record, Team, is no longer stated. You pay $5,760 a year, and renew in 41 days."),
         "{sure}"
     );
     let perhaps = told(gone, vec![contract(500_000)]);
     assert!(
-        perhaps.contains("Team is no longer offered; your spend record names no plan, so see whether it is yours. You pay $5,000 a year"),
+        perhaps.contains("Team is no longer stated; your spend record names no plan, so see whether it is yours. You pay $5,000 a year"),
         "{perhaps}"
     );
     // The price of a plan that is still there.
@@ -331,10 +332,17 @@ fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
     ended.spend.status = SpendStatus::Ended;
     assert!(!told(gone, vec![ended]).contains("What it means"));
     assert!(!told(&team_and_more, vec![contract(576_000)]).contains("What it means"));
+    // What is paid was the price of two.
+    let twins = [("Team", 1_200), ("Crew", 1_200)];
+    let unsure = told_since(&twins, &twins[1..], vec![contract(576_000)]);
+    assert!(
+        unsure.contains("Team is no longer stated; your spend record names no plan"),
+        "{unsure}"
+    );
     // Another took its place.
     let replaced = [("Crew", 1_200), ("Business", 2_400), ("Scale", 3_600)];
     let replaced = told(&replaced, vec![contract(576_000)]);
-    assert!(replaced.contains("The plan on your spend record, Team, is no longer offered."));
+    assert!(replaced.contains("The plan on your spend record, Team, is no longer stated."));
     // Where its page was not read, nobody knows.
     let mut unread = with_plans(gone);
     unread.sources.clear();

@@ -150,7 +150,7 @@ pub fn settings_view(member: &Member, choices: &Choices, asked: Asked) -> AnyVie
                 <legend>"Changes of tools"</legend>
                 {select("changes", "Tell me of", tools)}
                 <p class="field__hint">
-                    "A price that changed, a plan that is gone, a standard attested otherwise, an overall score that moved by half a point."
+                    "A price that changed, a plan no longer stated, a standard attested otherwise, an overall score that moved by half a point."
                 </p>
                 {mail("change_mail", choices.change_mail)}
             </fieldset>
