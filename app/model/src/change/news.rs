@@ -58,7 +58,7 @@ impl News {
     }
 }
 
-/// What is news to those who follow a tool; none where nothing is. News is a price that changed, a plan that is gone, a
+/// What is news to those who follow a tool; none where nothing is. News is a price that changed, a plan no longer stated, a
 /// standard that is attested otherwise or no longer, and an overall score that moved by half a point or more.
 ///
 /// A score that moved because a page was not read this time is none, and neither is one that moved because a dimension
