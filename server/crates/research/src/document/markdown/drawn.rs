@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Line, Reader, cell_ranges};
+use super::{Line, Reader, tables::cell_ranges};
 use crate::document::{GroupKind, Table};
 
-use super::{MAX_ROWS, MAX_TABLES};
+use super::tables::{MAX_ROWS, MAX_TABLES};
 
 /// How far below its first border a table's end is looked for.
 const MAX_LINES: usize = 2_000;

@@ -1,0 +1,223 @@
+//! HTML and components inside Markdown: boxes, headings, and what is hidden.
+
+use super::{Is, Reader};
+use crate::document::{
+    BlockKind, GroupKind,
+    tokens::{self, Tag},
+    visibility::{self, Colours, Styles},
+};
+
+impl<'a> Reader<'a> {
+    /// An opening or closing tag at the start of a line; what follows on the line is read next.
+    pub(super) fn tag(&mut self, start: usize) {
+        let rest = self.source.get(start..).unwrap_or_default();
+        let Some((tag, length)) = tokens::tag(rest) else {
+            self.position = self.source.len();
+            return;
+        };
+        let inside = start + length;
+        self.position = inside;
+        if matches!(tag.name.as_str(), "script" | "style") && !tag.closes && !tag.self_closing {
+            self.position = self.after_closing(inside, &tag.name);
+        } else if !tag.closes && is_hidden(&tag) {
+            let end = if tag.self_closing {
+                inside
+            } else {
+                self.after_closing(inside, &tag.name)
+            };
+            self.inline
+                .hidden
+                .push(self.source.get(inside..end).unwrap_or_default().to_owned());
+            self.position = end;
+        } else if tag.name == "table" && !tag.closes && !tag.component {
+            let end = self.after_closing(inside, "table");
+            self.html_table(inside, end);
+            self.position = end;
+        } else if let Some(level) = tag
+            .name
+            .strip_prefix('h')
+            .and_then(|level| level.parse::<u8>().ok())
+            .filter(|level| !tag.closes && (1..=6).contains(level))
+        {
+            self.html_heading(start, inside, level, &tag.name);
+        } else if tag.closes {
+            self.close_component(&tag.name);
+        } else if is_box(&tag) {
+            self.open_component(&tag, start, length);
+        } else {
+            // A tag in a line: the line is a paragraph that starts with it.
+            self.tagged_line(start);
+        }
+    }
+
+    fn tagged_line(&mut self, start: usize) {
+        let Some(line) = self.line_at(start) else {
+            return;
+        };
+        if line.indent() == 0 {
+            self.close_lists();
+        }
+        let end = self.text_end(line);
+        self.add(BlockKind::Paragraph, start, start..end.max(start));
+    }
+
+    fn html_heading(&mut self, start: usize, inside: usize, level: u8, name: &str) {
+        let end = self.after_closing(inside, name);
+        self.close_lists();
+        self.close_while(|is| matches!(is, Is::Section(above) if *above >= level));
+        self.push(Is::Section(level), GroupKind::Section);
+        self.add(BlockKind::Heading(level), start, inside..end);
+        self.position = end;
+    }
+
+    /// Behind the closing tag of an element; the end of the source if it has none.
+    fn after_closing(&self, from: usize, name: &str) -> usize {
+        let rest = self.source.get(from..).unwrap_or_default();
+        rest.match_indices("</")
+            .find(|(at, _)| {
+                rest.get(at + 2..at + 2 + name.len())
+                    .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+            })
+            .and_then(|(at, _)| rest.get(at..)?.find('>').map(|end| from + at + end + 1))
+            .unwrap_or(self.source.len())
+    }
+
+    fn open_component(&mut self, tag: &Tag, start: usize, length: usize) {
+        let is_note = matches!(
+            tag.name.as_str(),
+            "info"
+                | "note"
+                | "tip"
+                | "warning"
+                | "callout"
+                | "aside"
+                | "admonition"
+                | "alert"
+                | "blockquote"
+                | "caution"
+        );
+        let kind = if is_note {
+            GroupKind::Callout
+        } else {
+            GroupKind::Box
+        };
+        let headings = self.builder.headings();
+        // `<Plan name="Pro" price="$20" />` is a card that has its name and its price for attributes.
+        let has = |names: &[&str]| names.iter().any(|name| tag.attribute(name).is_some());
+        let is_card = tag.component
+            && tag.self_closing
+            && has(&["price", "cost", "amount"])
+            && has(&["title", "name", "plan"]);
+        let opens = !tag.self_closing || is_card;
+        if opens {
+            self.push(Is::Component(tag.name.clone()), kind);
+        }
+        if tag.component
+            && let Some(href) = tag.attribute("href").or_else(|| tag.attribute("to"))
+        {
+            let behind = self.source.get(start + length..).unwrap_or_default();
+            let inside = match tag.self_closing {
+                true => "",
+                false => behind.split('<').next().unwrap_or_default(),
+            };
+            let text = match inside.trim().is_empty() {
+                true => tag.attribute("title").unwrap_or_default(),
+                false => inside,
+            };
+            self.inline.keep_link(href, text);
+        }
+        let source = self.source.get(start..start + length).unwrap_or_default();
+        for property in [
+            "title",
+            "headline",
+            "heading",
+            "name",
+            "plan",
+            "label",
+            "price",
+            "cost",
+            "amount",
+            "description",
+            "text",
+        ] {
+            let Some(value) = tag
+                .attribute(property)
+                .filter(|value| tag.component && value.len() > 1)
+            else {
+                continue;
+            };
+            let Some(at) = source.find(value).map(|at| start + at) else {
+                continue;
+            };
+            let heads =
+                matches!(property, "title" | "headline" | "heading" | "name" | "plan") && opens;
+            let block = self.add(
+                if heads {
+                    BlockKind::Heading(6)
+                } else {
+                    BlockKind::Paragraph
+                },
+                at,
+                at..at + value.len(),
+            );
+            if heads
+                && block.is_some()
+                && let Some(open) = self.open.last_mut()
+            {
+                open.headings = Some(headings);
+            }
+        }
+        if is_card {
+            self.close_component(&tag.name);
+        }
+    }
+
+    fn close_component(&mut self, name: &str) {
+        let is = Is::Component(name.to_owned());
+        if self.open.iter().any(|open| open.is == is) {
+            self.close_while(|open| *open != is);
+            self.close_last();
+        }
+    }
+}
+
+/// Whether a line's tag opens or closes a box rather than standing in a sentence.
+pub(super) fn starts_box(text: &str) -> bool {
+    tokens::tag(text).is_some_and(|(tag, _)| is_box(&tag) || tag.name == "table")
+}
+
+fn is_box(tag: &Tag) -> bool {
+    tag.component
+        || matches!(
+            tag.name.as_str(),
+            "div"
+                | "section"
+                | "article"
+                | "aside"
+                | "main"
+                | "figure"
+                | "details"
+                | "summary"
+                | "p"
+                | "ul"
+                | "ol"
+                | "li"
+                | "dl"
+                | "dt"
+                | "dd"
+                | "blockquote"
+                | "center"
+                | "header"
+                | "footer"
+                | "form"
+                | "nav"
+                | "tabs"
+                | "tab"
+                | "steps"
+                | "step"
+        )
+}
+
+fn is_hidden(tag: &Tag) -> bool {
+    visibility::of(tag, &Styles::default(), &Colours::default()).0
+}
