@@ -1,6 +1,7 @@
 //! Which pages of a site are worth reading: robots.txt, sitemaps, the site's own links.
 
 pub mod address;
+pub(crate) mod english;
 pub mod language;
 pub mod rank;
 pub mod robots;

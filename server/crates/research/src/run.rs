@@ -3,6 +3,7 @@
 //! Everything that was read stays in this run's memory and is dropped with it; what is logged is
 //! addresses, sizes and statuses.
 
+mod account;
 mod beyond;
 mod failure;
 mod further;

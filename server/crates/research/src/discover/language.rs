@@ -1,6 +1,8 @@
-//! Which language an address names.
+//! Which language an address names, or a page is in.
 
 use url::Url;
+
+use crate::document::Document;
 
 /// Codes of languages (ISO 639-1) that vendors' sites use as a path segment or a host label, with
 /// their English names. Codes that are ordinary path words (`to`, `is`, `no` …) are left to the page itself.
@@ -52,6 +54,13 @@ pub fn name(code: &str) -> String {
         .iter()
         .find(|(known, _)| *known == primary)
         .map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+/// The English name of the language that a page is in.
+pub(crate) fn of(page: &Document) -> String {
+    page.lang
+        .as_deref()
+        .map_or_else(|| "another language".to_owned(), name)
 }
 
 /// The first subtag of a language tag (RFC 5646), in lower case: `pt` of `pt-BR`.

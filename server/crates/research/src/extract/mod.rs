@@ -63,6 +63,7 @@ use std::borrow::Cow;
 use model::report::{Fact, FactId, FactKind, Origin, Status};
 
 use crate::{
+    discover::{english::English, rank},
     document::{Document, Steered, apart},
     ground,
 };
@@ -211,17 +212,17 @@ fn host_label(document: &Document) -> Option<String> {
     Some((*label).to_owned())
 }
 
-/// The English pages, or all pages where none is English: what a page in another language says is
-/// said in English elsewhere on the same site.
+/// The pages that facts are taken from, by language. What they are for is told by their addresses and titles.
 fn in_one_language(documents: &[Document]) -> Vec<&Document> {
-    let is_english =
-        |document: &&Document| document.lang.as_deref().is_none_or(|lang| lang == "en");
-    let english: Vec<&Document> = documents.iter().filter(is_english).collect();
-    if english.is_empty() {
-        documents.iter().collect()
-    } else {
-        english
-    }
+    let of_kind = |document: &Document| {
+        let title = document.title.as_deref().unwrap_or_default();
+        rank::classify(&document.url, title)
+    };
+    let english = English::of(documents.iter().map(|page| (of_kind(page), page)));
+    let pages = documents.iter();
+    pages
+        .filter(|page| english.leaves(of_kind(page), page))
+        .collect()
 }
 
 /// An extractor: the facts of one kind that one page states.
@@ -327,7 +328,7 @@ fn stated(document: &Document, site: &Site, time_is_left: &impl Fn() -> bool) ->
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
 #[must_use]
 pub fn facts(documents: &[Document]) -> Vec<Fact> {
-    facts_while(documents, || true).facts
+    facts_while(in_one_language(documents), || true).facts
 }
 
 /// What was found while there was time for it.
@@ -339,10 +340,13 @@ pub(crate) struct Found {
     pub(crate) left: Vec<String>,
 }
 
-/// The same for as long as `time_is_left` says so: asked before each extractor's look at a page.
+/// The same of pages that are chosen already, for as long as `time_is_left` says so: asked before each extractor's
+/// look at a page.
 #[must_use]
-pub(crate) fn facts_while(documents: &[Document], time_is_left: impl Fn() -> bool) -> Found {
-    let documents = in_one_language(documents);
+pub(crate) fn facts_while<'a>(
+    documents: impl IntoIterator<Item = &'a Document>,
+    time_is_left: impl Fn() -> bool,
+) -> Found {
     let told: Vec<Cow<'_, Document>> = documents.into_iter().map(Document::in_english).collect();
     let documents: Vec<&Document> = told.iter().map(AsRef::as_ref).collect();
     let site = Site::of(&documents, &time_is_left);
@@ -434,7 +438,7 @@ mod tests {
         let page =
             page("<p>Harbour is SOC 2 Type II certified. Harbour is ISO 27001 certified.</p>");
         let asked = Cell::new(0);
-        let found = facts_while(&[page], || {
+        let found = facts_while([&page], || {
             asked.set(asked.get() + 1);
             asked.get() < 5
         });
@@ -445,7 +449,7 @@ mod tests {
     #[test]
     fn a_page_with_enough_time_is_not_left() {
         let page = page("<p>Harbour is SOC 2 Type II certified.</p>");
-        let found = facts_while(std::slice::from_ref(&page), || true);
+        let found = facts_while([&page], || true);
         assert!(found.left.is_empty());
         assert!(!found.facts.is_empty());
         assert_eq!(found_alone(&page, || true).len(), found.facts.len());

@@ -7,20 +7,22 @@ use std::{
 
 use futures::{StreamExt, stream};
 use model::{
-    address::ToolAddress,
-    report::{Fact, FactKind, NotRead, Outcome, PageKind, Source, Warning, WarningCode},
+    report::{FactKind, NotRead, Outcome, PageKind, Source, Warning, WarningCode},
     run::Progress,
 };
 use tokio::sync::watch;
 use url::Url;
 
 use super::{
-    Failure, FailureKind, Limits,
+    Limits,
+    account::{Account, Read},
     warnings::{self, warning},
 };
 use crate::{
     discover::{
-        self, Discovered, address, language,
+        self, Discovered, address,
+        english::English,
+        language,
         rank::{Candidate, Frontier},
         site::Site,
     },
@@ -34,6 +36,9 @@ const WAVES: usize = 3;
 /// Known pages that are asked for again, at most.
 const MAX_AGAIN: usize = 20;
 
+/// Pages in another language that are read because no English page is for the same, at most.
+const MAX_FOREIGN: usize = 3;
+
 /// Pages that were not read, listed at most.
 const MAX_LISTED: usize = 40;
 
@@ -43,6 +48,8 @@ pub(super) struct Reading<'a> {
     frontier: Frontier,
     pages: Vec<Page>,
     aside: Vec<Source>,
+    /// Pages whose addresses tell that they are not in English, as the site is, each with its language's code.
+    foreign: Vec<(Candidate, &'static str)>,
     /// The language of the page given, if its English version took its place.
     replaced: Option<String>,
     /// Pages asked for, each a request.
@@ -55,24 +62,6 @@ pub(super) struct Reading<'a> {
     /// What the pages read so far state, each once.
     found: Mutex<HashSet<(FactKind, String)>>,
     progress: &'a watch::Sender<Progress>,
-}
-
-/// What reading came to.
-pub(super) struct Read {
-    pages: Vec<Page>,
-    account: Account,
-}
-
-/// What became of every page, without its text.
-pub(super) struct Account {
-    sources: Vec<Source>,
-    warnings: Vec<Warning>,
-    scripted: bool,
-    all_thin: bool,
-    /// Whether every page asks for consent to cookies and shows nothing else.
-    all_walls: bool,
-    /// Where addresses led, by the keys of those asked for.
-    led: HashMap<String, Url>,
 }
 
 impl<'a> Reading<'a> {
@@ -89,6 +78,7 @@ impl<'a> Reading<'a> {
             frontier,
             pages: Vec::new(),
             aside: Vec::new(),
+            foreign: Vec::new(),
             replaced: None,
             asked,
             forbidden: 0,
@@ -101,7 +91,7 @@ impl<'a> Reading<'a> {
         reading.count(&home);
         reading.keep(home);
         if let Some(page) = replaced {
-            reading.replaced = Some(language_of(&page.document));
+            reading.replaced = Some(language::of(&page.document));
             reading
                 .aside
                 .push(source_of(&page, other_language(&page.document)));
@@ -126,20 +116,15 @@ impl<'a> Reading<'a> {
             if wave + 1 == WAVES || candidates.is_empty() {
                 candidates.extend(self.frontier.take_more(room - candidates.len()));
             }
+            let candidates = self.in_the_sites_language(candidates);
             let candidates = self.admit(fetcher, candidates).await;
             if candidates.is_empty() || fetcher.is_out_of_time() {
                 self.give_up(candidates);
                 break;
             }
-            self.announce(candidates.len());
-            self.asked += candidates.len();
-            let results = self
-                .read_wave(fetcher, candidates, limits.concurrency)
-                .await;
-            for (candidate, result) in results {
-                self.settle(candidate, result);
-            }
+            self.ask_for(fetcher, candidates, limits).await;
         }
+        self.read_foreign(fetcher, limits).await;
         self.out_of_time |= fetcher.is_out_of_time();
         let left = self.frontier.drain();
         if self.asked >= limits.max_pages || self.out_of_time {
@@ -150,7 +135,65 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Learns each host's robots.txt and sets aside what it forbids and what is in another language.
+    /// Puts by what is in another language than English by its address, where the site is in English.
+    fn in_the_sites_language(&mut self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        if !self.is_english() {
+            return candidates;
+        }
+        let mut own = Vec::new();
+        for candidate in candidates {
+            match language::of_path(&candidate.url).filter(|code| *code != "en") {
+                Some(code) => self.foreign.push((candidate, code)),
+                None => own.push(candidate),
+            }
+        }
+        own
+    }
+
+    /// Reads the pages put by that are for something no English page is for, and sets the others aside.
+    async fn read_foreign(&mut self, fetcher: &mut Fetcher<'_>, limits: &Limits) {
+        let english = self.english();
+        let room = limits.max_pages.saturating_sub(self.asked).min(MAX_FOREIGN);
+        let mut wanted = Vec::new();
+        for (candidate, code) in std::mem::take(&mut self.foreign) {
+            if wanted.len() < room && english.lacks(candidate.kind, code) {
+                wanted.push(candidate);
+            } else {
+                let why = NotRead::OtherLanguage(language::name(code));
+                self.aside.push(source(&candidate, Outcome::Skipped(why)));
+            }
+        }
+        let wanted = self.admit(fetcher, wanted).await;
+        if fetcher.is_out_of_time() {
+            self.give_up(wanted);
+        } else if !wanted.is_empty() {
+            self.ask_for(fetcher, wanted, limits).await;
+        }
+    }
+
+    /// What the English pages read so far are for.
+    fn english(&self) -> English {
+        let pages = self.pages.iter().filter(|page| !page.thin);
+        English::of(pages.map(|page| (page.kind, &page.document)))
+    }
+
+    async fn ask_for(
+        &mut self,
+        fetcher: &Fetcher<'_>,
+        candidates: Vec<Candidate>,
+        limits: &Limits,
+    ) {
+        self.announce(candidates.len());
+        self.asked += candidates.len();
+        let results = self
+            .read_wave(fetcher, candidates, limits.concurrency)
+            .await;
+        for (candidate, result) in results {
+            self.settle(candidate, result);
+        }
+    }
+
+    /// Learns each host's robots.txt and sets aside what it forbids.
     async fn admit(
         &mut self,
         fetcher: &mut Fetcher<'_>,
@@ -158,13 +201,6 @@ impl<'a> Reading<'a> {
     ) -> Vec<Candidate> {
         let mut admitted = Vec::new();
         for candidate in candidates {
-            if let Some(code) =
-                language::of_path(&candidate.url).filter(|code| *code != "en" && self.is_english())
-            {
-                let why = NotRead::OtherLanguage(language::name(code));
-                self.aside.push(source(&candidate, Outcome::Skipped(why)));
-                continue;
-            }
             // What can't be learnt is refused, and why is said below.
             let _ = fetcher.learn(&candidate.url).await;
             match fetcher.refusal(&candidate.url) {
@@ -303,14 +339,11 @@ impl<'a> Reading<'a> {
 
     /// Parts the pages to take facts from and those in another language, and closes the account.
     pub(super) fn finish(mut self) -> Read {
-        let has_english = self
-            .pages
-            .iter()
-            .any(|page| discover::is_english(&page.document) && !page.thin);
+        let english = self.english();
         let (pages, foreign): (Vec<Page>, Vec<Page>) = self
             .pages
             .drain(..)
-            .partition(|page| !has_english || discover::is_english(&page.document));
+            .partition(|page| english.leaves(page.kind, &page.document));
         let warnings = self.warnings(&pages, &foreign);
         let mut sources: Vec<Source> = pages
             .iter()
@@ -343,7 +376,7 @@ impl<'a> Reading<'a> {
             .collect();
         out.extend(pages.iter().filter_map(warnings::unseen));
         out.extend(self.truncated());
-        out.extend(pages.iter().filter_map(cut));
+        out.extend(pages.iter().filter_map(warnings::cut));
         if self.forbidden > 0 {
             let pages = if self.forbidden == 1 {
                 "one page that looked useful; it was".to_owned()
@@ -360,8 +393,8 @@ impl<'a> Reading<'a> {
                 format!("The page given is in {language}; its English version was read instead.");
             warning(WarningCode::OtherLanguage, text)
         }));
-        out.extend(language_warning(pages, foreign));
-        out.extend(scripts_warning(pages));
+        out.extend(warnings::language(pages, foreign));
+        out.extend(warnings::scripts(pages));
         out
     }
 
@@ -383,186 +416,8 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Said of a page that is longer than is read.
-fn cut(page: &Page) -> Option<Warning> {
-    page.document.cut.then(|| Warning {
-        url: Some(page.document.url.to_string()),
-        ..warning(
-            WarningCode::Truncated,
-            "This page is longer than is read. What stands further down was left out.".to_owned(),
-        )
-    })
-}
-
-impl Read {
-    /// The texts, and the account that outlives them.
-    pub(super) fn into_documents(self) -> (Vec<Document>, Account) {
-        (
-            self.pages.into_iter().map(|page| page.document).collect(),
-            self.account,
-        )
-    }
-}
-
-impl Account {
-    /// Where addresses led, by the keys of those asked for.
-    pub(super) const fn led(&self) -> &HashMap<String, Url> {
-        &self.led
-    }
-
-    /// The keys of the addresses of which their own server says that they are no page.
-    pub(super) fn dead(&self) -> HashSet<String> {
-        let dead = self.sources.iter().filter(|source| source.status.is_some());
-        dead.filter_map(|source| Url::parse(&source.url).ok())
-            .map(|url| address::key(&url))
-            .collect()
-    }
-
-    /// Notes which pages there was no time for.
-    ///
-    /// # Errors
-    /// There was none for any fact: such a report would say that the pages state nothing.
-    pub(super) fn leave(
-        &mut self,
-        left: &[String],
-        facts: &[Fact],
-        address: &ToolAddress,
-    ) -> Result<(), Failure> {
-        if !left.is_empty() && facts.is_empty() {
-            return Err(Failure::no_time(&address.host()));
-        }
-        // What they state is unknown, and no longer stated is something else.
-        for source in &mut self.sources {
-            if left.contains(&source.url) {
-                source.outcome = Outcome::Skipped(NotRead::NoTimeForFacts);
-            }
-        }
-        let what = match left.len() {
-            0 => return Ok(()),
-            1 => "One page was".to_owned(),
-            count => format!("{count} pages were"),
-        };
-        let text = format!("{what} read, but there was no time to look for facts on them.");
-        self.warnings.push(warning(WarningCode::Truncated, text));
-        Ok(())
-    }
-
-    /// Refuses to report on nothing.
-    ///
-    /// # Errors
-    /// No page holds text, and no fact was found either.
-    pub(super) fn check_not_empty(
-        &self,
-        facts: &[Fact],
-        address: &ToolAddress,
-    ) -> Result<(), Failure> {
-        let host = address.host();
-        if self.all_walls {
-            return Err(Failure::new(
-                FailureKind::EmptySite,
-                format!(
-                    "{host} asks for consent to cookies before it shows anything, and a program can’t give it. Paste the address of its documentation or help pages instead."
-                ),
-            ));
-        }
-        match (facts.is_empty() && self.all_thin, self.scripted) {
-            (false, _) => Ok(()),
-            (true, true) => Err(Failure::new(
-                FailureKind::NeedsScripts,
-                format!(
-                    "{host} draws its pages with scripts, which are not run here, so there is no text to read. Paste the address of its documentation or help pages instead."
-                ),
-            )),
-            (true, false) => Err(Failure::new(
-                FailureKind::EmptySite,
-                format!(
-                    "{host} shows no text to read. Check the address in a browser, or paste another page of the site."
-                ),
-            )),
-        }
-    }
-
-    /// Every page considered, with the number of facts it gave.
-    pub(super) fn sources(&self, facts: &[Fact]) -> Vec<Source> {
-        let mut counts: HashMap<&str, u32> = HashMap::new();
-        for fact in facts {
-            *counts.entry(fact.url.as_str()).or_default() += 1;
-        }
-        self.sources
-            .iter()
-            .cloned()
-            .map(|source| Source {
-                facts: counts.get(source.url.as_str()).copied().unwrap_or_default(),
-                ..source
-            })
-            .collect()
-    }
-
-    /// What the reader should know.
-    pub(super) fn warnings(&self, facts: &[Fact]) -> Vec<Warning> {
-        let mut out = warnings::conflicts(facts);
-        out.extend(self.warnings.iter().cloned());
-        out.extend(warnings::failed_pages(&self.sources));
-        out.extend(warnings::few_facts(facts.len()));
-        out
-    }
-}
-
-fn language_warning(pages: &[Page], foreign: &[Page]) -> Option<Warning> {
-    if let Some(page) = foreign.first() {
-        let what = if foreign.len() == 1 {
-            "One page is".to_owned()
-        } else {
-            format!("{} pages are", foreign.len())
-        };
-        let text = format!(
-            "{what} in {}; facts were taken from the English pages only.",
-            language_of(&page.document)
-        );
-        return Some(warning(WarningCode::OtherLanguage, text));
-    }
-    let home = pages
-        .first()
-        .filter(|home| !discover::is_english(&home.document))?;
-    let language = language_of(&home.document);
-    let english = pages
-        .iter()
-        .any(|page| discover::is_english(&page.document));
-    let text = match english {
-        true => format!(
-            "The home page is in {language} and some pages are in English. Facts are looked for in English, so others may be missing."
-        ),
-        false => format!(
-            "The site is in {language} and no English version was found. Facts are looked for in English, so many may be missing."
-        ),
-    };
-    Some(warning(WarningCode::OtherLanguage, text))
-}
-
-fn scripts_warning(pages: &[Page]) -> Option<Warning> {
-    let empty: Vec<&Page> = pages.iter().filter(|page| is_drawn(page)).collect();
-    let first = empty.first()?;
-    let what = if empty.len() == 1 {
-        "One page draws its text".to_owned()
-    } else {
-        format!("{} pages draw their text", empty.len())
-    };
-    let text = format!("{what} with scripts, which are not run here, so nothing was read there.");
-    Some(Warning {
-        url: Some(first.document.url.to_string()),
-        ..warning(WarningCode::NeedsScripts, text)
-    })
-}
-
-fn language_of(document: &Document) -> String {
-    document
-        .lang
-        .as_deref()
-        .map_or_else(|| "another language".to_owned(), language::name)
-}
-
 fn other_language(document: &Document) -> Outcome {
-    Outcome::Skipped(NotRead::OtherLanguage(language_of(document)))
+    Outcome::Skipped(NotRead::OtherLanguage(language::of(document)))
 }
 
 fn source(candidate: &Candidate, outcome: Outcome) -> Source {
@@ -577,16 +432,11 @@ fn source(candidate: &Candidate, outcome: Outcome) -> Source {
     }
 }
 
-/// Whether scripts draw what the page says: it shows hardly any text by itself, and states nothing in that.
-fn is_drawn(page: &Page) -> bool {
-    page.thin && page.scripted && page.found.is_empty()
-}
-
 /// What became of a page that came. One that shows a program next to nothing was not read, whatever a browser sees.
 fn outcome(page: &Page) -> Outcome {
     if page.wall {
         Outcome::Failed(NotRead::ConsentOnly)
-    } else if is_drawn(page) {
+    } else if page.is_drawn() {
         Outcome::Failed(NotRead::Drawn)
     } else {
         Outcome::Read
@@ -602,30 +452,5 @@ fn source_of(page: &Page, outcome: Outcome) -> Source {
         fetched_at: Some(page.document.fetched_at),
         facts: 0,
         status: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pages_without_a_look_at_their_facts_are_no_report() {
-        let mut account = Account {
-            sources: Vec::new(),
-            warnings: Vec::new(),
-            scripted: false,
-            all_thin: false,
-            all_walls: false,
-            led: HashMap::new(),
-        };
-        let address = ToolAddress::parse("https://larkspur.example").unwrap();
-        let failure = account
-            .leave(&["https://larkspur.example/".to_owned()], &[], &address)
-            .unwrap_err();
-        assert_eq!(failure.kind, FailureKind::TooSlow);
-        assert!(failure.retryable);
-        account.leave(&[], &[], &address).unwrap();
-        assert!(account.warnings.is_empty());
     }
 }

@@ -7,7 +7,10 @@ use model::report::{
     names_others,
 };
 
-use crate::fetch::Page;
+use crate::{
+    discover::{self, language},
+    fetch::Page,
+};
 
 /// With fewer facts than this a report says little.
 const FEW_FACTS: usize = 8;
@@ -54,6 +57,88 @@ pub(super) fn few_facts(count: usize) -> Option<Warning> {
         _ => format!("Only {count} facts were"),
     };
     (count < FEW_FACTS).then(|| warning(WarningCode::FewFacts, format!("{found} found. Much of this report is unknown, which says nothing about the product.")))
+}
+
+/// Said of a page that is longer than is read.
+pub(super) fn cut(page: &Page) -> Option<Warning> {
+    page.document.cut.then(|| Warning {
+        url: Some(page.document.url.to_string()),
+        ..warning(
+            WarningCode::Truncated,
+            "This page is longer than is read. What stands further down was left out.".to_owned(),
+        )
+    })
+}
+
+/// Pages in another language than English, or a site that is.
+pub(super) fn language(pages: &[Page], foreign: &[Page]) -> Option<Warning> {
+    let home = pages
+        .first()
+        .filter(|home| !discover::is_english(&home.document));
+    let text = match home {
+        Some(home) if foreign.is_empty() => language_of_home(home, pages),
+        _ => languages_of_pages(pages, foreign)?,
+    };
+    Some(warning(WarningCode::OtherLanguage, text))
+}
+
+/// Said of a site in English with pages that are not.
+fn languages_of_pages(pages: &[Page], foreign: &[Page]) -> Option<String> {
+    let kept: Vec<&Page> = pages
+        .iter()
+        .filter(|page| !discover::is_english(&page.document))
+        .collect();
+    let are = |count: usize| match count {
+        1 => "One page is".to_owned(),
+        count => format!("{count} pages are"),
+    };
+    let left = foreign.first().map(|page| {
+        format!(
+            "{} in {}; facts were taken from the English pages only.",
+            are(foreign.len()),
+            language::of(&page.document)
+        )
+    });
+    let alone = kept.first().map(|page| {
+        format!(
+            "{} in {} alone. Facts are looked for in English, so others may be missing there.",
+            are(kept.len()),
+            language::of(&page.document)
+        )
+    });
+    alone.or(left)
+}
+
+fn language_of_home(home: &Page, pages: &[Page]) -> String {
+    let language = language::of(&home.document);
+    let english = pages
+        .iter()
+        .any(|page| discover::is_english(&page.document));
+    if english {
+        format!(
+            "The home page is in {language} and some pages are in English. Facts are looked for in English, so others may be missing."
+        )
+    } else {
+        format!(
+            "The site is in {language} and no English version was found. Facts are looked for in English, so many may be missing."
+        )
+    }
+}
+
+/// Pages that scripts draw.
+pub(super) fn scripts(pages: &[Page]) -> Option<Warning> {
+    let empty: Vec<&Page> = pages.iter().filter(|page| page.is_drawn()).collect();
+    let first = empty.first()?;
+    let what = if empty.len() == 1 {
+        "One page draws its text".to_owned()
+    } else {
+        format!("{} pages draw their text", empty.len())
+    };
+    let text = format!("{what} with scripts, which are not run here, so nothing was read there.");
+    Some(Warning {
+        url: Some(first.document.url.to_string()),
+        ..warning(WarningCode::NeedsScripts, text)
+    })
 }
 
 /// Pages that failed, summed up; of those that scripts draw a warning of its own tells.

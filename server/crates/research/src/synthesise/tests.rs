@@ -77,11 +77,22 @@ fn what_stands_on_pages_that_were_not_read_is_not_said_to_be_missing_from_them()
         Outcome::Skipped(NotRead::SamePage(
             "https://plankton.example/plans".to_owned(),
         )),
-        Outcome::Skipped(NotRead::OtherLanguage("German".to_owned())),
     ] {
         let read = told(&[page(PageKind::Pricing, read, None)]);
         assert!(read.summary.contains("Not found on its pages: prices,"));
     }
+    let polish = || {
+        let why = NotRead::OtherLanguage("Polish".to_owned());
+        page(PageKind::Pricing, Outcome::Skipped(why), None)
+    };
+    let alone = told(&[polish()]);
+    assert!(
+        alone
+            .summary
+            .contains("Its pricing page could not be read;")
+    );
+    let beside = told(&[page(PageKind::Pricing, Outcome::Read, None), polish()]);
+    assert!(beside.summary.contains("Not found on its pages: prices,"));
 }
 
 fn texts(points: &[Point]) -> Vec<&str> {

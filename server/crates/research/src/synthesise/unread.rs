@@ -59,11 +59,12 @@ pub(super) fn unread(sources: &[Source]) -> Vec<Unread> {
         .iter()
         .filter_map(|&kind| {
             let of_kind = || sources.iter().filter(move |source| source.kind == kind);
+            let some = of_kind().any(|source| source.outcome == Outcome::Read);
             let mut missed = of_kind()
-                .filter(|source| is_missed(&source.outcome))
+                .filter(|source| is_missed(source, some))
                 .peekable();
             missed.peek()?;
-            let how = if of_kind().any(|source| source.outcome == Outcome::Read) {
+            let how = if some {
                 How::Some
             } else if missed.all(|source| source.status.is_some()) {
                 How::Missing
@@ -75,11 +76,12 @@ pub(super) fn unread(sources: &[Source]) -> Vec<Unread> {
         .collect()
 }
 
-/// Whether nothing is known of what the page says. What was read in English or under another address is known.
-fn is_missed(outcome: &Outcome) -> bool {
-    match outcome {
-        Outcome::Read => false,
-        Outcome::Failed(_) => true,
-        Outcome::Skipped(why) => !matches!(why, NotRead::OtherLanguage(_) | NotRead::SamePage(_)),
+/// Whether nothing is known of what the page says. What was read under another address is known, and what is in
+/// another language, where some page for the same was read.
+fn is_missed(source: &Source, some: bool) -> bool {
+    match &source.outcome {
+        Outcome::Read | Outcome::Skipped(NotRead::SamePage(_)) => false,
+        Outcome::Skipped(NotRead::OtherLanguage(_)) => !some && source.kind != PageKind::Other,
+        Outcome::Failed(_) | Outcome::Skipped(_) => true,
     }
 }

@@ -565,10 +565,16 @@ async fn half_drawn() -> Stand {
 #[tokio::test]
 async fn what_a_reader_was_led_to_elsewhere_is_not_the_vendors() {
     let stand = half_drawn().await;
-    for (ended, read) in [
-        (stand.url("/plans"), true),
-        ("http://169.254.169.254/".to_owned(), false),
-        ("https://partner.example/".to_owned(), false),
+    for (ended, problem) in [
+        (stand.url("/plans"), None),
+        (
+            "http://169.254.169.254/".to_owned(),
+            Some("Browser was led to another site, 169.254.169.254"),
+        ),
+        (
+            "https://partner.example/".to_owned(),
+            Some("Browser was led to another site, partner.example"),
+        ),
     ] {
         let browser = Browser {
             ended: Url::parse(&ended).ok(),
@@ -580,7 +586,9 @@ async fn what_a_reader_was_led_to_elsewhere_is_not_the_vendors() {
         };
         let (report, _) = research(&stand, &outside).await;
         let priced = report.facts.iter().any(|fact| fact.quote.contains("$12"));
-        assert_eq!(priced, read, "{ended}: {:?}", report.facts);
+        assert_eq!(priced, problem.is_none(), "{ended}: {:?}", report.facts);
+        let usage = report.usage.first().unwrap();
+        assert_eq!(usage.problem.as_deref(), problem);
     }
 }
 

@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use net::{AllowHosts, Client, Options, Resolve, ResolveError, Resolving};
 use research::run::{Failure, FailureKind, Limits};
 
-use crate::stand::{Answer, Stand, page, page_of, research};
+use crate::stand::{Answer, Stand, page, page_of, read, research};
 
 /// Answers every look-up with the same error.
 struct Stub(ResolveError);
@@ -132,6 +132,21 @@ async fn robots_txt_that_cannot_be_given_means_nothing_may_be_read() {
         );
         assert_eq!(stand.asked(), ["/robots.txt"]);
     }
+}
+
+#[tokio::test]
+async fn robots_txt_that_is_busy_is_asked_for_again() {
+    let open = Answer::Typed("text/plain", b"User-agent: *\nAllow: /\n".to_vec());
+    let stand = Stand::of([
+        ("/robots.txt", Answer::BusyOnce(1, Box::new(open))),
+        ("/", page("Open", &[])),
+    ])
+    .await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/"]);
+    let robots = stand.asked();
+    let robots = robots.iter().filter(|path| *path == "/robots.txt");
+    assert_eq!(robots.count(), 2);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What a report says about the research itself.
 
-use model::report::{NotRead, Outcome, WarningCode};
+use model::report::{FactKind, NotRead, Outcome, WarningCode};
 
 use crate::stand::{Answer, Stand, page, page_of, read, source, warnings};
 
@@ -111,11 +111,12 @@ async fn a_site_in_another_language_is_read_with_a_warning() {
 }
 
 #[tokio::test]
-async fn a_page_in_another_language_gives_no_facts_to_an_english_report() {
+async fn a_page_in_another_language_gives_no_facts_where_english_has_the_same() {
     let german = "<!doctype html><html lang=de><head><title>Preise</title></head><body>\
         <p>Das Team-Paket kostet 12 € pro Nutzer und Monat, und die Abrechnung ist für Sie jederzeit kündbar.</p></body></html>";
     let stand = Stand::of([
-        ("/", page("Home", &["/pricing"])),
+        ("/", page("Home", &["/pricing", "/plans"])),
+        ("/plans", page("Plans", &[])),
         ("/pricing", Answer::Html(german.to_owned())),
     ])
     .await;
@@ -134,6 +135,33 @@ async fn a_page_in_another_language_gives_no_facts_to_an_english_report() {
         warnings(&report, WarningCode::OtherLanguage),
         ["One page is in German; facts were taken from the English pages only."]
     );
+}
+
+#[tokio::test]
+async fn a_page_that_is_there_in_german_alone_is_read() {
+    let german = "<!doctype html><html lang=de><head><title>Preise</title></head><body><h1>Preise</h1>\
+        <h2>Team</h2><p>12 € pro Nutzer und Monat</p><p>Die Abrechnung ist für Sie jederzeit kündbar.</p></body></html>";
+    let stand = Stand::of([
+        ("/", page("Home", &["/de/preise", "/de/blog/team"])),
+        ("/de/preise", Answer::Html(german.to_owned())),
+    ])
+    .await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/", "/de/preise"]);
+    let prices: Vec<&str> = report
+        .facts
+        .iter()
+        .filter(|fact| fact.kind == FactKind::Price)
+        .map(|fact| fact.value.as_str())
+        .collect();
+    assert_eq!(prices, ["Team=12 EUR/seat/month"]);
+    assert_eq!(
+        warnings(&report, WarningCode::OtherLanguage),
+        [
+            "One page is in German alone. Facts are looked for in English, so others may be missing there."
+        ]
+    );
+    assert!(!stand.asked().iter().any(|path| path == "/de/blog/team"));
 }
 
 #[tokio::test]

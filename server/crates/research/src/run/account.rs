@@ -1,0 +1,174 @@
+//! What became of every page of a run: what outlives their texts.
+
+use std::collections::{HashMap, HashSet};
+
+use model::{
+    address::ToolAddress,
+    report::{Fact, NotRead, Outcome, Source, Warning, WarningCode},
+};
+use url::Url;
+
+use super::{
+    Failure, FailureKind,
+    warnings::{self, warning},
+};
+use crate::{discover::address, document::Document, fetch::Page};
+
+/// What reading came to.
+pub(super) struct Read {
+    pub(super) pages: Vec<Page>,
+    pub(super) account: Account,
+}
+
+/// What became of every page, without its text.
+pub(super) struct Account {
+    pub(super) sources: Vec<Source>,
+    pub(super) warnings: Vec<Warning>,
+    /// Whether some page brings scripts.
+    pub(super) scripted: bool,
+    /// Whether no page holds text.
+    pub(super) all_thin: bool,
+    /// Whether every page asks for consent to cookies and shows nothing else.
+    pub(super) all_walls: bool,
+    /// Where addresses led, by the keys of those asked for.
+    pub(super) led: HashMap<String, Url>,
+}
+
+impl Read {
+    /// The texts, and the account that outlives them.
+    pub(super) fn into_documents(self) -> (Vec<Document>, Account) {
+        (
+            self.pages.into_iter().map(|page| page.document).collect(),
+            self.account,
+        )
+    }
+}
+
+impl Account {
+    /// Where addresses led, by the keys of those asked for.
+    pub(super) const fn led(&self) -> &HashMap<String, Url> {
+        &self.led
+    }
+
+    /// The keys of the addresses of which their own server says that they are no page.
+    pub(super) fn dead(&self) -> HashSet<String> {
+        let dead = self.sources.iter().filter(|source| source.status.is_some());
+        dead.filter_map(|source| Url::parse(&source.url).ok())
+            .map(|url| address::key(&url))
+            .collect()
+    }
+
+    /// Notes which pages there was no time for.
+    ///
+    /// # Errors
+    /// There was none for any fact: such a report would say that the pages state nothing.
+    pub(super) fn leave(
+        &mut self,
+        left: &[String],
+        facts: &[Fact],
+        address: &ToolAddress,
+    ) -> Result<(), Failure> {
+        if !left.is_empty() && facts.is_empty() {
+            return Err(Failure::no_time(&address.host()));
+        }
+        // What they state is unknown, and no longer stated is something else.
+        for source in &mut self.sources {
+            if left.contains(&source.url) {
+                source.outcome = Outcome::Skipped(NotRead::NoTimeForFacts);
+            }
+        }
+        let what = match left.len() {
+            0 => return Ok(()),
+            1 => "One page was".to_owned(),
+            count => format!("{count} pages were"),
+        };
+        let text = format!("{what} read, but there was no time to look for facts on them.");
+        self.warnings.push(warning(WarningCode::Truncated, text));
+        Ok(())
+    }
+
+    /// Refuses to report on nothing.
+    ///
+    /// # Errors
+    /// No page holds text, and no fact was found either.
+    pub(super) fn check_not_empty(
+        &self,
+        facts: &[Fact],
+        address: &ToolAddress,
+    ) -> Result<(), Failure> {
+        let host = address.host();
+        if self.all_walls {
+            return Err(Failure::new(
+                FailureKind::EmptySite,
+                format!(
+                    "{host} asks for consent to cookies before it shows anything, and a program can’t give it. Paste the address of its documentation or help pages instead."
+                ),
+            ));
+        }
+        match (facts.is_empty() && self.all_thin, self.scripted) {
+            (false, _) => Ok(()),
+            (true, true) => Err(Failure::new(
+                FailureKind::NeedsScripts,
+                format!(
+                    "{host} draws its pages with scripts, which are not run here, so there is no text to read. Paste the address of its documentation or help pages instead."
+                ),
+            )),
+            (true, false) => Err(Failure::new(
+                FailureKind::EmptySite,
+                format!(
+                    "{host} shows no text to read. Check the address in a browser, or paste another page of the site."
+                ),
+            )),
+        }
+    }
+
+    /// Every page considered, with the number of facts it gave.
+    pub(super) fn sources(&self, facts: &[Fact]) -> Vec<Source> {
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        for fact in facts {
+            *counts.entry(fact.url.as_str()).or_default() += 1;
+        }
+        self.sources
+            .iter()
+            .cloned()
+            .map(|source| Source {
+                facts: counts.get(source.url.as_str()).copied().unwrap_or_default(),
+                ..source
+            })
+            .collect()
+    }
+
+    /// What the reader should know.
+    pub(super) fn warnings(&self, facts: &[Fact]) -> Vec<Warning> {
+        let mut out = warnings::conflicts(facts);
+        out.extend(self.warnings.iter().cloned());
+        out.extend(warnings::failed_pages(&self.sources));
+        out.extend(warnings::few_facts(facts.len()));
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_without_a_look_at_their_facts_are_no_report() {
+        let mut account = Account {
+            sources: Vec::new(),
+            warnings: Vec::new(),
+            scripted: false,
+            all_thin: false,
+            all_walls: false,
+            led: HashMap::new(),
+        };
+        let address = ToolAddress::parse("https://larkspur.example").unwrap();
+        let failure = account
+            .leave(&["https://larkspur.example/".to_owned()], &[], &address)
+            .unwrap_err();
+        assert_eq!(failure.kind, FailureKind::TooSlow);
+        assert!(failure.retryable);
+        account.leave(&[], &[], &address).unwrap();
+        assert!(account.warnings.is_empty());
+    }
+}
