@@ -112,7 +112,8 @@ impl Site {
                     documents
                         .iter()
                         .find_map(|document| named_in_host(document))
-                }),
+                })
+                .or_else(|| named_in_titles(documents)),
             label: documents.first().and_then(|document| host_label(document)),
             plans: Vec::new(),
             year: documents
@@ -159,12 +160,7 @@ fn named_in_host(document: &Document) -> Option<String> {
 /// The part of "Pricing | Harbour Sign" that the host is called by; of several parts also one that the host adds a
 /// word to, as `getharbour` and `harbourapp` do.
 fn named_in_title(title: &str, label: &str) -> Option<String> {
-    let parts: Vec<&str> = title
-        .split(['|', '–', '—', '·', '•', ':'])
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .filter(|part| part.starts_with(char::is_uppercase))
-        .collect();
+    let parts = title_parts(title);
     let whole = parts.iter().find(|part| squeezed(part) == label);
     let adds = |part: &&&str| {
         let part = squeezed(part);
@@ -172,6 +168,31 @@ fn named_in_title(title: &str, label: &str) -> Option<String> {
     };
     let named = whole.or_else(|| parts.iter().filter(|_| parts.len() > 1).find(adds))?;
     Some((*named).to_owned())
+}
+
+/// The part that the titles of most pages share, where neither a page nor the host gives a name: `Harbour` of
+/// "Pricing | Harbour" and "Security | Harbour".
+fn named_in_titles(documents: &[&Document]) -> Option<String> {
+    let titles: Vec<Vec<&str>> = documents
+        .iter()
+        .filter_map(|document| document.title.as_deref())
+        .map(title_parts)
+        .collect();
+    let having = |part: &str| titles.iter().filter(|parts| parts.contains(&part)).count();
+    let parts = titles.iter().flatten();
+    let most = parts.max_by_key(|part| having(part))?;
+    let count = having(most);
+    (count > 1 && count * 2 > titles.len()).then(|| (*most).to_owned())
+}
+
+/// The parts of a title that can be a name: `Pricing`, `Harbour Sign`.
+fn title_parts(title: &str) -> Vec<&str> {
+    title
+        .split(['|', '–', '—', '·', '•', ':'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| part.starts_with(char::is_uppercase))
+        .collect()
 }
 
 /// The most words of a name that a host name is made of.
@@ -395,6 +416,41 @@ mod tests {
     fn page(text: &str) -> Document {
         let url = Url::parse("https://harbour.example/security").unwrap();
         Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, text)
+    }
+
+    #[test]
+    fn a_vendor_is_called_what_the_titles_of_its_pages_share() {
+        let page = |path: &str, title: &str, text: &str| {
+            let url = Url::parse(&format!("http://localhost:4700/{path}")).unwrap();
+            let html = format!("<html lang=en><title>{title}</title><h1>{path}</h1><p>{text}</p>");
+            Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &html)
+        };
+        let pages = [
+            page(
+                "pricing",
+                "Pricing | Harbour Sign",
+                "Team costs $12 per user.",
+            ),
+            page(
+                "security",
+                "Security | Harbour Sign",
+                "Buildco is ISO 27001 certified.",
+            ),
+            page(
+                "trust",
+                "Trust | Harbour Sign",
+                "Harbour Sign is SOC 2 Type II certified.",
+            ),
+        ];
+        let told: Vec<&Document> = pages.iter().collect();
+        assert_eq!(named_in_titles(&told).as_deref(), Some("Harbour Sign"));
+        assert_eq!(named_in_titles(&told[..1]), None);
+        let facts = facts(&pages).into_iter();
+        let held: Vec<String> = facts
+            .filter(|fact| fact.kind == FactKind::Compliance && fact.status == Status::Held)
+            .map(|fact| fact.value)
+            .collect();
+        assert_eq!(held, ["SOC 2 Type II"]);
     }
 
     #[test]
