@@ -123,8 +123,7 @@ impl ToolAddress {
     /// path without trailing slash; scheme, query and fragment don't count.
     #[must_use]
     pub fn key(&self) -> String {
-        let host = self.0.host_str().unwrap_or_default();
-        let host = host.strip_prefix("www.").unwrap_or(host);
+        let host = bare_host(&self.0);
         let port = self
             .0
             .port()
@@ -169,12 +168,18 @@ impl ToolAddress {
     /// The host as people read it, without `www.`, with an unusual port.
     #[must_use]
     pub fn host(&self) -> String {
-        let host = self.0.host_str().unwrap_or_default();
-        let host = host.strip_prefix("www.").unwrap_or(host);
+        let host = bare_host(&self.0);
         self.0
             .port()
             .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
+}
+
+/// The host of an address without `www.`; empty where it has none.
+#[must_use]
+pub fn bare_host(url: &Url) -> &str {
+    let host = url.host_str().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// `vendor.example.` is the same host, written as name servers do (RFC 1034 3.1).

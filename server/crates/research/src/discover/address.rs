@@ -1,5 +1,6 @@
 //! One spelling per page, and the addresses that are no pages worth reading.
 
+use model::address::bare_host;
 use url::Url;
 
 /// Query parameters that name where a visitor came from, not what is shown.
@@ -171,8 +172,7 @@ pub fn normalise(url: &Url) -> Url {
 #[must_use]
 pub fn key(url: &Url) -> String {
     let url = normalise(url);
-    let host = url.host_str().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = bare_host(&url);
     let port = url
         .port()
         .map(|port| format!(":{port}"))

@@ -11,7 +11,10 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::{Fetcher, Missed, Page, read_text};
-use crate::outside::{OutsideError, Reader, Shown, Trouble, within};
+use crate::{
+    discover::site::Site,
+    outside::{OutsideError, Reader, Shown, Trouble, within},
+};
 
 /// What the reader was asked for, and what came of it.
 #[derive(Debug, Default)]
@@ -170,20 +173,10 @@ fn unusable(shown: &Shown, url: &Url, max_bytes: usize) -> Option<String> {
     if let Some(ended) = shown
         .ended
         .as_ref()
-        .filter(|ended| !is_same_host(url, ended))
+        .filter(|ended| !Site::of(url).holds(ended))
     {
         let host = ended.host_str().unwrap_or("nowhere");
         return Some(format!("was led to another site, {host}"));
     }
     (shown.html.len() > max_bytes).then(|| "answered with more than is read".to_owned())
-}
-
-/// Whether two addresses are of one host, `www.` and names below it apart.
-fn is_same_host(one: &Url, other: &Url) -> bool {
-    let host = |url: &Url| {
-        let host = url.host_str().unwrap_or_default().to_owned();
-        host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
-    };
-    let (one, other) = (host(one), host(other));
-    one == other || one.ends_with(&format!(".{other}")) || other.ends_with(&format!(".{one}"))
 }

@@ -1,6 +1,9 @@
 //! Who a report is about, as the start page says.
 
-use model::report::ToolIdentity;
+use model::{
+    address::{bare_host, shown_host},
+    report::ToolIdentity,
+};
 use url::Url;
 
 use crate::{discover::site::is_local, document::Document};
@@ -107,8 +110,7 @@ fn name_in_title(title: &str, url: &Url) -> Option<String> {
 }
 
 fn host(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    model::address::shown_host(host.strip_prefix("www.").unwrap_or(host))
+    shown_host(bare_host(url))
 }
 
 /// The text folded, cut after a sentence or a word.

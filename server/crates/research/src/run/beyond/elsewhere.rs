@@ -9,6 +9,7 @@ use std::{collections::HashSet, time::Duration};
 
 use futures::{StreamExt, stream};
 use model::{
+    address::bare_host,
     report::{Elsewhere, Fact, Service, ToolIdentity, Topic, Usage, Warning},
     run::{Asked, Progress},
 };
@@ -107,14 +108,9 @@ fn told(topic: Topic, service: &str, answer: &Result<Hits, OutsideError>) -> Ask
 
 /// The hosts whose words are the vendor's own.
 fn own_hosts(tool: &ToolIdentity) -> Vec<String> {
-    let host = Url::parse(&tool.url)
-        .ok()
-        .and_then(|url| Some(url.host_str()?.to_owned()));
-    let bare = |host: String| {
-        host.strip_prefix("www.")
-            .map_or(host.clone(), str::to_owned)
-    };
-    host.map(bare).into_iter().collect()
+    let url = Url::parse(&tool.url).ok();
+    let host = url.as_ref().map(bare_host).filter(|host| !host.is_empty());
+    host.map(str::to_owned).into_iter().collect()
 }
 
 /// What others may call it: its name, the name without what it is by law, and the word that its host is named by.
