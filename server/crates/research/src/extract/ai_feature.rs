@@ -17,6 +17,8 @@ patterns! {
     NAME = r"\b(?:the|our|its) assistant (?:drafts?|answers?|writes?|suggests?|summari[sz]es|generates|translates|explains)\b|\bAI\b|\bartificial intelligence\b|\bmachine learning\b|\bLLMs?\b|\b(?:copilot|GPT(?:-\d)?|ChatGPT|Claude|Gemini)\b|\bsmart (?:replies|summaries|suggestions)\b";
     SAID = r"\b(?:available|included?|includes|add-?on|supports?|offers?|provides?|comes with|powered|writes?|summari[sz]es?|generat\w+|answers?|drafts?|suggests?|translates?|detects?|predicts?|classif\w+|automat\w+|assistant|agents?|chatbot|search|features?|ask|built-in|coming soon|planned|roadmap)\b";
     ASSISTANT = r"\b(?:the|our|its) assistant (?:drafts?|answers?|writes?|suggests?|summari[sz]es|generates|translates|explains)\b";
+    /// Addresses, whose ending is a country's: `help@vendor.ai`.
+    ADDRESS = r"\S+@\S+|\b(?:https?://\S+|(?:[\w-]+\.)+ai\b\S*)";
     /// What is said about data or about AI in general is not a feature.
     NO_FEATURE = r"\b(?:train(?:s|ed|ing)?|opt[- ]out|retain|retention|policy|ethic|responsible|act|governance|subprocessors?|regulation|disclaimer|risk|blog|webinar|credits?)\b";
 }
@@ -38,6 +40,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     statements(document, site, &what)
         .iter()
         .filter(|statement| !NO_FEATURE.is_match(&statement.text))
+        .filter(|statement| NAME.is_match(&ADDRESS.replace_all(&statement.text, "")))
         .map(|statement| Fact {
             status: statement.judgement.status,
             condition: statement.judgement.condition.clone(),

@@ -34,7 +34,7 @@ static OFFERS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 patterns! {
     NAME = r"\bAPIs?\b|\bGraphQL\b|\bwebhooks?\b|\bSDKs?\b|\bCLI\b|\bcommand[- ]line (?:tool|interface|client)\b|\bMCP servers?\b|\bclient librar(?:y|ies)\b";
     SAID = r"\b(?:our|available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|there[’']s an?|there is an?|there are|has an?|build (?:on|with|your)|use the|access to|full|public|open|well-described in|everything .{0,30} via|programmatically|(?:REST|GraphQL|HTTP|JSON|public|developer)\s+APIs?\s+(?:lets?|allows?|gives?|creates?|reads?|can|is|are|covers?|exposes?|returns?|has|have|supports?|accepts?)|webhooks?\s+(?:is|are|can|fires?|notif(?:y|ies)|tells?|sends?|gets?)|coming soon|planned|roadmap|no|not yet)\b";
-    NO_OFFER = r"\bAPI (?:rate limits?|keys?|tokens?|calls?|requests?|limits?|errors?|usage)\b|\b(?:OpenAI|Google|AWS|third-party|their|your|its) (?:own )?APIs?\b";
+    NO_OFFER = r"\bAPI (?:rate limits?|keys?|tokens?|calls?|requests?|limits?|errors?|usage)\b|\b(?:OpenAI|Google|AWS|third-party|their|your|its) (?:own )?APIs?\b|\b(?:unauthori[sz]ed )?access to (?:the|our|its) APIs?\b|\((?:[\w ]+, )*APIs?(?:, [\w ]+)+\)";
 }
 
 /// The API facts of a page.

@@ -54,6 +54,8 @@ patterns! {
     /// Such a thing that is a plan of the vendor's, not of an identity provider's.
     HAS_A_PLAN = r"\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|editions?)\b";
     OF_A_PROVIDER = r"\b(?:okta|entra|azure|google|onelogin|jumpcloud|auth0|microsoft|ping ?identity|ping ?federate|keycloak|aws|amazon)\b";
+    /// A provider as the subject: what it can do says nothing of the product.
+    PROVIDERS_SUBJECT = r"^\W*(?:okta|(?:microsoft )?entra(?: id)?|azure(?: ad| active directory)?|google(?: workspace)?|onelogin|jumpcloud|auth0|ping ?(?:identity|federate|one)|keycloak)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
     SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
@@ -67,7 +69,7 @@ patterns! {
     /// What stands behind a name in a list of settings or events.
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
     /// Headings whose lists are links, questions or other people's words.
-    ASIDE = r"\b(?:related|next steps|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
+    ASIDE = r"\b(?:related|next steps|what[’']s next|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
     /// A question whether something is there, and one about something else: its price, whether one needs it.
     ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
     /// "Which kinds do you support?"
@@ -308,7 +310,8 @@ fn from_passage(
         .headings
         .iter()
         .any(|heading| GLOSSARY.is_match(heading));
-    let silent = passage.quoted || instructs || state || defined;
+    let of_provider = PROVIDERS_SUBJECT.is_match(&passage.text) && !site.is_named_in(&passage.text);
+    let silent = passage.quoted || instructs || state || defined || of_provider;
     (claims && !silent).then_some(())?;
     let ranges: Vec<_> = what
         .name

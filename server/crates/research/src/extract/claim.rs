@@ -147,6 +147,8 @@ patterns! {
     PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
+    /// A heading over links to what to read after the page.
+    LEADS_ON = r"^\W*what[’']s next\?\W*$";
     /// A heading that says nothing but that what stands under it is to come, whatever headings follow below it.
     TO_COME = r"^\W*(?:coming (?:very )?soon|planned|upcoming|(?:on )?(?:our |the )?(?:public )?road ?map|in (?:development|the works|progress)|what's next|not yet available)\W*$";
     DENIED_HEADING = r"^\W*not (?:yet |currently )?(?:certified|held|compliant|attested|available|supported|offered|included|covered)\b";
@@ -557,7 +559,8 @@ fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     if DENIED_HEADING.is_match(heading) {
         return Some(Why::Denied);
     }
-    let to_come = PLANNED_HEADING.is_match(heading) || is_to_come(said.headings);
+    let planned = PLANNED_HEADING.is_match(heading) && !LEADS_ON.is_match(heading);
+    let to_come = planned || is_to_come(said.headings);
     if to_come && !ACHIEVED.is_match(&clause.text) {
         return Some(Why::Planned);
     }
@@ -570,7 +573,8 @@ pub fn is_to_come(headings: &[String]) -> bool {
     let by_now = headings
         .last()
         .is_some_and(|heading| BY_NOW.is_match(heading));
-    !by_now && headings.iter().any(|heading| TO_COME.is_match(heading))
+    let to_come = |heading: &String| TO_COME.is_match(heading) && !LEADS_ON.is_match(heading);
+    !by_now && headings.iter().any(to_come)
 }
 
 /// A denial about one plan is a condition of a contract and no claim about a feature; nor is one about what

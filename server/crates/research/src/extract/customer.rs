@@ -22,6 +22,8 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
 patterns! {
     COUNT = r"\b(?:trusted|used|loved|chosen|relied on|powering|serving|join)\s+(?:by\s+)?(?:more than\s+|over\s+|the\s+)?(\d[\d,.]*\s?[km+]*\+?)\s+(?:[\w-]+\s+){0,3}?(?:teams|companies|customers|businesses|users|people|organi[sz]ations|developers|websites)\b";
     COUNT_SUBJECT = r"^\W*(?:more than\s+|over\s+)?(\d[\d,.]*\s?[km+]*\+?)\s+(?:[\w-]+\s+){0,3}?(?:teams|companies|customers|businesses|organi[sz]ations)\s+(?:use|trust|rely on|run on|already use|love)\b";
+    /// Who works for whoever is named before it.
+    STAFF = r"^\W*(?:staff|employees|engineers|personnel|teams?|people|contractors|workers|members)\b";
     GLUE = r",\s+(?:and\s+)?|\s+and\s+|\s+&\s+";
     GENERIC = r"^(?:Fortune(?: \d+)?|The|Our|Thousands|Hundreds|Millions|Leading|Teams?|Companies|Startups|SOC.*|AWS)$";
 }
@@ -50,10 +52,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let Some(names) = NAMES.captures(text).and_then(|found| found.get(1)) else {
             continue;
         };
+        if STAFF.is_match(text.get(names.end()..).unwrap_or_default()) {
+            continue;
+        }
         for name in GLUE
             .split(names.as_str())
             .map(|name| name.trim_end_matches('.'))
-            .filter(|name| !GENERIC.is_match(name))
+            .filter(|name| !GENERIC.is_match(name) && !site.is_named_in(name))
         {
             facts.push(fact(
                 document,

@@ -90,7 +90,8 @@ patterns! {
     WHERE = r"\b(?:where|(?:in )?(?:which|what) (?:country|countries|regions?|locations?))\b.*\b(?:data|content|files|servers?|hosted|stored|infrastructure)\b";
     /// Backups, which say nothing of where the data itself is.
     BACKUPS = r"\bbackups?(?:\s+(?:copies\s+)?of\s+(?:(?:your|our|all|the|customers?'?)\s+)*(?:data|content|files|databases?))?\b";
-    OTHERS = r"\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
+    /// Another's, and examples of what is paid for it.
+    OTHERS = r"^\W*costs? (?:for|of)\b|=\s*\W*[$€£]|\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
     CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";
     /// "Pick US East, Frankfurt or Sydney": what of is for the page to say.

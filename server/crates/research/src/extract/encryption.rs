@@ -22,6 +22,8 @@ patterns! {
     TLS = r"\bTLS(?:\s+(1\.[0-3]))?";
     OTHERS = r"\byour own (?:app|application|data before)|\brecommend\b|\byou should\b|\bmust\b|\brequires? the\b";
     /// Keys of one's own are what a plan is named for here, not encryption.
+    /// What servers say to each other, which its vendor reads all the same.
+    AMONG_SERVERS = r"\b(?:server|service|node|machine)s?[- ]to[- ](?:server|service|node|machine)s?\b|\bbetween (?:our |the |its )?(?:own )?(?:servers|services|nodes|data ?cent(?:er|re)s|machines)\b";
     WITH_KEYS = r",\s+(?:with|and)\s+(?:keys? of your own|(?:your )?own keys?|customer[- ]managed keys?|BYOK)\b[^.;]*";
     KNOWS = r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS 1\.[23]\b";
 }
@@ -63,7 +65,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 
 /// `AES-256 at rest and in transit`, `TLS 1.3 in transit`, `End-to-end`, `Own keys`.
 fn value(text: &str) -> Option<String> {
-    if END_TO_END.is_match(text) {
+    if END_TO_END.is_match(text) && !AMONG_SERVERS.is_match(text) {
         return Some("End-to-end".to_owned());
     }
     if OWN_KEYS.is_match(text) {

@@ -1,6 +1,6 @@
 //! Named features: the headings of feature pages and cards, the rows of plan tables, the lists of plan cards.
 
-use model::report::{Fact, FactKind, Status};
+use model::report::{Fact, FactKind, PageKind, Status};
 
 use super::{
     Site,
@@ -11,10 +11,17 @@ use super::{
     row::rows,
     scope, standard,
 };
-use crate::document::{Block, BlockKind, Document, Place};
+use crate::{
+    discover::rank,
+    document::{Block, BlockKind, Document, Place},
+};
 
 patterns! {
     PLACE = r"/(?:features?|product|platform|tour|solutions|capabilities|overview|what-we-do)(?:/|$)";
+    /// Documentation, whose sections are about the parts of a product more than that they are there.
+    DOCUMENTATION = r"/(?:docs?|documentation|help|guides?|reference|manual|learn|kb)(?:/|$)";
+    /// The end of an address that is about features even there.
+    FEATURES_LAST = r"/(?:features?|capabilities|overview)/?$";
     FEATURE_HEADING = r"\b(?:features?|capabilities|what you get|everything you need|what's in(?:cluded|side)?|highlights)\b";
     /// Headings that name no feature.
     NO_FEATURE = r"\?$|\b(?:pricing|plans?|faq|frequently|questions|customers?|testimonials?|trusted|contact|sign up|get started|start|try|learn|read|blog|about|company|careers|legal|privacy|terms|newsletter|subscribe|ready|why|what|how|our|your|we|you|features?|products?|resources|overview|footer|menu|support|documentation|docs|login|demo|loved|join|meet|say|love|free|trials?|services|total|everything|let's|talk|sales)\b|[.!:]$|^\W*$|\d{3,}|[$€£]|\b(?:examples?|prices?|certifications?|quotas?|viewing|allowances|inclusions)\b|\b(?:supported|identity|sign-on) providers?\b|^(?:other|extra|additional|max(?:imum)?)\b";
@@ -42,7 +49,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 
 /// The headings of a feature page and those under a heading about features.
 fn headings(document: &Document, site: &Site) -> Vec<Fact> {
-    let place = PLACE.is_match(document.url.path());
+    let place = is_about_features(document);
     let named = document.blocks.iter().filter(|block| {
         matches!(block.kind, BlockKind::Heading(2..=4)) && block.place == Place::Content
     });
@@ -66,6 +73,17 @@ fn headings(document: &Document, site: &Site) -> Vec<Fact> {
         .collect()
 }
 
+/// Whether a page is about what the product does: by its address, and not about what it costs or how it is kept safe.
+fn is_about_features(document: &Document) -> bool {
+    let path = document.url.path();
+    let host = document.url.host_str().unwrap_or_default();
+    let documents = DOCUMENTATION.is_match(path) || host.starts_with("docs.");
+    let title = document.title.as_deref().unwrap_or_default();
+    PLACE.is_match(path)
+        && (!documents || FEATURES_LAST.is_match(path))
+        && rank::classify(&document.url, title) == PageKind::Features
+}
+
 /// Whether a heading says that what stands here is planned: "Coming soon" above it, "(coming soon)" in it.
 fn is_to_come(block: &Block) -> bool {
     let above: Vec<String> = block.headings.iter().map(|heading| fold(heading)).collect();
@@ -75,7 +93,7 @@ fn is_to_come(block: &Block) -> bool {
 /// What the items of a list on a feature page, or under a heading about features, set in strong type at their
 /// beginning: "**Time tracking**: hours flow into the budget".
 fn terms(document: &Document, site: &Site) -> Vec<Fact> {
-    let place = PLACE.is_match(document.url.path());
+    let place = is_about_features(document);
     let items = document.blocks.iter().filter(|block| {
         block.kind == BlockKind::ListItem
             && block.place == Place::Content

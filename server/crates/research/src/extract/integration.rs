@@ -40,7 +40,7 @@ patterns! {
     /// Names before what is done with them, in an item of a list: "Xero and DATEV exports". Group 1 is the names.
     NAMES_FIRST = r"^\W*((?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+)(?-i:[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}))*)\s+(?:(?:calendar|payroll|invoice|accounting)\s+)?(?:exports?|imports?|sync|integrations?|connect(?:ors?|ions?)|feeds?|links?|hooks?|hand-?offs?|messages|alerts|tickets|payments|bookkeeping|telematics|reminders|notifications|add-?ons?|plug-?ins?)\W*$";
     GLUE = r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s*&\s*|\s+or\s+";
-    GENERIC = r"^(?:API|APIs|TLS|SSL|AES|Markdown|Word|Excel|HTML|Notes|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|Select|Click|Open|Go|Create|Add|Copy|Enter|Choose|Set|Use|Make|Enable|Configure|Manage|Connect|Build|Sync|IdP|IdPs|URL|Excel files?)$";
+    GENERIC = r"^(?:API|APIs|TLS|SSL|AES|Markdown|Word|Excel|HTML|Notes|REST|GraphQL|SDK|CLI|CRM|ERP|SSO|SAML|OIDC|SCIM|HR|IT|AI|CSV|PDF|JSON|XML|MCP|LDAP|Webhooks?|OAuth|JWT|HTTP|HTTPS|SQL|Your|You|Our|The|We|It|This|That|All|Any|More|Popular|Native|Integrations?|See|Learn|Get|I|A|An|In|On|Select|Click|Open|Go|Create|Add|Copy|Enter|Choose|Set|Use|Make|Enable|Configure|Manage|Connect|Build|Sync|IdP|IdPs|URL|Excel files?|Point(?: [A-Z])?|Before|After|When|Every|Each|Once|If)$";
 }
 
 /// The integrations a page names.

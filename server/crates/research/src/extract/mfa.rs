@@ -20,6 +20,8 @@ patterns! {
     GENERIC = r"\b(?:2FA|MFA)\b|\b(?:two|multi|2)[- ](?:factor|step)\b";
     /// It has to be off for something else to work.
     OFF = r"\b(?:be|been)\s+(?:disabled|turned off|switched off)\b|\bmust (?:first )?(?:disable|turn off)\b";
+    /// Of the vendor's own people: "We employ MFA to protect access to our servers".
+    OF_STAFF = r"\b(?:employs?|uses?|enforces?|requires?|protected|protects?|secured?)\b.*\baccess to (?:(?:our|its|the|all|any|these|internal|critical)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|cloud|repositor(?:y|ies)|systems?|networks?|databases?|version control|source code|customer data|back ?ends?|hosting|providers?|environments?|consoles?)\b|^\W*access to (?:(?:our|its|the|all)\s)*(?:[\w-]+\s){0,2}?(?:infrastructure|production|servers?|systems?|networks?|databases?|customer data)\b|\b(?:employees|staff|engineers|contractors|our team|our people)\b";
     ENFORCED = r"\b(?:require|enforce|mandat|force)\w*\b";
 }
 
@@ -32,7 +34,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     };
     statements(document, site, &what)
         .iter()
-        .filter(|statement| !OFF.is_match(&statement.text))
+        .filter(|statement| !OFF.is_match(&statement.text) && !OF_STAFF.is_match(&statement.text))
         .flat_map(|statement| {
             values(&statement.text).into_iter().map(|value| Fact {
                 status: statement.judgement.status,

@@ -70,7 +70,7 @@ static MODELS: [Model; 8] = [
         value: "one-time purchase",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\bone[- ]time (?:purchase|payment|fee|license)\b[^.]{0,60}\b(?:no subscription|forever|lifetime|own)\b|\blifetime licen[cs]e\b|\b(?:pay|paid) once\b",
+                r"(?i)\bone[- ]time (?:purchase|payment|fee|license)\b[^.]{0,60}\b(?:no subscription|forever|lifetime|own)\b|\blifetime licen[cs]e\b|\b(?:pay|paid) once(?:[.,;!)]|$|\s(?:and|for|to|,|—|–|-))",
             )
         }),
     },

@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod aside;
 mod not_there;
 mod plain_words;
 mod suppliers;

@@ -1,0 +1,209 @@
+//! What pages mention in passing, and what no capability is made of.
+
+use model::report::FactKind;
+use research::{document::Document, extract};
+use time::OffsetDateTime;
+use url::Url;
+
+use super::{HELD, check};
+
+#[test]
+fn an_address_is_no_intelligence() {
+    check(
+        FactKind::AiFeature,
+        &[
+            (
+                "Was your order refused? Appeal via help@harbour.ai, and ask again.",
+                &[],
+            ),
+            ("Everything is searched at www.harbour.ai in no time.", &[]),
+            ("Harbour includes AI summaries.", &[("AI summaries", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn links_to_what_comes_next_are_no_plans() {
+    let html = "<h2>What's next?</h2><ul><li><a href=/api>API reference</a>: see all parameters</li>\
+        <li><a href=/start>Quick start</a>: try it with live prices</li></ul>";
+    check(FactKind::Api, &[(html, &[])]);
+    check(
+        FactKind::Onboarding,
+        &[(html, &[("Quick start guide", HELD)])],
+    );
+}
+
+#[test]
+fn what_is_kept_away_from_an_interface_is_no_word_on_it() {
+    check(
+        FactKind::Api,
+        &[
+            (
+                "The open version does not include user management to prevent unauthorised access to the API.",
+                &[],
+            ),
+            (
+                "All connectors (APIs, files, databases) are supported over TLS.",
+                &[],
+            ),
+            ("Harbour offers a REST API.", &[("REST API", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn what_another_product_lacks_is_not_lacking_here() {
+    check(
+        FactKind::Scim,
+        &[
+            (
+                "Google Workspace alone does not natively support SCIM.",
+                &[],
+            ),
+            ("Okta supports SCIM.", &[]),
+            ("Harbour supports SCIM with Okta.", &[("SCIM", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn staff_are_no_customers_and_their_sign_in_is_no_feature() {
+    check(
+        FactKind::Customer,
+        &[
+            ("Computers used by Harbour staff lock themselves.", &[]),
+            ("Laptops used by Otterly employees are encrypted.", &[]),
+            (
+                "Used by Otterly and Buildco.",
+                &[("Otterly", HELD), ("Buildco", HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Mfa,
+        &[
+            (
+                "Harbour employs MFA to protect access to its cloud provider and its repositories.",
+                &[],
+            ),
+            ("Access to our production systems requires MFA.", &[]),
+            ("Harbour supports MFA.", &[("Two-factor sign-in", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn where_an_example_is_reckoned_no_data_is_kept() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "Cost for 1 GB of data stored in the us-east-1 region = $11 a month.",
+                &[],
+            ),
+            ("Your data is stored in the US.", &[("US", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn servers_talk_among_themselves() {
+    check(
+        FactKind::Encryption,
+        &[
+            (
+                "All server-to-server communication is end-to-end encrypted.",
+                &[],
+            ),
+            (
+                "Your notes are end-to-end encrypted.",
+                &[("End-to-end", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_point_and_a_build_are_no_products() {
+    check(
+        FactKind::Integration,
+        &[
+            ("Connectors move data from Point A to Point B.", &[]),
+            (
+                "Continuous integration: Before code is accepted, it is built.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_called_sandbox_is_no_demonstration() {
+    check(
+        FactKind::Onboarding,
+        &[
+            ("Whoever cancels reverts to the Sandbox plan.", &[]),
+            (
+                "Contact help@harbour.example before you attempt such a migration.",
+                &[],
+            ),
+            ("Import your notes from a file.", &[("Import", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn a_year_is_paid_once_and_again() {
+    check(
+        FactKind::PricingModel,
+        &[
+            ("Annual billing: pay once per year and save.", &[]),
+            ("Pay once a year.", &[]),
+            ("Pay once, keep it forever.", &[("one-time purchase", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn free_to_do_something_is_no_discount() {
+    check(
+        FactKind::Discount,
+        &[
+            (
+                "You are free to run the open source version as you like!",
+                &[],
+            ),
+            ("The Community Edition is free and open source.", &[]),
+            (
+                "Harbour is free for open source projects.",
+                &[("free for open source", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn sections_of_documentation_are_no_features() {
+    let named = |address: &str| {
+        let html = "<html lang=en><title>Harbour</title><h1>Platform</h1><h2>Limits</h2><p>Ten.</p><h2>Time tracking</h2><p>Hours.</p>";
+        let url = Url::parse(address).unwrap();
+        let page = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, html);
+        let facts = extract::facts(&[page]).into_iter();
+        facts.filter(|fact| fact.kind == FactKind::Feature).count()
+    };
+    for address in [
+        "https://harbour.example/docs/platform/limits",
+        "https://harbour.example/docs/platform/account/sso",
+        "https://docs.harbour.example/platform/security",
+        "https://harbour.example/platform/pricing",
+    ] {
+        assert_eq!(named(address), 0, "{address}");
+    }
+    for address in [
+        "https://harbour.example/platform",
+        "https://harbour.example/features/work",
+        "https://harbour.example/docs/features",
+    ] {
+        assert_eq!(named(address), 2, "{address}");
+    }
+}
