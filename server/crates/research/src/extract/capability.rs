@@ -56,6 +56,9 @@ patterns! {
     OF_A_PROVIDER = r"\b(?:okta|entra|azure|google|onelogin|jumpcloud|auth0|microsoft|ping ?identity|ping ?federate|keycloak|aws|amazon)\b";
     /// A provider as the subject: what it can do says nothing of the product.
     PROVIDERS_SUBJECT = r"^\W*(?:okta|(?:microsoft )?entra(?: id)?|azure(?: ad| active directory)?|google(?: workspace)?|onelogin|jumpcloud|auth0|ping ?(?:identity|federate|one)|keycloak)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b";
+    /// A heading over steps, and a value to fill in.
+    SETTING_UP = r"^\W*(?:configur(?:e|ing)|sett?(?:ing)?[- ]?up|manag(?:e|ing)|enabl(?:e|ing)|creat(?:e|ing)|test(?:ing)?|add(?:ing)?|updat(?:e|ing)|map(?:ping)?|how to|step \d+)\b";
+    FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
     SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
@@ -285,6 +288,11 @@ fn from_passage(
     let beside = passage.text.get(passage.label..).unwrap_or_default();
     let apart = passage.form == Form::Labelled && !passage.defines;
     if apart && what.name.is_match(beside) && !is_terse(beside) {
+        return None;
+    }
+    let is_step =
+        is_instruction(beside) || FILLS_IN.is_match(beside.trim_start_matches([':', ' ']));
+    if passage.form == Form::Labelled && is_step && SETTING_UP.is_match(&passage.text) {
         return None;
     }
     let claims = match passage.form {

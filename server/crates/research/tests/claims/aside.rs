@@ -5,7 +5,7 @@ use research::{document::Document, extract};
 use time::OffsetDateTime;
 use url::Url;
 
-use super::{HELD, check};
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
 
 #[test]
 fn an_address_is_no_intelligence() {
@@ -206,4 +206,39 @@ fn sections_of_documentation_are_no_features() {
     ] {
         assert_eq!(named(address), 2, "{address}");
     }
+}
+
+#[test]
+fn a_plan_that_is_for_somebody_is_no_intention() {
+    check(
+        FactKind::Sla,
+        &[(
+            "<h2>Plans</h2><h3>Enterprise</h3><p>The Enterprise Plan is great for businesses that need an SLA.</p>",
+            &[("SLA", CONDITIONAL)],
+        )],
+    );
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Our plan is to be SOC 2 Type II certified.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "The plan is for ISO 27001 certification.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_value_to_fill_in_is_no_claim() {
+    check(
+        FactKind::Scim,
+        &[(
+            "<h2>Roles</h2><h3>Configuring the SCIM user profile</h3><ul><li>Data type: <code>string</code></li></ul>",
+            &[],
+        )],
+    );
 }
