@@ -205,6 +205,14 @@ static GERMAN: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\bzertifiziert (?:sind|ist) (?:wir|(?-i:\p{Lu}\p{L}+))(?: noch)? nicht\b",
             "is not certified",
         ),
+        (
+            r"\bnoch nicht nach (\p{Lu}[^,;.]{1,40}?) zertifiziert\b",
+            "not yet certified to $1",
+        ),
+        (
+            r"\bnicht nach (\p{Lu}[^,;.]{1,40}?) zertifiziert\b",
+            "not certified to $1",
+        ),
         (r"-(?:konform|zertifiziert)\b", " compliant"),
         (
             r"\bliegt (?:bisher |derzeit )?noch nicht vor\b",
@@ -629,6 +637,16 @@ mod tests {
                 "de",
                 "9 € pro Nutzer und Monat, zzgl. MwSt.",
                 "9 € per user and month, plus VAT",
+            ),
+            (
+                "de",
+                "Wir sind noch nicht nach ISO 27001 zertifiziert.",
+                "We are not yet certified to ISO 27001.",
+            ),
+            (
+                "de",
+                "Wir sind nicht nach SOC 2 zertifiziert.",
+                "We are not certified to SOC 2.",
             ),
             ("de", "Pro", "Pro"),
             ("de", "Preise", "Prices"),

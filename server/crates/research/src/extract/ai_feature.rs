@@ -39,7 +39,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     };
     statements(document, site, &what)
         .iter()
-        .filter(|statement| !NO_FEATURE.is_match(&statement.text))
+        // The quote of an answer holds the question, too.
+        .filter(|statement| {
+            let said = [&statement.text, &statement.quote];
+            !said.into_iter().any(|said| NO_FEATURE.is_match(said))
+        })
         .filter(|statement| NAME.is_match(&ADDRESS.replace_all(&statement.text, "")))
         .map(|statement| Fact {
             status: statement.judgement.status,

@@ -321,11 +321,8 @@ fn from_passage(
     let of_provider = PROVIDERS_SUBJECT.is_match(&passage.text) && !site.is_named_in(&passage.text);
     let silent = passage.quoted || instructs || state || defined || of_provider;
     (claims && !silent).then_some(())?;
-    let ranges: Vec<_> = what
-        .name
-        .find_iter(&passage.text)
-        .map(|found| found.range())
-        .collect();
+    let found = what.name.find_iter(&passage.text);
+    let ranges = without_remarks(&passage.text, found.map(|found| found.range()));
     let judgement = claim::judge_passage(passage, &ranges, &named.range(), Topic::Feature, site)?;
     let of_each = |range: &Range<usize>| {
         let judged = claim::judge_passage(passage, &ranges, range, Topic::Feature, site);
@@ -344,6 +341,23 @@ fn from_passage(
         text: passage.text.clone(),
         row: None,
     })
+}
+
+/// The names but those that stand in brackets behind one, as another name of the same: "Provisioning (SCIM) is not
+/// available" says of both what it says.
+fn without_remarks(text: &str, names: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for name in names {
+        let is_remark = kept.last().is_some_and(|last| {
+            let between = text.get(last.end..name.start).unwrap_or_default();
+            let behind = text.get(name.end..).unwrap_or_default();
+            between.trim() == "(" && behind.starts_with(')')
+        });
+        if !is_remark {
+            kept.push(name);
+        }
+    }
+    kept
 }
 
 /// Whether a sentence says on which plan it is: "Our Team and Enterprise plans include …", "can be enabled on Scale".

@@ -32,7 +32,7 @@ static HELPS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 patterns! {
     NAME = r"\btemplates?\b|\bquick ?start\b|\bgetting[- ]started\b|\bstep-by-step\b|\btutorials?\b|\bvideo lessons\b|\bwebinars\b|\bacademy\b|\bimport(?:s|er|ers|ing)?\b|\bmigrat(?:e|es|ion|ing)\b|\bno[- ]code\b|\bwithout (?:writing )?(?:any )?code\b|\bdrag[- ]and[- ]drop\b|\b(?:seconds|minutes?)\b|\bfree (?:plan|tier|forever)\b|\bforever free\b|\bonboarding\b|\bwhite[- ]glove\b|\bguided (?:set ?up|training)\b|\bdemos?\b|\bsandbox\b";
     SAID = r"\b(?:templates?|quick ?start|getting[- ]started guide|step-by-step|tutorials?|academy|importers?|import (?:your|from|data|existing)|migrate (?:your|from)|migration|no[- ]code|without (?:any )?cod(?:e|ing)|drag[- ]and[- ]drop|(?:set ?up|running|started|live|ready) .{0,20}(?:seconds|minutes)|free (?:plan|tier|forever)|forever free|guided|white[- ]glove|onboarding (?:call|session|specialist|assistance|support)|interactive demo|sandbox)\b";
-    OTHERS = r"\b(?:new team members|employees?|hire date|background checks|staff|email templates? for|legal template|policy template|important)\b|\bno quick\b|\bsandboxed\b|\bsandbox (?:plan|tier)\b|\bbefore you attempt\b|^\W*sandbox\W*(?::|$)|\$";
+    OTHERS = r"\b(?:new team members|employees?|hire date|background checks|staff|email templates? for|legal template|policy template|important)\b|\b(?:agreement|addendum|contract|questionnaire|BAA|DPA)s?\b[^.;]{0,20}\btemplates?\b|\btemplates?\b[^.;]{0,20}\b(?:agreement|addendum|contract|BAA|DPA)s?\b|\bno quick\b|\bsandboxed\b|\bsandbox (?:plan|tier)\b|\bbefore you attempt\b|^\W*sandbox\W*(?::|$)|\$";
 }
 
 /// What helps people start, by page.

@@ -242,3 +242,46 @@ fn a_value_to_fill_in_is_no_claim() {
         )],
     );
 }
+
+#[test]
+fn a_name_in_brackets_is_denied_with_the_name_before_it() {
+    check(
+        FactKind::Scim,
+        &[
+            (
+                "Automatic provisioning (SCIM) is not available at present.",
+                &[("SCIM", NOT_HELD)],
+            ),
+            (
+                "Automatic provisioning (SCIM) is available.",
+                &[("SCIM", HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Mfa,
+        &[(
+            "Two-factor authentication (TOTP) is not supported currently.",
+            &[("Two-factor sign-in by app", NOT_HELD)],
+        )],
+    );
+}
+
+#[test]
+fn what_is_said_of_training_is_no_feature_and_a_contract_no_template() {
+    check(
+        FactKind::AiFeature,
+        &[("<h3>Do you use our data to train AI?</h3><p>No.</p>", &[])],
+    );
+    check(
+        FactKind::Onboarding,
+        &[(
+            "<h2>Papers</h2><ul><li>Data processing agreement (template)</li></ul>",
+            &[],
+        )],
+    );
+    check(
+        FactKind::PricingModel,
+        &[("Pay by Pix for twelve months.", &[])],
+    );
+}
