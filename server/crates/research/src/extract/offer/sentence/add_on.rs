@@ -1,0 +1,84 @@
+//! What a sentence says can be added to a plan for a price of its own.
+
+use std::sync::LazyLock;
+
+use model::report::Unit;
+use regex::Regex;
+
+use super::Sentence;
+use crate::extract::{
+    name,
+    offer::{Offer, Sort, Stated, is_account, item_name},
+    pattern::cased,
+};
+
+/// `SSO for Team: ` under a heading about add-ons.
+static FOR_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?x)^\W*(?P<item>\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,3}?)\s(?:for|on)\s(?:the\s|our\s)?(?P<plan>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?\s?[:–—-]\s*(?:from\s|only\s|just\s)*$ | ^\W*(?P<thing>\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,3}?)\s\((?:on|for|only\son|only\sfor|with)?\s?(?P<buyer>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?(?:\sonly)?\)\s?[:–—-]\s*(?:from\s|only\s|just\s)*$",
+    )
+});
+
+static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\badd[\s-]?ons?\b|\badditional\sfee\b|\bextra\s(?:fee|cost|charge)\b|\bfor\san\sextra\b|\boptional\s(?:extra|upgrade)\b",
+    )
+});
+
+/// What an add-on sentence adds: `add SSO`, `SSO is available as`.
+static ADDED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?x)\b(?:add|adding|purchase|buy|enable)\s(?:the\s|an?\s)?(?P<a>[\p{Lu}][\p{L}\d-]*(?:\s[\p{Lu}\d][\p{L}\d-]*){0,3}) | ^\W*(?:The\s|An?\s)?(?P<b>[\p{L}\d][\p{L}\d/&\s-]{1,50}?)\s(?:is|are|can\sbe|costs?|comes?|add-?on)\b",
+    )
+});
+
+static ON_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:on|for|with|to|of)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\splans?\b",
+    )
+});
+
+impl Sentence<'_> {
+    pub(super) fn add_on(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        ADD_ON.is_match(self.text).then_some(())?;
+        (!matches!(&stated.terms.unit, Unit::Each(what) if !is_account(what))).then_some(())?;
+        let captures = ADDED.captures(lead)?;
+        let subject = captures
+            .name("a")
+            .or_else(|| captures.name("b"))?
+            .as_str()
+            .trim();
+        let lower = subject.to_lowercase();
+        let item = if lower.contains("sso") || lower.contains("single sign-on") {
+            "SSO"
+        } else {
+            subject
+        };
+        name::may_be_item(item).then_some(())?;
+        let mut terms = stated.terms.clone();
+        if matches!(&terms.unit, Unit::Each(what) if is_account(what)) {
+            terms.unit = Unit::Flat;
+        }
+        let mut offer = self.make(Sort::AddOn, item_name(Sort::AddOn, item), stated, terms)?;
+        offer.condition = ON_PLAN
+            .captures(self.text)
+            .and_then(|on| Some(format!("on the {} plan", on.name("name")?.as_str())));
+        Some(offer)
+    }
+
+    /// "SSO for Team: $3 per member a month": what a plan can add, not the plan.
+    pub(super) fn for_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let found = FOR_PLAN.captures(lead)?;
+        let plan = found.name("plan").or_else(|| found.name("buyer"))?.as_str();
+        let known = self.page.site.plans.iter().any(|name| name == plan);
+        let item = self
+            .page
+            .tidy(found.name("item").or_else(|| found.name("thing"))?.as_str());
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        (known && recurs && name::may_be_item(&item)).then_some(())?;
+        let terms = stated.terms.clone();
+        let mut offer = self.make(Sort::AddOn, item_name(Sort::AddOn, &item), stated, terms)?;
+        offer.condition = Some(format!("on the {plan} plan"));
+        Some(offer)
+    }
+}

@@ -1,0 +1,107 @@
+//! The free plan of a page that names none otherwise: a sentence says for how few the product is free.
+
+use std::sync::LazyLock;
+
+use model::{
+    money::Money,
+    report::{Amount, Price, Unit},
+};
+use regex::Regex;
+
+use super::is_of_whole;
+use crate::{
+    document::{Block, sentences},
+    extract::{
+        name,
+        offer::{Offer, Page, Passage, Sort, is_whole, rules_out},
+        pattern::cased,
+    },
+};
+
+/// What costs nothing, at the start of a sentence. Groups `a` and `b` are the subject.
+const COSTS_NOTHING: &str = r"^\W*(?:yes[,.!]?\s)?(?:(?P<a>[\p{L}\d][\p{L}\d.’'\s-]{0,40}?)\s(?:(?:is|are|stays?|remains?)\s(?:always\s|completely\s|100\s?%\s)?free|costs?\s(?:you\s)?nothing)|(?P<b>\p{L}{2,20})[’']s\s(?:always\s|completely\s)?free|(?:there\sis\s)?no\scharge|(?:always\s|completely\s|100\s?%\s)?free)(?:\sof\scharge|\sforever|\sto\suse)*\s";
+
+/// A number of things that few customers stay below.
+const FEW: &str = r"(?:\d{1,3}(?:,\d{3})?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|second|third|fourth|fifth|sixth|eleventh)";
+
+/// `Free for up to 2 staff`, `Acme is free for teams of up to five`: a plan without a price, for as many as are named.
+/// Group `counted` is what is counted.
+static FREE_FOR_FEW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i){COSTS_NOTHING}for\s(?:individuals\sand\s)?(?:(?P<team>(?:small\s)?(?:teams?|groups?|compan(?:y|ies)|businesses|organi[sz]ations?|workspaces?|clinics?|practices|clubs?|offices|studios?|schools?)\s(?:of|with|under)\s(?:(?:up\sto|under|fewer\sthan|less\sthan)\s)*{FEW}(?:\sor\s(?:fewer|less))?\b)|(?:(?:up\sto|under|fewer\sthan|less\sthan|the\sfirst|your\sfirst|the)\s)*{FEW}\s(?:or\s(?:fewer|less)\s)?(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}}s|user|person|people|staff|personnel)\b)"
+    ))
+});
+
+/// `It costs nothing until you have more than three mailboxes`.
+static FREE_UNTIL_MANY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i){COSTS_NOTHING}until\s(?:you|your\s\p{{L}}+)\s(?:have|has|needs?|reach(?:es)?|uses?|adds?|sends?|gets?|grows?\sbeyond)\s(?:(?:more\sthan|over|your|the|beyond)\s)*{FEW}\s(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?(?P<counted>\p{{L}}{{3,}})"
+    ))
+});
+
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:days?|weeks?|months?|years?|hours?|nights?)$"));
+
+/// What a free plan is called where the page gives it no name.
+const FREE_PLAN: &str = "Free";
+
+/// The free plan of a page that names none otherwise: a sentence says for how few the product is free.
+pub(in crate::extract::offer) fn free_for_few(
+    page: &Page<'_>,
+    passages: &[Passage],
+) -> Option<Offer> {
+    passages.iter().find_map(|passage| {
+        let block = page.document.blocks.get(passage.first)?;
+        (!rules_out(page, block)).then_some(())?;
+        let mut ranges = sentences(&passage.text).into_iter();
+        ranges.find_map(|range| free_in(page, passage, block, range))
+    })
+}
+
+fn free_in(
+    page: &Page<'_>,
+    passage: &Passage,
+    block: &Block,
+    range: std::ops::Range<usize>,
+) -> Option<Offer> {
+    let sentence = passage.text.get(range.clone())?;
+    let found = FREE_FOR_FEW
+        .captures(sentence)
+        .or_else(|| FREE_UNTIL_MANY.captures(sentence))?;
+    let for_a_time = found
+        .name("counted")
+        .is_some_and(|counted| TIME.is_match(counted.as_str()));
+    (!for_a_time).then_some(())?;
+    let subject = found
+        .name("a")
+        .or_else(|| found.name("b"))
+        .map(|subject| page.tidy(subject.as_str()));
+    let item = match subject {
+        Some(subject) if name::may_be_plan(&subject) && page.is_known(&subject) => subject,
+        Some(subject) if page.site.is_named_in(&subject) || is_whole(&subject) => {
+            FREE_PLAN.to_owned()
+        }
+        Some(_) => return None,
+        None if is_of_whole(page, block) => FREE_PLAN.to_owned(),
+        None => return None,
+    };
+    let quote = passage.quote(page.document, range);
+    Some(Offer {
+        sort: Sort::Plan,
+        price: Price {
+            item,
+            amount: Amount::Exact(Money {
+                minor: 0,
+                currency: page.currency,
+            }),
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        },
+        decimal: None,
+        named_by: quote.clone(),
+        quote,
+        condition: None,
+        at: passage.first,
+    })
+}

@@ -1,0 +1,160 @@
+//! The plan or package that a sentence names right before or behind an amount.
+
+use std::sync::LazyLock;
+
+use model::report::Unit;
+use regex::Regex;
+
+use super::{Sentence, on_plan};
+use crate::extract::{
+    name,
+    offer::{Context, Page, Stated},
+    pattern::cased,
+};
+
+/// `Name (`, `Name: `, `Name plan costs `, `Name is `.
+static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription|licen[cs]e)?\s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
+        (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\san?\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s\(|\s) \s*
+        (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
+    )
+});
+
+/// Who pays, right before the amount: `Teams pay`.
+static BUYER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)[\p{L}\d]\s(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
+    )
+});
+
+/// What is said of a plan as of a buyer: `Pro is billed at`.
+static IS_BILLED: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:is|are)\s(?:billed|charged|invoiced)\s(?:at|from|for)\b"));
+
+static PLAN_PAYS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|tiers?|editions?)\s(?:\w+\s)?(?:pays?|(?:is|are)\s(?:billed|charged|invoiced))\b",
+    )
+});
+
+/// `$29 (Solo)`: the name behind the amount, in brackets.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*\((?:the\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\splan)?\)",
+    )
+});
+
+/// ` on Name.` behind the terms of what somebody pays.
+static ON_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*(?:on|with|under)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s*(?:[.,;:)!]|$)",
+    )
+});
+
+/// ` for Name and $2,400` behind the terms of one of several prices.
+static FOR_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*for\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s*(?:[.,;)]\s*)?(?:(?:and|or)\s*)?$",
+    )
+});
+
+/// `Larger companies take Name, which is`: a plan that a sentence names before it says its price.
+static NAMED_WHICH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:takes?|chooses?|picks?|needs?|wants?|buys?|gets?|prefers?|offer|sell|have|called|named|there\sis)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?,\s(?:which|that)\s(?:is|costs?|starts\sat|runs\sat|comes\sat)\s(?:(?:from|for|only|just|priced|available|billed|at)\s)*$",
+    )
+});
+
+/// `Name adds exports and is priced at`.
+static THAT_ADDS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?\s(?:adds|includes|offers|comes\swith|has|gives|provides|unlocks|is\sfor)\b[^.;:$€£]{2,100}?(?:,|\band)\s(?:it\s)?(?:is|costs|starts|comes)\s(?:(?:priced|available|billed|at|from|for|only|just)\s)*$",
+    )
+});
+
+/// `for the Name plan`, `Name plan`.
+static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*(?:(?:(?:subscription\s|base\s|platform\s)?(?:fee|price|charge|cost|subscription)\s)?(?:for|on|with|of)\s(?:the\s|our\s)?|\s?)(?P<name>[\p{Lu}][\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|package|edition)\b",
+    )
+});
+
+/// Whether the words right behind an amount say which plan it is for: "$1,200 per year for Standard".
+pub(in crate::extract::offer) fn is_for_named(page: &Page<'_>, stated: &Stated<'_>) -> bool {
+    let found = FOR_NAME.captures(stated.behind);
+    let name = found.and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
+    name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
+}
+
+impl Sentence<'_> {
+    /// A plan or package named right before or behind the amount.
+    pub(super) fn named(&self, stated: &Stated<'_>) -> Option<String> {
+        let plan = |captures: Option<regex::Captures<'_>>| {
+            let name = self.page.tidy(captures?.name("name")?.as_str());
+            (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+        };
+        let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
+        // "Pro is billed at $12" tells of a plan, "Families pay $12" of those who have one.
+        let before = || {
+            let found = NAMED_BEFORE.captures(stated.since).filter(|found| {
+                let name = found.name("name");
+                name.is_none_or(|name| !on_plan::is_of_another(stated.since, name.start()))
+            });
+            plan(found).filter(|name| {
+                !buys || name::is_plainly_plan(name) && IS_BILLED.is_match(stated.since)
+            })
+        };
+        let behind = || plan(NAMED_BEHIND.captures(stated.behind));
+        before()
+            .or_else(behind)
+            .or_else(|| self.bracketed(stated))
+            .or_else(|| plan(ON_NAME.captures(stated.behind)).filter(|_| buys))
+            .or_else(|| plan(FOR_NAME.captures(stated.behind)))
+    }
+
+    /// The name in brackets behind an amount, where the sentence sets several so, or it is a plan's anyway.
+    fn bracketed(&self, stated: &Stated<'_>) -> Option<String> {
+        let name = BRACKETED.captures(stated.behind)?.name("name")?.as_str();
+        let name = self.page.tidy(name);
+        let amounts = self.page.mentions(self.text);
+        let others = amounts.iter().filter(|mention| {
+            let behind = self.text.get(mention.range.end..).unwrap_or_default();
+            let terms = crate::extract::terms::read(behind);
+            let behind = behind.get(terms.length..).unwrap_or_default();
+            BRACKETED.is_match(behind)
+        });
+        let several =
+            || others.count() >= 2 && Context::of(self.page, self.block, Some(self.text)).plans;
+        (name::may_be_plan(&name) && (self.page.is_known(&name) || several())).then_some(name)
+    }
+
+    /// The plan that a sentence of a page about plans names for those who need it: "Larger companies take Fleet,
+    /// which is €4,800 a year".
+    pub(super) fn named_which(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
+        let found = NAMED_WHICH.captures(lead)?;
+        let whole = found.get(0)?;
+        let before = lead.get(..whole.start()).unwrap_or_default().trim_end();
+        let verb = whole.as_str();
+        let ours = ["we", "We"].iter().any(|we| {
+            before
+                .strip_suffix(we)
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        let sold = ["offer", "sell", "have"]
+            .iter()
+            .any(|sold| verb.starts_with(sold));
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        let name = self.page.tidy(found.name("name")?.as_str());
+        let context = Context::of(self.page, self.block, None);
+        let fits = recurs && (!ours || sold) && context.plans && !context.add_on;
+        (fits && name::may_be_plan(&name) && !self.page.site.is_named_in(&name)).then_some(name)
+    }
+
+    /// The plan that a sentence tells something of before its price: "Plus adds exports and is priced at $6".
+    pub(super) fn that_adds(&self, lead: &str) -> Option<String> {
+        let found = THAT_ADDS.captures(lead)?;
+        let name = self.page.tidy(found.name("name")?.as_str());
+        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+    }
+}

@@ -1,0 +1,216 @@
+//! What a sentence says of the plan, the add-on or the question that it stands under.
+
+use std::sync::LazyLock;
+
+use model::report::Unit;
+use regex::Regex;
+
+use super::{POINT, Sentence, TIMES};
+use crate::{
+    document::{Block, BlockKind, GroupKind},
+    extract::{
+        name,
+        offer::{
+            Offer, Page, Passage, Sort, Stated, card, is_account, is_sold_by, item_name, sort_of,
+        },
+        pattern::cased,
+    },
+};
+
+/// What a sentence calls the plan that its section is about.
+static THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:subscription|plan|package|licen[cs]e|membership)(?:\swith\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off))?\s(?:is|costs|starts|comes|runs)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
+    )
+});
+
+/// What a sentence calls the add-on that its section is about.
+static IT_COSTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:it|this|that|the\sadd-?on|this\sadd-?on)\s(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
+    )
+});
+
+/// A heading that names a plan to move to, or the plan alone.
+static UPGRADE_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:(?:[Uu]pgrad(?:e|ing)|[Mm]ov(?:e|ing)|[Ss]witch(?:ing)?|[Ss]ubscrib(?:e|ing))\sto\s)?(?:[Tt]he\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?\W*$",
+    )
+});
+
+static ON_TOP: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\badd[\s-]?on\W*$"));
+
+static ABOUT_A_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:plan|subscription|package|licen[cs]e|membership)\b"));
+
+/// What a point is called that says what the plan costs.
+static PRICE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:base|monthly|annual|yearly|plan|platform|subscription|flat|starting|list)\s){0,3}(?:fees?|price|pricing|costs?|subscription|rate)$",
+    )
+});
+
+static CALLED_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition|package)\W*$"));
+
+/// Items around an item that are looked at.
+const MAX_NESTED: usize = 4;
+
+/// A question about what a plan costs, at the end of a text.
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:[Hh]ow\smuch\s(?:is|does|do|are)|[Ww]hat\s(?:does|is\sthe\s(?:price|cost)\sof|do)|[Pp]rice\sof)\s(?:[Tt]he\s|[Yy]our\s|[Aa]n?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription|package))?(?:\scosts?)?[^?]{0,20}\?\W*$",
+    )
+});
+
+/// What an answer begins with.
+static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:a(?:nswer)?\s?[:.]\W*)?(?:(?:it|that|the\splan)(?:[’']s|\sis|\scosts|\swill\sbe)\s)?",
+    )
+});
+
+/// The plan that the item begins with which a point stands below.
+fn plan_of_item(page: &Page<'_>, block: &Block) -> Option<String> {
+    let document = page.document;
+    let own = document.groups.get(block.group)?.blocks.start;
+    let items = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .filter(|group| group.kind == GroupKind::Item && group.blocks.start != own);
+    items.take(MAX_NESTED).find_map(|item| {
+        let first = document.blocks.get(item.blocks.start)?;
+        let strong = first.strong.first().filter(|range| range.start == 0)?;
+        let label = first.text.get(strong.clone())?.trim_end_matches([':', ' ']);
+        let name = page.tidy(label);
+        let is_plan = page.is_known(&name) || CALLED_PLAN.is_match(label);
+        (name::may_be_plan(&name) && is_plan).then_some(name)
+    })
+}
+
+/// The plan whose name an item begins with.
+fn own_plan(page: &Page<'_>, block: &Block) -> Option<String> {
+    let strong = block.strong.first().filter(|range| range.start == 0)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let label = block.text.get(strong.clone())?.trim_end_matches([':', ' ']);
+    let name = page.tidy(label);
+    (name::may_be_plan(&name) && page.is_known(&name)).then_some(name)
+}
+
+/// Whether the block before a passage asks for the price of a plan by name: what the passage tells is that one's.
+pub(in crate::extract::offer) fn is_answer(page: &Page<'_>, passage: &Passage) -> bool {
+    let above = passage.first.checked_sub(1);
+    let above = above.and_then(|above| page.document.blocks.get(above));
+    above.is_some_and(|above| !above.is_heading() && ASKED.is_match(&above.text))
+}
+
+impl Sentence<'_> {
+    /// What a point below a plan's says: "Base fee: $10 a month", "Storage: 10 GB, then $2 per additional GB".
+    pub(super) fn in_item(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let plan = plan_of_item(self.page, self.block)?;
+        let found = POINT.captures(lead)?;
+        let label = found.name("name")?.as_str().trim();
+        let between = found.name("between").map_or("", |between| between.as_str());
+        let mut terms = stated.terms.clone();
+        if let Unit::Each(what) = &terms.unit
+            && !is_account(what)
+        {
+            let fits =
+                name::may_be_item(label) && (card::is_lead(between) || TIMES.is_match(between));
+            fits.then_some(())?;
+            let mut offer = self.make(Sort::Usage, label.to_owned(), stated, terms)?;
+            offer.condition = Some(format!("on the {plan} plan"));
+            return Some(offer);
+        }
+        (PRICE_LABEL.is_match(label) && card::is_lead(between)).then_some(())?;
+        let sort = sort_of(self.page, self.block, &plan, &mut terms, None);
+        self.make(sort, item_name(sort, &plan), stated, terms)
+    }
+
+    /// The price of the plan that was asked about: "How much is the Pro plan? It's $18 a month."
+    pub(super) fn of_question(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        (recurs && card::is_lead(&ANSWERS.replace(lead, ""))).then_some(())?;
+        let above = self.passage.text.get(..self.start)?.trim_end();
+        let asked = match above.is_empty() {
+            true => [self.line_above(), self.block.heading()]
+                .into_iter()
+                .flatten()
+                .find_map(|question| ASKED.captures(question))?,
+            false => ASKED.captures(above)?,
+        };
+        let name = self.page.tidy(asked.name("name")?.as_str());
+        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(())?;
+        let mut terms = stated.terms.clone();
+        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+        self.make(sort, item_name(sort, &name), stated, terms)
+    }
+
+    /// The text of the block before this one.
+    pub(super) fn line_above(&self) -> Option<&str> {
+        let above = self.passage.first.checked_sub(1)?;
+        let above = self.page.document.blocks.get(above)?;
+        Some(above.text.as_str())
+    }
+
+    /// The price of the plan that the heading names, where a sentence that begins with it follows another one: "For
+    /// individuals. $9/month."
+    pub(super) fn under_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        let alternative = matches!(stated.since.trim(), "or" | ", or" | "/" | "|");
+        let leads = card::is_lead(lead) || IT_COSTS.is_match(lead);
+        let follows = self.start > 0 && (leads || alternative);
+        (recurs && follows).then_some(())?;
+        let name = own_plan(self.page, self.block)
+            .or_else(|| Some(self.page.tidy(self.block.heading()?)))?;
+        let is_plan = name::may_be_plan(&name) && self.page.is_known(&name);
+        is_plan.then_some(())?;
+        let mut terms = stated.terms.clone();
+        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+        self.make(sort, item_name(sort, &name), stated, terms)
+    }
+
+    /// The price of the plan that the heading names, where the sentence calls it no more than "the plan".
+    pub(super) fn of_section(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let counted = matches!(&stated.terms.unit, Unit::Each(what) if !is_sold_by(what));
+        let recurs = stated.terms.period.is_some() && !counted;
+        let heading = self.block.heading()?;
+        let it = IT_COSTS.is_match(lead);
+        if it && recurs && ON_TOP.is_match(heading) {
+            let name = self.page.tidy(card::labelled_name(heading));
+            let mut terms = stated.terms.clone();
+            let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+            return name::may_be_item(&name)
+                .then(|| self.make(sort, item_name(sort, &name), stated, terms))
+                .flatten();
+        }
+        if it
+            && recurs
+            && let Some(to) = UPGRADE_TO
+                .captures(heading)
+                .and_then(|found| found.name("name"))
+        {
+            let name = self.page.tidy(to.as_str());
+            let mut terms = stated.terms.clone();
+            let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+            return (name::may_be_plan(&name) && self.page.is_known(&name))
+                .then(|| self.make(sort, item_name(sort, &name), stated, terms))
+                .flatten();
+        }
+        (recurs && THE_PLAN.is_match(lead)).then_some(())?;
+        let tidy = self.page.tidy(heading);
+        let is_plan = name::may_be_plan(&tidy) && tidy.split(' ').all(name::is_usual);
+        (is_plan || ABOUT_A_PLAN.is_match(heading)).then_some(())?;
+        let named = ABOUT_A_PLAN.captures_iter(lead).count();
+
+        // "Annual" alone is no name.
+        let name = match name::may_be_plan(&tidy) {
+            true => tidy,
+            false => name::without_discount(heading).to_owned(),
+        };
+        (named > 0 && name::may_be_item(&name)).then_some(())?;
+        let mut terms = stated.terms.clone();
+        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
+        self.make(sort, name, stated, terms)
+    }
+}

@@ -1,0 +1,358 @@
+//! Things with a price per unit, per seat or per number of them, as sentences name them.
+
+use std::sync::LazyLock;
+
+use model::report::Unit;
+use regex::Regex;
+
+use super::{NAMES_NOTHING, OF_PRICES, POINT, Sentence, TIMES, name_of_unit};
+use crate::extract::{
+    name,
+    offer::{
+        Context, Offer, Sort, Stated, card, is_account, is_any_seat, is_each, is_seats, is_whole,
+        item_name, unnamed_sort,
+    },
+    pattern::cased,
+};
+
+/// `Single host certificates: `
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s*(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s*(?:(?:from|only|just|starting|at)\s+)*$",
+    )
+});
+
+/// `seats (`, `and storage (`.
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:^|[,:;]\s|\band\s|\bfor\s)(?P<name>\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,2})\s\((?:from\s|at\s)?$",
+    )
+});
+
+/// `Backup storage is billed at `, `Dedicated addresses are `
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:^|[,;.]\s|\b(?:and|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
+    )
+});
+
+/// `1 credit costs`, `100K commands can be bought for`: one of something, or a round number of it.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<number>10*(?:,000)*\s?(?:k|m|million|thousand)?)\s(?P<what>\p{L}[\p{L} -]{1,40}?)\s(?:costs?|(?:is|are|can\sbe|may\sbe)\s(?:bought|purchased|sold|billed|charged|priced|available))(?:\s(?:for|at))?\s*$",
+    )
+});
+
+/// `Extra storage is billed in units of 10 GB at`.
+static PACKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\b(?:buy|purchase|get|add|order)\s)?(?P<name>\p{L}[\p{L}\d -]{1,40}?)\s(?:(?:is|are|can\sbe|comes?)\s(?:\w+\s){0,2})?(?:in|by)\s(?:units|blocks|packs|packages|increments|steps|bundles|batches|chunks)\sof\s(?P<number>\d[\d.,]*)(?:\s(?P<what>\p{L}+))?,?\s(?:\w+\s){0,2}?(?:at|for|costing|priced\sat)\s*$",
+    )
+});
+
+static BOUGHT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^.*\b(?:buy|purchase|get|add|order)\s"));
+
+/// What comes once what is included is used up.
+static THEN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:,|;|\.|\band)\s+(?:then|after\sthat|beyond\sthat|thereafter|afterwards)[,:]?\s*$",
+    )
+});
+
+/// `Each SMS beyond your allowance costs`.
+static BEYOND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:each|every)\s(?P<name>[\p{L}][\p{L}\d -]{1,40}?)\s(?:beyond|above|over|on\stop\sof|after)\s[\p{L} ]{2,40}\s(?:is|costs?)\s*$",
+    )
+});
+
+/// `Messages beyond your allowance, at`.
+static BEYOND_ALLOWANCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:all\s|any\s|additional\s|extra\s)?(?P<name>\p{L}[\p{L} -]{2,40}?)\s(?:beyond|above|over|exceeding|on\stop\sof)\s[^,;.$€£]{2,50}?(?:,|\s(?:is|are|costs?|will\sbe))\s*(?:(?:billed|charged|priced|at|for|only|just)\s*)*$",
+    )
+});
+
+/// `Each further 1,000 contacts cost`.
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:each|every|any)\s(?:further|additional|extra|next|more)\s(?:block\sof\s|pack\sof\s|batch\sof\s)?(?P<number>\d[\d.,]*\s)(?P<name>\p{L}[\p{L} -]{1,30}?)\s(?:is|are|costs?|adds?|comes?\sto)\s*$",
+    )
+});
+
+/// `Text reminders for your customers (up to 500 a month, then`.
+static SPENT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<name>\p{L}[\p{L}\d -]{2,40}?)(?:\s(?:for|to|in|from|on)\s[\p{L} ]{2,40})?\s?(?:[,:(–—]|included\b)[^.;]{0,80}[,;]\s?(?:then|after\sthat|beyond\sthat|thereafter|afterwards)[,:]?\s*$",
+    )
+});
+
+/// What is paid once is no usage.
+static ONE_TIME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once|one[\s-](?:time|off))\b"));
+
+/// Words of a sentence about something on top of the product.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:additional|extra|add(?:s|ed|ing)?|add-?ons?|upgrades?|support|storage|on top|optional|plus|more|separate(?:ly)?)\b",
+    )
+});
+
+static ON_THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:On|With|For|Under|In)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition))?,\s",
+    )
+});
+
+static ORDINARY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:each|every|a|an|full|paid|one)\s){0,3}(?:seats?|users?|members?|editors?|developers?|people|person)$",
+    )
+});
+
+/// What a vendor does with the amount right behind.
+static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:(?:we|it|this)\s(?:will\s)?(?:charges?|bills?|costs?)|(?:you|you[’']ll|they)\s(?:will\s)?(?:only\s)?(?:pay|be\s(?:charged|billed))|(?:is|are)\s(?:charged|billed|priced)(?:\sat)?|you[’']re\s(?:charged|billed)(?:\sat)?|(?:costs?|price)\sis)\s(?:(?:only|just|a|an|at|flat|fee|of)\s)*$",
+    )
+});
+
+/// Whether a name is one of machines for rent, not of what is watched and paid for by the number: "Dedicated hosts".
+fn is_machines(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    matches!(last.to_lowercase().as_str(), "host" | "hosts") && name.contains(' ')
+}
+
+impl Sentence<'_> {
+    /// A thing with a price per unit, named by its label, the sentence's subject or the heading. A price per account is
+    /// one of the thing itself.
+    pub(super) fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        if ONE_TIME.is_match(stated.behind) {
+            return None;
+        }
+        let flat = matches!(&stated.terms.unit, Unit::Each(what) if is_account(what))
+            && stated.terms.period.is_some();
+        let stated = &match flat {
+            true => stated.with(crate::extract::terms::Terms {
+                unit: Unit::Flat,
+                ..stated.terms.clone()
+            }),
+            false => stated.with(stated.terms.clone()),
+        };
+        let per_unit = matches!(&stated.terms.unit, Unit::Each(_))
+            || is_each(stated)
+            || (stated.terms.period.is_some() && stated.mention.money().is_none())
+            || matches!(
+                stated.terms.period,
+                Some(model::report::Period::Hour | model::report::Period::Day)
+            );
+        if let Some(offer) = self
+            .each(stated, lead)
+            .or_else(|| self.further(stated, lead))
+        {
+            return Some(offer);
+        }
+        // "Egress: the first 100 GB are free, then $0.08 per GB."
+        if matches!(stated.terms.unit, Unit::Each(_))
+            && let Some(point) = POINT.captures(lead)
+            && let (Some(label), Some(between)) = (point.name("name"), point.name("between"))
+            && TIMES.is_match(between.as_str())
+            && name::may_be_item(label.as_str())
+        {
+            let item = self.page.tidy(label.as_str());
+            return self.make(Sort::Usage, item, stated, stated.terms.clone());
+        }
+        // "$70 a month there: $30" names nothing behind the first amount.
+        let goes_on = stated.since.len() < lead.len()
+            && stated.since.trim_start().starts_with(char::is_lowercase);
+        let labelled = LABELLED
+            .captures(stated.since)
+            .filter(|_| !goes_on)
+            .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
+        let bracketed = || {
+            let name = IN_BRACKETS.captures(lead)?.name("name")?.as_str();
+            let unit = matches!(stated.terms.unit, Unit::Each(_));
+            unit.then(|| name.to_owned())
+        };
+        let subject = || {
+            SUBJECT
+                .captures(lead)
+                .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()))
+        };
+        let named = labelled
+            .or_else(bracketed)
+            .or_else(subject)
+            .filter(|name| name::may_be_item(name))
+            .or_else(|| self.of_unit(stated));
+        let item = match named {
+            Some(item)
+                if is_seats(&item)
+                    && !is_machines(&item)
+                    && !item.contains(|c: char| c.is_ascii_digit())
+                    && !matches!(stated.terms.unit, Unit::Each(_)) =>
+            {
+                return self.seats(stated, &name::without_each(item));
+            }
+            Some(item) if stated.terms.unit == Unit::Seat && is_whole(&item) => {
+                return self.seats(stated, "");
+            }
+            None if is_each(stated) && lead.split_whitespace().any(is_seats) => {
+                return self.seats(stated, "");
+            }
+            None if self.is_whole(stated) => return self.seats(stated, ""),
+            Some(item)
+                if per_unit
+                    || stated.terms.period.is_some()
+                    || stated.terms.unit == Unit::Seat
+                    || lead.contains(':') =>
+            {
+                item
+            }
+            None if per_unit => self
+                .block
+                .heading()
+                .filter(|heading| !OF_PRICES.is_match(heading) && !NAMES_NOTHING.is_match(heading))
+                .map(|heading| self.page.tidy(card::labelled_name(heading)))
+                .filter(|heading| name::may_be_item(heading))?,
+            _ => return None,
+        };
+        let item = name::without_each(self.page.tidy(&item));
+        let context = Context::of(self.page, self.block, None);
+        let sort = match unnamed_sort(&stated.terms) {
+            Sort::Extra if per_unit => Sort::Usage,
+            Sort::Extra if context.add_on => Sort::AddOn,
+            Sort::Extra if context.support => Sort::Support,
+            sort => sort,
+        };
+        self.make(sort, item_name(sort, &item), stated, stated.terms.clone())
+    }
+
+    /// A price of a number of things: "1 credit costs $1", "extra storage is billed in units of 10 GB at $15".
+    pub(super) fn by_number(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let packed = PACKED.captures(lead);
+        let is_packed = packed.is_some();
+        let found = packed.or_else(|| COUNTED.captures(lead))?;
+        let number = found.name("number")?.as_str().trim();
+        let what = found.name("what").map_or("", |what| what.as_str());
+        let name = found.name("name").map_or(what, |name| name.as_str());
+        // "You can buy credits" is about credits.
+        let name = BOUGHT
+            .find(name)
+            .map_or(name, |verb| name.get(verb.end()..).unwrap_or(name));
+        (name::may_be_item(name) && !is_seats(name)).then_some(())?;
+        let noun = if what.is_empty() {
+            name.split_whitespace().next_back()?.to_lowercase()
+        } else {
+            what.to_owned()
+        };
+        let per = match &stated.terms.unit {
+            Unit::Flat => true,
+            Unit::Each(each) => {
+                is_packed
+                    && matches!(
+                        each.as_str(),
+                        "unit" | "block" | "pack" | "package" | "bundle" | "step"
+                    )
+            }
+            Unit::Seat => false,
+        };
+        per.then_some(())?;
+        let mut terms = stated.terms.clone();
+        terms.unit = Unit::Each(match number {
+            "1" => noun,
+            number => format!("{number} {noun}"),
+        });
+        self.make(Sort::Usage, name::capitalised(name), stated, terms)
+    }
+
+    /// Whether a full sentence names a price per seat and no part of the product that it is for.
+    fn is_whole(&self, stated: &Stated<'_>) -> bool {
+        let recurs = stated.terms.period.is_some() || stated.terms.billed.is_some();
+        let is_prose = self.text.ends_with(['.', '!']) && self.text.split_whitespace().count() >= 5;
+        stated.terms.unit == Unit::Seat && recurs && is_prose && !PART.is_match(self.text)
+    }
+
+    /// The plan that a sentence begins with: "On the Team plan, each full seat costs $12".
+    fn on_plan(&self) -> Option<String> {
+        let found = ON_THE_PLAN.captures(self.text)?;
+        let name = self.page.tidy(found.name("name")?.as_str());
+        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+    }
+
+    /// The price of a seat: "Editors are $8 each a month", "Additional seats: $5 each".
+    fn seats(&self, stated: &Stated<'_>, item: &str) -> Option<Offer> {
+        let mut terms = stated.terms.clone();
+        let ordinary = is_any_seat(item) || ORDINARY_SEAT.is_match(item);
+        if let Some(plan) = self.on_plan().filter(|_| ordinary) {
+            terms.unit = Unit::Seat;
+            return self.make(Sort::Plan, plan, stated, terms);
+        }
+        if let Some(rest) = stated.behind.trim_start().strip_prefix("each")
+            && terms.period.is_none()
+        {
+            terms.period = crate::extract::terms::read(rest).period;
+        }
+        terms.unit = Unit::Seat;
+        let item = if item.is_empty() || is_any_seat(item) {
+            self.page.whole().to_owned()
+        } else {
+            self.page.tidy(item)
+        };
+        self.make(Sort::Extra, item, stated, terms)
+    }
+
+    /// What is counted, where a sentence says no more than what is charged for one of it and no heading names it
+    /// either: "We charge $0.008 per additional task."
+    fn of_unit(&self, stated: &Stated<'_>) -> Option<String> {
+        let before = self.text.get(..stated.mention.range.start)?;
+        CHARGED.is_match(before).then_some(())?;
+        name_of_unit(self.block, &stated.terms.unit)
+    }
+
+    /// A price per unit that the unit alone names: "5M events a month, then $0.02 per event", "Each SMS beyond your
+    /// allowance costs $0.12".
+    fn each(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        if let Unit::Each(what) = &stated.terms.unit
+            && THEN.is_match(lead)
+            && self.block.heading().is_none_or(|_| !lead.contains(':'))
+        {
+            let noun = what.split(' ').next_back().unwrap_or(what);
+            let item = format!("{}s", noun.trim_end_matches('s'));
+            return self.make(Sort::Usage, item, stated, stated.terms.clone());
+        }
+        if let Some(found) = BEYOND_ALLOWANCE.captures(lead)
+            && (is_each(stated) || matches!(stated.terms.unit, Unit::Each(_)))
+        {
+            let item = found.name("name")?.as_str();
+            return name::may_be_item(item)
+                .then(|| self.make(Sort::Usage, item.to_owned(), stated, stated.terms.clone()))
+                .flatten();
+        }
+        let beyond = BEYOND.captures(lead)?.name("name")?.as_str();
+        let flat = stated.terms.unit == Unit::Flat && stated.terms.period.is_none();
+        (flat && name::may_be_item(beyond)).then_some(())?;
+        let mut terms = stated.terms.clone();
+        terms.unit = Unit::Each(beyond.to_owned());
+        self.make(Sort::Usage, beyond.to_owned(), stated, terms)
+    }
+
+    /// "Each further 1,000 contacts cost €4 a month", "Text reminders (up to 500 a month, then 2¢ each)".
+    fn further(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let bare = stated.terms.unit == Unit::Flat;
+        if let Some(found) = FURTHER.captures(lead).filter(|_| bare) {
+            let noun = found.name("name")?.as_str();
+            let number = found.name("number")?.as_str();
+            let mut terms = stated.terms.clone();
+            terms.unit = Unit::Each(format!("{number}{noun}"));
+            let item = format!("Additional {noun}");
+            return name::may_be_item(&item)
+                .then(|| self.make(Sort::Usage, item, stated, terms))
+                .flatten();
+        }
+        let item = SPENT.captures(lead)?.name("name")?.as_str().trim();
+        (is_each(stated) && name::may_be_item(item))
+            .then(|| self.make(Sort::Usage, item.to_owned(), stated, stated.terms.clone()))
+            .flatten()
+    }
+}

@@ -1,0 +1,216 @@
+//! Plans that tables name: in a column headed "Plan", over the columns, in cells about where something is.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{COSTS, MAX_ITEMS, NO_NAME, PAY_AS_YOU_GO, listed};
+use crate::{
+    document::{Block, Document},
+    extract::{Site, name, offer::is_about_support, pattern::cased, row, trap},
+};
+
+static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?|licen[cs]es?|memberships?)$",
+    )
+});
+
+static HEADED_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:(?:our|pricing|subscription)\s)?plans?$"));
+
+/// The head of a column beside those of plans that tells something of all.
+static NOTES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:notes?|remarks?|comments?|details?|description|unit|more|info(?:rmation)?)$")
+});
+
+/// What stands behind a plan's name in the head of a table: `($49/mo)`.
+static PRICED: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s*(?:\(|[:,–—-]\s)?(?:from\s)?(?:US|CA?|AU?)?[$€£]\s?\d.*$"));
+
+/// Plans in the first column of a table headed "Plan".
+pub(super) fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let rows = document.content().filter_map(|block| {
+        let cell = block.cell().filter(|cell| cell.column == 0)?;
+        let header = document.column_header(cell)?;
+        PLAN_COLUMN.is_match(&header.text).then_some(())?;
+        (!trap::rules_out(document, block) && !is_about_support(block)).then(|| {
+            (
+                name::tidy(&block.text, site.name.as_deref()),
+                document.row_quote(cell),
+            )
+        })
+    });
+    rows.flat_map(|(name, quote)| {
+        let names = name::each_of_pair(&name).into_iter();
+        names.map(move |name| (name, quote.clone()))
+    })
+    .filter(|(name, _)| {
+        name::may_be_plan(name) && name::is_usual(name) || name::may_be_hosted_plan(name)
+    })
+    .chain(in_column_of_plans(document, site))
+    .collect()
+}
+
+/// What a first column headed "Plan" holds where every cell of it may be a plan's name, whatever they are called.
+fn in_column_of_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let tables = document.tables.iter().filter_map(|table| {
+        let first = |row: &Vec<Option<usize>>| document.first_cell(row);
+        let head = table.rows.first().and_then(first)?;
+        HEADED_PLAN.is_match(head.text.trim()).then_some(())?;
+        let rows = table.rows.get(table.header_rows.max(1)..)?;
+        let cells: Vec<&Block> = rows.iter().filter_map(first).collect();
+        let names = cells.iter().map(|block| {
+            let name = name::tidy(without_price(&block.text), site.name.as_deref());
+            let fits = name::may_be_plan(&name)
+                && !NO_NAME.is_match(&name)
+                && !trap::rules_out(document, block)
+                && !is_about_support(block);
+            fits.then(|| (name, block.quote_all()))
+        });
+        let names: Vec<(String, String)> = names.collect::<Option<_>>()?;
+        (2..=MAX_ITEMS).contains(&names.len()).then_some(names)
+    });
+    tables.flatten().collect()
+}
+
+fn without_price(head: &str) -> &str {
+    let end = PRICED.find(head).map_or(head.len(), |found| found.start());
+    head.get(..end).unwrap_or(head)
+}
+
+/// The plans that cells name under such a head.
+pub(super) fn in_cells(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let cells = document.content().filter_map(|block| {
+        let cell = block
+            .cell()
+            .filter(|cell| cell.column > 0 && !cell.header)?;
+        let header = document.column_header(cell)?;
+        let counts = row::tells_where(&header.text) && !trap::rules_out(document, block);
+        counts.then_some((listed(&block.text, site), document.row_quote(cell)))
+    });
+    cells
+        .flat_map(|(names, quote)| names.into_iter().map(move |name| (name, quote.clone())))
+        .collect()
+}
+
+/// Plans that the head of a table names: two usual names at least, and nothing but plans.
+pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let heads = document.tables.iter().flat_map(|table| {
+        let row = table.rows.get(table.header_rows.saturating_sub(1));
+        let cells: Vec<Option<&Block>> = row
+            .into_iter()
+            .flatten()
+            .map(|index| index.and_then(|index| document.blocks.get(index)))
+            .collect();
+        let ruled_out = |block: &&Block| {
+            trap::rules_out(document, block) || trap::is_reduced(block) || is_about_support(block)
+        };
+        if cells.len() > MAX_ITEMS || cells.iter().flatten().any(ruled_out) {
+            return Vec::new();
+        }
+        let named = |block: &&Block| {
+            let name = name::tidy(without_price(&block.text), site.name.as_deref());
+            let names = name::each_of_pair(&name);
+            // "Team Reserved" is half of what Team costs, "Orbit Pro" a plan.
+            let mixed = |name: &str| {
+                let last = name.split_whitespace().next_back().unwrap_or_default();
+                name::is_plainly_plan(name) && !name::is_usual(last)
+            };
+            let fits = |name: &String| {
+                name::may_be_plan(name) && !mixed(name) || name::may_be_hosted_plan(name)
+            };
+            names.iter().all(fits).then(|| {
+                names
+                    .into_iter()
+                    .map(|name| (name, block.quote_all()))
+                    .collect::<Vec<_>>()
+            })
+        };
+        // The first cell heads the labels, unless it names a plan as well.
+        let first = cells.first().copied().flatten().filter(|block| {
+            named(block)
+                .is_some_and(|names| names.iter().all(|(name, _)| name::is_plainly_plan(name)))
+        });
+        let others = cells.iter().skip(1).flatten().copied();
+        let heads = first
+            .into_iter()
+            .chain(others)
+            .filter(|block| !NOTES.is_match(block.text.trim()));
+        let names: Option<Vec<_>> = heads.map(|block| named(&block)).collect();
+        let names: Vec<(String, String)> =
+            names.unwrap_or_default().into_iter().flatten().collect();
+        let usual = names
+            .iter()
+            .filter(|(name, _)| name::is_usual(name) || name.eq_ignore_ascii_case("open source"))
+            .count();
+        let plain = names.iter().any(|(name, _)| name::is_plainly_plan(name));
+        match usual >= 2 && usual * 2 >= names.len() && plain {
+            true => names,
+            false => Vec::new(),
+        }
+    });
+    heads.collect()
+}
+
+/// The names over ticks and crosses in a table without labels, which tells on which plans one thing is.
+pub(super) fn over_marks(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let tables = (0..document.tables.len()).filter(|table| row::marks_plans(document, *table));
+    let heads = tables.flat_map(|table| {
+        let row = document
+            .tables
+            .get(table)
+            .and_then(|table| table.rows.first());
+        let cells = row
+            .into_iter()
+            .flatten()
+            .filter_map(|index| document.blocks.get((*index)?));
+        cells
+            .filter(|block| !trap::rules_out(document, block))
+            .collect::<Vec<_>>()
+    });
+    heads
+        .map(|block| {
+            (
+                name::tidy(&block.text, site.name.as_deref()),
+                block.quote_all(),
+            )
+        })
+        .collect()
+}
+
+/// "Pay as you go" in the head of a table between plans of usual names.
+pub(super) fn in_heads(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for table in &document.tables {
+        let head = table.rows.first().into_iter().flatten().skip(1);
+        let names: Vec<&Block> = head
+            .filter_map(|index| document.blocks.get((*index)?))
+            .filter(|block| !trap::rules_out(document, block))
+            .collect();
+        let tidy = |block: &Block| name::tidy(&block.text, site.name.as_deref());
+        let beside_plans = names
+            .iter()
+            .any(|block| name::may_be_plan(&tidy(block)) && name::is_usual(&tidy(block)));
+        // Prices by size: every cell below holds an amount or says that there is none.
+        let in_matrix = table.rows.len() >= 3
+            && table.rows.iter().skip(1).all(|row| {
+                let cells = row
+                    .iter()
+                    .skip(1)
+                    .filter_map(|index| document.blocks.get((*index)?));
+                cells.filter(|cell| COSTS.is_match(&cell.text)).count() * 2 > names.len()
+            });
+        found.extend(
+            names
+                .iter()
+                .filter(|block| {
+                    let name = tidy(block);
+                    let priced = || name::is_usual(&name) && in_matrix;
+                    beside_plans && (PAY_AS_YOU_GO.is_match(&name) || priced())
+                })
+                .map(|block| (tidy(block), block.quote_all())),
+        );
+    }
+    found
+}

@@ -1,0 +1,128 @@
+//! Plans that the items of lists begin with.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{COSTS, MAX_ITEMS};
+use crate::{
+    document::{Block, BlockKind, Document, GroupKind},
+    extract::{Site, name, offer::is_about_support, pattern::cased, trap},
+};
+
+static PLAN_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|tiers?|editions?|pricing|packages?|subscriptions?|deployment options|offerings?|versions)\b",
+    )
+});
+
+/// A line over a list that says what of it differs by plan: "Logs are kept for as long as your plan says:".
+static BY_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:plans?|tiers?|editions?|subscriptions?)\b[^.;]{0,40}:\s*$"));
+
+/// Words of an item that is a name and no more.
+const MAX_NAME: usize = 3;
+
+/// The line right before the list that a block is an item of.
+fn line_before_list<'a>(document: &'a Document, block: &Block) -> &'a str {
+    let list = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .find(|group| group.kind == GroupKind::List);
+    list.and_then(|list| document.blocks.get(list.blocks.start.checked_sub(1)?))
+        .map_or("", |before| before.text.as_str())
+}
+
+/// Plans that a list under a heading or line about plans names: `- **Starter**: one site`.
+pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let named = |block: &Block| -> Option<(String, String)> {
+        let about_plans = block
+            .heading()
+            .is_some_and(|heading| PLAN_HEADING.is_match(heading))
+            || BY_PLAN.is_match(line_before_list(document, block));
+        let strong = block.strong.first().filter(|range| range.start == 0);
+        let label = match strong {
+            Some(strong) => block.text.get(strong.clone())?,
+            None => labelled(block)?,
+        };
+        let name = name::tidy(label, site.name.as_deref());
+        let in_item = block.kind == BlockKind::ListItem
+            && document
+                .groups
+                .get(block.group)
+                .is_some_and(|group| group.kind == GroupKind::Item);
+        let usual = || match strong {
+            Some(_) => name::is_usual(&name) || is_price_list(document, block),
+            None => {
+                name::is_usual(&name) && is_list_of_plans(document, block, site)
+                    || is_price_list(document, block)
+            }
+        };
+        (about_plans
+            && in_item
+            && !trap::is_reduced(block)
+            && !trap::rules_out(document, block)
+            && !is_about_support(block)
+            && name::may_be_plan(&name)
+            && usual())
+        .then(|| (name, block.quote_all()))
+    };
+    document.content().filter_map(named).collect()
+}
+
+/// The words before the colon or dash of an item: "Free: for experimenting". An item may be a name and no more.
+fn labelled(block: &Block) -> Option<&str> {
+    let marks = [": ", " - ", " – ", " — "];
+    let end = marks.iter().filter_map(|mark| block.text.find(mark)).min();
+    let short = block.text.split_whitespace().count() <= MAX_NAME;
+    match end {
+        Some(end) => block.text.get(..end),
+        None => short.then_some(block.text.as_str()),
+    }
+}
+
+/// Whether the items of the block's list begin with names of plans, each followed by a colon or dash.
+fn is_list_of_plans(document: &Document, block: &Block, site: &Site) -> bool {
+    let Some(items) = items_beside(document, block) else {
+        return false;
+    };
+    let named = |item: &&Block| {
+        let name = labelled(item).map(|label| name::tidy(label, site.name.as_deref()));
+        name.is_some_and(|name| {
+            let names = name::each_of_pair(&name);
+            names
+                .iter()
+                .all(|name| name::may_be_plan(name) && name::is_usual(name))
+        })
+    };
+    let plainly = |item: &Block| labelled(item).is_some_and(name::is_plainly_plan);
+    (2..=MAX_ITEMS).contains(&items.len())
+        && items.iter().filter(named).count() == items.len()
+        && items.iter().any(plainly)
+}
+
+/// The items of the list that a block is one of.
+fn items_beside<'a>(document: &'a Document, block: &Block) -> Option<&'a [Block]> {
+    let list = document
+        .groups
+        .get(block.group)
+        .and_then(|item| item.parent)
+        .and_then(|list| document.groups.get(list))
+        .filter(|list| list.kind == GroupKind::List)?;
+    document.blocks.get(list.blocks.clone())
+}
+
+/// Whether every item of the block's list begins with a name of its own and says what it costs.
+fn is_price_list(document: &Document, block: &Block) -> bool {
+    let items = items_beside(document, block);
+    items.is_some_and(|items| {
+        (2..=MAX_ITEMS).contains(&items.len())
+            && items.iter().all(|item| {
+                let strong = item.strong.first().filter(|range| range.start == 0);
+                let strong = strong.map(|name| name.end);
+                let end = strong.or_else(|| Some(labelled(item)?.len()));
+                let beside = end.and_then(|end| item.text.get(end..));
+                beside.is_some_and(|beside| COSTS.is_match(beside))
+            })
+    })
+}

@@ -1,0 +1,362 @@
+//! Plans that sentences name.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, WHERE, is_of_support, listed};
+use crate::{
+    document::{Block, Document, sentences},
+    extract::{Site, name, pattern::cased, trap},
+};
+
+/// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`.
+static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b",
+    )
+});
+
+/// `two offerings: Orbit Pro (self-serve) and Enterprise`.
+static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?|subscriptions?)\b[^.:()—–]{0,60}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{3,200})|\((?P<inside>[^.()]{3,200})\))",
+    )
+});
+
+/// `For Pro customers, …`, `for Team and Enterprise customers`.
+static FOR_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b[Ff]or (?P<names>\p{Lu}[\p{L}\d+-]*(?:(?:, | and | or |, and |, or )\p{Lu}[\p{L}\d+-]*){0,3}) customers\b",
+    )
+});
+
+/// Brackets that name what is not meant.
+static NOT_MEANT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:excluding|except|excl\.|without|not|formerly|previously|including|incl\.|e\.g\.|such|see)\b",
+    )
+});
+
+/// A level that something begins at is no enumeration: "plan: Gold and above".
+static AND_UP: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:and|or)\s(?:above|up|higher|better)\W*$"));
+
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*\([^()]*\)"));
+
+/// Who has a plan: `Enterprise customers`, `the Pro subscription`, `an Enterprise license`.
+static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Ff]or|[Tt]o|with|by|on|an?|the|our|[Aa]ll|every|both|[Rr]equires?|need)\s(?P<names>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?){0,3})\s(?:customers|subscribers|clients|subscriptions?|licen[cs]es?)\b",
+    )
+});
+
+/// `we also offer an Enterprise option`.
+static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b[Oo]ffers?\s(?:an?|the|our)\s(?:[a-z]+\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:\s(?:and|or)\s(?:an?\s)?\p{Lu}[\p{L}+-]*)?)\s(?:options?|packages?|offerings?)\b",
+    )
+});
+
+/// `the Enterprise cloud edition`.
+static HOSTED_EDITION: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Tt]he|[Oo]ur)\s(?:\p{Lu}[\p{L}\d]*\s)?(?P<name>\p{Lu}[\p{L}+-]*\s(?:cloud|server|on-premises|self-hosted))\s(?:edition|plan|version)\b",
+    )
+});
+
+/// What a thing needs, or has it: `requires Acme Enterprise or Acme Business Critical`. Group `vendor` is whose it is.
+static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for)|trial\sof|(?:part|features?)\sof)\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
+    )
+});
+
+/// What may follow such a name.
+static NEEDED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:\s(?:plan\s|edition\s)?(?:or|and|supports?|includes?|offers?|adds?|provides?|comes?)\b|[.,;)]|$)",
+    )
+});
+
+/// What one is on: `on the Axle Cloud or the Own Cloud plan`.
+static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:on|upgrade\sto|upgraded\sto|subscribed\sto|[Aa]vailable\sin|[Ii]ncluded\sin)\s(?:the|our)\s(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}){0,4})\s(?:[Pp]lans?|[Tt]iers?)\b",
+    )
+});
+
+/// What one moves to or has, by nothing but its name: "upgrade to Business", "customers on Scale or Enterprise".
+static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on)\s(?:the\s|our\s|an?\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}+-]*){0,3})(?:[.,;:)]|\s\p{Ll}|$)",
+    )
+});
+
+/// `the enterprise plan`, `the free personal plan`: names that a sentence writes small.
+static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Tt]he (?:free |paid )?(?P<names>personal|hobby|starter|pro|professional|team|business|premium|enterprise)|(?:[Aa]n?|[Oo]ur) (?:custom )?(?P<inside>enterprise|premium|pro|starter|hobby)) plan\b",
+    )
+});
+
+/// A sentence about plans that were, and a question after one.
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:legacy|no longer|retired|discontinued|deprecated|sunset(?:ted)?|formerly|grandfathered)\b|^\W*what (?:has )?(?:happened|became|becomes) (?:to|of|with)\b|^\W*(?:where (?:is|did)|do you still)\b.*\?\W*$",
+    )
+});
+
+/// What stands before the name of what came after.
+static SUCCESSOR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:replaced\s(?:by|with)|is\snow|now\scalled|renamed|became|in\sfavou?r\sof|successor|moved\sto|merged\sinto)\b",
+    )
+});
+
+/// Whose the names are that stand right behind: "Otherly's ". Group 1 is the name.
+static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"\b(\p{Lu}[\p{L}\d.-]*(?:\s\p{Lu}[\p{L}\d.-]*){0,2})[’']s\s(?:\p{Ll}+\s){0,2}$")
+});
+
+/// What says that there is no such plan: "there is no ", "we do not offer a ".
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\bno|\bwithout\san?|\bnever\shad\san?|(?:\bnot|n[’']t)\s(?:\w+ly\s)?(?:offer|have|sell|provide)\s(?:an?|any|the))\s$",
+    )
+});
+
+/// The names without "and above" behind the last.
+fn without_and_up(names: &str) -> &str {
+    let end = AND_UP.find(names).map_or(names.len(), |up| up.start());
+    names.get(..end).unwrap_or(names)
+}
+
+/// The names of an enumeration of plans where one at least is usual, and each may be one: "Essential, Business,
+/// Mission Critical".
+fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
+    let Some(found) = OFFERINGS.captures(sentence) else {
+        return Vec::new();
+    };
+    let list = found.name("names").or_else(|| found.name("inside"));
+    let list = list.map_or("", |list| list.as_str());
+    let list = IN_BRACKETS.replace_all(list, "");
+    let end = list.find(['—', '–', ';', ':']).unwrap_or(list.len());
+    let list = list
+        .get(..end)
+        .unwrap_or_default()
+        .trim()
+        .trim_end_matches(['.', '!']);
+    let names: Vec<String> = OF_A_LIST
+        .split(list)
+        .map(|name| name::tidy(name, site.name.as_deref()))
+        .collect();
+    let fits = names.len() >= 2
+        && names.len() <= MAX_ITEMS
+        && names
+            .iter()
+            .all(|name| name::may_be_plan(name) && !NO_NAME.is_match(name))
+        && names.iter().any(|name| name::is_plainly_plan(name));
+    match fits {
+        true => names,
+        false => Vec::new(),
+    }
+}
+
+/// The names of plans that somebody is said to be on, whatever they are called.
+fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
+    let lists = ON_THE
+        .captures_iter(sentence)
+        .filter_map(|found| found.name("names"));
+    let names = lists.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
+    let names = names.map(|name| {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let tidy = name::tidy(name, site.name.as_deref());
+        // Without the vendor's name nothing but "Cloud" would be left.
+        match name::is_usual(&tidy) {
+            true => tidy,
+            false => name.to_owned(),
+        }
+    });
+    names
+        .filter(|name| name::may_be_plan(name) && !NO_NAME.is_match(name))
+        .collect()
+}
+
+/// The plans that a sentence names by who has them or what needs them.
+fn had(sentence: &str, site: &Site) -> Vec<String> {
+    let hosted = HOSTED_EDITION
+        .captures_iter(sentence)
+        .filter_map(|found| Some(found.name("name")?.as_str().to_owned()))
+        .filter(|name| name.split(' ').next().is_some_and(name::is_plainly_plan));
+    let held = HELD_BY
+        .captures_iter(sentence)
+        .chain(OFFERED.captures_iter(sentence))
+        .chain(MOVED_TO.captures_iter(sentence))
+        .filter_map(|found| found.name("names"))
+        .filter(|names| !is_of_support(sentence, names.end()))
+        .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
+        // One name that only plans bear makes plans of those beside it.
+        .filter(|names| names.iter().any(|name| name::is_plainly_plan(name)))
+        .flatten()
+        .filter(|name| name::is_wholly_usual(name))
+        .map(str::to_owned);
+    let needed = NEEDED.captures_iter(sentence).filter_map(|found| {
+        let vendor = found.name("vendor")?.as_str();
+        let name = found.name("name")?.as_str();
+        let behind = sentence.get(found.get(0)?.end()..)?;
+        let fits = site.is_named_in(vendor)
+            && name::is_plainly_plan(name)
+            && NEEDED_BEHIND.is_match(behind);
+        fits.then(|| name.to_owned())
+    });
+    held.chain(needed).chain(hosted).collect()
+}
+
+/// The plans that sentences speak of as gone.
+pub(super) fn past(document: &Document, site: &Site) -> Vec<String> {
+    let blocks = document.content().filter(|block| block.cell().is_none());
+    let gone = blocks.flat_map(|block| {
+        let ranges = sentences(&block.text).into_iter();
+        let said = ranges.filter(|range| {
+            let sentence = block.text.get(range.clone());
+            sentence.is_some_and(|sentence| PAST.is_match(sentence) || trap::was(sentence))
+        });
+        said.flat_map(|range| of_sentence(block, up_to_successor(block, range), site))
+            .collect::<Vec<_>>()
+    });
+    gone.map(|(name, _)| name).collect()
+}
+
+/// The part of a sentence about what is gone that does not name what came after it.
+fn up_to_successor(block: &Block, range: Range<usize>) -> Range<usize> {
+    let sentence = block.text.get(range.clone()).unwrap_or_default();
+    let end = SUCCESSOR
+        .find(sentence)
+        .map_or(sentence.len(), |found| found.start());
+    range.start..range.start + end
+}
+
+pub(super) fn in_sentences(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let blocks = document
+        .content()
+        .filter(|block| block.cell().is_none() && !trap::rules_out_names(document, block));
+    // What a page about plans of the past says of others is about those of today.
+    let past = trap::is_about_the_past(document);
+    let blocks = blocks.filter(|block| !past || block.is_heading());
+    blocks.flat_map(|block| of_block(block, site)).collect()
+}
+
+fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
+    let ranges = sentences(&block.text).into_iter().filter(|range| {
+        let sentence = block.text.get(range.clone());
+        sentence.is_some_and(|sentence| {
+            !trap::talks_of_other_money(sentence)
+                && !trap::was(sentence)
+                && !trap::is_to_be_offered(sentence)
+        })
+    });
+    ranges
+        .flat_map(|range| of_sentence(block, range, site))
+        .collect()
+}
+
+/// The plans that one sentence names.
+fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    if let Some(sentence) = block.text.get(range.clone()) {
+        let lists = IN_SENTENCE
+            .captures_iter(sentence)
+            .filter(|found| !is_anothers(sentence, found, site) && !is_denied(sentence, found))
+            .chain(OFFERINGS.captures(sentence))
+            .chain(FOR_CUSTOMERS.captures_iter(sentence))
+            .chain(SMALL.captures_iter(sentence));
+        for names in lists.filter_map(|captures| {
+            captures
+                .name("names")
+                .filter(|names| !AND_UP.is_match(names.as_str()))
+                .or_else(|| captures.name("inside"))
+                .map(|names| without_and_up(names.as_str()))
+                .filter(|names| !NOT_MEANT.is_match(names))
+        }) {
+            let parts = || {
+                names
+                    .split(", ")
+                    .flat_map(|part| part.split(" and "))
+                    .flat_map(|part| part.split(" or "))
+            };
+            // "(open source, free)" names none, "free, pro and enterprise" three.
+            let small = parts().all(|name| name::is_wholly_usual(name::without_lead(name)));
+            for name in parts() {
+                if !small && name.trim_start().starts_with(char::is_lowercase) {
+                    continue;
+                }
+                let name =
+                    name::capitalised(&name::tidy(name::without_lead(name), site.name.as_deref()));
+                let name = without_free(&name, site);
+                if name::may_be_plan(&name) && is_all_usual(&name, site) {
+                    found.push((name, block.quote(range.clone())));
+                }
+            }
+        }
+        if let Some(names) = WHERE
+            .captures(sentence)
+            .or_else(|| OF_A_PLAN.captures(sentence))
+            .and_then(|found| found.name("names"))
+        {
+            let names = listed(names.as_str(), site).into_iter();
+            found.extend(names.map(|name| (name, block.quote(range.clone()))));
+        }
+        let plain = |names: Vec<String>| {
+            names
+                .into_iter()
+                .map(|name| (name, block.quote(range.clone())))
+        };
+        found.extend(plain(enumerated(sentence, site)));
+        found.extend(plain(one_is_on(sentence, site)));
+        found.extend(plain(had(sentence, site)).filter(|(name, _)| name::may_be_plan(name)));
+    }
+    found
+}
+
+/// Whether a sentence says that there is no plan of the names that a match holds, or only asks for a free one.
+fn is_denied(sentence: &str, found: &regex::Captures<'_>) -> bool {
+    let Some(names) = found.name("names") else {
+        return false;
+    };
+    let before = sentence.get(..names.start()).unwrap_or_default();
+    let asked = sentence.trim_end().ends_with('?') && names.as_str().eq_ignore_ascii_case("free");
+    asked || DENIED.is_match(before)
+}
+
+/// Whether the plans that a match names are said to be another company's.
+fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool {
+    let before = found
+        .name("names")
+        .and_then(|names| sentence.get(..names.start()));
+    let owner = before
+        .and_then(|before| WHOSE.captures(before))
+        .and_then(|owner| owner.get(1));
+    site.name.is_some() && owner.is_some_and(|owner| !site.is_named_in(owner.as_str()))
+}
+
+/// The name of a plan that costs nothing, which is said before it: "Free Community".
+fn without_free(name: &str, site: &Site) -> String {
+    let rest = name
+        .strip_prefix("Free ")
+        .filter(|rest| name::may_be_plan(rest) && is_all_usual(rest, site));
+    rest.unwrap_or(name).to_owned()
+}
+
+/// Whether a name in running text is surely a plan's: it is known, or ends in a usual word.
+fn is_all_usual(name: &str, site: &Site) -> bool {
+    let known = site
+        .plans
+        .iter()
+        .any(|plan| plan.eq_ignore_ascii_case(name));
+    known
+        || name
+            .split_whitespace()
+            .next_back()
+            .is_some_and(name::is_usual)
+}
