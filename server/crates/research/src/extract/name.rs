@@ -53,6 +53,7 @@ const PLAN_WORDS: &[&str] = &[
     "silver",
     "gold",
     "platinum",
+    "diamond",
     "elite",
     "expert",
     "power",
@@ -360,6 +361,8 @@ pub fn may_be_item(name: &str) -> bool {
                 | "which"
                 | "that"
                 | "who"
+                | "you"
+                | "we"
                 | "it"
                 | "this"
                 | "these"
@@ -432,7 +435,7 @@ pub fn capitalised(text: &str) -> String {
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|\s+(?:plans?|tier|edition|package|subscription|pricing)|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
+        r"(?i)(?:\s+plans?\s(?:billing|details|pricing|costs?)|\s+with\s(?:an?\s)?\d{1,2}\s?%\s(?:discount|off)|\s+(?:plans?|tier|edition|package|subscription|pricing)(?:[’']s?)?|\s*\((?:(?:includes?|incl\.)\s[^()]{2,30}|self[- ]serve|beta|most popular|popular|recommended|new|current plan|best value)\)|\s*[:*†‡–—-]+|\s+(?:most popular|popular|recommended|best value|new))\s*$",
     )
 });
 
@@ -505,11 +508,20 @@ pub fn is_wholly_usual(name: &str) -> bool {
     !name.trim().is_empty() && words(name).all(|word| PLAN_WORDS.contains(&word.as_str()))
 }
 
-/// The names of two plans that share a column or row: "Free / Starter".
+/// What joins the names of two plans.
+static JOINED: LazyLock<Regex> = LazyLock::new(|| cased(r"\s&\s|\sand\s|\s?/\s?"));
+
+/// The names of two plans that share a column, a row or a heading: "Free / Starter", "Platinum & Diamond".
 #[must_use]
 pub fn each_of_pair(name: &str) -> Vec<String> {
-    match is_pair_of_plans(name) {
-        true => name.split('/').map(|part| part.trim().to_owned()).collect(),
+    let parts: Vec<String> = JOINED
+        .split(name)
+        .map(|part| part.trim().to_owned())
+        .collect();
+    let usual = |part: &String| may_be_plan(part) && is_wholly_usual(part);
+    let pair = parts.len() == 2 && parts.iter().all(usual);
+    match pair || is_pair_of_plans(name) {
+        true => parts,
         false => vec![name.to_owned()],
     }
 }
@@ -580,7 +592,18 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         let same = tidy.get(..vendor.len())?.eq_ignore_ascii_case(vendor);
         (same && rest.starts_with([' ', '\u{a0}'])).then(|| rest.trim().to_owned())
     });
-    without.filter(|rest| !rest.is_empty()).unwrap_or(tidy)
+    without
+        .filter(|rest| !rest.is_empty())
+        .map(without_cloud)
+        .unwrap_or(tidy)
+}
+
+/// The name of a plan without that of the product before it: "Acme Cloud Free" is the plan Free.
+fn without_cloud(name: String) -> String {
+    let plan = name
+        .strip_prefix("Cloud ")
+        .filter(|plan| is_wholly_usual(plan) && may_be_plan(plan));
+    plan.map(str::to_owned).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -227,6 +227,7 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     }
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
+    let found = found.into_iter().flat_map(each_of_pair).collect();
     let mut found = settle::settle(&page, found);
     if page.past {
         for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
@@ -234,6 +235,22 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
         }
     }
     found
+}
+
+/// The offers of two plans that one name joins: "Platinum & Diamond".
+fn each_of_pair(offer: Offer) -> Vec<Offer> {
+    if offer.sort != Sort::Plan || offer.price.item.contains('/') {
+        return vec![offer];
+    }
+    let names = name::each_of_pair(&offer.price.item).into_iter();
+    let of_name = |item| Offer {
+        price: Price {
+            item,
+            ..offer.price.clone()
+        },
+        ..offer.clone()
+    };
+    names.map(of_name).collect()
 }
 
 /// The plans over the columns of tables of prices by size, and the words that name them.
@@ -321,8 +338,16 @@ fn stated<'a>(
             .get(index + 1)
             .and_then(|next| text.get(next.range.end..));
         let base = is_base(&terms, between, next);
+        // "$8 per month, billed annually ($10 billed monthly)"
+        if let Some(last) = prices
+            .last()
+            .filter(|last| is_monthly_price_of(mention, &terms, last))
+        {
+            terms.unit = last.terms.unit.clone();
+            terms.period = last.terms.period;
+        }
         // "$99, billed annually ($119 month-to-month)" is another price and no repetition.
-        let monthly = terms.billed == Some(Period::Month) && terms.period.is_some();
+        let billed_apart = terms.billed.is_some() && terms.period.is_some();
         // "$12 a month, billed $144 yearly" says how the first is billed.
         if let Some(last) = prices
             .last_mut()
@@ -335,7 +360,7 @@ fn stated<'a>(
             || is_struck(mention)
             || is_trial(mention, tail)
             || (trap::springs(before, behind) && !base)
-            || (repeats(before, since) && !yearly && !monthly)
+            || (repeats(before, since) && !yearly && !billed_apart)
             || is_range
         {
             continue;
@@ -457,15 +482,26 @@ fn is_base(terms: &Terms, between: &str, next: Option<&str>) -> bool {
 }
 
 static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\byou(?:[’']ll|\swill)?\s(?:only\s|just\s)?pay(?:\s(?:only|just))?\s*$")
+    cased(
+        r"(?i)\byou(?:(?:[’']ll|\swill)?\s(?:only\s|just\s)?pay|(?:[’']re|\sare|\swill\sbe)\s(?:charged|billed))(?:\s(?:only|just))?\s*$",
+    )
+});
+
+/// `With the Plus plan, you pay`: what one pays on a plan is no example.
+static ON_PLAN_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^|\s)(?:[Oo]n|[Ww]ith|[Ff]or|[Uu]nder)\s(?:the\s|our\s|an?\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}(?:\s(?:plan|tier|edition|subscription))?,?\syou(?:[’']ll|\swill)?\s(?:only\s|just\s)?pay(?:\s(?:only|just))?\s*$",
+    )
 });
 
 /// `10 million included +$0.30 per additional million`: what is added per unit is a price, what is
 /// added as such ("$20 + $5") is a sum.
 fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
     // "You pay $0.10 per parcel" is a rate, "you pay $50" an example.
-    let rated =
-        matches!(terms.unit, Unit::Each(_)) || terms.unit == Unit::Seat && terms.period.is_some();
+    let on_plan = ON_PLAN_PAY.is_match(before) && terms.period.is_some();
+    let rated = on_plan
+        || matches!(terms.unit, Unit::Each(_))
+        || terms.unit == Unit::Seat && terms.period.is_some();
     if rated && let Some(found) = YOU_PAY.find(before) {
         return before.get(..found.start()).unwrap_or(before);
     }
@@ -491,6 +527,36 @@ fn is_yearly_price_of(mention: &Mention, terms: &Terms, last: &Stated<'_>, since
         && money.minor < whole.minor
         && money.minor * 2 > whole.minor
 }
+
+/// Whether a somewhat higher amount with nothing but its billing is what a month costs without the yearly billing of the
+/// price before it.
+fn is_monthly_price_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
+    let (Some(money), Some(year)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let bare = terms.unit == Unit::Flat && terms.period.is_none();
+    bare && terms.billed == Some(Period::Month)
+        && last.terms.period == Some(Period::Month)
+        && last.terms.billed == Some(Period::Year)
+        && money.currency == year.currency
+        && money.minor > year.minor
+        && money.minor < year.minor * 2
+}
+
+/// What stands between a price for the beginning and the one from then on: `, renews at`.
+static RENEWS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[^.;$€£]{0,60}?(?:[,;(–—-]\s?|\s)(?:and\s|but\s)?(?:it\s|the\splan\s)?(?:renews?|renewing|then|thereafter|after\sthat|afterwards)[,:]?\s*(?:it(?:[’']s|\sis|\scosts)?\s|renews\s|is\s|costs\s|at\s|for\s)*$",
+    )
+});
+
+/// Whether an amount is what the thing before it costs once its introductory price is over.
+fn is_regular_price(stated: &Stated<'_>, last: &Offer) -> bool {
+    last.condition.as_deref() == Some(INTRODUCTORY) && RENEWS.is_match(stated.since)
+}
+
+/// The condition of a price for the beginning only.
+const INTRODUCTORY: &str = "introductory price";
 
 /// Whether an amount is what a year of the price before it comes to.
 fn is_year_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
@@ -706,7 +772,7 @@ fn offer(
         quote,
         named_by,
         condition: trap::is_for_the_beginning(stated.before, stated.behind)
-            .then(|| "introductory price".to_owned()),
+            .then(|| INTRODUCTORY.to_owned()),
         at,
     })
 }

@@ -15,6 +15,7 @@ use super::{
 use crate::document::{Block, Document, GroupId, GroupKind};
 
 mod column;
+mod kind;
 mod list;
 mod said;
 
@@ -30,7 +31,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let is_start = !name::may_be_plan(&item) && name::may_be_priced_plan(&item);
         match is_start && !found.iter().any(|(known, _)| *known == item) {
             true => found.push((item, offer.named_by)),
-            false => keep(&mut found, item, offer.named_by),
+            false => {
+                for name in joined(&item) {
+                    keep(&mut found, name, offer.named_by.clone());
+                }
+            }
         }
     }
     let gone = said::past(document, site);
@@ -42,6 +47,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(column::over_columns(document, site))
         .chain(column::in_cells(document, site))
         .chain(in_headings(document, site))
+        .chain(kind::plans(document, site))
         .chain(under_plans(document, site))
         .chain(column::over_marks(document, site))
         .chain(in_row)
@@ -56,7 +62,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(beside::plans(document, site))
         .chain(headed::plans(document, site))
     {
-        keep(&mut found, name, quote);
+        for name in joined(&name) {
+            keep(&mut found, name, quote.clone());
+        }
     }
     if found.is_empty() {
         found.extend(the_product(document, site));
@@ -72,6 +80,14 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             fact(document, FactKind::Plan, name, quote)
         })
         .collect()
+}
+
+/// The names that a name joins: "Platinum & Diamond" are two plans, "Pro / Enterprise" may be one of two names.
+fn joined(name: &str) -> Vec<String> {
+    match name.contains('/') {
+        true => vec![name.to_owned()],
+        false => name::each_of_pair(name),
+    }
 }
 
 /// The product itself, where it is sold at one price and there are no plans of it: a card that bears its name.

@@ -11,8 +11,8 @@ use regex::Regex;
 use crate::extract::pattern::cased;
 
 use super::{
-    Offer, Page, Passage, Sort, Stated, is_custom, is_free, item_name, offer, rules_out, sort_of,
-    stated,
+    INTRODUCTORY, Offer, Page, Passage, Sort, Stated, is_custom, is_free, is_regular_price,
+    item_name, offer, rules_out, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, GroupId, GroupKind, sentences},
@@ -189,11 +189,15 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         return Vec::new();
     }
     let ends = offer_ends(page, block, passage);
-    let mut found = Vec::new();
+    let mut found: Vec<Offer> = Vec::new();
     for (index, stated) in prices.iter().enumerate().take(3) {
         // Further amounts are alternatives ("or $10 month to month"), not remarks.
         let base = stated.is_base;
+        let regular = found
+            .last()
+            .is_some_and(|last| is_regular_price(stated, last));
         let alternative = index == 0
+            || regular
             || base
             || first.is_base
             || stated.before.split_whitespace().next_back() == Some("or")
@@ -233,7 +237,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             .unwrap_or_default();
         let mut offer = offer(sort, item, &stated, quote, named_by, passage.first);
         if let Some(offer) = offer.as_mut().filter(|_| ends) {
-            offer.condition = Some("introductory price".to_owned());
+            offer.condition = Some(INTRODUCTORY.to_owned());
             found.extend(before_the_offer(&mentions, passage, offer));
         }
         found.extend(offer);
@@ -640,7 +644,9 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
         .blocks
         .get(passage.first)
         .filter(|block| !rules_out(page, block))?;
-    if let Some(offer) = labelled(page, passage, block).or_else(|| tailed(page, passage, block)) {
+    if let Some(offer) =
+        labelled(page, passage, block, siblings).or_else(|| tailed(page, passage, block))
+    {
         return Some(offer);
     }
     let said = PRICE_LABEL.replace(opening(&passage.text), "");
@@ -714,7 +720,7 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `Enterprise: contact sales`, `Community – free`.
-fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -> Option<Offer> {
     let captures = LABELLED.captures(&passage.text)?;
     let (name, amount) = (
         page.tidy(captures.name("name")?.as_str()),
@@ -734,9 +740,17 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> 
         billed: None,
         length: 0,
     };
-    let sort = sort_of(page, block, &name, &mut terms, None);
+    // "Custom: contact us" is a plan beside others.
+    let custom = name::is_custom(&name)
+        && amount == Amount::Custom
+        && (siblings || is_beside_plans(page, block));
+    let sort = match custom {
+        true => Sort::Plan,
+        false => sort_of(page, block, &name, &mut terms, None),
+    };
     let known = page.is_known(&name) || headings::name(page, passage.first, block).is_some();
-    (name::may_be_plan(&name) && known && sort != Sort::Usage).then(|| Offer {
+    let fits = custom || name::may_be_plan(&name) && known;
+    (fits && sort != Sort::Usage).then(|| Offer {
         sort,
         price: Price {
             item: item_name(sort, &name),
@@ -750,6 +764,21 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> 
         named_by: block.quote_all(),
         condition: None,
         at: passage.first,
+    })
+}
+
+/// Whether another item of a block's list begins with a plan's name.
+fn is_beside_plans(page: &Page<'_>, block: &Block) -> bool {
+    let group = |id: GroupId| page.document.groups.get(id);
+    let list = group(block.group)
+        .and_then(|item| group(item.parent?))
+        .filter(|list| list.kind == GroupKind::List);
+    let items = list.and_then(|list| page.document.blocks.get(list.blocks.clone()));
+    items.into_iter().flatten().take(MAX_ROW).any(|item| {
+        let name = LABELLED
+            .captures(&item.text)
+            .and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
+        name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
     })
 }
 

@@ -155,6 +155,13 @@ static FREE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who gets for nothing what others pay for.
+static FOR_SOME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:students?|teachers?|educators?|non-?profits?|charit(?:y|ies)|open[\s-]source\s(?:projects?|maintainers?)|start-?ups?|schools?|universit(?:y|ies)|academics?|eligible|qualif\w+|apply)\b",
+    )
+});
+
 /// What an item that begins with a plan's name goes on with: `It’s completely free to use`.
 static IT_IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -310,7 +317,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
     if let Some(found) = FREE_BEFORE.captures(sentence) {
         let plan = page.tidy(found.name("name")?.as_str());
         let named = name::may_be_plan(&plan) && !plan::is_of_an_act(&plan);
-        if is_whole(found.name("rest")) && named {
+        if is_whole(found.name("rest")) && named && !FOR_SOME.is_match(sentence) {
             return Some(plan);
         }
     }
@@ -451,13 +458,28 @@ fn free_plan(page: &Page<'_>) -> Option<(usize, String)> {
         block.cell().is_none().then_some(())?;
         sentences(&block.text).into_iter().find_map(|range| {
             let sentence = block.text.get(range.clone())?;
-            let said = FREE_PLAN.is_match(sentence)
+            let said = FREE_PLAN
+                .find(sentence)
+                .is_some_and(|free| is_apart_from_amounts(page, sentence, free.end()))
                 && !FREE_NO_MORE.is_match(sentence)
-                && !sentence.ends_with('?')
-                && page.mentions(sentence).is_empty();
+                && !sentence.ends_with('?');
             (said && !trap::talks_of_other_money(sentence)).then(|| (at, block.quote(range)))
         })
     })
+}
+
+/// What another plan is told with, between a free one and the amounts of a sentence.
+static ANOTHER: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:and|or|while|but)\b[^$€£]*\b(?:plans?|tiers?|editions?)\b"));
+
+/// Whether a sentence states no amount, or those of another plan behind the place: "a free plan and a Pro plan at $15".
+fn is_apart_from_amounts(page: &Page<'_>, sentence: &str, place: usize) -> bool {
+    let mentions = page.mentions(sentence);
+    let Some(first) = mentions.first() else {
+        return true;
+    };
+    let between = sentence.get(place..first.range.start);
+    between.is_some_and(|between| ANOTHER.is_match(between))
 }
 
 /// Whether a heading or the name that an item of a list begins with is "Free".

@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Price, Unit};
+use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
 
 use super::{
-    COMES_TO, Offer, Page, Passage, Sort, Stated, card, item_name, offer, rules_out, sort_of,
-    stated,
+    COMES_TO, Offer, Page, Passage, Sort, Stated, card, is_regular_price, item_name, offer,
+    rules_out, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, sentences},
@@ -84,7 +84,8 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         return custom(page, passage, block).into_iter().collect();
     }
     let mut found: Vec<Offer> = Vec::new();
-    for range in sentences(&passage.text) {
+    let ranges = sentences(&passage.text);
+    for (at, range) in ranges.iter().cloned().enumerate() {
         let Some(sentence) = passage.text.get(range.clone()) else {
             continue;
         };
@@ -102,9 +103,16 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         let prices = stated(sentence, &mentions, |mention| {
             passage.is_struck(&(mention.range.start + range.start..mention.range.end + range.start))
         });
+        let next = ranges.get(at + 1).cloned();
+        let next = next.and_then(|next| passage.text.get(next));
+        let billed = next.and_then(billed_alone).filter(|_| prices.len() == 1);
         let prices: Vec<Stated<'_>> = prices
             .iter()
             .map(|stated| if_paid(sentence, stated))
+            .map(|mut stated| {
+                stated.terms.billed = stated.terms.billed.or(billed);
+                stated
+            })
             .collect();
         for stated in &prices {
             let leads = range.start == 0 && card::leads(page, passage, stated);
@@ -123,15 +131,41 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                         last.price.period == stated.terms.period || stated.terms.period.is_none();
                     is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
                         || is_of_another_period(stated, last)
+                        || is_paid_otherwise(stated, last)
+                        || is_regular_price(stated, last)
                 })
-                .map(|last| (last.sort, last.price.item.clone()));
+                .map(|last| (last.sort, last.price.item.clone(), last.price.unit.clone()));
             found.extend(match again.filter(|_| !leads) {
-                Some((sort, item)) => context.make(sort, item, stated, stated.terms.clone()),
+                Some((sort, item, unit)) => {
+                    let mut terms = stated.terms.clone();
+                    if terms.unit == Unit::Flat {
+                        terms.unit = unit;
+                    }
+                    // Beside a price billed yearly, the one told to be monthly is billed so.
+                    let otherwise = found
+                        .last()
+                        .is_some_and(|last| is_paid_otherwise(stated, last));
+                    if otherwise {
+                        terms.billed = Some(Period::Month);
+                    }
+                    context.make(sort, item, stated, terms)
+                }
                 None => context.offer(stated, leads),
             });
         }
     }
     found
+}
+
+/// A sentence that says no more than how the price before it is billed: "Billed annually."
+static BILLED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:it|this|the\splan)(?:[’']s|\sis)\s)?(?:billed|paid|charged|invoiced)\s(?:annually|yearly|(?:once\s)?(?:per|a)\syear)\W*$",
+    )
+});
+
+fn billed_alone(sentence: &str) -> Option<Period> {
+    BILLED_ALONE.is_match(sentence).then_some(Period::Year)
 }
 
 /// `If you pay monthly, a seat is`: how often is said before the amount.
@@ -150,8 +184,8 @@ fn if_paid<'a>(sentence: &str, stated: &Stated<'a>) -> Stated<'a> {
             .and_then(|found| found.name("how"))
     {
         terms.period = match how.as_str().to_lowercase().starts_with('m') {
-            true => Some(model::report::Period::Month),
-            false => Some(model::report::Period::Year),
+            true => Some(Period::Month),
+            false => Some(Period::Year),
         };
     }
     stated.with(terms)
@@ -262,6 +296,15 @@ fn is_alternative(stated: &Stated<'_>) -> bool {
         || COMES_TO.is_match(stated.since)
 }
 
+/// Whether an amount is what the plan before it costs when paid in another way: "$12 a seat, billed yearly, or $15
+/// monthly".
+fn is_paid_otherwise(stated: &Stated<'_>, last: &Offer) -> bool {
+    let bare = stated.terms.unit == Unit::Flat && stated.terms.period == Some(Period::Month);
+    let open = matches!(last.price.period, None | Some(Period::Month));
+    let yearly = last.price.billed == Some(Period::Year);
+    bare && open && yearly && last.sort == Sort::Plan && AND_BILLED.is_match(stated.since)
+}
+
 struct Sentence<'a> {
     page: &'a Page<'a>,
     block: &'a Block,
@@ -297,6 +340,7 @@ impl Sentence<'_> {
             .named(stated)
             .or_else(|| self.named_which(stated, lead))
             .or_else(|| self.that_adds(lead))
+            .or_else(|| self.that_gives(stated, lead))
         {
             let mut terms = stated.terms.clone();
             let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{Offer, Page, Sort};
+use super::{INTRODUCTORY, Offer, Page, Sort};
 use crate::{
     document::{Block, sentences},
     extract::terms,
@@ -178,10 +178,10 @@ fn yearly_totals(found: &mut [Offer]) {
 fn drop_promotions(found: &mut Vec<Offer>) {
     let promoted: Vec<String> = found
         .iter()
-        .filter(|offer| offer.condition.as_deref() == Some("introductory price"))
+        .filter(|offer| offer.condition.as_deref() == Some(INTRODUCTORY))
         .map(|offer| offer.price.item.to_lowercase())
         .collect();
-    found.retain(|offer| offer.condition.as_deref() != Some("introductory price"));
+    found.retain(|offer| offer.condition.as_deref() != Some(INTRODUCTORY));
     for offer in found
         .iter_mut()
         .filter(|offer| promoted.contains(&offer.price.item.to_lowercase()))

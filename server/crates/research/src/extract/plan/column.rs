@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{COSTS, MAX_ITEMS, NO_NAME, PAY_AS_YOU_GO, listed};
 use crate::{
-    document::{Block, Document},
+    document::{Block, Document, Table},
     extract::{Site, name, offer::is_about_support, pattern::cased, row, trap},
 };
 
@@ -115,7 +115,7 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
             // "Team Reserved" is half of what Team costs, "Orbit Pro" a plan.
             let mixed = |name: &str| {
                 let last = name.split_whitespace().next_back().unwrap_or_default();
-                name::is_plainly_plan(name) && !name::is_usual(last)
+                name::is_plainly_plan(name) && !name::is_usual(last) && !HOSTED.is_match(last)
             };
             let fits = |name: &String| {
                 name::may_be_plan(name) && !mixed(name) || name::may_be_hosted_plan(name)
@@ -128,9 +128,11 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
             })
         };
         // The first cell heads the labels, unless it names a plan as well.
+        let values = || holds_values(document, table);
         let first = cells.first().copied().flatten().filter(|block| {
-            named(block)
-                .is_some_and(|names| names.iter().all(|(name, _)| name::is_plainly_plan(name)))
+            named(block).is_some_and(|names| {
+                names.iter().all(|(name, _)| name::is_plainly_plan(name)) || values()
+            })
         });
         let others = cells.iter().skip(1).flatten().copied();
         let heads = first
@@ -151,6 +153,42 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
         }
     });
     heads.collect()
+}
+
+/// How a plan is hosted, as the last word of its name.
+static HOSTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:cloud|server|dedicated|managed|hosted|self-hosted|on-prem(?:ises?)?)$")
+});
+/// What stands in a cell about how much of something a plan has.
+static VALUE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:[$€£]?\d.*|unlimited|custom|none|yes|no|n/?a|[✓✔✅❌✗–—-])$"));
+
+/// Whether the first column of a table holds values as the next one does, and no labels: "3 days" beside "10 days".
+fn holds_values(document: &Document, table: &Table) -> bool {
+    let below = table.rows.iter().skip(table.header_rows.max(1));
+    let mut rows = below.map(|row| {
+        let text = |index: &Option<usize>| Some(document.blocks.get((*index)?)?.text.trim());
+        let mut cells = row.iter().map(text);
+        cells.next().flatten().zip(cells.next().flatten())
+    });
+    let mut any = false;
+    let alike = rows.all(|cells| {
+        any = true;
+        cells.is_some_and(|(first, next)| are_alike(first, next))
+    });
+    any && alike
+}
+
+/// Whether two values are of one thing: numbers of the same, or words such as "Unlimited".
+fn are_alike(first: &str, next: &str) -> bool {
+    let of_what = |text: &str| {
+        text.trim_start_matches(|c: char| !c.is_alphabetic())
+            .to_owned()
+    };
+    let values = [first, next].iter().all(|text| VALUE.is_match(text));
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let counted = !of_what(first).is_empty() && of_what(first) == of_what(next);
+    values && (counted || !number(first))
 }
 
 /// The names over ticks and crosses in a table without labels, which tells on which plans one thing is.

@@ -23,6 +23,19 @@ static BY_PLAN: LazyLock<Regex> =
 /// Words of an item that is a name and no more.
 const MAX_NAME: usize = 3;
 
+/// The name of what comes on top of a plan.
+static ON_TOP: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:add-?ons?|extra|additional|overages?|set-?up|onboarding|fees?|support|seats?)\b",
+    )
+});
+/// What is counted as it is used.
+static PER_MEASURE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:/\s?|\bper\s|\ban?\s)(?:\d[\d.,]*\s?)?(?:[kmgtp]i?b|minutes?|mins?|hours?|hrs?|million|thousand|requests?|calls?|e-?mails?|messages?|events?|tokens?|credits?|runs?|executions?|transactions?|queries|v?cpus?)\b",
+    )
+});
+
 /// The line right before the list that a block is an item of.
 fn line_before_list<'a>(document: &'a Document, block: &Block) -> &'a str {
     let list = document
@@ -51,12 +64,15 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
                 .groups
                 .get(block.group)
                 .is_some_and(|group| group.kind == GroupKind::Item);
+        let priced = || {
+            let used = name::is_on_top(&name)
+                || ON_TOP.is_match(&name)
+                || PER_MEASURE.is_match(&block.text);
+            !used && is_price_list(document, block)
+        };
         let usual = || match strong {
-            Some(_) => name::is_usual(&name) || is_price_list(document, block),
-            None => {
-                name::is_usual(&name) && is_list_of_plans(document, block, site)
-                    || is_price_list(document, block)
-            }
+            Some(_) => name::is_usual(&name) || priced(),
+            None => name::is_usual(&name) && is_list_of_plans(document, block, site) || priced(),
         };
         (about_plans
             && in_item

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::Unit;
 use regex::Regex;
 
-use super::{Sentence, on_plan};
+use super::{Sentence, on_plan, usage::PART};
 use crate::extract::{
     name,
     offer::{Context, Page, Stated},
@@ -15,7 +15,7 @@ use crate::extract::{
 /// `Name (`, `Name: `, `Name plan costs `, `Name is `.
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription|licen[cs]e)?\s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
+        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
         (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\san?\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s\(|\s) \s*
         (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
     )
@@ -80,9 +80,40 @@ static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `With the Plus plan, you pay`.
+static ON_IT_YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:On|With|For|Under)\s(?:the\s|our\s|an?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription))?,?\s(?:you(?:[’']ll|\swill)?\s(?:only\s|just\s)?(?:pay|are\s(?:billed|charged))|(?:it|the\sprice|pricing)\s(?:is|costs|starts\sat))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
+    )
+});
+
+/// `The Plus plan gives you custom domains for`.
+static THAT_GIVES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|edition|subscription)\s(?:gives|offers|provides|unlocks|includes|comes\swith|adds|has|gets|lets|covers)\b[^.;:$€£]{2,100}?\sfor\s(?:(?:only|just)\s)*$",
+    )
+});
+
+/// `, the Plus plan gives you` behind the amount that a sentence begins with.
+static GIVES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^,?\s*(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition|subscription))?\s(?:gives|offers|provides|unlocks|includes|comes\swith|adds|has|gets|lets|covers)\b",
+    )
+});
+static SENTENCE_BEGINS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:for|at|from)\s(?:(?:just|only)\s)*$"));
+
+/// The plan that a sentence names behind the amount it begins with: "For $12 per month, the Plus plan gives you".
+fn gives_for<'a>(stated: &Stated<'a>) -> Option<regex::Captures<'a>> {
+    let begins = SENTENCE_BEGINS.is_match(stated.before);
+    GIVES.captures(stated.behind).filter(|_| begins)
+}
+
 /// Whether the words right behind an amount say which plan it is for: "$1,200 per year for Standard".
 pub(in crate::extract::offer) fn is_for_named(page: &Page<'_>, stated: &Stated<'_>) -> bool {
-    let found = FOR_NAME.captures(stated.behind);
+    let found = FOR_NAME
+        .captures(stated.behind)
+        .or_else(|| gives_for(stated));
     let name = found.and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
     name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
 }
@@ -91,7 +122,9 @@ impl Sentence<'_> {
     /// A plan or package named right before or behind the amount.
     pub(super) fn named(&self, stated: &Stated<'_>) -> Option<String> {
         let plan = |captures: Option<regex::Captures<'_>>| {
-            let name = self.page.tidy(captures?.name("name")?.as_str());
+            let name = captures?.name("name")?.as_str();
+            let name = name.trim_end_matches("'s").trim_end_matches("’s");
+            let name = self.page.tidy(name::without_lead(name));
             (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
         };
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
@@ -111,6 +144,25 @@ impl Sentence<'_> {
             .or_else(|| self.bracketed(stated))
             .or_else(|| plan(ON_NAME.captures(stated.behind)).filter(|_| buys))
             .or_else(|| plan(FOR_NAME.captures(stated.behind)))
+            .or_else(|| plan(gives_for(stated)))
+            .or_else(|| plan(self.on_it_you_pay(stated)))
+    }
+
+    /// The plan that a sentence begins with, before what one pays on it: "With the Plus plan, you pay $12 per month".
+    fn on_it_you_pay(&self, stated: &Stated<'_>) -> Option<regex::Captures<'_>> {
+        let lead = self.text.get(..stated.mention.range.start)?;
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        ON_IT_YOU_PAY.captures(lead).filter(|_| recurs)
+    }
+
+    /// The plan that gives something for an amount: "The Plus plan gives you custom domains for $12 a month".
+    pub(super) fn that_gives(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
+        let found = THAT_GIVES.captures(lead)?;
+        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+        let name = self.page.tidy(found.name("name")?.as_str());
+        let fits = recurs && name::may_be_plan(&name) && self.page.is_known(&name);
+        let given = lead.get(found.name("name")?.end()..)?;
+        (fits && !PART.is_match(given)).then_some(name)
     }
 
     /// The name in brackets behind an amount, where the sentence sets several so, or it is a plan's anyway.

@@ -22,6 +22,21 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Additional seats `: what comes on top, with nothing between its name and the amount.
+static MORE_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<name>(?:additional|extra|further)\s(?:\p{L}[\p{L}-]*\s)?\p{L}{4,})\s(?:\(|(?:for|at|from)\s)?$",
+    )
+});
+
+static VERB: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:costs?|being|adds?|charged|billed|starts?|priced)\W*$"));
+
+/// Whether a verb stands right before an amount.
+fn is_behind_verb(stated: &Stated<'_>) -> bool {
+    VERB.is_match(stated.since)
+}
+
 /// `seats (`, `and storage (`.
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -93,7 +108,7 @@ static ONE_TIME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once|one[\s-](?:time|off))\b"));
 
 /// Words of a sentence about something on top of the product.
-static PART: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static PART: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:additional|extra|add(?:s|ed|ing)?|add-?ons?|upgrades?|support|storage|on top|optional|plus|more|separate(?:ly)?)\b",
     )
@@ -117,6 +132,22 @@ static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:(?:we|it|this)\s(?:will\s)?(?:charges?|bills?|costs?)|(?:you|you[’']ll|they)\s(?:will\s)?(?:only\s)?(?:pay|be\s(?:charged|billed))|(?:is|are)\s(?:charged|billed|priced)(?:\sat)?|you[’']re\s(?:charged|billed)(?:\sat)?|(?:costs?|price)\sis)\s(?:(?:only|just|a|an|at|flat|fee|of)\s)*$",
     )
 });
+
+/// ` of storage` behind a measure.
+static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s(?:of|for)\s(?P<what>[a-z]{4,}(?:\s[a-z]{4,})?)(?:\s(?:and|or|in|on|with|each|per|a|used|stored|sent|transferred|after|beyond|over|above)\b|\s*[.,;)]|\s*$)",
+    )
+});
+static MEASURE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:\d[\d.,]*\s?)?(?:[kmgtp]i?b|million|thousand)\b"));
+
+/// What a measure is one of, where nothing else names it: "$0.10 per GB of egress".
+fn of_what(stated: &Stated<'_>) -> Option<String> {
+    let measured = matches!(&stated.terms.unit, Unit::Each(unit) if MEASURE.is_match(unit));
+    let found = OF_WHAT.captures(stated.behind).filter(|_| measured)?;
+    Some(name::capitalised(found.name("what")?.as_str()))
+}
 
 /// Whether a name is one of machines for rent, not of what is watched and paid for by the number: "Dedicated hosts".
 fn is_machines(name: &str) -> bool {
@@ -168,6 +199,11 @@ impl Sentence<'_> {
             && stated.since.trim_start().starts_with(char::is_lowercase);
         let labelled = LABELLED
             .captures(stated.since)
+            .or_else(|| {
+                MORE_OF
+                    .captures(stated.since)
+                    .filter(|_| !is_behind_verb(stated))
+            })
             .filter(|_| !goes_on)
             .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
         let bracketed = || {
@@ -184,6 +220,7 @@ impl Sentence<'_> {
             .or_else(bracketed)
             .or_else(subject)
             .filter(|name| name::may_be_item(name))
+            .or_else(|| of_what(stated))
             .or_else(|| self.of_unit(stated));
         let item = match named {
             Some(item)

@@ -1,0 +1,78 @@
+//! The monthly and the yearly price of a plan in one sentence or cell, and the one for the beginning.
+
+use model::report::FactKind;
+
+use super::check;
+
+#[test]
+fn both_prices_of_a_plan_are_found() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nThe Pro plan is $8 per month billed annually ($10 billed monthly).",
+                &["Pro=8 USD/month, billed per year", "Pro=10 USD/month"],
+            ),
+            (
+                "# Pricing\n\n- **Team**: $16 per user per month billed annually ($20 billed monthly)\n- **Firm**: ask us",
+                &[
+                    "Team=16 USD/seat/month, billed per year",
+                    "Team=20 USD/seat/month",
+                ],
+            ),
+            (
+                "# Pricing\n\nThe Team plan costs $12 a seat, billed yearly, or $15 monthly.",
+                &[
+                    "Team=12 USD/seat/month, billed per year",
+                    "Team=15 USD/seat/month",
+                ],
+            ),
+            (
+                "# Pricing\n\n| | Hobby | Pro |\n|---|---|---|\n| Price | $0 | $19/mo ($15/mo billed annually) |",
+                &[
+                    "Hobby=0 USD",
+                    "Pro=19 USD/month",
+                    "Pro=15 USD/month, billed per year",
+                ],
+            ),
+            (
+                "# Pricing\n\n**Pro** – $20 per user/month. Billed annually.",
+                &["Pro=20 USD/seat/month, billed per year"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_a_year_comes_to_is_no_second_price() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nThe Pro plan is $8 per month (billed $96 per year).",
+                &["Pro=8 USD/month, billed per year"],
+            ),
+            (
+                "# Pricing\n\nThe Pro plan is $8 per month. Billed weekly reports cost nothing.",
+                &["Pro=8 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_price_after_the_beginning_counts() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nThe Pro plan is $4.99/month for the first year, renews at $11.99/month.",
+                &["Pro=11.99 USD/month"],
+            ),
+            (
+                "# Pricing\n\n## Pro\n\n$4.99/month for the first year, renews at $11.99/month.\n\n## Team\n\n$9.99/month for the first year, then $19.99/month.",
+                &["Pro=11.99 USD/month", "Team=19.99 USD/month"],
+            ),
+        ],
+    );
+}
