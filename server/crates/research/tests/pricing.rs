@@ -114,7 +114,7 @@ fn a_card_states_a_price_however_it_is_marked_up() {
         ("<p>A$15 / month</p>", "Team=15 AUD/month"),
         ("<p>¥1,500 / month</p>", "Team=1500 JPY/month"),
         ("<p>₹499 / user / month</p>", "Team=499 INR/seat/month"),
-        ("<p>99 kr/month</p>", "Team=99 SEK/month"),
+        ("<p>99 SEK/month</p>", "Team=99 SEK/month"),
         ("<p>15 USD per editor monthly</p>", "Team=15 USD/seat/month"),
         ("<p>$10 per site per month</p>", "Team=10 USD/site/month"),
         ("<p>Custom</p>", "Team=custom"),

@@ -273,7 +273,7 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
     let given = || {
         let named = !audience_in(sentence).is_empty() && !says(&NO_GIFT, sentence);
         let half = says(&HALF, sentence).then(|| "50%".to_owned());
-        half.or_else(|| says(&FREE, sentence).then(|| "free".to_owned()))
+        half.or_else(|| is_for_nothing(sentence).then(|| "free".to_owned()))
             .filter(|_| named)
     };
     if audience.is_empty() {
@@ -299,6 +299,22 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
         value.push_str(" with annual billing");
     }
     Some(value)
+}
+
+static FREE_TO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bfree\sto\b"));
+/// What is open source, and those who make it.
+static OPEN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bopen[\s-]source\b"));
+static MAKERS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bopen[\s-]source\s(?:projects?|maintainers?|developers?|contributors?|communit(?:y|ies)|organi[sz]ations?|teams?|work|initiatives?)\b|\bfor\sopen[\s-]source\b",
+    )
+});
+
+/// Whether a sentence gives the product to somebody for nothing: "open source" may be what it is.
+fn is_for_nothing(sentence: &str) -> bool {
+    let people = OPEN.replace_all(sentence, "");
+    let open = says(&MAKERS, sentence) || !audience_in(&people).is_empty();
+    says(&FREE, &FREE_TO.replace_all(sentence, "")) && open
 }
 
 fn digits(word: &str) -> &str {

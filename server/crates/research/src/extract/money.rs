@@ -88,7 +88,7 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
@@ -174,7 +174,25 @@ fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
         captures.name("number")?,
         captures.name("sign")?,
     );
+    let first = number.as_str().split(' ').next().unwrap_or_default();
     let rest = text.get(whole.end()..).unwrap_or_default();
+    // "$5 100 times": two numbers, unless the terms of a price follow.
+    let apart = sign.start() < number.start()
+        && first.len() < number.as_str().len()
+        && number.as_str().trim_start_matches(first).starts_with(" ")
+        && !number.as_str().contains(" .")
+        && !number.as_str().contains(" ,")
+        && !BEHIND_THOUSANDS.is_match(rest);
+    if apart {
+        let currency = currency(sign.as_str())?;
+        let end = number.start() + first.len();
+        return Some(Mention {
+            range: whole.start()..end,
+            currency,
+            decimal: decimal(first, "", currency)?,
+            large: false,
+        });
+    }
     let starts_with_digit = whole.as_str().starts_with(|c: char| c.is_ascii_digit());
     let glued = starts_with_digit
         && text
@@ -214,6 +232,13 @@ fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
         large: !thousands && LARGE.is_match(rest),
     })
 }
+
+/// What follows an amount whose thousands are set apart by plain spaces: its terms, or nothing.
+static BEHIND_THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s?(?:$|[.,;:)!/|]|(?:USD|EUR|GBP)\b|(?:per|an?|each|every|monthly|yearly|annually|billed|and|or|for)\b)",
+    )
+});
 
 fn currency(sign: &str) -> Option<Currency> {
     let code = SIGNS
@@ -296,7 +321,7 @@ fn plain(number: &str, currency: Currency) -> String {
 
 static PRICES_IN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|Norwegian kroner|Danish kroner|CNY|yuan)\b",
+        r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|SEK|Norwegian kroner|Danish kroner|Swedish kronor|CNY|yuan)\b",
     )
 });
 
@@ -338,7 +363,7 @@ pub fn stated_in(text: &str) -> Option<Currency> {
     Currency::parse(code)
 }
 
-/// What a page's bare `$`, `kr` and `¥` mean, if not US dollars, Swedish kronor and yen.
+/// What a page's bare `$`, `kr` and `¥` mean, if not US dollars and yen; bare crowns mean nothing where it is silent.
 #[must_use]
 pub fn local_currency(document: &Document) -> Option<Currency> {
     let stated = document.content().find_map(|block| {
@@ -351,26 +376,63 @@ pub fn local_currency(document: &Document) -> Option<Currency> {
             "singapore dollars" => "SGD",
             "norwegian kroner" => "NOK",
             "danish kroner" => "DKK",
+            "swedish kronor" => "SEK",
             "yuan" => "CNY",
             other => return Currency::parse(&other.to_uppercase()),
         };
         Currency::parse(code)
     });
-    stated.or_else(|| match document.lang.as_deref() {
+    let by_language = || match document.lang.as_deref() {
         Some("da") => Currency::parse("DKK"),
         Some("no" | "nb" | "nn") => Currency::parse("NOK"),
+        Some("sv") => Currency::parse("SEK"),
         Some("zh") => Currency::parse("CNY"),
         _ => None,
-    })
+    };
+    stated
+        .or_else(by_language)
+        .or_else(|| crowns_of_country(document))
+        .or_else(|| crowns_by_code(document))
+}
+
+/// The crowns of the country whose domain the page stands on.
+fn crowns_of_country(document: &Document) -> Option<Currency> {
+    let code = match document.url.domain()?.rsplit('.').next()? {
+        "dk" => "DKK",
+        "no" => "NOK",
+        "se" => "SEK",
+        _ => return None,
+    };
+    Currency::parse(code)
+}
+
+/// The crowns that the page names by their code somewhere: `SEK 129`.
+fn crowns_by_code(document: &Document) -> Option<Currency> {
+    let codes = ["DKK", "NOK", "SEK"];
+    let code = document.content().find_map(|block| {
+        let mut words = block.text.split(|c: char| !c.is_ascii_uppercase());
+        words.find(|word| codes.contains(word))
+    })?;
+    Currency::parse(code)
+}
+
+/// Whether an amount is in crowns of which only their sign is told: Swedish, Norwegian or Danish ones.
+fn is_bare_crowns(written: &str) -> bool {
+    let written = written.trim_end_matches('.');
+    written.starts_with("kr") || written.ends_with("kr")
 }
 
 /// The mentions of a text with the page's own currency put in for bare signs.
 #[must_use]
 pub fn localised(text: &str, local: Option<Currency>) -> Vec<Mention> {
     let mut mentions = mentions(text);
+    let crowns = local.is_some_and(|local| matches!(local.code(), "DKK" | "NOK" | "SEK"));
+    // Nothing on the page says whose crowns they are.
+    mentions
+        .retain(|mention| crowns || !text.get(mention.range.clone()).is_some_and(is_bare_crowns));
     let Some(local) = local else { return mentions };
     let signs: &[&str] = match local.code() {
-        "DKK" | "NOK" => &["kr"],
+        "DKK" | "NOK" | "SEK" => &["kr"],
         "CNY" => &["¥"],
         _ => &["$"],
     };
@@ -401,6 +463,15 @@ mod tests {
     fn amounts_are_read_in_every_locale() {
         for (text, want) in [
             ("$12", "12 USD"),
+            ("$1 000 per month", "1000 USD"),
+            ("$12 000.", "12000 USD"),
+            ("$1\u{a0}000", "1000 USD"),
+            ("$1\u{202f}000.50", "1000.50 USD"),
+            ("1 000 €", "1000 EUR"),
+            ("€1.000,50", "1000.50 EUR"),
+            ("CHF 1'000", "1000 CHF"),
+            ("$1,000.00", "1000 USD"),
+            ("$5 100 times", "5 USD"),
             ("$12.50", "12.50 USD"),
             ("$1,234.56", "1234.56 USD"),
             ("$ 9", "9 USD"),

@@ -237,6 +237,14 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found
 }
 
+/// Whether a block stands under a heading about machines for rent, whose names are no plans'.
+#[must_use]
+pub fn is_about_machines(block: &Block) -> bool {
+    block
+        .heading()
+        .is_some_and(|heading| table::MACHINES.is_match(heading))
+}
+
 /// The offers of two plans that one name joins: "Platinum & Diamond".
 fn each_of_pair(offer: Offer) -> Vec<Offer> {
     if offer.sort != Sort::Plan || offer.price.item.contains('/') {
@@ -338,6 +346,8 @@ fn stated<'a>(
             .get(index + 1)
             .and_then(|next| text.get(next.range.end..));
         let base = is_base(&terms, between, next);
+        // "$90 per gateway + $2 per resource" are two rates and no sum.
+        let summed = matches!(terms.unit, Unit::Each(_)) && between.trim() == "+";
         // "$8 per month, billed annually ($10 billed monthly)"
         if let Some(last) = prices
             .last()
@@ -359,7 +369,7 @@ fn stated<'a>(
         if mention.large
             || is_struck(mention)
             || is_trial(mention, tail)
-            || (trap::springs(before, behind) && !base)
+            || (trap::springs(before, if summed { "" } else { behind }) && !base)
             || (repeats(before, since) && !yearly && !billed_apart)
             || is_range
         {

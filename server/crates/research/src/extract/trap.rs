@@ -34,6 +34,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
           | (?:[\w-]+\s){0,2}? (?:credits?|grants?|vouchers?|coupons?|gift\s?cards?|bonus|off\b|discount|refund|invoices?|savings|saved|cashback|rebate|minimum|threshold|deposit|donation|fine\b|bounty|reward|funding|round|series\s[a-e]\b|valuation|free\scredits?|in\sfree\b|budget|bills?\b|limit\b|cap\b|spend(?:ing)?\b|balance|balances|fund\b|investment)
           | for\s+[$€£]\s?\d[\d.,]* [^.;]{0,30} (?:usage|credit|value)
           | every\s(?:\d+|two|three|four|five|six|few|other)\s(?:years?|months?|weeks?|days?)\b | or\s(?:less|more) | \+\s[$€£]\d | (?:cheaper|less|more)\b | when\syou\sspend | (?:was|is)\s(?:refunded|credited|saved)
+          | [(,–—-]?\s?(?:is\s|are\s)?(?:coming\ssoon|sold\sout|not\syet\savailable|currently\sunavailable)
           | (?:plan|product|customers?)?\s?\(?(?:deprecated|legacy|discontinued|retired|no\slonger)
           )",
     )
@@ -123,10 +124,10 @@ pub fn springs(before: &str, behind: &str) -> bool {
     says(&BEFORE, before) || says(&BEHIND, &CARD.replace(behind, "card")) && !apart
 }
 
-/// What is not offered yet.
+/// What is not offered yet, or no more.
 static TO_BE_OFFERED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:plan|plans|intend|intends|hope|hopes|aim|want|going)\sto\s(?:\w+ly\s|soon\s)?(?:offer|launch|add|introduce|sell|release|roll\sout)\b",
+        r"(?i)\b(?:plans?|tiers?|editions?)\b(?:\s\([^()]{1,40}\))?,?\s(?:(?:which|that)\s)?(?:is|are)\s(?:coming\s(?:soon|later)|sold\sout|not\syet\savailable|currently\sunavailable)\b|\b(?:plan|plans|intend|intends|hope|hopes|aim|want|going)\sto\s(?:\w+ly\s|soon\s)?(?:offer|launch|add|introduce|sell|release|roll\sout)\b",
     )
 });
 
@@ -379,6 +380,22 @@ pub fn names_beside_an_example(block: &Block) -> bool {
         && !says(&HEADING, &block.text)
         && only_examples()
 }
+
+/// What says right before or behind a price that nobody can buy it today.
+static NOT_FOR_SALE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:sold\sout|coming\ssoon|not\syet\savailable|currently\sunavailable)\b|[.(;,–—-]\s?(?:currently\s)?(?:sold\sout|coming\ssoon|(?:no\slonger|not)\savailable\s(?:to|for)\snew\s\w+|closed\sto\snew\s\w+)\W*$",
+    )
+});
+
+/// Whether a short text with a price says that nobody can buy it today.
+#[must_use]
+pub fn is_not_for_sale(text: &str) -> bool {
+    text.len() <= MAX_LINE && says(&NOT_FOR_SALE, text)
+}
+
+/// Bytes of a line that tells of one price.
+const MAX_LINE: usize = 200;
 
 /// Whether a text states a price for the beginning only.
 #[must_use]

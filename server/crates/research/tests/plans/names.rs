@@ -61,6 +61,39 @@ fn the_head_of_a_table_names_plans() {
 }
 
 #[test]
+fn what_only_some_customers_have_names_their_plan() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Sign-in\n\nPasskeys are only available for Quillet's [enterprise plans](/pricing).",
+                &["Enterprise"],
+            ),
+            (
+                "# Sign-in\n\nEnterprise customers can configure passkeys.",
+                &["Enterprise"],
+            ),
+            (
+                "# Versions\n\nThe Pro and Enterprise versions have passkeys.",
+                &["Enterprise", "Pro"],
+            ),
+            (
+                "# Sign-in\n\nBusiness customers can configure passkeys.",
+                &[],
+            ),
+            ("# Sign-in\n\nThere are no enterprise plans.", &[]),
+        ],
+    );
+    check(
+        FactKind::Price,
+        &[(
+            "# Editions\n\n| | Community Edition (CE) | Enterprise Edition (EE) |\n|---|---|---|\n| Pricing | Free | $19/user/mo |",
+            &["Community=0 USD", "Enterprise=19 USD/seat/month"],
+        )],
+    );
+}
+
+#[test]
 fn a_list_of_prices_names_plans_and_nothing_else() {
     check(
         FactKind::Plan,

@@ -22,6 +22,48 @@ fn what_is_measured_is_named_behind_the_measure() {
 }
 
 #[test]
+fn machines_for_rent_are_no_plans() {
+    let page = "# Pricing\n\n## Machine types\n\n| | Standard | Performance |\n|---|---|---|\n| Per hour | $0.10 | $0.50 |\n| Per month | $72 | $360 |";
+    check(FactKind::Plan, &[(page, &[])]);
+    check(FactKind::Price, &[(page, &[])]);
+}
+
+#[test]
+fn what_is_added_is_named_by_its_unit() {
+    check(
+        FactKind::UsagePrice,
+        &[(
+            "# Billing\n\nFor automation, the price is $90/month per gateway + $1.50/month per resource in it.",
+            &[
+                "Gateways 90 USD/gateway/month",
+                "Resources 1.50 USD/resource/month",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn what_is_open_source_is_no_gift() {
+    check(
+        FactKind::Discount,
+        &[
+            (
+                "# Editions\n\nThe Community edition is free and open source.",
+                &[],
+            ),
+            (
+                "# Editions\n\nYou are free to run the open source version as you like.",
+                &[],
+            ),
+            (
+                "# Editions\n\nQuillet is free for open source projects.",
+                &["free for open source"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_comes_on_top_is_no_plan() {
     check(
         FactKind::Price,

@@ -152,6 +152,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         .blocks
         .get(passage.first)
         .filter(|block| !mentions.is_empty() && !rules_out(page, block))
+        .filter(|_| !trap::is_not_for_sale(&passage.text))
     else {
         return Vec::new();
     };

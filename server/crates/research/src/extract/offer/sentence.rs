@@ -76,6 +76,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         .blocks
         .get(passage.first)
         .filter(|block| !rules_out(page, block) || trap::names_beside_an_example(block))
+        .filter(|_| sentences(&passage.text).len() > 2 || !trap::is_not_for_sale(&passage.text))
     else {
         return Vec::new();
     };
@@ -222,14 +223,19 @@ fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
 
 /// What is counted by a unit, as the name of what is charged for, where no heading gives one.
 pub(super) fn name_of_unit(block: &Block, unit: &Unit) -> Option<String> {
-    let Unit::Each(what) = unit else { return None };
     let unnamed = block
         .heading()
         .is_none_or(|heading| OF_PRICES.is_match(heading) || NAMES_NOTHING.is_match(heading));
+    let sold_by = matches!(unit, Unit::Each(what) if super::is_sold_by(what));
+    plural_of(unit).filter(|_| unnamed && !sold_by)
+}
+
+/// The name of what is counted by a unit, if it is a thing.
+fn plural_of(unit: &Unit) -> Option<String> {
+    let Unit::Each(what) = unit else { return None };
     let last = what.split(' ').next_back().unwrap_or(what);
     let noun = last.len() > 2 && last.chars().all(char::is_lowercase) && !what.contains('/');
-    let countable = noun && !super::is_account(what) && !super::is_sold_by(what);
-    (unnamed && countable).then(|| {
+    (noun && !super::is_account(what)).then(|| {
         let plural = match last.ends_with('s') {
             true => what.clone(),
             false => format!("{what}s"),

@@ -724,12 +724,12 @@ fn of_price(
     }
     let variant_of = variant_of(page, named, sort);
     // A size of no plan is something one uses.
-    let sort =
-        if matches!(sort, Sort::Plan | Sort::Extra) && variant_of.is_none() && is_sized(named) {
-            Sort::Usage
-        } else {
-            sort
-        };
+    let is_used = is_sized(named) || is_of_machines(page, block, cell);
+    let sort = if matches!(sort, Sort::Plan | Sort::Extra) && variant_of.is_none() && is_used {
+        Sort::Usage
+    } else {
+        sort
+    };
     if sort == Sort::Usage
         && let Some(measured) = measured(page, cell, named)
     {
@@ -1134,6 +1134,32 @@ fn is_sized(named: &Named<'_>) -> bool {
         ]
         .iter()
         .any(|word| over.contains(word))
+    })
+}
+
+/// A heading over machines for rent.
+pub(super) static MACHINES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:[\w-]+\s){0,2}(?:machines?|instances?|compute|runners?|vms?|gpus?|nodes?|workers?|droplets?)(?:\s(?:types?|sizes?|classes|specs?|pricing|prices|costs?|rates?|and\s\w+)){0,2}\W*$",
+    )
+});
+/// What a table tells of machines.
+static OF_A_MACHINE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:v?cpus?|cores?|gpus?|ram|memory|per\s(?:hour|minute|second)|hourly)\b")
+});
+
+/// Whether a table lists machines for rent, under a heading that says so: their names are no plans'.
+fn is_of_machines(page: &Page<'_>, block: &Block, cell: Cell) -> bool {
+    let table = page.document.tables.get(cell.table);
+    let Some(table) = table.filter(|_| super::is_about_machines(block)) else {
+        return false;
+    };
+    let heads = table.rows.first().into_iter().flatten().copied();
+    let labels = table.rows.iter().filter_map(|row| row.first().copied());
+    let mut edge = heads.chain(labels).flatten();
+    edge.any(|index| {
+        let block = page.document.blocks.get(index);
+        block.is_some_and(|block| OF_A_MACHINE.is_match(&block.text))
     })
 }
 

@@ -7,7 +7,12 @@ use regex::Regex;
 use super::{COSTS, MAX_ITEMS, NO_NAME, PAY_AS_YOU_GO, listed};
 use crate::{
     document::{Block, Document, Table},
-    extract::{Site, name, offer::is_about_support, pattern::cased, row, trap},
+    extract::{
+        Site, name,
+        offer::{is_about_machines, is_about_support},
+        pattern::cased,
+        row, trap,
+    },
 };
 
 static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
@@ -224,7 +229,7 @@ pub(super) fn in_heads(document: &Document, site: &Site) -> Vec<(String, String)
         let head = table.rows.first().into_iter().flatten().skip(1);
         let names: Vec<&Block> = head
             .filter_map(|index| document.blocks.get((*index)?))
-            .filter(|block| !trap::rules_out(document, block))
+            .filter(|block| !trap::rules_out(document, block) && !is_about_machines(block))
             .collect();
         let tidy = |block: &Block| name::tidy(&block.text, site.name.as_deref());
         let beside_plans = names

@@ -100,6 +100,27 @@ static SMALL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `only available for enterprise plans`: what hardly anything else is called, written small.
+static SMALL_ENTERPRISE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:on|for|in|to|with|our|[Tt]he|[’']s|requires?)\s(?P<names>enterprise)\s(?:plans?|tier)\b",
+    )
+});
+
+/// What only customers on a plan may do: `Enterprise customers can configure`.
+static CUSTOMERS_CAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^\W*|[.!?:]\s)(?:[Aa]ll\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:customers|subscribers)\s(?:can|may|have|get|receive|must|need|are\sable)\b",
+    )
+});
+
+/// `the Enterprise version`, `The Pro and Enterprise versions have`.
+static VERSIONS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Tt]he|[Oo]ur|[Ii]n|[Ww]ith|[Oo]f|[Aa]nd)\s(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\sversions?\b",
+    )
+});
+
 /// A sentence about plans that were, and a question after one.
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -193,6 +214,12 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
         .captures_iter(sentence)
         .chain(OFFERED.captures_iter(sentence))
         .chain(MOVED_TO.captures_iter(sentence))
+        .chain(VERSIONS.captures_iter(sentence))
+        .chain(CUSTOMERS_CAN.captures_iter(sentence).filter(|found| {
+            // "Business customers" are any company's.
+            let names = found.name("names").map_or("", |names| names.as_str());
+            !matches!(names, "Business" | "Professional")
+        }))
         .filter_map(|found| found.name("names"))
         .filter(|names| !is_of_support(sentence, names.end()))
         .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
@@ -270,7 +297,10 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
             .filter(|found| !is_anothers(sentence, found, site) && !is_denied(sentence, found))
             .chain(OFFERINGS.captures(sentence))
             .chain(FOR_CUSTOMERS.captures_iter(sentence))
-            .chain(SMALL.captures_iter(sentence));
+            .chain(SMALL.captures_iter(sentence))
+            .chain(SMALL_ENTERPRISE.captures_iter(sentence).filter(|found| {
+                !is_anothers(sentence, found, site) && !is_denied(sentence, found)
+            }));
         for names in lists.filter_map(|captures| {
             captures
                 .name("names")

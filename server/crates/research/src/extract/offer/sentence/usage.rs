@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::Unit;
 use regex::Regex;
 
-use super::{NAMES_NOTHING, OF_PRICES, POINT, Sentence, TIMES, name_of_unit};
+use super::{NAMES_NOTHING, OF_PRICES, POINT, Sentence, TIMES, name_of_unit, plural_of};
 use crate::extract::{
     name,
     offer::{
@@ -133,6 +133,10 @@ static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// ` + $2 per resource`: another rate behind the first.
+static AND_MORE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^[^.;$€£]{0,30}\s\+\s[$€£]\s?\d[\d.,]*(?:/\w+)?\s(?:per|a|each)\s"));
+
 /// ` of storage` behind a measure.
 static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -219,7 +223,7 @@ impl Sentence<'_> {
         let named = labelled
             .or_else(bracketed)
             .or_else(subject)
-            .filter(|name| name::may_be_item(name))
+            .filter(|name| name::may_be_item(&self.page.tidy(name)))
             .or_else(|| of_what(stated))
             .or_else(|| self.of_unit(stated));
         let item = match named {
@@ -343,8 +347,16 @@ impl Sentence<'_> {
     /// either: "We charge $0.008 per additional task."
     fn of_unit(&self, stated: &Stated<'_>) -> Option<String> {
         let before = self.text.get(..stated.mention.range.start)?;
-        CHARGED.is_match(before).then_some(())?;
-        name_of_unit(self.block, &stated.terms.unit)
+        // "$99 per environment + $2 per resource" names both by their units.
+        let added = before.trim_end().ends_with('+') && stated.since.len() < before.len();
+        (added || CHARGED.is_match(before)).then_some(())?;
+        let is_first = !added && AND_MORE.is_match(stated.behind);
+        let among = || {
+            (added || is_first)
+                .then(|| plural_of(&stated.terms.unit))
+                .flatten()
+        };
+        name_of_unit(self.block, &stated.terms.unit).or_else(among)
     }
 
     /// A price per unit that the unit alone names: "5M events a month, then $0.02 per event", "Each SMS beyond your
