@@ -78,6 +78,14 @@ fn what_only_some_customers_have_names_their_plan() {
                 &["Enterprise", "Pro"],
             ),
             (
+                "# Versions\n\nThe Enterprise versions of Otherly are supported.",
+                &[],
+            ),
+            (
+                "# Storage classes\n\n| Class | Standard | Premium |\n|---|---|---|\n| Durability | 3 copies | 6 copies |",
+                &[],
+            ),
+            (
                 "# Sign-in\n\nBusiness customers can configure passkeys.",
                 &[],
             ),

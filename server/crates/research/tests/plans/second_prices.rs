@@ -44,6 +44,39 @@ fn both_prices_of_a_plan_are_found() {
 }
 
 #[test]
+fn a_price_of_another_period_is_one_of_the_same_plan() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\nThe Pro plan is $20 per user per month (or $192 per user per year).",
+                &["Pro=20 USD/seat/month", "Pro=192 USD/seat/year"],
+            ),
+            (
+                "# Billing\n\nPro: $20 monthly / $200 annually. Team: $50 monthly / $500 annually.",
+                &[
+                    "Pro=20 USD/month",
+                    "Pro=200 USD/year",
+                    "Team=50 USD/month",
+                    "Team=500 USD/year",
+                ],
+            ),
+            (
+                "# Plans\n\n## Growth\n\n**Price:** $99/month (or $990/year)",
+                &["Growth=99 USD/month", "Growth=990 USD/year"],
+            ),
+            (
+                "# Billing\n\nThe Pro plan is billed at $20 per user per month. If you choose annual billing, the price drops to $16 per user per month.",
+                &[
+                    "Pro=20 USD/seat/month",
+                    "Pro=16 USD/seat/month, billed per year",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_a_year_comes_to_is_no_second_price() {
     check(
         FactKind::Price,

@@ -46,6 +46,54 @@ fn a_price_is_said_in_many_ways() {
 }
 
 #[test]
+fn a_name_between_two_amounts_is_the_first_ones() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\nPricing begins at $15 per user, per month for Standard, and $30 per user, per month for Premium.",
+                &["Premium=30 USD/seat/month", "Standard>=15 USD/seat/month"],
+            ),
+            (
+                "# Plans\n\nPlans start at $20/month for Pro and go up to $200/month for Scale.",
+                &["Pro>=20 USD/month"],
+            ),
+            (
+                "# Plans\n\nBilling is per seat: $12 per seat per month on Team, $24 on Business.",
+                &["Team=12 USD/seat/month"],
+            ),
+            (
+                "# Plans\n\nTeam and Business cost $12 and $24 per seat per month respectively.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_list_item_says_what_its_plan_costs() {
+    let page = "# Plans\n\n* Starter plan: Free, up to 3 seats\n* Growth plan: $99 per month, up to 10 seats\n* Enterprise plan: Custom pricing, unlimited seats";
+    check(
+        FactKind::Price,
+        &[(
+            page,
+            &["Enterprise=custom", "Growth=99 USD/month", "Starter=0 USD"],
+        )],
+    );
+    check(
+        FactKind::Plan,
+        &[(page, &["Enterprise", "Growth", "Starter"])],
+    );
+    check(
+        FactKind::Price,
+        &[(
+            "# Plans\n\n## Pro\n\nMany projects.\n\nThe price is $20 per month, whatever you make.",
+            &["Pro=20 USD/month"],
+        )],
+    );
+}
+
+#[test]
 fn what_is_on_a_plan_or_for_some_is_not_its_price() {
     check(
         FactKind::Price,

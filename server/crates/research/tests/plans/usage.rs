@@ -29,6 +29,20 @@ fn machines_for_rent_are_no_plans() {
 }
 
 #[test]
+fn the_head_of_a_column_says_how_much_an_amount_is_for() {
+    check(
+        FactKind::UsagePrice,
+        &[(
+            "# Usage\n\n| Model | Input (per 1M tokens) | Output (per 1M tokens) |\n|---|---|---|\n| Small | $0.15 | $0.60 |",
+            &[
+                "Small input 0.15 USD/1M tokens",
+                "Small output 0.60 USD/1M tokens",
+            ],
+        )],
+    );
+}
+
+#[test]
 fn what_is_added_is_named_by_its_unit() {
     check(
         FactKind::UsagePrice,

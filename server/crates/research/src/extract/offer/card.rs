@@ -201,7 +201,10 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             || regular
             || base
             || first.is_base
-            || stated.before.split_whitespace().next_back() == Some("or")
+            || matches!(
+                stated.before.split_whitespace().next_back(),
+                Some("or" | "(or")
+            )
             || (stated.before.trim_end().ends_with('(') && stated.terms.billed.is_some())
             || (stated.before.trim_end().ends_with(',') && stated.terms.billed.is_some())
             || super::IF_YEARLY.is_match(stated.since)
@@ -727,6 +730,13 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
         page.tidy(captures.name("name")?.as_str()),
         captures.name("amount")?.as_str(),
     );
+    // "Starter plan: Free, up to 3 seats"
+    let first = amount.split([',', ';']).next().unwrap_or_default();
+    let is_item = block.kind == BlockKind::ListItem && page.is_known(&name);
+    let amount = match is_item {
+        true => first,
+        false => amount,
+    };
     let amount = if is_free(amount) {
         Amount::Exact(Money {
             minor: 0,

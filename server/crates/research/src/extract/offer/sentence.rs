@@ -98,6 +98,8 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             || trap::talks_of_other_money(sentence)
             || trap::was(sentence)
             || trap::is_to_be_offered(sentence)
+            // "Team and Firm cost $12 and $24 respectively" names nothing beside an amount.
+            || sentence.contains("respectively")
         {
             continue;
         }
@@ -133,6 +135,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                     is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
                         || is_of_another_period(stated, last)
                         || is_paid_otherwise(stated, last)
+                        || is_when_yearly(sentence, stated, last)
                         || is_regular_price(stated, last)
                 })
                 .map(|last| (last.sort, last.price.item.clone(), last.price.unit.clone()));
@@ -148,6 +151,11 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                         .is_some_and(|last| is_paid_otherwise(stated, last));
                     if otherwise {
                         terms.billed = Some(Period::Month);
+                    }
+                    let last = found.last();
+                    if last.is_some_and(|last| is_when_yearly(sentence, stated, last)) {
+                        terms.period = terms.period.or(Some(Period::Month));
+                        terms.billed = Some(Period::Year);
                     }
                     context.make(sort, item, stated, terms)
                 }
@@ -276,11 +284,14 @@ pub(super) fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
 fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
     let since = stated
         .since
-        .trim_matches(|c: char| c.is_whitespace() || c == ',');
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '('));
     let differs = stated.terms.period.is_some()
         && last.price.period.is_some()
         && stated.terms.period != last.price.period;
-    since == "or" && differs && last.sort == Sort::Plan && stated.terms.unit == last.price.unit
+    matches!(since, "or" | "/" | "|")
+        && differs
+        && last.sort == Sort::Plan
+        && stated.terms.unit == last.price.unit
 }
 
 /// `when billed monthly and`: what stands between two prices of one thing.
@@ -309,6 +320,30 @@ fn is_paid_otherwise(stated: &Stated<'_>, last: &Offer) -> bool {
     let open = matches!(last.price.period, None | Some(Period::Month));
     let yearly = last.price.billed == Some(Period::Year);
     bare && open && yearly && last.sort == Sort::Plan && AND_BILLED.is_match(stated.since)
+}
+
+/// `If you choose annual billing, the price drops to`.
+static WHEN_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:if|when|with)\s[^,.;]{0,30}?\b(?:annual(?:ly)?|yearly)\b[^,.;]{0,20},\s(?:the\s(?:price|cost)|it|this|that|you(?:[’']ll)?(?:\sonly)?)\s(?:drops\sto|falls\sto|goes\sdown\sto|comes\s(?:down\s)?to|is|costs|pay)\s(?:(?:only|just)\s)*$",
+    )
+});
+
+/// Whether a sentence says what a month of the plan before it costs with yearly billing.
+fn is_when_yearly(sentence: &str, stated: &Stated<'_>, last: &Offer) -> bool {
+    let lead = sentence.get(..stated.mention.range.start);
+    let lower = stated
+        .mention
+        .money()
+        .zip(last.price.amount.money())
+        .is_some_and(|(year, month)| {
+            year.currency == month.currency
+                && year.minor < month.minor
+                && year.minor * 2 > month.minor
+        });
+    let monthly = |period: Option<Period>| matches!(period, None | Some(Period::Month));
+    let same = monthly(stated.terms.period) && last.price.period == Some(Period::Month);
+    lower && same && last.sort == Sort::Plan && lead.is_some_and(|lead| WHEN_YEARLY.is_match(lead))
 }
 
 struct Sentence<'a> {

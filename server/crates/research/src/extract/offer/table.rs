@@ -883,6 +883,13 @@ static STEP: LazyLock<Regex> = LazyLock::new(|| {
 static PLACE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^(?:regions?|locations?|countr(?:y|ies)|zones?|destinations?)$"));
 
+/// `Input (per 1M tokens)`: what a column of amounts is for, and for how much of it.
+static MEASURED_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<item>(?:[\p{L}-]+\s){0,2}?[\p{L}-]+)\s\((?:[$€£]\s?/?\s?|USD\s)?(?P<per>(?:per|/)\s?\d[\d.,]*\s?(?:k|m|million|thousand)?\s\p{L}+)\)$",
+    )
+});
+
 /// The rate a cell states: its row or column is headed "Price per …", or its row is a step of a
 /// volume whose prices the heading above announces.
 fn rate(
@@ -923,6 +930,17 @@ fn rate(
             unit,
             item,
             condition: step(label),
+        });
+    }
+    if let Some(found) = MEASURED_HEAD.captures(header.text.trim())
+        && page.mentions(&block.text).len() == 1
+        && let Unit::Each(unit) = terms::read(found.name("per")?.as_str()).unit
+    {
+        let what = found.name("item")?.as_str().to_lowercase();
+        return Some(Rate {
+            unit,
+            item: format!("{} {what}", page.tidy(&label.text)),
+            condition: None,
         });
     }
     let announced = block

@@ -111,7 +111,12 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
         let ruled_out = |block: &&Block| {
             trap::rules_out(document, block) || trap::is_reduced(block) || is_about_support(block)
         };
-        if cells.len() > MAX_ITEMS || cells.iter().flatten().any(ruled_out) {
+        let of_things = cells
+            .first()
+            .copied()
+            .flatten()
+            .is_some_and(|first| OF_THINGS.is_match(first.text.trim()));
+        if of_things || cells.len() > MAX_ITEMS || cells.iter().flatten().any(ruled_out) {
             return Vec::new();
         }
         let named = |block: &&Block| {
@@ -159,6 +164,13 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
     });
     heads.collect()
 }
+
+/// The first cell of a table that sets other things than plans beside each other.
+static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:storage|instance|machine|node|disk|compute|service)\s)?(?:class(?:es)?|models?|regions?|machines?|sizes?)$",
+    )
+});
 
 /// How a plan is hosted, as the last word of its name.
 static HOSTED: LazyLock<Regex> = LazyLock::new(|| {

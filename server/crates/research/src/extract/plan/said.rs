@@ -121,6 +121,25 @@ static VERSIONS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What a version is one of.
+static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| cased(r"^\sof\s(\p{Lu}[\p{L}\d.-]*)"));
+
+/// `Starter plan: Free, …`: what stands behind one plan's name is no list of others.
+static OF_ONE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<name>\p{Lu}[\p{L}\d+-]*)\s$"));
+
+/// Whether what a match enumerates stands behind the name of a single plan.
+fn is_of_one(sentence: &str, found: &regex::Captures<'_>) -> bool {
+    let Some(whole) = found.get(0) else {
+        return false;
+    };
+    let before = sentence.get(..whole.start()).unwrap_or_default();
+    let name = OF_ONE.captures(before).and_then(|found| found.name("name"));
+    let one = ["plan:", "tier:", "edition:", "package:"];
+    let lower = whole.as_str().to_lowercase();
+    name.is_some_and(|name| name::is_usual(name.as_str()))
+        && one.iter().any(|one| lower.starts_with(one))
+}
+
 /// A sentence about plans that were, and a question after one.
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -214,7 +233,12 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
         .captures_iter(sentence)
         .chain(OFFERED.captures_iter(sentence))
         .chain(MOVED_TO.captures_iter(sentence))
-        .chain(VERSIONS.captures_iter(sentence))
+        .chain(VERSIONS.captures_iter(sentence).filter(|found| {
+            let end = found.get(0).map_or(0, |found| found.end());
+            let whose = OF_WHAT.captures(sentence.get(end..).unwrap_or_default());
+            let whose = whose.and_then(|found| found.get(1));
+            whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
+        }))
         .chain(CUSTOMERS_CAN.captures_iter(sentence).filter(|found| {
             // "Business customers" are any company's.
             let names = found.name("names").map_or("", |names| names.as_str());
@@ -295,7 +319,11 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
         let lists = IN_SENTENCE
             .captures_iter(sentence)
             .filter(|found| !is_anothers(sentence, found, site) && !is_denied(sentence, found))
-            .chain(OFFERINGS.captures(sentence))
+            .chain(
+                OFFERINGS
+                    .captures(sentence)
+                    .filter(|found| !is_of_one(sentence, found)),
+            )
             .chain(FOR_CUSTOMERS.captures_iter(sentence))
             .chain(SMALL.captures_iter(sentence))
             .chain(SMALL_ENTERPRISE.captures_iter(sentence).filter(|found| {

@@ -55,7 +55,7 @@ static ON_NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// ` for Name and $2,400` behind the terms of one of several prices.
 static FOR_NAME: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s*for\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s*(?:[.,;)]\s*)?(?:(?:and|or)\s*)?$",
+        r"^\s*for\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s*(?:[.,;)]\s*)?(?:(?:and|or)\s*)?$|,?\s(?:and|or)\s[^.;$€£]{0,20}[$€£])",
     )
 });
 
@@ -77,6 +77,13 @@ static THAT_ADDS: LazyLock<Regex> = LazyLock::new(|| {
 static NAMED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"^\s*(?:(?:(?:subscription\s|base\s|platform\s)?(?:fee|price|charge|cost|subscription)\s)?(?:for|on|with|of)\s(?:the\s|our\s)?|\s?)(?P<name>[\p{Lu}][\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|package|edition)\b",
+    )
+});
+
+/// ` on Team, `: between two amounts, the name of what the first of them is for.
+static OF_PREVIOUS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*(?:on|for|with|under)\s(?:the\s|our\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?(?:\splan)?,?\s(?:and\s|or\s)?$",
     )
 });
 
@@ -130,7 +137,12 @@ impl Sentence<'_> {
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
         // "Pro is billed at $12" tells of a plan, "Families pay $12" of those who have one.
         let before = || {
+            let among = stated.since.len() < stated.mention.range.start;
+            let of_previous = among && OF_PREVIOUS.is_match(stated.since);
             let found = NAMED_BEFORE.captures(stated.since).filter(|found| {
+                if of_previous {
+                    return false;
+                }
                 let name = found.name("name");
                 name.is_none_or(|name| !on_plan::is_of_another(stated.since, name.start()))
             });

@@ -27,7 +27,7 @@ static THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 /// What a sentence calls the add-on that its section is about.
 static IT_COSTS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:it|this|that|the\sadd-?on|this\sadd-?on)\s(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
+        r"(?i)^\W*(?:it|this|that|the\sadd-?on|this\sadd-?on|(?:the|its)\s(?:monthly\s|base\s)?(?:price|cost|fee))\s(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
     )
 });
 

@@ -133,6 +133,13 @@ static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// ` on Team, ` behind what a seat costs.
+static ON_PLAN_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*(?:on|with)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?)(?:\splan)?\s*(?:[,.;)]|$)",
+    )
+});
+
 /// ` + $2 per resource`: another rate behind the first.
 static AND_MORE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"^[^.;$€£]{0,30}\s\+\s[$€£]\s?\d[\d.,]*(?:/\w+)?\s(?:per|a|each)\s"));
@@ -321,11 +328,19 @@ impl Sentence<'_> {
         (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
     }
 
+    /// The plan named right behind what a seat costs: "It is $12 per seat per month on Team, $24 on Business".
+    fn on_plan_behind(&self, stated: &Stated<'_>) -> Option<String> {
+        let found = ON_PLAN_BEHIND.captures(stated.behind)?;
+        let name = self.page.tidy(found.name("name")?.as_str());
+        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+    }
+
     /// The price of a seat: "Editors are $8 each a month", "Additional seats: $5 each".
     fn seats(&self, stated: &Stated<'_>, item: &str) -> Option<Offer> {
         let mut terms = stated.terms.clone();
         let ordinary = is_any_seat(item) || ORDINARY_SEAT.is_match(item);
-        if let Some(plan) = self.on_plan().filter(|_| ordinary) {
+        let behind = || self.on_plan_behind(stated).filter(|_| item.is_empty());
+        if let Some(plan) = self.on_plan().filter(|_| ordinary).or_else(behind) {
             terms.unit = Unit::Seat;
             return self.make(Sort::Plan, plan, stated, terms);
         }
