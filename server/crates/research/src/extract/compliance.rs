@@ -28,6 +28,8 @@ patterns! {
     /// A card's label that claims what it names.
     CLAIMED_LABEL = r"\b(?:certified|compliant|attested|audited|accredited|ready)\W*$";
     LAW_READY = r"^[- ](?:ready|eligible)\b";
+    /// Who says of itself that it meets a standard has nobody who attests it.
+    SELF_ASSESSED = r"^[\s,(-]*(?:level \d\s+)?self-?\s?assess(?:ed|ments?)\b";
     /// A name in a list of certificates with what it covers: "SOC 2 Type II - security and availability".
     DESCRIBED = r"^\s*(?:-|:)\s+\S";
     /// A description that explains the standard instead.
@@ -63,7 +65,7 @@ patterns! {
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     /// The words that may stand beside the names in a list of certificates.
-    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
+    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
     /// A heading that says since when a certificate is held: "SOC 2 Type II (since 2022)".
     SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
     /// A cell that only points to where the standard is spoken of.
@@ -609,16 +611,22 @@ impl Context<'_> {
     }
 }
 
-/// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter.
+/// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter; what the vendor
+/// assesses by itself nobody attests, unless the standard is nothing but that.
 fn short_of_compliant(judgement: Judgement, passage: &Passage, mention: &Mention) -> Judgement {
     let after = passage.text.get(mention.range.end..).unwrap_or_default();
     let is_ready = mention.standard == "HIPAA" && LAW_READY.is_match(after);
-    if !is_ready || judgement.status != Status::Held {
+    let by_itself = mention.standard != "CSA STAR" && SELF_ASSESSED.is_match(after);
+    let short = match (is_ready, by_itself) {
+        (true, _) => "ready, not said to be compliant",
+        (_, true) => "self-assessed",
+        _ => return judgement,
+    };
+    if judgement.status != Status::Held {
         return judgement;
     }
-    let terms = vec!["ready, not said to be compliant".to_owned()];
     Judgement::within(scope::Scope {
-        terms,
+        terms: vec![short.to_owned()],
         ..judgement.scope
     })
 }

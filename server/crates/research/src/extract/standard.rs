@@ -93,15 +93,24 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             r"\bFedRAMP\b(?:\s+(High|Moderate|Low)\b)?",
         ),
         any(
-            "Data Privacy Framework",
+            "StateRAMP",
             Topic::Attestation,
-            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?Data Privacy Framework\b|\bEU-US DPF\b",
+            r"\b(?:StateRAMP|GovRAMP)\b",
         ),
-        any("StateRAMP", Topic::Attestation, r"\bStateRAMP\b"),
+        any(
+            "TX-RAMP",
+            Topic::Attestation,
+            r"\bTX[- ]?RAMP\b(?:\s+(Level\s+[12]))?",
+        ),
         any(
             "CSA STAR",
             Topic::Attestation,
-            r"\bCSA[- ]STAR\b(?:\s+(Level\s+[12]))?",
+            r"\bCSA(?:['’]s)?[- ](?:Security Trust Assurance and Risk )?\(?STAR\b\)?(?:\s+registry)?(?:[\s,:(-]+(Level\s+(?:[12]|one|two)))?|\b(?-i:STAR) (Level\s+(?:[12]|one|two))\b",
+        ),
+        any(
+            "MVSP",
+            Topic::Attestation,
+            r"\bminimum viable secure product(?:\s*\(MVSP\))?|\b(?-i:MVSP)\b",
         ),
         any(
             "HITRUST",
@@ -112,17 +121,17 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         exact(
             "C5",
             Topic::Attestation,
-            r"\b(?:BSI[- ]C5|C5:20\d\d|C5 (?:Type \d|attestation|certified))",
+            r"\b(?:BSI(?:['’]s)?[- ]C5(?::20\d\d)?|C5:20\d\d|C5 (?:Type \d|attest(?:ation|ed)|certified|report|compliant))",
         ),
         any(
             "Cyber Essentials",
             Topic::Attestation,
-            r"\bcyber essentials\b(?:\s+(plus)\b)?",
+            r"\bcyber essentials\b(?:\s+\(?(plus)\b\)?)?",
         ),
         any(
             "Data Privacy Framework",
             Topic::Attestation,
-            r"\b(?:EU[-–/ ]+U\.?S\.? )?data privacy framework(?:\s*\([^)]{2,12}\))?|\bEU[-–]U\.?S\.? DPF\b",
+            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?data privacy framework(?:\s*\([^)]{2,16}\))?|\bEU[-–]U\.?S\.? DPF\b",
         ),
         exact("FERPA", Topic::Law, r"\bFERPA\b"),
         exact("COPPA", Topic::Law, r"\bCOPPA\b"),
@@ -135,6 +144,26 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         ),
         exact("revDSG", Topic::Law, r"\b(?:revDSG|nDSG|revFADP)\b"),
         exact("IRAP", Topic::Attestation, r"\bIRAP\b"),
+        exact(
+            "FISMA",
+            Topic::Attestation,
+            r"\bFISMA\b(?:\s+(High|Moderate|Low)\b)?",
+        ),
+        exact("NIS2", Topic::Law, r"\bNIS[- ]?2\b"),
+        any(
+            "DORA",
+            Topic::Law,
+            r"\bdigital operational resilience act(?:\s*\(DORA\))?|\b(?-i:DORA)(?:[- ](?:compliant|compliance|ready|regulation))",
+        ),
+        exact("PDPA", Topic::Law, r"\bPDPA\b"),
+        exact("POPIA", Topic::Law, r"\bPOPIA?\b"),
+        exact("GLBA", Topic::Law, r"\bGLBA\b"),
+        exact("ITAR", Topic::Law, r"\bITAR\b"),
+        exact("ISMAP", Topic::Attestation, r"\bISMAP\b"),
+        exact("K-ISMS", Topic::Attestation, r"\bK-ISMS(?:-P)?\b"),
+        any("SecNumCloud", Topic::Attestation, r"\bSecNumCloud\b"),
+        any("NEN 7510", Topic::Attestation, r"\bNEN[- ]?7510\b"),
+        any("21 CFR Part 11", Topic::Law, r"\b21 CFR (?:part )?11\b"),
         exact("CJIS", Topic::Attestation, r"\bCJIS\b"),
         exact(
             "CMMC",
@@ -164,7 +193,7 @@ static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
     ]
 });
 
-const ISO: [(&str, &str); 9] = [
+const ISO: [(&str, &str); 14] = [
     ("27001", "ISO 27001"),
     ("27017", "ISO 27017"),
     ("27018", "ISO 27018"),
@@ -174,11 +203,16 @@ const ISO: [(&str, &str); 9] = [
     ("22301", "ISO 22301"),
     ("20000", "ISO 20000"),
     ("14001", "ISO 14001"),
+    ("13485", "ISO 13485"),
+    ("27799", "ISO 27799"),
+    ("27032", "ISO 27032"),
+    ("45001", "ISO 45001"),
+    ("50001", "ISO 50001"),
 ];
 
 patterns! {
-    /// SOC with its number; "System and Organization Controls (SOC) 2" included. Group 1 is the number.
-    SOC = r"(?:\b(?:system|service) and organi[sz]ation controls?\s*(?:\(SOC\))?|\bservice organi[sz]ation controls?\s*(?:\(SOC\))?|\bSOC)\s?-?\s?([123])\b";
+    /// SOC with its number; "System and Organization Controls (SOC) 2" included. Group 1 or 2 is the number.
+    SOC = r"(?:\b(?:system|service) and organi[sz]ation controls?\s*(?:\(SOC\))?|\bservice organi[sz]ation controls?\s*(?:\(SOC\))?|\bSOC)\s?-?\s?([123])\b|\b(?-i:SOC)[ -]?((?-i:III?))\b";
     /// A further number after it: "SOC 1, 2 and 3".
     SOC_MORE = r"^\s*(?:,\s*(?:and\s+)?|/|&|\s+and\s+|\s*\+\s*)\s*([123])\b";
     SOC_TYPE = r"^[\s,(-]*type[\s-]*(ii|2|two|i|1|one)\b";
@@ -187,7 +221,7 @@ patterns! {
     SOC_TYPE_ALONE = r"\btype[\s-]*(ii|2|i|1)\b";
     /// The extended report "SOC 2+ HIPAA" is one thing.
     SOC_PLUS = r"^\s*(?:\+|\bplus\b)\s*(?:HIPAA|HITRUST|CSA STAR)\b";
-    ISO_FIRST = r"\bISO(?:\s*/\s*IEC)?[\s-]*(27001|27017|27018|27701|42001|9001|22301|20000|14001)(?:-1)?(?::20\d\d)?\b";
+    ISO_FIRST = r"\bISO(?:\s*[/-]\s*IEC)?[\s(-]*(?:(?:certifi\w+|standards?)\s*(?::|for|to|under|with)?\s*)?(27001|27017|27018|27701|42001|9001|22301|20000|14001|13485|27799|27032|45001|50001)(?:-1)?(?:\s?[:-]\s?20[0-3]\d)?\b";
     ISO_MORE = r"(?:^|[\s,/&(])(?:IEC\s+)?(27001|27017|27018|27701|42001|9001|22301)(?::20\d\d)?\b";
     PCI_LEVEL = r"^[\s,(:-]*(?:as an?\s+|service provider\s+)?(?:level|l)\s*([1-4])\b";
     PCI_LEVEL_BEFORE = r"\blevel\s*([1-4])\s+(?:service provider\s+)?(?:for\s+|of\s+)?$";
@@ -252,7 +286,8 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             let Some(range) = groups.get(0).map(|whole| whole.range()) else {
                 continue;
             };
-            let level = groups.get(1).map(|level| level.as_str().to_owned());
+            let level = groups.iter().skip(1).flatten().next();
+            let level = level.map(|level| level.as_str().to_owned());
             found.push(Mention {
                 range,
                 standard: standard.name,
@@ -297,15 +332,29 @@ fn refine(mut mention: Mention, text: &str) -> Option<Mention> {
             }
         }
         ("Cyber Essentials", _) => mention.level = mention.level.map(|_| "Plus".into()),
+        ("CSA STAR" | "TX-RAMP", _) => {
+            mention.level = mention.level.map(|level| numbered(&level));
+        }
         _ => {}
     }
     Some(mention)
 }
 
+/// "Level One" as `Level 1`.
+fn numbered(level: &str) -> String {
+    let last = level.split_whitespace().last().unwrap_or_default();
+    let number = match last.to_ascii_lowercase().as_str() {
+        "one" => "1".to_owned(),
+        "two" => "2".to_owned(),
+        number => number.to_owned(),
+    };
+    format!("Level {number}")
+}
+
 fn soc(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for groups in SOC.captures_iter(text) {
-        let (Some(whole), Some(number)) = (groups.get(0), groups.get(1)) else {
+        let (Some(whole), Some(number)) = (groups.get(0), groups.get(1).or(groups.get(2))) else {
             continue;
         };
         let mut mention = attestation(whole.range(), soc_name(number.as_str()));
@@ -341,7 +390,7 @@ const fn attestation(range: Range<usize>, standard: &'static str) -> Mention {
 fn soc_name(number: &str) -> &'static str {
     match number {
         "1" => "SOC 1",
-        "2" => "SOC 2",
+        "2" | "II" => "SOC 2",
         _ => "SOC 3",
     }
 }
@@ -481,6 +530,39 @@ mod tests {
                 "Cyber Essentials Plus and TISAX",
                 vec!["Cyber Essentials Plus", "TISAX"],
             ),
+            ("SOC II", vec!["SOC 2"]),
+            ("SOC II Type II", vec!["SOC 2 Type II"]),
+            (
+                "SSAE 18 SOC 1 and 2, SOC-2 Type 1",
+                vec!["SOC 1", "SOC 2", "SOC 2 Type I"],
+            ),
+            (
+                "ISO certifications: 27001, 27017 and 27018",
+                vec!["ISO 27001", "ISO 27017", "ISO 27018"],
+            ),
+            ("ISO-IEC 42001:2023", vec!["ISO 42001"]),
+            ("ISO 13485", vec!["ISO 13485"]),
+            (
+                "CSA STAR Level One, CSA STAR registry: Level 2, CSA STAR",
+                vec!["CSA STAR Level 1", "CSA STAR Level 2", "CSA STAR"],
+            ),
+            ("Minimum Viable Secure Product (MVSP)", vec!["MVSP"]),
+            (
+                "FISMA Moderate and TX-RAMP Level 2",
+                vec!["FISMA Moderate", "TX-RAMP Level 2"],
+            ),
+            (
+                "BSI C5 (Type 2), the C5 attestation, Cyber Essentials (Plus)",
+                vec!["C5", "C5", "Cyber Essentials Plus"],
+            ),
+            (
+                "Swiss-U.S. Data Privacy Framework (Swiss-U.S. DPF)",
+                vec!["Data Privacy Framework"],
+            ),
+            (
+                "NIS2, the Digital Operational Resilience Act (DORA) and the GLBA",
+                vec!["NIS2", "DORA", "GLBA"],
+            ),
         ] {
             assert_eq!(values(text), expected, "{text}");
         }
@@ -494,6 +576,8 @@ mod tests {
             "socks 2 pairs",
             "call 27001 now",
             "a baa-ing sheep",
+            "the four DORA metrics",
+            "our STAR customers",
         ] {
             assert!(values(text).is_empty(), "{text}: {:?}", values(text));
         }

@@ -8,6 +8,7 @@
 
 mod answers;
 mod aside;
+mod named;
 mod not_there;
 mod plain_words;
 mod suppliers;
