@@ -7,6 +7,9 @@ use super::pattern::patterns;
 patterns! {
     /// Where a new statement begins. The start of group 1, or the end of the match, is its first word.
     BOUNDARY = r";|\.\s|,?\s(?:but|however|whereas|while|although|though)\s|(?:,|,?\s+and|,?\s+or|\s[—–-])\s+((?:currently |now |also |actively |already |still |we're |we've )*(?:we|it|they|our|this|these|is|are|was|were|has|have|had|will|holds|maintains|complies|supports|offers|provides|plans|aims|expects|working|pursuing|preparing)\b)|\s+and\s+((?:currently |now |also |actively |already )*(?:offer|provide|support|sign|hold|comply|undergo|are|plan|aim|expect)\b)";
+    /// "Not only certified but also audited": the second half goes on with the first.
+    NOT_ONLY = r"\bnot (?:only|just|merely|simply)\b[^;.]*$";
+    BUT_ALSO = r"^,?\sbut\s";
     /// Words that keep "and hold", "and offer" inside what is not held yet.
     OPEN = r"\b(?:not|never|cannot|don't|doesn't|n't|to|towards?|plan(?:ning|ned)?|will|if|working|pursuing)\b";
     /// A following statement without a subject of its own that still speaks about the last thing named.
@@ -16,7 +19,7 @@ patterns! {
     CONTRAST = r"^\W*(?:unlike|in contrast to|in addition to|besides|apart from|compared (?:to|with))\b[^,]*,";
     PARENTHESES = r"\([^()]*\)";
     /// What may stand between items of a list.
-    GLUE = r"^[\s,/&+]*(?:(?:and|or|as well as|plus)\s+)?(?:the\s+|our\s+)?[\s,/&+]*$";
+    GLUE = r"^[\s,/&+]*(?:(?:and|or|as well as|plus|but(?: also)?)\s+)?(?:the\s+|our\s+)?[\s,/&+]*$";
     /// What may stand between a thing and the remark in parentheses about it.
     HOLD = r"^[\s\w-]{0,32}$";
 }
@@ -102,9 +105,11 @@ fn split(text: &str) -> Vec<Range<usize>> {
     for found in BOUNDARY.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
         let bare = found.get(2);
-        if inside_parentheses(text, whole.start())
-            || bare.is_some() && OPEN.is_match(slice(text, start..whole.start()))
-        {
+        let before = slice(text, start..whole.start());
+        if BUT_ALSO.is_match(whole.as_str()) && NOT_ONLY.is_match(before) {
+            continue;
+        }
+        if inside_parentheses(text, whole.start()) || bare.is_some() && OPEN.is_match(before) {
             continue;
         }
         let next = found

@@ -20,9 +20,11 @@ use crate::document::{Document, Place};
 
 patterns! {
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
+    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
     /// Said before it, too.
     CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
+    /// Behind a name that labels what follows.
+    LABELS = r"^\s*(?:type \w+\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|compliance|agreements?)?\s*:\s";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
     MEETS = r"\b(?:meets|complies with|adheres to|(?:we|fully) comply with|(?:are|is) (?:fully )?compliant with)\s+(?:the\s+)?$";
     /// A card's label that claims what it names.
@@ -61,6 +63,11 @@ patterns! {
     /// What it takes to read a report says nothing of what the report attests.
     TO_READ = r"\b(?:access to|copy of|copies of|(?:read|view|download|request|obtain|receive|see))\s+(?:(?:the|our|a|full|latest|current|complete|detailed|\w+['’]s)\s+)*$";
     REPORT = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\b";
+    /// On which plans a report is sent.
+    SENT_ON = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\s+(?:is|are)\s+(?:only\s+)?(?:available|included|provided|offered|shared|part of)\b";
+    /// An item that is nothing but a report or certificate: "View SOC 2 report", "ISO 27001 certificate (PDF)".
+    ITEM_BEFORE = r"^\W*(?:(?:view|download|request|get|read|see|access)\s+)?(?:(?:the|our|an?|latest|current|full|copy of)\s+)*$";
+    ITEM_AFTER = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+|compliance\s+)?(?:reports?|certificates?|attestations?|bridge letters?)\W*(?:\((?:[^()]{1,20})\)\W*)?$";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
@@ -88,6 +95,7 @@ patterns! {
     /// All plans but a free one.
     PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
     LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    RESOURCES = r"\bresources\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
 }
 
@@ -97,10 +105,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let context = Context { document, site };
     let mut before = String::new();
     let mut told = 0;
-    for passage in passages(document, site)
-        .iter()
-        .filter(|passage| !EXCLUDED_HEADING.is_match(passage.heading()))
-    {
+    for passage in passages(document, site).iter().filter(|passage| {
+        !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
+    }) {
         if FOLLOWS_LATER.is_match(&passage.text) && passage.form == Form::Sentence {
             plan(&mut facts, told..);
         }
@@ -200,7 +207,11 @@ impl Context<'_> {
                 .iter()
                 .any(|other| other.standard == standard && other.topic == Topic::Agreement)
         };
-        for mention in &mentions {
+        for (index, mention) in mentions.iter().enumerate() {
+            let later = mentions.get(index + 1..).unwrap_or_default();
+            if is_label_of(passage, mention, later) {
+                continue;
+            }
             // "A DPA to help customers comply with GDPR" is about the agreement.
             let after = passage.text.get(mention.range.end..).unwrap_or_default();
             let law = mention.standard == "GDPR" && mention.topic == Topic::Law;
@@ -263,13 +274,9 @@ impl Context<'_> {
         let [mention] = mentions else {
             return;
         };
-        let for_customers = passage
-            .headings
-            .iter()
-            .any(|heading| FOR_CUSTOMERS.is_match(heading));
         let after = passage.text.get(mention.range.end..).unwrap_or_default();
         let dated = SINCE.find(after).is_some_and(|since| since.start() <= 1);
-        if dated && mention.topic == Topic::Attestation && !for_customers {
+        if dated && mention.topic == Topic::Attestation && !is_for_customers(passage) {
             let held = Judgement::within(scope::Scope::default());
             self.push(facts, mention, held, passage.quote_in(self.document));
         }
@@ -320,6 +327,10 @@ impl Context<'_> {
         if some_thing && !claim::speaks_of_vendor(&passage.text, self.site) {
             return None;
         }
+        let judgement = match SENT_ON.is_match(after) {
+            true => as_report(judgement, mention),
+            false => judgement,
+        };
         self.is_claimed(passage, mentions, mention)
             .then(|| short_of_compliant(judgement, passage, mention))
     }
@@ -341,6 +352,7 @@ impl Context<'_> {
                 .is_some_and(|(_, beside)| LABEL_STATUS.is_match(beside)),
             Form::Item => {
                 self.is_listed(passage, mentions)
+                    || self.is_report(passage, mentions)
                     || self.is_described(passage, mentions)
                     || self.is_said(passage, mentions, mention)
             }
@@ -368,6 +380,33 @@ impl Context<'_> {
         // A strip of several names says what the vendor holds wherever it stands.
         let strip = mentions.len() >= STRIP && !passage.linked;
         only_names && (place || card || strip) && !(passage.linked && passage.headings.is_empty())
+    }
+
+    /// Whether an item is nothing but a report or certificate, on a page or under a heading about them.
+    fn is_report(&self, passage: &Passage, mentions: &[Mention]) -> bool {
+        let [mention] = mentions else {
+            return false;
+        };
+        let before = passage.text.get(..mention.range.start).unwrap_or_default();
+        let after = passage.text.get(mention.range.end..).unwrap_or_default();
+        mention.topic == Topic::Attestation
+            && ITEM_BEFORE.is_match(before)
+            && ITEM_AFTER.is_match(after)
+            && self.is_security_place(passage)
+            && !is_for_customers(passage)
+    }
+
+    /// Whether an item under "Resources" is a report or an agreement of the vendor's to read.
+    fn is_resource(&self, passage: &Passage) -> bool {
+        let others = RESOURCES.replace_all(passage.heading(), " ");
+        if !passage.in_list || EXCLUDED_HEADING.is_match(&others) {
+            return false;
+        }
+        let mentions = standard::mentions(&passage.text);
+        let agreed = SECURITY_PLACE.is_match(passage.heading())
+            && mentions.iter().all(|one| one.topic == Topic::Agreement)
+            && self.is_listed(passage, &mentions);
+        self.is_report(passage, &mentions) || !mentions.is_empty() && agreed
     }
 
     /// Whether a plan's card names an agreement among the things that the plan has: "SSO, RBAC and HIPAA BAA".
@@ -404,17 +443,12 @@ impl Context<'_> {
         };
         let after = passage.text.get(mention.range.end..).unwrap_or_default();
         let begins = passage.in_list && mention.range.start == 0;
-        let for_customers = passage
-            .headings
-            .iter()
-            .chain(&passage.lead)
-            .any(|heading| FOR_CUSTOMERS.is_match(heading));
         begins
             && DESCRIBED.is_match(after)
             && !EXPLAINED.is_match(after)
             && mention.topic == Topic::Attestation
             && self.is_security_place(passage)
-            && !for_customers
+            && !is_for_customers(passage)
     }
 
     /// Whether the passage stands on a page or under a heading about security.
@@ -541,6 +575,11 @@ impl Context<'_> {
                 }
                 _ => told.or_else(said),
             };
+            let behind = row.label.get(mention.range.end..).unwrap_or_default();
+            let judgement = match REPORT.is_match(behind) {
+                true => judgement.map(|told| as_report(told, mention)),
+                false => judgement,
+            };
             let mention = &leveled;
             let ticked = || {
                 let held = (row.is_ticked_as_held() || row.is_registered()) && !row.across_plans;
@@ -643,6 +682,33 @@ fn for_all_who_pay(judgement: Judgement, mention: &Mention) -> Judgement {
         return Judgement::within(scope::Scope::default());
     }
     judgement
+}
+
+/// Whether a name is only the label of the sentence that names it again: "SOC 2 report: our SOC 2 report is under way".
+fn is_label_of(passage: &Passage, mention: &Mention, later: &[Mention]) -> bool {
+    let after = passage.text.get(mention.range.end..).unwrap_or_default();
+    let again = later.iter().any(|other| {
+        other.standard == mention.standard
+            && other.topic == mention.topic
+            && (mention.level.is_none() || mention.level == other.level)
+    });
+    again && LABELS.is_match(after)
+}
+
+/// Whether a passage stands in a list of what the product supports customers with.
+fn is_for_customers(passage: &Passage) -> bool {
+    let mut above = passage.headings.iter().chain(&passage.lead);
+    above.any(|heading| FOR_CUSTOMERS.is_match(heading))
+}
+
+/// Which plans a report is sent on says that there is one.
+fn as_report(judgement: Judgement, mention: &Mention) -> Judgement {
+    let scope = &judgement.scope;
+    let by_plan = judgement.status == Status::Conditional && scope.terms.is_empty();
+    match mention.topic == Topic::Attestation && by_plan {
+        true => Judgement::within(scope::Scope::default()),
+        false => judgement,
+    }
 }
 
 /// How many names side by side are a strip of certificates.

@@ -11,6 +11,16 @@ patterns! {
     RULE = r"\b(?:believe|think|feel|view|opinion|convinced|advocate|recommend|suggest)\b[^;]*\b(?:should|must|ought|needs? to|ha(?:s|ve) to)\b[^;]*$";
     /// "We never claim to be compliant": alone it denies, but not where the sentence goes on with a condition.
     NOT_CLAIMED = r"(?:\b(?:never|not)|n't)\s+(?:[\w-]+\s+){0,2}?(?:claim|say|promise|pretend|boast|suggest|imply)\b[^;]*$";
+    /// "Without it no vendor should be trusted": what it would take, not what there is.
+    WITHOUT = r"^\W*without\s+(?:(?:an?|the|any|valid|current)\s+)*$";
+    OF_ANYBODY = r"\b(?:no|nobody|no one|should|would|must|cannot|can't|won't|never)\b";
+    /// "It is not that we aren't compliant."
+    NOT_THAT = r"\b(?:it|that)(?:'s| is)(?: not|n't) (?:that|as (?:if|though)|because)\b[^;,]*$";
+    /// What others do more and more: "agencies are increasingly adopting it", "a growing demand for it".
+    TREND = r"\b(?:increasing(?:ly)?|growing|rising|more and more|ever more)\b[^;.,]*\b(?:adopt\w*|demand\w*|requir\w*|ask\w*|need\w*|expect\w*|interest|number|pressure|want\w*)(?:\s+(?:for|of|from|in|to|with|by|on|be|become|get|the|an?|their|its|your|vendors?|suppliers?|providers?|partners?|tools?|software|companies|customers))*\s*$";
+    /// What any report does: "A Type II report covers a period."
+    ANY_REPORT = r"^\W*(?:an?|every|any|each)\s+$";
+    COVERS = r"^[\s-]*(?:reports?|audits?|examinations?|attestations?|certifications?|certificates?)\s+(?:covers?|describes?|evaluates?|assess(?:es)?|examines?|tests?|looks?|focus(?:es)?|means?|requires?|takes?|verif(?:y|ies))\b";
     CONDITION = r"\b(?:without|unless|until|before|just because|lightly)\b";
 }
 
@@ -20,5 +30,9 @@ pub fn is_no_statement(clause: &Clause) -> bool {
     UNREAL.is_match(before)
         || UNTRUE.is_match(before)
         || RULE.is_match(before)
+        || NOT_THAT.is_match(before)
+        || TREND.is_match(before)
+        || ANY_REPORT.is_match(before) && COVERS.is_match(&clause.after)
+        || WITHOUT.is_match(before) && OF_ANYBODY.is_match(&clause.after)
         || NOT_CLAIMED.is_match(before) && CONDITION.is_match(&clause.after)
 }

@@ -36,3 +36,83 @@ fn standards_are_claimed_by_all_their_names() {
         ],
     );
 }
+
+#[test]
+fn what_is_said_of_everybody_says_nothing_of_the_vendor() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Without ISO 27018 no vendor should be trusted with personal data.",
+                &[],
+            ),
+            (
+                "It is not that we aren't SOC 2 compliant, it is that nobody reads the report.",
+                &[],
+            ),
+            ("Agencies are increasingly adopting FedRAMP.", &[]),
+            ("We see an increasing demand for ISO 27001 compliance.", &[]),
+            (
+                "More and more companies ask their vendors for SOC 2 compliance.",
+                &[],
+            ),
+            (
+                "Run Harbour yourself to meet your HIPAA, GDPR or FedRAMP requirements.",
+                &[("HIPAA", NOT_HELD), ("FedRAMP", NOT_HELD)],
+            ),
+            (
+                "Harbour is not only SOC 2 but also ISO 27001 certified.",
+                &[("SOC 2", HELD), ("ISO 27001", HELD)],
+            ),
+            (
+                "Our platform is SOC 2 Type II audited. A Type II report covers how controls work over an observation period.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Harbour is SOC 2 Type I compliant. We are in observation for SOC 2 Type II compliance.",
+                &[("SOC 2 Type I", HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "<h2>Security</h2><ul><li><b>ISO 27001 certification</b>: We are now pursuing ISO 27001 certification and will align our work with its rules as we grow.</li></ul>",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn reports_that_can_be_read_are_there() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "SOC 2 Type II reports are available to customers under NDA.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "The SOC 2 report is available on Business and above.",
+                &[("SOC 2", HELD)],
+            ),
+            (
+                "SOC 2 compliance is available on Business and above.",
+                &[("SOC 2", CONDITIONAL)],
+            ),
+            (
+                "<h2>Plans</h2><table><tr><th>Feature</th><th>Free</th><th>Business</th></tr><tr><td>SOC 2 report</td><td>No</td><td>Yes</td></tr><tr><td>HIPAA BAA</td><td>No</td><td>Yes</td></tr></table>",
+                &[("SOC 2", HELD), ("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "<h2>Compliance resources</h2><ul><li>SOC 2 report</li><li>ISO 27001 certificate</li><li>GDPR DPA</li></ul>",
+                &[("SOC 2", HELD), ("ISO 27001", HELD), ("GDPR DPA", HELD)],
+            ),
+            (
+                "<h1>Security</h1><h2>Resources</h2><ul><li><a href=/a>SOC 2 Type II report</a></li><li><a href=/b>ISO 27001 guide</a></li><li><a href=/c>What is HIPAA?</a></li></ul>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h2>Security</h2><ul><li><a href=/a>View SOC 2 Type 2 report</a></li><li><a href=/b>Download the ISO 27001 certificate</a></li><li><a href=/c>Download the HIPAA guide</a></li><li><a href=/d>View a PCI DSS report template</a></li></ul>",
+                &[("SOC 2 Type II", HELD), ("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}
