@@ -41,6 +41,8 @@ pub struct Statement {
     pub each: Vec<(Range<usize>, Judgement)>,
     /// The row of a table that states it, if one does.
     pub row: Option<Row>,
+    /// The headings above it, outermost first, folded.
+    pub headings: Vec<String>,
 }
 
 patterns! {
@@ -61,7 +63,7 @@ patterns! {
     FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
-    SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
+    SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
     NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?)\b";
     /// A step of instructions is no claim.
@@ -82,6 +84,8 @@ patterns! {
     LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
     /// A year alone beside a label: since when, or from when on, it doesn't say.
     YEAR = r":\s*(?:q[1-4] )?20\d\d\W*$";
+    /// What introduces a list of what there is, so that links in it are more than links.
+    INTRODUCES = r"\b(?:supports?|has|have|offers?|provides?|includes?|can (?:use|choose)|available|supported)\b[^.;]*\b(?:following|these|protocols?|providers?|methods?|options|standards)\b[^.;]*:\s*$";
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
     UNTIL_THEN = r"^\W*until then,?\s";
     /// A supposition, a warning or a state of things is no claim.
@@ -181,6 +185,7 @@ fn under(
         judgement,
         each: Vec::new(),
         row: None,
+        headings: passage.headings.clone(),
     }
 }
 
@@ -272,6 +277,7 @@ fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) ->
         judgement,
         each: Vec::new(),
         row: None,
+        headings: passage.headings.clone(),
     })
 }
 
@@ -340,6 +346,7 @@ fn from_passage(
         each,
         text: passage.text.clone(),
         row: None,
+        headings: passage.headings.clone(),
     })
 }
 
@@ -392,18 +399,29 @@ fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
         .any(|heading| ASIDE.is_match(heading));
     let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
     let dated = passage.form == Form::Labelled && YEAR.is_match(&passage.text);
-    !aside && !detail && !dated && passage.words() <= 14 && (!passage.linked || card)
+    let introduced = passage
+        .lead
+        .as_deref()
+        .is_some_and(|lead| INTRODUCES.is_match(lead) && !is_instruction(lead));
+    let linked = passage.linked && !card && !introduced;
+    !aside && !detail && !dated && passage.words() <= 14 && !linked
 }
 
 fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
     let named = what.name.find(&row.label)?.as_str().to_owned();
     let judgement = row.judgement(site).or_else(|| row.plans_listed(site))?;
-    Some(Statement {
+    Some(of_row(row, named, judgement))
+}
+
+/// What a row states.
+pub fn of_row(row: Row, named: String, judgement: Judgement) -> Statement {
+    Statement {
         text: row.sentence(),
         named,
         quote: row.quote.clone(),
         judgement,
         each: Vec::new(),
+        headings: row.headings.clone(),
         row: Some(row),
-    })
+    }
 }

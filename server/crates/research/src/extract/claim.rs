@@ -16,7 +16,7 @@ use super::{
     passage::Passage,
     pattern::patterns,
     scope::{self, Scope},
-    whose,
+    tiers, whose,
 };
 
 /// What kind of thing a claim is about; the traps differ.
@@ -297,7 +297,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     }
     let by_heading = why_of_heading(&clause, said, topic);
     Some(by_heading.map_or_else(
-        || Judgement::within(scope_of(&clause, said, topic)),
+        || Judgement::within(scope_of(&clause, said, mention, topic)),
         Judgement::not_held,
     ))
 }
@@ -643,9 +643,10 @@ fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
 }
 
 /// What a claim depends on, by its own words first and by the headings above it second.
-fn scope_of(clause: &Clause, said: &Said, topic: Topic) -> Scope {
+fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) -> Scope {
     let plans = &said.site.plans;
-    let words = format!("{} {}", clause.text, clause.rest);
+    let own = tiers::own_words(said.text, mention, said.mentions, plans);
+    let words = own.map_or_else(|| format!("{} {}", clause.text, clause.rest), str::to_owned);
     let mut scope = scope::of_text(&words, plans);
     // "It is compliant on the Business plan, and we sign a BAA": the plan holds for the contract too.
     if topic == Topic::Agreement && !scope.is_limited() && !scope.everyone {

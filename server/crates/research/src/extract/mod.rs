@@ -51,6 +51,7 @@ mod status_page;
 mod stretch;
 mod support;
 pub(crate) mod terms;
+mod tiers;
 mod trap;
 mod trial;
 mod trust_center;

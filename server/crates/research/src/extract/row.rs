@@ -32,7 +32,9 @@ patterns! {
     MARK = r"^\s*(?:[✓✔✅☑●✗✘❌✖✕×]\u{fe0f}?|[–—-])\s*$";
     TICKED = r"^\W*[✓✔✅☑]\u{fe0f}?\s*(.+)$";
     PLANNED = r"^\W*not (?:yet|currently|now|at (?:the|this) moment)\W*$|^\W*(?:later|expected|scheduled|targeted|upcoming|tbc|under (?:review|consideration|development)|in (?:preparation|development|review))\b|^\W*(?:in|under) (?:observation|audit|assessment)\b|\bobservation (?:period|window)\b|\b(?:audit|assessment|examination) (?:in progress|under ?way|booked|scheduled|planned|started|ongoing)\b|^\W*(?:target(?:ed|ing)?|aim(?:ed|ing)|working (?:on|towards?)|preparing|started|ongoing)\b|\b(?:coming|soon|planned|road ?map|in[- ]pro(?:gress|cess)|under ?way|pending|pursuing|q[1-4]|tbd)\b";
-    LIMITED = r"^\W*\+?\s?(?:US|CA?|AU?)?[$€£]\s?[\d.]*[1-9]|\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
+    /// What is bought on top, or has a price of its own.
+    SOLD = r"^\W*\+?\s?(?:US|CA?|AU?)?[$€£]\s?[\d.]*[1-9]|\bfor purchase\b|^\W*(?:paid|can be (?:added|bought|purchased))\b";
+    LIMITED = r"\bfor purchase\b|^\W*(?:paid|can be (?:added|bought|purchased))\b|^\W*\+?\s?(?:US|CA?|AU?)?[$€£]\s?[\d.]*[1-9]|\b(?:add-?ons?|fee|cost|charge|extra|optional|on request|contact|custom|available (?:as|for|on|with)|beta|only|upgrade)\b|\([^)]+\)";
     /// The head of a column that says on which plans the thing of a row is.
     WHERE_HEAD = r"^\W*(?:available (?:on|in|for|to)|availability|included (?:in|on|with)|plans?|tiers?|editions?|(?:required|minimum) (?:plan|tier|edition)|requires)\W*$";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
@@ -531,6 +533,29 @@ impl Row {
         })
     }
 
+    /// What the cells of some plans sell that the cells of others include: "Add-on | Included", "+$2 per user | Yes".
+    pub fn sold(&self, site: &Site) -> Option<Judgement> {
+        let verdicts = self.own_cells(site).into_iter();
+        let verdicts = verdicts.map(|cell| (cell.header.clone(), verdict(&cell.text)));
+        let (mut has, mut plans) = (false, Vec::new());
+        for (plan, verdict) in verdicts.filter(|_| self.across_plans) {
+            match verdict {
+                Verdict::Yes | Verdict::Value => has = true,
+                Verdict::Limited(remark) if is_sold(&remark) && !plan.is_empty() => {
+                    plans.push(plan)
+                }
+                _ => {}
+            }
+        }
+        (has && !plans.is_empty()).then(|| {
+            Judgement::within(Scope {
+                plans,
+                add_on: true,
+                ..Scope::default()
+            })
+        })
+    }
+
     /// The plans that a column such as "Available on" names for what the row is about.
     pub fn plans_listed(&self, site: &Site) -> Option<Judgement> {
         let cell = self
@@ -707,10 +732,12 @@ fn judge(verdicts: &[(&str, Verdict)]) -> Judgement {
     conditional(&plain, &limited)
 }
 
+fn is_sold(remark: &str) -> bool {
+    SOLD.is_match(remark) || scope::of_text(remark, &[]).add_on
+}
+
 fn conditional(plain: &[&str], limited: &[(&str, String)]) -> Judgement {
-    let add_on = limited
-        .iter()
-        .any(|(_, remark)| scope::of_text(remark, &[]).add_on);
+    let add_on = limited.iter().any(|(_, remark)| is_sold(remark));
     let mut conditions: Vec<String> = (!plain.is_empty())
         .then(|| format!("{} only", plain.join(", ")))
         .into_iter()

@@ -84,7 +84,7 @@ impl Scope {
 const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite)";
 
 /// What follows a plan's name and makes it one.
-const HOLDERS: &str = "(?:plans?|tiers?|editions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?)";
+const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?)";
 
 /// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
 const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
@@ -98,7 +98,7 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
     [
         // Business and above; Team+
         cased(&format!(
-            r"\b({list}\s*(?:plans?\s+)?(?:(?:(?i:and|or|&)\s+)(?i:above|up|higher|beyond|newer)|\+))"
+            r"\b({list}\s*(?:(?:plans?|tiers?)\s+)?(?:(?:(?i:and|or|&)\s+)(?i:above|up|higher|beyond|newer)|\+))"
         )),
         // on the Business and Enterprise plans; for Enterprise customers
         cased(&format!(
@@ -140,10 +140,23 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
     ]
 });
 
+/// A product's name with a plan's that a sentence is about: "Acme Business supports", "Acme Teams lets you". Group 1 is
+/// the first word, 2 the plan.
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"^\W*([A-Z][\w.]*)\s+({TIERS})\s+(?:supports?|lets|allows|enables|offers|has)\b"
+    ))
+});
+static DETERMINER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:The|Your|Our|Their|Each|Every|This|That|An?|Any|All|Some|Most|Many|No|New|Large|Small|For|With|In|On)$",
+    )
+});
+
 /// A capitalised name before a tier word that makes it another company's product.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:Microsoft|GitHub|GitLab|Slack|Google|Azure|Power|Zoom|Apple|Shopify|Adobe|Salesforce|Amazon|Bitbucket|SAP|Red Hat)\s+(?:365\s+)?$",
+        r"\b(?:Microsoft|GitHub|GitLab|Slack|Google|Azure|Power|Zoom|Apple|Shopify|Adobe|Salesforce|Amazon|Bitbucket|SAP|Red Hat|Okta|Auth0|Atlassian|Entra|AWS|Keycloak|PingOne|Ping)\s+(?:365\s+)?$",
     )
 });
 
@@ -164,7 +177,7 @@ static OTHER_PLANS: LazyLock<Regex> = LazyLock::new(|| {
 /// The whole of a plan card's heading.
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"^(?:[A-Z]\w+\s)?({TIERS}(?:\s+{TIERS})?)(?:\s+[Pp]lan)?$"
+        r"^(?:[A-Z]\w+\s)?({TIERS}(?:\s+{TIERS})?)(?:\s+(?:[Pp]lan|[Ee]dition))?$"
     ))
 });
 
@@ -397,6 +410,7 @@ fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
             }
         }
     }
+    found.extend(of_subject(text));
     found.extend(own_plans(text, plans));
     found.extend(of_customers(text, plans));
     for name in &mut found {
@@ -446,6 +460,15 @@ fn next_name(rest: &str, plans: &[String]) -> Option<usize> {
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })?;
     Some(glue.len() + plan.len())
+}
+
+/// The plan that a sentence is about by a product's full name.
+fn of_subject(text: &str) -> Option<(usize, String)> {
+    let found = SUBJECT.captures(text)?;
+    let (first, plan) = (found.get(1)?, found.get(2)?);
+    let foreign = FOREIGN.is_match(text.get(..plan.start())?);
+    let named = !foreign && !DETERMINER.is_match(first.as_str());
+    named.then(|| (plan.start(), plan.as_str().to_owned()))
 }
 
 /// The names before a word for customers where one of them at least is a plan of the site's.
@@ -509,9 +532,17 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
             let available = available.contains(&true) || before.ends_with("part of ") || short;
             // "Fleet adds SAML."
             let adds = start == 0
-                && [" adds ", " includes ", " also includes "]
-                    .iter()
-                    .any(|verb| after.starts_with(verb));
+                && [
+                    " adds ",
+                    " includes ",
+                    " also includes ",
+                    " supports ",
+                    " offers ",
+                    " lets you ",
+                    " comes with ",
+                ]
+                .iter()
+                .any(|verb| after.starts_with(verb));
             // "SSO for Crew: $3 per member" under a heading, "for Crew and up".
             let labelled = before.ends_with("for ") && after.starts_with(':');
             if labelled
@@ -540,6 +571,8 @@ fn split_names(names: &str) -> Vec<String> {
         let base = base
             .trim_end_matches(" plans")
             .trim_end_matches(" plan")
+            .trim_end_matches(" tiers")
+            .trim_end_matches(" tier")
             .trim_end();
         return vec![format!("{base} and above")];
     }

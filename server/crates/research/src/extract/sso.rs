@@ -1,23 +1,27 @@
 //! Single sign-on: which protocol or provider, on which plan, included or as an add-on.
 
+mod listed;
+mod set_up;
+
 use model::report::{Detail, Fact, FactKind, Status};
 use regex::Match;
 
 use super::{
     Site,
-    capability::{Statement, What, statements},
+    capability::{Statement, What, of_row, statements},
     claim::{self, Judgement, Said, Topic},
     fact,
     passage::{Form, Passage, passages},
     pattern::patterns,
     row::{Row, rows},
     scope::Scope,
+    tiers,
 };
 use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
+    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = r"\b(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\s+(?:\([^()]{2,20}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\W*$";
@@ -27,6 +31,17 @@ patterns! {
     /// Explains the protocol, or tells what happens once it is set up.
     EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b|\bworkload identit(?:y|ies)\b|\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b|\bbuilding\b.{0,40}\bapplications\b|\b(?:pinning|SSO sessions?)\b|\byour (?:own )?(?:app|application|end users|customers)\b";
 
+    /// How the users of what customers build sign in there.
+    END_USERS = r"\byour (?:own )?(?:(?:[\w-]+ )?(?:apps?|applications?|customers|clients|end[- ]users)|visitors|readers|endpoints?|APIs?|websites?|customer portal)\b";
+    END_USERS_HEADING = r"\bfor your (?:own )?(?:[\w-]+ )?(?:apps?|applications?|end[- ]?users|customers|visitors|users|APIs?|websites?|endpoints?)\b|\b(?:embedded|customer|consumer|end[- ]user) (?:SSO|authentication|identity|login|sign-?in)\b|\b(?:protect|secur)(?:e|ing) (?:your|an?) (?:endpoints?|APIs?|apps?|applications?|websites?|routes?)\b";
+    /// Who or what else proves who they are by such a protocol.
+    OF_MACHINES = r"\b(?:clusters?|Kubernetes|Kafka|brokers?|API servers?|data ?sources?|databases?|endpoints?|modules?|middleware|gateways?|workloads?|AWS|GCP|cloud providers?|registr(?:y|ies)|deploy\w*|warehouses?)\b";
+    SIGN_IN = r"\bSSO\b|\bsingle[- ]sign|\bSAML SSO\b|\b(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on)\b|\blogin\b|\b(?:teams?|members?|workspace|organi[sz]ation|dashboard|console)\b";
+    /// A row on how one signs in.
+    SIGN_IN_ROW = r"^\W*(?:(?:user|team|advanced|member|admin)\s+)?(?:authentication|log-?in|sign-?in|OAuth|identity|auth)(?:\s+(?:methods?|options?|providers?))?\W*$";
+    /// What a sentence names beside single sign-on, so that its terms may be those of that.
+    OTHER_THINGS = r"\b(?:SCIM|directory sync|provisioning|audit[- ]logs?|MFA|2FA|LDAP|RBAC|BAAs?|DPAs?|SLAs?)\b";
+
     PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
     SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b[^.;]{0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+)*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack)(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
     AS_PROVIDERS = r"\bsupports?\s+((?:[A-Z][\w ]{1,25}(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s+as\s+(?:an?\s+|its\s+)?(?:SSO\s+|single sign-on\s+)?identity providers?";
@@ -34,7 +49,9 @@ patterns! {
     /// A row's or card's label that names providers alone: "SSO with Google and GitHub".
     SOCIAL_LABEL = r"^\W*(?:SSO|single sign-on)\s+(?:with|via|using|through)\s+(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket)\b[^:]*(?::|$)";
     /// A cell that names nothing but accounts elsewhere: "Google, GitHub", "Google SSO only".
-    SOCIAL_ALONE = r"^\W*(?:(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket|social|OAuth|log-?ins?|sign-?in|SSO|and|or|only)\b[\s,/&+]*)*(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket|social)\b[\s,/&+]*(?:(?:OAuth|log-?ins?|sign-?in|SSO|only|and|or|Google|GitHub|GitLab|Microsoft|Apple|Bitbucket)\b[\s,/&+]*)*$";
+    SOCIAL_ALONE = r"^\W*(?:\d+\s+)?(?:(?:SSO|log-?in|sign-?in)\s+options:\s*)?(?:(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket|Discord|Facebook|LinkedIn|Twitter|X|social|OAuth|log-?ins?|sign-?in|SSO|and|or|only)\b[\s,/&+]*)*(?:Google|GitHub|GitLab|Microsoft|Apple|Bitbucket|Discord|Facebook|LinkedIn|Twitter|X|social)\b[\s,/&+]*(?:(?:OAuth|log-?ins?|sign-?in|SSO|only|and|or|Google|GitHub|GitLab|Microsoft|Apple|Bitbucket|Discord|Facebook|LinkedIn|Twitter|X)\b[\s,/&+]*)*$";
+    /// A cell that gives a plan what the one before it has.
+    THE_SAME = r"^\W*(?:included|same|as (?:in|on) [\w ]{2,20})\W*$";
     SET_UP = r"^\W*(?:set(?:ting)? up|enabl(?:e|ing)|configur(?:e|ing)|us(?:e|ing)|connect(?:ing)?|add(?:ing)?)\b.*\b(?:SSO|single sign-on|sign-in|login)\b";
     REJECTS = r"\b(?:reject|disable|block|instead of|no longer|prevent)\w*\b";
 }
@@ -47,9 +64,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         listed: true,
     };
     let protocols = statements(document, site, &what);
+    let of_rows = rows(document, site)
+        .into_iter()
+        .filter_map(|row| signs_in(row, site));
+    let protocols: Vec<Statement> = protocols.into_iter().chain(of_rows).collect();
     let protocols = protocols
         .iter()
-        .filter(|statement| !EXPLAINS.is_match(&statement.text));
+        .filter(|statement| !EXPLAINS.is_match(&statement.text) && !is_end_users(statement));
     let mut facts: Vec<Fact> = protocols
         .flat_map(|statement| {
             let apart = statement.row.is_none();
@@ -57,13 +78,35 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             facts.map(move |fact| if apart { bought(fact) } else { fact })
         })
         .collect();
+    facts.extend(set_up::protocols(document, site, &facts));
     for passage in &passages(document, site) {
         facts.extend(providers(document, site, passage));
+        facts.extend(listed::providers(document, site, passage));
     }
     for row in rows(document, site) {
         facts.extend(providers_of_row(document, site, &row));
     }
     facts
+}
+
+/// Whether a statement is about how the users of what customers build sign in there.
+fn is_end_users(statement: &Statement) -> bool {
+    let headed = || {
+        let mut headings = statement.headings.iter();
+        headings.any(|heading| END_USERS_HEADING.is_match(heading))
+    };
+    let elsewhere = !SIGN_IN.is_match(&statement.text) && OF_MACHINES.is_match(&statement.text);
+    END_USERS.is_match(&statement.text) || elsewhere || headed()
+}
+
+/// A row on how one signs in, whose cells name single sign-on where it is.
+fn signs_in(row: Row, site: &Site) -> Option<Statement> {
+    let about = SIGN_IN_ROW.is_match(&row.label) && !NAME.is_match(&row.label) && row.across_plans;
+    about.then_some(())?;
+    let judgement = row.where_named(&NAME).judgement(site)?;
+    (judgement.status != Status::NotHeld).then_some(())?;
+    let named = row.label.clone();
+    Some(of_row(row, named, judgement))
 }
 
 /// Single sign-on that has a price of its own is bought on top of the plan.
@@ -103,7 +146,7 @@ fn of_statement(document: &Document, statement: &Statement, site: &Site) -> Vec<
         && !named
             .iter()
             .any(|(pattern, _)| pattern.is_match(&statement.text));
-    if social {
+    if social || statement.row.as_ref().is_some_and(is_all_social) {
         return Vec::new();
     }
     let mut protocols: Vec<Option<&str>> = named
@@ -119,16 +162,35 @@ fn of_statement(document: &Document, statement: &Statement, site: &Site) -> Vec<
         .and_then(|found| found.get(1).or_else(|| found.get(2)))
         .map_or_else(|| "SSO".to_owned(), |name| format!("{} SSO", name.as_str()));
     let make = |protocol: Option<&str>| {
-        let judgement = judgement_of(statement, protocol, site);
-        make(
-            document,
-            protocol.unwrap_or(&provider),
-            protocol,
-            &judgement,
-            &statement.quote,
-        )
+        let judgements = judgements_of(statement, protocol, site).into_iter();
+        let facts = judgements.map(|judgement| {
+            make(
+                document,
+                protocol.unwrap_or(&provider),
+                protocol,
+                &judgement,
+                &statement.quote,
+            )
+        });
+        facts.collect::<Vec<_>>()
     };
-    protocols.into_iter().map(make).collect()
+    protocols.into_iter().flat_map(make).collect()
+}
+
+/// What a statement says of one protocol, and on which plans it is sold beside those that include it.
+fn judgements_of(statement: &Statement, protocol: Option<&str>, site: &Site) -> Vec<Judgement> {
+    let judgement = judgement_of(statement, protocol, site);
+    if judgement.status == Status::NotHeld {
+        return vec![judgement];
+    }
+    if let Some(row) = &statement.row {
+        return std::iter::once(judgement).chain(row.sold(site)).collect();
+    }
+    let several = OTHER_THINGS.is_match(&statement.text);
+    match tiers::included_and_sold(&statement.text, &site.plans).filter(|_| !several) {
+        Some(scopes) => scopes.into_iter().map(Judgement::within).collect(),
+        None => vec![judgement],
+    }
 }
 
 /// What a statement says of one protocol: a row of plans names it in the cells of those that have it, and a sentence
@@ -150,6 +212,17 @@ fn judgement_of(statement: &Statement, protocol: Option<&str>, site: &Site) -> J
         Some(pattern) => statement.judgement_of(pattern).clone(),
         None => statement.judgement.clone(),
     })
+}
+
+/// Whether a row names nothing but accounts elsewhere, and other plans have the same.
+fn is_all_social(row: &Row) -> bool {
+    let (social, others): (Vec<_>, Vec<_>) = row
+        .cells
+        .iter()
+        .partition(|cell| SOCIAL_ALONE.is_match(&cell.text));
+    !social.is_empty()
+        && !others.is_empty()
+        && others.iter().all(|cell| THE_SAME.is_match(&cell.text))
 }
 
 /// A row in which some plans sign in with nothing but accounts elsewhere, with a cross for these.

@@ -11,6 +11,7 @@ mod aside;
 mod named;
 mod not_there;
 mod plain_words;
+mod sign_on;
 mod suppliers;
 mod ways_of_saying;
 mod whose;
@@ -667,7 +668,10 @@ fn single_sign_on_and_its_plan() {
             ),
             (
                 "<table><tr><th></th><th>Free</th><th>Pro</th><th>Enterprise</th></tr><tr><td>SSO (SAML)</td><td></td><td>Add-on</td><td>✓</td></tr></table>",
-                &[("SAML on Enterprise", CONDITIONAL)],
+                &[
+                    ("SAML on Enterprise", CONDITIONAL),
+                    ("SAML add-on on Pro", CONDITIONAL),
+                ],
             ),
             (
                 "<table><tr><th></th><th>Free</th><th>Pro</th></tr><tr><td>Single sign-on</td><td>✓</td><td>✓</td></tr></table>",

@@ -186,6 +186,9 @@ fn a_price_in_a_plans_cell_sells_it_there() {
     let html = "<table><tr><th></th><th>Free</th><th>Plus</th><th>Enterprise</th></tr><tr><td>SSO</td><td>–</td><td>+$3 per user</td><td>Included</td></tr></table>";
     assert_eq!(
         stated(FactKind::Sso, html),
-        [("SSO on Enterprise".to_owned(), CONDITIONAL)]
+        [
+            ("SSO on Enterprise".to_owned(), CONDITIONAL),
+            ("SSO add-on on Plus".to_owned(), CONDITIONAL)
+        ]
     );
 }

@@ -1,0 +1,110 @@
+//! The protocol of single sign-on where only the instructions name it: "choose SAML 2.0, then copy the ACS URL".
+
+use std::collections::HashSet;
+
+use model::report::{Detail, Fact, Status};
+use regex::Regex;
+
+use super::{END_USERS, END_USERS_HEADING, EXPLAINS, NAME, OIDC, SAML, make};
+use crate::{
+    document::{BlockKind, Document},
+    extract::{
+        Site,
+        capability::is_instruction,
+        claim::{self, Topic},
+        passage::{Form, Passage, passages},
+        pattern::patterns,
+    },
+};
+
+patterns! {
+    /// What one copies from one side to the other.
+    OF_SAML = r"\b(?:ACS(?: URL)?|assertion consumer service|entity ID|metadata (?:URL|XML|file)|X\.?509|name ?ID|(?:SSO|single sign-on) URL)\b";
+    /// Words that set it up.
+    SETS_UP = r"\b(?:via|using|over|through|choose|select|configure|create|set ?up|setting up)\s+(?:(?:an?|the|new|your)\s+)*(?:SAML|OIDC|OpenID Connect)\b|\b(?:SAML|OIDC|OpenID Connect)(?:[- ]?2(?:\.0)?)?\s+(?:apps?|applications?|clients?|connections?|integrations?|settings|configuration|certificate|metadata)\b";
+    OF_OIDC = r"\b(?:client ID|client secret|issuer(?: URL)?|discovery (?:URL|endpoint|document)|(?:redirect|callback) (?:URI|URL))\b";
+}
+
+/// Different words of a protocol's set-up that a page has before it is about that.
+const ENOUGH: usize = 2;
+
+/// The protocols that a page about single sign-on sets up, if no sentence of it says that they are supported.
+pub fn protocols(document: &Document, site: &Site, found: &[Fact]) -> Vec<Fact> {
+    if !is_about_it(document) {
+        return Vec::new();
+    }
+    let is_new = |name: &str| {
+        !found.iter().any(|fact| {
+            let protocol = match &fact.detail {
+                Some(Detail::Access { protocol, .. }) => protocol.as_deref(),
+                _ => None,
+            };
+            protocol == Some(name)
+        })
+    };
+    [("SAML", &*SAML, &*OF_SAML), ("OIDC", &*OIDC, &*OF_OIDC)]
+        .into_iter()
+        .filter(|(name, _, words)| is_new(name) && has_enough(document, words))
+        .filter_map(|(name, pattern, _)| named(document, site, name, pattern))
+        .collect()
+}
+
+/// Whether the page's title or first heading names single sign-on, and not that of what customers build.
+fn is_about_it(document: &Document) -> bool {
+    let head = document
+        .content()
+        .find(|block| block.kind == BlockKind::Heading(1));
+    let mut titles = document
+        .title
+        .iter()
+        .map(String::as_str)
+        .chain(head.map(|head| head.text.as_str()));
+    titles.any(|title| NAME.is_match(title) && !END_USERS_HEADING.is_match(title))
+}
+
+fn has_enough(document: &Document, words: &Regex) -> bool {
+    let mut different = HashSet::new();
+    for block in document.content() {
+        let named = words.find_iter(&block.text);
+        different.extend(named.map(|word| word.as_str().to_lowercase()));
+        if different.len() >= ENOUGH {
+            return true;
+        }
+    }
+    false
+}
+
+/// The first step or remark on the set-up that names the protocol.
+fn named(document: &Document, site: &Site, name: &str, pattern: &Regex) -> Option<Fact> {
+    let passages = passages(document, site);
+    passages.iter().find_map(|passage| {
+        let range = pattern.find(&passage.text)?.range();
+        let silent = passage.form == Form::Heading
+            || passage.quoted
+            || EXPLAINS.is_match(&passage.text)
+            || is_end_users(passage);
+        let sets_up = is_instruction(&passage.text) || SETS_UP.is_match(&passage.text);
+        (sets_up && !silent).then_some(())?;
+        let judgement = claim::judge_passage(
+            passage,
+            std::slice::from_ref(&range),
+            &range,
+            Topic::Feature,
+            site,
+        )?;
+        (judgement.status != Status::NotHeld).then(|| {
+            make(
+                document,
+                name,
+                Some(name),
+                &judgement,
+                &passage.quote_in(document),
+            )
+        })
+    })
+}
+
+fn is_end_users(passage: &Passage) -> bool {
+    let mut headings = passage.headings.iter();
+    END_USERS.is_match(&passage.text) || headings.any(|heading| END_USERS_HEADING.is_match(heading))
+}

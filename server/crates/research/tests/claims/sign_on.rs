@@ -1,0 +1,151 @@
+//! Single sign-on: with which plan it comes, where it is sold, and whose users sign in.
+
+use super::{CONDITIONAL, HELD, check};
+use model::report::FactKind;
+
+#[test]
+fn what_one_plan_includes_and_another_buys_are_two_facts() {
+    let both = &[
+        ("SAML on Enterprise", CONDITIONAL),
+        ("SAML add-on on Team", CONDITIONAL),
+    ][..];
+    let row = |team: &str, enterprise: &str| {
+        format!(
+            "<table><tr><th>Feature</th><th>Free</th><th>Team</th><th>Enterprise</th></tr><tr><td>SAML SSO</td><td>Not available</td><td>{team}</td><td>{enterprise}</td></tr></table>"
+        )
+    };
+    let rows = [
+        row("Add-on", "Included"),
+        row("+$2/user", "Included"),
+        row("$150/mo add-on", "Yes"),
+        row("Paid", "✓"),
+        row("Available for purchase", "✓"),
+    ];
+    let rows: Vec<_> = rows.iter().map(|row| (row.as_str(), both)).collect();
+    check(FactKind::Sso, &rows);
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "SAML is included in Enterprise and available as an add-on for Team.",
+                both,
+            ),
+            (
+                "SAML is available as an add-on on the Team plan and is included in the Enterprise plan.",
+                both,
+            ),
+            (
+                "Team customers can add SAML for $50/month; it's included for Enterprise customers.",
+                both,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn each_thing_of_a_sentence_goes_with_its_own_plan() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "SAML is available on Business, SCIM on Enterprise.",
+                &[("SAML on Business", CONDITIONAL)],
+            ),
+            (
+                "Google SSO is available on Pro, SAML SSO on Enterprise.",
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "Harbour offers login with Google on all plans, single sign-on with SAML on Scale.",
+                &[("SAML on Scale", CONDITIONAL)],
+            ),
+            (
+                "Harbour Business supports SAML 2.0.",
+                &[("SAML on Business", CONDITIONAL)],
+            ),
+            (
+                "Harbour Teams lets you enforce SSO for everyone.",
+                &[("SSO on Teams", CONDITIONAL)],
+            ),
+            (
+                "You must be on the Business tier or higher to configure SSO.",
+                &[("SSO on Business and above", CONDITIONAL)],
+            ),
+            (
+                "<table><tr><th></th><th>Free</th><th>Pro</th><th>Enterprise</th></tr><tr><td>Authentication</td><td>Google</td><td>Google, GitHub</td><td>SAML SSO, OIDC</td></tr></table>",
+                &[
+                    ("SAML on Enterprise", CONDITIONAL),
+                    ("OIDC on Enterprise", CONDITIONAL),
+                ],
+            ),
+            (
+                "<table><tr><th></th><th>Free</th><th>Build</th></tr><tr><td>SSO options</td><td>5 SSO options: Google, Discord, Facebook, X, and GitHub</td><td>Included</td></tr></table>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn how_customers_users_sign_in_is_not_how_the_team_does() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h1>Sign-in for your customers</h1><p>Harbour offers SAML SSO. Their members log in with single sign-on.</p>",
+                &[],
+            ),
+            (
+                "Harbour supports SAML and OIDC to protect your endpoints.",
+                &[],
+            ),
+            (
+                "<h1>Authentication for your application</h1><ul><li>SAML</li><li>OpenID Connect</li></ul>",
+                &[],
+            ),
+            ("The API server of a cluster supports OpenID Connect.", &[]),
+            ("Connect to a data source using OpenID Connect.", &[]),
+            (
+                "Harbour supports almost any OpenID Connect provider.",
+                &[("OIDC", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lists_and_instructions_name_protocols_and_providers() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h1>Single sign-on</h1><p>Harbour supports the following SSO protocols:</p><ol><li><a href=/a>SAML</a></li><li><a href=/b>OpenID Connect</a></li></ol>",
+                &[("SAML", HELD), ("OIDC", HELD), ("SSO", HELD)],
+            ),
+            (
+                "<h1>Single sign-on</h1><p>Harbour supports the following SSO providers:</p><ul><li>Okta (Pro and Enterprise plans)</li><li>ADFS (Enterprise plan only)</li><li>Keycloak</li></ul>",
+                &[
+                    ("Okta on Pro, Enterprise", CONDITIONAL),
+                    ("ADFS on Enterprise", CONDITIONAL),
+                    ("SSO", HELD),
+                ],
+            ),
+            (
+                "<h1>Configure SSO with Okta</h1><ol><li>In Okta, create a new app integration and choose SAML 2.0.</li><li>Enter the ACS URL and Entity ID.</li></ol>",
+                &[("SAML", HELD), ("SSO", HELD)],
+            ),
+            (
+                "<h1>Single sign-on</h1><ol><li>In your provider create an OIDC client.</li><li>Copy the client ID and the issuer URL.</li></ol>",
+                &[("OIDC", HELD)],
+            ),
+            (
+                "<h1>Webhooks</h1><ol><li>In your provider create an OIDC client.</li><li>Copy the client ID and the issuer URL.</li></ol>",
+                &[],
+            ),
+            (
+                "Any SAML-compatible identity provider can be used.",
+                &[("SAML", HELD)],
+            ),
+        ],
+    );
+}
