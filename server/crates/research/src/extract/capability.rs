@@ -296,9 +296,8 @@ fn from_passage(
     if apart && what.name.is_match(beside) && !is_terse(beside) {
         return None;
     }
-    let is_step =
-        is_instruction(beside) || FILLS_IN.is_match(beside.trim_start_matches([':', ' ']));
-    if passage.form == Form::Labelled && is_step && SETTING_UP.is_match(&passage.text) {
+    let fills_in = FILLS_IN.is_match(beside.trim_start_matches([':', ' ']));
+    if passage.form == Form::Labelled && fills_in && SETTING_UP.is_match(&passage.text) {
         return None;
     }
     let claims = match passage.form {
