@@ -236,6 +236,8 @@ patterns! {
     /// What a customer does who tells of how the product was bought: "As a certified company we looked hard".
     BUYS = r"^[^;]*\bwe(?:'d| had)?\s+(?:[\w-]+ly\s+)?(?:looked|needed|chose|compared|switched|picked|wanted|evaluated|searched|bought)\b";
     PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|(?:get|become|getting|becoming)|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$|\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$";
+    /// What the vendor itself is about to be.
+    BECOMING = r"\b(?:in (?:the )?(?:process|middle|midst|course) of|work(?:s|ing) (?:on|towards?)|on (?:track|course|the way) (?:to|towards?)|close to|committed to|aim(?:s|ing)? (?:to|at)|plan(?:s|ning)? (?:to|on)|hop(?:es|ing) to|expects? to)\s+(?:\w+ly\s+)?(?:becom(?:e|ing)|get(?:ting)?)\s+(?:[\w'/-]+\s+){0,4}$";
     /// What is somebody's own of several: "your HIPAA, GDPR or".
     YOUR_LIST = r"\b(?:your|their|(?:customers?|clients?)['’]s?)\s+(?:own\s+)?(?:(?-i:[A-Z])[\w./-]*(?:\s(?:\d+|(?-i:[A-Z])[\w./-]*))*\s*(?:,|/|&|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?)+$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
@@ -387,6 +389,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     let subject =
         (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited) && !OUR_OWN.is_match(&behind);
     let own = ours_after_helping(&clause.before, said.site);
+    let becomes = BECOMING.is_match(&clause.before) && speaks_of_vendor(&clause.before, said.site);
     // "As a certified company, Quayside needed": who it is about comes behind.
     let other_name = AS_A.is_match(&clause.before)
         && (!speaks_of_vendor(said.text, said.site) || BUYS.is_match(&clause.rest));
@@ -397,7 +400,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         || THEMSELVES.is_match(&clause.after) && !speaks_of_vendor(&clause.text, said.site)
         || TESTIMONY.is_match(said.text)
         || !own && HELPS.is_match(&clause.before)
-        || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before)
+        || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before) && !becomes
         || YOUR_LIST.is_match(&clause.before)
         || ON_PLATFORM.is_match(&clause.before)
         || ON_PLATFORM_AFTER.is_match(&clause.after)

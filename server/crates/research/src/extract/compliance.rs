@@ -603,7 +603,7 @@ impl Context<'_> {
         }
     }
 
-    /// What a cell claims; where other plans' cells don't name it, on its plan alone.
+    /// What a cell claims; where other plans' cells don't name it, on the plans alone whose do.
     fn judge_cell(&self, row: &Row, cell: &RowCell) -> Vec<(Mention, Judgement)> {
         let mentions = standard::mentions(&cell.text);
         let ranges: Vec<Range<usize>> = mentions
@@ -625,7 +625,9 @@ impl Context<'_> {
             let judgement = claim::judge(&said, &mention.range, mention.topic)?;
             let everywhere = row.cells.iter().all(|cell| names(cell, &mention.value()));
             let on_plan = judgement.status == Status::Held && row.across_plans && !everywhere;
-            let plans = vec![cell.header.clone()];
+            let with_it = row.cells.iter();
+            let with_it = with_it.filter(|cell| names(cell, &mention.value()));
+            let plans = with_it.map(|cell| cell.header.clone()).collect();
             let limited = || {
                 Judgement::within(scope::Scope {
                     plans,

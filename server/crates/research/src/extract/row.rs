@@ -523,7 +523,9 @@ impl Row {
             .iter()
             .map(|cell| (cell.header.as_str(), verdict(&cell.text)))
             .collect();
-        let judgement = (self.across_plans && !verdicts.is_empty()).then(|| judge(&verdicts))?;
+        // Cells that are all empty held pictures or nothing: they deny nothing.
+        let told = cells.iter().any(|cell| !cell.text.trim().is_empty());
+        let judgement = (self.across_plans && told).then(|| judge(&verdicts))?;
         let denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
         let crossed = denied && is_comparison(&self.cells, site);
         Some(if crossed {

@@ -106,7 +106,7 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
         )),
         // Enterprise admins can
         cased(&format!(
-            r"\b({PLAN_ALONE})\s+(?:accounts?|users?|workspaces?|admins?|administrators?|owners?|organi[sz]ations?)\b"
+            r"\b((?:{TIERS}(?:\s*,\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})\s+(?:accounts?|users?|workspaces?|admins?|administrators?|owners?|organi[sz]ations?)\b"
         )),
         // the enterprise plan
         cased(
@@ -223,6 +223,7 @@ patterns! {
     PRICED = r"\s*(?:\(|[,:|–—-]\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|(?:starting )?prices? var(?:y|ies)|most popular|popular|recommended|best value)\)?)$";
     /// The badge behind what a heading names: "SAML SSO Enterprise".
     BADGE = r"\b(?:SSO|SAML|SCIM|OIDC|logs?|provisioning|policies|sign-on|roles|keys|domains?|encryption|residency|allowlist(?:ing)?|sync)\W+((?-i:Enterprise|Business|Premium|Pro|Ultimate|Scale|Growth|Team))(?:\s+(?:only|plan))?\+?\W*$";
+    FEATURE = r"^(?:SSO|SAML|SCIM|OIDC|MFA|RBAC|API|GDPR|HIPAA|SOC)\b";
     ADD_ON_HEADING = r"\badd-?ons?\b";
 }
 
@@ -335,8 +336,8 @@ fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {
 /// The plan that a card's heading names, if the heading is a plan's name and nothing else.
 pub fn card_name(heading: &str, plans: &[String]) -> Option<String> {
     let heading = PRICED.replace(heading.trim(), "");
-    // "Cyber Essentials Plus" is a certificate.
-    if heading.starts_with("Cyber Essentials") {
+    // "Cyber Essentials Plus" is a certificate, "SAML Enterprise" a feature with a badge.
+    if heading.starts_with("Cyber Essentials") || FEATURE.is_match(&heading) {
         return None;
     }
     let known = plans

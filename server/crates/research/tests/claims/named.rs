@@ -116,3 +116,35 @@ fn reports_that_can_be_read_are_there() {
         ],
     );
 }
+
+#[test]
+fn rows_and_processes_tell_no_more_than_they_say() {
+    let row = |cells: [&str; 4]| {
+        let [label, free, pro, enterprise] = cells;
+        format!(
+            "<table><tr><th>Feature</th><th>Free</th><th>Pro</th><th>Enterprise</th></tr><tr><td>{label}</td><td>{free}</td><td>{pro}</td><td>{enterprise}</td></tr></table>"
+        )
+    };
+    check(
+        FactKind::Compliance,
+        &[
+            (&row(["ISO 27001", "", "", ""]), &[]),
+            (
+                &row(["ISO 27001", "–", "–", "✓"]),
+                &[("ISO 27001", CONDITIONAL)],
+            ),
+            (
+                &row(["Compliance", "–", "SOC 2", "SOC 2, HIPAA"]),
+                &[("SOC 2", CONDITIONAL), ("HIPAA", CONDITIONAL)],
+            ),
+        ],
+    );
+    let page = "<h2>Overview</h2><p>Harbour Cloud is in the process of becoming SOC 2 Type II certified.</p>";
+    let facts = research::extract::facts(&[super::page("https://harbour.example/security", page)]);
+    let why: Vec<_> = facts
+        .iter()
+        .filter(|fact| fact.kind == FactKind::Compliance)
+        .map(|fact| fact.condition.as_deref())
+        .collect();
+    assert_eq!(why, [Some("planned, not yet held")]);
+}

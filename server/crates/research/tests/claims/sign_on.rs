@@ -72,6 +72,14 @@ fn each_thing_of_a_sentence_goes_with_its_own_plan() {
                 &[("SSO on Business and above", CONDITIONAL)],
             ),
             (
+                "Harbour Pro and Enterprise organizations can configure SAML.",
+                &[("SAML on Pro, Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h1>SAML Enterprise</h1><p>Read on for the steps.</p><p>Harbour supports SAML 2.0.</p>",
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (
                 "<table><tr><th></th><th>Free</th><th>Pro</th><th>Enterprise</th></tr><tr><td>Authentication</td><td>Google</td><td>Google, GitHub</td><td>SAML SSO, OIDC</td></tr></table>",
                 &[
                     ("SAML on Enterprise", CONDITIONAL),
