@@ -1,5 +1,7 @@
 //! Certifications, attestations, laws and data agreements, each held, conditional or not held.
 
+mod report;
+
 use std::{collections::HashSet, ops::Range};
 
 use model::report::{Detail, Fact, FactKind, Status};
@@ -62,12 +64,6 @@ patterns! {
     OBLIGED = r"\b(?:scope|requirements?|controls?|obligations?|rules|what)\s+(?:that\s+|which\s+)?(?:[\w'’-]+\s+){0,3}?(?:has|have|need|needs|is required|are required)\s+to\s+(?:meet|satisfy|fulfil|fulfill|comply with|follow|be)\b[^.;]{0,40}$";
     /// What it takes to read a report says nothing of what the report attests.
     TO_READ = r"\b(?:access to|copy of|copies of|(?:read|view|download|request|obtain|receive|see))\s+(?:(?:the|our|a|full|latest|current|complete|detailed|\w+['’]s)\s+)*$";
-    REPORT = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\b";
-    /// On which plans a report is sent.
-    SENT_ON = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\s+(?:is|are)\s+(?:only\s+)?(?:available|included|provided|offered|shared|part of)\b";
-    /// An item that is nothing but a report or certificate: "View SOC 2 report", "ISO 27001 certificate (PDF)".
-    ITEM_BEFORE = r"^\W*(?:(?:view|download|request|get|read|see|access)\s+)?(?:(?:the|our|an?|latest|current|full|copy of)\s+)*$";
-    ITEM_AFTER = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+|compliance\s+)?(?:reports?|certificates?|attestations?|bridge letters?)\W*(?:\((?:[^()]{1,20})\)\W*)?$";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
@@ -318,8 +314,9 @@ impl Context<'_> {
         }
         let before = passage.text.get(..mention.range.start).unwrap_or_default();
         let obliged = mention.topic == Topic::Attestation && OBLIGED.is_match(before);
-        let to_read =
-            !judgement.scope.plans.is_empty() && TO_READ.is_match(before) && REPORT.is_match(after);
+        let to_read = !judgement.scope.plans.is_empty()
+            && TO_READ.is_match(before)
+            && report::is_named(after);
         if obliged || to_read {
             return None;
         }
@@ -327,8 +324,8 @@ impl Context<'_> {
         if some_thing && !claim::speaks_of_vendor(&passage.text, self.site) {
             return None;
         }
-        let judgement = match SENT_ON.is_match(after) {
-            true => as_report(judgement, mention),
+        let judgement = match report::is_sent(after) {
+            true => report::as_report(judgement, mention),
             false => judgement,
         };
         self.is_claimed(passage, mentions, mention)
@@ -387,11 +384,8 @@ impl Context<'_> {
         let [mention] = mentions else {
             return false;
         };
-        let before = passage.text.get(..mention.range.start).unwrap_or_default();
-        let after = passage.text.get(mention.range.end..).unwrap_or_default();
         mention.topic == Topic::Attestation
-            && ITEM_BEFORE.is_match(before)
-            && ITEM_AFTER.is_match(after)
+            && report::is_all(&passage.text, &mention.range)
             && self.is_security_place(passage)
             && !is_for_customers(passage)
     }
@@ -576,8 +570,8 @@ impl Context<'_> {
                 _ => told.or_else(said),
             };
             let behind = row.label.get(mention.range.end..).unwrap_or_default();
-            let judgement = match REPORT.is_match(behind) {
-                true => judgement.map(|told| as_report(told, mention)),
+            let judgement = match report::is_named(behind) {
+                true => judgement.map(|told| report::as_report(told, mention)),
                 false => judgement,
             };
             let mention = &leveled;
@@ -701,16 +695,6 @@ fn is_label_of(passage: &Passage, mention: &Mention, later: &[Mention]) -> bool 
 fn is_for_customers(passage: &Passage) -> bool {
     let mut above = passage.headings.iter().chain(&passage.lead);
     above.any(|heading| FOR_CUSTOMERS.is_match(heading))
-}
-
-/// Which plans a report is sent on says that there is one.
-fn as_report(judgement: Judgement, mention: &Mention) -> Judgement {
-    let scope = &judgement.scope;
-    let by_plan = judgement.status == Status::Conditional && scope.terms.is_empty();
-    match mention.topic == Topic::Attestation && by_plan {
-        true => Judgement::within(scope::Scope::default()),
-        false => judgement,
-    }
 }
 
 /// How many names side by side are a strip of certificates.

@@ -1,0 +1,49 @@
+//! Reports and certificates that can be read: where there is one, the standard is held.
+
+use std::ops::Range;
+
+use model::report::Status;
+
+use crate::extract::{
+    claim::{Judgement, Topic},
+    pattern::patterns,
+    scope::Scope,
+    standard::Mention,
+};
+
+patterns! {
+    /// The noun behind a standard's name.
+    REPORT = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\b";
+    /// On which plans a report is sent.
+    SENT_ON = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\s+(?:is|are)\s+(?:only\s+)?(?:available|included|provided|offered|shared|part of)\b";
+    /// An item that is nothing but a report or certificate: "View SOC 2 report", "ISO 27001 certificate (PDF)".
+    ITEM_BEFORE = r"^\W*(?:(?:view|download|request|get|read|see|access)\s+)?(?:(?:the|our|an?|latest|current|full|copy of)\s+)*$";
+    ITEM_AFTER = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+|compliance\s+)?(?:reports?|certificates?|attestations?|bridge letters?)\W*(?:\((?:[^()]{1,20})\)\W*)?$";
+}
+
+/// Whether words behind a standard's name say that what is named is its report.
+pub fn is_named(behind: &str) -> bool {
+    REPORT.is_match(behind)
+}
+
+/// Whether they say where that report is sent.
+pub fn is_sent(behind: &str) -> bool {
+    SENT_ON.is_match(behind)
+}
+
+/// Whether a text is nothing but a report or certificate to read, around the standard at a place in it.
+pub fn is_all(text: &str, standard: &Range<usize>) -> bool {
+    let before = text.get(..standard.start).unwrap_or_default();
+    let after = text.get(standard.end..).unwrap_or_default();
+    ITEM_BEFORE.is_match(before) && ITEM_AFTER.is_match(after)
+}
+
+/// Which plans a report is sent on says that there is one.
+pub fn as_report(judgement: Judgement, mention: &Mention) -> Judgement {
+    let scope = &judgement.scope;
+    let by_plan = judgement.status == Status::Conditional && scope.terms.is_empty();
+    match mention.topic == Topic::Attestation && by_plan {
+        true => Judgement::within(Scope::default()),
+        false => judgement,
+    }
+}
