@@ -241,6 +241,9 @@ patterns! {
     /// What is somebody's own of several: "your HIPAA, GDPR or".
     YOUR_LIST = r"\b(?:your|their|(?:customers?|clients?)['’]s?)\s+(?:own\s+)?(?:(?-i:[A-Z])[\w./-]*(?:\s(?:\d+|(?-i:[A-Z])[\w./-]*))*\s*(?:,|/|&|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?)+$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
+    /// "Only use HIPAA-compliant providers": what a customer is to choose of others.
+    TO_CHOOSE = r"(?:^\W*(?:\d+\.\s*)?|\b(?:to|must|should|only|by)\s+)(?:only\s+|always\s+)?(?:use|using|choose|choosing|select|selecting|pick)\s+(?:only\s+)?(?:an?\s+|your own\s+|other\s+)?$";
+    CHOSEN = r"^[- ]?(?:compliant|certified|ready|eligible|audited)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?)\b";
     ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
     /// "Payments are handled by a processor that is": whoever does it for the vendor.
@@ -404,6 +407,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         || YOUR_LIST.is_match(&clause.before)
         || ON_PLATFORM.is_match(&clause.before)
         || ON_PLATFORM_AFTER.is_match(&clause.after)
+        || TO_CHOOSE.is_match(&clause.before) && CHOSEN.is_match(&clause.after)
 }
 
 /// Whether the mention stands in a relative clause about customers or another company: "trusted by

@@ -130,12 +130,15 @@ fn subject(fact: &Fact) -> Option<Subject> {
 }
 
 /// What somebody else holds says nothing once the vendor's own claim is known, nor does a cross in a table that compares
-/// the vendor with others.
+/// the vendor with others, or that the standard is followed.
 fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
     let is_others = |fact: &Fact| {
         fact.status == Status::NotHeld
             && fact.condition.as_deref().is_some_and(|condition| {
-                Why::is_about_others(condition) || condition == Why::Compared.as_str()
+                Why::is_about_others(condition)
+                    || [Why::Compared, Why::Aligned]
+                        .map(Why::as_str)
+                        .contains(&condition)
             })
     };
     // That the vendor has none of its own says less than that its data centre has one.

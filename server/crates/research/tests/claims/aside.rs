@@ -285,3 +285,38 @@ fn what_is_said_of_training_is_no_feature_and_a_contract_no_template() {
         &[("Pay by Pix for twelve months.", &[])],
     );
 }
+
+#[test]
+fn what_a_customer_is_to_choose_is_not_the_vendors() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Use HIPAA-compliant accounts with all providers.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "Remember to only use HIPAA-compliant providers.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            ("Use HIPAA-compliant Harbour.", &[("HIPAA", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_held_is_not_followed_as_well() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<p>Harbour is SOC 2 Type II certified.</p><p>Its settings are aligned with SOC 2.</p>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "SOC 2 Type 2 audit results are available to customers on our Enterprise plan.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}

@@ -15,7 +15,7 @@ patterns! {
     /// The noun behind a standard's name.
     REPORT = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\b";
     /// On which plans a report is sent.
-    SENT_ON = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\s+(?:is|are)\s+(?:only\s+)?(?:available|included|provided|offered|shared|part of)\b";
+    SENT_ON = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?(?:reports?|results|findings)\s+(?:is|are)\s+(?:only\s+)?(?:available|included|provided|offered|shared|part of)\b";
     /// An item that is nothing but a report or certificate: "View SOC 2 report", "ISO 27001 certificate (PDF)".
     ITEM_BEFORE = r"^\W*(?:(?:view|download|request|get|read|see|access)\s+)?(?:(?:the|our|an?|latest|current|full|copy of)\s+)*$";
     ITEM_AFTER = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+|compliance\s+)?(?:reports?|certificates?|attestations?|bridge letters?)\W*(?:\((?:[^()]{1,20})\)\W*)?$";

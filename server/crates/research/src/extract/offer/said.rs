@@ -14,10 +14,10 @@ use crate::{
     extract::{name, pattern::cased, plan, trap},
 };
 
-/// `The Hobby plan is free`, `Developer plans are always free`.
+/// `The Hobby plan is free`, `Acme's Hobby plan is free`, `Developer plans are always free`.
 static IS_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?:Yes[,.!:]?\s)?(?:(?:The|Our|the|our)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?))?\s(?:is|are|stays?|remains?)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
+        r"^\W*(?:Yes[,.!:]?\s)?(?:(?:The|Our|the|our|\p{Lu}[\p{L}\d-]*(?:\s\p{Lu}[\p{L}\d-]*)?[’']s)\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?))?\s(?:is|are|stays?|remains?)\s(?:(?:always|completely|entirely|totally|100\s?%)\s)*free\b(?P<rest>.*)$",
     )
 });
 
@@ -142,7 +142,7 @@ static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{TALKED
 
 /// In the section of any plan: that one gets it by asking somebody.
 static GOT_BY_ASKING: LazyLock<Regex> = LazyLock::new(|| {
-    let wish = r"(?:activate|purchase|buy|order|get|obtain|acquire|subscribe\sto|sign\sup\sfor|(?:inquire|enquire|ask)\sabout|interested\sin|request|upgrade\sto)\s(?:this|the|our)\s(?:\w+\s)?(?:subscription|plan|tier|edition|licen[cs]e|package)";
+    let wish = r"(?:activate|purchase|buy|order|get|obtain|acquire|subscribe\sto|sign\sup\sfor|(?:inquire|enquire|ask)\sabout|interested\sin|request|upgrade\sto)\s(?:this|the|our|an?)\s(?:\w+\s)?(?:subscription|plan|tier|edition|licen[cs]e|package)";
     cased(&format!(
         r"(?i)\b{wish}\b[^.;]{{0,40}}?\b{SALES}|\b{SALES}[^.;]{{0,20}}?\b{wish}\b"
     ))
