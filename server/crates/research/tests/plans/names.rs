@@ -32,6 +32,12 @@ fn names_that_are_joined_are_two_plans() {
 }
 
 #[test]
+fn what_an_enumeration_tells_of_plans_is_no_name() {
+    let page = "# Plans\n\nQuillet's Free, Team and Enterprise plans differ: Free keeps 7 days, Team 30, Enterprise 365.";
+    check(FactKind::Plan, &[(page, &["Enterprise", "Free", "Team"])]);
+}
+
+#[test]
 fn the_head_of_a_table_names_plans() {
     check(
         FactKind::Plan,

@@ -62,6 +62,21 @@ fn a_price_of_another_period_is_one_of_the_same_plan() {
                 ],
             ),
             (
+                "# Billing\n\nPro: $29 per user per month (billed annually) / $35 per user per month (billed monthly)",
+                &[
+                    "Pro=29 USD/seat/month, billed per year",
+                    "Pro=35 USD/seat/month",
+                ],
+            ),
+            (
+                "# Billing\n\nThe Pro plan is $20 per user per month, or $200 per year.",
+                &["Pro=20 USD/seat/month", "Pro=200 USD/seat/year"],
+            ),
+            (
+                "# Plans\n\n### Business\n\n- Monthly: $99\n- Yearly: $990",
+                &["Business=99 USD/month", "Business=990 USD/year"],
+            ),
+            (
                 "# Plans\n\n## Growth\n\n**Price:** $99/month (or $990/year)",
                 &["Growth=99 USD/month", "Growth=990 USD/year"],
             ),

@@ -30,6 +30,10 @@ fn a_price_is_said_in_many_ways() {
                 &["Plus=12 USD/month"],
             ),
             (
+                "# Pricing\n\nStarting from $29/month, Pro unlocks custom domains.",
+                &["Pro>=29 USD/month"],
+            ),
+            (
                 "# Pricing\n\nA Pro subscription costs $10 per month or $100 per year.",
                 &["Pro=10 USD/month", "Pro=100 USD/year"],
             ),

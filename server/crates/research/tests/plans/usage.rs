@@ -14,6 +14,10 @@ fn what_is_measured_is_named_behind_the_measure() {
                 &["Egress 0.10 USD/GB", "Storage 0.02 USD/GB"],
             ),
             (
+                "# Limits\n\nOn the Pro plan, you pay $0.02 per request.",
+                &["Requests 0.02 USD/request"],
+            ),
+            (
                 "# Pricing\n\nAdditional bandwidth is $0.10 per GB.",
                 &["Additional bandwidth 0.10 USD/GB"],
             ),

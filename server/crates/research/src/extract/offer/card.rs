@@ -214,6 +214,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             continue;
         }
         let mut stated = stated.with(stated.terms.clone());
+        stated.terms.period = stated.terms.period.or_else(|| period_before(stated.before));
         if index > 0 && stated.terms.unit == Unit::Flat && !base {
             stated.terms.unit = first.terms.unit.clone();
         }
@@ -247,6 +248,18 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         found.extend(offer);
     }
     found
+}
+
+/// `Yearly: `: for how long an amount is, said before it.
+static PERIOD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<period>monthly|yearly|annual|annually)(?:\s(?:price|cost|fee|plan))?\s?[:–—-]\s*$",
+    )
+});
+
+fn period_before(before: &str) -> Option<Period> {
+    let found = PERIOD_BEFORE.captures(before)?;
+    terms::period_of(&found.name("period")?.as_str().to_lowercase())
 }
 
 /// "Offer ends 1 December", "Renews at $59": what stands struck beside such a price is what it costs after all.

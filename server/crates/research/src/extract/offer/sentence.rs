@@ -255,7 +255,7 @@ fn plural_of(unit: &Unit) -> Option<String> {
 /// A heading that says what its section tells, and names nothing that is used.
 static NAMES_NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:(?:pricing|billing|cost)\s(?:model|structure)|understand\w*|how|what|why|when|which|where|who|do|does|is|are|can|about|your|our|get|using|manag\w+|view\w*|reading|payments?|faqs?|frequently|overview|introduction|summary|notes?)\b|\b(?:editions|plans|tiers|invoices?|billing|faqs?|overview)\W*$|\?\W*$",
+        r"(?i)^\W*(?:(?:pricing|billing|cost)\s(?:model|structure)|understand\w*|how|what|why|when|which|where|who|do|does|is|are|can|about|your|our|get|using|manag\w+|view\w*|reading|payments?|faqs?|frequently|overview|introduction|summary|notes?)\b|\b(?:editions|plans|tiers|invoices?|billing|faqs?|overview)\W*$|^\W*(?:limits|quotas?)\W*$|\?\W*$",
     )
 });
 
@@ -288,16 +288,15 @@ fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
     let differs = stated.terms.period.is_some()
         && last.price.period.is_some()
         && stated.terms.period != last.price.period;
-    matches!(since, "or" | "/" | "|")
-        && differs
-        && last.sort == Sort::Plan
-        && stated.terms.unit == last.price.unit
+    // "$20 per user per month, or $200 per year" is per user as well.
+    let same = stated.terms.unit == Unit::Flat || stated.terms.unit == last.price.unit;
+    matches!(since, "or" | "/" | "|") && differs && last.sort == Sort::Plan && same
 }
 
 /// `when billed monthly and`: what stands between two prices of one thing.
 static AND_BILLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s,(]*(?:(?:when|if)\s)?(?:billed|paid|charged)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))[\s,)]*(?:and|or|but)?[\s,(]*(?:only\s|just\s)?$",
+        r"(?i)^[\s,(]*(?:(?:when|if)\s)?(?:billed|paid|charged)\s(?:monthly|annually|yearly|month[\s-](?:to|by)[\s-]month|per\s(?:month|year))[\s,)]*(?:and|or|but|/|\|)?[\s,(]*(?:only\s|just\s)?$",
     )
 });
 

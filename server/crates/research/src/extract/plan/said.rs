@@ -172,6 +172,14 @@ fn without_and_up(names: &str) -> &str {
     names.get(..end).unwrap_or(names)
 }
 
+/// Whether a part of an enumeration tells how much a plan has: "Free keeps 7 days", "Team 30".
+fn tells_how_much(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let named = words.next().is_some_and(name::is_usual);
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == ',');
+    named && words.any(is_number)
+}
+
 /// The names of an enumeration of plans where one at least is usual, and each may be one: "Essential, Business,
 /// Mission Critical".
 fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
@@ -193,9 +201,9 @@ fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
         .collect();
     let fits = names.len() >= 2
         && names.len() <= MAX_ITEMS
-        && names
-            .iter()
-            .all(|name| name::may_be_plan(name) && !NO_NAME.is_match(name))
+        && names.iter().all(|name| {
+            name::may_be_plan(name) && !NO_NAME.is_match(name) && !tells_how_much(name)
+        })
         && names.iter().any(|name| name::is_plainly_plan(name));
     match fits {
         true => names,

@@ -107,8 +107,9 @@ static GIVES: LazyLock<Regex> = LazyLock::new(|| {
         r"^,?\s*(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition|subscription))?\s(?:gives|offers|provides|unlocks|includes|comes\swith|adds|has|gets|lets|covers)\b",
     )
 });
-static SENTENCE_BEGINS: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\W*(?:for|at|from)\s(?:(?:just|only)\s)*$"));
+static SENTENCE_BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:for|at|from|starting\s(?:at|from))\s(?:(?:just|only)\s)*$")
+});
 
 /// The plan that a sentence names behind the amount it begins with: "For $12 per month, the Plus plan gives you".
 fn gives_for<'a>(stated: &Stated<'a>) -> Option<regex::Captures<'a>> {
