@@ -525,6 +525,20 @@ pub struct Price {
     pub billed: Option<Period>,
 }
 
+impl Price {
+    /// A price for the whole that names no period: `Free: $0`, `Enterprise: on request`.
+    #[must_use]
+    pub fn flat(item: impl Into<String>, amount: Amount) -> Self {
+        Self {
+            item: item.into(),
+            amount,
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+        }
+    }
+}
+
 /// How much a price is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]

@@ -284,13 +284,10 @@ fn read(value: &str) -> Option<Price> {
     let item = captures.name("item")?.as_str().to_owned();
     let free = captures.name("free").is_some();
     if free || captures.name("custom").is_some() {
-        return Some(Price {
+        return Some(Price::flat(
             item,
-            amount: if free { nothing() } else { Amount::Custom },
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        });
+            if free { nothing() } else { Amount::Custom },
+        ));
     }
     let stated = format!(
         "{} {}",

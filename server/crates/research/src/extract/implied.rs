@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use model::{
     money::{Currency, Money},
-    report::{Amount, Detail, Fact, FactKind, Price, Unit},
+    report::{Amount, Detail, Fact, FactKind, Price},
 };
 use regex::Regex;
 
@@ -72,13 +72,10 @@ fn is_open(url: &str, documents: &[&Document]) -> bool {
 }
 
 fn costs_nothing(plan: &Fact, currency: Currency) -> Fact {
-    let price = Price {
-        item: plan.value.clone(),
-        amount: Amount::Exact(Money { minor: 0, currency }),
-        unit: Unit::Flat,
-        period: None,
-        billed: None,
-    };
+    let price = Price::flat(
+        plan.value.clone(),
+        Amount::Exact(Money { minor: 0, currency }),
+    );
     Fact {
         kind: FactKind::Price,
         value: price.to_string(),

@@ -74,6 +74,19 @@ pub struct Offer {
 }
 
 impl Offer {
+    /// A plan and what it costs, for the whole and without a period, of which one quote says both.
+    fn of_plan(item: String, amount: Amount, quote: String, at: usize) -> Self {
+        Self {
+            sort: Sort::Plan,
+            price: Price::flat(item, amount),
+            decimal: None,
+            named_by: quote.clone(),
+            quote,
+            condition: None,
+            at,
+        }
+    }
+
     fn is_free_plan(&self) -> bool {
         let free = self
             .price

@@ -701,13 +701,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
     // A card with an amount has a price; its "Contact sales" is a button.
     (fits && sort != Sort::Usage && !has_amount(page, passage.first, named.at)).then(|| Offer {
         sort,
-        price: Price {
-            item: item_name(sort, &named.name),
-            amount,
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        },
+        price: Price::flat(item_name(sort, &named.name), amount),
         decimal: None,
         quote: page
             .document
@@ -776,13 +770,7 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
     let fits = custom || name::may_be_plan(&name) && known;
     (fits && sort != Sort::Usage).then(|| Offer {
         sort,
-        price: Price {
-            item: item_name(sort, &name),
-            amount,
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        },
+        price: Price::flat(item_name(sort, &name), amount),
         decimal: None,
         quote: block.quote_all(),
         named_by: block.quote_all(),
@@ -812,13 +800,7 @@ fn tailed(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     let named = inline_name(page, passage.first, block)?;
     Some(Offer {
         sort: Sort::Plan,
-        price: Price {
-            item: named.name,
-            amount: Amount::Custom,
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        },
+        price: Price::flat(named.name, Amount::Custom),
         decimal: None,
         quote: block.quote_all(),
         named_by: block.quote_all(),

@@ -2,10 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use model::{
-    money::Money,
-    report::{Amount, Price, Unit},
-};
+use model::{money::Money, report::Amount};
 use regex::Regex;
 
 use super::{Offer, Page, Sort, bracketed, is_for_days};
@@ -234,7 +231,7 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
         }
         for (item, amount) in bracketed::of_block(page, block) {
             if is_new(&said, &item) {
-                said.push(make(item, amount, block.quote_all(), at));
+                said.push(Offer::of_plan(item, amount, block.quote_all(), at));
             }
         }
         for range in sentences(&block.text) {
@@ -242,34 +239,16 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
                 continue;
             };
             if is_new(&said, &item) {
-                said.push(make(item, amount, block.quote(range), at));
+                said.push(Offer::of_plan(item, amount, block.quote(range), at));
             }
         }
     }
     if !found.iter().chain(&said).any(Offer::is_free_plan)
         && let Some((at, quote)) = free_plan(page)
     {
-        said.push(make("Free".to_owned(), nothing(page), quote, at));
+        said.push(Offer::of_plan("Free".to_owned(), nothing(page), quote, at));
     }
     said
-}
-
-fn make(item: String, amount: Amount, quote: String, at: usize) -> Offer {
-    Offer {
-        sort: Sort::Plan,
-        price: Price {
-            item,
-            amount,
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        },
-        decimal: None,
-        named_by: quote.clone(),
-        quote,
-        condition: None,
-        at,
-    }
 }
 
 pub(super) fn nothing(page: &Page<'_>) -> Amount {

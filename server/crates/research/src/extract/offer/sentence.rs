@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Period, Price, Unit};
+use model::report::{Amount, Period, Unit};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
@@ -212,21 +212,7 @@ fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     let named = captures.name("name").or_else(|| captures.name("priced"))?;
     let item = page.tidy(named.as_str());
     let quote = block.sentence_quote(named.start()..captures.get(0)?.end());
-    name::may_be_plan(&item).then(|| Offer {
-        sort: Sort::Plan,
-        price: Price {
-            item,
-            amount: Amount::Custom,
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        },
-        decimal: None,
-        named_by: quote.clone(),
-        quote,
-        condition: None,
-        at: passage.first,
-    })
+    name::may_be_plan(&item).then(|| Offer::of_plan(item, Amount::Custom, quote, passage.first))
 }
 
 /// What is counted by a unit, as the name of what is charged for, where no heading gives one.

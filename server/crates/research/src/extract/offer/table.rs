@@ -520,13 +520,7 @@ fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
         .unwrap_or_default();
     let among_plans = || page.is_known(&name) || is_beside_prices(page, block);
     if custom || begins_custom(rest) && among_plans() {
-        let price = Price {
-            item: name,
-            amount: Amount::Custom,
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        };
+        let price = Price::flat(name, Amount::Custom);
         return vec![Offer {
             sort: Sort::Plan,
             price,
@@ -642,13 +636,7 @@ fn without_amount_of(
     (may_be_plans(&item) && sort != Sort::Usage).then_some(())?;
     Some(Offer {
         sort,
-        price: Price {
-            item: item_name(sort, &item),
-            amount,
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        },
+        price: Price::flat(item_name(sort, &item), amount),
         decimal: None,
         quote: quote(page, block, cell, named),
         named_by: named_by(page, named),

@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::{
-    money::Money,
-    report::{Amount, Price, Unit},
-};
+use model::{money::Money, report::Amount};
 use regex::Regex;
 
 use super::is_of_whole;
@@ -13,7 +10,7 @@ use crate::{
     document::{Block, sentences},
     extract::{
         name,
-        offer::{Offer, Page, Passage, Sort, is_whole, rules_out},
+        offer::{Offer, Page, Passage, is_whole, rules_out},
         pattern::cased,
     },
 };
@@ -86,22 +83,9 @@ fn free_in(
         None => return None,
     };
     let quote = passage.quote(page.document, range);
-    Some(Offer {
-        sort: Sort::Plan,
-        price: Price {
-            item,
-            amount: Amount::Exact(Money {
-                minor: 0,
-                currency: page.currency,
-            }),
-            unit: Unit::Flat,
-            period: None,
-            billed: None,
-        },
-        decimal: None,
-        named_by: quote.clone(),
-        quote,
-        condition: None,
-        at: passage.first,
-    })
+    let nothing = Amount::Exact(Money {
+        minor: 0,
+        currency: page.currency,
+    });
+    Some(Offer::of_plan(item, nothing, quote, passage.first))
 }

@@ -212,13 +212,7 @@ impl<'a> Matrix<'a> {
         if is_custom(&cell.text) {
             return Some(Offer {
                 sort: Sort::Variant,
-                price: Price {
-                    item,
-                    amount: Amount::Custom,
-                    unit: Unit::Flat,
-                    period: None,
-                    billed: None,
-                },
+                price: Price::flat(item, Amount::Custom),
                 decimal: None,
                 quote,
                 named_by: named_by.quote_all(),
