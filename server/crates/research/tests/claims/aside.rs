@@ -299,6 +299,10 @@ fn what_a_customer_is_to_choose_is_not_the_vendors() {
                 "Remember to only use HIPAA-compliant providers.",
                 &[("HIPAA", NOT_HELD)],
             ),
+            (
+                "See HIPAA compliant providers for the current list.",
+                &[("HIPAA", NOT_HELD)],
+            ),
             ("Use HIPAA-compliant Harbour.", &[("HIPAA", HELD)]),
         ],
     );
@@ -318,5 +322,16 @@ fn what_is_held_is_not_followed_as_well() {
                 &[("SOC 2 Type II", HELD)],
             ),
         ],
+    );
+}
+
+#[test]
+fn a_protocol_is_what_one_integrates_with() {
+    check(
+        FactKind::Sso,
+        &[(
+            "Harbour can integrate with any SAML-based and OpenID Connect (OIDC)-based SSO.",
+            &[("SAML", HELD), ("OIDC", HELD)],
+        )],
     );
 }
