@@ -13,20 +13,15 @@ const UNDERSTOOD: [&str; 2] = ["de", "fr"];
 /// What the English pages of a site are for.
 #[derive(Debug, Default)]
 pub(crate) struct English {
-    any: bool,
     kinds: HashSet<PageKind>,
 }
 
 impl English {
     /// Of pages, each with what it is for.
     pub(crate) fn of<'a>(pages: impl Iterator<Item = (PageKind, &'a Document)>) -> Self {
-        let kinds: HashSet<PageKind> = pages
-            .filter(|(_, page)| is_english(page))
-            .map(|(kind, _)| kind)
-            .collect();
+        let pages = pages.filter(|(_, page)| is_english(page));
         Self {
-            any: !kinds.is_empty(),
-            kinds,
+            kinds: pages.map(|(kind, _)| kind).collect(),
         }
     }
 
@@ -34,7 +29,9 @@ impl English {
     /// one in German or French where no English page is for the same. A pricing page that is there in German
     /// alone is better than none; what a second one says, the English one says too.
     pub(crate) fn leaves(&self, kind: PageKind, page: &Document) -> bool {
-        !self.any || is_english(page) || self.lacks(kind, page.lang.as_deref().unwrap_or_default())
+        self.kinds.is_empty()
+            || is_english(page)
+            || self.lacks(kind, page.lang.as_deref().unwrap_or_default())
     }
 
     /// Whether a page in this language says what no English page says, in words that are understood.

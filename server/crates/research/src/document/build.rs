@@ -30,6 +30,20 @@ pub(super) struct Text {
     pub(super) raw: Option<Raw>,
 }
 
+impl Text {
+    /// Leaves out the white space at the end, and what is marked there.
+    pub(super) fn trim_end(&mut self) {
+        let length = self.text.trim_end().len();
+        self.text.truncate(length);
+        for ranges in [&mut self.struck, &mut self.strong] {
+            for range in ranges.iter_mut() {
+                range.end = range.end.min(length);
+            }
+            ranges.retain(|range| range.start < range.end);
+        }
+    }
+}
+
 /// A document that is being read.
 pub(super) struct Builder {
     pub(super) document: Document,

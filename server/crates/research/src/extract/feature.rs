@@ -39,17 +39,17 @@ const MOST: usize = 40;
 
 /// The features a page names.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
-    let mut facts = headings(document, site);
+    let place = is_about_features(document);
+    let mut facts = headings(document, site, place);
     facts.extend(items(document, site));
-    facts.extend(terms(document, site));
+    facts.extend(terms(document, site, place));
     facts.extend(table(document, site));
     facts.truncate(MOST);
     facts
 }
 
 /// The headings of a feature page and those under a heading about features.
-fn headings(document: &Document, site: &Site) -> Vec<Fact> {
-    let place = is_about_features(document);
+fn headings(document: &Document, site: &Site, place: bool) -> Vec<Fact> {
     let named = document.blocks.iter().filter(|block| {
         matches!(block.kind, BlockKind::Heading(2..=4)) && block.place == Place::Content
     });
@@ -92,8 +92,7 @@ fn is_to_come(block: &Block) -> bool {
 
 /// What the items of a list on a feature page, or under a heading about features, set in strong type at their
 /// beginning: "**Time tracking**: hours flow into the budget".
-fn terms(document: &Document, site: &Site) -> Vec<Fact> {
-    let place = is_about_features(document);
+fn terms(document: &Document, site: &Site, place: bool) -> Vec<Fact> {
     let items = document.blocks.iter().filter(|block| {
         block.kind == BlockKind::ListItem
             && block.place == Place::Content

@@ -161,7 +161,7 @@ fn named_in_host(document: &Document) -> Option<String> {
 /// The part of "Pricing | Harbour Sign" that the host is called by; of several parts also one that the host adds a
 /// word to, as `getharbour` and `harbourapp` do.
 fn named_in_title(title: &str, label: &str) -> Option<String> {
-    let parts = title_parts(title);
+    let parts = names_in_title(title);
     let whole = parts.iter().find(|part| squeezed(part) == label);
     let adds = |part: &&&str| {
         let part = squeezed(part);
@@ -177,7 +177,7 @@ fn named_in_titles(documents: &[&Document]) -> Option<String> {
     let titles: Vec<Vec<&str>> = documents
         .iter()
         .filter_map(|document| document.title.as_deref())
-        .map(title_parts)
+        .map(names_in_title)
         .collect();
     let having = |part: &str| titles.iter().filter(|parts| parts.contains(&part)).count();
     let parts = titles.iter().flatten();
@@ -186,12 +186,19 @@ fn named_in_titles(documents: &[&Document]) -> Option<String> {
     (count > 1 && count * 2 > titles.len()).then(|| (*most).to_owned())
 }
 
-/// The parts of a title that can be a name: `Pricing`, `Harbour Sign`.
-fn title_parts(title: &str) -> Vec<&str> {
+/// The parts that a title is put together of.
+pub(crate) fn title_parts(title: &str) -> impl Iterator<Item = &str> {
     title
         .split(['|', '–', '—', '·', '•', ':'])
         .flat_map(|part| part.split(" - "))
         .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// Those that can be a name: `Pricing`, `Harbour Sign`.
+fn names_in_title(title: &str) -> Vec<&str> {
+    let parts = title_parts(title);
+    parts
         .filter(|part| part.starts_with(char::is_uppercase))
         .collect()
 }
@@ -219,7 +226,7 @@ fn words_of_host(text: &str, label: &str) -> Option<String> {
 }
 
 /// The letters and digits of a text, in lower case.
-fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
@@ -240,11 +247,12 @@ fn in_one_language(documents: &[Document]) -> Vec<&Document> {
         let title = document.title.as_deref().unwrap_or_default();
         rank::classify(&document.url, title)
     };
-    let english = English::of(documents.iter().map(|page| (of_kind(page), page)));
-    let pages = documents.iter();
-    pages
-        .filter(|page| english.leaves(of_kind(page), page))
-        .collect()
+    let pages: Vec<_> = documents.iter().map(|page| (of_kind(page), page)).collect();
+    let english = English::of(pages.iter().copied());
+    let left = pages
+        .into_iter()
+        .filter(|(kind, page)| english.leaves(*kind, page));
+    left.map(|(_, page)| page).collect()
 }
 
 /// An extractor: the facts of one kind that one page states.

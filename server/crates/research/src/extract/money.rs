@@ -395,6 +395,9 @@ pub fn local_currency(document: &Document) -> Option<Currency> {
         .or_else(|| crowns_by_code(document))
 }
 
+/// The currencies that are written `kr`.
+const CROWNS: [&str; 3] = ["DKK", "NOK", "SEK"];
+
 /// The crowns of the country whose domain the page stands on.
 fn crowns_of_country(document: &Document) -> Option<Currency> {
     let code = match document.url.domain()?.rsplit('.').next()? {
@@ -408,10 +411,9 @@ fn crowns_of_country(document: &Document) -> Option<Currency> {
 
 /// The crowns that the page names by their code somewhere: `SEK 129`.
 fn crowns_by_code(document: &Document) -> Option<Currency> {
-    let codes = ["DKK", "NOK", "SEK"];
     let code = document.content().find_map(|block| {
         let mut words = block.text.split(|c: char| !c.is_ascii_uppercase());
-        words.find(|word| codes.contains(word))
+        words.find(|word| CROWNS.contains(word))
     })?;
     Currency::parse(code)
 }
@@ -426,13 +428,13 @@ fn is_bare_crowns(written: &str) -> bool {
 #[must_use]
 pub fn localised(text: &str, local: Option<Currency>) -> Vec<Mention> {
     let mut mentions = mentions(text);
-    let crowns = local.is_some_and(|local| matches!(local.code(), "DKK" | "NOK" | "SEK"));
+    let crowns = local.is_some_and(|local| CROWNS.contains(&local.code()));
     // Nothing on the page says whose crowns they are.
     mentions
         .retain(|mention| crowns || !text.get(mention.range.clone()).is_some_and(is_bare_crowns));
     let Some(local) = local else { return mentions };
     let signs: &[&str] = match local.code() {
-        "DKK" | "NOK" | "SEK" => &["kr"],
+        code if CROWNS.contains(&code) => &["kr"],
         "CNY" => &["¥"],
         _ => &["$"],
     };

@@ -526,6 +526,15 @@ pub fn each_of_pair(name: &str) -> Vec<String> {
     }
 }
 
+/// The names that a name joins in words: "Platinum & Diamond" are two plans, "Pro / Enterprise" may be one of two names.
+#[must_use]
+pub fn joined(name: &str) -> Vec<String> {
+    match name.contains('/') {
+        true => vec![name.to_owned()],
+        false => each_of_pair(name),
+    }
+}
+
 static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\d[\d.,]*\s?(?:[kmgtp]i?b|v?cpus?|cores?|days?|hours?|minutes?|months?|users?|seats?|requests|events|messages|credits)$",

@@ -177,6 +177,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What costs nothing, in the page's currency.
+    fn nothing(&self) -> Amount {
+        Amount::Exact(Money {
+            minor: 0,
+            currency: self.currency,
+        })
+    }
+
     fn vendor(&self) -> Option<&'a str> {
         self.site.name.as_deref()
     }
@@ -240,7 +248,7 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     }
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
-    let found = found.into_iter().flat_map(each_of_pair).collect();
+    let found = found.into_iter().flat_map(each_joined).collect();
     let mut found = settle::settle(&page, found);
     if page.past {
         for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
@@ -259,11 +267,11 @@ pub fn is_about_machines(block: &Block) -> bool {
 }
 
 /// The offers of two plans that one name joins: "Platinum & Diamond".
-fn each_of_pair(offer: Offer) -> Vec<Offer> {
-    if offer.sort != Sort::Plan || offer.price.item.contains('/') {
+fn each_joined(offer: Offer) -> Vec<Offer> {
+    if offer.sort != Sort::Plan {
         return vec![offer];
     }
-    let names = name::each_of_pair(&offer.price.item).into_iter();
+    let names = name::joined(&offer.price.item).into_iter();
     let of_name = |item| Offer {
         price: Price {
             item,

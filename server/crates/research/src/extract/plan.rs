@@ -32,7 +32,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         match is_start && !found.iter().any(|(known, _)| *known == item) {
             true => found.push((item, offer.named_by)),
             false => {
-                for name in joined(&item) {
+                for name in name::joined(&item) {
                     keep(&mut found, name, offer.named_by.clone());
                 }
             }
@@ -62,7 +62,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .chain(beside::plans(document, site))
         .chain(headed::plans(document, site))
     {
-        for name in joined(&name) {
+        for name in name::joined(&name) {
             keep(&mut found, name, quote.clone());
         }
     }
@@ -80,14 +80,6 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             fact(document, FactKind::Plan, name, quote)
         })
         .collect()
-}
-
-/// The names that a name joins: "Platinum & Diamond" are two plans, "Pro / Enterprise" may be one of two names.
-fn joined(name: &str) -> Vec<String> {
-    match name.contains('/') {
-        true => vec![name.to_owned()],
-        false => name::each_of_pair(name),
-    }
 }
 
 /// The product itself, where it is sold at one price and there are no plans of it: a card that bears its name.

@@ -63,14 +63,13 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         said: &SAID,
         listed: true,
     };
+    let (passages, rows) = (passages(document, site), rows(document, site));
     let protocols = statements(document, site, &what);
-    let of_rows = rows(document, site)
-        .into_iter()
-        .filter_map(|row| signs_in(row, site));
+    let of_rows = rows.iter().filter_map(|row| signs_in(row, site));
     let protocols: Vec<Statement> = protocols.into_iter().chain(of_rows).collect();
     let protocols = protocols
         .iter()
-        .filter(|statement| !EXPLAINS.is_match(&statement.text) && !is_end_users(statement));
+        .filter(|statement| !EXPLAINS.is_match(&statement.text) && !is_elsewhere(statement));
     let mut facts: Vec<Fact> = protocols
         .flat_map(|statement| {
             let apart = statement.row.is_none();
@@ -78,35 +77,38 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             facts.map(move |fact| if apart { bought(fact) } else { fact })
         })
         .collect();
-    facts.extend(set_up::protocols(document, site, &facts));
-    for passage in &passages(document, site) {
+    facts.extend(set_up::protocols(document, site, &passages, &facts));
+    for passage in &passages {
         facts.extend(providers(document, site, passage));
         facts.extend(listed::providers(document, site, passage));
     }
-    for row in rows(document, site) {
-        facts.extend(providers_of_row(document, site, &row));
+    for row in &rows {
+        facts.extend(providers_of_row(document, site, row));
     }
     facts
 }
 
-/// Whether a statement is about how the users of what customers build sign in there.
-fn is_end_users(statement: &Statement) -> bool {
-    let headed = || {
-        let mut headings = statement.headings.iter();
-        headings.any(|heading| END_USERS_HEADING.is_match(heading))
-    };
-    let elsewhere = !SIGN_IN.is_match(&statement.text) && OF_MACHINES.is_match(&statement.text);
-    END_USERS.is_match(&statement.text) || elsewhere || headed()
+/// Whether a statement is about how machines, or the users of what customers build, sign in there.
+fn is_elsewhere(statement: &Statement) -> bool {
+    let text = &statement.text;
+    let of_machines = !SIGN_IN.is_match(text) && OF_MACHINES.is_match(text);
+    of_machines || is_end_users(text, &statement.headings)
+}
+
+/// Whether a text under these headings is about how the users of what customers build sign in there.
+fn is_end_users(text: &str, headings: &[String]) -> bool {
+    let mut headings = headings.iter();
+    END_USERS.is_match(text) || headings.any(|heading| END_USERS_HEADING.is_match(heading))
 }
 
 /// A row on how one signs in, whose cells name single sign-on where it is.
-fn signs_in(row: Row, site: &Site) -> Option<Statement> {
+fn signs_in(row: &Row, site: &Site) -> Option<Statement> {
     let about = SIGN_IN_ROW.is_match(&row.label) && !NAME.is_match(&row.label) && row.across_plans;
     about.then_some(())?;
     let judgement = row.where_named(&NAME).judgement(site)?;
     (judgement.status != Status::NotHeld).then_some(())?;
     let named = row.label.clone();
-    Some(of_row(row, named, judgement))
+    Some(of_row(row.clone(), named, judgement))
 }
 
 /// Single sign-on that has a price of its own is bought on top of the plan.

@@ -86,6 +86,7 @@ pub fn included_and_sold(text: &str, plans: &[String]) -> Option<[Scope; 2]> {
     let mut sold: Option<Scope> = None;
     for part in parts(text) {
         let is_sold = SOLD.is_match(&part);
+        // Written together: `scope` takes what stands behind an add-on for no plan of its own.
         let part = part.replace("add-on", "addon");
         let mut scope = scope::of_text(&part, plans);
         if scope.plans.is_empty() || scope.everyone {

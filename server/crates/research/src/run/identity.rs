@@ -6,7 +6,11 @@ use model::{
 };
 use url::Url;
 
-use crate::{discover::site::is_local, document::Document};
+use crate::{
+    discover::site::is_local,
+    document::Document,
+    extract::{squeezed, title_parts},
+};
 
 /// Longest name and longest tagline kept, in characters.
 const MAX_NAME: usize = 60;
@@ -50,7 +54,7 @@ fn name_without_host(title: &str, home: &Document) -> Option<String> {
         let words = part.split_whitespace().count();
         (1..=MAX_WORDS).contains(&words) && !GREETINGS.contains(&part.to_lowercase().as_str())
     };
-    let named: Vec<&str> = parts(title).filter(is_name).take(MAX_PARTS).collect();
+    let named: Vec<&str> = title_parts(title).filter(is_name).take(MAX_PARTS).collect();
     let is_logo = |part: &&&str| {
         home.links.iter().any(|link| {
             link.url.path() == "/"
@@ -67,15 +71,6 @@ fn name_without_host(title: &str, home: &Document) -> Option<String> {
                 .min_by_key(|part| part.split_whitespace().count())
         })
         .map(|part| (*part).to_owned())
-}
-
-/// The parts that a title is put together of.
-fn parts(title: &str) -> impl Iterator<Item = &str> {
-    title
-        .split(['|', '–', '—', '·', ':', '•'])
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
 }
 
 /// The name that another page of the site gives, where the start page gave none but its host's.
@@ -97,15 +92,9 @@ fn given_name(page: &Document) -> Option<String> {
 
 /// The part of `Acme: projects made simple | Home` that the host spells too.
 fn name_in_title(title: &str, url: &Url) -> Option<String> {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    let labels: Vec<String> = url.domain()?.split('.').map(letters).collect();
-    parts(title)
-        .find(|part| labels.contains(&letters(part)))
+    let labels: Vec<String> = url.domain()?.split('.').map(squeezed).collect();
+    title_parts(title)
+        .find(|part| labels.contains(&squeezed(part)))
         .map(str::to_owned)
 }
 

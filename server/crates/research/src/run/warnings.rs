@@ -92,21 +92,19 @@ fn languages_of_pages(pages: &[Page], foreign: &[Page]) -> Option<String> {
         1 => "One page is".to_owned(),
         count => format!("{count} pages are"),
     };
-    let left = foreign.first().map(|page| {
-        format!(
-            "{} in {}; facts were taken from the English pages only.",
-            are(foreign.len()),
-            language::of(&page.document)
-        )
-    });
-    let alone = kept.first().map(|page| {
-        format!(
+    if let Some(page) = kept.first() {
+        return Some(format!(
             "{} in {} alone. Facts are looked for in English, so others may be missing there.",
             are(kept.len()),
             language::of(&page.document)
-        )
-    });
-    alone.or(left)
+        ));
+    }
+    let page = foreign.first()?;
+    Some(format!(
+        "{} in {}; facts were taken from the English pages only.",
+        are(foreign.len()),
+        language::of(&page.document)
+    ))
 }
 
 fn language_of_home(home: &Page, pages: &[Page]) -> String {

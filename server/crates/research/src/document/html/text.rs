@@ -128,14 +128,7 @@ impl Reader<'_> {
         let is_button = std::mem::take(&mut self.pending_button);
         self.boundary = false;
         (self.ended, self.sibling) = (false, false);
-        text.text.truncate(text.text.trim_end().len());
-        let length = text.text.len();
-        for ranges in [&mut text.struck, &mut text.strong] {
-            for range in ranges.iter_mut() {
-                range.end = range.end.min(length);
-            }
-            ranges.retain(|range| range.start < range.end);
-        }
+        text.trim_end();
         if text.text.is_empty() {
             return;
         }

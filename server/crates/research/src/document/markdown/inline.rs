@@ -72,14 +72,7 @@ impl Output<'_> {
 
     fn finish(mut self, end: usize) -> Text {
         let text = &mut self.text;
-        text.text.truncate(text.text.trim_end().len());
-        let length = text.text.len();
-        for ranges in [&mut text.struck, &mut text.strong] {
-            for range in ranges.iter_mut() {
-                range.end = range.end.min(length);
-            }
-            ranges.retain(|range| range.start < range.end);
-        }
+        text.trim_end();
         let source = self
             .source
             .get(self.origin..end)

@@ -27,7 +27,7 @@ pub(super) fn of_block(page: &Page<'_>, block: &Block) -> Vec<(String, Amount)> 
         let what = found.name("what")?.as_str();
         let says = |test: fn(&str) -> bool| test(what) || what.split(", ").any(test);
         let amount = match (says(is_free), says(is_custom)) {
-            (true, _) => said::nothing(page),
+            (true, _) => page.nothing(),
             (_, true) => Amount::Custom,
             _ => return None,
         };

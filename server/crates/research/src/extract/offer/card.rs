@@ -2,10 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use model::{
-    money::Money,
-    report::{Amount, Period, Price, Unit},
-};
+use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
@@ -668,10 +665,7 @@ fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<
     }
     let said = PRICE_LABEL.replace(opening(&passage.text), "");
     let amount = if is_free(&said) && block.kind != BlockKind::Button && !block.is_heading() {
-        Amount::Exact(Money {
-            minor: 0,
-            currency: page.currency,
-        })
+        page.nothing()
     } else if is_custom(&said) {
         Amount::Custom
     } else {
@@ -745,10 +739,7 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
         false => amount,
     };
     let amount = if is_free(amount) {
-        Amount::Exact(Money {
-            minor: 0,
-            currency: page.currency,
-        })
+        page.nothing()
     } else {
         is_custom(amount).then_some(Amount::Custom)?
     };

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use model::{money::Money, report::Amount};
+use model::report::Amount;
 use regex::Regex;
 
 use super::{Offer, Page, Sort, bracketed, is_for_days};
@@ -246,16 +246,9 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
     if !found.iter().chain(&said).any(Offer::is_free_plan)
         && let Some((at, quote)) = free_plan(page)
     {
-        said.push(Offer::of_plan("Free".to_owned(), nothing(page), quote, at));
+        said.push(Offer::of_plan("Free".to_owned(), page.nothing(), quote, at));
     }
     said
-}
-
-pub(super) fn nothing(page: &Page<'_>) -> Amount {
-    Amount::Exact(Money {
-        minor: 0,
-        currency: page.currency,
-    })
 }
 
 /// What one sentence says a plan costs.
@@ -266,7 +259,7 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
         || trap::talks_of_other_money(sentence);
     (!silent).then_some(())?;
     if let Some(plan) = free(page, block, range, sentence) {
-        return Some((plan, nothing(page)));
+        return Some((plan, page.nothing()));
     }
     let said = block.text.get(..range.end).unwrap_or_default();
     let asked = ASKED_AND_SOLD

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, sentences},
-    extract::{name, trap},
+    extract::{name, terms::Terms, trap},
 };
 
 mod add_on;
@@ -129,41 +129,52 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             // "$19 per user/month, or $15 when billed annually" names the thing once.
             let again = found
                 .last()
-                .filter(|last| {
-                    let same =
-                        last.price.period == stated.terms.period || stated.terms.period.is_none();
-                    is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
-                        || is_of_another_period(stated, last)
-                        || is_paid_otherwise(stated, last)
-                        || is_when_yearly(sentence, stated, last)
-                        || is_regular_price(stated, last)
-                })
-                .map(|last| (last.sort, last.price.item.clone(), last.price.unit.clone()));
-            found.extend(match again.filter(|_| !leads) {
-                Some((sort, item, unit)) => {
-                    let mut terms = stated.terms.clone();
-                    if terms.unit == Unit::Flat {
-                        terms.unit = unit;
-                    }
-                    // Beside a price billed yearly, the one told to be monthly is billed so.
-                    let otherwise = found
-                        .last()
-                        .is_some_and(|last| is_paid_otherwise(stated, last));
-                    if otherwise {
-                        terms.billed = Some(Period::Month);
-                    }
-                    let last = found.last();
-                    if last.is_some_and(|last| is_when_yearly(sentence, stated, last)) {
-                        terms.period = terms.period.or(Some(Period::Month));
-                        terms.billed = Some(Period::Year);
-                    }
-                    context.make(sort, item, stated, terms)
-                }
+                .filter(|_| !leads)
+                .and_then(|last| again(sentence, stated, last));
+            found.extend(match again {
+                Some(Again { sort, item, terms }) => context.make(sort, item, stated, terms),
                 None => context.offer(stated, leads),
             });
         }
     }
     found
+}
+
+/// What the thing before an amount costs again, on other terms.
+struct Again {
+    sort: Sort,
+    item: String,
+    terms: Terms,
+}
+
+/// The terms on which an amount is another price of the thing before it, if it is.
+fn again(sentence: &str, stated: &Stated<'_>, last: &Offer) -> Option<Again> {
+    let same = last.price.period == stated.terms.period || stated.terms.period.is_none();
+    let otherwise = is_paid_otherwise(stated, last);
+    let yearly = is_when_yearly(sentence, stated, last);
+    let fits = is_alternative(stated) && (same || COMES_TO.is_match(stated.since))
+        || is_of_another_period(stated, last)
+        || otherwise
+        || yearly
+        || is_regular_price(stated, last);
+    fits.then_some(())?;
+    let mut terms = stated.terms.clone();
+    if terms.unit == Unit::Flat {
+        terms.unit = last.price.unit.clone();
+    }
+    // Beside a price billed yearly, the one told to be monthly is billed so.
+    if otherwise {
+        terms.billed = Some(Period::Month);
+    }
+    if yearly {
+        terms.period = terms.period.or(Some(Period::Month));
+        terms.billed = Some(Period::Year);
+    }
+    Some(Again {
+        sort: last.sort,
+        item: last.price.item.clone(),
+        terms,
+    })
 }
 
 /// A sentence that says no more than how the price before it is billed: "Billed annually."

@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::{
-    money::Money,
-    report::{Amount, Period, Price, Unit},
-};
+use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
@@ -606,10 +603,7 @@ fn without_amount_of(
     named: &Named<'_>,
 ) -> Option<Offer> {
     let amount = if is_free(words) {
-        Amount::Exact(Money {
-            minor: 0,
-            currency: page.currency,
-        })
+        page.nothing()
     } else if is_custom(words) || named.says.is_some() && asks_for_price(words) {
         Amount::Custom
     } else {

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use model::report::{Detail, Fact, Status};
 use regex::Regex;
 
-use super::{END_USERS, END_USERS_HEADING, EXPLAINS, NAME, OIDC, SAML, make};
+use super::{END_USERS_HEADING, EXPLAINS, NAME, OIDC, SAML, is_end_users, make};
 use crate::{
     document::{BlockKind, Document},
     extract::{
         Site,
         capability::is_instruction,
         claim::{self, Topic},
-        passage::{Form, Passage, passages},
+        passage::{Form, Passage},
         pattern::patterns,
     },
 };
@@ -29,7 +29,12 @@ patterns! {
 const ENOUGH: usize = 2;
 
 /// The protocols that a page about single sign-on sets up, if no sentence of it says that they are supported.
-pub fn protocols(document: &Document, site: &Site, found: &[Fact]) -> Vec<Fact> {
+pub fn protocols(
+    document: &Document,
+    site: &Site,
+    passages: &[Passage],
+    found: &[Fact],
+) -> Vec<Fact> {
     if !is_about_it(document) {
         return Vec::new();
     }
@@ -45,7 +50,7 @@ pub fn protocols(document: &Document, site: &Site, found: &[Fact]) -> Vec<Fact> 
     [("SAML", &*SAML, &*OF_SAML), ("OIDC", &*OIDC, &*OF_OIDC)]
         .into_iter()
         .filter(|(name, _, words)| is_new(name) && has_enough(document, words))
-        .filter_map(|(name, pattern, _)| named(document, site, name, pattern))
+        .filter_map(|(name, pattern, _)| named(document, site, passages, (name, pattern)))
         .collect()
 }
 
@@ -75,14 +80,18 @@ fn has_enough(document: &Document, words: &Regex) -> bool {
 }
 
 /// The first step or remark on the set-up that names the protocol.
-fn named(document: &Document, site: &Site, name: &str, pattern: &Regex) -> Option<Fact> {
-    let passages = passages(document, site);
+fn named(
+    document: &Document,
+    site: &Site,
+    passages: &[Passage],
+    (name, pattern): (&str, &Regex),
+) -> Option<Fact> {
     passages.iter().find_map(|passage| {
         let range = pattern.find(&passage.text)?.range();
         let silent = passage.form == Form::Heading
             || passage.quoted
             || EXPLAINS.is_match(&passage.text)
-            || is_end_users(passage);
+            || is_end_users(&passage.text, &passage.headings);
         let sets_up = is_instruction(&passage.text) || SETS_UP.is_match(&passage.text);
         (sets_up && !silent).then_some(())?;
         let judgement = claim::judge_passage(
@@ -102,9 +111,4 @@ fn named(document: &Document, site: &Site, name: &str, pattern: &Regex) -> Optio
             )
         })
     })
-}
-
-fn is_end_users(passage: &Passage) -> bool {
-    let mut headings = passage.headings.iter();
-    END_USERS.is_match(&passage.text) || headings.any(|heading| END_USERS_HEADING.is_match(heading))
 }

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use model::{money::Money, report::Amount};
 use regex::Regex;
 
 use super::is_of_whole;
@@ -83,9 +82,5 @@ fn free_in(
         None => return None,
     };
     let quote = passage.quote(page.document, range);
-    let nothing = Amount::Exact(Money {
-        minor: 0,
-        currency: page.currency,
-    });
-    Some(Offer::of_plan(item, nothing, quote, passage.first))
+    Some(Offer::of_plan(item, page.nothing(), quote, passage.first))
 }
