@@ -6,7 +6,12 @@
     clippy::panic
 )]
 
-use std::time::{Duration, Instant};
+use std::{
+    iter,
+    sync::Mutex,
+    thread,
+    time::{Duration, Instant},
+};
 
 use proptest::prelude::*;
 use research::{
@@ -459,14 +464,23 @@ fn facts_are_looked_for_in_pages_made_to_hurt_in_good_time() {
     let markdown = hurting_markdown(big)
         .into_iter()
         .map(|page| markdown(&page));
-    for document in html.chain(markdown) {
-        let shown = format!("{:?}", document.blocks.first());
-        let started = Instant::now();
-        let facts = extract::facts(&[document]);
-        // Three seconds in a debug build on a slow machine; something quadratic takes minutes.
-        assert!(started.elapsed() < Duration::from_secs(30), "{shown}");
-        assert!(facts.len() < 300, "{shown}");
-    }
+    let pages = Mutex::new(html.chain(markdown));
+    let next = || pages.lock().unwrap().next();
+    // Two at a time: one after the other they take more than a minute.
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| iter::from_fn(next).for_each(looked_through_in_good_time));
+        }
+    });
+}
+
+fn looked_through_in_good_time(document: Document) {
+    let shown = format!("{:?}", document.blocks.first());
+    let started = Instant::now();
+    let facts = extract::facts(&[document]);
+    // Three seconds in a debug build on a slow machine; something quadratic takes minutes.
+    assert!(started.elapsed() < Duration::from_secs(30), "{shown}");
+    assert!(facts.len() < 300, "{shown}");
 }
 
 #[test]
