@@ -56,6 +56,7 @@ mod trap;
 mod trial;
 mod trust_center;
 pub(crate) mod unseen;
+mod unticked;
 mod usage_price;
 mod whose;
 
@@ -350,7 +351,7 @@ fn stated(document: &Document, site: &Site, time_is_left: &impl Fn() -> bool) ->
         }
         let found = find(document, site).into_iter();
         let found = found.filter(|fact| !steered.hold(&fact.quote));
-        facts.extend(found.take(MOST_OF_A_KIND));
+        facts.extend(found.filter_map(unticked::judged).take(MOST_OF_A_KIND));
     }
     Stated { facts, whole: true }
 }

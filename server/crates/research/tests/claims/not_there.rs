@@ -1,8 +1,10 @@
 //! What is not there yet, not for everyone, or not the vendor's, in the places where pages say so briefly.
 
 use super::{CONDITIONAL, HELD, NOT_HELD, check, page};
-use model::report::{Fact, FactKind};
-use research::extract;
+use model::report::{Fact, FactKind, Status};
+use research::{document::Document, extract};
+use time::OffsetDateTime;
+use url::Url;
 
 fn facts(html: &str) -> Vec<Fact> {
     extract::facts(&[page("https://harbour.example/security", html)])
@@ -250,4 +252,33 @@ fn a_policy_on_training_is_the_vendors_own() {
             ),
         ],
     );
+}
+
+#[test]
+fn an_item_that_nobody_ticked_is_not_there() {
+    let list = "# Compliance\n\n- [x] SOC 2 Type II\n- [ ] ISO 27001\n- [ ] HIPAA (Q3)\n\n# Features\n\n\
+        - [x] Integrates with Jira\n- [ ] Integrates with Slack\n- ❌ Integrates with Trello\n- [ ] Audit logs\n";
+    let url = Url::parse("https://harbour.example/docs/security").unwrap();
+    let facts = extract::facts(&[Document::from_markdown(
+        &url,
+        OffsetDateTime::UNIX_EPOCH,
+        list,
+    )]);
+    let of = |kind: FactKind| -> Vec<(&str, Status, Option<&str>)> {
+        let facts = facts.iter().filter(|fact| fact.kind == kind);
+        facts
+            .map(|fact| (fact.value.as_str(), fact.status, fact.condition.as_deref()))
+            .collect()
+    };
+    let planned = Some("planned, not yet held");
+    assert_eq!(
+        of(FactKind::Compliance),
+        [
+            ("SOC 2 Type II", HELD, None),
+            ("ISO 27001", NOT_HELD, planned),
+            ("HIPAA", NOT_HELD, planned),
+        ]
+    );
+    assert_eq!(of(FactKind::AuditLog), [("Audit log", NOT_HELD, planned)]);
+    assert_eq!(of(FactKind::Integration), [("Jira", HELD, None)]);
 }
