@@ -1,5 +1,6 @@
 //! Reads HTML: a stack of open elements turns the stream of tags and text into blocks and boxes.
 
+mod crossed;
 mod elements;
 mod references;
 mod tables;
@@ -12,6 +13,7 @@ use url::Url;
 
 pub(super) use self::elements::is_void;
 use self::{
+    crossed::Cross,
     elements::{acts_as, boxed, is_block, is_button, is_heading, is_laid_out, is_panel},
     references::site_name,
     tables::Grid,
@@ -143,6 +145,8 @@ struct Reader<'a> {
     /// An element ended there, and another began after it.
     ended: bool,
     sibling: bool,
+    /// A cross before the text that comes.
+    cross: Option<Cross>,
     link: Option<Link>,
     /// What the open link is called where it has no text.
     link_label: Option<String>,
@@ -185,6 +189,7 @@ impl<'a> Reader<'a> {
             boundary: false,
             ended: false,
             sibling: false,
+            cross: None,
             link: None,
             link_label: None,
             grids: Vec::new(),
@@ -260,6 +265,7 @@ impl<'a> Reader<'a> {
     fn open_tag(&mut self, tag: &Tag) {
         self.tags += 1;
         self.note(tag);
+        self.note_cross(tag);
         let acts_as = match self.holds_facts {
             true => "table",
             false => self.slotted(tag).unwrap_or_else(|| {
@@ -398,7 +404,9 @@ impl<'a> Reader<'a> {
             hidden,
             aria_hidden: parent.is_some_and(|parent| parent.aria_hidden)
                 || tag.attribute("aria-hidden") == Some("true"),
-            struck: parent.is_some_and(|parent| parent.struck) || self.styles.strikes(tag),
+            struck: parent.is_some_and(|parent| parent.struck)
+                || self.styles.strikes(tag)
+                || crossed::is_left_out(tag),
             strong: parent.is_some_and(|parent| parent.strong)
                 || matches!(acts_as, "b" | "strong" | "th"),
             raised: parent.is_some_and(|parent| parent.raised) || tag.name == "sup",
@@ -556,6 +564,7 @@ impl<'a> Reader<'a> {
             grid.body_seen = true;
         }
         let Some(top) = self.stack.pop() else { return };
+        self.forget_cross();
         if let Some(open) = self.closable.get_mut(top.acts_as) {
             *open = open.saturating_sub(1);
         }

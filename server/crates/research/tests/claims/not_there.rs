@@ -282,3 +282,52 @@ fn an_item_that_nobody_ticked_is_not_there() {
     assert_eq!(of(FactKind::AuditLog), [("Audit log", NOT_HELD, planned)]);
     assert_eq!(of(FactKind::Integration), [("Jira", HELD, None)]);
 }
+
+#[test]
+fn an_item_with_a_cross_drawn_before_it_is_not_there() {
+    let crosses = [
+        "<svg class='lucide lucide-x'><path d='M1 1'/></svg>",
+        "<svg class='icon'><use href='/icons.svg#x-circle'/></svg>",
+        "<svg viewBox='0 0 9 9' aria-label='Not included'><path d='M1'/></svg>",
+        "<span class='fa-li'><i class='fas fa-times'></i></span>",
+        "<i class='bi bi-x-lg'></i>",
+        "<img src='/img/cross.svg' alt=''>",
+        "<input type=checkbox disabled>",
+    ];
+    for cross in crosses {
+        let item = |text: &str| format!("<li>{cross} {text}</li>");
+        let free = [
+            "SAML SSO",
+            "Audit logs",
+            "Slack integration",
+            "SOC 2 report",
+        ]
+        .map(item);
+        let html = format!(
+            "<h1>Pricing</h1><div class=card><h3>Free</h3><p>$0</p><ul class='space-x-2'>{}</ul></div>\
+             <div class=card><h3>Business</h3><p>$20 per user per month</p><ul>\
+             <li><svg class='gap-x-2 check'></svg>SAML SSO</li><li><svg></svg>Audit logs</li></ul></div>",
+            free.concat()
+        );
+        let of = |kind: FactKind| -> Vec<(String, String)> { conditions(kind, &html) };
+        assert_eq!(
+            of(FactKind::Sso),
+            [is("SAML on Business", "Business plan")],
+            "{cross}"
+        );
+        assert_eq!(of(FactKind::AuditLog), [is("Audit log", "Business plan")]);
+        assert!(of(FactKind::Integration).is_empty(), "{cross}");
+        assert!(of(FactKind::Compliance).is_empty(), "{cross}");
+    }
+}
+
+#[test]
+fn a_window_is_closed_with_a_cross_that_strikes_nothing() {
+    let html = "<h1>Security</h1><div class=window><div><svg class='icon-close'></svg></div><h2>News</h2>\
+        <p>Harbour is SOC 2 Type II certified.</p></div>\
+        <button><svg class='icon-close'></svg></button><p>Harbour is ISO 27001 certified.</p>";
+    check(
+        FactKind::Compliance,
+        &[(html, &[("SOC 2 Type II", HELD), ("ISO 27001", HELD)])],
+    );
+}

@@ -138,6 +138,7 @@ impl Reader<'_> {
             BlockKind::Heading(_) if priced::is_price(&text.text) => BlockKind::Paragraph,
             kind => kind,
         };
+        self.cross_out(kind, &mut text);
         let group = self.group();
         let block = self.builder.block(kind, group, place, text);
         if let Some(grid) = self.grids.last_mut()

@@ -1,0 +1,108 @@
+//! Crosses drawn before a text: an icon, a picture, a box that nobody ticked. The text is as good as struck through.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Reader;
+use crate::{
+    document::{BlockKind, build::Text, tokens::Tag, visibility},
+    extract::pattern::pattern,
+};
+
+/// Bytes of the longest text that an item of a list is; a cross before a longer one closes a window.
+const LONGEST_ITEM: usize = 160;
+
+/// The names that libraries of icons give a cross: `fa-times`, `lucide-x`, `bi-x-lg`, `XMarkIcon`. Not every `x`: style
+/// sheets have `gap-x-2`.
+static CROSS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:fa[srlbd]?|bi|lucide|icons?|icn|ico|ti|mdi|ion|feather|glyphicon|la[sr]?|ri|uil?|bxs?|ph|tabler|hero-?icons?|octicon|svg|i|w)[-_]{1,2})*(?:x|x-?mark|times|cross|close|ban|cancel|no)(?:[-_]?(?:circle|mark|square|filled?|lg|line|outline|o|solid|bold|thin|icon|octagon|red|gr[ae]y|sm|small))*$",
+    )
+});
+/// What else calls a picture a cross, for those who can't see it.
+static SAYS_NO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:[✗✘❌✖✕×]\x{fe0f}?|no|not included|excluded|unavailable|not available|not supported|cross|x|x ?mark)\W*$",
+    )
+});
+/// Classes of an item that its list leaves out.
+static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[a-z]+[-_]{1,2})*(?:excluded|not-?included|unavailable|not-?available|crossed(?:-?out)?)$",
+    )
+});
+
+/// A cross that waits for its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cross {
+    /// How many elements stay open as long as it may wait.
+    open: usize,
+}
+
+impl Reader<'_> {
+    /// Notes a cross where a text begins.
+    pub(super) fn note_cross(&mut self, tag: &Tag) {
+        let begins = self.pending.text.trim().is_empty() && self.link.is_none();
+        let in_cell = self.grids.last().is_some_and(|grid| grid.cell.is_some());
+        if begins && !in_cell && !self.is_hidden() && !self.pending_button && draws_cross(tag) {
+            self.cross = self.room_of_icon().map(|open| Cross { open });
+        }
+    }
+
+    /// How far up the text of an icon may stand: in the item it is in, or in the box around its own.
+    fn room_of_icon(&self) -> Option<usize> {
+        let is_inline = |name: &str| matches!(name, "svg" | "i" | "span" | "use" | "g" | "label");
+        let around = self.stack.iter().rposition(|open| !is_inline(&open.name))?;
+        let holds_item = self.stack.get(around)?.acts_as != "div";
+        Some(around + usize::from(holds_item))
+    }
+
+    /// An element has ended: a cross in what is closed by now has no text.
+    pub(super) fn forget_cross(&mut self) {
+        self.cross = self.cross.filter(|cross| self.stack.len() >= cross.open);
+    }
+
+    /// Strikes the text that a cross stands before.
+    pub(super) fn cross_out(&mut self, kind: BlockKind, text: &mut Text) {
+        let is_item = matches!(kind, BlockKind::ListItem | BlockKind::Paragraph);
+        if self.cross.take().is_some() && is_item && text.text.len() <= LONGEST_ITEM {
+            text.struck = std::iter::once(0..text.text.len()).collect();
+        }
+    }
+}
+
+/// Whether an item is styled as one that is not in its list.
+pub(super) fn is_left_out(tag: &Tag) -> bool {
+    tag.name == "li" && visibility::classes(tag).any(|class| LEFT_OUT.is_match(class))
+}
+
+fn draws_cross(tag: &Tag) -> bool {
+    let is_named = |name: &str| {
+        tag.attribute(name)
+            .is_some_and(|label| SAYS_NO.is_match(label))
+    };
+    let draws = |name: &str| {
+        let address = tag.attribute(name).unwrap_or_default();
+        let file = address.rsplit(['/', '#']).next().unwrap_or_default();
+        CROSS.is_match(file.split('.').next().unwrap_or_default())
+    };
+    match tag.name.as_str() {
+        "svg" | "i" | "span" => {
+            is_named("aria-label")
+                || is_named("title")
+                || draws("data-icon")
+                || draws("data-lucide")
+                || tag.name != "span" && visibility::classes(tag).any(|class| CROSS.is_match(class))
+        }
+        "use" => draws("href") || draws("xlink:href"),
+        "img" => is_named("alt") || draws("src"),
+        "input" => {
+            let is_box = tag
+                .attribute("type")
+                .is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+            is_box && tag.attribute("checked").is_none()
+        }
+        _ => false,
+    }
+}
