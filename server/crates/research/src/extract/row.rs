@@ -1,19 +1,32 @@
 //! Rows of tables: a feature across plans, or a thing and what is said about it.
 
-use std::cell::OnceCell;
-
-use model::report::Status;
 use regex::Regex;
 
+use self::{
+    marks::read_marks,
+    state::{Sense, state},
+    verdict::{Verdict, is_sold, judge, verdict},
+};
 use super::{
     Site,
     claim::{Judgement, Why},
-    name,
     passage::{self, fold},
     pattern::patterns,
     scope::{self, Scope},
 };
-use crate::document::{Block, BlockKind, Document, GroupKind, Place, Table};
+use crate::document::{Document, Place};
+
+mod grid;
+mod marks;
+mod piece;
+mod state;
+mod verdict;
+
+pub use self::{
+    grid::grid,
+    marks::marks_plans,
+    piece::{Piece, pieces},
+};
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
@@ -70,20 +83,9 @@ pub struct RowCell {
     pub text: String,
 }
 
-/// What a cell says about the feature of its row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Verdict {
-    Yes,
-    No,
-    Planned,
-    /// Yes, under a condition: "add-on", "(on AWS)".
-    Limited(String),
-    /// A value such as "6 months": the feature is there.
-    Value,
-}
-
 /// The most rows of a page that are read, and the most cells in them.
 const MOST: usize = 1_000;
+
 const MOST_CELLS: usize = 10_000;
 
 /// The body rows of the page's tables, and of grids that are built of boxes.
@@ -106,134 +108,9 @@ pub fn rows(document: &Document, site: &Site) -> Vec<Row> {
     written.chain(built).take(MOST).take_while(few).collect()
 }
 
-/// A row of a comparison that is built of boxes, with no table: a label and a mark for each plan.
-#[derive(Debug)]
-pub struct GridRow {
-    /// Its blocks, the label first.
-    pub blocks: std::ops::Range<usize>,
-    /// The plans that the marks are for.
-    headers: Vec<String>,
-}
-
-/// The most plans that a comparison sets side by side.
-const MOST_PLANS: usize = 8;
-
-/// The rows of the page's comparisons that are built of boxes.
-pub fn grid(document: &Document, site: &Site) -> Vec<GridRow> {
-    let mut rows: Vec<GridRow> = Vec::new();
-    let mut headers: Vec<String> = Vec::new();
-    for group in &document.groups {
-        let cells = document
-            .blocks
-            .get(group.blocks.clone())
-            .unwrap_or_default();
-        let is_box = group.kind == GroupKind::Box && (2..=MOST_PLANS + 1).contains(&cells.len());
-        let is_short = cells.iter().all(|cell| {
-            matches!(cell.kind, BlockKind::Paragraph | BlockKind::Heading(_))
-                && cell.place == Place::Content
-                && cell.text.split_whitespace().count() <= 8
-        });
-        if !is_box || !is_short {
-            continue;
-        }
-        let named = cells.iter().filter_map(|cell| {
-            let text = fold(&cell.text);
-            scope::card_name(&text, &site.plans).map(|_| text)
-        });
-        let named: Vec<String> = named.collect();
-        if named.len() >= 2 {
-            headers = named;
-            continue;
-        }
-        let marked = cells.iter().skip(1).any(|cell| MARK.is_match(&cell.text));
-        let labelled = cells.first().is_some_and(|cell| !MARK.is_match(&cell.text));
-        if headers.len() >= 2 && cells.len() == headers.len() + 1 && marked && labelled {
-            rows.push(GridRow {
-                blocks: group.blocks.clone(),
-                headers: headers.clone(),
-            });
-        }
-    }
-    rows
-}
-
-impl GridRow {
-    fn read(self, document: &Document, title: Option<&str>) -> Option<Row> {
-        let (label, marks) = document.blocks.get(self.blocks.clone())?.split_first()?;
-        let cells = self
-            .headers
-            .into_iter()
-            .zip(marks)
-            .map(|(header, mark)| RowCell {
-                header,
-                text: fold(&mark.text),
-            });
-        let words = document.blocks.get(self.blocks)?.iter();
-        let quote: Vec<&str> = words.map(Block::own_words).collect();
-        Some(Row {
-            label: fold(&label.text),
-            cells: cells.collect(),
-            quote: quote.join(" "),
-            headings: passage::headings(label, title),
-            across_plans: true,
-            state: None,
-        })
-    }
-}
-
 /// Whether the head of a column says on which plans the thing of a row is.
 pub fn tells_where(head: &str) -> bool {
     WHERE_HEAD.is_match(head)
-}
-
-/// What the rows of a table have in common.
-struct Sense {
-    table: usize,
-    /// Whether it tells on which plans one thing is; see [`marks_plans`].
-    marks_plans: bool,
-    /// Whether its first column is no label; see [`is_without_labels`].
-    without_labels: bool,
-    /// How many cells of each column tell whether something is there; counted where it is asked for.
-    answers: OnceCell<Vec<usize>>,
-}
-
-impl Sense {
-    fn of(document: &Document, table: usize, site: &Site) -> Self {
-        Self {
-            table,
-            marks_plans: marks_plans(document, table),
-            without_labels: is_without_labels(document, table, site),
-            answers: OnceCell::new(),
-        }
-    }
-
-    fn answers(&self, document: &Document, column: usize) -> usize {
-        let counted = self.answers.get_or_init(|| {
-            let grid = document.tables.get(self.table);
-            let widest = grid.and_then(|grid| grid.rows.iter().map(Vec::len).max());
-            (0..widest.unwrap_or(0))
-                .map(|column| grid.map_or(0, |grid| count_answers(document, grid, column)))
-                .collect()
-        });
-        counted.get(column).copied().unwrap_or(0)
-    }
-}
-
-/// How many cells of a column say yes or no, below the head.
-fn count_answers(document: &Document, grid: &Table, column: usize) -> usize {
-    let first = grid.header_rows.max(1).min(grid.rows.len());
-    let below = grid.rows.iter().enumerate().skip(first).take(MOST_STATES);
-    below
-        .filter(|(row, cells)| {
-            let block = cells.get(column).copied().flatten();
-            let text = block.and_then(|block| document.blocks.get(block));
-            let drawn = || grid.marks.contains_key(&(*row, column));
-            text.map_or_else(drawn, |block| {
-                let text = fold(&block.text);
-                YES.is_match(&text) || NO.is_match(&text) && !is_dash(&text)
-            })
-        })
-        .count()
 }
 
 /// Whether the head of a table names plans from its first column on, so that its rows have no labels.
@@ -252,118 +129,6 @@ fn is_without_labels(document: &Document, table: usize, site: &Site) -> bool {
         })
     };
     named(0) && named(1)
-}
-
-/// A piece of a cell that lists what a plan has, and the plan.
-pub struct Piece<'a> {
-    /// The words.
-    pub text: &'a str,
-    /// The plan's name, folded.
-    pub plan: String,
-    /// The exact words of the cell or its row.
-    pub quote: String,
-    /// The headings above the table, folded.
-    pub headings: Vec<String>,
-}
-
-/// The most words of such a piece.
-const PIECE_WORDS: usize = 14;
-
-/// What cells list that stand under a plan's name, or beside one under "Plan": "SAML SSO, audit logs".
-pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
-    let title = passage::title_like_a_plan(document);
-    let without_labels: Vec<bool> = (0..document.tables.len())
-        .map(|table| is_without_labels(document, table, site))
-        .collect();
-    let written = document
-        .content()
-        .filter(|block| block.cell().is_some_and(|cell| !cell.header));
-    let cells = written.take(MOST_CELLS).filter_map(|block| {
-        let cell = block.cell()?;
-        let header = document.column_header(cell)?;
-        let header_plan = || scope::card_name(&fold(header.text.trim()), &site.plans).is_some();
-        let lists = || cell.column > 0 && block.parts().len() > 1 && header_plan();
-        let unlabelled = without_labels.get(cell.table).copied();
-        let is_under = unlabelled.unwrap_or_default() || lists();
-        let (named, quote) = if is_under {
-            (header, block.quote_all())
-        } else {
-            let label = document.row_label(cell)?;
-            let over = document.column_header(label.cell()?)?;
-            (PLAN_COLUMN.is_match(&over.text)).then_some(())?;
-            (label, document.row_quote(cell))
-        };
-        let plan = scope::card_name(&fold(&named.text), &site.plans)?;
-        Some((block, plan, quote, passage::headings(block, title)))
-    });
-    let pieces = cells.flat_map(|(block, plan, quote, headings)| {
-        let lines = block.parts().into_iter();
-        let lines = lines.filter_map(|part| block.text.get(part));
-        let parts = lines
-            .flat_map(|line| line.split([',', ';', '•', '·']))
-            .map(str::trim);
-        let parts =
-            parts.filter(|part| (1..=PIECE_WORDS).contains(&part.split_whitespace().count()));
-        parts
-            .map(|text| Piece {
-                text,
-                plan: plan.clone(),
-                quote: quote.clone(),
-                headings: headings.clone(),
-            })
-            .collect::<Vec<_>>()
-    });
-    pieces.take(MOST).collect()
-}
-
-/// Whether a table tells on which plans one thing is that its page or section is about: names, and a tick or cross below
-/// each.
-pub fn marks_plans(document: &Document, table: usize) -> bool {
-    let Some([heads, marks]) = document
-        .tables
-        .get(table)
-        .map(|table| table.rows.as_slice())
-    else {
-        return false;
-    };
-    let text = |row: usize, column: usize| {
-        let block = document.cell(table, row, column)?;
-        (block.place == Place::Content).then(|| fold(&block.text))
-    };
-    let drawn = |column: usize| {
-        let grid = document.tables.get(table);
-        grid.is_some_and(|grid| grid.marks.contains_key(&(1, column)))
-    };
-    let named =
-        (0..heads.len()).all(|column| text(0, column).is_some_and(|name| name::may_be_plan(&name)));
-    let told = |column: usize| match text(1, column) {
-        Some(text) => YES.is_match(&text) || NO.is_match(&text) || LIMITED.is_match(&text),
-        None => drawn(column),
-    };
-    let ticked =
-        |column: usize| drawn(column) || text(1, column).is_some_and(|text| YES.is_match(&text));
-    (3..=MOST_PLANS).contains(&heads.len())
-        && heads.len() == marks.len()
-        && named
-        && (0..marks.len()).all(told)
-        && (0..marks.len()).any(ticked)
-}
-
-/// The row of such a table: what the heading above it names, across the plans.
-fn read_marks(document: &Document, table: usize, row: usize, title: Option<&str>) -> Option<Row> {
-    let first = document.cell(table, row, 0)?;
-    let width = document.tables.get(table)?.rows.get(row)?.len();
-    let about = first.heading().or(document.title.as_deref())?;
-    Some(Row {
-        label: fold(about),
-        cells: (0..width)
-            .map(|column| cell(document, table, row, column))
-            .collect(),
-        quote: document.row_quote(first.cell()?),
-        headings: passage::headings(first, title),
-        across_plans: true,
-        state: None,
-    })
 }
 
 /// The plan that a cell names, with what it says of those above: "Enterprise", "Bridge and up".
@@ -465,42 +230,6 @@ fn is_across_plans(cells: &[RowCell], site: &Site) -> bool {
         .any(|cell| cell.header.is_empty() || PLAIN_HEADER.is_match(&cell.header));
     named || (ticked > 0 && cells.len() > 1 && !plain)
 }
-
-/// Which cell tells of each thing whether it is there, where the others say more: "Standard | Do we hold it? | Since".
-/// The columns are no plans then.
-fn state(document: &Document, sense: &Sense, cells: &[RowCell], site: &Site) -> Option<usize> {
-    let named = cells
-        .iter()
-        .any(|cell| scope::is_plan_name(&cell.header, &site.plans));
-    let grid = document
-        .tables
-        .get(sense.table)
-        .filter(|_| cells.len() > 1 && !named)?;
-    let first = grid.header_rows.max(1).min(grid.rows.len());
-    let most = grid.rows.len().saturating_sub(first).min(MOST_STATES);
-    let (answering, others): (Vec<usize>, Vec<usize>) =
-        (1..=cells.len()).partition(|column| sense.answers(document, *column) * 2 >= most);
-    let [one] = answering.as_slice() else {
-        return None;
-    };
-    let asks = STATE.is_match(header(cells, *one)) || HOLDS.is_match(header(cells, *one));
-    let says_more = others
-        .iter()
-        .all(|other| SAYS_MORE.is_match(header(cells, *other)));
-    (asks || says_more).then(|| one - 1)
-}
-
-fn header(cells: &[RowCell], column: usize) -> &str {
-    let cell = column.checked_sub(1).and_then(|index| cells.get(index));
-    cell.map_or("", |cell| &cell.header)
-}
-
-fn is_dash(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
-}
-
-/// Rows of a table that are asked whether it tells of states.
-const MOST_STATES: usize = 100;
 
 impl Row {
     /// What the row says of the feature it names; none where its columns are no plans.
@@ -680,99 +409,10 @@ fn is_own(header: &str, site: &Site) -> bool {
         || matches!(header.as_str(), "us" | "we")
 }
 
-fn verdict(text: &str) -> Verdict {
-    let text = text.trim();
-    if YES.is_match(text) {
-        return Verdict::Yes;
-    }
-    if NO.is_match(text) {
-        return Verdict::No;
-    }
-    if PLANNED.is_match(text) {
-        return Verdict::Planned;
-    }
-    if let Some(remark) = TICKED.captures(text).and_then(|found| found.get(1)) {
-        if scope::of_text(remark.as_str(), &[]).everyone {
-            return Verdict::Yes;
-        }
-        return Verdict::Limited(remark.as_str().trim_matches(['(', ')', ' ']).to_owned());
-    }
-    let on_a_plan =
-        || text.split_whitespace().count() <= 6 && !scope::of_text(text, &[]).plans.is_empty();
-    if LIMITED.is_match(text) || on_a_plan() {
-        Verdict::Limited(text.to_owned())
-    } else {
-        Verdict::Value
-    }
-}
-
-fn judge(verdicts: &[(&str, Verdict)]) -> Judgement {
-    let has = |verdict: &Verdict| matches!(verdict, Verdict::Yes | Verdict::Value);
-    if verdicts.iter().all(|(_, verdict)| has(verdict)) {
-        return Judgement {
-            status: Status::Held,
-            condition: None,
-            scope: Scope::default(),
-        };
-    }
-    let plain: Vec<&str> = verdicts
-        .iter()
-        .filter(|(_, verdict)| has(verdict))
-        .map(|(plan, _)| *plan)
-        .collect();
-    let limited = verdicts.iter().filter_map(|(plan, verdict)| match verdict {
-        Verdict::Limited(remark) => Some((*plan, remark.to_lowercase())),
-        _ => None,
-    });
-    let limited: Vec<(&str, String)> = limited.collect();
-    if plain.is_empty() && limited.is_empty() {
-        let planned = verdicts
-            .iter()
-            .any(|(_, verdict)| *verdict == Verdict::Planned);
-        return Judgement::not_held(if planned { Why::Planned } else { Why::Denied });
-    }
-    conditional(&plain, &limited)
-}
-
-fn is_sold(remark: &str) -> bool {
-    SOLD.is_match(remark) || scope::of_text(remark, &[]).add_on
-}
-
-fn conditional(plain: &[&str], limited: &[(&str, String)]) -> Judgement {
-    let add_on = limited.iter().any(|(_, remark)| is_sold(remark));
-    let mut conditions: Vec<String> = (!plain.is_empty())
-        .then(|| format!("{} only", plain.join(", ")))
-        .into_iter()
-        .collect();
-    conditions.extend(limited.iter().map(|(plan, remark)| {
-        format!("{plan}: {remark}")
-            .trim_start_matches(": ")
-            .to_owned()
-    }));
-    // "Enterprise has it, Team can buy it" is first of all that Enterprise has it.
-    let limited = limited
-        .iter()
-        .map(|(plan, _)| *plan)
-        .filter(|_| plain.is_empty());
-    let named = plain
-        .iter()
-        .copied()
-        .chain(limited)
-        .filter(|plan| !plan.is_empty());
-    let scope = Scope {
-        plans: named.map(str::to_owned).collect(),
-        add_on: add_on && plain.is_empty(),
-        ..Scope::default()
-    };
-    Judgement {
-        status: Status::Conditional,
-        condition: Some(conditions.join("; ")),
-        scope,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use model::report::Status;
+
     use super::*;
 
     fn judged(cells: &[(&str, &str)]) -> Judgement {

@@ -4,10 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Named, is_custom, is_free};
+use super::name::Named;
 use crate::{
     document::Block,
-    extract::{name, offer::Page, pattern::cased},
+    extract::{
+        name,
+        offer::{Page, is_custom, is_free},
+        pattern::cased,
+    },
 };
 
 static PRICED: LazyLock<Regex> = LazyLock::new(|| {

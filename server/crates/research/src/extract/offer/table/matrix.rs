@@ -8,12 +8,12 @@ use model::{
 };
 use regex::Regex;
 
-use super::super::{Offer, Page, Sort, is_custom, offer, stated};
 use crate::{
     document::{Block, Table},
     extract::{
         money::{self, Mention},
         name,
+        offer::{Offer, Page, Sort, is_custom, offer, stated},
         pattern::cased,
         terms,
     },

@@ -1,0 +1,188 @@
+//! "Free" or "Let's talk" where a card's price is due.
+
+use std::sync::LazyLock;
+
+use model::report::{Amount, Price, Unit};
+use regex::Regex;
+
+use super::{
+    MAX_WORDS, headings,
+    name::{MAX_ROW, custom_tail, inline_name, named},
+};
+use crate::{
+    document::{Block, BlockKind, Format, GroupId, GroupKind, sentences},
+    extract::{
+        name,
+        offer::{Offer, Page, Passage, Sort, is_custom, is_free, item_name, rules_out, sort_of},
+        pattern::cased,
+        terms::Terms,
+    },
+};
+
+/// "Free" or "Let's talk" where a card's price is due.
+pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<Offer> {
+    let block = page
+        .document
+        .blocks
+        .get(passage.first)
+        .filter(|block| !rules_out(page, block))?;
+    if let Some(offer) =
+        labelled(page, passage, block, siblings).or_else(|| tailed(page, passage, block))
+    {
+        return Some(offer);
+    }
+    let said = PRICE_LABEL.replace(opening(&passage.text), "");
+    let amount = if is_free(&said) && block.kind != BlockKind::Button && !block.is_heading() {
+        page.nothing()
+    } else if is_custom(&said) {
+        Amount::Custom
+    } else {
+        return None;
+    };
+    let named = named(page, passage.first, block)?;
+    let asks_for_little =
+        block.kind == BlockKind::Button || passage.text.to_lowercase().starts_with("book");
+    let custom = name::is_custom(&named.name) && amount == Amount::Custom && siblings;
+    let fits = custom
+        || name::may_be_plan(&named.name)
+            && (if asks_for_little {
+                name::is_usual(&named.name) && siblings
+            } else {
+                page.is_known(&named.name) || siblings
+            });
+    let mut terms = Terms {
+        unit: Unit::Flat,
+        period: None,
+        billed: None,
+        length: 0,
+    };
+    let sort = match custom {
+        true => Sort::Plan,
+        false => sort_of(page, block, &named.name, &mut terms, None),
+    };
+    // A card with an amount has a price; its "Contact sales" is a button.
+    (fits && sort != Sort::Usage && !has_amount(page, passage.first, named.at)).then(|| Offer {
+        sort,
+        price: Price::flat(item_name(sort, &named.name), amount),
+        decimal: None,
+        quote: page
+            .document
+            .blocks
+            .get(named.at)
+            .filter(|_| named.at + 1 == passage.first && page.document.format == Format::Html)
+            .map_or_else(
+                || block.quote_all(),
+                |name| format!("{} {}", name.own_words(), block.own_words()),
+            ),
+        named_by: page
+            .document
+            .blocks
+            .get(named.at)
+            .map(Block::quote_all)
+            .unwrap_or_default(),
+        condition: None,
+        at: passage.first,
+    })
+}
+
+/// What a short text says first: "Free." of "Free. One project."
+fn opening(text: &str) -> &str {
+    let short = text.split_whitespace().count() <= MAX_WORDS;
+    let first = sentences(text).into_iter().next().filter(|_| short);
+    first.and_then(|first| text.get(first)).unwrap_or(text)
+}
+
+/// What a line with a price calls it: `Price: `.
+static PRICE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:(?:monthly|list|plan|base)\s)?(?:price|pricing|costs?|fee)\s*[:–—-]\s*")
+});
+
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^(?P<name>[^:–—(,]{2,40}?)\s?(?:[:,]|\s[–—-]|\()\s*(?P<amount>[^:]{3,60}?)\)?$")
+});
+
+/// `Enterprise: contact sales`, `Community – free`.
+fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -> Option<Offer> {
+    let captures = LABELLED.captures(&passage.text)?;
+    let (name, amount) = (
+        page.tidy(captures.name("name")?.as_str()),
+        captures.name("amount")?.as_str(),
+    );
+    // "Starter plan: Free, up to 3 seats"
+    let first = amount.split([',', ';']).next().unwrap_or_default();
+    let is_item = block.kind == BlockKind::ListItem && page.is_known(&name);
+    let amount = match is_item {
+        true => first,
+        false => amount,
+    };
+    let amount = if is_free(amount) {
+        page.nothing()
+    } else {
+        is_custom(amount).then_some(Amount::Custom)?
+    };
+    let mut terms = Terms {
+        unit: Unit::Flat,
+        period: None,
+        billed: None,
+        length: 0,
+    };
+    // "Custom: contact us" is a plan beside others.
+    let custom = name::is_custom(&name)
+        && amount == Amount::Custom
+        && (siblings || is_beside_plans(page, block));
+    let sort = match custom {
+        true => Sort::Plan,
+        false => sort_of(page, block, &name, &mut terms, None),
+    };
+    let known = page.is_known(&name) || headings::name(page, passage.first, block).is_some();
+    let fits = custom || name::may_be_plan(&name) && known;
+    (fits && sort != Sort::Usage).then(|| Offer {
+        sort,
+        price: Price::flat(item_name(sort, &name), amount),
+        decimal: None,
+        quote: block.quote_all(),
+        named_by: block.quote_all(),
+        condition: None,
+        at: passage.first,
+    })
+}
+
+/// Whether another item of a block's list begins with a plan's name.
+fn is_beside_plans(page: &Page<'_>, block: &Block) -> bool {
+    let group = |id: GroupId| page.document.groups.get(id);
+    let list = group(block.group)
+        .and_then(|item| group(item.parent?))
+        .filter(|list| list.kind == GroupKind::List);
+    let items = list.and_then(|list| page.document.blocks.get(list.blocks.clone()));
+    items.into_iter().flatten().take(MAX_ROW).any(|item| {
+        let name = LABELLED
+            .captures(&item.text)
+            .and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
+        name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
+    })
+}
+
+/// `National Price on application` in a row of boxes that each begin with a name.
+fn tailed(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+    custom_tail(&passage.text)?;
+    let named = inline_name(page, passage.first, block)?;
+    Some(Offer {
+        sort: Sort::Plan,
+        price: Price::flat(named.name, Amount::Custom),
+        decimal: None,
+        quote: block.quote_all(),
+        named_by: block.quote_all(),
+        condition: None,
+        at: passage.first,
+    })
+}
+
+fn has_amount(page: &Page<'_>, first: usize, second: usize) -> bool {
+    let range = first.min(second)..=first.max(second);
+    page.document
+        .blocks
+        .get(range)
+        .unwrap_or_default()
+        .iter()
+        .any(|block| !page.mentions(&block.text).is_empty())
+}

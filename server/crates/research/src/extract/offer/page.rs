@@ -1,0 +1,123 @@
+//! A page being searched for offers: what is known of it before any of its prices is read.
+
+use std::{cell::OnceCell, sync::Arc};
+
+use model::{
+    money::{Currency, Money},
+    report::Amount,
+};
+
+use crate::{
+    document::{Document, GroupId},
+    extract::{
+        Site,
+        money::{self, Mention},
+        name, trap,
+    },
+};
+
+/// Amounts in one passage, and offers on one page, beyond which it is no price list.
+const MAX_AMOUNTS: usize = 40;
+
+/// A page being searched for offers.
+pub(super) struct Page<'a> {
+    pub(super) document: &'a Document,
+    pub(super) site: &'a Site,
+    pub(super) local: Option<Currency>,
+    /// The currency of the page's prices, for "Free".
+    pub(super) currency: Currency,
+    /// The currency that its words say prices are in, once somebody asked.
+    pub(super) stated: OnceCell<Option<Currency>>,
+    /// The boxes inside each box.
+    pub(super) inside: Vec<Vec<GroupId>>,
+    /// Whether it is about plans that are no longer sold.
+    pub(super) past: bool,
+    /// The headings of the sections about what somebody else charges.
+    pub(super) others: Vec<Arc<[Arc<str>]>>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn of(document: &'a Document, site: &'a Site) -> Self {
+        let local = money::local_currency(document);
+        let first = document.content().find_map(|block| {
+            money::localised(&block.text, local)
+                .first()
+                .map(|mention| mention.currency)
+        });
+        Self {
+            document,
+            site,
+            local,
+            currency: first.or(local).unwrap_or(Currency::USD),
+            stated: OnceCell::new(),
+            inside: inside(document),
+            past: trap::is_about_the_past(document),
+            others: trap::sections_of_others(document),
+        }
+    }
+
+    /// The amounts in a text; none where there are more than any price list's line has.
+    pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
+        let mentions = money::localised(text, self.local);
+        if mentions.len() > MAX_AMOUNTS {
+            Vec::new()
+        } else {
+            mentions
+        }
+    }
+
+    /// What costs nothing, in the page's currency.
+    pub(super) fn nothing(&self) -> Amount {
+        Amount::Exact(Money {
+            minor: 0,
+            currency: self.currency,
+        })
+    }
+
+    pub(super) fn vendor(&self) -> Option<&'a str> {
+        self.site.name.as_deref()
+    }
+
+    /// The currency that the page's words say its prices are in.
+    pub(super) fn stated(&self) -> Option<Currency> {
+        *self.stated.get_or_init(|| {
+            let content = self.document.content();
+            content
+                .filter(|block| block.cell().is_none())
+                .find_map(|block| money::stated_in(&block.text))
+        })
+    }
+
+    /// What a price for the whole product is said to be for: the vendor's name, or a seat.
+    pub(super) fn whole(&self) -> &str {
+        self.vendor().unwrap_or("Seat")
+    }
+
+    pub(super) fn tidy(&self, text: &str) -> String {
+        let text = match self.past {
+            true => name::without_past(text),
+            false => text,
+        };
+        name::tidy(text, self.vendor())
+    }
+
+    /// Whether a name is one that a plan of this vendor bears.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        name::is_usual(name)
+            || self
+                .site
+                .plans
+                .iter()
+                .any(|plan| plan.eq_ignore_ascii_case(name))
+    }
+}
+
+fn inside(document: &Document) -> Vec<Vec<GroupId>> {
+    let mut inside = vec![Vec::new(); document.groups.len()];
+    for (id, group) in document.groups.iter().enumerate() {
+        if let Some(children) = group.parent.and_then(|parent| inside.get_mut(parent)) {
+            children.push(id);
+        }
+    }
+    inside
+}

@@ -1,0 +1,230 @@
+//! What sort of thing a price is for, by its name, its unit and where it stands: a plan, an add-on, usage.
+
+use std::sync::LazyLock;
+
+use model::report::{Period, Unit};
+use regex::Regex;
+
+use super::{Page, Sort};
+use crate::{
+    document::Block,
+    extract::{
+        name,
+        pattern::cased,
+        terms::{self, Terms},
+    },
+};
+
+/// The sort of a named thing by its unit, its name and where it stands.
+pub(super) fn sort_of(
+    page: &Page<'_>,
+    block: &Block,
+    item: &str,
+    terms: &mut Terms,
+    label: Option<&str>,
+) -> Sort {
+    let context = Context::of(page, block, label);
+    if let Unit::Each(what) = &terms.unit {
+        if is_account(what) {
+            terms.unit = Unit::Flat;
+        } else if !(is_sold_by(what) && name::may_be_plan(item) && page.is_known(item)) {
+            return Sort::Usage;
+        }
+    }
+    if terms.period == Some(Period::Hour)
+        || (terms.period == Some(Period::Day) && !page.is_known(item))
+    {
+        return Sort::Usage;
+    }
+    if context.add_on {
+        Sort::AddOn
+    } else if context.support {
+        Sort::Support
+    } else if page.vendor() == Some(item) {
+        // The product as a whole, beside others in a comparison.
+        unnamed_sort(terms)
+    } else if name::is_pair_of_plans(item)
+        || name::may_be_plan(item)
+            && !name::is_on_top(item)
+            && !name::is_measure(item)
+            && (page.is_known(item) || context.plans)
+    {
+        Sort::Plan
+    } else {
+        unnamed_sort(terms)
+    }
+}
+
+/// The sort of what is no plan, by its terms: a flat price that recurs, or one for a seat, is the
+/// price of a thing; all else is usage.
+pub(super) fn unnamed_sort(terms: &Terms) -> Sort {
+    let recurs = matches!(
+        terms.period,
+        Some(Period::Week | Period::Month | Period::Quarter | Period::Year)
+    );
+    match terms.unit {
+        Unit::Flat if recurs => Sort::Extra,
+        Unit::Seat => Sort::Extra,
+        _ => Sort::Usage,
+    }
+}
+
+/// The name a thing is sold under: support packages and add-ons say what they are.
+pub(super) fn item_name(sort: Sort, name: &str) -> String {
+    match sort {
+        Sort::Support if !name.to_lowercase().contains("support") => format!("Support {name}"),
+        Sort::AddOn
+            if !name.to_lowercase().contains("add-on")
+                && !name.to_lowercase().contains("addon") =>
+        {
+            format!("{name} add-on")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Things that are counted per customer: a price for each of them is a price for the account.
+pub(super) fn is_account(what: &str) -> bool {
+    matches!(
+        what.to_lowercase().as_str(),
+        "organization"
+            | "organisation"
+            | "account"
+            | "workspace"
+            | "company"
+            | "org"
+            | "team"
+            | "business"
+            | "customer"
+    )
+}
+
+/// Things of which a customer has a few and that plans are sold by.
+pub(super) fn is_sold_by(what: &str) -> bool {
+    matches!(
+        what.to_lowercase().as_str(),
+        "site"
+            | "website"
+            | "project"
+            | "domain"
+            | "store"
+            | "location"
+            | "brand"
+            | "property"
+            | "app"
+            | "environment"
+            | "deployment"
+            | "repository"
+            | "repo"
+            | "form"
+            | "bot"
+            | "channel"
+            | "page"
+            | "board"
+            | "device"
+            | "server"
+            | "inbox"
+            | "mailbox"
+            | "client"
+            | "client book"
+            | "practice"
+            | "clinic"
+            | "branch"
+            | "shop"
+            | "restaurant"
+            | "salon"
+            | "venue"
+            | "vehicle"
+            | "building"
+            | "entity"
+            | "tenant"
+            | "cluster"
+    )
+}
+
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:it|this|that|everything)$|\b(?:pric(?:es?|ing)|plans?|costs?|subscriptions?|per (?:person|user|seat))\b",
+    )
+});
+
+/// Whether words before a price stand for the product as a whole: "It", "Simple pricing", "Our plans".
+pub(super) fn is_whole(name: &str) -> bool {
+    WHOLE.is_match(name.trim())
+}
+
+/// Whether a name is one of seats: "Editors", "Additional users", "each seat".
+pub(super) fn is_seats(name: &str) -> bool {
+    name.split_whitespace()
+        .next_back()
+        .is_some_and(|word| terms::is_seat(&word.to_lowercase()))
+}
+
+/// Whether a name is of seats and of nothing more: "Editors", "each seat".
+pub(super) fn is_any_seat(name: &str) -> bool {
+    let mut words = name.split_whitespace().rev();
+    let seat = words
+        .next()
+        .is_some_and(|word| terms::is_seat(&word.to_lowercase()));
+    seat && words.all(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "a" | "an" | "each" | "every" | "one" | "the" | "per" | "all"
+        )
+    })
+}
+
+/// Whether a block stands under a heading about support packages.
+#[must_use]
+pub fn is_about_support(block: &Block) -> bool {
+    let nearest = block.headings.iter().rev().take(2);
+    nearest.into_iter().any(|heading| SUPPORT.is_match(heading))
+}
+
+/// What the headings around a block say about the things under them.
+pub(super) struct Context {
+    pub(super) add_on: bool,
+    pub(super) support: bool,
+    pub(super) plans: bool,
+}
+
+static ADD_ON: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b"));
+
+static SUPPORT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b",
+    )
+});
+
+static PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:plans?|pricing|prices|tiers?|packages?|subscriptions?|editions?|per (?:person|user|seat)|price\s?lists?|costs?|fees|memberships?|licen[cs]es|preis(?:e|liste)?|tarife?|prix|precios|tarifs|prezzi|prijzen|priser)\b",
+    )
+});
+
+impl Context {
+    pub(super) fn of(page: &Page<'_>, block: &Block, label: Option<&str>) -> Self {
+        let says = |pattern: &Regex, text: &str| pattern.is_match(text);
+        let nearest = || {
+            block
+                .headings
+                .iter()
+                .rev()
+                .take(2)
+                .map(AsRef::as_ref)
+                .chain(label)
+        };
+        let title = page
+            .document
+            .title
+            .as_deref()
+            .into_iter()
+            .chain([page.document.url.path()]);
+        Self {
+            add_on: nearest().any(|text: &str| says(&ADD_ON, text)),
+            support: nearest().any(|text: &str| says(&SUPPORT, text)),
+            plans: nearest().chain(title).any(|text: &str| says(&PLANS, text)),
+        }
+    }
+}

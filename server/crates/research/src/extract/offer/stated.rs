@@ -1,0 +1,233 @@
+//! The amounts of a text that may be prices, each with its terms and the words around it.
+
+use std::sync::LazyLock;
+
+use model::report::{Period, Unit};
+use regex::Regex;
+
+use super::{INTRODUCTORY, Offer};
+use crate::{
+    document::Document,
+    extract::{
+        money::Mention,
+        pattern::cased,
+        terms::{self, Terms},
+        trap,
+    },
+};
+
+mod alike;
+
+pub(super) use self::alike::{COMES_TO, IF_YEARLY, WITH_BILLING, is_regular_price};
+use self::alike::{
+    introduces_billing, is_monthly_price_of, is_year_of, is_yearly_price_of, repeats, share_listed,
+    share_terms,
+};
+
+/// A mention with its terms read and the text around it at hand.
+pub(super) struct Stated<'a> {
+    pub(super) mention: &'a Mention,
+    pub(super) terms: Terms,
+    /// The text before it, from the start of its sentence or the mention before.
+    pub(super) before: &'a str,
+    /// The text before it, without the terms of the mention before.
+    pub(super) since: &'a str,
+    /// The text behind its terms, to the end of its sentence or the next mention.
+    pub(super) behind: &'a str,
+    /// Whether it is a base fee beside a price per seat.
+    pub(super) is_base: bool,
+}
+
+impl<'a> Stated<'a> {
+    /// The same with other terms.
+    pub(super) fn with(&self, terms: Terms) -> Self {
+        Self { terms, ..*self }
+    }
+}
+
+/// The mentions of a text that may be prices: not struck, not huge, not traps, not the same amount told twice.
+pub(super) fn stated<'a>(
+    text: &'a str,
+    mentions: &'a [Mention],
+    is_struck: impl Fn(&Mention) -> bool,
+) -> Vec<Stated<'a>> {
+    let mut prices: Vec<Stated<'a>> = Vec::new();
+    let mut previous_terms = 0;
+    for (index, mention) in mentions.iter().enumerate() {
+        let from = index
+            .checked_sub(1)
+            .and_then(|before| mentions.get(before))
+            .map_or(0, |before| before.range.end);
+        let to = mentions
+            .get(index + 1)
+            .map_or(text.len(), |next| next.range.start);
+        let before = text.get(from..mention.range.start).unwrap_or_default();
+        let tail = text.get(mention.range.end..to).unwrap_or_default();
+        let mut terms = terms::read(tail);
+        // "$24 a month (billed yearly: $20)": how the next amount is billed says nothing of this one.
+        let introduces = tail.get(terms.length..).is_some_and(introduces_billing);
+        if introduces && index + 1 < mentions.len() {
+            terms.billed = None;
+        }
+        let behind = text
+            .get(mention.range.end + terms.length..)
+            .unwrap_or_default();
+        // What stands between the terms of the amount before and this one.
+        let since = before.get(previous_terms..).unwrap_or_default();
+        previous_terms = terms.length;
+        if index > 0 && terms.billed.is_none() && WITH_BILLING.is_match(since) {
+            terms.billed = terms::billed(since);
+        }
+        let before = without_plus(before, &terms);
+        let yearly = prices
+            .last()
+            .is_some_and(|last: &Stated<'_>| is_yearly_price_of(mention, &terms, last, since));
+        if let Some(last) = prices.last().filter(|_| yearly) {
+            terms.unit = last.terms.unit.clone();
+            terms.period = last.terms.period;
+            terms.billed = Some(Period::Year);
+        }
+        let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
+        let between = tail.get(terms.length..).unwrap_or_default();
+        let next = mentions
+            .get(index + 1)
+            .and_then(|next| text.get(next.range.end..));
+        let base = is_base(&terms, between, next);
+        // "$90 per gateway + $2 per resource" are two rates and no sum.
+        let summed = matches!(terms.unit, Unit::Each(_)) && between.trim() == "+";
+        // "$8 per month, billed annually ($10 billed monthly)"
+        if let Some(last) = prices
+            .last()
+            .filter(|last| is_monthly_price_of(mention, &terms, last))
+        {
+            terms.unit = last.terms.unit.clone();
+            terms.period = last.terms.period;
+        }
+        // "$99, billed annually ($119 month-to-month)" is another price and no repetition.
+        let billed_apart = terms.billed.is_some() && terms.period.is_some();
+        // "$12 a month, billed $144 yearly" says how the first is billed.
+        if let Some(last) = prices
+            .last_mut()
+            .filter(|last| is_year_of(mention, &terms, last))
+        {
+            last.terms.billed = Some(Period::Year);
+            continue;
+        }
+        if mention.large
+            || is_struck(mention)
+            || is_trial(mention, tail)
+            || (trap::springs(before, if summed { "" } else { behind }) && !base)
+            || (repeats(before, since) && !yearly && !billed_apart)
+            || is_range
+        {
+            continue;
+        }
+        prices.push(Stated {
+            mention,
+            terms,
+            before,
+            since,
+            behind,
+            is_base: base,
+        });
+    }
+    share_terms(text, &mut prices);
+    share_listed(text, &mut prices);
+    prices
+}
+
+/// How long something costs nothing: `$0 for the first 14 days`.
+static FOR_DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:\W?0(?:\.00)?\s?[€£]?)?[\s,(–-]*(?:for|during|in)\s(?:the\s|your\s)?(?:first\s)?(?:\d{1,3}|one|two|three|six)[\s-](?:days?|weeks?|months?)\b|^(?:0\s?€)?[\s,(–-]*für\s(?:die\sersten\s)?\d{1,3}\s(?:tage|wochen|monate)\b",
+    )
+});
+
+/// Whether what stands below a name says that it is for some days only.
+pub(super) fn is_for_days(document: &Document, at: usize) -> bool {
+    let below = document.blocks.iter().skip(at + 1);
+    let mut below = below.take_while(|block| !block.is_heading()).take(2);
+    below.any(|block| FOR_DAYS.is_match(&block.text))
+}
+
+/// Whether a page says below this name that it is for some days only.
+pub fn ends_in_days(document: &Document, name: &str) -> bool {
+    let named = document.blocks.iter().enumerate();
+    let mut named = named.filter(|(_, block)| block.text == name);
+    named.any(|(at, _)| is_for_days(document, at))
+}
+
+/// Whether an amount is nothing for some days: a trial, and no plan that is free.
+fn is_trial(mention: &Mention, tail: &str) -> bool {
+    mention.money().is_some_and(|money| money.minor == 0) && FOR_DAYS.is_match(tail)
+}
+
+static BASE_FEE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s*(?:monthly\s|yearly\s|annual\s)?(?:base|platform|fixed)\s(?:fees?|prices?|charges?)\b",
+    )
+});
+
+/// Whether a flat amount is a base fee beside a price per seat: "$20 per month + $10 per user", "a $149 monthly
+/// base fee". `between` is what stands before the next amount, `next` what follows that.
+fn is_base(terms: &Terms, between: &str, next: Option<&str>) -> bool {
+    let joined = matches!(between.trim(), "+" | "plus" | "and");
+    let per_seat = || next.is_some_and(|next| terms::read(next).unit == Unit::Seat);
+    let flat = terms.unit == Unit::Flat && terms.period.is_some();
+    flat && (BASE_FEE.is_match(between) || joined && per_seat())
+}
+
+static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\byou(?:(?:[’']ll|\swill)?\s(?:only\s|just\s)?pay|(?:[’']re|\sare|\swill\sbe)\s(?:charged|billed))(?:\s(?:only|just))?\s*$",
+    )
+});
+
+/// `With the Plus plan, you pay`: what one pays on a plan is no example.
+static ON_PLAN_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^|\s)(?:[Oo]n|[Ww]ith|[Ff]or|[Uu]nder)\s(?:the\s|our\s|an?\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}(?:\s(?:plan|tier|edition|subscription))?,?\syou(?:[’']ll|\swill)?\s(?:only\s|just\s)?pay(?:\s(?:only|just))?\s*$",
+    )
+});
+
+/// `10 million included +$0.30 per additional million`: what is added per unit is a price, what is
+/// added as such ("$20 + $5") is a sum.
+fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
+    // "You pay $0.10 per parcel" is a rate, "you pay $50" an example.
+    let on_plan = ON_PLAN_PAY.is_match(before) && terms.period.is_some();
+    let rated = on_plan
+        || matches!(terms.unit, Unit::Each(_))
+        || terms.unit == Unit::Seat && terms.period.is_some();
+    if rated && let Some(found) = YOU_PAY.find(before) {
+        return before.get(..found.start()).unwrap_or(before);
+    }
+    match before.trim_end().strip_suffix('+') {
+        Some(rest) if terms.unit != Unit::Flat => rest,
+        _ => before,
+    }
+}
+
+/// Whether all that stands between two amounts makes them a range.
+fn is_dash(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "to" | "bis")
+}
+
+static FROM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\bfrom|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*$",
+    )
+});
+
+/// Whether the words before an amount make it a lower bound.
+pub(super) fn is_from(before: &str) -> bool {
+    FROM.is_match(before)
+}
+
+/// Whether an amount is for one of what its line names: `Extra shipments: $0.09 each`.
+pub(super) fn is_each(stated: &Stated<'_>) -> bool {
+    stated
+        .behind
+        .trim_start()
+        .strip_prefix("each")
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}

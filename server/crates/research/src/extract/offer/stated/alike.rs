@@ -1,0 +1,197 @@
+//! What several amounts of one text say of each other: the same price billed otherwise, told again, or with terms in
+//! common.
+
+use std::sync::LazyLock;
+
+use model::report::{Period, Unit};
+use regex::Regex;
+
+use super::{INTRODUCTORY, Offer, Stated};
+use crate::extract::{money::Mention, pattern::cased, terms::Terms};
+
+/// Words that introduce what the price before them comes to when billed yearly: `(billed yearly: ¥2,000)`.
+pub(in crate::extract::offer) static IF_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s(,;]*(?:or\s+)?(?:(?:if|when|with)\s+)?(?:billed\s+|paid\s+|invoiced\s+)?(?:annually|yearly|annual(?:\s+billing)?|per\s+year)\s*[:=]\s*$",
+    )
+});
+
+/// `, paid annually with 20% discount comes to`: what stands before the price of a year.
+pub(in crate::extract::offer) static COMES_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s(,;]*(?:or\s+|and\s+)?(?:(?:if|when)\s+)?(?:billed|paid|invoiced)\s+(?:annually|yearly|per\syear|for\s(?:a|the)\s(?:whole\s)?year)\b[^.;]{0,40}?\b(?:comes?\sto|costs?|is|it[’']s|for)\s*$",
+    )
+});
+
+/// `, with annual billing it is`: how the next amount is billed.
+pub(in crate::extract::offer) static WITH_BILLING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s(,;]*(?:or\s|and\s|but\s)?(?:with|on|for)\s(?:an?\s|the\s)?(?:annual|yearly|monthly)\s(?:billing|payments?|plan|subscription|commitment|contract|basis)[\s,:]*(?:(?:it|that|the\sprice|you)\s?(?:is|costs?|comes\sto|pay|[’']s)\s)?(?:only\s|just\s)?$",
+    )
+});
+
+/// Whether words between two amounts say how the second of them is billed.
+pub(super) fn introduces_billing(between: &str) -> bool {
+    [&*IF_YEARLY, &*COMES_TO, &*WITH_BILLING]
+        .iter()
+        .any(|words| words.is_match(between))
+}
+
+/// `£19 per user, per month (£15 when billed annually)`: a lower amount with nothing but its billing
+/// is what the same costs when paid for longer, not the sum that is billed.
+pub(super) fn is_yearly_price_of(
+    mention: &Mention,
+    terms: &Terms,
+    last: &Stated<'_>,
+    since: &str,
+) -> bool {
+    let (Some(money), Some(whole)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let between = since.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/'));
+    let introduced = IF_YEARLY.is_match(since);
+    let says_so = terms.billed == Some(Period::Year) && matches!(between, "(" | "or" | "(or" | "");
+    (says_so || introduced)
+        && terms.unit == Unit::Flat
+        && terms.period.is_none()
+        && money.currency == whole.currency
+        && money.minor < whole.minor
+        && money.minor * 2 > whole.minor
+}
+
+/// Whether a somewhat higher amount with nothing but its billing is what a month costs without the yearly billing of the
+/// price before it.
+pub(super) fn is_monthly_price_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
+    let (Some(money), Some(year)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let bare = terms.unit == Unit::Flat && terms.period.is_none();
+    bare && terms.billed == Some(Period::Month)
+        && last.terms.period == Some(Period::Month)
+        && last.terms.billed == Some(Period::Year)
+        && money.currency == year.currency
+        && money.minor > year.minor
+        && money.minor < year.minor * 2
+}
+
+/// Whether an amount is what a year of the price before it comes to.
+pub(super) fn is_year_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
+    let (Some(year), Some(month)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let yearly = terms.period == Some(Period::Year) || terms.billed == Some(Period::Year);
+    let monthly = last.terms.period == Some(Period::Month) && last.terms.billed.is_none();
+    yearly
+        && monthly
+        && month.minor > 0
+        && year.currency == month.currency
+        && month.minor.checked_mul(12) == Some(year.minor)
+}
+
+/// What stands between a price for the beginning and the one from then on: `, renews at`.
+static RENEWS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[^.;$€£]{0,60}?(?:[,;(–—-]\s?|\s)(?:and\s|but\s)?(?:it\s|the\splan\s)?(?:renews?|renewing|then|thereafter|after\sthat|afterwards)[,:]?\s*(?:it(?:[’']s|\sis|\scosts)?\s|renews\s|is\s|costs\s|at\s|for\s)*$",
+    )
+});
+
+/// Whether an amount is what the thing before it costs once its introductory price is over.
+pub(in crate::extract::offer) fn is_regular_price(stated: &Stated<'_>, last: &Offer) -> bool {
+    last.condition.as_deref() == Some(INTRODUCTORY) && RENEWS.is_match(stated.since)
+}
+
+/// `$15$12 / user / month`, as a page with a monthly-yearly switch reads: the first amount has the
+/// terms of the second, and the lower one is what a month costs when billed yearly.
+pub(super) fn share_terms(text: &str, prices: &mut [Stated<'_>]) {
+    // From behind, so that the terms reach the first of several: `$14€14£12 per seat`.
+    for index in (1..prices.len()).rev() {
+        let Some((before, after)) = prices.split_at_mut_checked(index) else {
+            return;
+        };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else {
+            return;
+        };
+        let touch = text
+            .get(first.mention.range.end..second.mention.range.start)
+            .is_some_and(|between| between.trim().is_empty());
+        if touch {
+            first.terms = second.terms.clone();
+            let lower = second
+                .mention
+                .money()
+                .zip(first.mention.money())
+                .is_some_and(|(second, first)| {
+                    second.currency == first.currency && second.minor < first.minor
+                });
+            if lower && second.terms.period == Some(Period::Month) && second.terms.billed.is_none()
+            {
+                second.terms.billed = Some(Period::Year);
+            }
+        }
+    }
+}
+
+/// A further name in a list of prices: `Lite 7,90 €, Pro 15,90 € per user`.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s*(?:[,;/|·&]|and|or)\s*(?:and\s+|or\s+)?(?:the\s+)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?\s*(?:[:–—-]|is|costs?|for|at|from)?\s*$",
+    )
+});
+
+/// What is not paid again and again.
+static PAID_ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:once|fees?|set[\s-]?up|onboarding|one[\s-](?:time|off)|migration)\b")
+});
+
+/// In a list of names and prices, the terms behind the last one are those of all.
+pub(super) fn share_listed(text: &str, prices: &mut [Stated<'_>]) {
+    for index in (1..prices.len()).rev() {
+        let Some((before, after)) = prices.split_at_mut_checked(index) else {
+            return;
+        };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else {
+            return;
+        };
+        let bare = first.terms.unit == Unit::Flat && first.terms.period.is_none();
+        let same = first.mention.currency == second.mention.currency;
+        let between = text.get(first.mention.range.end..second.mention.range.start);
+        let listed = between.is_some_and(|between| LISTED.is_match(between));
+        let once = PAID_ONCE.is_match(first.before) || PAID_ONCE.is_match(second.before);
+        if bare && same && listed && !once && second.terms.period.is_some() {
+            first.terms.unit = second.terms.unit.clone();
+            first.terms.period = second.terms.period;
+            first.terms.billed = first.terms.billed.or(second.terms.billed);
+        }
+    }
+}
+
+static REPEATS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\bbilled(?:\s(?:at|as|annually|yearly|monthly))*|\bcharged(?:\sas)?|\b(?:annually|yearly|monthly)\s?\(|/\s?\w+\s?\(|\bper\s\w+\s?\(|\(\s?=?|\binvoiced)\s*[~≈=(]?\s*$",
+    )
+});
+
+/// Whether the words before an amount say that it is the amount before it told in another way:
+/// "billed $96 yearly", "$10 / GB / month ($0.000231 …".
+pub(super) fn repeats(before: &str, since: &str) -> bool {
+    let before = before.trim_end();
+    // Without an earlier amount, "billed $96 yearly" is the price itself.
+    REPEATS.is_match(before)
+        && before.starts_with(|c: char| !c.is_uppercase())
+        && !before.is_empty()
+        && !is_opening(since)
+}
+
+/// "Standard (" opens a name's price, it repeats nothing.
+fn is_opening(before: &str) -> bool {
+    let name = before.trim_end().trim_end_matches('(').trim();
+    // "), builds (" goes on in a list of things with their prices in brackets.
+    if before.contains(')') && before.trim_end().ends_with('(') {
+        return name.contains(char::is_alphabetic);
+    }
+    before.trim_end().ends_with('(')
+        && name
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
+}

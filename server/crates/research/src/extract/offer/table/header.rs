@@ -1,0 +1,85 @@
+//! Head cells that name a plan and state its price: `Pro $12/month` over a column of features.
+
+use model::report::{Amount, Price};
+
+use super::named::header_name;
+use crate::{
+    document::Block,
+    extract::{
+        name,
+        offer::{Offer, Page, Sort, is_custom, offer, stated},
+    },
+};
+
+/// A header cell that names a plan and states its price.
+pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
+    let mentions = page.mentions(&block.text);
+    let custom = block
+        .text
+        .strip_prefix("Custom")
+        .is_some_and(|rest| is_custom(rest.trim_start()));
+    let name = match custom {
+        true => "Custom".to_owned(),
+        false => page.tidy(&header_name(page, block)),
+    };
+    if !custom && !name::may_be_priced_plan(&name) {
+        return Vec::new();
+    }
+    let rest = block
+        .text
+        .get(header_name(page, block).len()..)
+        .unwrap_or_default();
+    let among_plans = || page.is_known(&name) || is_beside_prices(page, block);
+    if custom || begins_custom(rest) && among_plans() {
+        let price = Price::flat(name, Amount::Custom);
+        return vec![Offer {
+            sort: Sort::Plan,
+            price,
+            decimal: None,
+            quote: block.quote_all(),
+            named_by: block.quote_all(),
+            condition: None,
+            at,
+        }];
+    }
+    let prices = stated(&block.text, &mentions, |mention| {
+        block.is_struck(&mention.range)
+    });
+    prices
+        .iter()
+        .take(2)
+        .filter_map(|stated| {
+            offer(
+                Sort::Plan,
+                name.clone(),
+                stated,
+                block.quote_all(),
+                block.quote_all(),
+                at,
+            )
+        })
+        .collect()
+}
+
+/// Whether the words behind a plan's name begin with that its price is asked for: "Custom annual contract".
+fn begins_custom(rest: &str) -> bool {
+    let ends = rest
+        .char_indices()
+        .filter(|(_, c)| *c == ' ')
+        .map(|(at, _)| at);
+    let mut begins = ends.chain([rest.len()]).take(5);
+    begins.any(|end| rest.get(..end).is_some_and(is_custom))
+}
+
+/// Whether two other header cells of the row state prices at least.
+fn is_beside_prices(page: &Page<'_>, block: &Block) -> bool {
+    let row = block.cell().and_then(|cell| {
+        let table = page.document.tables.get(cell.table)?;
+        table.rows.get(cell.row)
+    });
+    let cells = row.into_iter().flatten().flatten();
+    let priced = cells
+        .filter_map(|index| page.document.blocks.get(*index))
+        .filter(|cell| !page.mentions(&cell.text).is_empty());
+    priced.count() >= 2
+}

@@ -1,0 +1,202 @@
+//! What a cell's price is for: the head of its column or the label of its row, whichever of them names a thing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{NO_PRICE, PRICE, says};
+use crate::{
+    document::{Block, Cell},
+    extract::{
+        name,
+        offer::{Page, card},
+        pattern::cased,
+    },
+};
+
+/// What a cell's price is for: the block that names it, and the texts that state its terms.
+pub(super) struct Named<'a> {
+    pub(super) by: &'a Block,
+    pub(super) name: String,
+    /// The cell that says "Price", "Monthly cost".
+    pub(super) says: Option<&'a Block>,
+    /// The header over the names: "Plan", "Cluster size", "Extra credits per month".
+    pub(super) over: Option<&'a Block>,
+}
+
+/// Whether a header or label names a thing and states its amount.
+pub(super) fn names_and_prices(page: &Page<'_>, block: &Block) -> bool {
+    let first = page.mentions(&block.text).into_iter().next();
+    first.is_some_and(|mention| mention.range.start > 0)
+}
+
+/// Which way the table reads.
+pub(super) fn place<'a>(
+    page: &'a Page<'_>,
+    block: &Block,
+    header: Option<&'a Block>,
+    label: Option<&'a Block>,
+) -> Option<Named<'a>> {
+    let cell = block.cell()?;
+    let text = |block: Option<&'a Block>| block.map_or("", |block| block.text.as_str());
+    // A header that states an amount of its own heads a plan: "Start 19,90 € / Nutzer / Monat".
+    let priced = header.is_some_and(|header| names_and_prices(page, header));
+    let column_says = says(&PRICE, text(header)) && !says(&NO_PRICE, text(header)) && !priced;
+    let row_says = says(&PRICE_ROW, text(label))
+        && !says(&NO_PRICE, text(label))
+        && !says(&PER_UNIT, text(label));
+    let column_names = header.filter(|header| may_be_plans(&page.tidy(&header_name(page, header))));
+    let over = label.and_then(|label| page.document.column_header(label.cell()?));
+    // The vendor's own column, where it is set beside others.
+    let own = header.filter(|header| {
+        let vendor = page.vendor().unwrap_or_default();
+        !vendor.is_empty() && header.text.eq_ignore_ascii_case(vendor)
+    });
+    if row_says && let Some(by) = own.or(column_names) {
+        return Some(Named {
+            by,
+            name: header_name(page, by),
+            says: label,
+            over: None,
+        });
+    }
+    if column_says && let Some(by) = label {
+        let by = described(page, by, cell).unwrap_or(by);
+        return Some(Named {
+            by,
+            name: by.text.clone(),
+            says: header,
+            over,
+        });
+    }
+    let leads = page
+        .mentions(&block.text)
+        .first()
+        .is_some_and(|mention| mention.range.start == 0);
+    // Names over prices, the row without a label.
+    if leads
+        && label.is_none_or(|label| !page.mentions(&label.text).is_empty())
+        && let Some(by) = column_names
+    {
+        return Some(Named {
+            by,
+            name: header_name(page, by),
+            says: None,
+            over: None,
+        });
+    }
+    // A small table of names and prices whose head says nothing.
+    let small = || {
+        page.document
+            .tables
+            .get(cell.table)
+            .is_some_and(|table| table.rows.iter().all(|row| row.len() <= 3))
+    };
+    let by = label.filter(|label| {
+        leads
+            && header.is_none_or(|header| header.text.len() < 3)
+            && name::may_be_plan(&page.tidy(&label.text))
+            && small()
+    })?;
+    Some(Named {
+        by,
+        name: by.text.clone(),
+        says: None,
+        over,
+    })
+}
+
+/// A row label that is about the price alone: "Storage per month" is not.
+static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b",
+    )
+});
+
+/// "Price (per 100K commands)" is a price of usage.
+static PER_UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bper\s(?:\d|(?:gb|mb|tb|million|thousand|request|call|command|event|credit|minute|hour|api)\b)",
+    )
+});
+
+/// A code that something is ordered by: `EDGE-REQ-50M`.
+static CODE: LazyLock<Regex> = LazyLock::new(|| cased(r"^`?[A-Z0-9]+(?:[-_.][A-Z0-9]+){1,8}`?$"));
+
+/// The cell that says in words what a code in the first column stands for.
+fn described<'a>(page: &'a Page<'_>, label: &Block, cell: Cell) -> Option<&'a Block> {
+    let by = label.cell().filter(|_| CODE.is_match(label.text.trim()))?;
+    let next = by.column + 1;
+    (next < cell.column).then_some(())?;
+    page.document
+        .cell(cell.table, cell.row, next)
+        .filter(|words| page.mentions(&words.text).is_empty())
+}
+
+/// The name in a header cell that may hold a price and a button too.
+pub(super) fn header_name(page: &Page<'_>, header: &Block) -> String {
+    let end = page
+        .mentions(&header.text)
+        .first()
+        .map_or(header.text.len(), |mention| mention.range.start);
+    let name = header.text.get(..end).unwrap_or(&header.text);
+    let end = card::custom_tail(name).unwrap_or(name.len());
+    let name = name.get(..end).unwrap_or(name);
+    let cut = [
+        "Contact",
+        "Get started",
+        "Start",
+        "Try",
+        "Custom",
+        "Free trial",
+        "Sign up",
+        "from",
+        "From",
+        "Auf Anfrage",
+        "auf Anfrage",
+        "On request",
+        "on request",
+        "Talk to",
+        "Let's talk",
+        "Let’s talk",
+        "sur devis",
+    ]
+    .iter()
+    .filter_map(|word| {
+        let at = name.find(word)?;
+        // "Start" is no part of "Teams Starter".
+        let behind = name.get(at + word.len()..).unwrap_or_default();
+        (!behind.starts_with(char::is_lowercase)).then_some(at)
+    })
+    .filter(|at| *at > 0)
+    .min();
+    name.get(..cut.unwrap_or(name.len()))
+        .unwrap_or(name)
+        .trim()
+        .trim_end_matches(['(', '–', '—', '-', ':', '/', '|', ' '])
+        .to_owned()
+}
+
+/// Whether the head of a column may be a plan's name, or those of two that are sold as one.
+pub(super) fn may_be_plans(name: &str) -> bool {
+    name::may_be_plan(name) || name::is_pair_of_plans(name)
+}
+
+/// Whether the head of a cell's table names plans from its first column on, so that the rows have no labels.
+pub(super) fn is_without_labels(page: &Page<'_>, cell: Cell) -> bool {
+    let row = page
+        .document
+        .tables
+        .get(cell.table)
+        .map_or(0, |table| table.header_rows);
+    let named = |column| {
+        let head = page
+            .document
+            .cell(cell.table, row.saturating_sub(1), column);
+        head.map(|head| page.tidy(&header_name(page, head)))
+    };
+    let first =
+        named(0).is_some_and(|name| name::may_be_plan(&name) && name::is_wholly_usual(&name));
+    let second = || named(1).is_some_and(|name| name::may_be_plan(&name) && name::is_usual(&name));
+    first && second()
+}

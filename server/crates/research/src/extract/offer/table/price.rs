@@ -1,0 +1,213 @@
+//! The offer that an amount in a cell makes, once it is known what it is for.
+
+use std::sync::LazyLock;
+
+use model::report::{Period, Unit};
+use regex::Regex;
+
+use super::{
+    named::Named,
+    named_by, quote,
+    size::{counted, is_of_machines, is_sized, measured, sized, variant_of},
+};
+use crate::{
+    document::{Block, Cell},
+    extract::{
+        name,
+        offer::{Offer, Page, Sort, Stated, is_each, item_name, offer, sort_of},
+        pattern::cased,
+        terms::{self, Terms},
+    },
+};
+
+pub(super) fn of_price(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+    named: &Named<'_>,
+    stated: &Stated<'_>,
+) -> Option<Offer> {
+    let mut terms = stated.terms.clone();
+    if let Some(says) = named.says {
+        complete(&mut terms, &says.text);
+    }
+    let over = named.over.map(|over| over.text.as_str());
+    let is_seat = over.is_some_and(|over| SEAT_TYPES.is_match(over))
+        && terms.unit == Unit::Flat
+        && terms.period.is_some();
+    if is_seat {
+        terms.unit = Unit::Seat;
+    }
+    let mut name = page.tidy(&named.name);
+    if LONG_CODE.is_match(&name) {
+        return None;
+    }
+    if let Some(found) = OF_A_MEASURE
+        .captures(&name)
+        .filter(|_| terms.unit == Unit::Flat)
+        && let (Some(what), Some(measure)) = (found.name("name"), found.name("measure"))
+    {
+        terms.unit = Unit::Each(measure.as_str().to_owned());
+        name = what.as_str().to_owned();
+    }
+    let each = is_each(stated) && terms.unit == Unit::Flat && !name::is_measure(&name);
+    if each && let Some(noun) = one_of(&name) {
+        terms.unit = Unit::Each(noun);
+        let rest = stated
+            .behind
+            .trim_start()
+            .strip_prefix("each")
+            .unwrap_or_default();
+        terms.period = terms.period.or(terms::read(rest).period);
+    }
+    let counted = counted(&name, over);
+    let sort = match &counted {
+        Some(_) => sort_of(page, named.by, "", &mut terms, over),
+        None => sort_of(page, named.by, &name, &mut terms, over),
+    };
+    // A number of things is usage, however it is billed.
+    let sort = if sort == Sort::Extra && counted.is_some() {
+        Sort::Usage
+    } else {
+        sort
+    };
+    if let Some(counted) = counted {
+        name = counted;
+    }
+    if let Some(sized) = sized(&name, over) {
+        let is_extra = named.says.is_some_and(|says| EXTRA.is_match(&says.text));
+        let stated = stated.with(terms.clone());
+        let quote = quote(page, block, cell, named);
+        if is_extra && terms.unit == Unit::Flat {
+            let item = format!("{sized} add-on");
+            return offer(Sort::Extra, item, &stated, quote, named_by(page, named), at);
+        }
+        name = sized;
+    }
+    let variant_of = variant_of(page, named, sort);
+    // A size of no plan is something one uses.
+    let is_used = is_sized(named) || is_of_machines(page, block, cell);
+    let sort = if matches!(sort, Sort::Plan | Sort::Extra) && variant_of.is_none() && is_used {
+        Sort::Usage
+    } else {
+        sort
+    };
+    if sort == Sort::Usage
+        && let Some(measured) = measured(page, cell, named)
+    {
+        name = format!("{measured} ({name})");
+    }
+    let (sort, item) = match variant_of {
+        Some(plan) => (Sort::Variant, format!("{plan} {name}")),
+        None => (sort, item_name(sort, &name)),
+    };
+    if sort == Sort::Usage && !name::may_be_item(&name) {
+        return None;
+    }
+    let on_top = named
+        .says
+        .is_some_and(|says| ON_TOP_HEAD.is_match(&says.text));
+    let (sort, item) = match on_top && matches!(sort, Sort::Plan | Sort::Extra) {
+        true => (Sort::AddOn, item_name(Sort::AddOn, &name)),
+        false => (sort, item),
+    };
+    let (sort, item) = match is_seat.then(|| plan_of_section(page, block)).flatten() {
+        Some(plan) => (Sort::Variant, format!("{plan} {name}")),
+        None => (sort, item),
+    };
+    let stated = stated.with(terms);
+    let mut offer = offer(
+        sort,
+        item,
+        &stated,
+        quote(page, block, cell, named),
+        named_by(page, named),
+        at,
+    )?;
+    if sort == Sort::Usage && page.past {
+        offer.condition = plan_above(page, block);
+    }
+    Some(offer)
+}
+
+/// What is described with how much of it is priced: `Ingress requests: 50M`.
+static OF_A_MEASURE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<name>[^:]{3,50}):\s(?:per\s)?(?P<measure>\d[\d.,]*\s?(?:[kmgtp]i?b?|million|thousand|hours?|minutes?|requests|events|users)?)$",
+    )
+});
+
+static LONG_CODE: LazyLock<Regex> = LazyLock::new(|| cased(r"^[A-Z0-9]+(?:[-_.][A-Z0-9]+){2,8}$"));
+
+/// The head of a column of prices that come on top.
+static EXTRA: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:extra|additional|add-?on|surcharge)\b"));
+
+/// The head of a column of kinds of seats.
+static SEAT_TYPES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:(?:seat|user|member|licen[cs]e)\s(?:types?|roles?|kinds?)|roles?)\W*$")
+});
+
+/// A heading that calls its section that of a plan: `A) Business Plan`.
+static SECTION_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^|[\s:)–—-])(?P<name>\p{Lu}[\p{L}\d+-]*)\s(?:[Pp]lan|[Tt]ier|[Ee]dition|[Ss]ubscription)\W*$",
+    )
+});
+
+/// The plan of the nearest section that is one's.
+fn plan_of_section(page: &Page<'_>, block: &Block) -> Option<String> {
+    let mut headings = block.headings.iter().rev();
+    headings.find_map(|heading| {
+        let found = SECTION_OF.captures(heading)?;
+        let plan = page.tidy(found.name("name")?.as_str());
+        (name::may_be_plan(&plan) && page.is_known(&plan)).then_some(plan)
+    })
+}
+
+/// The head of a column of what things cost that come on top of a plan.
+static ON_TOP_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:addition(?:al)?|extra|add-?on|surcharge)\b"));
+
+/// One of the things that a name stands for: `app` of "Machine-to-machine apps". An acronym stands for one already.
+fn one_of(name: &str) -> Option<String> {
+    let last = name.split_whitespace().next_back()?;
+    let plural = last.len() > 3 && last.ends_with('s') && last.chars().all(char::is_lowercase);
+    plural.then(|| last.trim_end_matches('s').to_owned())
+}
+
+/// The plan in whose section a table stands, as a condition.
+fn plan_above(page: &Page<'_>, block: &Block) -> Option<String> {
+    let mut headings = block
+        .headings
+        .iter()
+        .rev()
+        .map(|heading| page.tidy(heading));
+    let plan = headings.find(|heading| name::may_be_plan(heading) && page.is_known(heading))?;
+    Some(format!("on the {} plan", name::of_the_past(&plan)))
+}
+
+/// Adds what the cell that says "Monthly price per user" states.
+fn complete(terms: &mut Terms, says: &str) {
+    let lower = says.to_lowercase();
+    let words = || {
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 1)
+    };
+    // "Annual billing" tells how one pays, not for how long an amount is.
+    let billing = terms::billed(says) == Some(Period::Year) && !lower.contains("month");
+    if terms.period.is_none() && !billing {
+        terms.period = words().find_map(|word| {
+            terms::period_of(word)
+                .filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour))
+        });
+    }
+    if terms.unit == Unit::Flat && words().any(terms::is_seat) {
+        terms.unit = Unit::Seat;
+    }
+    if terms.billed.is_none() {
+        terms.billed = terms::billed(says);
+    }
+}

@@ -1,0 +1,320 @@
+//! Rates: a row or a column says what all its amounts are per, `Price per 1,000 calls`, or a cell does itself.
+
+use std::sync::LazyLock;
+
+use model::report::{Amount, Price, Unit};
+use regex::Regex;
+
+use super::{
+    PRICE, bare_amount,
+    named::{Named, header_name, may_be_plans},
+    says,
+    worded::without_amount,
+};
+use crate::{
+    document::{Block, Cell},
+    extract::{
+        name,
+        offer::{
+            Offer, Page, Sort, Stated, is_account, is_custom, is_sold_by, offer, sentence, stated,
+        },
+        pattern::cased,
+        terms,
+    },
+};
+
+/// What a table says of all amounts in a row or column: "Price per minute".
+pub(super) struct Rate {
+    /// The unit, without the amount.
+    unit: String,
+    item: String,
+    /// What it depends on: the plan whose column it is, the step of a volume.
+    condition: Option<String>,
+}
+
+static PER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:prices?|pricing|costs?|rates?|charges?|fees?)\b[^|]{0,12}?\b(?P<terms>per\s.+)$",
+    )
+});
+
+/// `Additional contacts (per 1,000)`: what comes on top, and for how much of it.
+static ON_TOP: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<item>(?:additional|extra|further)\s[^()|]{2,40}?)\s\(?(?P<terms>per\s\d[^()|]*)\)?$",
+    )
+});
+
+/// `Each further 1,000 answers`: how much of what is counted comes on top.
+static EACH_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:each|every|per)\s)?(?:additional|extra|further)\s(?P<unit>\d[\d.,]*\s(?P<item>\p{L}[\p{L}\s-]{2,30}))$",
+    )
+});
+
+/// Rows that are steps of a volume: "First 1 million", "1–2 million", ">50k-100k".
+pub(super) static STEP: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:first|next|up to|over|above|more than|from)\s)?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?(?:\s?(?:-|–|—|to)\s?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?)?(?:\s?\([^()]{1,12}\))?\W*$",
+    )
+});
+
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:regions?|locations?|countr(?:y|ies)|zones?|destinations?)$"));
+
+/// `Input (per 1M tokens)`: what a column of amounts is for, and for how much of it.
+static MEASURED_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?P<item>(?:[\p{L}-]+\s){0,2}?[\p{L}-]+)\s\((?:[$€£]\s?/?\s?|USD\s)?(?P<per>(?:per|/)\s?\d[\d.,]*\s?(?:k|m|million|thousand)?\s\p{L}+)\)$",
+    )
+});
+
+/// The rate a cell states: its row or column is headed "Price per …", or its row is a step of a
+/// volume whose prices the heading above announces.
+pub(super) fn rate(
+    page: &Page<'_>,
+    block: &Block,
+    cell: Cell,
+    header: Option<&Block>,
+    label: Option<&Block>,
+) -> Option<Rate> {
+    let label = label.filter(|label| label.cell().is_some_and(|by| by.column != cell.column))?;
+    let above = || {
+        let heading = page.tidy(block.heading()?);
+        name::may_be_item(&heading).then_some(heading)
+    };
+    if let Some((unit, noun)) = unit_of(&label.text) {
+        let plan = header.map(|header| page.tidy(&header_name(page, header)));
+        return Some(Rate {
+            unit,
+            item: noun,
+            condition: plan
+                .filter(|plan| name::may_be_plan(plan) && page.is_known(plan))
+                .map(|plan| format!("on the {plan} plan")),
+        });
+    }
+    let header = header?;
+    if let Some((unit, noun)) = unit_of(&header.text) {
+        let over = page.document.column_header(label.cell()?);
+        let item = if says(&STEP, &label.text) {
+            noun
+        } else if over.is_some_and(|over| says(&PLACE, &over.text))
+            && let Some(above) = above()
+        {
+            format!("{above} ({})", label.text)
+        } else {
+            page.tidy(&label.text)
+        };
+        return Some(Rate {
+            unit,
+            item,
+            condition: step(label),
+        });
+    }
+    if let Some(found) = MEASURED_HEAD.captures(header.text.trim())
+        && page.mentions(&block.text).len() == 1
+        && let Unit::Each(unit) = terms::read(found.name("per")?.as_str()).unit
+    {
+        let what = found.name("item")?.as_str().to_lowercase();
+        return Some(Rate {
+            unit,
+            item: format!("{} {what}", page.tidy(&label.text)),
+            condition: None,
+        });
+    }
+    let announced = block
+        .heading()
+        .is_some_and(|heading| heading.to_lowercase().ends_with("pricing"));
+    let is_step = announced && says(&STEP, &label.text) && !says(&PRICE, &header.text);
+    is_step
+        .then(|| {
+            Some(Rate {
+                unit: String::new(),
+                item: format!("{} ({})", above()?, header.text),
+                condition: step(label),
+            })
+        })
+        .flatten()
+}
+
+/// The step of a volume that a row is about.
+fn step(label: &Block) -> Option<String> {
+    says(&STEP, &label.text).then(|| format!("volume: {}", label.text))
+}
+
+static KIND: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<kind>\p{Lu}[\p{L}-]+)\s?:\s*$"));
+
+/// The unit of "Price (per 100K commands)" and what is counted; none for seats, accounts and periods.
+fn unit_of(text: &str) -> Option<(String, String)> {
+    if let Some(found) = EACH_MORE.captures(text.trim()) {
+        let unit = found.name("unit")?.as_str().to_owned();
+        return Some((unit, format!("Extra {}", found.name("item")?.as_str())));
+    }
+    if let Some(found) = ON_TOP.captures(text) {
+        let terms = terms::read(found.name("terms")?.as_str().trim_end_matches([')', ' ']));
+        let Unit::Each(unit) = terms.unit else {
+            return None;
+        };
+        return Some((unit, found.name("item")?.as_str().to_owned()));
+    }
+    let captures = PER.captures(text)?;
+    let per = captures
+        .name("terms")?
+        .as_str()
+        .trim_end_matches([')', ' ']);
+    let terms = terms::read(per);
+    let Unit::Each(unit) = terms.unit else {
+        return None;
+    };
+    let sold = is_account(&unit) || is_sold_by(&unit);
+    (!sold && terms.billed.is_none()).then_some(())?;
+    let rest = per.get(terms.length..).unwrap_or_default().trim();
+    let noun = if name::may_be_item(rest) {
+        rest.to_owned()
+    } else {
+        unit.split(' ').next_back().unwrap_or(&unit).to_owned()
+    };
+    let period = terms
+        .period
+        .map(|period| format!("/{}", period.as_str()))
+        .unwrap_or_default();
+    Some((format!("{unit}{period}"), noun))
+}
+
+pub(super) fn of_rate(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+    rate: &Rate,
+) -> Vec<Offer> {
+    let mut mentions = page.mentions(&block.text);
+    if mentions.is_empty() {
+        if let Some(offer) = plan_without_rate(page, at, block, cell) {
+            return vec![offer];
+        }
+        let label = page.document.row_label(cell);
+        let header = page.document.column_header(cell);
+        mentions.extend(bare_amount(page, &block.text, header, label));
+    }
+    let prices = stated(&block.text, &mentions, |mention| {
+        block.is_struck(&mention.range)
+    });
+    let priced = prices.iter().take(2).filter_map(|stated| {
+        let mut terms = stated.terms.clone();
+        if terms.unit == Unit::Flat && !rate.unit.is_empty() {
+            terms.unit = Unit::Each(rate.unit.clone());
+        }
+        let stated = stated.with(terms);
+        let quote = page.document.row_quote(cell);
+        let named_by = quote.clone();
+        // "Regional: $0.2 Global: $0.4" are prices of two kinds.
+        let kind = KIND
+            .captures(stated.since)
+            .and_then(|found| found.name("kind"));
+        let item = kind.map_or_else(
+            || rate.item.clone(),
+            |kind| format!("{} ({})", rate.item, kind.as_str()),
+        );
+        let mut offer = offer(Sort::Usage, item, &stated, quote, named_by, at)?;
+        offer.condition.clone_from(&rate.condition);
+        Some(offer)
+    });
+    priced.filter(|_| name::may_be_item(&rate.item)).collect()
+}
+
+/// The plan whose cell in a row of rates says that its price is asked for: "Custom" under "Enterprise". One that says
+/// "Free" tells of the unit only.
+fn plan_without_rate(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Option<Offer> {
+    let header = page.document.column_header(cell)?;
+    let item = page.tidy(&header_name(page, header));
+    let fits = is_custom(&block.text) && may_be_plans(&item) && page.is_known(&item);
+    let named = Named {
+        by: header,
+        name: item,
+        says: None,
+        over: None,
+    };
+    fits.then(|| without_amount(page, at, block, cell, &named))?
+}
+
+/// A price per unit in a table that is not about prices: `Storage | 10 GB included; $0.50 per additional GB`.
+pub(super) fn usage_of(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+    stated: &Stated<'_>,
+) -> Option<Offer> {
+    let label = page.document.row_label(cell)?;
+    let name = label
+        .text
+        .split(['/', '('])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let measured = page
+        .document
+        .column_header(cell)
+        .map(|header| header.text.as_str())
+        .filter(|header| page.is_known(name) && name::may_be_item(header));
+    let name = measured.map_or_else(
+        || name.to_owned(),
+        |measured| format!("{measured} ({name})"),
+    );
+    name::may_be_item(&name).then_some(())?;
+    let quote = block.sentence_quote(stated.mention.range.clone());
+    let mut offer = offer(Sort::Usage, name, stated, quote, label.quote_all(), at)?;
+    let plan = page
+        .document
+        .column_header(cell)
+        .map(|header| page.tidy(&header.text));
+    offer.condition = plan
+        .filter(|plan| name::may_be_plan(plan) && page.is_known(plan))
+        .map(|plan| format!("on the {plan} plan"));
+    Some(offer)
+}
+
+static PER_ONE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:fee\s|cost\s|rate\s)?per\s(?P<what>\p{L}[\p{L} -]{2,24})$"));
+
+/// A share of a sum and what is added to it: `5% + 50¢` under "Per transaction".
+pub(super) fn share_and_fee(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    header: Option<&Block>,
+    label: Option<&Block>,
+) -> Option<Offer> {
+    let label = label?;
+    let mentions = page.mentions(&block.text);
+    let [mention] = mentions.as_slice() else {
+        return None;
+    };
+    let share = sentence::share_before(block.text.get(..mention.range.start)?)?;
+    let terms = terms::read(block.text.get(mention.range.end..)?);
+    let under = header.and_then(|header| PER_ONE.captures(header.text.trim()));
+    let unit = match &terms.unit {
+        Unit::Each(what) => what.clone(),
+        _ => under?.name("what")?.as_str().to_lowercase(),
+    };
+    let item = page.tidy(&label.text);
+    name::may_be_item(&item).then_some(())?;
+    let cell = block.cell()?;
+    let money = mention.money()?;
+    Some(Offer {
+        sort: Sort::Usage,
+        price: Price {
+            item,
+            amount: Amount::Exact(money),
+            unit: Unit::Each(unit),
+            period: None,
+            billed: None,
+        },
+        decimal: Some(format!("{share}% + {}", mention.amount())),
+        quote: page.document.row_quote(cell),
+        named_by: page.document.row_quote(cell),
+        condition: None,
+        at,
+    })
+}

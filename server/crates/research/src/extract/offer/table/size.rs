@@ -1,0 +1,146 @@
+//! Tables of sizes: `10 GB` under "Volume", `15,000` under "Credits", machines with a price per hour.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{PRICE, named::Named, says};
+use crate::{
+    document::{Block, Cell},
+    extract::{
+        name,
+        offer::{Page, Sort, is_about_machines},
+        pattern::cased,
+    },
+};
+
+/// The head of a column of names.
+static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:(?:pricing |price )?(?:plans?|tiers?)|packages?|editions?|subscriptions?|plan name|product|licen[cs]es?|levels?|memberships?|tarif)$",
+    )
+});
+
+/// `10MB` under "Max request size" is `10MB max request size`: a measure alone says nothing.
+pub(super) fn sized(name: &str, over: Option<&str>) -> Option<String> {
+    let over = over?.trim();
+    let fits = name::is_measure(name) && !says(&PRICE, over) && !says(&NAMES, over);
+    let noun = name.split_whitespace().next_back().unwrap_or_default();
+    let repeats = over.to_lowercase().contains(&noun.to_lowercase());
+    (fits && !repeats)
+        .then(|| format!("{name} {}", over.to_lowercase()))
+        .filter(|name| name::may_be_item(name))
+}
+
+/// `15,000` under "Extra credits per month" is `15,000 credits`.
+pub(super) fn counted(name: &str, over: Option<&str>) -> Option<String> {
+    let is_number = name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| {
+            c.is_ascii_digit()
+                || matches!(c, ',' | '.' | ' ' | 'k' | 'K' | 'm' | 'M' | '+' | '–' | '-')
+        });
+    is_number.then_some(())?;
+    let over = over?.to_lowercase();
+    let noun = over.split_whitespace().find(|word| {
+        !matches!(
+            *word,
+            "extra"
+                | "additional"
+                | "monthly"
+                | "included"
+                | "number"
+                | "of"
+                | "total"
+                | "up"
+                | "to"
+                | "active"
+        )
+    })?;
+    Some(format!("{name} {noun}"))
+}
+
+/// What a column of a table with several price columns measures: "Egress" of "Egress cost".
+pub(super) fn measured(page: &Page<'_>, cell: Cell, named: &Named<'_>) -> Option<String> {
+    let header = named.says.filter(|says| {
+        says.cell()
+            .is_some_and(|says| says.column == cell.column && says.row < cell.row)
+    })?;
+    let row = page
+        .document
+        .tables
+        .get(cell.table)?
+        .rows
+        .get(header.cell()?.row)?;
+    let columns = row
+        .iter()
+        .flatten()
+        .filter_map(|index| page.document.blocks.get(*index));
+    (columns.filter(|block| says(&PRICE, &block.text)).count() > 1).then_some(())?;
+    let rest = PRICE.replace_all(&header.text, "");
+    let rest = rest
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'))
+        .filter(|word| !matches!(*word, "" | "USD" | "EUR" | "GBP"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    Some(rest).filter(|rest| name::may_be_item(rest))
+}
+
+/// The plan whose sizes a table lists: the nearest heading that names a plan, where the table's own
+/// names are no plans.
+pub(super) fn variant_of(page: &Page<'_>, named: &Named<'_>, sort: Sort) -> Option<String> {
+    let names_plans = named
+        .over
+        .is_none_or(|over| says(&NAMES, &over.text) || over.text.is_empty());
+    if names_plans || !matches!(sort, Sort::Plan | Sort::Extra | Sort::Usage) {
+        return None;
+    }
+    is_sized(named).then_some(())?;
+    let headings = named
+        .by
+        .headings
+        .iter()
+        .rev()
+        .map(|heading| page.tidy(heading));
+    headings
+        .into_iter()
+        .find(|heading| name::may_be_plan(heading) && page.is_known(heading))
+}
+
+/// Whether the names are sizes: of clusters, machines.
+pub(super) fn is_sized(named: &Named<'_>) -> bool {
+    named.over.is_some_and(|over| {
+        let over = over.text.to_lowercase();
+        [
+            "size", "cluster", "instance", "machine", "node", "server", "compute", "volume",
+        ]
+        .iter()
+        .any(|word| over.contains(word))
+    })
+}
+
+/// A heading over machines for rent.
+pub(in crate::extract::offer) static MACHINES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:[\w-]+\s){0,2}(?:machines?|instances?|compute|runners?|vms?|gpus?|nodes?|workers?|droplets?)(?:\s(?:types?|sizes?|classes|specs?|pricing|prices|costs?|rates?|and\s\w+)){0,2}\W*$",
+    )
+});
+
+/// What a table tells of machines.
+static OF_A_MACHINE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:v?cpus?|cores?|gpus?|ram|memory|per\s(?:hour|minute|second)|hourly)\b")
+});
+
+/// Whether a table lists machines for rent, under a heading that says so: their names are no plans'.
+pub(super) fn is_of_machines(page: &Page<'_>, block: &Block, cell: Cell) -> bool {
+    let table = page.document.tables.get(cell.table);
+    let Some(table) = table.filter(|_| is_about_machines(block)) else {
+        return false;
+    };
+    let heads = table.rows.first().into_iter().flatten().copied();
+    let labels = table.rows.iter().filter_map(|row| row.first().copied());
+    let mut edge = heads.chain(labels).flatten();
+    edge.any(|index| {
+        let block = page.document.blocks.get(index);
+        block.is_some_and(|block| OF_A_MACHINE.is_match(&block.text))
+    })
+}

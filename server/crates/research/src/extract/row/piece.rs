@@ -1,0 +1,73 @@
+//! Cells that list what a plan has: "SAML SSO, audit logs" under "Business".
+
+use super::{MOST, MOST_CELLS, PLAN_COLUMN, is_without_labels};
+use crate::{
+    document::Document,
+    extract::{
+        Site,
+        passage::{self, fold},
+        scope,
+    },
+};
+
+/// A piece of a cell that lists what a plan has, and the plan.
+pub struct Piece<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The plan's name, folded.
+    pub plan: String,
+    /// The exact words of the cell or its row.
+    pub quote: String,
+    /// The headings above the table, folded.
+    pub headings: Vec<String>,
+}
+
+/// The most words of such a piece.
+const PIECE_WORDS: usize = 14;
+
+/// What cells list that stand under a plan's name, or beside one under "Plan": "SAML SSO, audit logs".
+pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
+    let title = passage::title_like_a_plan(document);
+    let without_labels: Vec<bool> = (0..document.tables.len())
+        .map(|table| is_without_labels(document, table, site))
+        .collect();
+    let written = document
+        .content()
+        .filter(|block| block.cell().is_some_and(|cell| !cell.header));
+    let cells = written.take(MOST_CELLS).filter_map(|block| {
+        let cell = block.cell()?;
+        let header = document.column_header(cell)?;
+        let header_plan = || scope::card_name(&fold(header.text.trim()), &site.plans).is_some();
+        let lists = || cell.column > 0 && block.parts().len() > 1 && header_plan();
+        let unlabelled = without_labels.get(cell.table).copied();
+        let is_under = unlabelled.unwrap_or_default() || lists();
+        let (named, quote) = if is_under {
+            (header, block.quote_all())
+        } else {
+            let label = document.row_label(cell)?;
+            let over = document.column_header(label.cell()?)?;
+            (PLAN_COLUMN.is_match(&over.text)).then_some(())?;
+            (label, document.row_quote(cell))
+        };
+        let plan = scope::card_name(&fold(&named.text), &site.plans)?;
+        Some((block, plan, quote, passage::headings(block, title)))
+    });
+    let pieces = cells.flat_map(|(block, plan, quote, headings)| {
+        let lines = block.parts().into_iter();
+        let lines = lines.filter_map(|part| block.text.get(part));
+        let parts = lines
+            .flat_map(|line| line.split([',', ';', '•', '·']))
+            .map(str::trim);
+        let parts =
+            parts.filter(|part| (1..=PIECE_WORDS).contains(&part.split_whitespace().count()));
+        parts
+            .map(|text| Piece {
+                text,
+                plan: plan.clone(),
+                quote: quote.clone(),
+                headings: headings.clone(),
+            })
+            .collect::<Vec<_>>()
+    });
+    pieces.take(MOST).collect()
+}
