@@ -63,11 +63,8 @@ static FREE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:pays? nothing|free of charge|for free|at no (?:cost|charge)|costs? nothing|free for|(?:is|are) free|a free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription))\b",
     )
 });
-static NO_GIFT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:trial|days?|weeks?|try|demo|webinars?|courses?|up to|free to|free (?:and|&|,) open[- ]source|free open[- ]source)\b",
-    )
-});
+static NO_GIFT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:trial|days?|weeks?|try|demo|webinars?|courses?|up to)\b"));
 static QUESTION: LazyLock<Regex> = LazyLock::new(|| cased(r"\?\s*$"));
 /// "Do charities get a discount?", "Can nonprofits get one?"
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -301,7 +298,9 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
     Some(value)
 }
 
-static FREE_TO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bfree\sto\b"));
+/// What is free to do, or free as open source is: nothing is given by that.
+static FREE_TO: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bfree(?:\sto\b|,?\s(?:(?:and|&)\s)?open[\s-]source\b)"));
 /// What is open source, and those who make it.
 static OPEN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bopen[\s-]source\b"));
 static MAKERS: LazyLock<Regex> = LazyLock::new(|| {

@@ -33,8 +33,8 @@ use self::{
         unnamed_sort,
     },
     stated::{
-        COMES_TO, IF_YEARLY, Stated, WITH_BILLING, is_each, is_for_days, is_from, is_regular_price,
-        stated,
+        COMES_TO, IF_YEARLY, ON_PLAN_PAY, Stated, WITH_BILLING, is_each, is_for_days, is_from,
+        is_regular_price, stated,
     },
 };
 pub use self::{sort::is_about_support, stated::ends_in_days};

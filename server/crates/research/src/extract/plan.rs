@@ -31,11 +31,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let is_start = !name::may_be_plan(&item) && name::may_be_priced_plan(&item);
         match is_start && !found.iter().any(|(known, _)| *known == item) {
             true => found.push((item, offer.named_by)),
-            false => {
-                for name in name::joined(&item) {
-                    keep(&mut found, name, offer.named_by.clone());
-                }
-            }
+            false => keep(&mut found, item, offer.named_by),
         }
     }
     let gone = said::past(document, site);

@@ -20,6 +20,18 @@ pub struct Terms {
     pub length: usize,
 }
 
+impl Terms {
+    /// Those of an amount that is for the whole and said to be for no time.
+    pub const fn none() -> Self {
+        Self {
+            unit: Unit::Flat,
+            period: None,
+            billed: None,
+            length: 0,
+        }
+    }
+}
+
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*

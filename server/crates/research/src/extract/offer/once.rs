@@ -151,12 +151,7 @@ fn of_work(page: &Page<'_>, sentence: &str, quote: String, at: usize) -> Option<
 }
 
 fn paid_once(kind: &str, stated: &Stated<'_>, quote: String, at: usize) -> Option<Offer> {
-    let once = stated.with(Terms {
-        unit: Unit::Flat,
-        period: None,
-        billed: None,
-        length: 0,
-    });
+    let once = stated.with(Terms::none());
     let mut offer = offer(Sort::Extra, name(kind), &once, quote.clone(), quote, at)?;
     offer.condition = Some("paid once".to_owned());
     Some(offer)

@@ -101,6 +101,11 @@ impl<'a> Page<'a> {
         name::tidy(text, self.vendor())
     }
 
+    /// Whether a text is a name and one that a plan of this vendor bears.
+    pub(super) fn is_plan_name(&self, name: &str) -> bool {
+        name::may_be_plan(name) && self.is_known(name)
+    }
+
     /// Whether a name is one that a plan of this vendor bears.
     pub(super) fn is_known(&self, name: &str) -> bool {
         name::is_usual(name)

@@ -272,7 +272,7 @@ pub(super) fn is_of_whole(page: &Page<'_>, block: &Block) -> bool {
                 || OF_PRICES.is_match(heading)
                 || super::is_whole(heading)
                 || page.site.is_named_in(heading)
-                || name::may_be_plan(&name) && page.is_known(&name)
+                || page.is_plan_name(&name)
         })
 }
 
@@ -356,22 +356,16 @@ impl Sentence<'_> {
         if is_promised(self.text) || self.is_rivals() {
             return None;
         }
-        let bought = self
+        let beside_plans = self
             .add_on(stated, lead)
             .or_else(|| self.for_plan(stated, lead))
-            .or_else(|| self.on_top_of_plan(stated, lead));
-        if bought.is_some() {
-            return bought;
-        }
-        if let Some(offer) = self
-            .base_fee(stated, lead)
+            .or_else(|| self.on_top_of_plan(stated, lead))
+            .or_else(|| self.base_fee(stated, lead))
             .or_else(|| self.by_band(stated, lead))
             .or_else(|| self.by_number(stated, lead))
-        {
-            return Some(offer);
-        }
-        if let Some(offer) = self.in_item(stated, lead) {
-            return Some(offer);
+            .or_else(|| self.in_item(stated, lead));
+        if beside_plans.is_some() {
+            return beside_plans;
         }
         if let Some(name) = self
             .named(stated)
@@ -379,20 +373,22 @@ impl Sentence<'_> {
             .or_else(|| self.that_adds(lead))
             .or_else(|| self.that_gives(stated, lead))
         {
-            let mut terms = stated.terms.clone();
-            let sort = sort_of(self.page, self.block, &name, &mut terms, Some(self.text));
-            return self.make(sort, item_name(sort, &name), stated, terms);
+            return self.of_thing(&name, stated, Some(self.text));
         }
-        if let Some(offer) = self.of_question(stated, lead) {
-            return Some(offer);
-        }
-        if let Some(offer) = self.under_plan(stated, lead) {
-            return Some(offer);
-        }
-        if let Some(offer) = self.of_section(stated, lead) {
-            return Some(offer);
-        }
-        (!leads).then(|| self.usage(stated, lead)).flatten()
+        let around = self
+            .asked_about(stated, lead)
+            .or_else(|| self.over_sentence(stated, lead))
+            .or_else(|| self.of_section(stated, lead));
+        around
+            .and_then(|name| self.of_thing(&name, stated, None))
+            .or_else(|| (!leads).then(|| self.usage(stated, lead)).flatten())
+    }
+
+    /// The price of a named thing, of the sort that its name, its terms and the words around it make it.
+    fn of_thing(&self, name: &str, stated: &Stated<'_>, label: Option<&str>) -> Option<Offer> {
+        let mut terms = stated.terms.clone();
+        let sort = sort_of(self.page, self.block, name, &mut terms, label);
+        self.make(sort, item_name(sort, name), stated, terms)
     }
 
     /// A fee that is due whatever one uses: "a base fee of $20 per month".

@@ -27,7 +27,7 @@ pub(super) fn sort_of(
     if let Unit::Each(what) = &terms.unit {
         if is_account(what) {
             terms.unit = Unit::Flat;
-        } else if !(is_sold_by(what) && name::may_be_plan(item) && page.is_known(item)) {
+        } else if !(is_sold_by(what) && page.is_plan_name(item)) {
             return Sort::Usage;
         }
     }

@@ -39,6 +39,11 @@ pub(super) struct Stated<'a> {
 }
 
 impl<'a> Stated<'a> {
+    /// Whether it is paid again and again, and not for each of something.
+    pub(super) fn recurs(&self) -> bool {
+        self.terms.period.is_some() && !matches!(self.terms.unit, Unit::Each(_))
+    }
+
     /// The same with other terms.
     pub(super) fn with(&self, terms: Terms) -> Self {
         Self { terms, ..*self }
@@ -183,10 +188,10 @@ static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `With the Plus plan, you pay`: what one pays on a plan is no example.
-static ON_PLAN_PAY: LazyLock<Regex> = LazyLock::new(|| {
+/// `With the Plus plan, you pay`: what one pays on a plan is no example, but what the plan costs.
+pub(super) static ON_PLAN_PAY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:^|\s)(?:[Oo]n|[Ww]ith|[Ff]or|[Uu]nder)\s(?:the\s|our\s|an?\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}(?:\s(?:plan|tier|edition|subscription))?,?\syou(?:[’']ll|\swill)?\s(?:only\s|just\s)?pay(?:\s(?:only|just))?\s*$",
+        r"(?:^\W*|\s)(?:[Oo]n|[Ww]ith|[Ff]or|[Uu]nder)\s(?:the\s|our\s|an?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription))?,?\s(?:you(?:[’']ll|\swill)?\s(?:only\s|just\s)?(?:pay|are\s(?:billed|charged))|(?:it|the\sprice|pricing)\s(?:is|costs|starts\sat))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
     )
 });
 

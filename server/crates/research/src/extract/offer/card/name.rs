@@ -92,8 +92,7 @@ fn is_bold_name(page: &Page<'_>, block: &Block) -> bool {
     page.document.format == Format::Markdown
         && block.kind == BlockKind::Paragraph
         && block.is_bold()
-        && name::may_be_plan(&name())
-        && page.is_known(&name())
+        && page.is_plan_name(&name())
 }
 
 /// A heading that says no more than that a price follows.

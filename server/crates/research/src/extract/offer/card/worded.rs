@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Price, Unit};
+use model::report::{Amount, Price};
 use regex::Regex;
 
 use super::{
@@ -50,15 +50,9 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
             } else {
                 page.is_known(&named.name) || siblings
             });
-    let mut terms = Terms {
-        unit: Unit::Flat,
-        period: None,
-        billed: None,
-        length: 0,
-    };
     let sort = match custom {
         true => Sort::Plan,
-        false => sort_of(page, block, &named.name, &mut terms, None),
+        false => sort_of(page, block, &named.name, &mut Terms::none(), None),
     };
     // A card with an amount has a price; its "Contact sales" is a button.
     (fits && sort != Sort::Usage && !has_amount(page, passage.first, named.at)).then(|| Offer {
@@ -120,30 +114,20 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
     } else {
         is_custom(amount).then_some(Amount::Custom)?
     };
-    let mut terms = Terms {
-        unit: Unit::Flat,
-        period: None,
-        billed: None,
-        length: 0,
-    };
     // "Custom: contact us" is a plan beside others.
     let custom = name::is_custom(&name)
         && amount == Amount::Custom
         && (siblings || is_beside_plans(page, block));
     let sort = match custom {
         true => Sort::Plan,
-        false => sort_of(page, block, &name, &mut terms, None),
+        false => sort_of(page, block, &name, &mut Terms::none(), None),
     };
     let known = page.is_known(&name) || headings::name(page, passage.first, block).is_some();
     let fits = custom || name::may_be_plan(&name) && known;
+    let item = item_name(sort, &name);
     (fits && sort != Sort::Usage).then(|| Offer {
         sort,
-        price: Price::flat(item_name(sort, &name), amount),
-        decimal: None,
-        quote: block.quote_all(),
-        named_by: block.quote_all(),
-        condition: None,
-        at: passage.first,
+        ..Offer::of_plan(item, amount, block.quote_all(), passage.first)
     })
 }
 
@@ -158,7 +142,7 @@ fn is_beside_plans(page: &Page<'_>, block: &Block) -> bool {
         let name = LABELLED
             .captures(&item.text)
             .and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
-        name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
+        name.is_some_and(|name| page.is_plan_name(&name))
     })
 }
 
@@ -166,15 +150,12 @@ fn is_beside_plans(page: &Page<'_>, block: &Block) -> bool {
 fn tailed(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
     custom_tail(&passage.text)?;
     let named = inline_name(page, passage.first, block)?;
-    Some(Offer {
-        sort: Sort::Plan,
-        price: Price::flat(named.name, Amount::Custom),
-        decimal: None,
-        quote: block.quote_all(),
-        named_by: block.quote_all(),
-        condition: None,
-        at: passage.first,
-    })
+    Some(Offer::of_plan(
+        named.name,
+        Amount::Custom,
+        block.quote_all(),
+        passage.first,
+    ))
 }
 
 fn has_amount(page: &Page<'_>, first: usize, second: usize) -> bool {

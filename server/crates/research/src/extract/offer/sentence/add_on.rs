@@ -74,8 +74,7 @@ impl Sentence<'_> {
         let item = self
             .page
             .tidy(found.name("item").or_else(|| found.name("thing"))?.as_str());
-        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
-        (known && recurs && name::may_be_item(&item)).then_some(())?;
+        (known && stated.recurs() && name::may_be_item(&item)).then_some(())?;
         let terms = stated.terms.clone();
         let mut offer = self.make(Sort::AddOn, item_name(Sort::AddOn, &item), stated, terms)?;
         offer.condition = Some(format!("on the {plan} plan"));

@@ -8,7 +8,6 @@ use super::is_of_whole;
 use crate::{
     document::{Block, sentences},
     extract::{
-        name,
         offer::{Offer, Page, Passage, is_whole, rules_out},
         pattern::cased,
     },
@@ -73,7 +72,7 @@ fn free_in(
         .or_else(|| found.name("b"))
         .map(|subject| page.tidy(subject.as_str()));
     let item = match subject {
-        Some(subject) if name::may_be_plan(&subject) && page.is_known(&subject) => subject,
+        Some(subject) if page.is_plan_name(&subject) => subject,
         Some(subject) if page.site.is_named_in(&subject) || is_whole(&subject) => {
             FREE_PLAN.to_owned()
         }

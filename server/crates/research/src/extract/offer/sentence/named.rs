@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
-use model::report::Unit;
 use regex::Regex;
 
 use super::{Sentence, on_plan, usage::PART};
 use crate::extract::{
     name,
-    offer::{Context, Page, Stated},
+    offer::{Context, ON_PLAN_PAY, Page, Stated},
     pattern::cased,
 };
 
@@ -87,13 +86,6 @@ static OF_PREVIOUS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `With the Plus plan, you pay`.
-static ON_IT_YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"^\W*(?:On|With|For|Under)\s(?:the\s|our\s|an?\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\s(?:plan|tier|edition|subscription))?,?\s(?:you(?:[’']ll|\swill)?\s(?:only\s|just\s)?(?:pay|are\s(?:billed|charged))|(?:it|the\sprice|pricing)\s(?:is|costs|starts\sat))\s(?:(?:only|just|from|an?|flat|at)\s)*$",
-    )
-});
-
 /// `The Plus plan gives you custom domains for`.
 static THAT_GIVES: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -123,7 +115,7 @@ pub(in crate::extract::offer) fn is_for_named(page: &Page<'_>, stated: &Stated<'
         .captures(stated.behind)
         .or_else(|| gives_for(stated));
     let name = found.and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
-    name.is_some_and(|name| name::may_be_plan(&name) && page.is_known(&name))
+    name.is_some_and(|name| page.is_plan_name(&name))
 }
 
 impl Sentence<'_> {
@@ -133,7 +125,7 @@ impl Sentence<'_> {
             let name = captures?.name("name")?.as_str();
             let name = name.trim_end_matches("'s").trim_end_matches("’s");
             let name = self.page.tidy(name::without_lead(name));
-            (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+            self.page.is_plan_name(&name).then_some(name)
         };
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
         // "Pro is billed at $12" tells of a plan, "Families pay $12" of those who have one.
@@ -161,19 +153,17 @@ impl Sentence<'_> {
             .or_else(|| plan(self.on_it_you_pay(stated)))
     }
 
-    /// The plan that a sentence begins with, before what one pays on it: "With the Plus plan, you pay $12 per month".
+    /// The plan that a sentence names before what one pays on it: "With the Plus plan, you pay $12 per month".
     fn on_it_you_pay(&self, stated: &Stated<'_>) -> Option<regex::Captures<'_>> {
         let lead = self.text.get(..stated.mention.range.start)?;
-        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
-        ON_IT_YOU_PAY.captures(lead).filter(|_| recurs)
+        ON_PLAN_PAY.captures(lead).filter(|_| stated.recurs())
     }
 
     /// The plan that gives something for an amount: "The Plus plan gives you custom domains for $12 a month".
     pub(super) fn that_gives(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
         let found = THAT_GIVES.captures(lead)?;
-        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
         let name = self.page.tidy(found.name("name")?.as_str());
-        let fits = recurs && name::may_be_plan(&name) && self.page.is_known(&name);
+        let fits = stated.recurs() && self.page.is_plan_name(&name);
         let given = lead.get(found.name("name")?.end()..)?;
         (fits && !PART.is_match(given)).then_some(name)
     }
@@ -209,10 +199,9 @@ impl Sentence<'_> {
         let sold = ["offer", "sell", "have"]
             .iter()
             .any(|sold| verb.starts_with(sold));
-        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
         let name = self.page.tidy(found.name("name")?.as_str());
         let context = Context::of(self.page, self.block, None);
-        let fits = recurs && (!ours || sold) && context.plans && !context.add_on;
+        let fits = stated.recurs() && (!ours || sold) && context.plans && !context.add_on;
         (fits && name::may_be_plan(&name) && !self.page.site.is_named_in(&name)).then_some(name)
     }
 
@@ -220,6 +209,6 @@ impl Sentence<'_> {
     pub(super) fn that_adds(&self, lead: &str) -> Option<String> {
         let found = THAT_ADDS.captures(lead)?;
         let name = self.page.tidy(found.name("name")?.as_str());
-        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+        self.page.is_plan_name(&name).then_some(name)
     }
 }

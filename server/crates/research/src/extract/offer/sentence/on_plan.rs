@@ -52,7 +52,7 @@ impl Sentence<'_> {
         let what = found.name("what")?.as_str().trim();
         let plan = self.page.tidy(found.name("plan")?.as_str());
         let start = found.name("plan")?.start();
-        let known = name::may_be_plan(&plan) && self.page.is_known(&plan);
+        let known = self.page.is_plan_name(&plan);
         (known && is_of_another(lead, start) && name::may_be_item(what)).then_some(())?;
         let mut terms = stated.terms.clone();
         let item = format!("{plan} {}", what.to_lowercase());

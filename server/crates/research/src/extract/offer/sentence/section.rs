@@ -10,9 +10,7 @@ use crate::{
     document::{Block, BlockKind, GroupKind},
     extract::{
         name,
-        offer::{
-            Offer, Page, Passage, Sort, Stated, card, is_account, is_sold_by, item_name, sort_of,
-        },
+        offer::{Offer, Page, Passage, Sort, Stated, card, is_account, is_sold_by},
         pattern::cased,
     },
 };
@@ -94,7 +92,7 @@ fn own_plan(page: &Page<'_>, block: &Block) -> Option<String> {
     (block.kind == BlockKind::ListItem).then_some(())?;
     let label = block.text.get(strong.clone())?.trim_end_matches([':', ' ']);
     let name = page.tidy(label);
-    (name::may_be_plan(&name) && page.is_known(&name)).then_some(name)
+    page.is_plan_name(&name).then_some(name)
 }
 
 /// Whether the block before a passage asks for the price of a plan by name: what the passage tells is that one's.
@@ -111,26 +109,24 @@ impl Sentence<'_> {
         let found = POINT.captures(lead)?;
         let label = found.name("name")?.as_str().trim();
         let between = found.name("between").map_or("", |between| between.as_str());
-        let mut terms = stated.terms.clone();
-        if let Unit::Each(what) = &terms.unit
+        if let Unit::Each(what) = &stated.terms.unit
             && !is_account(what)
         {
             let fits =
                 name::may_be_item(label) && (card::is_lead(between) || TIMES.is_match(between));
             fits.then_some(())?;
-            let mut offer = self.make(Sort::Usage, label.to_owned(), stated, terms)?;
+            let mut offer =
+                self.make(Sort::Usage, label.to_owned(), stated, stated.terms.clone())?;
             offer.condition = Some(format!("on the {plan} plan"));
             return Some(offer);
         }
         (PRICE_LABEL.is_match(label) && card::is_lead(between)).then_some(())?;
-        let sort = sort_of(self.page, self.block, &plan, &mut terms, None);
-        self.make(sort, item_name(sort, &plan), stated, terms)
+        self.of_thing(&plan, stated, None)
     }
 
-    /// The price of the plan that was asked about: "How much is the Pro plan? It's $18 a month."
-    pub(super) fn of_question(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
-        (recurs && card::is_lead(&ANSWERS.replace(lead, ""))).then_some(())?;
+    /// The plan that was asked about: "How much is the Pro plan? It's $18 a month."
+    pub(super) fn asked_about(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
+        (stated.recurs() && card::is_lead(&ANSWERS.replace(lead, ""))).then_some(())?;
         let above = self.passage.text.get(..self.start)?.trim_end();
         let asked = match above.is_empty() {
             true => [self.line_above(), self.block.heading()]
@@ -140,10 +136,7 @@ impl Sentence<'_> {
             false => ASKED.captures(above)?,
         };
         let name = self.page.tidy(asked.name("name")?.as_str());
-        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(())?;
-        let mut terms = stated.terms.clone();
-        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
-        self.make(sort, item_name(sort, &name), stated, terms)
+        self.page.is_plan_name(&name).then_some(name)
     }
 
     /// The text of the block before this one.
@@ -153,36 +146,27 @@ impl Sentence<'_> {
         Some(above.text.as_str())
     }
 
-    /// The price of the plan that the heading names, where a sentence that begins with it follows another one: "For
+    /// The plan that the heading names, where a sentence that begins with its price follows another one: "For
     /// individuals. $9/month."
-    pub(super) fn under_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        let recurs = stated.terms.period.is_some() && !matches!(stated.terms.unit, Unit::Each(_));
+    pub(super) fn over_sentence(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
         let alternative = matches!(stated.since.trim(), "or" | ", or" | "/" | "|");
         let leads = card::is_lead(lead) || IT_COSTS.is_match(lead);
         let follows = self.start > 0 && (leads || alternative);
-        (recurs && follows).then_some(())?;
+        (stated.recurs() && follows).then_some(())?;
         let name = own_plan(self.page, self.block)
             .or_else(|| Some(self.page.tidy(self.block.heading()?)))?;
-        let is_plan = name::may_be_plan(&name) && self.page.is_known(&name);
-        is_plan.then_some(())?;
-        let mut terms = stated.terms.clone();
-        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
-        self.make(sort, item_name(sort, &name), stated, terms)
+        self.page.is_plan_name(&name).then_some(name)
     }
 
-    /// The price of the plan that the heading names, where the sentence calls it no more than "the plan".
-    pub(super) fn of_section(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+    /// The plan that the heading names, where the sentence calls it no more than "the plan".
+    pub(super) fn of_section(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
         let counted = matches!(&stated.terms.unit, Unit::Each(what) if !is_sold_by(what));
         let recurs = stated.terms.period.is_some() && !counted;
         let heading = self.block.heading()?;
         let it = IT_COSTS.is_match(lead);
         if it && recurs && ON_TOP.is_match(heading) {
             let name = self.page.tidy(card::labelled_name(heading));
-            let mut terms = stated.terms.clone();
-            let sort = sort_of(self.page, self.block, &name, &mut terms, None);
-            return name::may_be_item(&name)
-                .then(|| self.make(sort, item_name(sort, &name), stated, terms))
-                .flatten();
+            return name::may_be_item(&name).then_some(name);
         }
         if it
             && recurs
@@ -191,11 +175,7 @@ impl Sentence<'_> {
                 .and_then(|found| found.name("name"))
         {
             let name = self.page.tidy(to.as_str());
-            let mut terms = stated.terms.clone();
-            let sort = sort_of(self.page, self.block, &name, &mut terms, None);
-            return (name::may_be_plan(&name) && self.page.is_known(&name))
-                .then(|| self.make(sort, item_name(sort, &name), stated, terms))
-                .flatten();
+            return self.page.is_plan_name(&name).then_some(name);
         }
         (recurs && THE_PLAN.is_match(lead)).then_some(())?;
         let tidy = self.page.tidy(heading);
@@ -208,9 +188,6 @@ impl Sentence<'_> {
             true => tidy,
             false => name::without_discount(heading).to_owned(),
         };
-        (named > 0 && name::may_be_item(&name)).then_some(())?;
-        let mut terms = stated.terms.clone();
-        let sort = sort_of(self.page, self.block, &name, &mut terms, None);
-        self.make(sort, name, stated, terms)
+        (named > 0 && name::may_be_item(&name)).then_some(name)
     }
 }

@@ -325,14 +325,14 @@ impl Sentence<'_> {
     fn on_plan(&self) -> Option<String> {
         let found = ON_THE_PLAN.captures(self.text)?;
         let name = self.page.tidy(found.name("name")?.as_str());
-        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+        self.page.is_plan_name(&name).then_some(name)
     }
 
     /// The plan named right behind what a seat costs: "It is $12 per seat per month on Team, $24 on Business".
     fn on_plan_behind(&self, stated: &Stated<'_>) -> Option<String> {
         let found = ON_PLAN_BEHIND.captures(stated.behind)?;
         let name = self.page.tidy(found.name("name")?.as_str());
-        (name::may_be_plan(&name) && self.page.is_known(&name)).then_some(name)
+        self.page.is_plan_name(&name).then_some(name)
     }
 
     /// The price of a seat: "Editors are $8 each a month", "Additional seats: $5 each".

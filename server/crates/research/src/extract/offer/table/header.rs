@@ -1,6 +1,6 @@
 //! Head cells that name a plan and state its price: `Pro $12/month` over a column of features.
 
-use model::report::{Amount, Price};
+use model::report::Amount;
 
 use super::named::header_name;
 use crate::{
@@ -31,16 +31,7 @@ pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer>
         .unwrap_or_default();
     let among_plans = || page.is_known(&name) || is_beside_prices(page, block);
     if custom || begins_custom(rest) && among_plans() {
-        let price = Price::flat(name, Amount::Custom);
-        return vec![Offer {
-            sort: Sort::Plan,
-            price,
-            decimal: None,
-            quote: block.quote_all(),
-            named_by: block.quote_all(),
-            condition: None,
-            at,
-        }];
+        return vec![Offer::of_plan(name, Amount::Custom, block.quote_all(), at)];
     }
     let prices = stated(&block.text, &mentions, |mention| {
         block.is_struck(&mention.range)

@@ -162,7 +162,7 @@ fn plan_of_section(page: &Page<'_>, block: &Block) -> Option<String> {
     headings.find_map(|heading| {
         let found = SECTION_OF.captures(heading)?;
         let plan = page.tidy(found.name("name")?.as_str());
-        (name::may_be_plan(&plan) && page.is_known(&plan)).then_some(plan)
+        page.is_plan_name(&plan).then_some(plan)
     })
 }
 
@@ -184,7 +184,7 @@ fn plan_above(page: &Page<'_>, block: &Block) -> Option<String> {
         .iter()
         .rev()
         .map(|heading| page.tidy(heading));
-    let plan = headings.find(|heading| name::may_be_plan(heading) && page.is_known(heading))?;
+    let plan = headings.find(|heading| page.is_plan_name(heading))?;
     Some(format!("on the {} plan", name::of_the_past(&plan)))
 }
 

@@ -89,7 +89,7 @@ pub(super) fn rate(
             unit,
             item: noun,
             condition: plan
-                .filter(|plan| name::may_be_plan(plan) && page.is_known(plan))
+                .filter(|plan| page.is_plan_name(plan))
                 .map(|plan| format!("on the {plan} plan")),
         });
     }
@@ -270,7 +270,7 @@ pub(super) fn usage_of(
         .column_header(cell)
         .map(|header| page.tidy(&header.text));
     offer.condition = plan
-        .filter(|plan| name::may_be_plan(plan) && page.is_known(plan))
+        .filter(|plan| page.is_plan_name(plan))
         .map(|plan| format!("on the {plan} plan"));
     Some(offer)
 }

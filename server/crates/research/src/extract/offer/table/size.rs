@@ -103,7 +103,7 @@ pub(super) fn variant_of(page: &Page<'_>, named: &Named<'_>, sort: Sort) -> Opti
         .map(|heading| page.tidy(heading));
     headings
         .into_iter()
-        .find(|heading| name::may_be_plan(heading) && page.is_known(heading))
+        .find(|heading| page.is_plan_name(heading))
 }
 
 /// Whether the names are sizes: of clusters, machines.

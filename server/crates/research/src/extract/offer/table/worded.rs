@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Price, Unit};
+use model::report::{Amount, Price};
 use regex::Regex;
 
 use super::{
@@ -104,17 +104,11 @@ fn without_amount_of(
         return None;
     }
     let item = page.tidy(&named.name);
-    let mut terms = Terms {
-        unit: Unit::Flat,
-        period: None,
-        billed: None,
-        length: 0,
-    };
     let sort = sort_of(
         page,
         named.by,
         &item,
-        &mut terms,
+        &mut Terms::none(),
         named.over.map(|over| over.text.as_str()),
     );
     (may_be_plans(&item) && sort != Sort::Usage).then_some(())?;
