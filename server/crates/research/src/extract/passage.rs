@@ -3,15 +3,21 @@
 //! A passage is a sentence, a list item or a card's label with its text. Its `text` has typography
 //! folded so that rules match one spelling; its `quote` is what the page says.
 
+mod above;
+mod labelled;
+
 use std::{collections::HashSet, ops::Range};
 
 use super::{
     Site, answer,
-    offer::is_custom,
     pattern::patterns,
-    row::{self, Piece, Row},
-    scope, whose,
+    row::{Piece, Row},
+    whose,
 };
+use above::{Around, lead};
+pub use above::{headings, title_like_a_plan};
+use labelled::{LABEL_WORDS, is_defined, labelled};
+
 use crate::{
     document::{Block, BlockKind, Document, GroupKind, MAX_QUOTE, sentences},
     ground,
@@ -20,12 +26,6 @@ use crate::{
 patterns! {
     /// The text of a badge beside a name: it decides what the name stands for.
     BADGE = r"^\W*(?:in (?:progress|preparation|review)|under (?:review|way|audit)|not applicable|n/a|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
-    /// A sentence that says on which plans the one before it holds.
-    LIMIT = r"^(?:only (?:on|for|with|in) )?(?-i:[A-Z])[\w-]*(?: (?:and|or) (?-i:[A-Z])[\w-]*)?(?: plans?)?(?: only| and (?:above|up|higher))?\.?$|^on (?:all|every) plans?\.?$";
-    /// A sentence that says that the one before it doesn't hold yet.
-    NOT_YET = r"^\W*(?:coming|launching|arriving|available) (?:very )?(?:soon|in (?:early |mid |late )?(?:q[1-4]|20\d\d))\b|^\W*(?:soon|planned|expected|not yet|in (?:progress|development)|under (?:development|review)|(?:on|in) (?:our|the) road ?map|road ?map)\b.{0,40}$";
-    /// What a plan's card shows for a price.
-    CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
     /// Who is quoted, below the quotation.
     ATTRIBUTION = r"^\s*(?:—|–|--|―)\s*\S";
     /// Where a quotation begins.
@@ -272,32 +272,6 @@ fn question(passages: &[Passage]) -> Option<String> {
     last.filter(|text| text.ends_with('?')).map(str::to_owned)
 }
 
-/// Whether a block is a term with a definition behind it: what the term stands for is said there, and the term
-/// alone is no statement.
-fn is_defined(document: &Document, index: usize) -> bool {
-    let Some(term) = document
-        .blocks
-        .get(index)
-        .filter(|block| block.kind == BlockKind::Term && is_label(block, &fold(&block.text)))
-    else {
-        return false;
-    };
-    let behind = document.blocks.iter().skip(index + 1).take(FAR);
-    behind
-        .take_while(|block| block.headings == term.headings)
-        .find(|block| block.kind != BlockKind::Term)
-        .is_some_and(|block| block.kind == BlockKind::Definition)
-}
-
-/// Whether a text is short enough to label what stands beside it. A term is always one, unless it asks.
-fn is_label(block: &Block, text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    if block.kind == BlockKind::Term {
-        return words <= TERM_WORDS && !text.ends_with('?');
-    }
-    words <= LABEL_WORDS && !text.ends_with(['.', '!', ':', '?'])
-}
-
 fn is_prose(block: &Block) -> bool {
     let kind = match block.kind {
         BlockKind::Cell(_) | BlockKind::Code => false,
@@ -350,200 +324,6 @@ fn form(block: &Block, text: &str) -> Form {
     }
 }
 
-/// The most words a label has: "SOC 2 Type II", "Single sign-on (SAML 2.0)".
-const LABEL_WORDS: usize = 8;
-
-/// The most words of a term that its definition decides.
-const TERM_WORDS: usize = 20;
-
-/// What decides how the blocks of a page are read: worked out once a page.
-struct Around<'a> {
-    plans: &'a [String],
-    /// A title that reads like a plan's card.
-    title: Option<&'a str>,
-    /// The blocks that are read as rows of a grid.
-    in_grid: HashSet<usize>,
-}
-
-impl<'a> Around<'a> {
-    fn of(document: &'a Document, site: &'a Site) -> Self {
-        Self {
-            plans: &site.plans,
-            title: title_like_a_plan(document),
-            in_grid: row::grid(document, site)
-                .into_iter()
-                .flat_map(|row| row.blocks)
-                .collect(),
-        }
-    }
-
-    /// The headings above a block, a card's name that is no heading included.
-    fn headings(&self, document: &Document, index: usize) -> Vec<String> {
-        let Some(block) = document.blocks.get(index) else {
-            return Vec::new();
-        };
-        let mut headings = headings(block, self.title);
-        let left = headings
-            .last()
-            .filter(|heading| scope::card_name(heading, self.plans).is_some())
-            .is_some_and(|_| is_left_behind(document, index));
-        if left {
-            headings.pop();
-        }
-        headings.extend(bold_above(document, index, self.plans));
-        headings.extend(leading(document, index, self.plans));
-        headings.extend(term(document, index));
-        headings.extend(card(document, index, self.plans));
-        headings
-    }
-}
-
-/// Lines above a line among which a bold one is looked for.
-const MOST_ABOVE: usize = 40;
-
-/// The plan that a line in bold above an item names, where it stands for a heading: "**Standard – $10 a month**".
-fn bold_above(document: &Document, index: usize, plans: &[String]) -> Option<String> {
-    let block = document.blocks.get(index)?;
-    (block.kind == BlockKind::ListItem).then_some(())?;
-    let above = (0..index).rev().take(MOST_ABOVE);
-    let above = above
-        .filter_map(|at| document.blocks.get(at))
-        .take_while(|other| other.headings == block.headings && !other.is_heading());
-    let bold = above
-        .filter(|other| other.kind == BlockKind::Paragraph)
-        .find(|other| other.is_bold())?;
-    scope::card_name(&fold(&bold.text), plans)
-}
-
-/// Items around an item that are looked at.
-const NESTED: usize = 4;
-
-/// The plan whose name the item begins with that a block is part of: "- **Free plan:** For five users. It has …".
-fn leading(document: &Document, index: usize, plans: &[String]) -> Option<String> {
-    let block = document.blocks.get(index)?;
-    (block.kind == BlockKind::ListItem).then_some(())?;
-    let items = document
-        .around(block.group)
-        .filter_map(|group| document.groups.get(group))
-        .filter(|group| group.kind == GroupKind::Item);
-    items.take(NESTED).find_map(|item| {
-        let first = document.blocks.get(item.blocks.start)?;
-        let strong = first.strong.first().filter(|range| range.start == 0)?;
-        let label = fold(first.text.get(strong.clone())?.trim_end_matches([':', ' ']));
-        let behind = first.text.get(strong.end..)?.trim_start();
-        let is_label = first.text.get(strong.clone())?.ends_with(':')
-            || behind.starts_with([':', '–', '—', '-']);
-        is_label.then_some(())?;
-        scope::card_name(&label, plans).map(|_| label)
-    })
-}
-
-/// The term that a definition stands under: "Not certified", the name of a plan.
-fn term(document: &Document, index: usize) -> Option<String> {
-    let is = |at: usize, kind: BlockKind| {
-        document
-            .blocks
-            .get(at)
-            .is_some_and(|block| block.kind == kind)
-    };
-    let definition = is(index, BlockKind::Definition);
-    let above = (0..index).rev().take(FAR);
-    let term = above
-        .take_while(|at| is(*at, BlockKind::Definition) || is(*at, BlockKind::Term))
-        .find(|at| is(*at, BlockKind::Term))
-        .filter(|_| definition)?;
-    let text = fold(&document.blocks.get(term)?.text);
-    let is_label = text.split_whitespace().count() <= LABEL_WORDS && !text.ends_with('?');
-    is_label.then_some(text)
-}
-
-/// How far above a block its heading is looked for.
-const FAR: usize = 200;
-
-/// Whether the nearest heading above a block heads a card that the block stands outside of.
-fn is_left_behind(document: &Document, index: usize) -> bool {
-    let above = (0..index).rev().take(FAR);
-    let is_heading = |at: &usize| document.blocks.get(*at).is_some_and(Block::is_heading);
-    above
-        .filter(is_heading)
-        .take(1)
-        .any(|heading| document.is_outside_card(heading, index))
-}
-
-/// The headings above a block, folded; a page's title is left out where it reads like a plan's card.
-pub fn headings(block: &Block, title: Option<&str>) -> Vec<String> {
-    let above = block.headings.iter();
-    above
-        .filter(|heading| Some(&***heading) != title)
-        .map(|heading| fold(heading))
-        .collect()
-}
-
-/// The page's only first-level heading where it is the vendor's name with a plan's: "Harbour Enterprise"
-/// heads a page for large companies and limits nothing that stands on it.
-pub fn title_like_a_plan(document: &Document) -> Option<&str> {
-    let mut titles = document
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Heading(1));
-    let title = titles.next().filter(|_| titles.next().is_none())?;
-    let (first, _) = title.text.split_once(' ')?;
-    let like_a_plan = scope::card_name(&title.text, &[]).is_some();
-    (like_a_plan && scope::card_name(first, &[]).is_none()).then_some(title.text.as_str())
-}
-
-/// The most blocks a plan's card holds.
-const CARD_BLOCKS: usize = 40;
-
-/// How many boxes a line of a card may be wrapped in.
-const CARD_DEPTH: usize = 12;
-
-/// The plan whose card a block stands in, where its name is a line like any other and no heading.
-fn card(document: &Document, index: usize, plans: &[String]) -> Option<String> {
-    let group = document.blocks.get(index)?.group;
-    document
-        .around(group)
-        .take(CARD_DEPTH)
-        .filter_map(|group| document.groups.get(group))
-        .take_while(|group| group.blocks.len() <= CARD_BLOCKS)
-        .filter(|group| group.blocks.len() > 2)
-        .find_map(|group| card_named(document, &group.blocks, index, plans))
-}
-
-/// The one plan that a box with a price names in its first lines, above the block.
-fn card_named(
-    document: &Document,
-    blocks: &Range<usize>,
-    index: usize,
-    plans: &[String],
-) -> Option<String> {
-    let inside = document.blocks.get(blocks.clone())?;
-    let may_name = |block: &&Block| {
-        matches!(
-            block.kind,
-            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
-        )
-    };
-    let mut named = inside
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| may_name(block) && scope::card_name(&block.text, plans).is_some());
-    let (at, name) = named.next().filter(|_| named.next().is_none())?;
-    // A heading counts by itself, unless a heading below it of a higher level is a part of the same card.
-    let lost = || {
-        let below = document.blocks.get(index);
-        let box_of_page = blocks.len() == document.blocks.len();
-        below.is_some_and(|block| {
-            !box_of_page && !block.headings.iter().any(|heading| **heading == *name.text)
-        })
-    };
-    let heads = at < 3 && blocks.start + at < index && (!name.is_heading() || lost());
-    let priced = inside
-        .iter()
-        .any(|block| CARD_PRICE.is_match(&block.text) || is_custom(&block.text));
-    (heads && priced).then(|| fold(&name.text))
-}
-
 /// How many words a quotation has at least; fewer are a name in quotation marks.
 const QUOTED_WORDS: usize = 5;
 
@@ -571,104 +351,6 @@ fn is_quoted(document: &Document, block: &Block, start: usize) -> bool {
         });
         begins || signed
     })
-}
-
-/// The paragraph that introduces the list of a list item: it stands right before the list and ends in a colon.
-fn lead(document: &Document, index: usize) -> Option<String> {
-    let block = document.blocks.get(index)?;
-    (block.kind == BlockKind::ListItem).then_some(())?;
-    let list = document
-        .around(block.group)
-        .filter_map(|group| document.groups.get(group))
-        .find(|group| group.kind == GroupKind::List)?;
-    let before = document.blocks.get(list.blocks.start.checked_sub(1)?)?;
-    let introduces = before.text.ends_with(':') && before.headings == block.headings;
-    (introduces && !before.is_heading()).then(|| fold(&before.text))
-}
-
-/// The most items of a list that are read with the heading above it.
-const LABELLED_ITEMS: usize = 6;
-
-/// A label with what stands beside it: the line behind it, or each item of the list below a heading.
-fn labelled(document: &Document, index: usize, around: &Around) -> Vec<Passage> {
-    let is_item = |at: &usize| {
-        document
-            .blocks
-            .get(*at)
-            .is_some_and(|block| block.kind == BlockKind::ListItem)
-    };
-    let heads_a_list =
-        document.blocks.get(index).is_some_and(Block::is_heading) && is_item(&(index + 1));
-    let beside: Vec<usize> = if heads_a_list {
-        (index + 1..)
-            .take_while(is_item)
-            .take(LABELLED_ITEMS)
-            .collect()
-    } else {
-        vec![index + 1]
-    };
-    beside
-        .into_iter()
-        .filter_map(|at| label_with(document, index, at, around))
-        .collect()
-}
-
-/// A label and the text beside it in the same small box: a card's title and its status, a term
-/// and its definition, a heading and the line below it.
-fn label_with(document: &Document, index: usize, at: usize, around: &Around) -> Option<Passage> {
-    let (label, beside) = (document.blocks.get(index)?, document.blocks.get(at)?);
-    let label_text = fold(&label.text);
-    let is_label = is_label(label, &label_text);
-    let label_text = label_text.trim_end_matches([':', ' ']).to_owned();
-    // Of a definition only the first sentence is read, however long it goes on.
-    let is_short = label.kind == BlockKind::Term || beside.text.chars().count() <= 200;
-    let is_beside = is_prose(beside) && !beside.is_heading() && is_short;
-    (is_label && is_beside && belongs(document, at, label, beside)).then_some(())?;
-    let mut said = sentences(&beside.text).into_iter();
-    let mut first = said.next().filter(|first| first.len() <= LONGEST)?;
-    let mut text = format!("{label_text}: {}", fold(beside.text.get(first.clone())?));
-    // "SAML 2.0. Enterprise only." says of the first sentence where it holds, "Coming soon." that it doesn't yet.
-    let limit = said
-        .next()
-        .and_then(|next| Some((next.end, fold(beside.text.get(next)?))));
-    if let Some((end, limit)) =
-        limit.filter(|(_, limit)| LIMIT.is_match(limit) || NOT_YET.is_match(limit))
-    {
-        first.end = end;
-        text = format!("{}, {limit}", text.trim_end_matches('.'));
-    }
-    let (form, headings) = (Form::Labelled, around.headings(document, index));
-    Some(Passage {
-        text,
-        quote: beside.quote(first),
-        label_quote: Some(label.quote_all()),
-        headings,
-        lead: None,
-        question: None,
-        more: None,
-        form,
-        in_list: false,
-        quoted: is_quoted(document, label, 0),
-        linked: false,
-        label: label_text.len(),
-        defines: label.kind == BlockKind::Term,
-    })
-}
-
-/// Whether the second block says something about the first: it is under that heading, defines that
-/// term, or shares a small box with it.
-fn belongs(document: &Document, at: usize, label: &Block, beside: &Block) -> bool {
-    match label.kind {
-        BlockKind::Heading(_) => beside.heading() == Some(label.text.as_str()),
-        BlockKind::Term => beside.kind == BlockKind::Definition,
-        _ => document
-            .around(label.group)
-            .filter_map(|group| document.groups.get(group))
-            .find(|group| group.blocks.contains(&at))
-            .is_some_and(|group| {
-                group.blocks.len() <= 3 && matches!(group.kind, GroupKind::Box | GroupKind::Item)
-            }),
-    }
 }
 
 /// The text with white space and typography folded, and trade-mark signs dropped.

@@ -1,13 +1,16 @@
 //! The standards, laws and agreements a vendor may claim, and how pages write them.
 
-use std::{ops::Range, sync::LazyLock};
+mod iso;
+mod list;
+mod soc;
+
+use std::ops::Range;
 
 use regex::Regex;
 
-use super::{
-    claim::Topic,
-    pattern::{cased, pattern, patterns},
-};
+use super::{claim::Topic, pattern::patterns};
+use list::STANDARDS;
+use soc::{SOC_TYPE_ALONE, type_name, types_alone};
 
 /// A standard named in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,197 +35,7 @@ impl Mention {
     }
 }
 
-/// A standard and how it is written. Group 1, where there is one, is its level.
-struct Standard {
-    name: &'static str,
-    topic: Topic,
-    pattern: Regex,
-}
-
-static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
-    let any = |name, topic, source: &str| Standard {
-        name,
-        topic,
-        pattern: pattern(source),
-    };
-    let exact = |name, topic, source: &str| Standard {
-        name,
-        topic,
-        pattern: cased(source),
-    };
-    vec![
-        any(
-            "HIPAA",
-            Topic::Agreement,
-            r"\b(?:HIPAA\s+)?(?:business associates? (?:agreement|addend(?:um|a)|contract)s?(?:\s*\(BAAs?\))?)",
-        ),
-        exact("HIPAA", Topic::Agreement, r"\b(?:HIPAA\s+)?BAAs?\b"),
-        exact("HIPAA", Topic::Law, r"\bHIPAA\b"),
-        any(
-            "GDPR",
-            Topic::Agreement,
-            r"\b(?:GDPR\s+)?data[- ](?:processing|protection|\w+ing)\s+(?:agreement|addend(?:um|a)|terms)s?(?:\s*\(DPAs?\))?",
-        ),
-        exact("GDPR", Topic::Agreement, r"\b(?:GDPR\s+)?DPAs?\b"),
-        any(
-            "GDPR",
-            Topic::Agreement,
-            r"\b(?:GDPR\s+)?Art(?:icle|\.)\s?28\s(?:GDPR\s)?(?:agreement|contract|terms)",
-        ),
-        exact("UK GDPR", Topic::Law, r"\bUK[- ]GDPR\b"),
-        exact("GDPR", Topic::Law, r"\b(?:GDPR|RGPD|DSGVO)\b"),
-        any(
-            "GDPR",
-            Topic::Law,
-            r"\bgeneral data protection regulation(?:\s*\(GDPR\))?",
-        ),
-        exact("CCPA", Topic::Law, r"\bCCPA(?:\s*/\s*CPRA)?\b|\bCPRA\b"),
-        any(
-            "CCPA",
-            Topic::Law,
-            r"\bcalifornia consumer privacy act(?:\s*\(CCPA\))?",
-        ),
-        any(
-            "PCI DSS",
-            Topic::Attestation,
-            r"\bPCI(?:[- ]?DSS)?\b(?:\s+v?\d(?:\.\d){0,2})?",
-        ),
-        any(
-            "FedRAMP",
-            Topic::Attestation,
-            r"\bFedRAMP\b(?:\s+(High|Moderate|Low)\b)?",
-        ),
-        any(
-            "StateRAMP",
-            Topic::Attestation,
-            r"\b(?:StateRAMP|GovRAMP)\b",
-        ),
-        any(
-            "TX-RAMP",
-            Topic::Attestation,
-            r"\bTX[- ]?RAMP\b(?:\s+(Level\s+[12]))?",
-        ),
-        any(
-            "CSA STAR",
-            Topic::Attestation,
-            r"\bCSA(?:['’]s)?[- ](?:Security Trust Assurance and Risk )?\(?STAR\b\)?(?:\s+registry)?(?:[\s,:(-]+(Level\s+(?:[12]|one|two)))?|\b(?-i:STAR) (Level\s+(?:[12]|one|two))\b",
-        ),
-        any(
-            "MVSP",
-            Topic::Attestation,
-            r"\bminimum viable secure product(?:\s*\(MVSP\))?|\b(?-i:MVSP)\b",
-        ),
-        any(
-            "HITRUST",
-            Topic::Attestation,
-            r"\bHITRUST(?:\s+CSF)?\b(?:\s+(r2|i1|e1)\b)?",
-        ),
-        any("TISAX", Topic::Attestation, r"\bTISAX\b"),
-        exact(
-            "C5",
-            Topic::Attestation,
-            r"\b(?:BSI(?:['’]s)?[- ]C5(?::20\d\d)?|C5:20\d\d|C5 (?:Type \d|attest(?:ation|ed)|certified|report|compliant))",
-        ),
-        any(
-            "Cyber Essentials",
-            Topic::Attestation,
-            r"\bcyber essentials\b(?:\s+\(?(plus)\b\)?)?",
-        ),
-        any(
-            "Data Privacy Framework",
-            Topic::Attestation,
-            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?data privacy framework(?:\s*\([^)]{2,16}\))?|\bEU[-–]U\.?S\.? DPF\b",
-        ),
-        exact("FERPA", Topic::Law, r"\bFERPA\b"),
-        exact("COPPA", Topic::Law, r"\bCOPPA\b"),
-        exact("LGPD", Topic::Law, r"\bLGPD\b"),
-        exact("PIPEDA", Topic::Law, r"\bPIPEDA\b"),
-        any(
-            "NHS DSPT",
-            Topic::Attestation,
-            r"\b(?:NHS )?data security and protection toolkit(?:\s*\(DSPT\))?|\b(?-i:(?:NHS )?DSPT)\b",
-        ),
-        exact("revDSG", Topic::Law, r"\b(?:revDSG|nDSG|revFADP)\b"),
-        exact("IRAP", Topic::Attestation, r"\bIRAP\b"),
-        exact(
-            "FISMA",
-            Topic::Attestation,
-            r"\bFISMA\b(?:\s+(High|Moderate|Low)\b)?",
-        ),
-        exact("NIS2", Topic::Law, r"\bNIS[- ]?2\b"),
-        any(
-            "DORA",
-            Topic::Law,
-            r"\bdigital operational resilience act(?:\s*\(DORA\))?|\b(?-i:DORA)(?:[- ](?:compliant|compliance|ready|regulation))",
-        ),
-        exact("PDPA", Topic::Law, r"\bPDPA\b"),
-        exact("POPIA", Topic::Law, r"\bPOPIA?\b"),
-        exact("GLBA", Topic::Law, r"\bGLBA\b"),
-        exact("ITAR", Topic::Law, r"\bITAR\b"),
-        exact("ISMAP", Topic::Attestation, r"\bISMAP\b"),
-        exact("K-ISMS", Topic::Attestation, r"\bK-ISMS(?:-P)?\b"),
-        any("SecNumCloud", Topic::Attestation, r"\bSecNumCloud\b"),
-        any("NEN 7510", Topic::Attestation, r"\bNEN[- ]?7510\b"),
-        any("21 CFR Part 11", Topic::Law, r"\b21 CFR (?:part )?11\b"),
-        exact("CJIS", Topic::Attestation, r"\bCJIS\b"),
-        exact(
-            "CMMC",
-            Topic::Attestation,
-            r"\bCMMC\b(?:\s+(Level\s+[123]))?",
-        ),
-        exact("ENS", Topic::Attestation, r"\bENS (?:High|Alto|Medium)\b"),
-        exact("HDS", Topic::Attestation, r"\bHDS\b"),
-        any("FIPS 140", Topic::Attestation, r"\bFIPS[- ]140(?:-[23])?\b"),
-        any(
-            "NIST 800-171",
-            Topic::Attestation,
-            r"\bNIST(?: SP)? 800-171\b",
-        ),
-        any(
-            "NIST 800-53",
-            Topic::Attestation,
-            r"\bNIST(?: SP)? 800-53\b",
-        ),
-        any("ISAE 3402", Topic::Attestation, r"\bISAE[- ]?3402\b"),
-        any("ISAE 3000", Topic::Attestation, r"\bISAE[- ]?3000\b"),
-        any(
-            "WCAG",
-            Topic::Law,
-            r"\bWCAG\b(?:\s+2\.[012])?(?:\s+(?:Level\s+)?(AAA?)\b)?",
-        ),
-    ]
-});
-
-const ISO: [(&str, &str); 14] = [
-    ("27001", "ISO 27001"),
-    ("27017", "ISO 27017"),
-    ("27018", "ISO 27018"),
-    ("27701", "ISO 27701"),
-    ("42001", "ISO 42001"),
-    ("9001", "ISO 9001"),
-    ("22301", "ISO 22301"),
-    ("20000", "ISO 20000"),
-    ("14001", "ISO 14001"),
-    ("13485", "ISO 13485"),
-    ("27799", "ISO 27799"),
-    ("27032", "ISO 27032"),
-    ("45001", "ISO 45001"),
-    ("50001", "ISO 50001"),
-];
-
 patterns! {
-    /// SOC with its number; "System and Organization Controls (SOC) 2" included. Group 1 or 2 is the number.
-    SOC = r"(?:\b(?:system|service) and organi[sz]ation controls?\s*(?:\(SOC\))?|\bservice organi[sz]ation controls?\s*(?:\(SOC\))?|\bSOC)\s?-?\s?([123])\b|\b(?-i:SOC)[ -]?((?-i:III?))\b";
-    /// A further number after it: "SOC 1, 2 and 3".
-    SOC_MORE = r"^\s*(?:,\s*(?:and\s+)?|/|&|\s+and\s+|\s*\+\s*)\s*([123])\b";
-    SOC_TYPE = r"^[\s,(-]*type[\s-]*(ii|2|two|i|1|one)\b";
-    SOC_TYPE_BEFORE = r"\btype[\s-]*(ii|2|two|i|1|one)\s+$";
-    SOC_TYPE_MORE = r"^\s*(?:,|/|&|\s+and)\s*(?:type[\s-]*)?(ii|2)\b";
-    SOC_TYPE_ALONE = r"\btype[\s-]*(ii|2|i|1)\b";
-    /// The extended report "SOC 2+ HIPAA" is one thing.
-    SOC_PLUS = r"^\s*(?:\+|\bplus\b)\s*(?:HIPAA|HITRUST|CSA STAR)\b";
-    ISO_FIRST = r"\bISO(?:\s*[/-]\s*IEC)?[\s(-]*(?:(?:certifi\w+|standards?)\s*(?::|for|to|under|with)?\s*)?(27001|27017|27018|27701|42001|9001|22301|20000|14001|13485|27799|27032|45001|50001)(?:-1)?(?:\s?[:-]\s?20[0-3]\d)?\b";
-    ISO_MORE = r"(?:^|[\s,/&(])(?:IEC\s+)?(27001|27017|27018|27701|42001|9001|22301)(?::20\d\d)?\b";
     PCI_LEVEL = r"^[\s,(:-]*(?:as an?\s+|service provider\s+)?(?:level|l)\s*([1-4])\b";
     PCI_LEVEL_BEFORE = r"\blevel\s*([1-4])\s+(?:service provider\s+)?(?:for\s+|of\s+)?$";
     LEVEL_ALONE = r"\blevel\s*([1-4])\b";
@@ -279,8 +92,8 @@ pub fn with_level(mention: &Mention, answer: &str) -> Mention {
 
 /// Every standard named in the text, in order, none inside another.
 pub fn mentions(text: &str) -> Vec<Mention> {
-    let mut found = soc(text);
-    found.extend(iso(text));
+    let mut found = soc::mentions(text);
+    found.extend(iso::mentions(text));
     for standard in STANDARDS.iter() {
         for groups in standard.pattern.captures_iter(text) {
             let Some(range) = groups.get(0).map(|whole| whole.range()) else {
@@ -351,33 +164,6 @@ fn numbered(level: &str) -> String {
     format!("Level {number}")
 }
 
-fn soc(text: &str) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    for groups in SOC.captures_iter(text) {
-        let (Some(whole), Some(number)) = (groups.get(0), groups.get(1).or(groups.get(2))) else {
-            continue;
-        };
-        let mut mention = attestation(whole.range(), soc_name(number.as_str()));
-        read_types(&mut mention, text, &mut found);
-        let mut end = mention.range.end;
-        if mention.level.is_none() {
-            while let Some(more) = SOC_MORE
-                .captures(text.get(end..).unwrap_or_default())
-                .and_then(|more| more.get(1))
-            {
-                let range = end + more.start()..end + more.end();
-                end = range.end;
-                found.push(attestation(range, soc_name(more.as_str())));
-            }
-        }
-        found.push(mention);
-    }
-    found.sort_by_key(|mention| mention.range.start);
-    let alone = types_alone(text, &found);
-    found.extend(alone);
-    found
-}
-
 const fn attestation(range: Range<usize>, standard: &'static str) -> Mention {
     Mention {
         range,
@@ -385,106 +171,6 @@ const fn attestation(range: Range<usize>, standard: &'static str) -> Mention {
         level: None,
         topic: Topic::Attestation,
     }
-}
-
-fn soc_name(number: &str) -> &'static str {
-    match number {
-        "1" => "SOC 1",
-        "2" | "II" => "SOC 2",
-        _ => "SOC 3",
-    }
-}
-
-/// Reads "Type II" behind or before a SOC mention; "Type I and II" adds a second mention.
-fn read_types(mention: &mut Mention, text: &str, found: &mut Vec<Mention>) {
-    let before = text.get(..mention.range.start).unwrap_or_default();
-    let after = text.get(mention.range.end..).unwrap_or_default();
-    if let Some((whole, level)) = SOC_TYPE
-        .captures(after)
-        .and_then(|groups| Some((groups.get(0)?, groups.get(1)?)))
-    {
-        mention.level = Some(type_name(level.as_str()));
-        mention.range.end += whole.end();
-        let rest = text.get(mention.range.end..).unwrap_or_default();
-        if let Some((second, level)) = SOC_TYPE_MORE
-            .captures(rest)
-            .and_then(|groups| Some((groups.get(0)?, groups.get(1)?)))
-        {
-            let range = mention.range.end + level.start()..mention.range.end + second.end();
-            found.push(Mention {
-                level: Some(type_name(level.as_str())),
-                ..attestation(range, mention.standard)
-            });
-        } else if let Some(plus) = SOC_PLUS.find(rest) {
-            mention.range.end += plus.end();
-        }
-    } else if let Some(groups) = SOC_TYPE_BEFORE.captures(before) {
-        mention.level = groups.get(1).map(|level| type_name(level.as_str()));
-        mention.range.start = groups
-            .get(0)
-            .map_or(mention.range.start, |whole| whole.start());
-    } else if let Some(plus) = SOC_PLUS.find(after) {
-        mention.range.end += plus.end();
-    }
-}
-
-/// "SOC 2 Type I completed, Type II in progress": the second type stands alone.
-fn types_alone(text: &str, found: &[Mention]) -> Vec<Mention> {
-    let is_free = |range: &Range<usize>| {
-        !found
-            .iter()
-            .any(|mention| mention.range.start < range.end && range.start < mention.range.end)
-    };
-    SOC_TYPE_ALONE
-        .captures_iter(text)
-        .filter_map(|groups| {
-            let (whole, level) = (groups.get(0)?, groups.get(1)?);
-            let before = found
-                .iter()
-                .rfind(|mention| mention.range.end <= whole.start())?;
-            is_free(&whole.range()).then(|| Mention {
-                level: Some(type_name(level.as_str())),
-                ..attestation(whole.range(), before.standard)
-            })
-        })
-        .collect()
-}
-
-fn type_name(level: &str) -> String {
-    match level.to_ascii_lowercase().as_str() {
-        "ii" | "2" | "two" => "Type II".to_owned(),
-        _ => "Type I".to_owned(),
-    }
-}
-
-fn iso(text: &str) -> Vec<Mention> {
-    let mut found: Vec<Mention> = ISO_FIRST
-        .captures_iter(text)
-        .filter_map(|groups| iso_mention(&groups))
-        .collect();
-    if let Some(start) = found.first().map(|mention| mention.range.end) {
-        let rest = text.get(start..).unwrap_or_default();
-        let more = ISO_MORE
-            .captures_iter(rest)
-            .filter_map(|groups| iso_mention(&groups));
-        found.extend(more.map(|mention| Mention {
-            range: mention.range.start + start..mention.range.end + start,
-            ..mention
-        }));
-    }
-    found
-}
-
-fn iso_mention(groups: &regex::Captures) -> Option<Mention> {
-    let number = groups.get(1)?;
-    let (_, name) = ISO.iter().find(|(digits, _)| *digits == number.as_str())?;
-    let whole = groups.get(0)?;
-    let start = if whole.as_str().to_ascii_uppercase().starts_with("ISO") {
-        whole.start()
-    } else {
-        number.start()
-    };
-    Some(attestation(start..whole.end(), name))
 }
 
 #[cfg(test)]

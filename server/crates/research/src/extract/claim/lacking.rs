@@ -1,0 +1,190 @@
+//! Why the vendor itself doesn't hold it: denied, planned, lapsed, left to customers or only followed.
+
+use model::report::Status;
+
+use super::{Judgement, Said, Topic, Why, speaks_of_vendor};
+use crate::extract::{
+    Site,
+    clause::Clause,
+    pattern::patterns,
+    scope::{self, Scope},
+};
+
+patterns! {
+    /// A part of the product, of which a denial says nothing about the whole.
+    PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
+    NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
+    PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
+    /// A heading over links to what to read after the page.
+    LEADS_ON = r"^\W*what[’']s next\?\W*$";
+    /// A heading that says nothing but that what stands under it is to come, whatever headings follow below it.
+    TO_COME = r"^\W*(?:coming (?:very )?soon|planned|upcoming|(?:on )?(?:our |the )?(?:public )?road ?map|in (?:development|the works|progress)|what's next|not yet available)\W*$";
+    DENIED_HEADING = r"^\W*not (?:yet |currently )?(?:certified|held|compliant|attested|available|supported|offered|included|covered)\b";
+    SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
+    /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
+    ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
+    BENIGN = r"\b(?:the|our|your|all)\s+expected\b|\b(?:almost|nearly)\s+(?:any|every|all)\b|\bnever (?:once )?failed\b|\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
+    DENIED_BEFORE = r"\b(?:have|has|had)(?:\s+not|\s+never|n['’]t)\s+(?:yet\s+)?[a-z]+(?:ed|en|un|ne)\s+(?:[\w-]+\s+){0,4}$|\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$|\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$|(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$|\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$|\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$|\bnot\s*$|\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$";
+    DENIED_AFTER = r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b|^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
+    PLANNED_BEFORE = r"\b(?:almost|nearly|not quite)\s+(?:[\w-]+\s+)?$|\b(?:appl(?:y|ied|ying)\s+for|close to|(?:half|part|mid)-?way\s(?:to|through)|registered for|signed up for|(?:goal|target|aim|ambition|intention|objective)\s+is|\b(?:our|the)\s+plan\s+is\s+(?:to|for|that))\b[^;]*$|\b(?:working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|works?\s+towards?|observation (?:period|window|for)|readiness|gap analysis|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|preparing\s+(?:the|our|an?)\s+(?:[\w-]+\s+){0,4}?(?:questionnaires?|applications?|audits?|reports?|documentation|paperwork|(?:self-)?assessments?|submission|evidence)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)|engaged .{0,30} for|(?:will|shall)\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|(?:coming )?soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future|next up|coming (?:up|next|later))\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$|\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$";
+    UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
+    PLANNED_AFTER = r"\b(?:(?:in|under|during) (?:observation|audit|assessment)|fieldwork|stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)|(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)|booked (?:for|in)|on hold|paused|postponed|in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b";
+    /// All that stands beside a label, where it is word of another day: "SCIM: Later".
+    LATER = r"^\s*:\s*(?:later|eventually|one day|some ?day|in (?:the )?future|tbc)\W*$";
+    READY = r"^[- ]ready\b";
+    PLANNED_DATE = r"\b(?:coming (?:in|by|with) (?:q[1-4]|(?:early |mid |late )?20\d\d|spring|summer|autumn|fall|winter)|expected|due|eta|estimated|by (?:the )?(?:end|middle|beginning) of|by q[1-4]|in q[1-4]|for q[1-4]|q[1-4](?:\s+|/)20\d\d)\b";
+    ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
+    LAPSED = r"\b(?:stopped|ceased)\s+(?:being|holding|having|to\s+(?:be|hold))\b|\blet\b[^.;]{0,60}\blapse\b|\b(?:expired|(?:was|were|has|have|had)?\s*(?:ended|stopped|retired) (?:in|on|with|at)|lapsed|formerly|withdrawn|revoked|suspended|discontinued|no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)|(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil|(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d|used to (?:be|hold|have|support|offer)|previously (?:held|certified))\b";
+    /// "Before 2020 we were": what was so until a year that is told is so no more.
+    UNTIL_A_YEAR = r"^\W*(?:before|until|up to|prior to)\s+(?:\w+\s+)?(?:19|20)\d\d\b[^;]{0,30}\b(?:was|were|had|held)\b";
+    /// The last year of a certificate: "(2019–2021)", "valid until 31 December 2024".
+    LAST_YEAR = r"\(\s*(?:19|20)\d\d\s*(?:[–—-]|to|until)\s*(?P<range>(?:19|20)\d\d)\s*\)|\b(?:valid|current|runs?|in force)\s+(?:until|till|through|to)\s+(?:[\w.,]+\s+){0,3}?(?P<until>(?:19|20)\d\d)\b";
+    /// Until when a certificate is valid says that it is.
+    STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
+    /// What a thing was called before says nothing of how things are now.
+    ONCE_CALLED = r"\(\s*(?:formerly|previously|once|ex)\b[^()]*\)";
+    /// Plans that are for sale.
+    PLANS_FOR_SALE = r"\b(?:pricing|price|paid|subscription|of|different|various|several|these|those|both|two|three|four|five|individual|separate|custom|flexible|affordable|annual|monthly|yearly)\s+plans?\s+(?:for|on)\b";
+    /// A heading over what is there by now.
+    BY_NOW = r"^\W*(?:recently |already |now )?(?:shipped|released|launched|done|completed?|live|delivered|available(?: now| today)?|changelog)\W*$";
+    /// A heading over what a part of the product, or the free one, lacks.
+    OF_A_PART = r"\b(?:sandbox|demo|trial|playground|free (?:plan|tier|version|edition)|community edition|limits? of|limitations|restrictions|preview|beta)\b";
+    /// What nobody plans is not there.
+    NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
+    NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$";
+    CROSSED = r"^\W*[✗✘❌✖✕🚫⛔]\u{fe0f}?[^\w✓✔✅☑]*$";
+    TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
+    /// Who has to see to it.
+    LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
+    ALIGNED = r"\b(?:align(?:ed|s|ment|ing)?\s+(?:to|with)|in line with|in accordance with|based on|model(?:l?ed)? (?:on|after)|follow(?:s|ing|ed)?|inspired by|guided by|consistent with|map(?:ped|s)? to|benchmarked against|designed (?:to meet|for|around|according to|with|in)|built (?:to|around|on|in line)|(?:informed|influenced) by|principles of|best practices (?:of|from|such as)|adopt\w*|equivalent to)\s+(?:[\w'/-]+[,\s]+){0,6}$";
+    USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
+    CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
+}
+
+/// Whether it was so until a year that is over.
+fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
+    let last = LAST_YEAR.captures(&clause.text);
+    let last = last.and_then(|found| {
+        found
+            .name("range")
+            .or(found.name("until"))?
+            .as_str()
+            .parse()
+            .ok()
+    });
+    UNTIL_A_YEAR.is_match(&clause.text) || last.is_some_and(|last: i32| last < site.year)
+}
+
+/// Why the vendor itself doesn't hold it.
+pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why> {
+    let before = BENIGN.replace_all(&clause.before, " ").into_owned();
+    let before = PLANS_FOR_SALE.replace_all(&before, " ").into_owned();
+    let after = BENIGN.replace_all(&clause.after, " ").into_owned();
+    let text = ONCE_CALLED.replace_all(&clause.text, " ");
+    if is_of_the_past(clause, site) || LAPSED.is_match(&STILL_VALID.replace_all(&text, " ")) {
+        return Some(Why::Lapsed);
+    }
+    // "❌ HIPAA", "🚧 ISO 27001": the mark that an item begins with.
+    if CROSSED.is_match(&clause.before) {
+        return Some(Why::Denied);
+    }
+    if TO_COME_MARK.is_match(&clause.before) {
+        return Some(Why::Planned);
+    }
+    if LEFT_TO_CUSTOMERS.is_match(&after) {
+        return Some(Why::Customers);
+    }
+    if NO_PLANS.is_match(&after) || NO_PLANS_BEFORE.is_match(&before) {
+        return Some(Why::Denied);
+    }
+    if is_planned(&before, &after, topic) && !ADDED_TO.is_match(&before) {
+        return Some(Why::Planned);
+    }
+    if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) {
+        return Some(Why::Denied);
+    }
+    let certified = CERTIFIED.is_match(&clause.text);
+    (topic == Topic::Attestation && !certified && ALIGNED.is_match(&before)).then_some(Why::Aligned)
+}
+
+/// Why what stands under this heading isn't the vendor's, or not yet.
+pub(super) fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
+    let heading = said.headings.last()?;
+    if DENIED_HEADING.is_match(heading) {
+        return Some(Why::Denied);
+    }
+    let planned = PLANNED_HEADING.is_match(heading) && !LEADS_ON.is_match(heading);
+    let to_come = planned || is_to_come(said.headings);
+    if to_come && !ACHIEVED.is_match(&clause.text) {
+        return Some(Why::Planned);
+    }
+    let theirs = topic == Topic::Attestation && SUPPLIERS_HEADING.is_match(heading);
+    (theirs && !speaks_of_vendor(said.text, said.site)).then_some(Why::Supplier)
+}
+
+/// Whether one of the headings above says that what stands under it is still to come.
+pub fn is_to_come(headings: &[String]) -> bool {
+    let by_now = headings
+        .last()
+        .is_some_and(|heading| BY_NOW.is_match(heading));
+    let to_come = |heading: &String| TO_COME.is_match(heading) && !LEADS_ON.is_match(heading);
+    !by_now && headings.iter().any(to_come)
+}
+
+/// A denial about one plan is a condition of a contract and no claim about a feature; nor is one about what
+/// users did or didn't set up.
+pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judgement> {
+    let out_of_scope = topic != Topic::Feature && NOT_COVERED.is_match(&clause.text);
+    if why == Why::Denied && (out_of_scope || is_about_a_part(clause)) {
+        return None;
+    }
+    if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
+        let scope = scope::of_text(&clause.text, &said.site.plans);
+        // What one plan lacks says neither that another has it nor that none does.
+        if !scope.plans.is_empty() && topic == Topic::Feature {
+            return None;
+        }
+        if !scope.plans.is_empty() {
+            let condition = Some(format!("not on {}", scope.plans.join(", ")));
+            return Some(Judgement {
+                status: Status::Conditional,
+                condition,
+                scope: Scope::default(),
+            });
+        }
+        // What is crossed out under one plan another may have.
+        let on_card = said
+            .headings
+            .last()
+            .is_some_and(|heading| scope::card_name(heading, &said.site.plans).is_some());
+        if topic == Topic::Feature && on_card && CROSSED.is_match(&clause.before) {
+            return None;
+        }
+        let of_a_part = said
+            .headings
+            .last()
+            .is_some_and(|heading| OF_A_PART.is_match(heading));
+        if topic == Topic::Feature && of_a_part {
+            return None;
+        }
+        if topic == Topic::Feature && USERS_DID_NOT.is_match(&clause.before) {
+            return None;
+        }
+    }
+    Some(Judgement::not_held(why))
+}
+
+/// Whether the subject, the one of the statement before included, is a part of the product.
+fn is_about_a_part(clause: &Clause) -> bool {
+    PART.is_match(&clause.before) || !clause.has_subject && PART.is_match(clause.previous)
+}
+
+fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
+    let achieved = ACHIEVED.is_match(before) || ACHIEVED.is_match(after);
+    let regular = UNDERGOING_REGULAR.is_match(before);
+    PLANNED_BEFORE.is_match(before) && !regular
+        || PLANNED_AFTER.is_match(after)
+        || LATER.is_match(after)
+        || topic == Topic::Attestation && READY.is_match(after)
+        || PLANNED_DATE.is_match(after) && !achieved
+}

@@ -1,0 +1,240 @@
+//! Who else a sentence is about: customers, suppliers or the vendor's own staff.
+
+use super::{Said, Topic, Why, speaks_of_vendor};
+use crate::extract::{Site, clause::Clause, pattern::patterns, whose};
+
+patterns! {
+    /// What is certified is what the product is run on: "can be deployed on FedRAMP authorized infrastructure".
+    RUN_ON = r"\b(?:deployed|hosted|installed|runs?|running|available|built)\s+(?:on|in|to|atop)\s+(?:an?\s+|the\s+)?$";
+    RUN_ON_AFTER = r"^[- ]?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready)\s+(?:[\w-]+\s+){0,1}?(?:infrastructure|clouds?|regions?|hosts?|servers|environments?|platforms?)\b";
+    CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for|health|medical|clinical|financial|finance|insurance|banking|public|private|government|federal|larger?|largest|bigger|biggest|smaller|global|international|european|american|german|british|legal|retail|pharma\w*|education\w*|[a-z]+-[a-z]+)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client|(?:(?:state|local|federal|and) )*governments?|(?:government |public )?contractors|authorities)(?:'s?)?(?:\s|:\s)";
+    /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
+    RELATIVE = r"[,(]?\s+\(?(?:(who|whose\s+[\w\s-]{2,40}?|(?:both|all|most|many|some|each)\s+of\s+whom)|which|that|(?:both|all|most|many|some|each)\s+of\s+which)\s+(?:(?:also|already|now|each|all|both|themselves|must|have to|need to|want to)\s+)*(?:is|are|be|was|were|has|have|had|holds?|maintains?|keeps?|needs?|requires?|achieved|completed|obtained|passed|earned|became|become|compl(?:y|ies)|got|stay|meets?)\b([^,;]*)$";
+    /// Many of somebody else, at the end of what a relative clause is about.
+    THIRD_PARTIES = r"\b(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|retailers|insurers|institutions|firms|brands|enterprises|hospitals|clinics|banks|agencies|universities|schools|governments|manufacturers|labs|practices|partners|people|users|developers|hospitals)(?:\s+(?:like|such as|in|of|from|across|around)\s+[\w ]{1,30})?$";
+    /// A relative clause about one thing: in "a tool for banks that is certified" the tool is.
+    ABOUT_ONE = r"\b(?:who|which|that)\s+(?:\w+\s+)?(?:is|was|has|holds|maintains|keeps|needs|requires|complies|meets)\b";
+    MANY = r"(?:s|people|companies|agencies|universities)$";
+    /// What customers do with a product.
+    USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
+    /// Said of somebody apart from the vendor.
+    THEMSELVES = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+themselves\b";
+    OUR_PEOPLE = r"\bour\s+(?:[\w-]+\s+){0,2}(?:companies|teams|businesses|people|developers|labs)$";
+    /// The vendor counts itself among them: "we are one of the companies".
+    COUNTS_ITSELF = r"\b(?:we(?:'re| are)|is|are|as|being)\s+(?:an?|one of|among|the)\b[^,;.]*$";
+    /// A name at the end of what a relative clause is about. Group 1 is what makes it a customer, 2 the name.
+    SOMEBODY = r"(\b(?:by|at|for|like|acquired|bought|owns?|merged with|invested in|joined|left|replaced|including|such as|serv(?:e|es|ing)|customers?|clients?|(?:work|works|working|partner|partners) with)\s+)?((?-i:[A-Z][\w&.'-]*)(?:(?:\s|,\s|,?\sand\s)(?-i:[A-Z][\w&.'-]*))*)$";
+    /// What a name is: "by Acme, an accredited". Group 1 is the name.
+    APPOSITION = r"\b(?:by|at|for|with|like|including|such as|serv(?:e|es|ing)|customers?|clients?)\s+((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)(?:,|\s\(|\s[—–-])\s*(?:an?|the)\s+(?:[\w-]+\s+){0,3}$";
+    /// A name that a sentence begins with and says something of. Group 1 is the name.
+    SUBJECT = r"^\W*((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned)\b[^,;]*$";
+    OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
+    OUR_CUSTOMERS = r"\bour (?:[\w-]+ )?(?:customers|clients|users|members|partners)\b";
+    HELPS = r"\b(?:help(?:s|ing|ed)?|enabl(?:e|es|ing)|allow(?:s|ing)?|lets|assist(?:s|ing)?|empower(?:s|ing)?|mak(?:e|es|ing) it (?:easy|easier|simple|possible))\s+(?:[\w'-]+\s+){0,8}?(?:to\s+)?(?:achieve|meet|comply|compliant|compliance|become|get|pass|stay|prepare|maintain|obtain|with|towards?|reach|remain|be|demonstrate|satisfy|prove|your|their|customers|organi[sz]ations)\b[^;]*$";
+    /// A customer speaks: "It helped us pass our audit", says Ann, CTO at Quayside.
+    TESTIMONY = r"^\s*\x22|\bhelp(?:s|ed|ing)? us\b|\x22\W*(?:says|said|explains|adds)\b|\b(?:says|said)\b.{0,40}\b(?:CEO|CTO|CISO|COO|founder|head|director|VP|engineer|manager)\b";
+    AS_A = r"^\W*(?:as|being|like) an?\s+(?:[\w-]+\s+){0,3}$";
+    /// What a customer does who tells of how the product was bought: "As a certified company we looked hard".
+    BUYS = r"^[^;]*\bwe(?:'d| had)?\s+(?:[\w-]+ly\s+)?(?:looked|needed|chose|compared|switched|picked|wanted|evaluated|searched|bought)\b";
+    PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|(?:get|become|getting|becoming)|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$|\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$";
+    /// What the vendor itself is about to be.
+    BECOMING = r"\b(?:in (?:the )?(?:process|middle|midst|course) of|work(?:s|ing) (?:on|towards?)|on (?:track|course|the way) (?:to|towards?)|close to|committed to|aim(?:s|ing)? (?:to|at)|plan(?:s|ning)? (?:to|on)|hop(?:es|ing) to|expects? to)\s+(?:\w+ly\s+)?(?:becom(?:e|ing)|get(?:ting)?)\s+(?:[\w'/-]+\s+){0,4}$";
+    /// What is somebody's own of several: "your HIPAA, GDPR or".
+    YOUR_LIST = r"\b(?:your|their|(?:customers?|clients?)['’]s?)\s+(?:own\s+)?(?:(?-i:[A-Z])[\w./-]*(?:\s(?:\d+|(?-i:[A-Z])[\w./-]*))*\s*(?:,|/|&|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?)+$";
+    ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
+    /// "Only use HIPAA-compliant providers": what a customer is to choose of others.
+    TO_CHOOSE = r"(?:^\W*(?:\d+\.\s*)?|\b(?:to|must|should|only|by)\s+)(?:only\s+|always\s+)?(?:use|using|choose|choosing|select|selecting|pick)\s+(?:only\s+)?(?:an?\s+|your own\s+|other\s+)?$|\b(?:see|list of|find|browse|your own)\s+(?:the\s+|all\s+)?$";
+    CHOSEN = r"^[- ]?(?:compliant|certified|ready|eligible|audited)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?)\b";
+    ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
+    SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
+    /// "Payments are handled by a processor that is": whoever does it for the vendor.
+    DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
+    SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
+    /// The vendor brings itself in as the one who holds it.
+    OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
+    /// What follows is the supplier's doing: "Thanks to AWS, our infrastructure is certified".
+    THANKS_TO = format!(r"^\W*(?:thanks to|because of|by virtue of|through|via|courtesy of|hosting (?:on|with|in)|running on|building on|built on)\s+(?:our\s+|the\s+)?(?:{SUPPLIERS}\b|{PROVIDERS}(?:'s?)?(?:\W|$))");
+    SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|(?:card[- ])?payments? (?:processor|provider|gateway|partner|firm|institution|specialist)s?|payments? compan(?:y|ies)|sub-?processors?|vendors|suppliers)\b|\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
+    WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{SUPPLIERS})(?:\W|$)");
+    STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?)\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
+    LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b";
+    WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
+    AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
+    STAFF = r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b|\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|(?-i:team))\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
+    STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
+}
+
+/// Well-known suppliers of software companies.
+pub const SUPPLIERS: &str = r"(?:AWS(?: KMS)?|KMS|Amazon Web Services|Amazon|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Hetzner|DigitalOcean|Digital Ocean|Linode|Akamai|OVH(?:cloud)?|Scaleway|Equinix|Rackspace|Cloudflare|Fastly|Vercel|Netlify|Render|Supabase|MongoDB Atlas|Snowflake|Stripe|Paddle|Braintree|Adyen|PayPal|(?-i:[A-Z][a-z]+) Payments|Apple Pay|Google Pay|Worldpay|GoCardless|Klarna|Square|Lemon Squeezy|FastSpring|Chargebee|Recurly|Mollie|Twilio|SendGrid|Mailgun|Postmark|Auth0|Clerk|WorkOS|Fly\.io|Railway|OpenAI|Anthropic)";
+
+/// What suppliers are called.
+pub const PROVIDERS: &str = r"(?:(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)|(?:AI|LLM|(?:language[- ])?model|speech|transcription|inference|SMS|telephony|messaging|backup|card|checkout|billing)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|suppliers?|partners?|vendors?|hosts?)|(?:card[- ])?payments?\s+(?:[\w-]+\s+){0,1}?(?:compan(?:y|ies)|firms?|institutions?|specialists?|gateways?)|acquir(?:ers?|ing banks?)|merchants? of record|data ?cent(?:er|re)s?|an? sub-?processor|(?:the\s+)?(?:employed|used|rented|leased|selected|chosen|underlying)\s+(?:[\w-]+\s+)?(?:facilit(?:y|ies)|sites|hosts|locations)|(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)|(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?))";
+
+/// Who else the sentence is about, if it isn't the vendor.
+pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
+    match topic {
+        Topic::Feature => is_staff(clause, said).then_some(Why::Staff),
+        Topic::Agreement => {
+            let with_supplier = WITH_SUPPLIERS
+                .find(&clause.after)
+                .is_some_and(|found| !said.site.is_named_in(found.as_str()));
+            let theirs = SUPPLIERS_MUST.is_match(&clause.before) || with_supplier;
+            theirs.then_some(Why::Supplier)
+        }
+        Topic::Attestation | Topic::Law => {
+            if STAFF_HOLD.is_match(&clause.before) || LEAD_AUDITOR.is_match(&clause.after) {
+                Some(Why::Staff)
+            } else if is_suppliers(clause, said) {
+                Some(Why::Supplier)
+            } else if is_customers(clause, said) {
+                Some(Why::Customers)
+            } else {
+                whose::is_another_companys(clause, said.site).then_some(Why::Another)
+            }
+        }
+    }
+}
+
+/// Whether the sentence says what suppliers have to hold, and nothing of the vendor.
+pub(super) fn is_rule(clause: &Clause, said: &Said) -> bool {
+    SUPPLIERS_MUST.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site)
+}
+
+fn is_staff(clause: &Clause, said: &Said) -> bool {
+    let heading = said
+        .headings
+        .last()
+        .is_some_and(|heading| STAFF_HEADING.is_match(heading));
+    STAFF.is_match(&clause.text) || STAFF.is_match(said.text) && !clause.has_subject || heading
+}
+
+fn is_customers(clause: &Clause, said: &Said) -> bool {
+    let inherited = !clause.has_subject && CUSTOMERS_SUBJECT.is_match(clause.previous);
+    // "Our customers are" is not "our": what comes behind the subject decides whose it is.
+    let behind = CUSTOMERS_SUBJECT.replace(&clause.before, "");
+    let subject =
+        (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited) && !OUR_OWN.is_match(&behind);
+    let own = ours_after_helping(&clause.before, said.site);
+    let becomes = BECOMING.is_match(&clause.before) && speaks_of_vendor(&clause.before, said.site);
+    // "As a certified company, Quayside needed": who it is about comes behind.
+    let other_name = AS_A.is_match(&clause.before)
+        && (!speaks_of_vendor(said.text, said.site) || BUYS.is_match(&clause.rest));
+    subject
+        || other_name
+        || is_said_of_somebody(&clause.before, said)
+        || is_what_somebody_is(&clause.before, said)
+        || THEMSELVES.is_match(&clause.after) && !speaks_of_vendor(&clause.text, said.site)
+        || TESTIMONY.is_match(said.text)
+        || !own && HELPS.is_match(&clause.before)
+        || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before) && !becomes
+        || YOUR_LIST.is_match(&clause.before)
+        || ON_PLATFORM.is_match(&clause.before)
+        || ON_PLATFORM_AFTER.is_match(&clause.after)
+        || TO_CHOOSE.is_match(&clause.before) && CHOSEN.is_match(&clause.after)
+}
+
+/// Whether the mention stands in a relative clause about customers or another company: "trusted by
+/// banks that are", "used by Acme, who is".
+fn is_said_of_somebody(before: &str, said: &Said) -> bool {
+    let site = said.site;
+    let Some(relative) = RELATIVE.captures(before) else {
+        return false;
+    };
+    let rest = relative.get(2).map_or("", |rest| rest.as_str());
+    let start = relative.get(0).map_or(0, |whole| whole.start());
+    let head = before.get(..start).unwrap_or_default();
+    if speaks_of_vendor(rest, site) || COUNTS_ITSELF.is_match(head) {
+        return false;
+    }
+    if THIRD_PARTIES.is_match(head) {
+        let whole = relative.get(0).map_or("", |whole| whole.as_str());
+        let agrees = !(MANY.is_match(head) && ABOUT_ONE.is_match(whole));
+        return agrees && !OUR_PEOPLE.is_match(head);
+    }
+    let is_user = USES.is_match(said.text) && site.is_named_in(said.text);
+    let is_person = relative.get(1).is_some() || is_user;
+    SOMEBODY.captures(head).is_some_and(|found| {
+        let name = found.get(2).map_or("", |name| name.as_str());
+        let known = site.name.is_some() && is_person;
+        !speaks_of_vendor(name, site) && (found.get(1).is_some() || known)
+    })
+}
+
+/// Whether the mention tells what another company is: "trusted by Acme, a certified bank", "Acme is certified and
+/// trusts" the vendor.
+fn is_what_somebody_is(before: &str, said: &Said) -> bool {
+    let site = said.site;
+    let is_anothers = |name: Option<regex::Match<'_>>| {
+        name.is_some_and(|name| !speaks_of_vendor(name.as_str(), site))
+    };
+    let apposition = APPOSITION.captures(before);
+    if apposition.is_some_and(|found| is_anothers(found.get(1))) {
+        return true;
+    }
+    // Who uses the vendor's product is not the vendor; that needs a name to tell them apart.
+    let uses = site.name.is_some() && USES.is_match(said.text) && site.is_named_in(said.text);
+    let subject = SUBJECT.captures(before);
+    uses && subject.is_some_and(|found| is_anothers(found.get(1)))
+}
+
+/// Whether the words after the last "help" or "automate" speak of the vendor again.
+fn ours_after_helping(before: &str, site: &Site) -> bool {
+    let after_help = before
+        .rfind("help")
+        .map_or("", |at| before.get(at..).unwrap_or_default());
+    speaks_of_vendor(&OUR_CUSTOMERS.replace_all(after_help, ""), site)
+}
+
+fn is_suppliers(clause: &Clause, said: &Said) -> bool {
+    let before = clause.before_with_subject();
+    if AUDITOR.is_match(&before) {
+        return false;
+    }
+    let own_name = said.site.name.as_deref().unwrap_or_default();
+    let named = SUPPLIER_BEFORE
+        .find_iter(&before)
+        .filter(|found| own_name.is_empty() || !found.as_str().contains(own_name))
+        .last()
+        .is_some_and(|found| {
+            let later = before.get(found.end()..).unwrap_or_default();
+            let later = WE_USE.replace_all(later, "");
+            !speaks_of_vendor(&later, said.site) && !is_preceded_by_self(&before, found.start())
+        });
+    named
+        || THANKS_TO.is_match(said.text) && is_same_statement(clause)
+        || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
+        || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
+        || SUPPLIER_AFTER.is_match(&clause.after)
+        || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
+}
+
+/// Whether a clause goes on with what the sentence begins with: nothing sets it apart.
+fn is_same_statement(clause: &Clause) -> bool {
+    !OUR_SELVES.is_match(&clause.before)
+}
+
+/// "We are a cloud provider with ISO 27001": the provider is the vendor itself.
+fn is_preceded_by_self(before: &str, at: usize) -> bool {
+    let words = before.get(..at).unwrap_or_default().to_lowercase();
+    [
+        "we are a ",
+        "we are an ",
+        "we're a ",
+        "as a ",
+        "as an ",
+        "is a ",
+        "is an ",
+    ]
+    .iter()
+    .any(|end| words.ends_with(end))
+}
+
+fn speaks_of_vendor_last(before: &str, site: &Site) -> bool {
+    let tail: String = before
+        .split_whitespace()
+        .rev()
+        .take(4)
+        .collect::<Vec<_>>()
+        .join(" ");
+    speaks_of_vendor(&tail, site)
+}

@@ -1,0 +1,219 @@
+//! Whether a passage claims the standard it names, and doesn't merely name it.
+
+use std::ops::Range;
+
+use super::{
+    CLAIMED_AFTER, Context, EXCLUDED_HEADING, LAW_READY, MAX_ENUMERATION, SECURITY_PLACE, report,
+};
+use crate::extract::{
+    claim::Topic,
+    clause,
+    passage::{Form, Passage},
+    pattern::patterns,
+    scope,
+    standard::{self, Mention},
+};
+
+patterns! {
+    /// Said before the standard, this makes a claim by itself.
+    CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
+    /// A name in a list of certificates with what it covers: "SOC 2 Type II - security and availability".
+    DESCRIBED = r"^\s*(?:-|:)\s+\S";
+    /// A description that explains the standard instead.
+    EXPLAINED = r"^\s*(?:-|:)\s+(?:an?|the|one of)\s";
+    /// Lists of what the product supports customers with.
+    FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
+    REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
+    /// Whose it is, right before its name: "our", "Quillo's".
+    OWN = r"\b(?:our|(?:\w+)['’]s)\s+(?:(?:current|latest|own|annual|independent)\s+)?$";
+    /// What somebody's own certificate does.
+    PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|accreditations?|compliance)\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?)\b";
+    /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
+    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
+    NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
+    HOLDS = r"\b(?:offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
+    HOLDS_NEAR = r"\b(?:our|offers?|provides?|has|have|had|holds?|held|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
+    /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
+    HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|held|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
+    AVAILABLE = r"\b(?:available|copy|find|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
+    AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
+    /// The words that may stand beside the names in a list of certificates.
+    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
+    /// What stands between the names of an enumeration, and what makes a thing of customers' agreements of one.
+    ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus|with|including|incl\.)\s)";
+    MADE_FOR = r"\b(?:templates?|frameworks?|track(?:ing|er)|management|automation|generators?|builder|workflows?|reviews?|your|no|not|without)\b";
+    REMARK = r"\([^()]*\)";
+    LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    RESOURCES = r"\bresources\b";
+}
+
+const MAX_ENUMERATED: usize = 4;
+
+/// Whether a passage stands in a list of what the product supports customers with.
+pub(super) fn is_for_customers(passage: &Passage) -> bool {
+    let mut above = passage.headings.iter().chain(&passage.lead);
+    above.any(|heading| FOR_CUSTOMERS.is_match(heading))
+}
+
+/// How many names side by side are a strip of certificates.
+const STRIP: usize = 3;
+
+/// The text without the standards it names, so that the words of a list stand next to its verb.
+fn without_names(text: &str) -> String {
+    let mut text = text.to_owned();
+    for mention in standard::mentions(&text).iter().rev() {
+        text.replace_range(mention.range.clone(), " ");
+    }
+    text
+}
+
+impl Context<'_> {
+    /// Whether the passage claims the standard and doesn't merely name it.
+    pub(super) fn is_claimed(
+        &self,
+        passage: &Passage,
+        mentions: &[Mention],
+        mention: &Mention,
+    ) -> bool {
+        match passage.form {
+            Form::Heading => false,
+            Form::Labelled => passage
+                .text
+                .split_once(':')
+                .is_some_and(|(_, beside)| LABEL_STATUS.is_match(beside)),
+            Form::Item => {
+                self.is_listed(passage, mentions)
+                    || self.is_report(passage, mentions)
+                    || self.is_described(passage, mentions)
+                    || self.is_said(passage, mentions, mention)
+            }
+            Form::Sentence => {
+                mentions.len() >= STRIP && self.is_listed(passage, mentions)
+                    || self.is_described(passage, mentions)
+                    || self.is_said(passage, mentions, mention)
+            }
+        }
+    }
+
+    /// Whether a list of certificates names it: nothing but names, on a page or under a heading about them,
+    /// or on a plan's card.
+    fn is_listed(&self, passage: &Passage, mentions: &[Mention]) -> bool {
+        let mut rest = passage.text.clone();
+        for mention in mentions.iter().rev() {
+            if rest.get(mention.range.clone()).is_some() {
+                rest.replace_range(mention.range.clone(), " ");
+            }
+        }
+        let rest = REMARK.replace_all(&rest, "");
+        let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
+        let place = self.is_security_place(passage);
+        let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
+        // A strip of several names says what the vendor holds wherever it stands.
+        let strip = mentions.len() >= STRIP && !passage.linked;
+        only_names && (place || card || strip) && !(passage.linked && passage.headings.is_empty())
+    }
+
+    /// Whether an item is nothing but a report or certificate, on a page or under a heading about them.
+    fn is_report(&self, passage: &Passage, mentions: &[Mention]) -> bool {
+        let [mention] = mentions else {
+            return false;
+        };
+        mention.topic == Topic::Attestation
+            && report::is_all(&passage.text, &mention.range)
+            && self.is_security_place(passage)
+            && !is_for_customers(passage)
+    }
+
+    /// Whether an item under "Resources" is a report or an agreement of the vendor's to read.
+    pub(super) fn is_resource(&self, passage: &Passage) -> bool {
+        let others = RESOURCES.replace_all(passage.heading(), " ");
+        if !passage.in_list || EXCLUDED_HEADING.is_match(&others) {
+            return false;
+        }
+        let mentions = standard::mentions(&passage.text);
+        let agreed = SECURITY_PLACE.is_match(passage.heading())
+            && mentions.iter().all(|one| one.topic == Topic::Agreement)
+            && self.is_listed(passage, &mentions);
+        self.is_report(passage, &mentions) || !mentions.is_empty() && agreed
+    }
+
+    /// Whether a plan's card names an agreement among the things that the plan has: "SSO, RBAC and HIPAA BAA".
+    fn is_enumerated(&self, passage: &Passage, mention: &Mention) -> bool {
+        let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
+        let names = passage.text.trim_end_matches('.');
+        if mention.topic != Topic::Agreement || !card || names.len() > MAX_ENUMERATION {
+            return false;
+        }
+        let mut parts = 0;
+        let mut start = 0;
+        let mut alone = false;
+        for comma in ENUMERATES
+            .find_iter(names)
+            .map(|found| found.range())
+            .chain(std::iter::once(names.len()..names.len()))
+        {
+            let part = names.get(start..comma.start).unwrap_or_default();
+            if part.split_whitespace().count() > MAX_ENUMERATED || MADE_FOR.is_match(part) {
+                return false;
+            }
+            alone |= (start..comma.start).contains(&mention.range.start)
+                && part.trim().len() <= mention.range.len();
+            parts += 1;
+            start = comma.end;
+        }
+        parts > 1 && alone
+    }
+
+    /// Whether an item of a list of certificates says what the one it begins with covers.
+    fn is_described(&self, passage: &Passage, mentions: &[Mention]) -> bool {
+        let [mention] = mentions else {
+            return false;
+        };
+        let after = passage.text.get(mention.range.end..).unwrap_or_default();
+        let begins = passage.in_list && mention.range.start == 0;
+        begins
+            && DESCRIBED.is_match(after)
+            && !EXPLAINED.is_match(after)
+            && mention.topic == Topic::Attestation
+            && self.is_security_place(passage)
+            && !is_for_customers(passage)
+    }
+
+    /// Whether the passage stands on a page or under a heading about security.
+    fn is_security_place(&self, passage: &Passage) -> bool {
+        let mut above = passage.headings.iter().chain(&passage.lead);
+        above.any(|heading| SECURITY_PLACE.is_match(heading))
+            || SECURITY_PLACE.is_match(self.document.url.path())
+    }
+
+    /// Whether words that end in a possessive name the vendor: "our", "Quillo's".
+    fn is_own(&self, before: &str) -> bool {
+        OWN.find(before).is_some_and(|whose| {
+            whose.as_str().to_lowercase().starts_with("our")
+                || self.site.is_named_in(whose.as_str())
+        })
+    }
+
+    fn is_said(&self, passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
+        let (text, offset) = passage.with_lead();
+        let shift = |range: &Range<usize>| range.start + offset..range.end + offset;
+        let ranges: Vec<_> = mentions
+            .iter()
+            .map(|mention| shift(&mention.range))
+            .collect();
+        let clause = clause::around(&text, &shift(&mention.range), &ranges);
+        let before = without_names(&clause.before);
+        if mention.topic == Topic::Agreement {
+            return AGREED.is_match(&text) || self.is_enumerated(passage, mention);
+        }
+        let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
+        let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
+        CLAIMED_AFTER.is_match(&clause.after)
+            || self.is_own(&before) && PROVES.is_match(&clause.after)
+            || mention.topic == Topic::Law && LAW_READY.is_match(&clause.after)
+            || CLAIMED_BEFORE.is_match(&before)
+            || mention.topic == Topic::Attestation
+                && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
+            || noun && vendor && (HOLDS_NEAR.is_match(&before) || AVAILABLE.is_match(&text))
+    }
+}

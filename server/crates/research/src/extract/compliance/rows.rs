@@ -1,0 +1,136 @@
+//! Standards in the rows of tables: by the label of the row, or in the cells of those that have it.
+
+use std::ops::Range;
+
+use model::report::{Fact, Status};
+
+use super::{Context, MAX_ENUMERATION, SECURITY_PLACE, report};
+use crate::extract::{
+    claim::{self, Judgement, Topic},
+    passage::Passage,
+    pattern::patterns,
+    row::{Row, RowCell},
+    scope,
+    standard::{self, Mention},
+};
+
+impl Context<'_> {
+    pub(super) fn read_row(&self, row: &Row, facts: &mut Vec<Fact>) {
+        let mentions = standard::mentions(&row.label);
+        if row.cells.iter().any(|cell| ELSEWHERE.is_match(&cell.text)) {
+            return;
+        }
+        if mentions.is_empty() {
+            self.read_cells(row, facts);
+            return;
+        }
+        // What a product has for such standards is no certificate of the vendor's.
+        let agreed = mentions.iter().any(|one| one.topic == Topic::Agreement);
+        let label = match agreed {
+            true => row.label.replace("-ready", ""),
+            false => row.label.clone(),
+        };
+        let of_product = mentions.len() >= MOST_IN_LABEL || FOR_STANDARDS.is_match(&label);
+        if row.across_plans && of_product {
+            return;
+        }
+        let judgement = row.judgement(self.site);
+        let sentence = Passage::of_row(row);
+        let beside: Vec<&str> = row
+            .own_cells(self.site)
+            .iter()
+            .map(|cell| cell.text.as_str())
+            .collect();
+        let beside = beside.join(" ");
+        for mention in &mentions {
+            let leveled = match row.across_plans && beside.len() > MAX_ENUMERATION {
+                true => mention.clone(),
+                false => standard::with_level(mention, &beside),
+            };
+            let told = judgement.clone();
+            let said = || self.judge(&sentence, &mentions, mention);
+            let judgement = match row.state {
+                // Of what is there the rest of the row may tell whose it is.
+                Some(_)
+                    if told
+                        .as_ref()
+                        .is_some_and(|told| told.status == Status::Held) =>
+                {
+                    said().or(told)
+                }
+                _ => told.or_else(said),
+            };
+            let behind = row.label.get(mention.range.end..).unwrap_or_default();
+            let judgement = match report::is_named(behind) {
+                true => judgement.map(|told| report::as_report(told, mention)),
+                false => judgement,
+            };
+            let mention = &leveled;
+            let ticked = || {
+                let held = (row.is_ticked_as_held() || row.is_registered()) && !row.across_plans;
+                held.then(|| Judgement::within(scope::Scope::default()))
+            };
+            if let Some(judgement) = judgement.or_else(ticked) {
+                self.push(facts, mention, judgement, row.quote.clone());
+            }
+        }
+    }
+
+    /// Standards named in the cells: "Certifications | SOC 2 Type II | SOC 2 Type II, ISO 27001".
+    fn read_cells(&self, row: &Row, facts: &mut Vec<Fact>) {
+        if !SECURITY_PLACE.is_match(&row.label) {
+            return;
+        }
+        for cell in &row.cells {
+            for (mention, judgement) in self.judge_cell(row, cell) {
+                self.push(facts, &mention, judgement, row.quote.clone());
+            }
+        }
+    }
+
+    /// What a cell claims; where other plans' cells don't name it, on the plans alone whose do.
+    fn judge_cell(&self, row: &Row, cell: &RowCell) -> Vec<(Mention, Judgement)> {
+        let mentions = standard::mentions(&cell.text);
+        let ranges: Vec<Range<usize>> = mentions
+            .iter()
+            .map(|mention| mention.range.clone())
+            .collect();
+        let said = claim::Said {
+            text: &cell.text,
+            mentions: &ranges,
+            headings: &row.headings,
+            site: self.site,
+        };
+        let names = |cell: &RowCell, value: &str| {
+            standard::mentions(&cell.text)
+                .iter()
+                .any(|other| other.value() == value)
+        };
+        let judge = |mention: Mention| {
+            let judgement = claim::judge(&said, &mention.range, mention.topic)?;
+            let everywhere = row.cells.iter().all(|cell| names(cell, &mention.value()));
+            let on_plan = judgement.status == Status::Held && row.across_plans && !everywhere;
+            let with_it = row.cells.iter();
+            let with_it = with_it.filter(|cell| names(cell, &mention.value()));
+            let plans = with_it.map(|cell| cell.header.clone()).collect();
+            let limited = || {
+                Judgement::within(scope::Scope {
+                    plans,
+                    ..scope::Scope::default()
+                })
+            };
+            Some((mention, if on_plan { limited() } else { judgement }))
+        };
+        mentions.iter().cloned().filter_map(judge).collect()
+    }
+}
+
+patterns! {
+    /// What a product has for a standard.
+    FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
+    /// A cell that only points to where the standard is spoken of.
+    ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
+}
+
+/// Standards that the label of a row of plans names before it is one of what the product helps with.
+const MOST_IN_LABEL: usize = 4;

@@ -1,0 +1,215 @@
+//! What stands above a block of a page and decides how it is read: headings, and what serves as one.
+
+use std::{collections::HashSet, ops::Range};
+
+use super::{LABEL_WORDS, fold};
+use crate::{
+    document::{Block, BlockKind, Document, GroupKind},
+    extract::{Site, offer::is_custom, pattern::patterns, row, scope},
+};
+
+patterns! {
+    /// What a plan's card shows for a price.
+    CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
+}
+
+/// What decides how the blocks of a page are read: worked out once a page.
+pub(super) struct Around<'a> {
+    plans: &'a [String],
+    /// A title that reads like a plan's card.
+    title: Option<&'a str>,
+    /// The blocks that are read as rows of a grid.
+    pub in_grid: HashSet<usize>,
+}
+
+impl<'a> Around<'a> {
+    pub fn of(document: &'a Document, site: &'a Site) -> Self {
+        Self {
+            plans: &site.plans,
+            title: title_like_a_plan(document),
+            in_grid: row::grid(document, site)
+                .into_iter()
+                .flat_map(|row| row.blocks)
+                .collect(),
+        }
+    }
+
+    /// The headings above a block, a card's name that is no heading included.
+    pub fn headings(&self, document: &Document, index: usize) -> Vec<String> {
+        let Some(block) = document.blocks.get(index) else {
+            return Vec::new();
+        };
+        let mut headings = headings(block, self.title);
+        let left = headings
+            .last()
+            .filter(|heading| scope::card_name(heading, self.plans).is_some())
+            .is_some_and(|_| is_left_behind(document, index));
+        if left {
+            headings.pop();
+        }
+        headings.extend(bold_above(document, index, self.plans));
+        headings.extend(leading(document, index, self.plans));
+        headings.extend(term(document, index));
+        headings.extend(card(document, index, self.plans));
+        headings
+    }
+}
+
+/// Lines above a line among which a bold one is looked for.
+const MOST_ABOVE: usize = 40;
+
+/// The plan that a line in bold above an item names, where it stands for a heading: "**Standard – $10 a month**".
+fn bold_above(document: &Document, index: usize, plans: &[String]) -> Option<String> {
+    let block = document.blocks.get(index)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let above = (0..index).rev().take(MOST_ABOVE);
+    let above = above
+        .filter_map(|at| document.blocks.get(at))
+        .take_while(|other| other.headings == block.headings && !other.is_heading());
+    let bold = above
+        .filter(|other| other.kind == BlockKind::Paragraph)
+        .find(|other| other.is_bold())?;
+    scope::card_name(&fold(&bold.text), plans)
+}
+
+/// Items around an item that are looked at.
+const NESTED: usize = 4;
+
+/// The plan whose name the item begins with that a block is part of: "- **Free plan:** For five users. It has …".
+fn leading(document: &Document, index: usize, plans: &[String]) -> Option<String> {
+    let block = document.blocks.get(index)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let items = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .filter(|group| group.kind == GroupKind::Item);
+    items.take(NESTED).find_map(|item| {
+        let first = document.blocks.get(item.blocks.start)?;
+        let strong = first.strong.first().filter(|range| range.start == 0)?;
+        let label = fold(first.text.get(strong.clone())?.trim_end_matches([':', ' ']));
+        let behind = first.text.get(strong.end..)?.trim_start();
+        let is_label = first.text.get(strong.clone())?.ends_with(':')
+            || behind.starts_with([':', '–', '—', '-']);
+        is_label.then_some(())?;
+        scope::card_name(&label, plans).map(|_| label)
+    })
+}
+
+/// The term that a definition stands under: "Not certified", the name of a plan.
+fn term(document: &Document, index: usize) -> Option<String> {
+    let is = |at: usize, kind: BlockKind| {
+        document
+            .blocks
+            .get(at)
+            .is_some_and(|block| block.kind == kind)
+    };
+    let definition = is(index, BlockKind::Definition);
+    let above = (0..index).rev().take(FAR);
+    let term = above
+        .take_while(|at| is(*at, BlockKind::Definition) || is(*at, BlockKind::Term))
+        .find(|at| is(*at, BlockKind::Term))
+        .filter(|_| definition)?;
+    let text = fold(&document.blocks.get(term)?.text);
+    let is_label = text.split_whitespace().count() <= LABEL_WORDS && !text.ends_with('?');
+    is_label.then_some(text)
+}
+
+/// How far above a block its heading is looked for.
+pub(super) const FAR: usize = 200;
+
+/// Whether the nearest heading above a block heads a card that the block stands outside of.
+fn is_left_behind(document: &Document, index: usize) -> bool {
+    let above = (0..index).rev().take(FAR);
+    let is_heading = |at: &usize| document.blocks.get(*at).is_some_and(Block::is_heading);
+    above
+        .filter(is_heading)
+        .take(1)
+        .any(|heading| document.is_outside_card(heading, index))
+}
+
+/// The headings above a block, folded; a page's title is left out where it reads like a plan's card.
+pub fn headings(block: &Block, title: Option<&str>) -> Vec<String> {
+    let above = block.headings.iter();
+    above
+        .filter(|heading| Some(&***heading) != title)
+        .map(|heading| fold(heading))
+        .collect()
+}
+
+/// The page's only first-level heading where it is the vendor's name with a plan's: "Harbour Enterprise"
+/// heads a page for large companies and limits nothing that stands on it.
+pub fn title_like_a_plan(document: &Document) -> Option<&str> {
+    let mut titles = document
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading(1));
+    let title = titles.next().filter(|_| titles.next().is_none())?;
+    let (first, _) = title.text.split_once(' ')?;
+    let like_a_plan = scope::card_name(&title.text, &[]).is_some();
+    (like_a_plan && scope::card_name(first, &[]).is_none()).then_some(title.text.as_str())
+}
+
+/// The most blocks a plan's card holds.
+const CARD_BLOCKS: usize = 40;
+
+/// How many boxes a line of a card may be wrapped in.
+const CARD_DEPTH: usize = 12;
+
+/// The plan whose card a block stands in, where its name is a line like any other and no heading.
+fn card(document: &Document, index: usize, plans: &[String]) -> Option<String> {
+    let group = document.blocks.get(index)?.group;
+    document
+        .around(group)
+        .take(CARD_DEPTH)
+        .filter_map(|group| document.groups.get(group))
+        .take_while(|group| group.blocks.len() <= CARD_BLOCKS)
+        .filter(|group| group.blocks.len() > 2)
+        .find_map(|group| card_named(document, &group.blocks, index, plans))
+}
+
+/// The one plan that a box with a price names in its first lines, above the block.
+fn card_named(
+    document: &Document,
+    blocks: &Range<usize>,
+    index: usize,
+    plans: &[String],
+) -> Option<String> {
+    let inside = document.blocks.get(blocks.clone())?;
+    let may_name = |block: &&Block| {
+        matches!(
+            block.kind,
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Term
+        )
+    };
+    let mut named = inside
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| may_name(block) && scope::card_name(&block.text, plans).is_some());
+    let (at, name) = named.next().filter(|_| named.next().is_none())?;
+    // A heading counts by itself, unless a heading below it of a higher level is a part of the same card.
+    let lost = || {
+        let below = document.blocks.get(index);
+        let box_of_page = blocks.len() == document.blocks.len();
+        below.is_some_and(|block| {
+            !box_of_page && !block.headings.iter().any(|heading| **heading == *name.text)
+        })
+    };
+    let heads = at < 3 && blocks.start + at < index && (!name.is_heading() || lost());
+    let priced = inside
+        .iter()
+        .any(|block| CARD_PRICE.is_match(&block.text) || is_custom(&block.text));
+    (heads && priced).then(|| fold(&name.text))
+}
+
+/// The paragraph that introduces the list of a list item: it stands right before the list and ends in a colon.
+pub(super) fn lead(document: &Document, index: usize) -> Option<String> {
+    let block = document.blocks.get(index)?;
+    (block.kind == BlockKind::ListItem).then_some(())?;
+    let list = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .find(|group| group.kind == GroupKind::List)?;
+    let before = document.blocks.get(list.blocks.start.checked_sub(1)?)?;
+    let introduces = before.text.ends_with(':') && before.headings == block.headings;
+    (introduces && !before.is_heading()).then(|| fold(&before.text))
+}

@@ -1,0 +1,299 @@
+//! The plans that a text names, as written there: "on the Business and Enterprise plans", "Team+".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::extract::{
+    name,
+    pattern::{cased, patterns},
+};
+
+patterns! {
+    /// Names before a word for customers, as in "for Studio and Chain customers". Group 1 is the names.
+    FOR_THOSE = r"\b(?:for|to|with|by)\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+-]*(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?-i:[A-Z])[\w+-]*)*)\s+(?:customers|clients|subscribers|accounts|users|plans?)\b";
+}
+
+/// Words that name plans on nearly every pricing page.
+pub(super) const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite)";
+
+/// What follows a plan's name and makes it one.
+const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?)";
+
+/// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
+const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
+
+static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
+    let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
+    let list = format!(
+        r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+)(?:the\s+|our\s+)?{tier})*"
+    );
+    let by = r"(?i:available|included|offered|comes?|supported|only|exclusive|exclusively|limited|part|requires?|required|upgrade|upgrading|reserved|accessible|unlocked|provided|sold|contact)";
+    [
+        // Business and above; Team+
+        cased(&format!(
+            r"\b({list}\s*(?:(?:plans?|tiers?)\s+)?(?:(?:(?i:and|or|&)\s+)(?i:above|up|higher|beyond|newer)|\+))"
+        )),
+        // on the Business and Enterprise plans; for Enterprise customers
+        cased(&format!(
+            r"\b({list})(?:[- ](?:only|level|tier))?\s+(?:[a-z]+\s+)?{HOLDERS}\b"
+        )),
+        // Enterprise admins can
+        cased(&format!(
+            r"\b((?:{TIERS}(?:\s*,\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})\s+(?:accounts?|users?|workspaces?|admins?|administrators?|owners?|organi[sz]ations?)\b"
+        )),
+        // the enterprise plan
+        cased(
+            r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?)\b",
+        ),
+        // 90 days on Pro and 1 year on Enterprise
+        cased(&format!(
+            r"\bon\s+(?:[A-Z][\w.]*\s+)??({list})(?:\s*$|\s*[,.;()]|\s+and\s+\d)"
+        )),
+        // available to enterprise customers
+        cased(
+            r"\b(?:available|offered|included|only|reserved)\s+(?:[a-z]+\s+){0,2}?(?:for|to)\s+(?:our\s+)?(enterprise|business|premium)\s+(?:customers|clients|accounts|users)\b",
+        ),
+        // on the Tidal, Scale and Enterprise plans
+        cased(
+            r"\b(?:on|in|with|to|under|of|for)\s+(?:the|our|an?)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:the\s+)?[A-Z][\w-]*)*)\s+(?:add-on\s+)?(?:plans?|tiers?|packages?|editions?)\b",
+        ),
+        // available on Acme Enterprise; requires Business; included in our Enterprise
+        cased(&format!(
+            r"\b{by}\s+(?:[a-z]+\s+){{0,3}}?(?:(?:on|in|with|for|to|of|at)\s+)?(?:[Tt]he |[Oo]ur |all |an? )?(?:[A-Z][\w.]*\s+)??({list})\b"
+        )),
+        // Enterprise-only; (Enterprise); Enterprise feature
+        cased(&format!(
+            r"\b({tier})(?:[- ](?:only|exclusive)\b|\s+features?\b)"
+        )),
+        cased(&format!(r"\(\s*({list})(?:\s+only)?\s*\)")),
+        // Enterprise: SSO, audit log; the Enterprise plan includes SSO
+        cased(&format!(
+            r"(?:^({list})(?:\s+plan)?\s*[:–—]\s)|\b({list})\s+(?:also\s+|additionally\s+)?(?:includes?|adds|offers|comes with|provides|unlocks|gives)\b"
+        )),
+    ]
+});
+
+/// A product's name with a plan's that a sentence is about: "Acme Business supports", "Acme Teams lets you". Group 1 is
+/// the first word, 2 the plan.
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"^\W*([A-Z][\w.]*)\s+({TIERS})\s+(?:supports?|lets|allows|enables|offers|has)\b"
+    ))
+});
+
+static DETERMINER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:The|Your|Our|Their|Each|Every|This|That|An?|Any|All|Some|Most|Many|No|New|Large|Small|For|With|In|On)$",
+    )
+});
+
+/// A capitalised name before a tier word that makes it another company's product.
+pub(super) static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:Microsoft|GitHub|GitLab|Slack|Google|Azure|Power|Zoom|Apple|Shopify|Adobe|Salesforce|Amazon|Bitbucket|SAP|Red Hat|Okta|Auth0|Atlassian|Entra|AWS|Keycloak|PingOne|Ping)\s+(?:365\s+)?$",
+    )
+});
+
+/// What follows a tier word that begins another term: "Business Associate Agreement".
+static OTHER_TERMS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\s+(?:(?i:associates?)|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
+    )
+});
+
+/// Plans that nobody buys.
+static OTHER_PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:Response|Recovery|Continuity|Action|Project|Migration|Test|Security|Lesson|Health|Retirement|Contingency|Treatment|Management)\b",
+    )
+});
+
+/// The plans named in the text, as written there.
+pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for rule in NAMED.iter() {
+        for names in rule.captures_iter(text) {
+            if let Some(names) = names.iter().skip(1).flatten().next() {
+                let before = text.get(..names.start()).unwrap_or_default();
+                let after = text.get(names.end()..).unwrap_or_default();
+                if !FOREIGN.is_match(before)
+                    && !OTHER_TERMS.is_match(after)
+                    && !OTHER_PLANS.is_match(names.as_str())
+                {
+                    found.push((names.start(), names.as_str().to_owned()));
+                }
+            }
+        }
+    }
+    found.extend(of_subject(text));
+    found.extend(own_plans(text, plans));
+    found.extend(of_customers(text, plans));
+    for name in &mut found {
+        *name = whole_name(text, std::mem::take(name), plans);
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.len().cmp(&a.1.len())));
+    let mut covered = 0;
+    let mut names = Vec::new();
+    for (start, name) in found {
+        if start >= covered {
+            covered = start + name.len();
+            names.extend(split_names(&name));
+        }
+    }
+    names
+}
+
+/// The site's own name of a plan where only its last word was known: "People Plus" for "Plus"; and the plans that the
+/// text goes on with: "People Plus and Group".
+fn whole_name(text: &str, (start, name): (usize, String), plans: &[String]) -> (usize, String) {
+    let before = text.get(..start).unwrap_or_default();
+    let longer = plans.iter().find_map(|plan| {
+        let first = plan.strip_suffix(name.as_str())?;
+        (!first.is_empty() && before.ends_with(first)).then(|| start.saturating_sub(first.len()))
+    });
+    let (start, mut end) = match longer {
+        Some(longer) => (longer, start + name.len()),
+        None if plans.contains(&name) => (start, start + name.len()),
+        None => return (start, name),
+    };
+    while let Some(next) = next_name(text.get(end..).unwrap_or_default(), plans) {
+        end += next;
+    }
+    let whole = text.get(start..end).map_or(name, str::to_owned);
+    (start, whole)
+}
+
+/// How far the next of the site's plans in a list reaches: ", Team", " and Group".
+fn next_name(rest: &str, plans: &[String]) -> Option<usize> {
+    let glue = [", and ", ", or ", ", ", " and ", " or ", " & "]
+        .into_iter()
+        .find(|glue| rest.starts_with(glue))?;
+    let behind = rest.get(glue.len()..)?;
+    let plan = plans.iter().find(|plan| {
+        behind
+            .strip_prefix(plan.as_str())
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })?;
+    Some(glue.len() + plan.len())
+}
+
+/// The plan that a sentence is about by a product's full name.
+fn of_subject(text: &str) -> Option<(usize, String)> {
+    let found = SUBJECT.captures(text)?;
+    let (first, plan) = (found.get(1)?, found.get(2)?);
+    let foreign = FOREIGN.is_match(text.get(..plan.start())?);
+    let named = !foreign && !DETERMINER.is_match(first.as_str());
+    named.then(|| (plan.start(), plan.as_str().to_owned()))
+}
+
+/// The names before a word for customers where one of them at least is a plan of the site's.
+fn of_customers(text: &str, plans: &[String]) -> Vec<(usize, String)> {
+    let lists = FOR_THOSE
+        .captures_iter(text)
+        .filter_map(|found| found.get(1));
+    lists
+        .filter(|list| {
+            let names = split_names(list.as_str());
+            names.iter().any(|name| plans.contains(name))
+        })
+        .map(|list| (list.start(), list.as_str().to_owned()))
+        .collect()
+}
+
+/// Words of a label with what stands beside it: "HIPAA: BAA on Fleet".
+const FEW_WORDS: usize = 8;
+
+/// The site's own plan names where the text says "on", "plan" or "only" with them.
+fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
+    let lower = text.to_ascii_lowercase();
+    let mut found = Vec::new();
+    for plan in plans.iter().filter(|plan| plan.len() >= 2) {
+        for (start, _) in text.match_indices(plan.as_str()) {
+            let before = lower.get(..start).unwrap_or_default();
+            let after = lower.get(start + plan.len()..).unwrap_or_default();
+            let introduced = [
+                "on ",
+                "on the ",
+                "on our ",
+                "in the ",
+                "with the ",
+                "requires ",
+                "requires the ",
+            ];
+            let held = [
+                " plan",
+                " tier",
+                "-only",
+                " only",
+                " and above",
+                " and up",
+                "+",
+                " edition",
+                " subscription",
+            ];
+            // "Available on Committed.", "Part of Crew and Fleet."
+            let mut end = start + plan.len();
+            while let Some(next) = next_name(text.get(end..).unwrap_or_default(), plans) {
+                end += next;
+            }
+            let rest = text.get(end..).unwrap_or_default();
+            let ends = rest.is_empty() || rest.starts_with(['.', ';', ')']);
+            let available = ["on ", "with ", "in "].map(|word| {
+                ["available ", "included ", "only ", "comes ", "come "]
+                    .iter()
+                    .any(|said| before.ends_with(&format!("{said}{word}")))
+            });
+            let short = text.split_whitespace().count() <= FEW_WORDS && before.ends_with("on ");
+            let available = available.contains(&true) || before.ends_with("part of ") || short;
+            // "Fleet adds SAML."
+            let adds = start == 0
+                && [
+                    " adds ",
+                    " includes ",
+                    " also includes ",
+                    " supports ",
+                    " offers ",
+                    " lets you ",
+                    " comes with ",
+                ]
+                .iter()
+                .any(|verb| after.starts_with(verb));
+            // "SSO for Crew: $3 per member" under a heading, "for Crew and up".
+            let labelled = before.ends_with("for ") && after.starts_with(':');
+            if labelled
+                || adds
+                || ends && available
+                || introduced.iter().any(|word| before.ends_with(word))
+                    && held.iter().any(|word| after.starts_with(word))
+                || held.iter().any(|word| after.starts_with(word))
+            {
+                found.push((start, plan.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// "Team, Business and Enterprise" as three names; "Business and above" stays one.
+fn split_names(names: &str) -> Vec<String> {
+    static OPEN: LazyLock<Regex> =
+        LazyLock::new(|| cased(r"(?i)\s(?:and|or|&)\s+(?:above|up|higher|beyond|newer)$|\+$"));
+    static GLUE: LazyLock<Regex> = LazyLock::new(|| {
+        cased(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?:the\s+|our\s+)?")
+    });
+    if let Some(open) = OPEN.find(names) {
+        let base = names.get(..open.start()).unwrap_or_default();
+        let base = base
+            .trim_end_matches(" plans")
+            .trim_end_matches(" plan")
+            .trim_end_matches(" tiers")
+            .trim_end_matches(" tier")
+            .trim_end();
+        return vec![format!("{base} and above")];
+    }
+    GLUE.split(names)
+        .filter(|name| !name.is_empty())
+        .map(name::capitalised)
+        .collect()
+}

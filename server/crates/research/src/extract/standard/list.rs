@@ -1,0 +1,172 @@
+//! The list of standards, laws and agreements that one pattern each tells.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::extract::{
+    claim::Topic,
+    pattern::{cased, pattern},
+};
+
+/// A standard and how it is written. Group 1, where there is one, is its level.
+pub(super) struct Standard {
+    pub name: &'static str,
+    pub topic: Topic,
+    pub pattern: Regex,
+}
+
+/// Every such standard; the more exact before the less.
+pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
+    let any = |name, topic, source: &str| Standard {
+        name,
+        topic,
+        pattern: pattern(source),
+    };
+    let exact = |name, topic, source: &str| Standard {
+        name,
+        topic,
+        pattern: cased(source),
+    };
+    vec![
+        any(
+            "HIPAA",
+            Topic::Agreement,
+            r"\b(?:HIPAA\s+)?(?:business associates? (?:agreement|addend(?:um|a)|contract)s?(?:\s*\(BAAs?\))?)",
+        ),
+        exact("HIPAA", Topic::Agreement, r"\b(?:HIPAA\s+)?BAAs?\b"),
+        exact("HIPAA", Topic::Law, r"\bHIPAA\b"),
+        any(
+            "GDPR",
+            Topic::Agreement,
+            r"\b(?:GDPR\s+)?data[- ](?:processing|protection|\w+ing)\s+(?:agreement|addend(?:um|a)|terms)s?(?:\s*\(DPAs?\))?",
+        ),
+        exact("GDPR", Topic::Agreement, r"\b(?:GDPR\s+)?DPAs?\b"),
+        any(
+            "GDPR",
+            Topic::Agreement,
+            r"\b(?:GDPR\s+)?Art(?:icle|\.)\s?28\s(?:GDPR\s)?(?:agreement|contract|terms)",
+        ),
+        exact("UK GDPR", Topic::Law, r"\bUK[- ]GDPR\b"),
+        exact("GDPR", Topic::Law, r"\b(?:GDPR|RGPD|DSGVO)\b"),
+        any(
+            "GDPR",
+            Topic::Law,
+            r"\bgeneral data protection regulation(?:\s*\(GDPR\))?",
+        ),
+        exact("CCPA", Topic::Law, r"\bCCPA(?:\s*/\s*CPRA)?\b|\bCPRA\b"),
+        any(
+            "CCPA",
+            Topic::Law,
+            r"\bcalifornia consumer privacy act(?:\s*\(CCPA\))?",
+        ),
+        any(
+            "PCI DSS",
+            Topic::Attestation,
+            r"\bPCI(?:[- ]?DSS)?\b(?:\s+v?\d(?:\.\d){0,2})?",
+        ),
+        any(
+            "FedRAMP",
+            Topic::Attestation,
+            r"\bFedRAMP\b(?:\s+(High|Moderate|Low)\b)?",
+        ),
+        any(
+            "StateRAMP",
+            Topic::Attestation,
+            r"\b(?:StateRAMP|GovRAMP)\b",
+        ),
+        any(
+            "TX-RAMP",
+            Topic::Attestation,
+            r"\bTX[- ]?RAMP\b(?:\s+(Level\s+[12]))?",
+        ),
+        any(
+            "CSA STAR",
+            Topic::Attestation,
+            r"\bCSA(?:['’]s)?[- ](?:Security Trust Assurance and Risk )?\(?STAR\b\)?(?:\s+registry)?(?:[\s,:(-]+(Level\s+(?:[12]|one|two)))?|\b(?-i:STAR) (Level\s+(?:[12]|one|two))\b",
+        ),
+        any(
+            "MVSP",
+            Topic::Attestation,
+            r"\bminimum viable secure product(?:\s*\(MVSP\))?|\b(?-i:MVSP)\b",
+        ),
+        any(
+            "HITRUST",
+            Topic::Attestation,
+            r"\bHITRUST(?:\s+CSF)?\b(?:\s+(r2|i1|e1)\b)?",
+        ),
+        any("TISAX", Topic::Attestation, r"\bTISAX\b"),
+        exact(
+            "C5",
+            Topic::Attestation,
+            r"\b(?:BSI(?:['’]s)?[- ]C5(?::20\d\d)?|C5:20\d\d|C5 (?:Type \d|attest(?:ation|ed)|certified|report|compliant))",
+        ),
+        any(
+            "Cyber Essentials",
+            Topic::Attestation,
+            r"\bcyber essentials\b(?:\s+\(?(plus)\b\)?)?",
+        ),
+        any(
+            "Data Privacy Framework",
+            Topic::Attestation,
+            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?data privacy framework(?:\s*\([^)]{2,16}\))?|\bEU[-–]U\.?S\.? DPF\b",
+        ),
+        exact("FERPA", Topic::Law, r"\bFERPA\b"),
+        exact("COPPA", Topic::Law, r"\bCOPPA\b"),
+        exact("LGPD", Topic::Law, r"\bLGPD\b"),
+        exact("PIPEDA", Topic::Law, r"\bPIPEDA\b"),
+        any(
+            "NHS DSPT",
+            Topic::Attestation,
+            r"\b(?:NHS )?data security and protection toolkit(?:\s*\(DSPT\))?|\b(?-i:(?:NHS )?DSPT)\b",
+        ),
+        exact("revDSG", Topic::Law, r"\b(?:revDSG|nDSG|revFADP)\b"),
+        exact("IRAP", Topic::Attestation, r"\bIRAP\b"),
+        exact(
+            "FISMA",
+            Topic::Attestation,
+            r"\bFISMA\b(?:\s+(High|Moderate|Low)\b)?",
+        ),
+        exact("NIS2", Topic::Law, r"\bNIS[- ]?2\b"),
+        any(
+            "DORA",
+            Topic::Law,
+            r"\bdigital operational resilience act(?:\s*\(DORA\))?|\b(?-i:DORA)(?:[- ](?:compliant|compliance|ready|regulation))",
+        ),
+        exact("PDPA", Topic::Law, r"\bPDPA\b"),
+        exact("POPIA", Topic::Law, r"\bPOPIA?\b"),
+        exact("GLBA", Topic::Law, r"\bGLBA\b"),
+        exact("ITAR", Topic::Law, r"\bITAR\b"),
+        exact("ISMAP", Topic::Attestation, r"\bISMAP\b"),
+        exact("K-ISMS", Topic::Attestation, r"\bK-ISMS(?:-P)?\b"),
+        any("SecNumCloud", Topic::Attestation, r"\bSecNumCloud\b"),
+        any("NEN 7510", Topic::Attestation, r"\bNEN[- ]?7510\b"),
+        any("21 CFR Part 11", Topic::Law, r"\b21 CFR (?:part )?11\b"),
+        exact("CJIS", Topic::Attestation, r"\bCJIS\b"),
+        exact(
+            "CMMC",
+            Topic::Attestation,
+            r"\bCMMC\b(?:\s+(Level\s+[123]))?",
+        ),
+        exact("ENS", Topic::Attestation, r"\bENS (?:High|Alto|Medium)\b"),
+        exact("HDS", Topic::Attestation, r"\bHDS\b"),
+        any("FIPS 140", Topic::Attestation, r"\bFIPS[- ]140(?:-[23])?\b"),
+        any(
+            "NIST 800-171",
+            Topic::Attestation,
+            r"\bNIST(?: SP)? 800-171\b",
+        ),
+        any(
+            "NIST 800-53",
+            Topic::Attestation,
+            r"\bNIST(?: SP)? 800-53\b",
+        ),
+        any("ISAE 3402", Topic::Attestation, r"\bISAE[- ]?3402\b"),
+        any("ISAE 3000", Topic::Attestation, r"\bISAE[- ]?3000\b"),
+        any(
+            "WCAG",
+            Topic::Law,
+            r"\bWCAG\b(?:\s+2\.[012])?(?:\s+(?:Level\s+)?(AAA?)\b)?",
+        ),
+    ]
+});

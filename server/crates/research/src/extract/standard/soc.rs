@@ -1,0 +1,123 @@
+//! SOC reports with their numbers and types: "SOC 1, 2 and 3", "SOC 2 Type I completed, Type II in progress".
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{Mention, attestation};
+use crate::extract::pattern::{pattern, patterns};
+
+/// A type that stands alone.
+pub(super) static SOC_TYPE_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\btype[\s-]*(ii|2|i|1)\b"));
+
+patterns! {
+    /// SOC with its number; "System and Organization Controls (SOC) 2" included. Group 1 or 2 is the number.
+    SOC = r"(?:\b(?:system|service) and organi[sz]ation controls?\s*(?:\(SOC\))?|\bservice organi[sz]ation controls?\s*(?:\(SOC\))?|\bSOC)\s?-?\s?([123])\b|\b(?-i:SOC)[ -]?((?-i:III?))\b";
+    /// A further number after it: "SOC 1, 2 and 3".
+    SOC_MORE = r"^\s*(?:,\s*(?:and\s+)?|/|&|\s+and\s+|\s*\+\s*)\s*([123])\b";
+    SOC_TYPE = r"^[\s,(-]*type[\s-]*(ii|2|two|i|1|one)\b";
+    SOC_TYPE_BEFORE = r"\btype[\s-]*(ii|2|two|i|1|one)\s+$";
+    SOC_TYPE_MORE = r"^\s*(?:,|/|&|\s+and)\s*(?:type[\s-]*)?(ii|2)\b";
+    /// The extended report "SOC 2+ HIPAA" is one thing.
+    SOC_PLUS = r"^\s*(?:\+|\bplus\b)\s*(?:HIPAA|HITRUST|CSA STAR)\b";
+}
+
+/// Every SOC report that a text names.
+pub(super) fn mentions(text: &str) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for groups in SOC.captures_iter(text) {
+        let (Some(whole), Some(number)) = (groups.get(0), groups.get(1).or(groups.get(2))) else {
+            continue;
+        };
+        let mut mention = attestation(whole.range(), soc_name(number.as_str()));
+        read_types(&mut mention, text, &mut found);
+        let mut end = mention.range.end;
+        if mention.level.is_none() {
+            while let Some(more) = SOC_MORE
+                .captures(text.get(end..).unwrap_or_default())
+                .and_then(|more| more.get(1))
+            {
+                let range = end + more.start()..end + more.end();
+                end = range.end;
+                found.push(attestation(range, soc_name(more.as_str())));
+            }
+        }
+        found.push(mention);
+    }
+    found.sort_by_key(|mention| mention.range.start);
+    let alone = types_alone(text, &found);
+    found.extend(alone);
+    found
+}
+
+fn soc_name(number: &str) -> &'static str {
+    match number {
+        "1" => "SOC 1",
+        "2" | "II" => "SOC 2",
+        _ => "SOC 3",
+    }
+}
+
+/// Reads "Type II" behind or before a SOC mention; "Type I and II" adds a second mention.
+fn read_types(mention: &mut Mention, text: &str, found: &mut Vec<Mention>) {
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    let after = text.get(mention.range.end..).unwrap_or_default();
+    if let Some((whole, level)) = SOC_TYPE
+        .captures(after)
+        .and_then(|groups| Some((groups.get(0)?, groups.get(1)?)))
+    {
+        mention.level = Some(type_name(level.as_str()));
+        mention.range.end += whole.end();
+        let rest = text.get(mention.range.end..).unwrap_or_default();
+        if let Some((second, level)) = SOC_TYPE_MORE
+            .captures(rest)
+            .and_then(|groups| Some((groups.get(0)?, groups.get(1)?)))
+        {
+            let range = mention.range.end + level.start()..mention.range.end + second.end();
+            found.push(Mention {
+                level: Some(type_name(level.as_str())),
+                ..attestation(range, mention.standard)
+            });
+        } else if let Some(plus) = SOC_PLUS.find(rest) {
+            mention.range.end += plus.end();
+        }
+    } else if let Some(groups) = SOC_TYPE_BEFORE.captures(before) {
+        mention.level = groups.get(1).map(|level| type_name(level.as_str()));
+        mention.range.start = groups
+            .get(0)
+            .map_or(mention.range.start, |whole| whole.start());
+    } else if let Some(plus) = SOC_PLUS.find(after) {
+        mention.range.end += plus.end();
+    }
+}
+
+/// "SOC 2 Type I completed, Type II in progress": the second type stands alone.
+pub(super) fn types_alone(text: &str, found: &[Mention]) -> Vec<Mention> {
+    let is_free = |range: &Range<usize>| {
+        !found
+            .iter()
+            .any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+    };
+    SOC_TYPE_ALONE
+        .captures_iter(text)
+        .filter_map(|groups| {
+            let (whole, level) = (groups.get(0)?, groups.get(1)?);
+            let before = found
+                .iter()
+                .rfind(|mention| mention.range.end <= whole.start())?;
+            is_free(&whole.range()).then(|| Mention {
+                level: Some(type_name(level.as_str())),
+                ..attestation(whole.range(), before.standard)
+            })
+        })
+        .collect()
+}
+
+/// A type's name as reports write it.
+pub(super) fn type_name(level: &str) -> String {
+    match level.to_ascii_lowercase().as_str() {
+        "ii" | "2" | "two" => "Type II".to_owned(),
+        _ => "Type I".to_owned(),
+    }
+}
