@@ -105,6 +105,8 @@ struct Element {
     aria_hidden: bool,
     struck: bool,
     strong: bool,
+    /// Whether its letters are the name of an icon that is drawn in their place.
+    icon: bool,
     /// Whether its text is raised above the line.
     raised: bool,
     /// The amount that a switch puts in the place of its own.
@@ -228,6 +230,7 @@ impl<'a> Reader<'a> {
         let hidden = std::mem::take(&mut self.hidden);
         let folded = hidden.split_whitespace().collect::<Vec<_>>().join(" ");
         self.mark(&folded);
+        self.label_of_cross(&folded);
         self.builder.hide(&folded);
     }
 
@@ -409,6 +412,7 @@ impl<'a> Reader<'a> {
                 || crossed::is_left_out(tag),
             strong: parent.is_some_and(|parent| parent.strong)
                 || matches!(acts_as, "b" | "strong" | "th"),
+            icon: crossed::is_icon_of_font(tag),
             raised: parent.is_some_and(|parent| parent.raised) || tag.name == "sup",
             amount: self
                 .ahead

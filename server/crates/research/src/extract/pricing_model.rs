@@ -16,6 +16,13 @@ struct Model {
     words: LazyLock<Regex>,
 }
 
+/// `No per-seat pricing`, `without per-user fees`: how it is not charged.
+static NOT_BY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\b(?:no|not|without|never|instead of|rather than)|n['’]t)\s(?:[\w-]+\s){0,3}?per[- ](?:seat|user)\b",
+    )
+});
+
 /// The ways of charging.
 static MODELS: [Model; 8] = [
     Model {
@@ -84,7 +91,6 @@ static MODELS: [Model; 8] = [
     },
 ];
 
-/// `priced by pageviews, not seats`.
 /// Who else a sentence may say it of.
 static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -92,6 +98,7 @@ static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `priced by pageviews, not seats`. Groups `what` and `not`.
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:priced|charged|billed|pay|pricing is based)\s(?:only\s)?(?:by|per|for|on)\s(?P<what>[\p{L}-]+(?:\s[\p{L}-]+)?),?\s(?:and\s)?not\s(?:by\s|per\s|for\s|on\s)?(?P<not>[\p{L}-]+)",
@@ -210,6 +217,7 @@ fn value(sentence: &str) -> Option<String> {
     }
     let model = MODELS
         .iter()
+        .filter(|model| model.value != "per seat" || !NOT_BY_SEAT.is_match(sentence))
         .find(|model| model.words.is_match(sentence))
         .map(|model| model.value.to_owned());
     model.or_else(|| counted(sentence)).or_else(|| {
@@ -244,6 +252,8 @@ mod tests {
                 Some("per agent"),
             ),
             ("You buy it once.", Some("one-time purchase")),
+            ("No per-seat pricing", Some("flat rate")),
+            ("We don't do per-seat pricing.", None),
             ("You pay by card.", None),
             ("We bill by the month.", None),
             ("Designed by the sea.", None),

@@ -293,6 +293,8 @@ fn an_item_with_a_cross_drawn_before_it_is_not_there() {
         "<i class='bi bi-x-lg'></i>",
         "<img src='/img/cross.svg' alt=''>",
         "<input type=checkbox disabled>",
+        "<span class='material-icons'>close</span>",
+        "<span class='sr-only'>Not included:</span>",
     ];
     for cross in crosses {
         let item = |text: &str| format!("<li>{cross} {text}</li>");
@@ -306,7 +308,7 @@ fn an_item_with_a_cross_drawn_before_it_is_not_there() {
         let html = format!(
             "<h1>Pricing</h1><div class=card><h3>Free</h3><p>$0</p><ul class='space-x-2'>{}</ul></div>\
              <div class=card><h3>Business</h3><p>$20 per user per month</p><ul>\
-             <li><svg class='gap-x-2 check'></svg>SAML SSO</li><li><svg></svg>Audit logs</li></ul></div>",
+             <li><i class='material-icons'>check</i>SAML SSO</li><li><svg></svg>Audit logs</li></ul></div>",
             free.concat()
         );
         let of = |kind: FactKind| -> Vec<(String, String)> { conditions(kind, &html) };
@@ -330,4 +332,11 @@ fn a_window_is_closed_with_a_cross_that_strikes_nothing() {
         FactKind::Compliance,
         &[(html, &[("SOC 2 Type II", HELD), ("ISO 27001", HELD)])],
     );
+}
+
+#[test]
+fn the_name_of_an_icon_is_no_word_of_the_page() {
+    let html = "<h1>Security</h1><ul><li><span class='material-symbols-outlined'>verified</span> SOC 2 Type II</li></ul>";
+    let quotes: Vec<String> = facts(html).into_iter().map(|fact| fact.quote).collect();
+    assert_eq!(quotes, ["SOC 2 Type II"]);
 }

@@ -43,9 +43,30 @@ pub(super) struct Cross {
 impl Reader<'_> {
     /// Notes a cross where a text begins.
     pub(super) fn note_cross(&mut self, tag: &Tag) {
+        if draws_cross(tag) {
+            self.put_cross();
+        }
+    }
+
+    /// The name of an icon, where a font draws it in the place of its letters: `close`, `check`.
+    pub(super) fn icon_name(&mut self, name: &str) {
+        self.mark(name);
+        if CROSS.is_match(name.trim()) {
+            self.put_cross();
+        }
+    }
+
+    /// What stands before a text for those alone who can't see the cross: "Not included".
+    pub(super) fn label_of_cross(&mut self, label: &str) {
+        if SAYS_NO.is_match(label) {
+            self.put_cross();
+        }
+    }
+
+    fn put_cross(&mut self) {
         let begins = self.pending.text.trim().is_empty() && self.link.is_none();
         let in_cell = self.grids.last().is_some_and(|grid| grid.cell.is_some());
-        if begins && !in_cell && !self.is_hidden() && !self.pending_button && draws_cross(tag) {
+        if begins && !in_cell && !self.is_hidden() && !self.pending_button {
             self.cross = self.room_of_icon().map(|open| Cross { open });
         }
     }
@@ -70,6 +91,14 @@ impl Reader<'_> {
             text.struck = std::iter::once(0..text.text.len()).collect();
         }
     }
+}
+
+/// Whether a font of icons draws a picture in the place of the element's letters, which are its name
+/// ([Material Icons](https://developers.google.com/fonts/docs/material_icons)).
+pub(super) fn is_icon_of_font(tag: &Tag) -> bool {
+    let is_font =
+        |class: &str| class.starts_with("material-icons") || class.starts_with("material-symbols");
+    tag.name == "mat-icon" || visibility::classes(tag).any(is_font)
 }
 
 /// Whether an item is styled as one that is not in its list.

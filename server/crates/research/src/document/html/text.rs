@@ -32,6 +32,10 @@ impl Reader<'_> {
             self.builder.hide(text);
             return;
         }
+        if self.stack.last().is_some_and(|top| top.icon) {
+            self.icon_name(text);
+            return;
+        }
         let text = &*self.switched_amount(text);
         for item in &mut self.items {
             item.push(text);
