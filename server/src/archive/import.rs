@@ -9,9 +9,11 @@ use std::io::BufRead;
 
 use db::{
     Actor, DbError, Pool, TenantTx,
+    archive::{
+        self, Kind, decisions, facts, money, note_versions, notes, pain_tools, pain_versions,
+        pains, rates, reports, runs, scorecards, spend, spend_actuals, tool_views, tools,
+    },
     audit::{self, Subject},
-    export::Kind,
-    import,
 };
 use model::audit::AuditEvent;
 use thiserror::Error;
@@ -74,55 +76,48 @@ pub enum Refused {
 /// [`Refused`] says why; then nothing has changed.
 pub async fn import(pool: &Pool, actor: &Actor, mut archive: Archive) -> Result<(), Refused> {
     let mut tx = TenantTx::begin(pool, actor).await?;
-    if !import::is_empty(&mut tx).await? {
+    if !archive::is_empty(&mut tx).await? {
         return Err(Refused::NotEmpty);
     }
     let archive = &mut archive;
-    read(
-        archive,
-        &mut tx,
-        Kind::Scorecards,
-        BATCH,
-        import::scorecards,
-    )
-    .await?;
-    read(archive, &mut tx, Kind::Tools, BATCH, import::tools).await?;
-    read(archive, &mut tx, Kind::Money, BATCH, import::money).await?;
-    read(archive, &mut tx, Kind::Rates, BATCH, import::rates).await?;
-    read(archive, &mut tx, Kind::ToolViews, BATCH, import::tool_views).await?;
-    read(archive, &mut tx, Kind::Decisions, BATCH, import::decisions).await?;
-    read(archive, &mut tx, Kind::Spend, BATCH, import::spend).await?;
+    read(archive, &mut tx, Kind::Scorecards, BATCH, scorecards::store).await?;
+    read(archive, &mut tx, Kind::Tools, BATCH, tools::store).await?;
+    read(archive, &mut tx, Kind::Money, BATCH, money::store).await?;
+    read(archive, &mut tx, Kind::Rates, BATCH, rates::store).await?;
+    read(archive, &mut tx, Kind::ToolViews, BATCH, tool_views::store).await?;
+    read(archive, &mut tx, Kind::Decisions, BATCH, decisions::store).await?;
+    read(archive, &mut tx, Kind::Spend, BATCH, spend::store).await?;
     read(
         archive,
         &mut tx,
         Kind::SpendActuals,
         BATCH,
-        import::spend_actuals,
+        spend_actuals::store,
     )
     .await?;
-    read(archive, &mut tx, Kind::Notes, REPORTS, import::notes).await?;
+    read(archive, &mut tx, Kind::Notes, REPORTS, notes::store).await?;
     read(
         archive,
         &mut tx,
         Kind::NoteVersions,
         REPORTS,
-        import::note_versions,
+        note_versions::store,
     )
     .await?;
-    read(archive, &mut tx, Kind::Pains, REPORTS, import::pains).await?;
+    read(archive, &mut tx, Kind::Pains, REPORTS, pains::store).await?;
     read(
         archive,
         &mut tx,
         Kind::PainVersions,
         REPORTS,
-        import::pain_versions,
+        pain_versions::store,
     )
     .await?;
-    read(archive, &mut tx, Kind::PainTools, BATCH, import::pain_tools).await?;
-    read(archive, &mut tx, Kind::Runs, BATCH, import::runs).await?;
-    read(archive, &mut tx, Kind::Reports, REPORTS, import::reports).await?;
-    read(archive, &mut tx, Kind::Facts, BATCH, import::facts).await?;
-    if !import::facts_are_complete(&mut tx).await? {
+    read(archive, &mut tx, Kind::PainTools, BATCH, pain_tools::store).await?;
+    read(archive, &mut tx, Kind::Runs, BATCH, runs::store).await?;
+    read(archive, &mut tx, Kind::Reports, REPORTS, reports::store).await?;
+    read(archive, &mut tx, Kind::Facts, BATCH, facts::store).await?;
+    if !facts::are_complete(&mut tx).await? {
         return Err(Refused::Facts);
     }
     audit::record(

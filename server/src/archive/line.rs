@@ -2,9 +2,11 @@
 //! the last word.
 
 use app::pages::tools::Filters;
-use db::import::{
-    DecisionRow, FactRow, MoneyRow, NoteRow, NoteVersionRow, PainRow, PainToolRow, PainVersionRow,
-    RateRow, ReportRow, RunRow, ScorecardRow, SpendActualRow, SpendRow, ToolRow, ToolViewRow,
+use db::archive::{
+    decisions::DecisionRow, facts::FactRow, money::MoneyRow, note_versions::NoteVersionRow,
+    notes::NoteRow, pain_tools::PainToolRow, pain_versions::PainVersionRow, pains::PainRow,
+    rates::RateRow, reports::ReportRow, runs::RunRow, scorecards::ScorecardRow, spend::SpendRow,
+    spend_actuals::SpendActualRow, tool_views::ToolViewRow, tools::ToolRow,
 };
 use model::{
     address::ToolAddress,

@@ -13,7 +13,7 @@ pub mod write;
 
 use std::collections::BTreeMap;
 
-use db::export::Kind;
+use db::archive::Kind;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 

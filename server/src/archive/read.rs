@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use db::export::Kind;
+use db::archive::Kind;
 use serde::Deserialize;
 use thiserror::Error;
 use zip::{CompressionMethod, ZipArchive, result::ZipError};
@@ -124,7 +124,7 @@ impl Archive {
         only_known_names(&mut zip)?;
         read_through(&mut zip, limits)?;
         let manifest = manifest(&mut zip, limits)?;
-        for kind in Kind::ALL {
+        for &kind in Kind::ALL {
             let name = lines_of(kind);
             if since(kind) <= manifest.version && zip.index_for_name(&name).is_none() {
                 return Err(Unreadable::Missing(name));
@@ -163,7 +163,7 @@ fn only_known_names(zip: &mut ZipArchive<BufReader<File>>) -> Result<(), Unreada
         let known = name == MANIFEST
             || Kind::ALL
                 .iter()
-                .any(|kind| name == lines_of(*kind) || name == table_of(*kind));
+                .any(|&kind| name == lines_of(kind) || name == table_of(kind));
         let plain = entry.is_file()
             && !entry.encrypted()
             && matches!(

@@ -19,7 +19,7 @@ use std::{
 use axum::body::Bytes;
 use db::{
     DbError, TenantTx,
-    export::{self, Cursor, Kind},
+    archive::{self, Cursor, Kind},
 };
 use futures::{Stream, stream};
 use serde_json::{Map, Value};
@@ -161,7 +161,7 @@ pub fn workspace(tx: TenantTx, slug: String, held: impl Send + 'static) -> Chunk
 
 async fn write(mut tx: TenantTx, slug: String, outlet: Outlet) -> Result<(), Broken> {
     let at = OffsetDateTime::now_utc();
-    let counts = export::counts(&mut tx).await?;
+    let counts = archive::counts(&mut tx).await?;
     let manifest = Manifest {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -177,7 +177,7 @@ async fn write(mut tx: TenantTx, slug: String, outlet: Outlet) -> Result<(), Bro
     archive
         .write(&serde_json::to_vec_pretty(&manifest)?)
         .await?;
-    for kind in Kind::ALL {
+    for &kind in Kind::ALL {
         archive.begin(&lines_of(kind))?;
         let written = write_lines(&mut tx, kind, &mut archive).await?;
         archive.begin(&table_of(kind))?;
@@ -194,7 +194,7 @@ async fn write_lines(tx: &mut TenantTx, kind: Kind, archive: &mut Archive) -> Re
     let mut written = 0;
     let mut next = Some(Cursor::default());
     while let Some(after) = next {
-        let page = export::page(tx, kind, after).await?;
+        let page = archive::page(tx, kind, after).await?;
         for line in &page.lines {
             archive.write(line.as_bytes()).await?;
             archive.write(b"\n").await?;
@@ -209,7 +209,7 @@ async fn write_table(tx: &mut TenantTx, kind: Kind, archive: &mut Archive) -> Re
     archive.write(&cell::lines([kind.columns()])?).await?;
     let mut next = Some(Cursor::default());
     while let Some(after) = next {
-        let page = export::page(tx, kind, after).await?;
+        let page = archive::page(tx, kind, after).await?;
         for line in &page.lines {
             let line = cells(kind, &serde_json::from_str(line)?);
             archive.write(&cell::lines([line])?).await?;

@@ -1,7 +1,7 @@
 //! `trackr import FILE.zip WORKSPACE`: an archive back into an empty workspace.
 
 use anyhow::{Context, Result};
-use db::export::Kind;
+use db::archive::Kind;
 
 use super::{say, store};
 use crate::{

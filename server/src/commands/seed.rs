@@ -5,9 +5,17 @@ use anyhow::{Context, Result, bail};
 use auth::local::USERS;
 use db::{
     SystemTx, TenantTx,
-    import::{
-        self, DecisionRow, FactRow, MoneyRow, RateRow, ReportRow, RunRow, SpendActualRow, SpendRow,
-        ToolRow,
+    archive::{
+        self,
+        decisions::{self, DecisionRow},
+        facts::{self, FactRow},
+        money::{self, MoneyRow},
+        rates::{self, RateRow},
+        reports::{self, ReportRow},
+        runs::{self, RunRow},
+        spend::{self, SpendRow},
+        spend_actuals::{self, SpendActualRow},
+        tools::{self, ToolRow},
     },
 };
 use model::{
@@ -243,7 +251,7 @@ async fn fill(opened: &Opened, options: &Seed) -> Result<()> {
         );
     }
     let mut tx = TenantTx::begin(&opened.database.pool, &opened.actor).await?;
-    if !import::is_empty(&mut tx).await? {
+    if !archive::is_empty(&mut tx).await? {
         bail!(
             "The workspace {} is not empty. Name an empty one.",
             options.workspace
@@ -256,23 +264,23 @@ async fn fill(opened: &Opened, options: &Seed) -> Result<()> {
     };
     for batch in batches(tools.clone()) {
         let rows: Vec<ToolRow> = batch.clone().map(|n| made.tool(n)).collect();
-        import::tools(&mut tx, &rows).await?;
+        tools::store(&mut tx, &rows).await?;
         let rows: Vec<DecisionRow> = batch.clone().flat_map(|n| made.decisions(n)).collect();
-        import::decisions(&mut tx, &rows).await?;
+        decisions::store(&mut tx, &rows).await?;
         let rows: Vec<RunRow> = batch.clone().map(|n| made.run(n)).collect::<Result<_>>()?;
-        import::runs(&mut tx, &rows).await?;
+        runs::store(&mut tx, &rows).await?;
         let rows: Vec<ReportRow> = batch
             .clone()
             .filter(|n| has_report(*n))
             .map(|n| made.report(n))
             .collect::<Result<_>>()?;
-        import::reports(&mut tx, &rows).await?;
+        reports::store(&mut tx, &rows).await?;
         let rows: Vec<FactRow> = batch
             .filter(|n| has_report(*n))
             .flat_map(|n| made.facts(n))
             .collect::<Result<_>>()?;
         for rows in rows.chunks(BATCH) {
-            import::facts(&mut tx, rows).await?;
+            facts::store(&mut tx, rows).await?;
         }
     }
     if options.spend > 0 {
@@ -280,14 +288,14 @@ async fn fill(opened: &Opened, options: &Seed) -> Result<()> {
     }
     for batch in batches(0..u64::from(options.spend)) {
         let records: Vec<SpendRow> = batch.clone().map(|n| made.spend(n)).collect();
-        import::spend(&mut tx, &records).await?;
+        spend::store(&mut tx, &records).await?;
         let paid = batch.zip(&records).flat_map(|(n, record)| paid(n, record));
         let paid: Vec<SpendActualRow> = paid.collect();
         for rows in paid.chunks(BATCH) {
-            import::spend_actuals(&mut tx, rows).await?;
+            spend_actuals::store(&mut tx, rows).await?;
         }
     }
-    if !import::facts_are_complete(&mut tx).await? {
+    if !facts::are_complete(&mut tx).await? {
         bail!("A report has not as many facts as it says.");
     }
     tx.commit().await.context("The workspace was not filled")
@@ -299,7 +307,7 @@ async fn reckoned(tx: &mut TenantTx) -> Result<()> {
         currency: Currency::EUR,
         updated_at: BEGIN,
     };
-    import::money(tx, &[money]).await?;
+    money::store(tx, &[money]).await?;
     let rate = |(number, (currency, units)): (u64, (Currency, &str))| RateRow {
         id: id(5, number),
         into_currency: Currency::EUR,
@@ -310,7 +318,7 @@ async fn reckoned(tx: &mut TenantTx) -> Result<()> {
         source: RateSource::Hand,
     };
     let rates: Vec<RateRow> = (0..).zip(RATES).map(rate).collect();
-    Ok(import::rates(tx, &rates).await?)
+    Ok(rates::store(tx, &rates).await?)
 }
 
 /// What was paid of every third record that is paid by the month, somewhat below or above what it plans.

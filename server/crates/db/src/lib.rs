@@ -13,6 +13,7 @@
 //! Where no database is given, [`cluster`] runs a private one; [`bootstrap`] makes its roles,
 //! [`migrate`] its tables, and [`startup_check`] refuses to serve from anything less strict.
 
+pub mod archive;
 pub mod audit;
 pub mod bootstrap;
 pub mod calendar_feeds;
@@ -21,11 +22,9 @@ pub mod credits;
 pub mod decisions;
 mod error;
 pub mod events;
-pub mod export;
 pub mod facts;
 pub mod first_steps;
 pub mod fits;
-pub mod import;
 pub mod invitations;
 pub mod local;
 pub mod logos;

@@ -8,13 +8,13 @@
 )]
 
 mod abandoned;
+mod archive;
 mod audit;
 mod calendar_feeds;
 mod catalog;
 mod credits;
 mod decisions;
 mod deletion;
-mod export;
 mod first_steps;
 mod fits;
 mod identity;

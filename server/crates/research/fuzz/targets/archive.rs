@@ -11,7 +11,10 @@ use archive::{
     line,
     read::{Archive, Limits},
 };
-use db::{export::Kind, import};
+use db::archive::{
+    Kind, decisions::DecisionRow, facts::FactRow, notes::NoteRow, pains::PainRow, rates::RateRow,
+    reports::ReportRow, runs::RunRow, scorecards::ScorecardRow, spend::SpendRow, tools::ToolRow,
+};
 
 static FILE: LazyLock<std::path::PathBuf> = LazyLock::new(|| {
     std::env::temp_dir().join(format!("trackr-archive-{}.zip", std::process::id()))
@@ -27,7 +30,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         let Ok(mut archive) = Archive::open(&FILE, limits) else {
             return;
         };
-        for kind in Kind::ALL {
+        for &kind in Kind::ALL {
             if let Ok(Some(mut lines)) = archive.lines(kind) {
                 while let Ok(Some(_)) = lines.read() {}
             }
@@ -37,14 +40,14 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
     };
-    let _ = line::parse::<import::ToolRow>(text);
-    let _ = line::parse::<import::ReportRow>(text);
-    let _ = line::parse::<import::FactRow>(text);
-    let _ = line::parse::<import::RunRow>(text);
-    let _ = line::parse::<import::SpendRow>(text);
-    let _ = line::parse::<import::NoteRow>(text);
-    let _ = line::parse::<import::RateRow>(text);
-    let _ = line::parse::<import::DecisionRow>(text);
-    let _ = line::parse::<import::ScorecardRow>(text);
-    let _ = line::parse::<import::PainRow>(text);
+    let _ = line::parse::<ToolRow>(text);
+    let _ = line::parse::<ReportRow>(text);
+    let _ = line::parse::<FactRow>(text);
+    let _ = line::parse::<RunRow>(text);
+    let _ = line::parse::<SpendRow>(text);
+    let _ = line::parse::<NoteRow>(text);
+    let _ = line::parse::<RateRow>(text);
+    let _ = line::parse::<DecisionRow>(text);
+    let _ = line::parse::<ScorecardRow>(text);
+    let _ = line::parse::<PainRow>(text);
 });

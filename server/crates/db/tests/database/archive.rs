@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use db::{
     TenantTx,
-    export::{self, Cursor, Kind, LEFT_OUT},
+    archive::{self, Cursor, Kind, LEFT_OUT},
 };
 use sqlx::PgPool;
 
@@ -92,7 +92,7 @@ async fn lines(tx: &mut TenantTx, kind: Kind) -> Vec<serde_json::Value> {
     let mut lines = Vec::new();
     let mut next = Some(Cursor::default());
     while let Some(after) = next {
-        let page = export::page(tx, kind, after).await.unwrap();
+        let page = archive::page(tx, kind, after).await.unwrap();
         assert!(page.lines.len() <= 500);
         lines.extend(
             page.lines
@@ -117,7 +117,7 @@ async fn every_line_has_its_columns_and_every_row_its_line(owner: PgPool) {
     let mut tx = TenantTx::begin_snapshot(&world.app, &world.ada)
         .await
         .unwrap();
-    for (kind, count) in export::counts(&mut tx).await.unwrap() {
+    for (kind, count) in archive::counts(&mut tx).await.unwrap() {
         let lines = lines(&mut tx, kind).await;
         assert_eq!(i64::try_from(lines.len()).unwrap(), count, "{kind:?}");
         let columns: BTreeSet<&str> = kind.columns().iter().copied().collect();
