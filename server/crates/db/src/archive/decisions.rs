@@ -85,9 +85,7 @@ pub async fn store(tx: &mut TenantTx, rows: &[DecisionRow]) -> Result<(), DbErro
     let insert = sqlx::query!(
         "insert into trackr.decisions (workspace_id, tool_id, number, from_status, to_status, reason, decided_by, decided_at)
          select $1, line.tool_id, line.number, line.from_status, line.to_status, line.reason,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.decided_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.decided_by)),
                 line.decided_at
            from jsonb_to_recordset($2) as line
                 (tool_id uuid, number integer, from_status text, to_status text, reason text, decided_by text,

@@ -90,9 +90,7 @@ pub async fn store(tx: &mut TenantTx, rows: &[NoteVersionRow]) -> Result<(), DbE
     let insert = sqlx::query!(
         "insert into trackr.note_versions (workspace_id, id, note_id, revision, kind, body, aside, written_by, written_at)
          select $1, line.id, line.note_id, line.revision, line.kind, line.body, line.aside,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.written_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.written_by)),
                 line.written_at
            from jsonb_to_recordset($2) as line
                 (id uuid, note_id uuid, revision integer, kind text, body text, aside boolean, written_by text,

@@ -96,9 +96,7 @@ pub async fn store(tx: &mut TenantTx, rows: &[PainToolRow]) -> Result<(), DbErro
     let insert = sqlx::query!(
         "insert into trackr.pain_tools (workspace_id, pain_id, tool_id, solves, why, created_by, created_at, updated_at)
          select $1, line.pain_id, line.tool_id, line.solves, line.why,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.created_by)),
                 line.created_at, line.updated_at
            from jsonb_to_recordset($2) as line
                 (pain_id uuid, tool_id uuid, solves text, why text, created_by text, created_at timestamptz,

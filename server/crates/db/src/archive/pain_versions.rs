@@ -94,9 +94,7 @@ pub async fn store(tx: &mut TenantTx, rows: &[PainVersionRow]) -> Result<(), DbE
         "insert into trackr.pain_versions (workspace_id, id, pain_id, revision, title, body, importance, aside, written_by,
                                            written_at)
          select $1, line.id, line.pain_id, line.revision, line.title, line.body, line.importance, line.aside,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.written_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.written_by)),
                 line.written_at
            from jsonb_to_recordset($2) as line
                 (id uuid, pain_id uuid, revision integer, title text, body text, importance text, aside boolean,

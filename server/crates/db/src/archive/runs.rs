@@ -112,9 +112,7 @@ pub async fn store(tx: &mut TenantTx, rows: &[RunRow]) -> Result<(), DbError> {
         "insert into trackr.runs (workspace_id, id, tool_id, state, progress, attempt, cancel_requested, failure,
                                   requested_by, created_at, started_at, finished_at)
          select $1, line.id, line.tool_id, line.state, line.progress, line.attempt, line.cancel_requested, line.failure,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.requested_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.requested_by)),
                 line.created_at, line.started_at, line.finished_at
            from jsonb_to_recordset($2) as line
                 (id uuid, tool_id uuid, state text, progress jsonb, attempt integer, cancel_requested boolean,

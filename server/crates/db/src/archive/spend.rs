@@ -128,13 +128,9 @@ pub async fn store(tx: &mut TenantTx, rows: &[SpendRow]) -> Result<(), DbError> 
                                            created_by, created_at, updated_at)
          select $1, line.id, line.tool_id, line.vendor, line.amount_minor, line.currency, line.cadence, line.seats,
                 line.renews_on, line.notice_days, line.auto_renew, line.status, line.contract_months,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.payer_id) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.payer_id)),
                 line.payer,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.created_by)),
                 line.created_at, line.updated_at
            from jsonb_to_recordset($2) as line
                 (id uuid, tool_id uuid, vendor text, amount_minor bigint, currency text, cadence text, seats integer,

@@ -82,9 +82,7 @@ pub async fn store(tx: &mut TenantTx, rows: &[ToolViewRow]) -> Result<(), DbErro
     let insert = sqlx::query!(
         "insert into trackr.tool_views (workspace_id, id, name, query, created_by, created_at, updated_at)
          select $1, line.id, line.name, line.query,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.created_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.created_by)),
                 line.created_at, line.updated_at
            from jsonb_to_recordset($2) as line
                 (id uuid, name text, query text, created_by text, created_at timestamptz, updated_at timestamptz)",

@@ -128,14 +128,10 @@ pub async fn store(tx: &mut TenantTx, rows: &[ToolRow]) -> Result<(), DbError> {
         "insert into trackr.tools (workspace_id, id, name, url, host, key, page, added_by, added_at, research_every,
                                    next_research_at, sample, category, owner_id)
          select $1, line.id, line.name, line.url, line.host, line.key, line.page,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.added_by) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1),
+                (select user_id from trackr.member_with_email($1, line.added_by)),
                 line.added_at, line.research_every, trackr.next_research(line.research_every, clock_timestamp()), line.sample,
                 line.category,
-                (select m.user_id from trackr.members m join trackr.users u on u.id = m.user_id
-                  where m.workspace_id = $1 and lower(line.owner_id) = any (u.verified_emails)
-                  order by m.created_at, m.user_id limit 1)
+                (select user_id from trackr.member_with_email($1, line.owner_id))
            from jsonb_to_recordset($2) as line
                 (id uuid, name text, url text, host text, key text, page text, added_by text, added_at timestamptz,
                  research_every text, sample boolean, category text, owner_id text)",

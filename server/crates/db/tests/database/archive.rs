@@ -1,4 +1,4 @@
-//! What an export holds, against the catalog; and that it sees one moment of one workspace.
+//! What an archive holds, against the catalog; that it sees one moment of one workspace; and whom it names.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,9 @@ use db::{
     TenantTx,
     archive::{self, Cursor, Kind, LEFT_OUT},
 };
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Uuid};
 
-use crate::world::World;
+use crate::{isolation::as_member, world::World};
 
 /// Every column of every tenant's table, as `table.column`.
 async fn columns(owner: &PgPool) -> BTreeSet<String> {
@@ -146,4 +146,48 @@ async fn a_snapshot_sees_one_moment_and_writes_nothing(owner: PgPool) {
     assert_eq!(lines(&mut tx, Kind::Tools).await.len(), 1);
     let refused = db::workspaces::rename(&mut tx, "Other").await.unwrap_err();
     assert!(refused.to_string().contains("read-only"), "{refused}");
+}
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_has_an_address_is_told_of_ones_own_workspace_alone(owner: PgPool) {
+    let world = World::new(owner).await;
+    let (ada, grace) = (&world.ada, &world.grace);
+    let (here, there) = (ada.workspace_id, grace.workspace_id);
+    for (workspace, email, member) in [
+        (here, Some("Ada@Trackr.example"), Some(ada.user_id.0)),
+        (here, Some("grace@trackr.example"), None),
+        (here, Some("nobody@trackr.example"), None),
+        (here, None, None),
+        (there, Some("grace@trackr.example"), None),
+        (there, Some("ada@trackr.example"), None),
+    ] {
+        let found: Option<Uuid> =
+            sqlx::query_scalar("select user_id from trackr.member_with_email($1, $2)")
+                .bind(workspace.0)
+                .bind(email)
+                .fetch_optional(&mut *as_member(&world, ada).await)
+                .await
+                .unwrap();
+        assert_eq!(found, member, "{email:?}");
+    }
+}
+
+/// Else each line of an archive would be a query of its own, with the policies' questions asked anew.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn who_has_an_address_is_found_within_the_statement_that_asks(owner: PgPool) {
+    let world = World::new(owner).await;
+    let plan: Vec<String> = sqlx::query_scalar(
+        "explain select (select user_id from trackr.member_with_email($1, line.email))
+                   from unnest(array['ada@trackr.example']) as line (email)",
+    )
+    .bind(world.ada.workspace_id.0)
+    .fetch_all(&mut *as_member(&world, &world.ada).await)
+    .await
+    .unwrap();
+    let plan = plan.join("\n");
+    assert!(
+        !plan.contains("Function Scan on member_with_email"),
+        "{plan}"
+    );
+    assert!(plan.contains(" on members "), "{plan}");
 }

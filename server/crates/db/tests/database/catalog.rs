@@ -256,6 +256,7 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
             "committed",
             "converted",
             "due_days",
+            "member_with_email",
             "minor_units",
             "new_id",
             "next_day",
