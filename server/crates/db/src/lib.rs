@@ -3,8 +3,9 @@
 //! The server logs in as `trackr_app`, which owns nothing and which row-level security binds. A
 //! [`TenantTx`] is the only way to a tenant's rows: it sets who asks and in which workspace, and the
 //! database itself decides whether that is a member (`definer.current_workspace()` in the
-//! migrations). Query functions are free functions over it, one file a table. They name the
-//! workspace in every statement too: a second layer, and what lets PostgreSQL use its indexes.
+//! migrations). Query functions are free functions over it, one file a table, and in [`archive`] one file
+//! a kind. They name the workspace in every statement too: a second layer, and what lets PostgreSQL use
+//! its indexes.
 //!
 //! What must cross workspaces (sign-in, the list of one's workspaces, invitations, the job queue) goes
 //! through the functions of the schema `definer` and takes a [`Pool`], or a [`SystemTx`] where several
