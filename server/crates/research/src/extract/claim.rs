@@ -55,7 +55,7 @@ pub enum Why {
     Staff,
     /// A competitor's, a parent's, a partner's.
     Another,
-    /// Followed as guidance, not certified.
+    /// Followed as guidance, not certified: a condition rather than a lack.
     Aligned,
     /// Crossed out for the vendor in a table that compares it with others.
     Compared,
@@ -149,6 +149,12 @@ patterns! {
     /// What is no longer the product that is sold.
     LEGACY = r"\b(?:legacy|old|older|previous|former|discontinued|retired)\s+(?:[\w-]+\s+){0,2}(?:products?|versions?|platforms?|apps?|editions?|tools?)\b[^;]*$";
     YOUR_PROVIDER = r"\b(?:your|their|its) (?:\w+ )?(?:providers?|vendors?|processors?|hosts?)\b";
+    /// What is left with the customer tells nothing of the vendor.
+    DUTY = r"\bit (?:remains|is|stays|will be)\s+(?:\w+ly\s+|still\s+)?(?:your|(?:the\s+|each\s+)?customers?['’]s?)\s+(?:own\s+|sole\s+)?(?:responsibility|duty|obligation|job)\b";
+    /// What is so as long as a reader has not done something: "If you have not turned it on, nothing is compliant".
+    IF_NOT = r"^\W*(?:if|unless|until|as long as)\b[^,;]*\b(?:not|n't|never)\b[^,;]*,";
+    /// What a contract binds its signer to.
+    BOUND = r"^\W*(?:under|pursuant to|as part of)\s+(?:(?:the|our|this|that|your|an?)\s+)?[^,;.]{2,60},\s+you\s+(?:agree|must|shall|will|are|may|undertake)\b";
     DEMANDS = r"^\W*(?:requires|mandates|defines|stands for|refers to)\b";
 
     /// What a reader is up to, up to the mention.
@@ -171,11 +177,14 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     let unsaid = topic != Topic::Feature
         && (mood::is_no_statement(&clause)
             || WHEN_DOING.is_match(said.text)
+            || DUTY.is_match(said.text)
+            || IF_NOT.is_match(said.text)
+            || BOUND.is_match(said.text)
             || IF_YOU_DO.is_match(&clause.before) && !OUR.is_match(&clause.before));
     if unsaid || LEGACY.is_match(&clause.before) {
         return None;
     }
-    if others::is_rule(&clause, said)
+    if others::is_rule(&clause, said, topic)
         || topic != Topic::Feature && YOUR_PROVIDER.is_match(said.text)
     {
         return None;

@@ -24,14 +24,14 @@ use super::{
 use crate::document::{Document, Place};
 
 use claimed::is_for_customers;
-use short::{for_all_who_pay, short_of_compliant};
+use short::{for_all_who_pay, health_data, short_of_compliant};
 
 patterns! {
     LAW_READY = r"^[- ](?:ready|eligible)\b";
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?available|(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
+    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?(?:only\s+)?available|(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
     /// Behind a name that labels what follows.
     LABELS = r"^\s*(?:type \w+\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|compliance|agreements?)?\s*:\s";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
@@ -48,8 +48,12 @@ patterns! {
     TO_READ = r"\b(?:access to|copy of|copies of|(?:read|view|download|request|obtain|receive|see))\s+(?:(?:the|our|a|full|latest|current|complete|detailed|\w+['’]s)\s+)*$";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
+    /// What a question asks of is another thing: "with our own HIPAA-compliant keys".
+    OF_A_THING = r"^[- ](?:compliant|certified|eligible|ready)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?|apps?|workloads?|data)\b";
     /// A heading that says since when a certificate is held: "SOC 2 Type II (since 2022)".
     SINCE = r"\(\s*(?:certified |held |audited )?since (?:\w+ )?20\d\d\s*\)";
+    /// The verb of a heading that is a sentence.
+    IS = r"\b(?:is|are|we're|has|have)\s+(?:[\w-]+\s+){1,5}";
     /// An answer that tells how far the auditors are.
     UNDER_WAY = r"\bobservation (?:period|window)\b|\b(?:the |our )?(?:audit|assessment|examination|certification) (?:is |has )?(?:in progress|under ?way|booked|scheduled|started|begun|starts|begins|planned|running)\b|^\W*our auditors? (?:is|are|start|starts|began)\b";
     /// What a badge at the foot of a page says of a certificate.
@@ -58,6 +62,8 @@ patterns! {
     STATED = r"^\W*(?:certified|compliant|attested|audited|accredited)\b";
     /// "HIPAA on request."
     ON_REQUEST = r"^\s*:?\s*(?:compliance\s+|support\s+)?(?:is\s+)?(?:available\s+)?(?:up)?on request\b";
+    /// The status that an item of a list tells.
+    OWN_STATUS = r"^\s*[-:(]\s*(?:fully |currently )?(?:certified|compliant|attested|audited|held)\b";
     /// What is some thing's: "a HIPAA compliant booking flow".
     INDEFINITE = r"\ban?\s+(?:[\w-]+\s+)?$";
     INDEFINITE_AFTER = r"^[- ](?:compliant|certified)\s+(?-i:[a-z])";
@@ -73,7 +79,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
     }) {
         if FOLLOWS_LATER.is_match(&passage.text) && passage.form == Form::Sentence {
-            plan(&mut facts, told..);
+            plan(&mut facts, told.., &standard::mentions(&passage.text));
         }
         told = facts.len();
         context.read_passage(passage, &before, &mut facts);
@@ -110,11 +116,18 @@ fn of_label(passage: &Passage, mentions: Vec<Mention>) -> Vec<Mention> {
     }
 }
 
+/// Whether a fact is about a standard.
+fn is_of(fact: &Fact, name: &str) -> bool {
+    matches!(&fact.detail, Some(Detail::Compliance { standard, .. }) if standard == name)
+}
+
 /// What the sentence before denies is planned, where the next says that it is to come.
-fn plan(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>) {
+fn plan(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>, named: &[Mention]) {
     let denied = facts.get_mut(of_last).into_iter().flatten().filter(|fact| {
         let attested = matches!(&fact.detail, Some(Detail::Compliance { level, .. }) if level.as_deref() != Some("BAA"));
+        let meant = named.is_empty() || named.iter().any(|one| is_of(fact, one.standard));
         attested
+            && meant
             && fact.status == Status::NotHeld
             && fact.condition.as_deref() == Some(Why::Denied.as_str())
     });
@@ -228,12 +241,19 @@ impl Context<'_> {
         }
     }
 
-    /// A heading that names one certificate and the year since which it is held.
+    /// A heading that names one certificate and the year since which it is held, or says in a sentence that it is.
     fn read_heading(&self, passage: &Passage, mentions: &[Mention], facts: &mut Vec<Fact>) {
         let [mention] = mentions else {
             return;
         };
         let after = passage.text.get(mention.range.end..).unwrap_or_default();
+        if IS.is_match(&passage.text) && claim::speaks_of_vendor(&passage.text, self.site) {
+            let sentence = passage.as_sentence();
+            if let Some(judgement) = self.judge(&sentence, mentions, mention) {
+                self.push(facts, mention, judgement, passage.quote_in(self.document));
+            }
+            return;
+        }
         let dated = SINCE.find(after).is_some_and(|since| since.start() <= 1);
         if dated && mention.topic == Topic::Attestation && !is_for_customers(passage) {
             let held = Judgement::within(scope::Scope::default());
@@ -254,8 +274,12 @@ impl Context<'_> {
             .iter()
             .map(|mention| mention.range.clone())
             .collect();
-        let judgement =
-            claim::judge_passage(passage, &ranges, &mention.range, mention.topic, self.site)?;
+        let judged = self.judge_in_list(passage, &ranges, mention);
+        let health = health_data(passage, mention, judged.as_ref(), self.site);
+        if health.is_some() {
+            return health;
+        }
+        let judgement = judged?;
         if mention.topic != Topic::Agreement && self.is_customers_story(passage) {
             return (mention.topic == Topic::Attestation)
                 .then(|| Judgement::not_held(Why::Customers));
@@ -267,6 +291,9 @@ impl Context<'_> {
                 .is_some_and(Why::is_about_others);
             let law = PRIVACY_LAWS.is_match(mention.standard);
             return (!(others && law)).then_some(judgement);
+        }
+        if judgement.condition.as_deref() == Some(Why::Aligned.as_str()) {
+            return Some(judgement);
         }
         let after = passage.text.get(mention.range.end..).unwrap_or_default();
         if mention.topic == Topic::Law && ON_REQUEST.is_match(after) {
@@ -295,6 +322,28 @@ impl Context<'_> {
             .then(|| short_of_compliant(judgement, passage, mention))
     }
 
+    /// The judgement on a mention of a passage. An item that tells its own status does so whatever the line above its
+    /// list is about: "Harbour helps you with compliance: SOC 2 - Certified".
+    fn judge_in_list(
+        &self,
+        passage: &Passage,
+        ranges: &[Range<usize>],
+        mention: &Mention,
+    ) -> Option<Judgement> {
+        let judge = |passage: &Passage| {
+            claim::judge_passage(passage, ranges, &mention.range, mention.topic, self.site)
+        };
+        let judged = judge(passage);
+        let theirs = judged
+            .as_ref()
+            .is_some_and(|told| told.condition.as_deref() == Some(Why::Customers.as_str()));
+        let after = passage.text.get(mention.range.end..).unwrap_or_default();
+        if theirs && passage.lead.is_some() && OWN_STATUS.is_match(after) {
+            return judge(&passage.without_lead());
+        }
+        judged
+    }
+
     /// Whether a page about customers speaks here of anyone but the vendor.
     fn is_customers_story(&self, passage: &Passage) -> bool {
         let first = passage.text.split([' ', '\'']).next().unwrap_or_default();
@@ -311,6 +360,10 @@ impl Context<'_> {
         let [mention] = mentions.as_slice() else {
             return;
         };
+        let behind = question.get(mention.range.end..).unwrap_or_default();
+        if OF_A_THING.is_match(behind) {
+            return;
+        }
         let stated = || STATED.is_match(&passage.text).then_some(Answer::Yes);
         let under_way = || UNDER_WAY.is_match(&passage.text).then_some(Answer::Later);
         let Some(answered) = answer::of(&passage.text).or_else(stated).or_else(under_way) else {

@@ -21,6 +21,8 @@ patterns! {
     /// What any report does: "A Type II report covers a period."
     ANY_REPORT = r"^\W*(?:an?|every|any|each)\s+$";
     COVERS = r"^[\s-]*(?:reports?|audits?|examinations?|attestations?|certifications?|certificates?)\s+(?:covers?|describes?|evaluates?|assess(?:es)?|examines?|tests?|looks?|focus(?:es)?|means?|requires?|takes?|verif(?:y|ies))\b";
+    /// What is named to compare with, or to be an expert in: "covers more than SOC 2".
+    BESIDE_IT = r"\b(?:(?:more|further|broader|stricter|wider|other) than|experts? (?:in|on|at))\s+$";
     CONDITION = r"\b(?:without|unless|until|before|just because|lightly)\b";
 }
 
@@ -32,6 +34,7 @@ pub fn is_no_statement(clause: &Clause) -> bool {
         || RULE.is_match(before)
         || NOT_THAT.is_match(before)
         || TREND.is_match(before)
+        || BESIDE_IT.is_match(before)
         || ANY_REPORT.is_match(before) && COVERS.is_match(&clause.after)
         || WITHOUT.is_match(before) && OF_ANYBODY.is_match(&clause.after)
         || NOT_CLAIMED.is_match(before) && CONDITION.is_match(&clause.after)

@@ -137,6 +137,22 @@ impl Passage {
         })
     }
 
+    /// A heading that is a sentence, as one.
+    pub fn as_sentence(&self) -> Self {
+        Self {
+            form: Form::Sentence,
+            ..self.clone()
+        }
+    }
+
+    /// An item by itself, without the line that introduces its list.
+    pub fn without_lead(&self) -> Self {
+        Self {
+            lead: None,
+            ..self.clone()
+        }
+    }
+
     /// The exact words of the page, with the label where that stands right before them.
     pub fn quote_in(&self, document: &Document) -> String {
         let labelled = self

@@ -106,7 +106,7 @@ patterns! {
     FREE_OF_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)?\s*(?:fees?|costs?|charges?|surcharge)\b|\bfree of charge\b|\b(?:not|no|cannot|can't|never)\b[^.;]{0,40}\badd-?ons?\b";
     ADD_ON = r"\badd-?ons?\b|\b(?:additional|extra|separate)\s+(?:monthly |annual |paid )?(?:fees?|costs?|charges?|purchase)\b|\bfor a fee\b|\bpaid (?:extra|option|upgrade|extension|module)\b|\b(?:sold|priced|billed|purchased) separately\b|\boptional extra\b";
     MINIMUM = r"\bminimum (?:monthly |annual |yearly )?(?:spend(?:ing)?|commitment|contract|seats?|users?)\b|\b(?:monthly |annual )?spend(?:ing)? threshold\b|\bcommitted[- ]spend\b|\bminimum of \d+ (?:seats?|users?)\b";
-    REQUEST = r"\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask) (?:us|sales|our sales team|support)\b";
+    REQUEST = r"^\W*request (?:an?|your|our|the)\b|\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask) (?:us|sales|our sales team|support)\b";
     WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer)\b";
     OUT_OF_BETA = r"\b(?:out of|left|leaves|no longer in|not in|was in|were in)\s+(?:private |public |closed |open )?(?:beta|preview|alpha|early access)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";

@@ -133,14 +133,11 @@ fn subject(fact: &Fact) -> Option<Subject> {
 /// the vendor with others, or that the standard is followed.
 fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
     let is_others = |fact: &Fact| {
-        fact.status == Status::NotHeld
-            && fact.condition.as_deref().is_some_and(|condition| {
-                Why::is_about_others(condition)
-                    || [Why::Compared, Why::Aligned]
-                        .map(Why::as_str)
-                        .contains(&condition)
-            })
+        let condition = fact.condition.as_deref().unwrap_or_default();
+        let of_others = Why::is_about_others(condition) || condition == Why::Compared.as_str();
+        of_others && fact.status == Status::NotHeld
     };
+    let is_aligned = |fact: &Fact| fact.condition.as_deref() == Some(Why::Aligned.as_str());
     // That the vendor has none of its own says less than that its data centre has one.
     let is_suppliers = |fact: &Fact| fact.condition.as_deref() == Some(Why::Supplier.as_str());
     let is_denied = |fact: &Fact| {
@@ -151,16 +148,18 @@ fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
         facts.map(|fact| (fact.kind, standard(fact))).collect()
     };
     let suppliers = subjects(&is_suppliers);
-    let own = subjects(&|fact| !is_others(fact) && !is_denied(fact));
+    let aligned = subjects(&is_aligned);
+    let own = subjects(&|fact| !is_others(fact) && !is_aligned(fact) && !is_denied(fact));
     let denied = subjects(&is_denied);
     facts
         .into_iter()
         .filter(|fact| {
             let subject = (fact.kind, standard(fact));
-            let by_own = own.contains(&subject);
+            let by_own = own.contains(&subject) || is_others(fact) && aligned.contains(&subject);
             let by_denial = denied.contains(&subject) && !is_suppliers(fact);
             let outdone = is_denied(fact) && !by_own && suppliers.contains(&subject);
-            !(is_others(fact) && (by_own || by_denial)) && !outdone
+            let is_less = is_others(fact) || is_aligned(fact);
+            !(is_less && (by_own || by_denial)) && !outdone
         })
         .collect()
 }
@@ -330,7 +329,9 @@ fn joins(one: &Fact, other: &Fact) -> bool {
         one.kind,
         FactKind::Compliance | FactKind::Sso | FactKind::Scim
     );
-    let same_terms = !(both_limited && terms_matter) || one.condition == other.condition;
+    let elsewhere = is_limited_elsewhere(one) || is_limited_elsewhere(other);
+    let same_terms =
+        !(both_limited && terms_matter) || elsewhere || one.condition == other.condition;
     (one.status == Status::NotHeld) == (other.status == Status::NotHeld) && same_terms
 }
 
@@ -346,8 +347,11 @@ fn is_on_price_list(fact: &Fact) -> bool {
 /// verb of holding beats a bare name; a short quote beats a long one.
 fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
     let here = i64::from(!is_limited_elsewhere(fact)) * 16;
-    let held = i64::from(fact.status == Status::Held) * 8;
-    let telling = i64::from(TELLING.is_match(&fact.quote)) * 4;
+    let tells = TELLING.is_match(&fact.quote);
+    // A mere mention doesn't outdo what it depends on.
+    let mentions = fact.kind == FactKind::Compliance && !tells;
+    let held = i64::from(fact.status == Status::Held && !mentions) * 8;
+    let telling = i64::from(tells) * 4;
     let own = i64::from(FIRST_PERSON.is_match(&fact.quote)) * 2;
     let length = fact.quote.chars().count();
     let short = i64::from((12..=200).contains(&length));

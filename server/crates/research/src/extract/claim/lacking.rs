@@ -28,7 +28,7 @@ patterns! {
     DENIED_AFTER = r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b|^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
     PLANNED_BEFORE = r"\b(?:almost|nearly|not quite)\s+(?:[\w-]+\s+)?$|\b(?:appl(?:y|ied|ying)\s+for|close to|(?:half|part|mid)-?way\s(?:to|through)|registered for|signed up for|(?:goal|target|aim|ambition|intention|objective)\s+is|\b(?:our|the)\s+plan\s+is\s+(?:to|for|that))\b[^;]*$|\b(?:working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|works?\s+towards?|observation (?:period|window|for)|readiness|gap analysis|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|preparing\s+(?:the|our|an?)\s+(?:[\w-]+\s+){0,4}?(?:questionnaires?|applications?|audits?|reports?|documentation|paperwork|(?:self-)?assessments?|submission|evidence)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)|engaged .{0,30} for|(?:will|shall)\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|(?:coming )?soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future|next up|coming (?:up|next|later))\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$|\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
-    PLANNED_AFTER = r"\b(?:(?:in|under|during) (?:observation|audit|assessment)|fieldwork|stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)|(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)|booked (?:for|in)|on hold|paused|postponed|in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment))\b";
+    PLANNED_AFTER = r"\b(?:(?:in|under|during) (?:observation|audit|assessment)|fieldwork|stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)|(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)|booked (?:for|in)|on hold|paused|postponed|in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not yet|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment)|(?:once|as soon as)\s+(?:(?:it|they|this|that)(?:\s+(?:is|are|has been|have been)|'s)\s+)?(?:available|completed?|issued|published|finali[sz]ed|ready|finished))\b";
     /// All that stands beside a label, where it is word of another day: "SCIM: Later".
     LATER = r"^\s*:\s*(?:later|eventually|one day|some ?day|in (?:the )?future|tbc)\W*$";
     READY = r"^[- ]ready\b";
@@ -52,6 +52,10 @@ patterns! {
     /// What nobody plans is not there.
     NO_PLANS = r"^[^;]{0,40}\b(?:not (?:currently |presently )?(?:planned|pursued|pursuing|sought|scheduled|on (?:our|the) (?:[\w-]+ )?road ?map)|no (?:current |immediate |concrete |firm )?plans?)\b";
     NO_PLANS_BEFORE = r"\bno (?:current |immediate |concrete |firm )?plans? (?:to|for|of|on|yet)\b[^;]*$|(?:\bnot|n't) (?:currently |presently |yet )?(?:planning|pursuing|working on|intending)\b[^;]*$";
+    /// "There is no HIPAA setting for each of them."
+    SETTING = r"^[\s-]+(?:[\w-]+\s+)?(?:settings?|switch(?:es)?|toggles?|checkbox(?:es)?|buttons?|exceptions?)\b";
+    /// What is denied is denied for want of what is named: "don't send any unless you have a signed".
+    UNLESS = r"\b(?:unless|until)\s+(?:[\w'-]+\s+){0,8}$";
     CROSSED = r"^\W*[✗✘❌✖✕🚫⛔]\u{fe0f}?[^\w✓✔✅☑]*$";
     TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
     /// Who has to see to it.
@@ -134,9 +138,21 @@ pub fn is_to_come(headings: &[String]) -> bool {
 /// A denial about one plan is a condition of a contract and no claim about a feature; nor is one about what
 /// users did or didn't set up.
 pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judgement> {
+    if why == Why::Denied && topic == Topic::Agreement && UNLESS.is_match(&clause.before) {
+        return None;
+    }
+    if why == Why::Denied && topic == Topic::Law && SETTING.is_match(&clause.after) {
+        return None;
+    }
     let out_of_scope = topic != Topic::Feature && NOT_COVERED.is_match(&clause.text);
     if why == Why::Denied && (out_of_scope || is_about_a_part(clause)) {
         return None;
+    }
+    if why == Why::Aligned {
+        return Some(Judgement::within(Scope {
+            terms: vec![why.as_str().to_owned()],
+            ..Scope::default()
+        }));
     }
     if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
         let scope = scope::of_text(&clause.text, &said.site.plans);

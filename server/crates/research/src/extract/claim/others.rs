@@ -6,6 +6,8 @@ use crate::extract::{Site, clause::Clause, pattern::patterns, whose};
 patterns! {
     /// What is certified is what the product is run on: "can be deployed on FedRAMP authorized infrastructure".
     RUN_ON = r"\b(?:deployed|hosted|installed|runs?|running|available|built)\s+(?:on|in|to|atop)\s+(?:an?\s+|the\s+)?$";
+    /// "Built on cloud infrastructure with SOC 2 reports."
+    ON_CERTIFIED = r"\b(?:built|hosted|runs?|running|deployed)\s+(?:on|in)\s+(?:[\w-]+\s+){0,3}?(?:infrastructure|clouds?|platforms?|servers|data ?cent(?:er|re)s?|facilit(?:y|ies))\s+(?:with|that|which|whose)\b[^;]*$";
     RUN_ON_AFTER = r"^[- ]?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready)\s+(?:[\w-]+\s+){0,1}?(?:infrastructure|clouds?|regions?|hosts?|servers|environments?|platforms?)\b";
     CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for|health|medical|clinical|financial|finance|insurance|banking|public|private|government|federal|larger?|largest|bigger|biggest|smaller|global|international|european|american|german|british|legal|retail|pharma\w*|education\w*|[a-z]+-[a-z]+)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client|(?:(?:state|local|federal|and) )*governments?|(?:government |public )?contractors|authorities)(?:'s?)?(?:\s|:\s)";
     /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
@@ -43,10 +45,15 @@ patterns! {
     YOUR_LIST = r"\b(?:your|their|(?:customers?|clients?)['’]s?)\s+(?:own\s+)?(?:(?-i:[A-Z])[\w./-]*(?:\s(?:\d+|(?-i:[A-Z])[\w./-]*))*\s*(?:,|/|&|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?)+$";
     ON_PLATFORM = r"\b(?:run(?:ning)?|build(?:ing)?|deploy(?:ing)?|host(?:ing)?|develop(?:ing)?|creat(?:e|ing)|launch(?:ing)?|operat(?:e|ing))\s+(?:your\s+|their\s+)?(?:own\s+)?$";
     /// "Only use HIPAA-compliant providers": what a customer is to choose of others.
-    TO_CHOOSE = r"(?:^\W*(?:\d+\.\s*)?|\b(?:to|must|should|only|by)\s+)(?:only\s+|always\s+)?(?:use|using|choose|choosing|select|selecting|pick)\s+(?:only\s+)?(?:an?\s+|your own\s+|other\s+)?$|\b(?:see|list of|find|browse|your own)\s+(?:the\s+|all\s+)?$";
-    CHOSEN = r"^[- ]?(?:compliant|certified|ready|eligible|audited)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?)\b";
+    TO_CHOOSE = r"(?:^\W*(?:\d+\.\s*)?|\b(?:to|must|should|only|by)\s+)(?:only\s+|always\s+)?(?:uses?|using|choose|choosing|select|selecting|pick)\s+(?:only\s+)?(?:an?\s+|your own\s+|other\s+)?$|\b(?:see|list of|find|browse|your own)\s+(?:the\s+|all\s+)?$";
+    CHOSEN = r"^[- ]?(?:compliant|certified|ready|eligible|audited)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?|services)\b";
+    /// "It will only use HIPAA-compliant services": what it picks of others.
+    PICKS = r"\b(?:uses?|using|choose|choosing|selects?|selecting|rel(?:y|ies) on|works? with)\s+(?:only\s+)?$";
+    /// "Providers that we have signed a BAA with."
+    OF_THEM = r"\b(?:providers?|vendors?|suppliers?|(?:sub-?)?processors?|partners?|services)\s+(?:that|which|whom?|with (?:whom|which))\b[^;]*$";
+    WITH = r"^\s+(?:with\b|\W*$)";
     ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
-    SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
+    SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|sub-?contractors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
     /// "Payments are handled by a processor that is": whoever does it for the vendor.
     DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
     SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
@@ -96,8 +103,12 @@ pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> 
 }
 
 /// Whether the sentence says what suppliers have to hold, and nothing of the vendor.
-pub(super) fn is_rule(clause: &Clause, said: &Said) -> bool {
-    SUPPLIERS_MUST.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site)
+pub(super) fn is_rule(clause: &Clause, said: &Said, topic: Topic) -> bool {
+    let with_them = topic == Topic::Agreement
+        && OF_THEM.is_match(&clause.before)
+        && WITH.is_match(&clause.after);
+    let must = SUPPLIERS_MUST.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site);
+    must || with_them
 }
 
 fn is_staff(clause: &Clause, said: &Said) -> bool {
@@ -201,8 +212,12 @@ fn is_suppliers(clause: &Clause, said: &Said) -> bool {
             !speaks_of_vendor(&later, said.site) && !is_preceded_by_self(&before, found.start())
         });
     named
+        || PICKS.is_match(&before)
+            && CHOSEN.is_match(&clause.after)
+            && speaks_of_vendor(&before, said.site)
         || THANKS_TO.is_match(said.text) && is_same_statement(clause)
         || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)
+        || ON_CERTIFIED.is_match(&clause.before)
         || RUN_ON.is_match(&clause.before) && RUN_ON_AFTER.is_match(&clause.after)
         || SUPPLIER_AFTER.is_match(&clause.after)
         || DONE_BY.is_match(&before) && !speaks_of_vendor_last(&before, said.site)

@@ -15,10 +15,14 @@ use crate::extract::{
 };
 
 patterns! {
+    /// What the standard takes, where that is a plan or an add-on: "HIPAA mode requires the Enterprise plan".
+    NEEDS = r"^\s+(?:mode|compliance|support|options?|features?|workloads?|accounts?|projects?)\s+(?:(?:also|always)\s+)?(?:requires?|needs?|comes with|(?:is|are)\s+(?:only\s+)?(?:part of|included|offered|an add-on))\b";
     /// Said before the standard, this makes a claim by itself.
     CLAIMED_BEFORE = r"\b(?:certified|compliant|conformant|audited|attested|accredited|participat(?:e|es|ing) in|comply|complies|complying|adheres?|conforms?|certif(?:y|ies|ying)|authori[sz]ed|registered|verified|assessed|meets?|validated)\b[^.;]{0,80}$";
     /// A name in a list of certificates with what it covers: "SOC 2 Type II - security and availability".
     DESCRIBED = r"^\s*(?:-|:)\s+\S";
+    /// What a law is described with, where it is complied with.
+    COMPLIES = r"\b(?:compliance|compliant)\W*$";
     /// A description that explains the standard instead.
     EXPLAINED = r"^\s*(?:-|:)\s+(?:an?|the|one of)\s";
     /// Lists of what the product supports customers with.
@@ -31,8 +35,8 @@ patterns! {
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
     NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
     NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
-    HOLDS = r"\b(?:offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
-    HOLDS_NEAR = r"\b(?:our|offers?|provides?|has|have|had|holds?|held|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
+    HOLDS = r"\b(?:(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
+    HOLDS_NEAR = r"\b(?:our|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
     /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
     HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|held|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
     AVAILABLE = r"\b(?:available|copy|find|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
@@ -174,7 +178,8 @@ impl Context<'_> {
         begins
             && DESCRIBED.is_match(after)
             && !EXPLAINED.is_match(after)
-            && mention.topic == Topic::Attestation
+            && (mention.topic == Topic::Attestation
+                || mention.topic == Topic::Law && COMPLIES.is_match(after))
             && self.is_security_place(passage)
             && !is_for_customers(passage)
     }
@@ -209,6 +214,9 @@ impl Context<'_> {
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
         CLAIMED_AFTER.is_match(&clause.after)
+            || mention.topic == Topic::Law
+                && NEEDS.is_match(&clause.after)
+                && scope::of_text(&text, &self.site.plans).is_limited()
             || self.is_own(&before) && PROVES.is_match(&clause.after)
             || mention.topic == Topic::Law && LAW_READY.is_match(&clause.after)
             || CLAIMED_BEFORE.is_match(&before)

@@ -6,7 +6,7 @@ use model::report::{Fact, Status};
 
 use super::{Context, MAX_ENUMERATION, SECURITY_PLACE, report};
 use crate::extract::{
-    claim::{self, Judgement, Topic},
+    claim::{self, Judgement, Topic, Why},
     passage::Passage,
     pattern::patterns,
     row::{Row, RowCell},
@@ -36,6 +36,13 @@ impl Context<'_> {
         }
         let judgement = row.judgement(self.site);
         let sentence = Passage::of_row(row);
+        if let Some(agreement) = agreement_beside(&mentions, &sentence) {
+            let named = std::slice::from_ref(&agreement);
+            if let Some(judgement) = self.judge(&sentence, named, &agreement) {
+                self.push(facts, &agreement, judgement, row.quote.clone());
+            }
+            return;
+        }
         let beside: Vec<&str> = row
             .own_cells(self.site)
             .iter()
@@ -70,7 +77,8 @@ impl Context<'_> {
                 let held = (row.is_ticked_as_held() || row.is_registered()) && !row.across_plans;
                 held.then(|| Judgement::within(scope::Scope::default()))
             };
-            if let Some(judgement) = judgement.or_else(ticked) {
+            let ready = || READY.is_match(&beside).then(|| only_ready(mention));
+            if let Some(judgement) = judgement.or_else(ready).or_else(ticked) {
                 self.push(facts, mention, judgement, row.quote.clone());
             }
         }
@@ -126,6 +134,8 @@ impl Context<'_> {
 }
 
 patterns! {
+    /// A cell that says how far the product is, and not whether anybody attests it: "Architecture ready".
+    READY = r"^\W*(?:[\w-]+[\s-]){1,2}ready\W*$";
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
     /// A cell that only points to where the standard is spoken of.
@@ -134,3 +144,31 @@ patterns! {
 
 /// Standards that the label of a row of plans names before it is one of what the product helps with.
 const MOST_IN_LABEL: usize = 4;
+
+/// The contract that the cells beside a law name: "HIPAA | Business Associate Agreement on request".
+fn agreement_beside(mentions: &[Mention], sentence: &Passage) -> Option<Mention> {
+    let [law] = mentions else {
+        return None;
+    };
+    let beside = |one: &Mention| {
+        one.range.start >= sentence.label
+            && one.topic == Topic::Agreement
+            && one.standard == law.standard
+    };
+    let named = standard::mentions(&sentence.text);
+    named
+        .into_iter()
+        .find(beside)
+        .filter(|_| law.topic == Topic::Law)
+}
+
+/// What is said to be ready for a standard: a certificate is still to come, a law may be complied with.
+fn only_ready(mention: &Mention) -> Judgement {
+    match mention.topic {
+        Topic::Law => Judgement::within(scope::Scope {
+            terms: vec!["ready, not said to be compliant".to_owned()],
+            ..scope::Scope::default()
+        }),
+        _ => Judgement::not_held(Why::Planned),
+    }
+}

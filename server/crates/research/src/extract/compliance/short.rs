@@ -4,14 +4,22 @@ use model::report::Status;
 
 use super::LAW_READY;
 use crate::extract::{
-    claim::{Judgement, Topic},
+    Site,
+    claim::{Judgement, Topic, Why, speaks_of_vendor},
     passage::Passage,
     pattern::patterns,
     scope,
-    standard::Mention,
+    standard::{self, Mention},
 };
 
 patterns! {
+    /// The contract that has to be signed first.
+    SIGNED = r"\b(?:signs?|signed|signing|countersigned|execut(?:ed?|ing)|in place)\b";
+    /// A rule that health data is not to come in.
+    KEPT_OUT = r"(?:\b(?:you|customers?|users?|clients?|they)\s+(?:must|may|should|shall|can|are)\s*(?:not|n't)\b|\b(?:must|may|should|shall|can)\s?not be (?:used|stored|sent|uploaded|processed|entered|submitted|included|transmitted|put)\b|^\W*(?:please )?(?:do not|don't|never)\b|\b(?:is|are)(?: not|n't) (?:intended|designed|suitable|meant|permitted|allowed|suited|fit)\b|\b(?:prohibit|forbid)\w*)[^.;]*\b(?:e?PHI|protected health information|health (?:data|information|records)|patient (?:data|information|records)|medical (?:data|information|records)|(?:subject to|regulated by|covered by|governed by|protected by))\b";
+    /// Who else signs such contracts.
+    OTHERS = r"\b(?:sub-?contractors?|sub-?processors?|vendors?|suppliers?|third[- ]part(?:y|ies))\b";
+    FIRST = r"\b(?:requires?|required|needs?|must|have to|once|unless|until|before|without|only (?:with|after|when|if))\b";
     /// Who says of itself that it meets a standard has nobody who attests it.
     SELF_ASSESSED = r"^[\s,(-]*(?:level \d\s+)?self-?\s?assess(?:ed|ments?)\b";
     /// All plans but a free one.
@@ -39,6 +47,37 @@ pub(super) fn short_of_compliant(
     Judgement::within(scope::Scope {
         terms: vec![short.to_owned()],
         ..judgement.scope
+    })
+}
+
+/// What is said of health data: that it needs a signed contract first ("We require a signed BAA before you turn on HIPAA
+/// mode"), or that it is to be kept out.
+pub(super) fn health_data(
+    passage: &Passage,
+    mention: &Mention,
+    judged: Option<&Judgement>,
+    site: &Site,
+) -> Option<Judgement> {
+    let text = &passage.text;
+    let contract = || {
+        let named = standard::mentions(text);
+        named
+            .iter()
+            .any(|other| other.topic == Topic::Agreement && other.standard == mention.standard)
+    };
+    let law = mention.topic == Topic::Law && mention.standard == "HIPAA";
+    let of_others = OTHERS.is_match(text);
+    (law && !of_others && !text.ends_with('?') && speaks_of_vendor(text, site)).then_some(())?;
+    let kept_out = KEPT_OUT.is_match(text);
+    let signed = SIGNED.is_match(text) && FIRST.is_match(text) && contract();
+    let denied = judged.is_some_and(|told| told.status == Status::NotHeld);
+    if kept_out && !signed {
+        return Some(Judgement::not_held(Why::Denied));
+    }
+    (signed && (kept_out || !denied)).then(|| {
+        let mut scope = judged.map_or_else(scope::Scope::default, |told| told.scope.clone());
+        scope.add_terms(["with a signed BAA".to_owned()]);
+        Judgement::within(scope)
     })
 }
 

@@ -1,0 +1,159 @@
+//! What a certificate, a law or an agreement depends on, and sentences that only seem to speak of one.
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
+use model::report::FactKind;
+
+#[test]
+fn a_condition_is_told_with_what_it_limits() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "HIPAA mode requires an Enterprise subscription or a separately purchased HIPAA add-on.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "Harbour requires a signed BAA before you turn on HIPAA mode.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "HIPAA compliance is only available on the Enterprise plan. Harbour is HIPAA compliant.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "Harbour follows the ISO 27001 standard for how it manages information.",
+                &[("ISO 27001", CONDITIONAL)],
+            ),
+            (
+                "Our controls are designed according to ISO 27001.",
+                &[("ISO 27001", CONDITIONAL)],
+            ),
+            (
+                "Our processes are aligned with ISO 27001. Harbour is ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Request a BAA through our support team if required.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "<h2>Compliance</h2><table><tr><th>Standard</th><th>Status</th></tr><tr><td>SOC 2 Type II</td><td>Architecture ready</td></tr><tr><td>GDPR</td><td>Architecture ready</td></tr></table>",
+                &[("GDPR", CONDITIONAL), ("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><table><tr><th>Standard</th><th>Status</th></tr><tr><td>HIPAA</td><td>Business Associate Agreement (BAA) available on request</td></tr></table>",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_names_a_standard_for_another_reason_is_no_claim() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "For more documents, including our SOC 2 Type II report once available, write to us.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Our ISO 27001 reports cover more than SOC 2.",
+                &[("ISO 27001", HELD)],
+            ),
+            ("We don't claim to be experts in PCI compliance.", &[]),
+            (
+                "When HIPAA mode is on, Harbour will only use HIPAA-compliant services (such as its own models).",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "It only uses HIPAA-compliant providers that Harbour has signed a BAA with.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "Even with your own HIPAA-compliant keys, it remains your responsibility to keep health data out.",
+                &[],
+            ),
+            (
+                "Do not store protected health information as defined by HIPAA in Harbour.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "All subcontractors are required to sign a BAA and meet the same HIPAA rules as Harbour.",
+                &[("HIPAA", NOT_HELD), ("HIPAA BAA", NOT_HELD)],
+            ),
+            (
+                "If your team has not turned on HIPAA mode, nothing in Harbour is HIPAA-compliant.",
+                &[],
+            ),
+            (
+                "There is no HIPAA setting for a single project in Harbour.",
+                &[],
+            ),
+            (
+                "Under the Business Associate Agreement (BAA), you agree:",
+                &[],
+            ),
+            (
+                "Harbour is built on cloud infrastructure with SOC 1 and SOC 3 reports.",
+                &[("SOC 1", NOT_HELD), ("SOC 3", NOT_HELD)],
+            ),
+            (
+                "Under HIPAA we must never share health data with anyone.",
+                &[],
+            ),
+            (
+                "Do not send health data covered by HIPAA to Harbour unless you have signed a BAA with us.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "Harbour is not intended for data that is subject to HIPAA.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "Harbour must not be used to process health data regulated by HIPAA.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn labels_headings_and_plans_claim_it() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Compliance</h2><p>Harbour helps you meet compliance requirements:</p><ul><li><b>SOC 2 Type II</b> - Certified</li><li><b>GDPR</b> - Compliant</li></ul>",
+                &[("GDPR", HELD), ("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h3>Harbour is Level 1 PCI DSS compliant</h3><p>Our systems are looked at by assessors who come to us once in every year, and between their visits our own people go through the list of what has to be in order and mend what is not, so that nothing is left for the next visit to find.</p>",
+                &[("PCI DSS Level 1", HELD)],
+            ),
+            (
+                "<h3>Is Harbour PCI DSS compliant?</h3><p>Ask us for more.</p>",
+                &[],
+            ),
+            (
+                "All plans include EU data residency and GDPR compliance.",
+                &[("GDPR", HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><ul><li><b>SOC 2 Type II</b>: Security and availability</li><li><b>GDPR</b>: Data protection and privacy compliance</li></ul>",
+                &[("GDPR", HELD), ("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_follows_a_denial_is_planned_for_what_it_names_alone() {
+    check(
+        FactKind::Compliance,
+        &[(
+            "We hold neither ISO 27001 nor SOC 2. The audit for SOC 2 is planned for next year.",
+            &[("ISO 27001", NOT_HELD), ("SOC 2", NOT_HELD)],
+        )],
+    );
+}
