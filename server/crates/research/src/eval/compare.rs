@@ -346,30 +346,25 @@ fn read(value: &str) -> Option<Price> {
 /// The same amount of the same currency for a thing that shares a word; another amount for all the
 /// same words contradicts.
 fn usage(row: &Gold, fact: &Fact) -> Verdict {
-    let amounts = |text: &str| {
-        money::mentions(text).first().map(|mention| {
-            (
-                mention
-                    .decimal
-                    .trim_end_matches('0')
-                    .trim_end_matches('.')
-                    .to_owned(),
-                mention.currency,
-            )
-        })
+    let amounts = |text: &str| -> Vec<_> {
+        let mentions = money::mentions(text).into_iter();
+        let decimal = |text: &str| text.trim_end_matches('0').trim_end_matches('.').to_owned();
+        let stated = mentions.map(|mention| (decimal(&mention.decimal), mention.currency));
+        stated.collect()
     };
-    let same_amount = amounts(&row.value).is_some() && amounts(&row.value) == amounts(&fact.value);
+    // A row may name several: what goes in and what comes out.
+    let wanted = amounts(&row.value);
+    let found = amounts(&fact.value).into_iter().next();
+    let same_amount = found.as_ref().is_some_and(|found| wanted.contains(found));
     // What it costs in another currency contradicts nothing.
-    let same_currency = amounts(&row.value)
-        .zip(amounts(&fact.value))
+    let same_currency = wanted
+        .first()
+        .zip(found)
         .is_none_or(|(row, fact)| row.1 == fact.1);
     let shares = shares_a_word(&row.value, &fact.value) || overlaps(&row.span, &fact.quote);
     let item = |text: &str| {
-        folded(
-            text.split(|c: char| c.is_ascii_digit())
-                .next()
-                .unwrap_or_default(),
-        )
+        let amount = money::mentions(text).first().map(|first| first.range.start);
+        folded(amount.and_then(|amount| text.get(..amount)).unwrap_or(text))
     };
     let same_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
     if same_amount && shares {
