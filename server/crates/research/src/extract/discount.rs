@@ -19,12 +19,12 @@ use crate::{
 
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount) | \b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b | \b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b",
+        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b|savings?\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|approximately\s|approx\.?\s|roughly\s|nearly\s|almost\s|[~≈]\s?|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount) | \b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b | \b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b",
     )
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:save|get)\s(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b|\b(?P<c>\d{1,2}|one|two|three|four|five|six)\smonths?\s(?:of\s[^.;,]{2,50}?\s)?for\sfree\b",
+        r"(?i)\b(?:saves?|get)\s(?:you\s)?(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b|\b(?P<c>\d{1,2}|one|two|three|four|five|six)\smonths?\s(?:of\s[^.;,]{2,50}?\s)?for\sfree\b",
     )
 });
 static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,6 +44,12 @@ static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static VOLUME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:volume|bulk)[- ](?:based )?discounts?\b"));
+/// What is paid for before it is used.
+static COMMITTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bdiscount(?:s|ed)?\s(?:pricing\s)?(?:for|on|with|in\sreturn\sfor|if\syou)\s[^.;]{0,20}\bcommit(?:ted|ment|ments|ting)?\b|\bcommit(?:ted|ment)(?:[\s-]use)?\sdiscounts?\b",
+    )
+});
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:yearly|annual) (?:billing|payment|plan|subscription)s? (?:(?:is|are) (?:cheaper|discounted)|(?:offers?|gives?|comes? with|gets?|includes?|has|have) an? discount)\b",
@@ -282,10 +288,13 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
         .or_else(months)
         .or_else(given)
         .or_else(|| special.then(|| "discount".to_owned()));
-    let volume = || says(&VOLUME, sentence).then(|| "volume discount".to_owned());
-    let size = match size {
-        Some(size) => size,
-        None => return volume(),
+    let Some(size) = size else {
+        let kinds = [
+            (&VOLUME, "volume discount"),
+            (&COMMITTED, "committed-use discount"),
+        ];
+        let mut kinds = kinds.into_iter();
+        return kinds.find_map(|(said, kind)| says(said, sentence).then(|| kind.to_owned()));
     };
     let mut value = size;
     if !audience.is_empty() {

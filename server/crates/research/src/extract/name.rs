@@ -85,6 +85,19 @@ const NO_PLAN_WORDS: &[&str] = &[
     "overview",
     "feature",
     "features",
+    "users",
+    "workspaces",
+    "limits",
+    "counts",
+    "counting",
+    "calculating",
+    "management",
+    "onboarding",
+    "setup",
+    "set-up",
+    "implementation",
+    "training",
+    "consulting",
     "compare",
     "comparison",
     "billing",
@@ -287,6 +300,13 @@ pub fn is_usual(name: &str) -> bool {
     words(name).any(|word| PLAN_WORDS.contains(&word.as_str()))
 }
 
+/// How many or how much of something: "0 to 25", "51+", "3 nodes", "Unlimited workspaces".
+static HOW_MUCH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\d[\d.,]*k?\+?(?:\s?(?:-|–|—|to)\s?\d[\d.,]*k?\+?)?(?:\s\p{Ll}.*)?$|^Unlimited\s(?:.*\s)?(?:\p{Ll}+s|\p{Lu}{2,}s|everything)$",
+    )
+});
+
 /// Whether a text may be the name of a plan: one to four words, a capital or digit first, no
 /// sentence, no amount, no word that means something else.
 #[must_use]
@@ -304,6 +324,8 @@ pub fn may_be_plan(name: &str) -> bool {
         && sound
         && !name.ends_with('.')
         && name.chars().any(char::is_alphabetic)
+        && !name.contains("' ")
+        && !HOW_MUCH.is_match(name)
         && !words(name).any(|word| is_year(&word))
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
@@ -335,11 +357,12 @@ pub fn may_be_item(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.starts_with('(')
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
-        && !starts_with_preposition(name)
+        && !starts_with_particle(name)
+        && !is_a_sum(name)
         && !words(name).any(|word| {
             matches!(
                 word.as_str(),
-                "minimum" | "your" | "are" | "is" | "was" | "were"
+                "minimum" | "estimated" | "your" | "are" | "is" | "was" | "were"
             )
         })
         && !matches!(
@@ -369,11 +392,32 @@ pub fn may_be_item(name: &str) -> bool {
         )
 }
 
-fn starts_with_preposition(name: &str) -> bool {
+/// Whether a name is one of what things come to together: "Total price", "Subtotal".
+fn is_a_sum(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first.to_lowercase().as_str(),
+        "total" | "totals" | "subtotal"
+    )
+}
+
+fn starts_with_particle(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
     matches!(
         first,
-        "on" | "in" | "at" | "with" | "from" | "to" | "by" | "of" | "without" | "via"
+        "on" | "in"
+            | "at"
+            | "with"
+            | "from"
+            | "to"
+            | "by"
+            | "of"
+            | "without"
+            | "via"
+            | "for"
+            | "For"
+            | "but"
+            | "if"
     )
 }
 

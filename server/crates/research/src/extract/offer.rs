@@ -218,6 +218,14 @@ fn offer(
 ) -> Option<Offer> {
     let money = stated.mention.money();
     let decimal = money.is_none().then(|| stated.mention.decimal.clone());
+    let decimal = match stated.to {
+        // What one of something costs at least and at most; of anything else a range is no price.
+        Some(to) if matches!(stated.terms.unit, Unit::Each(_)) => {
+            Some(format!("{}–{}", stated.mention.amount(), to.amount()))
+        }
+        Some(_) => return None,
+        None => decimal,
+    };
     if sort == Sort::Extra && money.is_some_and(|money| money.minor == 0) {
         return None;
     }

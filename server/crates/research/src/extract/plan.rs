@@ -264,7 +264,7 @@ fn in_headings(document: &Document, site: &Site) -> Vec<(String, String)> {
 /// A heading that says no more than that plans follow: "Product tiers", "Available plans".
 static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:(?:our|the|available|product|pricing|subscription|support|cloud|paid|all)\s){0,2}(?:plans?|tiers?|editions?)(?:\s(?:overview|and\s(?:pricing|features)))?\W*$",
+        r"(?i)^\W*(?:(?:our|the|available|product|pricing|subscription|support|cloud|hosted|self-hosted|on-premises?|paid|all)\s){0,2}(?:plans?|tiers?|editions?)(?:\s(?:overview|and\s(?:pricing|features)))?\W*$",
     )
 });
 
@@ -272,7 +272,7 @@ static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
 fn under_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
     let headed = document.content().filter_map(|block| {
         let above = block.headings.last()?;
-        let name = name::tidy(&block.text, site.name.as_deref());
+        let name = name::tidy(name::without_hosting(&block.text), site.name.as_deref());
         let fits = name::may_be_plan(&name) && !NO_NAME.is_match(&name);
         (block.is_heading()
             && PLANS_FOLLOW.is_match(above)

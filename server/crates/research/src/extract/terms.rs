@@ -39,7 +39,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
-        (?:1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?|(?P<bare>\d[\d.,]*\b)) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+        (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
 
@@ -58,6 +58,7 @@ static BILLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: (?:billed|paid|charged|invoiced|billing|payable|pay|prepaid) (?:\s(?:on|in|at|as|for|an?|one|the|up\s?front|upfront|once))* \s (?P<a>annually|yearly|monthly|quarterly|annual|year|per\syear|per\smonth|each\syear|every\syear|every\smonth|year|month|in\sadvance\sfor\sthe\syear)
         | (?:with|on|for) \s (?:an?\s|the\s)? (?P<b>annual|yearly|monthly|quarterly) \s (?:billing|plan|plans|contract|commitment|subscription|payment|basis|term)
         | (?P<c>annual|yearly|monthly|quarterly) \s (?:billing|commitment|contract|payments?\srequired)
+        | \s?\((?:billed\s)?(?P<k>annual(?:ly)?|yearly|monthly)(?:\sbilling)?\)
         | (?P<d>month[\s-]to[\s-]month|when\smonthly|if\syearly|if\sannually)
         | (?P<e>jährlich|monatlich|vierteljährlich)\s(?:im\svoraus\s)?(?:abgerechnet|bezahlt|gezahlt|berechnet|zahlbar|fällig|kündbar)
         | (?:bei|mit)\s(?P<f>jährlicher|monatlicher|vierteljährlicher)\s(?:zahlung|zahlweise|zahlungsweise|abrechnung|laufzeit|vorauszahlung)
@@ -249,7 +250,7 @@ fn last_word(text: &str) -> (&str, usize) {
 #[must_use]
 pub fn billed(text: &str) -> Option<Period> {
     let captures = BILLED.captures(text)?;
-    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
     let word = names
         .iter()
         .find_map(|name| captures.name(name))?

@@ -43,10 +43,10 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// What makes a whole sentence one that states no price of the vendor's.
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?: for\s(?:example|instance) | e\.g\. | as\san\sexample | let[’']s\ssay | suppose | imagine | say\syou | assum(?:e|ing) | would\s(?:be|cost|pay|have|have\spaid)\b | in\stotal | total\scost | total\sbill | grand\stotal
+        r"(?xi)\b(?: for\s(?:example|instance) | e\.g\. | as\san\sexample | let[’']s\ssay | suppose | imagine | say\syou | assum(?:e|ing) | would\s(?:be|cost|pay|have|have\spaid)\b | in\stotal | estimated\s(?:\p{L}+\s)?(?:costs?|price|bill|charges?|total|fees?) | total\scost | total\sbill | grand\stotal
           | deprecated | legacy | discontinued | no\slonger\s(?:offer\w*|available|sold|sell) | retired | sunset(?:ted)? | grandfathered | formerly | previously | used\sto\s(?:be|cost|pay)
           | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
-          | competitors? | other\s(?:[\w-]+\s){1,2}(?:charge|cost|ask|bill|want)s?\b | as\sothers\s(?:do|charge) | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
+          | competitors? | (?:vs\.?|versus)\s[^;]{0,20}[$€£¥]\s?\d | other\s(?:[\w-]+\s){1,2}(?:charge|cost|ask|bill|want)s?\b | as\sothers\s(?:do|charge) | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
           | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )",
     )
 });
@@ -201,6 +201,30 @@ fn headings(block: &Block) -> impl Iterator<Item = &str> {
     block.headings.iter().map(AsRef::as_ref).chain(own)
 }
 
+/// What the parts of a list come to together: `Total: $40`.
+static SUM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:grand|sub|your|estimated|monthly)[\s-]?)?total(?:\s\p{L}+){0,3}\W{0,4}(?:[:=]|is\b)\W*(?:[A-Z]{0,3}[$€£¥]\s?)?\d",
+    )
+});
+
+/// Items of a list that are looked at for a sum.
+const MAX_PARTS: usize = 40;
+
+/// Whether a block is a part of a sum: an item of a list with an item, or right behind a line, that tells the total.
+fn is_part_of_a_sum(document: &Document, block: &Block) -> bool {
+    let list = document
+        .around(block.group)
+        .filter_map(|group| document.groups.get(group))
+        .find(|group| group.kind == GroupKind::List);
+    list.is_some_and(|list| {
+        let from = list.blocks.start.saturating_sub(1);
+        let parts = document.blocks.get(from..list.blocks.end);
+        let mut parts = parts.into_iter().flatten().take(MAX_PARTS);
+        parts.any(|part| says(&SUM, &part.text))
+    })
+}
+
 /// Titles of pages about plans that are no longer sold.
 static ABOUT_THE_PAST: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -234,6 +258,7 @@ pub fn rules_out(document: &Document, block: &Block) -> bool {
     let only_past =
         || headings(block).all(|heading| !says(&HEADING, &PAST_WORDS.replace_all(heading, "")));
     is_beside_others(document, block)
+        || is_part_of_a_sum(document, block)
         || is_ruled_out(block)
             && !(is_about_the_past(document) && only_past())
             && !(is_examples_alone(block) && is_announced(document, block))

@@ -38,7 +38,7 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\b(?:starts?|begins?|placed) (?:with|on|in) (?:a|your|our) (?:[\w-]+ )?trial\b|\btrial of (?:the|our)\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
+        r"(?i)\bfree[\s-]trials?\b|\b(?:starts?|begins?|placed) (?:with|on|in) (?:a|your|our) (?:[\w-]+ )?trial\b|\btrial of (?:the|our)\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:while|when|if) you(?:[’\x27]re| are) on (?:a|the|your) (?:free )?trial\b|\bcan trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
@@ -75,7 +75,7 @@ static FOR_MONEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\b(?:no|not|never|without)\b|n[’']t\b)(?:\s\w+){0,4}\s(?:a\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
+        r"(?i)(?:\b(?:no|not|never|without)\b|n[’']t\b)(?:\s\w+){0,4}?\s(?P<in>(?:during|in|on|with|after)\s)?(?:an?\s|the\s|your\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
     )
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
@@ -158,6 +158,17 @@ fn retold(block: &Block, term: Option<&str>, sentence: &str) -> Option<String> {
 static NO_TRIAL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:no|not|after|deleted?|refund\w*|money[\s-]back|notice|cancel\w*|within)\b[^.;]{0,40}\b(?:days?|weeks?|months?)\b",
+    )
+});
+
+/// What is given to be used up.
+static CREDIT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bgrant|credit|\busage\b[^.;]{0,20}\bon (?:us|the house)\b"));
+static CREDIT_CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bcredit[\s-]cards?\b"));
+/// Money to begin with: `get $5 of free credits to start`.
+static WELCOME_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:gets?|receives?|starts? with|comes? with|includes?|with|we give you)\s(?:an?\s|up to\s)?(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£])\s(?:(?:of|in|worth of)\s)?(?:free\s)?credits?\s(?:to\s(?:start|get\sstarted|begin|try)|(?:when|once|after)\syou\s(?:sign\sup|register|join)|(?:on|at|upon)\s(?:sign-?up|registration))\b",
     )
 });
 
@@ -294,6 +305,12 @@ static ON_REQUEST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:request|ask for) a (?:free )?trial\b|\btrials? (?:is |are )?(?:available )?(?:up)?on request\b",
     )
 });
+/// The sentence behind that says whom to ask for it: `To try it, contact sales`.
+static ASKED_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:to|for) (?:try|trial|test|start|get|a trial)\b[^.;]{0,30}?,? (?:please )?(?:contact|e-?mail|write to|ask|talk to|speak (?:to|with)|get in touch|reach out)\b",
+    )
+});
 static ROW: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^\W*(?:free )?trials?(?: period| length)?\W*$"));
 
@@ -304,7 +321,11 @@ fn says(pattern: &Regex, text: &str) -> bool {
 /// Whether a sentence says that there is no trial; one that isn't needed may be there.
 fn denies(sentence: &str) -> bool {
     let denied = DENIED.captures(sentence);
-    denied.is_some_and(|found| found.name("rest").is_none_or(|rest| rest.is_empty()))
+    denied.is_some_and(|found| {
+        // "Not available during a trial" tells that there is one.
+        let is_one = found.name("in").is_some();
+        !is_one && found.name("rest").is_none_or(|rest| rest.is_empty())
+    })
 }
 
 fn weight(trial: &Trial) -> u32 {
@@ -349,13 +370,13 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     // Nor is what startups are given.
     let given = says(&GIFT, sentence) && !sentence.to_lowercase().contains("trial");
     let counts = length.is_some() && (is_trial || (free && !says(&YEARLY, sentence))) && !given;
-    (counts || says(&MENTION, sentence) && !given).then_some(())?;
+    let mentioned = says(&MENTION, sentence) || says(&WELCOME_CREDIT, sentence);
+    (counts || mentioned && !given).then_some(())?;
     let days = length.as_ref().and_then(days);
-    let credit =
-        sentence.to_lowercase().contains("grant") || sentence.to_lowercase().contains("credit");
+    let credit = says(&CREDIT, &CREDIT_CARD.replace_all(sentence, "card"));
     let credit = money::mentions(sentence)
         .first()
-        .filter(|_| credit && !says(&NO_CARD, sentence))
+        .filter(|_| credit)
         .map(|mention| format!("{} {} credit", mention.amount(), mention.currency));
     let card_required = if says(&NO_CARD, sentence) {
         Some(false)
@@ -476,7 +497,11 @@ fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
     if trial.days.is_none() {
         parts.insert(0, "yes".to_owned());
     }
-    if says(&ON_REQUEST, &trial.quote) {
+    let asked = trial
+        .next
+        .as_deref()
+        .is_some_and(|next| says(&ASKED_FOR, next));
+    if says(&ON_REQUEST, &trial.quote) || asked {
         parts.push("on request".to_owned());
     }
     let mut fact = fact(document, FactKind::Trial, parts.join(", "), trial.quote);

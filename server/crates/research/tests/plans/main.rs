@@ -5,6 +5,9 @@ mod money;
 mod names;
 mod second_prices;
 mod sentences;
+mod sums;
+mod tables;
+mod terms;
 mod usage;
 
 use model::report::FactKind;

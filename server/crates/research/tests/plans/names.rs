@@ -127,3 +127,41 @@ fn a_list_of_prices_names_plans_and_nothing_else() {
         ],
     );
 }
+
+#[test]
+fn how_much_of_something_is_no_name() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Plans\n\n## Premium features\n\n- **Unlimited workspaces**: as many as you want\n- **Organization management**: who sees what",
+                &[],
+            ),
+            (
+                "# Plans\n\n### Free plan\n\nTwo boards.\n\n### Team plan\n\nTen boards.\n\n### Calculating user counts\n\nWe count who signs in.",
+                &["Free", "Team"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn headings_say_how_a_plan_is_hosted_or_what_it_costs() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Editions\n\n## Cloud plans\n\n### Pro (Cloud)\n\nFor teams.\n\n### Organization (Cloud)\n\nMore.\n\n## Self-hosted plans\n\n### Free (Self-Hosted)\n\nHost it yourself.\n\n### Organization (Self-Hosted)\n\nWith support.",
+                &["Free", "Organization", "Pro"],
+            ),
+            (
+                "# Plans\n\n### Pro -- $20/mo\n\nFor all.\n\n### Max -- $200/mo\n\nMore.",
+                &["Max", "Pro"],
+            ),
+            (
+                "# Planos\n\n### Basic\n\nCusta R$87, oferece 2.500 créditos.\n\n### Corporate\n\nCusta R$1.197, oferece mais.",
+                &["Basic", "Corporate"],
+            ),
+        ],
+    );
+}

@@ -68,7 +68,7 @@ fn a_name_between_two_amounts_is_the_first_ones() {
             ),
             (
                 "# Plans\n\nTeam and Business cost $12 and $24 per seat per month respectively.",
-                &[],
+                &["Business=24 USD/seat/month", "Team=12 USD/seat/month"],
             ),
         ],
     );

@@ -31,7 +31,7 @@ const MAX_WORDS: usize = 30;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 

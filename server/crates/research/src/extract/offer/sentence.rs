@@ -20,6 +20,7 @@ mod add_on;
 mod free;
 mod named;
 mod on_plan;
+mod respective;
 mod section;
 mod usage;
 
@@ -98,8 +99,6 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             || trap::talks_of_other_money(sentence)
             || trap::was(sentence)
             || trap::is_to_be_offered(sentence)
-            // "Team and Firm cost $12 and $24 respectively" names nothing beside an amount.
-            || sentence.contains("respectively")
         {
             continue;
         }
@@ -117,15 +116,20 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 stated
             })
             .collect();
+        let context = Sentence {
+            page,
+            block,
+            passage,
+            text: sentence,
+            start: range.start,
+        };
+        // "Team and Firm cost $12 and $24 respectively" names nothing beside an amount.
+        if respective::is_said(sentence) {
+            found.extend(context.respective(&prices));
+            continue;
+        }
         for stated in &prices {
             let leads = range.start == 0 && card::leads(page, passage, stated);
-            let context = Sentence {
-                page,
-                block,
-                passage,
-                text: sentence,
-                start: range.start,
-            };
             // "$19 per user/month, or $15 when billed annually" names the thing once.
             let again = found
                 .last()

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{INTRODUCTORY, Offer, Page, Sort};
+use super::{INTRODUCTORY, Offer, Page, Sort, is_account};
 use crate::{
     document::{Block, sentences},
     extract::terms,
@@ -234,7 +234,9 @@ fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
         let mut said = sentences(&block.text).into_iter();
         let about = said.find(|range| {
             let sentence = block.text.get(range.clone()).unwrap_or_default();
-            OF_ALL.is_match(sentence) || UNIT_ALONE.is_match(sentence) && stands_alone(page, block)
+            OF_ALL.is_match(sentence)
+                || UNIT_ALONE.is_match(sentence)
+                    && (is_footnote(block) || stands_alone(page, block))
         })?;
         let line = block.text.get(about.start..)?;
         if !page.mentions(line).is_empty() {
@@ -246,9 +248,12 @@ fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
         let billed = (!CHEAPER.is_match(line))
             .then(|| terms::billed(line))
             .flatten();
-        let unit = terms
-            .as_ref()
-            .map_or(Unit::Flat, |terms| terms.unit.clone());
+        let unit = match terms.as_ref().map(|terms| &terms.unit) {
+            // "Pricing is per workspace" means one price for the whole.
+            Some(Unit::Each(what)) if is_account(what) => Unit::Flat,
+            Some(unit) => unit.clone(),
+            None => Unit::Flat,
+        };
         let named = PER_MONTH
             .find(sentence)
             .map(|found| found.as_str().to_lowercase());
@@ -266,6 +271,11 @@ fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
         })
     });
     lines.take(MAX_LINES).collect()
+}
+
+/// Whether a line is one that a mark behind a price points to: `* Per user, per month.`
+fn is_footnote(line: &Block) -> bool {
+    line.text.starts_with(['*', '†', '‡', '¹'])
 }
 
 /// Whether no price stands right before a line, which would be the one that it goes on with.

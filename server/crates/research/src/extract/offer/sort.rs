@@ -188,12 +188,15 @@ pub(super) struct Context {
     pub(super) plans: bool,
 }
 
-static ADD_ON: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b"));
+static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b|\b(?:additional|extra)\s(?:services?|products?|features?|options?|resources?|packages?)\b",
+    )
+});
 
 static SUPPORT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b",
+        r"(?i)^(?:technical |premium |paid |customer )?support(?: (?:plans?|packages?|tiers?|options|levels|pricing))?$|\bsupport (?:plans?|packages?|tiers?|levels)\b|\b(?:what|which) (?:(?:kinds?|types?|levels?|sorts?) of )?support\b",
     )
 });
 

@@ -36,6 +36,8 @@ pub(super) struct Stated<'a> {
     pub(super) behind: &'a str,
     /// Whether it is a base fee beside a price per seat.
     pub(super) is_base: bool,
+    /// The other end of a range that it begins: `$0.01–$0.04 per step`.
+    pub(super) to: Option<&'a Mention>,
 }
 
 impl<'a> Stated<'a> {
@@ -58,16 +60,25 @@ pub(super) fn stated<'a>(
 ) -> Vec<Stated<'a>> {
     let mut prices: Vec<Stated<'a>> = Vec::new();
     let mut previous_terms = 0;
+    let behind_of = |index: usize| {
+        let from = mentions.get(index)?.range.end;
+        let to = mentions.get(index + 1);
+        text.get(from..to.map_or(text.len(), |next| next.range.start))
+    };
+    let mut end = 0;
     for (index, mention) in mentions.iter().enumerate() {
-        let from = index
-            .checked_sub(1)
-            .and_then(|before| mentions.get(before))
-            .map_or(0, |before| before.range.end);
+        if index > 0 && behind_of(index - 1).is_some_and(is_dash) {
+            continue;
+        }
+        let from = end;
+        let before = text.get(from..mention.range.start).unwrap_or_default();
+        // "$5–$9 a month": the terms stand behind the end of the range.
         let to = mentions
             .get(index + 1)
-            .map_or(text.len(), |next| next.range.start);
-        let before = text.get(from..mention.range.start).unwrap_or_default();
-        let tail = text.get(mention.range.end..to).unwrap_or_default();
+            .filter(|_| behind_of(index).is_some_and(is_dash));
+        let (index, last) = to.map_or((index, mention), |to| (index + 1, to));
+        end = last.range.end;
+        let tail = behind_of(index).unwrap_or_default();
         let mut terms = terms::read(tail);
         // "$24 a month (billed yearly: $20)": how the next amount is billed says nothing of this one.
         let introduces = tail.get(terms.length..).is_some_and(introduces_billing);
@@ -75,7 +86,7 @@ pub(super) fn stated<'a>(
             terms.billed = None;
         }
         let behind = text
-            .get(mention.range.end + terms.length..)
+            .get(last.range.end + terms.length..)
             .unwrap_or_default();
         // What stands between the terms of the amount before and this one.
         let since = before.get(previous_terms..).unwrap_or_default();
@@ -92,7 +103,6 @@ pub(super) fn stated<'a>(
             terms.period = last.terms.period;
             terms.billed = Some(Period::Year);
         }
-        let is_range = is_dash(tail) || index.checked_sub(1).is_some_and(|_| is_dash(before));
         let between = tail.get(terms.length..).unwrap_or_default();
         let next = mentions
             .get(index + 1)
@@ -123,7 +133,6 @@ pub(super) fn stated<'a>(
             || is_trial(mention, tail)
             || (trap::springs(before, if summed { "" } else { behind }) && !base)
             || (repeats(before, since) && !yearly && !billed_apart)
-            || is_range
         {
             continue;
         }
@@ -134,6 +143,7 @@ pub(super) fn stated<'a>(
             since,
             behind,
             is_base: base,
+            to,
         });
     }
     share_terms(text, &mut prices);
@@ -219,7 +229,7 @@ fn is_dash(between: &str) -> bool {
 
 static FROM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:\bfrom|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*$",
+        r"(?i)(?:\bfrom|\b(?:greater|larger|higher)\sof|\bstart(?:s|ing)?(?:\s(?:price|at|from))+|\bas low as|\bab|\bà partir de|\bdesde|\bbegin(?:s|ning)? at)\s*(?:only|just)?\s*:?\s*$",
     )
 });
 

@@ -15,7 +15,7 @@ use self::{
 use super::{Offer, Page, Stated, rules_out, stated};
 use crate::{
     document::{Block, Cell, Place, Table},
-    extract::{money::Mention, pattern::cased},
+    extract::{money::Mention, pattern::cased, terms},
 };
 
 mod header;
@@ -37,7 +37,7 @@ static PRICE: LazyLock<Regex> = LazyLock::new(|| {
 
 static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?)\b",
+        r"(?i)\b(?:totals?|grand total|sub-?total|quantity|qty|example|savings?|you save|discount|budget|competitors?|credits? included|included credits?|included usage|free credits?|invoice|refund|limit|limits|spend|threshold|minimum|value|extra (?:user|seat|member)|additional (?:user|seat|member)|overages?|bands?|brackets?|per tier)\b",
     )
 });
 
@@ -77,11 +77,41 @@ fn is_ruled_out(page: &Page<'_>, table: &Table, own: Option<Own>) -> bool {
         .filter_map(|index| page.document.blocks.get(index))
         .any(|block| says(&EXAMPLE, &block.text));
     computed
+        || is_worked_out(page, table)
         || blocks(page, table).next().is_none_or(|(_, block)| {
             // A heading such as "Acme vs Otherly" rules out what stands in nobody's column.
             let ruled_out = own.is_none() && rules_out(page, block);
             block.place != Place::Content || ruled_out
         })
+}
+
+/// What a team of one size pays: `25 editors`.
+static SO_MANY_SEATS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*\d[\d.,]*\s(?P<seats>\p{L}+)\W*$"));
+
+/// Whether a table works out what teams of some sizes pay in all, beside what that is for each of them.
+fn is_worked_out(page: &Page<'_>, table: &Table) -> bool {
+    let head = table.rows.first().into_iter().flatten().flatten();
+    let each = head
+        .filter_map(|index| page.document.blocks.get(*index))
+        .any(|block| is_per_seat(&block.text));
+    let below = table.rows.iter().skip(table.header_rows.max(1));
+    let mut labels = below.filter_map(|row| page.document.first_cell(row));
+    let sizes = labels.all(|label| {
+        let found = SO_MANY_SEATS.captures(&label.text);
+        let seats = found.and_then(|found| found.name("seats"));
+        seats.is_some_and(|seats| terms::is_seat(&seats.as_str().to_lowercase()))
+    });
+    each && sizes && table.rows.len() > table.header_rows.max(1)
+}
+
+fn is_per_seat(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let behind = lower.split_once("per ").map(|(_, behind)| behind);
+    let mut words = behind
+        .into_iter()
+        .flat_map(|behind| behind.split(|c: char| !c.is_alphabetic()));
+    words.next().is_some_and(terms::is_seat)
 }
 
 fn of_table(page: &Page<'_>, index: usize, table: &Table) -> Vec<Offer> {
@@ -138,6 +168,8 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
         let usage = |stated: &&Stated<'_>| {
             let measured = matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))
                 || super::is_each(stated)
+                // Nothing but a unit of usage costs a fraction of a cent.
+                || stated.mention.money().is_none()
                 || stated.terms.unit == Unit::Flat && stated.terms.period == Some(Period::Hour);
             measured && label.is_some()
         };

@@ -30,8 +30,11 @@ static NOTES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What stands behind a plan's name in the head of a table: `($49/mo)`.
-static PRICED: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"\s*(?:\(|[:,–—-]\s)?(?:from\s)?(?:US|CA?|AU?)?[$€£]\s?\d.*$"));
+static PRICED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\s*(?:\(|[:,–—-]\s)?(?:from\s)?(?:US|CA?|AU?)?[$€£]\s?\d.*$|\s\((?i:free(?:\sforever)?|custom(?:\spric\w+)?|contact\s(?:us|sales))\)$",
+    )
+});
 
 /// Plans in the first column of a table headed "Plan".
 pub(super) fn in_tables(document: &Document, site: &Site) -> Vec<(String, String)> {

@@ -77,6 +77,7 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
         (about_plans
             && in_item
             && !trap::is_reduced(block)
+            && !trap::talks_of_other_money(&block.text)
             && !trap::rules_out(document, block)
             && !is_about_support(block)
             && name::may_be_plan(&name)

@@ -369,6 +369,8 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
             .captures(sentence)
             .or_else(|| OF_A_PLAN.captures(sentence))
             .and_then(|found| found.name("names"))
+            // "Premium features" are those that cost something.
+            .filter(|names| names.as_str() != "Premium" || !sentence.contains("eatures"))
         {
             let names = listed(names.as_str(), site).into_iter();
             found.extend(names.map(|name| (name, block.quote(range.clone()))));

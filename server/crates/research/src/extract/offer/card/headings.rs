@@ -16,7 +16,7 @@ use crate::{
 
 static PRICED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?P<name>[^$€£(:–—|]{2,40}?)\s*(?:\(|[:–—|]|\s-\s)\s*(?:(?i:from|starting\sat|only)\s)?(?P<price>.{3,60}?)\)?\s*$",
+        r"^(?P<name>[^$€£(:–—|]{2,40}?)\s*(?:\(|[:–—|]|\s-{1,3}\s)\s*(?:(?i:from|starting\sat|only)\s)?(?P<price>.{3,60}?)\)?\s*$",
     )
 });
 

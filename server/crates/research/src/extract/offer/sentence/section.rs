@@ -68,18 +68,32 @@ static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The plan that the item begins with which a point stands below.
-fn plan_of_item(page: &Page<'_>, block: &Block) -> Option<String> {
+/// What the items begin with in bold that a point stands below, the nearest first.
+fn labels_of_items<'a>(page: &'a Page<'_>, block: &Block) -> impl Iterator<Item = &'a str> {
     let document = page.document;
-    let own = document.groups.get(block.group)?.blocks.start;
+    let own = document
+        .groups
+        .get(block.group)
+        .map(|group| group.blocks.start);
     let items = document
         .around(block.group)
         .filter_map(|group| document.groups.get(group))
-        .filter(|group| group.kind == GroupKind::Item && group.blocks.start != own);
-    items.take(MAX_NESTED).find_map(|item| {
+        .filter(move |group| group.kind == GroupKind::Item && Some(group.blocks.start) != own);
+    items.take(MAX_NESTED).filter_map(|item| {
         let first = document.blocks.get(item.blocks.start)?;
         let strong = first.strong.first().filter(|range| range.start == 0)?;
-        let label = first.text.get(strong.clone())?.trim_end_matches([':', ' ']);
+        Some(first.text.get(strong.clone())?.trim_end_matches([':', ' ']))
+    })
+}
+
+/// What the nearest of them begins with.
+pub(super) fn label_of_item<'a>(page: &'a Page<'_>, block: &Block) -> Option<&'a str> {
+    labels_of_items(page, block).next()
+}
+
+/// The plan that the item begins with which a point stands below.
+fn plan_of_item(page: &Page<'_>, block: &Block) -> Option<String> {
+    labels_of_items(page, block).find_map(|label| {
         let name = page.tidy(label);
         let is_plan = page.is_known(&name) || CALLED_PLAN.is_match(label);
         (name::may_be_plan(&name) && is_plan).then_some(name)

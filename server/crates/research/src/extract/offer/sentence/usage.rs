@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use model::report::Unit;
 use regex::Regex;
 
-use super::{NAMES_NOTHING, OF_PRICES, POINT, Sentence, TIMES, name_of_unit, plural_of};
+use super::{
+    NAMES_NOTHING, OF_PRICES, POINT, Sentence, TIMES, name_of_unit, plural_of,
+    section::label_of_item,
+};
 use crate::extract::{
     name,
     offer::{
@@ -18,7 +21,7 @@ use crate::extract::{
 /// `Single host certificates: `
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\s*(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s*(?:(?:from|only|just|starting|at)\s+)*$",
+        r"(?i)^[\s)\].,;]*(?P<name>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s*(?:(?:from|only|just|starting|at)\s+)*$",
     )
 });
 
@@ -47,7 +50,7 @@ static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 /// `Backup storage is billed at `, `Dedicated addresses are `
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^|[,;.]\s|\b(?:and|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
+        r"(?i)(?:^|[,;.]\s|\b(?:and|while|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
     )
 });
 
@@ -100,6 +103,28 @@ static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
 static SPENT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\W*(?P<name>\p{L}[\p{L}\d -]{2,40}?)(?:\s(?:for|to|in|from|on)\s[\p{L} ]{2,40})?\s?(?:[,:(–—]|included\b)[^.;]{0,80}[,;]\s?(?:then|after\sthat|beyond\sthat|thereafter|afterwards)[,:]?\s*$",
+    )
+});
+
+/// So many of a thing, each with a price: `additional connectors`, `first 6 connectors`.
+static MORE_THINGS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:additional|extra|further|(?:the\s)?first\s\d+)\s(?:\p{L}+\s)?(?P<one>\p{L}{3,}[^s\W])s$",
+    )
+});
+
+static EACH_COSTS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\b(?:cost|priced)\b"));
+
+/// One of the things that a name is of, if it is of so many.
+fn one_of_more(name: &str) -> Option<String> {
+    let found = MORE_THINGS.captures(name)?;
+    Some(found.name("one")?.as_str().to_lowercase())
+}
+
+/// Which way something goes: `Input`, `Cached output tokens`.
+static WAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:cached\s)?(?:input|output|prompt|completion|reads?|writes?|inbound|outbound|incoming|outgoing)(?:\s\p{L}+)?\W*$",
     )
 });
 
@@ -216,7 +241,11 @@ impl Sentence<'_> {
                     .filter(|_| !is_behind_verb(stated))
             })
             .filter(|_| !goes_on)
-            .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()));
+            .and_then(|found| {
+                found
+                    .name("name")
+                    .map(|name| self.of_its_item(name.as_str()))
+            });
         let bracketed = || {
             let name = IN_BRACKETS.captures(lead)?.name("name")?.as_str();
             let unit = matches!(stated.terms.unit, Unit::Each(_));
@@ -249,6 +278,17 @@ impl Sentence<'_> {
                 return self.seats(stated, "");
             }
             None if self.is_whole(stated) => return self.seats(stated, ""),
+            Some(item)
+                if stated.terms.unit == Unit::Flat
+                    && stated.terms.period.is_some()
+                    && EACH_COSTS.is_match(stated.since)
+                    && let Some(one) = one_of_more(&item) =>
+            {
+                let mut terms = stated.terms.clone();
+                terms.unit = Unit::Each(one);
+                let item = name::capitalised(&item);
+                return self.make(Sort::Usage, item, stated, terms);
+            }
             Some(item)
                 if per_unit
                     || stated.terms.period.is_some()
@@ -356,6 +396,17 @@ impl Sentence<'_> {
             self.page.tidy(item)
         };
         self.make(Sort::Extra, item, stated, terms)
+    }
+
+    /// The name of a point; what goes in or comes out says no more than that without the item that it stands below.
+    fn of_its_item(&self, name: &str) -> String {
+        let above = WAY
+            .is_match(name)
+            .then(|| label_of_item(self.page, self.block));
+        match above.flatten() {
+            Some(above) => format!("{} {}", self.page.tidy(above), name.to_lowercase()),
+            None => name.to_owned(),
+        }
     }
 
     /// What is counted, where a sentence says no more than what is charged for one of it and no heading names it

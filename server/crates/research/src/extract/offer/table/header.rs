@@ -7,13 +7,17 @@ use crate::{
     document::Block,
     extract::{
         name,
-        offer::{Offer, Page, Sort, is_custom, offer, stated},
+        offer::{Offer, Page, Sort, bracketed, is_custom, offer, stated},
     },
 };
 
 /// A header cell that names a plan and states its price.
 pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer> {
     let mentions = page.mentions(&block.text);
+    let worded = bracketed::of_block(page, block).into_iter().next();
+    if let Some((name, amount)) = worded.filter(|_| mentions.is_empty()) {
+        return vec![Offer::of_plan(name, amount, block.quote_all(), at)];
+    }
     let custom = block
         .text
         .strip_prefix("Custom")

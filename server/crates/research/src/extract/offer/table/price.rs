@@ -8,7 +8,9 @@ use regex::Regex;
 use super::{
     named::Named,
     named_by, quote,
-    size::{counted, is_of_machines, is_sized, measured, sized, variant_of},
+    size::{
+        band_of_asked, counted, is_of_machines, is_sized, measured, of_thing, sized, variant_of,
+    },
 };
 use crate::{
     document::{Block, Cell},
@@ -73,7 +75,7 @@ pub(super) fn of_price(
         sort
     };
     if let Some(counted) = counted {
-        name = counted;
+        name = band_of_asked(&counted, block).unwrap_or(counted);
     }
     if let Some(sized) = sized(&name, over) {
         let is_extra = named.says.is_some_and(|says| EXTRA.is_match(&says.text));
@@ -85,14 +87,19 @@ pub(super) fn of_price(
         }
         name = sized;
     }
-    let variant_of = variant_of(page, named, sort);
+    let metered = matches!(terms.unit, Unit::Each(_));
+    let variant_of = variant_of(page, named, sort).filter(|_| !metered);
     // A size of no plan is something one uses.
-    let is_used = is_sized(named) || is_of_machines(page, block, cell);
+    let of_machines = is_of_machines(page, block, cell, over);
+    let is_used = is_sized(named) || of_machines;
     let sort = if matches!(sort, Sort::Plan | Sort::Extra) && variant_of.is_none() && is_used {
         Sort::Usage
     } else {
         sort
     };
+    if of_machines && let Some(of_thing) = of_thing(&name, over) {
+        name = of_thing;
+    }
     if sort == Sort::Usage
         && let Some(measured) = measured(page, cell, named)
     {

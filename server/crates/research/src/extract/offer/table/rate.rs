@@ -55,7 +55,7 @@ static EACH_MORE: LazyLock<Regex> = LazyLock::new(|| {
 /// Rows that are steps of a volume: "First 1 million", "1–2 million", ">50k-100k".
 pub(super) static STEP: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:(?:first|next|up to|over|above|more than|from)\s)?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?(?:\s?(?:-|–|—|to)\s?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?)?(?:\s?\([^()]{1,12}\))?\W*$",
+        r"(?i)^\W*(?:(?:first|next|up to|over|above|more than|from)\s)?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?(?:\s?(?:-|–|—|to)\s?\d[\d.,]*\s?(?:k|m|b|million|thousand|billion)?\+?)?(?:\s(?:or|and)\s(?:more|up|above|over))?(?:\s?\([^()]{1,12}\))?\W*$",
     )
 });
 
@@ -65,7 +65,7 @@ static PLACE: LazyLock<Regex> =
 /// `Input (per 1M tokens)`: what a column of amounts is for, and for how much of it.
 static MEASURED_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?P<item>(?:[\p{L}-]+\s){0,2}?[\p{L}-]+)\s\((?:[$€£]\s?/?\s?|USD\s)?(?P<per>(?:per|/)\s?\d[\d.,]*\s?(?:k|m|million|thousand)?\s\p{L}+)\)$",
+        r"(?i)^(?P<item>(?:[\p{L}-]+\s){0,2}?[\p{L}-]+)(?:\s\((?:[$€£]\s?/?\s?|USD\s)?(?P<per>(?:per|/)\s?\d[\d.,]*\s?(?:k|m|million|thousand)?\s\p{L}+)\)|\s?(?P<bare>(?:per|/)\s?\d[\d.,]*\s?(?:k|m|million|thousand)))$",
     )
 });
 
@@ -97,7 +97,10 @@ pub(super) fn rate(
     if let Some((unit, noun)) = unit_of(&header.text) {
         let over = page.document.column_header(label.cell()?);
         let item = if says(&STEP, &label.text) {
-            noun
+            let counted = over.and_then(counts);
+            counted
+                .filter(|_| BARE_NUMBER.is_match(&noun))
+                .unwrap_or(noun)
         } else if over.is_some_and(|over| says(&PLACE, &over.text))
             && let Some(above) = above()
         {
@@ -113,7 +116,8 @@ pub(super) fn rate(
     }
     if let Some(found) = MEASURED_HEAD.captures(header.text.trim())
         && page.mentions(&block.text).len() == 1
-        && let Unit::Each(unit) = terms::read(found.name("per")?.as_str()).unit
+        && let Unit::Each(unit) =
+            terms::read(found.name("per").or(found.name("bare"))?.as_str()).unit
     {
         let what = found.name("item")?.as_str().to_lowercase();
         return Some(Rate {
@@ -144,6 +148,29 @@ fn step(label: &Block) -> Option<String> {
 
 static KIND: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<kind>\p{Lu}[\p{L}-]+)\s?:\s*$"));
 
+/// What an amount is in, behind the head of a column: `(USD)`.
+static CURRENCY_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s?\((?:in\s)?(?:US)?(?:[$€£]|USD|EUR|GBP|dollars|euros)\)\s*$"));
+
+fn before_currency(head: &str) -> &str {
+    let end = CURRENCY_BEHIND
+        .find(head)
+        .map_or(head.len(), |found| found.start());
+    head.get(..end).unwrap_or(head)
+}
+
+/// What a volume is cut into: a price for all of a band is worked out.
+static OF_VOLUME: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^(?:bands?|brackets?)$"));
+static BARE_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\d[\d.,]*\s?(?:k|m|million|thousand|billion)$"));
+
+/// What a column of steps counts: "Actions" of "Actions per month (M)".
+fn counts(over: &Block) -> Option<String> {
+    let end = over.text.find(" per ").or_else(|| over.text.find(" ("));
+    let what = over.text.get(..end.unwrap_or(over.text.len()))?.trim();
+    name::may_be_item(what).then(|| what.to_owned())
+}
+
 /// The unit of "Price (per 100K commands)" and what is counted; none for seats, accounts and periods.
 fn unit_of(text: &str) -> Option<(String, String)> {
     if let Some(found) = EACH_MORE.captures(text.trim()) {
@@ -157,7 +184,7 @@ fn unit_of(text: &str) -> Option<(String, String)> {
         };
         return Some((unit, found.name("item")?.as_str().to_owned()));
     }
-    let captures = PER.captures(text)?;
+    let captures = PER.captures(before_currency(text))?;
     let per = captures
         .name("terms")?
         .as_str()
@@ -166,7 +193,7 @@ fn unit_of(text: &str) -> Option<(String, String)> {
     let Unit::Each(unit) = terms.unit else {
         return None;
     };
-    let sold = is_account(&unit) || is_sold_by(&unit);
+    let sold = is_account(&unit) || is_sold_by(&unit) || OF_VOLUME.is_match(&unit);
     (!sold && terms.billed.is_none()).then_some(())?;
     let rest = per.get(terms.length..).unwrap_or_default().trim();
     let noun = if name::may_be_item(rest) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{PRICE, named::Named, says};
+use super::{PRICE, named::Named, rate::STEP, says};
 use crate::{
     document::{Block, Cell},
     extract::{
@@ -34,12 +34,7 @@ pub(super) fn sized(name: &str, over: Option<&str>) -> Option<String> {
 
 /// `15,000` under "Extra credits per month" is `15,000 credits`.
 pub(super) fn counted(name: &str, over: Option<&str>) -> Option<String> {
-    let is_number = name.starts_with(|c: char| c.is_ascii_digit())
-        && name.chars().all(|c| {
-            c.is_ascii_digit()
-                || matches!(c, ',' | '.' | ' ' | 'k' | 'K' | 'm' | 'M' | '+' | '–' | '-')
-        });
-    is_number.then_some(())?;
+    STEP.is_match(name).then_some(())?;
     let over = over?.to_lowercase();
     let noun = over.split_whitespace().find(|word| {
         !matches!(
@@ -103,7 +98,7 @@ pub(super) fn variant_of(page: &Page<'_>, named: &Named<'_>, sort: Sort) -> Opti
         .map(|heading| page.tidy(heading));
     headings
         .into_iter()
-        .find(|heading| page.is_plan_name(heading))
+        .find(|heading| page.is_plan_name(heading) && !MACHINES.is_match(heading))
 }
 
 /// Whether the names are sizes: of clusters, machines.
@@ -130,17 +125,70 @@ static OF_A_MACHINE: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:v?cpus?|cores?|gpus?|ram|memory|per\s(?:hour|minute|second)|hourly)\b")
 });
 
-/// Whether a table lists machines for rent, under a heading that says so: their names are no plans'.
-pub(super) fn is_of_machines(page: &Page<'_>, block: &Block, cell: Cell) -> bool {
-    let table = page.document.tables.get(cell.table);
-    let Some(table) = table.filter(|_| is_about_machines(block)) else {
+/// The parts of a machine that the head of a table lists.
+static SPEC: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:v?cpus?|v?cores?|gpus?|ram|memory|(?:local\s)?(?:storage|disk))\b")
+});
+
+/// Whether a table lists machines for rent, whose names are no plans': a heading says so, or its head lists their parts
+/// and calls what it names by something other than plans.
+pub(super) fn is_of_machines(
+    page: &Page<'_>,
+    block: &Block,
+    cell: Cell,
+    over: Option<&str>,
+) -> bool {
+    let Some(table) = page.document.tables.get(cell.table) else {
         return false;
     };
-    let heads = table.rows.first().into_iter().flatten().copied();
-    let labels = table.rows.iter().filter_map(|row| row.first().copied());
-    let mut edge = heads.chain(labels).flatten();
-    edge.any(|index| {
-        let block = page.document.blocks.get(index);
-        block.is_some_and(|block| OF_A_MACHINE.is_match(&block.text))
-    })
+    let text = |index: usize| page.document.blocks.get(index).map(|block| &*block.text);
+    let heads = table.rows.first().into_iter().flatten().copied().flatten();
+    let parts = heads
+        .clone()
+        .filter_map(text)
+        .filter(|head| says(&SPEC, head));
+    let no_plans = over.is_some_and(|over| !over.is_empty() && !says(&NAMES, over));
+    if no_plans && parts.count() >= 2 {
+        return true;
+    }
+    let labels = table
+        .rows
+        .iter()
+        .filter_map(|row| row.first().copied().flatten());
+    let mut edge = heads.chain(labels).filter_map(text);
+    is_about_machines(block) && edge.any(|text| OF_A_MACHINE.is_match(text))
+}
+
+/// What is called by its size alone: `standard-2`.
+static BARE_SIZE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^\p{L}+(?:[\d.]+|(?:-[\p{L}\d.]+)*-[\p{L}]*\d[\p{L}\d.]*)$"));
+/// The head of a column of names that says what it names: `Database`.
+static THING: LazyLock<Regex> = LazyLock::new(|| cased(r"^(?:\p{Lu}[\p{L}\d]*(?:\s\p{L}+)?)$"));
+/// One that says no more than that it names.
+static SAYS_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:names?|types?|sizes?|skus?|ids?|tags?|models?|class(?:es)?|instances?|machines?|nodes?|servers?|clusters?)\b",
+    )
+});
+
+/// The size with the thing that it is one of: `Database standard-2`.
+pub(super) fn of_thing(name: &str, over: Option<&str>) -> Option<String> {
+    let over = over.map(str::trim)?;
+    let fits = says(&BARE_SIZE, name) && says(&THING, over) && !says(&SAYS_NAME, over);
+    fits.then(|| format!("{over} {name}"))
+}
+
+/// A question for the price of something: `What does single sign-on cost?`
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:prices?|costs?|pricing|charges?)\s(?:for|of)\s(?P<a>[^?]{2,40})\?|\bhow\smuch\s(?:does|do|is|are)\s(?P<b>[^?]{2,40}?)(?:\scost)?\?|\bwhat\s(?:does|do)\s(?P<c>[^?]{2,40}?)\scost\?",
+    )
+});
+
+/// The bands of what a heading asks the price of: `Single sign-on (0 to 25 users)`.
+pub(super) fn band_of_asked(band: &str, block: &Block) -> Option<String> {
+    let asked = ASKED.captures(block.heading()?)?;
+    let what = asked.name("a").or(asked.name("b")).or(asked.name("c"))?;
+    let what = name::capitalised(what.as_str().trim_start_matches("the "));
+    name::may_be_item(&what).then(|| format!("{what} ({band})"))
 }
