@@ -428,6 +428,9 @@ pub struct Usage {
     /// Statements that no page bears out or that are known already, sentences that no facts hold, or passages that
     /// repeat others or say nothing: they are not in the report.
     pub dropped: u32,
+    /// Why passages were left out: `15 found twice, 1 that does not name the tool`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<String>,
     /// Why it gave nothing, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
@@ -444,11 +447,12 @@ impl Usage {
             (None, Service::Search) if self.dropped == 0 => {
                 format!("{} passages found", self.kept)
             }
-            (None, Service::Search) => format!(
-                "{} passages found, {} of them shown",
-                self.kept + self.dropped,
-                self.kept
-            ),
+            (None, Service::Search) => {
+                let found = self.kept + self.dropped;
+                let why = self.left_out.as_deref();
+                let why = why.map_or_else(String::new, |why| format!("; left out: {why}"));
+                format!("{found} passages found, {} of them shown{why}", self.kept)
+            }
             (None, Service::LanguageModel) => format!(
                 "{} kept of what it pointed at, {} dropped that no page bears out or the rules had found",
                 self.kept, self.dropped

@@ -300,6 +300,7 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
         micro_usd: Some(12_300),
         kept: 1,
         dropped: 3,
+        left_out: None,
         problem: None,
     }];
     let html = html(report);

@@ -27,8 +27,8 @@ pub struct Synthesis {
 }
 
 /// Writes the report's words from its facts, and from which pages they were looked for on; `further` are plans that pages
-/// list and no fact tells of, `pointed` what a model found, too: nothing is written of
-/// that, but it is no gap either.
+/// list and no fact tells of, `pointed` what a model found, too: nothing is written of that, but that the rules found nothing
+/// there.
 #[must_use]
 pub fn synthesise(
     tool: &ToolIdentity,

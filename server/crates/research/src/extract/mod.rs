@@ -3,6 +3,7 @@
 //! One file a kind of fact. Each offers `find(document, site) -> Vec<Fact>`, made with [`fact`], and
 //! is named in [`EXTRACTORS`]. Rules are general: no vendor is named anywhere here.
 
+pub(crate) mod about;
 mod ai_data_policy;
 mod ai_feature;
 mod answer;

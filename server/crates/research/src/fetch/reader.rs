@@ -143,6 +143,7 @@ impl Fetcher<'_> {
             micro_usd: None,
             kept: tally.kept,
             dropped: 0,
+            left_out: None,
             // Some pages are some help.
             problem: tally.problem.clone().filter(|_| tally.kept == 0),
         })

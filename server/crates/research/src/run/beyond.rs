@@ -67,7 +67,7 @@ pub(super) async fn ask(
     let read = async {
         match model {
             Some(model) => {
-                let pointed = pointed::point(model, patience, documents, facts).await;
+                let pointed = pointed::point(model, patience, tool, documents, facts).await;
                 tell(Asked::of(&pointed.usage));
                 Some(pointed)
             }
@@ -152,6 +152,7 @@ async fn answered(
         micro_usd: None,
         kept: 0,
         dropped: 0,
+        left_out: None,
         problem: None,
     };
     match within(patience, model.name(), model.answer(prompt)).await {
@@ -173,13 +174,46 @@ async fn answered(
     }
 }
 
-/// Pairs of the vendor's facts and others' that contradict each other.
+/// Where one of the others says otherwise than the vendor. Others who disagree among themselves say nothing of it.
 fn conflicts(vendors: &[Fact], others: &[Fact]) -> Vec<Warning> {
-    let of = |facts: &[Fact]| warnings::conflicts(facts);
-    let known = of(vendors);
-    let all: Vec<Fact> = vendors.iter().chain(others).cloned().collect();
-    of(&all)
-        .into_iter()
-        .filter(|warning| !known.contains(warning))
-        .collect()
+    let known = warnings::conflicts(vendors);
+    let mut found: Vec<Warning> = Vec::new();
+    for other in others {
+        let both: Vec<Fact> = vendors.iter().chain([other]).cloned().collect();
+        let new = warnings::conflicts(&both)
+            .into_iter()
+            .find(|warning| !known.contains(warning) && !found.contains(warning));
+        found.extend(new);
+        if found.len() == warnings::MOST {
+            break;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use model::report::{Period, Unit};
+
+    use super::*;
+    use crate::samples::price;
+
+    #[test]
+    fn others_are_compared_with_the_vendor_and_not_with_each_other() {
+        let on = |page: &str, plan: &str, dollars: i64| Fact {
+            url: format!("https://{page}.example/"),
+            ..price(plan, Some(dollars), Unit::Seat, Period::Month)
+        };
+        let vendors = [on("vendor", "Duo", 30), on("vendor", "Solo", 10)];
+        let others = [
+            on("a", "Duo", 30),
+            on("b", "Duo", 35),
+            on("c", "Trio", 40),
+            on("d", "Trio", 45),
+        ];
+        let found = conflicts(&vendors, &others);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let text = &found[0].text;
+        assert!(text.contains("vendor.example") && text.contains("b.example"));
+    }
 }

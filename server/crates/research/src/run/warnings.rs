@@ -16,7 +16,7 @@ use crate::{
 const FEW_FACTS: usize = 8;
 
 /// Warnings of one sort at most, where each is about a page or a pair of them.
-const MOST: usize = 6;
+pub(super) const MOST: usize = 6;
 
 /// A warning without an address.
 pub(super) fn warning(code: WarningCode, text: impl Into<String>) -> Warning {

@@ -218,7 +218,7 @@ fn gaps(evidence: &Evidence<'_>, unknowns: &[Unknown]) -> Option<String> {
     }
     let named: Vec<&str> = unknowns
         .iter()
-        .filter(|unknown| unknown.unread.is_none())
+        .filter(|unknown| unknown.unread.is_none() && !unknown.pointed)
         .take(GAPS)
         .map(|unknown| unknown.what)
         .collect();
@@ -232,7 +232,7 @@ fn unread(unknowns: &[Unknown]) -> Vec<String> {
         .into_iter()
         .filter_map(|how| {
             let (mut pages, mut what) = (Vec::new(), Vec::new());
-            for unknown in unknowns {
+            for unknown in unknowns.iter().filter(|unknown| !unknown.pointed) {
                 let page = unknown.unread.filter(|page| page.how == how);
                 let Some(page) = page else { continue };
                 what.push(unknown.what);

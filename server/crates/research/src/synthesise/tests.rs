@@ -126,14 +126,23 @@ fn with_nothing_found_it_says_so() {
 }
 
 #[test]
-fn what_a_model_found_is_no_gap() {
-    let asked = |pointed: &[Fact]| super::synthesise(&tool(None), &[], &[], &[], pointed).unknowns;
-    let of = |fact: Fact| Fact {
-        origin: model::report::Origin::Model,
-        ..fact
+fn what_a_model_alone_found_is_told_as_that() {
+    let written = |pointed: &[Fact]| {
+        let facts = numbered(vec![fact(FactKind::Api, "REST API")]);
+        super::synthesise(&tool(None), &facts, &[], &[], pointed)
     };
-    assert!(asked(&[]).contains(&"single sign-on".to_owned()));
-    assert!(!asked(&[of(sso("SAML"))]).contains(&"single sign-on".to_owned()));
+    let pointed = Fact {
+        origin: model::report::Origin::Model,
+        ..fact(FactKind::Sla, "99.9 %")
+    };
+    let gap = |written: &Synthesis, words: &str| written.unknowns.iter().any(|gap| gap == words);
+    let (without, with) = (written(&[]), written(&[pointed]));
+    assert!(gap(&without, "an uptime promise") && without.summary.contains("an uptime promise"));
+    assert!(gap(
+        &with,
+        "an uptime promise (only a language model pointed at something)"
+    ));
+    assert!(!with.summary.contains("an uptime promise"));
 }
 
 #[test]

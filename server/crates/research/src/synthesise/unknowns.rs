@@ -111,17 +111,22 @@ pub(super) struct Unknown {
     pub what: &'static str,
     /// The pages that would say, where they could not be read.
     pub unread: Option<Unread>,
+    /// Whether a language model pointed at something, where the rules found nothing.
+    pub pointed: bool,
 }
 
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.what)?;
+        if self.pointed {
+            return f.write_str(" (only a language model pointed at something)");
+        }
         self.unread
             .map_or(Ok(()), |unread| write!(f, " ({})", unread.note()))
     }
 }
 
-/// What was looked for and not found, the weightiest first.
+/// What was looked for and not found by the rules, the weightiest first.
 pub(super) fn unknowns(
     evidence: &Evidence<'_>,
     pointed: &[Fact],
@@ -133,10 +138,11 @@ pub(super) fn unknowns(
     };
     ASKED
         .iter()
-        .filter(|asked| !evidence.all().iter().chain(pointed).any(asked.answered_by))
+        .filter(|asked| !evidence.all().iter().any(asked.answered_by))
         .map(|asked| Unknown {
             what: asked.unknown,
             unread: missed(asked.stands_on),
+            pointed: pointed.iter().any(asked.answered_by),
         })
         .collect()
 }

@@ -4,8 +4,9 @@
 //! certificate other than the vendor's own pages state, the report says that the two disagree.
 
 mod contrary;
+mod sift;
 
-use std::{collections::HashSet, time::Duration};
+use std::time::Duration;
 
 use futures::{StreamExt, stream};
 use model::{
@@ -18,7 +19,7 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::{
-    document::{Document, MAX_QUOTE, steers},
+    document::{Document, MAX_QUOTE},
     extract, ground,
     outside::{Hit, Hits, OutsideError, Search, within},
 };
@@ -33,9 +34,6 @@ const LEGAL: &[&str] = &[
 
 /// Characters of a name that is hardly found by chance.
 const LONG_NAME: usize = 7;
-
-/// A shorter passage says nothing.
-const SHORTEST: usize = 40;
 
 /// What a search brought.
 pub(super) struct Found {
@@ -71,17 +69,25 @@ pub(super) async fn look(
             .await;
     let mut usage = usage(search.name(), &answers);
     let read_at = OffsetDateTime::now_utc();
-    let mut hits: Vec<(Topic, Hit)> = once_each(answers, &own);
     let names = names(tool);
-    hits.retain(|(_, hit)| is_about(hit, &names));
-    let others: Vec<Document> = hits.iter().map(|(_, hit)| document(hit, read_at)).collect();
-    let elsewhere: Vec<Elsewhere> = hits
+    let answers = answers
         .into_iter()
-        .filter_map(|(topic, hit)| passage(topic, &hit, facts, read_at))
+        .map(|(topic, answer)| (topic, answer.map(|found| found.hits).unwrap_or_default()));
+    let sifted = sift::sift(answers, &own, &names);
+    let others: Vec<Document> = sifted
+        .shown
+        .iter()
+        .map(|(_, hit)| document(hit, read_at))
+        .collect();
+    let elsewhere: Vec<Elsewhere> = sifted
+        .shown
+        .iter()
+        .map(|(topic, hit)| passage(*topic, hit, &names, facts, read_at))
         .collect();
     let found = usage.kept;
     usage.kept = u32::try_from(elsewhere.len()).unwrap_or(u32::MAX);
     usage.dropped = found.saturating_sub(usage.kept);
+    usage.left_out = sifted.why();
     Found {
         conflicts: super::conflicts(facts, &extract::facts(&others)),
         elsewhere,
@@ -196,52 +202,44 @@ fn usage(service: &str, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usag
         micro_usd: None,
         kept: u32::try_from(hits().map(|hits| hits.hits.len()).sum::<usize>()).unwrap_or(u32::MAX),
         dropped: 0,
+        left_out: None,
         // Some answers are some help.
         problem: problem.filter(|_| hits().next().is_none()),
     }
-}
-
-/// Each page once, under the first topic that found it, and none of the vendor's own.
-fn once_each(
-    answers: Vec<(Topic, Result<Hits, OutsideError>)>,
-    own: &[String],
-) -> Vec<(Topic, Hit)> {
-    let mut seen = HashSet::new();
-    let is_own = |url: &Url| {
-        url.host_str().is_some_and(|host| {
-            own.iter()
-                .any(|own| host == own || host.ends_with(&format!(".{own}")))
-        })
-    };
-    answers
-        .into_iter()
-        .flat_map(|(topic, answer)| {
-            let hits = answer.map(|found| found.hits).unwrap_or_default();
-            hits.into_iter().take(MOST).map(move |hit| (topic, hit))
-        })
-        .filter(|(_, hit)| !is_own(&hit.url) && seen.insert(hit.url.clone()))
-        .collect()
 }
 
 fn document(hit: &Hit, read_at: OffsetDateTime) -> Document {
     Document::of(&hit.url, read_at, Some("text/plain"), &hit.text)
 }
 
-/// The passage as it is shown; none where it says nothing, or speaks to language models.
-fn passage(topic: Topic, hit: &Hit, facts: &[Fact], read_at: OffsetDateTime) -> Option<Elsewhere> {
-    let quote: String = ground::fold(&hit.text).chars().take(MAX_QUOTE).collect();
-    let title: String = ground::fold(&hit.title).chars().take(200).collect();
-    if quote.chars().count() < SHORTEST || steers(&hit.text) || steers(&title) {
-        return None;
-    }
-    Some(Elsewhere {
+/// The passage as it is shown.
+fn passage(
+    topic: Topic,
+    hit: &Hit,
+    names: &[String],
+    facts: &[Fact],
+    read_at: OffsetDateTime,
+) -> Elsewhere {
+    let quote = quote(hit);
+    let title = title(hit);
+    let contradicted = contrary::contradicted(&quote, names, facts).into_iter();
+    let contradicted: Vec<String> = contradicted.map(|fact| fact.words().into_owned()).collect();
+    Elsewhere {
         topic,
         title: (!title.is_empty()).then_some(title),
         url: hit.url.to_string(),
-        contradicts: contrary::contradicted(&quote, facts).map(|fact| fact.words().into_owned()),
+        contradicts: (!contradicted.is_empty()).then(|| contradicted.join("; ")),
         quote,
         read_at,
-    })
+    }
+}
+
+fn quote(hit: &Hit) -> String {
+    ground::fold(&hit.text).chars().take(MAX_QUOTE).collect()
+}
+
+fn title(hit: &Hit) -> String {
+    ground::fold(&hit.title).chars().take(200).collect()
 }
 
 #[cfg(test)]

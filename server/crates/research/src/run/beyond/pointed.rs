@@ -1,20 +1,24 @@
 //! What a language model points at. It reads the pages that were read and names statements; a statement is taken only
-//! if its quote stands, word for word, on the page that it names. Everything else is dropped and counted.
+//! if its quote stands, word for word, on the page that it names, speaks of what it is taken to state, and holds a value
+//! that makes sense as one. Everything else is dropped and counted.
 //!
 //! The model sets no score, names no address to read, and decides nothing that is promised: what it takes for a
 //! certificate is *conditional* at most. Prices and their terms stay with the rules altogether.
 
 use std::time::Duration;
 
-use model::report::{Fact, FactId, FactKind, Origin, Service, Status, Usage};
+use model::report::{Fact, FactId, FactKind, Origin, Service, Status, ToolIdentity, Usage};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{answered, prose::denies};
+use super::{
+    answered,
+    prose::{denies, stem},
+};
 use crate::{
     document::{Document, MAX_QUOTE, sentences, steers},
-    extract::pattern::patterns,
+    extract::{about, pattern::patterns},
     ground,
     outside::{LanguageModel, Prompt},
 };
@@ -33,6 +37,9 @@ const MOST_PROPOSALS: usize = 200;
 
 /// Characters of a value and of a condition.
 const LONGEST_VALUE: usize = 120;
+
+/// Letters that two forms of a word share at least.
+const SHORTEST_STEM: usize = 5;
 
 /// The kinds that it may name.
 const KINDS: [FactKind; 20] = [
@@ -68,6 +75,8 @@ const INSTRUCTIONS: &str = "You find statements of fact about a software product
     Leave out prices, and everything that no sentence states.";
 
 patterns! {
+    /// What joins the words of a value, and says nothing itself.
+    JOINS = r"^(?:an?|the|of|on|in|for|with|and|or|to|by|at|from|per|via|is|ar|plan|tier|only|onli)$";
     /// What is no more, or somebody else's.
     APART = r"\b(?:removed|discontinued|no longer|used to|formerly|previously|retired|sunset|deprecated|unlike|instead of|rather than|compared (?:to|with)|competitors?)\b";
     /// What is not there yet.
@@ -96,6 +105,7 @@ struct Proposal {
 pub(super) async fn point(
     model: &dyn LanguageModel,
     patience: Duration,
+    tool: &ToolIdentity,
     documents: &[Document],
     known: &[Fact],
 ) -> Pointed {
@@ -108,7 +118,7 @@ pub(super) async fn point(
     let (answer, mut usage) = answered(model, Service::LanguageModel, patience, &prompt).await;
     let mut facts = Vec::new();
     if let Some(answer) = answer {
-        (facts, usage.dropped) = accept(&answer, documents, known);
+        (facts, usage.dropped) = accept(&answer, tool, documents, known);
     }
     usage.kept = u32::try_from(facts.len()).unwrap_or(u32::MAX);
     Pointed { facts, usage }
@@ -157,13 +167,18 @@ fn schema() -> Value {
 }
 
 /// The proposals that hold, as facts, and how many did not.
-fn accept(answer: &Value, documents: &[Document], known: &[Fact]) -> (Vec<Fact>, u32) {
+fn accept(
+    answer: &Value,
+    tool: &ToolIdentity,
+    documents: &[Document],
+    known: &[Fact],
+) -> (Vec<Fact>, u32) {
     let proposals = answer["facts"].as_array().map_or(&[][..], Vec::as_slice);
     let mut facts: Vec<Fact> = Vec::new();
     for proposal in proposals.iter().take(MOST_PROPOSALS) {
         let fact = Proposal::deserialize(proposal)
             .ok()
-            .and_then(|proposal| grounded(proposal, documents))
+            .and_then(|proposal| grounded(proposal, tool, documents))
             .filter(|fact| {
                 !known
                     .iter()
@@ -176,8 +191,8 @@ fn accept(answer: &Value, documents: &[Document], known: &[Fact]) -> (Vec<Fact>,
     (facts, u32::try_from(dropped).unwrap_or(u32::MAX))
 }
 
-/// The fact, if the page that it names holds its quote and its quote holds its value.
-fn grounded(proposal: Proposal, documents: &[Document]) -> Option<Fact> {
+/// The fact, if the page that it names holds its quote, and its quote states its value and can state one of its kind.
+fn grounded(proposal: Proposal, tool: &ToolIdentity, documents: &[Document]) -> Option<Fact> {
     let document = documents
         .iter()
         .find(|document| same_address(document.url.as_str(), &proposal.url))?;
@@ -191,6 +206,7 @@ fn grounded(proposal: Proposal, documents: &[Document]) -> Option<Fact> {
         || steers(&quote)
         || !ground::occurs(&quote, document)
         || !holds(&quote, &value)
+        || !about::can_state(proposal.kind, &quote, &value, &tool.name)
         || proposal.status != Status::NotHeld && says_otherwise(&quote, &value)
     {
         return None;
@@ -252,25 +268,26 @@ fn says_otherwise(quote: &str, value: &str) -> bool {
     denies(quote) && !denies(value) || AHEAD.is_match(quote) || APART.is_match(quote)
 }
 
-/// Whether the quote states the value: all its numbers, and most of its other words.
+/// Whether the quote states the value: every word of it that says anything.
 fn holds(quote: &str, value: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
+        text.split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
-            .map(str::to_owned)
+            .map(stem)
             .collect()
     };
     let quoted = words(quote);
-    let valued = words(value);
-    let number = |word: &str| word.chars().any(|c| c.is_ascii_digit());
-    let (numbers, plain): (Vec<&String>, Vec<&String>) =
-        valued.iter().partition(|word| number(word));
-    let found = plain.iter().filter(|word| quoted.contains(word)).count();
-    !valued.is_empty()
-        && numbers.iter().all(|word| quoted.contains(word))
-        && found * 2 >= plain.len()
-        && (found > 0 || !numbers.is_empty())
+    let mut telling = words(value)
+        .into_iter()
+        .filter(|word| !JOINS.is_match(word))
+        .peekable();
+    // "Owner reminders" for "reminds the owner".
+    let alike = |one: &str, other: &str| {
+        one == other
+            || one.len().min(other.len()) >= SHORTEST_STEM
+                && (one.starts_with(other) || other.starts_with(one))
+    };
+    telling.peek().is_some() && telling.all(|word| quoted.iter().any(|quoted| alike(quoted, &word)))
 }
 
 /// Whether the page's statement is known: the same value, or another reading of the same sentence.

@@ -5,7 +5,7 @@
 
 mod check;
 
-pub(super) use check::denies;
+pub(super) use check::{denies, stem};
 
 use std::{collections::HashMap, time::Duration};
 

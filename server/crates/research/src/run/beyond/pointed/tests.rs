@@ -3,6 +3,14 @@ use url::Url;
 
 use super::*;
 
+fn tool() -> ToolIdentity {
+    ToolIdentity {
+        name: "Quillmark".to_owned(),
+        url: "https://quillmark.example/".to_owned(),
+        tagline: None,
+    }
+}
+
 const PAGE: &str = "https://quillmark.example/security";
 
 fn page(html: &str) -> Document {
@@ -30,7 +38,7 @@ fn proposal(kind: &str, value: &str, quote: &str) -> Value {
 }
 
 fn accepted(proposals: &[Value]) -> (Vec<Fact>, u32) {
-    accept(&json!({ "facts": proposals }), &pages(), &[])
+    accept(&json!({ "facts": proposals }), &tool(), &pages(), &[])
 }
 
 #[test]
@@ -116,7 +124,11 @@ fn what_no_page_states_is_dropped_and_counted() {
         json!({"facts": "none"}),
         json!({"facts": {}}),
     ] {
-        assert_eq!(accept(&answer, &pages(), &[]), (vec![], 0), "{answer}");
+        assert_eq!(
+            accept(&answer, &tool(), &pages(), &[]),
+            (vec![], 0),
+            "{answer}"
+        );
     }
 }
 
@@ -134,7 +146,7 @@ fn what_is_known_is_not_taken_twice_and_there_is_an_end() {
     );
     let (facts, dropped) = accepted(&[feature.clone(), feature.clone(), other_words]);
     assert_eq!((facts.len(), dropped), (1, 2));
-    let (again, dropped) = accept(&json!({ "facts": [feature] }), &pages(), &facts);
+    let (again, dropped) = accept(&json!({ "facts": [feature] }), &tool(), &pages(), &facts);
     assert_eq!((again.len(), dropped), (0, 1));
     let many = vec![json!({}); 100_000];
     assert_eq!(accepted(&many).1, 100_000);
@@ -188,7 +200,9 @@ fn what_its_quote_denies_or_looks_forward_to_is_no_statement_that_it_holds() {
     let taken = |kind: &str, value: &str, status: &str, quote: &str| {
         let mut proposal = proposal(kind, value, quote);
         proposal["status"] = status.into();
-        accept(&json!({ "facts": [proposal] }), &pages, &[]).0.len()
+        accept(&json!({ "facts": [proposal] }), &tool(), &pages, &[])
+            .0
+            .len()
     };
     let offline = "Quillmark does not offer an offline mode.";
     let salesforce = "There is no connection to Salesforce yet.";
@@ -230,7 +244,7 @@ fn a_quote_is_judged_by_the_sentence_that_it_is_taken_from() {
         proposal("data_residency", "France", "in France; it is in Spain."),
         proposal("integration", "Slack", "Slack is connected in one"),
     ];
-    let (facts, dropped) = accept(&json!({ "facts": proposals }), &[page], &[]);
+    let (facts, dropped) = accept(&json!({ "facts": proposals }), &tool(), &[page], &[]);
     let found: Vec<(&str, &str)> = facts
         .iter()
         .map(|fact| (fact.value.as_str(), fact.quote.as_str()))
@@ -240,4 +254,41 @@ fn a_quote_is_judged_by_the_sentence_that_it_is_taken_from() {
         [("Slack", "Since spring, Slack is connected in one click.")]
     );
     assert_eq!(dropped, 4);
+}
+
+/// A word of a sentence is no statement of whatever kind somebody likes.
+#[test]
+fn a_fact_is_taken_from_a_sentence_about_its_kind_alone() {
+    let page = page(
+        "<p>Data is encrypted at rest and in transit.</p><p>We hold SOC 2 Type II.</p>
+         <p>CANARY Quillmark keeps rosters.</p><p>Accounts take passkeys or a code by SMS.</p>",
+    );
+    let encrypted = "Data is encrypted at rest and in transit.";
+    let soc = "We hold SOC 2 Type II.";
+    let rosters = "CANARY Quillmark keeps rosters.";
+    let mut proposals: Vec<Value> = [
+        ("sla", "rest", encrypted),
+        ("data_residency", "transit", encrypted),
+        ("mfa", "encrypted", encrypted),
+        ("scim", "Data", encrypted),
+        ("audit_log", "Data", encrypted),
+        ("api", "Data", encrypted),
+        ("ai_data_policy", "Data", encrypted),
+        ("support_channel", "rest", encrypted),
+        ("integration", "SOC", soc),
+        ("compliance", "Type II", soc),
+        ("customer", "Quillmark", rosters),
+        ("company", "Quillmark", rosters),
+    ]
+    .map(|(kind, value, quote)| proposal(kind, value, quote))
+    .into();
+    let bad = proposals.len();
+    proposals.push(proposal(
+        "mfa",
+        "Passkeys",
+        "Accounts take passkeys or a code by SMS.",
+    ));
+    let (facts, dropped) = accept(&json!({ "facts": proposals }), &tool(), &[page], &[]);
+    let values: Vec<&str> = facts.iter().map(|fact| fact.value.as_str()).collect();
+    assert_eq!((values, dropped as usize), (vec!["Passkeys"], bad));
 }

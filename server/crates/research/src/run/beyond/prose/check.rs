@@ -300,7 +300,7 @@ impl Stated {
 }
 
 /// A word without the endings that forms of it differ in: `trains`, `trained` and `training` are one.
-fn stem(word: &str) -> String {
+pub(in crate::run::beyond) fn stem(word: &str) -> String {
     let word = word.to_lowercase();
     let bare = word.strip_suffix("'s").unwrap_or(&word);
     ["ing", "ed", "es", "s", "d", "e"]

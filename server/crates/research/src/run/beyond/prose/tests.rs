@@ -245,6 +245,7 @@ fn an_answer_of_any_shape_is_read_and_what_is_dropped_is_counted() {
             micro_usd: None,
             kept: 0,
             dropped: 0,
+            left_out: None,
             problem: None,
         };
         let prose = accept(&answer, "small-1", &tool(), &facts, &mut usage);

@@ -1,0 +1,372 @@
+//! What a sentence must speak of to state a fact of a kind, and what a value of that kind looks like.
+//!
+//! The extractors know what they look for; this is for statements that somebody else points at. One table: the terms
+//! without which a sentence is about something else, and the sense that a value has to make.
+
+use model::report::FactKind;
+use regex::Regex;
+
+use super::{pattern::patterns, product, standard};
+
+/// The sense that a value of a kind makes.
+enum Sense {
+    /// A standard that the sentence names, at no other level.
+    Standard,
+    /// It holds such a term.
+    Term(&'static Regex),
+    /// The name of a place.
+    Place,
+    /// A name, not the vendor's.
+    Name,
+    /// A name, a number or such a term.
+    NameOr(&'static Regex),
+    /// A name, or a description of more than a word.
+    Described,
+}
+
+patterns! {
+    SSO = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID|identity providers?|IdPs?)\b|\b(?:sign|log)(?:s|ging|ning|ged)?[- ]?(?:in|on)\b[^.;]{0,40}\b(?:with|via|using|through)\b";
+    SSO_VALUE = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID|(?:sign|log)[- ]?(?:in|on)|identity providers?)\b";
+    SCIM = r"\b(?:SCIM|(?:de)?-?provision(?:s|ed|ing)?|directory sync\w*|(?:user|group|account) sync\w*|JIT)\b";
+    MFA = r"\b(?:2FA|MFA|TOTP|(?:two|multi|second|2)[- ](?:factors?|steps?)|passkeys?|WebAuthn|FIDO2?|security keys?|hardware keys?|one-time (?:codes?|passwords?)|authenticator)\b";
+    AUDIT_LOG = r"\b(?:audit(?:s|ing)?[- ](?:logs?|trails?|histor(?:y|ies)|records?|logging)|(?:activity|event|security|access|change|admin) (?:logs?|trails?|histor(?:y|ies))|logs? (?:of|every|all|each)|log (?:retention|exports?|streaming))\b";
+    ENCRYPTION = r"\b(?:\w*encrypt\w*|AES|TLS|SSL|BYOK|cipher\w*|(?:own|managed) keys?)\b";
+    ENCRYPTION_VALUE = r"\b(?:\w*encrypt\w*|AES|TLS|SSL|BYOK|at[- ]rest|in[- ]transit|end-to-end|keys?)\b";
+    RESIDENCY = r"\b(?:residency|regions?|host(?:ed|s|ing)?|stor(?:ed?|es|age|ing)|kept|resid(?:es?|ing)|located|process(?:ed|es|ing)|servers?|data ?cent(?:er|re)s?|stays?|leaves?)\b";
+    CONNECTS = r"\b(?:integrat\w+|(?:inter)?connect\w*|sync\w*|works? (?:\w+ )?with|compatible|plug(?:s|ged)? into|plug-?ins?|add-?ons?|extensions?|webhooks?|imports?|exports?|pulls?|push(?:es)?|sends?|posts?|notif\w+|embeds?|bots?)\b";
+    API = r"\b(?:APIs?|webhooks?|SDKs?|GraphQL|(?-i:REST(?:ful)?)|CLI|command[- ]line|MCP|endpoints?|client librar(?:y|ies)|programmatic\w*)\b";
+    AI = r"\b(?:AI|artificial intelligence|machine learning|LLMs?|language models?|copilots?|(?:Chat)?GPT\S*|assistants?|chatbots?)\b";
+    TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun\w+|learns?|improv(?:e|es|ing))\b";
+    /// Whose training it is not: people's.
+    TRAINS_WHAT = r"\b(?:AI|models?|LLMs?|machine learning|algorithms?)\b";
+    TRAINS_VALUE = r"\b(?:train(?:s|ed|ing)?|fine-?tun\w+|learns?|improv(?:e|es|ing)|opt(?:ing)?[- ](?:in|out))\b";
+    SUPPORT = r"\b(?:support|help(?:s|ed|desk|line)?|contact|assist\w*|reach|answers?|call us|write (?:to )?us|e-?mail us|chat|phone|hot-?line|tickets?|community|forum)\b";
+    SUPPORT_VALUE = r"\b(?:e-?mails?|chat|phone|telephone|hot-?line|calls?|tickets?|community|forums?|discord|slack|24\s?[/x]\s?7|hours|support|help ?(?:desk|line|cent(?:er|re))|managers?|portal|\S+@\S+)\b";
+    SLA = r"\b(?:SLAs?|service[- ]levels?|uptime|availability|respon(?:d|ds|ses?)|(?:re)?solution times?|answer(?:s|ed)?)\b|\d\s?%";
+    SLA_VALUE = r"\b(?:SLAs?|service[- ]levels?|uptime|availability|\d+[- ]?(?:minutes?|hours?|(?:business |working )?days?))\b|\d\s?%";
+    PLATFORM = r"\b(?:iOS|iPhone|iPad|Android|mac ?OS|(?-i:Mac|Windows)|Linux|desktop|mobile|tablets?|(?:browser|chrome|firefox|safari|edge) (?:extension|add-on|plug-?in)s?|browsers?|web app|self-?host\w*|on-?prem\w*|open[- ]source|docker|kubernetes|apps?)\b";
+    ONBOARDING = r"\b(?:templates?|quick ?start|getting[- ]started|step-by-step|tutorials?|webinars?|academy|courses?|import\w*|migrat\w+|no[- ]code|without (?:any )?cod(?:e|ing)|drag[- ]and[- ]drop|set[- ]?up|onboarding|demos?|sandbox|guide[sd]?|training|walk-?throughs?|wizards?)\b";
+    DOCUMENTATION = r"\b(?:docs|documentation|reference|guides?|manuals?|handbooks?|knowledge base|help cent(?:er|re)|tutorials?)\b";
+    CHANGELOG = r"\b(?:change ?logs?|release notes?|releases?|what['’]s new|product updates?|versions?)\b";
+    COMPANY = r"\b(?:found(?:ed|ers?)|established|started|incorporated|since|based in|headquarter\w*|offices?|employees|staff|colleagues|people|team of|rais(?:ed|ing)|fund(?:ed|ing)|backed|bootstrapped|investors?|acquired|owned|subsidiary|registered|Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A\.?S)\b";
+    COMPANY_VALUE = r"\d|\b(?:bootstrapped|self-funded|funded|backed|independent|owned|Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A\.?S)\b";
+    CUSTOMERS = r"\b(?:customers?|clients?|users?|trusted|used by|loved|chosen|(?:rel(?:y|ies)|runs?|rel(?:y|ies)) on|teams|companies|businesses|organi[sz]ations|case stud(?:y|ies)|switched|moved to)\b";
+    CUSTOMERS_VALUE = r"\d";
+    /// What a number or a term tells of nobody but the vendor's own people.
+    OF_STAFF = r"\b(?:our (?:own )?(?:engineers|team|people|developers|systems|infrastructure)|employees?|staff|contractors?|personnel)\b";
+    /// Capitalised, and no name of anybody or of a place.
+    NO_NAME = r"^(?:SOC|ISO|PCI|DSS|GDPR|Type|II?|Level|Data|Plans?|Team|Enterprise|Free|Pro|You|Your|We|Our|The|They|It|Its|This|That|All|Any|Every|Each|More|And|With|In|On|CSV|PDF|JSON|XML|HTML|Excel files?|URLs?|HTTPS?|SQL|CRM|ERP|HR|IT|UI)$";
+    /// Where a place is named.
+    LOCATES = r"\b(?:in|within|inside|near|across|from|at|outside|leaves?|between)\s";
+}
+
+/// The terms of a kind, and the sense of its values; none of a kind that nobody points at.
+fn vocabulary(kind: FactKind) -> Option<(&'static Regex, Sense)> {
+    Some(match kind {
+        FactKind::Sso => (&*SSO, Sense::NameOr(&SSO_VALUE)),
+        FactKind::Scim => (&*SCIM, Sense::Term(&SCIM)),
+        FactKind::Mfa => (&*MFA, Sense::Term(&MFA)),
+        FactKind::AuditLog => (&*AUDIT_LOG, Sense::Term(&AUDIT_LOG)),
+        FactKind::Encryption => (&*ENCRYPTION, Sense::Term(&ENCRYPTION_VALUE)),
+        FactKind::DataResidency => (&*RESIDENCY, Sense::Place),
+        FactKind::Integration => (&*CONNECTS, Sense::Name),
+        FactKind::Api => (&*API, Sense::Term(&API)),
+        FactKind::AiFeature => (&*AI, Sense::Described),
+        FactKind::AiDataPolicy => (&*TRAINS, Sense::Term(&TRAINS_VALUE)),
+        FactKind::SupportChannel => (&*SUPPORT, Sense::Term(&SUPPORT_VALUE)),
+        FactKind::Sla => (&*SLA, Sense::Term(&SLA_VALUE)),
+        FactKind::Platform => (&*PLATFORM, Sense::Term(&PLATFORM)),
+        FactKind::Onboarding => (&*ONBOARDING, Sense::Term(&ONBOARDING)),
+        FactKind::Documentation => (&*DOCUMENTATION, Sense::Term(&DOCUMENTATION)),
+        FactKind::Changelog => (&*CHANGELOG, Sense::Term(&CHANGELOG)),
+        FactKind::Company => (&*COMPANY, Sense::NameOr(&COMPANY_VALUE)),
+        FactKind::Customer => (&*CUSTOMERS, Sense::NameOr(&CUSTOMERS_VALUE)),
+        _ => return None,
+    })
+}
+
+/// The terms without which a sentence says nothing of a kind; none of a kind that has no terms of its own.
+pub(crate) fn terms(kind: FactKind) -> Option<&'static Regex> {
+    vocabulary(kind).map(|(terms, _)| terms)
+}
+
+/// Whether a capitalised word is a term or a standard, and no name.
+pub(crate) fn is_term(word: &str) -> bool {
+    let terms = [&*SSO, &*SCIM, &*MFA, &*API, &*AI, &*ENCRYPTION, &*SLA];
+    NO_NAME.is_match(word)
+        || !standard::mentions(word).is_empty()
+        || terms.iter().any(|terms| terms.is_match(word))
+}
+
+/// Whether a sentence of a vendor so named can state this value of this kind: it speaks of the kind, and the value makes
+/// sense as one. Whether it does state it is for the reader to judge.
+pub(crate) fn can_state(kind: FactKind, sentence: &str, value: &str, vendor: &str) -> bool {
+    if is_vendor(value, vendor) {
+        return false;
+    }
+    let sense = match kind {
+        FactKind::Compliance => Sense::Standard,
+        FactKind::Feature => Sense::Described,
+        _ => match vocabulary(kind) {
+            Some((terms, sense)) if terms.is_match(sentence) => sense,
+            _ => return false,
+        },
+    };
+    if is_elsewhere(kind, sentence) {
+        return false;
+    }
+    let name = || is_name(value, sentence, vendor);
+    match sense {
+        Sense::Standard => names_standard(value, sentence),
+        Sense::Term(term) => term.is_match(value),
+        Sense::Place => is_place(value, sentence, vendor),
+        Sense::Name => name(),
+        Sense::NameOr(term) => term.is_match(value) || name(),
+        Sense::Described => value.split_whitespace().count() > 1 || name(),
+    }
+}
+
+/// Whether a sentence with the terms of a kind is about something else all the same.
+fn is_elsewhere(kind: FactKind, sentence: &str) -> bool {
+    match kind {
+        FactKind::Sso | FactKind::Scim | FactKind::Mfa | FactKind::AuditLog => {
+            OF_STAFF.is_match(sentence)
+        }
+        FactKind::AiDataPolicy => !TRAINS_WHAT.is_match(sentence),
+        _ => false,
+    }
+}
+
+/// Whether every standard of the value is named in the sentence, at the level of the value if it has one.
+fn names_standard(value: &str, sentence: &str) -> bool {
+    let (claimed, named) = (standard::mentions(value), standard::mentions(sentence));
+    let stated = |claim: &standard::Mention| {
+        named.iter().any(|mention| {
+            mention.standard == claim.standard
+                && (claim.level.is_none() || claim.level == mention.level)
+        })
+    };
+    !claimed.is_empty() && claimed.iter().all(stated)
+}
+
+/// A name that stands in the sentence behind a word that locates.
+fn is_place(value: &str, sentence: &str, vendor: &str) -> bool {
+    let behind = LOCATES.find(sentence).map(|word| word.end());
+    let located = |name: &str| {
+        let behind = behind.and_then(|at| sentence.get(at..));
+        behind.is_some_and(|behind| holds_word(behind, name))
+    };
+    capitalised(value).any(|name| {
+        let is_product = !product::named(name).is_empty();
+        located(name) && !is_product && !is_no_name(name, vendor)
+    })
+}
+
+/// A name as the sentence writes it: of a product that is well known, or of whatever is written with a capital where
+/// no sentence begins.
+fn is_name(value: &str, sentence: &str, vendor: &str) -> bool {
+    let known = product::named(value);
+    if known.iter().any(|(range, name)| {
+        value
+            .get(range.clone())
+            .is_some_and(|said| holds_word(sentence, said))
+            && !is_vendor(name, vendor)
+    }) {
+        return true;
+    }
+    let mut names = capitalised(value).filter(|name| !is_no_name(name, vendor));
+    names.any(|name| is_written_within(sentence, name))
+}
+
+/// Words with a capital.
+fn capitalised(text: &str) -> impl Iterator<Item = &str> {
+    words(text).filter(|word| word.chars().any(char::is_uppercase))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’')))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+fn holds_word(text: &str, word: &str) -> bool {
+    words(text).any(|said| said == word) || word.contains(' ') && text.contains(word)
+}
+
+/// Whether the word stands there with its capital somewhere else than where a sentence begins.
+fn is_written_within(sentence: &str, name: &str) -> bool {
+    sentence.match_indices(name).any(|(at, _)| {
+        let before = sentence.get(..at).unwrap_or_default().trim_end();
+        !before.is_empty() && !before.ends_with(['.', '!', '?', ':', '•', '–', '—'])
+    }) && holds_word(sentence, name)
+}
+
+fn is_no_name(word: &str, vendor: &str) -> bool {
+    is_term(word) || is_vendor(word, vendor)
+}
+
+/// Whether it is the vendor's own name, or a word of it.
+fn is_vendor(text: &str, vendor: &str) -> bool {
+    let text = text.trim();
+    vendor.eq_ignore_ascii_case(text) || words(vendor).any(|word| word.eq_ignore_ascii_case(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NONE: &str = "Data is encrypted at rest and in transit.";
+
+    fn states(kind: FactKind, sentence: &str, value: &str) -> bool {
+        can_state(kind, sentence, value, "Quillmark")
+    }
+
+    /// Whatever word of it is taken for the value.
+    #[test]
+    fn a_sentence_about_something_else_states_no_kind() {
+        for kind in FactKind::ALL {
+            for value in ["Data", "encrypted", "rest", "transit", "at rest"] {
+                let own = *kind == FactKind::Encryption;
+                let feature = *kind == FactKind::Feature;
+                assert!(
+                    own || feature && value.contains(' ') || !states(*kind, NONE, value),
+                    "{kind:?} {value}"
+                );
+            }
+        }
+        assert!(!states(
+            FactKind::Integration,
+            "We hold SOC 2 Type II.",
+            "SOC"
+        ));
+        assert!(!states(
+            FactKind::Compliance,
+            "We hold SOC 2 Type II.",
+            "Type II"
+        ));
+        assert!(!states(
+            FactKind::Compliance,
+            "We hold SOC 2 Type I.",
+            "SOC 2 Type II"
+        ));
+        for kind in [FactKind::Customer, FactKind::Company, FactKind::Feature] {
+            assert!(!states(
+                kind,
+                "Quillmark keeps rosters since 2011.",
+                "Quillmark"
+            ));
+        }
+        assert!(!states(
+            FactKind::Mfa,
+            "All employees use 2FA to log in.",
+            "2FA"
+        ));
+        assert!(!states(
+            FactKind::AiDataPolicy,
+            "We train your team for free.",
+            "train your team"
+        ));
+        assert!(!states(
+            FactKind::DataResidency,
+            "Data is hosted by Amazon.",
+            "Amazon"
+        ));
+        assert!(!states(
+            FactKind::Integration,
+            "Data syncs with your calendar.",
+            "Data"
+        ));
+    }
+
+    #[test]
+    fn a_sentence_about_it_states_a_value_that_makes_sense() {
+        for (kind, sentence, value) in [
+            (
+                FactKind::Compliance,
+                "Our ISO 27001 certificate was renewed.",
+                "ISO 27001",
+            ),
+            (FactKind::Compliance, "We hold SOC 2 Type II.", "SOC 2"),
+            (FactKind::Sso, "Members log in through Okta.", "Okta"),
+            (FactKind::Scim, "Leavers are deprovisioned by SCIM.", "SCIM"),
+            (
+                FactKind::Mfa,
+                "Accounts take a second factor.",
+                "Second factor",
+            ),
+            (
+                FactKind::AuditLog,
+                "Admins see a log of every edit as an audit trail.",
+                "Audit trail",
+            ),
+            (FactKind::Encryption, NONE, "Encrypted at rest"),
+            (
+                FactKind::DataResidency,
+                "All servers stand in Lillehammer or Bergen.",
+                "Bergen",
+            ),
+            (
+                FactKind::Integration,
+                "Since spring, Slack is connected in one click.",
+                "Slack",
+            ),
+            (
+                FactKind::Integration,
+                "Rosters sync with Marionettica.",
+                "Marionettica",
+            ),
+            (
+                FactKind::Api,
+                "Whatever you see can be had by REST API.",
+                "REST API",
+            ),
+            (
+                FactKind::AiFeature,
+                "An AI drafts the first version.",
+                "AI drafts",
+            ),
+            (
+                FactKind::AiDataPolicy,
+                "We never train models on customer data.",
+                "Never train models",
+            ),
+            (
+                FactKind::SupportChannel,
+                "Our people answer by e-mail.",
+                "E-mail",
+            ),
+            (FactKind::Sla, "We promise 99.5 % of the time.", "99.5 %"),
+            (FactKind::Platform, "There is an app for iPad.", "iPad"),
+            (
+                FactKind::Onboarding,
+                "Start from one of 40 templates.",
+                "40 templates",
+            ),
+            (
+                FactKind::Company,
+                "Quillmark was founded in 2011.",
+                "Founded in 2011",
+            ),
+            (
+                FactKind::Customer,
+                "Used by Northwind and 300 teams.",
+                "Northwind",
+            ),
+            (
+                FactKind::Customer,
+                "Used by Northwind and 300 teams.",
+                "300 teams",
+            ),
+            (
+                FactKind::Feature,
+                "Quillmark has an offline mode.",
+                "Offline mode",
+            ),
+        ] {
+            assert!(
+                states(kind, sentence, value),
+                "{kind:?} {value}: {sentence}"
+            );
+        }
+    }
+}
