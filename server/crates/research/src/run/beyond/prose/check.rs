@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use model::report::{Fact, Status, ToolIdentity};
+use model::report::{Amount, Detail, Fact, Period, Price, Status, ToolIdentity, Unit};
 
 use crate::{document::steers, extract::pattern::patterns, ground};
 
@@ -29,6 +29,8 @@ patterns! {
     UNIVERSAL = r"(?i)\b(?:all|every\w*|each|any\w*|always|ever|unlimited|entire(?:ly)?|full(?:y)?|complete(?:ly)?|whole|forever|throughout|total(?:ly)?|whatever|regardless|universal(?:ly)?|standard)\b";
     /// Where a sentence goes from one thing that it says to the next.
     NEXT = r"[,;:]\s|\b(?:and|or|while|whereas|but|as well as|plus)\b|\bto\s+(?:[$€£]|\d)";
+    A_SEAT = r"\b(?:seat|user|member|person|people|agent|editor|head|licen[cs]e)s?\b";
+    AT_LEAST = r"\b(?:from|start\w*|begin\w*|at least|lowest|minimum|upwards?)\b";
     ONLY = r"\b(?:only|solely|exclusively)\b";
     /// Numbers in words.
     NUMBER = r"^(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double|triple|quarter)$";
@@ -273,6 +275,7 @@ pub(super) fn holds(sentence: &str, tool: &ToolIdentity, facts: &[&Fact]) -> boo
         && says_what_is_stated(&sentence, &Stated::of(tool, facts))
         && joins_what_is_joined(&sentence, tool, facts)
         && names_their_periods(&sentence, facts)
+        && tells_what_amounts_are_for(&sentence, facts)
         && has_their_mood(&sentence, facts)
 }
 
@@ -403,6 +406,50 @@ fn names_their_periods(sentence: &str, facts: &[&Fact]) -> bool {
         .iter()
         .all(|period| of_facts.contains(period))
         && (!ONLY.is_match(sentence) || facts.iter().any(restricted))
+}
+
+/// An amount is told with what it is for and for how long: $30 a month is not $30 a month for each seat.
+fn tells_what_amounts_are_for(sentence: &str, facts: &[&Fact]) -> bool {
+    let said: HashSet<String> = words(sentence).into_iter().collect();
+    let prices: Vec<(String, bool)> = facts
+        .iter()
+        .filter_map(|fact| match &fact.detail {
+            Some(Detail::Price(price)) => Some(price),
+            _ => None,
+        })
+        .filter_map(|price| {
+            let amount = plain_number(&price.amount.money()?.amount());
+            Some((amount, is_told_whole(sentence, price)))
+        })
+        .collect();
+    let amounts = prices.iter().map(|(amount, _)| amount);
+    amounts.filter(|amount| said.contains(*amount)).all(|said| {
+        let mut of_it = prices.iter().filter(|(amount, _)| amount == said);
+        of_it.any(|(_, whole)| *whole)
+    })
+}
+
+/// Whether the sentence says that the price is the lowest, its unit, its period and how it is billed, as far as it has them.
+fn is_told_whole(sentence: &str, price: &Price) -> bool {
+    let said: HashSet<String> = words(sentence).iter().map(|word| stem(word)).collect();
+    let lowest = !matches!(price.amount, Amount::From(_)) || AT_LEAST.is_match(sentence);
+    let unit = match &price.unit {
+        Unit::Flat => true,
+        Unit::Seat => A_SEAT.is_match(sentence),
+        Unit::Each(unit) => words(unit).iter().any(|word| said.contains(&stem(word))),
+    };
+    let named = periods(sentence);
+    let mut spans = [price.period, price.billed].into_iter().flatten();
+    lowest
+        && unit
+        && spans.all(|period| match period {
+            Period::Hour => said.contains(&stem("hour")),
+            Period::Day => said.contains("day") || said.contains("daily"),
+            Period::Week => named.contains(&"week"),
+            Period::Month => named.contains(&"month"),
+            Period::Quarter => named.contains(&"quarter"),
+            Period::Year => named.contains(&"year"),
+        })
 }
 
 /// The periods that a text names.

@@ -1,6 +1,9 @@
 //! What is kept of a model's prose.
 
-use model::report::{FactId, FactKind, Origin, Status};
+use model::{
+    money::{Currency, Money},
+    report::{Amount, Detail, FactId, FactKind, Origin, Period, Price, Status, Unit},
+};
 use time::OffsetDateTime;
 
 use super::*;
@@ -298,4 +301,47 @@ fn the_material_is_bounded_and_says_nothing_to_models() {
     );
     let many: Vec<Fact> = (0..5_000).map(|_| facts[1].clone()).collect();
     assert!(material(&tool(), &many).len() <= MOST_MATERIAL);
+}
+
+/// What a price is for is a part of it as a condition is one of a claim.
+#[test]
+fn an_amount_without_what_it_is_for_is_dropped() {
+    let price = |amount: Amount, unit: Unit, billed: Option<Period>| Fact {
+        detail: Some(Detail::Price(Price {
+            item: "Team".to_owned(),
+            amount,
+            unit,
+            period: Some(Period::Month),
+            billed,
+        })),
+        ..facts().swap_remove(0)
+    };
+    let dollars = Money {
+        minor: 1_200,
+        currency: Currency::USD,
+    };
+    let exact = Amount::Exact(dollars);
+    let seat = price(exact, Unit::Seat, None);
+    let held = |fact: &Fact, text: &str| check::holds(text, &tool(), &[fact]);
+    for (text, kept) in [
+        ("Team costs $12 per seat a month.", true),
+        ("Team costs $12 per user per month.", true),
+        ("Team is priced per seat.", true),
+        ("Team costs $12 per month.", false),
+        ("Team costs $12 per seat.", false),
+        ("Team costs $12.", false),
+    ] {
+        assert_eq!(held(&seat, text), kept, "{text}");
+    }
+    let flat = price(exact, Unit::Flat, None);
+    assert!(held(&flat, "Team costs $12 per month."));
+    let from = price(Amount::From(dollars), Unit::Seat, None);
+    assert!(!held(&from, "Team costs $12 per seat a month."));
+    assert!(held(&from, "Team starts from $12 per seat a month."));
+    let yearly = price(exact, Unit::Seat, Some(Period::Year));
+    assert!(!held(&yearly, "Team costs $12 per seat a month."));
+    assert!(held(
+        &yearly,
+        "Team costs $12 per seat a month, billed yearly."
+    ));
 }
