@@ -81,7 +81,7 @@ fn pricing(evidence: &Evidence<'_>) -> Option<String> {
         ));
     }
     if clauses.is_empty() {
-        let models = values(&evidence.of(FactKind::PricingModel));
+        let models = without_less(values(&evidence.of(FactKind::PricingModel)));
         return (!models.is_empty())
             .then(|| format!("Its pricing, as stated: {}.", list_some(&models, 3)));
     }
@@ -204,6 +204,19 @@ fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
         )),
         (Some(_), plans) => Some(format!("single sign-on comes with {}", the_plans(plans))),
     }
+}
+
+/// The values without those that another says with more: `usage based` beside `usage based, no plans`.
+fn without_less(values: Vec<String>) -> Vec<String> {
+    let less = |value: &String| {
+        let begun = format!("{value},");
+        values.iter().any(|other| other.starts_with(&begun))
+    };
+    values
+        .iter()
+        .filter(|value| !less(value))
+        .cloned()
+        .collect()
 }
 
 fn gaps(evidence: &Evidence<'_>, unknowns: &[Unknown]) -> Option<String> {

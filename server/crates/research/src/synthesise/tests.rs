@@ -243,7 +243,10 @@ fn one_paid_plan_and_one_on_request() {
         texts(&dear.weaknesses),
         ["The cheapest paid seat costs $59 per seat a month (Pro)."]
     );
-    let model = summary(vec![fact(FactKind::PricingModel, "usage based, no plans")]);
+    let model = summary(vec![
+        fact(FactKind::PricingModel, "usage based"),
+        fact(FactKind::PricingModel, "usage based, no plans"),
+    ]);
     assert!(
         model.contains("Its pricing, as stated: usage based, no plans."),
         "{model}"
