@@ -44,6 +44,18 @@ static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:{ITS_OWN}|base|grandfathered|self-hosted|hosted|managed|on-premises?|cloud|security|health|business continuity|floor|data|medicare|medicaid|microsoft|google|github|slack|azure|aws|amazon|okta|entra|salesforce|shopify|eu|uk|us|usa|european|american|german|french|british|canadian|dutch|swiss|new|existing|current|former|gdpr|hipaa|soc|iso|saml|sso|api|ai|it|hr)\b"
     ))
 });
+/// Products of others that are sold by plans of their own: `ChatGPT Plus or Pro`.
+static ANOTHERS_PRODUCT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:chatgpt|openai|anthropic|claude|gemini|copilot|microsoft|google|github|gitlab|slack|zoom|notion|azure|aws|amazon|okta|entra|salesforce|hubspot|shopify)\b",
+    )
+});
+
+/// Whether names of plans begin with that of a product that others sell.
+pub fn is_of_anothers_product(names: &str) -> bool {
+    ANOTHERS_PRODUCT.is_match(names)
+}
+
 static NO_PLAN_OF_ITS_OWN: LazyLock<Regex> =
     LazyLock::new(|| cased(&format!(r"(?i)\b(?:{ITS_OWN}|monthly|yearly)\b")));
 /// Whose plans they are, if they are not the vendor's.
@@ -165,7 +177,9 @@ fn named(sentence: &str, site: &Site) -> Vec<String> {
         .filter_map(|found| found.name("names"));
     let own = lists.filter(|names| {
         let before = sentence.get(..names.start()).unwrap_or_default();
-        !OTHERS.is_match(before)
+        let names = names.as_str();
+        let anothers = is_of_anothers_product(names) && !site.is_named_in(names);
+        !OTHERS.is_match(before) && !anothers
     });
     let names = own.flat_map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>());
     let tidy = names.map(|name| name::tidy(name::without_lead(name), site.name.as_deref()));

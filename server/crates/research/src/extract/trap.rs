@@ -33,7 +33,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
             (?:of|in|worth\sof|as)\s+ (?:[\w-]+\s){0,2}? (?:usage|credits?|grants?|savings?|funding|revenue|sales|arr|mrr|compute|consumption|ad\sspend|spend|transactions?|volume|value|api\scalls|resources?|assets)\b
           | (?:[\w-]+\s){0,2}? (?:credits?|grants?|vouchers?|coupons?|gift\s?cards?|bonus|off\b|discount|refund|invoices?|savings|saved|cashback|rebate|minimum|threshold|deposit|donation|fine\b|bounty|reward|funding|round|series\s[a-e]\b|valuation|free\scredits?|in\sfree\b|budget|bills?\b|limit\b|cap\b|spend(?:ing)?\b|balance|balances|fund\b|investment)
           | for\s+[$€£]\s?\d[\d.,]* [^.;]{0,30} (?:usage|credit|value)
-          | every\s(?:\d+|two|three|four|five|six|few|other)\s(?:years?|months?|weeks?|days?)\b | or\s(?:less|more) | \+\s[$€£]\d | (?:cheaper|less|more)\b | when\syou\sspend | (?:was|is)\s(?:refunded|credited|saved)
+          | [≈~]\s?\d | every\s(?:\d+|two|three|four|five|six|few|other)\s(?:years?|months?|weeks?|days?)\b | or\s(?:less|more) | \+\s[$€£]\d | (?:cheaper|less|more)\b | when\syou\sspend | (?:was|is)\s(?:refunded|credited|saved)
           | [(,–—-]?\s?(?:is\s|are\s)?(?:coming\ssoon|sold\sout|not\syet\savailable|currently\sunavailable)
           | (?:plan|product|customers?)?\s?\(?(?:deprecated|legacy|discontinued|retired|no\slonger)
           )",
@@ -409,7 +409,7 @@ pub fn names_beside_an_example(block: &Block) -> bool {
 /// What says right before or behind a price that nobody can buy it today.
 static NOT_FOR_SALE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:sold\sout|coming\ssoon|not\syet\savailable|currently\sunavailable)\b|[.(;,–—-]\s?(?:currently\s)?(?:sold\sout|coming\ssoon|(?:no\slonger|not)\savailable\s(?:to|for)\snew\s\w+|closed\sto\snew\s\w+)\W*$",
+        r"(?i)^\W*(?:sold\sout|coming\ssoon|not\syet\savailable|not\s(?:yet\s)?available\s(?:to\sbuy|for\s(?:sale|purchase))|currently\sunavailable)\b|[.(;,–—-]\s?(?:currently\s)?(?:sold\sout|coming\ssoon|(?:no\slonger|not)\savailable\s(?:to|for)\snew\s\w+|closed\sto\snew\s\w+)\W*$",
     )
 });
 

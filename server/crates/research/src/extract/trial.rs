@@ -164,6 +164,9 @@ static NO_TRIAL: LazyLock<Regex> = LazyLock::new(|| {
 /// What is given to be used up.
 static CREDIT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\bgrant|credit|\busage\b[^.;]{0,20}\bon (?:us|the house)\b"));
+/// What one may do.
+static FEEL_FREE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:you(?:[’']re|\sare)|feel)\sfree\sto\b"));
 static CREDIT_CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bcredit[\s-]cards?\b"));
 /// Money to begin with: `get $5 of free credits to start`.
 static WELCOME_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
@@ -250,7 +253,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             });
         best.days = length;
     }
-    best = in_rows(document, site).or(best);
+    best = in_rows(document, site)
+        .or(best)
+        .or_else(|| as_plan(document));
     best.map(|trial| {
         let card = card_beside(document, &trial);
         held(document, trial, card)
@@ -289,6 +294,29 @@ fn in_rows(document: &Document, site: &Site) -> Option<Trial> {
         })
     })
 }
+
+/// The trial that stands among the plans of a table: `Trial | Free | 100 credits`.
+fn as_plan(document: &Document) -> Option<Trial> {
+    document.content().find_map(|block| {
+        let cell = block
+            .cell()
+            .filter(|cell| cell.column == 0 && !cell.header)?;
+        let header = document.column_header(cell)?;
+        let is_row = says(&TRIAL_HEADING, &block.text) && says(&PLANS, &header.text);
+        is_row.then(|| Trial {
+            days: None,
+            card_required: None,
+            credit: None,
+            price: None,
+            quote: document.row_quote(cell),
+            next: None,
+        })
+    })
+}
+
+/// The head of a column of plans.
+static PLANS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:plans?|tiers?|editions?|subscriptions?)\W*$"));
 
 /// The row's label and the cell where they stand side by side, else the cell: what others offer is no part of the quote.
 fn quote_of(document: &Document, row: &Row, cell: &RowCell) -> String {
@@ -341,6 +369,7 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
         .filter(|heading| says(&TRIAL_HEADING, heading) && says(&DAYS_OF, sentence))
         .map(|_| format!("Free trial: {sentence}"));
     let sentence = headed.as_deref().unwrap_or(sentence);
+    let sentence = &*FEEL_FREE.replace_all(sentence, "may");
     let of_a_part = says(&OF_A_PART, sentence)
         || block
             .heading()

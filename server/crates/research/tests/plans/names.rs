@@ -165,3 +165,37 @@ fn headings_say_how_a_plan_is_hosted_or_what_it_costs() {
         ],
     );
 }
+
+#[test]
+fn plans_are_named_by_who_has_them_and_where_things_begin_to_be() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Sign-in\n\nPasskeys are available on [Enterprise and above](x) product tiers.",
+                &["Enterprise"],
+            ),
+            (
+                "# Monitors\n\nEach Quillet Pro or Enterprise team gets 10,000 free calls.",
+                &["Enterprise", "Pro"],
+            ),
+            (
+                "# Limits\n\n- **Free Plan**: 100 requests an hour\n- **Pro Plan**: 1,000 requests an hour\n- **Enterprise**: 10,000 requests an hour",
+                &["Enterprise", "Free", "Pro"],
+            ),
+            (
+                "# Pricing\n\nChoose between an annual contract and a flexible pay-as-you-go (PAYG) plan.",
+                &["PAYG"],
+            ),
+            (
+                "# Plans\n\n- Pay as you go: no commitment\n- Enterprise: contact us",
+                &["Enterprise", "Pay as you go"],
+            ),
+            // Whose plans they are, if not Quillet's.
+            (
+                "# Models\n\nConnect a model of your own: a ChatGPT Plus or Pro plan, or an API key.",
+                &[],
+            ),
+        ],
+    );
+}

@@ -181,3 +181,20 @@ fn what_is_added_to_a_plan_is_none() {
     check(FactKind::Plan, &[(fees, &[])]);
     check(FactKind::Price, &[(fees, &[])]);
 }
+
+#[test]
+fn a_plan_without_rates_is_asked_for() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Usage\n\n| Unit | Free Tier | Growth Tier | Enterprise Tier |\n|---|---|---|---|\n| Minutes | 1000 included | $0.1/minute | Get in touch |\n| Events | 1000 included | $0.1/1000 | Get in touch |",
+                &["Enterprise=custom", "Free=0 USD"],
+            ),
+            (
+                "# Pricing\n\nMore than Team? Custom/Enterprise pricing is available — contact us.\n\n| Plan | Monthly price |\n|---|---|\n| Team | $500 |",
+                &["Enterprise=custom", "Team=500 USD/month"],
+            ),
+        ],
+    );
+}

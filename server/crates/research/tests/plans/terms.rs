@@ -51,6 +51,14 @@ fn a_trial_is_spoken_of() {
                 &["yes"],
             ),
             (
+                "# Plans\n\n| Plan | Price | Credits |\n|---|---|---|\n| Trial | Free | 100 (one-time) |\n| Pro | $20/mo | 800 |",
+                &["yes"],
+            ),
+            (
+                "# Sign-in\n\nOnce the address is set, you're free to test the connection.",
+                &[],
+            ),
+            (
                 "# Cloud\n\nSign up and get $5 of free credits to start, no card required.",
                 &["yes, no card, 5 USD credit"],
             ),

@@ -74,7 +74,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available\s(?:up)?on))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan|\b(?:on|in|under)\sthe\s(?P<h>(?-i:Enterprise))\s(?:tile|card|plan|option|row|column|box|tab),?\s(?:click|select|choose|press|use)\s(?:on\s)?(?:the\s)?\W{{0,2}}{sales}|\b{sales}\s(?:about|for|regarding)\s(?:our|the|an)\s(?P<i>enterprise)\s(?:tier|plan|edition|licen[cs]e)\b",
+        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan|\b(?:on|in|under)\sthe\s(?P<h>(?-i:Enterprise))\s(?:tile|card|plan|option|row|column|box|tab),?\s(?:click|select|choose|press|use)\s(?:on\s)?(?:the\s)?\W{{0,2}}{sales}|\b{sales}\s(?:about|for|regarding)\s(?:our|the|an)\s(?P<i>enterprise)\s(?:tier|plan|edition|licen[cs]e)\b",
         first = name.replace("NAME", "a"),
         second = name.replace("NAME", "b"),
     ))
@@ -380,6 +380,11 @@ fn leading(page: &Page<'_>, block: &Block) -> Option<String> {
     (block.kind == BlockKind::ListItem || block.cell().is_some()).then_some(())?;
     let plan = page.tidy(block.text.get(name.clone())?.trim_end_matches([':', ' ']));
     is_plan(page, &plan).then_some(plan)
+}
+
+/// Whether a plan is sold by talking, as its name says.
+pub(super) fn is_talked_over(name: &str) -> bool {
+    BY_TALKING.is_match(name)
 }
 
 pub(super) fn is_plan(page: &Page<'_>, name: &str) -> bool {

@@ -10,7 +10,7 @@ use self::{
     own::{Own, own_line},
     price::of_price,
     rate::{of_rate, rate, share_and_fee, usage_of},
-    worded::{nothing_or_asked, without_amount},
+    worded::{asked_beside_rates, nothing_or_asked, without_amount},
 };
 use super::{Offer, Page, Stated, rules_out, stated};
 use crate::{
@@ -165,6 +165,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
     }
     let prices = stated(&text, &mentions, |mention| block.is_struck(&mention.range));
     let Some(place) = place(page, block, header, label) else {
+        if let Some(offer) = asked_beside_rates(page, at, block, cell) {
+            return vec![offer];
+        }
         let usage = |stated: &&Stated<'_>| {
             let measured = matches!(&stated.terms.unit, Unit::Each(what) if !super::is_account(what))
                 || super::is_each(stated)

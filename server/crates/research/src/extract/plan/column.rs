@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{COSTS, MAX_ITEMS, NO_NAME, PAY_AS_YOU_GO, listed};
 use crate::{
-    document::{Block, Document, Table},
+    document::{Block, Cell, Document, Table},
     extract::{
         Site, name,
         offer::{is_about_machines, is_about_support},
@@ -42,7 +42,8 @@ pub(super) fn in_tables(document: &Document, site: &Site) -> Vec<(String, String
         let cell = block.cell().filter(|cell| cell.column == 0)?;
         let header = document.column_header(cell)?;
         PLAN_COLUMN.is_match(&header.text).then_some(())?;
-        (!trap::rules_out(document, block) && !is_about_support(block)).then(|| {
+        let counts = !trap::rules_out(document, block) && !is_about_support(block);
+        (counts && is_sold(document, cell)).then(|| {
             (
                 name::tidy(&block.text, site.name.as_deref()),
                 document.row_quote(cell),
@@ -58,6 +59,17 @@ pub(super) fn in_tables(document: &Document, site: &Site) -> Vec<(String, String
     })
     .chain(in_column_of_plans(document, site))
     .collect()
+}
+
+/// Whether no cell of a row says that what it tells of cannot be bought.
+fn is_sold(document: &Document, cell: Cell) -> bool {
+    let row = document
+        .tables
+        .get(cell.table)
+        .and_then(|table| table.rows.get(cell.row));
+    let cells = row.into_iter().flatten().flatten();
+    let mut cells = cells.filter_map(|index| document.blocks.get(*index));
+    !cells.any(|cell| trap::is_not_for_sale(&cell.text))
 }
 
 /// What a first column headed "Plan" holds where every cell of it may be a plan's name, whatever they are called.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{COSTS, MAX_ITEMS};
+use super::{COSTS, MAX_ITEMS, PAY_AS_YOU_GO};
 use crate::{
     document::{Block, BlockKind, Document, GroupKind},
     extract::{Site, name, offer::is_about_support, pattern::cased, trap},
@@ -52,13 +52,10 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
         let about_plans = block
             .heading()
             .is_some_and(|heading| PLAN_HEADING.is_match(heading))
-            || BY_PLAN.is_match(line_before_list(document, block));
+            || BY_PLAN.is_match(line_before_list(document, block))
+            || is_beside_called_plan(document, block, site);
         let strong = block.strong.first().filter(|range| range.start == 0);
-        let label = match strong {
-            Some(strong) => block.text.get(strong.clone())?,
-            None => labelled(block)?,
-        };
-        let name = name::tidy(label, site.name.as_deref());
+        let name = name::tidy(label(block)?, site.name.as_deref());
         let in_item = block.kind == BlockKind::ListItem
             && document
                 .groups
@@ -70,7 +67,14 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
                 || PER_MEASURE.is_match(&block.text);
             !used && is_price_list(document, block)
         };
+        let as_you_go = PAY_AS_YOU_GO.is_match(&name);
+        let beside_usual = || {
+            let items = items_beside(document, block).into_iter().flatten();
+            let mut labels = items.filter_map(label);
+            labels.any(name::is_plainly_plan)
+        };
         let usual = || match strong {
+            _ if as_you_go => beside_usual(),
             Some(_) => name::is_usual(&name) || priced(),
             None => name::is_usual(&name) && is_list_of_plans(document, block, site) || priced(),
         };
@@ -80,11 +84,34 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
             && !trap::talks_of_other_money(&block.text)
             && !trap::rules_out(document, block)
             && !is_about_support(block)
-            && name::may_be_plan(&name)
+            && (name::may_be_plan(&name) || as_you_go)
             && usual())
         .then(|| (name, block.quote_all()))
     };
     document.content().filter_map(named).collect()
+}
+
+/// What an item begins with: in bold, or else before its colon or dash.
+fn label(block: &Block) -> Option<&str> {
+    let strong = block.strong.first().filter(|range| range.start == 0);
+    match strong {
+        Some(strong) => block.text.get(strong.clone()),
+        None => labelled(block),
+    }
+}
+
+/// A name that an item calls a plan.
+static CALLED_PLAN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plan|tier|edition)\W*$"));
+
+/// Whether another item of the list begins with a usual name in bold and calls it a plan.
+fn is_beside_called_plan(document: &Document, block: &Block, site: &Site) -> bool {
+    let items = items_beside(document, block).into_iter().flatten();
+    let mut others = items.filter(|item| item.text != block.text && !item.strong.is_empty());
+    others.any(|item| {
+        let called = label(item).filter(|label| CALLED_PLAN.is_match(label));
+        called
+            .is_some_and(|called| name::is_wholly_usual(&name::tidy(called, site.name.as_deref())))
+    })
 }
 
 /// The words before the colon or dash of an item: "Free: for experimenting". An item may be a name and no more.

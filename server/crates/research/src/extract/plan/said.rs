@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, WHERE, is_of_support, listed};
 use crate::{
     document::{Block, Document, sentences},
-    extract::{Site, name, pattern::cased, trap},
+    extract::{Site, called, name, pattern::cased, trap},
 };
 
 /// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`.
@@ -118,6 +118,27 @@ static CUSTOMERS_CAN: LazyLock<Regex> = LazyLock::new(|| {
 static VERSIONS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"\b(?:[Tt]he|[Oo]ur|[Ii]n|[Ww]ith|[Oo]f|[Aa]nd)\s(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\sversions?\b",
+    )
+});
+
+/// Where a thing begins to be: `available on Enterprise and above`.
+static FROM_PLAN_UP: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Aa]vailable|[Ii]ncluded|[Oo]ffered|[Ss]upported|[Ee]nabled)\s(?:only\s|exclusively\s)?(?:on|in|with|for|to)\s(?:the\s|our\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:and|or)\s(?:above|up|higher|better)\b",
+    )
+});
+
+/// Who is on plans that the vendor's name stands before: `each Acme Pro or Enterprise team`.
+static TEAMS_ON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:teams?|customers?|users?|accounts?|workspaces?|organi[sz]ations?|subscribers?)\b",
+    )
+});
+
+/// `a flexible pay-as-you-go (PAYG) plan`. Group `short` is what it is called then.
+static AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?P<name>pay[\s-]as[\s-]you[\s-]go)(?:\s\((?P<short>(?-i:[A-Z]{3,6}))\))?\s(?:plan|tier|subscription)\b",
     )
 });
 
@@ -241,6 +262,11 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
         .captures_iter(sentence)
         .chain(OFFERED.captures_iter(sentence))
         .chain(MOVED_TO.captures_iter(sentence))
+        .chain(FROM_PLAN_UP.captures_iter(sentence))
+        .chain(TEAMS_ON.captures_iter(sentence).filter(|found| {
+            let vendor = found.name("vendor");
+            vendor.is_some_and(|vendor| site.is_named_in(vendor.as_str()))
+        }))
         .chain(VERSIONS.captures_iter(sentence).filter(|found| {
             let end = found.get(0).map_or(0, |found| found.end());
             let whose = OF_WHAT.captures(sentence.get(end..).unwrap_or_default());
@@ -380,6 +406,14 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 .into_iter()
                 .map(|name| (name, block.quote(range.clone())))
         };
+        let as_you_go = AS_YOU_GO.captures(sentence);
+        let as_you_go = as_you_go.and_then(|said| said.name("short").or(said.name("name")));
+        found.extend(plain(
+            as_you_go
+                .map(|said| name::capitalised(said.as_str()))
+                .into_iter()
+                .collect(),
+        ));
         found.extend(plain(enumerated(sentence, site)));
         found.extend(plain(one_is_on(sentence, site)));
         found.extend(plain(had(sentence, site)).filter(|(name, _)| name::may_be_plan(name)));
@@ -402,6 +436,12 @@ fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool
     let before = found
         .name("names")
         .and_then(|names| sentence.get(..names.start()));
+    let of_anothers_product = |names: regex::Match<'_>| {
+        called::is_of_anothers_product(names.as_str()) && !site.is_named_in(names.as_str())
+    };
+    if found.name("names").is_some_and(of_anothers_product) {
+        return true;
+    }
     let owner = before
         .and_then(|before| WHOSE.captures(before))
         .and_then(|owner| owner.get(1));

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     document::{Block, Cell},
     extract::{
-        offer::{Offer, Page, Sort, is_custom, is_free, item_name, sort_of},
+        offer::{Offer, Page, Sort, is_custom, is_free, item_name, said, sort_of},
         pattern::cased,
         terms::Terms,
     },
@@ -57,6 +57,30 @@ pub(super) fn nothing_or_asked(
     }?;
     offer.quote = block.sentence_quote(0..1);
     Some(offer)
+}
+
+/// "Get in touch" beside rates, under the name of a plan that is sold by talking and has no amount of its own.
+pub(super) fn asked_beside_rates(
+    page: &Page<'_>,
+    at: usize,
+    block: &Block,
+    cell: Cell,
+) -> Option<Offer> {
+    is_custom(&block.text).then_some(())?;
+    let header = page.document.column_header(cell)?;
+    let name = page.tidy(&header_name(page, header));
+    let rows = &page.document.tables.get(cell.table)?.rows;
+    let priced = |index: &Option<usize>| {
+        let block = index.and_then(|index| page.document.blocks.get(index));
+        block.is_some_and(|block| !page.mentions(&block.text).is_empty())
+    };
+    let beside_rates = rows.get(cell.row)?.iter().any(priced);
+    let has_amount = rows
+        .iter()
+        .filter_map(|row| row.get(cell.column))
+        .any(priced);
+    (said::is_talked_over(&name) && beside_rates && !has_amount && page.is_plan_name(&name))
+        .then(|| Offer::of_plan(name, Amount::Custom, block.quote_all(), at))
 }
 
 /// "Free" or "Custom" in a cell where a price is due.
