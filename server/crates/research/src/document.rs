@@ -320,6 +320,25 @@ impl Raw {
     }
 }
 
+/// A source without the end of a component that began before it: `Harbour costs $40.</Tab>`.
+fn without_stray_end(source: &str) -> &str {
+    let mut rest = source;
+    while let Some((before, name)) = rest
+        .trim_end()
+        .strip_suffix('>')
+        .and_then(|inner| inner.rsplit_once("</"))
+    {
+        let stray = !name.is_empty()
+            && name.chars().all(char::is_alphanumeric)
+            && !before.contains(&format!("<{name}"));
+        if !stray {
+            break;
+        }
+        rest = before;
+    }
+    rest
+}
+
 impl Block {
     /// The exact words of the page behind `text[range]`, at most [`MAX_QUOTE`] characters, cut at a word.
     #[must_use]
@@ -338,7 +357,7 @@ impl Block {
                     raw.at(range.start)
                 };
                 let end = if range.end >= self.text.len() {
-                    raw.source.len()
+                    without_stray_end(&raw.source).len()
                 } else {
                     last.map_or(0, |(offset, _)| raw.end(range.start + offset))
                 };

@@ -37,6 +37,25 @@ impl Mention {
         })
     }
 
+    /// The amount with the magnitude behind it: `$2k/month` is a price, `$40k saved` is not.
+    fn times(self, magnitude: &Magnitude, rest: &str) -> Self {
+        let behind = rest.get(magnitude.length..).unwrap_or_default();
+        let zeros = magnitude
+            .zeros
+            .filter(|zeros| *zeros < 9 && BEHIND_MAGNITUDE.is_match(behind));
+        match zeros {
+            Some(zeros) => Self {
+                range: self.range.start..self.range.end + magnitude.length,
+                decimal: times_ten(&self.decimal, zeros),
+                ..self
+            },
+            None => Self {
+                large: true,
+                ..self
+            },
+        }
+    }
+
     /// The amount as usage prices show it: `0.05`, `3`, `0.000231`.
     #[must_use]
     pub fn amount(&self) -> String {
@@ -62,6 +81,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("€", "EUR"),
     ("£", "GBP"),
     ("¥", "JPY"),
+    ("円", "JPY"),
     ("₹", "INR"),
     ("₩", "KRW"),
     ("₺", "TRY"),
@@ -94,7 +114,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
+        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
     ))
 });
 
@@ -106,11 +126,67 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static LARGE: LazyLock<Regex> = LazyLock::new(|| {
+/// A word or sign behind a number that multiplies it: `1.2k`, `2.5 lakh`, `3 Mio.`. Each group is named after the zeros
+/// that it stands for.
+static MAGNITUDE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s?(?:[MB]\b|[Mm]io\b|[Mm]rd\b|bn\b|[mb]illion|trillion|[kK]\b(?:[^/]|$)|[MmBb]n\b|\+?\s?[mb]illion)",
+        r"^\+?[\s\x{a0}]?(?:(?:(?P<z3>[kK]|(?i:thousand|tausend|tsd))|(?P<z5>(?i:lakhs?|lacs?))|(?P<z7>(?i:crores?)|Cr)|(?P<z6>MM?|[Mm]n|(?i:mio|mln|millions?|millionen))|(?P<z9>Bn?|bn|(?i:mrd|billions?|milliarden))|(?P<z12>Tn?|tn|(?i:trillions?)))\b\.?|(?P<z4>[万만])|(?P<z8>[億亿억]))|^(?:(?P<m>m)|(?P<unknown>[A-Za-z]))\b",
     )
 });
+
+/// What makes a price of an amount in thousands and more: `$2k/month`, and not `$40k saved`.
+static BEHIND_MAGNITUDE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\s?(?:/|(?:per|pro|par)\s|p\.?\s?a\b|an?\s(?:month|year|quarter|seat|user|member)\b|(?:billed\s)?(?:monthly|yearly|annually)\b)",
+    )
+});
+
+/// A number's magnitude.
+struct Magnitude {
+    /// Bytes of what tells it.
+    length: usize,
+    /// The zeros it stands for; none where it is not known.
+    zeros: Option<usize>,
+}
+
+impl Magnitude {
+    /// The magnitude that a text begins with, right behind a number.
+    fn of(rest: &str) -> Option<Self> {
+        let found = MAGNITUDE.captures(rest)?;
+        let length = found.get(0)?.end();
+        let zeros = [
+            ("z3", 3),
+            ("z4", 4),
+            ("z5", 5),
+            ("z6", 6),
+            ("m", 6),
+            ("z7", 7),
+            ("z8", 8),
+            ("z9", 9),
+            ("z12", 12),
+        ];
+        let zeros = zeros
+            .into_iter()
+            .find_map(|(name, zeros)| found.name(name).map(|_| zeros));
+        Some(Self { length, zeros })
+    }
+}
+
+/// A plain decimal with its point moved to the right: `1.2` by three is `1200`.
+fn times_ten(decimal: &str, zeros: usize) -> String {
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let padded = format!("{fraction:0<zeros$}");
+    let (moved, rest) = padded.split_at(zeros);
+    let whole = format!("{whole}{moved}");
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    match rest {
+        "" => whole.to_owned(),
+        rest => format!("{whole}.{rest}"),
+    }
+}
 
 /// The amounts of money in a text, in order.
 #[must_use]
@@ -119,29 +195,49 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let before: Vec<Mention> = BEFORE
+    let after: Vec<Mention> = AFTER
         .captures_iter(text)
         .filter_map(|captures| mention(text, &captures))
         .collect();
+    let mut before: Vec<Mention> = Vec::new();
+    for captures in BEFORE.captures_iter(text) {
+        let found = mention(text, &captures);
+        before.extend(found.filter(|found| !has_anothers_sign(found, &before, &after)));
+    }
     let overlaps = |mention: &Mention| {
         let next = before.partition_point(|other| other.range.end <= mention.range.start);
         before
             .get(next)
             .is_some_and(|other| other.range.start < mention.range.end)
     };
-    let after = AFTER
-        .captures_iter(text)
-        .filter_map(|captures| mention(text, &captures));
     let parts = PARTS
         .captures_iter(text)
         .filter_map(|captures| part(&captures));
     let mut found: Vec<Mention> = after
+        .iter()
+        .cloned()
         .chain(parts)
         .filter(|mention| !overlaps(mention))
         .collect();
     found.extend(before);
     found.sort_by_key(|mention| mention.range.start);
     found
+}
+
+/// Whether the sign before a number is that of the number before it, and the number has its own behind: `99 € 79 €`.
+fn has_anothers_sign(mention: &Mention, before: &[Mention], after: &[Mention]) -> bool {
+    let at = after.partition_point(|other| other.range.end <= mention.range.start);
+    let owner = after
+        .get(at)
+        .filter(|owner| owner.range.start < mention.range.start);
+    let own = after
+        .get(at + 1)
+        .is_some_and(|own| own.range.start < mention.range.end);
+    let is_free = |owner: &Mention| {
+        let last = before.last();
+        last.is_none_or(|last| last.range.end <= owner.range.start)
+    };
+    own && owner.is_some_and(is_free)
 }
 
 /// Pence and cents as a part of the pound and the dollar.
@@ -216,20 +312,15 @@ fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
     let cents = captures.name("cents").or_else(|| captures.name("behind"));
     let cents = cents.map_or("", |cents| cents.as_str());
     let decimal = decimal(number.as_str(), cents, currency)?;
-    // `$2k/month` is a price, `$40k saved` is not.
-    let thousands = rest.starts_with(['k', 'K'])
-        && rest
-            .get(1..)
-            .is_some_and(|rest| rest.trim_start().starts_with('/'));
-    Some(Mention {
-        range: whole.start()..whole.end() + usize::from(thousands),
+    let plain = Mention {
+        range: whole.range(),
         currency,
-        decimal: if thousands {
-            format!("{decimal}000")
-        } else {
-            decimal
-        },
-        large: !thousands && LARGE.is_match(rest),
+        decimal,
+        large: false,
+    };
+    Some(match Magnitude::of(rest) {
+        Some(magnitude) => plain.times(&magnitude, rest),
+        None => plain,
     })
 }
 
@@ -462,6 +553,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_belongs_to_one_number() {
+        for (text, want) in [
+            ("99 € 79 € per month", ["99 EUR", "79 EUR"].as_slice()),
+            ("99 € 79 € 59 €", &["99 EUR", "79 EUR", "59 EUR"]),
+            ("€ 99 € 79", &["99 EUR", "79 EUR"]),
+            ("$10 $20 $30", &["10 USD", "20 USD", "30 USD"]),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
     fn amounts_are_read_in_every_locale() {
         for (text, want) in [
             ("$12", "12 USD"),
@@ -525,6 +628,16 @@ mod tests {
             ("14,- €", "14 EUR"),
             ("€ 14,−", "14 EUR"),
             ("$2k/month", "2000 USD"),
+            ("$1.2k/month", "1200 USD"),
+            ("$2.5K / year", "2500 USD"),
+            ("$1.5M per year", "1500000 USD"),
+            ("₹ 2.5 lakh per year", "250000 INR"),
+            ("₹1.5 crore / year", "15000000 INR"),
+            ("€3 Mio. p. a.", "3000000 EUR"),
+            ("€1,5k pro Jahr", "1500 EUR"),
+            ("¥5万/月", "50000 JPY"),
+            ("$10pm", "10 USD"),
+            ("980円", "980 JPY"),
             ("10 $", "10 USD"),
             ("1,234,567 USD", "1234567 USD"),
             ("$10,000", "10000 USD"),
@@ -563,6 +676,9 @@ mod tests {
             mentions("$2M raised")[0].large
                 && mentions("$1.5 billion")[0].large
                 && mentions("$40k saved")[0].large
+                && mentions("€3 Milliarden")[0].large
+                && mentions("₹2 crore in sales")[0].large
+                && mentions("$7q per year")[0].large
         );
         assert!(!mentions("$2 Monthly")[0].large);
     }

@@ -63,6 +63,23 @@ pub fn may_be_priced_plan(name: &str) -> bool {
     may_be_plan(name) || name.eq_ignore_ascii_case("start")
 }
 
+/// Words that mean something else elsewhere, and name a plan over a card with a price.
+const CARD_WORDS: &[&str] = &[
+    "start", "grand", "from", "switch", "action", "one", "single",
+];
+
+/// The same where a card with the price of a plan bears it as its heading: "Grand", "New Harvest".
+#[must_use]
+pub fn may_be_card(name: &str) -> bool {
+    let named =
+        |rest: &str| may_be_plan(rest) || CARD_WORDS.contains(&rest.to_lowercase().as_str());
+    let behind = ["New ", "Grand ", "One "]
+        .iter()
+        .find_map(|first| name.strip_prefix(first));
+    let capital = name.starts_with(char::is_uppercase);
+    may_be_priced_plan(name) || capital && named(behind.unwrap_or(name))
+}
+
 /// Whether a text may name anything that is sold: an add-on, a metric, a package.
 #[must_use]
 pub fn may_be_item(name: &str) -> bool {

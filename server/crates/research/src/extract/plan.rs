@@ -28,8 +28,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|offer| offer.sort == Sort::Plan)
     {
         let item = name::without_past(&offer.price.item).to_owned();
-        let is_start = !name::may_be_plan(&item) && name::may_be_priced_plan(&item);
-        match is_start && !found.iter().any(|(known, _)| *known == item) {
+        let is_card = !name::may_be_plan(&item) && name::may_be_card(&item);
+        match is_card && !found.iter().any(|(known, _)| *known == item) {
             true => found.push((item, offer.named_by)),
             false => keep(&mut found, item, offer.named_by),
         }

@@ -46,6 +46,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: for\s(?:example|instance) | e\.g\. | as\san\sexample | let[’']s\ssay | suppose | imagine | say\syou | assum(?:e|ing) | would\s(?:be|cost|pay|have|have\spaid)\b | in\stotal | estimated\s(?:\p{L}+\s)?(?:costs?|price|bill|charges?|total|fees?) | total\scost | total\sbill | grand\stotal
           | deprecated | legacy | discontinued | no\slonger\s(?:offer\w*|available|sold|sell) | retired | sunset(?:ted)? | grandfathered | formerly | previously | used\sto\s(?:be|cost|pay)
           | raised | series\s[a-e]\b | funding | (?:saved|saves|cut|reduced|grew|increased)\s(?:us|them|him|her|our|their|more|over|up\sto|about|around|incident|costs?|[$€£]) | we\ssaved | revenue | refund(?:ed)?\b | threshold
+          | (?:an?|the|any|most|many|some)\s(?:typical|average|comparable|similar|competing|traditional|conventional|rival|usual)\s(?:\w+\s){0,2}?(?:tools?|products?|vendors?|apps?|software|platforms?|solutions?|services?|providers?|suites?|systems?|agency|agencies|consultants?)\b | (?:tools?|products?|vendors?|apps?|software|platforms?|solutions?|services?|providers?|suites?)\s(?:such\sas|like)\s(?-i:\p{Lu})[^.;]{1,60}?\s(?:costs?|charges?|asks?|starts?|begins?|is|are)\b
           | competitors? | (?:vs\.?|versus)\s[^;]{0,20}[$€£¥]\s?\d | other\s(?:[\w-]+\s){1,2}(?:charge|cost|ask|bill|want)s?\b | as\sothers\s(?:do|charge) | instead\sof | compared\s(?:to|with) | cheaper | pricier | more\sexpensive | unlike | whereas | rivals? | alternatives?\sto | a\s(?:team|company|customer|friend|client)\swe\sknow | our\scustomers? | one\sof\sour | one\scustomer | fined | penalt(?:y|ies) | damages | liabilit(?:y|ies)
           | amorti[sz]ed | if\syour\s(?:\w+\s){0,4}(?:usage|bill|spend|balance|invoice) | your\s(?:total|bill|invoice) | refer\s(?:a|another|your) | one-time\s(?:[$€£]\d+\s)?(?:grant|credit) | (?:until|after|before|on)\s(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d )",
     )
@@ -63,7 +64,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 /// For how many a price is, before that of one more: `for up to 10 users, then $5 per user`.
 static FOR_SOME: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[^.;$€£]{0,20}\b(?:up\sto|the\sfirst|includes?)\s\d[\d.,]*\s(?:users?|seats?|developers?|members?|people|sites?|projects?|employees|agents|devices|hosts)[,;]?\s(?:and\s)?then\s[$€£]",
+        r"(?i)^[^.;$€£]{0,20}\b(?:up\sto|the\sfirst|includes?|for|with)\s\d[\d.,]*\s(?:users?|seats?|developers?|members?|people|sites?|projects?|employees|agents|devices|hosts)[,;]?\s(?:and\s)?then\s[$€£]",
     )
 });
 

@@ -64,3 +64,99 @@ fn what_nobody_can_buy_today_has_no_price() {
         ],
     );
 }
+
+/// The facts of a kind that a page of prices in HTML states.
+fn of_page(kind: FactKind, lang: &str, body: &str) -> Vec<String> {
+    let url = Url::parse("https://quillet.example/pricing").unwrap();
+    let page = format!("<html lang={lang}><title>Pricing</title><body><h1>Pricing</h1>{body}");
+    let document = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &page);
+    let facts = extract::facts(std::slice::from_ref(&document)).into_iter();
+    let own = facts.filter(|fact| fact.kind == kind);
+    own.map(|fact| fact.value).collect()
+}
+
+#[test]
+fn a_price_behind_a_struck_one_is_read_where_the_sign_stands_behind() {
+    for (lang, price, want) in [
+        ("de", "<del>99 €</del> 79 € pro Monat", "Profi=79 EUR/month"),
+        (
+            "fr",
+            "<s>29 €</s> 19 € par utilisateur et par mois",
+            "Profi=19 EUR/seat/month",
+        ),
+        ("en", "<s>29 €</s> 19 € per month", "Profi=19 EUR/month"),
+    ] {
+        let body = format!(
+            "<div><h3>Mini</h3><p>5 € / {}</p></div><div><h3>Profi</h3><p>{price}</p></div>",
+            if lang == "fr" { "mois" } else { "Monat" }
+        );
+        let found = of_page(FactKind::Price, lang, &body);
+        assert!(found.contains(&want.to_owned()), "{lang} {found:?}");
+    }
+}
+
+#[test]
+fn a_card_with_the_price_of_a_plan_is_a_plan() {
+    let card = |name: &str, price: &str| format!("<div><h3>{name}</h3><p>{price}</p></div>");
+    let body: String = [
+        card("Solo", "$10 per user per month"),
+        card("Grand", "$90 per user per month"),
+        card("From", "From $5 per user / mo"),
+        card("Start", "$7 per month"),
+        card("New Harvest", "$70 per month"),
+        card("Total", "$182 per month"),
+    ]
+    .concat();
+    let plans = of_page(FactKind::Plan, "en", &body);
+    for name in ["Solo", "Grand", "From", "Start", "New Harvest"] {
+        assert!(plans.contains(&name.to_owned()), "{name}: {plans:?}");
+    }
+    assert!(!plans.contains(&"Total".to_owned()), "{plans:?}");
+}
+
+#[test]
+fn what_another_product_costs_is_no_price_here() {
+    for text in [
+        "A typical tool such as Pipesort costs $80 per user per month.",
+        "Tools like Pipesort charge $80 per user per month.",
+        "Compared with Pipesort, which costs $80 per user per month, Quillet is a bargain.</p><p>Pipesort Pro is $99 per month.",
+    ] {
+        let body = format!("<div><h3>Basic</h3><p>$12/user/month</p></div><p>{text}</p>");
+        let prices = of_page(FactKind::Price, "en", &body);
+        assert_eq!(prices, ["Basic=12 USD/seat/month"], "{text}");
+        assert_eq!(of_page(FactKind::Plan, "en", &body), ["Basic"], "{text}");
+    }
+}
+
+#[test]
+fn what_is_sold_by_the_piece_keeps_its_name() {
+    let body = "<div><h3>Basic</h3><p>$12/month</p><ul><li>SMS at $0.04 each</li></ul></div><div><h3>Master</h3><p>$25/month</p><ul><li>Letters for $1.20 each</li></ul></div>";
+    assert_eq!(
+        of_page(FactKind::UsagePrice, "en", body),
+        ["SMS 0.04 USD", "Letters 1.20 USD"]
+    );
+}
+
+#[test]
+fn a_price_for_some_users_is_no_promotion() {
+    let body = "<div><h3>Solo</h3><p>$9/month</p></div><div><h3>Pack</h3><p>$60/month for 5 users, then $10 per extra user</p></div>";
+    let found = of_page(FactKind::Price, "en", body);
+    assert!(found.contains(&"Pack=60 USD/month".to_owned()), "{found:?}");
+    assert!(
+        !found.iter().any(|price| price.contains("Pack=10")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_quote_ends_before_the_end_of_the_component_around_it() {
+    let url = Url::parse("https://quillet.example/pricing").unwrap();
+    let page = "# Pricing\n\n<Tabs>\n  <Tab title=\"Monthly\">The Pro plan costs $40 per month.</Tab>\n</Tabs>\n";
+    let document = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, page);
+    let facts = extract::facts(std::slice::from_ref(&document));
+    assert!(facts.iter().any(|fact| fact.kind == FactKind::Price));
+    assert!(
+        facts.iter().all(|fact| !fact.quote.contains("</")),
+        "{facts:?}"
+    );
+}

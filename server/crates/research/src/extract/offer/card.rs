@@ -11,12 +11,12 @@ use self::{
     worded::without_amount,
 };
 use super::{
-    IF_YEARLY, INTRODUCTORY, Offer, Page, Passage, Sort, Stated, is_custom, is_free,
+    Context, IF_YEARLY, INTRODUCTORY, Offer, Page, Passage, Sort, Stated, is_custom, is_free,
     is_regular_price, is_whole, item_name, offer, rules_out, sentence, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, Format},
-    extract::{money::Mention, pattern::cased, terms, trap},
+    extract::{money::Mention, name as plan_name, pattern::cased, terms, trap},
 };
 
 mod counted;
@@ -167,6 +167,10 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             stated.terms.period = first.terms.period;
         }
         let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
+        let sort = match is_card_of_plan(page, block, &named) && sort == Sort::Extra {
+            true => Sort::Plan,
+            false => sort,
+        };
         let item = match sort {
             Sort::Extra if stated.terms.unit == Unit::Seat && heads_whole(page, named.at) => {
                 page.whole().to_owned()
@@ -243,6 +247,23 @@ fn before_the_offer(mentions: &[Mention], passage: &Passage, offer: &Offer) -> O
         condition: None,
         ..offer.clone()
     })
+}
+
+/// Whether a heading over a price, whose words mean something else in a sentence, is a plan's: one of a row of cards.
+fn is_card_of_plan(page: &Page<'_>, block: &Block, named: &Named) -> bool {
+    let Some(heading) = page.document.blocks.get(named.at) else {
+        return false;
+    };
+    let beside = |other: &&Block| {
+        other.kind == heading.kind
+            && other.headings == heading.headings
+            && page.is_plan_name(&page.tidy(&other.text))
+    };
+    heading.is_heading()
+        && !plan_name::may_be_plan(&named.name)
+        && plan_name::may_be_card(&named.name)
+        && Context::of(page, block, None).plans
+        && page.document.content().any(|other| beside(&other))
 }
 
 /// Whether a heading speaks of the product as a whole: the page's own, or one about its price.

@@ -1,23 +1,36 @@
 //! A page being searched for offers: what is known of it before any of its prices is read.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{
+    cell::OnceCell,
+    sync::{Arc, LazyLock},
+};
 
 use model::{
     money::{Currency, Money},
     report::Amount,
 };
+use regex::Regex;
 
 use crate::{
     document::{Document, GroupId},
     extract::{
         Site,
         money::{self, Mention},
-        name, trap,
+        name,
+        pattern::cased,
+        trap,
     },
 };
 
 /// Amounts in one passage, and offers on one page, beyond which it is no price list.
 const MAX_AMOUNTS: usize = 40;
+
+/// Whom a text sets its vendor apart from: "compared with Otherly".
+static CONTRASTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Uu]nlike|[Cc]ompared\s(?:to|with)|[Ii]n\scontrast\s(?:to|with)|[Aa]s\sopposed\sto|(?:cheaper|less|more|better)\sthan|[Aa]lternatives?\sto|[Ss]witch(?:ed|ing)?\sfrom|competitors?\s(?:such\sas|like)|(?:tools?|products?|vendors?)\s(?:such\sas|like))\s(?P<name>\p{Lu}[\p{L}\d.’'-]*)",
+    )
+});
 
 /// A page being searched for offers.
 pub(super) struct Page<'a> {
@@ -28,6 +41,8 @@ pub(super) struct Page<'a> {
     pub(super) currency: Currency,
     /// The currency that its words say prices are in, once somebody asked.
     pub(super) stated: OnceCell<Option<Currency>>,
+    /// The names that it sets its vendor apart from, once somebody asked.
+    contrasted: OnceCell<Vec<String>>,
     /// The boxes inside each box.
     pub(super) inside: Vec<Vec<GroupId>>,
     /// Whether it is about plans that are no longer sold.
@@ -50,6 +65,7 @@ impl<'a> Page<'a> {
             local,
             currency: first.or(local).unwrap_or(Currency::USD),
             stated: OnceCell::new(),
+            contrasted: OnceCell::new(),
             inside: inside(document),
             past: trap::is_about_the_past(document),
             others: trap::sections_of_others(document),
@@ -86,6 +102,19 @@ impl<'a> Page<'a> {
                 .filter(|block| block.cell().is_none())
                 .find_map(|block| money::stated_in(&block.text))
         })
+    }
+
+    /// Whether the page sets its vendor apart from a name somewhere: "Compared with Otherly, which".
+    pub(super) fn is_contrasted(&self, name: &str) -> bool {
+        let names = self.contrasted.get_or_init(|| {
+            let content = self.document.content();
+            let found = content.flat_map(|block| CONTRASTED.captures_iter(&block.text));
+            found
+                .filter_map(|found| Some(found.name("name")?.as_str()))
+                .map(|name| name.trim_end_matches(['.', '’', '\'']).to_owned())
+                .collect()
+        });
+        names.iter().any(|other| other == name)
     }
 
     /// What a price for the whole product is said to be for: the vendor's name, or a seat.

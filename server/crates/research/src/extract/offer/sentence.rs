@@ -367,6 +367,7 @@ impl Sentence<'_> {
             .or_else(|| self.base_fee(stated, lead))
             .or_else(|| self.by_band(stated, lead))
             .or_else(|| self.by_number(stated, lead))
+            .or_else(|| self.for_each(stated, lead))
             .or_else(|| self.in_item(stated, lead));
         if beside_plans.is_some() {
             return beside_plans;
@@ -434,10 +435,15 @@ impl Sentence<'_> {
         let of_plan = found
             .name("plan")
             .is_some_and(|plan| name::is_usual(plan.as_str()));
-        let may_be_a_rival = asked || (of_plan && self.page.vendor().is_some());
+        let contrasted = self.page.is_contrasted(first);
+        let may_be_a_rival = asked || contrasted || (of_plan && self.page.vendor().is_some());
         if !may_be_a_rival {
             return false;
         }
+        let heads = |block: &Block| match contrasted {
+            true => block.is_heading(),
+            false => block.kind == BlockKind::Heading(1),
+        };
         let is_own = self.page.site.is_named_in(first)
             || self.page.is_known(first)
             || self
@@ -449,7 +455,7 @@ impl Sentence<'_> {
             || document.title.as_deref().is_some_and(own)
             || document
                 .content()
-                .any(|block| block.kind == BlockKind::Heading(1) && own(&block.text));
+                .any(|block| heads(block) && own(&block.text));
         !is_own
     }
 

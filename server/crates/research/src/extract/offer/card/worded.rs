@@ -6,7 +6,7 @@ use model::report::{Amount, Price};
 use regex::Regex;
 
 use super::{
-    MAX_WORDS, headings,
+    MAX_WORDS, headings, is_card_of_plan,
     name::{MAX_ROW, custom_tail, inline_name, named},
 };
 use crate::{
@@ -43,14 +43,15 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
     let asks_for_little =
         block.kind == BlockKind::Button || passage.text.to_lowercase().starts_with("book");
     let custom = name::is_custom(&named.name) && amount == Amount::Custom && siblings;
+    let card = is_card_of_plan(page, block, &named);
     let fits = custom
-        || name::may_be_plan(&named.name)
+        || (name::may_be_plan(&named.name) || card)
             && (if asks_for_little {
                 name::is_usual(&named.name) && siblings
             } else {
                 page.is_known(&named.name) || siblings
             });
-    let sort = match custom {
+    let sort = match custom || card {
         true => Sort::Plan,
         false => sort_of(page, block, &named.name, &mut Terms::none(), None),
     };

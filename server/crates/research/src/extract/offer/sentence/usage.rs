@@ -151,6 +151,13 @@ static ORDINARY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `SMS at `: what an amount for each is for.
+static AT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?P<name>\p{L}[\p{L}\d&/-]*(?:\s\p{L}[\p{L}\d-]*){0,3})\s(?:at|for|@)\s(?:(?:only|just)\s)?$",
+    )
+});
+
 /// What a vendor does with the amount right behind.
 static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -314,6 +321,15 @@ impl Sentence<'_> {
             sort => sort,
         };
         self.make(sort, item_name(sort, &item), stated, stated.terms.clone())
+    }
+
+    /// What a line sells by the piece: "SMS at $0.04 each".
+    pub(super) fn for_each(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let flat = stated.terms.unit == Unit::Flat && is_each(stated);
+        let name = AT.captures(lead).filter(|_| flat)?.name("name")?.as_str();
+        let fits = name::may_be_item(name) && !self.page.is_plan_name(name) && !is_seats(name);
+        fits.then(|| self.make(Sort::Usage, name.to_owned(), stated, stated.terms.clone()))
+            .flatten()
     }
 
     /// A price of a number of things: "1 credit costs $1", "extra storage is billed in units of 10 GB at $15".
