@@ -235,9 +235,19 @@ static GERMAN: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\b(?:geplant|vorgesehen)\b", "planned"),
         (r"\bin Vorbereitung\b", "in preparation"),
         (
-            r"\bnicht (?:vorhanden|verfügbar|angeboten)\b",
+            r"\b(?:ist|sind|wird|werden)\s(?:(?:derzeit|aktuell|bisher|bislang|momentan|zurzeit|leider)\s)*noch nicht (?:vorhanden|verfügbar|angeboten|unterstützt|enthalten|inbegriffen|möglich)\b|\bbieten wir (?:derzeit |aktuell |bisher )?noch nicht an\b",
+            "is not yet available",
+        ),
+        (
+            r"\b(?:ist|sind|wird|werden)\s(?:(?:derzeit|aktuell|bisher|bislang|momentan|zurzeit|leider)\s)*nicht (?:vorhanden|verfügbar|angeboten|unterstützt|enthalten|inbegriffen|möglich)\b|\b(?:bieten wir|gibt es) (?:derzeit |aktuell |bisher |leider )?nicht(?: an)?\b",
+            "is not available",
+        ),
+        (
+            r"\bnicht (?:vorhanden|verfügbar|angeboten|unterstützt|enthalten|inbegriffen)\b",
             "not available",
         ),
+        (r"\bunterstützt\b", "supports"),
+        (r"\bunterstützen\b", "support"),
         (r"\bin Arbeit\b|\bläuft derzeit\b", "in progress"),
         (r"\bzertifizierte?[nrs]?\b", "certified"),
         (r"\bZertifizierung(?:en)?\b", "certification"),
@@ -405,6 +415,22 @@ static FRENCH: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\brevient (?:alors )?à\b", "costs"),
         (r"\bet (?-i:(\p{Lu}[\p{L}\d+-]*)) à (\d)", "and $1 $2"),
         // Certificates.
+        (
+            r"\b(?:n[’']est|ne sont) (?:actuellement )?pas encore (?:disponibles?|incluse?s?|prise?s? en charge|proposée?s?|offerte?s?|supportée?s?)\b",
+            "is not yet available",
+        ),
+        (
+            r"\b(?:n[’']est|ne sont) (?:actuellement )?pas (?:disponibles?|incluse?s?|prise?s? en charge|proposée?s?|offerte?s?|supportée?s?)\b",
+            "is not available",
+        ),
+        (
+            r"\bne (?:proposons|prenons|supportons) pas(?: encore)?(?: en charge)?\b|\bn[’']offrons pas\b",
+            "do not offer",
+        ),
+        (
+            r"\b(?:ne (?:propose|prend|supporte)|n[’']offre) pas(?: encore)?(?: en charge)?\b",
+            "does not offer",
+        ),
         (r"\bn[’']est pas encore\b", "is not yet"),
         (r"\bn[’']est pas\b", "is not"),
         (r"\bne sommes pas encore\b", "are not yet"),

@@ -189,7 +189,10 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     {
         return None;
     }
-    if let Some(why) = others::others(&clause, said, topic) {
+    let of_another = whose::is_in_contrast(said.text.get(..mention.start)?, said.site)
+        .then_some(Why::Another)
+        .or_else(|| others::others(&clause, said, topic));
+    if let Some(why) = of_another {
         // That the vendor's staff use a second factor says nothing about the product, either way.
         return (topic != Topic::Feature).then(|| Judgement::not_held(why));
     }

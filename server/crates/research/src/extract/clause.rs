@@ -19,7 +19,7 @@ patterns! {
     CONTRAST = r"^\W*(?:unlike|in contrast to|in addition to|besides|apart from|compared (?:to|with))\b[^,]*,";
     PARENTHESES = r"\([^()]*\)";
     /// What may stand between items of a list.
-    GLUE = r"^[\s,/&+]*(?:(?:and|or|as well as|plus|but(?: also)?)\s+)?(?:the\s+|our\s+)?[\s,/&+]*$";
+    GLUE = r"^-$|^[\s,/&+]*(?:(?:and|or|as well as|plus|but(?: also)?)\s+)?(?:the\s+|our\s+)?[\s,/&+]*$";
     /// What may stand between a thing and the remark in parentheses about it.
     HOLD = r"^[\s\w-]{0,32}$";
 }
@@ -150,7 +150,7 @@ fn after(text: &str, mention: &Range<usize>, mentions: &[Range<usize>], end: usi
             Some(_) | None => return said,
         }
         // "SAML SSO (coming soon)" is one thing by two names.
-        first &= matches!(gap.trim(), "" | "/");
+        first &= matches!(gap.trim(), "" | "/" | "-");
     }
 }
 

@@ -54,7 +54,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         {
             continue;
         }
-        for (range, name) in names(passage, site, directory) {
+        let named = names(passage, site, directory);
+        if named.is_empty() || is_menu(document, &passage.text) {
+            continue;
+        }
+        for (range, name) in named {
             facts.extend(make(document, site, passage, &range, name));
         }
     }
@@ -74,6 +78,21 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         facts.extend(cards.filter(|card| !planned.contains(&card.value)));
     }
     facts
+}
+
+/// Links whose texts make up a menu, at least.
+const MENU: usize = 3;
+
+/// Whether a text is nothing but the texts of links one after the other: a menu that stands in the page's content.
+fn is_menu(document: &Document, text: &str) -> bool {
+    let mut rest = text;
+    let mut links = document.links.iter().map(|link| link.text.trim());
+    let mut count = 0;
+    while let Some(link) = links.find(|link| !link.is_empty() && rest.starts_with(link)) {
+        rest = rest.get(link.len()..).unwrap_or_default().trim_start();
+        count += 1;
+    }
+    count >= MENU && rest.is_empty()
 }
 
 /// The products that a cell says it integrates with: `Code host integrations (GitHub, GitLab)`.

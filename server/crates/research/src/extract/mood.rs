@@ -5,6 +5,8 @@ use super::{clause::Clause, pattern::patterns};
 patterns! {
     /// "Had we been certified, we would", "If only we were".
     UNREAL = r"^\W*(?:had|were)\s|\b(?:wish|if only|imagine|suppose|supposing|assuming|pretend)\b[^;]*$|\bwould\s+(?:also\s+|then\s+)?(?:be|have|become|hold|need)\b[^;]*$";
+    /// "If we were certified, we would say so", "ask us whether we are".
+    IF_WE = r"\b(?:if|whether)\s+(?:we|it|they)\s+(?:ever\s+|only\s+|already\s+)?(?:were|was|are|is|had|have|has|held|hold|became|become|got|get)\b[^;:,]*$";
     /// "It is a myth that we are certified."
     UNTRUE = r"\b(?:false|untrue|incorrect|wrong|(?:not|n't) (?:true|the case)|(?:myth|lie|rumou?r|misconception|misunderstanding))\s+(?:to (?:say|claim|think|assume|believe)\s+)?that\b[^;]*$";
     /// "We believe every company should be compliant."
@@ -23,6 +25,8 @@ patterns! {
     COVERS = r"^[\s-]*(?:reports?|audits?|examinations?|attestations?|certifications?|certificates?)\s+(?:covers?|describes?|evaluates?|assess(?:es)?|examines?|tests?|looks?|focus(?:es)?|means?|requires?|takes?|verif(?:y|ies))\b";
     /// What is named to compare with, or to be an expert in: "covers more than SOC 2".
     BESIDE_IT = r"\b(?:(?:more|further|broader|stricter|wider|other) than|experts? (?:in|on|at))\s+$";
+    /// Only after the manner of a standard: "ISO 27701-style audits".
+    LIKE_IT = r"^-(?:style|like|esque|type)\b";
     CONDITION = r"\b(?:without|unless|until|before|just because|lightly)\b";
 }
 
@@ -30,12 +34,14 @@ patterns! {
 pub fn is_no_statement(clause: &Clause) -> bool {
     let before = &clause.before;
     UNREAL.is_match(before)
+        || IF_WE.is_match(before)
         || UNTRUE.is_match(before)
         || RULE.is_match(before)
         || NOT_THAT.is_match(before)
         || TREND.is_match(before)
         || BESIDE_IT.is_match(before)
         || ANY_REPORT.is_match(before) && COVERS.is_match(&clause.after)
+        || LIKE_IT.is_match(&clause.after)
         || WITHOUT.is_match(before) && OF_ANYBODY.is_match(&clause.after)
         || NOT_CLAIMED.is_match(before) && CONDITION.is_match(&clause.after)
 }

@@ -12,7 +12,7 @@ use super::{
     pattern::{cased, patterns},
 };
 
-use plans::{FOREIGN, TIERS, named_plans};
+use plans::{FOREIGN, TIERS, named_plans, split_names};
 
 /// What a claim depends on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -132,6 +132,9 @@ patterns! {
     /// The badge behind what a heading names: "SAML SSO Enterprise".
     BADGE = r"\b(?:SSO|SAML|SCIM|OIDC|logs?|provisioning|policies|sign-on|roles|keys|domains?|encryption|residency|allowlist(?:ing)?|sync)\W+((?-i:Enterprise|Business|Premium|Pro|Ultimate|Scale|Growth|Team))(?:\s+(?:only|plan))?\+?\W*$";
     FEATURE = r"^(?:SSO|SAML|SCIM|OIDC|MFA|RBAC|API|GDPR|HIPAA|SOC)\b";
+    PRONOUN = r"^(?:we|it|they|you|he|she|this|that|these|those|our|your|their|customers|users|others?|everyone|some|most|many)\b";
+    /// Who has what the words before deny to others: "not on Tad; Frog and Bull include it". Group 1 is the names.
+    HAVE_IT = r"(?:[;,—–]|\bbut|\bwhile|\bwhereas)\s+(?:(?:the|only|both|our)\s+)*((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?(?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)*)\s+(?:plans?\s+|tiers?\s+)?(?:both\s+|all\s+|also\s+|do(?:es)?\s+)*(?:includes?|has|have|offers?|supports?|gets?|comes?\s+with)\s+(?:it|them|that|this)\b";
     ADD_ON_HEADING = r"\badd-?ons?\b";
 }
 
@@ -179,6 +182,15 @@ fn or_bought(text: &str, plans: &[String]) -> Option<Scope> {
     let included = !scope.everyone && !scope.plans.is_empty() && !scope.add_on;
     included.then_some(())?;
     scope.terms.push(bought.to_owned());
+    Some(scope)
+}
+
+/// The plans that a sentence says have what it denies to others: "not on Tad; Frog and Bull include it".
+pub fn who_have_it(text: &str) -> Option<Scope> {
+    let mut scope = Scope::default();
+    for name in split_names(HAVE_IT.captures(text)?.get(1)?.as_str()) {
+        (!PRONOUN.is_match(&name)).then(|| scope.add_plan(&name))?;
+    }
     Some(scope)
 }
 

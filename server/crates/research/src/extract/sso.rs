@@ -72,7 +72,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .filter(|statement| !EXPLAINS.is_match(&statement.text) && !is_elsewhere(statement));
     let mut facts: Vec<Fact> = protocols
         .flat_map(|statement| {
-            let apart = statement.row.is_none();
+            let apart = statement.row.is_none()
+                && tiers::included_and_sold(&statement.text, &site.plans).is_none();
             let facts = of_statement(document, statement, site).into_iter();
             facts.map(move |fact| if apart { bought(fact) } else { fact })
         })

@@ -17,6 +17,8 @@ patterns! {
     TERMS = r";|,?\s+(?:and|but|or|while|whereas)\s+|,\s+";
     /// What a part of a sentence says of the terms.
     INCLUDED = r"\b(?:includ\w+|comes? with|part of|free|standard|at no)\b";
+    /// What costs nothing on top.
+    NO_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)\s+(?:fees?|costs?|charges?)\b";
     SOLD = r"\badd-?ons?\b|\b(?:can|may) (?:be )?(?:add|buy|purchase|added|bought|purchased)\b|\b(?:extra|additional|separate)(?:ly)?\b|[$€£]\s?\d";
 }
 
@@ -85,7 +87,7 @@ pub fn included_and_sold(text: &str, plans: &[String]) -> Option<[Scope; 2]> {
     let mut included: Option<Scope> = None;
     let mut sold: Option<Scope> = None;
     for part in parts(text) {
-        let is_sold = SOLD.is_match(&part);
+        let is_sold = SOLD.is_match(&NO_CHARGE.replace_all(&part, "no charge"));
         // Written together: `scope` takes what stands behind an add-on for no plan of its own.
         let part = part.replace("add-on", "addon");
         let mut scope = scope::of_text(&part, plans);
@@ -169,6 +171,7 @@ mod tests {
         for text in [
             "SSO is included in Enterprise and available as an add-on for Pro.",
             "SAML is available as an add-on on the Pro plan and is included in the Enterprise plan.",
+            "SSO is an add-on on the Pro plan and comes with Enterprise at no extra charge.",
             "Pro customers can add SSO for $50/month; it's included for Enterprise customers.",
         ] {
             assert_eq!(plans(text), expected, "{text}");

@@ -40,6 +40,11 @@ patterns! {
     BESIDE = format!(r"^\W*({NAME})\s+(?:vs\.?|versus|compared (?:to|with))\s+({NAME})|\b({NAME})\s+alternatives?\b|\balternatives? to\s+({NAME})");
     /// "SOC 2: our parent company holds a report."
     ANOTHERS_LABEL = format!(r"^[^:]{{2,40}}:\s*(?:our|its|the)\s+(?:[\w-]+\s+){{0,2}}?{ANOTHER}\b[^.;]*\b(?:is|are|has|have|holds?|maintains?)\b");
+    /// Somebody whom a sentence sets the vendor apart from, and what it says of them: "unlike Acme, which is". Group 1
+    /// is what is said.
+    CONTRASTED = r"\b(?:unlike|as opposed to|in contrast (?:to|with)|(?:when |as )?compared (?:to|with)|in comparison (?:to|with)|rather than)\s+[^,;:.()]{2,60}[,(]?\s+\(?(?:who|which|that|whose)\b([^;:]*)$";
+    /// Where the sentence comes back to the vendor.
+    COMES_BACK = r"[,)–—]\s+(?:we|our|it|its|this|here)\b";
     /// What an auditor does: the certificate is that of whoever it did it for.
     AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
     /// A company that somebody led, left, competes with or bought.
@@ -91,6 +96,14 @@ pub fn is_another_companys(clause: &Clause, site: &Site) -> bool {
         !AUDITS.is_match(said.as_str()) && !speaks_of_vendor(said.as_str(), site)
     });
     of_subject || LED.is_match(&clause.before) || is_adjective_to_another(clause, site)
+}
+
+/// Whether the words before a mention say it of somebody whom the vendor sets itself apart from.
+pub fn is_in_contrast(before: &str, site: &Site) -> bool {
+    let said = CONTRASTED.captures(before).and_then(|found| found.get(1));
+    said.is_some_and(|said| {
+        !COMES_BACK.is_match(said.as_str()) && !speaks_of_vendor(said.as_str(), site)
+    })
 }
 
 /// Whether a text names a certificate and then somebody else who holds it.

@@ -148,3 +148,36 @@ fn rows_and_processes_tell_no_more_than_they_say() {
         .collect();
     assert_eq!(why, [Some("planned, not yet held")]);
 }
+
+#[test]
+fn a_menu_among_the_content_names_no_integrations() {
+    let menu = "<div><a href=/p>Pricing</a> <a href=/i>Integrations</a> <a href=/a>About</a> <a href=/b>Blog</a></div><h1>Harbour</h1>";
+    check(FactKind::Integration, &[(menu, &[])]);
+}
+
+#[test]
+fn the_pages_own_longer_name_of_a_plan_goes_before_a_usual_word() {
+    let cards = "<h1>Pricing</h1><div><h3>Canopy</h3><p>$20 per user per month</p></div><div><h3>Old Growth</h3><p>Contact sales</p></div><div><h3>New Growth</h3><p>$70 per month</p></div>";
+    check(
+        FactKind::Sso,
+        &[
+            (
+                &format!("{cards}<h2>Sign-in</h2><p>SAML SSO is available on Old Growth.</p>"),
+                &[("SAML on Old Growth", CONDITIONAL)],
+            ),
+            (
+                &format!("{cards}<h2>Sign-in</h2><p>SAML SSO is available on New Growth.</p>"),
+                &[("SAML on New Growth", CONDITIONAL)],
+            ),
+            (
+                &format!(
+                    "{cards}<h2>Sign-in</h2><p>Single sign-on via SAML is an add-on for $3 per member per month on Canopy and comes with Old Growth at no extra charge.</p>"
+                ),
+                &[
+                    ("SAML add-on on Canopy", CONDITIONAL),
+                    ("SAML on Old Growth", CONDITIONAL),
+                ],
+            ),
+        ],
+    );
+}

@@ -340,3 +340,58 @@ fn the_name_of_an_icon_is_no_word_of_the_page() {
     let quotes: Vec<String> = facts(html).into_iter().map(|fact| fact.quote).collect();
     assert_eq!(quotes, ["SOC 2 Type II"]);
 }
+
+#[test]
+fn what_is_lost_supposed_or_only_like_a_standard_is_not_held() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "We lost our FedRAMP authorization.",
+                &[("FedRAMP", NOT_HELD)],
+            ),
+            (
+                "In spring we gave up our ISO 27001 certification.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            ("If we were HITRUST certified, we would say so.", &[]),
+            ("Ask us whether we are SOC 2 Type II certified.", &[]),
+            ("We undergo ISO 27701-style audits.", &[]),
+            (
+                "<h2>Compliance</h2><table><tr><th>Standard</th><th>Status</th></tr><tr><td>SOC 2 Type II</td><td>Certified</td></tr><tr><td>ISO 27001</td><td>Not started</td></tr></table>",
+                &[("SOC 2 Type II", HELD), ("ISO 27001", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_denied_in_german_and_french_is_not_there() {
+    for (lang, text) in [
+        ("de", "SAML-SSO ist nicht verfügbar."),
+        ("de", "SSO (SAML) wird derzeit nicht unterstützt."),
+        ("de", "SAML ist leider noch nicht enthalten."),
+        ("de", "SAML-SSO bieten wir nicht an."),
+        ("de", "Single Sign-on über SAML gibt es nicht."),
+        ("fr", "Le SSO SAML n’est pas disponible."),
+        ("fr", "Le SSO SAML n'est pas encore pris en charge."),
+        ("fr", "L’authentification unique (SAML) n’est pas incluse."),
+        ("fr", "Nous ne proposons pas le SSO SAML."),
+    ] {
+        let html = format!("<html lang={lang}><body><h2>Info</h2><p>{text}</p></body></html>");
+        let url = Url::parse("https://harbour.example/info").unwrap();
+        let page = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &html);
+        let facts = extract::facts(&[page]).into_iter();
+        let held = facts
+            .filter(|fact| fact.kind == FactKind::Sso && fact.status != NOT_HELD)
+            .map(|fact| fact.value);
+        assert_eq!(held.collect::<Vec<_>>(), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_one_plan_lacks_and_others_have_is_theirs() {
+    let html = "<h1>Pricing</h1><p>Tad is $5 per user per month. Frog is $15 per user per month. Bull is $40 per month.</p><h2>Sign-in</h2><p>SAML is not offered on Tad; Frog and Bull include it.</p>";
+    let stated = conditions(FactKind::Sso, html);
+    assert_eq!(stated, [is("SAML on Frog, Bull", "Frog, Bull plan")]);
+}

@@ -308,3 +308,32 @@ fn what_suppliers_staff_and_customers_have_is_not_the_vendors() {
     );
     check(FactKind::Mfa, &[("Staff must use hardware keys", &[])]);
 }
+
+#[test]
+fn what_is_said_of_whom_the_vendor_sets_itself_apart_from_is_theirs() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Unlike Otherly, which is ISO 27001 certified, we host in the EU.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Compared with Otherly, who hold a SOC 2 Type II report, we are small.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "We host in the EU, as opposed to Otherly, which is PCI DSS certified.",
+                &[("PCI DSS", NOT_HELD)],
+            ),
+            (
+                "Unlike Otherly, which is small, we are ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Unlike Otherly, we are ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}

@@ -238,14 +238,26 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                 end += next;
             }
             let rest = text.get(end..).unwrap_or_default();
-            let ends = rest.is_empty() || rest.starts_with(['.', ';', ')']);
+            let ends =
+                rest.is_empty() || rest.starts_with(['.', ';', ')']) || rest.starts_with(" at no ");
             let available = ["on ", "with ", "in "].map(|word| {
-                ["available ", "included ", "only ", "comes ", "come "]
-                    .iter()
-                    .any(|said| before.ends_with(&format!("{said}{word}")))
+                [
+                    "available ",
+                    "included ",
+                    "offered ",
+                    "supported ",
+                    "only ",
+                    "comes ",
+                    "come ",
+                ]
+                .iter()
+                .any(|said| before.ends_with(&format!("{said}{word}")))
             });
             let short = text.split_whitespace().count() <= FEW_WORDS && before.ends_with("on ");
-            let available = available.contains(&true) || before.ends_with("part of ") || short;
+            // "An add-on for $3 per member per month on Canopy."
+            let bought = before.ends_with("on ") && before.contains("addon");
+            let available =
+                available.contains(&true) || before.ends_with("part of ") || short || bought;
             // "Fleet adds SAML."
             let adds = start == 0
                 && [
@@ -276,7 +288,7 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
 }
 
 /// "Team, Business and Enterprise" as three names; "Business and above" stays one.
-fn split_names(names: &str) -> Vec<String> {
+pub(super) fn split_names(names: &str) -> Vec<String> {
     static OPEN: LazyLock<Regex> =
         LazyLock::new(|| cased(r"(?i)\s(?:and|or|&)\s+(?:above|up|higher|beyond|newer)$|\+$"));
     static GLUE: LazyLock<Regex> = LazyLock::new(|| {
