@@ -236,14 +236,18 @@ impl Failure {
     const fn is_the_services(&self) -> bool {
         matches!(
             self.trouble,
-            Trouble::Unavailable | Trouble::TooSlow | Trouble::RateLimited
+            Trouble::Unavailable | Trouble::Failing(_) | Trouble::TooSlow | Trouble::RateLimited
         )
     }
 
     /// How long to wait before the next attempt; none where another would end alike. What the service asks for, or a
     /// time drawn from a span that doubles each time, so that callers who failed together don't return together.
     fn wait(&self, attempt: u32, limits: Limits) -> Option<Duration> {
-        if !matches!(self.trouble, Trouble::Unavailable | Trouble::RateLimited) {
+        let passes = matches!(
+            self.trouble,
+            Trouble::Unavailable | Trouble::Failing(_) | Trouble::RateLimited
+        );
+        if !passes {
             return None;
         }
         let span = limits
@@ -266,7 +270,7 @@ const fn refusal(status: StatusCode) -> Trouble {
         402 | 432 | 433 => Trouble::OutOfCredit,
         429 => Trouble::RateLimited,
         // 529: Anthropic's "overloaded".
-        500..=599 => Trouble::Unavailable,
+        status @ 500..=599 => Trouble::Failing(status),
         other => Trouble::Refused(other),
     }
 }

@@ -168,8 +168,10 @@ pub enum Trouble {
     OutOfCredit,
     /// It asks for fewer requests (429), for longer than a run waits.
     RateLimited,
-    /// It fails (5xx), or can't be reached.
+    /// It can't be reached.
     Unavailable,
+    /// It fails, with this status (5xx).
+    Failing(u16),
     /// It took too long.
     TooSlow,
     /// Its answer is larger than is read.
@@ -192,6 +194,7 @@ impl fmt::Display for OutsideError {
             Trouble::OutOfCredit => f.write_str(" says that our account is used up"),
             Trouble::RateLimited => f.write_str(" asks for fewer requests"),
             Trouble::Unavailable => f.write_str(" can’t be reached"),
+            Trouble::Failing(status) => write!(f, " answers with an error of its own ({status})"),
             Trouble::TooSlow => f.write_str(" took too long"),
             Trouble::TooLarge => f.write_str(" answered with more than is read"),
             Trouble::BadAnswer => f.write_str(" gave an answer that can’t be understood"),

@@ -47,7 +47,7 @@ async fn what_may_pass_is_tried_again() {
         let expected = if status == 429 {
             Trouble::RateLimited
         } else {
-            Trouble::Unavailable
+            Trouble::Failing(status)
         };
         assert_eq!(trouble(&caller(&fake)).await, expected);
         assert_eq!(fake.asked().len(), 3, "{status}");
@@ -98,7 +98,7 @@ async fn a_service_that_keeps_failing_is_left_alone_and_then_tried_once() {
     replies.push(Reply::of(200, "{}"));
     let fake = Fake::replying(replies).await;
     let caller = caller(&fake);
-    assert_eq!(trouble(&caller).await, Trouble::Unavailable);
+    assert_eq!(trouble(&caller).await, Trouble::Failing(500));
     // The fifth failure in a row, in the middle of this one.
     assert_eq!(trouble(&caller).await, Trouble::Resting);
     assert_eq!(fake.asked().len(), 5);
