@@ -22,7 +22,7 @@ pub struct Bill {
 }
 
 /// How a price by the seat moved, for a year of one seat, in minor units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeatMove {
     /// What a year of a seat cost.
     pub before: i64,
@@ -33,6 +33,9 @@ pub struct SeatMove {
     /// Whether a seat of another plan cost the same, so that what a contract pays does not tell its plan.
     #[serde(default)]
     pub shared: bool,
+    /// What a year of a seat cost on the other plans: who pays just that is not on this one.
+    #[serde(default)]
+    pub others: Vec<i64>,
 }
 
 impl SeatMove {
@@ -46,19 +49,28 @@ impl SeatMove {
         let price = seat_price(before)?;
         let cost = yearly_price(price, Some(1))?;
         let months = months(price.period?)?;
-        let mut others = old.facts.iter().filter_map(seat_price);
+        let mut others: Vec<i64> = old
+            .facts
+            .iter()
+            .filter_map(seat_price)
+            .filter(|other| !other.item.eq_ignore_ascii_case(&price.item))
+            .filter_map(|other| yearly_price(other, Some(1)))
+            .filter(|other| other.currency == cost.currency)
+            .map(|other| other.minor)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
         Some(Self {
             before: cost.minor,
             by: by.minor.checked_mul(12 / months)?,
             currency: by.currency,
-            shared: others.any(|other| {
-                !other.item.eq_ignore_ascii_case(&price.item)
-                    && yearly_price(other, Some(1)) == Some(cost)
-            }),
+            shared: others.contains(&cost.minor),
+            others,
         })
     }
 
-    /// What it comes to for so many seats that are paid with so much each time; none in another currency.
+    /// What it comes to for so many seats that are paid with so much each time; none in another currency, or where
+    /// another plan's price fits what is paid and this one's does not.
     #[must_use]
     pub fn bill(&self, seats: u32, paid: Money, cadence: Cadence) -> Option<Bill> {
         if self.currency != paid.currency {
@@ -71,19 +83,24 @@ impl SeatMove {
             Cadence::Annual => Some(paid.minor),
             Cadence::OneOff | Cadence::Usage => None,
         };
+        let pays = |minor: i64| paid.is_some() && paid == of_seats(minor);
+        let fits = pays(self.before);
+        if !fits && self.others.iter().any(|other| pays(*other)) {
+            return None;
+        }
         Some(Bill {
             seats,
             yearly: Money {
                 minor: of_seats(self.by)?,
                 currency: self.currency,
             },
-            sure: !self.shared && paid.is_some() && paid == of_seats(self.before),
+            sure: !self.shared && fits,
         })
     }
 }
 
 /// What the change of a fact of the report `old` comes to for the contract; none where the price is not one by the seat,
-/// its period or currency is another, or the contract has no seats or is not paid now.
+/// its period or currency is another, or the contract has no seats, is not paid now, or pays just what another plan costs.
 #[must_use]
 pub fn bill(before: &Fact, after: &Fact, old: &Report, record: &SpendRecord) -> Option<Bill> {
     let spend = &record.spend;

@@ -159,12 +159,47 @@ fn reasons<'a>(
     is_scored: bool,
     fates: &Fates<'_>,
 ) -> Vec<ReasonChange<'a>> {
-    let same = |a: &Reason, b: &Reason| a.text == b.text && a.points == b.points;
-    let missing = |of: &'a [Reason], among: &'a [Reason]| {
-        of.iter()
-            .filter(move |reason| !among.iter().any(|other| same(reason, other)))
-    };
-    let gone = missing(before, after).map(|reason| fates.of_line(reason, is_scored));
-    gone.chain(missing(after, before).map(ReasonChange::New))
-        .collect()
+    let (gone, new) = without_alike(before, after, |a, b| a.text == b.text);
+    // What stands in brackets is what the line was counted from: "(2 of the 3 plans found)".
+    let (gone, new) = without_alike(gone, new, |a, b| {
+        unbracketed(&a.text) == unbracketed(&b.text)
+    });
+    let gone = gone
+        .into_iter()
+        .map(|reason| fates.of_line(reason, is_scored));
+    gone.chain(new.into_iter().map(ReasonChange::New)).collect()
+}
+
+/// The lines of either side without those that have one of as many points beside them that is the same.
+fn without_alike<'a>(
+    before: impl IntoIterator<Item = &'a Reason>,
+    after: impl IntoIterator<Item = &'a Reason>,
+    same: impl Fn(&Reason, &Reason) -> bool,
+) -> (Vec<&'a Reason>, Vec<&'a Reason>) {
+    let mut new: Vec<&Reason> = after.into_iter().collect();
+    let mut gone: Vec<&Reason> = before.into_iter().collect();
+    gone.retain(|reason| {
+        let alike = new
+            .iter()
+            .position(|other| reason.points == other.points && same(reason, other));
+        if let Some(at) = alike {
+            new.remove(at);
+        }
+        alike.is_none()
+    });
+    (gone, new)
+}
+
+/// A line without what stands in brackets.
+fn unbracketed(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = text.chars().filter(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    });
+    outside.collect()
 }

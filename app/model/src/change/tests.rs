@@ -492,6 +492,10 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
         bill(&before, &before, &old, &contract(1, Cadence::Annual, forty)),
         None
     );
+    // What is paid is what another plan costs, which did not change.
+    let old = report(&[before.clone(), seat("Duo", usd(3_000))]);
+    let of_duo = contract(1_440_000, Cadence::Annual, forty);
+    assert_eq!(bill(&before, &after, &old, &of_duo), None);
     // What is paid fits two plans, so nobody knows which it is.
     let old = report(&[before.clone(), seat("Teams", usd(1_200))]);
     let exact = contract(576_000, Cadence::Annual, forty);
@@ -580,6 +584,45 @@ fn scored(facts: &[Fact], score: f32) -> Report {
     let mut report = report(facts);
     report.overall.score = Some(score);
     report
+}
+
+/// A line that says the same of other numbers moved nothing.
+#[test]
+fn a_line_that_gives_as_much_is_no_change() {
+    let with = |score: f32, reasons: &[(&str, f32)]| {
+        let mut report = report(&[]);
+        let score_of = |(text, points): &(&str, f32)| Reason {
+            text: (*text).to_owned(),
+            points: *points,
+            because: Vec::new(),
+        };
+        report.scores = vec![Score {
+            dimension: Dimension::PricingValue,
+            score: Some(score),
+            confidence: 0.5,
+            because: Vec::new(),
+            reasons: reasons.iter().map(score_of).collect(),
+        }];
+        report
+    };
+    let before = with(
+        3.0,
+        &[
+            ("Some public prices (2 of the 3 plans)", 1.5),
+            ("Up to 10 (a)", 1.5),
+        ],
+    );
+    let after = with(
+        2.5,
+        &[
+            ("Some public prices (3 of the 4 plans)", 1.5),
+            ("Up to 10 (b)", 1.0),
+        ],
+    );
+    assert_eq!(
+        lines(&before, &after),
+        ["gone: Up to 10 (a)", "new: Up to 10 (b)"]
+    );
 }
 
 /// The report with these dimensions, each by one line that rests on the facts of some kinds.
