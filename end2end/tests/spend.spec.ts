@@ -55,6 +55,6 @@ test('what was paid of a record is written down and compared with the plan', asy
   await page.getByRole('button', { name: 'Save what was paid' }).click();
   await expect(page.getByText('What was paid is written down.')).toBeVisible();
   await expect(page.getByRole('row', { name: /January/ })).toContainText('+$30');
-  await expect(page.getByRole('row', { name: /February/ })).toContainText('-$40');
+  await expect(page.getByRole('row', { name: /February/ })).toContainText('−$40');
   await expect(page.getByText('Unused budget').locator('..')).toContainText('$10');
 });

@@ -184,13 +184,22 @@ pub fn grouped(digits: &str) -> String {
     grouped
 }
 
+impl Money {
+    /// By how much something moved: `+$3`, `−$3`.
+    #[must_use]
+    pub fn moved(&self) -> String {
+        let sign = if self.minor > 0 { "+" } else { "" };
+        format!("{sign}{self}")
+    }
+}
+
 impl fmt::Display for Money {
-    /// `$12.50`, `€9`, `CHF 20`, with thousands separators.
+    /// `$12.50`, `€9`, `CHF 20`, `−$5`, with thousands separators and a real minus.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = self.amount();
         let (minus, plain) = plain
             .strip_prefix('-')
-            .map_or(("", plain.as_str()), |rest| ("-", rest));
+            .map_or(("", plain.as_str()), |rest| ("−", rest));
         let (whole, fraction) = plain
             .split_once('.')
             .map_or((plain, None), |(w, r)| (w, Some(r)));
@@ -222,8 +231,8 @@ mod tests {
         assert_eq!(shown(5, "EUR"), "€0.05");
         assert_eq!(shown(1_200, "JPY"), "¥1,200");
         assert_eq!(shown(2_000, "CHF"), "CHF 20");
-        assert_eq!(shown(-5, "USD"), "-$0.05");
-        assert_eq!(shown(-123_456_700, "USD"), "-$1,234,567");
+        assert_eq!(shown(-5, "USD"), "−$0.05");
+        assert_eq!(shown(-123_456_700, "USD"), "−$1,234,567");
     }
 
     #[test]

@@ -233,10 +233,9 @@ impl Notification {
             says.push_str(&format!(" {} more.", news.more));
         }
         if let Some(bill) = news.effect(&self.contracts) {
-            let sign = if bill.yearly.minor > 0 { "+" } else { "" };
             let seats = bill.seats;
             let plural = if seats == 1 { "" } else { "s" };
-            let comes_to = format!("{sign}{} a year", bill.yearly);
+            let comes_to = format!("{} a year", bill.yearly.moved());
             says.push_str(&if bill.sure {
                 format!(" For your {seats} seat{plural}: {comes_to}.")
             } else {
@@ -348,7 +347,7 @@ mod tests {
                     "news": {"lines": ["The plan Solo is no longer stated"], "prices": [{"before": 14400, "by": -3600, "currency": "USD"}]},
                     "contracts": [{"seats": 40, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
                 }),
-                "Inkwell: The plan Solo is no longer stated. If your 40 seats are on this plan: -$1,440 a year.",
+                "Inkwell: The plan Solo is no longer stated. If your 40 seats are on this plan: −$1,440 a year.",
             ),
         ] {
             assert_eq!(notification(kind, parts).sentence(today), says);

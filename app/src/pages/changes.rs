@@ -217,8 +217,7 @@ fn bill_line(
     record: &SpendRecord,
 ) -> Option<String> {
     let bill = bill(before, after, &page.before.report, record)?;
-    let sign = if bill.yearly.minor > 0 { "+" } else { "" };
-    let difference = format!("{sign}{} a year", bill.yearly);
+    let difference = format!("{} a year", bill.yearly.moved());
     let seats = shown::count(bill.seats, "seat");
     let renewal = record.spend.renewal(page.today);
     let renews = renewal.filter(|_| record.spend.comes() == Comes::Renews);
@@ -356,13 +355,11 @@ pub(super) fn said(fact: &Fact, open: bool) -> AnyView {
 pub(super) fn move_words(moved: PriceMove) -> String {
     match moved {
         PriceMove::Amount { by, percent } => {
-            let sign = if by.minor < 0 { "" } else { "+" };
-            let money = by.to_string().replace('-', "−");
             let share = percent.map(|percent| {
                 let sign = if percent < 0.0 { "−" } else { "+" };
                 format!(" ({sign}{}%)", (percent.abs() * 10.0).round() / 10.0)
             });
-            format!("{sign}{money}{}", share.unwrap_or_default())
+            format!("{}{}", by.moved(), share.unwrap_or_default())
         }
         PriceMove::Withdrawn => "No longer public".to_owned(),
         PriceMove::Published => "Public now".to_owned(),

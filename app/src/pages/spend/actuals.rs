@@ -102,7 +102,8 @@ pub fn actuals(
         .enumerate()
         .map(|(place, (planned, actual))| {
             let name = month_name(place);
-            let difference = actual.map(|actual| signed(record, actual.saturating_sub(*planned)));
+            let difference =
+                actual.map(|actual| money(&record.spend, actual.saturating_sub(*planned)).moved());
             let now = actual.map(|minor| money(spend, minor));
             let paid = if edits {
                 let label = format!("Paid in {name} {}", year.year);
@@ -238,11 +239,6 @@ fn month_name(place: usize) -> String {
     month.map_or_else(String::new, |month| month.to_string())
 }
 
-fn signed(record: &SpendRecord, minor: i64) -> String {
-    let text = money(&record.spend, minor).to_string();
-    if minor > 0 { format!("+{text}") } else { text }
-}
-
 fn figures(record: &SpendRecord, year: &Year) -> AnyView {
     let amount = |minor: Option<i64>| {
         minor.map_or_else(
@@ -250,9 +246,10 @@ fn figures(record: &SpendRecord, year: &Year) -> AnyView {
             |minor| money(&record.spend, minor).to_string(),
         )
     };
-    let variance = year
-        .variance()
-        .map_or_else(|| "–".to_owned(), |minor| signed(record, minor));
+    let variance = year.variance().map_or_else(
+        || "–".to_owned(),
+        |minor| money(&record.spend, minor).moved(),
+    );
     view! {
         <dl class="figures">
             {figure("Planned", amount(Some(year.plan())))}

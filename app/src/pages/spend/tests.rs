@@ -183,7 +183,7 @@ fn what_was_paid_stands_beside_the_plan_and_members_change_their_own() {
             "$4,600",
             "Unused budget",
             "$100",
-            "-$100",
+            "−$100",
         ] {
             assert!(html.contains(text), "{text}: {html}");
         }

@@ -227,9 +227,9 @@ fn reasons(out: &mut String, scores: &[Score]) {
             score.score.unwrap_or_default()
         ));
         for reason in &score.reasons {
+            let points = format!("{:+.2}", reason.points).replace('-', "−");
             out.push_str(&format!(
-                "- {:+.2} {} {}\n",
-                reason.points,
+                "- {points} {} {}\n",
                 escape(&reason.text),
                 ids(&reason.because)
             ));
