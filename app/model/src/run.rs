@@ -95,12 +95,14 @@ impl Step {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Discover => "Find the pages that matter",
+            Self::Discover => "Map the site: find the pages that matter",
             Self::Read => "Read them",
             Self::Extract => "Collect facts and their quotes",
-            Self::Outside => "Ask what others say, and a language model",
+            Self::Outside => {
+                "Ask for reviews, reputation, discussions and alternatives, and a language model"
+            }
             Self::Score => "Score seven dimensions",
-            Self::Synthesise => "Write the report",
+            Self::Synthesise => "Synthesis: write the report",
         }
     }
 }
