@@ -21,7 +21,7 @@ pub fn fit(page: &ReportPage, facts: &FactIndex<'_>) -> AnyView {
             <h2 id="fit">"Fit for your team"</h2>
             <p class="fit__head">
                 <ScoreBadge score=fit.score /> {verdict} <span class="muted">{fit.basis(&page.card)}</span>
-                <a href=paths::scorecard(&page.slug)>"Scorecard"</a>
+                <a class="screen-only" href=paths::scorecard(&page.slug)>"Scorecard"</a>
             </p>
             {rules(&fit, facts)}
         </section>
