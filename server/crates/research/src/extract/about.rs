@@ -25,33 +25,37 @@ enum Sense {
 }
 
 patterns! {
-    SSO = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID|identity providers?|IdPs?)\b|\b(?:sign|log)(?:s|ging|ning|ged)?[- ]?(?:in|on)\b[^.;]{0,40}\b(?:with|via|using|through)\b";
+    SSO = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID|identity providers?|IdPs?)\b|\b(?:sign|log)(?:s|ging|ning|ged)?[- ]?(?:in|on)\b[^.;]{0,20}\b(?:with|via|using|through)\s+(?:[a-z]+\s+){0,2}(?-i:[A-Z])";
     SSO_VALUE = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID|(?:sign|log)[- ]?(?:in|on)|identity providers?)\b";
-    SCIM = r"\b(?:SCIM|(?:de)?-?provision(?:s|ed|ing)?|directory sync\w*|(?:user|group|account) sync\w*|JIT)\b";
-    MFA = r"\b(?:2FA|MFA|TOTP|(?:two|multi|second|2)[- ](?:factors?|steps?)|passkeys?|WebAuthn|FIDO2?|security keys?|hardware keys?|one-time (?:codes?|passwords?)|authenticator)\b";
-    AUDIT_LOG = r"\b(?:audit(?:s|ing)?[- ](?:logs?|trails?|histor(?:y|ies)|records?|logging)|(?:activity|event|security|access|change|admin) (?:logs?|trails?|histor(?:y|ies))|logs? (?:of|every|all|each)|log (?:retention|exports?|streaming))\b";
+    SCIM = r"\b(?:SCIM|deprovision\w*|(?:users?|accounts?|members?|automat(?:ed|ic)|JIT|just-in-time) (?:de-?)?provision\w*|provision\w* (?:of )?(?:users?|accounts?|members?)|directory sync\w*|(?:user|group|account) sync\w*)\b";
+    MFA = r"\b(?:2FA|MFA|TOTP|(?:two|multi|2)[- ]factors?|second factors?|(?:two|2)[- ]step (?:verification|authentication|log-?in|sign-?in)|passkeys?|WebAuthn|FIDO2?|(?:security|hardware) keys?|one-time (?:codes?|passwords?)|authenticator)\b";
+    AUDIT_LOG = r"\b(?:audit(?:ing)?[- ](?:logs?|trails?|histor(?:y|ies)|records?|logging)|(?:activity|event|security|access|change|admin) (?:logs?|trails?))\b";
     ENCRYPTION = r"\b(?:\w*encrypt\w*|AES|TLS|SSL|BYOK|cipher\w*|(?:own|managed) keys?)\b";
     ENCRYPTION_VALUE = r"\b(?:\w*encrypt\w*|AES|TLS|SSL|BYOK|at[- ]rest|in[- ]transit|end-to-end|keys?)\b";
     RESIDENCY = r"\b(?:residency|regions?|host(?:ed|s|ing)?|stor(?:ed?|es|age|ing)|kept|resid(?:es?|ing)|located|process(?:ed|es|ing)|servers?|data ?cent(?:er|re)s?|stays?|leaves?)\b";
-    CONNECTS = r"\b(?:integrat\w+|(?:inter)?connect\w*|sync\w*|works? (?:\w+ )?with|compatible|plug(?:s|ged)? into|plug-?ins?|add-?ons?|extensions?|webhooks?|imports?|exports?|pulls?|push(?:es)?|sends?|posts?|notif\w+|embeds?|bots?)\b";
-    API = r"\b(?:APIs?|webhooks?|SDKs?|GraphQL|(?-i:REST(?:ful)?)|CLI|command[- ]line|MCP|endpoints?|client librar(?:y|ies)|programmatic\w*)\b";
-    AI = r"\b(?:AI|artificial intelligence|machine learning|LLMs?|language models?|copilots?|(?:Chat)?GPT\S*|assistants?|chatbots?)\b";
+    CONNECTS = r"\b(?:integrat\w+|(?:inter)?connect\w*|sync\w*|works? (?:\w+ )?with|compatible|plug(?:s|ged)? into|plug-?ins? for|add-?ons? for|extensions? for|bots? for|webhooks?|(?:imports?|exports?|pulls?|push(?:es)?|sends?|posts?|embeds?)\b[^.;]{0,40}\b(?:to|from|into|in)|notif\w+)\b";
+    API = r"\b(?:APIs?|webhooks?|SDKs?|GraphQL|(?-i:REST(?:ful)?)|CLI|command[- ]line|MCP|client librar(?:y|ies))\b";
+    AI = r"\b(?:AI|artificial intelligence|machine learning|LLMs?|language models?|copilots?|(?:Chat)?GPT\S*|(?:virtual|smart|writing) assistants?|chatbots?)\b";
     TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun\w+|learns?|improv(?:e|es|ing))\b";
-    /// Whose training it is not: people's.
+    /// What is trained, where it is no people.
     TRAINS_WHAT = r"\b(?:AI|models?|LLMs?|machine learning|algorithms?)\b";
     TRAINS_VALUE = r"\b(?:train(?:s|ed|ing)?|fine-?tun\w+|learns?|improv(?:e|es|ing)|opt(?:ing)?[- ](?:in|out))\b";
-    SUPPORT = r"\b(?:support|help(?:s|ed|desk|line)?|contact|assist\w*|reach|answers?|call us|write (?:to )?us|e-?mail us|chat|phone|hot-?line|tickets?|community|forum)\b";
-    SUPPORT_VALUE = r"\b(?:e-?mails?|chat|phone|telephone|hot-?line|calls?|tickets?|community|forums?|discord|slack|24\s?[/x]\s?7|hours|support|help ?(?:desk|line|cent(?:er|re))|managers?|portal|\S+@\S+)\b";
-    SLA = r"\b(?:SLAs?|service[- ]levels?|uptime|availability|respon(?:d|ds|ses?)|(?:re)?solution times?|answer(?:s|ed)?)\b|\d\s?%";
-    SLA_VALUE = r"\b(?:SLAs?|service[- ]levels?|uptime|availability|\d+[- ]?(?:minutes?|hours?|(?:business |working )?days?))\b|\d\s?%";
-    PLATFORM = r"\b(?:iOS|iPhone|iPad|Android|mac ?OS|(?-i:Mac|Windows)|Linux|desktop|mobile|tablets?|(?:browser|chrome|firefox|safari|edge) (?:extension|add-on|plug-?in)s?|browsers?|web app|self-?host\w*|on-?prem\w*|open[- ]source|docker|kubernetes|apps?)\b";
-    ONBOARDING = r"\b(?:templates?|quick ?start|getting[- ]started|step-by-step|tutorials?|webinars?|academy|courses?|import\w*|migrat\w+|no[- ]code|without (?:any )?cod(?:e|ing)|drag[- ]and[- ]drop|set[- ]?up|onboarding|demos?|sandbox|guide[sd]?|training|walk-?throughs?|wizards?)\b";
-    DOCUMENTATION = r"\b(?:docs|documentation|reference|guides?|manuals?|handbooks?|knowledge base|help cent(?:er|re)|tutorials?)\b";
-    CHANGELOG = r"\b(?:change ?logs?|release notes?|releases?|what['’]s new|product updates?|versions?)\b";
-    COMPANY = r"\b(?:found(?:ed|ers?)|established|started|incorporated|since|based in|headquarter\w*|offices?|employees|staff|colleagues|people|team of|rais(?:ed|ing)|fund(?:ed|ing)|backed|bootstrapped|investors?|acquired|owned|subsidiary|registered|Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A\.?S)\b";
-    COMPANY_VALUE = r"\d|\b(?:bootstrapped|self-funded|funded|backed|independent|owned|Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A\.?S)\b";
-    CUSTOMERS = r"\b(?:customers?|clients?|users?|trusted|used by|loved|chosen|(?:rel(?:y|ies)|runs?|rel(?:y|ies)) on|teams|companies|businesses|organi[sz]ations|case stud(?:y|ies)|switched|moved to)\b";
-    CUSTOMERS_VALUE = r"\d";
+    /// What it would be trained on.
+    TRAINS_ON = r"\b(?:data|content|inputs?|outputs?|prompts?|files|documents|messages|conversations|code|recordings|information)\b";
+    /// What is kept somewhere.
+    IS_KEPT = r"\b(?:data|content|databases?|backups?|information|files|servers?|infrastructure|data ?cent(?:er|re)s?|regions?|residency|everything|services?|(?:is|are) (?:hosted|run|operated))\b";
+    SUPPORT = r"\b(?:(?:customer|technical|priority|premium|phone|e-?mail|chat|our|the|contact|reach|human|live) support|support (?:team|by|via|is|hours|desk|engineers?|channels?|tickets?)|help ?(?:desk|line|cent(?:er|re))|get help|contact us|reach us|(?:call|write|e-?mail|chat with|talk to|write to) us|our (?:\w+ )?(?:people|team|experts|engineers|specialists) (?:\w+ )?(?:answers?|helps?|replies|reply)|hot-?line|community forum|24\s?[/x]\s?7)\b|^\W*support\b";
+    SUPPORT_VALUE = r"\b(?:e-?mails?|chat|phone|telephone|hot-?line|tickets?|community|forums?|discord|slack (?:channel|connect|support)|24\s?[/x]\s?7|(?:business|office|working) hours|support|help ?(?:desk|line|cent(?:er|re))|managers?|\S+@\S+)\b";
+    SLA = r"\b(?:SLAs?|service[- ]levels?|uptime|availability|(?:first |initial )?response times?|respon(?:d|ds|ses?) (?:to|within|in|under))\b|\b99[.,]\d+\s?%";
+    SLA_VALUE = r"\b(?:SLAs?|service[- ]levels?|uptime|availability|\d+[- ]?(?:minutes?|hours?|(?:business |working )?days?))\b|\b9\d(?:[.,]\d+)?\s?%";
+    PLATFORM = r"\b(?:iOS|iPhone|iPad|Android|mac ?OS|(?-i:Mac|Windows)|Linux|(?:desktop|mobile|web|native|tablet) (?:apps?|clients?)|(?:browser|chrome|firefox|safari|edge) (?:extension|add-on|plug-?in)s?|self-?host\w*|on-?prem\w*|docker|kubernetes)\b";
+    ONBOARDING = r"\b(?:templates?|quick ?start|getting[- ]started|step-by-step|tutorials?|webinars?|academy|courses?|imports?|importers?|importing|migrat\w+|no[- ]code|without (?:any )?cod(?:e|ing)|drag[- ]and[- ]drop|set[- ]?up|onboarding|demos?|sandbox|walk-?throughs?|wizards?)\b";
+    DOCUMENTATION = r"\b(?:docs|documentation|(?:API|developer) reference|(?:user|developer|admin) guides?|manuals?|handbooks?|knowledge base|help cent(?:er|re))\b";
+    CHANGELOG = r"\b(?:change ?logs?|release notes?|what['’]s new|product updates?)\b";
+    COMPANY = r"\b(?:founded|co-?founders?|established|incorporated|(?:company|business|we) (?:was |were )?started|headquarter\w*|(?:is|are|we're|company) based in|offices? (?:is |are )?in|\d+ (?:people|employees|staff|colleagues)|team of \d|raised [$€£]|funding|series [a-h]|bootstrapped|self-funded|investors?|acquired by|owned by|subsidiary of|(?-i:Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A\.?S))\b|\b(?:raised|in funding)\b[^.;]{0,20}[$€£]";
+    COMPANY_VALUE = r"\b(?:19|20)\d\d\b|\b\d[\d,.]*\+? (?:people|employees|staff|colleagues|team members)\b|[$€£]\s?\d|\b(?:bootstrapped|self-funded|(?-i:Inc|LLC|Ltd|Limited|GmbH|AG|B\.?V|S\.?A\.?S))\b";
+    CUSTOMERS = r"\b(?:(?:trusted|used|loved|chosen|relied on) by|(?:customers?|clients?|companies|teams|businesses) (?:include|like|such as|use|trust|at|rely)|our customers?|case stud(?:y|ies)|(?:switched|moved|migrated) to|(?:runs?|rel(?:y|ies)) on|(?:join|serv(?:es?|ing)|power(?:s|ing)) (?:\w+ )?\d)";
+    CUSTOMERS_VALUE = r"\d[\d,.]*\s?(?:k|m|thousand|million)?\+? (?:\w+ )?(?:customers?|clients?|users?|teams|companies|businesses|organi[sz]ations|people|developers|websites)\b";
     /// What a number or a term tells of nobody but the vendor's own people.
     OF_STAFF = r"\b(?:our (?:own )?(?:engineers|team|people|developers|systems|infrastructure)|employees?|staff|contractors?|personnel)\b";
     /// Capitalised, and no name of anybody or of a place.
@@ -132,7 +136,8 @@ fn is_elsewhere(kind: FactKind, sentence: &str) -> bool {
         FactKind::Sso | FactKind::Scim | FactKind::Mfa | FactKind::AuditLog => {
             OF_STAFF.is_match(sentence)
         }
-        FactKind::AiDataPolicy => !TRAINS_WHAT.is_match(sentence),
+        FactKind::AiDataPolicy => !TRAINS_WHAT.is_match(sentence) || !TRAINS_ON.is_match(sentence),
+        FactKind::DataResidency => !IS_KEPT.is_match(sentence),
         _ => false,
     }
 }
@@ -278,6 +283,93 @@ mod tests {
         ));
     }
 
+    /// Words that a kind is told with are told with other things, too.
+    #[test]
+    fn a_sentence_with_a_word_of_a_kind_may_be_about_something_else() {
+        for (kind, sentence, value) in [
+            (
+                FactKind::SupportChannel,
+                "It helps you answer calls in hours.",
+                "calls",
+            ),
+            (
+                FactKind::SupportChannel,
+                "We support Slack and Trello.",
+                "Slack",
+            ),
+            (
+                FactKind::Sla,
+                "We plant trees with 5 % of our revenue.",
+                "5 %",
+            ),
+            (
+                FactKind::Sla,
+                "98 % of our customers would buy again.",
+                "98 %",
+            ),
+            (
+                FactKind::Sla,
+                "Ask away and get answers in 5 minutes.",
+                "5 minutes",
+            ),
+            (
+                FactKind::Company,
+                "Get started with 12 templates.",
+                "12 templates",
+            ),
+            (
+                FactKind::Customer,
+                "Free for teams of up to 5 users.",
+                "5 users",
+            ),
+            (FactKind::Customer, "Invite users from Slack.", "Slack"),
+            (
+                FactKind::Integration,
+                "Our founder posts on LinkedIn.",
+                "LinkedIn",
+            ),
+            (
+                FactKind::AiFeature,
+                "Executive assistants love it.",
+                "Executive assistants",
+            ),
+            (
+                FactKind::AiDataPolicy,
+                "Learn how AI improves your work.",
+                "improves your work",
+            ),
+            (
+                FactKind::DataResidency,
+                "We hosted a conference in Berlin.",
+                "Berlin",
+            ),
+            (FactKind::AuditLog, "It logs every call.", "logs every call"),
+            (FactKind::Sso, "Log in with your phone.", "Log in"),
+            (
+                FactKind::Scim,
+                "We provision servers in minutes.",
+                "provision servers",
+            ),
+            (FactKind::Mfa, "Set up in two steps.", "two steps"),
+            (FactKind::Platform, "We sync with 300 apps.", "300 apps"),
+            (
+                FactKind::Onboarding,
+                "This is important to us.",
+                "important",
+            ),
+            (
+                FactKind::Changelog,
+                "See the version history of a page.",
+                "version history",
+            ),
+        ] {
+            assert!(
+                !states(kind, sentence, value),
+                "{kind:?} {value}: {sentence}"
+            );
+        }
+    }
+
     #[test]
     fn a_sentence_about_it_states_a_value_that_makes_sense() {
         for (kind, sentence, value) in [
@@ -296,7 +388,7 @@ mod tests {
             ),
             (
                 FactKind::AuditLog,
-                "Admins see a log of every edit as an audit trail.",
+                "Admins see every edit in an audit trail.",
                 "Audit trail",
             ),
             (FactKind::Encryption, NONE, "Encrypted at rest"),
