@@ -27,6 +27,9 @@ use crate::{
 /// Passages of one topic.
 const MOST: usize = 4;
 
+/// Passages that are asked for: other topics have found some of them already, and others say nothing.
+const ASKED: usize = 2 * MOST;
+
 /// How names end that say what a company is by law.
 const LEGAL: &[&str] = &[
     " inc", " ltd", " llc", " gmbh", " ag", " bv", " sas", " corp", " com", " app",
@@ -57,7 +60,7 @@ pub(super) async fn look(
                 let own = &own;
                 async move {
                     let query = query(tool, topic);
-                    let asked = search.search(&query, own, MOST);
+                    let asked = search.search(&query, own, ASKED);
                     let answer = within(patience, search.name(), asked).await;
                     let told = told(topic, search.name(), &answer);
                     progress.send_modify(|progress| progress.asked.push(told));

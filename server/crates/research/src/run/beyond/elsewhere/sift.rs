@@ -5,11 +5,8 @@ use std::collections::HashSet;
 use model::report::Topic;
 use url::Url;
 
-use super::{MOST, is_about, quote, title};
+use super::{ASKED, MOST, is_about, quote, title};
 use crate::{document::steers, extract::pattern::patterns, outside::Hit};
-
-/// Passages of one answer that are looked at: a service may give more than it was asked for.
-const MOST_LOOKED_AT: usize = 5 * MOST;
 
 /// A shorter passage says nothing.
 const SHORTEST: usize = 40;
@@ -83,10 +80,10 @@ pub(super) fn sift(
         left_out: Vec::new(),
     };
     for (topic, hits) in answers {
-        let more = hits.len().saturating_sub(MOST_LOOKED_AT);
+        let more = hits.len().saturating_sub(ASKED);
         sifted.left_out.extend(vec![Why::Many; more]);
         let mut shown = 0;
-        for hit in hits.into_iter().take(MOST_LOOKED_AT) {
+        for hit in hits.into_iter().take(ASKED) {
             match judged(&hit, own, names, &mut seen, shown) {
                 Some(why) => sifted.left_out.push(why),
                 None => {
