@@ -21,7 +21,7 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to)\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
+    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to|paid (?:features?|upgrade|extra|option)|ha(?:ve|s) access to (?:SAML |OIDC )?(?:SSO|single[- ]sign[- ]?on)|(?:SAML|OIDC)[- ]based (?:SSO|single[- ]sign[- ]?on) (?:allows?|lets|enables?|gives?))\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = r"\b(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\s+(?:\([^()]{2,20}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\W*$";
@@ -37,6 +37,10 @@ patterns! {
     /// Who or what else proves who they are by such a protocol.
     OF_MACHINES = r"\b(?:clusters?|Kubernetes|Kafka|brokers?|API servers?|data ?sources?|databases?|endpoints?|modules?|middleware|gateways?|workloads?|AWS|GCP|cloud providers?|registr(?:y|ies)|deploy\w*|warehouses?)\b";
     SIGN_IN = r"\bSSO\b|\bsingle[- ]sign|\bSAML SSO\b|\b(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on)\b|\blogin\b|\b(?:teams?|members?|workspace|organi[sz]ation|dashboard|console)\b";
+    /// What is set up in an account with another company, and holds here because one signs in with that.
+    OF_ANOTHER = r"\byour (?:GitHub|GitLab|Google|Microsoft|Slack|Bitbucket|Atlassian) (?:organi[sz]ation|workspace|account|tenant|enterprise)\b.*\b(?:SAML|SSO|OIDC|single[- ]sign[- ]?on)\b";
+    /// A heading of a page on the sign-on of what customers build: "Add SSO to your app".
+    INTO_THEIRS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC)\b.{0,20}\b(?:to|in|into|for) your (?:own )?(?:[a-z-]+ )?(?:apps?|applications?|websites?|portals?|sites?)\b";
     /// A row on how one signs in.
     SIGN_IN_ROW = r"^\W*(?:(?:user|team|advanced|member|admin)\s+)?(?:authentication|log-?in|sign-?in|OAuth|identity|auth)(?:\s+(?:methods?|options?|providers?))?\W*$";
     /// What a sentence names beside single sign-on, so that its terms may be those of that.
@@ -53,11 +57,14 @@ patterns! {
     /// A cell that gives a plan what the one before it has.
     THE_SAME = r"^\W*(?:included|same|as (?:in|on) [\w ]{2,20})\W*$";
     SET_UP = r"^\W*(?:set(?:ting)? up|enabl(?:e|ing)|configur(?:e|ing)|us(?:e|ing)|connect(?:ing)?|add(?:ing)?)\b.*\b(?:SSO|single sign-on|sign-in|login)\b";
-    REJECTS = r"\b(?:reject|disable|block|instead of|no longer|prevent)\w*\b";
+    REJECTS = r"\b(?:reject|disable|block|instead of|no longer|prevent)\w*\b|\b(?:cannot|can not|can['’]t|may not|must not) (?:use|sign|log)\b";
 }
 
 /// The single sign-on facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    if is_of_customers_apps(document, site) {
+        return Vec::new();
+    }
     let what = What {
         name: &NAME,
         said: &SAID,
@@ -89,11 +96,20 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     facts
 }
 
+/// Whether a page about single sign-on is about that of what customers build, as one of its headings says.
+fn is_of_customers_apps(document: &Document, site: &Site) -> bool {
+    let title = document.title.as_deref().unwrap_or_default();
+    let mut headings = document.content().filter(|block| block.is_heading());
+    NAME.is_match(title)
+        && headings
+            .any(|heading| INTO_THEIRS.is_match(&heading.text) && !site.is_named_in(&heading.text))
+}
+
 /// Whether a statement is about how machines, or the users of what customers build, sign in there.
 fn is_elsewhere(statement: &Statement) -> bool {
     let text = &statement.text;
     let of_machines = !SIGN_IN.is_match(text) && OF_MACHINES.is_match(text);
-    of_machines || is_end_users(text, &statement.headings)
+    of_machines || OF_ANOTHER.is_match(text) || is_end_users(text, &statement.headings)
 }
 
 /// Whether a text under these headings is about how the users of what customers build sign in there.

@@ -157,3 +157,54 @@ fn lists_and_instructions_name_protocols_and_providers() {
         ],
     );
 }
+
+#[test]
+fn what_is_paid_for_and_what_only_seems_to_be_denied() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "SSO is a paid upgrade to your cluster.",
+                &[("SSO add-on", CONDITIONAL)],
+            ),
+            ("SSO is a paid feature.", &[("SSO", CONDITIONAL)]),
+            (
+                "All users have access to SSO through your identity provider.",
+                &[("SSO", HELD)],
+            ),
+            (
+                "<h2>Security</h2><div><h3>Single Sign-On (SSO)</h3><p>SAML-based SSO allows central control through your identity provider.</p></div>",
+                &[("SAML", HELD)],
+            ),
+            (
+                "Harbour currently does not provide a dedicated SSO button on its log-in page.",
+                &[],
+            ),
+            (
+                "Members of that domain must use your provider and cannot use log-in with Google.",
+                &[],
+            ),
+            (
+                "Sign-in is by code host, so what you enforce on your GitHub organization (including SAML SSO) is available here too.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_page_on_adding_it_to_what_customers_build_tells_nothing_of_the_team() {
+    let told = |heading: &str| {
+        let html =
+            format!("<h1>SSO</h1><p>SSO is available for Enterprise plans.</p><h2>{heading}</h2>");
+        let html =
+            format!("<html lang=en><head><title>SSO</title></head><body>{html}</body></html>");
+        let at = url::Url::parse("https://harbour.example/docs/sso").unwrap();
+        let page =
+            research::document::Document::from_html(&at, time::OffsetDateTime::UNIX_EPOCH, &html);
+        let facts = research::extract::facts(&[page]);
+        facts.iter().any(|fact| fact.kind == FactKind::Sso)
+    };
+    assert!(!told("Adding SSO to your app"));
+    assert!(told("Adding SSO to your workspace"));
+}

@@ -147,7 +147,7 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
     if why == Why::Denied && topic == Topic::Agreement && UNLESS.is_match(&clause.before) {
         return None;
     }
-    if why == Why::Denied && topic == Topic::Law && SETTING.is_match(&clause.after) {
+    if why == Why::Denied && topic != Topic::Agreement && SETTING.is_match(&clause.after) {
         return None;
     }
     let out_of_scope = topic != Topic::Feature && NOT_COVERED.is_match(&clause.text);
