@@ -157,3 +157,24 @@ fn what_follows_a_denial_is_planned_for_what_it_names_alone() {
         )],
     );
 }
+
+#[test]
+fn what_a_vendor_means_to_meet_is_a_condition() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "We are committed to complying with the laws on data, including GDPR, CCPA, and HIPAA (if applicable).",
+                &[
+                    ("GDPR", CONDITIONAL),
+                    ("CCPA", CONDITIONAL),
+                    ("HIPAA", CONDITIONAL),
+                ],
+            ),
+            (
+                "We are committed to keeping data safe, and we comply with the GDPR.",
+                &[("GDPR", HELD)],
+            ),
+        ],
+    );
+}

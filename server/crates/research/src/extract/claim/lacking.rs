@@ -65,6 +65,8 @@ patterns! {
     TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
+    /// What a vendor means to do: "committed to complying with the GDPR".
+    MEANT = r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$";
     ALIGNED = r"\b(?:align(?:ed|s|ment|ing)?\s+(?:to|with)|in line with|in accordance with|based on|model(?:l?ed)? (?:on|after)|follow(?:s|ing|ed)?|inspired by|guided by|consistent with|map(?:ped|s)? to|benchmarked against|designed (?:to meet|for|around|according to|with|in)|built (?:to|around|on|in line)|(?:informed|influenced) by|principles of|best practices (?:of|from|such as)|adopt\w*|equivalent to)\s+(?:[\w'/-]+[,\s]+){0,6}$";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
@@ -114,7 +116,9 @@ pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why>
         return Some(Why::Denied);
     }
     let certified = CERTIFIED.is_match(&clause.text);
-    (topic == Topic::Attestation && !certified && ALIGNED.is_match(&before)).then_some(Why::Aligned)
+    let follows = topic == Topic::Attestation && ALIGNED.is_match(&before)
+        || topic != Topic::Feature && MEANT.is_match(&before);
+    (follows && !certified).then_some(Why::Aligned)
 }
 
 /// Why what stands under this heading isn't the vendor's, or not yet.
