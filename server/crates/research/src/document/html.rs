@@ -13,7 +13,6 @@ use url::Url;
 
 pub(super) use self::elements::is_void;
 use self::{
-    crossed::Cross,
     elements::{acts_as, boxed, is_block, is_button, is_heading, is_laid_out, is_panel},
     references::site_name,
     tables::Grid,
@@ -147,8 +146,8 @@ struct Reader<'a> {
     /// An element ended there, and another began after it.
     ended: bool,
     sibling: bool,
-    /// A cross before the text that comes.
-    cross: Option<Cross>,
+    /// Where a cross stands before the text that comes: how many elements stay open as long as it waits for that.
+    cross: Option<usize>,
     link: Option<Link>,
     /// What the open link is called where it has no text.
     link_label: Option<String>,

@@ -5,12 +5,15 @@ use model::report::{Fact, Status};
 
 use super::{claim::Why, pattern::patterns};
 
+/// Signs that an item is not there.
+pub const CROSSES: &str = "✗✘❌✖✕🚫⛔";
+
 patterns! {
     /// The marker of a list's item, then an open box: `- [ ] ISO 27001`
     /// ([task list items](https://github.github.com/gfm/#task-list-items-extension-)).
     OPEN_BOX = r"^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[ \]|[☐🔲⬜])\s*\S";
     /// The same with a cross.
-    CROSS = r"^\s*(?:[-*+•]|\d+[.)])?\s*[✗✘❌✖✕🚫⛔]\u{fe0f}?\s*\w";
+    CROSS = format!(r"^\s*(?:[-*+•]|\d+[.)])?\s*[{CROSSES}]\u{{fe0f}}?\s*\w");
 }
 
 /// What a page says by the item that the fact was taken from: a promise that is not kept, or nothing.

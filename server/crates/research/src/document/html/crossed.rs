@@ -33,45 +33,38 @@ static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A cross that waits for its text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cross {
-    /// How many elements stay open as long as it may wait.
-    open: usize,
-}
-
 impl Reader<'_> {
     /// Notes a cross where a text begins.
     pub(super) fn note_cross(&mut self, tag: &Tag) {
-        if draws_cross(tag) {
-            self.put_cross();
+        if self.takes_cross() && draws_cross(tag) {
+            self.cross = self.room_of_icon();
         }
     }
 
     /// The name of an icon, where a font draws it in the place of its letters: `close`, `check`.
     pub(super) fn icon_name(&mut self, name: &str) {
         self.mark(name);
-        if CROSS.is_match(name.trim()) {
-            self.put_cross();
+        if self.takes_cross() && CROSS.is_match(name.trim()) {
+            self.cross = self.room_of_icon();
         }
     }
 
     /// What stands before a text for those alone who can't see the cross: "Not included".
     pub(super) fn label_of_cross(&mut self, label: &str) {
-        if SAYS_NO.is_match(label) {
-            self.put_cross();
+        if self.takes_cross() && SAYS_NO.is_match(label) {
+            self.cross = self.room_of_icon();
         }
     }
 
-    fn put_cross(&mut self) {
+    /// Whether a text may begin here that is an item's: not in a cell, which keeps its own mark.
+    fn takes_cross(&self) -> bool {
         let begins = self.pending.text.trim().is_empty() && self.link.is_none();
         let in_cell = self.grids.last().is_some_and(|grid| grid.cell.is_some());
-        if begins && !in_cell && !self.is_hidden() && !self.pending_button {
-            self.cross = self.room_of_icon().map(|open| Cross { open });
-        }
+        begins && !in_cell && !self.is_hidden() && !self.pending_button
     }
 
-    /// How far up the text of an icon may stand: in the item it is in, or in the box around its own.
+    /// How many elements stay open as long as a cross waits for its text: those around the item it is in and the item,
+    /// or those around its own box.
     fn room_of_icon(&self) -> Option<usize> {
         let is_inline = |name: &str| matches!(name, "svg" | "i" | "span" | "use" | "g" | "label");
         let around = self.stack.iter().rposition(|open| !is_inline(&open.name))?;
@@ -81,7 +74,7 @@ impl Reader<'_> {
 
     /// An element has ended: a cross in what is closed by now has no text.
     pub(super) fn forget_cross(&mut self) {
-        self.cross = self.cross.filter(|cross| self.stack.len() >= cross.open);
+        self.cross = self.cross.filter(|open| self.stack.len() >= *open);
     }
 
     /// Strikes the text that a cross stands before.

@@ -8,6 +8,7 @@ use crate::extract::{
     clause::Clause,
     pattern::patterns,
     scope::{self, Scope},
+    unticked::CROSSES,
 };
 
 patterns! {
@@ -61,7 +62,7 @@ patterns! {
     SETTING = r"^[\s-]+(?:[\w-]+\s+)?(?:settings?|switch(?:es)?|toggles?|checkbox(?:es)?|buttons?|exceptions?)\b";
     /// What is denied is denied for want of what is named: "don't send any unless you have a signed".
     UNLESS = r"\b(?:unless|until)\s+(?:[\w'-]+\s+){0,8}$";
-    CROSSED = r"^\W*[✗✘❌✖✕🚫⛔]\u{fe0f}?[^\w✓✔✅☑]*$";
+    CROSSED = format!(r"^\W*[{CROSSES}]\u{{fe0f}}?[^\w✓✔✅☑]*$");
     TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
