@@ -63,6 +63,19 @@ impl Scorecard {
         Ok(())
     }
 
+    /// Adds a rule. A card that contradicts itself can't come about this way; one stored earlier may, and is kept.
+    ///
+    /// # Errors
+    /// The rule contradicts another, or the card can't be stored with it: [`BadScorecard`] says why.
+    pub fn add(&mut self, rule: Rule) -> Result<(), BadScorecard> {
+        let opposes = |other: &Rule| other.condition == rule.condition && other.need != rule.need;
+        if self.rules.iter().any(opposes) {
+            return Err(BadScorecard::Contradictory);
+        }
+        self.rules.push(rule);
+        self.check()
+    }
+
     /// The template that it is, if it was not changed since.
     #[must_use]
     pub fn template(&self) -> Option<Template> {
@@ -103,6 +116,8 @@ pub enum BadScorecard {
     TooMany,
     /// The same rule twice.
     Repeated,
+    /// One condition as must-have and as deal-breaker: no tool could fit.
+    Contradictory,
 }
 
 impl fmt::Display for BadScorecard {
@@ -117,6 +132,9 @@ impl fmt::Display for BadScorecard {
                 "A scorecard has {MOST_RULES} rules at most. Remove one first."
             ),
             Self::Repeated => f.write_str("The scorecard has this rule already."),
+            Self::Contradictory => f.write_str(
+                "The scorecard has this condition the other way round already: what is a must-have can’t be a deal-breaker too. Remove that rule first.",
+            ),
         }
     }
 }
@@ -278,6 +296,20 @@ mod tests {
         );
         let many = (1..=31).map(price).collect();
         assert_eq!(card([1; 7], many).check(), Err(BadScorecard::TooMany));
+    }
+
+    #[test]
+    fn a_rule_is_added_unless_it_asks_for_the_opposite_of_another() {
+        let mut card = Scorecard::default();
+        let against = |minor| Rule {
+            need: Need::DealBreaker,
+            ..price(minor)
+        };
+        assert_eq!(card.add(price(1)), Ok(()));
+        assert_eq!(card.add(against(2)), Ok(()));
+        assert_eq!(card.add(against(1)), Err(BadScorecard::Contradictory));
+        assert_eq!(card.rules, [price(1), against(2)]);
+        assert_eq!(card.add(price(1)), Err(BadScorecard::Repeated));
     }
 
     #[test]

@@ -133,7 +133,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 66] = [
+    const ALL: [Self; 67] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -147,6 +147,7 @@ impl Refusal {
         Self::Card(BadScorecard::NoWeight),
         Self::Card(BadScorecard::TooMany),
         Self::Card(BadScorecard::Repeated),
+        Self::Card(BadScorecard::Contradictory),
         Self::RuleChoice,
         Self::RulePrice,
         Self::RuleScore,
@@ -217,6 +218,7 @@ impl Refusal {
             Self::Card(BadScorecard::NoWeight) => "no_weight",
             Self::Card(BadScorecard::TooMany) => "too_many_rules",
             Self::Card(BadScorecard::Repeated) => "repeated_rule",
+            Self::Card(BadScorecard::Contradictory) => "contradictory_rule",
             Self::RuleChoice => "rule_choice",
             Self::RulePrice => "rule_price",
             Self::RuleScore => "rule_score",

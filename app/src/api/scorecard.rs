@@ -41,7 +41,7 @@ pub async fn use_template(
 /// and `currency` complete a price, `least` a score.
 ///
 /// # Errors
-/// No such condition, no amount, no score (422); otherwise as [`set_weights`].
+/// No such condition, no amount, no score, the opposite of a rule that is there (422); otherwise as [`set_weights`].
 #[server(prefix = "/api", endpoint = "add_rule")]
 pub async fn add_rule(
     workspace: String,
@@ -153,7 +153,7 @@ mod work {
 
     pub async fn add(workspace: &str, revision: i32, asked: &Asked<'_>) -> Result<String, Stop> {
         change(workspace, revision, "rule_added", |card| {
-            card.rules.push(rule(asked)?);
+            card.add(rule(asked)?).map_err(Refusal::Card)?;
             Ok(())
         })
         .await

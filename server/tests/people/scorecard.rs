@@ -51,6 +51,13 @@ async fn an_admin_weighs_and_rules_and_every_report_is_judged_anew(owner: PgPool
     assert_eq!(changed.0, "scorecard.changed");
     let page = change(&app, "add_rule", "2", &saml).await;
     assert!(page.body.contains("has this rule already"), "{}", page.body);
+    let opposite = [("need", "deal_breaker"), saml[1], saml[2], saml[3]];
+    let page = change(&app, "add_rule", "2", &opposite).await;
+    assert!(
+        page.body.contains("the other way round already"),
+        "{}",
+        page.body
+    );
     let page = change(&app, "remove_rule", "2", &[("place", "0")]).await;
     assert!(page.body.contains("No rules"), "{}", page.body);
     let page = change(&app, "use_template", "3", &[("template", "security_first")]).await;

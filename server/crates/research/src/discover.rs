@@ -153,7 +153,10 @@ async fn in_english(fetcher: &mut Fetcher<'_>, site: &Site, page: Page) -> (Page
         return (page, None);
     }
     match fetcher.page(&url, PageKind::Home).await {
-        Ok(english) if is_english(&english.document) && !english.thin => (english, Some(page)),
+        // Of a start page that says little its English version may say as little.
+        Ok(english) if is_english(&english.document) && (english.tells() || !page.tells()) => {
+            (english, Some(page))
+        }
         _ => (page, None),
     }
 }

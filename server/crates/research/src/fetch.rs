@@ -91,7 +91,12 @@ pub(crate) struct Page {
 impl Page {
     /// Whether scripts draw what the page says: it shows hardly any text by itself, and states nothing in that.
     pub(crate) const fn is_drawn(&self) -> bool {
-        self.thin && self.scripted && self.found.is_empty()
+        self.scripted && !self.tells()
+    }
+
+    /// Whether it tells something: in more than a few words, or in few that state a fact, as a short price list does.
+    pub(crate) const fn tells(&self) -> bool {
+        !self.thin || !self.found.is_empty()
     }
 }
 

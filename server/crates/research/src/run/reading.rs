@@ -173,7 +173,7 @@ impl<'a> Reading<'a> {
 
     /// What the English pages read so far are for.
     fn english(&self) -> English {
-        let pages = self.pages.iter().filter(|page| !page.thin);
+        let pages = self.pages.iter().filter(|page| page.tells());
         English::of(pages.map(|page| (page.kind, &page.document)))
     }
 

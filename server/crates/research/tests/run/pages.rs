@@ -288,6 +288,55 @@ async fn an_english_version_is_read_instead_of_the_page_given() {
 }
 
 #[tokio::test]
+async fn what_an_english_page_says_is_not_said_a_second_time_in_another_language() {
+    let html = |lang: &str, head: &str, body: &str| {
+        Answer::Html(format!(
+            "<!doctype html><html lang={lang}><head><title>Osselet</title>{head}</head><body>{body}</body></html>"
+        ))
+    };
+    let alternate =
+        |lang: &str, href: &str| format!("<link rel=alternate hreflang={lang} href={href}>");
+    // As short as a start page can be.
+    let stand = Stand::of([
+        (
+            "/",
+            html(
+                "fr",
+                &alternate("en", "/en/"),
+                "<nav><a href=/tarifs>Tarifs</a></nav><h1>Osselet, des dés en ligne</h1>",
+            ),
+        ),
+        (
+            "/en/",
+            html(
+                "en",
+                &alternate("fr", "/"),
+                "<nav><a href=/en/pricing>Pricing</a></nav><h1>Osselet, dice online</h1>",
+            ),
+        ),
+        (
+            "/tarifs",
+            html(
+                "fr",
+                &alternate("en", "/en/pricing"),
+                "<h1>Tarifs</h1><div class=card><h3>Solo</h3><p>10 € par mois</p></div><div class=card><h3>Équipe</h3><p>20 € par mois</p></div>",
+            ),
+        ),
+        (
+            "/en/pricing",
+            html(
+                "en",
+                &alternate("fr", "/tarifs"),
+                "<h1>Pricing</h1><div class=card><h3>Solo</h3><p>$11 per month</p></div><div class=card><h3>Team</h3><p>$22 per month</p></div>",
+            ),
+        ),
+    ])
+    .await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/en/", "/en/pricing"]);
+}
+
+#[tokio::test]
 async fn robots_txt_and_one_spelling_hold_for_what_sitemaps_list() {
     let stand = Stand::of(plankton()).await;
     let report = stand.research("/").await.unwrap();
