@@ -18,6 +18,7 @@ use time::OffsetDateTime;
 use tokio::sync::watch;
 use url::Url;
 
+use self::contrary::Stated;
 use crate::{
     document::{Document, MAX_QUOTE},
     extract, ground,
@@ -29,6 +30,9 @@ const MOST: usize = 4;
 
 /// Passages that are asked for: other topics have found some of them already, and others say nothing.
 const ASKED: usize = 2 * MOST;
+
+/// Characters of a title that are shown.
+const MAX_TITLE: usize = 200;
 
 /// How names end that say what a company is by law.
 const LEGAL: &[&str] = &[
@@ -77,20 +81,21 @@ pub(super) async fn look(
         .into_iter()
         .map(|(topic, answer)| (topic, answer.map(|found| found.hits).unwrap_or_default()));
     let sifted = sift::sift(answers, &own, &names);
+    usage.left_out = sifted.why();
     let others: Vec<Document> = sifted
         .shown
         .iter()
-        .map(|(_, hit)| document(hit, read_at))
+        .map(|(_, passage)| passage.document(read_at))
         .collect();
+    let stated = Stated::new(&names, facts);
     let elsewhere: Vec<Elsewhere> = sifted
         .shown
-        .iter()
-        .map(|(topic, hit)| passage(*topic, hit, &names, facts, read_at))
+        .into_iter()
+        .map(|(topic, passage)| told_elsewhere(topic, passage, &stated, read_at))
         .collect();
     let found = usage.kept;
     usage.kept = u32::try_from(elsewhere.len()).unwrap_or(u32::MAX);
     usage.dropped = found.saturating_sub(usage.kept);
-    usage.left_out = sifted.why();
     Found {
         conflicts: super::conflicts(facts, &extract::facts(&others)),
         elsewhere,
@@ -141,6 +146,27 @@ fn host_word(tool: &ToolIdentity) -> Option<String> {
     let url = Url::parse(&tool.url).ok()?;
     let mut labels = url.domain()?.rsplit('.').skip(1);
     labels.find(|label| label.len() > 2).map(str::to_owned)
+}
+
+/// A hit, and how it is shown.
+struct Passage {
+    hit: Hit,
+    title: String,
+    quote: String,
+}
+
+impl Passage {
+    fn of(hit: Hit) -> Self {
+        Self {
+            title: ground::fold(&hit.title).chars().take(MAX_TITLE).collect(),
+            quote: ground::fold(&hit.text).chars().take(MAX_QUOTE).collect(),
+            hit,
+        }
+    }
+
+    fn document(&self, read_at: OffsetDateTime) -> Document {
+        Document::of(&self.hit.url, read_at, Some("text/plain"), &self.hit.text)
+    }
 }
 
 /// Whether the hit names the tool: in its title, its text or its address. A search also brings what is only alike.
@@ -211,38 +237,23 @@ fn usage(service: &str, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usag
     }
 }
 
-fn document(hit: &Hit, read_at: OffsetDateTime) -> Document {
-    Document::of(&hit.url, read_at, Some("text/plain"), &hit.text)
-}
-
 /// The passage as it is shown.
-fn passage(
+fn told_elsewhere(
     topic: Topic,
-    hit: &Hit,
-    names: &[String],
-    facts: &[Fact],
+    passage: Passage,
+    stated: &Stated,
     read_at: OffsetDateTime,
 ) -> Elsewhere {
-    let quote = quote(hit);
-    let title = title(hit);
-    let contradicted = contrary::contradicted(&quote, names, facts).into_iter();
+    let contradicted = stated.contradicted_by(&passage.quote).into_iter();
     let contradicted: Vec<String> = contradicted.map(|fact| fact.words().into_owned()).collect();
     Elsewhere {
         topic,
-        title: (!title.is_empty()).then_some(title),
-        url: hit.url.to_string(),
+        title: (!passage.title.is_empty()).then_some(passage.title),
+        url: passage.hit.url.to_string(),
         contradicts: (!contradicted.is_empty()).then(|| contradicted.join("; ")),
-        quote,
+        quote: passage.quote,
         read_at,
     }
-}
-
-fn quote(hit: &Hit) -> String {
-    ground::fold(&hit.text).chars().take(MAX_QUOTE).collect()
-}
-
-fn title(hit: &Hit) -> String {
-    ground::fold(&hit.title).chars().take(200).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 mod subject;
 
+use std::collections::HashSet;
+
 use model::{
     money::Money,
     report::{Amount, Detail, Fact, FactKind, Period, Price, Status, Unit},
@@ -48,28 +50,48 @@ patterns! {
     PARTS = r";\s|,\s(?:and|but|while|whereas|or)\s|\s(?:while|whereas)\s";
 }
 
-/// The vendor's facts that the words contradict, by names that the tool is called.
-pub(super) fn contradicted<'a>(words: &str, names: &[String], facts: &'a [Fact]) -> Vec<&'a Fact> {
-    let mut subject = Subject::new(names, facts);
-    let mut found: Vec<&Fact> = Vec::new();
-    for sentence in sentences(words)
-        .into_iter()
-        .filter_map(|range| words.get(range))
-    {
-        let mut of_sentence = denied(sentence, &subject, facts);
-        of_sentence.extend(priced(sentence, &subject, facts));
-        found.extend(of_sentence);
-        subject.goes_on_after(sentence);
-    }
-    let mut told = Vec::new();
-    found.retain(|fact| {
-        let words = fact.words();
-        !told.contains(&words) && {
-            told.push(words);
-            told.len() <= MOST
+/// What the vendor's own pages state.
+pub(super) struct Stated<'a> {
+    facts: &'a [Fact],
+    /// What the tool is called, each ` in small letters `.
+    names: &'a [String],
+    /// The plans that facts are of, longer names first.
+    plans: Vec<&'a str>,
+}
+
+impl<'a> Stated<'a> {
+    pub(super) fn new(names: &'a [String], facts: &'a [Fact]) -> Self {
+        let named = facts.iter().filter_map(|fact| match fact.kind {
+            FactKind::Plan => Some(fact.value.as_str()),
+            _ => fact.plan_price().map(|price| price.item.as_str()),
+        });
+        let mut plans: Vec<&str> = named.filter(|plan| !plan.is_empty()).collect();
+        plans.sort_unstable_by_key(|plan| (std::cmp::Reverse(plan.len()), *plan));
+        plans.dedup();
+        Self {
+            facts,
+            names,
+            plans,
         }
-    });
-    found
+    }
+
+    /// The facts that the words contradict, each once.
+    pub(super) fn contradicted_by(&self, words: &str) -> Vec<&'a Fact> {
+        let mut subject = Subject::new(self.names, &self.plans);
+        let mut found: Vec<&Fact> = Vec::new();
+        for sentence in sentences(words)
+            .into_iter()
+            .filter_map(|range| words.get(range))
+        {
+            found.extend(denied(sentence, &subject, self.facts));
+            found.extend(priced(sentence, &subject, self.facts));
+            subject.goes_on_after(sentence);
+        }
+        let mut told = HashSet::new();
+        found.retain(|fact| told.insert(fact.words()));
+        found.truncate(MOST);
+        found
+    }
 }
 
 /// What is held and what the sentence denies of the tool.
@@ -232,7 +254,7 @@ mod tests {
         let facts = facts();
         let names = [" larkspur ".to_owned()];
         let kind = |words: &str| {
-            let found = contradicted(words, &names, &facts);
+            let found = Stated::new(&names, &facts).contradicted_by(words);
             found.first().map(|fact| fact.kind)
         };
         for (words, want) in [
@@ -329,7 +351,7 @@ mod tests {
                 &["SAML on Troupe", "Solo"],
             ),
         ] {
-            let found = contradicted(words, &names, &facts);
+            let found = Stated::new(&names, &facts).contradicted_by(words);
             let values: Vec<&str> = found.iter().map(|fact| fact.value.as_str()).collect();
             assert_eq!(values, expected, "{words}");
         }

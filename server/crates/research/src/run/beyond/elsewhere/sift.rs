@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use model::report::Topic;
 use url::Url;
 
-use super::{ASKED, MOST, is_about, quote, title};
+use super::{ASKED, MOST, Passage, is_about};
 use crate::{document::steers, extract::pattern::patterns, outside::Hit};
 
 /// A shorter passage says nothing.
@@ -51,7 +51,7 @@ impl Why {
 
 /// What is shown, and why the rest is not.
 pub(super) struct Sifted {
-    pub shown: Vec<(Topic, Hit)>,
+    pub shown: Vec<(Topic, Passage)>,
     left_out: Vec<Why>,
 }
 
@@ -83,12 +83,12 @@ pub(super) fn sift(
         let more = hits.len().saturating_sub(ASKED);
         sifted.left_out.extend(vec![Why::Many; more]);
         let mut shown = 0;
-        for hit in hits.into_iter().take(ASKED) {
-            match judged(&hit, own, names, &mut seen, shown) {
+        for passage in hits.into_iter().take(ASKED).map(Passage::of) {
+            match judged(&passage, own, names, &mut seen, shown) {
                 Some(why) => sifted.left_out.push(why),
                 None => {
                     shown += 1;
-                    sifted.shown.push((topic_of(&hit, topic), hit));
+                    sifted.shown.push((topic_of(&passage, topic), passage));
                 }
             }
         }
@@ -99,41 +99,42 @@ pub(super) fn sift(
 
 /// Why it is not shown; none where it is.
 fn judged(
-    hit: &Hit,
+    passage: &Passage,
     own: &[String],
     names: &[String],
     seen: &mut HashSet<Url>,
     shown: usize,
 ) -> Option<Why> {
-    let is_own = hit.url.host_str().is_some_and(|host| {
+    let url = &passage.hit.url;
+    let is_own = url.host_str().is_some_and(|host| {
         own.iter()
             .any(|own| host == own || host.ends_with(&format!(".{own}")))
     });
     if is_own {
         Some(Why::Own)
-    } else if seen.contains(&hit.url) {
+    } else if seen.contains(url) {
         Some(Why::Repeated)
     } else if shown >= MOST {
         Some(Why::Many)
     } else {
-        seen.insert(hit.url.clone());
-        says_nothing(hit, names)
+        seen.insert(url.clone());
+        says_nothing(passage, names)
     }
 }
 
-fn says_nothing(hit: &Hit, names: &[String]) -> Option<Why> {
-    if steers(&hit.text) || steers(&title(hit)) {
+fn says_nothing(passage: &Passage, names: &[String]) -> Option<Why> {
+    if steers(&passage.hit.text) || steers(&passage.title) {
         Some(Why::Steering)
-    } else if !is_about(hit, names) {
+    } else if !is_about(&passage.hit, names) {
         Some(Why::Unnamed)
     } else {
-        (quote(hit).chars().count() < SHORTEST).then_some(Why::Short)
+        (passage.quote.chars().count() < SHORTEST).then_some(Why::Short)
     }
 }
 
 /// Alternatives are a comparison, whatever was searched for.
-fn topic_of(hit: &Hit, topic: Topic) -> Topic {
-    let compares = COMPARES.is_match(&title(hit)) || COMPARES.is_match(&quote(hit));
+fn topic_of(passage: &Passage, topic: Topic) -> Topic {
+    let compares = COMPARES.is_match(&passage.title) || COMPARES.is_match(&passage.quote);
     match topic {
         Topic::Reviews | Topic::Discussions | Topic::Company if compares => Topic::Comparisons,
         _ => topic,
@@ -189,7 +190,7 @@ mod tests {
         let shown: Vec<(Topic, Option<&str>)> = sifted
             .shown
             .iter()
-            .map(|(topic, hit)| (*topic, hit.url.host_str()))
+            .map(|(topic, passage)| (*topic, passage.hit.url.host_str()))
             .collect();
         assert_eq!(
             shown,

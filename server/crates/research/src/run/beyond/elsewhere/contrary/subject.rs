@@ -1,7 +1,5 @@
 //! Whom somebody's sentence is about: the tool, one of its plans, or another product.
 
-use model::report::{Fact, FactKind};
-
 use super::super::spaced;
 use crate::extract::{about, pattern::patterns};
 
@@ -16,7 +14,7 @@ patterns! {
 pub(super) struct Subject<'a> {
     /// What the tool is called, each ` in small letters `.
     names: &'a [String],
-    plans: Vec<&'a str>,
+    plans: &'a [&'a str],
     /// Whether the last sentence that named anybody was about another.
     another: bool,
 }
@@ -28,14 +26,7 @@ struct Named<'t> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(names: &'a [String], facts: &'a [Fact]) -> Self {
-        let named = facts.iter().filter_map(|fact| match fact.kind {
-            FactKind::Plan => Some(fact.value.as_str()),
-            _ => fact.plan_price().map(|price| price.item.as_str()),
-        });
-        let mut plans: Vec<&str> = named.filter(|plan| !plan.is_empty()).collect();
-        plans.sort_unstable_by_key(|plan| (std::cmp::Reverse(plan.len()), *plan));
-        plans.dedup();
+    pub(super) const fn new(names: &'a [String], plans: &'a [&'a str]) -> Self {
         Self {
             names,
             plans,
