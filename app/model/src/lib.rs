@@ -26,6 +26,8 @@ pub mod pain;
 pub mod plan;
 pub mod rate;
 pub mod report;
+#[cfg(feature = "retry_after")]
+pub mod retry_after;
 pub mod role;
 pub mod run;
 pub mod scorecard;

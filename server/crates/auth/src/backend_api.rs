@@ -2,8 +2,12 @@
 //!
 //! Source: <https://clerk.com/docs/reference/backend-api>.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
+use model::retry_after;
 use reqwest::{RequestBuilder, Response, StatusCode, header};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -220,8 +224,8 @@ fn accepted(response: &Response) -> Result<(), ApiError> {
 }
 
 fn retry_after(response: &Response) -> Option<Duration> {
-    let seconds = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?;
-    seconds.parse().ok().map(Duration::from_secs)
+    let field = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?;
+    retry_after::wait(field, SystemTime::now())
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! Mails to Resend's HTTP API (<https://resend.com/docs/api-reference/emails/send-email>).
 
-use std::{fmt, time::Duration};
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
 
+use model::retry_after;
 use reqwest::{
     StatusCode,
     header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER},
@@ -234,10 +238,9 @@ fn is_loopback(base: &Url) -> bool {
     }
 }
 
-/// Seconds, as Resend gives them.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
-    Some(Duration::from_secs(seconds))
+    let field = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    retry_after::wait(field, SystemTime::now())
 }
 
 fn garbled(detail: &str) -> SendError {

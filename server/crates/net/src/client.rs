@@ -381,7 +381,10 @@ fn led_astray(start: &Url, url: &Url, error: FetchError) -> FetchError {
     if error.is_refusal() && url != &without_fragment(start.clone()) {
         FetchError::ForbiddenRedirect {
             host: host_of(start),
-            to: host_of(url),
+            to: match error {
+                FetchError::NotHttp { scheme } => format!("an address that starts with {scheme}:"),
+                _ => host_of(url),
+            },
         }
     } else {
         error

@@ -44,7 +44,7 @@ pub enum FetchError {
     ForbiddenRedirect {
         /// The host asked for.
         host: String,
-        /// The host it led to.
+        /// The host it led to, or what the address is instead.
         to: String,
     },
     /// A port that is not on the list.

@@ -175,6 +175,19 @@ async fn a_listed_site_can_not_redirect_to_another_port_of_the_same_machine() {
 }
 
 #[tokio::test]
+async fn a_redirect_to_what_is_no_web_address_says_what_it_is() {
+    let go = || async { Redirect::temporary("file:///etc/passwd") };
+    let site = Site::start(HERE, Router::new().fallback(get(go))).await;
+    let client = site.client(Options::default());
+    let error = client.get(&site.url("/")).await.unwrap_err();
+    let told = error.to_string();
+    assert!(
+        told.contains("redirects to an address that starts with file:, which is not read"),
+        "{told}"
+    );
+}
+
+#[tokio::test]
 async fn what_the_text_of_an_address_forbids_is_refused_before_any_look_up() {
     let dns = StubDns::new(&[]);
     let client = Client::new(Options {

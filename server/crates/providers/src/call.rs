@@ -3,9 +3,10 @@
 use std::{
     fmt,
     sync::{Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
+use model::retry_after;
 use rand::Rng;
 use reqwest::{
     StatusCode,
@@ -275,16 +276,9 @@ const fn refusal(status: StatusCode) -> Trouble {
     }
 }
 
-/// Seconds; the other form, a date, is used by none of these services.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers
-        .get(RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
-    Some(Duration::from_secs(seconds))
+    let field = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    retry_after::wait(field, SystemTime::now())
 }
 
 /// Leaves a service alone that failed several times in a row, then tries it with one call.

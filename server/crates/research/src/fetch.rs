@@ -11,11 +11,12 @@ use std::{
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     sync::{Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use model::{
     report::{FactKind, NotRead, PageKind},
+    retry_after,
     run::Progress,
 };
 use net::{Client, FetchError, Response};
@@ -272,9 +273,9 @@ impl<'a> Fetcher<'a> {
 /// How long a site that is busy asks to be left alone, where that is short.
 fn asked_to_wait(response: &Response) -> Option<Duration> {
     let busy = matches!(response.status, 429 | 503);
-    let seconds = response.headers.get("retry-after").filter(|_| busy)?;
-    let seconds = seconds.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds)).filter(|wait| *wait <= LONGEST_WAIT)
+    let field = response.headers.get("retry-after").filter(|_| busy)?;
+    let wait = retry_after::wait(field.to_str().ok()?, SystemTime::now())?;
+    Some(wait).filter(|wait| *wait <= LONGEST_WAIT)
 }
 
 fn read(
