@@ -405,6 +405,22 @@ pub struct Elsewhere {
     pub read_at: OffsetDateTime,
 }
 
+impl Elsewhere {
+    /// The facts that it contradicts, as [`Self::contradicts`] holds them; none where there are none.
+    #[must_use]
+    pub fn contradicting(facts: &[&Fact]) -> Option<String> {
+        let words: Vec<_> = facts.iter().map(|fact| fact.words()).collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    }
+
+    /// Whether it contradicts a fact that reads like this.
+    #[must_use]
+    pub fn contradicts_words(&self, words: &str) -> bool {
+        let contradicted = self.contradicts.as_deref().unwrap_or_default();
+        contradicted.split("; ").any(|fact| fact == words)
+    }
+}
+
 /// What a service did in a run, and what that cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Usage {

@@ -1,12 +1,13 @@
 //! Every fact with its quote, grouped by kind.
 
 use leptos::prelude::*;
-use model::report::{Fact, FactKind, Origin, Report, Status};
+use model::report::{Elsewhere, Fact, FactKind, Origin, Report, Status};
 
 use super::because::anchor;
 use crate::{
     components::{
         badge::{Badge, Tone},
+        external_link::short_address,
         quote::Quote,
         status::StatusBadge,
     },
@@ -25,7 +26,7 @@ pub fn facts(report: &Report) -> AnyView {
         .collect_view();
     let sections = groups
         .iter()
-        .map(|(kind, facts)| group(*kind, facts))
+        .map(|(kind, facts)| group(*kind, facts, &report.elsewhere))
         .collect_view();
     let body = if groups.is_empty() {
         view! { <p class="muted">"No page that was read states anything the research recognises. The sources below say what was read."</p> }
@@ -131,20 +132,20 @@ fn index_link(kind: FactKind, number: usize) -> AnyView {
     .into_any()
 }
 
-fn group(kind: FactKind, facts: &[&Fact]) -> AnyView {
+fn group(kind: FactKind, facts: &[&Fact], elsewhere: &[Elsewhere]) -> AnyView {
     let id = format!("kind-{}", kind.as_str());
     let labelled_by = id.clone();
     let shown_now = facts
         .iter()
         .take(AT_ONCE)
-        .map(|fact| row(fact))
+        .map(|fact| row(fact, elsewhere))
         .collect_view();
     let rest = facts.len().saturating_sub(AT_ONCE);
     let later = (rest > 0).then(|| {
         let rows = facts
             .iter()
             .skip(AT_ONCE)
-            .map(|fact| row(fact))
+            .map(|fact| row(fact, elsewhere))
             .collect_view();
         view! {
             <details class="fact-rest">
@@ -169,9 +170,10 @@ fn group(kind: FactKind, facts: &[&Fact]) -> AnyView {
     .into_any()
 }
 
-/// One fact: value, whether it holds and on what it depends, and the quote on demand.
-fn row(fact: &Fact) -> AnyView {
+/// One fact: value, whether it holds and on what it depends, who contradicts it, and the quote on demand.
+fn row(fact: &Fact, elsewhere: &[Elsewhere]) -> AnyView {
     let words = fact.words().into_owned();
+    let contradicted = contradicted(&words, elsewhere);
     let condition = fact
         .condition
         .clone()
@@ -185,10 +187,31 @@ fn row(fact: &Fact) -> AnyView {
             {status(fact)}
             {(fact.origin == Origin::Model).then(|| view! { <Badge tone=Tone::Neutral text="Found by a language model" /> })}
             {condition}
+            {contradicted}
             <Quote about=words quote=fact.quote.clone() url=fact.url.clone() fetched_at=fact.fetched_at />
         </li>
     }
     .into_any()
+}
+
+/// Who writes otherwise, with the way to the words.
+fn contradicted(words: &str, elsewhere: &[Elsewhere]) -> Option<AnyView> {
+    let contradict = elsewhere
+        .iter()
+        .filter(|passage| passage.contradicts_words(words));
+    let pages: Vec<String> = contradict
+        .map(|passage| short_address(&passage.url))
+        .collect();
+    (!pages.is_empty()).then(|| {
+        view! {
+            <p class="fact__condition">
+                <a href="#elsewhere">"Contradicted by others"</a>
+                ": "
+                {pages.join(", ")}
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// Whether it holds, where that says something: of a price that is simply stated it does not.

@@ -288,7 +288,7 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
         title: Some(fixtures::MARKUP.to_owned()),
         url: "https://reviews.example/quillmark".to_owned(),
         quote: fixtures::MARKUP.to_owned(),
-        contradicts: Some("SOC 2 Type II".to_owned()),
+        contradicts: Some("SAML".to_owned()),
         read_at: fixtures::WHEN,
     }];
     report.usage = vec![Usage {
@@ -309,6 +309,7 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
         "What others write",
         "reviews.example/quillmark",
         "Contradicts the vendor’s page: ",
+        "Contradicted by others",
         "1 kept of what it pointed at, 3 dropped",
         "$0.0123, 4100 tokens",
     ] {

@@ -40,6 +40,8 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 use time::OffsetDateTime;
 use url::Url;
 
+use crate::ground;
+
 pub use billing::{Billing, Switched};
 pub use sentence::sentences;
 pub(crate) use steering::{Steered, steers};
@@ -524,7 +526,7 @@ impl Document {
     /// Reads Markdown or MDX source.
     #[must_use]
     pub fn from_markdown(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Self {
-        markdown::read(url, fetched_at, source)
+        markdown::read(url, fetched_at, &ground::seen(source))
     }
 
     /// Reads a page by its content type (lower-case essence such as `text/html`); where that is

@@ -1,5 +1,7 @@
 //! Whether a quote occurs in a page.
 
+use std::borrow::Cow;
+
 use crate::document::{Document, apart};
 
 /// Whether the page holds the quote, white space and typography (curly quotes, dashes, no-break
@@ -19,12 +21,7 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2060}'
-            | '\u{feff}'
-            | '\u{fe0e}'
-            | '\u{fe0f}' => {}
+            c if is_invisible(c) => {}
             '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => folded.push('\''),
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '\u{ab}'
             | '\u{bb}' => folded.push('"'),
@@ -40,6 +37,34 @@ pub fn fold(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Characters that show nothing: soft hyphens, zero-width ones, those that turn the direction of what follows (Unicode
+/// Standard Annex 9, 2.1 to 2.5), variation selectors and tags.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{fe0e}'
+            | '\u{fe0f}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// The text as it is seen. Joiners and variation selectors stay, which letters and pictures are shaped by.
+pub(crate) fn seen(text: &str) -> Cow<'_, str> {
+    let hides = |c: char| {
+        is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
+    };
+    if text.contains(hides) {
+        Cow::Owned(text.replace(hides, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]
@@ -86,6 +111,16 @@ mod tests {
         ] {
             assert!(!occurs(quote, &page), "{quote}");
         }
+    }
+
+    #[test]
+    fn what_is_not_seen_is_neither_read_nor_asked_of_a_quote() {
+        let document = page(
+            "<p>We hold <b>S\u{200b}OC&#x202e; 2</b>\u{202c}, \u{1f468}\u{200d}\u{1f469}.</p>",
+        );
+        let block = document.blocks.first().unwrap();
+        assert_eq!(block.text, "We hold SOC 2, \u{1f468}\u{200d}\u{1f469}.");
+        assert!(occurs("SOC 2", &document) && occurs("SOC\u{202e} 2", &document));
     }
 
     #[test]

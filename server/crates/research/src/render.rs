@@ -11,6 +11,8 @@ use model::{
 };
 use time::{OffsetDateTime, macros::format_description};
 
+use crate::ground::is_invisible;
+
 /// Stands behind what a language model wrote.
 const BY_MODEL: &str = "_(by a language model)_";
 
@@ -424,11 +426,6 @@ fn escape(text: &str) -> String {
         out.push(*c);
     }
     out
-}
-
-/// Characters that show nothing and change how what follows is shown or searched.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

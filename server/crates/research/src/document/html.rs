@@ -28,6 +28,7 @@ use super::{
     tokens::{Tag, Token, Tokens},
     visibility::{self, Colours, Styles},
 };
+use crate::ground;
 
 /// Open elements kept track of; what is nested deeper counts as hidden.
 const MAX_DEPTH: usize = 200;
@@ -71,7 +72,7 @@ fn read_as(
     let mut tokens = Tokens::new(source);
     while let Some(token) = tokens.next() {
         match token {
-            Token::Text(text) => reader.text(&entity::decode(text)),
+            Token::Text(text) => reader.text(&ground::seen(&entity::decode(text))),
             Token::Comment(text) => reader.comment(text),
             Token::Raw(text) => reader.raw(text),
             Token::Tag(tag) if tag.closes => reader.close_tag(&tag),

@@ -244,13 +244,11 @@ fn told_elsewhere(
     stated: &Stated,
     read_at: OffsetDateTime,
 ) -> Elsewhere {
-    let contradicted = stated.contradicted_by(&passage.quote).into_iter();
-    let contradicted: Vec<String> = contradicted.map(|fact| fact.words().into_owned()).collect();
     Elsewhere {
         topic,
         title: (!passage.title.is_empty()).then_some(passage.title),
         url: passage.hit.url.to_string(),
-        contradicts: (!contradicted.is_empty()).then(|| contradicted.join("; ")),
+        contradicts: Elsewhere::contradicting(&stated.contradicted_by(&passage.quote)),
         quote: passage.quote,
         read_at,
     }

@@ -25,27 +25,34 @@ const NEAR: usize = 40;
 const MOST: usize = 3;
 
 /// What a denial may be of beside standards.
-const DENIABLE: [FactKind; 5] = [
+const DENIABLE: [FactKind; 7] = [
+    FactKind::Trial,
     FactKind::Sso,
     FactKind::Scim,
     FactKind::Mfa,
     FactKind::AuditLog,
     FactKind::Encryption,
+    FactKind::Api,
 ];
 
 patterns! {
     DENIED_BEFORE = r"(?:\b(?:not|no|never|without|lacks?|lacking|lost)\b|n['’]t\b)(?:[^,;:]*)$";
     DENIED_AFTER = r"^[^,;:]{0,20}\b(?:not (?:held|certified|there|offered|available|supported|possible)|unavailable|expired|revoked|missing|lapsed|withdrawn)\b";
     NOT_ONLY = r"\bnot (?:only|just)\b";
+    TRIAL = r"\btrials?\b";
+    /// One whole thing, though no part is free.
+    FREE_TRIAL = r"\bfree trials?\b";
     /// A denial of a part or for some, and what nobody asked for.
-    IN_PART = r"\b(?:plans?|tiers?|editions?|unless|until|only|extra|free|cheap\w*|lower|enforced?|required?|mandatory|trouble|problems?|issues?|questions?|doubts?)\b";
-    /// What single sign-on or encryption there is: what is denied of one is not of another.
-    ASPECT = r"\b(?:SAML|OIDC|OpenID|at[- ]rest|in[- ]transit|end-to-end|keys?|passkeys?|apps?|SMS|JIT|just-in-time|directory)\b";
+    IN_PART = r"\b(?:plans?|tiers?|editions?|unless|until|only|extra|free|card|cheap\w*|lower|enforced?|required?|mandatory|trouble|problems?|issues?|questions?|doubts?)\b";
+    /// What single sign-on, encryption or interface there is: what is denied of one is not of another.
+    ASPECT = r"\b(?:REST|GraphQL|SOAP|gRPC|webhooks?|SAML|OIDC|OpenID|at[- ]rest|in[- ]transit|end-to-end|keys?|passkeys?|apps?|SMS|JIT|just-in-time|directory)\b";
     OF_A_SEAT = r"^\s*(?:/|per|a|an|each|for each)?\s*(?:user|seat|member|agent|person|editor)s?\b";
     MONTH = r"\b(?:month|monthly|mo)\b";
     YEAR = r"\b(?:year|yearly|annual|annually|yr)\b";
     /// What is no more, or not yet.
     AT_ANOTHER_TIME = r"\b(?:was|were|used to|formerly|previously|until|back in|up from|down from|instead of|from)\W*$";
+    /// A year that something is told of.
+    OF_A_YEAR = r"\b(?:19|20)\d\d\b";
     /// Where a sentence goes on to something else.
     PARTS = r";\s|,\s(?:and|but|while|whereas|or)\s|\s(?:while|whereas)\s";
 }
@@ -108,15 +115,23 @@ fn denied<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]) -> Vec<&'a F
             })
         }
         kind if DENIABLE.contains(&kind) && fact.status != Status::NotHeld => {
-            let term = about::terms(kind).and_then(|terms| last_denied(sentence, terms));
+            let term = terms(kind).and_then(|terms| last_denied(sentence, terms));
             term.is_some_and(|at| subject.is_tool(sentence, at))
                 && !subject.names_plan(sentence)
-                && !IN_PART.is_match(sentence)
+                && !IN_PART.is_match(&FREE_TRIAL.replace_all(sentence, "trial"))
                 && is_of_the_same(sentence, fact)
         }
         _ => false,
     };
     facts.iter().filter(named).collect()
+}
+
+/// What a kind is called by.
+fn terms(kind: FactKind) -> Option<&'static Regex> {
+    match kind {
+        FactKind::Trial => Some(&TRIAL),
+        kind => about::terms(kind),
+    }
 }
 
 /// Where a sentence names and denies it.
@@ -159,7 +174,7 @@ fn priced<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]) -> Vec<&'a F
                 _ => return None,
             };
             let said = mention.money().filter(|_| OF_A_SEAT.is_match(rest))?;
-            let now = !AT_ANOTHER_TIME.is_match(before);
+            let now = !AT_ANOTHER_TIME.is_match(before) && !OF_A_YEAR.is_match(sentence);
             (now && subject.is_tool(sentence, mention.range.start)).then_some(())?;
             let plan = subject.plan_before(before);
             otherwise(facts, plan.as_deref(), period, said)
@@ -314,7 +329,24 @@ mod tests {
             value: "At rest and in transit".to_owned(),
             ..saml.clone()
         };
-        let facts = [seat("Solo", 10), seat("Duo", 30), saml, encrypted];
+        let api = Fact {
+            kind: FactKind::Api,
+            value: "REST API".to_owned(),
+            ..encrypted.clone()
+        };
+        let trial = Fact {
+            kind: FactKind::Trial,
+            value: "14 days".to_owned(),
+            ..encrypted.clone()
+        };
+        let facts = [
+            seat("Solo", 10),
+            seat("Duo", 30),
+            saml,
+            encrypted,
+            api,
+            trial,
+        ];
         let names = [" larkspur ".to_owned()];
         for (words, expected) in [
             (
@@ -341,6 +373,12 @@ mod tests {
             ("Stringpuller does not offer SAML.", &[]),
             ("Unlike Larkspur, Stringpuller has no SAML.", &[]),
             ("Larkspur offers SAML.", &[]),
+            ("In 2019 Larkspur Solo cost $8 per user per month.", &[]),
+            ("Larkspur has no API at all.", &["REST API"]),
+            ("Larkspur has no GraphQL API.", &[]),
+            ("Larkspur does not offer a free trial.", &["14 days"]),
+            ("Larkspur has no trial on the Duo plan.", &[]),
+            ("The trial needs no card.", &[]),
             (
                 "Larkspur lacks encryption at rest.",
                 &["At rest and in transit"],
