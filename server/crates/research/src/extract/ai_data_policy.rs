@@ -38,7 +38,7 @@ patterns! {
     /// The vendor itself, behind the name of a supplier.
     ITSELF = r"\b(?:we|we're|we'll|ourselves|our own)\b";
     OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
-    OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
+    OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly|ask(?: us)? to|tell us to|request it|want)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
     STAFF = r"\b(?:employees?|staff|security (?:awareness )?training|training material|team members|webinar|onboarding)\b";
     /// What would be done to whose data, in a question: "Do you train AI on our data?"
     ASKED = r"\b(?:our|my|your|customers?'?s?|users?'?s?)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b";
@@ -199,6 +199,13 @@ mod tests {
                 "We use your content to train our models unless you opt out.",
                 Some((
                     "Trains on customer data, opt-out possible",
+                    Status::Conditional,
+                )),
+            ),
+            (
+                "We do not train AI models on your data unless you ask us to.",
+                Some((
+                    "Trains on customer data only with consent",
                     Status::Conditional,
                 )),
             ),

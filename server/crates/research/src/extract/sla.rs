@@ -23,6 +23,10 @@ patterns! {
     NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|\b(?:not|n't|never|cannot)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
     /// A supplier's promise.
     SUPPLIERS_PROMISE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?)\s+(?:[\w-]+\s+){{0,3}}?(?:guarantees?|promises?|offers?|has|have|provides?|commits?|gives?)\b");
+    RIVALS_PROMISE = r"\b(?:(?:our |the |its )?(?:competitors?|competition|rivals?)|(?:other|most|many|some|rival|competing) (?:[\w-]+ )?(?:vendors?|providers?|tools?|products?|services|companies|platforms?|suppliers?)|others)\s+(?:[\w-]+\s+){0,2}?(?:claims?|promises?|guarantees?|advertises?|offers?|gives?|commits?)\b";
+    /// Group 1 is who.
+    SOMEBODY_PROMISES = r"^\W*((?-i:[A-Z])[\w.-]+)\s+(?:claims|promises|guarantees|advertises)\b";
+    NOBODY = r"^(?:it|this|that|which|SLAs?|agreement|contract|support|availability|uptime|everyone)$";
     OTHERS = r"\b(?:your|our customers'|AWS|provider'?s?) (?:own )?(?:SLAs?|uptime)\b|\buptime (?:monitor|check|statistics|track)\w*|\bmonitor\w*\b.{0,20}\buptime\b|\bavailability zones?\b|\bcritical:|\bvulnerabilit";
 }
 
@@ -39,6 +43,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             !OTHERS.is_match(&statement.text)
                 && !MEASURED.is_match(&statement.text)
                 && !SUPPLIERS_PROMISE.is_match(&statement.text)
+                && !is_others_promise(&statement.text, site)
         })
         .filter_map(|statement| {
             let value = value(&statement.text)?;
@@ -50,6 +55,19 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             })
         })
         .collect()
+}
+
+/// Whether a rival promises it, or somebody whom the sentence begins with.
+fn is_others_promise(text: &str, site: &Site) -> bool {
+    let named = SOMEBODY_PROMISES.captures(text);
+    let somebody = named.and_then(|found| found.get(1)).is_some_and(|name| {
+        let name = name.as_str();
+        let plans = &site.plans;
+        !site.is_named_in(name)
+            && !NOBODY.is_match(name)
+            && !plans.iter().any(|plan| plan.eq_ignore_ascii_case(name))
+    });
+    somebody || RIVALS_PROMISE.is_match(text)
 }
 
 /// A target is no promise, and no plan for later either.

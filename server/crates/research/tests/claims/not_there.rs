@@ -395,3 +395,57 @@ fn what_one_plan_lacks_and_others_have_is_theirs() {
     let stated = conditions(FactKind::Sso, html);
     assert_eq!(stated, [is("SAML on Frog, Bull", "Frog, Bull plan")]);
 }
+
+#[test]
+fn what_is_on_the_way_is_not_there_and_what_rivals_promise_is_theirs() {
+    check(
+        FactKind::Api,
+        &[("A public API is on the way.", &[("API", NOT_HELD)])],
+    );
+    check(
+        FactKind::Platform,
+        &[("An Android app is on its way.", &[("Android", NOT_HELD)])],
+    );
+    check(
+        FactKind::Encryption,
+        &[
+            (
+                "Encryption at rest is something we plan for 2028.",
+                &[("At rest", NOT_HELD)],
+            ),
+            (
+                "All data is encrypted at rest, once our migration is complete.",
+                &[("At rest", NOT_HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Customers in health care rely on us to stay HIPAA compliant.",
+                &[("HIPAA", NOT_HELD)],
+            ),
+            (
+                "Our customers rely on our SOC 2 report.",
+                &[("SOC 2", HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Sla,
+        &[
+            ("Our competitors claim 99.99% uptime.", &[]),
+            ("Other vendors promise 99.9% uptime.", &[]),
+            ("Stringpuller promises 99.99% uptime.", &[]),
+            (
+                "Harbour promises 99.99% uptime.",
+                &[("99.99 % uptime", HELD)],
+            ),
+            (
+                "The agreement guarantees 99.9% uptime.",
+                &[("99.9 % uptime", HELD)],
+            ),
+        ],
+    );
+}

@@ -64,6 +64,8 @@ patterns! {
     UNLESS = r"\b(?:unless|until)\s+(?:[\w'-]+\s+){0,8}$";
     CROSSED = format!(r"^\W*[{CROSSES}]\u{{fe0f}}?[^\w✓✔✅☑]*$");
     TO_COME_MARK = r"^\W*[🚧⏳⌛🔜🗓🕒]\u{fe0f}?\W*$";
+    /// What is promised, or waits for something else.
+    ON_ITS_WAY = r"\b(?:is|are|['’]s|['’]re)\s+on\s+(?:the|its|their)\s+way\b|\bsomething\s+(?:that\s+)?we(?:['’]re|\s+are)?\s+(?:plan|hope|intend|want|mean)\w*\b|\b(?:once|as soon as|when|after)\s+(?:our|the|this|that)\s+(?:[\w-]+\s+){1,4}?(?:is|are|has been)\s+(?:complete|completed|done|finished|over)\b";
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
     /// What a vendor means to do: "committed to complying with the GDPR".
@@ -218,6 +220,7 @@ fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
     let regular = UNDERGOING_REGULAR.is_match(before);
     PLANNED_BEFORE.is_match(before) && !regular
         || PLANNED_AFTER.is_match(after)
+        || ON_ITS_WAY.is_match(after)
         || LATER.is_match(after)
         || topic == Topic::Attestation && READY.is_match(after)
         || PLANNED_DATE.is_match(after) && !achieved

@@ -31,6 +31,8 @@ patterns! {
     /// A name that a sentence begins with and says something of. Group 1 is the name.
     SUBJECT = r"^\W*((?-i:[A-Z][\w&.'-]*)(?:\s(?-i:[A-Z][\w&.'-]*))*)\s+(?:is|are|has|have|holds?|maintains?|became|achieved|obtained|passed|earned)\b[^,;]*$";
     OUR_OWN = r"\b(?:our|of our|for our|us|with us|vendor's)\s+(?:[\w-]+\s+){0,4}$|\b(?:request|receive|get|download|obtain|sign|execute|review|access|trust|rely on)\b[^,;]{0,30}\bour\b[^,;]*$";
+    /// What customers are by the vendor's help: "rely on us to stay compliant".
+    WITH_US = r"\b(?:on|with|through|via)\s+us\s+(?:to|for)\s+(?:[\w-]+\s+){0,3}$";
     OUR_CUSTOMERS = r"\bour (?:[\w-]+ )?(?:customers|clients|users|members|partners)\b";
     HELPS = r"\b(?:help(?:s|ing|ed)?|enabl(?:e|es|ing)|allow(?:s|ing)?|lets|assist(?:s|ing)?|empower(?:s|ing)?|mak(?:e|es|ing) it (?:easy|easier|simple|possible))\s+(?:[\w'-]+\s+){0,8}?(?:to\s+)?(?:achieve|meet|comply|compliant|compliance|become|get|pass|stay|prepare|maintain|obtain|with|towards?|reach|remain|be|demonstrate|satisfy|prove|your|their|customers|organi[sz]ations)\b[^;]*$";
     /// A customer speaks: "It helped us pass our audit", says Ann, CTO at Quayside.
@@ -123,8 +125,8 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     let inherited = !clause.has_subject && CUSTOMERS_SUBJECT.is_match(clause.previous);
     // "Our customers are" is not "our": what comes behind the subject decides whose it is.
     let behind = CUSTOMERS_SUBJECT.replace(&clause.before, "");
-    let subject =
-        (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited) && !OUR_OWN.is_match(&behind);
+    let subject = (CUSTOMERS_SUBJECT.is_match(&clause.before) || inherited)
+        && (!OUR_OWN.is_match(&behind) || WITH_US.is_match(&behind));
     let own = ours_after_helping(&clause.before, said.site);
     let becomes = BECOMING.is_match(&clause.before) && speaks_of_vendor(&clause.before, said.site);
     // "As a certified company, Quayside needed": who it is about comes behind.
