@@ -415,6 +415,10 @@ fn single_sign_on_is_on_the_plan_that_a_badge_names() {
             "SAML on Business, Enterprise",
         ),
         (
+            "<!-- Copyright Harbour -->\n---\ntitle: SAML SSO\nplan: business\n---\n\nHarbour supports SAML SSO.\n",
+            "SAML on Business",
+        ),
+        (
             "# Set up SAML\n\n## Prerequisites\n\n- A workspace on the Business plan or higher\n- An app with your provider\n",
             "SAML on Business and above",
         ),

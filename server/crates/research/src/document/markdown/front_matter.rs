@@ -5,11 +5,7 @@ use crate::document::BlockKind;
 
 impl Reader<'_> {
     pub(super) fn front_matter(&mut self) {
-        let start = self.source.len()
-            - self
-                .source
-                .trim_start_matches(['\u{feff}', '\n', '\r', ' '])
-                .len();
+        let start = self.source.len() - behind_comments(self.source).len();
         let Some(first) = self.line_at(start).filter(|line| line.trimmed() == "---") else {
             return;
         };
@@ -38,7 +34,10 @@ impl Reader<'_> {
                 break;
             }
         }
-        let Some(end) = closed else { return };
+        // Two rules below a comment enclose no keys.
+        let Some(end) = closed.filter(|_| !entries.is_empty()) else {
+            return;
+        };
         self.position = end;
         for (key, range) in &entries {
             self.entry(key, range.clone());
@@ -84,6 +83,19 @@ impl Reader<'_> {
                     text.split(['-', '_']).next().map(str::to_ascii_lowercase);
             }
             _ => {}
+        }
+    }
+}
+
+/// The source without the comments that it begins with, such as on the licence.
+fn behind_comments(source: &str) -> &str {
+    let mut rest = source;
+    loop {
+        rest = rest.trim_start_matches(['\u{feff}', '\n', '\r', ' ']);
+        let comment = rest.strip_prefix("<!--");
+        match comment.and_then(|comment| comment.split_once("-->")) {
+            Some((_, behind)) => rest = behind,
+            None => return rest,
         }
     }
 }
