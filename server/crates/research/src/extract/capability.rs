@@ -9,6 +9,7 @@ use super::{
     Site,
     answer::{self, Answer},
     claim::{self, Judgement, Said, Topic, Why},
+    identity::NAMED,
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
     row::{Row, pieces, rows},
@@ -55,9 +56,9 @@ patterns! {
     PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
     /// Such a thing that is a plan of the vendor's, not of an identity provider's.
     HAS_A_PLAN = r"\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|editions?)\b";
-    OF_A_PROVIDER = r"\b(?:okta|entra|azure|google|onelogin|jumpcloud|auth0|microsoft|ping ?identity|ping ?federate|keycloak|aws|amazon)\b";
+    OF_A_PROVIDER = format!(r"\b(?:{}|azure|google|microsoft|aws|amazon)\b", *NAMED);
     /// A provider as the subject: what it can do says nothing of the product.
-    PROVIDERS_SUBJECT = r"^\W*(?:okta|(?:microsoft )?entra(?: id)?|azure(?: ad| active directory)?|google(?: workspace)?|onelogin|jumpcloud|auth0|ping ?(?:identity|federate|one)|keycloak)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b";
+    PROVIDERS_SUBJECT = format!(r"^\W*(?:{}|azure|google)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b", *NAMED);
     /// A heading over steps, and a value to fill in.
     SETTING_UP = r"^\W*(?:configur(?:e|ing)|sett?(?:ing)?[- ]?up|manag(?:e|ing)|enabl(?:e|ing)|creat(?:e|ing)|test(?:ing)?|add(?:ing)?|updat(?:e|ing)|map(?:ping)?|how to|step \d+)\b";
     FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";

@@ -7,7 +7,7 @@ use model::report::{Fact, FactKind, Status};
 use super::{
     Site, capability,
     claim::{self, Said, Topic},
-    fact,
+    fact, identity,
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
     product,
@@ -130,7 +130,7 @@ fn providers_in_tabs(document: &Document, site: &Site) -> Vec<Fact> {
         let (range, name) = known.into_iter().next()?;
         let whole = range.start == 0 && range.end == block.text.trim_end().len();
         let headed = block.headings.first().is_some_and(|heading| about(heading));
-        let fits = whole && (titled || headed) && product::is_identity_provider(&name);
+        let fits = whole && (titled || headed) && identity::called(&name).is_some();
         (fits && !site.is_named_in(&name)).then(|| (name, block.quote_all()))
     });
     let named: Vec<(String, String)> = named.collect();
@@ -153,7 +153,7 @@ fn providers_in_tables(document: &Document, site: &Site) -> Vec<Fact> {
         let known = product::named(&block.text);
         let (_, name) = known
             .into_iter()
-            .find(|(range, name)| range.start == 0 && product::is_identity_provider(name))?;
+            .find(|(range, name)| range.start == 0 && identity::called(name).is_some())?;
         let row = document.row_quote(cell);
         let own = site.is_named_in(&name);
         (!own && !NOT_THERE.is_match(&row))
@@ -227,7 +227,7 @@ fn names(passage: &Passage, site: &Site, directory: bool) -> Vec<(Range<usize>, 
             .iter()
             .any(|heading| SIGN_IN.is_match(heading));
         let whole = known.into_iter().filter(|(range, name)| {
-            range.start == 0 && range.end + 12 >= text.len() && product::is_identity_provider(name)
+            range.start == 0 && range.end + 12 >= text.len() && identity::called(name).is_some()
         });
         return whole
             .filter(|_| headed && !ONLY_NAMED.is_match(text))
@@ -236,7 +236,7 @@ fn names(passage: &Passage, site: &Site, directory: bool) -> Vec<(Range<usize>, 
     if SIGN_IN.is_match(text) && WORKS_WITH_IDP.is_match(text) && passage.form != Form::Heading {
         return known
             .into_iter()
-            .filter(|(_, name)| product::is_identity_provider(name))
+            .filter(|(_, name)| identity::called(name).is_some())
             .collect();
     }
     // "Okta", in a list under "Identity providers" or "Works with any SAML IdP, including:".
@@ -246,7 +246,7 @@ fn names(passage: &Passage, site: &Site, directory: bool) -> Vec<(Range<usize>, 
     {
         let providers = known
             .into_iter()
-            .filter(|(range, name)| range.start == 0 && product::is_identity_provider(name));
+            .filter(|(range, name)| range.start == 0 && identity::called(name).is_some());
         return providers.collect();
     }
     let listed = passage

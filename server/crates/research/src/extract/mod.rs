@@ -24,6 +24,7 @@ mod documentation;
 mod encryption;
 mod feature;
 mod headed;
+pub(crate) mod identity;
 mod implied;
 mod integration;
 mod mfa;

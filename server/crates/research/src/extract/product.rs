@@ -203,23 +203,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("Redshift", "Amazon Redshift"),
 ];
 
-/// Products that other companies' users sign in with.
-const IDENTITY_PROVIDERS: &[&str] = &[
-    "Okta",
-    "Microsoft Entra ID",
-    "Google Workspace",
-    "Auth0",
-    "OneLogin",
-    "JumpCloud",
-    "Ping Identity",
-    "PingFederate",
-    "Duo",
-    "Rippling",
-    "Keycloak",
-    "CyberArk",
-    "LastPass",
-];
-
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let mut names: Vec<&str> = PRODUCTS
         .iter()
@@ -246,11 +229,6 @@ pub fn named(text: &str) -> Vec<(Range<usize>, String)> {
             )
         })
         .collect()
-}
-
-/// Whether the product is one that companies sign in with.
-pub fn is_identity_provider(name: &str) -> bool {
-    IDENTITY_PROVIDERS.contains(&name)
 }
 
 #[cfg(test)]

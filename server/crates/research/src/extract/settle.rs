@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::report::{Detail, Fact, FactKind, PageKind, Status};
 use url::Url;
 
-use super::{claim::Why, passage::fold, pattern::patterns, scope};
+use super::{claim::Why, identity, passage::fold, pattern::patterns, scope};
 use crate::discover::rank;
 
 patterns! {
@@ -66,6 +66,7 @@ fn is_limited_elsewhere(fact: &Fact) -> bool {
 
 fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
     let conditions = subject(&fact)
+        .or_else(|| is_for_companies(&fact).then(single_sign_on))
         .filter(|_| fact.status == Status::Held)
         .and_then(|subject| limits.get(&subject));
     match conditions {
@@ -91,7 +92,7 @@ fn subject(fact: &Fact) -> Option<Subject> {
             let social = protocol
                 .as_deref()
                 .is_some_and(|name| !matches!(name, "SAML" | "OIDC"));
-            (!social).then(|| (FactKind::Sso, "SSO".to_owned()))
+            (!social).then(single_sign_on)
         }
         (Some(Detail::Access { protocol, .. }), FactKind::Scim) => {
             Some((FactKind::Scim, protocol.clone().unwrap_or_default()))
@@ -127,6 +128,15 @@ fn subject(fact: &Fact) -> Option<Subject> {
         }
         _ => None,
     }
+}
+
+fn single_sign_on() -> Subject {
+    (FactKind::Sso, "SSO".to_owned())
+}
+
+/// Whether a fact is on an identity provider that companies have: what limits single sign-on limits signing in with it.
+fn is_for_companies(fact: &Fact) -> bool {
+    matches!(&fact.detail, Some(Detail::Access { protocol: Some(name), .. }) if fact.kind == FactKind::Sso && identity::called(name).is_some())
 }
 
 /// What somebody else holds says nothing once the vendor's own claim is known, nor does a cross in a table that compares
@@ -208,6 +218,7 @@ fn drop_social(facts: Vec<Fact>) -> Vec<Fact> {
     let is_social = |fact: &Fact| {
         provider(fact) == Some(true)
             && plans(fact).iter().all(|plan| BEGINNING.is_match(plan))
+            && !is_for_companies(fact)
             && !SINGLE_SIGN_ON.is_match(&fact.quote)
     };
     facts

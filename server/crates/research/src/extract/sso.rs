@@ -11,6 +11,7 @@ use super::{
     capability::{Statement, What, of_row, statements},
     claim::{self, Judgement, Said, Topic},
     fact,
+    identity::NAMED,
     passage::{Form, Passage, passages},
     pattern::patterns,
     row::{Row, rows},
@@ -24,7 +25,7 @@ patterns! {
     SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to|paid (?:features?|upgrade|extra|option)|ha(?:ve|s) access to (?:SAML |OIDC )?(?:SSO|single[- ]sign[- ]?on)|(?:SAML|OIDC)[- ]based (?:SSO|single[- ]sign[- ]?on) (?:allows?|lets|enables?|gives?))\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
-    FOR_PROVIDER = r"\b(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\s+(?:\([^()]{2,20}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+(?:Microsoft\s+)?(Entra ID|Azure AD|Okta|OneLogin|JumpCloud|Ping ?Identity|ADFS|AD FS|Keycloak|Duo)\W*$";
+    FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
     PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     OIDC = r"\b(?:OIDC|OpenID Connect)\b";
@@ -88,8 +89,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     facts.extend(set_up::protocols(document, site, &passages, &facts));
     for passage in &passages {
         facts.extend(providers(document, site, passage));
-        facts.extend(listed::providers(document, site, passage));
     }
+    let of_companies = listed::providers(document, site, (&passages, &rows), &facts);
+    facts.extend(of_companies);
     for row in &rows {
         facts.extend(providers_of_row(document, site, row));
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use model::report::{Detail, Fact, FactKind, Status};
 
+use crate::extract::identity;
+
 /// The facts of a report. Every question but [`Evidence::all`] leaves out what is not held.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence<'a> {
@@ -126,5 +128,6 @@ fn has_level(fact: &Fact, levels: &[&str]) -> bool {
 /// Whether a sign-on fact is about an account at Google, GitHub or the like, which a company does not
 /// control as it does single sign-on of its own.
 pub(crate) fn is_social(fact: &Fact) -> bool {
-    matches!(&fact.detail, Some(Detail::Access { protocol: Some(protocol), .. }) if !matches!(protocol.as_str(), "SAML" | "OIDC"))
+    matches!(&fact.detail, Some(Detail::Access { protocol: Some(protocol), .. })
+        if !matches!(protocol.as_str(), "SAML" | "OIDC") && identity::called(protocol).is_none())
 }

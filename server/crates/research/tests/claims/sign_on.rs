@@ -135,12 +135,13 @@ fn lists_and_instructions_name_protocols_and_providers() {
                 &[
                     ("Okta on Pro, Enterprise", CONDITIONAL),
                     ("ADFS on Enterprise", CONDITIONAL),
+                    ("Keycloak", HELD),
                     ("SSO", HELD),
                 ],
             ),
             (
                 "<h1>Configure SSO with Okta</h1><ol><li>In Okta, create a new app integration and choose SAML 2.0.</li><li>Enter the ACS URL and Entity ID.</li></ol>",
-                &[("SAML", HELD), ("SSO", HELD)],
+                &[("SAML", HELD), ("SSO", HELD), ("Okta", HELD)],
             ),
             (
                 "<h1>Single sign-on</h1><ol><li>In your provider create an OIDC client.</li><li>Copy the client ID and the issuer URL.</li></ol>",
@@ -155,6 +156,70 @@ fn lists_and_instructions_name_protocols_and_providers() {
                 &[("SAML", HELD)],
             ),
         ],
+    );
+}
+
+#[test]
+fn identity_providers_are_named_in_lists_headings_tables_and_sentences() {
+    let okta_and_entra = &[("Okta", HELD), ("Azure AD", HELD)][..];
+    let all = &[
+        ("Okta", HELD),
+        ("Microsoft Entra ID", HELD),
+        ("Google", HELD),
+    ][..];
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h1>Single sign-on</h1><h2>Okta</h2><p>Create an app.</p><h2>Set up Azure AD</h2><p>Create an app.</p>",
+                okta_and_entra,
+            ),
+            (
+                "<h1>SSO providers</h1><p>Choose one.</p><ul><li><a href=#o>Okta</a></li><li><a href=#e>Microsoft Entra ID</a></li><li><a href=#g>Google</a></li></ul>",
+                &[
+                    ("Okta", HELD),
+                    ("Microsoft Entra ID", HELD),
+                    ("Google", HELD),
+                    ("SSO", HELD),
+                ],
+            ),
+            (
+                "<h1>Identity providers</h1><table><tr><th>Provider</th><th>Redirect address</th></tr><tr><td>Okta</td><td>/auth/okta</td></tr><tr><td>Azure AD authentication</td><td>/auth/azure</td></tr></table>",
+                okta_and_entra,
+            ),
+            (
+                "Members sign in with your company's identity provider (Okta, Azure AD, and others).",
+                okta_and_entra,
+            ),
+            (
+                "Quaywide SSO integrates with Okta, Microsoft Entra ID and Google.",
+                all,
+            ),
+            // An account that anybody has is no single sign-on by itself.
+            (
+                "<h1>SSO</h1><p>Choose one.</p><ul><li>Google</li><li>Password</li></ul>",
+                &[("SSO", HELD)],
+            ),
+            (
+                "<h1>SSO</h1><p>Choose one.</p><ul><li>Okta (coming soon)</li></ul><p>It connects to anything except Duo.</p>",
+                &[("SSO", HELD)],
+            ),
+            (
+                "<h1>Single sign-on for your customers</h1><p>Works with Okta.</p>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_limits_single_sign_on_limits_signing_in_with_a_provider() {
+    check(
+        FactKind::Sso,
+        &[(
+            "<h1>SAML SSO</h1><p>SAML is available on the Enterprise plan.</p><p>It works with Okta.</p>",
+            &[("SAML on Enterprise", CONDITIONAL), ("Okta", CONDITIONAL)],
+        )],
     );
 }
 

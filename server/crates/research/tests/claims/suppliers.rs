@@ -156,7 +156,10 @@ fn single_sign_on_for_one_provider_bears_its_name_and_signing_in_with_google_is_
     assert_eq!(
         stated(FactKind::Sso, cards),
         [
-            ("Entra ID SSO on Mast Plus".to_owned(), CONDITIONAL),
+            (
+                "Microsoft Entra ID SSO on Mast Plus".to_owned(),
+                CONDITIONAL
+            ),
             ("SAML on Mast Plus, Fleet".to_owned(), CONDITIONAL),
         ]
     );

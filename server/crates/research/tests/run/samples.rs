@@ -167,6 +167,9 @@ async fn sign_in_through_google_is_no_single_sign_on() {
         [
             "Google on Team",
             "SAML on Business, Enterprise",
+            "Okta",
+            "Microsoft Entra ID",
+            "Google Workspace",
             "SCIM on Business, Enterprise"
         ]
     );

@@ -1,49 +1,186 @@
-//! Identity providers that a list names, each with the plans that it is on: "ADFS (Enterprise plan only)".
+//! Identity providers that a page names for single sign-on: in a list, as headings over instructions, in a table, in a
+//! sentence on what it works with.
+
+use std::{collections::BTreeSet, ops::Range};
 
 use model::report::{Fact, Status};
 
-use super::{END_USERS_HEADING, make};
+use super::{END_USERS_HEADING, EXPLAINS, NAME, OF_ANOTHER, REJECTS, is_end_users, make, set_up};
 use crate::{
     document::Document,
     extract::{
         Site,
-        claim::{self, Topic},
+        capability::is_instruction,
+        claim::{self, Judgement, Topic},
+        identity::{self, NAMED},
         passage::{Form, Passage},
         pattern::patterns,
+        row::Row,
     },
 };
 
+/// Who companies have accounts with anyway, and which of their products stands for it beside other providers.
+const ACCOUNTS: &[(&str, &str)] = &[
+    ("google", "Google Workspace"),
+    ("microsoft", "Microsoft Entra ID"),
+];
+
 patterns! {
     /// What heads or introduces such a list.
-    OF_PROVIDERS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|identity|authentication|log-?in)\b[^.;]{0,20}\b(?:providers?|IdPs?|protocols?|methods?|options)\b";
-    /// An item that is a provider's name, and what it says of it in brackets. Group 1 is the name.
-    PROVIDER = r"^\W*((?:Microsoft\s+)?(?:Entra ID|Azure AD)(?:\s+\([^()]{2,20}\))?|Okta|OneLogin|JumpCloud|Ping ?(?:Identity|Federate|One)|ADFS|AD FS|LDAP|Active Directory|Keycloak|Duo|Auth0|Rippling|Google Workspace|Google|GitHub|GitLab|Bitbucket)(?:\s+(?:SSO|single sign-on))?\s*(?:\([^()]{3,60}\)|[:–—-]\s.{3,60})?\W*$";
+    OF_PROVIDERS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|identity|authentication|log-?in|sign-?in)\b[^.;]{0,20}\b(?:providers?|IdPs?|protocols?|methods?|options)\b|\b(?:identity providers?|IdPs?)\b";
+    /// A text that is a provider's name, with words for what is done with it before and behind, and a remark. Group 1 is
+    /// the name.
+    ALONE = format!(r"^\W*(?:(?:\d+[.)]\s*)?(?:set(?:ting)?[- ]up|configur(?:e|ing)|connect(?:ing)?|integrat(?:e|ing)|add(?:ing)?|us(?:e|ing)|with|via|for|the|SSO|single sign-on|SAML|OIDC|OpenID Connect|[–—:-])\s+)*({}|LDAP|Google|Microsoft|GitHub|GitLab|Bitbucket)(?:\s+(?:\([^()]{{2,20}}\)\s*)?(?:SSO|single sign-on|SAML|OIDC|authentication|sign-?in|log-?in|set-?up|configuration|integration|guide|as (?:an |your )?(?:identity provider|IdP)))*\s*(?:\([^()]{{3,60}}\))?\s*(?:[:–—-]\s.{{3,160}})?\W*$", *NAMED);
+    /// A provider in running text. Group 1 is its name.
+    IN_TEXT = format!(r"\b({}|Google|Microsoft)\b", *NAMED);
+    /// Behind this stand those that it works with.
+    WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your)";
+    IS_ABOUT = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID Connect|identity providers?|IdPs?)\b";
+    /// What is said of one that it does not work with, or not yet.
+    NOT_THERE = r"[✗✘❌✖]|\b(?:not supported|unsupported|not yet|coming|planned|soon|deprecated|except|unlike|switch(?:ing)?|migrat\w+|as (?:an )?example)\b";
 }
 
-/// The provider that an item names, where something says on which plans it is.
-pub fn providers(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
-    let above = passage.lead.iter().chain(passage.headings.last());
-    let listed = passage.form == Form::Item
-        && passage.in_list
-        && above.clone().any(|text| OF_PROVIDERS.is_match(text))
-        && !above.clone().any(|text| END_USERS_HEADING.is_match(text));
-    listed.then_some(())?;
-    let name = PROVIDER.captures(&passage.text)?.get(1)?;
-    let judgement = claim::judge_passage(
-        passage,
-        &[name.range()],
-        &name.range(),
-        Topic::Feature,
-        site,
-    )?;
-    let on_plans = judgement.status == Status::Conditional && !judgement.scope.plans.is_empty();
-    on_plans.then(|| {
+/// The facts on providers; those that anybody has an account with count only beside others.
+pub fn providers(
+    document: &Document,
+    site: &Site,
+    (passages, rows): (&[Passage], &[Row]),
+    found: &[Fact],
+) -> Vec<Fact> {
+    let about = is_about(document);
+    let listed = passages
+        .iter()
+        .filter(|passage| !is_silent(passage))
+        .flat_map(|passage| of_passage(document, site, passage, about));
+    let in_tables = rows.iter().filter_map(|row| of_row(row, site, about));
+    let is_new = |one: &Named| !found.iter().any(|fact| fact.value.starts_with(&one.name));
+    let named: Vec<Named> = listed.chain(in_tables).filter(is_new).collect();
+    let beside_others = named.iter().any(|one| one.product.is_some());
+    let mut seen = BTreeSet::new();
+    let told = named.into_iter().filter(|one| {
+        let on_plans = !one.judgement.scope.plans.is_empty();
+        let known = one.product.is_some() || beside_others && product_of(&one.name).is_some();
+        on_plans || known && seen.insert(product_of(&one.name))
+    });
+    told.map(|one| {
+        let product = product_of(&one.name).map_or_else(|| one.name.clone(), str::to_owned);
         make(
             document,
-            name.as_str(),
-            Some(name.as_str()),
-            &judgement,
-            &passage.quote_in(document),
+            &one.name,
+            Some(&product),
+            &one.judgement,
+            &one.quote,
         )
     })
+    .collect()
+}
+
+/// A provider that is named, and what is said of it.
+struct Named {
+    name: String,
+    /// Which product for companies it is; none for an account that anybody has.
+    product: Option<&'static str>,
+    judgement: Judgement,
+    quote: String,
+}
+
+impl Named {
+    fn new(name: &str, judgement: Judgement, quote: String) -> Option<Self> {
+        (judgement.status != Status::NotHeld).then(|| Self {
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            product: identity::called(name),
+            judgement,
+            quote,
+        })
+    }
+}
+
+fn product_of(name: &str) -> Option<&'static str> {
+    let account = || {
+        let mut accounts = ACCOUNTS.iter();
+        accounts.find(|(account, _)| name.eq_ignore_ascii_case(account))
+    };
+    identity::called(name).or_else(|| account().map(|(_, product)| *product))
+}
+
+/// Whether a page is about how a team signs in with other companies' accounts.
+fn is_about(document: &Document) -> bool {
+    set_up::is_about_it(document)
+        || document
+            .title
+            .as_deref()
+            .is_some_and(|title| OF_PROVIDERS.is_match(title) && !END_USERS_HEADING.is_match(title))
+}
+
+fn is_silent(passage: &Passage) -> bool {
+    let text = &passage.text;
+    passage.quoted
+        || NOT_THERE.is_match(text)
+        || REJECTS.is_match(text)
+        || EXPLAINS.is_match(text)
+        || OF_ANOTHER.is_match(text)
+        || is_end_users(text, &passage.headings)
+}
+
+fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) -> Vec<Named> {
+    let above = || passage.headings.iter().chain(&passage.lead);
+    let about = about || above().any(|text| OF_PROVIDERS.is_match(text) || NAME.is_match(text));
+    let named = match passage.form {
+        Form::Heading | Form::Item | Form::Labelled if about => alone(passage),
+        Form::Sentence if about || IS_ABOUT.is_match(&passage.text) => in_text(passage),
+        _ => Vec::new(),
+    };
+    let told = named.into_iter().filter_map(|range| {
+        let name = passage.text.get(range.clone())?;
+        let judgement = claim::judge_passage(
+            passage,
+            std::slice::from_ref(&range),
+            &range,
+            Topic::Feature,
+            site,
+        )?;
+        Named::new(name, judgement, passage.quote_in(document))
+    });
+    told.collect()
+}
+
+/// The provider that a text names and nothing else.
+fn alone(passage: &Passage) -> Vec<Range<usize>> {
+    let item = passage.form != Form::Item || passage.in_list;
+    let name = ALONE
+        .captures(&passage.text)
+        .and_then(|found| found.get(1))
+        .filter(|name| item && passage.is_about(&name.range()));
+    name.map(|name| name.range()).into_iter().collect()
+}
+
+/// The providers that a sentence says it works with, at least one of which is nothing else.
+fn in_text(passage: &Passage) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    let Some(verb) = WORKS_WITH.find(text).filter(|_| !is_instruction(text)) else {
+        return Vec::new();
+    };
+    let named = IN_TEXT.captures_iter(text).filter_map(|found| found.get(1));
+    let named = named.filter(|name| name.start() >= verb.end());
+    named.map(|name| name.range()).collect()
+}
+
+/// The provider that a row is about.
+fn of_row(row: &Row, site: &Site, about: bool) -> Option<Named> {
+    let about = about
+        || row
+            .headings
+            .iter()
+            .any(|heading| OF_PROVIDERS.is_match(heading));
+    let name = ALONE
+        .captures(&row.label)
+        .filter(|_| about)?
+        .get(1)?
+        .as_str();
+    let there = !NOT_THERE.is_match(&row.sentence()) && !is_end_users(&row.label, &row.headings);
+    let judgement = match row.judgement(site) {
+        Some(judgement) => judgement,
+        None => there.then(|| Judgement::within(super::Scope::default()))?,
+    };
+    Named::new(name, judgement, row.quote.clone())
 }

@@ -55,7 +55,7 @@ pub fn protocols(
 }
 
 /// Whether the page's title or first heading names single sign-on, and not that of what customers build.
-fn is_about_it(document: &Document) -> bool {
+pub(super) fn is_about_it(document: &Document) -> bool {
     let head = document
         .content()
         .find(|block| block.kind == BlockKind::Heading(1));
