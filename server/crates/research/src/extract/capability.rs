@@ -50,7 +50,7 @@ patterns! {
     /// A sentence whose subject is the page's. The first group that matches stands for it.
     THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
     /// A line that says on which plans what the page is about is. Group 1 is the names.
-    WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|(?:this \w+ )?applies to|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
+    WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|(?:this \w+ )?applies to|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier|subscription|licen[cs]e)|(?:plan|tier|subscription|licen[cs]e) (?:requirements?|required|availability|needed)|subscription|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What heads or introduces the things one has to have first.
     PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
@@ -64,9 +64,13 @@ patterns! {
     FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
-    SAYS_WHERE = r"\b(?:includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
+    SAYS_WHERE = r"\b(?:covers|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
-    NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?)\b";
+    NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|contracts?|agreements?)\b";
+    /// A thing to have that is nothing but a plan: "A Pro plan", "An Enterprise subscription or higher".
+    PLAN_ALONE = r"^\W*(?:an?|the|your)\s+(?:[\w+.-]+\s+){1,3}(?:plan|tier|subscription|licen[cs]e)(?:\s+or (?:higher|above|up))?\W*$";
+    /// What somebody wants, and is told how to get: "Need SSO?".
+    WANTS = r"^\W*(?:do you )?(?:need|want|require|looking for|interested in)\b.*\?";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
     /// "Open API" names a thing.
@@ -123,6 +127,7 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
         answer(document, &passage, site, what)
             .or_else(|| about_the_page(document, &passage, &title, site, what))
             .or_else(|| in_prerequisites(document, &passage, &title, site, what))
+            .or_else(|| wanted(document, &passage, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| naming_answer(document, &passage, site, what))
     });
@@ -199,7 +204,9 @@ fn in_prerequisites(
     what: &What,
 ) -> Option<Statement> {
     let lead = passage.lead.as_deref().unwrap_or_default();
-    let first = PREREQUISITES.is_match(passage.heading()) || PREREQUISITES.is_match(lead);
+    let first = PREREQUISITES.is_match(passage.heading())
+        || PREREQUISITES.is_match(lead)
+        || passage.in_list && PLAN_ALONE.is_match(&passage.text);
     let own = HAS_A_PLAN.is_match(&passage.text) && !OF_A_PROVIDER.is_match(&passage.text);
     (first && own).then_some(())?;
     let headings = passage.headings.iter().rev().map(String::as_str);
@@ -239,6 +246,27 @@ fn naming_answer(
     is_yes
         .then(|| answered(document, passage, site, what))
         .flatten()
+}
+
+/// "Upgrade to the Enterprise plan." to "Need single sign-on?".
+fn wanted(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
+    let question = passage.question.as_deref()?;
+    let named = what
+        .name
+        .find(question)
+        .filter(|_| what.listed && WANTS.is_match(question))?;
+    let scope = scope::of_text(&passage.text, &site.plans);
+    let on_plan = !scope.plans.is_empty() && !scope.everyone;
+    on_plan.then(|| {
+        let judgement = Judgement::within(scope);
+        under(
+            document,
+            passage,
+            question,
+            named.as_str().to_owned(),
+            judgement,
+        )
+    })
 }
 
 fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
@@ -305,6 +333,7 @@ fn from_passage(
         Form::Heading => false,
         Form::Item | Form::Labelled => {
             what.listed && is_listing(passage, site, named.end())
+                || is_on_card(passage, site, what, CARD_ITEM_WORDS)
                 || what.said.is_match(&passage.text)
         }
         Form::Sentence => {
@@ -314,7 +343,7 @@ fn from_passage(
                 .is_some_and(|question| what.name.is_match(question) && WHICH.is_match(question));
             what.said.is_match(&passage.text)
                 || what.listed && names_its_plan(&passage.text, site)
-                || is_on_card(passage, site, what)
+                || is_on_card(passage, site, what, CARD_WORDS)
                 || what.listed && answers && named.start() == 0
         }
     };
@@ -381,10 +410,13 @@ pub fn is_instruction(text: &str) -> bool {
 /// The most words of a sentence that lists what a card offers.
 const CARD_WORDS: usize = 20;
 
+/// The same of an item of a card's list: "Security: SSO, SCIM, audit logs, …".
+const CARD_ITEM_WORDS: usize = 60;
+
 /// Whether a sentence lists what a plan's card offers: "Custom terms, SSO and a success manager."
-fn is_on_card(passage: &Passage, site: &Site, what: &What) -> bool {
+fn is_on_card(passage: &Passage, site: &Site, what: &What, most: usize) -> bool {
     what.listed
-        && passage.words() <= CARD_WORDS
+        && passage.words() <= most
         && passage.text.contains(", ")
         && scope::card_name(passage.heading(), &site.plans).is_some()
         && !VERB.is_match(&passage.text)

@@ -21,14 +21,14 @@ use super::{
 use crate::document::Document;
 
 patterns! {
-    NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID Connect\b";
-    SAID = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to|paid (?:features?|upgrade|extra|option)|ha(?:ve|s) access to (?:SAML |OIDC )?(?:SSO|single[- ]sign[- ]?on)|(?:SAML|OIDC)[- ]based (?:SSO|single[- ]sign[- ]?on) (?:allows?|lets|enables?|gives?))\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
+    NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID(?: Connect)?\b";
+    SAID = r"^\W*(?:(?:SSO|SAML|single[- ]sign[- ]?on)(?:\s+(?:and|/|&)\s+)?)+\s+(?:integration|support|authentication|login)\b|\bauthentication\s+(?:follows|is based on)\b|^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to|paid (?:features?|upgrade|extra|option)|ha(?:ve|s) access to (?:SAML |OIDC )?(?:SSO|single[- ]sign[- ]?on)|(?:SAML|OIDC)[- ]based (?:SSO|single[- ]sign[- ]?on) (?:allows?|lets|enables?|gives?))\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
     PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
-    OIDC = r"\b(?:OIDC|OpenID Connect)\b";
+    OIDC = r"\b(?:OIDC|OpenID(?: Connect)?)\b";
     /// Explains the protocol, or tells what happens once it is set up.
     EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b|\bworkload identit(?:y|ies)\b|\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b|\bbuilding\b.{0,40}\bapplications\b|\b(?:pinning|SSO sessions?)\b|\byour (?:own )?(?:app|application|end users|customers)\b";
 
@@ -43,7 +43,7 @@ patterns! {
     /// A heading of a page on the sign-on of what customers build: "Add SSO to your app".
     INTO_THEIRS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC)\b.{0,20}\b(?:to|in|into|for) your (?:own )?(?:[a-z-]+ )?(?:apps?|applications?|websites?|portals?|sites?)\b";
     /// A row on how one signs in.
-    SIGN_IN_ROW = r"^\W*(?:(?:user|team|advanced|member|admin)\s+)?(?:authentication|log-?in|sign-?in|OAuth|identity|auth)(?:\s+(?:methods?|options?|providers?))?\W*$";
+    SIGN_IN_ROW = r"^\W*(?:(?:user|team|advanced|member|admin)\s+)?(?:authentication|log-?in|sign-?in|OAuth|identity|auth|security|compliance|access)(?:\s+(?:methods?|options?|providers?))?\W*$";
     /// What a sentence names beside single sign-on, so that its terms may be those of that.
     OTHER_THINGS = r"\b(?:SCIM|directory sync|provisioning|audit[- ]logs?|MFA|2FA|LDAP|RBAC|BAAs?|DPAs?|SLAs?)\b";
 

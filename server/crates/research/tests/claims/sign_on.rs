@@ -273,3 +273,48 @@ fn a_page_on_adding_it_to_what_customers_build_tells_nothing_of_the_team() {
     assert!(!told("Adding SSO to your app"));
     assert!(told("Adding SSO to your workspace"));
 }
+
+#[test]
+fn the_plan_that_it_takes_is_told_in_many_ways() {
+    let on_enterprise = &[("SSO on Enterprise", CONDITIONAL)][..];
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h1>Single sign-on</h1><p><b>Plan requirement:</b> Enterprise</p>",
+                on_enterprise,
+            ),
+            ("Upgrade to Enterprise for SSO.", on_enterprise),
+            (
+                "For SSO and audit logs, contact us about Enterprise.",
+                on_enterprise,
+            ),
+            ("Need SSO? Upgrade to the Enterprise plan.", on_enterprise),
+            (
+                "To use SSO you must be on an Enterprise contract.",
+                on_enterprise,
+            ),
+            ("SSO is available for harbourFS Enterprise.", on_enterprise),
+            (
+                "<h1>Single sign-on</h1><p>In the workspace:</p><ul><li>An Enterprise plan</li><li>The role of an owner</li></ul>",
+                on_enterprise,
+            ),
+            (
+                "<table><tr><th></th><th>Free</th><th>Enterprise</th></tr><tr><td>Compliance</td><td>-</td><td>DPA, SSO, roles</td></tr></table>",
+                on_enterprise,
+            ),
+            (
+                "<h3>Enterprise</h3><ul><li>For large companies: an account manager, a readiness review, unlimited boards and members, role-based access, custom retention, SSO, audit logs, an uptime agreement</li></ul>",
+                on_enterprise,
+            ),
+            (
+                "SSO and SAML integration for access to the dashboard.",
+                &[("SAML", HELD)],
+            ),
+            (
+                "Sign-in works with any provider that supports OpenID.",
+                &[("OIDC", HELD)],
+            ),
+        ],
+    );
+}

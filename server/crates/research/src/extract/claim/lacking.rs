@@ -14,6 +14,8 @@ use crate::extract::{
 patterns! {
     /// A part of the product, of which a denial says nothing about the whole.
     PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
+    /// Behind a denial, the part that it is about: "is not supported for clusters on that cloud".
+    PART_AFTER = r"\bnot (?:currently |yet )?(?:supported|available|offered|included)\s+(?:for|on|in|with)\s+(?:[^\s,.;]+\s+){0,4}?(?:clusters?|instances?|deployments?|regions?|workloads?|projects?|databases?|models?)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
     /// A heading over links to what to read after the page.
@@ -68,8 +70,8 @@ patterns! {
     ON_ITS_WAY = r"\b(?:is|are|['’]s|['’]re)\s+on\s+(?:the|its|their)\s+way\b|\bsomething\s+(?:that\s+)?we(?:['’]re|\s+are)?\s+(?:plan|hope|intend|want|mean)\w*\b|\b(?:once|as soon as|when|after)\s+(?:our|the|this|that)\s+(?:[\w-]+\s+){1,4}?(?:is|are|has been)\s+(?:complete|completed|done|finished|over)\b";
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
-    /// What a vendor means to do: "committed to complying with the GDPR".
-    MEANT = r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$";
+    /// What a vendor means to do, is ready for or went by: "committed to complying with the GDPR".
+    MEANT = r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$|\b(?:committed|dedicated)\s+to\s+(?:(?:full|strict|ongoing|the|maintaining|ensuring)\s+)*$|\b(?:compliance|audit|certification)-ready\s+(?:for|with)\b[^;]*$|\b(?:designed|built|developed|based|model?led)\s+(?:[\w-]+\s+){0,2}(?:using|on|around|with|along)\b[^.;]{0,60}\b(?:frameworks|standards|best practices)\b[^.;]{0,60}$";
     ALIGNED = r"\b(?:align(?:ed|s|ment|ing)?\s+(?:to|with)|in line with|in accordance with|based on|model(?:l?ed)? (?:on|after)|follow(?:s|ing|ed)?|inspired by|guided by|consistent with|map(?:ped|s)? to|benchmarked against|designed (?:to meet|for|around|according to|with|in)|built (?:to|around|on|in line)|(?:informed|influenced) by|principles of|best practices (?:of|from|such as)|adopt\w*|equivalent to)\s+(?:[\w'/-]+[,\s]+){0,6}$";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
@@ -212,13 +214,17 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
 
 /// Whether the subject, the one of the statement before included, is a part of the product.
 fn is_about_a_part(clause: &Clause) -> bool {
-    PART.is_match(&clause.before) || !clause.has_subject && PART.is_match(clause.previous)
+    PART.is_match(&clause.before)
+        || PART_AFTER.is_match(&clause.after)
+        || !clause.has_subject && PART.is_match(clause.previous)
 }
 
 fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
     let achieved = ACHIEVED.is_match(before) || ACHIEVED.is_match(after);
     let regular = UNDERGOING_REGULAR.is_match(before);
-    PLANNED_BEFORE.is_match(before) && !regular
+    // Somebody's readiness tells of an audit to come, but nothing of a feature.
+    let of_audits = topic != Topic::Feature || !before.contains("readiness");
+    PLANNED_BEFORE.is_match(before) && !regular && of_audits
         || PLANNED_AFTER.is_match(after)
         || ON_ITS_WAY.is_match(after)
         || LATER.is_match(after)

@@ -60,7 +60,7 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
         ),
         // available on Acme Enterprise; requires Business; included in our Enterprise
         cased(&format!(
-            r"\b{by}\s+(?:[a-z]+\s+){{0,3}}?(?:(?:on|in|with|for|to|of|at)\s+)?(?:[Tt]he |[Oo]ur |all |an? )?(?:[A-Z][\w.]*\s+)??({list})\b"
+            r"\b{by}\s+(?:[a-z]+\s+){{0,3}}?(?:(?:on|in|with|for|to|of|at)\s+)?(?:[Tt]he |[Oo]ur |all |an? )?(?:[a-z]{{0,8}}[A-Z][\w.]*\s+)??({list})\b"
         )),
         // Enterprise-only; (Enterprise); Enterprise feature
         cased(&format!(
