@@ -31,7 +31,7 @@ patterns! {
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compliant|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?(?:only\s+)?available|(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
+    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compli[ae]nt|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?(?:only\s+)?available|(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
     /// Behind a name that labels what follows.
     LABELS = r"^\s*(?:type \w+\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|compliance|agreements?)?\s*:\s";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.
@@ -46,6 +46,8 @@ patterns! {
     OBLIGED = r"\b(?:scope|requirements?|controls?|obligations?|rules|what)\s+(?:that\s+|which\s+)?(?:[\w'’-]+\s+){0,3}?(?:has|have|need|needs|is required|are required)\s+to\s+(?:meet|satisfy|fulfil|fulfill|comply with|follow|be)\b[^.;]{0,40}$";
     /// What it takes to read a report says nothing of what the report attests.
     TO_READ = r"\b(?:access to|copy of|copies of|(?:read|view|download|request|obtain|receive|see))\s+(?:(?:the|our|a|full|latest|current|complete|detailed|\w+['’]s)\s+)*$";
+    /// A contract by which something else is governed.
+    GOVERNED_BY = r"\b(?:governed by|set (?:out|forth) in|(?:described|defined|specified|as provided|as agreed) in|pursuant to|as per)\s+(?:(?:the|our|your|an?|any|each|executed|applicable|signed|separate|such)\s+)*$";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     /// What a question asks of is another thing: "with our own HIPAA-compliant keys".
@@ -307,7 +309,8 @@ impl Context<'_> {
         let to_read = !judgement.scope.plans.is_empty()
             && TO_READ.is_match(before)
             && report::is_named(after);
-        if obliged || to_read {
+        let governs = mention.topic == Topic::Agreement && GOVERNED_BY.is_match(before);
+        if obliged || to_read || governs {
             return None;
         }
         let some_thing = INDEFINITE.is_match(before) && INDEFINITE_AFTER.is_match(after);

@@ -27,6 +27,10 @@ patterns! {
     BESIDE_IT = r"\b(?:(?:more|further|broader|stricter|wider|other) than|experts? (?:in|on|at))\s+$";
     /// Only after the manner of a standard: "ISO 27701-style audits".
     LIKE_IT = r"^-(?:style|like|esque|type)\b";
+    /// "An organization's compliance is certified by": anybody's.
+    ANYBODYS = r"^\W*(?:an?|any|every|each)\s+(?:[\w-]+\s+){0,2}(?:organi[sz]ation|company|business|merchant|vendor|entity|provider|customer|controller|processor)['’]s\s+(?:[\w-]+\s+){0,3}$";
+    /// What a text tells its writers not to say.
+    NOT_TO_SAY = r"^\W*(?:please\s+)?(?:do not|don['’]t|never|avoid|refrain from|must not|should not)\s+(?:describ|claim|say|stat|call|refer|market|imply|present|advertis|label|assert)\w*\b";
     CONDITION = r"\b(?:without|unless|until|before|just because|lightly)\b";
 }
 
@@ -43,5 +47,7 @@ pub fn is_no_statement(clause: &Clause) -> bool {
         || ANY_REPORT.is_match(before) && COVERS.is_match(&clause.after)
         || LIKE_IT.is_match(&clause.after)
         || WITHOUT.is_match(before) && OF_ANYBODY.is_match(&clause.after)
+        || ANYBODYS.is_match(before)
+        || NOT_TO_SAY.is_match(before)
         || NOT_CLAIMED.is_match(before) && CONDITION.is_match(&clause.after)
 }

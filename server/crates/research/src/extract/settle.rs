@@ -364,11 +364,13 @@ fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
     let held = i64::from(fact.status == Status::Held && !mentions) * 8;
     let telling = i64::from(tells) * 4;
     let own = i64::from(FIRST_PERSON.is_match(&fact.quote)) * 2;
+    // "Not certified yet" beside "the audit is under way".
+    let planned = i64::from(fact.condition.as_deref() == Some(Why::Planned.as_str())) * 8;
     let length = fact.quote.chars().count();
     let short = i64::from((12..=200).contains(&length));
     let on_price_list = i64::from(is_on_price_list(fact)) * 32;
     (
-        on_price_list + here + held + telling + own + short,
+        on_price_list + here + held + planned + telling + own + short,
         std::cmp::Reverse(length.max(12)),
     )
 }

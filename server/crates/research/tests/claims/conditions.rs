@@ -178,3 +178,44 @@ fn what_a_vendor_means_to_meet_is_a_condition() {
         ],
     );
 }
+
+#[test]
+fn what_is_meant_followed_or_for_some_is_a_condition() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "A BAA is available for customers who process health data. Contact your account manager.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "For HIPAA-regulated customers, Harbour enters into Business Associate Agreements.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "Notification times are governed by executed Business Associate Agreements.",
+                &[],
+            ),
+            (
+                "Never use real PHI in a workspace that has not enabled HIPAA mode with us.",
+                &[("HIPAA", CONDITIONAL)],
+            ),
+            (
+                "We are committed to GDPR compliance.",
+                &[("GDPR", CONDITIONAL)],
+            ),
+            (
+                "Harbour has been designed using common frameworks (such as PCI, HIPAA, and GDPR).",
+                &[
+                    ("PCI DSS", CONDITIONAL),
+                    ("HIPAA", CONDITIONAL),
+                    ("GDPR", CONDITIONAL),
+                ],
+            ),
+            (
+                "Harbour is compliance-ready for GDPR workflows.",
+                &[("GDPR", CONDITIONAL)],
+            ),
+        ],
+    );
+}

@@ -192,3 +192,25 @@ fn the_many_ways_of_saying_it_are_told_apart() {
         ],
     );
 }
+
+#[test]
+fn a_vendor_goes_by_a_law_it_names() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "We follow GDPR and CCPA.",
+                &[("GDPR", HELD), ("CCPA", HELD)],
+            ),
+            (
+                "Harbour processes all data in line with the GDPR.",
+                &[("GDPR", HELD)],
+            ),
+            ("Harbour is GDPR complient.", &[("GDPR", HELD)]),
+            (
+                "<h2>Compliance</h2><ul><li><b>CMMC 2.0 Level 2</b>: The system meets the requirements of CMMC 2.0 Level 2.</li></ul>",
+                &[("CMMC Level 2", HELD)],
+            ),
+        ],
+    );
+}

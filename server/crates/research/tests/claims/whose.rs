@@ -337,3 +337,37 @@ fn what_is_said_of_whom_the_vendor_sets_itself_apart_from_is_theirs() {
         ],
     );
 }
+
+#[test]
+fn what_anybody_has_to_and_what_is_not_to_be_said_claims_nothing() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Self-hosted Harbour gives you full control to meet SOC 2 requirements.",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "An organization's compliance with PCI DSS is certified by an assessor.",
+                &[],
+            ),
+            (
+                "Do not describe Harbour as SOC 2 Type 2 certified or GDPR compliant unless that is so.",
+                &[],
+            ),
+            ("PCI DSS is not supported for Depth clusters on Azure.", &[]),
+            (
+                "<h2>Compliance</h2><table><tr><th>Standard</th><th>Status</th></tr><tr><td>GDPR</td><td>Data residency options available for hosted accounts</td></tr></table>",
+                &[],
+            ),
+            (
+                "<h2>Security</h2><table><tr><th>Group</th><th>Frameworks</th></tr><tr><td>Trust and audits</td><td>SOC 2, PCI DSS</td></tr></table>",
+                &[],
+            ),
+            (
+                "Harbour aligns its controls with SOC 2. A readiness assessment for SOC 2 is under way. Harbour is not SOC 2 certified.",
+                &[("SOC 2", NOT_HELD)],
+            ),
+        ],
+    );
+}

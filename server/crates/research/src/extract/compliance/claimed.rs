@@ -6,7 +6,7 @@ use super::{
     CLAIMED_AFTER, Context, EXCLUDED_HEADING, LAW_READY, MAX_ENUMERATION, SECURITY_PLACE, report,
 };
 use crate::extract::{
-    claim::Topic,
+    claim::{self, Topic},
     clause,
     passage::{Form, Passage},
     pattern::patterns,
@@ -27,6 +27,10 @@ patterns! {
     EXPLAINED = r"^\s*(?:-|:)\s+(?:an?|the|one of)\s";
     /// Lists of what the product supports customers with.
     FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
+    /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
+    GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework) (?:covers|includes|spans))\b[^.;]{0,60}$";
+    /// What is there of some feature for a law says nothing of the law: "data residency options available".
+    OPTIONS = r"\b(?:options?|features?|controls?|tools?|settings?|modes?|templates?)\s+(?:(?:is|are)\s+)?available\b";
     REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
     /// Whose it is, right before its name: "our", "Quillo's".
     OWN = r"\b(?:our|(?:\w+)['’]s)\s+(?:(?:current|latest|own|annual|independent)\s+)?$";
@@ -42,7 +46,7 @@ patterns! {
     AVAILABLE = r"\b(?:available|copy|find|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
     AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// The words that may stand beside the names in a list of certificates.
-    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
+    LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|materials|documents|documentation|packages?|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
     /// What stands between the names of an enumeration, and what makes a thing of customers' agreements of one.
     ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus|with|including|incl\.)\s)";
     MADE_FOR = r"\b(?:templates?|frameworks?|track(?:ing|er)|management|automation|generators?|builder|workflows?|reviews?|your|no|not|without)\b";
@@ -84,7 +88,7 @@ impl Context<'_> {
             Form::Labelled => passage
                 .text
                 .split_once(':')
-                .is_some_and(|(_, beside)| LABEL_STATUS.is_match(beside)),
+                .is_some_and(|(_, beside)| LABEL_STATUS.is_match(&OPTIONS.replace(beside, " "))),
             Form::Item => {
                 self.is_listed(passage, mentions)
                     || self.is_report(passage, mentions)
@@ -220,6 +224,9 @@ impl Context<'_> {
             || self.is_own(&before) && PROVES.is_match(&clause.after)
             || mention.topic == Topic::Law && LAW_READY.is_match(&clause.after)
             || CLAIMED_BEFORE.is_match(&before)
+            || mention.topic == Topic::Law
+                && GOES_BY.is_match(&before)
+                && claim::speaks_of_vendor(&text, self.site)
             || mention.topic == Topic::Attestation
                 && (HAS_IT.is_match(&before) || REPORTS_ON.is_match(&before))
             || noun && vendor && (HOLDS_NEAR.is_match(&before) || AVAILABLE.is_match(&text))

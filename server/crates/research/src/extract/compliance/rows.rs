@@ -86,10 +86,16 @@ impl Context<'_> {
 
     /// Standards named in the cells: "Certifications | SOC 2 Type II | SOC 2 Type II, ISO 27001".
     fn read_cells(&self, row: &Row, facts: &mut Vec<Fact>) {
-        if !SECURITY_PLACE.is_match(&row.label) {
+        let catalogue = row
+            .cells
+            .iter()
+            .all(|cell| CATALOGUE.is_match(&cell.header));
+        if !SECURITY_PLACE.is_match(&row.label) || catalogue {
             return;
         }
-        for cell in &row.cells {
+        // A long text tells of standards what a list of certificates does not.
+        let names_only = |cell: &&RowCell| cell.text.len() <= MAX_ENUMERATION;
+        for cell in row.cells.iter().filter(names_only) {
             for (mention, judgement) in self.judge_cell(row, cell) {
                 self.push(facts, &mention, judgement, row.quote.clone());
             }
@@ -138,6 +144,8 @@ patterns! {
     READY = r"^\W*(?:[\w-]+[\s-]){1,2}ready\W*$";
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
+    /// The head of a column of what a tool checks its customers by.
+    CATALOGUE = r"^\W*(?:(?:supported|available|control) )?(?:frameworks?|catalog(?:ue)?s?|benchmarks?|checks?|controls?)\W*$";
     /// A cell that only points to where the standard is spoken of.
     ELSEWHERE = r"^\W*(?:learn|read|find out) more\W*$";
 }

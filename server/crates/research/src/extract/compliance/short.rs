@@ -17,6 +17,8 @@ patterns! {
     SIGNED = r"\b(?:signs?|signed|signing|countersigned|execut(?:ed?|ing)|in place)\b";
     /// A rule that health data is not to come in.
     KEPT_OUT = r"(?:\b(?:you|customers?|users?|clients?|they)\s+(?:must|may|should|shall|can|are)\s*(?:not|n't)\b|\b(?:must|may|should|shall|can)\s?not be (?:used|stored|sent|uploaded|processed|entered|submitted|included|transmitted|put)\b|^\W*(?:please )?(?:do not|don't|never)\b|\b(?:is|are)(?: not|n't) (?:intended|designed|suitable|meant|permitted|allowed|suited|fit)\b|\b(?:prohibit|forbid)\w*)[^.;]*\b(?:e?PHI|protected health information|health (?:data|information|records)|patient (?:data|information|records)|medical (?:data|information|records)|(?:subject to|regulated by|covered by|governed by|protected by))\b";
+    /// What lifts the rule: "in an organization that has not enabled HIPAA mode".
+    LIFTED = r"\b(?:unless|until)\b|\bwithout (?:first )?(?:enabling|turning on|activating|a signed|signing)\b|\b(?:has|have|is|are)(?: not|n['’]t) (?:yet )?(?:been )?(?:enabled|turned on|activated|signed|set up|configured)\b";
     /// Who else signs such contracts.
     OTHERS = r"\b(?:sub-?contractors?|sub-?processors?|vendors?|suppliers?|third[- ]part(?:y|ies))\b";
     FIRST = r"\b(?:requires?|required|needs?|must|have to|once|unless|until|before|without|only (?:with|after|when|if))\b";
@@ -71,6 +73,12 @@ pub(super) fn health_data(
     let kept_out = KEPT_OUT.is_match(text);
     let signed = SIGNED.is_match(text) && FIRST.is_match(text) && contract();
     let denied = judged.is_some_and(|told| told.status == Status::NotHeld);
+    if kept_out && !signed && LIFTED.is_match(text) {
+        return Some(Judgement::within(scope::Scope {
+            terms: vec!["only where it is turned on".to_owned()],
+            ..scope::Scope::default()
+        }));
+    }
     if kept_out && !signed {
         return Some(Judgement::not_held(Why::Denied));
     }

@@ -146,7 +146,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         exact(
             "CMMC",
             Topic::Attestation,
-            r"\bCMMC\b(?:\s+(Level\s+[123]))?",
+            r"\bCMMC\b\)?(?:\s+2\.0)?(?:\s+(Level\s+[123]))?",
         ),
         exact("ENS", Topic::Attestation, r"\bENS (?:High|Alto|Medium)\b"),
         exact("HDS", Topic::Attestation, r"\bHDS\b"),
