@@ -447,6 +447,10 @@ pub struct Usage {
     /// Why passages were left out: `15 found twice, 1 that does not name the tool`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left_out: Option<String>,
+    /// What it was asked for and did not answer, and why, where it answered the rest: `complaints, because Finder took
+    /// too long`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unanswered: Option<String>,
     /// Why it gave nothing, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
@@ -459,15 +463,10 @@ impl Usage {
         match (&self.problem, self.did) {
             (Some(problem), _) => format!("{problem}."),
             (None, Service::Reader) => format!("{} pages read that we could not", self.kept),
-            // Reports made before the rest was counted hold all that was found as kept.
-            (None, Service::Search) if self.dropped == 0 => {
-                format!("{} passages found", self.kept)
-            }
             (None, Service::Search) => {
-                let found = self.kept + self.dropped;
-                let why = self.left_out.as_deref();
-                let why = why.map_or_else(String::new, |why| format!("; left out: {why}"));
-                format!("{found} passages found, {} of them shown{why}", self.kept)
+                let found = self.passages_found();
+                let gap = self.gap();
+                gap.map_or_else(|| found.clone(), |gap| format!("{found}. {gap}"))
             }
             (None, Service::LanguageModel) => format!(
                 "{} kept of what it pointed at, {} dropped that no page bears out or the rules had found",
@@ -478,6 +477,24 @@ impl Usage {
                 self.kept, self.dropped
             ),
         }
+    }
+
+    /// What was not answered, where the rest was: `Not searched: complaints, because Finder took too long.`
+    #[must_use]
+    pub fn gap(&self) -> Option<String> {
+        let unanswered = self.unanswered.as_deref()?;
+        Some(format!("Not searched: {unanswered}."))
+    }
+
+    fn passages_found(&self) -> String {
+        // Reports made before the rest was counted hold all that was found as kept.
+        if self.dropped == 0 {
+            return format!("{} passages found", self.kept);
+        }
+        let found = self.kept + self.dropped;
+        let why = self.left_out.as_deref();
+        let why = why.map_or_else(String::new, |why| format!("; left out: {why}"));
+        format!("{found} passages found, {} of them shown{why}", self.kept)
     }
 
     /// What it cost, as far as that is known: `$0.0123, 4,100 tokens`, `4 credits`.
@@ -798,6 +815,15 @@ pub struct Told<'a> {
 }
 
 impl Report {
+    /// Which topics the search of what others write left unanswered, where it answered the rest.
+    #[must_use]
+    pub fn gap_elsewhere(&self) -> Option<String> {
+        self.usage
+            .iter()
+            .filter(|usage| usage.did == Service::Search)
+            .find_map(Usage::gap)
+    }
+
     /// What a language model added to the summary; the rules' own stands before it.
     #[must_use]
     pub fn told_summary(&self) -> &[Point] {
@@ -905,7 +931,7 @@ pub enum WarningCode {
     OtherLanguage,
     /// Little was found.
     FewFacts,
-    /// A service that the operator set gave nothing.
+    /// A service that the operator set gave nothing, or not all that it was asked for.
     ServiceFailed,
 }
 

@@ -11,11 +11,15 @@ pub fn elsewhere(report: &Report) -> Option<AnyView> {
         .iter()
         .filter_map(|topic| group(*topic, &report.elsewhere))
         .collect_view();
+    let gap = report
+        .gap_elsewhere()
+        .map(|gap| view! { <p class="muted">{format!("In part. {gap}")}</p> });
     (!report.elsewhere.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="elsewhere">
                 <h2 id="elsewhere">"What others write"</h2>
                 <p class="muted">"Found by a web search. These are other people’s words; no score rests on them."</p>
+                {gap}
                 {groups}
             </section>
         }

@@ -134,6 +134,6 @@ const fn about(code: WarningCode) -> &'static str {
         WarningCode::NeedsScripts => "Pages drawn by scripts",
         WarningCode::OtherLanguage => "Another language",
         WarningCode::FewFacts => "Little was found",
-        WarningCode::ServiceFailed => "A service gave nothing",
+        WarningCode::ServiceFailed => "A service failed",
     }
 }

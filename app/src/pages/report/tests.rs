@@ -301,10 +301,18 @@ fn what_services_brought_is_told_from_the_vendors_own_words() {
         kept: 1,
         dropped: 3,
         left_out: None,
+        unanswered: None,
         problem: None,
     }];
+    report.usage.push(Usage {
+        service: "Finder".to_owned(),
+        did: Service::Search,
+        unanswered: Some("company, because Finder took too long".to_owned()),
+        ..report.usage[0].clone()
+    });
     let html = html(report);
     for text in [
+        "In part. Not searched: company, because Finder took too long.",
         "Found by a language model",
         "What others write",
         "reviews.example/quillmark",

@@ -4,8 +4,8 @@
 
 use model::{
     report::{
-        Dimension, Elsewhere, Fact, FactId, FactKind, Outcome, Report, Score, Source, Status, Told,
-        Usage, Warning,
+        Dimension, Fact, FactId, FactKind, Outcome, Report, Score, Source, Status, Told, Usage,
+        Warning,
     },
     scorecard::{Fit, Scorecard},
 };
@@ -56,7 +56,7 @@ fn written(report: &Report, team: Option<&Team>) -> String {
     if let Some(team) = team {
         known_before(&mut out, &team.known_before);
     }
-    elsewhere(&mut out, &report.elsewhere);
+    elsewhere(&mut out, report);
     sources(&mut out, &report.sources);
     services(&mut out, &report.usage);
     out
@@ -291,12 +291,16 @@ fn status(fact: &Fact) -> String {
     )
 }
 
-fn elsewhere(out: &mut String, passages: &[Elsewhere]) {
-    if passages.is_empty() {
+fn elsewhere(out: &mut String, report: &Report) {
+    if report.elsewhere.is_empty() {
         return;
     }
-    out.push_str("\n## What others write\n\nOther people’s words; no score rests on them.\n\n");
-    for passage in passages {
+    out.push_str("\n## What others write\n\nOther people’s words; no score rests on them.");
+    if let Some(gap) = report.gap_elsewhere() {
+        out.push_str(&format!(" In part. {}", escape(&gap)));
+    }
+    out.push_str("\n\n");
+    for passage in &report.elsewhere {
         let title = passage.title.as_deref().unwrap_or("A page");
         out.push_str(&format!(
             "- {}: {} {}: “{}”{}\n",

@@ -144,6 +144,7 @@ impl Fetcher<'_> {
             kept: tally.kept,
             dropped: 0,
             left_out: None,
+            unanswered: None,
             // Some pages are some help.
             problem: tally.problem.clone().filter(|_| tally.kept == 0),
         })

@@ -129,10 +129,14 @@ pub(super) async fn write(
     written.prose
 }
 
-/// Says what the report was made without.
+/// Says what the report was made without, all of what a service would have added or a part.
 fn without(usage: &Usage) -> Option<Warning> {
-    let problem = usage.problem.as_deref()?;
-    let text = format!("{problem}, so this report was made without what it would have added.");
+    let text = match &usage.problem {
+        Some(problem) => {
+            format!("{problem}, so this report was made without what it would have added.")
+        }
+        None => format!("What others write is told in part. {}", usage.gap()?),
+    };
     Some(warning(WarningCode::ServiceFailed, text))
 }
 
@@ -153,6 +157,7 @@ async fn answered(
         kept: 0,
         dropped: 0,
         left_out: None,
+        unanswered: None,
         problem: None,
     };
     match within(patience, model.name(), model.answer(prompt)).await {

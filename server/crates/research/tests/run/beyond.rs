@@ -330,6 +330,74 @@ async fn a_service_that_never_answers_ends_no_run() {
     assert_eq!(report.usage[1].problem, None, "the other one answered");
 }
 
+/// Fails for some topics, and finds a passage for the others.
+struct Moody;
+
+impl Search for Moody {
+    fn name(&self) -> &str {
+        "Finder"
+    }
+
+    fn search<'a>(
+        &'a self,
+        query: &'a str,
+        _: &'a [String],
+        _: usize,
+    ) -> BoxFuture<'a, Result<Hits, OutsideError>> {
+        let trouble = match query {
+            _ if query.contains("complaints") || query.contains("forum") => {
+                Some(Trouble::Failing(500))
+            }
+            _ if query.contains("funding") => Some(Trouble::Resting),
+            _ => None,
+        };
+        let answer = match trouble {
+            Some(trouble) => Err(OutsideError {
+                service: self.name().to_owned(),
+                trouble,
+            }),
+            None => Ok(Hits {
+                hits: vec![Hit {
+                    url: Url::parse("https://reviews.example/quillmark").unwrap(),
+                    title: "Quillmark reviewed".to_owned(),
+                    text: "Quillmark was quick to set up, and its proofs are a pleasure to read."
+                        .to_owned(),
+                }],
+                credits: Some(1),
+            }),
+        };
+        Box::pin(async { answer })
+    }
+}
+
+#[tokio::test]
+async fn a_search_that_answers_in_part_is_told_as_one() {
+    const GAP: &str = "Not searched: complaints, discussions, because Finder answers with an error of its own (500); company, because Finder failed several times and is left alone for a minute.";
+    let stand = stand().await;
+    let outside = Outside {
+        search: Some(Arc::new(Moody)),
+        ..Outside::default()
+    };
+    let (report, _) = research(&stand, &outside).await;
+    assert!(!report.elsewhere.is_empty());
+    let usage = &report.usage[0];
+    assert_eq!((usage.calls, usage.problem.as_deref()), (4, None));
+    assert!(usage.outcome().ends_with(GAP), "{}", usage.outcome());
+    let mut warnings = report.warnings.iter();
+    let warning = warnings.find(|warning| warning.code == WarningCode::ServiceFailed);
+    assert_eq!(
+        warning.unwrap().text,
+        format!("What others write is told in part. {GAP}")
+    );
+    let markdown = research::render::markdown(&report);
+    let (_, section) = markdown.split_once("## What others write").unwrap();
+    let (section, _) = section.split_once("\n- ").unwrap();
+    assert!(
+        section.contains("In part. Not searched: complaints"),
+        "{section}"
+    );
+}
+
 /// A page elsewhere that contradicts the vendor's own is told as a disagreement, and changes no fact.
 #[tokio::test]
 async fn a_contradiction_elsewhere_is_told_as_one() {

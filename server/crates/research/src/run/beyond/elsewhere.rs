@@ -22,7 +22,7 @@ use self::contrary::Stated;
 use crate::{
     document::{Document, MAX_QUOTE},
     extract, ground,
-    outside::{Hit, Hits, OutsideError, Search, within},
+    outside::{Hit, Hits, OutsideError, Search, Trouble, within},
 };
 
 /// Passages of one topic.
@@ -219,22 +219,52 @@ fn usage(service: &str, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usag
             .filter_map(|(_, answer)| answer.as_ref().ok())
     };
     let credits: Vec<u32> = hits().filter_map(|hits| hits.credits).collect();
-    let problem = answers
+    let failed: Vec<(Topic, &OutsideError)> = answers
         .iter()
-        .find_map(|(_, answer)| answer.as_ref().err().map(ToString::to_string));
+        .filter_map(|(topic, answer)| Some((*topic, answer.as_ref().err()?)))
+        .collect();
+    // Some answers are some help.
+    let is_help = failed.len() < answers.len();
+    let problem = failed.first().map(|(_, error)| error.to_string());
+    // Whoever is left alone is not called.
+    let resting = failed
+        .iter()
+        .filter(|(_, error)| error.trouble == Trouble::Resting);
+    let calls = answers.len() - resting.count();
     Usage {
         service: service.to_owned(),
         did: Service::Search,
-        calls: u32::try_from(answers.len()).unwrap_or(u32::MAX),
+        calls: u32::try_from(calls).unwrap_or(u32::MAX),
         tokens: 0,
         credits: (!credits.is_empty()).then(|| credits.iter().sum()),
         micro_usd: None,
         kept: u32::try_from(hits().map(|hits| hits.hits.len()).sum::<usize>()).unwrap_or(u32::MAX),
         dropped: 0,
         left_out: None,
-        // Some answers are some help.
-        problem: problem.filter(|_| hits().next().is_none()),
+        unanswered: unanswered(&failed).filter(|_| is_help),
+        problem: problem.filter(|_| !is_help),
     }
+}
+
+/// The topics that could not be searched, by what was in the way: `reviews, complaints, because Finder took too long`.
+fn unanswered(failed: &[(Topic, &OutsideError)]) -> Option<String> {
+    let mut causes: Vec<&OutsideError> = Vec::new();
+    for (_, error) in failed {
+        if !causes.contains(error) {
+            causes.push(error);
+        }
+    }
+    let told: Vec<String> = causes
+        .iter()
+        .map(|cause| {
+            let of_cause = failed.iter().filter(|(_, error)| error == cause);
+            let topics: Vec<String> = of_cause
+                .map(|(topic, _)| topic.label().to_lowercase())
+                .collect();
+            format!("{}, because {cause}", topics.join(", "))
+        })
+        .collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// The passage as it is shown.

@@ -249,6 +249,7 @@ fn an_answer_of_any_shape_is_read_and_what_is_dropped_is_counted() {
             kept: 0,
             dropped: 0,
             left_out: None,
+            unanswered: None,
             problem: None,
         };
         let prose = accept(&answer, "small-1", &tool(), &facts, &mut usage);
