@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::{
-    call::{BadCaller, Caller, Limits, secret_header},
+    call::{BadCaller, Caller, Limits, endpoint, secret_header},
     config::Prices,
 };
 
@@ -37,7 +37,7 @@ impl Anthropic {
         prices: Option<Prices>,
         limits: Limits,
     ) -> Result<Self, BadCaller> {
-        let endpoint = base.join("/v1/messages").map_err(|_| BadCaller::Address)?;
+        let endpoint = endpoint(base, &["v1", "messages"])?;
         let headers = HeaderMap::from_iter([
             secret_header(HeaderName::from_static("x-api-key"), "", key)?,
             (

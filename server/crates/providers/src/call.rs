@@ -107,10 +107,7 @@ impl Caller {
     /// An error of this service.
     #[must_use]
     pub fn error(&self, trouble: Trouble) -> OutsideError {
-        OutsideError {
-            service: self.service.clone(),
-            trouble,
-        }
+        trouble.of(&self.service)
     }
 
     /// Posts a body and reads the JSON that comes back. What may pass (429, 5xx, a broken connection) is tried again.
@@ -186,9 +183,74 @@ impl Caller {
             }
             text.extend_from_slice(&chunk);
         }
-        serde_json::from_slice(&text).map_err(|_| Failure::of(Trouble::BadAnswer))
+        let answer = serde_json::from_slice(&text).map_err(|_| Failure::of(Trouble::BadAnswer))?;
+        match disguised(&answer) {
+            Some(trouble) => Err(Failure::of(trouble)),
+            None => Ok(answer),
+        }
     }
 }
+
+/// The failure that an answer with the status of a success speaks of: its `success` is false, or it holds an `error` and
+/// does not say that it is one. What it says is matched with what we know, and never shown.
+fn disguised(answer: &Value) -> Option<Trouble> {
+    let error = answer.get("error").filter(|error| !error.is_null());
+    let failed = match answer.get("success").and_then(Value::as_bool) {
+        Some(success) => !success,
+        None => error.is_some(),
+    };
+    if !failed {
+        return None;
+    }
+    let said = [error, answer.get("code")].map(|part| part.map(Value::to_string));
+    let said = said
+        .into_iter()
+        .flatten()
+        .collect::<String>()
+        .to_lowercase();
+    let known = SAID
+        .iter()
+        .find(|(words, _)| words.iter().any(|word| said.contains(word)));
+    Some(known.map_or(Trouble::SaysFailed, |(_, trouble)| *trouble))
+}
+
+/// What services write of failures, in lower case, and what it is to us.
+const SAID: [(&[&str], Trouble); 5] = [
+    (&["timeout", "timed out", "time out"], Trouble::TooSlow),
+    (
+        &["credit", "quota", "payment", "billing"],
+        Trouble::OutOfCredit,
+    ),
+    (
+        &[
+            "unauthorized",
+            "unauthorised",
+            "api key",
+            "api_key",
+            "invalid token",
+            "authentication",
+        ],
+        Trouble::Unauthorised,
+    ),
+    (
+        &["rate limit", "rate_limit", "too many requests"],
+        Trouble::RateLimited,
+    ),
+    (
+        &[
+            "engines_failed",
+            "engines failed",
+            "failed to load",
+            "dns",
+            "ssl",
+            "site_error",
+            "proxy",
+            "blocked",
+            "unreachable",
+        ],
+        Trouble::NotLoaded,
+    ),
+];
 
 impl fmt::Debug for Caller {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -217,6 +279,26 @@ pub fn secret_header(
         .ok_or(BadCaller::Key)?;
     value.set_sensitive(true);
     Ok((name, value))
+}
+
+/// The address of an endpoint of an API at `base`, whose own path stays: a proxy serves several APIs below one host. A
+/// version that the path ends with already is not added again.
+///
+/// # Errors
+/// [`BadCaller::Address`] where nothing can stand below it.
+pub fn endpoint(base: &Url, path: &[&str]) -> Result<Url, BadCaller> {
+    let mut endpoint = base.clone();
+    let last = base.path().trim_end_matches('/').rsplit('/').next();
+    let path = match path {
+        [version, rest @ ..] if !rest.is_empty() && last == Some(*version) => rest,
+        path => path,
+    };
+    endpoint
+        .path_segments_mut()
+        .map_err(|()| BadCaller::Address)?
+        .pop_if_empty()
+        .extend(path);
+    Ok(endpoint)
 }
 
 /// What an attempt came to.

@@ -169,12 +169,8 @@ impl Settings {
             return Ok(None);
         }
         let base = address("FIRECRAWL_BASE_URL", base, "https://api.firecrawl.dev")?;
-        let setting = match key {
-            Some(_) => "FIRECRAWL_API_KEY",
-            None => "FIRECRAWL_BASE_URL",
-        };
-        let firecrawl =
-            Firecrawl::new(&base, key, Limits::default()).map_err(|cause| of(setting, cause))?;
+        let firecrawl = Firecrawl::new(&base, key, Limits::default())
+            .map_err(|cause| of("FIRECRAWL_BASE_URL", "FIRECRAWL_API_KEY", cause))?;
         Ok(Some(Arc::new(firecrawl)))
     }
 
@@ -188,7 +184,7 @@ impl Settings {
             "https://api.tavily.com",
         )?;
         let tavily = Tavily::new(&base, key, Limits::default())
-            .map_err(|cause| of("TAVILY_API_KEY", cause))?;
+            .map_err(|cause| of("TAVILY_BASE_URL", "TAVILY_API_KEY", cause))?;
         Ok(Some(Arc::new(tavily)))
     }
 
@@ -226,7 +222,7 @@ impl Settings {
         )?;
         Anthropic::new(&base, key, model, prices, Limits::default())
             .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
-            .map_err(|cause| of("ANTHROPIC_API_KEY", cause))
+            .map_err(|cause| of("ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY", cause))
     }
 
     fn openai(
@@ -244,7 +240,7 @@ impl Settings {
             Limits::default(),
         )
         .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
-        .map_err(|cause| of("TRACKR_LLM_BASE_URL", cause))
+        .map_err(|cause| of("TRACKR_LLM_BASE_URL", "TRACKR_LLM_API_KEY", cause))
     }
 
     fn nothing_is_alone(&self) -> Result<(), ConfigError> {
@@ -267,7 +263,12 @@ fn address(setting: &'static str, set: Option<&str>, usual: &str) -> Result<Url,
         .ok_or(ConfigError::Address(setting))
 }
 
-const fn of(setting: &'static str, cause: BadCaller) -> ConfigError {
+/// Names the setting that the cause lies in.
+const fn of(base: &'static str, key: &'static str, cause: BadCaller) -> ConfigError {
+    let setting = match cause {
+        BadCaller::Key => key,
+        BadCaller::Address | BadCaller::Tls(_) => base,
+    };
     ConfigError::Service { setting, cause }
 }
 
@@ -390,6 +391,47 @@ mod tests {
             let said = refused(settings);
             assert!(said.contains(says), "{said}");
             assert!(!said.contains("two words"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_the_setting_that_it_is_about() {
+        let search = |key: &str, base: &str| Settings {
+            tavily_key: Some(key.into()),
+            tavily_base: text(base),
+            ..Settings::default()
+        };
+        let reader = |key: &str, base: &str| Settings {
+            firecrawl_key: Some(key.into()),
+            firecrawl_base: text(base),
+            ..Settings::default()
+        };
+        let model = |key: &str, base: &str| Settings {
+            anthropic_key: Some(key.into()),
+            anthropic_base: text(base),
+            llm_model: text("small-1"),
+            ..Settings::default()
+        };
+        let other = |key: &str, base: &str| Settings {
+            llm_key: Some(key.into()),
+            llm_base: text(base),
+            llm_model: text("small-1"),
+            ..Settings::default()
+        };
+        const FAR: &str = "http://proxy.trackr.example";
+        const NEAR: &str = "http://localhost:1";
+        for (settings, names) in [
+            (search("tvly-1", FAR), "TAVILY_BASE_URL: "),
+            (search("two words", NEAR), "TAVILY_API_KEY: "),
+            (reader("fc-1", FAR), "FIRECRAWL_BASE_URL: "),
+            (reader("two words", NEAR), "FIRECRAWL_API_KEY: "),
+            (model("sk-1", FAR), "ANTHROPIC_BASE_URL: "),
+            (model("two words", NEAR), "ANTHROPIC_API_KEY: "),
+            (other("sk-1", FAR), "TRACKR_LLM_BASE_URL: "),
+            (other("two words", NEAR), "TRACKR_LLM_API_KEY: "),
+        ] {
+            let said = refused(settings);
+            assert!(said.starts_with(names), "{said}");
         }
     }
 

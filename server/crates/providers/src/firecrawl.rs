@@ -6,10 +6,10 @@ use reqwest::header::{AUTHORIZATION, HeaderMap};
 use research::outside::{OutsideError, Reader, Shown, Trouble};
 use secrecy::SecretString;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use url::Url;
 
-use crate::call::{BadCaller, Caller, Limits, secret_header};
+use crate::call::{BadCaller, Caller, Limits, endpoint, secret_header};
 
 /// Most addresses that a map is asked for.
 const MOST_ADDRESSES: usize = 500;
@@ -82,12 +82,12 @@ impl Firecrawl {
             ..limits
         };
         let caller = |path| {
-            let endpoint = base.join(path).map_err(|_| BadCaller::Address)?;
+            let endpoint = endpoint(base, &["v2", path])?;
             Caller::new("Firecrawl", endpoint, headers.clone(), limits)
         };
         Ok(Self {
-            map: caller("/v2/map")?,
-            scrape: caller("/v2/scrape")?,
+            map: caller("map")?,
+            scrape: caller("scrape")?,
         })
     }
 
@@ -99,7 +99,8 @@ impl Firecrawl {
             "ignoreQueryParameters": true,
         });
         let answer = self.map.post(&body).await?;
-        let map: Map = read(answer).ok_or_else(|| self.map.error(Trouble::BadAnswer))?;
+        let map: Map =
+            serde_json::from_value(answer).map_err(|_| self.map.error(Trouble::BadAnswer))?;
         let url = |link| match link {
             Link::Object { url } | Link::Text(url) => Url::parse(&url).ok(),
         };
@@ -115,7 +116,7 @@ impl Firecrawl {
         });
         let answer = self.scrape.post(&body).await?;
         let bad = || self.scrape.error(Trouble::BadAnswer);
-        let Scrape { data } = read(answer).ok_or_else(bad)?;
+        let Scrape { data } = serde_json::from_value(answer).map_err(|_| bad())?;
         Ok(Shown {
             html: data.raw_html.ok_or_else(bad)?,
             status: data.metadata.status_code,
@@ -123,15 +124,6 @@ impl Firecrawl {
             credits: data.metadata.credits_used,
         })
     }
-}
-
-/// The answer, unless it says that it is a failure.
-fn read<T: for<'de> Deserialize<'de>>(answer: Value) -> Option<T> {
-    let failed = answer.get("success").and_then(Value::as_bool) == Some(false);
-    if failed {
-        return None;
-    }
-    serde_json::from_value(answer).ok()
 }
 
 impl Reader for Firecrawl {
@@ -205,9 +197,53 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_failure_in_disguise_is_a_bad_answer() {
+    async fn a_failure_in_disguise_is_told_in_our_words() {
+        for (error, trouble, says) in [
+            (
+                "SCRAPE_ALL_ENGINES_FAILED",
+                Trouble::NotLoaded,
+                "could not load",
+            ),
+            (
+                "The URL failed to load: <b>DNS</b> resolution",
+                Trouble::NotLoaded,
+                "could not load",
+            ),
+            (
+                "Scrape timed out after 20000 ms",
+                Trouble::TooSlow,
+                "took too long",
+            ),
+            ("SCRAPE_TIMEOUT", Trouble::TooSlow, "took too long"),
+            (
+                "Insufficient credits to perform this request.",
+                Trouble::OutOfCredit,
+                "used up",
+            ),
+            ("Unauthorized: Invalid token", Trouble::Unauthorised, "key"),
+            (
+                "<script>alert(1)</script>",
+                Trouble::SaysFailed,
+                "says that it failed",
+            ),
+        ] {
+            for body in [
+                json!({ "success": false, "error": error }),
+                json!({ "error": { "message": error } }),
+            ] {
+                let fake = Fake::answering(200, &body.to_string()).await;
+                let refused = firecrawl(&fake).read(&site()).await.unwrap_err();
+                assert_eq!(refused.trouble, trouble, "{body}");
+                let told = refused.to_string();
+                assert!(told.contains(says) && !told.contains('<'), "{told}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn an_answer_without_a_page_is_a_bad_answer() {
         for body in [
-            r#"{"success": false, "error": "blocked"}"#,
+            r#"{"success": true, "error": null, "data": {}}"#,
             r#"{"success": true, "data": {}}"#,
             r#"{"success": true}"#,
             "[]",

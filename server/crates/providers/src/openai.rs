@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::{
-    call::{BadCaller, Caller, Limits, secret_header},
+    call::{BadCaller, Caller, Limits, endpoint, secret_header},
     config::Prices,
 };
 
@@ -35,8 +35,7 @@ impl OpenAi {
         prices: Option<Prices>,
         limits: Limits,
     ) -> Result<Self, BadCaller> {
-        let address = format!("{}/chat/completions", base.as_str().trim_end_matches('/'));
-        let endpoint = Url::parse(&address).map_err(|_| BadCaller::Address)?;
+        let endpoint = endpoint(base, &["chat", "completions"])?;
         let headers = key
             .map(|key| secret_header(AUTHORIZATION, "Bearer ", key))
             .transpose()?

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::call::{BadCaller, Caller, Limits, secret_header};
+use crate::call::{BadCaller, Caller, Limits, endpoint, secret_header};
 
 /// Tavily's API.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Tavily {
     /// # Errors
     /// [`BadCaller`].
     pub fn new(base: &Url, key: &SecretString, limits: Limits) -> Result<Self, BadCaller> {
-        let endpoint = base.join("/search").map_err(|_| BadCaller::Address)?;
+        let endpoint = endpoint(base, &["search"])?;
         let headers = HeaderMap::from_iter([secret_header(AUTHORIZATION, "Bearer ", key)?]);
         Ok(Self {
             caller: Caller::new("Tavily", endpoint, headers, limits)?,

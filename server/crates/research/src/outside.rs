@@ -42,12 +42,7 @@ pub(crate) async fn within<T>(
 ) -> Result<T, OutsideError> {
     tokio::time::timeout(patience, call)
         .await
-        .unwrap_or_else(|_| {
-            Err(OutsideError {
-                service: service.to_owned(),
-                trouble: Trouble::TooSlow,
-            })
-        })
+        .unwrap_or_else(|_| Err(Trouble::TooSlow.of(service)))
 }
 
 /// A reader of pages with a browser of its own.
@@ -178,12 +173,29 @@ pub enum Trouble {
     TooLarge,
     /// Its answer can't be understood.
     BadAnswer,
+    /// Its answer is not in the shape that was asked for.
+    OtherShape,
+    /// It says that it could not load a page.
+    NotLoaded,
+    /// It says that it failed, and not why, or in words that we don't know.
+    SaysFailed,
     /// A model came to the end of its tokens before the end of its answer.
     CutOff,
     /// It refuses the request, with this status.
     Refused(u16),
     /// It failed several times in a row and is left alone for a while.
     Resting,
+}
+
+impl Trouble {
+    /// The error of a service of this name.
+    #[must_use]
+    pub fn of(self, service: &str) -> OutsideError {
+        OutsideError {
+            service: service.to_owned(),
+            trouble: self,
+        }
+    }
 }
 
 impl fmt::Display for OutsideError {
@@ -198,6 +210,11 @@ impl fmt::Display for OutsideError {
             Trouble::TooSlow => f.write_str(" took too long"),
             Trouble::TooLarge => f.write_str(" answered with more than is read"),
             Trouble::BadAnswer => f.write_str(" gave an answer that can’t be understood"),
+            Trouble::OtherShape => {
+                f.write_str(" gave an answer in another shape than was asked for")
+            }
+            Trouble::NotLoaded => f.write_str(" says that it could not load the page"),
+            Trouble::SaysFailed => f.write_str(" says that it failed, for no reason that we know"),
             Trouble::CutOff => {
                 f.write_str(" had its answer cut off, which was longer than it may be")
             }

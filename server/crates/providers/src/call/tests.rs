@@ -140,3 +140,50 @@ fn a_key_is_in_no_debug_output_and_an_open_connection_is_refused() {
         Err(BadCaller::Address)
     ));
 }
+
+#[test]
+fn an_api_below_a_path_is_asked_there() {
+    for (base, path, asked) in [
+        (
+            "https://api.example",
+            &["search"][..],
+            "https://api.example/search",
+        ),
+        (
+            "https://api.example/",
+            &["v1", "messages"],
+            "https://api.example/v1/messages",
+        ),
+        (
+            "http://localhost:1/proxy/a",
+            &["search"],
+            "http://localhost:1/proxy/a/search",
+        ),
+        (
+            "http://localhost:1/proxy/a/",
+            &["v2", "map"],
+            "http://localhost:1/proxy/a/v2/map",
+        ),
+        (
+            "https://api.example/v2?key=1",
+            &["v2", "map"],
+            "https://api.example/v2/map?key=1",
+        ),
+        (
+            "https://api.example/v1",
+            &["chat", "completions"],
+            "https://api.example/v1/chat/completions",
+        ),
+    ] {
+        let base = Url::parse(base).unwrap();
+        assert_eq!(endpoint(&base, path).unwrap().as_str(), asked);
+    }
+}
+
+#[tokio::test]
+async fn a_failure_that_comes_as_a_success_is_one() {
+    let fake = Fake::answering(200, r#"{"error": {"message": "No quota left"}}"#).await;
+    assert_eq!(trouble(&caller(&fake)).await, Trouble::OutOfCredit);
+    let fake = Fake::answering(200, r#"{"success": true, "error": "a remark"}"#).await;
+    caller(&fake).post(&json!({})).await.unwrap();
+}
