@@ -11,6 +11,8 @@ pub enum BadAddress {
     Empty,
     /// More than 2,000 characters.
     TooLong,
+    /// A host's name longer than any may be.
+    LongHost,
     /// Not a web address at all.
     NotAnAddress,
     /// A scheme that is not http or https.
@@ -21,9 +23,10 @@ pub enum BadAddress {
 
 impl BadAddress {
     /// Every reason.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Empty,
         Self::TooLong,
+        Self::LongHost,
         Self::NotAnAddress,
         Self::Scheme,
         Self::Credentials,
@@ -35,6 +38,7 @@ impl BadAddress {
         match self {
             Self::Empty => "empty",
             Self::TooLong => "too_long",
+            Self::LongHost => "long_host",
             Self::NotAnAddress => "not_an_address",
             Self::Scheme => "scheme",
             Self::Credentials => "credentials",
@@ -53,6 +57,7 @@ impl fmt::Display for BadAddress {
         f.write_str(match self {
             Self::Empty => "Paste the tool's web address, for example https://vendor.example.",
             Self::TooLong => "That address is longer than 2,000 characters. Paste the address of the tool's home page.",
+            Self::LongHost => "No site has a name as long as the one in that address. Check it in a browser.",
             Self::NotAnAddress => "That is not a web address. Paste one such as https://vendor.example.",
             Self::Scheme => "Only http and https addresses can be researched.",
             Self::Credentials => "Remove the user name and password from the address.",
@@ -106,8 +111,11 @@ impl ToolAddress {
         }
         url.set_fragment(None);
         drop_tracking(&mut url);
-        // Percent-encoding can triple the text; RFC 1035 2.3.4 ends host names at 253 characters.
-        if url.as_str().len() > 2_000 || url.host_str().is_some_and(|host| host.len() > 253) {
+        if url.domain().is_some_and(is_too_long) {
+            return Err(BadAddress::LongHost);
+        }
+        // Percent-encoding can triple the text.
+        if url.as_str().len() > 2_000 {
             return Err(BadAddress::TooLong);
         }
         Ok(Self(url))
@@ -180,6 +188,11 @@ impl ToolAddress {
 pub fn bare_host(url: &Url) -> &str {
     let host = url.host_str().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Whether a name is longer than one may be, or a label of it (RFC 1035 2.3.4).
+fn is_too_long(host: &str) -> bool {
+    host.len() > 253 || host.split('.').any(|label| label.len() > 63)
 }
 
 /// `vendor.example.` is the same host, written as name servers do (RFC 1034 3.1).
@@ -421,7 +434,15 @@ mod tests {
             ),
             (
                 &format!("https://{}example", "vendor.".repeat(40)),
-                BadAddress::TooLong,
+                BadAddress::LongHost,
+            ),
+            (
+                &format!("http://{}.com/", "a".repeat(300)),
+                BadAddress::LongHost,
+            ),
+            (
+                &format!("http://{}.com/", "a".repeat(64)),
+                BadAddress::LongHost,
             ),
         ] {
             assert_eq!(
