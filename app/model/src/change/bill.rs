@@ -36,6 +36,9 @@ pub struct SeatMove {
     /// What a year of a seat cost on the other plans: who pays just that is not on this one.
     #[serde(default)]
     pub others: Vec<i64>,
+    /// In which other currencies a seat was priced: a contract in one of those is about that price.
+    #[serde(default)]
+    pub currencies: Vec<Currency>,
 }
 
 impl SeatMove {
@@ -60,29 +63,44 @@ impl SeatMove {
             .collect();
         others.sort_unstable();
         others.dedup();
+        let mut currencies: Vec<Currency> = old
+            .facts
+            .iter()
+            .filter_map(|fact| seat_price(fact)?.amount.money())
+            .map(|money| money.currency)
+            .filter(|currency| *currency != cost.currency)
+            .collect();
+        currencies.sort_unstable();
+        currencies.dedup();
         Some(Self {
             before: cost.minor,
             by: by.minor.checked_mul(12 / months)?,
             currency: by.currency,
             shared: others.contains(&cost.minor),
             others,
+            currencies,
         })
     }
 
-    /// What it comes to for so many seats that are paid with so much each time; none in another currency, or where
-    /// another plan's price fits what is paid and this one's does not.
+    /// What it comes to for so many seats that are paid with so much each time, in the price's own currency; none where
+    /// it is paid once or by use, where another plan's price fits what is paid and this one's does not, or where the
+    /// vendor states a price in the currency that is paid.
     #[must_use]
     pub fn bill(&self, seats: u32, paid: Money, cadence: Cadence) -> Option<Bill> {
-        if self.currency != paid.currency {
+        let times = match cadence {
+            Cadence::Monthly => 12,
+            Cadence::Quarterly => 4,
+            Cadence::Annual => 1,
+            Cadence::OneOff | Cadence::Usage => return None,
+        };
+        if self.currencies.contains(&paid.currency) {
             return None;
         }
         let of_seats = |minor: i64| minor.checked_mul(i64::from(seats));
-        let paid = match cadence {
-            Cadence::Monthly => paid.minor.checked_mul(12),
-            Cadence::Quarterly => paid.minor.checked_mul(4),
-            Cadence::Annual => Some(paid.minor),
-            Cadence::OneOff | Cadence::Usage => None,
-        };
+        let paid = paid
+            .minor
+            .checked_mul(times)
+            .filter(|_| paid.currency == self.currency);
         let pays = |minor: i64| paid.is_some() && paid == of_seats(minor);
         let fits = pays(self.before);
         if !fits && self.others.iter().any(|other| pays(*other)) {
@@ -100,7 +118,8 @@ impl SeatMove {
 }
 
 /// What the change of a fact of the report `old` comes to for the contract; none where the price is not one by the seat,
-/// its period or currency is another, or the contract has no seats, is not paid now, or pays just what another plan costs.
+/// its period or currency is another, or the contract has no seats, is not paid now or again, or pays just what another
+/// plan costs.
 #[must_use]
 pub fn bill(before: &Fact, after: &Fact, old: &Report, record: &SpendRecord) -> Option<Bill> {
     let spend = &record.spend;

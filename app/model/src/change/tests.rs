@@ -470,17 +470,32 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
         of(&contract(500_000, Cadence::Annual, forty)),
         Some((144_000, false))
     );
-    assert_eq!(
-        of(&contract(48_000, Cadence::Usage, forty)),
-        Some((144_000, false))
-    );
+    // What is paid once or by use is no price of a seat and a year.
+    for cadence in [Cadence::OneOff, Cadence::Usage] {
+        assert_eq!(of(&contract(48_000, cadence, forty)), None);
+    }
     assert_eq!(of(&contract(576_000, Cadence::Annual, None)), None);
     let mut ended = contract(576_000, Cadence::Annual, forty);
     ended.spend.status = SpendStatus::Ended;
     assert_eq!(of(&ended), None);
     let mut euros = contract(576_000, Cadence::Annual, forty);
     euros.spend.amount.currency = Currency::EUR;
-    assert_eq!(of(&euros), None);
+    // In another currency nothing tells the plan, and the price is told in its own.
+    assert_eq!(of(&euros), Some((144_000, false)));
+    let told = bill(&before, &after, &old, &euros).unwrap();
+    assert_eq!(told.yearly.currency, Currency::USD);
+    let Detail::Price(price) = before.detail.clone().unwrap() else {
+        panic!("{before:?}");
+    };
+    let in_euros = priced(Price {
+        amount: Amount::Exact(Money {
+            minor: 1_100,
+            currency: Currency::EUR,
+        }),
+        ..price
+    });
+    let both = report(&[before.clone(), in_euros]);
+    assert_eq!(bill(&before, &after, &both, &euros), None);
     let falls = bill(
         &after,
         &before,
