@@ -460,14 +460,18 @@ impl Usage {
     /// What came of it, in a few words.
     #[must_use]
     pub fn outcome(&self) -> String {
+        let outcome = self.outcome_of_answers();
+        match self.gap() {
+            Some(gap) => format!("{outcome}. {gap}"),
+            None => outcome,
+        }
+    }
+
+    fn outcome_of_answers(&self) -> String {
         match (&self.problem, self.did) {
             (Some(problem), _) => format!("{problem}."),
             (None, Service::Reader) => format!("{} pages read that we could not", self.kept),
-            (None, Service::Search) => {
-                let found = self.passages_found();
-                let gap = self.gap();
-                gap.map_or_else(|| found.clone(), |gap| format!("{found}. {gap}"))
-            }
+            (None, Service::Search) => self.passages_found(),
             (None, Service::LanguageModel) => format!(
                 "{} kept of what it pointed at, {} dropped that no page bears out or the rules had found",
                 self.kept, self.dropped
@@ -483,7 +487,11 @@ impl Usage {
     #[must_use]
     pub fn gap(&self) -> Option<String> {
         let unanswered = self.unanswered.as_deref()?;
-        Some(format!("Not searched: {unanswered}."))
+        let done = match self.did {
+            Service::Reader => "read",
+            _ => "searched",
+        };
+        Some(format!("Not {done}: {unanswered}."))
     }
 
     fn passages_found(&self) -> String {
@@ -919,6 +927,8 @@ pub enum WarningCode {
     HiddenText,
     /// The page or time limit ended the reading early.
     Truncated,
+    /// A page lists more of a kind than is told.
+    ListCut,
     /// Pages failed.
     PagesFailed,
     /// robots.txt forbids some pages.

@@ -128,6 +128,7 @@ const fn about(code: WarningCode) -> &'static str {
         WarningCode::SteeringText => "Text meant to steer a language model",
         WarningCode::HiddenText => "Claims in hidden text",
         WarningCode::Truncated => "Ended early",
+        WarningCode::ListCut => "A long list",
         WarningCode::PagesFailed => "Pages could not be read",
         WarningCode::RobotsForbids => "robots.txt forbids some pages",
         WarningCode::Conflict => "Pages disagree",

@@ -127,9 +127,17 @@ pub async fn research(
         logo::fetch(&mut fetcher, &icons),
         extract(documents, share.max(started + limits.total))
     );
-    let (documents, Found { mut facts, left }) = extracted?;
+    let (
+        documents,
+        Found {
+            mut facts,
+            left,
+            cut,
+        },
+    ) = extracted?;
     places::confirm(&mut facts, &documents, pages.led(), &pages.dead());
     pages.leave(&left, &facts, address)?;
+    pages.warnings.extend(warnings::lists(&cut));
     progress
         .send_modify(|progress| progress.facts = u32::try_from(facts.len()).unwrap_or(u32::MAX));
     pages

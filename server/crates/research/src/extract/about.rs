@@ -3,10 +3,12 @@
 //! The extractors know what they look for; this is for statements that somebody else points at. One table: the terms
 //! without which a sentence is about something else, and the sense that a value has to make.
 
+use std::ops::Range;
+
 use model::report::FactKind;
 use regex::Regex;
 
-use super::{pattern::patterns, product, standard};
+use super::{clause, mood, pattern::patterns, product, standard};
 
 /// The sense that a value of a kind makes.
 enum Sense {
@@ -58,6 +60,8 @@ patterns! {
     CUSTOMERS_VALUE = r"\d[\d,.]*\s?(?:k|m|thousand|million)?\+? (?:\w+ )?(?:customers?|clients?|users?|teams|companies|businesses|organi[sz]ations|people|developers|websites)\b";
     /// What a number or a term tells of nobody but the vendor's own people.
     OF_STAFF = r"\b(?:our (?:own )?(?:engineers|team|people|developers|systems|infrastructure)|employees?|staff|contractors?|personnel)\b";
+    /// What they alone have, of what others have elsewhere.
+    FOR_OWN_STAFF = r"\b(?:only|solely|exclusively|just|reserved|internally|meant)\b[^.;]{0,20}\b(?:for|by|to|within|among)\s+(?:our|its)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:staff|employees?|engineers?|people|teams?|developers?|personnel|contractors?|colleagues)\b|\b(?:our|its) own (?:staff|employees?|engineers?|people|developers?|personnel|contractors?|colleagues)\b";
     /// Capitalised, and no name of anybody or of a place.
     NO_NAME = r"^(?:SOC|ISO|PCI|DSS|GDPR|Type|II?|Level|Data|Plans?|Team|Enterprise|Free|Pro|You|Your|We|Our|The|They|It|Its|This|That|All|Any|Every|Each|More|And|With|In|On|CSV|PDF|JSON|XML|HTML|Excel files?|URLs?|HTTPS?|SQL|CRM|ERP|HR|IT|UI)$";
     /// Where a place is named.
@@ -116,7 +120,7 @@ pub(crate) fn can_state(kind: FactKind, sentence: &str, value: &str, vendor: &st
             _ => return false,
         },
     };
-    if is_elsewhere(kind, sentence) {
+    if is_elsewhere(kind, sentence) || is_no_statement(sentence, value) {
         return false;
     }
     let name = || is_name(value, sentence, vendor);
@@ -136,10 +140,37 @@ fn is_elsewhere(kind: FactKind, sentence: &str) -> bool {
         FactKind::Sso | FactKind::Scim | FactKind::Mfa | FactKind::AuditLog => {
             OF_STAFF.is_match(sentence)
         }
+        FactKind::Integration
+        | FactKind::Api
+        | FactKind::AiFeature
+        | FactKind::Feature
+        | FactKind::Platform => FOR_OWN_STAFF.is_match(sentence),
         FactKind::AiDataPolicy => !TRAINS_WHAT.is_match(sentence) || !TRAINS_ON.is_match(sentence),
         FactKind::DataResidency => !IS_KEPT.is_match(sentence),
         _ => false,
     }
+}
+
+/// Whether the sentence only supposes what the value names: "If we held a HIPAA attestation, we would say so."
+fn is_no_statement(sentence: &str, value: &str) -> bool {
+    let claimed = standard::mentions(value);
+    let mut named: Vec<Range<usize>> = standard::mentions(sentence)
+        .into_iter()
+        .filter(|mention| {
+            claimed
+                .iter()
+                .any(|claim| claim.standard == mention.standard)
+        })
+        .map(|mention| mention.range)
+        .collect();
+    if named.is_empty() {
+        let said = words(value).find_map(|word| sentence.match_indices(word).next());
+        named.extend(said.map(|(at, word)| at..at + word.len()));
+    }
+    !named.is_empty()
+        && named
+            .iter()
+            .all(|mention| mood::is_no_statement(&clause::around(sentence, mention, &named)))
 }
 
 /// Whether every standard of the value is named in the sentence, at the level of the value if it has one.
@@ -280,6 +311,50 @@ mod tests {
             FactKind::Integration,
             "Data syncs with your calendar.",
             "Data"
+        ));
+    }
+
+    /// The rules know both, and so does a check of what somebody else points at.
+    #[test]
+    fn what_is_supposed_or_for_the_vendors_own_people_is_no_statement() {
+        for (kind, sentence, value) in [
+            (
+                FactKind::Compliance,
+                "If we held a HIPAA attestation we would say so.",
+                "HIPAA",
+            ),
+            (
+                FactKind::Compliance,
+                "Ask us whether we are ISO 27001 certified.",
+                "ISO 27001",
+            ),
+            (
+                FactKind::Integration,
+                "Connecting Okta is only for our own staff.",
+                "Okta",
+            ),
+            (
+                FactKind::Sso,
+                "Log in with Okta is only for our own staff.",
+                "Okta",
+            ),
+            (
+                FactKind::Api,
+                "The REST API is meant for our own developers.",
+                "REST API",
+            ),
+        ] {
+            assert!(!states(kind, sentence, value), "{kind:?} {sentence}");
+        }
+        assert!(states(
+            FactKind::Integration,
+            "It syncs employees with BambooHR for your own staff.",
+            "BambooHR"
+        ));
+        assert!(states(
+            FactKind::Compliance,
+            "We hold a HIPAA attestation, and if we lost it, we would say so.",
+            "HIPAA"
         ));
     }
 

@@ -35,16 +35,15 @@ patterns! {
 }
 
 /// The most features one page gives; a page that lists more lists something else.
-const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 
-/// The features a page names.
+/// The features a page names, [`MOST`] of which are told.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let place = is_about_features(document);
     let mut facts = headings(document, site, place);
     facts.extend(items(document, site));
     facts.extend(terms(document, site, place));
     facts.extend(table(document, site));
-    facts.truncate(MOST);
     facts
 }
 

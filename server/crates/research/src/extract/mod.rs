@@ -62,7 +62,7 @@ mod unticked;
 mod usage_price;
 mod whose;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use model::report::{Fact, FactId, FactKind, Origin, Status};
 
@@ -317,6 +317,48 @@ pub fn fact(document: &Document, kind: FactKind, value: impl Into<String>, quote
 /// The most facts an extractor may take from a page; an honest page has fewer.
 const MOST_OF_A_KIND: usize = 300;
 
+/// The same where more would say no more.
+const fn most_of(kind: FactKind) -> usize {
+    match kind {
+        FactKind::Feature => feature::MOST,
+        _ => MOST_OF_A_KIND,
+    }
+}
+
+/// A list of which not all is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cut {
+    /// The page.
+    pub(crate) url: String,
+    /// What it lists.
+    pub(crate) kind: FactKind,
+    /// How many it names.
+    pub(crate) named: usize,
+    /// How many of them are told.
+    pub(crate) told: usize,
+}
+
+impl Cut {
+    /// Takes from what was found of a kind what is more than is told; none where nothing is, or where the rest only
+    /// repeats it.
+    fn made(found: &mut Vec<Fact>) -> Option<Self> {
+        let (kind, url) = found.first().map(|fact| (fact.kind, fact.url.clone()))?;
+        let values = |facts: &[Fact]| {
+            let values = facts.iter().map(|fact| fact.value.to_lowercase());
+            values.collect::<HashSet<_>>().len()
+        };
+        let named = values(found);
+        found.truncate(most_of(kind));
+        let told = values(found);
+        (told < named).then_some(Self {
+            url,
+            kind,
+            named,
+            told,
+        })
+    }
+}
+
 /// What one page states by itself, before anything is known of the others: kinds and values, for a
 /// count while a run is going on. Asks whether there is time as [`facts_while`] does.
 #[must_use]
@@ -337,25 +379,35 @@ pub(crate) fn found_alone(
 /// What an extractor after the other takes from a page.
 struct Stated {
     facts: Vec<Fact>,
+    /// The lists that were cut.
+    cut: Vec<Cut>,
     /// Whether there was time for every extractor.
     whole: bool,
 }
 
 fn stated(document: &Document, site: &Site, time_is_left: &impl Fn() -> bool) -> Stated {
     let mut facts: Vec<Fact> = Vec::new();
+    let mut cut = Vec::new();
     let steered = Steered::of(document);
     for find in EXTRACTORS {
         if !time_is_left() {
             return Stated {
                 facts,
+                cut,
                 whole: false,
             };
         }
         let found = find(document, site).into_iter();
         let found = found.filter(|fact| !steered.hold(&fact.quote));
-        facts.extend(found.filter_map(unticked::judged).take(MOST_OF_A_KIND));
+        let mut found: Vec<Fact> = found.filter_map(unticked::judged).collect();
+        cut.extend(Cut::made(&mut found));
+        facts.extend(found);
     }
-    Stated { facts, whole: true }
+    Stated {
+        facts,
+        cut,
+        whole: true,
+    }
 }
 
 /// Every fact the pages state: quotes verified, repetitions dropped, sorted by kind, ids `f1`, `f2`, … given.
@@ -371,6 +423,8 @@ pub(crate) struct Found {
     pub(crate) facts: Vec<Fact>,
     /// The addresses of the pages that were left, or left off in the middle.
     pub(crate) left: Vec<String>,
+    /// The lists of which not all is among the facts.
+    pub(crate) cut: Vec<Cut>,
 }
 
 /// The same of pages that are chosen already, for as long as `time_is_left` says so: asked before each extractor's
@@ -384,9 +438,11 @@ pub(crate) fn facts_while<'a>(
     let documents: Vec<&Document> = told.iter().map(AsRef::as_ref).collect();
     let site = Site::of(&documents, &time_is_left);
     let mut facts = Vec::new();
+    let mut cut = Vec::new();
     let mut looked_at = 0;
     for document in &documents {
         let stated = stated(document, &site, &time_is_left);
+        cut.extend(stated.cut);
         let grounded = stated.facts.into_iter();
         facts.extend(grounded.filter(|fact| ground::occurs(&fact.quote, document)));
         if !stated.whole {
@@ -404,6 +460,7 @@ pub(crate) fn facts_while<'a>(
             .skip(looked_at)
             .map(|document| document.url.to_string())
             .collect(),
+        cut,
     }
 }
 
@@ -512,6 +569,37 @@ mod tests {
         });
         assert_eq!((asked.get(), found.left.len()), (5, 1));
         assert!(found.facts.is_empty(), "compliance comes later");
+    }
+
+    #[test]
+    fn a_list_that_is_cut_is_told_as_one_and_repetitions_are_none() {
+        let url = Url::parse("https://harbour.example/features").unwrap();
+        let listing = |count: usize, times: usize| {
+            let name = |at: usize| {
+                let letter = |at: usize| char::from(b'a' + u8::try_from(at % 26).unwrap());
+                format!("<h3>Berth {}{}chart</h3>", letter(at / 26), letter(at))
+            };
+            let list: String = (0..count).map(name).collect();
+            let html = format!(
+                "<title>Features</title><h1>Features</h1>{}",
+                list.repeat(times)
+            );
+            let page = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &html);
+            facts_while([&page], || true)
+        };
+        let found = listing(300, 1);
+        let told = found.facts.iter();
+        let told = told.filter(|fact| fact.kind == FactKind::Feature).count();
+        assert_eq!(told, feature::MOST);
+        let [cut] = found.cut.as_slice() else {
+            panic!("{:?}", found.cut);
+        };
+        assert_eq!(
+            (cut.kind, cut.named, cut.told),
+            (FactKind::Feature, 300, 40)
+        );
+        assert_eq!(cut.url, url.as_str());
+        assert!(listing(30, 2).cut.is_empty());
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) struct Tally {
     pub(super) kept: u32,
     credits: Option<u32>,
     problem: Option<String>,
+    /// What was in the way of the first page that it did not show, and how many there were.
+    failed: Option<(String, u32)>,
     /// Whether it is not asked for more pages: each would fail as the last one, or take as long.
     given_up: bool,
 }
@@ -33,13 +35,32 @@ impl Tally {
         self.problem.get_or_insert_with(|| problem.to_string());
     }
 
-    /// The same of a page. Whoever is not let in, or took all the time of one page, is not asked for another.
-    fn note_of_page(&mut self, error: &OutsideError) {
-        self.note(error);
+    /// The same of a page.
+    fn note_of_page(&mut self, problem: &impl fmt::Display) {
+        self.note(problem);
+        let (_, count) = self.failed.get_or_insert_with(|| (problem.to_string(), 0));
+        *count += 1;
+    }
+
+    /// Whoever is not let in, or took all the time of one page, is not asked for another.
+    fn note_failure(&mut self, error: &OutsideError) {
+        self.note_of_page(error);
         self.given_up |= matches!(
             error.trouble,
             Trouble::Unauthorised | Trouble::OutOfCredit | Trouble::TooSlow
         );
+    }
+}
+
+impl Tally {
+    /// The pages that it did not show, where it showed others: `2 pages, because Browser took too long`.
+    fn unanswered(&self) -> Option<String> {
+        let (problem, count) = self.failed.as_ref().filter(|_| self.kept > 0)?;
+        let pages = match count {
+            1 => "one page".to_owned(),
+            count => format!("{count} pages"),
+        };
+        Some(format!("{pages}, because {problem}"))
     }
 }
 
@@ -52,7 +73,8 @@ impl Fetcher<'_> {
         let shown = within(left, reader.name(), reader.read(url)).await;
         let shown = self.tallied(shown)?;
         if let Some(why) = unusable(&shown, url, self.max_bytes) {
-            self.tally().note(&format!("{} {why}", reader.name()));
+            self.tally()
+                .note_of_page(&format!("{} {why}", reader.name()));
             return None;
         }
         let fetched_at = OffsetDateTime::now_utc();
@@ -80,7 +102,7 @@ impl Fetcher<'_> {
             .ok()?;
         if page.thin {
             self.tally()
-                .note(&format!("{} sees no text there either", reader.name()));
+                .note_of_page(&format!("{} sees no text there either", reader.name()));
         }
         Some(page).filter(|page| !page.thin)
     }
@@ -120,7 +142,7 @@ impl Fetcher<'_> {
                 Some(shown)
             }
             Err(error) => {
-                tally.note_of_page(&error);
+                tally.note_failure(&error);
                 None
             }
         }
@@ -144,7 +166,7 @@ impl Fetcher<'_> {
             kept: tally.kept,
             dropped: 0,
             left_out: None,
-            unanswered: None,
+            unanswered: tally.unanswered(),
             // Some pages are some help.
             problem: tally.problem.clone().filter(|_| tally.kept == 0),
         })

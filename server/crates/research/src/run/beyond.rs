@@ -135,7 +135,13 @@ fn without(usage: &Usage) -> Option<Warning> {
         Some(problem) => {
             format!("{problem}, so this report was made without what it would have added.")
         }
-        None => format!("What others write is told in part. {}", usage.gap()?),
+        None => {
+            let what = match usage.did {
+                Service::Reader => "Pages that only a browser sees are read",
+                _ => "What others write is told",
+            };
+            format!("{what} in part. {}", usage.gap()?)
+        }
     };
     Some(warning(WarningCode::ServiceFailed, text))
 }

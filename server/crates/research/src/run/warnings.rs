@@ -9,6 +9,7 @@ use model::report::{
 
 use crate::{
     discover::{self, language},
+    extract::Cut,
     fetch::Page,
 };
 
@@ -68,6 +69,23 @@ pub(super) fn cut(page: &Page) -> Option<Warning> {
             "This page is longer than is read. What stands further down was left out.".to_owned(),
         )
     })
+}
+
+/// Lists of which not all is told.
+pub(super) fn lists(cut: &[Cut]) -> Vec<Warning> {
+    let told = cut.iter().take(MOST).map(|cut| {
+        let text = format!(
+            "{}: this page names {}. The first {} are told, the others left out.",
+            cut.kind.label(),
+            cut.named,
+            cut.told
+        );
+        Warning {
+            url: Some(cut.url.clone()),
+            ..warning(WarningCode::ListCut, text)
+        }
+    });
+    told.collect()
 }
 
 /// Pages in another language than English, or a site that is.
@@ -338,6 +356,25 @@ mod tests {
         assert_eq!(
             conflicts(&[held, planned])[0].text,
             "A page says both “ISO 27001” and “ISO 27001: not held (planned)”. Ask the vendor which is current."
+        );
+    }
+
+    #[test]
+    fn a_list_that_was_cut_is_told_with_its_page() {
+        let cut = Cut {
+            url: "https://larkspur.example/features".to_owned(),
+            kind: FactKind::Feature,
+            named: 300,
+            told: 40,
+        };
+        let told = lists(&[cut]);
+        assert_eq!(
+            told[0].text,
+            "Feature: this page names 300. The first 40 are told, the others left out."
+        );
+        assert_eq!(
+            told[0].url.as_deref(),
+            Some("https://larkspur.example/features")
         );
     }
 

@@ -398,6 +398,64 @@ async fn a_search_that_answers_in_part_is_told_as_one() {
     );
 }
 
+/// Answers every question with the same.
+struct Parrot(Value);
+
+impl LanguageModel for Parrot {
+    fn name(&self) -> &str {
+        "small-1 of a test"
+    }
+
+    fn answer<'a>(&'a self, _: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
+        Box::pin(async {
+            Ok(Answer {
+                value: Ok(self.0.clone()),
+                tokens: 900,
+                micro_usd: None,
+            })
+        })
+    }
+}
+
+#[tokio::test]
+async fn an_answer_in_another_shape_is_a_problem_that_is_told() {
+    const PROBLEM: &str = "small-1 of a test gave an answer in another shape than was asked for";
+    let stand = stand().await;
+    let problems = async |answer: Value| -> Vec<Option<String>> {
+        let outside = Outside {
+            model: Some(Arc::new(Parrot(answer))),
+            ..Outside::default()
+        };
+        let (report, _) = research(&stand, &outside).await;
+        let failed = report.warnings.iter();
+        let failed = failed.filter(|warning| warning.code == WarningCode::ServiceFailed);
+        let problems: Vec<_> = report
+            .usage
+            .iter()
+            .map(|usage| usage.problem.clone())
+            .collect();
+        assert_eq!(failed.count(), problems.iter().flatten().count());
+        problems
+    };
+    let told = Some(PROBLEM.to_owned());
+    for answer in [
+        json!({"verdict": "good"}),
+        json!([]),
+        json!({"facts": "none"}),
+    ] {
+        assert_eq!(problems(answer).await, [told.clone()]);
+    }
+    for answer in [
+        json!({"facts": []}),
+        json!({"facts": [], "summary": "It is good."}),
+        json!({"facts": [], "summary": ["It is good."], "strengths": []}),
+    ] {
+        assert_eq!(problems(answer).await, [None, told.clone()]);
+    }
+    let empty = json!({"facts": [], "summary": [], "strengths": [], "weaknesses": []});
+    assert_eq!(problems(empty).await, [None, None]);
+}
+
 /// A page elsewhere that contradicts the vendor's own is told as a disagreement, and changes no fact.
 #[tokio::test]
 async fn a_contradiction_elsewhere_is_told_as_one() {
@@ -658,6 +716,45 @@ async fn what_a_reader_was_led_to_elsewhere_is_not_the_vendors() {
         let usage = report.usage.first().unwrap();
         assert_eq!(usage.problem.as_deref(), problem);
     }
+}
+
+/// A browser that shows one page and fails at the others.
+struct Tired;
+
+impl Reader for Tired {
+    fn name(&self) -> &str {
+        "Browser"
+    }
+
+    fn map<'a>(&'a self, _: &'a Url, _: usize) -> BoxFuture<'a, Result<Vec<Url>, OutsideError>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn read<'a>(&'a self, page: &'a Url) -> BoxFuture<'a, Result<Shown, OutsideError>> {
+        Box::pin(async move {
+            if page.path() != "/pricing" {
+                return Err(Trouble::Failing(500).of(self.name()));
+            }
+            Browser::default().read(page).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_reader_that_shows_some_pages_and_not_others_is_told_so() {
+    let stand = half_drawn().await;
+    let outside = Outside {
+        reader: Some(Arc::new(Tired)),
+        ..Outside::default()
+    };
+    let (report, _) = research(&stand, &outside).await;
+    let usage = &report.usage[0];
+    assert_eq!((usage.kept, usage.problem.as_deref()), (1, None));
+    let gap = "Not read: one page, because Browser answers with an error of its own (500).";
+    assert!(usage.outcome().ends_with(gap), "{}", usage.outcome());
+    let mut warnings = report.warnings.iter();
+    let warning = warnings.find(|warning| warning.code == WarningCode::ServiceFailed);
+    assert!(warning.unwrap().text.ends_with(gap), "{warning:?}");
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ use crate::{
     document::{Document, MAX_QUOTE, sentences, steers},
     extract::{about, pattern::patterns},
     ground,
-    outside::{LanguageModel, Prompt},
+    outside::{LanguageModel, Prompt, Trouble},
 };
 
 /// Characters of material: about 15,000 tokens.
@@ -119,6 +119,9 @@ pub(super) async fn point(
     let mut facts = Vec::new();
     if let Some(answer) = answer {
         (facts, usage.dropped) = accept(&answer, tool, documents, known);
+        if !answer.get("facts").is_some_and(Value::is_array) {
+            usage.problem = Some(Trouble::OtherShape.of(model.name()).to_string());
+        }
     }
     usage.kept = u32::try_from(facts.len()).unwrap_or(u32::MAX);
     Pointed { facts, usage }
@@ -214,7 +217,9 @@ fn grounded(proposal: Proposal, tool: &ToolIdentity, documents: &[Document]) -> 
     // Half a sentence may say what the whole denies: "SSO is not | available on Team".
     let quote = match whole(document, &quote) {
         Some(whole) if whole != quote => {
-            if proposal.status != Status::NotHeld && says_otherwise(&whole, &value) {
+            if !about::can_state(proposal.kind, &whole, &value, &tool.name)
+                || proposal.status != Status::NotHeld && says_otherwise(&whole, &value)
+            {
                 return None;
             }
             let fits = whole.chars().count() <= MAX_QUOTE && ground::occurs(&whole, document);

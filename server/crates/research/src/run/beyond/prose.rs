@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use super::answered;
 use crate::{
     document::steers,
-    outside::{LanguageModel, Prompt},
+    outside::{LanguageModel, Prompt, Trouble},
 };
 
 /// Facts that it is told, and characters of them: about 8,000 tokens.
@@ -122,6 +122,10 @@ fn accept(
         .iter()
         .map(|fact| (fact.id.0.as_str(), fact))
         .collect();
+    if !is_in_shape(answer) {
+        usage.problem = Some(Trouble::OtherShape.of(by).to_string());
+        return None;
+    }
     let mut part = |name: &str, most: usize| -> Vec<Point> {
         let proposed = answer[name].as_array().map_or(&[][..], Vec::as_slice);
         let held: Vec<Point> = proposed
@@ -143,6 +147,16 @@ fn accept(
         weaknesses: part("weaknesses", MOST_POINTS),
     };
     (usage.kept > 0).then_some(prose)
+}
+
+/// Whether the answer has one of the parts that were asked for, and a sentence where it has any. What is out of shape
+/// was not weighed, so nothing says that the facts don't hold it.
+fn is_in_shape(answer: &Value) -> bool {
+    let parts = ["summary", "strengths", "weaknesses"].map(|part| answer[part].as_array());
+    let mut sentences = parts.iter().flatten().copied().flatten().peekable();
+    parts.iter().any(Option::is_some)
+        && (sentences.peek().is_none()
+            || sentences.any(|sentence| Sentence::deserialize(sentence).is_ok()))
 }
 
 /// The sentence with its facts, if it names some, all of them are there, and they hold what it says.

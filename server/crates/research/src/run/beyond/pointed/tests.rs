@@ -67,6 +67,20 @@ fn a_statement_on_its_page_is_taken_and_a_promise_is_conditional() {
     assert_eq!(facts[1].detail, None);
 }
 
+#[test]
+fn half_of_a_supposition_states_nothing() {
+    const SAID: &str = "If we held a HIPAA attestation we would say so on this page.";
+    let pages = [page(&format!("<p>{SAID}</p>"))];
+    for quote in [SAID, "held a HIPAA attestation we would"] {
+        let proposed = json!({ "facts": [proposal("compliance", "HIPAA", quote)] });
+        assert_eq!(
+            accept(&proposed, &tool(), &pages, &[]),
+            (vec![], 1),
+            "{quote}"
+        );
+    }
+}
+
 /// Whatever a model, or a page that speaks through one, makes up.
 #[test]
 fn what_no_page_states_is_dropped_and_counted() {
