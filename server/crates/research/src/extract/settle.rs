@@ -71,8 +71,7 @@ fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
         .and_then(|subject| limits.get(&subject));
     match conditions {
         Some(conditions) => {
-            let stated: Vec<&str> = conditions.iter().take(3).map(String::as_str).collect();
-            let condition = Some(format!("{}{ELSEWHERE}", stated.join("; ")));
+            let condition = Some(format!("{}{ELSEWHERE}", told(conditions)));
             Fact {
                 status: Status::Conditional,
                 condition,
@@ -81,6 +80,24 @@ fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
         }
         None => fact,
     }
+}
+
+/// Up to three conditions, without those of one plan that another is of, too.
+fn told(conditions: &[String]) -> String {
+    let plans = |condition: &str| -> Vec<String> {
+        let plans = condition.strip_suffix(" plan").unwrap_or_default();
+        plans.split(", ").map(str::to_owned).collect()
+    };
+    let is_part = |part: &String| {
+        let of_part = plans(part);
+        conditions.iter().any(|whole| {
+            let of_whole = plans(whole);
+            of_whole.len() > of_part.len() && of_part.iter().all(|plan| of_whole.contains(plan))
+        })
+    };
+    let whole = conditions.iter().filter(|condition| !is_part(condition));
+    let told: Vec<&str> = whole.take(3).map(String::as_str).collect();
+    told.join("; ")
 }
 
 /// What can be limited to plans: single sign-on by protocol, provisioning, agreements.
@@ -373,4 +390,28 @@ fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
         on_price_list + here + held + planned + telling + own + short,
         std::cmp::Reverse(length.max(12)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn a_plan_that_another_condition_names_is_not_told_twice() {
+        for (conditions, expected) in [
+            (
+                &["Business plan", "Business, Enterprise plan"][..],
+                "Business, Enterprise plan",
+            ),
+            (
+                &["Business plan", "Enterprise plan"],
+                "Business plan; Enterprise plan",
+            ),
+            (&["add-on", "Business plan"], "add-on; Business plan"),
+            (&["a", "b", "c", "d"], "a; b; c"),
+        ] {
+            let conditions: Vec<String> = conditions.iter().map(|&text| text.to_owned()).collect();
+            assert_eq!(told(&conditions), expected);
+        }
+    }
 }
