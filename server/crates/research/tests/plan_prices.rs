@@ -133,7 +133,7 @@ fn is_of(fact: &Fact, plan: &str) -> bool {
         Some(Detail::Price(price)) => price.item.as_str(),
         _ => return false,
     };
-    item.eq_ignore_ascii_case(plan)
+    item.eq_ignore_ascii_case(&plan.replace('_', " "))
 }
 
 /// What the change report says of the plan's price.

@@ -1000,7 +1000,7 @@ fn plans_are_named_in_many_ways() {
         ),
         (
             "| | Free | Pay as you go | Enterprise |\n|---|---|---|---|\n| Keys | 1 | 10 | 100 |\n",
-            vec!["Pay as you go"],
+            vec!["Pay as you go", "Free", "Enterprise"],
         ),
         (
             "Later you move to the free personal plan or to the **enterprise plan**.",

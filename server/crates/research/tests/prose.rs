@@ -315,7 +315,10 @@ fn reduced_prices_are_not_the_list_prices() {
 #[test]
 fn cells_without_an_amount_and_measures_alone_are_understood() {
     let page = "# Pricing\n\n| Feature | Free | Pay as you go | Pro / Enterprise |\n| --- | --- | --- | --- |\n| Seats | 1 | 5 | 50 |\n| **Price (per 100K messages)** | **Free** | **$0.20** | [Custom](#pro) |\n| Support | No | Yes | Yes |";
-    assert_eq!(values(page, FactKind::Price), ["Pro / Enterprise=custom"]);
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["Pro / Enterprise=custom", "Free=0 USD"]
+    );
     assert_eq!(
         values(page, FactKind::UsagePrice),
         ["messages 0.20 USD/100K messages"]

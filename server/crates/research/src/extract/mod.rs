@@ -57,6 +57,7 @@ mod tiers;
 mod trap;
 mod trial;
 mod trust_center;
+mod unit;
 pub(crate) mod unseen;
 mod unticked;
 mod usage_price;

@@ -15,6 +15,9 @@ pub fn is_usual(name: &str) -> bool {
     words(name).any(|word| PLAN_WORDS.contains(&word.as_str()))
 }
 
+/// What a plan is called that has no price of its own.
+static PAY_AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^pay[\s-]as[\s-]you[\s-]go$"));
+
 /// How many or how much of something: "0 to 25", "51+", "3 nodes", "Unlimited workspaces".
 static HOW_MUCH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -26,6 +29,9 @@ static HOW_MUCH: LazyLock<Regex> = LazyLock::new(|| {
 /// sentence, no amount, no word that means something else.
 #[must_use]
 pub fn may_be_plan(name: &str) -> bool {
+    if PAY_AS_YOU_GO.is_match(name) {
+        return true;
+    }
     let count = name.split_whitespace().count();
     let sound = name.chars().all(|c| {
         c.is_alphanumeric()
@@ -215,6 +221,25 @@ static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands behind a name to say for whom a thing is: `: for teams`, ` – ideal for agencies`.
+static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:\s?:|\s[–—-])\s(?:(?:best|ideal|perfect|great|made|built|designed|meant)\s)?for\s[^.:;!?]+$",
+    )
+});
+
+/// A name as programs write it: `PRO_TIER`.
+static OF_PROGRAMS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^\p{Lu}[\p{Lu}\d]*(?:_[\p{Lu}\d]+){1,3}$"));
+
+/// The words of such a name as people write them: "Pro Tier".
+fn readable(name: &str) -> String {
+    let words = name
+        .split('_')
+        .map(|word| capitalised(&word.to_lowercase()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// What a page about plans of the past adds to their names.
 const PAST: &str = " (legacy)";
 
@@ -334,6 +359,12 @@ pub fn is_pair_of_plans(name: &str) -> bool {
 #[must_use]
 pub fn tidy(name: &str, vendor: Option<&str>) -> String {
     let mut tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if tidy.contains('_') && OF_PROGRAMS.is_match(&tidy) {
+        tidy = readable(&tidy);
+    }
+    if tidy.contains(" for ") {
+        tidy.truncate(before(&FOR_WHOM, &tidy).len());
+    }
     while let Some(found) = TRAILING.find(&tidy) {
         let start = found.start();
         if start == 0 {

@@ -18,10 +18,13 @@ pub(super) mod switch;
 mod table;
 mod worded;
 
+use std::sync::LazyLock;
+
 use model::{
     money::Money,
     report::{Amount, Price, Unit},
 };
+use regex::Regex;
 
 pub(super) use self::worded::is_custom;
 use self::worded::is_free;
@@ -29,16 +32,25 @@ use self::{
     page::Page,
     passage::Passage,
     sort::{
-        Context, is_account, is_any_seat, is_seats, is_sold_by, is_whole, item_name, sort_of,
-        unnamed_sort,
+        Context, further_seats, is_any_seat, is_seats, is_whole, item_name, sort_of, unnamed_sort,
     },
     stated::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, Stated, WITH_BILLING, is_each, is_for_days, is_from,
         is_regular_price, stated,
     },
 };
-pub use self::{sort::is_about_support, stated::ends_in_days};
-use super::{Site, name, trap};
+pub use self::{
+    sort::{is_about_packs, is_about_support},
+    stated::ends_in_days,
+};
+use super::{
+    Site,
+    money::Mention,
+    name,
+    pattern::cased,
+    trap,
+    unit::{is_account, is_sold_by},
+};
 use crate::document::{Block, Document};
 
 /// What is offered.
@@ -223,8 +235,8 @@ fn offer(
         Some(to) if matches!(stated.terms.unit, Unit::Each(_)) => {
             Some(format!("{}–{}", stated.mention.amount(), to.amount()))
         }
-        Some(_) => return None,
-        None => decimal,
+        Some(_) if sort != Sort::Plan || money.is_none() || !stated.recurs() => return None,
+        _ => decimal,
     };
     if sort == Sort::Extra && money.is_some_and(|money| money.minor == 0) {
         return None;
@@ -236,7 +248,9 @@ fn offer(
         minor: 0,
         currency: stated.mention.currency,
     });
-    let amount = if is_from(stated.before) || stated.behind.starts_with('+') {
+    let most = stated.to.filter(|_| sort == Sort::Plan);
+    let open = is_from(stated.before) || stated.behind.starts_with('+');
+    let amount = if open || most.is_some() {
         Amount::From(money)
     } else {
         Amount::Exact(money)
@@ -253,8 +267,30 @@ fn offer(
         decimal,
         quote,
         named_by,
-        condition: trap::is_for_the_beginning(stated.before, stated.behind)
-            .then(|| INTRODUCTORY.to_owned()),
+        condition: condition(stated, most),
         at,
     })
+}
+
+/// How many users a price is for, or includes: ` for 5 users`, ` (includes 10 seats)`.
+static FOR_SO_MANY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s,(–-]*(?P<says>(?:for|incl(?:udes|uding|\.)|covers|with)\s(?:up\sto\s|the\sfirst\s|your\sfirst\s)?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten)\s(?:\p{Ll}+\s)?(?P<seats>\p{Ll}+))\b",
+    )
+});
+
+/// What a price depends on, as the words beside it say: that it is for the beginning, for so many users, the least of a
+/// range.
+fn condition(stated: &Stated<'_>, most: Option<&Mention>) -> Option<String> {
+    if trap::is_for_the_beginning(stated.before, stated.behind) {
+        return Some(INTRODUCTORY.to_owned());
+    }
+    if let Some(most) = most {
+        return Some(format!("up to {} {}", most.amount(), most.currency));
+    }
+    let flat = stated.terms.unit == Unit::Flat;
+    let found = FOR_SO_MANY.captures(stated.behind).filter(|_| flat)?;
+    let seats = found.name("seats")?.as_str();
+    let says = found.name("says")?.as_str();
+    is_seats(seats).then(|| says.to_owned())
 }

@@ -7,6 +7,8 @@ use regex::Regex;
 
 use crate::extract::{pattern::cased, stretch};
 
+pub use super::unit::is_seat;
+
 /// The terms an amount is followed by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
@@ -110,6 +112,11 @@ pub fn read(text: &str) -> Terms {
             .name("second")
             .map_or("", |second| second.as_str().trim());
         let is_period = second.is_empty() && number.is_none_or(|number| number == "1");
+        // What is nothing for ever is for the whole.
+        if word == "forever" || word == "ever" {
+            at += end;
+            break;
+        }
         if let Some(found) = period_of(&word).filter(|_| is_period) {
             if period.is_some() {
                 break;
@@ -282,83 +289,6 @@ pub fn period_of(word: &str) -> Option<Period> {
         "qtr" | "quarter" | "quarterly" | "quartal" => Period::Quarter,
         _ => return None,
     })
-}
-
-/// Whether a word means a person who uses the product.
-#[must_use]
-pub fn is_seat(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('s'),
-        "user"
-            | "seat"
-            | "member"
-            | "editor"
-            | "agent"
-            | "person"
-            | "people"
-            | "teammate"
-            | "employee"
-            | "developer"
-            | "contributor"
-            | "license"
-            | "licence"
-            | "head"
-            | "collaborator"
-            | "creator"
-            | "writer"
-            | "author"
-            | "reviewer"
-            | "analyst"
-            | "operator"
-            | "colleague"
-            | "maker"
-            | "admin"
-            | "rep"
-            | "nutzer"
-            | "benutzer"
-            | "anwender"
-            | "mitarbeiter"
-            | "mitarbeitende"
-            | "lizenz"
-            | "arbeitsplatz"
-            | "collaborateur"
-            | "membre"
-            | "usager"
-            | "poste"
-            | "utilisateur"
-            | "usuario"
-            | "utente"
-            | "technician"
-            | "committer"
-            | "staff"
-            | "teacher"
-            | "student"
-            | "pupil"
-            | "tutor"
-            | "instructor"
-            | "coach"
-            | "lawyer"
-            | "attorney"
-            | "doctor"
-            | "clinician"
-            | "practitioner"
-            | "nurse"
-            | "therapist"
-            | "driver"
-            | "designer"
-            | "engineer"
-            | "manager"
-            | "recruiter"
-            | "consultant"
-            | "volunteer"
-            | "advisor"
-            | "adviser"
-            | "accountant"
-            | "bookkeeper"
-            | "dispatcher"
-            | "translator"
-            | "salesperson"
-    )
 }
 
 #[cfg(test)]

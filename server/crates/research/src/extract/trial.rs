@@ -171,9 +171,24 @@ static CREDIT_CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bcredit[\s-]
 /// Money to begin with: `get $5 of free credits to start`.
 static WELCOME_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:gets?|receives?|starts? with|comes? with|includes?|with|we give you)\s(?:an?\s|up to\s)?(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£])\s(?:(?:of|in|worth of)\s)?(?:free\s)?credits?\s(?:to\s(?:start|get\sstarted|begin|try)|(?:when|once|after)\syou\s(?:sign\sup|register|join)|(?:on|at|upon)\s(?:sign-?up|registration))\b",
+        r"(?i)\b(?:gets?|receives?|starts? with|comes? with|includes?|with|we give you)\s(?:an?\s|up to\s)?(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£]|\d[\d.,]*\sfree)\s(?:(?:of|in|worth of)\s)?(?:free\s)?credits?\s(?:to\s(?:start|get\sstarted|begin|try)|(?:when|once|after)\syou\s(?:sign\sup|register|join)|(?:on|at|upon)\s(?:sign-?up|registration))\b",
     )
 });
+
+/// Credits that each new account gets, once: `New accounts start with 250 free credits`.
+static NEW_ACCOUNTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:new|first[\s-]time)\s(?:accounts?|users?|customers?|workspaces?|organi[sz]ations?|teams?|sign-?ups?)\s(?:automatically\s)?(?:starts?|gets?|receives?|comes?|includes?)\b[^.;]{0,20}?(?P<credit>(?:[$€£]\s?)?\d[\d.,]*\s(?:(?:of|in|worth\sof)\s)?(?:free\s)?credits?)\b",
+    )
+});
+static EACH_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bmonthly\b|(?:\b(?:per|each|every|a)\s|/\s?)month\b"));
+
+/// The credits that a sentence says new accounts get.
+fn of_new_accounts(sentence: &str) -> Option<&str> {
+    let found = NEW_ACCOUNTS.captures(sentence)?.name("credit")?;
+    (!says(&EACH_MONTH, sentence)).then_some(found.as_str())
+}
 
 /// One trial statement.
 struct Trial {
@@ -399,14 +414,17 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     // Nor is what startups are given.
     let given = says(&GIFT, sentence) && !sentence.to_lowercase().contains("trial");
     let counts = length.is_some() && (is_trial || (free && !says(&YEARLY, sentence))) && !given;
-    let mentioned = says(&MENTION, sentence) || says(&WELCOME_CREDIT, sentence);
+    let welcome = of_new_accounts(sentence);
+    let mentioned =
+        says(&MENTION, sentence) || says(&WELCOME_CREDIT, sentence) || welcome.is_some();
     (counts || mentioned && !given).then_some(())?;
     let days = length.as_ref().and_then(days);
     let credit = says(&CREDIT, &CREDIT_CARD.replace_all(sentence, "card"));
     let credit = money::mentions(sentence)
         .first()
         .filter(|_| credit)
-        .map(|mention| format!("{} {} credit", mention.amount(), mention.currency));
+        .map(|mention| format!("{} {} credit", mention.amount(), mention.currency))
+        .or_else(|| welcome.map(str::to_owned));
     let card_required = if says(&NO_CARD, sentence) {
         Some(false)
     } else {

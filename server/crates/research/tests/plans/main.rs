@@ -3,6 +3,7 @@
 
 mod money;
 mod names;
+mod prose;
 mod second_prices;
 mod sentences;
 mod sums;

@@ -108,7 +108,7 @@ fn what_one_of_something_costs_at_least_and_at_most() {
         FactKind::Price,
         &[(
             "# Pricing\n\n- **Starter**: $10–$20 per month\n- **Team**: from $30 per month",
-            &["Team>=30 USD/month"],
+            &["Starter>=10 USD/month", "Team>=30 USD/month"],
         )],
     );
 }

@@ -25,7 +25,8 @@ pub(super) fn of_block(page: &Page<'_>, block: &Block) -> Vec<(String, Amount)> 
     let found = BRACKETED.captures_iter(&block.text).take(MOST);
     let stated = found.filter_map(|found| {
         let what = found.name("what")?.as_str();
-        let says = |test: fn(&str) -> bool| test(what) || what.split(", ").any(test);
+        let parts = || what.split([',', '+', ';']).map(str::trim);
+        let says = |test: fn(&str) -> bool| test(what) || parts().any(test);
         let amount = match (says(is_free), says(is_custom)) {
             (true, _) => page.nothing(),
             (_, true) => Amount::Custom,

@@ -107,6 +107,12 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let Some(first) = prices.first() else {
         return Vec::new();
     };
+    // "Monthly plan: $10" names nothing that is sold.
+    if block.kind == BlockKind::ListItem
+        && sentence::way_of_paying(page, block, first.before).is_some()
+    {
+        return Vec::new();
+    }
     if leads(page, passage, first)
         && let Some(item) = sentence::name_of_unit(block, &first.terms.unit)
     {
@@ -150,7 +156,8 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 stated.before.split_whitespace().next_back(),
                 Some("or" | "(or")
             )
-            || (stated.before.trim_end().ends_with('(') && stated.terms.billed.is_some())
+            || (stated.before.trim_end().ends_with('(')
+                && (stated.terms.billed.is_some() || stated.terms.period == Some(Period::Year)))
             || (stated.before.trim_end().ends_with(',') && stated.terms.billed.is_some())
             || IF_YEARLY.is_match(stated.since)
             || stated.before.trim().is_empty()

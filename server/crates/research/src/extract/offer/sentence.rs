@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod add_on;
+mod credits;
 mod free;
 mod named;
 mod on_plan;
@@ -24,7 +25,11 @@ mod respective;
 mod section;
 mod usage;
 
-pub(super) use self::{free::free_for_few, named::is_for_named, section::is_answer};
+pub(super) use self::{
+    free::free_for_few,
+    named::is_for_named,
+    section::{is_answer, way_of_paying},
+};
 
 /// How many users a flat price is for: `Up to 10 users: `, `11–50 members: `.
 static BAND: LazyLock<Regex> = LazyLock::new(|| {
@@ -291,7 +296,8 @@ fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
         && stated.terms.period != last.price.period;
     // "$20 per user per month, or $200 per year" is per user as well.
     let same = stated.terms.unit == Unit::Flat || stated.terms.unit == last.price.unit;
-    matches!(since, "or" | "/" | "|") && differs && last.sort == Sort::Plan && same
+    let alternative = matches!(since, "or" | "/" | "|") || stated.since.trim() == "(";
+    alternative && differs && last.sort == Sort::Plan && same
 }
 
 /// `when billed monthly and`: what stands between two prices of one thing.
@@ -366,6 +372,7 @@ impl Sentence<'_> {
             .or_else(|| self.on_top_of_plan(stated, lead))
             .or_else(|| self.base_fee(stated, lead))
             .or_else(|| self.by_band(stated, lead))
+            .or_else(|| self.credits(stated, lead))
             .or_else(|| self.by_number(stated, lead))
             .or_else(|| self.for_each(stated, lead))
             .or_else(|| self.in_item(stated, lead));
@@ -383,9 +390,11 @@ impl Sentence<'_> {
         let around = self
             .asked_about(stated, lead)
             .or_else(|| self.over_sentence(stated, lead))
-            .or_else(|| self.of_section(stated, lead));
+            .or_else(|| self.of_section(stated, lead))
+            .or_else(|| self.at_the_end(stated, lead));
         around
             .and_then(|name| self.of_thing(&name, stated, None))
+            .or_else(|| self.by_time(stated, lead))
             .or_else(|| (!leads).then(|| self.usage(stated, lead)).flatten())
     }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{INTRODUCTORY, Offer, Page, Sort, is_account};
+use super::{INTRODUCTORY, Offer, Page, Sort, is_about_packs, is_account};
 use crate::{
     document::{Block, sentences},
     extract::terms,
@@ -44,6 +44,14 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     kept
 }
 
+/// What prices are told to be of one thing by: its name and the currency, since one amount in dollars and one in euros say
+/// nothing of each other.
+fn key(price: &Price) -> String {
+    let currency = price.amount.currency();
+    let code = currency.map(|currency| currency.to_string());
+    format!("{} {}", price.item.to_lowercase(), code.unwrap_or_default())
+}
+
 /// Usage may cost otherwise on each plan; the same price on several depends on none of them.
 fn keep_usage(kept: &mut Vec<Offer>, offer: Offer) {
     let value = offer.usage();
@@ -71,9 +79,16 @@ fn repeats(kept: &Price, new: &Price) -> bool {
         _ => {
             let same_terms = kept.period == new.period && kept.unit == new.unit;
             let same_amount = kept.amount.money() == new.amount.money();
+            // What is dearer than a price billed yearly is the one without that.
+            let dearer = kept.billed == Some(Period::Year)
+                && kept
+                    .amount
+                    .money()
+                    .zip(new.amount.money())
+                    .is_some_and(|(kept, new)| new.minor > kept.minor);
             same_amount
                 && (kept.period == new.period || new.period.is_none() || kept.period.is_none())
-                || (same_terms && (kept.billed == new.billed || new.billed.is_none()))
+                || (same_terms && (kept.billed == new.billed || new.billed.is_none() && !dearer))
                 || (kept.period == new.period
                     && kept.billed == new.billed
                     && kept.amount.money().is_some_and(|money| money.minor == 0))
@@ -86,18 +101,13 @@ fn share_seats(found: &mut [Offer]) {
     let per_seat: Vec<(String, i64)> = found
         .iter()
         .filter(|offer| offer.price.unit == Unit::Seat)
-        .filter_map(|offer| {
-            Some((
-                offer.price.item.to_lowercase(),
-                offer.price.amount.money()?.minor,
-            ))
-        })
+        .filter_map(|offer| Some((key(&offer.price), offer.price.amount.money()?.minor)))
         .collect();
     for offer in found
         .iter_mut()
         .filter(|offer| offer.price.unit == Unit::Flat && offer.price.billed.is_some())
     {
-        let item = offer.price.item.to_lowercase();
+        let item = key(&offer.price);
         let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
             continue;
         };
@@ -128,7 +138,7 @@ fn yearly_totals(found: &mut [Offer]) {
         .filter(|offer| offer.price.period == Some(Period::Month))
         .filter_map(|offer| {
             let money = offer.price.amount.money()?;
-            let item = offer.price.item.to_lowercase();
+            let item = key(&offer.price);
             Some((item, money.minor, offer.price.unit.clone()))
         })
         .collect();
@@ -144,7 +154,7 @@ fn yearly_totals(found: &mut [Offer]) {
         .iter()
         .filter(|offer| is_open(&offer.price))
         .any(|offer| {
-            let month = month_of(&offer.price.item.to_lowercase());
+            let month = month_of(&key(&offer.price));
             let money = offer.price.amount.money();
             month
                 .zip(money)
@@ -155,12 +165,12 @@ fn yearly_totals(found: &mut [Offer]) {
         let Some(money) = price.amount.money().filter(|_| is_open(price)) else {
             continue;
         };
-        if totals && month_of(&price.item.to_lowercase()).is_none() {
+        if totals && month_of(&key(price)).is_none() {
             price.period = Some(Period::Year);
             price.billed = None;
             continue;
         }
-        let item = price.item.to_lowercase();
+        let item = key(price);
         let month = monthly
             .iter()
             .find(|(name, minor, _)| *name == item && *minor > 0 && money.minor > minor * 6);
@@ -340,10 +350,13 @@ fn apply_terms_of_section(page: &Page<'_>, found: &mut [Offer]) {
         .document
         .content()
         .filter(|block| {
-            let what = BILLED_PER
-                .captures(&block.text)
-                .and_then(|found| found.name("what"));
-            what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
+            let mut parts = block.text.split(['.', ';']);
+            parts.any(|part| {
+                let what = BILLED_PER
+                    .captures(part)
+                    .and_then(|found| found.name("what"));
+                what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
+            })
         })
         .take(MAX_BILLED_LINES)
         .collect();
@@ -429,6 +442,8 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
             .blocks
             .get(offer.at)
             .filter(|block| lacks_period(offer) && !ONCE.is_match(&block.text))
+            .filter(|block| !is_in_row_paid_once(page, block))
+            .filter(|block| !is_about_packs(block))
         else {
             continue;
         };
@@ -448,6 +463,12 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
         section = Some((&block.headings, says));
         offer.price.period = says.or(page_says).or(sibling);
     }
+}
+
+/// Whether the label of a cell's row says that its amounts are paid once: "Lifetime".
+fn is_in_row_paid_once(page: &Page<'_>, block: &Block) -> bool {
+    let label = block.cell().and_then(|cell| page.document.row_label(cell));
+    label.is_some_and(|label| ONCE.is_match(&label.text))
 }
 
 fn lacks_period(offer: &Offer) -> bool {
@@ -480,18 +501,13 @@ fn yearly_columns(found: &mut [Offer]) {
     let monthly: Vec<(String, i64)> = found
         .iter()
         .filter(|offer| offer.price.period == Some(Period::Month))
-        .filter_map(|offer| {
-            Some((
-                offer.price.item.to_lowercase(),
-                offer.price.amount.money()?.minor,
-            ))
-        })
+        .filter_map(|offer| Some((key(&offer.price), offer.price.amount.money()?.minor)))
         .collect();
     for offer in found
         .iter_mut()
         .filter(|offer| offer.price.period == Some(Period::Year))
     {
-        let item = offer.price.item.to_lowercase();
+        let item = key(&offer.price);
         let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
             continue;
         };
@@ -515,19 +531,14 @@ fn fold_yearly(found: &mut Vec<Offer>) {
     let yearly: Vec<(String, i64)> = found
         .iter()
         .filter(|offer| is_yearly(&offer.price))
-        .filter_map(|offer| {
-            Some((
-                offer.price.item.to_lowercase(),
-                offer.price.amount.money()?.minor,
-            ))
-        })
+        .filter_map(|offer| Some((key(&offer.price), offer.price.amount.money()?.minor)))
         .collect();
     let mut folded = Vec::new();
     for offer in found
         .iter_mut()
         .filter(|offer| offer.price.period == Some(Period::Month))
     {
-        let item = offer.price.item.to_lowercase();
+        let item = key(&offer.price);
         let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
             continue;
         };
@@ -542,8 +553,10 @@ fn fold_yearly(found: &mut Vec<Offer>) {
     }
     found.retain(|offer| {
         !is_yearly(&offer.price)
-            || !offer.price.amount.money().is_some_and(|money| {
-                folded.contains(&(offer.price.item.to_lowercase(), money.minor))
-            })
+            || !offer
+                .price
+                .amount
+                .money()
+                .is_some_and(|money| folded.contains(&(key(&offer.price), money.minor)))
     });
 }

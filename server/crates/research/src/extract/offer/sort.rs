@@ -12,6 +12,7 @@ use crate::{
         name,
         pattern::cased,
         terms::{self, Terms},
+        unit::{is_account, is_sold_by},
     },
 };
 
@@ -36,7 +37,7 @@ pub(super) fn sort_of(
     {
         return Sort::Usage;
     }
-    if context.add_on {
+    if context.add_on || is_about_packs(block) {
         Sort::AddOn
     } else if context.support {
         Sort::Support
@@ -83,65 +84,6 @@ pub(super) fn item_name(sort: Sort, name: &str) -> String {
     }
 }
 
-/// Things that are counted per customer: a price for each of them is a price for the account.
-pub(super) fn is_account(what: &str) -> bool {
-    matches!(
-        what.to_lowercase().as_str(),
-        "organization"
-            | "organisation"
-            | "account"
-            | "workspace"
-            | "company"
-            | "org"
-            | "team"
-            | "business"
-            | "customer"
-    )
-}
-
-/// Things of which a customer has a few and that plans are sold by.
-pub(super) fn is_sold_by(what: &str) -> bool {
-    matches!(
-        what.to_lowercase().as_str(),
-        "site"
-            | "website"
-            | "project"
-            | "domain"
-            | "store"
-            | "location"
-            | "brand"
-            | "property"
-            | "app"
-            | "environment"
-            | "deployment"
-            | "repository"
-            | "repo"
-            | "form"
-            | "bot"
-            | "channel"
-            | "page"
-            | "board"
-            | "device"
-            | "server"
-            | "inbox"
-            | "mailbox"
-            | "client"
-            | "client book"
-            | "practice"
-            | "clinic"
-            | "branch"
-            | "shop"
-            | "restaurant"
-            | "salon"
-            | "venue"
-            | "vehicle"
-            | "building"
-            | "entity"
-            | "tenant"
-            | "cluster"
-    )
-}
-
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^(?:it|this|that|everything)$|\b(?:pric(?:es?|ing)|plans?|costs?|subscriptions?|per (?:person|user|seat))\b",
@@ -158,6 +100,13 @@ pub(super) fn is_seats(name: &str) -> bool {
     name.split_whitespace()
         .next_back()
         .is_some_and(|word| terms::is_seat(&word.to_lowercase()))
+}
+
+/// What seats are called that a plan's price does not cover: "Additional users" of `additional user`.
+pub(super) fn further_seats(what: &str) -> Option<String> {
+    let seat = what.strip_prefix("additional ")?;
+    let plural = seat.trim_end_matches('s');
+    is_seats(seat).then(|| format!("Additional {plural}s"))
 }
 
 /// Whether a name is of seats and of nothing more: "Editors", "each seat".
@@ -193,6 +142,21 @@ static ADD_ON: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\badd[\s-]?ons?\b|\bextras\b|\boptional\b|\b(?:additional|extra)\s(?:services?|products?|features?|options?|resources?|packages?)\b",
     )
 });
+
+/// A heading about what is bought to have more of what a plan includes: "Credit packs", "Top-ups".
+static PACKS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:expansion|(?:\p{L}+\s)?(?:credits?|tokens?|minutes?)|booster?|usage|add-?on)\s(?:packages?|packs?|bundles?|boosts?)\b|\btop[\s-]?ups?\b|\b(?:buy|purchas\w+|extra|additional|more)\s(?:\p{L}+\s)?credits\b",
+    )
+});
+
+/// Whether a block stands under a heading about packages of what is used, which are no plans.
+#[must_use]
+pub fn is_about_packs(block: &Block) -> bool {
+    block
+        .heading()
+        .is_some_and(|heading| PACKS.is_match(heading))
+}
 
 static SUPPORT: LazyLock<Regex> = LazyLock::new(|| {
     cased(

@@ -20,8 +20,8 @@ mod alike;
 
 pub(super) use self::alike::{COMES_TO, IF_YEARLY, WITH_BILLING, is_regular_price};
 use self::alike::{
-    introduces_billing, is_monthly_price_of, is_year_of, is_yearly_price_of, repeats, share_listed,
-    share_terms,
+    introduces_billing, is_cheaper_year_of, is_monthly_price_of, is_year_of, is_yearly_price_of,
+    repeats, share_listed, share_terms,
 };
 
 /// A mention with its terms read and the text around it at hand.
@@ -103,6 +103,12 @@ pub(super) fn stated<'a>(
             terms.period = last.terms.period;
             terms.billed = Some(Period::Year);
         }
+        let cheaper = prices
+            .last()
+            .is_some_and(|last| is_cheaper_year_of(mention, &terms, last, since));
+        if let Some(last) = prices.last().filter(|_| cheaper) {
+            terms.unit = last.terms.unit.clone();
+        }
         let between = tail.get(terms.length..).unwrap_or_default();
         let next = mentions
             .get(index + 1)
@@ -132,7 +138,7 @@ pub(super) fn stated<'a>(
             || is_struck(mention)
             || is_trial(mention, tail)
             || (trap::springs(before, if summed { "" } else { behind }) && !base)
-            || (repeats(before, since) && !yearly && !billed_apart)
+            || (repeats(before, since) && !yearly && !cheaper && !billed_apart)
         {
             continue;
         }

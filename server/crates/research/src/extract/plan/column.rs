@@ -9,7 +9,7 @@ use crate::{
     document::{Block, Cell, Document, Table},
     extract::{
         Site, name,
-        offer::{is_about_machines, is_about_support},
+        offer::{is_about_machines, is_about_packs, is_about_support},
         pattern::cased,
         row, trap,
     },
@@ -42,7 +42,8 @@ pub(super) fn in_tables(document: &Document, site: &Site) -> Vec<(String, String
         let cell = block.cell().filter(|cell| cell.column == 0)?;
         let header = document.column_header(cell)?;
         PLAN_COLUMN.is_match(&header.text).then_some(())?;
-        let counts = !trap::rules_out(document, block) && !is_about_support(block);
+        let on_top = is_about_support(block) || is_about_packs(block);
+        let counts = !trap::rules_out(document, block) && !on_top;
         (counts && is_sold(document, cell)).then(|| {
             (
                 name::tidy(&block.text, site.name.as_deref()),
@@ -85,6 +86,7 @@ fn in_column_of_plans(document: &Document, site: &Site) -> Vec<(String, String)>
             let fits = name::may_be_plan(&name)
                 && !NO_NAME.is_match(&name)
                 && !trap::rules_out(document, block)
+                && !is_about_packs(block)
                 && !is_about_support(block);
             fits.then(|| (name, block.quote_all()))
         });
@@ -163,7 +165,7 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
         let heads = first
             .into_iter()
             .chain(others)
-            .filter(|block| !NOTES.is_match(block.text.trim()));
+            .filter(|block| !NOTES.is_match(block.text.trim()) && !is_to_come(document, block));
         let names: Option<Vec<_>> = heads.map(|block| named(&block)).collect();
         let names: Vec<(String, String)> =
             names.unwrap_or_default().into_iter().flatten().collect();
@@ -178,6 +180,27 @@ pub(super) fn over_columns(document: &Document, site: &Site) -> Vec<(String, Str
         }
     });
     heads.collect()
+}
+
+/// What the label of a row is about that says whether its plans can be bought.
+static OF_SALE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:|.*\b(?:prices?|pricing|costs?|availab\w+|status)\b.*)$"));
+
+/// Whether the column of a head says, where its price is due, that nobody can buy it yet.
+fn is_to_come(document: &Document, head: &Block) -> bool {
+    let Some(cell) = head.cell() else {
+        return false;
+    };
+    let rows = document.tables.get(cell.table).map(|table| &table.rows);
+    let mut below = rows.into_iter().flatten().skip(cell.row + 1);
+    below.any(|row| {
+        let label = document
+            .first_cell(row)
+            .map_or("", |label| label.text.trim());
+        let own = row.get(cell.column).copied().flatten();
+        let own = own.and_then(|index| document.blocks.get(index));
+        OF_SALE.is_match(label) && own.is_some_and(|own| trap::is_not_for_sale(&own.text))
+    })
 }
 
 /// The first cell of a table that sets other things than plans beside each other.
@@ -259,9 +282,11 @@ pub(super) fn in_heads(document: &Document, site: &Site) -> Vec<(String, String)
             .filter(|block| !trap::rules_out(document, block) && !is_about_machines(block))
             .collect();
         let tidy = |block: &Block| name::tidy(&block.text, site.name.as_deref());
-        let beside_plans = names
-            .iter()
-            .any(|block| name::may_be_plan(&tidy(block)) && name::is_usual(&tidy(block)));
+        let beside_plans = names.iter().any(|block| {
+            let name = tidy(block);
+            let mut each = name.split('/').map(str::trim);
+            each.any(|name| name::may_be_plan(name) && name::is_usual(name))
+        });
         // Prices by size: every cell below holds an amount or says that there is none.
         let in_matrix = table.rows.len() >= 3
             && table.rows.iter().skip(1).all(|row| {

@@ -31,7 +31,7 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
     {
         return Some(offer);
     }
-    let said = PRICE_LABEL.replace(opening(&passage.text), "");
+    let said = PRICE_LABEL.replace(strongly(block).unwrap_or(opening(&passage.text)), "");
     let amount = if is_free(&said) && block.kind != BlockKind::Button && !block.is_heading() {
         page.nothing()
     } else if is_custom(&said) {
@@ -78,6 +78,14 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
         condition: None,
         at: passage.first,
     })
+}
+
+/// The bold words that a line begins with, where they say what something costs: "**Custom** – for large companies."
+fn strongly(block: &Block) -> Option<&str> {
+    let strong = block.strong.first().filter(|range| range.start == 0)?;
+    let words = block.text.get(strong.clone())?;
+    let says = is_free(words) || is_custom(words);
+    (block.kind == BlockKind::Paragraph && says).then_some(words)
 }
 
 /// What a short text says first: "Free." of "Free. One project."

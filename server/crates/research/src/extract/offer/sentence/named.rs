@@ -9,12 +9,13 @@ use crate::extract::{
     name,
     offer::{Context, ON_PLAN_PAY, Page, Stated},
     pattern::cased,
+    plan::is_of_an_act,
 };
 
 /// `Name (`, `Name: `, `Name plan costs `, `Name is `.
 static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?i:plan|tier|package|edition|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
+        r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?P<called>(?i:plan|tier|edition)\b)?(?i:package|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
         (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\san?\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s\(|\s) \s*
         (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
     )
@@ -62,6 +63,13 @@ static FOR_NAME: LazyLock<Regex> = LazyLock::new(|| {
 static NAMED_WHICH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"\b(?:takes?|chooses?|picks?|needs?|wants?|buys?|gets?|prefers?|offer|sell|have|called|named|there\sis)\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?,\s(?:which|that)\s(?:is|costs?|starts\sat|runs\sat|comes\sat)\s(?:(?:from|for|only|just|priced|available|billed|at)\s)*$",
+    )
+});
+
+/// `You can upgrade to Name for`.
+static MOVE_TO: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:[Uu]pgrad(?:e|ing)|[Mm]ov(?:e|ing)|[Ss]witch(?:ing)?|[Ss]ubscrib(?:e|ing))\sto\s(?:the\s|our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})(?:\s(?:plan|tier|edition))?,?\s(?:for|at|from)\s(?:(?:only|just)\s)?$",
     )
 });
 
@@ -122,10 +130,13 @@ impl Sentence<'_> {
     /// A plan or package named right before or behind the amount.
     pub(super) fn named(&self, stated: &Stated<'_>) -> Option<String> {
         let plan = |captures: Option<regex::Captures<'_>>| {
-            let name = captures?.name("name")?.as_str();
+            let captures = captures?;
+            let name = captures.name("name")?.as_str();
             let name = name.trim_end_matches("'s").trim_end_matches("’s");
             let name = self.page.tidy(name::without_lead(name));
-            self.page.is_plan_name(&name).then_some(name)
+            let called = captures.name("called").is_some() && stated.recurs();
+            let fits = self.page.is_known(&name) || called && !is_of_an_act(&name);
+            (name::may_be_plan(&name) && fits).then_some(name)
         };
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
         // "Pro is billed at $12" tells of a plan, "Families pay $12" of those who have one.
@@ -187,6 +198,11 @@ impl Sentence<'_> {
     /// The plan that a sentence of a page about plans names for those who need it: "Larger companies take Fleet,
     /// which is €4,800 a year".
     pub(super) fn named_which(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
+        if let Some(found) = MOVE_TO.captures(lead).filter(|_| stated.recurs()) {
+            let name = self.page.tidy(found.name("name")?.as_str());
+            let own = !self.page.site.is_named_in(&name);
+            return (own && name::may_be_plan(&name)).then_some(name);
+        }
         let found = NAMED_WHICH.captures(lead)?;
         let whole = found.get(0)?;
         let before = lead.get(..whole.start()).unwrap_or_default().trim_end();

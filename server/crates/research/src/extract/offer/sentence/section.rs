@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::Unit;
+use model::report::{Period, Unit};
 use regex::Regex;
 
 use super::{POINT, Sentence, TIMES};
@@ -10,7 +10,7 @@ use crate::{
     document::{Block, BlockKind, GroupKind},
     extract::{
         name,
-        offer::{Offer, Page, Passage, Sort, Stated, card, is_account, is_sold_by},
+        offer::{Context, Offer, Page, Passage, Sort, Stated, card, is_account, is_sold_by},
         pattern::cased,
     },
 };
@@ -25,7 +25,7 @@ static THE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 /// What a sentence calls the add-on that its section is about.
 static IT_COSTS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:it|this|that|the\sadd-?on|this\sadd-?on|(?:the|its)\s(?:monthly\s|base\s)?(?:price|cost|fee))\s(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
+        r"(?i)^\W*(?:(?:it|this|that|the\sadd-?on|this\sadd-?on|(?:the|its)\s(?:monthly\s|base\s)?(?:price|cost|fee))\s)?(?:is|costs|starts|comes)\b(?:\s(?:available|priced|billed|at|for|from|to|only|just))*\s*$",
     )
 });
 
@@ -33,6 +33,36 @@ static IT_COSTS: LazyLock<Regex> = LazyLock::new(|| {
 static UPGRADE_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"^\W*(?:(?:[Uu]pgrad(?:e|ing)|[Mm]ov(?:e|ing)|[Ss]witch(?:ing)?|[Ss]ubscrib(?:e|ing))\sto\s)?(?:[Tt]he\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?\W*$",
+    )
+});
+
+/// What a way of paying is called, where the price that follows is the product's: `Monthly plan`, `12-month plan: `.
+static BY_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?P<how>monthly|annual|yearly|annually|quarterly|weekly|12-month|1-year|one-year)(?:\s(?:plan|subscription|licen[cs]e|membership|billing|price|option|payment))?(?:\s?[:–—(-]|\s[–—-])?\s*$",
+    )
+});
+
+/// What a sentence says there is to subscribe to: `subscribe to a Premium Membership with two billing options`.
+static SUBSCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:an?|the|our|one)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)\s(?i:membership|plan|subscription|licen[cs]e)\b",
+    )
+});
+
+/// Blocks before a point among which what it is a way of paying for is named.
+const BEFORE: usize = 12;
+
+/// A heading that names a thing and says for whom it is: `Sapling: for one`.
+static FOR_WHOM: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\p{L}[\p{L}\d+ -]{1,30}?(?:\s?:|\s[–—-])\s(?:\p{L}+\s)?for\s"));
+
+static ENDS_AT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\p{L}[,:]?\s(?:for|at|from)\s(?:(?:only|just)\s)?$"));
+/// What a sentence speaks of that is not what the plan of its section costs.
+static ELSE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:add\w*|extra|more|upgrad\w+|switch\w*|mov(?:e|ing)|unlike|compared|instead|sav\w+|worth|valued?|was|were|used\sto|support|seats?|users?|storage|overages?|competitors?|others?|buy|purchase|is|are|costs?|available)\b",
     )
 });
 
@@ -116,6 +146,24 @@ pub(in crate::extract::offer) fn is_answer(page: &Page<'_>, passage: &Passage) -
     above.is_some_and(|above| !above.is_heading() && ASKED.is_match(&above.text))
 }
 
+/// What the words before an amount, or the item that it stands below, call the way of paying that it is for.
+pub(in crate::extract::offer) fn way_of_paying(
+    page: &Page<'_>,
+    block: &Block,
+    lead: &str,
+) -> Option<String> {
+    let how = |text: &str| {
+        let found = BY_TIME.captures(text)?;
+        Some(found.name("how")?.as_str().to_lowercase())
+    };
+    let of_item = || {
+        let leads = card::is_lead(lead);
+        let mut labels = labels_of_items(page, block).filter(|_| leads);
+        labels.find_map(how)
+    };
+    how(lead).or_else(of_item)
+}
+
 impl Sentence<'_> {
     /// What a point below a plan's says: "Base fee: $10 a month", "Storage: 10 GB, then $2 per additional GB".
     pub(super) fn in_item(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
@@ -165,11 +213,89 @@ impl Sentence<'_> {
     pub(super) fn over_sentence(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
         let alternative = matches!(stated.since.trim(), "or" | ", or" | "/" | "|");
         let leads = card::is_lead(lead) || IT_COSTS.is_match(lead);
-        let follows = self.start > 0 && (leads || alternative);
+        let follows = self.start > 0 && (leads || alternative) || IT_COSTS.is_match(lead);
         (stated.recurs() && follows).then_some(())?;
         let name = own_plan(self.page, self.block)
             .or_else(|| Some(self.page.tidy(self.block.heading()?)))?;
-        self.page.is_plan_name(&name).then_some(name)
+        let fits = self.page.is_known(&name) || self.is_headed_by_plan();
+        (name::may_be_plan(&name) && fits).then_some(name)
+    }
+
+    /// The plan that the heading names, where the one amount of its section ends a sentence: "All of it for $29 a month."
+    pub(super) fn at_the_end(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
+        let own = |block: &&Block| block.headings == self.block.headings;
+        let amounts = self.page.document.content().filter(own);
+        let amounts = amounts.map(|block| self.page.mentions(&block.text).len());
+        let ends = stated.behind.trim_matches(|c: char| !c.is_alphanumeric());
+        let fits = stated.recurs() && ENDS_AT.is_match(lead) && ends.is_empty();
+        (fits && !ELSE.is_match(lead) && amounts.sum::<usize>() == 1).then_some(())?;
+        let name = self.page.tidy(self.block.heading()?);
+        let known = self.page.is_known(&name) || self.is_headed_by_plan();
+        (name::may_be_plan(&name) && known && name != "Free").then_some(name)
+    }
+
+    /// What a way of paying costs: "Monthly plan: $10", or `$10/month` below a point that is called so.
+    pub(super) fn by_time(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
+        let how = way_of_paying(self.page, self.block, lead)?;
+        let monthly = how == "monthly";
+        let year = how.starts_with(['a', 'y', '1', 'o']);
+        let mut terms = stated.terms.clone();
+        matches!(terms.unit, Unit::Flat | Unit::Seat).then_some(())?;
+        if year && terms.period == Some(Period::Month) {
+            terms.billed = terms.billed.or(Some(Period::Year));
+        }
+        terms.period = terms.period.or(match (monthly, year) {
+            (true, _) => Some(Period::Month),
+            (_, true) => Some(Period::Year),
+            _ => crate::extract::terms::period_of(&how),
+        });
+        let item = self.is_paid_for()?;
+        let sort = match self.page.vendor() == Some(item.as_str()) {
+            true => Sort::Extra,
+            false => Sort::Plan,
+        };
+        self.make(sort, item, stated, terms)
+    }
+
+    /// What ways of paying are for: the plan of the section, the one that is named before, or else the product.
+    fn is_paid_for(&self) -> Option<String> {
+        let headings = self.block.headings.iter().rev().take(2);
+        let mut headings = headings.map(|heading| self.page.tidy(heading));
+        let headed = headings.find(|name| self.page.is_plan_name(name));
+        let before = || {
+            let first = self.passage.first;
+            let blocks = self
+                .page
+                .document
+                .blocks
+                .get(first.saturating_sub(BEFORE)..first)?;
+            let mut own = blocks
+                .iter()
+                .rev()
+                .filter(|other| other.headings == self.block.headings);
+            own.find_map(|other| {
+                let named = SUBSCRIBED.captures(&other.text)?;
+                let name = self.page.tidy(named.name("name")?.as_str());
+                name::may_be_plan(&name).then_some(name)
+            })
+        };
+        let whole = || self.page.vendor().map(str::to_owned);
+        headed.or_else(before).or_else(whole)
+    }
+
+    /// Whether the block stands under one of several headings that say for whom a thing is, on a page about plans.
+    fn is_headed_by_plan(&self) -> bool {
+        let Some((heading, above)) = self.block.headings.split_last() else {
+            return false;
+        };
+        let for_whom = |text: &str| FOR_WHOM.is_match(text);
+        let beside = |other: &Block| {
+            let stands = other.is_heading() && other.headings.as_ref() == above;
+            stands && other.text.as_str() != heading.as_ref() && for_whom(&other.text)
+        };
+        for_whom(heading)
+            && Context::of(self.page, self.block, None).plans
+            && self.page.document.content().any(beside)
     }
 
     /// The plan that the heading names, where the sentence calls it no more than "the plan".

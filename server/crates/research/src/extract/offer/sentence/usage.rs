@@ -12,8 +12,8 @@ use super::{
 use crate::extract::{
     name,
     offer::{
-        Context, Offer, Sort, Stated, card, is_account, is_any_seat, is_each, is_seats, is_whole,
-        item_name, unnamed_sort,
+        Context, Offer, Sort, Stated, card, further_seats, is_account, is_any_seat, is_each,
+        is_seats, is_whole, item_name, unnamed_sort,
     },
     pattern::cased,
 };
@@ -449,7 +449,8 @@ impl Sentence<'_> {
             && self.block.heading().is_none_or(|_| !lead.contains(':'))
         {
             let noun = what.split(' ').next_back().unwrap_or(what);
-            let item = format!("{}s", noun.trim_end_matches('s'));
+            let more = further_seats(what);
+            let item = more.unwrap_or_else(|| format!("{}s", noun.trim_end_matches('s')));
             return self.make(Sort::Usage, item, stated, stated.terms.clone());
         }
         if let Some(found) = BEYOND_ALLOWANCE.captures(lead)

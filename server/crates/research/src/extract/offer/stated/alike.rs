@@ -50,10 +50,12 @@ pub(super) fn is_yearly_price_of(
     };
     let between = since.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/'));
     let introduced = IF_YEARLY.is_match(since);
-    let says_so = terms.billed == Some(Period::Year) && matches!(between, "(" | "or" | "(or" | "");
+    // "$36 ($30 annually)": no year costs less than a month.
+    let yearly = [terms.billed, terms.period].contains(&Some(Period::Year));
+    let says_so = yearly && matches!(between, "(" | "or" | "(or" | "");
     (says_so || introduced)
         && terms.unit == Unit::Flat
-        && terms.period.is_none()
+        && matches!(terms.period, None | Some(Period::Year))
         && money.currency == whole.currency
         && money.minor < whole.minor
         && money.minor * 2 > whole.minor
@@ -86,6 +88,26 @@ pub(super) fn is_year_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) ->
         && month.minor > 0
         && year.currency == month.currency
         && month.minor.checked_mul(12) == Some(year.minor)
+}
+
+/// Whether an amount in brackets is what a year costs for which less than twelve months are charged: `$24/mo ($240/yr)`.
+pub(super) fn is_cheaper_year_of(
+    mention: &Mention,
+    terms: &Terms,
+    last: &Stated<'_>,
+    since: &str,
+) -> bool {
+    let (Some(year), Some(month)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let bracketed = since.trim_start_matches([' ', ',']) == "(";
+    bracketed
+        && terms.unit == Unit::Flat
+        && terms.period == Some(Period::Year)
+        && last.terms.period == Some(Period::Month)
+        && year.currency == month.currency
+        && year.minor < month.minor * 12
+        && year.minor > month.minor * 6
 }
 
 /// What stands between a price for the beginning and the one from then on: `, renews at`.

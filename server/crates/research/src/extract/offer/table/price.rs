@@ -16,7 +16,10 @@ use crate::{
     document::{Block, Cell},
     extract::{
         name,
-        offer::{Offer, Page, Sort, Stated, is_each, item_name, offer, sort_of},
+        offer::{
+            Offer, Page, Sort, Stated, further_seats, is_about_packs, is_each, item_name, offer,
+            sort_of,
+        },
         pattern::cased,
         terms::{self, Terms},
     },
@@ -119,8 +122,22 @@ pub(super) fn of_price(
         true => (Sort::AddOn, item_name(Sort::AddOn, &name)),
         false => (sort, item),
     };
+    let seats = sort == Sort::Plan && terms.unit == Unit::Seat && is_about_seats(block);
+    let (sort, item) = match seats {
+        true => (Sort::Extra, format!("{name} additional seat")),
+        false => (sort, item),
+    };
     let (sort, item) = match is_seat.then(|| plan_of_section(page, block)).flatten() {
         Some(plan) => (Sort::Variant, format!("{plan} {name}")),
+        None => (sort, item),
+    };
+    // What is bought to have more of it is told by how much of it there is.
+    let pack = pack(page, block, cell).filter(|_| terms.unit == Unit::Flat);
+    let (sort, item) = match pack {
+        Some(pack) => {
+            terms.unit = Unit::Each(pack);
+            (Sort::Usage, name.clone())
+        }
         None => (sort, item),
     };
     let stated = stated.with(terms);
@@ -135,7 +152,54 @@ pub(super) fn of_price(
     if sort == Sort::Usage && page.past {
         offer.condition = plan_above(page, block);
     }
+    if let Unit::Each(what) = &offer.price.unit
+        && page.is_plan_name(&offer.price.item)
+        && let Some(seats) = further_seats(what)
+    {
+        offer.condition = Some(format!("on the {} plan", offer.price.item));
+        offer.price.item = seats;
+    }
     Some(offer)
+}
+
+/// How much there is of what is used: `2,500 credits`, `10k`.
+static SO_MUCH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?P<number>\d[\d.,]*\s?(?:k|m|million)?)(?:\s(?P<what>\p{L}+(?:\s\p{L}+)?))?$")
+});
+static WHAT_IS_USED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?P<what>credits|tokens|minutes|messages|calls|requests|searches|reports|images|pages|e-?mails|runs|tasks|events)\b",
+    )
+});
+
+/// What a package holds, in a table under a heading about packages of what is used: "2,500 credits".
+fn pack(page: &Page<'_>, block: &Block, cell: Cell) -> Option<String> {
+    is_about_packs(block).then_some(())?;
+    let row = page.document.tables.get(cell.table)?.rows.get(cell.row)?;
+    row.iter().skip(1).flatten().find_map(|index| {
+        let held = page.document.blocks.get(*index)?;
+        let found = SO_MUCH.captures(held.text.trim())?;
+        let head = page.document.column_header(held.cell()?);
+        let what = found.name("what").or_else(|| {
+            let head = WHAT_IS_USED.captures(&head?.text)?;
+            head.name("what")
+        })?;
+        let number = found.name("number")?.as_str().trim();
+        Some(format!("{number} {}", what.as_str().to_lowercase()))
+    })
+}
+
+/// A heading about seats that a plan's own price does not cover: "Team seats", "Additional users".
+static ABOUT_SEATS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:team|additional|extra|further|more|add)\s(?:team\s)?(?:seats?|members?|users?|licen[cs]es)(?:\spricing)?\W*$",
+    )
+});
+
+fn is_about_seats(block: &Block) -> bool {
+    block
+        .heading()
+        .is_some_and(|heading| ABOUT_SEATS.is_match(heading))
 }
 
 /// What is described with how much of it is priced: `Ingress requests: 50M`.
@@ -175,7 +239,7 @@ fn plan_of_section(page: &Page<'_>, block: &Block) -> Option<String> {
 
 /// The head of a column of what things cost that come on top of a plan.
 static ON_TOP_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\W*(?:addition(?:al)?|extra|add-?on|surcharge)\b"));
+    LazyLock::new(|| cased(r"(?i)^\W*(?:addition(?:al)?|added|extra|add-?on|surcharge)\b"));
 
 /// One of the things that a name stands for: `app` of "Machine-to-machine apps". An acronym stands for one already.
 fn one_of(name: &str) -> Option<String> {
@@ -210,6 +274,11 @@ fn complete(terms: &mut Terms, says: &str) {
             terms::period_of(word)
                 .filter(|period| matches!(period, Period::Month | Period::Year | Period::Hour))
         });
+    }
+    // "$20 per month" under "Annual price" is what a month costs when a year is paid for.
+    let yearly = words().any(|word| terms::period_of(word) == Some(Period::Year));
+    if yearly && !lower.contains("month") && terms.period == Some(Period::Month) {
+        terms.billed = terms.billed.or(Some(Period::Year));
     }
     if terms.unit == Unit::Flat && words().any(terms::is_seat) {
         terms.unit = Unit::Seat;

@@ -171,11 +171,38 @@ fn counts(over: &Block) -> Option<String> {
     name::may_be_item(what).then(|| what.to_owned())
 }
 
+/// `Per-call cost`, `Price/request`, `Cost each call`: one of what is counted.
+static FOR_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:per[\s-](?P<a>\p{L}+)\s(?:prices?|costs?|rates?|fees?|charges?)|(?:prices?|pricing|costs?|rates?|fees?|charges?)\s?\(?(?:US\$|[$€£]|USD|EUR|GBP)?\s?/\s?(?P<b>(?:\d[\d.,]*\s?(?:k|m|million|thousand)?\s)?\p{L}+)\)?)$",
+    )
+});
+
+/// `Extra booking`: one more of what is counted. Stuff such as storage is not counted by itself.
+static ONE_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:(?:each|every|per)\s)?(?:additional|extra|further)\s(?P<what>\p{L}{3,}[^s\W])$")
+});
+static STUFF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^(?:storage|bandwidth|support|traffic|training|capacity|usage|space|memory|data|egress|compute|(?:fee|cost|charge|price)s?)$",
+    )
+});
+
+fn one_more(label: &str) -> Option<(String, String)> {
+    let found = ONE_MORE.captures(label)?;
+    let what = found.name("what")?.as_str().to_lowercase();
+    let counted = !STUFF.is_match(&what) && !terms::is_seat(&what);
+    counted.then(|| (format!("additional {what}"), format!("Extra {what}")))
+}
+
 /// The unit of "Price (per 100K commands)" and what is counted; none for seats, accounts and periods.
 fn unit_of(text: &str) -> Option<(String, String)> {
     if let Some(found) = EACH_MORE.captures(text.trim()) {
         let unit = found.name("unit")?.as_str().to_owned();
         return Some((unit, format!("Extra {}", found.name("item")?.as_str())));
+    }
+    if let Some(one) = one_more(text.trim()) {
+        return Some(one);
     }
     if let Some(found) = ON_TOP.captures(text) {
         let terms = terms::read(found.name("terms")?.as_str().trim_end_matches([')', ' ']));
@@ -184,11 +211,14 @@ fn unit_of(text: &str) -> Option<(String, String)> {
         };
         return Some((unit, found.name("item")?.as_str().to_owned()));
     }
-    let captures = PER.captures(before_currency(text))?;
-    let per = captures
-        .name("terms")?
-        .as_str()
-        .trim_end_matches([')', ' ']);
+    let text = before_currency(text).trim();
+    let one = FOR_ONE.captures(text);
+    let one = one.and_then(|found| found.name("a").or(found.name("b")));
+    let per = match one {
+        Some(one) => format!("per {}", one.as_str()),
+        None => PER.captures(text)?.name("terms")?.as_str().to_owned(),
+    };
+    let per = per.trim_end_matches([')', ' ']);
     let terms = terms::read(per);
     let Unit::Each(unit) = terms.unit else {
         return None;

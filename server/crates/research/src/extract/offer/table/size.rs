@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The head of a column of names.
-static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^(?:(?:pricing |price )?(?:plans?|tiers?)|packages?|editions?|subscriptions?|plan name|product|licen[cs]es?|levels?|memberships?|tarif)$",
     )

@@ -10,10 +10,12 @@ use super::{
     named_by, quote,
     rate::STEP,
     says,
+    size::NAMES,
 };
 use crate::{
     document::{Block, Cell},
     extract::{
+        name,
         offer::{Offer, Page, Sort, is_custom, is_free, item_name, said, sort_of},
         pattern::cased,
         terms::Terms,
@@ -135,7 +137,11 @@ fn without_amount_of(
         &mut Terms::none(),
         named.over.map(|over| over.text.as_str()),
     );
-    (may_be_plans(&item) && sort != Sort::Usage).then_some(())?;
+    // "Custom" beside plans is one whose price is asked for.
+    let over = named.over.map_or("", |over| over.text.trim());
+    let custom = name::is_custom(&item) && amount == Amount::Custom && says(&NAMES, over);
+    let sort = if custom { Sort::Plan } else { sort };
+    (custom || may_be_plans(&item) && sort != Sort::Usage).then_some(())?;
     Some(Offer {
         sort,
         price: Price::flat(item_name(sort, &item), amount),
