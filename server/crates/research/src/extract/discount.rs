@@ -22,6 +22,12 @@ static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b|savings?\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|approximately\s|approx\.?\s|roughly\s|nearly\s|almost\s|[~≈]\s?|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount) | \b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b | \b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b",
     )
 });
+/// What paying for a year does to the price: `pay annually to lower your rate by around 30 percent`.
+static LOWERED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:pay(?:ing)?|bill(?:ed|ing))\b[^.;]{0,60}\b(?:lower|cut|reduc|drop)\w*\s[^.;%]{0,30}?\bby\s(?:(?:up\sto|around|about|roughly|nearly)\s)?(?P<a>\d{1,2})\s?(?:%|per\s?cent\b)",
+    )
+});
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:saves?|get)\s(?:you\s)?(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b|\b(?P<c>\d{1,2}|one|two|three|four|five|six)\smonths?\s(?:of\s[^.;,]{2,50}?\s)?for\sfree\b",
@@ -104,7 +110,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut question: Option<String> = None;
     for block in document
         .content()
-        .filter(|block| !trap::is_ruled_out(block))
+        .filter(|block| !trap::is_ruled_out_for_discounts(block))
     {
         for range in sentences(&block.text) {
             let Some(sentence) = block.text.get(range.clone()) else {
@@ -265,8 +271,9 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
             .find_map(|name| captures.name(name))
             .map(|found| found.as_str().to_lowercase())
     };
-    let percent =
-        group(&PERCENT, &["a", "b", "c", "d", "e", "f"]).map(|percent| format!("{percent}%"));
+    let percent = group(&PERCENT, &["a", "b", "c", "d", "e", "f"])
+        .or_else(|| group(&LOWERED, &["a"]).filter(|_| says(&YEARLY, sentence)))
+        .map(|percent| format!("{percent}%"));
     let months = || {
         group(&MONTHS, &["a", "b", "c"])
             .filter(|_| says(&YEARLY, sentence))

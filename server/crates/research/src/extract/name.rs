@@ -376,6 +376,7 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         .trim_matches(|c: char| {
             // The number of a footnote.
             crate::document::lowered(c).is_some()
+                || is_ornament(c)
                 || c.is_whitespace()
                 || matches!(c, '*' | '"' | '“' | '”' | '•' | '✓' | '\\' | '-')
         })
@@ -398,6 +399,11 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         .filter(|rest| !rest.is_empty())
         .map(without_cloud)
         .unwrap_or(tidy)
+}
+
+/// Whether a character is a drawing that stands beside a name: a star, a rocket.
+const fn is_ornament(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}')
 }
 
 /// The name of a plan without that of the product before it: "Acme Cloud Free" is the plan Free.

@@ -196,6 +196,14 @@ pub fn is_ruled_out(block: &Block) -> bool {
     headings(block).any(|heading| says(&HEADING, heading))
 }
 
+static OF_SAVINGS: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bsavings\b"));
+
+/// The same for what tells of a discount, which may stand under a heading about savings.
+#[must_use]
+pub fn is_ruled_out_for_discounts(block: &Block) -> bool {
+    headings(block).any(|heading| says(&HEADING, &OF_SAVINGS.replace_all(heading, "")))
+}
+
 /// The headings that a block stands under, its own text where it is one.
 fn headings(block: &Block) -> impl Iterator<Item = &str> {
     let own = block.is_heading().then_some(block.text.as_str());

@@ -1,6 +1,6 @@
 //! Plans and prices that headings, single sentences and the items of short lists tell.
 
-use model::report::FactKind::{Plan, Price, Trial, UsagePrice};
+use model::report::FactKind::{Discount, Plan, Price, Trial, UsagePrice};
 
 use super::{check, values};
 
@@ -276,5 +276,50 @@ fn a_head_may_say_that_only_usage_is_paid_for() {
             "# Pricing\n\n| Feature | Developer (free + usage) | Hobbyist ($30 / mo + usage) |\n|---|---|---|\n| Boards | 1 | 2 |",
             &["Developer=0 USD", "Hobbyist=30 USD/month"],
         )],
+    );
+}
+
+#[test]
+fn the_head_of_the_labels_may_name_the_plan_of_a_table() {
+    let page = "# Pricing\n\n| Individual License | Monthly subscription | Annual subscription |\n|---|---|---|\n| Price | $1.50 | $15.00 |\n\n| Enterprise License | Monthly subscription | Annual subscription |\n|---|---|---|\n| Price | $7.50 | $75.00 |";
+    check(Plan, &[(page, &["Enterprise", "Individual"])]);
+    check(
+        Price,
+        &[(
+            page,
+            &[
+                "Enterprise=7.50 USD/month",
+                "Enterprise=75 USD/year",
+                "Individual=1.50 USD/month",
+                "Individual=15 USD/year",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn a_star_is_no_part_of_a_name() {
+    let page = "# Pricing\n\n## Free\n\n$0\n\n## Pro ★\n\n$19 / month";
+    check(Plan, &[(page, &["Free", "Pro"])]);
+}
+
+#[test]
+fn a_discount_may_stand_under_savings_and_lower_a_rate() {
+    check(
+        Discount,
+        &[
+            (
+                "# Plans\n\n## Annual billing savings\n\n- **Class annual**: $144/yr saves roughly **37%** compared with monthly billing.",
+                &["37% with annual billing"],
+            ),
+            (
+                "# Plans\n\nPay monthly, or pay annually to lower your rate by around 30 percent.",
+                &["30% with annual billing"],
+            ),
+            (
+                "# Plans\n\nTeams that use it reduce their costs by 40%.",
+                &[],
+            ),
+        ],
     );
 }

@@ -60,6 +60,20 @@ pub(super) fn place<'a>(
             over: None,
         });
     }
+    // "Individual licence | Monthly | Annual" over "Price | $5 | $50": the head of the labels names the plan.
+    let heads_labels = over.filter(|over| {
+        let alone = label.is_some_and(|label| PRICE_ALONE.is_match(label.text.trim()));
+        let name = over_name(page, over);
+        alone && column_says && name::may_be_plan(&name) && page.is_known(&name)
+    });
+    if let Some(by) = heads_labels {
+        return Some(Named {
+            by,
+            name: over_name(page, by),
+            says: header,
+            over: None,
+        });
+    }
     if column_says && let Some(by) = label {
         let by = described(page, by, cell).unwrap_or(by);
         return Some(Named {
@@ -112,6 +126,17 @@ static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|lifetime|one[\s-]time|perpetual|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b",
     )
 });
+
+/// A row label that says no more than that a price follows.
+static PRICE_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\W*(?:prices?|pricing|costs?|fee|rate)\W*$"));
+static KIND: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\s(?:licen[cs]es?|memberships?|accounts?)$"));
+
+/// The plan that the head of the labels names: "Individual" of "Individual License".
+fn over_name(page: &Page<'_>, over: &Block) -> String {
+    page.tidy(&KIND.replace(over.text.trim(), ""))
+}
 
 /// "Price (per 100K commands)" is a price of usage.
 static PER_UNIT: LazyLock<Regex> = LazyLock::new(|| {
