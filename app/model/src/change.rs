@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::report::{Fact, FactKind, Outcome, Report, Status};
 
-pub use bill::{Bill, SeatMove, Vanished, bill, vanished};
+pub use bill::{Bill, Vanished, YearlyMove, bill, vanished};
 pub use known::{Known, LOOKED_BACK, LookBack, OlderScore, is_whole, known};
 pub use news::{Contract, News, news};
 pub use price::PriceMove;

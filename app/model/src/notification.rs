@@ -233,13 +233,16 @@ impl Notification {
             says.push_str(&format!(" {} more.", news.more));
         }
         if let Some(bill) = news.effect(&self.contracts) {
-            let seats = bill.seats;
-            let plural = if seats == 1 { "" } else { "s" };
+            let yours = match bill.seats {
+                Some(1) => "your 1 seat".to_owned(),
+                Some(seats) => format!("your {seats} seats"),
+                None => "your plan".to_owned(),
+            };
             let comes_to = format!("{} a year", bill.yearly.moved());
             says.push_str(&if bill.sure {
-                format!(" For your {seats} seat{plural}: {comes_to}.")
+                format!(" For {yours}: {comes_to}.")
             } else {
-                format!(" If your {seats} seat{plural} are on this plan: {comes_to}.")
+                format!(" If {yours} are on this plan: {comes_to}.")
             });
         }
         says

@@ -218,7 +218,10 @@ fn bill_line(
 ) -> Option<String> {
     let bill = bill(before, after, &page.before.report, record)?;
     let difference = format!("{} a year", bill.yearly.moved());
-    let seats = shown::count(bill.seats, "seat");
+    let have = bill.seats.map_or_else(
+        || "You pay for this plan".to_owned(),
+        |seats| format!("You have {}", shown::count(seats, "seat")),
+    );
     let renewal = record.spend.renewal(page.today);
     let renews = renewal.filter(|_| record.spend.comes() == Comes::Renews);
     let renews = renews.map(|renewal| {
@@ -228,12 +231,12 @@ fn bill_line(
     let change = format!("{} before, now {}", before.words(), after.words());
     Some(if bill.sure {
         format!(
-            "{change}. You have {seats}{}: {difference}.",
+            "{change}. {have}{}: {difference}.",
             renews.unwrap_or_default()
         )
     } else {
         format!(
-            "{change}. You have {seats}{}; if they are on this plan, that is {difference}.",
+            "{change}. {have}{}; if they are on this plan, that is {difference}.",
             renews.unwrap_or_default()
         )
     })

@@ -5,57 +5,61 @@ use serde::{Deserialize, Serialize};
 use super::{PriceMove, price::months};
 use crate::{
     money::{Currency, Money},
-    report::{Detail, Fact, Price, Report, Unit},
+    report::{Fact, Price, Report, Unit},
     spend::{Cadence, SpendRecord, SpendStatus},
 };
 
-/// A changed price by the seat, reckoned for a contract with seats.
+/// A changed price, reckoned for a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bill {
-    /// The contract's seats.
-    pub seats: u32,
+    /// The contract's seats, where the price is one by the seat.
+    pub seats: Option<u32>,
     /// What a year costs more or, negative, less.
     pub yearly: Money,
-    /// Whether the contract pays exactly the old price for its seats and no other plan cost the same, so that it is
-    /// surely about this plan.
+    /// Whether the contract pays exactly the old price, for its seats where it is one by the seat, and no other plan
+    /// cost the same, so that it is surely about this plan.
     pub sure: bool,
 }
 
-/// How a price by the seat moved, for a year of one seat, in minor units.
+/// How a plan's price moved, for a year of one seat or of the whole plan, in minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeatMove {
-    /// What a year of a seat cost.
+pub struct YearlyMove {
+    /// Whether it is one for the whole plan, however many seats.
+    #[serde(default)]
+    pub flat: bool,
+    /// What a year cost.
     pub before: i64,
     /// By how much it moved.
     pub by: i64,
     /// In which currency.
     pub currency: Currency,
-    /// Whether a seat of another plan cost the same, so that what a contract pays does not tell its plan.
+    /// Whether another plan cost the same, so that what a contract pays does not tell its plan.
     #[serde(default)]
     pub shared: bool,
-    /// What a year of a seat cost on the other plans: who pays just that is not on this one.
+    /// What a year cost on the other plans that are priced alike: who pays just that is not on this one.
     #[serde(default)]
     pub others: Vec<i64>,
-    /// In which other currencies a seat was priced: a contract in one of those is about that price.
+    /// In which other currencies plans were priced: a contract in one of those is about that price.
     #[serde(default)]
     pub currencies: Vec<Currency>,
 }
 
-impl SeatMove {
+impl YearlyMove {
     /// How the price that `before`, a fact of the report `old`, states moved to the one that `after` states; none where
-    /// it is not one by the seat, or its period or currency is another.
+    /// it is not one by the seat or for a whole plan, or its period or currency is another.
     #[must_use]
     pub fn between(before: &Fact, after: &Fact, old: &Report) -> Option<Self> {
         let Some(PriceMove::Amount { by, .. }) = PriceMove::between(before, after) else {
             return None;
         };
-        let price = seat_price(before)?;
+        let price = before.plan_price()?;
         let cost = yearly_price(price, Some(1))?;
         let months = months(price.period?)?;
-        let mut others: Vec<i64> = old
-            .facts
-            .iter()
-            .filter_map(seat_price)
+        let alike = || {
+            let prices = old.facts.iter().filter_map(Fact::plan_price);
+            prices.filter(|other| other.unit == price.unit)
+        };
+        let mut others: Vec<i64> = alike()
             .filter(|other| !other.item.eq_ignore_ascii_case(&price.item))
             .filter_map(|other| yearly_price(other, Some(1)))
             .filter(|other| other.currency == cost.currency)
@@ -63,16 +67,15 @@ impl SeatMove {
             .collect();
         others.sort_unstable();
         others.dedup();
-        let mut currencies: Vec<Currency> = old
-            .facts
-            .iter()
-            .filter_map(|fact| seat_price(fact)?.amount.money())
+        let mut currencies: Vec<Currency> = alike()
+            .filter_map(|other| other.amount.money())
             .map(|money| money.currency)
             .filter(|currency| *currency != cost.currency)
             .collect();
         currencies.sort_unstable();
         currencies.dedup();
         Some(Self {
+            flat: price.unit == Unit::Flat,
             before: cost.minor,
             by: by.minor.checked_mul(12 / months)?,
             currency: by.currency,
@@ -82,11 +85,12 @@ impl SeatMove {
         })
     }
 
-    /// What it comes to for so many seats that are paid with so much each time, in the price's own currency; none where
-    /// it is paid once or by use, where another plan's price fits what is paid and this one's does not, or where the
-    /// vendor states a price in the currency that is paid.
+    /// What it comes to for a contract that pays so much each time, in the price's own currency; none where it is paid
+    /// once or by use, where another plan's price fits what is paid and this one's does not, or where the vendor states a
+    /// price in the currency that is paid. A price by the seat needs seats, and one for a whole plan must be just what is
+    /// paid, since nothing else tells that it is.
     #[must_use]
-    pub fn bill(&self, seats: u32, paid: Money, cadence: Cadence) -> Option<Bill> {
+    pub fn bill(&self, seats: Option<u32>, paid: Money, cadence: Cadence) -> Option<Bill> {
         let times = match cadence {
             Cadence::Monthly => 12,
             Cadence::Quarterly => 4,
@@ -96,14 +100,15 @@ impl SeatMove {
         if self.currencies.contains(&paid.currency) {
             return None;
         }
-        let of_seats = |minor: i64| minor.checked_mul(i64::from(seats));
+        let seats = if self.flat { None } else { Some(seats?) };
+        let of_seats = |minor: i64| minor.checked_mul(i64::from(seats.unwrap_or(1)));
         let paid = paid
             .minor
             .checked_mul(times)
             .filter(|_| paid.currency == self.currency);
         let pays = |minor: i64| paid.is_some() && paid == of_seats(minor);
         let fits = pays(self.before);
-        if !fits && self.others.iter().any(|other| pays(*other)) {
+        if !fits && (self.flat || self.others.iter().any(|other| pays(*other))) {
             return None;
         }
         Some(Bill {
@@ -117,23 +122,15 @@ impl SeatMove {
     }
 }
 
-/// What the change of a fact of the report `old` comes to for the contract; none where the price is not one by the seat,
-/// its period or currency is another, or the contract has no seats, is not paid now or again, or pays just what another
-/// plan costs.
+/// What the change of a fact of the report `old` comes to for the contract; none where [`YearlyMove`] knows
+/// nothing of it, or the contract is not paid now.
 #[must_use]
 pub fn bill(before: &Fact, after: &Fact, old: &Report, record: &SpendRecord) -> Option<Bill> {
     let spend = &record.spend;
-    let seats = spend
-        .seats
-        .filter(|_| spend.status == SpendStatus::Active)?;
-    SeatMove::between(before, after, old)?.bill(seats, spend.amount, spend.cadence)
-}
-
-fn seat_price(fact: &Fact) -> Option<&Price> {
-    match &fact.detail {
-        Some(Detail::Price(price)) if price.unit == Unit::Seat => Some(price),
-        _ => None,
+    if spend.status != SpendStatus::Active {
+        return None;
     }
+    YearlyMove::between(before, after, old)?.bill(spend.seats, spend.amount, spend.cadence)
 }
 
 /// A plan that is no longer offered, for a contract.

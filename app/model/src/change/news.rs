@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bill, Changes, FactChange, Known, SeatMove, between};
+use super::{Bill, Changes, FactChange, Known, YearlyMove, between};
 use crate::{
     money::Money,
     report::{Fact, FactKind, Report},
@@ -29,9 +29,9 @@ pub struct News {
     /// How many more changes are news.
     #[serde(default)]
     pub more: usize,
-    /// How prices by the seat moved.
+    /// How the prices of plans moved.
     #[serde(default)]
-    pub prices: Vec<SeatMove>,
+    pub prices: Vec<YearlyMove>,
 }
 
 /// A contract, as far as a price is reckoned for it.
@@ -50,8 +50,9 @@ impl News {
     #[must_use]
     pub fn effect(&self, contracts: &[Contract]) -> Option<Bill> {
         let bills = contracts.iter().flat_map(|contract| {
-            let bill =
-                |price: &SeatMove| price.bill(contract.seats, contract.paid, contract.cadence);
+            let bill = |price: &YearlyMove| {
+                price.bill(Some(contract.seats), contract.paid, contract.cadence)
+            };
             self.prices.iter().filter_map(bill)
         });
         bills.max_by_key(|bill| (bill.sure, bill.yearly.minor.unsigned_abs()))
@@ -83,7 +84,7 @@ pub fn news(before: &Known, after: &Report) -> Option<News> {
         FactChange::Changed {
             before: was,
             after: is,
-        } => SeatMove::between(was, is, &before.report),
+        } => YearlyMove::between(was, is, &before.report),
         _ => None,
     });
     (!lines.is_empty()).then(|| News {

@@ -520,6 +520,46 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
     assert!(told.prices.iter().all(|price| price.shared), "{told:?}");
 }
 
+/// Nothing but what is paid tells that a contract is about a plan with one price for all.
+#[test]
+fn a_price_for_a_whole_plan_is_reckoned_for_who_pays_just_that() {
+    let firm = |minor: i64| {
+        priced(Price {
+            item: "Firm".to_owned(),
+            amount: usd(minor),
+            unit: Unit::Flat,
+            period: Some(Period::Year),
+            billed: None,
+        })
+    };
+    let (before, after) = (firm(119_000), firm(129_000));
+    let old = report(std::slice::from_ref(&before));
+    let moved = YearlyMove::between(&before, &after, &old).unwrap();
+    let of = |minor: i64, currency: Currency, cadence: Cadence, seats: Option<u32>| {
+        let bill = moved.bill(seats, Money { minor, currency }, cadence)?;
+        Some((bill.seats, bill.yearly.minor, bill.sure))
+    };
+    let told = Some((None, 10_000, true));
+    assert_eq!(of(119_000, Currency::USD, Cadence::Annual, None), told);
+    assert_eq!(of(119_000, Currency::USD, Cadence::Annual, Some(10)), told);
+    assert_eq!(of(119_500, Currency::USD, Cadence::Annual, None), None);
+    assert_eq!(of(119_000, Currency::EUR, Cadence::Annual, None), None);
+    assert_eq!(of(119_000, Currency::USD, Cadence::OneOff, None), None);
+    // Another plan cost the same.
+    let mut other = firm(119_000);
+    if let Some(Detail::Price(price)) = &mut other.detail {
+        price.item = "Estate".to_owned();
+    }
+    let old = report(&[before.clone(), other]);
+    let moved = YearlyMove::between(&before, &after, &old).unwrap();
+    let paid = Money {
+        minor: 119_000,
+        currency: Currency::USD,
+    };
+    let bill = moved.bill(None, paid, Cadence::Annual).unwrap();
+    assert!(!bill.sure);
+}
+
 #[test]
 fn amounts_at_the_edge_of_what_fits_are_no_overflow() {
     let yearly = |minor| {
@@ -724,7 +764,7 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
         .unwrap();
     assert_eq!(
         (bill.seats, bill.yearly.minor, bill.sure),
-        (40, 144_000, true)
+        (Some(40), 144_000, true)
     );
     let unsure = told.effect(&[contract(40, 1)]).unwrap();
     assert_eq!((unsure.yearly.minor, unsure.sure), (144_000, false));

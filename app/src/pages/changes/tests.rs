@@ -3,7 +3,7 @@
 use model::{
     id::SpendId,
     money::{Currency, Money},
-    report::{Amount, Detail, FactKind, Outcome},
+    report::{Amount, Detail, FactKind, Outcome, Unit},
     spend::{Cadence, Spend, SpendStatus},
 };
 
@@ -273,6 +273,42 @@ fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
         "{perhaps}"
     );
     assert!(!told(vec![]).contains("What it means for what you pay"));
+}
+
+/// The same plan at one price for all, which a record without seats pays just so.
+#[test]
+fn a_changed_price_for_a_whole_plan_is_reckoned_for_who_pays_just_that() {
+    let flat = |minor: i64| {
+        let mut report = priced(minor);
+        for fact in &mut report.facts {
+            if let Some(Detail::Price(price)) = &mut fact.detail {
+                price.unit = Unit::Flat;
+                fact.value = price.to_string();
+            }
+        }
+        report
+    };
+    let told = |minor: i64| {
+        let mut record = contract(minor);
+        record.spend.seats = None;
+        let page = ChangesPage {
+            slug: "acme".to_owned(),
+            tool_id: ToolId::new(),
+            version: 3,
+            before: Known::first(2, flat(11_900)),
+            after: flat(12_900),
+            spend: vec![record],
+            today: fixtures::WHEN.date(),
+        };
+        Owner::new().with(|| changes_view(&page).to_html())
+    };
+    // Paid by the year, at the price of twelve months.
+    let sure = told(12 * 11_900);
+    assert!(
+        sure.contains("You pay for this plan and renew in 41 days: +$120 a year."),
+        "{sure}"
+    );
+    assert!(!told(150_000).contains("What it means for what you pay"));
 }
 
 /// The fixtures' report with plans by their names, priced in dollar cents a seat a month.
