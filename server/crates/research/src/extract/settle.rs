@@ -82,22 +82,30 @@ fn limit(fact: Fact, limits: &BTreeMap<Subject, Vec<String>>) -> Fact {
     }
 }
 
-/// Up to three conditions, without those of one plan that another is of, too.
+/// Up to three conditions, without those of plans that another is of, too.
 fn told(conditions: &[String]) -> String {
-    let plans = |condition: &str| -> Vec<String> {
-        let plans = condition.strip_suffix(" plan").unwrap_or_default();
-        plans.split(", ").map(str::to_owned).collect()
+    let is_part = |(at, part): &(usize, &String)| {
+        let of_part = plans_of(part);
+        let mut others = conditions.iter().enumerate();
+        !of_part.is_empty()
+            && others.any(|(other_at, other)| {
+                let of_other = plans_of(other);
+                let more = of_other.len() > of_part.len();
+                let earlier = of_other.len() == of_part.len() && other_at < *at;
+                (more || earlier) && of_part.iter().all(|plan| of_other.contains(plan))
+            })
     };
-    let is_part = |part: &String| {
-        let of_part = plans(part);
-        conditions.iter().any(|whole| {
-            let of_whole = plans(whole);
-            of_whole.len() > of_part.len() && of_part.iter().all(|plan| of_whole.contains(plan))
-        })
-    };
-    let whole = conditions.iter().filter(|condition| !is_part(condition));
-    let told: Vec<&str> = whole.take(3).map(String::as_str).collect();
+    let apart = conditions.iter().enumerate().filter(|part| !is_part(part));
+    let told: Vec<&str> = apart.take(3).map(|(_, told)| told.as_str()).collect();
     told.join("; ")
+}
+
+/// The plans of `Team, Business plan` or `Business only`; none of another condition.
+fn plans_of(condition: &str) -> Vec<&str> {
+    let plans = condition
+        .strip_suffix(" plan")
+        .or_else(|| condition.strip_suffix(" only"));
+    plans.map_or_else(Vec::new, |plans| plans.split(", ").collect())
 }
 
 /// What can be limited to plans: single sign-on by protocol, provisioning, agreements.
@@ -407,6 +415,7 @@ mod tests {
                 &["Business plan", "Enterprise plan"],
                 "Business plan; Enterprise plan",
             ),
+            (&["Business plan", "Business only"], "Business plan"),
             (&["add-on", "Business plan"], "add-on; Business plan"),
             (&["a", "b", "c", "d"], "a; b; c"),
         ] {
