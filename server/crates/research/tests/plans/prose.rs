@@ -323,3 +323,17 @@ fn a_discount_may_stand_under_savings_and_lower_a_rate() {
         ],
     );
 }
+
+#[test]
+fn what_is_sold_on_a_plan_is_sold_by_the_seat_where_it_says_so() {
+    check(
+        Price,
+        &[(
+            "# Plans\n\n## Business\n\n$20 per user/month\n\n## Add-ons\n\n- SAML SSO for Business for $3 per user per month",
+            &[
+                "Business=20 USD/seat/month",
+                "Business SAML SSO add-on=3 USD/seat/month",
+            ],
+        )],
+    );
+}

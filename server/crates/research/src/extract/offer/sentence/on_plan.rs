@@ -45,6 +45,15 @@ static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// In small letters, but for abbreviations: `Priority SAML SSO` is `priority SAML SSO`.
+fn within_a_name(what: &str) -> String {
+    let small = |word: &str| match word.chars().filter(|c| c.is_uppercase()).count() {
+        0 | 1 => word.to_lowercase(),
+        _ => word.to_owned(),
+    };
+    what.split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
 impl Sentence<'_> {
     /// The price of what a sentence says is on a plan.
     pub(super) fn on_top_of_plan(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
@@ -55,7 +64,7 @@ impl Sentence<'_> {
         let known = self.page.is_plan_name(&plan);
         (known && is_of_another(lead, start) && name::may_be_item(what)).then_some(())?;
         let mut terms = stated.terms.clone();
-        let item = format!("{plan} {}", what.to_lowercase());
+        let item = format!("{plan} {}", within_a_name(what));
         let sort = match &terms.unit {
             _ if is_seats(what) => {
                 terms.unit = Unit::Seat;
@@ -63,6 +72,7 @@ impl Sentence<'_> {
             }
             Unit::Each(each) if !is_account(each) => Sort::Usage,
             _ if terms.period.is_none() => return None,
+            Unit::Seat => Sort::AddOn,
             _ => {
                 terms.unit = Unit::Flat;
                 Sort::AddOn
