@@ -195,3 +195,24 @@ fn what_a_plans_card_exports_to_and_syncs_with_is_an_integration() {
         ],
     );
 }
+
+#[test]
+fn what_is_connected_and_where_data_lives_is_told_in_plain_words() {
+    check(
+        FactKind::Integration,
+        &[
+            (
+                "<h2>Integrations</h2><p>Connect Slack, Salesforce and Jira.</p>",
+                &[("Jira", HELD), ("Salesforce", HELD), ("Slack", HELD)],
+            ),
+            ("<p>Connect your own servers.</p>", &[]),
+        ],
+    );
+    check(
+        FactKind::DataResidency,
+        &[
+            ("<p>Data lives in the United States.</p>", &[("US", HELD)]),
+            ("<p>Our founder lives in the United States.</p>", &[]),
+        ],
+    );
+}
