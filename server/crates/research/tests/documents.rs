@@ -442,6 +442,8 @@ fn hurting_markdown(big: usize) -> Vec<String> {
         "a\n".repeat(big / 2),
         "`a``".repeat(big / 4),
         ":::note\n".repeat(big / 8),
+        "# Plans\n\n## Burrow: for teams\n\n".to_owned()
+            + &"Yours for $29 a month.\n\n".repeat(big / 24),
     ]
 }
 

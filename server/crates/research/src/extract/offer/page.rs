@@ -12,7 +12,7 @@ use model::{
 use regex::Regex;
 
 use crate::{
-    document::{Document, GroupId},
+    document::{Block, Document, GroupId},
     extract::{
         Site,
         money::{self, Mention},
@@ -43,6 +43,8 @@ pub(super) struct Page<'a> {
     pub(super) stated: OnceCell<Option<Currency>>,
     /// The names that it sets its vendor apart from, once somebody asked.
     contrasted: OnceCell<Vec<String>>,
+    /// The indices of its headings that say for whom a thing is, once somebody asked.
+    for_whom: OnceCell<Vec<usize>>,
     /// The boxes inside each box.
     pub(super) inside: Vec<Vec<GroupId>>,
     /// Whether it is about plans that are no longer sold.
@@ -66,10 +68,28 @@ impl<'a> Page<'a> {
             currency: first.or(local).unwrap_or(Currency::USD),
             stated: OnceCell::new(),
             contrasted: OnceCell::new(),
+            for_whom: OnceCell::new(),
             inside: inside(document),
             past: trap::is_about_the_past(document),
             others: trap::sections_of_others(document),
         }
+    }
+
+    /// The headings that say for whom a thing is, as `says` tells it.
+    pub(super) fn headings_for_whom(
+        &self,
+        says: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = &Block> {
+        let blocks = &self.document.blocks;
+        let indices = self.for_whom.get_or_init(|| {
+            let headings = blocks
+                .iter()
+                .enumerate()
+                .filter(|(_, block)| block.is_heading());
+            let says = headings.filter(|(_, heading)| says(&heading.text));
+            says.map(|(index, _)| index).collect()
+        });
+        indices.iter().filter_map(|index| blocks.get(*index))
     }
 
     /// The amounts in a text; none where there are more than any price list's line has.

@@ -223,15 +223,29 @@ impl Sentence<'_> {
 
     /// The plan that the heading names, where the one amount of its section ends a sentence: "All of it for $29 a month."
     pub(super) fn at_the_end(&self, stated: &Stated<'_>, lead: &str) -> Option<String> {
-        let own = |block: &&Block| block.headings == self.block.headings;
-        let amounts = self.page.document.content().filter(own);
-        let amounts = amounts.map(|block| self.page.mentions(&block.text).len());
         let ends = stated.behind.trim_matches(|c: char| !c.is_alphanumeric());
         let fits = stated.recurs() && ENDS_AT.is_match(lead) && ends.is_empty();
-        (fits && !ELSE.is_match(lead) && amounts.sum::<usize>() == 1).then_some(())?;
+        (fits && !ELSE.is_match(lead) && self.is_only_amount()).then_some(())?;
         let name = self.page.tidy(self.block.heading()?);
         let known = self.page.is_known(&name) || self.is_headed_by_plan();
         (name::may_be_plan(&name) && known && name != "Free").then_some(name)
+    }
+
+    /// Whether the section states one amount. Looks no further than the second, which of a long list stands near.
+    fn is_only_amount(&self) -> bool {
+        let blocks = &self.page.document.blocks;
+        let (before, after) = blocks.split_at(self.passage.first.min(blocks.len()));
+        let own = |block: &&Block| block.headings == self.block.headings;
+        let section = before
+            .iter()
+            .rev()
+            .take_while(own)
+            .chain(after.iter().take_while(own));
+        section
+            .flat_map(|block| self.page.mentions(&block.text))
+            .take(2)
+            .count()
+            == 1
     }
 
     /// What a way of paying costs: "Monthly plan: $10", or `$10/month` below a point that is called so.
@@ -290,12 +304,12 @@ impl Sentence<'_> {
         };
         let for_whom = |text: &str| FOR_WHOM.is_match(text);
         let beside = |other: &Block| {
-            let stands = other.is_heading() && other.headings.as_ref() == above;
-            stands && other.text.as_str() != heading.as_ref() && for_whom(&other.text)
+            let stands = other.headings.as_ref() == above;
+            stands && other.text.as_str() != heading.as_ref()
         };
         for_whom(heading)
             && Context::of(self.page, self.block, None).plans
-            && self.page.document.content().any(beside)
+            && self.page.headings_for_whom(for_whom).any(beside)
     }
 
     /// The plan that the heading names, where the sentence calls it no more than "the plan".
