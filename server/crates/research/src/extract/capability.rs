@@ -165,13 +165,7 @@ fn about_the_page(
     let named = what.name.find(heading)?.as_str().to_owned();
     let judgement = match listed_where(&passage.text, site) {
         Some(scope) => Judgement::within(scope),
-        None => claim::judge_passage(
-            passage,
-            &[this.range()],
-            &this.range(),
-            Topic::Feature,
-            site,
-        )?,
+        None => claim::judge_feature(passage, &this.range(), site)?,
     };
     Some(under(document, passage, heading, named, judgement))
 }

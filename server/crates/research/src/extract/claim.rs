@@ -211,6 +211,12 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     ))
 }
 
+/// The judgement on the one feature that a passage mentions there, its lead included.
+pub fn judge_feature(passage: &Passage, mention: &Range<usize>, site: &Site) -> Option<Judgement> {
+    let mentions = std::slice::from_ref(mention);
+    judge_passage(passage, mentions, mention, Topic::Feature, site)
+}
+
 /// The judgement on a mention that a passage makes, its lead included.
 pub fn judge_passage(
     passage: &Passage,

@@ -29,7 +29,7 @@ use regex::Regex;
 pub(super) use self::worded::is_custom;
 use self::worded::is_free;
 use self::{
-    page::Page,
+    page::{Page, is_for_whom},
     passage::Passage,
     sort::{
         Context, further_seats, is_any_seat, is_seats, is_whole, item_name, sort_of, unnamed_sort,

@@ -75,18 +75,15 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The headings that say for whom a thing is, as `says` tells it.
-    pub(super) fn headings_for_whom(
-        &self,
-        says: impl Fn(&str) -> bool,
-    ) -> impl Iterator<Item = &Block> {
+    /// The headings that say for whom a thing is.
+    pub(super) fn headings_for_whom(&self) -> impl Iterator<Item = &Block> {
         let blocks = &self.document.blocks;
         let indices = self.for_whom.get_or_init(|| {
             let headings = blocks
                 .iter()
                 .enumerate()
                 .filter(|(_, block)| block.is_heading());
-            let says = headings.filter(|(_, heading)| says(&heading.text));
+            let says = headings.filter(|(_, heading)| is_for_whom(&heading.text));
             says.map(|(index, _)| index).collect()
         });
         indices.iter().filter_map(|index| blocks.get(*index))
@@ -164,6 +161,14 @@ impl<'a> Page<'a> {
                 .iter()
                 .any(|plan| plan.eq_ignore_ascii_case(name))
     }
+}
+
+/// A heading that names a thing and says for whom it is: `Sapling: for one`.
+static FOR_WHOM: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\p{L}[\p{L}\d+ -]{1,30}?(?:\s?:|\s[–—-])\s(?:\p{L}+\s)?for\s"));
+
+pub(super) fn is_for_whom(heading: &str) -> bool {
+    FOR_WHOM.is_match(heading)
 }
 
 fn inside(document: &Document) -> Vec<Vec<GroupId>> {

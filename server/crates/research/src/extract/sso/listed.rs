@@ -11,7 +11,7 @@ use crate::{
     extract::{
         Site,
         capability::is_instruction,
-        claim::{self, Judgement, Topic},
+        claim::{self, Judgement},
         identity::{self, NAMED},
         passage::{Form, Passage},
         pattern::patterns,
@@ -132,13 +132,7 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
     };
     let told = named.into_iter().filter_map(|range| {
         let name = passage.text.get(range.clone())?;
-        let judgement = claim::judge_passage(
-            passage,
-            std::slice::from_ref(&range),
-            &range,
-            Topic::Feature,
-            site,
-        )?;
+        let judgement = claim::judge_feature(passage, &range, site)?;
         Named::new(name, judgement, passage.quote_in(document))
     });
     told.collect()

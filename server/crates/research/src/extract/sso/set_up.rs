@@ -11,7 +11,7 @@ use crate::{
     extract::{
         Site,
         capability::is_instruction,
-        claim::{self, Topic},
+        claim,
         passage::{Form, Passage},
         pattern::patterns,
     },
@@ -94,13 +94,7 @@ fn named(
             || is_end_users(&passage.text, &passage.headings);
         let sets_up = is_instruction(&passage.text) || SETS_UP.is_match(&passage.text);
         (sets_up && !silent).then_some(())?;
-        let judgement = claim::judge_passage(
-            passage,
-            std::slice::from_ref(&range),
-            &range,
-            Topic::Feature,
-            site,
-        )?;
+        let judgement = claim::judge_feature(passage, &range, site)?;
         (judgement.status != Status::NotHeld).then(|| {
             make(
                 document,

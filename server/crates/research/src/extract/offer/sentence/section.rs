@@ -10,7 +10,9 @@ use crate::{
     document::{Block, BlockKind, GroupKind},
     extract::{
         name,
-        offer::{Context, Offer, Page, Passage, Sort, Stated, card, is_account, is_sold_by},
+        offer::{
+            Context, Offer, Page, Passage, Sort, Stated, card, is_account, is_for_whom, is_sold_by,
+        },
         pattern::cased,
     },
 };
@@ -52,10 +54,6 @@ static SUBSCRIBED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Blocks before a point among which what it is a way of paying for is named.
 const BEFORE: usize = 12;
-
-/// A heading that names a thing and says for whom it is: `Sapling: for one`.
-static FOR_WHOM: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\p{L}[\p{L}\d+ -]{1,30}?(?:\s?:|\s[–—-])\s(?:\p{L}+\s)?for\s"));
 
 static ENDS_AT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\p{L}[,:]?\s(?:for|at|from)\s(?:(?:only|just)\s)?$"));
@@ -302,14 +300,13 @@ impl Sentence<'_> {
         let Some((heading, above)) = self.block.headings.split_last() else {
             return false;
         };
-        let for_whom = |text: &str| FOR_WHOM.is_match(text);
         let beside = |other: &Block| {
             let stands = other.headings.as_ref() == above;
             stands && other.text.as_str() != heading.as_ref()
         };
-        for_whom(heading)
+        is_for_whom(heading)
             && Context::of(self.page, self.block, None).plans
-            && self.page.headings_for_whom(for_whom).any(beside)
+            && self.page.headings_for_whom().any(beside)
     }
 
     /// The plan that the heading names, where the sentence calls it no more than "the plan".
