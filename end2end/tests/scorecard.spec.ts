@@ -26,6 +26,19 @@ test('an Admin sets the scorecard, and a report is judged by it', async ({ page 
   await page.goto(report);
   await expect(fit).toContainText('Business is $16 a seat and month.');
 
+  // A rule the other way round is refused where it was typed, with the reason in sight and nothing lost.
+  await page.goto(`${ADA.home}/scorecard`);
+  const claim = page.getByRole('form', { name: 'What a tool holds or offers' });
+  await claim.getByLabel('Kind').selectOption({ label: 'Deal-breaker' });
+  const condition = claim.getByRole('combobox', { name: 'What a tool holds or offers' });
+  await condition.selectOption({ label: 'Holds SOC 2' });
+  await claim.getByRole('button').click();
+  await expect(page.getByRole('alert')).toContainText('the other way round');
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('heading', { name: 'Add a rule' })).toBeInViewport();
+  await expect(claim.getByLabel('Kind')).toHaveValue('deal_breaker');
+  await expect(condition).toHaveValue('holds:soc2');
+
   await page.goto(`${ADA.home}/scorecard`);
   await page.getByRole('button', { name: 'Use the template Balanced' }).click();
   await expect(page.getByText('No rules: the scores alone speak.')).toBeVisible();

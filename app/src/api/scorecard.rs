@@ -53,6 +53,7 @@ pub async fn add_rule(
     #[server(default)] least: String,
 ) -> Result<(), ApiError> {
     let back = work::scorecard(&workspace)
+        .typed("need", &need)
         .typed("condition", &condition)
         .typed("amount", &amount)
         .typed("least", &least)

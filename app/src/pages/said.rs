@@ -40,11 +40,17 @@ impl Said {
     pub fn note(self) -> AnyView {
         let problem = self.refused.or_else(|| self.failed.map(str::to_owned));
         match (problem, self.done) {
-            (Some(problem), _) => view! { <ErrorNote message=problem /> }.into_any(),
-            (None, Some(done)) => view! { <DoneNote message=done /> }.into_any(),
+            (Some(problem), _) => in_view(view! { <ErrorNote message=problem /> }),
+            (None, Some(done)) => in_view(view! { <DoneNote message=done /> }),
             (None, None) => ().into_any(),
         }
     }
+}
+
+/// A refusal leads to the form that was refused, which can be far below the head of the page: the note stays at the
+/// window's upper edge then.
+fn in_view(note: impl IntoView) -> AnyView {
+    view! { <div class="said">{note}</div> }.into_any()
 }
 
 fn done(word: &str) -> Option<&'static str> {

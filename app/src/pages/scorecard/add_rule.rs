@@ -7,11 +7,15 @@ use model::{
 };
 
 use super::At;
-use crate::{components::field::Field, pages::said::Said};
+use crate::{
+    components::field::{Field, Select, option},
+    pages::said::Said,
+};
 
 /// What was typed into the form that was refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Typed {
+    need: String,
     condition: String,
     amount: String,
     least: String,
@@ -27,6 +31,7 @@ impl Typed {
             query("refused").filter(|word| matches!(word.as_str(), "rule_price" | "rule_score"));
         Self {
             refused: said.at_field(number),
+            need: text("need"),
             condition: text("condition"),
             amount: text("amount"),
             least: text("least"),
@@ -112,37 +117,29 @@ fn form(
     typed: &Typed,
     more: AnyView,
 ) -> AnyView {
+    // What was refused is chosen again in its own form; the other two stand as they begin.
+    let here = choices.iter().any(|(word, _)| *word == typed.condition);
     let needs = Need::ALL
-        .map(|need| view! { <option value=need.as_str()>{need.label()}</option> })
+        .map(|need| {
+            option(
+                need.as_str(),
+                need.label(),
+                here && need.as_str() == typed.need,
+            )
+        })
         .collect_view();
     let choices = choices
         .into_iter()
         .map(|(word, text)| {
             let selected = word == typed.condition;
-            view! {
-                <option value=word selected=selected>
-                    {text}
-                </option>
-            }
+            option(word, text, selected)
         })
         .collect_view();
-    let (need_id, condition_id) = (format!("{id}-need"), format!("{id}-condition"));
     view! {
         <form class="rule-form" method="post" action="/api/add_rule" aria-label=heading>
-            {at.fields()} <div class="field">
-                <label class="field__label" for=need_id.clone()>
-                    "Kind"
-                </label>
-                <select class="field__input" id=need_id name="need">
-                    {needs}
-                </select>
-            </div> <div class="field rule-form__condition">
-                <label class="field__label" for=condition_id.clone()>
-                    {heading}
-                </label>
-                <select class="field__input" id=condition_id name="condition">
-                    {choices}
-                </select>
+            {at.fields()} <Select name=format!("{id}-need") form_name="need" label="Kind" options=needs />
+            <div class="rule-form__condition">
+                <Select name=format!("{id}-condition") form_name="condition" label=heading options=choices />
             </div> {more} <button class="button" type="submit" aria-label=format!("Add: {heading}")>
                 "Add"
             </button>

@@ -54,6 +54,7 @@ fn what_was_typed_comes_back_as_text() {
         Scorecard::default(),
         &[
             ("refused", "rule_price"),
+            ("need", "deal_breaker"),
             ("condition", "saml_at_most"),
             ("amount", fixtures::MARKUP),
         ],
@@ -61,6 +62,11 @@ fn what_was_typed_comes_back_as_text() {
     assert!(
         html.contains("Write the price as a number")
             && html.contains("value=\"saml_at_most\" selected"),
+        "{html}"
+    );
+    assert_eq!(
+        html.matches("value=\"deal_breaker\" selected").count(),
+        1,
         "{html}"
     );
     assert!(
