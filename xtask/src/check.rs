@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     bundle,
-    run::{cargo, root, run, shown},
+    run::{cargo, program, root, run, shown},
 };
 
 /// The native rooms. `frontend` is left out: Cargo would unify its browser features with the
@@ -96,7 +96,7 @@ fn without_exams() {
 
 /// The SQL against the migrations: what is compiled below is checked against the committed cache.
 fn query_cache_is_current() -> Result<()> {
-    run(Command::new(root().join("server/crates/db/prepare")).arg("--check"))
+    run(program(root().join("server/crates/db/prepare")).arg("--check"))
 }
 
 fn lint_browser() -> Result<()> {
@@ -149,9 +149,8 @@ fn native_tests() -> Result<Outcome> {
         .args(NATIVE)
         .args(targets)
         .args(["--no-run", "--quiet"]))?;
-    let mut tests = Command::new(root().join("target/debug/examples/with_postgres"));
+    let mut tests = program(root().join("target/debug/examples/with_postgres"));
     tests
-        .current_dir(root())
         .env("TRACKR_NODE_MODULES", end2end().join("node_modules"))
         .arg("cargo")
         .arg("test")

@@ -1,6 +1,8 @@
 //! Running other programs, with the command line shown and a failure that names it.
 
 use std::{
+    env,
+    ffi::{OsStr, OsString},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -16,12 +18,24 @@ pub fn root() -> PathBuf {
 
 /// `cargo`, started in the workspace root.
 pub fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    program(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// A program that may start cargo, started in the workspace root as a shell would start it.
+///
+/// The cargo that started this one told it of its package in variables (Cargo's reference, “Environment variables”).
+/// Some build scripts run again when these change, so that two nested cargos of which one had them would build
+/// everything anew by turns.
+pub fn program(name: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(name);
     command.current_dir(root());
-    // Set by the cargo that started this program; a nested cargo must find its own.
-    command
-        .env_remove("CARGO_MANIFEST_DIR")
-        .env_remove("CARGO_PKG_NAME");
+    let of_a_package = |name: &OsString| {
+        let name = name.to_string_lossy();
+        name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
+    };
+    for (name, _) in env::vars_os().filter(|(name, _)| of_a_package(name)) {
+        command.env_remove(name);
+    }
     command
 }
 
