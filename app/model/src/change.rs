@@ -21,7 +21,7 @@ use crate::report::{Fact, FactKind, Outcome, Report, Status};
 
 pub use bill::{Bill, Vanished, YearlyMove, bill, vanished};
 pub use known::{Known, LOOKED_BACK, LookBack, OlderScore, is_whole, known};
-pub use news::{Contract, News, news};
+pub use news::{News, Payment, news};
 pub use price::PriceMove;
 pub(crate) use price::months;
 pub use scores::{Basis, ReasonChange, ScoreChange};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use crate::{
-    change::{Contract, News},
+    change::{News, Payment},
     id::{NoteId, NotificationId, RunId, SpendId, ToolId},
 };
 
@@ -166,9 +166,9 @@ pub struct Notification {
     pub person: Option<String>,
     /// What changed.
     pub news: Option<News>,
-    /// What is paid for the tool by the seat.
+    /// What is paid for the tool.
     #[serde(default)]
-    pub contracts: Vec<Contract>,
+    pub payments: Vec<Payment>,
 }
 
 impl Notification {
@@ -232,7 +232,7 @@ impl Notification {
         if news.more > 0 {
             says.push_str(&format!(" {} more.", news.more));
         }
-        if let Some(bill) = news.effect(&self.contracts) {
+        if let Some(bill) = news.effect(&self.payments) {
             let yours = match bill.seats {
                 Some(1) => "your 1 seat".to_owned(),
                 Some(seats) => format!("your {seats} seats"),
@@ -340,7 +340,7 @@ mod tests {
                 json!({
                     "news": {"lines": ["Team: $12 before, now $15"], "more": 2,
                              "prices": [{"before": 14400, "by": 3600, "currency": "USD"}]},
-                    "contracts": [{"seats": 40, "cadence": "annual", "paid": {"minor": 576_000, "currency": "USD"}}],
+                    "payments": [{"seats": 40, "cadence": "annual", "paid": {"minor": 576_000, "currency": "USD"}}],
                 }),
                 "Inkwell: Team: $12 before, now $15. 2 more. For your 40 seats: +$1,440 a year.",
             ),
@@ -348,9 +348,18 @@ mod tests {
                 "change",
                 json!({
                     "news": {"lines": ["The plan Solo is no longer stated"], "prices": [{"before": 14400, "by": -3600, "currency": "USD"}]},
-                    "contracts": [{"seats": 40, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
+                    "payments": [{"seats": 40, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
                 }),
                 "Inkwell: The plan Solo is no longer stated. If your 40 seats are on this plan: −$1,440 a year.",
+            ),
+            (
+                "change",
+                json!({
+                    "news": {"lines": ["Studio: $99 before, now $119"],
+                             "prices": [{"flat": true, "before": 118_800, "by": 24_000, "currency": "USD"}]},
+                    "payments": [{"cadence": "monthly", "paid": {"minor": 9_900, "currency": "USD"}}],
+                }),
+                "Inkwell: Studio: $99 before, now $119. For your plan: +$240 a year.",
             ),
         ] {
             assert_eq!(notification(kind, parts).sentence(today), says);

@@ -34,11 +34,12 @@ pub struct News {
     pub prices: Vec<YearlyMove>,
 }
 
-/// A contract, as far as a price is reckoned for it.
+/// What a contract pays, as far as a price is reckoned for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub struct Contract {
-    /// Its seats.
-    pub seats: u32,
+pub struct Payment {
+    /// Its seats, where it has any.
+    #[serde(default)]
+    pub seats: Option<u32>,
     /// What is paid each time.
     pub paid: Money,
     /// How often.
@@ -48,11 +49,10 @@ pub struct Contract {
 impl News {
     /// What the prices come to for the contracts: the surest, and of those the one that moves most.
     #[must_use]
-    pub fn effect(&self, contracts: &[Contract]) -> Option<Bill> {
-        let bills = contracts.iter().flat_map(|contract| {
-            let bill = |price: &YearlyMove| {
-                price.bill(Some(contract.seats), contract.paid, contract.cadence)
-            };
+    pub fn effect(&self, payments: &[Payment]) -> Option<Bill> {
+        let bills = payments.iter().flat_map(|payment| {
+            let bill =
+                |price: &YearlyMove| price.bill(payment.seats, payment.paid, payment.cadence);
             self.prices.iter().filter_map(bill)
         });
         bills.max_by_key(|bill| (bill.sure, bill.yearly.minor.unsigned_abs()))

@@ -751,22 +751,20 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
         ]
     );
     assert_eq!(told.more, 2, "HIPAA and the score");
-    let contract = |seats, minor| Contract {
-        seats,
+    let pays = |seats, minor| Payment {
+        seats: Some(seats),
         paid: Money {
             minor,
             currency: Currency::USD,
         },
         cadence: Cadence::Annual,
     };
-    let bill = told
-        .effect(&[contract(400, 1), contract(40, 576_000)])
-        .unwrap();
+    let bill = told.effect(&[pays(400, 1), pays(40, 576_000)]).unwrap();
     assert_eq!(
         (bill.seats, bill.yearly.minor, bill.sure),
         (Some(40), 144_000, true)
     );
-    let unsure = told.effect(&[contract(40, 1)]).unwrap();
+    let unsure = told.effect(&[pays(40, 1)]).unwrap();
     assert_eq!((unsure.yearly.minor, unsure.sure), (144_000, false));
     assert_eq!(told.effect(&[]), None);
 }

@@ -34,7 +34,7 @@ fn mention(person: &str, read: bool) -> Notification {
         version: None,
         person: Some(person.to_owned()),
         news: None,
-        contracts: vec![],
+        payments: vec![],
     }
 }
 

@@ -503,6 +503,14 @@ async fn changed(world: &World, tool: ToolId) -> i64 {
     count(&world.owner, "notifications").await - before
 }
 
+/// The seats of the contracts that the newest notification reckons with.
+async fn seats_paid(world: &World) -> Vec<Option<u32>> {
+    let told = list(world, &world.ada).await;
+    let mut seats: Vec<_> = told[0].payments.iter().map(|each| each.seats).collect();
+    seats.sort_unstable();
+    seats
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_change_tells_those_who_follow_the_tool(owner: PgPool) {
     let world = World::new(owner).await;
@@ -523,6 +531,19 @@ async fn a_change_tells_those_who_follow_the_tool(owner: PgPool) {
     )
     .await;
     assert_eq!(changed(&world, tool).await, 2, "all, once it is paid for");
+    assert_eq!(seats_paid(&world).await, [Some(40)]);
+    let flat = Spend {
+        tool_id: Some(tool),
+        seats: None,
+        ..contract(20, 0)
+    };
+    write(&world, &world.ada, &flat).await;
+    let ended = Spend {
+        status: SpendStatus::Ended,
+        ..flat
+    };
+    write(&world, &world.ada, &ended).await;
+    assert_eq!(seats_paid(&world).await, [None, Some(40)]);
     choose(&world, &world.ada, |choices| {
         choices.changes = FollowedTools::None
     })
