@@ -130,6 +130,14 @@ fn a_plan_that_is_sold_by_talking_has_a_custom_price() {
                 "# Plans\n\n## Scale plan\n\nThe plan can be purchased by contacting the sales team.",
                 &["Scale=custom"],
             ),
+            (
+                "# Sign-in\n\nCustomers in our **enterprise plan** (please [contact sales](/sales) to learn more) sign in with SAML.",
+                &["Enterprise=custom"],
+            ),
+            (
+                "# Getting started\n\nTo get started with Quillet Enterprise, [request a quote](/quote).",
+                &["Enterprise=custom"],
+            ),
             // With an amount, that is the price.
             (
                 "# Plans\n\n## Enterprise plan\n\nEnterprise plans are available from $500/month. To learn more about the Enterprise plan, contact sales.",

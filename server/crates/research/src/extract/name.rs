@@ -25,6 +25,15 @@ static HOW_MUCH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A day of a year: "May 12", "12 June 2027", "Jan. 1st".
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    let month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    let day = r"\d{1,2}(?:st|nd|rd|th)?";
+    cased(&format!(
+        r"(?i)^(?:{month}\.?\s{day}|{day}\.?\s{month})(?:\.|,?\s\d{{4}})?$"
+    ))
+});
+
 /// Whether a text may be the name of a plan: one to four words, a capital or digit first, no
 /// sentence, no amount, no word that means something else.
 #[must_use]
@@ -47,6 +56,7 @@ pub fn may_be_plan(name: &str) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.contains("' ")
         && !HOW_MUCH.is_match(name)
+        && !DAY.is_match(name)
         && !words(name).any(|word| is_year(&word))
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
@@ -97,6 +107,7 @@ pub fn may_be_item(name: &str) -> bool {
         && !name.contains(['?', '!', '$', '€', '£', ':', ';'])
         && !starts_with_particle(name)
         && !is_a_sum(name)
+        && !DAY.is_match(name)
         && !words(name).any(|word| {
             matches!(
                 word.as_str(),

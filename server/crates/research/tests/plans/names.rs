@@ -32,6 +32,31 @@ fn names_that_are_joined_are_two_plans() {
 }
 
 #[test]
+fn days_that_money_is_taken_on_are_no_plans() {
+    let page = "# Billing\n\n| Month | Charge |\n|---|---|\n| May 12 | $49 |\n| 12 June 2027 | $49 |\n| Aug. 1st | $61 |";
+    check(FactKind::Plan, &[(page, &[])]);
+    check(FactKind::Price, &[(page, &[])]);
+    check(FactKind::UsagePrice, &[(page, &[])]);
+}
+
+#[test]
+fn who_has_a_plan_that_is_told_by_accounts_names_it() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Agents\n\nFree accounts cannot make agents. Pro users get ten.",
+                &["Free", "Pro"],
+            ),
+            (
+                "# Accounts\n\nBusiness users can change their name. Personal accounts cannot be merged.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_an_enumeration_tells_of_plans_is_no_name() {
     let page = "# Plans\n\nQuillet's Free, Team and Enterprise plans differ: Free keeps 7 days, Team 30, Enterprise 365.";
     check(FactKind::Plan, &[(page, &["Enterprise", "Free", "Team"])]);

@@ -107,10 +107,10 @@ static SMALL_ENTERPRISE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What only customers on a plan may do: `Enterprise customers can configure`.
+/// What only customers on a plan may do: `Enterprise customers can configure`, `Free accounts cannot`.
 static CUSTOMERS_CAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:^\W*|[.!?:]\s)(?:[Aa]ll\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:customers|subscribers)\s(?:can|may|have|get|receive|must|need|are\sable)\b",
+        r"(?:^\W*|[.!?:]\s)(?:[Aa]ll\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:customers|subscribers|accounts|users)\s(?:can|cannot|can[’']t|do\snot|don[’']t|may|have|get|receive|must|need|are\s(?:able|limited))\b",
     )
 });
 
@@ -274,9 +274,9 @@ fn had(sentence: &str, site: &Site) -> Vec<String> {
             whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
         }))
         .chain(CUSTOMERS_CAN.captures_iter(sentence).filter(|found| {
-            // "Business customers" are any company's.
+            // "Business customers" are any company's, and "personal accounts" anybody's.
             let names = found.name("names").map_or("", |names| names.as_str());
-            !matches!(names, "Business" | "Professional")
+            !matches!(names, "Business" | "Professional" | "Personal")
         }))
         .filter_map(|found| found.name("names"))
         .filter(|names| !is_of_support(sentence, names.end()))
