@@ -303,11 +303,16 @@ impl Tally {
 
     fn trap(&mut self, row: &Gold, rows: &[&Gold], facts: &[Fact]) {
         let Some(kind) = row.fact_kind() else { return };
-        // A price that a gold row wants is right, though a trap's words hold its amount beside another.
+        // A price that a gold row wants is right, though a trap's words hold its amount beside another; a standard that
+        // one wants is, where it rests on other words than a trap's, which may say "no certificate" of another.
         let wanted = |fact: &Fact| {
+            let may = match fact.kind {
+                FactKind::Price => true,
+                FactKind::Compliance => !compare::overlaps(&row.span, &fact.quote),
+                _ => false,
+            };
             let mut wanted = rows.iter().filter(|row| !row.is_trap());
-            fact.kind == FactKind::Price
-                && wanted.any(|row| compare::judge(row, fact) == Verdict::Same)
+            may && wanted.any(|row| compare::judge(row, fact) == Verdict::Same)
         };
         let sprung: Vec<&Fact> = facts
             .iter()

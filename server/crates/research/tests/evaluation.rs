@@ -458,6 +458,24 @@ fn an_edition_may_be_called_one_or_not() {
 }
 
 #[test]
+fn a_standard_that_a_gold_row_wants_springs_no_trap_of_other_words() {
+    let page = "# Security\n\nOur programme is aligned with SOC 2.\n\n| Standard | Status |\n|---|---|\n| SOC 2 Type I | Achieved |\n";
+    let page = format!("https://acme.example/pricing\n{page}");
+    let trap = row(
+        "compliance_not",
+        "aligned with SOC 2, no certificate stated here",
+        "aligned with SOC 2",
+    );
+    let wanted = row("compliance", "SOC 2 Type 1", "| SOC 2 Type I | Achieved |");
+    let sprung = |gold: &[&str]| {
+        let evaluation = evaluated(gold, &[("acme-security.md", &page)]);
+        evaluation.of(FactKind::Compliance).sprung
+    };
+    assert_eq!(sprung(&[&trap, &wanted]), 0);
+    assert_eq!(sprung(&[&trap]), 1);
+}
+
+#[test]
 fn a_price_that_a_gold_row_wants_springs_no_trap() {
     let page = "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$12 per month</p></div>";
     let trap = row(

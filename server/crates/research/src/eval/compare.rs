@@ -580,7 +580,7 @@ fn shares_a_word(first: &str, second: &str) -> bool {
 }
 
 /// Whether one text holds the other, or they share half the shorter one's words in a row.
-fn overlaps(span: &str, quote: &str) -> bool {
+pub(super) fn overlaps(span: &str, quote: &str) -> bool {
     let (span, quote) = (plain(span), plain(quote));
     !span.is_empty() && !quote.is_empty() && (quote.contains(&span) || span.contains(&quote))
 }
