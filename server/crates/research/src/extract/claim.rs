@@ -181,7 +181,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
             || IF_NOT.is_match(said.text)
             || BOUND.is_match(said.text)
             || IF_YOU_DO.is_match(&clause.before) && !OUR.is_match(&clause.before));
-    if unsaid || LEGACY.is_match(&clause.before) {
+    if unsaid || mood::is_not_needed(&clause) || LEGACY.is_match(&clause.before) {
         return None;
     }
     if others::is_rule(&clause, said, topic)

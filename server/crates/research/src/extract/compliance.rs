@@ -3,6 +3,7 @@
 mod claimed;
 mod report;
 mod rows;
+mod sheets;
 mod short;
 
 use std::{collections::HashSet, ops::Range};
@@ -24,7 +25,8 @@ use super::{
 use crate::document::{Document, Place};
 
 use claimed::is_for_customers;
-use short::{for_all_who_pay, health_data, short_of_compliant};
+use sheets::Sheets;
+use short::{as_customers_do, for_all_who_pay, health_data, short_of_compliant, takes_customers};
 
 patterns! {
     LAW_READY = r"^[- ](?:ready|eligible)\b";
@@ -74,7 +76,11 @@ patterns! {
 /// The compliance facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let context = Context { document, site };
+    let context = Context {
+        document,
+        site,
+        sheets: Sheets::of(document),
+    };
     let mut before = String::new();
     let mut told = 0;
     for passage in passages(document, site).iter().filter(|passage| {
@@ -147,6 +153,7 @@ const MAX_ENUMERATION: usize = 160;
 struct Context<'a> {
     document: &'a Document,
     site: &'a Site,
+    sheets: Sheets,
 }
 
 impl Context<'_> {
@@ -272,6 +279,10 @@ impl Context<'_> {
         if mention.topic == Topic::Attestation && whose::is_label_of_another(&passage.text) {
             return Some(Judgement::not_held(Why::Another));
         }
+        if mention.topic != Topic::Agreement && self.sheets.has(passage) {
+            return (mention.topic == Topic::Attestation)
+                .then(|| Judgement::not_held(Why::Supplier));
+        }
         let ranges: Vec<Range<usize>> = mentions
             .iter()
             .map(|mention| mention.range.clone())
@@ -280,6 +291,10 @@ impl Context<'_> {
         let health = health_data(passage, mention, judged.as_ref(), self.site);
         if health.is_some() {
             return health;
+        }
+        let theirs = takes_customers(passage, mention, self.site);
+        if theirs.is_some() {
+            return theirs;
         }
         let judgement = judged?;
         if mention.topic != Topic::Agreement && self.is_customers_story(passage) {
@@ -323,6 +338,7 @@ impl Context<'_> {
         };
         self.is_claimed(passage, mentions, mention)
             .then(|| short_of_compliant(judgement, passage, mention))
+            .map(|judgement| as_customers_do(judgement, passage, mention))
     }
 
     /// The judgement on a mention of a passage. An item that tells its own status does so whatever the line above its

@@ -31,7 +31,17 @@ patterns! {
     ANYBODYS = r"^\W*(?:an?|any|every|each)\s+(?:[\w-]+\s+){0,2}(?:organi[sz]ation|company|business|merchant|vendor|entity|provider|customer|controller|processor)['’]s\s+(?:[\w-]+\s+){0,3}$";
     /// What a text tells its writers not to say.
     NOT_TO_SAY = r"^\W*(?:please\s+)?(?:do not|don['’]t|never|avoid|refrain from|must not|should not)\s+(?:describ|claim|say|stat|call|refer|market|imply|present|advertis|label|assert)\w*\b";
+    /// "No BAA is needed for them": neither that there is one nor that there is none.
+    NO = r"\bno\s+(?:[\w/-]+\s+){0,2}$";
+    NEEDED = r"^\s*(?:agreements?\s+|contracts?\s+)?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b";
+    /// "It cannot be had without a report": a report is what it takes.
+    NOT_WITHOUT = r"\b(?:cannot|can ?not|(?:can|could|wo)n?['’]t|could not|will not|never)\b[^;]*\bwithout\b[^;]*$";
     CONDITION = r"\b(?:without|unless|until|before|just because|lightly)\b";
+}
+
+/// Whether what is named is only said not to be needed.
+pub fn is_not_needed(clause: &Clause) -> bool {
+    NO.is_match(&clause.before) && NEEDED.is_match(&clause.after)
 }
 
 /// Whether what is said of a mention says nothing of how things are.
@@ -49,5 +59,6 @@ pub fn is_no_statement(clause: &Clause) -> bool {
         || WITHOUT.is_match(before) && OF_ANYBODY.is_match(&clause.after)
         || ANYBODYS.is_match(before)
         || NOT_TO_SAY.is_match(before)
+        || NOT_WITHOUT.is_match(before)
         || NOT_CLAIMED.is_match(before) && CONDITION.is_match(&clause.after)
 }

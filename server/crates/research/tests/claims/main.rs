@@ -9,6 +9,7 @@
 mod answers;
 mod aside;
 mod conditions;
+mod docs;
 mod named;
 mod not_there;
 mod plain_words;

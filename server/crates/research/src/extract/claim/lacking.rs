@@ -24,6 +24,8 @@ patterns! {
     TO_COME = r"^\W*(?:coming (?:very )?soon|planned|upcoming|(?:on )?(?:our |the )?(?:public )?road ?map|in (?:development|the works|progress)|what's next|not yet available)\W*$";
     DENIED_HEADING = r"^\W*not (?:yet |currently )?(?:certified|held|compliant|attested|available|supported|offered|included|covered)\b";
     SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
+    /// A heading over parts that are about one supplier each.
+    OF_SUPPLIERS = r"^\W*(?:(?:our|list of|current|authori[sz]ed|approved|third[- ]party)\s+)*(?:sub-?processors?(?:\s+list)?|third[- ]part(?:y|ies)(?:\s+(?:services?|providers?|vendors?|processors?))?|vendors?|suppliers?)\W*$";
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
     ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
     BENIGN = r"\b(?:the|our|your|all)\s+expected\b|\b(?:almost|nearly)\s+(?:any|every|all)\b|\bnever (?:once )?failed\b|\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
@@ -137,7 +139,12 @@ pub(super) fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Opti
     if to_come && !ACHIEVED.is_match(&clause.text) {
         return Some(Why::Planned);
     }
-    let theirs = topic == Topic::Attestation && SUPPLIERS_HEADING.is_match(heading);
+    let suppliers = SUPPLIERS_HEADING.is_match(heading)
+        || said
+            .headings
+            .iter()
+            .any(|above| OF_SUPPLIERS.is_match(above));
+    let theirs = topic == Topic::Attestation && suppliers;
     (theirs && !speaks_of_vendor(said.text, said.site)).then_some(Why::Supplier)
 }
 

@@ -24,13 +24,22 @@ patterns! {
     /// What a law is described with, where it is complied with.
     COMPLIES = r"\b(?:compliance|compliant)\W*$";
     /// A description that explains the standard instead.
-    EXPLAINED = r"^\s*(?:-|:)\s+(?:an?|the|one of)\s";
+    EXPLAINED = r"^\s*(?:-|:)\s+(?:(?:an?|the|one of)\s|(?:confirms?|attests?|evaluates?|assess(?:es)?|tests?|verif(?:y|ies)|examines?|checks?|looks?|reports?|describes?|defines?|regulates?|governs?|means?|measures?|requires?|demonstrates?|proves?)\b)";
+    /// A law in a list of those that are complied with: "GDPR compliance for users in Europe".
+    COMPLIANCE_WITH = r"^\s+(?:compliance|compliant)\s*(?::|-|\b(?:for|in|across|through|via|by|under)\b)\s*(?:\w|\()";
+    OF_READERS = r"\byour\b|\b(?:help|enabl|support|achiev)\w*\b";
+    /// What a name in front of a dash is said to be: "GDPR - We're compliant."
+    IS_SO = r"^\s*[-:]\s*(?:yes[,.]?\s+)?(?:we(?:['’]re|\s+are)|it(?:['’]s|\s+is)|(?-i:[A-Z])[\w.-]*\s+is)\s+(?:(?:fully|now|already|currently|independently)\s+)*(?:compliant|certified|audited|attested|accredited)\b";
+    /// What a plan's card may say of a standard besides its name.
+    SUPPORT = r"(?i)\bsupport\b";
     /// Lists of what the product supports customers with.
     FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
     /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
     GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework) (?:covers|includes|spans))\b[^.;]{0,60}$";
     /// What is there of some feature for a law says nothing of the law: "data residency options available".
     OPTIONS = r"\b(?:options?|features?|controls?|tools?|settings?|modes?|templates?)\s+(?:(?:is|are)\s+)?available\b";
+    /// What is told of a standard and is not it: "our SOC 2 compliance status and timeline".
+    ABOUT_IT = r"\b(?:compliance|certification|audit|attestation)\s+(?:status|timelines?|progress|road ?maps?|journey|questions|overview|guides?|checklists?|efforts?|goals?|needs)\b";
     REPORTS_ON = r"\breport(?:s|ing)?\s+(?:\w+\s+)?(?:using|on)\b[^.;]{0,80}$";
     /// Whose it is, right before its name: "our", "Quillo's".
     OWN = r"\b(?:our|(?:\w+)['’]s)\s+(?:(?:current|latest|own|annual|independent)\s+)?$";
@@ -75,6 +84,12 @@ fn without_names(text: &str) -> String {
     text
 }
 
+/// A text without what is there for a standard, or told of it, and says nothing of whether it is held.
+fn not_it(text: &str) -> String {
+    let text = OPTIONS.replace(text, " ");
+    ABOUT_IT.replace_all(&text, " ").into_owned()
+}
+
 impl Context<'_> {
     /// Whether the passage claims the standard and doesn't merely name it.
     pub(super) fn is_claimed(
@@ -85,10 +100,11 @@ impl Context<'_> {
     ) -> bool {
         match passage.form {
             Form::Heading => false,
-            Form::Labelled => passage
-                .text
-                .split_once(':')
-                .is_some_and(|(_, beside)| LABEL_STATUS.is_match(&OPTIONS.replace(beside, " "))),
+            Form::Labelled => passage.text.split_once(':').is_some_and(|(_, beside)| {
+                // "There are two types of report:" introduces what comes next.
+                let introduces = beside.ends_with(':');
+                !introduces && LABEL_STATUS.is_match(&not_it(beside))
+            }),
             Form::Item => {
                 self.is_listed(passage, mentions)
                     || self.is_report(passage, mentions)
@@ -113,9 +129,14 @@ impl Context<'_> {
             }
         }
         let rest = REMARK.replace_all(&rest, "");
-        let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
         let place = self.is_security_place(passage);
         let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
+        let rest = if card {
+            SUPPORT.replace_all(&rest, "")
+        } else {
+            rest
+        };
+        let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
         // A strip of several names says what the vendor holds wherever it stands.
         let strip = mentions.len() >= STRIP && !passage.linked;
         only_names && (place || card || strip) && !(passage.linked && passage.headings.is_empty())
@@ -179,11 +200,13 @@ impl Context<'_> {
         };
         let after = passage.text.get(mention.range.end..).unwrap_or_default();
         let begins = passage.in_list && mention.range.start == 0;
-        begins
-            && DESCRIBED.is_match(after)
+        let law = mention.topic == Topic::Law;
+        let complied = law && COMPLIANCE_WITH.is_match(after) && !OF_READERS.is_match(after);
+        let described = DESCRIBED.is_match(after)
             && !EXPLAINED.is_match(after)
-            && (mention.topic == Topic::Attestation
-                || mention.topic == Topic::Law && COMPLIES.is_match(after))
+            && (mention.topic == Topic::Attestation || law && COMPLIES.is_match(after));
+        begins
+            && (complied || described)
             && self.is_security_place(passage)
             && !is_for_customers(passage)
     }
@@ -217,7 +240,14 @@ impl Context<'_> {
         }
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);
+        let about = ABOUT_IT.find(&clause.after);
+        if about.is_some_and(|about| about.start() <= 1) {
+            return false;
+        }
+        let behind = text.get(shift(&mention.range).end..).unwrap_or_default();
+        let is_so = IS_SO.find(behind);
         CLAIMED_AFTER.is_match(&clause.after)
+            || is_so.is_some_and(|said| claim::speaks_of_vendor(said.as_str(), self.site))
             || mention.topic == Topic::Law
                 && NEEDS.is_match(&clause.after)
                 && scope::of_text(&text, &self.site.plans).is_limited()

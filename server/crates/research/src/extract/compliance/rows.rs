@@ -78,10 +78,24 @@ impl Context<'_> {
                 held.then(|| Judgement::within(scope::Scope::default()))
             };
             let ready = || READY.is_match(&beside).then(|| only_ready(mention));
-            if let Some(judgement) = judgement.or_else(ready).or_else(ticked) {
+            let listed = || self.judge_listed(row, &sentence, mention);
+            if let Some(judgement) = judgement.or_else(ready).or_else(ticked).or_else(listed) {
                 self.push(facts, mention, judgement, row.quote.clone());
             }
         }
+    }
+
+    /// A certificate with nothing but what it covers beside it, in a table of the vendor's certificates.
+    fn judge_listed(&self, row: &Row, sentence: &Passage, mention: &Mention) -> Option<Judgement> {
+        let heading = row.headings.last()?;
+        let mut cells = row.cells.iter();
+        let listed = mention.topic == Topic::Attestation
+            && mention.range.start == 0
+            && CERTIFICATES.is_match(heading)
+            && cells.all(|cell| COVERED.is_match(&cell.header));
+        listed.then_some(())?;
+        let range = std::slice::from_ref(&mention.range);
+        claim::judge_passage(sentence, range, &mention.range, mention.topic, self.site)
     }
 
     /// Standards named in the cells: "Certifications | SOC 2 Type II | SOC 2 Type II, ISO 27001".
@@ -142,6 +156,9 @@ impl Context<'_> {
 patterns! {
     /// A cell that says how far the product is, and not whether anybody attests it: "Architecture ready".
     READY = r"^\W*(?:[\w-]+[\s-]){1,2}ready\W*$";
+    /// A heading over the vendor's certificates, and the heads of columns on what these cover.
+    CERTIFICATES = r"^\W*(?:(?:our|current|security|compliance|active|independent)\s+)*(?:certifications?|certificates?|attestations?|accreditations?|audit reports?)(?:\s+(?:and|&)\s+(?:certifications?|attestations?|accreditations?|audits?|reports?|compliance))?\W*$";
+    COVERED = r"^\W*(?:scope|descriptions?|coverage|covers|what it covers|areas?|focus|details|(?:trust )?(?:services? )?criteria|since|auditor|audited by|issued by|registrar)\W*$";
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
     /// The head of a column of what a tool checks its customers by.

@@ -21,7 +21,15 @@ patterns! {
     LIFTED = r"\b(?:unless|until)\b|\bwithout (?:first )?(?:enabling|turning on|activating|a signed|signing)\b|\b(?:has|have|is|are)(?: not|n['’]t) (?:yet )?(?:been )?(?:enabled|turned on|activated|signed|set up|configured)\b";
     /// Who else signs such contracts.
     OTHERS = r"\b(?:sub-?contractors?|sub-?processors?|vendors?|suppliers?|third[- ]part(?:y|ies))\b";
-    FIRST = r"\b(?:requires?|required|needs?|must|have to|once|unless|until|before|without|only (?:with|after|when|if))\b";
+    FIRST = r"\b(?:requires?|required|needs?|must|have to|once|unless|until|before|without|only (?:with|after|when|if)|available (?:only )?(?:with|under|upon|after))\b";
+    /// What a law takes to be complied with at all: "HIPAA compliance is available with a signed BAA".
+    AVAILABLE_WITH = r"^\s+(?:compliance|support|eligibility)\s+(?:(?:is|are)\s+)?(?:only\s+)?(?:available|possible|offered|included|supported)\s+(?:only\s+)?(?:with|under|upon|after)\b";
+    /// What customers have to do for it. Group 1 is that.
+    THEIR_PART = r"^\W*(?:in order )?to (?:ensure|achieve|maintain|remain|stay|be|comply|meet|fulfill?)\b[^.;]*?,\s*((?:customers|users|clients|you|your \w+)\s+(?:must|need to|have to|should|are required to)\b[^.;]{3,80})";
+    AS_THEY_DO = r"\b(?:provided(?:\s+that)?|as long as|so long as|if)\s+(?:you|customers|users|your\s\w+)\b[^.;,]{3,60}";
+    /// What readers are told to do.
+    TOLD = r"(?:^|:\s)\W*(?:access|visit|sign|go to|open|contact|e-?mail|request|see|download|read|get|use|find|review|ask)\b[^.;]*$";
+    TO_SIGN = r"(?:^|[,:]\s*|\band\s+|\bto\s+)sign\s+(?:[\w'’-]+\s+){0,4}$";
     /// Who says of itself that it meets a standard has nobody who attests it.
     SELF_ASSESSED = r"^[\s,(-]*(?:level \d\s+)?self-?\s?assess(?:ed|ments?)\b";
     /// All plans but a free one.
@@ -52,6 +60,53 @@ pub(super) fn short_of_compliant(
     })
 }
 
+/// What holds as long as customers do their part: a law that depends on what they do, a contract that they are told to
+/// sign.
+pub(super) fn as_customers_do(
+    judgement: Judgement,
+    passage: &Passage,
+    mention: &Mention,
+) -> Judgement {
+    if judgement.status != Status::Held {
+        return judgement;
+    }
+    let before = passage.text.get(..mention.range.start).unwrap_or_default();
+    let signed = mention.level.as_deref() == Some("BAA")
+        && TOLD.is_match(before)
+        && TO_SIGN.is_match(before);
+    let part = match mention.topic {
+        Topic::Agreement => signed.then(|| "on request".to_owned()),
+        Topic::Law => AS_THEY_DO
+            .find(&passage.text)
+            .map(|found| found.as_str().to_owned()),
+        _ => None,
+    };
+    match part {
+        Some(part) => Judgement::within(scope::Scope {
+            terms: vec![part],
+            ..judgement.scope
+        }),
+        None => judgement,
+    }
+}
+
+/// A law that customers have to do something for, with the vendor's product: "To comply with it, customers must filter
+/// their data".
+pub(super) fn takes_customers(
+    passage: &Passage,
+    mention: &Mention,
+    site: &Site,
+) -> Option<Judgement> {
+    let part = THEIR_PART.captures(&passage.text)?.get(1)?;
+    let law = mention.topic == Topic::Law && mention.range.end <= part.start();
+    (law && site.is_named_in(part.as_str())).then(|| {
+        Judgement::within(scope::Scope {
+            terms: vec![part.as_str().to_owned()],
+            ..scope::Scope::default()
+        })
+    })
+}
+
 /// What is said of health data: that it needs a signed contract first ("We require a signed BAA before you turn on HIPAA
 /// mode"), or that it is to be kept out.
 pub(super) fn health_data(
@@ -69,7 +124,9 @@ pub(super) fn health_data(
     };
     let law = mention.topic == Topic::Law && mention.standard == "HIPAA";
     let of_others = OTHERS.is_match(text);
-    (law && !of_others && !text.ends_with('?') && speaks_of_vendor(text, site)).then_some(())?;
+    let after = text.get(mention.range.end..).unwrap_or_default();
+    let own = speaks_of_vendor(text, site) || AVAILABLE_WITH.is_match(after);
+    (law && !of_others && !text.ends_with('?') && own).then_some(())?;
     let kept_out = KEPT_OUT.is_match(text);
     let signed = SIGNED.is_match(text) && FIRST.is_match(text) && contract();
     let denied = judged.is_some_and(|told| told.status == Status::NotHeld);

@@ -1,0 +1,201 @@
+//! Claims as the Markdown of documentation makes them: labels in bold, short items, notes and tables.
+
+use super::{CONDITIONAL, HELD, NOT_HELD};
+use model::report::{FactKind, Status};
+use research::{document::Document, extract};
+use time::OffsetDateTime;
+use url::Url;
+
+/// Checks what pages of Markdown at one address state of a kind.
+fn check(kind: FactKind, path: &str, cases: &[(&str, &[(&str, Status)])]) {
+    let url = Url::parse(&format!("https://docs.harbour.example{path}")).unwrap();
+    for (source, expected) in cases {
+        let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, source);
+        let facts = extract::facts(&[page]);
+        let mut found: Vec<(&str, Status)> = facts
+            .iter()
+            .filter(|fact| fact.kind == kind)
+            .map(|fact| (fact.value.as_str(), fact.status))
+            .collect();
+        let mut expected = expected.to_vec();
+        let order = |fact: &(&str, Status)| (fact.0.to_owned(), fact.1.as_str());
+        found.sort_by_key(order);
+        expected.sort_by_key(order);
+        assert_eq!(found, expected, "{source}");
+    }
+}
+
+#[test]
+fn what_is_not_needed_is_not_denied() {
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[
+            (
+                "# HIPAA\n\nNo BAA required for models that run on the device.",
+                &[],
+            ),
+            ("# HIPAA\n\nNo BAA is needed with Harbour there.", &[]),
+            (
+                "# HIPAA\n\nThere is no BAA yet.",
+                &[("HIPAA BAA", NOT_HELD)],
+            ),
+        ],
+    );
+    let sign_in = "# Signing in\n\n- **Magic link**: one-time mail, with no SSO required\n";
+    check(FactKind::Sso, "/sign-in", &[(sign_in, &[])]);
+}
+
+#[test]
+fn what_cannot_be_had_without_a_report_does_not_deny_it() {
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[
+            (
+                "# Reports\n\nA SOC 3 summary cannot be had without going through a SOC 2 Type II audit first.",
+                &[],
+            ),
+            (
+                "# Reports\n\nHarbour is SOC 2 Type II certified. The summary can't be written without a SOC 2 Type II report.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_explains_the_types_of_a_report_claims_none() {
+    let types = "# SOC 2\n\nThere are two types of report:\n\n- **Type I** — confirms that controls are designed well\n- **Type II** — attests that they work over months\n";
+    let described = "# Certifications\n\n- **SOC 2 Type II** — security and availability\n";
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[(types, &[]), (described, &[("SOC 2 Type II", HELD)])],
+    );
+}
+
+#[test]
+fn what_a_page_on_a_certificate_is_about_is_no_claim() {
+    let about = "---\ntitle: SOC 2\ndescription: Harbour's SOC 2 compliance status and timeline\n---\n\nOur audit starts in May.\n";
+    check(FactKind::Compliance, "/soc2", &[(about, &[])]);
+}
+
+#[test]
+fn what_a_supplier_is_described_by_is_the_suppliers() {
+    let in_list = "# Privacy\n\nWe use these services:\n\n**Riverhost**\n- **Service:** hosting\n- **Location:** France\n- **Compliance:** SOC 2, ISO 27001, GDPR\n\n**Coinpost**\n- **Purpose:** payments\n- **Data processed:** cards\n- **Certifications:** PCI DSS Level 1, SOC 2\n";
+    let under = "# Sub-processors\n\n## Riverhost\n\nHosting in Paris.\n\nCompliance: SOC 2 Type II certified.\n";
+    let own = "# Security\n\nThe basics:\n\n- **Location:** France\n- **Compliance:** SOC 2 Type II certified\n";
+    let not_held = |names: &[&'static str]| -> Vec<(&str, Status)> {
+        names.iter().map(|name| (*name, NOT_HELD)).collect()
+    };
+    check(
+        FactKind::Compliance,
+        "/trust",
+        &[
+            (
+                in_list,
+                &not_held(&["SOC 2", "ISO 27001", "PCI DSS Level 1"]),
+            ),
+            (under, &not_held(&["SOC 2 Type II"])),
+            (own, &[("SOC 2 Type II", HELD)]),
+        ],
+    );
+}
+
+#[test]
+fn a_law_by_name_with_we_are_compliant_behind_it_is_complied_with() {
+    check(
+        FactKind::Compliance,
+        "/trust/rules",
+        &[
+            (
+                "# Rules\n\n**GDPR** - We're compliant. We keep records.",
+                &[("GDPR", HELD)],
+            ),
+            (
+                "# Rules\n\n**CCPA** — Harbour is fully compliant.",
+                &[("CCPA", HELD)],
+            ),
+            (
+                "# Rules\n\n**CCPA** — We're not compliant yet.",
+                &[("CCPA", NOT_HELD)],
+            ),
+            (
+                "# Rules\n\n- **GDPR compliance** for users in Europe\n- CCPA compliance\n",
+                &[("GDPR", HELD), ("CCPA", HELD)],
+            ),
+            (
+                "# Rules\n\n- **GDPR compliance:** full compliance through servers in the EU\n",
+                &[("GDPR", HELD)],
+            ),
+            ("# Rules\n\n- HIPAA compliance for your apps\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_contract_that_readers_are_told_to_sign_is_there_for_those_who_ask() {
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[
+            (
+                "# HIPAA\n\nVisit the portal, sign a BAA, and read our policies.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "# HIPAA\n\nWe sign a BAA with every customer.",
+                &[("HIPAA BAA", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_law_complied_with_only_as_customers_do_their_part_is_a_condition() {
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[
+            (
+                "# Laws\n\nTo comply with laws such as the CCPA, customers must filter out sensitive data before they send any to Harbour.",
+                &[("CCPA", CONDITIONAL)],
+            ),
+            (
+                "# Laws\n\nHarbour is GDPR compliant provided that you keep the data in the EU region.",
+                &[("GDPR", CONDITIONAL)],
+            ),
+            (
+                "# Laws\n\nHIPAA compliance is available with a signed BAA.",
+                &[("HIPAA", CONDITIONAL), ("HIPAA BAA", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn support_for_a_standard_on_a_plans_card_goes_with_the_plan() {
+    let card =
+        "# Pricing\n\n## Enterprise\n\nCustom pricing\n\n- SOC 2/HIPAA support\n- Named engineer\n";
+    check(
+        FactKind::Compliance,
+        "/pricing",
+        &[(card, &[("SOC 2", CONDITIONAL), ("HIPAA", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn a_table_of_certificates_needs_no_column_for_the_status() {
+    let table = "# Certifications\n\n| Certification | Scope |\n|---|---|\n| SOC 2 Type II | Security, availability |\n| ISO 27001 | Information security |\n";
+    let supported =
+        "# Frameworks we cover\n\n| Framework | Scope |\n|---|---|\n| SOC 2 Type II | Security |\n";
+    check(
+        FactKind::Compliance,
+        "/trust",
+        &[
+            (table, &[("SOC 2 Type II", HELD), ("ISO 27001", HELD)]),
+            (supported, &[]),
+        ],
+    );
+}
