@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::words::{NO_PLAN_WORDS, PLAINLY_PLANS, PLAN_WORDS};
-use crate::extract::pattern::cased;
+use crate::extract::{pattern::cased, unit::lesser_seat};
 
 mod words;
 
@@ -57,6 +57,7 @@ pub fn may_be_plan(name: &str) -> bool {
         && !name.contains("' ")
         && !HOW_MUCH.is_match(name)
         && !DAY.is_match(name)
+        && lesser_seat(name).is_none()
         && !words(name).any(|word| is_year(&word))
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
@@ -373,7 +374,7 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
     if tidy.contains('_') && OF_PROGRAMS.is_match(&tidy) {
         tidy = readable(&tidy);
     }
-    if tidy.contains(" for ") {
+    if tidy.contains(" for ") || tidy.contains(" For ") {
         tidy.truncate(before(&FOR_WHOM, &tidy).len());
     }
     while let Some(found) = TRAILING.find(&tidy) {

@@ -3,6 +3,7 @@
 //! Three places state prices, and each says in its own way what a price is for: tables (a row or a
 //! column names it), cards and sections (a heading names it), sentences (a word before or behind names it).
 
+mod bill;
 mod bracketed;
 mod card;
 mod once;
@@ -32,7 +33,8 @@ use self::{
     page::{Page, is_for_whom},
     passage::Passage,
     sort::{
-        Context, further_seats, is_any_seat, is_seats, is_whole, item_name, sort_of, unnamed_sort,
+        Context, as_further_seats, further_seats, is_any_seat, is_seats, is_whole, item_name,
+        sort_of, unnamed_sort,
     },
     stated::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, Stated, WITH_BILLING, is_each, is_for_days, is_from,
@@ -169,8 +171,8 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     }
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
-    let found = found.into_iter().flat_map(each_joined).collect();
-    let mut found = settle::settle(&page, found);
+    let found = found.into_iter().flat_map(each_joined);
+    let mut found = settle::settle(&page, found.map(as_further_seats).collect());
     if page.past {
         for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
             offer.price.item = name::of_the_past(&offer.price.item);

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::extract::{pattern::cased, stretch};
 
 pub use super::unit::is_seat;
+use super::unit::lesser_seat;
 
 /// The terms an amount is followed by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
-        (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?) (?P<second>\s(?:users?|members?|seats?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+        (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?) (?P<second>\s(?:users?|members?|seats?|collaborators?|licen[cs]es?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
 
@@ -126,13 +127,15 @@ pub fn read(text: &str) -> Terms {
             // What five users cost is not what one does.
             units.push(format!("{number} {word}"));
         } else if is_seat(&word) || is_seat(&second.to_lowercase()) {
-            // What a further seat costs is no seat of the plan's.
-            match matches!(
+            // What a further seat costs, or one that is for looking on, is no seat of the plan's.
+            let further = matches!(
                 extra.trim_end().to_lowercase().as_str(),
                 "additional" | "extra"
-            ) {
-                true => units.push(format!("additional {word}")),
-                false => seat = true,
+            );
+            match lesser_seat(&format!("{word} {second}")) {
+                _ if further => units.push(format!("additional {word}")),
+                Some(lesser) => units.push(lesser),
+                None => seat = true,
             }
         } else if joined && number.is_none() && extra.is_empty() {
             break;

@@ -188,6 +188,35 @@ pub fn is_seat(word: &str) -> bool {
     SEATS.contains(&word.trim_end_matches('s'))
 }
 
+/// What seats are called that a plan's own price does not cover: those on top, and those of people who only look on.
+const LESSER: &[&str] = &[
+    "additional",
+    "extra",
+    "further",
+    "guest",
+    "viewer",
+    "view-only",
+    "read-only",
+    "readonly",
+    "external",
+    "light",
+    "lite",
+    "limited",
+    "observer",
+    "occasional",
+    "client",
+];
+
+/// What one of the seats is called that a name is of, where a plan's own price does not cover them: `read-only user` of
+/// "Read-only users".
+#[must_use]
+pub(super) fn lesser_seat(name: &str) -> Option<String> {
+    let lower = name.trim().to_lowercase();
+    let (first, last) = lower.split_once(' ')?;
+    let seat = last.trim_end_matches('s');
+    (LESSER.contains(&first) && is_seat(seat)).then(|| format!("{first} {seat}"))
+}
+
 /// Whether a unit is counted per customer.
 pub(super) fn is_account(what: &str) -> bool {
     ACCOUNTS.contains(&what.to_lowercase().as_str())

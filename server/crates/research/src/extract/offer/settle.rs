@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::extract::pattern::cased;
 
-use super::{INTRODUCTORY, Offer, Page, Sort, is_about_packs, is_account};
+use super::{INTRODUCTORY, Offer, Page, Sort, bill::drop_bills, is_about_packs, is_account};
 use crate::{
     document::{Block, sentences},
     extract::terms,
@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_promotions(&mut found);
     yearly_totals(&mut found);
+    drop_bills(page, &mut found);
     drop_whole(page, &mut found);
     apply_terms_of_all(page, &mut found);
     apply_terms_of_section(page, &mut found);

@@ -2,17 +2,17 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Period, Unit};
+use model::report::{Period, Price, Unit};
 use regex::Regex;
 
-use super::{Page, Sort};
+use super::{Offer, Page, Sort};
 use crate::{
     document::Block,
     extract::{
         name,
         pattern::cased,
         terms::{self, Terms},
-        unit::{is_account, is_sold_by},
+        unit::{is_account, is_sold_by, lesser_seat},
     },
 };
 
@@ -104,9 +104,24 @@ pub(super) fn is_seats(name: &str) -> bool {
 
 /// What seats are called that a plan's price does not cover: "Additional users" of `additional user`.
 pub(super) fn further_seats(what: &str) -> Option<String> {
-    let seat = what.strip_prefix("additional ")?;
-    let plural = seat.trim_end_matches('s');
-    is_seats(seat).then(|| format!("Additional {plural}s"))
+    lesser_seat(what).map(|seat| format!("{}s", name::capitalised(&seat)))
+}
+
+/// A price that is named after such seats as one of each of them: nobody takes it for a plan's.
+pub(super) fn as_further_seats(offer: Offer) -> Offer {
+    let whole = matches!(offer.price.unit, Unit::Seat | Unit::Flat) && offer.price.period.is_some();
+    match lesser_seat(&offer.price.item).filter(|_| whole) {
+        Some(seat) => Offer {
+            sort: Sort::Usage,
+            price: Price {
+                unit: Unit::Each(seat),
+                billed: None,
+                ..offer.price
+            },
+            ..offer
+        },
+        None => offer,
+    }
 }
 
 /// Whether a name is of seats and of nothing more: "Editors", "each seat".

@@ -34,7 +34,7 @@ static FOR_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
 /// Brackets that name what is not meant.
 static NOT_MEANT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:excluding|except|excl\.|without|not|formerly|previously|including|incl\.|e\.g\.|such|see)\b",
+        r"(?i)^\W*(?:for|excluding|except|excl\.|without|not|formerly|previously|including|incl\.|e\.g\.|such|see)\b",
     )
 });
 
