@@ -10,7 +10,7 @@ use crate::extract::pattern::cased;
 use super::{
     Site,
     answer::{self, Answer},
-    fact, trap,
+    fact, money, trap,
 };
 use crate::{
     document::{Document, MAX_QUOTE, sentences},
@@ -19,7 +19,7 @@ use crate::{
 
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b|savings?\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|approximately\s|approx\.?\s|roughly\s|nearly\s|almost\s|[~≈]\s?|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \bdiscounts?\s(?:of\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount) | \b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b | \b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b",
+        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b|savings?\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|approximately\s|approx\.?\s|roughly\s|nearly\s|almost\s|[~≈]\s?|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \b(?:discounts?|discounted|reduced|lower(?:ed)?)\s(?:of\s|by\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount) | \b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b | \b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b | \b(?:annual(?:ly)?|yearly)\s?[(:]?\s?(?:[-–—−]|save)\s?(?P<g>\d{1,2})\s?%",
     )
 });
 /// What paying for a year does to the price: `pay annually to lower your rate by around 30 percent`.
@@ -45,11 +45,14 @@ static SPECIAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:annual(?:ly)?|yearly|per year|a year|for the (?:whole |full )?year|(?:twelve|12) months)\b",
+        r"(?i)(?:/\s?(?:yr|year)\b)|\b(?:annual(?:ly)?|yearly|per year|a year|for the (?:whole |full )?year|(?:twelve|12) months)\b",
     )
 });
-static VOLUME: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:volume|bulk)[- ](?:based )?discounts?\b"));
+static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:volume|bulk)[- ](?:based )?discounts?\b|\b(?:pric(?:e|es|ing)|rates?)\b[^.;]{0,20}\b(?:is|are|get)s? (?:reduced|lower(?:ed)?|cheaper)\b[^.;]{0,30}\b(?:above|over|more than|from) \d[\d.,]*k? \p{L}|\bthe (?:greater|larger|higher|more|bigger)\b[^.;]{0,60}, the (?:lower|cheaper|less)\b[^.;]{0,40}\b(?:costs?|prices?|rates?|pay)\b",
+    )
+});
 /// What is paid for before it is used.
 static COMMITTED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -72,7 +75,7 @@ static HALF: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:pays? nothing|free of charge|for free|at no (?:cost|charge)|costs? nothing|free for|(?:is|are) free|a free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription))\b",
+        r"(?i)\b(?:pays? nothing|free of charge|for free|at no (?:cost|charge)|costs? nothing|free for|(?:is|are) free|(?:a|the|^\W*) ?free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription))\b",
     )
 });
 static NO_GIFT: LazyLock<Regex> =
@@ -130,6 +133,14 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 continue;
             }
             let Some(value) = value(sentence, block.heading(), site) else {
+                found.extend(saved_in_a_year(sentence).into_iter().map(|value| {
+                    fact(
+                        document,
+                        FactKind::Discount,
+                        value,
+                        block.quote(range.clone()),
+                    )
+                }));
                 continue;
             };
             let mut fact = fact(document, FactKind::Discount, value, block.quote(range));
@@ -152,6 +163,36 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         new
     });
     found
+}
+
+/// What paying for a year saves in money: `save `, `saves you up to `.
+static SAVES: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bsav(?:e|es|ing)\s(?:you\s)?(?:up\sto\s)?$"));
+static YEARLY_BILLING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:annual|yearly)\s(?:billing|plans?|payments?|subscriptions?)\b|\b(?:billed|pay(?:ing)?|paid)\s(?:annually|yearly)\b",
+    )
+});
+
+/// The amounts that a sentence says yearly billing saves: "Growth at $490/year (save $98)".
+fn saved_in_a_year(sentence: &str) -> Vec<String> {
+    if !says(&YEARLY_BILLING, sentence) {
+        return Vec::new();
+    }
+    let mentions = money::mentions(sentence).into_iter();
+    let saved = mentions.filter(|mention| {
+        let before = sentence.get(..mention.range.start).unwrap_or_default();
+        says(&SAVES, before)
+    });
+    saved
+        .map(|mention| {
+            format!(
+                "{} {} with annual billing",
+                mention.amount(),
+                mention.currency
+            )
+        })
+        .collect()
 }
 
 /// The head of a column of discounts.
@@ -271,7 +312,7 @@ fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
             .find_map(|name| captures.name(name))
             .map(|found| found.as_str().to_lowercase())
     };
-    let percent = group(&PERCENT, &["a", "b", "c", "d", "e", "f"])
+    let percent = group(&PERCENT, &["a", "b", "c", "d", "e", "f", "g"])
         .or_else(|| group(&LOWERED, &["a"]).filter(|_| says(&YEARLY, sentence)))
         .map(|percent| format!("{percent}%"));
     let months = || {

@@ -40,7 +40,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*
         (?:once\s)?
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
-        (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
+        (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
         (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?) (?P<second>\s(?:users?|members?|seats?|collaborators?|licen[cs]es?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
@@ -230,7 +230,13 @@ fn last_word(text: &str) -> (&str, usize) {
         .any(|end| word.as_str().ends_with(end));
     let small = matches!(
         word.as_str(),
-        "after"
+        "and"
+            | "but"
+            | "plus"
+            | "for"
+            | "with"
+            | "from"
+            | "after"
             | "more"
             | "less"
             | "only"

@@ -1,5 +1,7 @@
 //! Free trials.
 
+mod others;
+
 use std::sync::LazyLock;
 
 use model::report::{Detail, Fact, FactKind, Status};
@@ -20,7 +22,7 @@ use crate::{
 
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version))
+        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version)|evaluation(?:\s*[.!]|\s*$))
         | \bfree\s(?P<b>\d{1,3})[\s-](?P<ub>day|week|month)s?\b
         | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|one|two|three|four|seven|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
         | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
@@ -38,7 +40,7 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\bfree[\s-]trials?\b|\b(?:starts?|begins?|placed) (?:with|on|in) (?:a|your|our) (?:[\w-]+ )?trial\b|\btrial of (?:the|our)\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:while|when|if) you(?:[’\x27]re| are) on (?:a|the|your) (?:free )?trial\b|\bcan trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
+        r"(?i)\bfree[\s-](?:(?-i:\p{Lu}\p{Ll}+)\s)?trials?\b|\b(?:start|begin|request|get) (?:a|your) (?:free )?\d{1,3}-day evaluation\b|\b(?:starts?|begins?|placed) (?:with|on|in) (?:a|your|our) (?:[\w-]+ )?trial\b|\btrial of (?:the|our)\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:while|when|if) you(?:[’\x27]re| are) on (?:a|the|your) (?:free )?trial\b|\bcan trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
     )
 });
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
@@ -80,7 +82,7 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\bcard\s(?:is\s)?not\s(?:required|needed)|\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)|\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)|\b(?:won[’']t|will not|never|not|aren[’']t|are not)\s(?:be\s)?asked\sfor\s(?:a|your|any)\s(?:\w+\s)?(?:card|payment)|\b(?:not|n[’']t)\s(?:have|need)\sto\s(?:enter|give|add|leave)\b[^.;]{0,20}\b(?:card|payment)|\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)|\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
+        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\bcard\s(?:is\s)?(?:not\s(?:required|needed)|(?:required|needed):\sno\b)|\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)|\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)|\b(?:won[’']t|will not|never|not|aren[’']t|are not)\s(?:be\s)?asked\sfor\s(?:a|your|any)\s(?:\w+\s)?(?:card|payment)|\b(?:not|n[’']t)\s(?:have|need)\sto\s(?:enter|give|add|leave)\b[^.;]{0,20}\b(?:card|payment)|\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)|\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
     )
 });
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
@@ -248,6 +250,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         if best
             .as_ref()
             .is_none_or(|best| weight(&trial) > weight(best))
+            && !others::is_anothers(document, site, &trial.quote, up_to(block, range.end))
         {
             let next = next_sentence(document, block, &range);
             best = Some(Trial { next, ..trial });
@@ -278,6 +281,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     .or_else(|| denied.map(|quote| none(document, quote)))
     .into_iter()
     .collect()
+}
+
+/// The text of a block up to a place.
+fn up_to(block: &Block, end: usize) -> &str {
+    block.text.get(..end).unwrap_or_default()
 }
 
 /// "Free trial | 30 days | 7 days": what the vendor's own column says, where the table compares it with others.

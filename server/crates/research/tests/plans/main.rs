@@ -5,6 +5,7 @@ mod bills;
 mod money;
 mod names;
 mod prose;
+mod rates;
 mod second_prices;
 mod sentences;
 mod sums;

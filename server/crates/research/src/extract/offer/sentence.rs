@@ -55,8 +55,11 @@ static BASE_FEE_OF: LazyLock<Regex> = LazyLock::new(|| {
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"^\W*(?P<name>\p{L}[^:–—]{1,40}?)\s*(?::|\s[–—-])\s(?P<between>[^.]{0,60})$")
 });
-static TIMES: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:then|after\sthat|beyond\sthat|thereafter|plus)\W*$"));
+static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:(?:then|after\sthat|beyond\sthat|thereafter|plus)\W*|(?:included|free)\s?[,;]\s?(?:and\s)?)$",
+    )
+});
 
 /// The share of a sum that stands before an amount which is added to it: `4% + `.
 static SHARE: LazyLock<Regex> =
@@ -261,7 +264,7 @@ fn plural_of(unit: &Unit) -> Option<String> {
 /// A heading that says what its section tells, and names nothing that is used.
 static NAMES_NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:(?:pricing|billing|cost)\s(?:model|structure)|understand\w*|how|what|why|when|which|where|who|do|does|is|are|can|about|your|our|get|using|manag\w+|view\w*|reading|payments?|faqs?|frequently|overview|introduction|summary|notes?)\b|\b(?:editions|plans|tiers|invoices?|billing|faqs?|overview)\W*$|^\W*(?:limits|quotas?)\W*$|\?\W*$",
+        r"(?i)^\W*(?:(?:pricing|billing|cost)\s(?:model|structure)|understand\w*|how|what|why|when|which|where|who|do|does|is|are|can|about|your|our|get|using|manag\w+|view\w*|reading|payments?|faqs?|frequently|overview|introduction|summary|notes?)\b|\b(?:editions|plans|tiers|invoices?|billing|faqs?|overview)\W*$|^\W*(?:limits|quotas?|usage|credits)\W*$|\?\W*$",
     )
 });
 

@@ -13,6 +13,7 @@ use crate::{
         pattern::cased,
         terms::{self, Terms},
         trap,
+        unit::{is_account, is_sold_by},
     },
 };
 
@@ -80,6 +81,9 @@ pub(super) fn stated<'a>(
         end = last.range.end;
         let tail = behind_of(index).unwrap_or_default();
         let mut terms = terms::read(tail);
+        if let Some(one) = used_one(mention, &terms, tail) {
+            terms.unit = Unit::Each(one);
+        }
         // "$24 a month (billed yearly: $20)": how the next amount is billed says nothing of this one.
         let introduces = tail.get(terms.length..).is_some_and(introduces_billing);
         if introduces && index + 1 < mentions.len() {
@@ -94,7 +98,7 @@ pub(super) fn stated<'a>(
         if index > 0 && terms.billed.is_none() && WITH_BILLING.is_match(since) {
             terms.billed = terms::billed(since);
         }
-        let before = without_plus(before, &terms);
+        let before = without_about(without_plus(before, &terms), &terms);
         let yearly = prices
             .last()
             .is_some_and(|last: &Stated<'_>| is_yearly_price_of(mention, &terms, last, since));
@@ -137,7 +141,9 @@ pub(super) fn stated<'a>(
         if mention.large
             || is_struck(mention)
             || is_trial(mention, tail)
-            || (trap::springs(before, if summed { "" } else { behind }) && !base)
+            || (trap::springs(before, if summed { "" } else { behind })
+                && !base
+                && !ONE_CREDIT.is_match(before))
             || (repeats(before, since) && !yearly && !cheaper && !billed_apart)
         {
             continue;
@@ -227,6 +233,39 @@ fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
         _ => before,
     }
 }
+
+/// `about`, ` a one-time fee of roughly` right before an amount.
+static ABOUT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)(?:\b(?:about|around|approximately|approx\.?|roughly)|[~≈])\s*$"));
+
+/// What one of something is used for costs about as much as is told: that is its price still. What the whole comes to
+/// about is none.
+fn without_about<'a>(before: &'a str, terms: &Terms) -> &'a str {
+    let rated = matches!(&terms.unit, Unit::Each(what) if !is_account(what) && !is_sold_by(what));
+    match ABOUT.find(before).filter(|_| rated) {
+        Some(about) => before.get(..about.start()).unwrap_or(before),
+        None => before,
+    }
+}
+
+/// What an amount is for one of: ` per agent`.
+static FOR_ONE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\s*(?:per\s|/\s?|for\seach\s|each\s|an?\s)(?P<what>\p{L}+)"));
+
+/// What is used, though people are called so too: nobody sells a seat for less than one of anything and for no time.
+fn used_one(mention: &Mention, terms: &Terms, tail: &str) -> Option<String> {
+    let small = mention.decimal.starts_with("0.") || mention.decimal.starts_with('.');
+    let seat = terms.unit == Unit::Seat && terms.period.is_none() && terms.billed.is_none();
+    let found = FOR_ONE.captures(tail).filter(|_| small && seat)?;
+    Some(found.name("what")?.as_str().to_lowercase())
+}
+
+/// `1 credit = `: what follows is what one of them costs.
+static ONE_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)(?:^|[^\p{L}\d.,])(?:1|one|each|every|a)\s(?:[\p{L}-]+\s)?(?:credit|token|point)\s(?:=|equals|is(?:\sworth)?)\s*$",
+    )
+});
 
 /// Whether all that stands between two amounts makes them a range.
 fn is_dash(between: &str) -> bool {

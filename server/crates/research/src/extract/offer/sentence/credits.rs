@@ -15,7 +15,14 @@ use crate::extract::{
 /// ` = 1,000 credits` or ` buys you 1,000 credits` behind an amount.
 static BUYS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\s*(?:=|buys?(?:\syou)?|gets?\syou|gives?\syou|equals|(?:is|are)\sworth)\s(?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?)\s(?:\p{L}+\s)?(?P<what>credits|tokens)\b",
+        r"(?i)^\s*(?:=|buys?(?:\syou)?|gets?\syou|gives?\syou|equals|(?:is|are)\sworth|(?P<for>for))\s(?P<number>\d[\d.,]*\s?(?:k|m|million|thousand)?)\s(?:\p{L}+\s)?(?P<what>credits|tokens)\b",
+    )
+});
+
+/// What is bought to be used up: `Top-ups cost`, `You can buy credits at`. A plan with credits is none of it.
+static BOUGHT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:top[\s-]?ups?|credits?|tokens?|(?:credit|token)\s(?:packs?|packages?|bundles?))\s(?:(?:packs?|packages?|bundles?)\s)?(?:costs?|(?:is|are)(?:\s(?:sold|priced|available))?|starts?|at|for|from)\s(?:(?:at|for|from|only|just)\s)*$",
     )
 });
 
@@ -39,6 +46,7 @@ impl Sentence<'_> {
         (stated.terms.unit == Unit::Flat && stated.terms.period.is_none()).then_some(())?;
         let many = BUYS
             .captures(stated.behind)
+            .filter(|found| found.name("for").is_none() || BOUGHT.is_match(lead))
             .or_else(|| PACKS_OF.captures(lead));
         let one = || ONE_OF.captures(lead).filter(|_| is_each(stated));
         let (item, unit) = match many {

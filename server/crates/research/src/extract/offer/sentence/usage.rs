@@ -13,7 +13,7 @@ use crate::extract::{
     name,
     offer::{
         Context, Offer, Sort, Stated, card, further_seats, is_account, is_any_seat, is_each,
-        is_seats, is_whole, item_name, unnamed_sort,
+        is_seats, is_sold_by, is_whole, item_name, unnamed_sort,
     },
     pattern::cased,
 };
@@ -50,14 +50,21 @@ static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 /// `Backup storage is billed at `, `Dedicated addresses are `
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^|[,;.]\s|\b(?:and|while|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?))*\s*$",
+        r"(?i)(?:^|[,;.]\s|\b(?:and|while|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?|about|around|approximately|roughly|(?:an?\s)?(?:[\w-]+\s)?(?:fee|charge|rate|price)\sof))*\s*$",
     )
 });
 
-/// `1 credit costs`, `100K commands can be bought for`: one of something, or a round number of it.
+/// Whose or through what the thing is that a sentence speaks of: ` sent through your own account`.
+static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\s(?:(?:sent|made|stored|processed|delivered|run)\s)?(?:through|via|using|from|to|by|with|over|on|in)\s(?:\p{L}+\s)?your\b",
+    )
+});
+
+/// `1 credit costs`, `Each extra run is`, `100K commands can be bought for`: one of something, or a round number of it.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?P<number>10*(?:,000)*\s?(?:k|m|million|thousand)?)\s(?P<what>\p{L}[\p{L} -]{1,40}?)\s(?:costs?|(?:is|are|can\sbe|may\sbe)\s(?:bought|purchased|sold|billed|charged|priced|available))(?:\s(?:for|at))?\s*$",
+        r"(?i)^\W*(?P<number>(?:each|every|one|an?)(?:\s(?:additional|extra|further))?|10*(?:,000)*\s?(?:k|m|million|thousand)?)\s(?P<what>\p{L}[\p{L} -]{1,40}?)\s(?:costs?|equals|=|is(?:\sworth)?|(?:is|are|can\sbe|may\sbe)\s(?:bought|purchased|sold|billed|charged|priced|available))(?:\s(?:for|at))?\s*$",
     )
 });
 
@@ -172,9 +179,13 @@ static ON_PLAN_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What joins a rate with the one before it.
+static ADDED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)(?:\+|\s(?:plus|and))\s*$"));
+
 /// ` + $2 per resource`: another rate behind the first.
-static AND_MORE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"^[^.;$€£]{0,30}\s\+\s[$€£]\s?\d[\d.,]*(?:/\w+)?\s(?:per|a|each)\s"));
+static AND_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^[^.;$€£]{0,30}\s(?:\+|plus|and)\s[$€£]\s?\d[\d.,]*(?:/\w+)?\s(?:per|a|each)\s")
+});
 
 /// ` of storage` behind a measure.
 static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| {
@@ -259,9 +270,9 @@ impl Sentence<'_> {
             unit.then(|| name.to_owned())
         };
         let subject = || {
-            SUBJECT
-                .captures(lead)
-                .and_then(|found| found.name("name").map(|name| name.as_str().to_owned()))
+            let name = SUBJECT.captures(lead)?.name("name")?.as_str();
+            let kept = WHOSE.find(name).and_then(|rest| name.get(..rest.start()));
+            Some(kept.unwrap_or(name).to_owned())
         };
         let named = labelled
             .or_else(bracketed)
@@ -326,7 +337,11 @@ impl Sentence<'_> {
     /// What a line sells by the piece: "SMS at $0.04 each".
     pub(super) fn for_each(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
         let flat = stated.terms.unit == Unit::Flat && is_each(stated);
-        let name = AT.captures(lead).filter(|_| flat)?.name("name")?.as_str();
+        // "Calls are 2 cents a minute, SMS at 1 cent a message" tells of one after the other.
+        let next = matches!(stated.terms.unit, Unit::Each(_)) && stated.since.len() < lead.len();
+        let before = if next { stated.since } else { lead };
+        let found = AT.captures(before).filter(|_| flat || next)?;
+        let name = found.name("name")?.as_str();
         let fits = name::may_be_item(name) && !self.page.is_plan_name(name) && !is_seats(name);
         fits.then(|| self.make(Sort::Usage, name.to_owned(), stated, stated.terms.clone()))
             .flatten()
@@ -339,6 +354,10 @@ impl Sentence<'_> {
         let found = packed.or_else(|| COUNTED.captures(lead))?;
         let number = found.name("number")?.as_str().trim();
         let what = found.name("what").map_or("", |what| what.as_str());
+        // "Each project costs $10 a month" may be what a plan is sold by.
+        let one = number.starts_with(char::is_alphabetic);
+        let fits = stated.terms.period.is_none() && !is_account(what) && !is_sold_by(what);
+        (!one || fits).then_some(())?;
         let name = found.name("name").map_or(what, |name| name.as_str());
         // "You can buy credits" is about credits.
         let name = BOUGHT
@@ -364,6 +383,7 @@ impl Sentence<'_> {
         per.then_some(())?;
         let mut terms = stated.terms.clone();
         terms.unit = Unit::Each(match number {
+            number if number.starts_with(char::is_alphabetic) => noun,
             "1" => noun,
             number => format!("{number} {noun}"),
         });
@@ -430,7 +450,8 @@ impl Sentence<'_> {
     fn of_unit(&self, stated: &Stated<'_>) -> Option<String> {
         let before = self.text.get(..stated.mention.range.start)?;
         // "$99 per environment + $2 per resource" names both by their units.
-        let added = before.trim_end().ends_with('+') && stated.since.len() < before.len();
+        let joined = ADDED.is_match(before);
+        let added = joined && stated.since.len() < before.len();
         (added || CHARGED.is_match(before)).then_some(())?;
         let is_first = !added && AND_MORE.is_match(stated.behind);
         let among = || {

@@ -77,6 +77,16 @@ pub(super) fn of_price(
     } else {
         sort
     };
+    // Nothing but what is used costs less than one of anything.
+    let is_small = stated.mention.money().is_some_and(|money| money.minor > 0)
+        && stated.mention.decimal.starts_with("0.");
+    let recurs =
+        terms.period.is_some() || named.says.is_some_and(|says| RECURS.is_match(&says.text));
+    let used = over.is_some_and(|over| OF_USE.is_match(over)) || is_small && !page.is_known(&name);
+    let sort = match used && !recurs && matches!(sort, Sort::Plan | Sort::Extra) {
+        true => Sort::Usage,
+        false => sort,
+    };
     if let Some(counted) = counted {
         name = band_of_asked(&counted, block).unwrap_or(counted);
     }
@@ -214,6 +224,18 @@ static LONG_CODE: LazyLock<Regex> = LazyLock::new(|| cased(r"^[A-Z0-9]+(?:[-_.][
 /// The head of a column of prices that come on top.
 static EXTRA: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:extra|additional|add-?on|surcharge)\b"));
+
+/// The head of a column of things that are used, each time for money.
+static OF_USE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:api|tool|mcp|billable)\s)?(?:operations?|calls?|endpoints?|actions?|events?|requests?|methods?|tools?|functions?|models?|metrics?|tasks?|activit(?:y|ies)|queries|query(?:\stypes?)?|messages?(?:\stypes?)?|channels?|countr(?:y|ies)|regions?|destinations?)(?:\s(?:types?|names?))?\W*$",
+    )
+});
+
+/// What says that the amounts below it are paid again and again.
+static RECURS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:month(?:ly)?|annual(?:ly)?|year(?:ly)?|subscription)\b|/\s?(?:mo|yr)\b")
+});
 
 /// The head of a column of kinds of seats.
 static SEAT_TYPES: LazyLock<Regex> = LazyLock::new(|| {
