@@ -322,9 +322,10 @@ impl Raw {
     }
 }
 
-/// A source without the end of a component that began before it: `Harbour costs $40.</Tab>`.
+/// A source without the end of a component that began before it, and without a comment behind it:
+/// `Harbour costs $40.</Tab>`.
 fn without_stray_end(source: &str) -> &str {
-    let mut rest = source;
+    let mut rest = without_comment(source);
     while let Some((before, name)) = rest
         .trim_end()
         .strip_suffix('>')
@@ -339,6 +340,13 @@ fn without_stray_end(source: &str) -> &str {
         rest = before;
     }
     rest
+}
+
+/// A source without the comment that it ends in.
+fn without_comment(source: &str) -> &str {
+    let inner = source.trim_end().strip_suffix("-->");
+    let comment = inner.and_then(|inner| inner.rsplit_once("<!--"));
+    comment.map_or(source, |(before, _)| before.trim_end())
 }
 
 impl Block {
@@ -378,7 +386,7 @@ impl Block {
     /// The exact words of the whole block, shortened to [`MAX_QUOTE`].
     #[must_use]
     pub fn quote_all(&self) -> String {
-        shorten(self.own_words())
+        shorten(without_comment(self.own_words()))
     }
 
     /// The exact words of the sentence (or sentences) that `range` lies in.

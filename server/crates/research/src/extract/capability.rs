@@ -131,9 +131,10 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| naming_answer(document, &passage, site, what))
     });
-    let rows = rows(document, site)
-        .into_iter()
-        .filter_map(|row| from_row(row, site, what));
+    let rows = rows(document, site).into_iter().filter_map(|row| {
+        let required = || required(row.clone(), &title, site, what);
+        required().or_else(|| from_row(row, site, what))
+    });
     let listed = pieces(document, site).into_iter().filter_map(|piece| {
         let statement = from_passage(document, &Passage::of_piece(piece), site, what)?;
         // What one plan lacks another may have.
@@ -209,8 +210,8 @@ fn in_prerequisites(
         .find(|heading| what.name.is_match(heading))?;
     let named = what.name.find(title)?.as_str().to_owned();
     let scope = scope::of_text(&passage.text, &site.plans);
-    let plans = !scope.plans.is_empty();
-    plans.then(|| under(document, passage, title, named, Judgement::within(scope)))
+    let limited = scope.is_limited() && !scope.everyone;
+    limited.then(|| under(document, passage, title, named, Judgement::within(scope)))
 }
 
 /// The plans that a line such as "Availability: Business, Enterprise" lists.
@@ -431,6 +432,15 @@ fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
         .is_some_and(|lead| INTRODUCES.is_match(lead) && !is_instruction(lead));
     let linked = passage.linked && !card && !introduced;
     !aside && !detail && !dated && passage.words() <= 14 && !linked
+}
+
+/// The subscription that a table of requirements asks for, on a page or under a heading that names it.
+fn required(row: Row, title: &str, site: &Site, what: &What) -> Option<Statement> {
+    let judgement = row.subscription(site).filter(|_| what.listed)?;
+    let above = row.headings.iter().rev().map(String::as_str);
+    let named = above.chain([title]).find_map(|text| what.name.find(text))?;
+    let named = named.as_str().to_owned();
+    Some(of_row(row, named, judgement))
 }
 
 fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {

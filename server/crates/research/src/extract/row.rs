@@ -51,6 +51,10 @@ patterns! {
     /// The head of a column that says on which plans the thing of a row is.
     WHERE_HEAD = r"^\W*(?:available (?:on|in|for|to)|availability|included (?:in|on|with)|plans?|tiers?|editions?|(?:required|minimum) (?:plan|tier|edition)|requires)\W*$";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
+    /// A plan in a list of them on which it is bought on top. Group 1 is the plan.
+    BOUGHT = r"((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)\s*\((?:(?:as\s+)?(?:an?\s+)?(?:paid\s+|optional\s+)?add-?on|extra|extra cost|paid extra)\)\s*(?:,|;|and\b|&)?\s*";
+    /// The label of a row on what one has to have bought.
+    REQUIRED = r"^\W*(?:(?:required|minimum)\s+)?(?:subscription|plan|tier|edition|licen[cs]e)(?:\s+(?:level|type|required|requirements?|plan))?\W*$";
     /// The head of a column of plans.
     PLAN_COLUMN = r"^\W*(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?)(?: name)?\W*$";
     /// Column headings of tables that are not about plans.
@@ -293,11 +297,32 @@ impl Row {
             .cells
             .iter()
             .find(|cell| WHERE_HEAD.is_match(&cell.header))?;
-        let said = format!("available on the {} plans", PLANS.replace(&cell.text, ""));
+        let bought: Vec<&str> = BOUGHT
+            .captures_iter(&cell.text)
+            .filter_map(|found| Some(found.get(1)?.as_str()))
+            .collect();
+        let included = BOUGHT.replace_all(&cell.text, "");
+        let included = included.trim_matches([' ', ',', ';']);
+        let on = |names: &str| format!("available on the {} plans", PLANS.replace(names, ""));
+        let said = match (included.is_empty(), bought.join(" and ")) {
+            (_, bought) if bought.is_empty() => on(included),
+            (true, bought) => format!("an add-on {}", on(&bought)),
+            (false, bought) => format!("{} or as an add-on for {bought}", on(included)),
+        };
         let mut scope = scope::of_text(&said, &site.plans);
         (!scope.plans.is_empty() || scope.everyone).then_some(())?;
-        scope.add_on = scope::of_headings(&self.headings, &site.plans).add_on;
+        scope.add_on |= scope::of_headings(&self.headings, &site.plans).add_on;
         Some(Judgement::within(scope))
+    }
+
+    /// What a row of a table of requirements asks for: "Subscription | Business plan".
+    pub fn subscription(&self, site: &Site) -> Option<Judgement> {
+        let [cell] = self.cells.as_slice() else {
+            return None;
+        };
+        REQUIRED.is_match(&self.label).then_some(())?;
+        let scope = scope::of_text(&format!("requires the {}", cell.text), &site.plans);
+        (scope.is_limited() && !scope.everyone).then(|| Judgement::within(scope))
     }
 
     /// What the cell says that answers whether the thing is there, and what the others limit it to.

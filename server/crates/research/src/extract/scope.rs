@@ -124,7 +124,7 @@ patterns! {
     /// What it doesn't hold for: "except for attachments".
     EXCEPT = r"\b(?:except(?:ing)?(?: for)?|excluding|with the exception of)\s+[^,.;()]{2,50}";
     /// Whom alone it is for.
-    FOR_SOME = r"\bonly\s+(?:available\s+)?(?:to|for)\s+(?:the |our |workspace |account )?(?:admins?|administrators?|owners?|managers?|paying|internal|new|existing)\b[^,.;]{0,30}|\b(?:admins?|administrators?|owners?)[- ]only\b";
+    FOR_SOME = r"\bonly\s+(?:available\s+)?(?:to|for)\s+(?:the |our |workspace |account )?(?:admins?|administrators?|owners?|managers?|paying|internal|new|existing)\b[^,.;]{0,30}|\b(?:admins?|administrators?|owners?)[- ]only\b|\bavailable\s+(?:only\s+|exclusively\s+)?(?:to|for)\s+(?:the\s+|our\s+)?(?:invoiced|invoicing|contracted|commercial|licensed|paying|verified|managed|dedicated)\s+(?:[\w-]+\s+)?(?:accounts?|customers?|users?|organi[sz]ations?)\b|\b(?:users?|customers?|accounts?|organi[sz]ations?|teams?)\s+(?:with|who have|on)\s+(?:an?\s+)?(?:annual|yearly|commercial|signed|dedicated|paid)\s+(?:[\w-]+\s+){0,2}?(?:contracts?|agreements?|subscriptions?|commitments?)\b";
     SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
     PLAN_HEADING = r"\b(?:available|included|only|features?|plans?|tiers?|add-?ons?|customers)\b";
     /// What a heading says of a plan behind its name: "Pro ($20 per month)", "Enterprise: custom pricing".

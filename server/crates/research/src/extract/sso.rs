@@ -49,6 +49,7 @@ patterns! {
 
     PROVIDER = r"\b(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack|X \(Twitter\))(?:\W|$)";
     SIGN_IN_WITH = r"\b(?:(?:sign|log)(?:s|ging|ning)?[- ]?(?:in|on|up)|login|sign-on|authenticat(?:e|es|ion)|SSO|single sign-on)\b[^.;]{0,40}?\b(?:with|via|using|through)\s+(?:your\s+|their\s+|an?\s+|existing\s+|either\s+)*((?:(?:Google(?: Workspace)?|GitHub|GitLab|Bitbucket|Microsoft(?: Entra(?: ID)?| 365)?|Azure AD|Apple|Facebook|LinkedIn|Slack)(?:\s+(?:or|and|/|&)\s+|\s*[,/]\s*(?:or\s+|and\s+)?)?)+)";
+    FOR_ACCOUNTS = r"\b(?:SSO|single sign-on)\s+(?:authentication\s+|log-?in\s+)?for\s+((?:(?:Google|GitHub|GitLab|Bitbucket|Microsoft|Apple)(?:,?\s+(?:or|and)\s+|,\s*|/|\s+))+)accounts?\b";
     AS_PROVIDERS = r"\bsupports?\s+((?:[A-Z][\w ]{1,25}(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s+as\s+(?:an?\s+|its\s+)?(?:SSO\s+|single sign-on\s+)?identity providers?";
     SOCIAL = r"\b((?:Google|GitHub|GitLab|Microsoft|Apple)(?:(?:,\s*|\s+and\s+|\s+or\s+|/)(?:Google|GitHub|GitLab|Microsoft|Apple))*)\s+(?:SSO|OAuth|single sign-on|sign-in|login)\b";
     /// A row's or card's label that names providers alone: "SSO with Google and GitHub".
@@ -314,10 +315,10 @@ fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     {
         return Vec::new();
     }
-    let Some(list) = provider_list(text) else {
+    let lists = provider_lists(text);
+    let Some(range) = lists.first().map(Match::range) else {
         return Vec::new();
     };
-    let range = list.range();
     let said = Said {
         text,
         mentions: std::slice::from_ref(&range),
@@ -327,18 +328,16 @@ fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     let Some(judgement) = claim::judge(&said, &range, Topic::Feature) else {
         return Vec::new();
     };
-    of_providers(
-        document,
-        list.as_str(),
-        &judgement,
-        &passage.quote_in(document),
-    )
+    let quote = passage.quote_in(document);
+    let of_list = |list: Match<'_>| of_providers(document, list.as_str(), &judgement, &quote);
+    lists.into_iter().flat_map(of_list).collect()
 }
 
 /// "SSO with Google and GitHub" as the label of a row across plans.
 fn providers_of_row(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
-    let list = provider_list(&row.label).filter(|_| !SAML.is_match(&row.label));
-    match (list, row.judgement(site)) {
+    let lists = provider_lists(&row.label).into_iter();
+    let mut lists = lists.filter(|_| !SAML.is_match(&row.label));
+    match (lists.next(), row.judgement(site)) {
         (Some(list), Some(judgement)) => {
             of_providers(document, list.as_str(), &judgement, &row.quote)
         }
@@ -347,12 +346,20 @@ fn providers_of_row(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
 }
 
 /// The words that list the providers one signs in with.
-fn provider_list(text: &str) -> Option<Match<'_>> {
-    [&*SIGN_IN_WITH, &*AS_PROVIDERS, &*SOCIAL]
-        .iter()
-        .find_map(|rule| rule.captures(text))
-        .and_then(|found| found.get(1))
+fn provider_lists(text: &str) -> Vec<Match<'_>> {
+    let rules = [&*SIGN_IN_WITH, &*FOR_ACCOUNTS, &*AS_PROVIDERS, &*SOCIAL];
+    let lists = rules.iter().map(|rule| {
+        let lists = rule.captures_iter(text).take(MOST_LISTS);
+        lists.filter_map(|found| found.get(1)).collect::<Vec<_>>()
+    });
+    lists
+        .into_iter()
+        .find(|lists| !lists.is_empty())
+        .unwrap_or_default()
 }
+
+/// Lists of providers that are read of a sentence.
+const MOST_LISTS: usize = 8;
 
 fn of_providers(document: &Document, list: &str, judgement: &Judgement, quote: &str) -> Vec<Fact> {
     let named = PROVIDER.find_iter(list).map(|name| {

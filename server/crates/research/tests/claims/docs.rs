@@ -199,3 +199,148 @@ fn a_table_of_certificates_needs_no_column_for_the_status() {
         ],
     );
 }
+
+#[test]
+fn the_accounts_that_sign_on_is_for_are_told_one_by_one() {
+    let accounts = &[("GitHub", HELD), ("Google", HELD), ("Microsoft", HELD)];
+    check(
+        FactKind::Sso,
+        "/sso",
+        &[
+            (
+                "# Standard SSO\n\n## Sign in with Google SSO\n\nTo sign in, click **Sign in with Google SSO**, **Sign in with GitHub SSO** or **Sign in with Microsoft SSO**.",
+                accounts,
+            ),
+            (
+                "# Standard SSO\n\nHarbour offers single sign-on for Google, GitHub, and Microsoft accounts.",
+                &[("SSO", HELD), accounts[0], accounts[1], accounts[2]],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn sign_in_methods_that_are_supported_are_listed() {
+    let list = "# Authentication\n\nThe following authentication providers are supported:\n\n- SAML\n- OpenID Connect\n- Okta\n";
+    check(
+        FactKind::Sso,
+        "/sign-in",
+        &[(list, &[("SAML", HELD), ("OIDC", HELD), ("Okta", HELD)])],
+    );
+}
+
+#[test]
+fn a_plan_in_bold_leads_its_paragraph() {
+    let plans = "# Plans\n\n**Enterprise** — SSO, audit logs, and a named engineer.\n\n**Team** — twenty seats, and mail support.\n";
+    check(
+        FactKind::Sso,
+        "/plans",
+        &[(plans, &[("SSO on Enterprise", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn a_remark_behind_one_plan_is_about_that_plan() {
+    let table = |cell: &str| {
+        format!("# Plans\n\n| Feature | Available on |\n|---|---|\n| SAML SSO | {cell} |\n")
+    };
+    let url = Url::parse("https://docs.harbour.example/plans").unwrap();
+    for (cell, value, condition) in [
+        (
+            "Business (add-on), Scale",
+            "SAML on Scale",
+            "Scale plan, add-on for Business",
+        ),
+        (
+            "Business (add-on)",
+            "SAML add-on on Business",
+            "add-on, Business plan",
+        ),
+    ] {
+        let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, &table(cell));
+        let facts = extract::facts(&[page]);
+        let told = facts
+            .iter()
+            .find(|fact| fact.kind == FactKind::Sso)
+            .unwrap();
+        assert_eq!(told.value, value);
+        assert_eq!(told.condition.as_deref(), Some(condition));
+    }
+}
+
+#[test]
+fn what_a_comment_hides_is_no_part_of_a_quote() {
+    let source = "# SSO\n\nHarbour supports:\n\n- SAML 2.0 <!-- - LDAP -->\n- Okta\n";
+    let url = Url::parse("https://docs.harbour.example/sso").unwrap();
+    let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, source);
+    let facts = extract::facts(&[page]);
+    assert!(facts.iter().any(|fact| fact.value == "SAML"));
+    assert!(facts.iter().all(|fact| !fact.quote.contains("LDAP")));
+}
+
+#[test]
+fn a_plan_that_has_to_be_there_first_is_required() {
+    check(
+        FactKind::Sso,
+        "/sso",
+        &[
+            (
+                "# Single sign-on\n\n## Prerequisites\n\n| Requirement | Details |\n|---|---|\n| **Subscription** | Business plan |\n| **Role** | Owner |\n",
+                &[("SSO on Business", CONDITIONAL)],
+            ),
+            (
+                "# Single sign-on\n\n| Requirement | Details |\n|---|---|\n| Subscription | Paid plan |\n| Role | Owner |\n",
+                &[("SSO", CONDITIONAL)],
+            ),
+            (
+                "# Single sign-on\n\n## What you'll need\n\n- An enterprise license for Harbour\n- A domain\n",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn whose_accounts_it_is_for_is_a_condition() {
+    check(
+        FactKind::Sso,
+        "/sso",
+        &[
+            (
+                "# Sign-on\n\nSSO is available to invoiced accounts.",
+                &[("SSO", CONDITIONAL)],
+            ),
+            (
+                "# Sign-on\n\nSSO is only available to users with annual commercial contracts.",
+                &[("SSO", CONDITIONAL)],
+            ),
+            (
+                "# Sign-on\n\nSSO is available to new and old accounts.",
+                &[("SSO", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_application_to_create_names_the_protocol() {
+    let source =
+        "# SSO\n\nYour team will need to create an OIDC application in its identity provider.\n";
+    check(FactKind::Sso, "/sso", &[(source, &[("OIDC", HELD)])]);
+}
+
+#[test]
+fn marks_drawn_by_components_count() {
+    let table = "# Plans\n\n| Feature | Free | Pro | Enterprise |\n|---|---|---|---|\n| SAML SSO | | | <Icon icon=\"check\" size={12} /> |\n| Logs | <Icon icon=\"xmark\" /> | <Icon icon=\"check\" /> | <Icon icon=\"check\" /> |\n";
+    check(
+        FactKind::Sso,
+        "/plans",
+        &[(table, &[("SAML on Enterprise", CONDITIONAL)])],
+    );
+    let tags = "# SAML SSO\n\n<Tags :tags='[{ name: \"Business\", link: \"https://harbour.example/pricing\", kind: \"plan\" }]' />\n\nAsk your admin.\n";
+    check(
+        FactKind::Sso,
+        "/sso",
+        &[(tags, &[("SAML on Business", CONDITIONAL)])],
+    );
+}

@@ -22,7 +22,9 @@ static TAGS: LazyLock<Regex> = LazyLock::new(|| cased(r"^(?:tags|keywords|labels
 static CALLED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plans?|tiers?|editions?)\W*$"));
 /// A component that says which plan something is on. Its attributes or its words name the plan.
 static SHOWS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"badge|tag$|chip|label|pill|plan|tier|availab|edition|paid|premium|subscription|feature")
+    cased(
+        r"badge|tags?$|chip|label|pill|plan|tier|availab|edition|paid|premium|subscription|feature",
+    )
 });
 /// A component whose very name is a plan's: `<EnterpriseOnly />`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,6 +46,9 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What is quoted in a shortcode or an expression.
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| cased(r#"["'“]([^"'“”]{1,40})["'”]"#));
+/// What a list of badges in an expression calls each: `[{ name: "Pro", link: "…" }]`.
+static CALLS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r#"\b(?:name|text|label|title|plan)["']?\s*:\s*["']([^"']{1,40})["']"#));
 /// What stands around a plan's name in a badge.
 static AROUND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -186,10 +191,17 @@ fn quoted(words: &str) -> Vec<String> {
     if !plans.is_empty() {
         return plans;
     }
-    let parts = QUOTED.captures_iter(words).take(MOST);
-    let parts: Vec<&str> = parts
-        .filter_map(|part| Some(part.get(1)?.as_str()))
-        .collect();
+    let parts = |rule: &Regex| {
+        let parts = rule.captures_iter(words).take(MOST);
+        let parts = parts.filter_map(|part| Some(part.get(1)?.as_str().to_owned()));
+        parts.collect::<Vec<_>>()
+    };
+    let called = parts(&CALLS);
+    let parts = if called.is_empty() {
+        parts(&QUOTED)
+    } else {
+        called
+    };
     plans_of(&parts.join(","))
 }
 

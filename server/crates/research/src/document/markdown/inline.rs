@@ -344,7 +344,11 @@ impl Inline {
                     self.keep_link(href, text.unwrap_or_default());
                 }
             }
-            _ => {}
+            _ => {
+                if let Some(mark) = drawn_mark(&tag) {
+                    output.push(mark, at, length);
+                }
+            }
         }
         length
     }
@@ -366,6 +370,28 @@ impl Inline {
             depth == 0
         });
         end.map_or_else(|| literal('{', at, output), |end| end + 1)
+    }
+}
+
+/// The tick or cross that a component draws: `<Icon icon="check" />`, `<Check />`.
+fn drawn_mark(tag: &tokens::Tag) -> Option<char> {
+    let icon = tag.name == "icon" || tag.name.ends_with("icon") && tag.self_closing;
+    let alone = (tag.component && tag.self_closing && !icon).then_some(tag.name.as_str());
+    let named = || {
+        let keys = ["icon", "name", "type", "symbol"];
+        keys.into_iter().find_map(|key| tag.attribute(key))
+    };
+    let shape = alone
+        .or_else(|| named().filter(|_| icon && !tag.closes))
+        .or_else(|| tag.name.strip_suffix("icon"))?;
+    let shape = shape.rsplit([' ', ':', '/']).next()?;
+    let shape = shape
+        .trim_start_matches("fa-")
+        .trim_start_matches("circle-");
+    match shape {
+        "check" | "checkmark" | "check-circle" | "tick" | "yes" => Some('✓'),
+        "x" | "xmark" | "cross" | "times" | "close" | "x-circle" | "no" => Some('✗'),
+        _ => None,
     }
 }
 

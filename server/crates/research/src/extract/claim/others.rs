@@ -56,6 +56,8 @@ patterns! {
     WITH = r"^\s+(?:with\b|\W*$)";
     ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|sub-?contractors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
+    /// Who lets people in, and supplies nothing to the vendor.
+    IDENTITY_PROVIDERS = r"\b(?:identity|authentication|auth|SSO|single sign-on|SAML|OIDC|OAuth|log-?in|sign-?in)\s+providers?\b";
     /// "Payments are handled by a processor that is": whoever does it for the vendor.
     DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
     SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
@@ -109,7 +111,8 @@ pub(super) fn is_rule(clause: &Clause, said: &Said, topic: Topic) -> bool {
     let with_them = topic == Topic::Agreement
         && OF_THEM.is_match(&clause.before)
         && WITH.is_match(&clause.after);
-    let must = SUPPLIERS_MUST.is_match(&clause.before) && !speaks_of_vendor(said.text, said.site);
+    let before = IDENTITY_PROVIDERS.replace_all(&clause.before, " ");
+    let must = SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor(said.text, said.site);
     must || with_them
 }
 

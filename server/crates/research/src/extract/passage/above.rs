@@ -75,24 +75,32 @@ fn bold_above(document: &Document, index: usize, plans: &[String]) -> Option<Str
 /// Items around an item that are looked at.
 const NESTED: usize = 4;
 
-/// The plan whose name the item begins with that a block is part of: "- **Free plan:** For five users. It has …".
+/// The plan whose name the item or paragraph begins with that a block is part of: "- **Free plan:** For five users. It
+/// has …", "**Scale** — SSO, audit logs".
 fn leading(document: &Document, index: usize, plans: &[String]) -> Option<String> {
     let block = document.blocks.get(index)?;
+    if block.kind == BlockKind::Paragraph {
+        return led_by(block, plans);
+    }
     (block.kind == BlockKind::ListItem).then_some(())?;
     let items = document
         .around(block.group)
         .filter_map(|group| document.groups.get(group))
         .filter(|group| group.kind == GroupKind::Item);
-    items.take(NESTED).find_map(|item| {
-        let first = document.blocks.get(item.blocks.start)?;
-        let strong = first.strong.first().filter(|range| range.start == 0)?;
-        let label = fold(first.text.get(strong.clone())?.trim_end_matches([':', ' ']));
-        let behind = first.text.get(strong.end..)?.trim_start();
-        let is_label = first.text.get(strong.clone())?.ends_with(':')
-            || behind.starts_with([':', '–', '—', '-']);
-        is_label.then_some(())?;
-        scope::card_name(&label, plans).map(|_| label)
-    })
+    items
+        .take(NESTED)
+        .find_map(|item| led_by(document.blocks.get(item.blocks.start)?, plans))
+}
+
+/// The plan whose name in bold a block begins with, set apart from what follows.
+fn led_by(block: &Block, plans: &[String]) -> Option<String> {
+    let strong = block.strong.first().filter(|range| range.start == 0)?;
+    let label = fold(block.text.get(strong.clone())?.trim_end_matches([':', ' ']));
+    let behind = block.text.get(strong.end..)?.trim_start();
+    let is_label =
+        block.text.get(strong.clone())?.ends_with(':') || behind.starts_with([':', '–', '—', '-']);
+    is_label.then_some(())?;
+    scope::card_name(&label, plans).map(|_| label)
 }
 
 /// The term that a definition stands under: "Not certified", the name of a plan.

@@ -44,7 +44,7 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
         )),
         // the enterprise plan
         cased(
-            r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?)\b",
+            r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?|licen[cs]es?)\b",
         ),
         // 90 days on Pro and 1 year on Enterprise
         cased(&format!(

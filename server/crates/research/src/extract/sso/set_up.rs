@@ -22,6 +22,8 @@ patterns! {
     OF_SAML = r"\b(?:ACS(?: URL)?|assertion consumer service|entity ID|metadata (?:URL|XML|file)|X\.?509|name ?ID|(?:SSO|single sign-on) URL)\b";
     /// Words that set it up.
     SETS_UP = r"\b(?:via|using|over|through|choose|select|configure|create|set ?up|setting up)\s+(?:(?:an?|the|new|your)\s+)*(?:SAML|OIDC|OpenID Connect)\b|\b(?:SAML|OIDC|OpenID Connect)(?:[- ]?2(?:\.0)?)?\s+(?:apps?|applications?|clients?|connections?|integrations?|settings|configuration|certificate|metadata)\b";
+    /// One step that names the protocol by itself.
+    CREATES = r"\bcreat(?:e|ing)\s+(?:an?|the)\s+(?:new\s+)?(?:SAML|OIDC|OpenID Connect)(?:[- ]?2(?:\.0)?)?\s+(?:apps?|applications?|clients?|integrations?)\b";
     OF_OIDC = r"\b(?:client ID|client secret|issuer(?: URL)?|discovery (?:URL|endpoint|document)|(?:redirect|callback) (?:URI|URL))\b";
 }
 
@@ -49,7 +51,9 @@ pub fn protocols(
     };
     [("SAML", &*SAML, &*OF_SAML), ("OIDC", &*OIDC, &*OF_OIDC)]
         .into_iter()
-        .filter(|(name, _, words)| is_new(name) && has_enough(document, words))
+        .filter(|(name, pattern, words)| {
+            is_new(name) && (has_enough(document, words) || is_created(passages, pattern))
+        })
         .filter_map(|(name, pattern, _)| named(document, site, passages, (name, pattern)))
         .collect()
 }
@@ -65,6 +69,14 @@ pub(super) fn is_about_it(document: &Document) -> bool {
         .map(String::as_str)
         .chain(head.map(|head| head.text.as_str()));
     titles.any(|title| NAME.is_match(title) && !END_USERS_HEADING.is_match(title))
+}
+
+/// Whether a step has an application created for the protocol.
+fn is_created(passages: &[Passage], protocol: &Regex) -> bool {
+    passages.iter().any(|passage| {
+        let created = CREATES.find(&passage.text);
+        created.is_some_and(|created| protocol.is_match(created.as_str()))
+    })
 }
 
 fn has_enough(document: &Document, words: &Regex) -> bool {
