@@ -75,7 +75,7 @@ static HALF: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:pays? nothing|free of charge|for free|at no (?:cost|charge)|costs? nothing|free for|(?:is|are) free|(?:a|the|^\W*) ?free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription))\b",
+        r"(?i)\b(?:pays? nothing|free of charge|for free|at no (?:cost|charge)|costs? nothing|free for|(?:is|are) free|a free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription))\b|^\W*free (?-i:\p{Lu}\w+ )?(?:plan|licen[cs]e|account|subscription)s? for\b",
     )
 });
 static NO_GIFT: LazyLock<Regex> =

@@ -58,6 +58,7 @@ pub fn may_be_plan(name: &str) -> bool {
         && !HOW_MUCH.is_match(name)
         && !DAY.is_match(name)
         && lesser_seat(name).is_none()
+        && !is_doing(name)
         && !words(name).any(|word| is_year(&word))
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
@@ -65,6 +66,16 @@ pub fn may_be_plan(name: &str) -> bool {
         // "Single" is a plan for one, "Single sign-on" is none.
         && (name == "Single"
             || !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str())))
+}
+
+/// Whether a name tells what is done, with what: "Adjusting Essentials".
+fn is_doing(name: &str) -> bool {
+    let Some((first, _)) = name.split_once(' ') else {
+        return false;
+    };
+    first.len() > 5
+        && first.ends_with("ing")
+        && !matches!(first, "Sterling" | "Starting" | "Spring")
 }
 
 /// A plan with a year in its name is one of that year.
@@ -112,7 +123,7 @@ pub fn may_be_item(name: &str) -> bool {
         && !words(name).any(|word| {
             matches!(
                 word.as_str(),
-                "minimum" | "estimated" | "your" | "are" | "is" | "was" | "were"
+                "minimum" | "maximum" | "estimated" | "your" | "are" | "is" | "was" | "were"
             )
         })
         && !matches!(
@@ -336,7 +347,7 @@ pub fn joined(name: &str) -> Vec<String> {
 
 static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\d[\d.,]*\s?(?:[kmgtp]i?b|v?cpus?|cores?|days?|hours?|minutes?|months?|users?|seats?|requests|events|messages|credits)$",
+        r"(?i)^\d[\d.,]*\s?(?:[kmgtp]i?b|v?cpus?|cores?|p|fps|hz|px|[kmg]bps|days?|hours?|minutes?|months?|users?|seats?|requests|events|messages|credits)$",
     )
 });
 

@@ -22,7 +22,7 @@ use crate::{
 
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version)|evaluation(?:\s*[.!]|\s*$))
+        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version)|evaluation(?:\s*[.!]|\s*$|\s(?:or|and|today|now)\b))
         | \bfree\s(?P<b>\d{1,3})[\s-](?P<ub>day|week|month)s?\b
         | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|one|two|three|four|seven|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
         | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
@@ -92,7 +92,7 @@ static CARD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:clinical|criminal|jury|data|delete[sd]?|deletion|retention|after (?:the )?expir|subscribers|your customers|offer(?:ing)? (?:your|their) (?:customers|users))\b",
+        r"(?i)\b(?:grace period|clinical|criminal|jury|data|delete[sd]?|deletion|retention|after (?:the )?expir|subscribers|your customers|offer(?:ing)? (?:your|their) (?:customers|users))\b",
     )
 });
 
@@ -371,6 +371,10 @@ fn says(pattern: &Regex, text: &str) -> bool {
 
 /// Whether a sentence says that there is no trial; one that isn't needed may be there.
 fn denies(sentence: &str) -> bool {
+    // "A real free tier, not a trial" tells what something else is.
+    if says(&NO_MERE_TRIAL, sentence) {
+        return false;
+    }
     let denied = DENIED.captures(sentence);
     denied.is_some_and(|found| {
         // "Not available during a trial" tells that there is one.
@@ -378,6 +382,12 @@ fn denies(sentence: &str) -> bool {
         !is_one && found.name("rest").is_none_or(|rest| rest.is_empty())
     })
 }
+
+static NO_MERE_TRIAL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:free|tier|plan|real|demo)\b[^.;]{0,30}(?:,|\bis)\s(?:and\s)?not\s(?:just\s)?an?\s(?:free\s)?trial\b",
+    )
+});
 
 fn weight(trial: &Trial) -> u32 {
     u32::from(trial.days.is_some()) * 4

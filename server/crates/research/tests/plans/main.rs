@@ -4,6 +4,7 @@
 mod bills;
 mod money;
 mod names;
+mod no_plans;
 mod prose;
 mod rates;
 mod second_prices;

@@ -107,6 +107,9 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let Some(first) = prices.first() else {
         return Vec::new();
     };
+    if sentence::buys_credits(first) {
+        return Vec::new();
+    }
     // "Monthly plan: $10" names nothing that is sold.
     if block.kind == BlockKind::ListItem
         && sentence::way_of_paying(page, block, first.before).is_some()

@@ -26,6 +26,7 @@ mod section;
 mod usage;
 
 pub(super) use self::{
+    credits::buys_credits,
     free::free_for_few,
     named::is_for_named,
     section::{is_answer, way_of_paying},

@@ -24,6 +24,11 @@ static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
 static HEADED_PLAN: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^(?:(?:our|pricing|subscription)\s)?plans?$"));
 
+/// A heading over how often an API may be asked.
+static RATE_LIMITS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:api\s)?(?:rate[\s-]?limit\w*|throttling|request limits|api limits)\b")
+});
+
 /// The head of a column beside those of plans that tells something of all.
 static NOTES: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^(?:notes?|remarks?|comments?|details?|description|unit|more|info(?:rmation)?)$")
@@ -42,6 +47,10 @@ pub(super) fn in_tables(document: &Document, site: &Site) -> Vec<(String, String
         let cell = block.cell().filter(|cell| cell.column == 0)?;
         let header = document.column_header(cell)?;
         PLAN_COLUMN.is_match(&header.text).then_some(())?;
+        // Tiers of how often one may ask are those of keys.
+        let of_limits =
+            |heading: &str| RATE_LIMITS.is_match(heading) && !HEADED_PLAN.is_match(&header.text);
+        (!block.heading().is_some_and(of_limits)).then_some(())?;
         let on_top = is_about_support(block) || is_about_packs(block);
         let counts = !trap::rules_out(document, block) && !on_top;
         (counts && is_sold(document, cell)).then(|| {

@@ -161,10 +161,17 @@ fn title(page: &Page<'_>, index: usize) -> Option<Named> {
         .iter()
         .any(|range| range.len() >= block.text.len());
     (name::may_be_plan(&name)
+        && !tells_a_feature(&name)
         && (strong || page.is_known(&name))
         && page.mentions(&block.text).is_empty()
         && !is_custom(&block.text))
     .then_some(Named { name, at: index })
+}
+
+/// Whether a name goes on with a plain noun, as what a plan has does and no plan: "Advanced exports".
+fn tells_a_feature(name: &str) -> bool {
+    let mut words = name.split_whitespace().skip(1);
+    words.any(|word| word.starts_with(char::is_lowercase) && !name::is_usual(word))
 }
 
 /// The words that a card begins with, where it stands in a row of cards that each begin with words of their own and

@@ -40,6 +40,12 @@ static ONE_OF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether an amount is what so many credits are worth, whatever stands above it: "$1 = 1,000 credits".
+pub(in crate::extract::offer) fn buys_credits(stated: &Stated<'_>) -> bool {
+    let found = BUYS.captures(stated.behind);
+    found.is_some_and(|found| found.name("for").is_none())
+}
+
 impl Sentence<'_> {
     /// "$1 = 1,000 credits", "packages of 40 credits for $40", "additional credits ($1 each)".
     pub(super) fn credits(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {

@@ -45,6 +45,24 @@ pub(super) fn of_price(
         terms.unit = Unit::Seat;
     }
     let mut name = page.tidy(&named.name);
+    if let Some(cycle) = billing_cycle(&name, over) {
+        let item = plan_of_section(page, block)?;
+        match (cycle, terms.period) {
+            (Period::Year, Some(Period::Month)) => terms.billed = Some(Period::Year),
+            (_, None) => terms.period = Some(cycle),
+            _ => {}
+        }
+        let stated = stated.with(terms);
+        let by = named_by(page, named);
+        return offer(
+            Sort::Plan,
+            item,
+            &stated,
+            quote(page, block, cell, named),
+            by,
+            at,
+        );
+    }
     if LONG_CODE.is_match(&name) {
         return None;
     }
@@ -172,6 +190,30 @@ pub(super) fn of_price(
     Some(offer)
 }
 
+/// The head of a column of ways to pay.
+static CYCLES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:billing|payment)(?:\s(?:cycle|period|frequency|term|interval|option|plan|type|schedule)s?)?|cycle|frequency|term|commitment|interval|when\syou\spay)\W*$",
+    )
+});
+
+/// How often one pays, where a row is called no more than that.
+fn billing_cycle(name: &str, over: Option<&str>) -> Option<Period> {
+    over.filter(|over| CYCLES.is_match(over))?;
+    let mut words = name
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let cycle = terms::period_of(&words.next()?.to_lowercase())?;
+    words
+        .all(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "billing" | "plan" | "payment" | "subscription" | "billed"
+            )
+        })
+        .then_some(cycle)
+}
+
 /// How much there is of what is used: `2,500 credits`, `10k`.
 static SO_MUCH: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^\W*(?P<number>\d[\d.,]*\s?(?:k|m|million)?)(?:\s(?P<what>\p{L}+(?:\s\p{L}+)?))?$")
@@ -245,7 +287,7 @@ static SEAT_TYPES: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading that calls its section that of a plan: `A) Business Plan`.
 static SECTION_OF: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:^|[\s:)–—-])(?P<name>\p{Lu}[\p{L}\d+-]*)\s(?:[Pp]lan|[Tt]ier|[Ee]dition|[Ss]ubscription)\W*$",
+        r"(?:^|[\s:)–—-])(?P<name>\p{Lu}[\p{L}\d+-]*)\s(?:[Pp]lan|[Tt]ier|[Ee]dition|[Ss]ubscription)(?:\s(?i:pricing|prices?|costs?|billing)\b.{0,40})?\W*$",
     )
 });
 

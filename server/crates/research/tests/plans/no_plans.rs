@@ -1,0 +1,93 @@
+//! What is called or set like a plan, and is none.
+
+use model::report::FactKind;
+
+use super::check;
+
+#[test]
+fn tiers_of_keys_are_no_plans() {
+    let page = |head: &str| {
+        format!(
+            "# API\n\n## Rate limits\n\n| {head} | Requests/min |\n|---|---|\n| Public | 30 |\n| Developer | 60 |\n| Business | 600 |"
+        )
+    };
+    check(
+        FactKind::Plan,
+        &[
+            (&page("Tier"), &[]),
+            (&page("Plan"), &["Business", "Developer", "Public"]),
+        ],
+    );
+}
+
+#[test]
+fn how_one_pays_is_no_plan_but_that_of_the_section() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# SSO add-on\n\n## SSO add-on pricing\n\n### Business plan pricing for regular users\n\n| Billing Cycle | Cost per User per Month |\n|---|---|\n| Monthly | $36 per user per month |\n| Annual | $30 per user per month |",
+                &[
+                    "Business=30 USD/seat/month, billed per year",
+                    "Business=36 USD/seat/month",
+                ],
+            ),
+            (
+                "# Pro plan\n\n| Billing | Price |\n|---|---|\n| Monthly | $20 |\n| Annual | $200 |",
+                &["Pro=20 USD/month", "Pro=200 USD/year"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_credits_are_worth_is_the_price_of_nothing_above() {
+    let page = "# Simple Pay-As-You-Go Pricing\n\n$1 = **1,000 credits**. Credits never expire.";
+    check(FactKind::Plan, &[(page, &[])]);
+    check(FactKind::Price, &[(page, &[])]);
+    check(
+        FactKind::UsagePrice,
+        &[(page, &["Credits 1 USD/1,000 credits"])],
+    );
+}
+
+#[test]
+fn what_a_plan_has_and_what_one_does_are_no_plans() {
+    let card = "<Card title=\"Contact Sales\" href=\"x\">Contact Sales</Card>";
+    let page = format!(
+        "# Plans\n\n<Tabs>\n<Tab title=\"Team\">\n**$29/month**\n\n- **Advanced exports**\n- **Priority support**\n\n{card}\n</Tab>\n<Tab title=\"Enterprise\">\n**Custom pricing**\n\n- **Advanced exports**\n\n{card}\n</Tab>\n</Tabs>"
+    );
+    check(FactKind::Plan, &[(&page, &["Enterprise", "Team"])]);
+    check(
+        FactKind::Price,
+        &[(&page, &["Enterprise=custom", "Team=29 USD/month"])],
+    );
+    check(
+        FactKind::Plan,
+        &[(
+            "# Plans\n\n## Essentials plan\n\n$20 per month.\n\n## Adjusting Essentials plans\n\nGo to billing.",
+            &["Essentials"],
+        )],
+    );
+}
+
+#[test]
+fn a_time_of_grace_and_another_kind_of_plan_are_no_trial() {
+    check(
+        FactKind::Trial,
+        &[
+            (
+                "# Limits\n\nWhen you reach the limit, a one-time grace period begins: boards keep working for free for 7 days.",
+                &[],
+            ),
+            ("# Plans\n\nFree is a real free tier, not a trial.", &[]),
+        ],
+    );
+    check(
+        FactKind::Discount,
+        &[(
+            "# Plans\n\nThe Free plan allows 2 tests and caps each test at 15 students.",
+            &[],
+        )],
+    );
+}
