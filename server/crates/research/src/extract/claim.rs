@@ -157,6 +157,8 @@ patterns! {
     BOUND = r"^\W*(?:under|pursuant to|as part of)\s+(?:(?:the|our|this|that|your|an?)\s+)?[^,;.]{2,60},\s+you\s+(?:agree|must|shall|will|are|may|undertake)\b";
     DEMANDS = r"^\W*(?:requires|mandates|defines|stands for|refers to)\b";
 
+    /// Whom a law applies to, or not: no claim, unless it is the vendor.
+    SUBJECT_TO = r"\b(?:subject|bound|liable) (?:to|by)\s+(?:(?:the|both|any|requirements|of|EU)\s+)*$";
     /// What a reader is up to, up to the mention.
     IF_YOU_DO = r"^\W*(?:if|when|while)\s+you(?:'re|\s+are)?\s+(?:[\w-]+ing)\b[^;]*$";
     /// What somebody does who reads it.
@@ -180,6 +182,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
             || DUTY.is_match(said.text)
             || IF_NOT.is_match(said.text)
             || BOUND.is_match(said.text)
+            || SUBJECT_TO.is_match(&clause.before) && !speaks_of_vendor(&clause.text, said.site)
             || IF_YOU_DO.is_match(&clause.before) && !OUR.is_match(&clause.before));
     if unsaid || mood::is_not_needed(&clause) || LEGACY.is_match(&clause.before) {
         return None;

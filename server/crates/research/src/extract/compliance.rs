@@ -1,6 +1,7 @@
 //! Certifications, attestations, laws and data agreements, each held, conditional or not held.
 
 mod claimed;
+mod place;
 mod report;
 mod rows;
 mod sheets;
@@ -19,7 +20,7 @@ use super::{
     pattern::patterns,
     row::rows,
     scope,
-    standard::{self, Mention},
+    standard::{self, CLAUSES, Mention},
     whose,
 };
 use crate::document::{Document, Place};
@@ -80,6 +81,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         document,
         site,
         sheets: Sheets::of(document),
+        place: place::of_page(document),
     };
     let mut before = String::new();
     let mut told = 0;
@@ -154,6 +156,8 @@ struct Context<'a> {
     document: &'a Document,
     site: &'a Site,
     sheets: Sheets,
+    /// The one environment that the page is about.
+    place: Option<String>,
 }
 
 impl Context<'_> {
@@ -288,6 +292,15 @@ impl Context<'_> {
             .map(|mention| mention.range.clone())
             .collect();
         let judged = self.judge_in_list(passage, &ranges, mention);
+        // That a supplier signed them, or that they are new, says nothing against the vendor.
+        let of_clauses = mention.standard == CLAUSES;
+        if of_clauses
+            && judged
+                .as_ref()
+                .is_some_and(|told| told.status == Status::NotHeld)
+        {
+            return None;
+        }
         let health = health_data(passage, mention, judged.as_ref(), self.site);
         if health.is_some() {
             return health;
@@ -332,6 +345,13 @@ impl Context<'_> {
         if some_thing && !claim::speaks_of_vendor(&passage.text, self.site) {
             return None;
         }
+        let judgement = match &self.place {
+            Some(place) if judgement.status == Status::Held => Judgement::within(scope::Scope {
+                terms: vec![place.clone()],
+                ..judgement.scope
+            }),
+            _ => judgement,
+        };
         let judgement = match report::is_sent(after) {
             true => report::as_report(judgement, mention),
             false => judgement,

@@ -36,6 +36,8 @@ patterns! {
     NEEDED = r"^\s*(?:agreements?\s+|contracts?\s+)?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b";
     /// "It cannot be had without a report": a report is what it takes.
     NOT_WITHOUT = r"\b(?:cannot|can ?not|(?:can|could|wo)n?['’]t|could not|will not|never)\b[^;]*\bwithout\b[^;]*$";
+    /// What somebody built for others before, or knows how to: "from previous roles where they built".
+    EXPERIENCE = r"\b(?:previous|prior|past|former|earlier)\s+(?:[\w-]+\s+)?(?:roles?|jobs?|positions?|employers?|careers?|compan(?:y|ies)|startups?|employment|tenures?|ventures?)\b[^;]*$|\b(?:years|decades|wealth|track record) of (?:[\w-]+ )?(?:experience|expertise)\b[^;]*$|\b(?:experience|expertise|background)\s+(?:in|with|from|building|running|managing|operating|leading|helping)\b[^;]*$";
     CONDITION = r"\b(?:without|unless|until|before|just because|lightly)\b";
 }
 
@@ -60,5 +62,6 @@ pub fn is_no_statement(clause: &Clause) -> bool {
         || ANYBODYS.is_match(before)
         || NOT_TO_SAY.is_match(before)
         || NOT_WITHOUT.is_match(before)
+        || EXPERIENCE.is_match(before)
         || NOT_CLAIMED.is_match(before) && CONDITION.is_match(&clause.after)
 }

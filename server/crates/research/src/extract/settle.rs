@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::report::{Detail, Fact, FactKind, PageKind, Status};
 use url::Url;
 
-use super::{claim::Why, identity, passage::fold, pattern::patterns, scope};
+use super::{
+    claim::Why, identity, passage::fold, pattern::patterns, scope, standard::is_unnumbered,
+};
 use crate::discover::rank;
 
 patterns! {
@@ -199,12 +201,22 @@ fn drop_others(facts: Vec<Fact>) -> Vec<Fact> {
         .collect()
 }
 
+/// Whether a standard is one of those that another names without a number: "ISO 27001" of "ISO certifications".
+fn is_of_family(unnumbered: &str, standard: &str) -> bool {
+    let family = unnumbered.split(' ').next().unwrap_or_default();
+    let number = standard.strip_prefix(family).map(str::trim_start);
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// "SOC 2" adds nothing beside "SOC 2 Type II" of the same status; "At rest" nothing beside "AES-256 at rest".
 fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
     let exact: Vec<(String, Status)> = facts
         .iter()
         .filter(|fact| level(fact).is_some())
         .map(|fact| (standard(fact), fact.status))
+        .collect();
+    let standards: BTreeSet<String> = of_kind(&facts, FactKind::Compliance)
+        .map(standard)
         .collect();
     let encrypted: Vec<String> = of_kind(&facts, FactKind::Encryption)
         .map(|fact| fact.value.to_lowercase())
@@ -220,6 +232,9 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
                 .any(|other| other.len() > value.len() && other.contains(&value));
         }
         let standard = standard(fact);
+        if is_unnumbered(&standard) {
+            return standards.iter().any(|other| is_of_family(&standard, other));
+        }
         fact.kind == FactKind::Compliance
             && level(fact).is_none()
             && standard.starts_with("SOC")

@@ -9,6 +9,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::{claim::Topic, pattern::patterns};
+pub use list::CLAUSES;
 use list::STANDARDS;
 use soc::{SOC_TYPE_ALONE, type_name, types_alone};
 
@@ -88,6 +89,11 @@ pub fn with_level(mention: &Mention, answer: &str) -> Mention {
         level: level.or_else(|| mention.level.clone()),
         ..mention.clone()
     }
+}
+
+/// Whether a name stands for certificates or reports of a family of which others are told by their numbers.
+pub fn is_unnumbered(standard: &str) -> bool {
+    standard == iso::UNNUMBERED || standard == soc::UNNUMBERED
 }
 
 /// Every standard named in the text, in order, none inside another.

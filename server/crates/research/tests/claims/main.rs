@@ -8,6 +8,7 @@
 
 mod answers;
 mod aside;
+mod clauses;
 mod conditions;
 mod docs;
 mod named;

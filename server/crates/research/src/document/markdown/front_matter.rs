@@ -74,7 +74,7 @@ impl Reader<'_> {
                 self.builder.document.title = Some(text);
                 self.add(BlockKind::Heading(1), start, range);
             }
-            "description" | "subtitle" | "summary" | "excerpt" => {
+            "description" | "subtitle" | "summary" | "excerpt" | "intro" => {
                 self.builder.document.description.get_or_insert(text);
                 self.add(BlockKind::Paragraph, start, range);
             }

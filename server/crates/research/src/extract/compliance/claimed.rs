@@ -11,7 +11,7 @@ use crate::extract::{
     passage::{Form, Passage},
     pattern::patterns,
     scope,
-    standard::{self, Mention},
+    standard::{self, CLAUSES, Mention},
 };
 
 patterns! {
@@ -36,6 +36,12 @@ patterns! {
     FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
     /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
     GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework) (?:covers|includes|spans))\b[^.;]{0,60}$";
+    /// "Our editor fully supports GDPR."
+    FULLY_SUPPORTS = r"\bfully supports?\s+(?:(?:the|EU)\s+)*$";
+    /// "We are capable of supporting both HIPAA and PCI DSS compliance."
+    ABLE = r"\b(?:capable of|able to)\s+support(?:ing)?\b[^.;]{0,160}$";
+    /// What is done with the clauses under which data leaves the EEA.
+    BY_CLAUSES = r"\b(?:incorporat\w+|signs?|signed|enter(?:s|ed)? into|rel(?:y|ies) (?:up)?on|includ(?:es?|ed|ing)|appl(?:y|ies)|executed?|uses?|using|adopt(?:s|ed)?|governed by|based on|(?:by|on) (?:the )?(?:basis|means) of|under|through|pursuant to|subject to|covered by|protected by|safeguards?|implement(?:s|ed)?|in place|concludes?d?|agree[sd]?|offers?|provides?|contains?)\b";
     /// What is there of some feature for a law says nothing of the law: "data residency options available".
     OPTIONS = r"\b(?:options?|features?|controls?|tools?|settings?|modes?|templates?)\s+(?:(?:is|are)\s+)?available\b";
     /// What is told of a standard and is not it: "our SOC 2 compliance status and timeline".
@@ -46,7 +52,7 @@ patterns! {
     /// What somebody's own certificate does.
     PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|accreditations?|compliance)\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?)\b";
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
-    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
+    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|(?:self-)?assessments?|questionnaires?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
     NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
     HOLDS = r"\b(?:(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
     HOLDS_NEAR = r"\b(?:our|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
@@ -98,6 +104,9 @@ impl Context<'_> {
         mentions: &[Mention],
         mention: &Mention,
     ) -> bool {
+        if mention.standard == CLAUSES {
+            return self.is_by_clauses(passage);
+        }
         match passage.form {
             Form::Heading => false,
             Form::Labelled => passage.text.split_once(':').is_some_and(|(_, beside)| {
@@ -117,6 +126,17 @@ impl Context<'_> {
                     || self.is_said(passage, mentions, mention)
             }
         }
+    }
+
+    /// Whether the vendor moves data abroad under the clauses that a sentence names.
+    fn is_by_clauses(&self, passage: &Passage) -> bool {
+        let text = without_names(&passage.text);
+        let agreement = standard::mentions(&passage.text)
+            .iter()
+            .any(|other| other.topic == Topic::Agreement && other.standard != CLAUSES);
+        passage.form != Form::Heading
+            && BY_CLAUSES.is_match(&text)
+            && (agreement || claim::speaks_of_vendor(&text, self.site))
     }
 
     /// Whether a list of certificates names it: nothing but names, on a page or under a heading about them,
@@ -139,7 +159,13 @@ impl Context<'_> {
         let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
         // A strip of several names says what the vendor holds wherever it stands.
         let strip = mentions.len() >= STRIP && !passage.linked;
-        only_names && (place || card || strip) && !(passage.linked && passage.headings.is_empty())
+        // A link that is a law's name leads to what is said of it; one that is a certificate's, to that.
+        let leads_on = passage.linked
+            && matches!(mentions, [law] if law.topic == Topic::Law && law.range.len() == passage.text.len());
+        only_names
+            && !leads_on
+            && (place || card || strip)
+            && !(passage.linked && passage.headings.is_empty())
     }
 
     /// Whether an item is nothing but a report or certificate, on a page or under a heading about them.
@@ -252,7 +278,9 @@ impl Context<'_> {
                 && NEEDS.is_match(&clause.after)
                 && scope::of_text(&text, &self.site.plans).is_limited()
             || self.is_own(&before) && PROVES.is_match(&clause.after)
-            || mention.topic == Topic::Law && LAW_READY.is_match(&clause.after)
+            || mention.topic == Topic::Law
+                && (LAW_READY.is_match(&clause.after) || FULLY_SUPPORTS.is_match(&before))
+            || ABLE.is_match(&before)
             || CLAIMED_BEFORE.is_match(&before)
             || mention.topic == Topic::Law
                 && GOES_BY.is_match(&before)

@@ -45,7 +45,8 @@ pub(super) fn short_of_compliant(
 ) -> Judgement {
     let after = passage.text.get(mention.range.end..).unwrap_or_default();
     let is_ready = mention.standard == "HIPAA" && LAW_READY.is_match(after);
-    let by_itself = mention.standard != "CSA STAR" && SELF_ASSESSED.is_match(after);
+    let by_itself =
+        !matches!(mention.standard, "CSA STAR" | "CSA CAIQ") && SELF_ASSESSED.is_match(after);
     let short = match (is_ready, by_itself) {
         (true, _) => "ready, not said to be compliant",
         (_, true) => "self-assessed",

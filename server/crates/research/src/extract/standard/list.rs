@@ -16,6 +16,9 @@ pub(super) struct Standard {
     pub pattern: Regex,
 }
 
+/// The clauses of the European Commission's for data that leaves the EEA.
+pub const CLAUSES: &str = "Standard Contractual Clauses";
+
 /// Every such standard; the more exact before the less.
 pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
     let any = |name, topic, source: &str| Standard {
@@ -110,6 +113,21 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             "Data Privacy Framework",
             Topic::Attestation,
             r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?data privacy framework(?:\s*\([^)]{2,16}\))?|\bEU[-–]U\.?S\.? DPF\b",
+        ),
+        any(
+            "Privacy Shield",
+            Topic::Attestation,
+            r"\b(?:(?:EU|Swiss|UK)\W{1,3}U\.?S\.?\s+)?privacy shield(?:\s+(?:frameworks?|program(?:me)?s?|principles))?",
+        ),
+        any(
+            CLAUSES,
+            Topic::Agreement,
+            r"\bstandard contractual clauses(?:\]\S*)?(?:\s*\(SCCs?\))?|\b(?-i:SCCs)\b|\bEU model (?:contractual )?clauses\b",
+        ),
+        any(
+            "CSA CAIQ",
+            Topic::Attestation,
+            r"\b(?:(?:CSA|cloud security alliance)(?:['’]s)?(?:\s+\(CSA\))?\s+)?(?-i:CAIQ)\b|\bconsensus assessments? initiative questionnaire(?:\s*\(CAIQ\))?",
         ),
         exact("FERPA", Topic::Law, r"\bFERPA\b"),
         exact("COPPA", Topic::Law, r"\bCOPPA\b"),

@@ -19,9 +19,14 @@ patterns! {
     SOC_TYPE = r"^[\s,(-]*type[\s-]*(ii|2|two|i|1|one)\b";
     SOC_TYPE_BEFORE = r"\btype[\s-]*(ii|2|two|i|1|one)\s+$";
     SOC_TYPE_MORE = r"^\s*(?:,|/|&|\s+and)\s*(?:type[\s-]*)?(ii|2)\b";
+    /// Reports that are told without a number.
+    WITHOUT_NUMBER = r"\b(?-i:SOC) (?:audit |attestation )?(?:reports|attestations)\b";
     /// The extended report "SOC 2+ HIPAA" is one thing.
     SOC_PLUS = r"^\s*(?:\+|\bplus\b)\s*(?:HIPAA|HITRUST|CSA STAR)\b";
 }
+
+/// What reports are called of which a text names neither number nor type.
+pub(super) const UNNUMBERED: &str = "SOC reports (type not stated)";
 
 /// Every SOC report that a text names.
 pub(super) fn mentions(text: &str) -> Vec<Mention> {
@@ -48,6 +53,10 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     found.sort_by_key(|mention| mention.range.start);
     let alone = types_alone(text, &found);
     found.extend(alone);
+    if found.is_empty() {
+        let named = WITHOUT_NUMBER.find_iter(text).map(|named| named.start());
+        found.extend(named.map(|at| attestation(at..at + "SOC".len(), UNNUMBERED)));
+    }
     found
 }
 
