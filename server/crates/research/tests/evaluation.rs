@@ -505,6 +505,21 @@ fn a_trial_of_a_month_is_one_of_thirty_days() {
 }
 
 #[test]
+fn a_country_may_be_called_in_short() {
+    let page =
+        "<html lang=en><h1>Security</h1><p>All customer data is stored in the United States.</p>";
+    for (value, found) in [("US", 1), ("United States", 1), ("United Kingdom", 0)] {
+        let gold = row("data_residency", value, "x");
+        let evaluation = evaluated(&[&gold], &[("acme-security.html", page)]);
+        assert_eq!(
+            evaluation.of(FactKind::DataResidency).found,
+            found,
+            "{value}"
+        );
+    }
+}
+
+#[test]
 fn a_year_and_a_charity_may_be_called_in_two_ways() {
     let page = "<html lang=en><h1>Pricing</h1><div><h3>Team</h3><p>$12 per user per month</p></div>
 <p>Save 20% with annual billing.</p><p>Non-profits get 30% off.</p>";

@@ -54,6 +54,7 @@ fn judge_as_written(row: &Gold, fact: &Fact) -> Verdict {
         FactKind::UsagePrice => usage(row, fact),
         FactKind::Compliance => compliance(row, fact),
         FactKind::Trial if lasts_as_long(&row.value, fact) => Verdict::Same,
+        FactKind::DataResidency if is_same_place(&row.value, fact) => Verdict::Same,
         _ => same_if(
             fact.status != Status::NotHeld
                 && (alike(&row.value, &fact.value)
@@ -62,6 +63,25 @@ fn judge_as_written(row: &Gold, fact: &Fact) -> Verdict {
                     || overlaps_fully(&row.span, &fact.quote)),
         ),
     }
+}
+
+/// What a place is called in full, and in short.
+const PLACES: [(&str, &str); 4] = [
+    ("United States of America", "US"),
+    ("United States", "US"),
+    ("United Kingdom", "UK"),
+    ("European Union", "EU"),
+];
+
+/// Whether data is kept in the same place, which one calls by its name and the other in short.
+fn is_same_place(value: &str, fact: &Fact) -> bool {
+    let short = |text: &str| {
+        let places = PLACES.iter();
+        places.fold(text.to_owned(), |text, (name, short)| {
+            text.replace(name, short)
+        })
+    };
+    fact.status != Status::NotHeld && alike(&short(value), &short(&fact.value))
 }
 
 static MONTHS: LazyLock<Regex> =

@@ -47,6 +47,24 @@ fn what_is_not_needed_is_not_denied() {
 }
 
 #[test]
+fn a_slip_of_the_pen_is_read_as_it_is_meant() {
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[
+            (
+                "# Security\n\nYes, we are HIPAA complaint and GDPR-complaint.",
+                &[("GDPR", HELD), ("HIPAA", HELD)],
+            ),
+            (
+                "# Security\n\nWhoever has a complaint about GDPR writes to us.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_cannot_be_had_without_a_report_does_not_deny_it() {
     check(
         FactKind::Compliance,

@@ -49,6 +49,10 @@ fn who_has_a_plan_that_is_told_by_accounts_names_it() {
                 &["Free", "Pro"],
             ),
             (
+                "# Service levels\n\nFor Enterprise plan customers, other terms may be agreed on.",
+                &["Enterprise"],
+            ),
+            (
                 "# Accounts\n\nBusiness users can change their name. Personal accounts cannot be merged.",
                 &[],
             ),

@@ -34,7 +34,7 @@ static FOR_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
 /// Brackets that name what is not meant.
 static NOT_MEANT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:for|excluding|except|excl\.|without|not|formerly|previously|including|incl\.|e\.g\.|such|see)\b",
+        r"(?i)^\W*(?:excluding|except|excl\.|without|not|formerly|previously|including|incl\.|e\.g\.|such|see)\b",
     )
 });
 
@@ -159,6 +159,13 @@ fn is_of_one(sentence: &str, found: &regex::Captures<'_>) -> bool {
     let lower = whole.as_str().to_lowercase();
     name.is_some_and(|name| name::is_usual(name.as_str()))
         && one.iter().any(|one| lower.starts_with(one))
+}
+
+/// Whether a match tells for whom a plan is: `Starter plan — For Small Teams`.
+fn tells_for_whom(found: &regex::Captures<'_>) -> bool {
+    let names = found.name("names").or_else(|| found.name("inside"));
+    let first = names.and_then(|names| names.as_str().split_whitespace().next());
+    first.is_some_and(|first| first.eq_ignore_ascii_case("for"))
 }
 
 /// A sentence about plans that were, and a question after one.
@@ -356,7 +363,7 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
             .chain(
                 OFFERINGS
                     .captures(sentence)
-                    .filter(|found| !is_of_one(sentence, found)),
+                    .filter(|found| !is_of_one(sentence, found) && !tells_for_whom(found)),
             )
             .chain(FOR_CUSTOMERS.captures_iter(sentence))
             .chain(SMALL.captures_iter(sentence))
