@@ -6,7 +6,7 @@ use super::pattern::patterns;
 
 patterns! {
     /// Where a new statement begins. The start of group 1, or the end of the match, is its first word.
-    BOUNDARY = r";|\.\s|,?\s(?:but|however|whereas|while|although|though)\s|(?:,|,?\s+and|,?\s+or|\s[—–-])\s+((?:currently |now |also |actively |already |still |we're |we've )*(?:we|it|they|our|this|these|is|are|was|were|has|have|had|will|holds|maintains|complies|supports|offers|provides|plans|aims|expects|working|pursuing|preparing)\b)|\s+and\s+((?:currently |now |also |actively |already )*(?:offer|provide|support|sign|hold|comply|undergo|are|plan|aim|expect)\b)";
+    BOUNDARY = r";|\.\s|,?\s(?:but|however|whereas|while|although|though)\s|(?:,|,?\s+and|,?\s+or|,\s+so|\s[—–-])\s+((?:currently |now |also |actively |already |still |we're |we've )*(?:we|it|they|our|this|these|is|are|was|were|has|have|had|will|holds|maintains|complies|supports|offers|provides|plans|aims|expects|working|pursuing|preparing)\b)|\s+and\s+((?:currently |now |also |actively |already )*(?:offer|provide|support|sign|hold|comply|undergo|are|plan|aim|expect)\b)";
     /// "Not only certified but also audited": the second half goes on with the first.
     NOT_ONLY = r"\bnot (?:only|just|merely|simply)\b[^;.]*$";
     BUT_ALSO = r"^,?\sbut\s";

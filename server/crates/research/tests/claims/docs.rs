@@ -362,3 +362,74 @@ fn marks_drawn_by_components_count() {
         &[(tags, &[("SAML on Business", CONDITIONAL)])],
     );
 }
+
+#[test]
+fn what_is_denied_of_a_part_of_sign_on_is_not_denied_of_it() {
+    let none: &[(&str, Status)] = &[];
+    let cases: Vec<_> = [
+        "We currently do not support user SAML SSO provisioning or de-provisioning.",
+        "Harbour does not provide a staging environment for testing of SSO.",
+        "IdP-initiated SSO is not supported at launch.",
+        "Extra features (SSO, roles and more) are not included in the Pro plan.",
+    ]
+    .iter()
+    .map(|said| (format!("# Sign-on\n\n{said}\n"), none))
+    .collect();
+    let cases: Vec<_> = cases
+        .iter()
+        .map(|(said, none)| (said.as_str(), *none))
+        .collect();
+    check(FactKind::Sso, "/sign-on", &cases);
+    check(
+        FactKind::Sso,
+        "/sign-on",
+        &[
+            (
+                "# Sign-on\n\nWe do not offer support for SAML.",
+                &[("SAML", NOT_HELD)],
+            ),
+            (
+                "# Sign-on\n\nHarbour does not support SAML.",
+                &[("SAML", NOT_HELD)],
+            ),
+            (
+                "# Sign-on\n\nSecurity is not an optional extra to us, so we make SSO available to all teams.",
+                &[("SSO", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_team_of_the_vendors_and_features_of_a_kind_are_no_plans() {
+    check(
+        FactKind::Sso,
+        "/sign-on",
+        &[
+            (
+                "# Sign-on\n\nSSO can be enabled once you contact the Support Team.",
+                &[("SSO", HELD)],
+            ),
+            (
+                "# Sign-on\n\nPremium features such as SSO are only available on the Organization plan.",
+                &[("SSO on Organization", CONDITIONAL)],
+            ),
+            (
+                "# Sign-on\n\nSSO is a Premium feature.",
+                &[("SSO on Premium", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_practices_support_is_short_of_complied_with() {
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[(
+            "# Laws\n\nWe follow best practices to support GDPR and HIPAA compliance.",
+            &[("GDPR", CONDITIONAL), ("HIPAA", CONDITIONAL)],
+        )],
+    );
+}

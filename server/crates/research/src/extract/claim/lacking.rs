@@ -14,6 +14,12 @@ use crate::extract::{
 patterns! {
     /// A part of the product, of which a denial says nothing about the whole.
     PART = r"^\W*(?:(?:the|these|those|some|following|certain|other|any|all other|our)\s+)*(?:[\w-]+\s+){0,4}?(?:features?|services?|products?|components?|regions?|versions?|editions?|deployments?|integrations?|proxy|proxies|instances?|add-ons?|models?|APIs?|endpoints?)\s+(?:\([^)]*\)\s+)?(?:is|are|isn't|aren't|do|does|may|that|which)\b";
+    /// What is denied before a name that only tells what it is for: "no staging environment for testing of SSO".
+    SOMETHING_FOR = r"(?:\bnot|n['’]t)\s+(?:\w+ly\s+)?(?:support|provide|offer|have|include)\s+(?:an?\s+|any\s+)?(?:[\w-]+\s+){1,6}(?:for|of|from|without|during|to)\s+(?:[\w-]+\s+){0,2}$";
+    SUPPORT_FOR = r"\b(?:support|integrations?|options?|form|kind|means|way)\s+(?:for|of|to)\s+(?:[\w-]+\s+){0,2}$";
+    /// One way of starting it, and what there may be besides it.
+    INITIATED = r"\b(?:IdP|SP|identity[- ]provider|service[- ]provider)\*{0,2}[- ]initiated\W*$";
+    BESIDE_SIGN_ON = r"^\s+(?:SSO\s+|single sign-on\s+)?(?:(?:user|group|role|account|just-in-time|JIT)\s+)?(?:de-?)?(?:provisioning|log-?outs?|sign-?outs?|SLO|group (?:sync|mapping)|role mapping|encryption|signing)\b";
     /// Behind a denial, the part that it is about: "is not supported for clusters on that cloud".
     PART_AFTER = r"\bnot (?:currently |yet )?(?:supported|available|offered|included)\s+(?:for|on|in|with)\s+(?:[^\s,.;]+\s+){0,4}?(?:clusters?|instances?|deployments?|regions?|workloads?|projects?|databases?|models?)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
@@ -73,7 +79,7 @@ patterns! {
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
     /// What a vendor means to do, is ready for or went by: "committed to complying with the GDPR".
-    MEANT = r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$|\b(?:committed|dedicated)\s+to\s+(?:(?:full|strict|ongoing|the|maintaining|ensuring)\s+)*$|\b(?:compliance|audit|certification)-ready\s+(?:for|with)\b[^;]*$|\b(?:designed|built|developed|based|model?led)\s+(?:[\w-]+\s+){0,2}(?:using|on|around|with|along)\b[^.;]{0,60}\b(?:frameworks|standards|best practices)\b[^.;]{0,60}$";
+    MEANT = r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$|\b(?:committed|dedicated)\s+to\s+(?:(?:full|strict|ongoing|the|maintaining|ensuring)\s+)*$|\b(?:compliance|audit|certification)-ready\s+(?:for|with)\b[^;]*$|\b(?:designed|built|developed|based|model?led)\s+(?:[\w-]+\s+){0,2}(?:using|on|around|with|along)\b[^.;]{0,60}\b(?:frameworks|standards|best practices)\b[^.;]{0,60}$|\bfollow\w*\s+(?:[\w-]+\s+){0,3}(?:best practices|guidelines|principles)\s+(?:to|for|that)\s+support\w*\b[^;]*$";
     ALIGNED = r"\b(?:align(?:ed|s|ment|ing)?\s+(?:to|with)|in line with|in accordance with|based on|model(?:l?ed)? (?:on|after)|follow(?:s|ing|ed)?|inspired by|guided by|consistent with|map(?:ped|s)? to|benchmarked against|designed (?:to meet|for|around|according to|with|in)|built (?:to|around|on|in line)|(?:informed|influenced) by|principles of|best practices (?:of|from|such as)|adopt\w*|equivalent to)\s+(?:[\w'/-]+[,\s]+){0,6}$";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
@@ -119,7 +125,8 @@ pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why>
     if is_planned(&before, &after, topic) && !ADDED_TO.is_match(&before) {
         return Some(Why::Planned);
     }
-    if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) {
+    if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) || is_denied_remark(clause)
+    {
         return Some(Why::Denied);
     }
     let certified = CERTIFIED.is_match(&clause.text);
@@ -170,6 +177,9 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
     if why == Why::Denied && (out_of_scope || is_about_a_part(clause)) {
         return None;
     }
+    if why == Why::Denied && topic == Topic::Feature && is_of_a_feature(clause) {
+        return None;
+    }
     if why == Why::Aligned {
         return Some(Judgement::within(Scope {
             terms: vec![why.as_str().to_owned()],
@@ -217,6 +227,20 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
         }
     }
     Some(Judgement::not_held(why))
+}
+
+/// Whether the things are denied that the mention is an example of, in brackets behind them.
+fn is_denied_remark(clause: &Clause) -> bool {
+    let inside = clause.before.matches('(').count() > clause.before.matches(')').count();
+    let behind = clause.rest.split_once(')').filter(|_| inside);
+    behind.is_some_and(|(_, behind)| DENIED_AFTER.is_match(behind))
+}
+
+/// Whether only something of sign-on is denied: a way of starting it, what it is tested with.
+fn is_of_a_feature(clause: &Clause) -> bool {
+    SOMETHING_FOR.is_match(&clause.before) && !SUPPORT_FOR.is_match(&clause.before)
+        || INITIATED.is_match(&clause.before)
+        || BESIDE_SIGN_ON.is_match(&clause.after)
 }
 
 /// Whether the subject, the one of the statement before included, is a part of the product.

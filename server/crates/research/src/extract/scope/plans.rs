@@ -91,7 +91,7 @@ static DETERMINER: LazyLock<Regex> = LazyLock::new(|| {
 /// A capitalised name before a tier word that makes it another company's product.
 pub(super) static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:Microsoft|GitHub|GitLab|Slack|Google|Azure|Power|Zoom|Apple|Shopify|Adobe|Salesforce|Amazon|Bitbucket|SAP|Red Hat|Okta|Auth0|Atlassian|Entra|AWS|Keycloak|PingOne|Ping)\s+(?:365\s+)?$",
+        r"\b(?:Microsoft|GitHub|GitLab|Slack|Google|Azure|Power|Zoom|Apple|Shopify|Adobe|Salesforce|Amazon|Bitbucket|SAP|Red Hat|Okta|Auth0|Atlassian|Entra|AWS|Keycloak|PingOne|Ping)\s+(?:365\s+)?$|\b(?:Support|Sales|Success|Engineering|Marketing|Helpdesk|Onboarding)\s+$",
     )
 });
 
@@ -126,6 +126,7 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
             }
         }
     }
+    drop_kinds(text, &mut found);
     found.extend(of_subject(text));
     found.extend(own_plans(text, plans));
     found.extend(of_customers(text, plans));
@@ -142,6 +143,18 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         }
     }
     names
+}
+
+/// "Premium features are available on the Scale plan": where a plan is named as such, what its features are called is no
+/// other.
+fn drop_kinds(text: &str, found: &mut Vec<(usize, String)>) {
+    let is_kind = |(start, name): &(usize, String)| {
+        let behind = text.get(start + name.len()..).unwrap_or_default();
+        behind.starts_with(" feature")
+    };
+    if found.iter().any(|one| !is_kind(one)) {
+        found.retain(|one| !is_kind(one));
+    }
 }
 
 /// The site's own name of a plan where only its last word was known: "People Plus" for "Plus"; and the plans that the
