@@ -7,6 +7,7 @@ mod drawn;
 mod front_matter;
 mod inline;
 mod marks;
+mod shortcodes;
 mod tables;
 
 use time::OffsetDateTime;
@@ -204,6 +205,10 @@ impl<'a> Reader<'a> {
             self.set_in(line, title);
         } else if let Some(fence) = fence(text) {
             self.code(line, fence);
+        } else if let Some(code) = shortcodes::shortcode(text) {
+            self.shortcode(line, &code);
+        } else if text.starts_with("{{<") && text.ends_with(">}}") {
+            self.position = line.next;
         } else if text.starts_with("<!--")
             || text.starts_with("{/*")
             || text.starts_with("<%")
@@ -282,12 +287,12 @@ impl<'a> Reader<'a> {
             self.close_while(|is| *is == Is::Admonition);
         } else {
             self.push(Is::Admonition, GroupKind::Callout);
-            let words = name
-                .trim_start()
-                .split_once([' ', '['])
-                .map_or("", |(_, words)| words);
-            let start = line.end() - words.trim_end().len();
-            self.add(BlockKind::Paragraph, start, start..line.end());
+            let words = name.trim_start().split_once([' ', '[']);
+            let words = words.map_or("", |(_, words)| words).trim_end();
+            let start = line.end() - words.len();
+            // `:::note[Pro]`
+            let shown = words.strip_suffix(']').unwrap_or(words).len();
+            self.add(BlockKind::Paragraph, start, start..start + shown);
         }
         self.position = line.next;
     }
@@ -451,6 +456,8 @@ impl<'a> Reader<'a> {
                 || list_marker(text).is_some()
                 || text.starts_with([':', '>'])
                 || text.starts_with("{%")
+                || text.starts_with("{{<")
+                || text.starts_with("{{%")
                 || (text.starts_with('<') && starts_box(text))
                 || self.is_table(line)
                 || self.is_drawn_table(line);

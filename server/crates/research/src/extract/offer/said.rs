@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{Offer, Page, Sort, bracketed, is_for_days};
 use crate::{
-    document::{Block, BlockKind, Place, sentences},
+    document::{Block, BlockKind, GroupKind, Place, sentences},
     extract::{name, pattern::cased, plan, trap},
 };
 
@@ -84,7 +84,7 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
 /// What says of the plan of a section that its price is agreed on.
 static AGREED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\bcustom(?:i[sz]ed|-tailored)?\spricing\b
+        r"(?xi)\b(?:custom(?:i[sz]ed|-tailored)?|individual|bespoke|tailored)\s(?:[\w-]+\s)?pricing\b
         | \b(?:order\sform|contract)\b[^.;]{0,30}\bpricing\b
         | \bcontact\s(?:us|sales|(?:our|the)\s(?:sales|account)\steam|your\saccount\s(?:team|manager))\s(?:for|to\s(?:get|discuss|ask\sabout))\s(?:an?\s|our\s)?(?:custom\s)?(?:pricing|quote|prices)\b
         | \b(?:pricing|prices?)\s(?:is|are)\s(?:custom|negotiated|tailored|individual|quoted|agreed|(?:available\s)?(?:up)?on\srequest)\b
@@ -109,7 +109,7 @@ const SALES: &str = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?
 static ASKS_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     let what = r"(?:quote|pric(?:ing|es?)|needs|requirements|use\scase|(?:obtain|get|buy|purchase|acquire|activate)\s(?:this|the|an?|your)\s(?:\w+\s)?(?:subscription|plan|licen[cs]e|edition)|(?:learn|know|hear|find\sout)\smore|(?:more\s)?information|details|get\sstarted|started|upgrade|purchase|subscribe|sign\sup|options)";
     cased(&format!(
-        r"(?i)\b{SALES}[^.;]{{0,60}}?\b{what}\b|\b{what}\b[^.;]{{0,40}}?\b{SALES}"
+        r"(?i)\b{SALES}[^.;]{{0,60}}?\b{what}\b|\b{what}\b[^.;]{{0,90}}?\b{SALES}"
     ))
 });
 
@@ -196,6 +196,13 @@ static ASKED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A question whether one wants more than is on the list, and who sells it: `Need volume pricing? Contact us.`
+static WANTED_AND_SOLD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(&format!(
+        r"(?i)\b(?:interested|look\w*|need|want|require)\b[^.?!]{{0,160}}\?\s*(?:please\s)?{SALES}[^.?!]{{0,60}}[.!]?\s*$"
+    ))
+});
+
 /// A plan that is said to be called "Free".
 static FREE_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -268,9 +275,15 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
         .and_then(|found| found.name("name"));
     let plan = match asked {
         Some(name) => name::capitalised(name.as_str()),
-        None => asked_for(page, block, sentence)?,
+        None => wanted(page, block, said).or_else(|| asked_for(page, block, sentence))?,
     };
     Some((plan, Amount::Custom))
+}
+
+/// The plan of the section, where what is said ends in whom to ask for it.
+fn wanted(page: &Page<'_>, block: &Block, said: &str) -> Option<String> {
+    let plan = section(page, block).filter(|_| WANTED_AND_SOLD.is_match(said));
+    plan.filter(|plan| BY_TALKING.is_match(plan))
 }
 
 /// The plan that a sentence says costs nothing.
@@ -399,12 +412,26 @@ pub(super) fn is_plan(page: &Page<'_>, name: &str) -> bool {
 }
 
 /// What a heading tells of a plan behind its name: `Enterprise features`.
-static OF_A_PLAN: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\s(?:features|capabilities|functionality)\s*$"));
+static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\s(?:features|capabilities|functionality|options|pricing|enquir(?:y|ies)|inquir(?:y|ies)|customers|licensing)\s*$",
+    )
+});
 
-/// The plan that one of the nearest two headings names.
+/// The title of the note that a block stands in.
+fn title_of_note<'a>(page: &'a Page<'_>, block: &Block) -> Option<&'a str> {
+    let document = page.document;
+    let note = document.groups.get(block.group)?;
+    let first = document.blocks.get(note.blocks.start)?;
+    let is_title = note.kind == GroupKind::Callout && !std::ptr::eq(first, block);
+    is_title.then_some(first.text.as_str())
+}
+
+/// The plan that the title of its note or one of the nearest two headings names.
 fn section(page: &Page<'_>, block: &Block) -> Option<String> {
-    block.headings.iter().rev().take(2).find_map(|heading| {
+    let headings = block.headings.iter().rev().take(2).map(AsRef::as_ref);
+    let mut titles = title_of_note(page, block).into_iter().chain(headings);
+    titles.find_map(|heading| {
         let heading = OF_A_PLAN.replace(heading, "");
         let heading = heading.as_ref();
         let plan = page.tidy(super::card::labelled_name(heading));

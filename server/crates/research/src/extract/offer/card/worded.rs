@@ -12,7 +12,7 @@ use super::{
 use crate::{
     document::{Block, BlockKind, Format, GroupId, GroupKind, sentences},
     extract::{
-        name,
+        name as plan_name,
         offer::{Offer, Page, Passage, Sort, is_custom, is_free, item_name, rules_out, sort_of},
         pattern::cased,
         terms::Terms,
@@ -42,12 +42,12 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
     let named = named(page, passage.first, block)?;
     let asks_for_little =
         block.kind == BlockKind::Button || passage.text.to_lowercase().starts_with("book");
-    let custom = name::is_custom(&named.name) && amount == Amount::Custom && siblings;
+    let custom = plan_name::is_custom(&named.name) && amount == Amount::Custom && siblings;
     let card = is_card_of_plan(page, block, &named);
     let fits = custom
-        || (name::may_be_plan(&named.name) || card)
+        || (plan_name::may_be_plan(&named.name) || card)
             && (if asks_for_little {
-                name::is_usual(&named.name) && siblings
+                plan_name::is_usual(&named.name) && siblings
             } else {
                 page.is_known(&named.name) || siblings
             });
@@ -104,13 +104,52 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"^(?P<name>[^:–—(,]{2,40}?)\s?(?:[:,]|\s[–—-]|\()\s*(?P<amount>[^:]{3,60}?)\)?$")
 });
 
+/// The words of a passage that name a thing and say what it costs: the first sentence, or the first words, where it
+/// begins with a bold name and goes on.
+fn label_and_amount<'a>(passage: &'a Passage, block: &Block) -> Option<&'a str> {
+    let text = passage.text.as_str();
+    let bold = block.strong.first().filter(|strong| strong.start == 0);
+    let Some(bold) = bold.filter(|bold| bold.end < text.len()) else {
+        return Some(text);
+    };
+    let amount = text.get(bold.end..)?;
+    let start = amount.find(char::is_alphanumeric)? + bold.end;
+    let ends = text
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .filter(|at| *at > start && text.get(at + 1..).is_some_and(begins_sentence));
+    let says = |end: &usize| {
+        let words = text
+            .get(start..*end)
+            .unwrap_or_default()
+            .trim_end_matches('.');
+        is_custom(words)
+    };
+    let end = ends.take(MAX_ENDS).find(says);
+    Some(
+        end.and_then(|end| text.get(..end))
+            .map_or(text, |said| said.trim_end_matches('.')),
+    )
+}
+
+/// Places looked at where what a thing costs may be told.
+const MAX_ENDS: usize = 6;
+
+fn begins_sentence(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+}
+
 /// `Enterprise: contact sales`, `Community – free`.
 fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -> Option<Offer> {
-    let captures = LABELLED.captures(&passage.text)?;
+    let said = label_and_amount(passage, block)?;
+    let captures = LABELLED.captures(said)?;
     let (name, amount) = (
         page.tidy(captures.name("name")?.as_str()),
         captures.name("amount")?.as_str(),
     );
+    // "Otherwise & Enterprise – contact us" is about two, of which one may be anything.
+    let two = name.contains('&') || name.contains(" and ");
+    (!two || plan_name::joined(&name).len() == 2).then_some(())?;
     // "Starter plan: Free, up to 3 seats"
     let first = amount.split([',', ';']).next().unwrap_or_default();
     let is_item = block.kind == BlockKind::ListItem && page.is_known(&name);
@@ -124,7 +163,7 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
         is_custom(amount).then_some(Amount::Custom)?
     };
     // "Custom: contact us" is a plan beside others.
-    let custom = name::is_custom(&name)
+    let custom = plan_name::is_custom(&name)
         && amount == Amount::Custom
         && (siblings || is_beside_plans(page, block));
     let sort = match custom {
@@ -132,7 +171,7 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
         false => sort_of(page, block, &name, &mut Terms::none(), None),
     };
     let known = page.is_known(&name) || headings::name(page, passage.first, block).is_some();
-    let fits = custom || name::may_be_plan(&name) && known;
+    let fits = custom || plan_name::may_be_plan(&name) && known;
     let item = item_name(sort, &name);
     (fits && sort != Sort::Usage).then(|| Offer {
         sort,

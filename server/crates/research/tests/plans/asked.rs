@@ -1,0 +1,66 @@
+//! Plans whose price is to be asked for, and boxes that name plans.
+
+use model::report::FactKind;
+
+use super::check;
+
+#[test]
+fn the_section_of_a_plan_says_whom_to_ask() {
+    let enterprise: &[&str] = &["Enterprise=custom"];
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Billing\n\n## Enterprise Options\n\nIf you need custom pricing for your company, please contact our sales team.",
+                enterprise,
+            ),
+            (
+                "# Billing\n\n## Enterprise\n\nNeed volume pricing, hosting of your own, or higher limits? [Contact us](mailto:hello@quillet.example).",
+                enterprise,
+            ),
+            (
+                "# Billing\n\n!!! info \"Enterprise enquiries\"\n    For volume pricing, hosting of your own, longer retention, or an agreement on service levels, contact us at sales@quillet.example.",
+                enterprise,
+            ),
+            (
+                "# Billing\n\n### Enterprise pricing\n\nWe may agree on an individual per-customer pricing.",
+                enterprise,
+            ),
+            (
+                "# Pricing\n\n- Starter: $10/month\n- Enterprise: Let's talk about your needs",
+                &["Enterprise=custom", "Starter=10 USD/month"],
+            ),
+            (
+                "# Plans\n\n**Pro** — $20/user/month\nFor teams.\n\n**Enterprise** — Custom\nFor companies.",
+                &["Enterprise=custom", "Pro=20 USD/seat/month"],
+            ),
+            // A question about something else, and a section of no plan.
+            (
+                "# Billing\n\n## Invoices\n\nNeed another address on your invoice? Contact us.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn boxes_of_other_systems_name_plans() {
+    let want: &[&str] = &["Free=0 USD/month", "Pro=20 USD/seat/month"];
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\n{{< tabs >}}\n{{< tab \"Free\" >}}\n$0 per month\n{{< /tab >}}\n{{< tab \"Pro\" >}}\n$20 per user per month\n{{< /tab >}}\n{{< /tabs >}}",
+                want,
+            ),
+            (
+                "# Pricing\n\n{% tabs %}\n{% tab title=\"Free\" %}\n$0 per month\n{% endtab %}\n\n{% tab title=\"Pro\" %}\n$20 per user per month\n{% endtab %}\n{% endtabs %}\n\nAll plans can be cancelled.",
+                want,
+            ),
+            (
+                "# Pricing\n\n:::note[Pro]\n$20 per user per month\n:::",
+                &["Pro=20 USD/seat/month"],
+            ),
+        ],
+    );
+}
