@@ -1,5 +1,7 @@
 //! Where data is kept.
 
+mod unnamed;
+
 use std::sync::LazyLock;
 
 use model::report::{Fact, FactKind, Status};
@@ -82,10 +84,13 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 patterns! {
-    NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?)\s+(?:only\s+)?(?:in|within)\b|\b(?:choose|select|pick) (?:between|from|one of)\b";
+    NAME = r"\bdata[- ](?:residency|locality|location|sovereignty|storage|regions?|hosting|cent(?:er|re)s?)\b|\b(?:stor(?:e|ed|es|ing)|host(?:s|ed|ing)?|kept|processed|resides?|located|stays?|leaves?|servers?)\b|\b(?:lives?|sits?|remains?|held|occurs?|takes? place)\s+(?:only\s+|entirely\s+|exclusively\s+)?(?:in|within)\b|\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b|\b(?:choose|select|pick) (?:between|from|one of)\b";
     DATA = r"\b(?:data|customer content|databases?|backups?|information|files|everything|results?|records?|logs?|metrics|recordings|messages|projects|documents|notes|telemetry|workspaces?|accounts?|servers?|infrastructure|hosting|(?:all|our) (?:production )?services)\b";
     /// "Acme is hosted in Ireland."
     HOSTED = r"\bis (?:hosted|operated|run)\s+(?:only |entirely |exclusively )?(?:in|on servers in|from)\b";
+    /// "The service operates almost entirely in Ireland."
+    OPERATES = r"\b(?:operates?|runs?)\s+(?:almost |nearly )?(?:entirely|exclusively|solely|only)\s+(?:in|within|from)\b";
+    ALMOST = r"\b(?:almost|nearly|mostly|mainly|primarily)\s+(?:entirely|exclusively|all|only)\b";
     /// "Where is our data stored?"
     WHERE = r"\b(?:where|(?:in )?(?:which|what) (?:country|countries|regions?|locations?))\b.*\b(?:data|content|files|servers?|hosted|stored|infrastructure)\b";
     /// Backups, which say nothing of where the data itself is.
@@ -113,12 +118,15 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         .iter()
         .filter(|statement| {
             DATA.is_match(&statement.text)
+                || OPERATES.is_match(&statement.text)
                 || HOSTED.is_match(&statement.text) && site.is_named_in(&statement.text)
         })
         .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
         .filter_map(|statement| of_statement(document, statement));
     let answers = passages(document, site).into_iter().filter_map(|passage| {
-        of_answer(document, &passage).or_else(|| of_choice(document, &passage))
+        of_answer(document, &passage)
+            .or_else(|| of_choice(document, &passage))
+            .or_else(|| unnamed::of_passage(document, &passage, site))
     });
     stated.chain(answers).collect()
 }
@@ -185,7 +193,9 @@ fn value(text: &str) -> Option<String> {
         .collect();
     match named.as_slice() {
         [] => None,
-        [one] if ONLY.is_match(text) && !CHOICE.is_match(text) => Some(format!("{one} only")),
+        [one] if ONLY.is_match(text) && !CHOICE.is_match(text) && !ALMOST.is_match(text) => {
+            Some(format!("{one} only"))
+        }
         many => Some(many.join(", ")),
     }
 }

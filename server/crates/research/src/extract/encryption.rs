@@ -19,13 +19,13 @@ patterns! {
     END_TO_END = r"\bend-to-end\b";
     OWN_KEYS = r"\b(?:BYOK|bring your own (?:encryption )?keys?|customer[- ]managed (?:encryption )?keys?|CMEK)\b";
     AES = r"\bAES(?:[- ]?(128|256))?\b";
-    TLS = r"\bTLS(?:\s+(1\.[0-3]))?";
+    TLS = r"\bTLS(?:\s*v?(1\.[0-3]))?";
     OTHERS = r"\byour own (?:app|application|data before)|\brecommend\b|\byou should\b|\bmust\b|\brequires? the\b";
     /// Keys of one's own are what a plan is named for here, not encryption.
     /// What servers say to each other, which its vendor reads all the same.
     AMONG_SERVERS = r"\b(?:server|service|node|machine)s?[- ]to[- ](?:server|service|node|machine)s?\b|\bbetween (?:our |the |its )?(?:own )?(?:servers|services|nodes|data ?cent(?:er|re)s|machines)\b";
     WITH_KEYS = r",\s+(?:with|and)\s+(?:keys? of your own|(?:your )?own keys?|customer[- ]managed keys?|BYOK)\b[^.;]*";
-    KNOWS = r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS 1\.[23]\b";
+    KNOWS = r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS 1\.[23]\b|\bat[- ]rest\W{1,3}AES[- ]?(?:128|256)\b";
 }
 
 /// The encryption facts of a page.
@@ -38,14 +38,17 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     statements(document, site, &what)
         .iter()
         .filter(|statement| KNOWS.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
-        .filter_map(|statement| {
-            let value = value(&statement.text)?;
+        .flat_map(|statement| {
+            let values = values(&statement.text).into_iter();
+            values.map(move |value| (statement, value))
+        })
+        .map(|(statement, value)| {
             let judgement = &statement.judgement;
             let rest = WITH_KEYS.replace(&statement.text, "");
             let of_keys = judgement.status == Status::Conditional
                 && rest.len() < statement.text.len()
                 && !scope::of_text(&rest, &site.plans).is_limited();
-            Some(Fact {
+            Fact {
                 status: if of_keys {
                     Status::Held
                 } else {
@@ -58,9 +61,23 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                     value,
                     statement.quote.clone(),
                 )
-            })
+            }
         })
         .collect()
+}
+
+/// What a text says of encryption: where it names a cipher for what is stored and a version for what is sent, both.
+fn values(text: &str) -> Vec<String> {
+    let version = TLS.captures(text).and_then(|found| found.get(1));
+    let both = AT_REST.is_match(text) && AES.is_match(text) && !END_TO_END.is_match(text);
+    match version.filter(|_| both && !OWN_KEYS.is_match(text)) {
+        Some(version) => {
+            let stored = value(&TLS.replace_all(&IN_TRANSIT.replace_all(text, " "), " "));
+            let sent = format!("TLS {} in transit", version.as_str());
+            stored.into_iter().chain([sent]).collect()
+        }
+        None => value(text).into_iter().collect(),
+    }
 }
 
 /// `AES-256 at rest and in transit`, `TLS 1.3 in transit`, `End-to-end`, `Own keys`.

@@ -14,6 +14,7 @@ mod docs;
 mod named;
 mod not_there;
 mod plain_words;
+mod residency;
 mod sign_on;
 mod suppliers;
 mod ways_of_saying;
@@ -745,7 +746,7 @@ fn data_and_encryption() {
         &[
             (
                 "All data is encrypted at rest with AES-256 and in transit with TLS 1.3.",
-                &[("AES-256 at rest and in transit", HELD)],
+                &[("AES-256 at rest", HELD), ("TLS 1.3 in transit", HELD)],
             ),
             (
                 "Data is encrypted in transit using TLS 1.2.",

@@ -1,0 +1,94 @@
+//! Where data is kept where no place is named, and what protects it on its way and at rest.
+
+use model::report::FactKind;
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
+
+#[test]
+fn data_is_kept_where_the_customer_says() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "Harbour pairs a control plane with a data plane that is hosted in your cloud account.",
+                &[("Data plane in the customer's own cloud", HELD)],
+            ),
+            (
+                "All business data never leaves your VPC.",
+                &[("Customer's own cloud", HELD)],
+            ),
+            (
+                "On the Enterprise plan, data stays within your own AWS account.",
+                &[("Customer's own cloud", CONDITIONAL)],
+            ),
+            (
+                "If you self-host Harbour, data stays on your own servers.",
+                &[],
+            ),
+            (
+                "Customer data is stored in the geographic region specified by the customer's configuration.",
+                &[("Region of the customer's choice", HELD)],
+            ),
+            (
+                "Your files are hosted in the region of your choice.",
+                &[("Region of the customer's choice", HELD)],
+            ),
+            (
+                "There is no option for hosting this data in any other country.",
+                &[("Choice of region", NOT_HELD)],
+            ),
+            ("You cannot choose another region for your data later.", &[]),
+            (
+                "It is not possible to choose another region at this time.",
+                &[("Choice of region", NOT_HELD)],
+            ),
+            (
+                "You cannot choose the data region.",
+                &[("Choice of region", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn where_a_service_operates_is_where_data_is() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "Harbour operates almost entirely in the United States.",
+                &[("US", HELD)],
+            ),
+            (
+                "All data and processing for boards occurs in Ireland.",
+                &[("Ireland only", HELD)],
+            ),
+            (
+                "Data of test runs is held in Denmark and in Sweden.",
+                &[("Sweden, Denmark", HELD)],
+            ),
+            ("Our partners operate in Ireland.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_stored_and_what_is_sent_are_two_facts() {
+    check(
+        FactKind::Encryption,
+        &[
+            (
+                "In transit: TLS 1.2+ for all traffic. At rest: AES-256 across all storage.",
+                &[("AES-256 at rest", HELD), ("TLS 1.2 in transit", HELD)],
+            ),
+            (
+                "Data is encrypted at rest with AES-256 and in transit with TLSv1.3.",
+                &[("AES-256 at rest", HELD), ("TLS 1.3 in transit", HELD)],
+            ),
+            (
+                "Data is encrypted at rest and in transit with AES-256.",
+                &[("AES-256 at rest and in transit", HELD)],
+            ),
+        ],
+    );
+}
