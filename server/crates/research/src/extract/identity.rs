@@ -15,7 +15,7 @@ const PROVIDERS: &[(&str, &str)] = &[
     ),
     (
         "Google Workspace",
-        r"Google\s?Workspaces?|G[ -]?Suite|Google\s?Apps",
+        r"Google\s?Workspaces?|(?:Google\s+)?G[ -]?Suite|Google\s?Apps",
     ),
     ("Auth0", r"Auth0"),
     ("OneLogin", r"OneLogin"),
@@ -34,6 +34,12 @@ const PROVIDERS: &[(&str, &str)] = &[
     ("Active Directory", r"(?:Microsoft\s+)?Active\s+Directory"),
     ("Shibboleth", r"Shibboleth"),
     ("Authentik", r"Authentik"),
+    ("FusionAuth", r"Fusion\s?Auth"),
+    ("Zitadel", r"Zitadel"),
+    ("Authelia", r"Authelia"),
+    ("ForgeRock", r"ForgeRock"),
+    ("miniOrange", r"miniOrange"),
+    ("SecureAuth", r"SecureAuth"),
     ("Amazon Cognito", r"(?:AWS|Amazon)\s+Cognito"),
 ];
 

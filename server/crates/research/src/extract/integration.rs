@@ -13,6 +13,7 @@ use super::{
     product,
     row::{Row, rows},
     scope,
+    sso::listed,
 };
 use crate::document::{Block, BlockKind, Document, Place};
 
@@ -22,6 +23,7 @@ patterns! {
     /// Identity providers are named where single sign-on or provisioning is.
     SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";
+    PROVISIONING = r"\b(?:auto-?)?(?:de-?)?provision\w*\b|\bSCIM\b|\bdirectory sync\b";
     /// What it is known to work with.
     TESTED = r"\b(?:tested|verified|validated|known to work)\b(?:\s+(?:it|this|sign-in|with|against|for|our|connection))*\s";
     /// What a cell says before the products it integrates with.
@@ -47,7 +49,8 @@ patterns! {
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let directory = PLACE.is_match(document.url.path());
     let mut facts = Vec::new();
-    for passage in &passages(document, site) {
+    let (passages, rows) = (passages(document, site), rows(document, site));
+    for passage in &passages {
         if RIVALS.is_match(&passage.text)
             || OTHERS.is_match(&passage.text)
             || RIVALS.is_match(passage.heading())
@@ -65,8 +68,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     facts.extend(providers_in_tables(document, site));
     facts.extend(providers_in_tabs(document, site));
     facts.extend(in_cells(document, site));
-    for row in rows(document, site) {
-        facts.extend(of_row(document, site, &row));
+    facts.extend(to_sign_in_with(document, site, (&passages, &rows)));
+    for row in &rows {
+        facts.extend(of_row(document, site, row));
     }
     if directory {
         let planned: Vec<String> = facts
@@ -78,6 +82,23 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         facts.extend(cards.filter(|card| !planned.contains(&card.value)));
     }
     facts
+}
+
+/// The identity providers that a page about single sign-on names, as those are told that one signs in with.
+fn to_sign_in_with(document: &Document, site: &Site, read: (&[Passage], &[Row])) -> Vec<Fact> {
+    let others = |one: &listed::Named| {
+        listed::product_of(&one.name).is_some() && !site.is_named_in(&one.name)
+    };
+    let named = listed::named(document, site, read, others).into_iter();
+    let made = named.map(|one| {
+        let name = one.product.map_or(one.name, str::to_owned);
+        Fact {
+            status: one.judgement.status,
+            condition: one.judgement.condition,
+            ..fact(document, FactKind::Integration, name, one.quote)
+        }
+    });
+    made.collect()
 }
 
 /// Links whose texts make up a menu, at least.
@@ -200,6 +221,12 @@ fn make(
     let judgement = claim::judge(&said, range, Topic::Feature)?;
     let status = judgement.status;
     let condition = judgement.condition;
+    let provider = identity::called(&name);
+    // That a provider doesn't hand over accounts says nothing against signing in with it.
+    if provider.is_some() && status == Status::NotHeld && PROVISIONING.is_match(&passage.text) {
+        return None;
+    }
+    let name = provider.map_or(name, str::to_owned);
     Some(Fact {
         status,
         condition,

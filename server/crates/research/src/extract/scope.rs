@@ -99,10 +99,10 @@ static AVAILABLE_ON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 patterns! {
-    EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|accounts?|subscriptions?|editions?|workspaces?)\b|\b(?:available|included|free|open)\s+(?:to|for)\s+(?:all|every)\s+users?\b|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
+    EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|accounts?|subscriptions?|editions?|workspaces?)\b|\b(?:available|included|free|open)\s+(?:to|for)\s+(?:all|every)\s+(?:(?-i:[A-Z])[\w.-]*\s+){0,3}(?:users?|organi[sz]ations?|teams?)\b|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
     /// Behind "all customers": those of one plan.
     ON_A_PLAN = r"^\s+(?:(?:who|that) (?:are|is)\s+)?(?:on|in|with|of|under|from)\s+(?:(?:the|our|an?)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?|subscriptions?)\b|(?-i:[A-Z])[\w+-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w+-]*)?\s*(?:$|[.,;(]|plans?\b|(?:and|or) (?:above|higher|up)\b))";
-    PAID = r"\b(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?|features?)\b";
+    PAID = r"\b(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?|features?)\b|\b(?:customers|teams|accounts|organi[sz]ations|workspaces) (?:with|on|having) an? (?:active|paid|valid) (?:subscription|plan)\b|\b(?:requires?|needs?|only with|under)\s+an?\s+(?:valid |active )?(?:commercial|paid) licen[cs]e\b";
     FREE_OF_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)?\s*(?:fees?|costs?|charges?|surcharge)\b|\bfree of charge\b|\b(?:not|no|cannot|can't|never)\b[^.;]{0,40}\badd-?ons?\b";
     ADD_ON = r"\badd-?ons?\b|\b(?:additional|extra|separate)\s+(?:monthly |annual |paid )?(?:fees?|costs?|charges?|purchase)\b|\bfor a fee\b|\bpaid (?:extra|option|upgrade|extension|module)\b|\b(?:sold|priced|billed|purchased) separately\b|\boptional extra\b";
     MINIMUM = r"\bminimum (?:monthly |annual |yearly )?(?:spend(?:ing)?|commitment|contract|seats?|users?)\b|\b(?:monthly |annual )?spend(?:ing)? threshold\b|\bcommitted[- ]spend\b|\bminimum of \d+ (?:seats?|users?)\b";

@@ -116,9 +116,7 @@ type Subject = (FactKind, String);
 fn subject(fact: &Fact) -> Option<Subject> {
     match (&fact.detail, fact.kind) {
         (Some(Detail::Access { protocol, .. }), FactKind::Sso) => {
-            let social = protocol
-                .as_deref()
-                .is_some_and(|name| !matches!(name, "SAML" | "OIDC"));
+            let social = protocol.as_deref().is_some_and(|name| !is_protocol(name));
             (!social).then(single_sign_on)
         }
         (Some(Detail::Access { protocol, .. }), FactKind::Scim) => {
@@ -155,6 +153,11 @@ fn subject(fact: &Fact) -> Option<Subject> {
         }
         _ => None,
     }
+}
+
+/// Whether one signs in by this name with whatever identity provider a company has.
+fn is_protocol(name: &str) -> bool {
+    matches!(name, "SAML" | "OIDC" | "OAuth 2.0")
 }
 
 fn single_sign_on() -> Subject {
@@ -216,6 +219,7 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
         .map(|fact| (standard(fact), fact.status))
         .collect();
     let standards: BTreeSet<String> = of_kind(&facts, FactKind::Compliance)
+        .filter(|fact| fact.status == Status::Held)
         .map(standard)
         .collect();
     let encrypted: Vec<String> = of_kind(&facts, FactKind::Encryption)
@@ -247,11 +251,9 @@ fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
 /// buyer nothing unless it is on a plan above the one that everybody begins with.
 fn drop_social(facts: Vec<Fact>) -> Vec<Fact> {
     let provider = |fact: &Fact| match &fact.detail {
-        Some(Detail::Access { protocol, .. }) if fact.kind == FactKind::Sso => Some(
-            protocol
-                .as_deref()
-                .is_some_and(|name| !matches!(name, "SAML" | "OIDC")),
-        ),
+        Some(Detail::Access { protocol, .. }) if fact.kind == FactKind::Sso => {
+            Some(protocol.as_deref().is_some_and(|name| !is_protocol(name)))
+        }
         _ => None,
     };
     let protocols = facts.iter().any(|fact| provider(fact) == Some(false));

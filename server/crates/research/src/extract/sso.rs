@@ -1,6 +1,8 @@
 //! Single sign-on: which protocol or provider, on which plan, included or as an add-on.
 
-mod listed;
+mod editions;
+mod introduced;
+pub(super) mod listed;
 mod set_up;
 
 use model::report::{Detail, Fact, FactKind, Status};
@@ -96,7 +98,9 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     for row in &rows {
         facts.extend(providers_of_row(document, site, row));
     }
-    facts
+    facts.extend(editions::by_licence(document, &rows));
+    facts.extend(introduced::protocols(document, site, &passages));
+    editions::limited(document, site, facts)
 }
 
 /// Whether a page about single sign-on is about that of what customers build, as one of its headings says.

@@ -56,6 +56,10 @@ fn frameworks_for_data_abroad_are_named() {
                 &[("Privacy Shield", HELD)],
             ),
             (
+                "Harbour was self-certified under the EU-US Privacy Shield, which was invalidated in 2020.",
+                &[("Privacy Shield", NOT_HELD)],
+            ),
+            (
                 "We rely on Standard Contractual Clauses (SCCs) for transfers out of the EEA.",
                 &[("Standard Contractual Clauses", HELD)],
             ),
@@ -83,6 +87,13 @@ fn reports_without_a_number_are_told_as_such() {
             (
                 "Admins can download our SOC reports and our CSA CAIQ self-assessment.",
                 &[("SOC reports (type not stated)", HELD), ("CSA CAIQ", HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><p>Our security program is aligned with SOC 2.</p><p>Our SOC reports are available in the trust center.</p>",
+                &[
+                    ("SOC 2", CONDITIONAL),
+                    ("SOC reports (type not stated)", HELD),
+                ],
             ),
             (
                 "Harbour holds several ISO certifications.",

@@ -11,6 +11,7 @@ mod aside;
 mod clauses;
 mod conditions;
 mod docs;
+mod editions;
 mod named;
 mod not_there;
 mod plain_words;

@@ -18,6 +18,12 @@ static KEY: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:required|minimum|pricing|min|available)[_-]?)?(?:plans?|tiers?|editions?|subscriptions?)$|^(?:availability|available[_-]?(?:on|in|for)?|badges?)$",
     )
 });
+/// Entries that hold what a page's name in the navigation bears: `sidebar: { badge: Enterprise }`, in lines of their own.
+static NESTS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"^(?:sidebar|sidebar_custom_props|custom_props|customprops|badge)$"));
+static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?m)^\s+(?:badges?|plans?|tiers?|editions?|text):[ \t]*(\S[^\n]{0,60}?)[ \t]*$")
+});
 static TAGS: LazyLock<Regex> = LazyLock::new(|| cased(r"^(?:tags|keywords|labels|badges?)$"));
 static CALLED: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\s(?:plans?|tiers?|editions?)\W*$"));
 /// A component that says which plan something is on. Its attributes or its words name the plan.
@@ -96,6 +102,10 @@ fn plans_of(words: &str) -> Vec<String> {
             let part = part.trim().trim_start_matches("- ");
             let part = part.trim_matches(['"', '\'', '`', '[', ']', ' ']);
             let part = AROUND.replace_all(part, "").replace(['-', '_'], " ");
+            // "EE" is what repositories call their Enterprise Edition.
+            if part == "EE" {
+                return "Enterprise".to_owned();
+            }
             let words = part.split_whitespace().map(name::capitalised);
             words.collect::<Vec<_>>().join(" ")
         })
@@ -116,6 +126,13 @@ fn plans_of(words: &str) -> Vec<String> {
 pub(super) fn of_entry(key: &str, value: &str) -> Vec<String> {
     if KEY.is_match(key) {
         return plans_of(value);
+    }
+    if NESTS.is_match(key) {
+        let inside = INSIDE.captures_iter(value).take(MOST);
+        return inside
+            .filter_map(|found| found.get(1))
+            .flat_map(|words| plans_of(words.as_str()))
+            .collect();
     }
     // Among keywords only what calls itself a plan is one: "Team & Enterprise Tier".
     let words = value.split([',', '\n', '[', ']']).take(MOST);

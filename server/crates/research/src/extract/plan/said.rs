@@ -75,7 +75,7 @@ static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
 /// What may follow such a name.
 static NEEDED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?:\s(?:plan\s|edition\s)?(?:or|and|supports?|includes?|offers?|adds?|provides?|comes?)\b|[.,;)]|$)",
+        r"^(?:\s(?:plan\s|edition\s)?(?:or|and|supports?|includes?|offers?|adds?|provides?|comes?|lets|allows|enables)\b|[.,;)]|$)",
     )
 });
 
@@ -131,7 +131,7 @@ static FROM_PLAN_UP: LazyLock<Regex> = LazyLock::new(|| {
 /// Who is on plans that the vendor's name stands before: `each Acme Pro or Enterprise team`.
 static TEAMS_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:teams?|customers?|users?|accounts?|workspaces?|organi[sz]ations?|subscribers?)\b",
+        r"\b(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:teams?|customers?|users?|accounts?|workspaces?|organi[sz]ations?|subscribers?|licen[cs]es?|instances?)\b",
     )
 });
 

@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, ops::Range};
 
 use model::report::{Fact, Status};
 
-use super::{END_USERS_HEADING, EXPLAINS, NAME, OF_ANOTHER, REJECTS, is_end_users, make, set_up};
+use super::{
+    END_USERS_HEADING, EXPLAINS, NAME, OF_ANOTHER, REJECTS, editions, is_end_users, make, set_up,
+};
 use crate::{
     document::Document,
     extract::{
@@ -23,6 +25,9 @@ use crate::{
 const ACCOUNTS: &[(&str, &str)] = &[
     ("google", "Google Workspace"),
     ("microsoft", "Microsoft Entra ID"),
+    ("github", "GitHub"),
+    ("gitlab", "GitLab"),
+    ("bitbucket", "Bitbucket"),
 ];
 
 patterns! {
@@ -30,11 +35,17 @@ patterns! {
     OF_PROVIDERS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|identity|authentication|log-?in|sign-?in)\b[^.;]{0,20}\b(?:providers?|IdPs?|protocols?|methods?|options)\b|\b(?:identity providers?|IdPs?)\b";
     /// A text that is a provider's name, with words for what is done with it before and behind, and a remark. Group 1 is
     /// the name.
-    ALONE = format!(r"^\W*(?:(?:\d+[.)]\s*)?(?:set(?:ting)?[- ]up|configur(?:e|ing)|connect(?:ing)?|integrat(?:e|ing)|add(?:ing)?|us(?:e|ing)|with|via|for|the|SSO|single sign-on|SAML|OIDC|OpenID Connect|[–—:-])\s+)*({}|LDAP|Google|Microsoft|GitHub|GitLab|Bitbucket)(?:\s+(?:\([^()]{{2,20}}\)\s*)?(?:SSO|single sign-on|SAML|OIDC|authentication|sign-?in|log-?in|set-?up|configuration|integration|guide|as (?:an |your )?(?:identity provider|IdP)))*\s*(?:\([^()]{{3,60}}\))?\s*(?:[:–—-]\s.{{3,160}})?\W*$", *NAMED);
+    ALONE = format!(r"^\W*(?:(?:\d+[.)]\s*)?(?:set(?:ting)?[- ]?up|configur(?:e|ing)|connect(?:ing)?|integrat(?:e|ing)|add(?:ing)?|us(?:e|ing)|with|via|for|the|SSO|single sign-on|SAML|OIDC|OpenID Connect|[–—:-])\s+)*({}|LDAP|Google|Microsoft|GitHub|GitLab|Bitbucket)(?:\.mdx?)?(?:\s+(?:\([^()]{{2,20}}\)\s*)?(?:SSO|single sign-on|SAML|OIDC|authentication|sign-?in|log-?in|set-?up|configuration|integration|guide|as (?:an |your )?(?:identity provider|IdP)))*\s*(?:\([^()]{{3,60}}\))?\s*(?:[:–—-]\s.{{3,160}})?\W*$", *NAMED);
     /// A provider in running text. Group 1 is its name.
-    IN_TEXT = format!(r"\b({}|Google|Microsoft)\b", *NAMED);
+    IN_TEXT = format!(r"\b({}|Google|Microsoft|GitHub|GitLab|Bitbucket)\b", *NAMED);
+    /// What stands between two names of a list.
+    GLUE = r"^\s*(?:,|/|&|\band\b|\bor\b|\s)*\s*$";
+    /// A host of code, which is a way to sign in only among those.
+    HOST_OF_CODE = r"^(?:GitHub|GitLab|Bitbucket)$";
+    /// What introduces things to have first.
+    NEEDED_FIRST = r"\byou(?:'ll| will)? need\b|\b(?:pre-?requisites?|requirements?)\b";
     /// Behind this stand those that it works with.
-    WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your)";
+    WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your|(?:guides?|instructions|tutorials?)\b[^.;]{0,40}\bproviders?\b)|\bproviders?:\s";
     IS_ABOUT = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID Connect|identity providers?|IdPs?)\b";
     /// What is said of one that it does not work with, or not yet.
     NOT_THERE = r"[✗✘❌✖]|\b(?:not supported|unsupported|not yet|coming|planned|soon|deprecated|except|unlike|switch(?:ing)?|migrat\w+|as (?:an )?example)\b";
@@ -47,14 +58,46 @@ pub fn providers(
     (passages, rows): (&[Passage], &[Row]),
     found: &[Fact],
 ) -> Vec<Fact> {
+    let is_new = |one: &Named| !found.iter().any(|fact| fact.value.starts_with(&one.name));
+    let named = named(document, site, (passages, rows), is_new).into_iter();
+    named
+        .map(|one| {
+            let product = product_of(&one.name).map_or_else(|| one.name.clone(), str::to_owned);
+            make(
+                document,
+                &one.name,
+                Some(&product),
+                &one.judgement,
+                &one.quote,
+            )
+        })
+        .collect()
+}
+
+/// The providers that a page names, each once but for what it says of plans. What a table denies to one edition no list
+/// gives to all.
+pub(in crate::extract) fn named(
+    document: &Document,
+    site: &Site,
+    (passages, rows): (&[Passage], &[Row]),
+    counts: impl Fn(&Named) -> bool,
+) -> Vec<Named> {
     let about = is_about(document);
+    let apart = rows.iter().filter(|_| about);
+    let apart = apart.filter_map(|row| editions::of_row(row, site));
+    let apart: Vec<Named> = apart.collect();
+    let products: BTreeSet<Option<&str>> = apart.iter().map(|one| product_of(&one.name)).collect();
+    let is_apart = |one: &Named| products.contains(&product_of(&one.name));
     let listed = passages
         .iter()
         .filter(|passage| !is_silent(passage))
         .flat_map(|passage| of_passage(document, site, passage, about));
     let in_tables = rows.iter().filter_map(|row| of_row(row, site, about));
-    let is_new = |one: &Named| !found.iter().any(|fact| fact.value.starts_with(&one.name));
-    let named: Vec<Named> = listed.chain(in_tables).filter(is_new).collect();
+    let rest: Vec<Named> = listed
+        .chain(in_tables)
+        .filter(|one| !is_apart(one))
+        .collect();
+    let named: Vec<Named> = apart.into_iter().chain(rest).filter(counts).collect();
     let beside_others = named.iter().any(|one| one.product.is_some());
     let mut seen = BTreeSet::new();
     let told = named.into_iter().filter(|one| {
@@ -62,40 +105,34 @@ pub fn providers(
         let known = one.product.is_some() || beside_others && product_of(&one.name).is_some();
         on_plans || known && seen.insert(product_of(&one.name))
     });
-    told.map(|one| {
-        let product = product_of(&one.name).map_or_else(|| one.name.clone(), str::to_owned);
-        make(
-            document,
-            &one.name,
-            Some(&product),
-            &one.judgement,
-            &one.quote,
-        )
-    })
-    .collect()
+    told.collect()
 }
 
 /// A provider that is named, and what is said of it.
-struct Named {
-    name: String,
+pub(in crate::extract) struct Named {
+    pub(in crate::extract) name: String,
     /// Which product for companies it is; none for an account that anybody has.
-    product: Option<&'static str>,
-    judgement: Judgement,
-    quote: String,
+    pub(in crate::extract) product: Option<&'static str>,
+    pub(in crate::extract) judgement: Judgement,
+    pub(in crate::extract) quote: String,
 }
 
 impl Named {
-    fn new(name: &str, judgement: Judgement, quote: String) -> Option<Self> {
+    pub(super) fn new(name: &str, judgement: Judgement, quote: String) -> Option<Self> {
+        let written = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let product = identity::called(name);
+        // "okta" is a page's address rather than a name.
+        let small = written.starts_with(char::is_lowercase);
         (judgement.status != Status::NotHeld).then(|| Self {
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
-            product: identity::called(name),
+            name: product.filter(|_| small).map_or(written, str::to_owned),
+            product,
             judgement,
             quote,
         })
     }
 }
 
-fn product_of(name: &str) -> Option<&'static str> {
+pub(in crate::extract) fn product_of(name: &str) -> Option<&'static str> {
     let account = || {
         let mut accounts = ACCOUNTS.iter();
         accounts.find(|(account, _)| name.eq_ignore_ascii_case(account))
@@ -132,7 +169,11 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
     };
     let told = named.into_iter().filter_map(|range| {
         let name = passage.text.get(range.clone())?;
-        let judgement = claim::judge_feature(passage, &range, site)?;
+        let own = match &passage.lead {
+            Some(lead) if NEEDED_FIRST.is_match(lead) => &passage.without_lead(),
+            _ => passage,
+        };
+        let judgement = claim::judge_feature(own, &range, site)?;
         Named::new(name, judgement, passage.quote_in(document))
     });
     told.collect()
@@ -155,8 +196,28 @@ fn in_text(passage: &Passage) -> Vec<Range<usize>> {
         return Vec::new();
     };
     let named = IN_TEXT.captures_iter(text).filter_map(|found| found.get(1));
-    let named = named.filter(|name| name.start() >= verb.end());
-    named.map(|name| name.range()).collect()
+    let named: Vec<Range<usize>> = named
+        .filter(|name| name.start() >= verb.end())
+        .map(|name| name.range())
+        .collect();
+    let counts = |at: &usize| {
+        let host = named.get(*at).and_then(|name| text.get(name.clone()));
+        !host.is_some_and(|host| HOST_OF_CODE.is_match(host)) || is_among(text, &named, *at)
+    };
+    let told = (0..named.len()).filter(counts);
+    told.filter_map(|at| named.get(at).cloned()).collect()
+}
+
+/// Whether a name stands next to a provider's in a list.
+fn is_among(text: &str, named: &[Range<usize>], at: usize) -> bool {
+    let beside = |first: usize, second: usize| {
+        let (Some(first), Some(second)) = (named.get(first), named.get(second)) else {
+            return false;
+        };
+        let between = text.get(first.end..second.start).unwrap_or_default();
+        GLUE.is_match(between)
+    };
+    at > 0 && beside(at - 1, at) || beside(at, at + 1)
 }
 
 /// The provider that a row is about.
@@ -172,7 +233,9 @@ fn of_row(row: &Row, site: &Site, about: bool) -> Option<Named> {
         .get(1)?
         .as_str();
     let there = !NOT_THERE.is_match(&row.sentence()) && !is_end_users(&row.label, &row.headings);
-    let judgement = match row.judgement(site) {
+    // "Okta | SCIM | Groups": what a provider can do is on no plan.
+    let of_plans = !row.across_plans || editions::are_heads(row, site);
+    let judgement = match row.judgement(site).filter(|_| of_plans) {
         Some(judgement) => judgement,
         None => there.then(|| Judgement::within(super::Scope::default()))?,
     };
