@@ -24,6 +24,8 @@ use crate::{
 };
 
 patterns! {
+    /// "HIPAA complaint", which is a slip for "compliant". Group 1 is what stands before it.
+    SLIP = r"(\b(?:HIPAA|GDPR|CCPA|SOC ?[123]|PCI(?:[- ]DSS)?|ISO(?:/IEC)? ?\d{4,5})[ -])complaint\b";
     /// The text of a badge beside a name: it decides what the name stands for.
     BADGE = r"^\W*(?:in (?:progress|preparation|review)|under (?:review|way|audit)|not applicable|n/a|coming(?: soon)?|soon|planned|pending|scheduled|upcoming|on (?:our |the )?roadmap|certified|compliant|attested|audited|active|valid|available|included|not (?:yet )?(?:available|certified|included|supported)|expired|beta|add-?on|optional|(?:enterprise|business|pro|premium)(?: only| plan)?|yes|no)\b.{0,30}$";
     /// Who is quoted, below the quotation.
@@ -367,11 +369,6 @@ fn is_quoted(document: &Document, block: &Block, start: usize) -> bool {
         });
         begins || signed
     })
-}
-
-patterns! {
-    /// "HIPAA complaint", which is a slip for "compliant". Group 1 is what stands before it.
-    SLIP = r"(\b(?:HIPAA|GDPR|CCPA|SOC ?[123]|PCI(?:[- ]DSS)?|ISO(?:/IEC)? ?\d{4,5})[ -])complaint\b";
 }
 
 /// The text with white space and typography folded, trade-mark signs dropped, and a common slip mended.
