@@ -123,7 +123,17 @@ pub fn may_be_item(name: &str) -> bool {
         && !words(name).any(|word| {
             matches!(
                 word.as_str(),
-                "minimum" | "maximum" | "estimated" | "your" | "are" | "is" | "was" | "were"
+                "minimum"
+                    | "maximum"
+                    | "estimated"
+                    | "you"
+                    | "we"
+                    | "they"
+                    | "your"
+                    | "are"
+                    | "is"
+                    | "was"
+                    | "were"
             )
         })
         && !matches!(

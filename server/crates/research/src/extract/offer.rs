@@ -33,8 +33,8 @@ use self::{
     page::{Page, is_for_whom},
     passage::Passage,
     sort::{
-        Context, as_further_seats, further_seats, is_any_seat, is_seats, is_whole, item_name,
-        sort_of, unnamed_sort,
+        Context, as_further_seats, as_of_plan, further_seats, is_any_seat, is_seats, is_whole,
+        item_name, sort_of, unnamed_sort,
     },
     stated::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, Stated, WITH_BILLING, is_each, is_for_days, is_from,
@@ -172,6 +172,7 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found.sort_by_key(|offer| offer.at);
     found.truncate(MAX_OFFERS);
     let found = found.into_iter().flat_map(each_joined);
+    let found = found.map(|offer| as_of_plan(&page, offer));
     let mut found = settle::settle(&page, found.map(as_further_seats).collect());
     if page.past {
         for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {

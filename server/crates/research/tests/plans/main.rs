@@ -14,6 +14,7 @@ mod sums;
 mod tables;
 mod terms;
 mod usage;
+mod ways;
 
 use model::report::FactKind;
 use research::{document::Document, extract, ground};

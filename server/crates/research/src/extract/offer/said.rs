@@ -133,7 +133,7 @@ static FOR_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 /// `Fleet is for large teams; contact us for pricing`.
 static SUBJECT_ASKED: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"^\W*(?:[Tt]he\s|[Oo]ur\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition))?\s(?:is|are|has|includes?|adds?|offers?|comes)\b[^.;]{{3,160}}[;,–—:-]\s(?:please\s)?{SALES}\s(?:for|about|to\s(?:get|discuss|ask\sfor))\s(?:an?\s|the\s|our\s|custom\s)*(?:pric(?:ing|es?)|quotes?)\b"
+        r"^\W*(?:[Tt]he\s|[Oo]ur\s)?(?P<name>\p{{Lu}}[\p{{L}}\d+-]*(?:\s\p{{Lu}}[\p{{L}}\d+-]*){{0,2}})(?:\s(?:plan|tier|edition))?\s(?:is|are|has|includes?|adds?|offers?|comes|requires?|needs?)\b[^.;]{{3,160}}[;,–—:-]\s(?:please\s)?{SALES}\s(?:for|about|to\s(?:get|discuss|ask\sfor))\s(?:an?\s|the\s|our\s|custom\s)*(?:pric(?:ing|es?)|quotes?)\b"
     ))
 });
 static BY_TALKING: LazyLock<Regex> = LazyLock::new(|| cased(&format!(r"\b{TALKED_OVER}\b")));
@@ -262,6 +262,9 @@ pub(super) fn offers(page: &Page<'_>, found: &[Offer]) -> Vec<Offer> {
 /// What one sentence says a plan costs.
 fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(String, Amount)> {
     let sentence = block.text.get(range.clone())?;
+    if let Some(plan) = asked_for_at_the_end(page, sentence) {
+        return Some((plan, Amount::Custom));
+    }
     let silent = sentence.ends_with('?')
         || !page.mentions(sentence).is_empty()
         || trap::talks_of_other_money(sentence);
@@ -278,6 +281,14 @@ fn of_sentence(page: &Page<'_>, block: &Block, range: &Range<usize>) -> Option<(
         None => wanted(page, block, said).or_else(|| asked_for(page, block, sentence))?,
     };
     Some((plan, Amount::Custom))
+}
+
+/// The plan that a sentence names behind what others cost: "Team is $50/month; for Fleet, contact us".
+fn asked_for_at_the_end(page: &Page<'_>, sentence: &str) -> Option<String> {
+    let last = page.mentions(sentence).into_iter().last()?;
+    let found = FOR_A_PLAN.captures(sentence.get(last.range.end..)?)?;
+    let plan = page.tidy(found.name("name")?.as_str());
+    is_plan(page, &plan).then_some(plan)
 }
 
 /// The plan of the section, where what is said ends in whom to ask for it.

@@ -95,6 +95,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
         return custom(page, passage, block).into_iter().collect();
     }
     let mut found: Vec<Offer> = Vec::new();
+    let is_answer = is_answer(page, passage);
     let ranges = sentences(&passage.text);
     for (at, range) in ranges.iter().cloned().enumerate() {
         let Some(sentence) = passage.text.get(range.clone()) else {
@@ -138,7 +139,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             continue;
         }
         for stated in &prices {
-            let leads = range.start == 0 && card::leads(page, passage, stated);
+            let leads = range.start == 0 && !is_answer && card::leads(page, passage, stated);
             // "$19 per user/month, or $15 when billed annually" names the thing once.
             let again = found
                 .last()
@@ -301,7 +302,8 @@ fn is_of_another_period(stated: &Stated<'_>, last: &Offer) -> bool {
     // "$20 per user per month, or $200 per year" is per user as well.
     let same = stated.terms.unit == Unit::Flat || stated.terms.unit == last.price.unit;
     let alternative = matches!(since, "or" | "/" | "|") || stated.since.trim() == "(";
-    alternative && differs && last.sort == Sort::Plan && same
+    let recurs = !matches!(last.sort, Sort::Usage | Sort::Variant);
+    alternative && differs && recurs && same
 }
 
 /// `when billed monthly and`: what stands between two prices of one thing.

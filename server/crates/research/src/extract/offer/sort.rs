@@ -124,6 +124,55 @@ pub(super) fn as_further_seats(offer: Offer) -> Offer {
     }
 }
 
+/// A plan's name with how often one pays for it, or with the seat that is paid for: `Pro Monthly`, `A Pro seat`.
+static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?:(?:An?|Each|Every|One)\s)?(?P<plan>.{2,30}?)\s(?:\(?(?i:(?P<often>monthly|annual|yearly|annually))(?:\s(?i:plan|billing))?\)?|(?P<seat>(?i:seat|user|licen[cs]e)))$",
+    )
+});
+
+/// A price that is named after a plan, and how one pays for it or what, as one of that plan.
+pub(super) fn as_of_plan(page: &Page<'_>, offer: Offer) -> Offer {
+    let may_be = matches!(offer.sort, Sort::Usage | Sort::Extra) && offer.decimal.is_none();
+    let whole = matches!(offer.price.unit, Unit::Flat | Unit::Seat);
+    let Some(found) = OF_A_PLAN
+        .captures(&offer.price.item)
+        .filter(|_| may_be && whole)
+    else {
+        return offer;
+    };
+    let plan = page.tidy(found.name("plan").map_or("", |plan| plan.as_str()));
+    // "Pro additional seat" names the plan that it is added to.
+    let mut words = plan.split_whitespace();
+    let lesser = words.any(|word| lesser_seat(&format!("{word} seat")).is_some());
+    if lesser || !page.is_plan_name(&plan) {
+        return offer;
+    }
+    let often = found
+        .name("often")
+        .map(|often| often.as_str().to_lowercase());
+    let often = often.and_then(|often| terms::period_of(&often));
+    let mut price = Price {
+        item: plan,
+        ..offer.price.clone()
+    };
+    if found.name("seat").is_some() {
+        price.unit = Unit::Seat;
+    }
+    if often == Some(Period::Year) && price.period == Some(Period::Month) {
+        price.billed = Some(Period::Year);
+    }
+    price.period = price.period.or(often);
+    match price.period.is_some() {
+        true => Offer {
+            sort: Sort::Plan,
+            price,
+            ..offer
+        },
+        false => offer,
+    }
+}
+
 /// Whether a name is of seats and of nothing more: "Editors", "each seat".
 pub(super) fn is_any_seat(name: &str) -> bool {
     let mut words = name.split_whitespace().rev();

@@ -98,7 +98,7 @@ pub(super) fn stated<'a>(
         if index > 0 && terms.billed.is_none() && WITH_BILLING.is_match(since) {
             terms.billed = terms::billed(since);
         }
-        let before = without_about(without_plus(before, &terms), &terms);
+        let before = without_about(without_plus(before, &terms), &terms, tail);
         let yearly = prices
             .last()
             .is_some_and(|last: &Stated<'_>| is_yearly_price_of(mention, &terms, last, since));
@@ -119,7 +119,9 @@ pub(super) fn stated<'a>(
             .and_then(|next| text.get(next.range.end..));
         let base = is_base(&terms, between, next);
         // "$90 per gateway + $2 per resource" are two rates and no sum.
-        let summed = matches!(terms.unit, Unit::Each(_)) && between.trim() == "+";
+        let rate = next.is_some_and(|next| matches!(terms::read(next).unit, Unit::Each(_)));
+        let summed = (matches!(terms.unit, Unit::Each(_)) || terms.period.is_some() && rate)
+            && between.trim() == "+";
         // "$8 per month, billed annually ($10 billed monthly)"
         if let Some(last) = prices
             .last()
@@ -238,11 +240,21 @@ fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
 static ABOUT: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)(?:\b(?:about|around|approximately|approx\.?|roughly)|[~≈])\s*$"));
 
+/// With whom somebody pays what is told roughly.
+static WITH_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"\b(?:on|to|by|from|with|at)\s(?:AWS|Amazon|Google|GCP|Azure|Microsoft|OpenAI|Anthropic|Cloudflare|Stripe|Twilio)\b",
+    )
+});
+
 /// What one of something is used for costs about as much as is told: that is its price still. What the whole comes to
 /// about is none.
-fn without_about<'a>(before: &'a str, terms: &Terms) -> &'a str {
+fn without_about<'a>(before: &'a str, terms: &Terms, tail: &str) -> &'a str {
     let rated = matches!(&terms.unit, Unit::Each(what) if !is_account(what) && !is_sold_by(what));
-    match ABOUT.find(before).filter(|_| rated) {
+    match ABOUT
+        .find(before)
+        .filter(|_| rated && !WITH_OTHERS.is_match(tail))
+    {
         Some(about) => before.get(..about.start()).unwrap_or(before),
         None => before,
     }

@@ -192,7 +192,10 @@ impl Sentence<'_> {
         });
         let several =
             || others.count() >= 2 && Context::of(self.page, self.block, Some(self.text)).plans;
-        (name::may_be_plan(&name) && (self.page.is_known(&name) || several())).then_some(name)
+        // What costs less than one of anything and for no time is something that is used.
+        let used = stated.mention.decimal.starts_with("0.") && stated.terms.period.is_none();
+        let fits = name::may_be_plan(&name) && (self.page.is_known(&name) || several());
+        (fits && !used).then_some(name)
     }
 
     /// The plan that a sentence of a page about plans names for those who need it: "Larger companies take Fleet,

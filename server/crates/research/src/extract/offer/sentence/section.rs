@@ -141,7 +141,7 @@ fn own_plan(page: &Page<'_>, block: &Block) -> Option<String> {
 pub(in crate::extract::offer) fn is_answer(page: &Page<'_>, passage: &Passage) -> bool {
     let above = passage.first.checked_sub(1);
     let above = above.and_then(|above| page.document.blocks.get(above));
-    above.is_some_and(|above| !above.is_heading() && ASKED.is_match(&above.text))
+    above.is_some_and(|above| ASKED.is_match(&above.text))
 }
 
 /// What the words before an amount, or the item that it stands below, call the way of paying that it is for.

@@ -37,6 +37,7 @@ pub(super) fn of_price(
     if let Some(says) = named.says {
         complete(&mut terms, &says.text);
     }
+    terms.period = terms.period.or_else(|| period_in_row(page, cell));
     let over = named.over.map(|over| over.text.as_str());
     let is_seat = over.is_some_and(|over| SEAT_TYPES.is_match(over))
         && terms.unit == Unit::Flat
@@ -188,6 +189,26 @@ pub(super) fn of_price(
         offer.price.item = seats;
     }
     Some(offer)
+}
+
+/// A cell that says no more than for how long the amount of its row is.
+static FOR_HOW_LONG: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:per|each|every|a|billed|paid)\s|/\s?)?(?P<period>month|year|monthly|yearly|annually|quarter|quarterly)\W*$",
+    )
+});
+
+/// The period that a cell of the row tells, where one does and no other.
+fn period_in_row(page: &Page<'_>, cell: Cell) -> Option<Period> {
+    let row = page.document.tables.get(cell.table)?.rows.get(cell.row)?;
+    let cells = row.iter().skip(1).flatten();
+    let mut told = cells.filter_map(|index| {
+        let block = page.document.blocks.get(*index)?;
+        let found = FOR_HOW_LONG.captures(&block.text)?;
+        terms::period_of(&found.name("period")?.as_str().to_lowercase())
+    });
+    let first = told.next()?;
+    told.next().is_none().then_some(first)
 }
 
 /// The head of a column of ways to pay.
