@@ -198,10 +198,13 @@ static FOR_HOW_LONG: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Cells of a row that are looked at.
+const MAX_CELLS: usize = 12;
+
 /// The period that a cell of the row tells, where one does and no other.
 fn period_in_row(page: &Page<'_>, cell: Cell) -> Option<Period> {
     let row = page.document.tables.get(cell.table)?.rows.get(cell.row)?;
-    let cells = row.iter().skip(1).flatten();
+    let cells = row.iter().skip(1).take(MAX_CELLS).flatten();
     let mut told = cells.filter_map(|index| {
         let block = page.document.blocks.get(*index)?;
         let found = FOR_HOW_LONG.captures(&block.text)?;
