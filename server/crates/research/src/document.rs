@@ -588,6 +588,19 @@ impl Document {
             .filter(|block| block.place == Place::Content && block.kind != BlockKind::Code)
     }
 
+    /// The first heading of the first level in the page's own content.
+    #[must_use]
+    pub fn head(&self) -> Option<&str> {
+        let mut content = self.content();
+        let head = content.find(|block| block.kind == BlockKind::Heading(1));
+        head.map(|head| head.text.as_str())
+    }
+
+    /// What the page is called: by its title, and by its first heading.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        self.title.as_deref().into_iter().chain(self.head())
+    }
+
     /// The header cell above a cell: the lowest header row's cell in its column, or the first row's
     /// where no row is marked as header. None for a cell of that row itself.
     #[must_use]

@@ -132,8 +132,9 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
             .or_else(|| naming_answer(document, &passage, site, what))
     });
     let rows = rows(document, site).into_iter().filter_map(|row| {
-        let required = || required(row.clone(), &title, site, what);
-        required().or_else(|| from_row(row, site, what))
+        let told = required(&row, &title, site, what).or_else(|| from_row(&row, site, what));
+        let (named, judgement) = told?;
+        Some(of_row(row, named, judgement))
     });
     let listed = pieces(document, site).into_iter().filter_map(|piece| {
         let statement = from_passage(document, &Passage::of_piece(piece), site, what)?;
@@ -435,18 +436,18 @@ fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
 }
 
 /// The subscription that a table of requirements asks for, on a page or under a heading that names it.
-fn required(row: Row, title: &str, site: &Site, what: &What) -> Option<Statement> {
+fn required(row: &Row, title: &str, site: &Site, what: &What) -> Option<(String, Judgement)> {
     let judgement = row.subscription(site).filter(|_| what.listed)?;
     let above = row.headings.iter().rev().map(String::as_str);
     let named = above.chain([title]).find_map(|text| what.name.find(text))?;
-    let named = named.as_str().to_owned();
-    Some(of_row(row, named, judgement))
+    Some((named.as_str().to_owned(), judgement))
 }
 
-fn from_row(row: Row, site: &Site, what: &What) -> Option<Statement> {
+/// What a row calls the capability, and says of it.
+fn from_row(row: &Row, site: &Site, what: &What) -> Option<(String, Judgement)> {
     let named = what.name.find(&row.label)?.as_str().to_owned();
     let judgement = row.judgement(site).or_else(|| row.plans_listed(site))?;
-    Some(of_row(row, named, judgement))
+    Some((named, judgement))
 }
 
 /// What a row states.

@@ -106,6 +106,22 @@ impl Judgement {
         }
     }
 
+    /// Held on these terms.
+    pub fn on_terms(terms: impl Into<String>) -> Self {
+        Self::within(Scope {
+            terms: vec![terms.into()],
+            ..Scope::default()
+        })
+    }
+
+    /// Held where it is said to be, on these terms in the place of its own.
+    pub fn with_terms(self, terms: impl Into<String>) -> Self {
+        Self::within(Scope {
+            terms: vec![terms.into()],
+            ..self.scope
+        })
+    }
+
     /// Held within a scope.
     pub fn within(scope: Scope) -> Self {
         let condition = scope.condition();

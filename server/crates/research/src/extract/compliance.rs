@@ -327,10 +327,7 @@ impl Context<'_> {
         }
         let after = passage.text.get(mention.range.end..).unwrap_or_default();
         if mention.topic == Topic::Law && ON_REQUEST.is_match(after) {
-            return Some(Judgement::within(scope::Scope {
-                terms: vec!["on request".to_owned()],
-                ..judgement.scope
-            }));
+            return Some(judgement.with_terms("on request"));
         }
         let before = passage.text.get(..mention.range.start).unwrap_or_default();
         let obliged = mention.topic == Topic::Attestation && OBLIGED.is_match(before);
@@ -346,10 +343,7 @@ impl Context<'_> {
             return None;
         }
         let judgement = match &self.place {
-            Some(place) if judgement.status == Status::Held => Judgement::within(scope::Scope {
-                terms: vec![place.clone()],
-                ..judgement.scope
-            }),
+            Some(place) if judgement.status == Status::Held => judgement.with_terms(place),
             _ => judgement,
         };
         let judgement = match report::is_sent(after) {

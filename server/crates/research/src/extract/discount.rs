@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::{Fact, FactKind, Status};
 use regex::Regex;
 
-use crate::extract::pattern::cased;
+use crate::extract::pattern::{cased, group};
 
 use super::{
     Site,
@@ -305,18 +305,15 @@ fn says(pattern: &Regex, text: &str) -> bool {
 }
 
 fn value(sentence: &str, heading: Option<&str>, site: &Site) -> Option<String> {
-    let group = |pattern: &Regex, names: &[&str]| {
-        let captures = pattern.captures(sentence)?;
-        names
-            .iter()
-            .find_map(|name| captures.name(name))
-            .map(|found| found.as_str().to_lowercase())
+    let told = |pattern: &Regex| {
+        let found = pattern.captures(sentence)?;
+        group(&found).map(|found| found.as_str().to_lowercase())
     };
-    let percent = group(&PERCENT, &["a", "b", "c", "d", "e", "f", "g"])
-        .or_else(|| group(&LOWERED, &["a"]).filter(|_| says(&YEARLY, sentence)))
+    let percent = told(&PERCENT)
+        .or_else(|| told(&LOWERED).filter(|_| says(&YEARLY, sentence)))
         .map(|percent| format!("{percent}%"));
     let months = || {
-        group(&MONTHS, &["a", "b", "c"])
+        told(&MONTHS)
             .filter(|_| says(&YEARLY, sentence))
             .map(|months| format!("{} months", digits(&months)))
     };

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use regex::Regex;
 
 use super::{Site, name, offer::is_about_support, pattern::cased, trap};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::Document;
 
 /// Plans that a page names at most.
 const MOST: usize = 12;
@@ -27,9 +27,7 @@ pub fn plans(document: &Document, site: &Site) -> Vec<(String, String)> {
 
 /// "Solo", "Teams" and "Enterprise" as sections of a page called "Pricing".
 fn sections(document: &Document, site: &Site) -> Vec<(String, String)> {
-    let is_title = |block: &&Block| block.kind == BlockKind::Heading(1);
-    let head = document.content().find(is_title).map(|block| &block.text);
-    let about = document.title.iter().chain(head).any(|text| {
+    let about = document.titles().any(|text| {
         let title = text.split(['|', '–', '—']).next().unwrap_or_default();
         OF_PLANS.is_match(title.trim())
     });

@@ -23,6 +23,12 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Whether it is less than one of its currency: nothing but what is used costs so little.
+    #[must_use]
+    pub fn is_less_than_one(&self) -> bool {
+        self.decimal.starts_with("0.")
+    }
+
     /// The amount in minor units; none for fractions of a cent.
     #[must_use]
     pub fn money(&self) -> Option<Money> {

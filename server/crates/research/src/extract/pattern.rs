@@ -1,6 +1,6 @@
 //! Patterns: regular expressions written in the extractors.
 
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
 /// A pattern that ignores case.
 pub fn pattern(source: impl AsRef<str>) -> Regex {
@@ -14,6 +14,11 @@ pub fn pattern(source: impl AsRef<str>) -> Regex {
 )]
 pub fn cased(source: &str) -> Regex {
     Regex::new(source).expect("a valid pattern")
+}
+
+/// The group that took part in a match: of a pattern whose alternatives name the same thing each by a group of its own.
+pub fn group<'t>(found: &Captures<'t>) -> Option<Match<'t>> {
+    found.iter().skip(1).flatten().next()
 }
 
 /// Declares patterns: `patterns! { NAME = "…"; }`. Each is compiled once, when first used.

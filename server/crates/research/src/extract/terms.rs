@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use model::report::{Period, Unit};
 use regex::Regex;
 
-use crate::extract::{pattern::cased, stretch};
+use crate::extract::{
+    pattern::{cased, group},
+    stretch,
+};
 
 pub use super::unit::is_seat;
 use super::unit::lesser_seat;
@@ -265,13 +268,7 @@ fn last_word(text: &str) -> (&str, usize) {
 /// How a text says that prices are invoiced.
 #[must_use]
 pub fn billed(text: &str) -> Option<Period> {
-    let captures = BILLED.captures(text)?;
-    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
-    let word = names
-        .iter()
-        .find_map(|name| captures.name(name))?
-        .as_str()
-        .to_lowercase();
+    let word = group(&BILLED.captures(text)?)?.as_str().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|part| word.contains(part));
     Some(if has(&["month", "monat", "mensuel", "mois"]) {
         Period::Month

@@ -181,10 +181,7 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
         return None;
     }
     if why == Why::Aligned {
-        return Some(Judgement::within(Scope {
-            terms: vec![why.as_str().to_owned()],
-            ..Scope::default()
-        }));
+        return Some(Judgement::on_terms(why.as_str()));
     }
     if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
         let scope = scope::of_text(&clause.text, &said.site.plans);

@@ -1,7 +1,7 @@
 //! Pages about one environment alone, so that what they claim holds there: "Enhanced compliance environments".
 
 use crate::{
-    document::{BlockKind, Document},
+    document::Document,
     extract::{passage::fold, pattern::patterns, title_parts},
 };
 
@@ -12,16 +12,11 @@ patterns! {
 
 /// Where alone holds what a page says, if its title or first heading is the name of an environment.
 pub(super) fn of_page(document: &Document) -> Option<String> {
-    let mut blocks = document.content();
-    let head = blocks.find(|block| block.kind == BlockKind::Heading(1));
-    let titles = document.title.as_deref().into_iter();
-    let named = titles
-        .flat_map(title_parts)
-        .chain(head.map(|head| head.text.as_str()))
-        .find_map(|title| {
-            let title = fold(title);
-            let name = ENVIRONMENT.captures(&title)?.get(1)?.as_str();
-            Some(name.to_lowercase())
-        });
+    let titles = document.title.as_deref().into_iter().flat_map(title_parts);
+    let named = titles.chain(document.head()).find_map(|title| {
+        let title = fold(title);
+        let name = ENVIRONMENT.captures(&title)?.get(1)?.as_str();
+        Some(name.to_lowercase())
+    });
     named.map(|name| format!("in {name}"))
 }

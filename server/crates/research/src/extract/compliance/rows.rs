@@ -190,10 +190,7 @@ fn agreement_beside(mentions: &[Mention], sentence: &Passage) -> Option<Mention>
 /// What is said to be ready for a standard: a certificate is still to come, a law may be complied with.
 fn only_ready(mention: &Mention) -> Judgement {
     match mention.topic {
-        Topic::Law => Judgement::within(scope::Scope {
-            terms: vec!["ready, not said to be compliant".to_owned()],
-            ..scope::Scope::default()
-        }),
+        Topic::Law => Judgement::on_terms("ready, not said to be compliant"),
         _ => Judgement::not_held(Why::Planned),
     }
 }

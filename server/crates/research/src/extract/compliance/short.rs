@@ -55,10 +55,7 @@ pub(super) fn short_of_compliant(
     if judgement.status != Status::Held {
         return judgement;
     }
-    Judgement::within(scope::Scope {
-        terms: vec![short.to_owned()],
-        ..judgement.scope
-    })
+    judgement.with_terms(short)
 }
 
 /// What holds as long as customers do their part: a law that depends on what they do, a contract that they are told to
@@ -83,10 +80,7 @@ pub(super) fn as_customers_do(
         _ => None,
     };
     match part {
-        Some(part) => Judgement::within(scope::Scope {
-            terms: vec![part],
-            ..judgement.scope
-        }),
+        Some(part) => judgement.with_terms(part),
         None => judgement,
     }
 }
@@ -100,12 +94,7 @@ pub(super) fn takes_customers(
 ) -> Option<Judgement> {
     let part = THEIR_PART.captures(&passage.text)?.get(1)?;
     let law = mention.topic == Topic::Law && mention.range.end <= part.start();
-    (law && site.is_named_in(part.as_str())).then(|| {
-        Judgement::within(scope::Scope {
-            terms: vec![part.as_str().to_owned()],
-            ..scope::Scope::default()
-        })
-    })
+    (law && site.is_named_in(part.as_str())).then(|| Judgement::on_terms(part.as_str()))
 }
 
 /// What is said of health data: that it needs a signed contract first ("We require a signed BAA before you turn on HIPAA
@@ -132,10 +121,7 @@ pub(super) fn health_data(
     let signed = SIGNED.is_match(text) && FIRST.is_match(text) && contract();
     let denied = judged.is_some_and(|told| told.status == Status::NotHeld);
     if kept_out && !signed && LIFTED.is_match(text) {
-        return Some(Judgement::within(scope::Scope {
-            terms: vec!["only where it is turned on".to_owned()],
-            ..scope::Scope::default()
-        }));
+        return Some(Judgement::on_terms("only where it is turned on"));
     }
     if kept_out && !signed {
         return Some(Judgement::not_held(Why::Denied));

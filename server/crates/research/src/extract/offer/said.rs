@@ -8,7 +8,11 @@ use regex::Regex;
 use super::{Offer, Page, Sort, bracketed, is_for_days};
 use crate::{
     document::{Block, BlockKind, GroupKind, Place, sentences},
-    extract::{name, pattern::cased, plan, trap},
+    extract::{
+        name,
+        pattern::{cased, group},
+        plan, trap,
+    },
 };
 
 /// `The Hobby plan is free`, `Acme's Hobby plan is free`, `Developer plans are always free`.
@@ -357,10 +361,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
 /// The plan whose price a sentence says is to be asked for.
 fn asked_for(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     if let Some(found) = SOLD.captures(sentence) {
-        let name = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
-            .iter()
-            .find_map(|name| found.name(name))?;
-        return Some(name::capitalised(name.as_str()));
+        return Some(name::capitalised(group(&found)?.as_str()));
     }
     let named = FOR_A_PLAN
         .captures(sentence)

@@ -266,7 +266,7 @@ static FOR_ONE: LazyLock<Regex> =
 
 /// What is used, though people are called so too: nobody sells a seat for less than one of anything and for no time.
 fn used_one(mention: &Mention, terms: &Terms, tail: &str) -> Option<String> {
-    let small = mention.decimal.starts_with("0.") || mention.decimal.starts_with('.');
+    let small = mention.is_less_than_one();
     let seat = terms.unit == Unit::Seat && terms.period.is_none() && terms.billed.is_none();
     let found = FOR_ONE.captures(tail).filter(|_| small && seat)?;
     Some(found.name("what")?.as_str().to_lowercase())

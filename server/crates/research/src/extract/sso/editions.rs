@@ -6,7 +6,7 @@ use model::report::{Detail, Fact, Status};
 
 use super::{NAME, OIDC, SAML, listed::Named, make};
 use crate::{
-    document::{BlockKind, Document},
+    document::Document,
     extract::{
         Site,
         claim::Judgement,
@@ -135,10 +135,7 @@ const BEGINNING: usize = 60;
 
 /// The edition that a page is about, as its title says: "Enterprise Overview" over "an enterprise version of Harbour".
 fn of_page(document: &Document, site: &Site) -> Option<String> {
-    let mut blocks = document.content();
-    let head = blocks.find(|block| block.kind == BlockKind::Heading(1));
-    let titles = document.title.as_deref().into_iter();
-    let mut titles = titles.chain(head.map(|head| head.text.as_str()));
+    let mut titles = document.titles();
     let named = titles.find_map(|title| ABOUT_EDITION.captures(title)?.get(1));
     let named = name::capitalised(named?.as_str());
     let sold = document.content().take(BEGINNING).any(|block| {

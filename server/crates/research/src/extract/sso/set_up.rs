@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{END_USERS_HEADING, EXPLAINS, NAME, OIDC, SAML, is_end_users, make};
 use crate::{
-    document::{BlockKind, Document},
+    document::Document,
     extract::{
         Site,
         capability::is_instruction,
@@ -60,14 +60,7 @@ pub fn protocols(
 
 /// Whether the page's title or first heading names single sign-on, and not that of what customers build.
 pub(super) fn is_about_it(document: &Document) -> bool {
-    let head = document
-        .content()
-        .find(|block| block.kind == BlockKind::Heading(1));
-    let mut titles = document
-        .title
-        .iter()
-        .map(String::as_str)
-        .chain(head.map(|head| head.text.as_str()));
+    let mut titles = document.titles();
     titles.any(|title| NAME.is_match(title) && !END_USERS_HEADING.is_match(title))
 }
 

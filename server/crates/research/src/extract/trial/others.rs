@@ -6,8 +6,12 @@ use regex::Regex;
 use url::Url;
 
 use crate::{
-    document::{Block, BlockKind, Document},
-    extract::{Site, called, name, pattern::cased, squeezed},
+    document::Document,
+    extract::{
+        Site, called, name,
+        pattern::{cased, group},
+        squeezed,
+    },
 };
 
 /// Where a link in the source of Markdown leads; group `text` where it stands for a trial.
@@ -54,10 +58,9 @@ fn leads_elsewhere(document: &Document, site: &Site, url: &Url) -> bool {
 }
 
 fn has_account_elsewhere(document: &Document, site: &Site, text: &str) -> bool {
-    let named = ACCOUNT.captures_iter(text).filter_map(|found| {
-        let names = ["name", "owner", "of"];
-        names.iter().find_map(|name| found.name(name))
-    });
+    let named = ACCOUNT
+        .captures_iter(text)
+        .filter_map(|found| group(&found));
     let own = |name: &str| {
         site.is_named_in(name)
             || name::is_usual(name)
@@ -73,10 +76,6 @@ fn has_account_elsewhere(document: &Document, site: &Site, text: &str) -> bool {
 
 /// Whether a page bears a name in its title or its first heading.
 fn is_titled(document: &Document, name: &str) -> bool {
-    let head = document
-        .content()
-        .find(|block: &&Block| block.kind == BlockKind::Heading(1));
-    let titles = document.title.as_deref().into_iter();
-    let mut titles = titles.chain(head.map(|head| head.text.as_str()));
+    let mut titles = document.titles();
     titles.any(|title| title.contains(name))
 }

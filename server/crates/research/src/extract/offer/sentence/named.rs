@@ -192,8 +192,7 @@ impl Sentence<'_> {
         });
         let several =
             || others.count() >= 2 && Context::of(self.page, self.block, Some(self.text)).plans;
-        // What costs less than one of anything and for no time is something that is used.
-        let used = stated.mention.decimal.starts_with("0.") && stated.terms.period.is_none();
+        let used = stated.mention.is_less_than_one() && stated.terms.period.is_none();
         let fits = name::may_be_plan(&name) && (self.page.is_known(&name) || several());
         (fits && !used).then_some(name)
     }

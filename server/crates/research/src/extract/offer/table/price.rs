@@ -96,9 +96,8 @@ pub(super) fn of_price(
     } else {
         sort
     };
-    // Nothing but what is used costs less than one of anything.
     let is_small = stated.mention.money().is_some_and(|money| money.minor > 0)
-        && stated.mention.decimal.starts_with("0.");
+        && stated.mention.is_less_than_one();
     let recurs =
         terms.period.is_some() || named.says.is_some_and(|says| RECURS.is_match(&says.text));
     let used = over.is_some_and(|over| OF_USE.is_match(over)) || is_small && !page.is_known(&name);
