@@ -14,10 +14,10 @@ for (const { name, heading, status, open } of EVERY_PAGE) {
     await open(page, vendor);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect.soft(await barriers(page), colorScheme).toEqual([]);
-    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect.soft(await barriers(page), 'light').toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect.soft(await barriers(page, 'colours'), 'dark').toEqual([]);
     for (const width of [360, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       expect.soft(await sticksOut(page), `${width} px`).toEqual([]);

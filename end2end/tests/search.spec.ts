@@ -104,10 +104,10 @@ test('the keyboard shortcuts are a key away, and nobody who types is stopped by 
   await page.keyboard.type('?');
   await expect(help).toBeVisible();
   await expect(help.getByRole('button', { name: 'Close' })).toBeFocused();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await barriers(page), colorScheme).toEqual([]);
-  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await barriers(page), 'light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await barriers(page, 'colours'), 'dark').toEqual([]);
   await page.setViewportSize({ width: 360, height: 640 });
   expect(await sticksOut(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
