@@ -5,6 +5,7 @@ mod availability;
 mod components;
 mod drawn;
 mod front_matter;
+mod icons;
 mod inline;
 mod marks;
 mod shortcodes;

@@ -364,6 +364,61 @@ fn marks_drawn_by_components_count() {
 }
 
 #[test]
+fn marks_called_by_name_and_icons_of_any_set_count() {
+    for (no, yes) in [
+        (":x:", ":white_check_mark:"),
+        ("✗", ":heavy_check_mark:"),
+        ("<Cross />", "<FaCheck />"),
+        ("<Icon name=\"x-mark\" />", "<Icon name=\"check-circle\" />"),
+        (
+            "<i class=\"fa fa-times\"></i>",
+            "<i class=\"fa fa-check\"></i>",
+        ),
+        ("🚫", "✔\u{fe0f}"),
+        ("n.a.", "✔"),
+    ] {
+        let table = format!(
+            "# Plans\n\n| Feature | Free | Pro | Enterprise |\n|---|---|---|---|\n| SAML SSO | {no} | {no} | {yes} |\n"
+        );
+        check(
+            FactKind::Sso,
+            "/plans",
+            &[(&table, &[("SAML on Enterprise", CONDITIONAL)])],
+        );
+    }
+}
+
+#[test]
+fn a_plan_to_be_on_is_no_plan_for_later() {
+    for (source, value) in [
+        (
+            "# Security\n\nYou must be on a Business plan to use SAML.",
+            "SAML on Business",
+        ),
+        (
+            "# Security\n\nYou need an enterprise plan to set up SSO.",
+            "SSO on Enterprise",
+        ),
+        (
+            "# Security\n\nUpgrade to the Team plan to use SSO.",
+            "SSO on Team",
+        ),
+    ] {
+        check(
+            FactKind::Sso,
+            "/security",
+            &[(source, &[(value, CONDITIONAL)])],
+        );
+    }
+    let later = "# Security\n\nWe have a plan to support SAML.";
+    check(
+        FactKind::Sso,
+        "/security",
+        &[(later, &[("SAML", NOT_HELD)])],
+    );
+}
+
+#[test]
 fn what_is_denied_of_a_part_of_sign_on_is_not_denied_of_it() {
     let none: &[(&str, Status)] = &[];
     let cases: Vec<_> = [

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use url::Url;
 
+use super::icons;
 use crate::document::{Image, Link, Place, Raw, build::Text, entity, tokens};
 
 const MAX_LINKS: usize = 5_000;
@@ -185,6 +186,13 @@ impl Inline {
                 }
                 None => literal('&', at, output),
             },
+            ':' => match icons::shortcode(rest) {
+                Some((mark, length)) => {
+                    output.push(mark, at, length);
+                    length
+                }
+                None => literal(':', at, output),
+            },
             _ => literal(character, at, output),
         }
     }
@@ -345,7 +353,7 @@ impl Inline {
                 }
             }
             _ => {
-                if let Some(mark) = drawn_mark(&tag) {
+                if let Some(mark) = icons::of_tag(&tag) {
                     output.push(mark, at, length);
                 }
             }
@@ -370,28 +378,6 @@ impl Inline {
             depth == 0
         });
         end.map_or_else(|| literal('{', at, output), |end| end + 1)
-    }
-}
-
-/// The tick or cross that a component draws: `<Icon icon="check" />`, `<Check />`.
-fn drawn_mark(tag: &tokens::Tag) -> Option<char> {
-    let icon = tag.name == "icon" || tag.name.ends_with("icon") && tag.self_closing;
-    let alone = (tag.component && tag.self_closing && !icon).then_some(tag.name.as_str());
-    let named = || {
-        let keys = ["icon", "name", "type", "symbol"];
-        keys.into_iter().find_map(|key| tag.attribute(key))
-    };
-    let shape = alone
-        .or_else(|| named().filter(|_| icon && !tag.closes))
-        .or_else(|| tag.name.strip_suffix("icon"))?;
-    let shape = shape.rsplit([' ', ':', '/']).next()?;
-    let shape = shape
-        .trim_start_matches("fa-")
-        .trim_start_matches("circle-");
-    match shape {
-        "check" | "checkmark" | "check-circle" | "tick" | "yes" => Some('✓'),
-        "x" | "xmark" | "cross" | "times" | "close" | "x-circle" | "no" => Some('✗'),
-        _ => None,
     }
 }
 
