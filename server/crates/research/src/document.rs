@@ -22,6 +22,7 @@ mod entity;
 mod gloss;
 mod grid;
 mod html;
+mod icon;
 mod labels;
 mod language;
 mod layout;

@@ -6,26 +6,13 @@ use regex::Regex;
 
 use super::Reader;
 use crate::{
-    document::{BlockKind, build::Text, tokens::Tag, visibility},
+    document::{BlockKind, build::Text, icon, tokens::Tag, visibility},
     extract::pattern::pattern,
 };
 
 /// Bytes of the longest text that an item of a list is; a cross before a longer one closes a window.
 const LONGEST_ITEM: usize = 160;
 
-/// The names that libraries of icons give a cross: `fa-times`, `lucide-x`, `bi-x-lg`, `XMarkIcon`. Not every `x`: style
-/// sheets have `gap-x-2`.
-static CROSS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:fa[srlbd]?|bi|lucide|icons?|icn|ico|ti|mdi|ion|feather|glyphicon|la[sr]?|ri|uil?|bxs?|ph|tabler|hero-?icons?|octicon|svg|i|w)[-_]{1,2})*(?:x|x-?mark|times|cross|close|ban|cancel|no)(?:[-_]?(?:circle|mark|square|filled?|lg|line|outline|o|solid|bold|thin|icon|octagon|red|gr[ae]y|sm|small))*$",
-    )
-});
-/// What else calls a picture a cross, for those who can't see it.
-static SAYS_NO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*(?:[✗✘❌✖✕×]\x{fe0f}?|no|not included|excluded|unavailable|not available|not supported|cross|x|x ?mark)\W*$",
-    )
-});
 /// Classes of an item that its list leaves out.
 static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -44,14 +31,14 @@ impl Reader<'_> {
     /// The name of an icon, where a font draws it in the place of its letters: `close`, `check`.
     pub(super) fn icon_name(&mut self, name: &str) {
         self.mark(name);
-        if self.takes_cross() && CROSS.is_match(name.trim()) {
+        if self.takes_cross() && is_cross(name.trim()) {
             self.cross = self.room_of_icon();
         }
     }
 
     /// What stands before a text for those alone who can't see the cross: "Not included".
     pub(super) fn label_of_cross(&mut self, label: &str) {
-        if self.takes_cross() && SAYS_NO.is_match(label) {
+        if self.takes_cross() && icon::says_no(label) {
             self.cross = self.room_of_icon();
         }
     }
@@ -99,15 +86,16 @@ pub(super) fn is_left_out(tag: &Tag) -> bool {
     tag.name == "li" && visibility::classes(tag).any(|class| LEFT_OUT.is_match(class))
 }
 
+fn is_cross(name: &str) -> bool {
+    icon::named(name) == Some(false)
+}
+
 fn draws_cross(tag: &Tag) -> bool {
-    let is_named = |name: &str| {
-        tag.attribute(name)
-            .is_some_and(|label| SAYS_NO.is_match(label))
-    };
+    let is_named = |name: &str| tag.attribute(name).is_some_and(icon::says_no);
     let draws = |name: &str| {
         let address = tag.attribute(name).unwrap_or_default();
         let file = address.rsplit(['/', '#']).next().unwrap_or_default();
-        CROSS.is_match(file.split('.').next().unwrap_or_default())
+        is_cross(file.split('.').next().unwrap_or_default())
     };
     match tag.name.as_str() {
         "svg" | "i" | "span" => {
@@ -115,7 +103,7 @@ fn draws_cross(tag: &Tag) -> bool {
                 || is_named("title")
                 || draws("data-icon")
                 || draws("data-lucide")
-                || tag.name != "span" && visibility::classes(tag).any(|class| CROSS.is_match(class))
+                || tag.name != "span" && visibility::classes(tag).any(is_cross)
         }
         "use" => draws("href") || draws("xlink:href"),
         "img" => is_named("alt") || draws("src"),

@@ -1,7 +1,7 @@
 //! Tables as they are read: rows, cells, and the places that cells beside and above reach into.
 
 use super::Reader;
-use crate::document::{Cell, Table, tokens::Tag, visibility};
+use crate::document::{Cell, Table, icon, tokens::Tag, visibility};
 
 const MAX_TABLES: usize = 1_000;
 const MAX_COLUMNS: usize = 200;
@@ -174,7 +174,7 @@ impl Reader<'_> {
         if let Some(cell) = self.grids.last_mut().and_then(|grid| grid.cell.as_mut())
             && cell.mark.is_none()
         {
-            cell.mark = mark_of(label);
+            cell.mark = icon::told_by(label);
         }
     }
 
@@ -203,46 +203,5 @@ fn put(table: &mut Table, column: usize, block: Option<usize>) {
         if let Some(cell) = cells.get_mut(column) {
             *cell = block;
         }
-    }
-}
-
-/// What a label or icon name says: yes, no, or nothing.
-fn mark_of(label: &str) -> Option<bool> {
-    let words: Vec<String> = label
-        .split(|c: char| !c.is_alphanumeric())
-        .take(6)
-        .map(str::to_lowercase)
-        .collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(&[
-        "no",
-        "not",
-        "cross",
-        "times",
-        "close",
-        "x",
-        "unavailable",
-        "excluded",
-        "false",
-        "minus",
-        "dash",
-        "xmark",
-        "cancel",
-    ]) {
-        Some(false)
-    } else if has(&[
-        "yes",
-        "check",
-        "checkmark",
-        "tick",
-        "included",
-        "available",
-        "supported",
-        "true",
-        "done",
-    ]) {
-        Some(true)
-    } else {
-        None
     }
 }

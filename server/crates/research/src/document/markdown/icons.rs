@@ -1,45 +1,7 @@
 //! Ticks and crosses that a page draws: `<Icon icon="check" />`, `<FaCheck />`, `<i class="fa fa-times"></i>`, `:x:`.
 
-use crate::document::tokens;
+use crate::document::{icon, tokens};
 
-const TICK: char = '✓';
-const CROSS: char = '✗';
-
-/// What icons that say yes are called, and those that say no.
-const TICKS: &[&str] = &["check", "checkmark", "tick", "yes"];
-const CROSSES: &[&str] = &["x", "xmark", "cross", "times", "close", "no"];
-/// What goes before or behind that in an icon's name: the set that it is of, its shape.
-const LOOKS: &[&str] = &[
-    "fa",
-    "fas",
-    "far",
-    "hi",
-    "hi2",
-    "bi",
-    "bs",
-    "md",
-    "io",
-    "ai",
-    "tb",
-    "lu",
-    "ri",
-    "icon",
-    "icons",
-    "lucide",
-    "circle",
-    "square",
-    "mark",
-    "outline",
-    "outlined",
-    "solid",
-    "fill",
-    "filled",
-    "bold",
-    "green",
-    "red",
-    "heroicons",
-    "mdi",
-];
 /// Elements that sets of icons draw by their class.
 const DRAWN_BY_CLASS: &[&str] = &["i", "span", "svg"];
 /// Emoji by the names that repositories call them:
@@ -89,35 +51,8 @@ fn of_class(class: &str) -> Option<char> {
     class.contains('-').then(|| of_shape(class)).flatten()
 }
 
-/// What an icon so called draws, whatever set it is of: `check-circle`, `FaCheck`, `x-mark`.
 fn of_shape(shape: &str) -> Option<char> {
-    let shape = shape.to_ascii_lowercase();
-    let parts = shape.split(['-', '_']);
-    let mut words = parts
-        .map(without_looks)
-        .filter(|word| !word.is_empty() && !LOOKS.contains(word));
-    let word = words.next().filter(|_| words.next().is_none())?;
-    match word {
-        word if TICKS.contains(&word) => Some(TICK),
-        word if CROSSES.contains(&word) => Some(CROSS),
-        _ => None,
-    }
-}
-
-/// The one word that a name written together holds besides how the icon looks: `facheck`, `circlecheck`.
-fn without_looks(word: &str) -> &str {
-    let says = |word: &str| TICKS.contains(&word) || CROSSES.contains(&word);
-    if says(word) {
-        return word;
-    }
-    let bare = LOOKS.iter().find_map(|look| {
-        let bare = word
-            .strip_prefix(look)
-            .or_else(|| word.strip_suffix(look))?;
-        // One letter at the end of a word is chance: "Max", "Matrix".
-        (bare.len() > 1 && says(bare)).then_some(bare)
-    });
-    bare.unwrap_or(word)
+    icon::named(shape).map(|there| if there { '✓' } else { '✗' })
 }
 
 /// The emoji that a text begins with by its name, and how long that is.
