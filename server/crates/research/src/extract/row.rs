@@ -31,6 +31,8 @@ pub use self::{
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
     NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪🚫⛔➖]\u{fe0f}?|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered)|no (?:current )?plans?|unavailable|never|n/a|na|n\.a|false)\W*$|^[\s–—-]*$";
+    /// A cell that begins with yes, whatever it adds: "✅ (via OIDC)", "Supported since 2.1".
+    BEGINS_WITH_YES = r"^\W*[✓✔✅☑]|^\W*(?:yes|supported|included|available)\b";
     /// The head of a column that tells whether something is there.
     STATE = r"^\W*(?:(?:current |compliance |certification )?(?:status|state)|compliant|certified|attested|held|in place|compliance|certification)\W*$";
     /// The head of a column that only what is held fills in.
@@ -85,6 +87,18 @@ pub struct RowCell {
     pub header: String,
     /// What it says; `✓` or `✗` where that is drawn.
     pub text: String,
+}
+
+impl RowCell {
+    /// Whether it says yes, with or without a remark.
+    pub fn says_yes(&self) -> bool {
+        YES.is_match(&self.text) || BEGINS_WITH_YES.is_match(&self.text)
+    }
+
+    /// Whether it says no, and nothing else; an empty cell says nothing.
+    pub fn says_no(&self) -> bool {
+        !self.text.is_empty() && NO.is_match(&self.text)
+    }
 }
 
 /// The most rows of a page that are read, and the most cells in them.
@@ -386,9 +400,9 @@ impl Row {
 
     /// Whether any cell is a tick or a cross.
     pub fn is_ticked(&self) -> bool {
-        self.cells.iter().any(|cell| {
-            YES.is_match(&cell.text) || !cell.text.is_empty() && NO.is_match(&cell.text)
-        })
+        self.cells
+            .iter()
+            .any(|cell| YES.is_match(&cell.text) || cell.says_no())
     }
 
     /// The row as a sentence: "ISO 27001: Certified, 2024".
@@ -461,6 +475,26 @@ mod tests {
             state: None,
         };
         row.judgement(&site).unwrap()
+    }
+
+    #[test]
+    fn a_cell_says_yes_with_a_remark_and_no_without_one() {
+        for (text, yes, no) in [
+            ("✅ (via OIDC)", true, false),
+            ("Supported since 2.1", true, false),
+            ("●", true, false),
+            ("—", false, true),
+            ("Not yet available", false, true),
+            ("N/A", false, true),
+            ("", false, false),
+            ("Nothing to set up", false, false),
+        ] {
+            let cell = RowCell {
+                header: String::new(),
+                text: text.into(),
+            };
+            assert_eq!((cell.says_yes(), cell.says_no()), (yes, no), "{text}");
+        }
     }
 
     #[test]

@@ -18,8 +18,6 @@ use crate::{
 };
 
 patterns! {
-    YES = r"^\W*[✓✔✅☑]|^\W*(?:yes|supported|included|available)\b";
-    NO = r"^\W*[✗✘❌✖✕×]\u{fe0f}?\W*$|^\s*[–—-]+\s*$|^\W*(?:no|none|not (?:available|supported|included))\W*$";
     /// The head of a column for one way in which the product is run.
     DEPLOYMENT = r"^\W*(?:SaaS|(?:[\w-]+ )?cloud|(?:[\w-]+ )?hosted|self-?hosted|on-?prem\w*|dedicated|server|data ?cent(?:er|re)|managed|BYOC)\b";
     /// The head of a column that tells under which licence, or in which edition, the thing of a row is.
@@ -49,8 +47,8 @@ pub(super) fn of_row(row: &Row, site: &Site) -> Option<Named> {
             .map(|cell| cell.header.clone())
             .collect()
     };
-    let plans = having(&|cell| YES.is_match(&cell.text));
-    let lacking = having(&|cell| NO.is_match(&cell.text));
+    let plans = having(&RowCell::says_yes);
+    let lacking = having(&RowCell::says_no);
     // A column about something else than who has it says neither.
     let apart = !plans.is_empty() && !lacking.is_empty();
     let by_feature = row.cells.iter().any(|cell| is_of_sign_on(&cell.header));
@@ -118,7 +116,7 @@ const OPEN: &str = "Open Source";
 /// The edition that has the way to sign in of a row, if one of its columns tells that it is single sign-on.
 fn edition_of(row: &Row) -> Option<&'static str> {
     let short = row.label.split_whitespace().count() <= NAME_WORDS;
-    let there = |cell: &RowCell| is_of_sign_on(&cell.header) && YES.is_match(&cell.text);
+    let there = |cell: &RowCell| is_of_sign_on(&cell.header) && cell.says_yes();
     let unfinished = row.cells.iter().any(|cell| TO_COME.is_match(&cell.text));
     (short && !unfinished && row.cells.iter().any(there)).then_some(())?;
     let mut licences = row.cells.iter();
