@@ -7,6 +7,16 @@ use crate::document::{
     visibility::{self, Colours, Styles},
 };
 
+/// Attributes that name a box; `label` may be a badge beside another name.
+pub(super) const NAMES: &[&str] = &[
+    "title", "headline", "heading", "header", "name", "plan", "tabname", "summary", LABEL,
+];
+const LABEL: &str = "label";
+/// Those that say what a card costs.
+const PRICES: &[&str] = &["price", "cost", "amount"];
+/// Those that say more of what is in a box.
+const TEXTS: &[&str] = &["description", "text"];
+
 impl<'a> Reader<'a> {
     /// An opening or closing tag at the start of a line; what follows on the line is read next.
     pub(super) fn tag(&mut self, start: usize) {
@@ -104,10 +114,7 @@ impl<'a> Reader<'a> {
         let headings = self.builder.headings();
         // `<Plan name="Pro" price="$20" />` is a card that has its name and its price for attributes.
         let has = |names: &[&str]| names.iter().any(|name| tag.attribute(name).is_some());
-        let is_card = tag.component
-            && tag.self_closing
-            && has(&["price", "cost", "amount"])
-            && has(&["title", "name", "plan"]);
+        let is_card = tag.component && tag.self_closing && has(PRICES) && has(NAMES);
         let opens = !tag.self_closing || is_card;
         if opens {
             self.push(Is::Component(tag.name.clone()), kind);
@@ -127,19 +134,8 @@ impl<'a> Reader<'a> {
             self.inline.keep_link(href, text);
         }
         let source = self.source.get(start..start + length).unwrap_or_default();
-        for property in [
-            "title",
-            "headline",
-            "heading",
-            "name",
-            "plan",
-            "label",
-            "price",
-            "cost",
-            "amount",
-            "description",
-            "text",
-        ] {
+        let mut is_named = false;
+        for &property in [NAMES, PRICES, TEXTS].into_iter().flatten() {
             let Some(value) = tag
                 .attribute(property)
                 .filter(|value| tag.component && value.len() > 1)
@@ -149,8 +145,9 @@ impl<'a> Reader<'a> {
             let Some(at) = source.find(value).map(|at| start + at) else {
                 continue;
             };
-            let heads =
-                matches!(property, "title" | "headline" | "heading" | "name" | "plan") && opens;
+            let names = NAMES.contains(&property) && !(is_named && property == LABEL);
+            let heads = names && opens;
+            is_named |= names;
             let block = self.add(
                 if heads {
                     BlockKind::Heading(6)

@@ -1,6 +1,6 @@
 //! Shortcodes of Hugo and GitBook that make boxes with a name: `{{< tab "Pro" >}}`, `{% tab title="Pro" %}`.
 
-use super::{Is, Line, Reader};
+use super::{Is, Line, Reader, components::NAMES};
 use crate::document::{BlockKind, GroupKind};
 
 /// What such a box is called.
@@ -19,11 +19,6 @@ const BOXES: &[&str] = &[
     "panel",
     "step",
     "plan",
-];
-
-/// Attributes that hold the name of a box.
-const NAMES: &[&str] = &[
-    "title=", "name=", "header=", "label=", "summary=", "tabName=",
 ];
 
 /// A shortcode that opens or closes a box.
@@ -66,9 +61,10 @@ fn title(arguments: &str) -> Option<&str> {
         let end = text.get(1..)?.find(quote)?;
         Some((1, 1 + end))
     };
-    let at = NAMES
-        .iter()
-        .find_map(|name| arguments.find(name).map(|at| at + name.len()))
+    let lower = arguments.to_ascii_lowercase();
+    let mut named = NAMES.iter().map(|name| format!("{name}="));
+    let at = named
+        .find_map(|name| lower.find(&name).map(|at| at + name.len()))
         .unwrap_or(0);
     let rest = arguments.get(at..)?.trim_start();
     let (start, end) = quoted(rest)?;
@@ -107,6 +103,8 @@ mod tests {
             ("{{< tab \"Pro\" >}}", Some(Some("Pro"))),
             ("{{% tab name=\"Pro plan\" %}}", Some(Some("Pro plan"))),
             ("{% tab title=\"Free\" %}", Some(Some("Free"))),
+            ("{{< tab tabName=\"Team\" >}}", Some(Some("Team"))),
+            ("{{< card heading=\"Team\" >}}", Some(Some("Team"))),
             ("{{< /tab >}}", Some(None)),
             ("{% endtab %}", Some(None)),
             ("{{< tabs >}}", None),
