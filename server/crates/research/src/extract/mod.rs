@@ -44,7 +44,7 @@ mod product;
 mod requirement;
 mod row;
 mod scim;
-mod scope;
+pub(crate) mod scope;
 mod settle;
 mod sla;
 mod sso;

@@ -14,6 +14,31 @@ use super::{
 
 use plans::{FOREIGN, TIERS, named_plans, split_names};
 
+/// What a line of plans ends with: `Team, Business plan`.
+const PLAN: &str = " plan";
+/// What one ends with that a row gives for the heads of its columns: plans, or ways to run the product.
+const ONLY: &str = " only";
+
+/// The plans that a condition names, as [`Scope::condition`] writes them; none of another condition.
+pub(crate) fn plans_in(condition: &str) -> Vec<&str> {
+    names_before(PLAN, condition)
+}
+
+/// The heads of columns that a condition of a row names: `Business, Enterprise only`.
+pub fn heads_in(condition: &str) -> Vec<&str> {
+    names_before(ONLY, condition)
+}
+
+fn names_before<'c>(end: &str, condition: &'c str) -> Vec<&'c str> {
+    let names = condition.strip_suffix(end);
+    names.map_or_else(Vec::new, |names| names.split(", ").collect())
+}
+
+/// The name of a plan without the word for what it is: `Business` of `Business plan`.
+pub(crate) fn bare_plan(name: &str) -> &str {
+    name.strip_suffix(PLAN).unwrap_or(name)
+}
+
 /// What a claim depends on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
@@ -53,7 +78,7 @@ impl Scope {
         if says_it.contains("plan") || says_it.contains("above") {
             names
         } else {
-            format!("{names} plan")
+            format!("{names}{PLAN}")
         }
     }
 
@@ -317,6 +342,21 @@ fn is_for_everyone(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_plans_of_a_condition_are_read_back() {
+        let scope = Scope {
+            plans: vec!["Team".into(), "Business".into()],
+            ..Scope::default()
+        };
+        let condition = scope.condition().unwrap();
+        assert_eq!(condition, "Team, Business plan");
+        assert_eq!(plans_in(&condition), ["Team", "Business"]);
+        assert!(plans_in("EU only").is_empty());
+        assert_eq!(heads_in("Business, Cloud only"), ["Business", "Cloud"]);
+        assert_eq!(bare_plan("Business plan"), "Business");
+        assert_eq!(bare_plan("Business"), "Business");
+    }
 
     fn plans(text: &str) -> Vec<String> {
         of_text(text, &[]).plans

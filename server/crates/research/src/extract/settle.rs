@@ -104,10 +104,10 @@ fn told(conditions: &[String]) -> String {
 
 /// The plans of `Team, Business plan` or `Business only`; none of another condition.
 fn plans_of(condition: &str) -> Vec<&str> {
-    let plans = condition
-        .strip_suffix(" plan")
-        .or_else(|| condition.strip_suffix(" only"));
-    plans.map_or_else(Vec::new, |plans| plans.split(", ").collect())
+    match scope::plans_in(condition) {
+        plans if plans.is_empty() => scope::heads_in(condition),
+        plans => plans,
+    }
 }
 
 /// What can be limited to plans: single sign-on by protocol, provisioning, agreements.

@@ -10,6 +10,8 @@ use model::{
     },
 };
 
+use crate::extract::scope;
+
 use super::{
     Evidence, is_free, is_social, plan_prices,
     pricing::{PlanPrice, is_top_plan},
@@ -180,8 +182,7 @@ fn plans_of_conditions<'a>(evidence: &'a Evidence<'_>) -> impl Iterator<Item = S
     let conditions = evidence
         .standing()
         .filter_map(|fact| fact.condition.as_deref());
-    let named = conditions.filter_map(|condition| condition.strip_suffix(" plan"));
-    let names = named.flat_map(|names| names.split(", "));
+    let names = conditions.flat_map(scope::plans_in);
     names
         .filter(|name| *name != "add-on" && name.starts_with(char::is_uppercase))
         .map(str::to_owned)

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use model::report::{Fact, Period, Price, Unit};
 
+use crate::extract::scope;
+
 /// `a`, `a and b`, `a, b and c`.
 pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
     match items {
@@ -82,10 +84,7 @@ pub(super) fn the_plans(names: &[String]) -> String {
     if names.iter().any(says_it) {
         return list(names);
     }
-    let bare: Vec<&str> = names
-        .iter()
-        .map(|name| name.strip_suffix(" plan").unwrap_or(name))
-        .collect();
+    let bare: Vec<&str> = names.iter().map(|name| scope::bare_plan(name)).collect();
     let noun = if bare.len() == 1 { "plan" } else { "plans" };
     format!("the {} {noun}", list(&bare))
 }
