@@ -1,0 +1,185 @@
+//! French phrases, and what they are in English.
+
+use std::sync::LazyLock;
+
+use super::{Phrase, phrases};
+
+/// Words that stand alone, as headings, heads of columns and cells do.
+pub(super) const LABELS: &[(&str, &str)] = &[
+    ("sécurité", "Security"),
+    ("certifications", "Certifications"),
+    ("confidentialité", "Privacy"),
+    ("tarifs", "Prices"),
+    ("tarif", "Price"),
+    ("prix", "Price"),
+    ("formule", "Plan"),
+    ("formules", "Plans"),
+    ("forfait", "Plan"),
+    ("offre", "Plan"),
+    ("fonctionnalité", "Feature"),
+    ("fonctionnalités", "Features"),
+    ("intégrations", "Integrations"),
+    ("mensuel", "Monthly"),
+    ("annuel", "Yearly"),
+    ("oui", "Yes"),
+    ("non", "No"),
+    ("inclus", "Included"),
+    ("prévu", "Planned"),
+];
+
+pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    phrases(&[
+        // Prices.
+        (r"\b(?:HT|TTC|hors taxes?)\b\s?", ""),
+        (
+            r"\bfacturée?s?\s(?:annuellement|à l[’']année|par an)\b|\b(?:en|avec la|avec une) facturation annuelle\b|\b(?:avec (?:un )?)?engagement annuel\b|\b(?:en )?payant à l[’']année\b",
+            "billed annually",
+        ),
+        (
+            r"\bfacturée?s?\s(?:mensuellement|au mois|par mois)\b|\b(?:en|avec la) facturation mensuelle\b",
+            "billed monthly",
+        ),
+        (
+            r"(?:\bet\s)?\bpar\s(?:utilisateur|utilisatrice|personne|membre|collaborateur|poste)(?:·e|\(e\))?\b",
+            "per user",
+        ),
+        (r"(?:\bet\s)?\bpar\spraticien(?:ne)?\b", "per practitioner"),
+        (r"(?:\bet\s)?\bpar\smois\b", "per month"),
+        (r"(?:\bet\s)?\bpar\san(?:née)?\b", "per year"),
+        (r"/\s?(?:utilisateur|utilisatrice)\b", "/user"),
+        (r"/\s?mois\b", "/month"),
+        (r"/\s?an\b", "/year"),
+        (r"(?-i:\b[Dd]ès\b)", "from"),
+        (r"\bà partir de\b", "from"),
+        (r"\bl[’']unité\b", "each"),
+        // Plans.
+        (
+            r"\btoutes les (?:formules|offres)\b|\btous les forfaits\b",
+            "all plans",
+        ),
+        (
+            r"\b(?:les |des |aux )?(?:formules|offres|forfaits)\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:et|ou)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "the $1 and $2 plans",
+        ),
+        (
+            r"\bà partir d(?:e la|u|e l[’'])\s?(?:formule|forfait|offre)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "on $1 and above",
+        ),
+        (
+            r"\b(?:la |le |l[’']|du |de la |avec la |dans la )?(?:formule|offre|forfait)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "the $1 plan",
+        ),
+        (r"\b(?:tous )?(?:nos|les) prix\b", "all prices"),
+        // Trials.
+        (
+            r"\bessai gratuit (?:de|pendant) (\d{1,3}) jours\b|\b(?:essay(?:er|ez)|testez) (?:\p{L}+ )?(?:gratuitement )?(?:pendant )?(\d{1,3}) jours\b|\b(\d{1,3}) jours d[’']essai(?: gratuit)?\b",
+            "free $1$2$3-day trial",
+        ),
+        (
+            r"\bs[’']essaient? (?:gratuitement )?(?:pendant )?(\d{1,3}) jours(?: gratuitement)?\b",
+            "have a free $1-day trial",
+        ),
+        (
+            r"\bsans (?:carte(?: bancaire| bleue)?|CB|coordonnées bancaires)\b|\baucune carte (?:bancaire )?(?:n[’']est )?(?:demandée|requise|nécessaire)\b",
+            "no credit card required",
+        ),
+        // Discounts.
+        (
+            r"\b(\d{1,2})[\s\x{a0}\x{202f}]?%\s(?:de\s)?(?:remise|réduction|rabais|moins|moins cher)\b",
+            "$1% off",
+        ),
+        (
+            r"\b(?:remise|réduction|rabais) de (\d{1,2})[\s\x{a0}\x{202f}]?%",
+            "discount of $1%",
+        ),
+        (
+            r"\b(?:les )?(?:associations|structures à but non lucratif|centres de santé (?:associatifs|à but non lucratif|sans but lucratif))\b",
+            "nonprofits",
+        ),
+        (r"\bétudiants?\b", "students"),
+        (r"\bécoles\b", "schools"),
+        (r"\b(?:bénéficient d[’']une?|ont droit à)\b", "get"),
+        (r"\bdeux mois (?:offerts|gratuits)\b", "two months free"),
+        (r"\ben payant à l[’']année\b", "billed annually"),
+        (r"\bà l[’']année\b", "yearly"),
+        (r"\bvous économisez\b", "you save"),
+        (r"\brevient (?:alors )?à\b", "costs"),
+        (r"\bet (?-i:(\p{Lu}[\p{L}\d+-]*)) à (\d)", "and $1 $2"),
+        // Certificates.
+        (
+            r"\b(?:n[’']est|ne sont) (?:actuellement )?pas encore (?:disponibles?|incluse?s?|prise?s? en charge|proposée?s?|offerte?s?|supportée?s?)\b",
+            "is not yet available",
+        ),
+        (
+            r"\b(?:n[’']est|ne sont) (?:actuellement )?pas (?:disponibles?|incluse?s?|prise?s? en charge|proposée?s?|offerte?s?|supportée?s?)\b",
+            "is not available",
+        ),
+        (
+            r"\bne (?:proposons|prenons|supportons) pas(?: encore)?(?: en charge)?\b|\bn[’']offrons pas\b",
+            "do not offer",
+        ),
+        (
+            r"\b(?:ne (?:propose|prend|supporte)|n[’']offre) pas(?: encore)?(?: en charge)?\b",
+            "does not offer",
+        ),
+        (r"\bn[’']est pas encore\b", "is not yet"),
+        (r"\bn[’']est pas\b", "is not"),
+        (r"\bne sommes pas encore\b", "are not yet"),
+        (r"\bne sommes pas\b", "are not"),
+        (r"\bn[’']avons (?:pas|aucune?)(?: de)?\b", "do not have"),
+        (r"\bne (?:le )?sommes pas\b", "are not"),
+        (r"\bpas encore\b", "not yet"),
+        (r"\bcertifiée?s?\b", "certified"),
+        (r"\bconformes?(?: (?:à|au|aux))?\b", "compliant with"),
+        (r"\bprévue?s?\b", "planned"),
+        (r"\ben cours\b", "in progress"),
+        (r"\ben préparation\b", "in preparation"),
+        (r"\bRGPD\b", "GDPR"),
+        (
+            r"\b(?:un |le |notre )?(?:contrat de sous-traitance(?: des données)?|accord (?:de|sur le) traitement des données(?: personnelles)?|accord de sous-traitance)(?: \(DPA\))?",
+            "data processing agreement",
+        ),
+        (r"\bhébergeur\b", "hosting provider"),
+        (r"\bcentres? de données\b", "data center"),
+        (r"\bprestataire de paiement\b", "payment provider"),
+        (
+            r"\b(?:vos|les) données (?:sont|restent) (?:hébergées |stockées )?(?:en|à)\b",
+            "data is stored in",
+        ),
+        // Signing in, and what it works with.
+        (
+            r"\b(?:connexion|authentification) unique\b",
+            "single sign-on",
+        ),
+        (r"\bannuaire\b", "directory"),
+        (r"\bjournal d[’'](?:accès|audit)\b", "audit log"),
+        (r"\bsynchronisation avec\b", "sync with"),
+        (r"\bexport vers\b", "export to"),
+        (r"\bintégrations? avec\b", "integration with"),
+        // Small words.
+        (r"\bproposez-vous\b", "do you offer"),
+        (r"\by a-t-il\b", "is there"),
+        (r"(?-i:\bOui\b)", "Yes"),
+        (r"\s?: oui\b", ": yes"),
+        (r"\s?: non\b", ": no"),
+        (r"(?-i:\bNon\b)", "No"),
+        (r"\bnous\b", "we"),
+        (r"\bnotre\b|\bnos\b", "our"),
+        (r"\bsommes\b", "are"),
+        (r"\best\b", "is"),
+        (r"\bavons\b", "have"),
+        (r"\bdepuis\b", "since"),
+        (r"\b(?:avec |à )?chaque client\b", "with every customer"),
+        (r"\b(?:avec |à )?tous nos clients\b", "with all customers"),
+        (r"\bsignée?s?\b|\bsignons\b", "signed"),
+        (r"\bdisponible\b", "available"),
+        (r"\bgratuite?s?\b|\bgratuitement\b", "free"),
+        (r"\baucune?\b", "no"),
+        (r"\bavec\b", "with"),
+        (r"\bpour\b", "for"),
+        (r"(?-i:\bet\b)", "and"),
+        (r"(?-i:\bou\b)", "or"),
+        (r"(?-i:\b[Ll](?:e|a|es)\b)", "the"),
+        (r"(?-i:\b[Uu]ne?\b)", "a"),
+    ])
+});

@@ -1,0 +1,295 @@
+//! German phrases, and what they are in English.
+
+use std::sync::LazyLock;
+
+use super::{Phrase, phrases};
+
+/// Words that stand alone, as headings, heads of columns and cells do.
+pub(super) const LABELS: &[(&str, &str)] = &[
+    ("sicherheit", "Security"),
+    ("zertifizierungen", "Certifications"),
+    ("zertifikate", "Certificates"),
+    ("datenschutz", "Privacy"),
+    ("preise", "Prices"),
+    ("preis", "Price"),
+    ("tarif", "Plan"),
+    ("tarife", "Plans"),
+    ("paket", "Plan"),
+    ("ausgabe", "Edition"),
+    ("funktion", "Feature"),
+    ("funktionen", "Features"),
+    ("integrationen", "Integrations"),
+    ("monatlich", "Monthly"),
+    ("jährlich", "Yearly"),
+    ("ja", "Yes"),
+    ("nein", "No"),
+    ("enthalten", "Included"),
+    ("geplant", "Planned"),
+    ("anmeldung", "Sign-in"),
+];
+
+pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    phrases(&[
+        // Prices.
+        (r"\b(?:dauerhaft|für immer) kostenlos\b", "free forever"),
+        (
+            r"\b(?:zzgl\.|zzgl\b|zuzüglich(?: der)?(?: gesetzlichen?)?)",
+            "plus",
+        ),
+        (r"\b(?:exkl\.|exklusive\b)", "excluding"),
+        (r"\b(?:inkl\.|inklusive\b)", "including"),
+        (
+            r"\b(?:MwSt\.?|MWST\b|Mehrwertsteuer\b|Umsatzsteuer\b|USt\.?)",
+            "VAT",
+        ),
+        (
+            r"\bjährlich(?:e[rn]?)?\s(?:im voraus\s)?(?:abgerechnet|bezahlt|gezahlt|zahlbar|fällig)\b|\b(?:bei|mit) jährlicher (?:Zahlung|Zahlweise|Zahlungsweise|Abrechnung|Laufzeit)\b|\bbei jährlicher\b",
+            "billed annually",
+        ),
+        (
+            r"\bmonatlich(?:e[rn]?)?\s(?:abgerechnet|bezahlt|gezahlt|zahlbar|fällig)\b|\b(?:bei|mit) monatlicher (?:Zahlung|Zahlweise|Zahlungsweise|Abrechnung|Laufzeit)\b",
+            "billed monthly",
+        ),
+        (
+            r"(?-i:\b(?:pro|je)\s)(?:Nutzer|Benutzer|Anwender|Mitarbeiter|Person|Kopf|Arbeitsplatz|Lizenz)(?:[:*_]?in(?:nen)?)?\b",
+            "per user",
+        ),
+        (
+            r"(?-i:\b(?:pro|je)\s)(?:Betrieb|Firma|Unternehmen)\b",
+            "per company",
+        ),
+        (r"(?-i:\b(?:pro|je)\s)Standort\b", "per location"),
+        (r"(?-i:\b(?:pro|je|im)\s)Monat\b", "per month"),
+        (r"(?-i:\b(?:pro|je|im)\s)Jahr\b", "per year"),
+        (r"\bund Monat\b", "and month"),
+        (r"\bund Jahr\b", "and year"),
+        (r"/\s?(?:Nutzer|Benutzer|Anwender)(?:[:*_]?in)?\b", "/user"),
+        (r"/\s?Monat\b", "/month"),
+        (r"/\s?Jahr\b", "/year"),
+        (
+            r"\bauf Anfrage\b|\bnach (?:Absprache|Vereinbarung)\b",
+            "on request",
+        ),
+        (r"\beinmalig(?:e[rns]?)?\b", "one-time"),
+        (r"\b(?:die )?Einrichtung\b", "setup"),
+        (r"\bkost(?:et|en)\b", "costs"),
+        // Plans.
+        (
+            r"\b(?:in )?allen (?:Tarifen|Paketen|Ausgaben)\b|\balle (?:Tarife|Pakete|Ausgaben)\b",
+            "on all plans",
+        ),
+        (
+            r"\b(?:die |den |in den |der )?(?:Tarifen?|Paketen?|Ausgaben)\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:und|oder)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "on the $1 and $2 plans",
+        ),
+        (
+            r"\bab (?:dem )?(?:Tarif|Paket)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "on $1 and above",
+        ),
+        (
+            r"\b(?:im|den|der|dem|für den) (?:Tarif|Paket)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "on the $1 plan",
+        ),
+        (r"\bTarife\b|\bPakete\b", "plans"),
+        (r"\b(?:alle|unsere) Preise\b", "all prices"),
+        (r"\bPreise\b", "prices"),
+        (r"\bPreis\b", "price"),
+        // Trials.
+        (
+            r"\b(?:eine? )?(?:Testversion|Testphase|Testzugang|Probezeit) gibt es nicht\b",
+            "there is no free trial",
+        ),
+        (
+            r"\b(?:(?:kostenlos|gratis|unverbindlich)\s)?(\d{1,3})\sTage(?:\slang)?\s(?:(?:kostenlos|gratis|kostenfrei|unverbindlich)\s)?(?:testen|ausprobieren|zum Testen|Testzeit|Testphase)\b",
+            "free $1-day trial",
+        ),
+        (
+            r"\bvierzehn\sTage(?:\slang)?\s(?:(?:kostenlos|gratis)\s)?(?:testen|Testzeit|Testphase)\b",
+            "free 14-day trial",
+        ),
+        (
+            r"\bdrei(?:ß|ss)ig\sTage(?:\slang)?\s(?:(?:kostenlos|gratis)\s)?(?:testen|Testzeit|Testphase)\b",
+            "free 30-day trial",
+        ),
+        (r"\b(\d{1,3})[\s-]?tägigen?\b", "$1-day"),
+        (
+            r"\b(?:kostenlosen? )?(?:Testversion|Testphase|Testzeitraum|Testzeit|Probezeit)\b",
+            "free trial",
+        ),
+        (
+            r"\bohne (?:Angabe (?:von|einer) )?(?:Kreditkarte|Zahlungsdaten)\b|\bkeine (?:Kreditkarte|Zahlungsdaten)(?: nötig| erforderlich)?\b|\b(?:Zahlungsdaten|eine Kreditkarte) (?:brauchen wir|braucht es|brauchen Sie|sind|ist|wird)(?: dafür| dazu)? (?:nicht|keine)(?: nötig| erforderlich| benötigt)?",
+            "no credit card required",
+        ),
+        // Discounts.
+        (
+            r"\b(\d{1,2})[\s\x{a0}]?%\s(?:Rabatt|Nachlass|Ermä(?:ß|ss)igung|günstiger|weniger)\b",
+            "$1% off",
+        ),
+        (
+            r"\b(?:zahlen|bezahlen|zahlt) (?:nur )?die Hälfte\b|\bzum halben Preis\b",
+            "pay half the price",
+        ),
+        (
+            r"\b(?:gemeinnützigen?|anerkannte gemeinnützige) (?:Organisationen|Vereinen?|Trägern?|Einrichtungen)\b|\bVereinen?\b",
+            "nonprofits",
+        ),
+        (r"\bSchulen\b", "schools"),
+        (r"\b(?:Hochschulen|Universitäten)\b", "universities"),
+        (r"\b(?:Studierende|Studenten)\b", "students"),
+        (r"\b(?:erhalten|bekommen)\b", "get"),
+        (r"\bsparen(?: Sie)?\b|\bspart\b", "save"),
+        (
+            r"\bzwei Monate (?:geschenkt|gratis|kostenlos)\b",
+            "two months free",
+        ),
+        (
+            r"\b(?:bei |mit )?Jahreszahlung\b|\bbei jährlicher Zahlung\b",
+            "with annual billing",
+        ),
+        // Certificates.
+        (
+            r"\bSOC[-\s]?2(?:[-\s](?:Typ|Type)[-\s](I{1,2}))?-(?:Bericht|Report|Testat|Zertifikat|Prüfung)s?\b",
+            "SOC 2 $1 report",
+        ),
+        (
+            r"\b(?-i:([A-Z][A-Z\d]+))-(?:Prüfung|Zertifizierung|Zertifikat|Testat|Assessment)\b",
+            "$1 certification",
+        ),
+        (
+            r"(\S+)-(?:konform|zertifiziert) (?:sind|ist) (?:wir|(?-i:\p{Lu}\p{L}+))(?: noch)? nicht\b",
+            "We are not $1 compliant",
+        ),
+        (
+            r"\bzertifiziert (?:sind|ist) (?:wir|(?-i:\p{Lu}\p{L}+))(?: noch)? nicht\b",
+            "is not certified",
+        ),
+        (
+            r"\bnoch nicht nach (\p{Lu}[^,;.]{1,40}?) zertifiziert\b",
+            "not yet certified to $1",
+        ),
+        (
+            r"\bnicht nach (\p{Lu}[^,;.]{1,40}?) zertifiziert\b",
+            "not certified to $1",
+        ),
+        (r"-(?:konform|zertifiziert)\b", " compliant"),
+        (
+            r"\bliegt (?:bisher |derzeit )?noch nicht vor\b",
+            "is not yet available",
+        ),
+        (r"\bliegt (?:derzeit )?nicht vor\b", "is not available"),
+        (r"\bliegt vor\b", "is available"),
+        (
+            r"\bbereiten wir (?:derzeit |gerade |aktuell )?vor\b|\b(?:ist|wird) (?:derzeit |gerade )?(?:in Vorbereitung|vorbereitet)\b",
+            "is in preparation",
+        ),
+        (
+            r"\bstreben wir (?:derzeit |für \d{4} )?an\b|\bist angestrebt\b",
+            "is planned",
+        ),
+        (
+            r"\b(?:ist|sind) (?:für (?:\w+ )?(\d{4}) )geplant\b",
+            "is planned for $1",
+        ),
+        (r"\b(?:geplant|vorgesehen)\b", "planned"),
+        (r"\bin Vorbereitung\b", "in preparation"),
+        (
+            r"\b(?:ist|sind|wird|werden)\s(?:(?:derzeit|aktuell|bisher|bislang|momentan|zurzeit|leider)\s)*noch nicht (?:vorhanden|verfügbar|angeboten|unterstützt|enthalten|inbegriffen|möglich)\b|\bbieten wir (?:derzeit |aktuell |bisher )?noch nicht an\b",
+            "is not yet available",
+        ),
+        (
+            r"\b(?:ist|sind|wird|werden)\s(?:(?:derzeit|aktuell|bisher|bislang|momentan|zurzeit|leider)\s)*nicht (?:vorhanden|verfügbar|angeboten|unterstützt|enthalten|inbegriffen|möglich)\b|\b(?:bieten wir|gibt es) (?:derzeit |aktuell |bisher |leider )?nicht(?: an)?\b",
+            "is not available",
+        ),
+        (
+            r"\bnicht (?:vorhanden|verfügbar|angeboten|unterstützt|enthalten|inbegriffen)\b",
+            "not available",
+        ),
+        (r"\bunterstützt\b", "supports"),
+        (r"\bunterstützen\b", "support"),
+        (r"\bin Arbeit\b|\bläuft derzeit\b", "in progress"),
+        (r"\bzertifizierte?[nrs]?\b", "certified"),
+        (r"\bZertifizierung(?:en)?\b", "certification"),
+        (r"\bZertifikat(?:e|s)?\b", "certificate"),
+        (r"\bTestat(?:e|s)?\b", "attestation"),
+        (r"\b(?:auditiert|geprüft nach)\b", "audited"),
+        (r"\bgeprüft mit\b", "tested with"),
+        (r"\bkonform\b", "compliant"),
+        (r"\berfüll(?:t|en)\b", "complies with"),
+        (
+            r"\b(?:(?:eine[nm]?\s)?(?:Vertrag|Vertrags|Verträge|Vereinbarung) (?:zur|über die) Auftrags(?:daten)?verarbeitung(?: \(AVV?\))?|(?:eine[nm]?\s)?Auftragsverarbeitungsvertr(?:ag|äge|ags)(?: \(AVV?\))?|AV-Vertr(?:ag|äge)|(?-i:AVV))(?:\s(?:nach|gemäß)\s(?:Art(?:\.|ikel)\s?28\s)?DSGVO)?",
+            "data processing agreement",
+        ),
+        (r"\bDSGVO\b", "GDPR"),
+        (r"\bRechenzentr(?:um|en|ums)\b", "data center"),
+        (
+            r"\b(?:Hosting-?(?:Anbieter|Partner|Dienstleister)|Hoster)s?\b",
+            "hosting provider",
+        ),
+        (
+            r"\b(?:Zahlungsdienstleister|Zahlungsanbieter)s?\b",
+            "payment provider",
+        ),
+        (r"\b(?:Anbieter|Dienstleister)s?\b", "provider"),
+        (
+            r"\b(?:die|ihre|alle) Daten (?:liegen|werden) (?:ausschließlich |nur )?in\b",
+            "data is stored in",
+        ),
+        // Signing in, and what it works with.
+        (r"\bAnmeldung (?:über|mit|via)\b", "sign-in with"),
+        (
+            r"\b(?:Anbindung(?:en)? an|Schnittstellen? (?:zu|für|mit)|Integration(?:en)? (?:mit|für)|verbindet sich mit)\b",
+            "integration with",
+        ),
+        (
+            r"\b(?:Prüfprotokoll|Änderungsprotokoll|Protokoll aller Änderungen|Audit-Protokoll)\b",
+            "audit log",
+        ),
+        (
+            r"\bZwei-Faktor-(?:Authentifizierung|Anmeldung)\b",
+            "two-factor authentication",
+        ),
+        // Small words.
+        (r"\bgibt es\b", "is there"),
+        (r"\bbieten Sie\b", "do you offer"),
+        (r"(?-i:\bJa\b)", "Yes"),
+        (r"(?-i:\bNein\b)", "No"),
+        (r"\bSie zahlen\b", "you pay"),
+        (r"\bwir selbst\b", "we ourselves"),
+        (r"\bnoch nicht\b", "not yet"),
+        (r"\b(?:noch )?keine?[nmrs]?\b", "no"),
+        (r"\bnicht\b", "not"),
+        (r"\bwir\b", "we"),
+        (r"\bunsere?[nmrs]?\b", "our"),
+        (r"\bsind\b", "are"),
+        (r"\bist\b", "is"),
+        (r"\bhaben\b", "have"),
+        (r"\bhat\b", "has"),
+        (r"\bwurden?\b", "was"),
+        (r"\bseit\b", "since"),
+        (r"\bnach\b", "to"),
+        (r"\b(?:mit )?jedem Kunden\b", "with every customer"),
+        (r"\b(?:mit )?allen Kunden\b", "with all customers"),
+        (r"\bKunden\b", "customers"),
+        (r"\bschlie(?:ß|ss)en\b", "sign"),
+        (r"\blassen sich\b|\blässt sich\b", "can be"),
+        (
+            r"\b(?:anschlie(?:ß|ss)en|anbinden|verbinden)\b",
+            "connected",
+        ),
+        (r"\büber\b", "via"),
+        (r"\bverfügbar\b", "available"),
+        (r"\benthalten\b", "included"),
+        (r"\bderzeit\b|\baktuell\b", "currently"),
+        (r"\bnur\b", "only"),
+        (r"\bund\b", "and"),
+        (r"\boder\b", "or"),
+        (r"\bfür\b", "for"),
+        (r"\bmit\b", "with"),
+        (r"\bvon\b|\bvom\b|\bdurch\b", "by"),
+        (r"(?-i:\b[Dd](?:er|ie|as|en|em|es)\b)", "the"),
+        (
+            r"(?-i:\bein(?:e|en|em|er|es)?\b|\bEin(?:e|en|em|er|es)?\b)",
+            "a",
+        ),
+    ])
+});
