@@ -1,8 +1,10 @@
 //! Reads HTML: a stack of open elements turns the stream of tags and text into blocks and boxes.
 
+mod closing;
 mod crossed;
 mod elements;
 mod references;
+mod slots;
 mod tables;
 mod text;
 
@@ -13,7 +15,7 @@ use url::Url;
 
 pub(super) use self::elements::is_void;
 use self::{
-    elements::{acts_as, boxed, is_block, is_button, is_heading, is_laid_out, is_panel},
+    elements::{acts_as, boxed, is_block, is_button, is_laid_out, is_panel},
     references::site_name,
     tables::Grid,
 };
@@ -32,9 +34,6 @@ use crate::ground;
 
 /// Open elements kept track of; what is nested deeper counts as hidden.
 const MAX_DEPTH: usize = 200;
-/// Named slots of one shadow tree, and of a page: each takes a look at everything that is open.
-const MAX_SLOTS: usize = 50;
-const MAX_SLOTS_OF_PAGE: usize = 5_000;
 /// Opening tags read of a page; what follows counts as hidden.
 const MAX_TAGS: usize = 300_000;
 /// The longest text of an `aria-hidden` element that still counts as visible: a currency sign, a
@@ -351,43 +350,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What an element acts as that fills a slot of the shadow tree it stands beside: a heading where the slot stands in
-    /// one, else a box.
-    fn slotted(&mut self, tag: &Tag) -> Option<&'static str> {
-        if tag.name == "slot" {
-            self.note_slot(tag);
-            return None;
-        }
-        let name = tag.attribute("slot")?;
-        let slots = &self.stack.last()?.slots;
-        let place = slots.iter().find(|(slot, _)| slot == name);
-        (acts_as(tag) == "-").then(|| place.map_or("div", |(_, acts_as)| acts_as))
-    }
-
-    /// Remembers a named slot of a shadow tree for the element that the tree belongs to.
-    fn note_slot(&mut self, tag: &Tag) {
-        let Some(name) = tag.attribute("name") else {
-            return;
-        };
-        self.slots += 1;
-        if self.slots > MAX_SLOTS_OF_PAGE {
-            return;
-        }
-        let tree = self.stack.iter().rposition(|open| open.name == "template");
-        let Some(tree) = tree.filter(|tree| *tree > 0) else {
-            return;
-        };
-        let around = self.stack.get(tree..).unwrap_or_default();
-        let heading = around.iter().rev().map(|open| open.acts_as);
-        let heading = heading.into_iter().find(|name| is_heading(name));
-        let acts_as = heading.unwrap_or("div");
-        if let Some(host) = self.stack.get_mut(tree - 1)
-            && host.slots.len() < MAX_SLOTS
-        {
-            host.slots.push((name.to_owned(), acts_as));
-        }
-    }
-
     fn element(&mut self, tag: &Tag, acts_as: &'static str) -> Element {
         let parent = self.stack.last();
         let inherited = parent
@@ -509,152 +471,4 @@ impl<'a> Reader<'a> {
             _ => around,
         }
     }
-
-    fn close_tag(&mut self, tag: &Tag) {
-        if self.overflow > 0 && !is_void(&tag.name) {
-            self.overflow -= 1;
-            return;
-        }
-        self.boundary = true;
-        self.ended = true;
-        if tag.name == "p" && !self.inside("p") {
-            self.break_block();
-            return;
-        }
-        // A closing tag inside a cell never closes the table around it, as in the standard.
-        let barrier = |name: &str| matches!(name, "td" | "th" | "table");
-        let is_table_part = matches!(
-            tag.name.as_str(),
-            "td" | "th" | "tr" | "table" | "thead" | "tbody" | "tfoot"
-        );
-        let mut found = None;
-        for (index, element) in self.stack.iter().enumerate().rev() {
-            if element.name == tag.name {
-                found = Some(index);
-                break;
-            }
-            if barrier(&element.name) && !is_table_part {
-                break;
-            }
-        }
-        if let Some(index) = found {
-            while self.stack.len() > index {
-                self.pop();
-            }
-        }
-    }
-
-    fn pop(&mut self) {
-        let Some(top) = self.stack.last() else { return };
-        let was_hidden = top.hidden;
-        if (is_block(top.acts_as)
-            || top.boxed.is_some()
-            || top.name == "button"
-            || self.pending_button)
-            && !was_hidden
-        {
-            self.break_block();
-        }
-        if matches!(top_name(&self.stack), "td" | "th") {
-            self.close_cell();
-        }
-        if top_name(&self.stack) == "tr" {
-            self.close_row();
-        }
-        if top_name(&self.stack) == "thead"
-            && let Some(grid) = self.grids.last_mut()
-        {
-            grid.in_head = false;
-            grid.body_seen = true;
-        }
-        let Some(top) = self.stack.pop() else { return };
-        self.forget_cross();
-        if let Some(open) = self.closable.get_mut(top.acts_as) {
-            *open = open.saturating_sub(1);
-        }
-        if was_hidden && !self.is_hidden() {
-            self.flush_hidden();
-        }
-        if top.acts_as == "table" {
-            self.flush();
-            self.grids.pop();
-        }
-        if top.name == "a" {
-            self.close_link();
-        }
-        if let Some(group) = top.group {
-            self.builder.close(group);
-        }
-        if top.item
-            && let Some(item) = self.items.pop()
-        {
-            item.close(&mut self.items, &mut self.builder.document.data);
-        }
-    }
-
-    /// Ends the block; where blocks run together, separates the words.
-    fn break_block(&mut self) {
-        if self.joined() && !self.joined_from_here() {
-            self.separate();
-        } else {
-            self.flush();
-        }
-    }
-
-    /// The same before an element opens: what stands in a cell or heading before its first box is no block of its own.
-    fn break_before(&mut self, opening: &str) {
-        if self.joined() && opening != "table" {
-            self.separate();
-        } else {
-            self.flush();
-        }
-    }
-
-    fn inside(&self, name: &str) -> bool {
-        self.stack.iter().rev().any(|element| element.name == name)
-    }
-
-    /// Closes what the tag implies closed: `<li>` the item before it, `<td>` the cell before it, a
-    /// block the paragraph it stands in.
-    fn close_implied(&mut self, opening: &str) {
-        let (closes, stops): (&[&str], &[&str]) = match opening {
-            "li" => (&["li"], &["ul", "ol", "menu", "table"]),
-            "dt" | "dd" => (&["dt", "dd"], &["dl", "table"]),
-            "td" | "th" => (&["td", "th"], &["tr", "table"]),
-            "tr" => (&["tr"], &["table", "thead", "tbody", "tfoot"]),
-            "thead" | "tbody" | "tfoot" => (&["thead", "tbody", "tfoot"], &["table"]),
-            "option" => (&["option"], &["select", "datalist"]),
-            _ if is_block(opening) => (
-                &["p"],
-                &[
-                    "td", "th", "table", "button", "div", "section", "li", "article", "main",
-                ],
-            ),
-            _ => return,
-        };
-        // A look at everything that is open, for each of many tags, takes long.
-        let is_open = |name: &&str| self.closable.get(name).is_some_and(|open| *open > 0);
-        if !closes.iter().any(is_open) {
-            return;
-        }
-        let mut found = None;
-        for (index, element) in self.stack.iter().enumerate().rev() {
-            if closes.contains(&element.acts_as) {
-                found = Some(index);
-                break;
-            }
-            if stops.contains(&element.acts_as) {
-                break;
-            }
-        }
-        if let Some(index) = found {
-            while self.stack.len() > index {
-                self.pop();
-            }
-        }
-    }
-}
-
-fn top_name(stack: &[Element]) -> &'static str {
-    stack.last().map_or("", |top| top.acts_as)
 }
