@@ -1,13 +1,18 @@
 //! Amounts of money in running text.
 
+mod local;
+mod magnitude;
+mod number;
+
 use std::{ops::Range, sync::LazyLock};
 
 use model::money::{Currency, Money};
 use regex::{Captures, Regex};
 
-use crate::extract::pattern::cased;
+use self::{magnitude::Magnitude, number::decimal};
+use super::pattern::cased;
 
-use crate::document::{Document, JOINT, lowered};
+pub use self::local::{local_currency, localised, stated_in};
 
 /// An amount of money that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,25 +46,6 @@ impl Mention {
             minor: digits.parse().ok()?,
             currency: self.currency,
         })
-    }
-
-    /// The amount with the magnitude behind it: `$2k/month` is a price, `$40k saved` is not.
-    fn times(self, magnitude: &Magnitude, rest: &str) -> Self {
-        let behind = rest.get(magnitude.length..).unwrap_or_default();
-        let zeros = magnitude
-            .zeros
-            .filter(|zeros| *zeros < 9 && BEHIND_MAGNITUDE.is_match(behind));
-        match zeros {
-            Some(zeros) => Self {
-                range: self.range.start..self.range.end + magnitude.length,
-                decimal: times_ten(&self.decimal, zeros),
-                ..self
-            },
-            None => Self {
-                large: true,
-                ..self
-            },
-        }
     }
 
     /// The amount as usage prices show it: `0.05`, `3`, `0.000231`.
@@ -131,68 +117,6 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\s(~/\x{a0}])(?P<whole>(?P<number>\d{1,3}(?:\.\d{1,3})?)\s?(?:(?P<pence>pence\b)|(?P<cents>¢|(?i:cents?)\b)|(?P<p>p\b)))(?P<terms>\s?/|\s(?:per|an?|each|every|for\seach|for\severy)\b)?",
     )
 });
-
-/// A word or sign behind a number that multiplies it: `1.2k`, `2.5 lakh`, `3 Mio.`. Each group is named after the zeros
-/// that it stands for.
-static MAGNITUDE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"^\+?[\s\x{a0}]?(?:(?:(?P<z3>[kK]|(?i:thousand|tausend|tsd))|(?P<z5>(?i:lakhs?|lacs?))|(?P<z7>(?i:crores?)|Cr)|(?P<z6>MM?|[Mm]n|(?i:mio|mln|millions?|millionen))|(?P<z9>Bn?|bn|(?i:mrd|billions?|milliarden))|(?P<z12>Tn?|tn|(?i:trillions?)))\b\.?|(?P<z4>[万만])|(?P<z8>[億亿억]))|^(?:(?P<m>m)|(?P<unknown>[A-Za-z]))\b",
-    )
-});
-
-/// What makes a price of an amount in thousands and more: `$2k/month`, and not `$40k saved`.
-static BEHIND_MAGNITUDE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\s?(?:/|(?:per|pro|par)\s|p\.?\s?a\b|an?\s(?:month|year|quarter|seat|user|member)\b|(?:billed\s)?(?:monthly|yearly|annually)\b)",
-    )
-});
-
-/// A number's magnitude.
-struct Magnitude {
-    /// Bytes of what tells it.
-    length: usize,
-    /// The zeros it stands for; none where it is not known.
-    zeros: Option<usize>,
-}
-
-impl Magnitude {
-    /// The magnitude that a text begins with, right behind a number.
-    fn of(rest: &str) -> Option<Self> {
-        let found = MAGNITUDE.captures(rest)?;
-        let length = found.get(0)?.end();
-        let zeros = [
-            ("z3", 3),
-            ("z4", 4),
-            ("z5", 5),
-            ("z6", 6),
-            ("m", 6),
-            ("z7", 7),
-            ("z8", 8),
-            ("z9", 9),
-            ("z12", 12),
-        ];
-        let zeros = zeros
-            .into_iter()
-            .find_map(|(name, zeros)| found.name(name).map(|_| zeros));
-        Some(Self { length, zeros })
-    }
-}
-
-/// A plain decimal with its point moved to the right: `1.2` by three is `1200`.
-fn times_ten(decimal: &str, zeros: usize) -> String {
-    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let padded = format!("{fraction:0<zeros$}");
-    let (moved, rest) = padded.split_at(zeros);
-    let whole = format!("{whole}{moved}");
-    let whole = match whole.trim_start_matches('0') {
-        "" => "0",
-        whole => whole,
-    };
-    match rest {
-        "" => whole.to_owned(),
-        rest => format!("{whole}.{rest}"),
-    }
-}
 
 /// The amounts of money in a text, in order.
 #[must_use]
@@ -352,199 +276,6 @@ fn currency(sign: &str) -> Option<Currency> {
         code
     };
     Currency::parse(code)
-}
-
-/// A number as people write it, as a plain decimal. `1.234` is a thousand and more in euros and a
-/// bit over one in dollars; `1,234` is a thousand and more in both.
-fn decimal(number: &str, cents: &str, currency: Currency) -> Option<String> {
-    // `19 ,90`: the page sets the cents in a box of their own.
-    let number = &number.replace(" ,", ",").replace(" .", ".");
-    let whole = plain(number, currency);
-    let text = match cents.strip_prefix(JOINT) {
-        // `$12.9` and a `5` of its own.
-        Some(more) if whole.contains('.') => plain(&format!("{number}{more}"), currency),
-        Some(cents) => format!("{whole}.{cents}"),
-        None => with_raised(whole, cents, currency),
-    };
-    Some(text).filter(|text| text.len() <= 18)
-}
-
-/// The amount with two digits that stand above the line as its cents: `14⁹⁹`. Any other number there is a footnote's.
-fn with_raised(whole: String, raised: &str, currency: Currency) -> String {
-    let cents: String = raised.chars().filter_map(lowered).collect();
-    let fits = cents.len() == 2 && currency.exponent() == 2 && !whole.contains('.');
-    if fits {
-        format!("{whole}.{cents}")
-    } else {
-        whole
-    }
-}
-
-fn plain(number: &str, currency: Currency) -> String {
-    let last = number.rfind(['.', ',']);
-    let separators = number
-        .matches(['.', ',', '\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}'])
-        .count();
-    let digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-    };
-    let Some(last) = last else {
-        return digits(number);
-    };
-    let (whole, fraction) = number.split_at(last);
-    // `$.05` has no figure before its point.
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let fraction = digits(fraction);
-    let repeated = separators > 1
-        && number
-            .matches(number.get(last..=last).unwrap_or("."))
-            .count()
-            > 1;
-    let comma = number.get(last..).is_some_and(|rest| rest.starts_with(','));
-    let groups = fraction.len() == 3
-        && digits(whole).trim_start_matches('0').len() >= usize::from(separators == 1);
-    let dotted_dollars = !comma && currency == Currency::USD && separators == 1;
-    if repeated
-        || (groups && separators == 1 && !dotted_dollars && !digits(whole).starts_with('0'))
-        || (groups && separators > 1)
-    {
-        format!("{}{fraction}", digits(whole))
-    } else {
-        format!("{}.{fraction}", digits(whole))
-    }
-}
-
-static PRICES_IN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:prices?|pricing|amounts?|fees|costs)\b[^.!?]{0,60}\bin\b[^.!?]{0,25}\b(?P<code>AUD|CAD|NZD|SGD|HKD|MXN|Australian dollars|Canadian dollars|New Zealand dollars|Singapore dollars|NOK|DKK|SEK|Norwegian kroner|Danish kroner|Swedish kronor|CNY|yuan)\b",
-    )
-});
-
-static STATED_IN: LazyLock<Regex> = LazyLock::new(|| {
-    cased(&format!(
-        r"(?i)\b(?:prices?|pricing|amounts?|figures|fees|rates|costs?)\b[^.!?]{{0,60}}\bin\b[^.!?]{{0,25}}?(?:\b(?P<code>(?-i:{CODES}))\b|\b(?P<name>swiss francs|euros?|pounds sterling|british pounds|pounds|us dollars|u\.s\. dollars|canadian dollars|australian dollars|new zealand dollars|singapore dollars|hong kong dollars|dollars|swedish kronor|norwegian kroner|danish kroner|indian rupees|rupees|yen|brazilian reais|reais|polish zloty|zloty|rand)\b|(?P<sign>[€£¥₹]|US\$))"
-    ))
-});
-
-/// The currency that a text says its prices are in: "All prices are in Swiss francs (CHF)".
-#[must_use]
-pub fn stated_in(text: &str) -> Option<Currency> {
-    let captures = STATED_IN.captures(text)?;
-    if let Some(code) = captures.name("code") {
-        return Currency::parse(code.as_str());
-    }
-    if let Some(sign) = captures.name("sign") {
-        return currency(sign.as_str());
-    }
-    let code = match captures.name("name")?.as_str().to_lowercase().as_str() {
-        "swiss francs" => "CHF",
-        "euro" | "euros" => "EUR",
-        "pounds sterling" | "british pounds" | "pounds" => "GBP",
-        "canadian dollars" => "CAD",
-        "australian dollars" => "AUD",
-        "new zealand dollars" => "NZD",
-        "singapore dollars" => "SGD",
-        "hong kong dollars" => "HKD",
-        "swedish kronor" => "SEK",
-        "norwegian kroner" => "NOK",
-        "danish kroner" => "DKK",
-        "indian rupees" | "rupees" => "INR",
-        "yen" => "JPY",
-        "brazilian reais" | "reais" => "BRL",
-        "polish zloty" | "zloty" => "PLN",
-        "rand" => "ZAR",
-        _ => "USD",
-    };
-    Currency::parse(code)
-}
-
-/// What a page's bare `$`, `kr` and `¥` mean, if not US dollars and yen; bare crowns mean nothing where it is silent.
-#[must_use]
-pub fn local_currency(document: &Document) -> Option<Currency> {
-    let stated = document.content().find_map(|block| {
-        let captures = PRICES_IN.captures(&block.text)?;
-        let code = captures.name("code")?.as_str().to_lowercase();
-        let code = match code.as_str() {
-            "australian dollars" => "AUD",
-            "canadian dollars" => "CAD",
-            "new zealand dollars" => "NZD",
-            "singapore dollars" => "SGD",
-            "norwegian kroner" => "NOK",
-            "danish kroner" => "DKK",
-            "swedish kronor" => "SEK",
-            "yuan" => "CNY",
-            other => return Currency::parse(&other.to_uppercase()),
-        };
-        Currency::parse(code)
-    });
-    let by_language = || match document.lang.as_deref() {
-        Some("da") => Currency::parse("DKK"),
-        Some("no" | "nb" | "nn") => Currency::parse("NOK"),
-        Some("sv") => Currency::parse("SEK"),
-        Some("zh") => Currency::parse("CNY"),
-        _ => None,
-    };
-    stated
-        .or_else(by_language)
-        .or_else(|| crowns_of_country(document))
-        .or_else(|| crowns_by_code(document))
-}
-
-/// The currencies that are written `kr`.
-const CROWNS: [&str; 3] = ["DKK", "NOK", "SEK"];
-
-/// The crowns of the country whose domain the page stands on.
-fn crowns_of_country(document: &Document) -> Option<Currency> {
-    let code = match document.url.domain()?.rsplit('.').next()? {
-        "dk" => "DKK",
-        "no" => "NOK",
-        "se" => "SEK",
-        _ => return None,
-    };
-    Currency::parse(code)
-}
-
-/// The crowns that the page names by their code somewhere: `SEK 129`.
-fn crowns_by_code(document: &Document) -> Option<Currency> {
-    let code = document.content().find_map(|block| {
-        let mut words = block.text.split(|c: char| !c.is_ascii_uppercase());
-        words.find(|word| CROWNS.contains(word))
-    })?;
-    Currency::parse(code)
-}
-
-/// Whether an amount is in crowns of which only their sign is told: Swedish, Norwegian or Danish ones.
-fn is_bare_crowns(written: &str) -> bool {
-    let written = written.trim_end_matches('.');
-    written.starts_with("kr") || written.ends_with("kr")
-}
-
-/// The mentions of a text with the page's own currency put in for bare signs.
-#[must_use]
-pub fn localised(text: &str, local: Option<Currency>) -> Vec<Mention> {
-    let mut mentions = mentions(text);
-    let crowns = local.is_some_and(|local| CROWNS.contains(&local.code()));
-    // Nothing on the page says whose crowns they are.
-    mentions
-        .retain(|mention| crowns || !text.get(mention.range.clone()).is_some_and(is_bare_crowns));
-    let Some(local) = local else { return mentions };
-    let signs: &[&str] = match local.code() {
-        code if CROWNS.contains(&code) => &["kr"],
-        "CNY" => &["¥"],
-        _ => &["$"],
-    };
-    for mention in &mut mentions {
-        let written = text.get(mention.range.clone()).unwrap_or_default();
-        let bare = signs
-            .iter()
-            .any(|sign| written.starts_with(sign) || written.trim_end_matches('.').ends_with(sign));
-        if bare && !written.contains(mention.currency.code()) {
-            mention.currency = local;
-        }
-    }
-    mentions
 }
 
 #[cfg(test)]
