@@ -296,7 +296,7 @@ fn is_beside_others(document: &Document, block: &Block) -> bool {
 
 /// Whether a name is the vendor's, as the page's site, its host or an end of its title has it.
 fn is_vendor(document: &Document, name: &str) -> bool {
-    let label = super::host_label(document);
+    let label = super::site::host_label(document);
     let mut title = document
         .title
         .iter()
