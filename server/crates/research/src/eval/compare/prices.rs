@@ -1,0 +1,181 @@
+//! Whether a price is the one that a gold row names.
+
+use std::sync::LazyLock;
+
+use model::money::{Currency, Money};
+use model::report::{Amount, Detail, Fact, Period, Price, Unit};
+use regex::Regex;
+
+use super::{
+    Gold, Verdict, is_same_name, tells_more,
+    words::{folded, overlaps, shares_a_word},
+};
+use crate::{
+    extract::{money, pattern::cased, terms},
+    ground,
+};
+
+/// The trap's own words are the quote, and the price is the trap's amount.
+pub(super) fn states_amount_of(row: &Gold, fact: &Fact) -> bool {
+    let Some(Detail::Price(price)) = &fact.detail else {
+        return false;
+    };
+    let amounts: Vec<_> = money::mentions(&row.span)
+        .iter()
+        .filter_map(money::Mention::money)
+        .collect();
+    let states = price
+        .amount
+        .money()
+        .is_some_and(|money| amounts.contains(&money));
+    let span = ground::fold(&row.span);
+    let quote = ground::fold(&fact.quote);
+    // A bare amount such as "$20" may be elsewhere on the page for a good reason; its words must be the quote's.
+    states && (quote.contains(&span) || span.contains(&quote))
+}
+
+pub(super) fn price(row: &Gold, fact: &Fact) -> Verdict {
+    let (Some(Detail::Price(price)), Some(gold)) = (&fact.detail, read(&row.value)) else {
+        return Verdict::Other;
+    };
+    let same_name =
+        folded(&gold.item) == folded(&price.item) || is_same_name(&gold.item, &price.item);
+    if !same_name && !tells_more(&gold.item, &price.item) {
+        return Verdict::Other;
+    }
+    let is_nothing = |amount: Amount| amount.money().is_some_and(|money| money.minor == 0);
+    let same_amount = match (gold.amount, price.amount) {
+        (Amount::Custom, Amount::Custom) => true,
+        (gold, found) if is_nothing(gold) && is_nothing(found) => true,
+        (gold, found) => gold.money().is_some() && gold.money() == found.money(),
+    };
+    let free = same_amount && gold.amount.money().is_none_or(|money| money.minor == 0);
+    let same_terms = free || (gold.period == price.period && gold.unit == price.unit);
+    // A gold row that says how a price is billed wants that found, too.
+    let same_billing = free || gold.billed.is_none() || gold.billed == price.billed;
+    // Another amount for the same period and unit contradicts, unless the two are billed differently.
+    match (same_amount, same_terms) {
+        (true, true) if same_billing => Verdict::Same,
+        _ if !same_name => Verdict::Other,
+        (true, true) if price.billed.is_some() => Verdict::Contradicts,
+        (true, false) | (false, true) if gold.billed == price.billed => Verdict::Contradicts,
+        _ => Verdict::Other,
+    }
+}
+
+static PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<free>free)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:,? billed (?:per )?(?P<billed>\w+))?)",
+    )
+});
+
+/// What is free, whatever the currency.
+const fn nothing() -> Amount {
+    Amount::Exact(Money {
+        minor: 0,
+        currency: Currency::USD,
+    })
+}
+
+/// A price as the canonical line writes it; words after it ("on Scaler Pro") are a remark.
+fn read(value: &str) -> Option<Price> {
+    let captures = PRICE.captures(value)?;
+    let item = captures.name("item")?.as_str().to_owned();
+    let free = captures.name("free").is_some();
+    if free || captures.name("custom").is_some() {
+        return Some(Price::flat(
+            item,
+            if free { nothing() } else { Amount::Custom },
+        ));
+    }
+    let stated = format!(
+        "{} {}",
+        captures.name("amount")?.as_str(),
+        captures.name("currency")?.as_str()
+    );
+    let money = money::mentions(&stated).first()?.money()?;
+    let period = |word: &str| {
+        let word = match word {
+            "annually" | "yearly" => "year",
+            "quarterly" => "quarter",
+            "monthly" => "month",
+            other => other,
+        };
+        [
+            Period::Hour,
+            Period::Day,
+            Period::Week,
+            Period::Month,
+            Period::Quarter,
+            Period::Year,
+        ]
+        .into_iter()
+        .find(|period| period.as_str() == word)
+    };
+    let mut price = Price {
+        item,
+        amount: if captures.name("relation")?.as_str() == "=" {
+            Amount::Exact(money)
+        } else {
+            Amount::From(money)
+        },
+        unit: Unit::Flat,
+        period: None,
+        billed: captures
+            .name("billed")
+            .and_then(|billed| period(billed.as_str())),
+    };
+    for word in captures
+        .name("terms")
+        .map_or("", |terms| terms.as_str())
+        .split('/')
+        .filter(|word| !word.is_empty())
+    {
+        match (period(word), word) {
+            (Some(found), _) => price.period = Some(found),
+            (None, word) if terms::is_seat(word) => price.unit = Unit::Seat,
+            (None, other) => price.unit = Unit::Each(other.to_owned()),
+        }
+    }
+    // Said only where it differs from the period.
+    price.billed = price.billed.filter(|billed| Some(*billed) != price.period);
+    Some(price)
+}
+
+/// The same amount of the same currency for a thing that shares a word; another amount for all the
+/// same words contradicts.
+pub(super) fn usage(row: &Gold, fact: &Fact) -> Verdict {
+    let amounts = |text: &str| -> Vec<_> {
+        let mentions = money::mentions(text).into_iter();
+        let decimal = |text: &str| text.trim_end_matches('0').trim_end_matches('.').to_owned();
+        let stated = mentions.map(|mention| (decimal(&mention.decimal), mention.currency));
+        stated.collect()
+    };
+    // A row may name several: what goes in and what comes out.
+    let wanted = amounts(&row.value);
+    let found = amounts(&fact.value).into_iter().next();
+    let same_amount = found.as_ref().is_some_and(|found| wanted.contains(found));
+    // What it costs in another currency contradicts nothing.
+    let same_currency = wanted
+        .first()
+        .zip(found)
+        .is_none_or(|(row, fact)| row.1 == fact.1);
+    let shares = shares_a_word(&row.value, &fact.value) || overlaps(&row.span, &fact.quote);
+    let item = |text: &str| {
+        let amount = money::mentions(text).first().map(|first| first.range.start);
+        folded(amount.and_then(|amount| text.get(..amount)).unwrap_or(text))
+    };
+    let same_page = fact.url.trim_end_matches('/') == row.url.trim_end_matches('/');
+    if same_amount && shares {
+        Verdict::Same
+    } else if !same_amount
+        && same_currency
+        && same_page
+        && overlaps(&row.span, &fact.quote)
+        && item(&row.value) == item(&fact.value)
+    {
+        Verdict::Contradicts
+    } else {
+        Verdict::Other
+    }
+}
