@@ -1,5 +1,7 @@
 //! Patterns: regular expressions written in the extractors.
 
+use std::borrow::Borrow;
+
 use regex::{Captures, Match, Regex};
 
 /// A pattern that ignores case.
@@ -14,6 +16,11 @@ pub fn pattern(source: impl AsRef<str>) -> Regex {
 )]
 pub fn cased(source: &str) -> Regex {
     Regex::new(source).expect("a valid pattern")
+}
+
+/// The source of a pattern that is any of several, tried in their order.
+pub fn any_of(ways: &[impl Borrow<str>]) -> String {
+    ways.join("|")
 }
 
 /// The group that took part in a match: of a pattern whose alternatives name the same thing each by a group of its own.

@@ -6,10 +6,132 @@ use super::{Judgement, Said, Topic, Why, speaks_of_vendor};
 use crate::extract::{
     Site,
     clause::Clause,
-    pattern::patterns,
+    pattern::{any_of, patterns},
     scope::{self, Scope},
     unticked::CROSSES,
 };
+
+/// What stands before a thing that one works towards.
+const TOWARDS: &[&str] = &[
+    r"working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)",
+    r"works?\s+towards?",
+    r"observation (?:period|window|for)",
+    r"readiness",
+    r"gap analysis",
+    r"in (?:the )?(?:process|midst|middle|course) of",
+    r"on (?:the|our) (?:road|path|way|journey) to",
+    r"(?:road|path|journey) to(?:wards?)?",
+    r"on track (?:to|for)",
+    r"pursu(?:e|es|ing)",
+    r"prepar(?:e|es|ing|ation)\s+(?:for|to)",
+    r"preparing\s+(?:the|our|an?)\s+(?:[\w-]+\s+){0,4}?(?:questionnaires?|applications?|audits?|reports?|documentation|paperwork|(?:self-)?assessments?|submission|evidence)",
+    r"seek(?:s|ing)?",
+    r"aim(?:s|ing)?\s+(?:to|for)",
+    r"hop(?:e|es|ing)\s+to",
+    r"plan(?:s|ning|ned)?\s+(?:to|for|on)",
+    r"intend(?:s|ing)?\s+to",
+    r"expect(?:s|ing|ed)?\s+(?:to|our|the)",
+    r"look(?:ing)?\s+forward\s+to",
+    r"striv(?:e|es|ing)\s+(?:to|for|towards?)",
+    r"targeting",
+    r"schedul(?:ed|ing)\s+(?:to|for|our)",
+    r"about to",
+    r"(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)",
+    r"(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)",
+    r"engaged .{0,30} for",
+    r"(?:will|shall)\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)",
+    r"roadmap",
+    r"committed to (?:achieving|obtaining|becoming|getting|completing)",
+    r"once (?:we|certified|our)",
+    r"(?:coming|available|arriving|launching) (?:very )?soon",
+    r"next up",
+    r"candidate for",
+    r"what's next",
+    r"coming next",
+];
+
+/// What stands behind a thing that is still to come.
+const STILL_TO_COME: &[&str] = &[
+    r"(?:in|under|during) (?:observation|audit|assessment)",
+    r"fieldwork",
+    r"stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)",
+    r"(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)",
+    r"booked (?:for|in)",
+    r"on hold",
+    r"paused",
+    r"postponed",
+    r"in[- ]progress",
+    r"in[- ]process",
+    r"under ?way",
+    r"planned",
+    r"(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon",
+    r"soon",
+    r"on (?:the|our|their) (?:[\w-]+ )?road ?map",
+    r"road ?map",
+    r"pending",
+    r"scheduled",
+    r"upcoming",
+    r"targeted",
+    r"anticipated",
+    r"in the works",
+    r"in (?:active )?(?:preparation|development|planning)",
+    r"under (?:development|evaluation|consideration|review)",
+    r"being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)",
+    r"to follow",
+    r"tbd",
+    r"tba",
+    r"later this year",
+    r"next (?:year|quarter)",
+    r"(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)",
+    r"not (?:yet|started)",
+    r"(?:has|have) (?:begun|started)",
+    r"observation (?:period|window)",
+    r"readiness",
+    r"gap (?:analysis|assessment)",
+    r"(?:once|as soon as)\s+(?:(?:it|they|this|that)(?:\s+(?:is|are|has been|have been)|'s)\s+)?(?:available|completed?|issued|published|finali[sz]ed|ready|finished)",
+];
+
+/// What is said of a thing that was held once.
+const ENDED: &[&str] = &[
+    r"expired",
+    r"(?:was|were|has|have|had)?\s*(?:ended|stopped|retired) (?:in|on|with|at)",
+    r"lapsed",
+    r"formerly",
+    r"withdrawn",
+    r"revoked",
+    r"suspended",
+    r"discontinued",
+    r"no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)",
+    r"(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil",
+    r"(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d",
+    r"used to (?:be|hold|have|support|offer)",
+    r"previously (?:held|certified|self-certified)",
+    r"invalidated",
+    r"struck down",
+    r"declared invalid",
+];
+
+/// What one does with a standard that one goes by and does not hold.
+const FOLLOWS: &[&str] = &[
+    r"align(?:ed|s|ment|ing)?\s+(?:to|with)",
+    r"in line with",
+    r"in accordance with",
+    r"based on",
+    r"model(?:l?ed)? (?:on|after)",
+    r"follow(?:s|ing|ed)?",
+    r"inspired by",
+    r"guided by",
+    r"consistent with",
+    r"map(?:ped|s)? to",
+    r"benchmarked against",
+    r"designed (?:to meet|for|around|according to|with|in)",
+    r"built (?:to|around|on|in line)",
+    r"(?:informed|influenced) by",
+    r"principles of",
+    r"best practices (?:of|from|such as)",
+    r"adopt\w*",
+    r"equivalent to",
+];
 
 patterns! {
     /// A part of the product, of which a denial says nothing about the whole.
@@ -34,18 +156,61 @@ patterns! {
     OF_SUPPLIERS = r"^\W*(?:(?:our|list of|current|authori[sz]ed|approved|third[- ]party)\s+)*(?:sub-?processors?(?:\s+list)?|third[- ]part(?:y|ies)(?:\s+(?:services?|providers?|vendors?|processors?))?|vendors?|suppliers?)\W*$";
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
     ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
-    BENIGN = r"\b(?:the|our|your|all)\s+expected\b|\b(?:almost|nearly)\s+(?:any|every|all)\b|\bnever (?:once )?failed\b|\bnot (?:only|just|merely|limited to|to mention)\b|\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b|\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b|\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b|\bwithout (?:having|needing|leaving|sharing)\b|^\W*no,";
-    DENIED_BEFORE = r"\b(?:have|has|had)(?:\s+not|\s+never|n['’]t)\s+(?:yet\s+)?[a-z]+(?:ed|en|un|ne)\s+(?:[\w-]+\s+){0,4}$|\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$|\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$|(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$|\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$|\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$|\bnot\s*$|\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$";
-    DENIED_AFTER = r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b|^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b|^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b|^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)|^\s*[:—–-]?\s*[❌✗✘✖✕×]|\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b|\bno (?:formal |official )?(?:certification|certificate|attestation)\b|\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b";
-    PLANNED_BEFORE = r"\b(?:almost|nearly|not quite)\s+(?:[\w-]+\s+)?$|\b(?:appl(?:y|ied|ying)\s+for|close to|(?:half|part|mid)-?way\s(?:to|through)|registered for|signed up for|(?:goal|target|aim|ambition|intention|objective)\s+is|\b(?:our|the)\s+plan\s+is\s+(?:to|for|that))\b[^;]*$|\b(?:working\s+(?:hard\s+|actively\s+|now\s+|closely\s+)?(?:towards?|on|to(?:ward)?)|works?\s+towards?|observation (?:period|window|for)|readiness|gap analysis|in (?:the )?(?:process|midst|middle|course) of|on (?:the|our) (?:road|path|way|journey) to|(?:road|path|journey) to(?:wards?)?|on track (?:to|for)|pursu(?:e|es|ing)|prepar(?:e|es|ing|ation)\s+(?:for|to)|preparing\s+(?:the|our|an?)\s+(?:[\w-]+\s+){0,4}?(?:questionnaires?|applications?|audits?|reports?|documentation|paperwork|(?:self-)?assessments?|submission|evidence)|seek(?:s|ing)?|aim(?:s|ing)?\s+(?:to|for)|hop(?:e|es|ing)\s+to|plan(?:s|ning|ned)?\s+(?:to|for|on)|intend(?:s|ing)?\s+to|expect(?:s|ing|ed)?\s+(?:to|our|the)|look(?:ing)?\s+forward\s+to|striv(?:e|es|ing)\s+(?:to|for|towards?)|targeting|schedul(?:ed|ing)\s+(?:to|for|our)|about to|(?:begun|started|kicked off|begin|starting)\s+(?:our|the|an?|work|preparations?)|(?:currently|now|still)\s+(?:being|getting|obtaining|achieving|implementing|building towards?|going through)|engaged .{0,30} for|(?:will|shall)\s+(?:soon\s+|also\s+|then\s+)?(?:be (?:available|certified|compliant|adding|launching|pursuing|audited|completing|able|supporting)|become|have|undergo|complete|obtain|achieve|receive|pursue|seek|get|launch|add|ship|introduce|support)|roadmap|committed to (?:achieving|obtaining|becoming|getting|completing)|once (?:we|certified|our)|(?:coming|available|arriving|launching) (?:very )?soon|next up|candidate for|what's next|coming next)\b[^;]*$|\bundergoing\b[^;]*$|\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$|\b(?:planned|upcoming|(?:coming )?soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future|next up|coming (?:up|next|later))\s*[:—–-]\s*[^;.]*$|\bdoes? not yet\b[^;]*$|\bnot yet\b[^;]*$|\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$|\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$";
+    BENIGN = any_of(&[
+        r"\b(?:the|our|your|all)\s+expected\b",
+        r"\b(?:almost|nearly)\s+(?:any|every|all)\b",
+        r"\bnever (?:once )?failed\b",
+        r"\bnot (?:only|just|merely|limited to|to mention)\b",
+        r"\bno[- ](?:code|op|brainer|doubt|matter|setup|password|hassle|need to)\b",
+        r"\b(?:no|without|at no)\s+(?:any\s+)?(?:extra|additional|added|hidden)?\s*(?:credit cards?|fees?|costs?|charges?|setup|limits?|coding)\b",
+        r"\b(?:do(?:es)? not|don't|doesn't) (?:hesitate|have to|need to|worry|store|share|sell|see|track|charge)\b",
+        r"\bwithout (?:having|needing|leaving|sharing)\b",
+        r"^\W*no,",
+    ]);
+    DENIED_BEFORE = any_of(&[
+        r"\b(?:have|has|had)(?:\s+not|\s+never|n['’]t)\s+(?:yet\s+)?[a-z]+(?:ed|en|un|ne)\s+(?:[\w-]+\s+){0,4}$",
+        r"\bfail(?:ed|s|ing)?\s+(?:[\w-]+\s+){0,3}$",
+        r"\b(?:is|are|was|were)(?: not|n't)\s+(?:(?:an?|yet|fully|currently|[\w-]+ly)\s+)*$",
+        r"(?:\bnot|n't|\bnever|\bcannot)\s+(?:[\w-]+\s+){0,3}?(?:support|offer|have|hold|provide|include|includes|currently|yet|been|claim|certified|compliant|an?|possess|sign|maintain|available|recogni[sz]e|subject|part|come|integrate|work|cover|covered|covers|in|formally|officially|carry|undergone|obtained|achieved|completed|gone|pursued|yet|require)\b[^;]*$",
+        r"\b(?:no|without|lacks?|lacking|neither|nor|yet to)\b(?:\s+[\w/-]+){0,6}\s*$",
+        r"\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$",
+        r"\bnot\s*$",
+        r"\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$",
+    ]);
+    DENIED_AFTER = any_of(&[
+        r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b",
+        r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b",
+        r"^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b",
+        r"^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)",
+        r"^\s*[:—–-]?\s*[❌✗✘✖✕×]",
+        r"\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b",
+        r"\bno (?:formal |official )?(?:certification|certificate|attestation)\b",
+        r"\bdo(?:es)? not (?:currently |yet )?(?:hold|have|exist)\b",
+    ]);
+    PLANNED_BEFORE = any_of(&[
+        r"\b(?:almost|nearly|not quite)\s+(?:[\w-]+\s+)?$",
+        r"\b(?:appl(?:y|ied|ying)\s+for|close to|(?:half|part|mid)-?way\s(?:to|through)|registered for|signed up for|(?:goal|target|aim|ambition|intention|objective)\s+is|\b(?:our|the)\s+plan\s+is\s+(?:to|for|that))\b[^;]*$",
+        &format!(r"\b(?:{})\b[^;]*$", any_of(TOWARDS)),
+        r"\bundergoing\b[^;]*$",
+        r"\b(?:planned|upcoming|future|forthcoming|pending|anticipated|expected|targeted)\s+(?:[\w-]+\s+){0,2}$",
+        r"\b(?:planned|upcoming|(?:coming )?soon|in progress|roadmap|on our roadmap|in the works|underway|pending|future|next up|coming (?:up|next|later))\s*[:—–-]\s*[^;.]*$",
+        r"\bdoes? not yet\b[^;]*$",
+        r"\bnot yet\b[^;]*$",
+        r"\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$",
+        r"\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$",
+    ]);
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
-    PLANNED_AFTER = r"\b(?:(?:in|under|during) (?:observation|audit|assessment)|fieldwork|stage (?:1|2|one|two) (?:audit )?(?:is |was )?(?:passed|done|booked|scheduled|planned|starts|begins|in)|(?:audit|assessment|examination) (?:is |has been )?(?:booked|starts|begins|planned|scheduled)|booked (?:for|in)|on hold|paused|postponed|in[- ]progress|in[- ]process|under ?way|planned|(?:coming|available|arriving|launching|live|here|certified|completed) (?:very )?soon|soon|on (?:the|our|their) (?:[\w-]+ )?road ?map|road ?map|pending|scheduled|upcoming|targeted|anticipated|in the works|in (?:active )?(?:preparation|development|planning)|under (?:development|evaluation|consideration|review)|being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)|to follow|tbd|tba|later this year|next (?:year|quarter)|(?:will|to) be (?:available|certified|completed|added|supported|released|ready|issued|launched|finali[sz]ed|published)|not (?:yet|started)|(?:has|have) (?:begun|started)|observation (?:period|window)|readiness|gap (?:analysis|assessment)|(?:once|as soon as)\s+(?:(?:it|they|this|that)(?:\s+(?:is|are|has been|have been)|'s)\s+)?(?:available|completed?|issued|published|finali[sz]ed|ready|finished))\b";
+    PLANNED_AFTER = format!(r"\b(?:{})\b", any_of(STILL_TO_COME));
     /// All that stands beside a label, where it is word of another day: "SCIM: Later".
     LATER = r"^\s*:\s*(?:later|eventually|one day|some ?day|in (?:the )?future|tbc)\W*$";
     READY = r"^[- ]ready\b";
     PLANNED_DATE = r"\b(?:coming (?:in|by|with) (?:q[1-4]|(?:early |mid |late )?20\d\d|spring|summer|autumn|fall|winter)|expected|due|eta|estimated|by (?:the )?(?:end|middle|beginning) of|by q[1-4]|in q[1-4]|for q[1-4]|q[1-4](?:\s+|/)20\d\d)\b";
     ACHIEVED = r"\b(?:achieved|obtained|completed|earned|passed|received|renewed|awarded|attained|issued|gained|secured|since|audited|recertified|successfully|annual(?:ly)?|last)\b";
-    LAPSED = r"\b(?:stopped|ceased)\s+(?:being|holding|having|to\s+(?:be|hold))\b|\blet\b[^.;]{0,60}\blapse\b|\b(?:expired|(?:was|were|has|have|had)?\s*(?:ended|stopped|retired) (?:in|on|with|at)|lapsed|formerly|withdrawn|revoked|suspended|discontinued|no longer (?:certified|compliant|hold|holds|maintain|maintains|valid|available|supported|offer|offers|offered|support|supports)|(?:was|were) (?:previously )?(?:certified|compliant)\b[^.;]{0,40}\buntil|(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d|used to (?:be|hold|have|support|offer)|previously (?:held|certified|self-certified)|invalidated|struck down|declared invalid)\b";
+    LAPSED = any_of(&[
+        r"\b(?:stopped|ceased)\s+(?:being|holding|having|to\s+(?:be|hold))\b",
+        r"\blet\b[^.;]{0,60}\blapse\b",
+        &format!(r"\b(?:{})\b", any_of(ENDED)),
+    ]);
     /// What somebody had: "we lost our authorization".
     LOST = r"\b(?:lost|forfeited|surrendered|relinquished|gave up|given up)\s+(?:our|its|the|their)\s+(?:[\w-]+\s+){0,3}$";
     NEVER = r"\b(?:not|never|without)\b|n['’]t\b";
@@ -79,8 +244,14 @@ patterns! {
     /// Who has to see to it.
     LEFT_TO_CUSTOMERS = r"^[^;]{0,60}\b(?:your|(?:our |the )?customers?['’]s?)\s+(?:own\s+)?(?:responsibility|obligation|duty|job)\b";
     /// What a vendor means to do, is ready for or went by: "committed to complying with the GDPR".
-    MEANT = r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$|\b(?:committed|dedicated)\s+to\s+(?:(?:full|strict|ongoing|the|maintaining|ensuring)\s+)*$|\b(?:compliance|audit|certification)-ready\s+(?:for|with)\b[^;]*$|\b(?:designed|built|developed|based|model?led)\s+(?:[\w-]+\s+){0,2}(?:using|on|around|with|along)\b[^.;]{0,60}\b(?:frameworks|standards|best practices)\b[^.;]{0,60}$|\bfollow\w*\s+(?:[\w-]+\s+){0,3}(?:best practices|guidelines|principles)\s+(?:to|for|that)\s+support\w*\b[^;]*$";
-    ALIGNED = r"\b(?:align(?:ed|s|ment|ing)?\s+(?:to|with)|in line with|in accordance with|based on|model(?:l?ed)? (?:on|after)|follow(?:s|ing|ed)?|inspired by|guided by|consistent with|map(?:ped|s)? to|benchmarked against|designed (?:to meet|for|around|according to|with|in)|built (?:to|around|on|in line)|(?:informed|influenced) by|principles of|best practices (?:of|from|such as)|adopt\w*|equivalent to)\s+(?:[\w'/-]+[,\s]+){0,6}$";
+    MEANT = any_of(&[
+        r"\b(?:committed|dedicated|striv(?:e|es|ing)|endeavou?rs?|endeavou?ring)\s+to\s+(?:(?:fully|always|strictly)\s+)?(?:comply(?:ing)?|compliance|meet(?:ing)?|adher(?:e|ence|ing)|uphold(?:ing)?|respect(?:ing)?)\b[^;]*$",
+        r"\b(?:committed|dedicated)\s+to\s+(?:(?:full|strict|ongoing|the|maintaining|ensuring)\s+)*$",
+        r"\b(?:compliance|audit|certification)-ready\s+(?:for|with)\b[^;]*$",
+        r"\b(?:designed|built|developed|based|model?led)\s+(?:[\w-]+\s+){0,2}(?:using|on|around|with|along)\b[^.;]{0,60}\b(?:frameworks|standards|best practices)\b[^.;]{0,60}$",
+        r"\bfollow\w*\s+(?:[\w-]+\s+){0,3}(?:best practices|guidelines|principles)\s+(?:to|for|that)\s+support\w*\b[^;]*$",
+    ]);
+    ALIGNED = format!(r"\b(?:{})\s+(?:[\w'/-]+[,\s]+){{0,6}}$", any_of(FOLLOWS));
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
 }
