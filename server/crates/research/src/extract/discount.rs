@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::{Fact, FactKind, Status};
 use regex::Regex;
 
-use crate::extract::pattern::{cased, group};
+use crate::extract::pattern::{any_of, cased, group, pattern};
 
 use super::{
     Site,
@@ -18,9 +18,15 @@ use crate::{
 };
 
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?xi)\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b|savings?\b) | \bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|approximately\s|approx\.?\s|roughly\s|nearly\s|almost\s|[~≈]\s?|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?% | \b(?:discounts?|discounted|reduced|lower(?:ed)?)\s(?:of\s|by\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?% | (?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount) | \b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b | \b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b | \b(?:annual(?:ly)?|yearly)\s?[(:]?\s?(?:[-–—−]|save)\s?(?P<g>\d{1,2})\s?%",
-    )
+    pattern(any_of(&[
+        r"\b(?P<a>\d{1,2}(?:\.\d)?)\s?%\s(?:off\b|discount|rabatt|cheaper|less\b|savings?\b)",
+        r"\bsav(?:e|es|ing)\s(?:you\s)?(?:an?\s)?(?:up\sto\s|around\s|about\s|approximately\s|approx\.?\s|roughly\s|nearly\s|almost\s|[~≈]\s?|extra\s|an\sextra\s)?(?P<b>\d{1,2}(?:\.\d)?)\s?%",
+        r"\b(?:discounts?|discounted|reduced|lower(?:ed)?)\s(?:of\s|by\s)?(?:up\sto\s)?(?P<c>\d{1,2}(?:\.\d)?)\s?%",
+        r"(?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount)",
+        r"\b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b",
+        r"\b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b",
+        r"\b(?:annual(?:ly)?|yearly)\s?[(:]?\s?(?:[-–—−]|save)\s?(?P<g>\d{1,2})\s?%",
+    ]))
 });
 /// What paying for a year does to the price: `pay annually to lower your rate by around 30 percent`.
 static LOWERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,9 +35,11 @@ static LOWERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:saves?|get)\s(?:you\s)?(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b|\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b|\b(?P<c>\d{1,2}|one|two|three|four|five|six)\smonths?\s(?:of\s[^.;,]{2,50}?\s)?for\sfree\b",
-    )
+    pattern(any_of(&[
+        r"\b(?:saves?|get)\s(?:you\s)?(?:up to\s)?(?P<a>\d|one|two|three|four)\smonths?\b",
+        r"\b(?P<b>\d|one|two|three|four)\smonths?\s(?:are\s|is\s)?(?:free|on\sus|on\sthe\shouse)\b",
+        r"\b(?P<c>\d{1,2}|one|two|three|four|five|six)\smonths?\s(?:of\s[^.;,]{2,50}?\s)?for\sfree\b",
+    ]))
 });
 static AUDIENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -49,15 +57,18 @@ static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:volume|bulk)[- ](?:based )?discounts?\b|\b(?:pric(?:e|es|ing)|rates?)\b[^.;]{0,20}\b(?:is|are|get)s? (?:reduced|lower(?:ed)?|cheaper)\b[^.;]{0,30}\b(?:above|over|more than|from) \d[\d.,]*k? \p{L}|\bthe (?:greater|larger|higher|more|bigger)\b[^.;]{0,60}, the (?:lower|cheaper|less)\b[^.;]{0,40}\b(?:costs?|prices?|rates?|pay)\b",
-    )
+    pattern(any_of(&[
+        r"\b(?:volume|bulk)[- ](?:based )?discounts?\b",
+        r"\b(?:pric(?:e|es|ing)|rates?)\b[^.;]{0,20}\b(?:is|are|get)s? (?:reduced|lower(?:ed)?|cheaper)\b[^.;]{0,30}\b(?:above|over|more than|from) \d[\d.,]*k? \p{L}",
+        r"\bthe (?:greater|larger|higher|more|bigger)\b[^.;]{0,60}, the (?:lower|cheaper|less)\b[^.;]{0,40}\b(?:costs?|prices?|rates?|pay)\b",
+    ]))
 });
 /// What is paid for before it is used.
 static COMMITTED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bdiscount(?:s|ed)?\s(?:pricing\s)?(?:for|on|with|in\sreturn\sfor|if\syou)\s[^.;]{0,20}\bcommit(?:ted|ment|ments|ting)?\b|\bcommit(?:ted|ment)(?:[\s-]use)?\sdiscounts?\b",
-    )
+    pattern(any_of(&[
+        r"\bdiscount(?:s|ed)?\s(?:pricing\s)?(?:for|on|with|in\sreturn\sfor|if\syou)\s[^.;]{0,20}\bcommit(?:ted|ment|ments|ting)?\b",
+        r"\bcommit(?:ted|ment)(?:[\s-]use)?\sdiscounts?\b",
+    ]))
 });
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use model::report::{Detail, Fact, FactKind, Status};
 use regex::{Captures, Regex};
 
-use crate::extract::pattern::cased;
+use crate::extract::pattern::{any_of, cased, pattern};
 
 use super::{
     Site,
@@ -39,9 +39,26 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bfree[\s-](?:(?-i:\p{Lu}\p{Ll}+)\s)?trials?\b|\b(?:start|begin|request|get) (?:a|your) (?:free )?\d{1,3}-day evaluation\b|\b(?:starts?|begins?|placed) (?:with|on|in) (?:a|your|our) (?:[\w-]+ )?trial\b|\btrial of (?:the|our)\b|\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b|\btrial (?:plan|account|period|version)\b|\bin addition to a trial\b|\b(?:while|when|if) you(?:[’\x27]re| are) on (?:a|the|your) (?:free )?trial\b|\bcan trial\b|\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b|\btry (?:it |\w+ )?(?:for )?free\b|\bcan be tried\b|\bfree to (?:try|test)\b|\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b|\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))|\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)|^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b|\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
-    )
+    pattern(any_of(&[
+        r"\bfree[\s-](?:(?-i:\p{Lu}\p{Ll}+)\s)?trials?\b",
+        r"\b(?:start|begin|request|get) (?:a|your) (?:free )?\d{1,3}-day evaluation\b",
+        r"\b(?:starts?|begins?|placed) (?:with|on|in) (?:a|your|our) (?:[\w-]+ )?trial\b",
+        r"\btrial of (?:the|our)\b",
+        r"\b\d{1,3}[\s-]days? evaluation (?:licen[cs]e|period|key|copy|version)\b",
+        r"\btrial (?:plan|account|period|version)\b",
+        r"\bin addition to a trial\b",
+        r"\b(?:while|when|if) you(?:[’\x27]re| are) on (?:a|the|your) (?:free )?trial\b",
+        r"\bcan trial\b",
+        r"\b(?:start|request|ask for) (?:your|a) (?:free )?trial\b",
+        r"\btry (?:it |\w+ )?(?:for )?free\b",
+        r"\bcan be tried\b",
+        r"\bfree to (?:try|test)\b",
+        r"\b(?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:in which )?(?:to|you can) (?:try|test|evaluate|explore)\b",
+        r"\b(?:new|every|each) (?:new )?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?) (?:gets?|starts? (?:with|on)|begins? (?:with|on)|comes? with|has|have|receives?) (?:\d{1,3}|fourteen|thirty) (?:days?|weeks?|months?) (?:of|on|with) (?:everything|all|full|the full|the whole|(?-i:\p{Lu}))",
+        r"\b(?:can|may) (?:try|test|evaluate)\b[^.!?]{0,60}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)",
+        r"^(?:try|test) [^.!?]{1,40}\bfor (?:\d{1,3}|one|two|fourteen|thirty) (?:days?|weeks?|months?)\b",
+        r"\bcan (?:i|we|you) (?:try|test) (?:it|\w+)(?: out)?(?: first)?\?",
+    ]))
 });
 /// Whom a time without charge is given to that is no trial: it is a gift to some, or thanks for something.
 static GIFT: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,9 +69,10 @@ static GIFT: LazyLock<Regex> = LazyLock::new(|| {
 static YEARLY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:annual(?:ly)?|yearly|year|storage|retention|history)\b"));
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\btrials?\b[^.;]{0,60}\b(?:ended|stopped|(?:was|were|been|is|are) (?:discontinued|withdrawn|removed|retired)|no longer)\b|\b(?:no longer|ended|stopped|discontinued)\b[^.;]{0,40}\btrials?\b",
-    )
+    pattern(any_of(&[
+        r"\btrials?\b[^.;]{0,60}\b(?:ended|stopped|(?:was|were|been|is|are) (?:discontinued|withdrawn|removed|retired)|no longer)\b",
+        r"\b(?:no longer|ended|stopped|discontinued)\b[^.;]{0,40}\btrials?\b",
+    ]))
 });
 static HOW_LONG: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^\W*how (?:long|many days)\b[^?]{0,60}\b(?:trial|try|test)\b"));
@@ -81,14 +99,23 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\bcard\s(?:is\s)?(?:not\s(?:required|needed)|(?:required|needed):\sno\b)|\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)|\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)|\b(?:won[’']t|will not|never|not|aren[’']t|are not)\s(?:be\s)?asked\sfor\s(?:a|your|any)\s(?:\w+\s)?(?:card|payment)|\b(?:not|n[’']t)\s(?:have|need)\sto\s(?:enter|give|add|leave)\b[^.;]{0,20}\b(?:card|payment)|\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)|\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
-    )
+    pattern(any_of(&[
+        r"\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b",
+        r"\bcard\s(?:is\s)?(?:not\s(?:required|needed)|(?:required|needed):\sno\b)",
+        r"\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)",
+        r"\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)",
+        r"\b(?:won[’']t|will not|never|not|aren[’']t|are not)\s(?:be\s)?asked\sfor\s(?:a|your|any)\s(?:\w+\s)?(?:card|payment)",
+        r"\b(?:not|n[’']t)\s(?:have|need)\sto\s(?:enter|give|add|leave)\b[^.;]{0,20}\b(?:card|payment)",
+        r"\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)",
+        r"\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
+    ]))
 });
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bcard\s(?:is\s|will be\s)?(?:required|needed|necessary|asked for)|\b(?:requires?|need(?:s|ed)?|enter|give|add|leave|provide|ask(?:s|ed)? (?:you )?for)\s(?:us\s|to\s(?:enter|give|add|leave|provide)\s)?(?:a|your)\s(?:valid\s)?(?:(?:credit|debit|payment|bank)\s){0,2}card\b|\b(?:a\s|your\s)?(?:payment method|payment details|card details)\s(?:is|are)\s(?:required|needed|necessary)",
-    )
+    pattern(any_of(&[
+        r"\bcard\s(?:is\s|will be\s)?(?:required|needed|necessary|asked for)",
+        r"\b(?:requires?|need(?:s|ed)?|enter|give|add|leave|provide|ask(?:s|ed)? (?:you )?for)\s(?:us\s|to\s(?:enter|give|add|leave|provide)\s)?(?:a|your)\s(?:valid\s)?(?:(?:credit|debit|payment|bank)\s){0,2}card\b",
+        r"\b(?:a\s|your\s)?(?:payment method|payment details|card details)\s(?:is|are)\s(?:required|needed|necessary)",
+    ]))
 });
 static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
