@@ -10,7 +10,7 @@ use crate::{
     document::{Block, BlockKind, GroupKind, Place, sentences},
     extract::{
         name,
-        pattern::{cased, group},
+        pattern::{any_of, cased, group, pattern},
         plan, trap,
     },
 };
@@ -78,11 +78,29 @@ static SOLD: LazyLock<Regex> = LazyLock::new(|| {
     let wish = r"(?:explore|purchas(?:e|ing)|buy(?:ing)?|interested\sin|discuss|quote\sfor|pricing\sfor|prices\sfor|(?:learn\smore|know\smore|hear\smore|information|inquire|enquire|ask)\sabout|sign\sup\sfor|subscribe\sto)";
     let sales = r"(?:contact(?:ing)?|talk(?:ing)?\s(?:to|with)|speak(?:ing)?\s(?:to|with)|reach(?:ing)?\sout\sto|get(?:ting)?\sin\stouch\swith|e-?mail)\s(?:[\w’']+\s){0,2}?(?:us|sales|account\s(?:team|manager))\b";
     let quote = r"(?:(?:contact|talk\sto|speak\s(?:to|with)|reach\sout\sto|get\sin\stouch\swith)\s(?:our\s|the\s)?sales|(?:request|ask\sfor|get)\san?\s(?:custom\s|individual\s|price\s)?quote)";
-    cased(&format!(
-        r"(?i)\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}|\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b|\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b|\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available))\b|\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}|\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan|\b(?:on|in|under)\sthe\s(?P<h>(?-i:Enterprise))\s(?:tile|card|plan|option|row|column|box|tab),?\s(?:click|select|choose|press|use)\s(?:on\s)?(?:the\s)?\W{{0,2}}{sales}|\b{sales}\s(?:about|for|regarding)\s(?:our|the|an)\s(?P<i>enterprise)\s(?:tier|plan|edition|licen[cs]e)\b|\b(?P<j>enterprise)(?:\s(?:plans?|tier|edition|licen[cs]es?|subscriptions?)\b|,)[^.;]{{0,60}}?\b{quote}\b",
-        first = name.replace("NAME", "a"),
-        second = name.replace("NAME", "b"),
-    ))
+    let first = name.replace("NAME", "a");
+    let second = name.replace("NAME", "b");
+    pattern(any_of(&[
+        format!(r"\b{wish}\s[^.;]{{0,60}}?\b{first}\b[^.;]{{0,30}}?\b{sales}"),
+        format!(
+            r"\b{sales}[^.;]{{0,20}}?\s(?:for|about|to\s{wish})\s(?:an?\s|the\s|our\s)?{second}\b"
+        ),
+        format!(
+            r"\b(?P<c>(?-i:Enterprise))\s(?:customers|organi[sz]ations|companies|teams|pricing)\b[^.;]{{0,30}}?\b{sales}[^;]{{0,40}}?\b(?:quote|pricing|prices?)\b"
+        ),
+        r"\b(?:pric(?:ing|es?)\s(?:for|of)\s(?:the\s|an?\s|our\s)?(?P<d>(?-i:Enterprise))(?:\s(?:plan|edition|tier))?|(?P<e>(?-i:Enterprise))\s(?:plan\s)?pric(?:ing|es?))\s(?:depends?|var(?:y|ies)|(?:is|are)\s(?:based|tailored|custom|negotiated|agreed|individual|available))\b".to_owned(),
+        format!(r"\b(?P<f>(?-i:Enterprise))[;,:–—]\s(?:please\s|so\s)?{sales}"),
+        format!(r"\b{sales}[^.;]{{0,30}}?\bcustom\s(?P<g>enterprise)\splan"),
+        format!(
+            r"\b(?:on|in|under)\sthe\s(?P<h>(?-i:Enterprise))\s(?:tile|card|plan|option|row|column|box|tab),?\s(?:click|select|choose|press|use)\s(?:on\s)?(?:the\s)?\W{{0,2}}{sales}"
+        ),
+        format!(
+            r"\b{sales}\s(?:about|for|regarding)\s(?:our|the|an)\s(?P<i>enterprise)\s(?:tier|plan|edition|licen[cs]e)\b"
+        ),
+        format!(
+            r"\b(?P<j>enterprise)(?:\s(?:plans?|tier|edition|licen[cs]es?|subscriptions?)\b|,)[^.;]{{0,60}}?\b{quote}\b"
+        ),
+    ]))
 });
 
 /// What says of the plan of a section that its price is agreed on.
