@@ -17,7 +17,10 @@ use url::Url;
 use self::{
     components::starts_box,
     inline::Inline,
-    marks::{fence, heading_level, is_module_line, is_rule, list_marker, set_in, underline_level},
+    marks::{
+        fence, heading_level, is_labelled, is_module_line, is_rule, list_marker, set_in,
+        underline_level,
+    },
 };
 use super::{
     BlockKind, Document, Format, GroupId, GroupKind, Place, Raw,
@@ -455,6 +458,7 @@ impl<'a> Reader<'a> {
                 || heading_level(text).is_some()
                 || is_rule(text)
                 || list_marker(text).is_some()
+                || is_labelled(text)
                 || text.starts_with([':', '>'])
                 || text.starts_with("{%")
                 || text.starts_with("{{<")

@@ -1,5 +1,7 @@
 //! Capabilities: what the product can do, as sentences, lists, cards and plan tables state it.
 
+mod page;
+
 use std::ops::Range;
 
 use model::report::Status;
@@ -47,16 +49,6 @@ pub struct Statement {
 }
 
 patterns! {
-    /// A sentence whose subject is the page's. The first group that matches stands for it.
-    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
-    /// A line that says on which plans what the page is about is. Group 1 is the names.
-    WHERE = r"^\W*(?:availability|available (?:on|in|for|to)|(?:this \w+ )?applies to|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier|subscription|licen[cs]e)|(?:plan|tier|subscription|licen[cs]e) (?:requirements?|required|availability|needed)|subscription|requires)\s*:\W*((?-i:[A-Z]).{1,80})$";
-    PLANS = r"\s+(?:plans?|tiers?)\W*$";
-    /// What heads or introduces the things one has to have first.
-    PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
-    /// Such a thing that is a plan of the vendor's, not of an identity provider's.
-    HAS_A_PLAN = r"\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|editions?)\b";
-    OF_A_PROVIDER = format!(r"\b(?:{}|azure|google|microsoft|aws|amazon)\b", *NAMED);
     /// A provider as the subject: what it can do says nothing of the product.
     PROVIDERS_SUBJECT = format!(r"^\W*(?:{}|azure|google)\s+(?:alone |itself |also |currently |natively )*(?:does|do|supports?|offers?|provides?|has|lacks?|can(?:not|['’]t)?|doesn['’]t|don['’]t)\b", *NAMED);
     /// A heading over steps, and a value to fill in.
@@ -64,11 +56,10 @@ patterns! {
     FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
-    SAYS_WHERE = r"\b(?:covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
+    SAYS_WHERE = r"\b(?:(?:limited|restricted|exclusively available) to|accessible|only (?:on|for|in|to)|covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
     NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|contracts?|agreements?)\b";
-    /// A thing to have that is nothing but a plan: "A Pro plan", "An Enterprise subscription or higher".
-    PLAN_ALONE = r"^\W*(?:an?|the|your)\s+(?:[\w+.-]+\s+){1,3}(?:plan|tier|subscription|licen[cs]e)(?:\s+or (?:higher|above|up))?\W*$";
+    NOTE_THAT = r"^\W*(?:please\s+)?note\s+that\s+";
     /// What somebody wants, and is told how to get: "Need SSO?".
     WANTS = r"^\W*(?:do you )?(?:need|want|require|looking for|interested in)\b.*\?";
     /// A step of instructions is no claim.
@@ -125,8 +116,9 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
     let title = document.title.as_deref().map(fold).unwrap_or_default();
     let spoken = passages(document, site).into_iter().filter_map(|passage| {
         answer(document, &passage, site, what)
-            .or_else(|| about_the_page(document, &passage, &title, site, what))
-            .or_else(|| in_prerequisites(document, &passage, &title, site, what))
+            .or_else(|| page::about_it(document, &passage, &title, site, what))
+            .or_else(|| page::in_heading(document, &passage, site, what))
+            .or_else(|| page::in_prerequisites(document, &passage, &title, site, what))
             .or_else(|| wanted(document, &passage, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| naming_answer(document, &passage, site, what))
@@ -143,33 +135,6 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
         (!denied).then_some(statement)
     });
     spoken.chain(rows).chain(listed).collect()
-}
-
-/// "This feature is available on the Enterprise plan." under a heading, or on a page, that names it.
-fn about_the_page(
-    document: &Document,
-    passage: &Passage,
-    title: &str,
-    site: &Site,
-    what: &What,
-) -> Option<Statement> {
-    let this = THIS
-        .captures(&passage.text)
-        .and_then(|found| found.iter().skip(1).flatten().next())
-        .or_else(|| WHERE.captures(&passage.text)?.get(0))?;
-    let unnamed = passage.form != Form::Heading
-        && passage.form != Form::Labelled
-        && !what.name.is_match(&passage.text);
-    (what.listed && unnamed).then_some(())?;
-    let heading = [passage.heading(), title]
-        .into_iter()
-        .find(|heading| what.name.is_match(heading))?;
-    let named = what.name.find(heading)?.as_str().to_owned();
-    let judgement = match listed_where(&passage.text, site) {
-        Some(scope) => Judgement::within(scope),
-        None => claim::judge_feature(passage, &this.range(), site)?,
-    };
-    Some(under(document, passage, heading, named, judgement))
 }
 
 /// What a passage states of the thing that a heading names.
@@ -189,38 +154,6 @@ fn under(
         row: None,
         headings: passage.headings.clone(),
     }
-}
-
-/// "A workspace on the Business plan" among the things one has to have first, on a page about it.
-fn in_prerequisites(
-    document: &Document,
-    passage: &Passage,
-    title: &str,
-    site: &Site,
-    what: &What,
-) -> Option<Statement> {
-    let lead = passage.lead.as_deref().unwrap_or_default();
-    let first = PREREQUISITES.is_match(passage.heading())
-        || PREREQUISITES.is_match(lead)
-        || passage.in_list && PLAN_ALONE.is_match(&passage.text);
-    let own = HAS_A_PLAN.is_match(&passage.text) && !OF_A_PROVIDER.is_match(&passage.text);
-    (first && own).then_some(())?;
-    let headings = passage.headings.iter().rev().map(String::as_str);
-    let title = headings
-        .chain([title])
-        .find(|heading| what.name.is_match(heading))?;
-    let named = what.name.find(title)?.as_str().to_owned();
-    let scope = scope::of_text(&passage.text, &site.plans);
-    let limited = scope.is_limited() && !scope.everyone;
-    limited.then(|| under(document, passage, title, named, Judgement::within(scope)))
-}
-
-/// The plans that a line such as "Availability: Business, Enterprise" lists.
-fn listed_where(text: &str, site: &Site) -> Option<scope::Scope> {
-    let names = WHERE.captures(text)?.get(1)?.as_str();
-    let said = format!("available on the {} plans", PLANS.replace(names, ""));
-    let scope = scope::of_text(&said, &site.plans);
-    (!scope.plans.is_empty() || scope.everyone).then_some(scope)
 }
 
 /// "Yes, on the Premium plan." to "Do you support single sign-on?".
@@ -344,7 +277,7 @@ fn from_passage(
         }
     };
     let state = STATE.is_match(&UNTIL_THEN.replace(&passage.text, ""));
-    let instructs = is_instruction(&passage.text) && !NEEDS_A_PLAN.is_match(&passage.text);
+    let instructs = instructs_only(&passage.text, site);
     let defined = passage
         .headings
         .iter()
@@ -396,6 +329,14 @@ fn without_remarks(text: &str, names: impl Iterator<Item = Range<usize>>) -> Vec
 fn names_its_plan(text: &str, site: &Site) -> bool {
     let says = SAYS_WHERE.is_match(text) || NEEDS_A_PLAN.is_match(text);
     says && !scope::of_text(text, &site.plans).plans.is_empty()
+}
+
+/// Whether the text tells what to click, and not on which plan: "Note that it is only available on Scale".
+fn instructs_only(text: &str, site: &Site) -> bool {
+    let noted = NOTE_THAT.replace(text, "");
+    let notes_plan = noted.len() < text.len() && names_its_plan(&noted, site);
+    let told = if notes_plan { &noted } else { text };
+    is_instruction(told) && !NEEDS_A_PLAN.is_match(told)
 }
 
 /// Whether the text tells what to click, not what there is.

@@ -9,6 +9,7 @@ mod ai_feature;
 mod answer;
 mod api;
 mod audit_log;
+mod availability;
 mod beside;
 mod called;
 mod capability;

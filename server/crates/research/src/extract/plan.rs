@@ -194,13 +194,6 @@ fn listed(text: &str, site: &Site) -> Vec<String> {
     }
 }
 
-/// A line that says on which plans what the page is about is: `Availability: Business and Enterprise plans`.
-static WHERE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:availability|available (?:on|in|for|to)|(?:this \w+ )?applies to|plans?|tiers?|offerings?|editions?|(?:required|minimum) (?:plan|tier)|requires)\s*:\W*(?P<names>(?-i:\p{Lu}).{1,80})$",
-    )
-});
-
 /// A line that says no more than whose feature something is: `Enterprise only`, `Pro and Enterprise feature`.
 static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(

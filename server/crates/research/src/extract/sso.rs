@@ -23,11 +23,11 @@ use super::{
 use crate::document::Document;
 
 patterns! {
-    NAME = r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID(?: Connect)?\b";
+    NAME = format!(r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID(?: Connect)?\b|\b{}\s+(?:sign-on|sign-in|log-?in)\b", *NAMED);
     SAID = r"^\W*(?:(?:SSO|SAML|single[- ]sign[- ]?on)(?:\s+(?:and|/|&)\s+)?)+\s+(?:integration|support|authentication|login)\b|\bauthentication\s+(?:follows|is based on)\b|^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to|paid (?:features?|upgrade|extra|option)|ha(?:ve|s) access to (?:SAML |OIDC )?(?:SSO|single[- ]sign[- ]?on)|(?:SAML|OIDC)[- ]based (?:SSO|single[- ]sign[- ]?on) (?:allows?|lets|enables?|gives?))\b|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
-    FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
+    FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
     PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     OIDC = r"\b(?:OIDC|OpenID(?: Connect)?)\b";

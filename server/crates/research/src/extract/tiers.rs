@@ -22,6 +22,11 @@ patterns! {
     SOLD = r"\badd-?ons?\b|\b(?:can|may) (?:be )?(?:add|buy|purchase|added|bought|purchased)\b|\b(?:extra|additional|separate)(?:ly)?\b|[$€£]\s?\d";
 }
 
+/// Whether a heading names something that pages give to some plans and not to others.
+pub fn names_a_thing(heading: &str) -> bool {
+    THING.is_match(heading)
+}
+
 /// The words of a sentence that speak of the thing at `mention`, where it names several and plans for each: "SAML on
 /// Business, SCIM on Enterprise".
 pub fn own_words<'a>(

@@ -158,3 +158,70 @@ fn lists_name_protocols_and_providers() {
         ])
     );
 }
+
+#[test]
+fn what_needs_a_plan_carries_it_however_the_page_words_that() {
+    for (page, value) in [
+        (
+            "# Security\n\n- SAML SSO — Business and Enterprise",
+            "SAML on Business, Enterprise",
+        ),
+        (
+            "# Okta\n\nOkta sign-on is available to customers on the Growth plan.",
+            "Okta SSO on Growth",
+        ),
+        (
+            "# Okta SSO\n\n1. Open Okta.\n\nNote that SSO is only available to customers of the Premium plan.",
+            "SSO on Premium",
+        ),
+        (
+            "# SAML\n\n1. Open the console.\n\nThis requires the Enterprise plan.",
+            "SAML on Enterprise",
+        ),
+        (
+            "# SAML\n\nAvailable on: `Pro` `Enterprise`\n\nAsk your admin.",
+            "SAML on Pro, Enterprise",
+        ),
+    ] {
+        assert_eq!(
+            told(FactKind::Sso, page),
+            of(&[(value, CONDITIONAL)]),
+            "{page}"
+        );
+    }
+    for page in [
+        "# Security\n\nSCIM is limited to Enterprise customers.",
+        "# Security\n\n## SCIM provisioning [Enterprise]\n\nUsers are created by it.",
+        "# SCIM <span>Enterprise</span> plan\n\nAvailable on Enterprise.",
+    ] {
+        let expected = of(&[("SCIM on Enterprise", CONDITIONAL)]);
+        assert_eq!(told(FactKind::Scim, page), expected, "{page}");
+    }
+    // What one section says is no word on what the rest of the page is about.
+    let page = "# SAML\n\nSAML is an Enterprise feature.\n\n## SCIM\n\nAvailable for Scale and Enterprise.";
+    assert_eq!(
+        told(FactKind::Sso, page),
+        of(&[("SAML on Enterprise", CONDITIONAL)])
+    );
+}
+
+#[test]
+fn a_box_of_details_names_plans_and_nothing_else() {
+    for page in [
+        "# SAML\n\nDETAILS:\n**Tier:** Premium, Ultimate\n**Offering:** Hosted, Self-managed\n",
+        "# SAML\n\nDETAILS: Tier: Premium, Ultimate; Offering: Hosted\n",
+        "# SAML\n\n{{< details >}}\n\n- Tier: Premium, Ultimate\n- Offering: Hosted\n\n{{< /details >}}\n",
+        "# SAML\n\n**Tier:** Premium, Ultimate\n**Status:** Beta\n",
+    ] {
+        assert_eq!(
+            told(FactKind::Sso, page),
+            of(&[("SAML on Premium, Ultimate", CONDITIONAL)]),
+            "{page}"
+        );
+        assert_eq!(
+            told(FactKind::Plan, page),
+            of(&[("Premium", HELD), ("Ultimate", HELD)]),
+            "{page}"
+        );
+    }
+}

@@ -32,6 +32,8 @@ struct Output<'a> {
     runs: Vec<(usize, usize)>,
     struck_from: Option<usize>,
     strong_from: Option<usize>,
+    /// How long the text was behind the last span of code.
+    after_code: Option<usize>,
     /// The source offset that would continue the last run.
     expected: usize,
 }
@@ -62,6 +64,13 @@ impl Output<'_> {
 
     fn space(&mut self, at: usize) {
         self.push(' ', at, usize::MAX);
+    }
+
+    /// Sets apart what the source sets apart by how it looks.
+    fn comma(&mut self, at: usize) {
+        self.text.trim_end();
+        self.push(',', at, usize::MAX);
+        self.space(at);
     }
 
     fn toggle(from: &mut Option<usize>, ranges: &mut Vec<Range<usize>>, at: usize) {
@@ -114,6 +123,7 @@ impl Inline {
             runs: Vec::new(),
             struck_from: None,
             strong_from: None,
+            after_code: None,
             expected: usize::MAX,
         };
         let end = range.end;
@@ -202,12 +212,17 @@ impl Inline {
         let (marks, inner) = rest.split_at(ticks);
         let close = self.look(inner).find(marks);
         let Some(close) = close else { return ticks };
+        // Badges side by side: `Pro` `Enterprise`.
+        if output.after_code.take() == Some(output.text.text.trim_end().len()) {
+            output.comma(at);
+        }
         for (offset, character) in inner
             .char_indices()
             .take_while(|(offset, _)| *offset < close)
         {
             output.push(character, at + ticks + offset, character.len_utf8());
         }
+        output.after_code = Some(output.text.text.len());
         ticks + close + ticks
     }
 

@@ -64,6 +64,19 @@ pub(super) fn is_rule(text: &str) -> bool {
         })
 }
 
+/// Whether a line begins with a label in bold, as lines that each tell one thing do: `**Tier:** Premium`.
+pub(super) fn is_labelled(text: &str) -> bool {
+    let label = text
+        .strip_prefix("**")
+        .and_then(|rest| rest.split_once("**"));
+    label.is_some_and(|(label, behind)| {
+        label.len() <= MAX_LABEL && (label.ends_with(':') || behind.starts_with(':'))
+    })
+}
+
+/// Bytes of a label.
+const MAX_LABEL: usize = 40;
+
 /// The length of the list marker a line begins with, white space after it included.
 pub(super) fn list_marker(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -67,6 +67,12 @@ pub(super) const PLAN_WORDS: &[&str] = &[
 
 /// Words that are no plan's name, though a heading or a capital may make them look so.
 pub(super) const NO_PLAN_WORDS: &[&str] = &[
+    "sso",
+    "saml",
+    "scim",
+    "oidc",
+    "mfa",
+    "rbac",
     "faq",
     "faqs",
     "question",

@@ -4,10 +4,10 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, WHERE, is_of_support, listed};
+use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, is_of_support, listed};
 use crate::{
     document::{Block, Document, sentences},
-    extract::{Site, called, name, pattern::cased, trap},
+    extract::{Site, availability, called, name, pattern::cased, trap},
 };
 
 /// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`.
@@ -398,14 +398,13 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
                 }
             }
         }
-        if let Some(names) = WHERE
-            .captures(sentence)
-            .or_else(|| OF_A_PLAN.captures(sentence))
-            .and_then(|found| found.name("names"))
+        let of_a_plan = || Some(OF_A_PLAN.captures(sentence)?.name("names")?.as_str());
+        if let Some(names) = availability::names(sentence)
+            .or_else(of_a_plan)
             // "Premium features" are those that cost something.
-            .filter(|names| names.as_str() != "Premium" || !sentence.contains("eatures"))
+            .filter(|names| *names != "Premium" || !sentence.contains("eatures"))
         {
-            let names = listed(names.as_str(), site).into_iter();
+            let names = listed(names, site).into_iter();
             found.extend(names.map(|name| (name, block.quote(range.clone()))));
         }
         let plain = |names: Vec<String>| {

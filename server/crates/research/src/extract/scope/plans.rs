@@ -23,7 +23,7 @@ const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscripti
 /// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
 const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
 
-static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
+static NAMED: LazyLock<[Regex; 12]> = LazyLock::new(|| {
     let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
     let list = format!(
         r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+)(?:the\s+|our\s+)?{tier})*"
@@ -66,7 +66,11 @@ static NAMED: LazyLock<[Regex; 11]> = LazyLock::new(|| {
         cased(&format!(
             r"\b({tier})(?:[- ](?:only|exclusive)\b|\s+features?\b)"
         )),
-        cased(&format!(r"\(\s*({list})(?:\s+only)?\s*\)")),
+        cased(&format!(r"[\(\[]\s*({list})(?:\s+only)?\s*[\)\]]")),
+        // SAML SSO — Enterprise; Audit log: Business and Enterprise
+        cased(&format!(
+            r"(?:\s[–—-]|:)\s+((?:(?:Teams?|{PLAN_ALONE})(?:\s*,\s*|\s*/\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})(?:\s+only)?\s*\.?$"
+        )),
         // Enterprise: SSO, audit log; the Enterprise plan includes SSO
         cased(&format!(
             r"(?:^({list})(?:\s+plan)?\s*[:–—]\s)|\b({list})\s+(?:also\s+|additionally\s+)?(?:includes?|adds|offers|comes with|provides|unlocks|gives)\b"

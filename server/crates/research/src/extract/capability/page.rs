@@ -1,0 +1,102 @@
+//! What a page or a section says of the thing that its heading names: on which plans it is, and what one has to have first.
+
+use super::{Statement, What, under};
+use crate::{
+    document::Document,
+    extract::{
+        Site, availability,
+        claim::{self, Judgement},
+        identity::NAMED,
+        passage::{Form, Passage},
+        pattern::{group, patterns},
+        scope, tiers,
+    },
+};
+
+patterns! {
+    /// A sentence whose subject is the page's. The first group that matches stands for it.
+    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
+    PLANS = r"\s+(?:plans?|tiers?)\W*$";
+    /// What heads or introduces the things one has to have first.
+    PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
+    /// Such a thing that is a plan of the vendor's, not of an identity provider's.
+    HAS_A_PLAN = r"\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|editions?)\b";
+    OF_A_PROVIDER = format!(r"\b(?:{}|azure|google|microsoft|aws|amazon)\b", *NAMED);
+    /// A thing to have that is nothing but a plan: "A Pro plan", "An Enterprise subscription or higher".
+    PLAN_ALONE = r"^\W*(?:an?|the|your)\s+(?:[\w+.-]+\s+){1,3}(?:plan|tier|subscription|licen[cs]e)(?:\s+or (?:higher|above|up))?\W*$";
+}
+
+/// "This feature is available on the Enterprise plan." under a heading, or on a page, that names it.
+pub(super) fn about_it(
+    document: &Document,
+    passage: &Passage,
+    title: &str,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let this = THIS.captures(&passage.text);
+    let this = this.as_ref().and_then(group).map(|this| this.range());
+    let lists = availability::names(&passage.text);
+    (this.is_some() || lists.is_some()).then_some(())?;
+    let unnamed = passage.form != Form::Heading
+        && passage.form != Form::Labelled
+        && !what.name.is_match(&passage.text);
+    (what.listed && unnamed).then_some(())?;
+    // What a section is about comes before what the page is: "SCIM" under "SAML and more".
+    let heading = [passage.heading(), title]
+        .into_iter()
+        .find(|heading| what.name.is_match(heading) || tiers::names_a_thing(heading))?;
+    let named = what.name.find(heading)?.as_str().to_owned();
+    let judgement = match lists.and_then(|names| listed(names, site)) {
+        Some(scope) => Judgement::within(scope),
+        None => claim::judge_feature(passage, &this.unwrap_or(0..passage.text.len()), site)?,
+    };
+    Some(under(document, passage, heading, named, judgement))
+}
+
+/// "SCIM provisioning [Business and Enterprise]": a heading that says by itself on which plans it is.
+pub(super) fn in_heading(
+    document: &Document,
+    passage: &Passage,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    (what.listed && passage.form == Form::Heading).then_some(())?;
+    let named = what.name.find(&passage.text)?.as_str().to_owned();
+    let judgement = Judgement::within(scope::in_brackets(&passage.text, &site.plans)?);
+    Some(Statement {
+        text: passage.text.clone(),
+        ..under(document, passage, &passage.text, named, judgement)
+    })
+}
+
+/// "A workspace on the Business plan" among the things one has to have first, on a page about it.
+pub(super) fn in_prerequisites(
+    document: &Document,
+    passage: &Passage,
+    title: &str,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let lead = passage.lead.as_deref().unwrap_or_default();
+    let first = PREREQUISITES.is_match(passage.heading())
+        || PREREQUISITES.is_match(lead)
+        || passage.in_list && PLAN_ALONE.is_match(&passage.text);
+    let own = HAS_A_PLAN.is_match(&passage.text) && !OF_A_PROVIDER.is_match(&passage.text);
+    (first && own).then_some(())?;
+    let headings = passage.headings.iter().rev().map(String::as_str);
+    let title = headings
+        .chain([title])
+        .find(|heading| what.name.is_match(heading))?;
+    let named = what.name.find(title)?.as_str().to_owned();
+    let scope = scope::of_text(&passage.text, &site.plans);
+    let limited = scope.is_limited() && !scope.everyone;
+    limited.then(|| under(document, passage, title, named, Judgement::within(scope)))
+}
+
+/// The plans that a line such as "Availability: Business, Enterprise" lists.
+fn listed(names: &str, site: &Site) -> Option<scope::Scope> {
+    let said = format!("available on the {} plans", PLANS.replace(names, ""));
+    let scope = scope::of_text(&said, &site.plans);
+    (!scope.plans.is_empty() || scope.everyone).then_some(scope)
+}
