@@ -90,6 +90,14 @@ pub(crate) fn is_top_plan(name: &str, prices: &[PlanPrice<'_>]) -> Option<bool> 
     if name.contains("enterprise") || named.iter().any(|plan| plan.price.amount == Amount::Custom) {
         return Some(true);
     }
+    // What costs nothing often names no period.
+    let is_free = |plan: &&PlanPrice<'_>| {
+        let money = plan.price.amount.money();
+        money.is_some_and(|money| money.minor == 0)
+    };
+    if named.iter().any(is_free) {
+        return Some(false);
+    }
     let highest = |plans: &mut dyn Iterator<Item = &PlanPrice<'_>>| {
         plans.filter_map(PlanPrice::monthly_minor).max()
     };

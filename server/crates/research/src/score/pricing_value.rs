@@ -99,11 +99,12 @@ pub(super) const RUBRIC: Rubric = Rubric {
                     sso_on(evidence, false)
                 })
                 .whole(),
-                line(-0.5, "Single sign-on costs extra", |evidence| {
+                // Neither is below zero: a vendor that gives single sign-on up must not gain by it.
+                line(0.5, "Single sign-on costs extra", |evidence| {
                     sso_extra(evidence)
                 })
                 .whole(),
-                line(-1.0, "Single sign-on only on the top plan", |evidence| {
+                line(0.0, "Single sign-on only on the top plan", |evidence| {
                     sso_on(evidence, true)
                 })
                 .whole(),

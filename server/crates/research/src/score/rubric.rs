@@ -20,7 +20,7 @@ Seven dimensions, each from 0 to 10. A score is made of facts alone, and every f
 - A claim that holds on condition (a plan, an add-on, one product) earns half of its line, unless the line is about that condition.
 - Documentation, a status page and a changelog count in full where the research read the page and it is about that. A link to one that was not read, or whose page does not show what it is, is a lead, is said to be one, and earns half.
 - A claim that is not held (planned, a customer's, a supplier's, denied) earns nothing. It does answer the question.
-- A line below zero is something a page states against the product, such as single sign-on that costs extra.
+- A line below zero is something a page states against the product, such as that customers' data trains models.
 - What no page states earns nothing and costs nothing. Confidence says how much of the rubric was answered.
 - A dimension is unknown with fewer relevant facts (held or conditional) than its minimum, without the kind of fact that it is about, or where no line applies. Unknown is not zero.
 - The result is kept between 0 and 10 and rounded to one decimal.

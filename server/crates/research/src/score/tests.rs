@@ -203,7 +203,7 @@ fn contact_sales_is_no_price_of_zero() {
 }
 
 #[test]
-fn single_sign_on_on_the_top_plan_alone_costs_points() {
+fn single_sign_on_on_the_top_plan_alone_earns_nothing_and_costs_nothing() {
     let plans = || {
         vec![
             price("Team", Some(10), Unit::Seat, Period::Month),
@@ -217,7 +217,7 @@ fn single_sign_on_on_the_top_plan_alone_costs_points() {
         reasons(&numbered(facts), Dimension::PricingValue)
     };
     assert!(
-        with(sso("Enterprise")).contains(&("Single sign-on only on the top plan".to_owned(), -1.0))
+        with(sso("Enterprise")).contains(&("Single sign-on only on the top plan".to_owned(), 0.0))
     );
     assert!(with(sso("Business")).contains(&("Single sign-on below the top plan".to_owned(), 1.5)));
     assert!(with(sso("Team")).contains(&(

@@ -41,6 +41,7 @@ pub(super) fn weaknesses(evidence: &Evidence<'_>) -> Vec<Point> {
         trains_on_data,
         attestations_missing,
         attestations_on_condition,
+        access_denied,
         sign_on_at_the_top,
         sign_on_extra,
         prices_on_request,
@@ -153,7 +154,11 @@ fn own_api(evidence: &Evidence<'_>) -> Option<Point> {
 fn trains_on_data(evidence: &Evidence<'_>) -> Option<Point> {
     let found = training_on_data(evidence, Training::Yes);
     if !found.is_empty() {
-        return point("Customer data may train models.".to_owned(), &found);
+        let condition = condition_of_all(&found);
+        return point(
+            format!("Customer data may train models{condition}."),
+            &found,
+        );
     }
     let found = training_on_data(evidence, Training::UnlessRefused);
     point(
@@ -162,24 +167,20 @@ fn trains_on_data(evidence: &Evidence<'_>) -> Option<Point> {
     )
 }
 
-/// Attestations that a page says are not there yet. That a customer or a supplier holds one says
+/// What a page says of the vendor itself that it does not hold. That a customer or a supplier holds something says
 /// nothing about the vendor, for or against.
+fn denied<'a>(evidence: &Evidence<'a>, kind: FactKind) -> impl Iterator<Item = &'a Fact> {
+    let own = |fact: &&Fact| !fact.condition.as_deref().is_some_and(names_others);
+    let all = evidence.all().iter();
+    all.filter(move |fact| fact.kind == kind && fact.status == Status::NotHeld)
+        .filter(own)
+}
+
+/// Attestations that a page says are not there yet.
 fn attestations_missing(evidence: &Evidence<'_>) -> Option<Point> {
-    let someone_elses = |fact: &Fact| fact.condition.as_deref().is_some_and(names_others);
-    let found: Vec<&Fact> = evidence
-        .all()
-        .iter()
-        .filter(|fact| {
-            fact.kind == FactKind::Compliance
-                && fact.status == Status::NotHeld
-                && !someone_elses(fact)
-        })
-        .filter(|fact| {
-            !evidence
-                .of(FactKind::Compliance)
-                .iter()
-                .any(|other| other.value == fact.value)
-        })
+    let standing = evidence.of(FactKind::Compliance);
+    let found: Vec<&Fact> = denied(evidence, FactKind::Compliance)
+        .filter(|fact| !standing.iter().any(|other| other.value == fact.value))
         .collect();
     let named: Vec<String> = found.iter().map(|fact| with_condition(fact)).collect();
     point(
@@ -202,6 +203,26 @@ fn attestations_on_condition(evidence: &Evidence<'_>) -> Option<Point> {
     let named: Vec<String> = found.iter().map(|fact| with_condition(fact)).collect();
     point(
         format!("Only on condition: {}.", list_some(&named, 4)),
+        &found,
+    )
+}
+
+/// Ways for a company to keep its people's access in hand that a page says are not there, and none of the kind is.
+fn access_denied(evidence: &Evidence<'_>) -> Option<Point> {
+    const KINDS: [(FactKind, &str); 3] = [
+        (FactKind::Sso, "single sign-on"),
+        (FactKind::Scim, "SCIM"),
+        (FactKind::AuditLog, "an audit log"),
+    ];
+    let lacking = KINDS.into_iter().filter_map(|(kind, name)| {
+        let first = denied(evidence, kind).next();
+        Some((first?, name)).filter(|_| evidence.of(kind).is_empty())
+    });
+    let (found, named): (Vec<&Fact>, Vec<String>) = lacking
+        .map(|(fact, name)| (fact, with_the_condition(fact, name)))
+        .unzip();
+    point(
+        format!("Not offered, as its own pages say: {}.", list(&named)),
         &found,
     )
 }
@@ -372,8 +393,26 @@ fn condition_of(facts: &[&Fact]) -> String {
 }
 
 fn with_condition(fact: &Fact) -> String {
+    with_the_condition(fact, &fact.value)
+}
+
+/// What a fact is about, named so, with its condition in brackets.
+fn with_the_condition(fact: &Fact, name: &str) -> String {
     fact.condition.as_deref().map_or_else(
-        || fact.value.clone(),
-        |condition| format!("{} ({})", fact.value, inside(condition)),
+        || name.to_owned(),
+        |condition| format!("{name} ({})", inside(condition)),
     )
+}
+
+/// ` (Free plan)` where every one of the facts names a condition, whatever its status.
+fn condition_of_all(facts: &[&Fact]) -> String {
+    let mut conditions: Vec<&str> = Vec::new();
+    for fact in facts {
+        match fact.condition.as_deref().map(inside) {
+            Some(condition) if conditions.contains(&condition) => {}
+            Some(condition) => conditions.push(condition),
+            None => return String::new(),
+        }
+    }
+    format!(" ({})", conditions.join("; "))
 }

@@ -1,5 +1,7 @@
 //! The summary: what it is, what it costs, what it attests, what is missing.
 
+use std::collections::BTreeSet;
+
 use model::report::{Amount, Detail, Fact, FactKind, Status, ToolIdentity};
 
 use super::unknowns::Unknown;
@@ -12,6 +14,8 @@ use crate::{
 
 /// Gaps named in the summary at most; the rest is in the list of unknowns.
 const GAPS: usize = 4;
+/// Prices whose terms are tried as the common ones.
+const MOST_PRICES: usize = 50;
 
 /// Two to four sentences.
 pub(super) fn summary(
@@ -101,40 +105,62 @@ fn further(evidence: &Evidence<'_>) -> Option<String> {
 
 /// `paid plans run from $9 per seat a month (Team) to $19 per seat a month (Business)`.
 ///
-/// Only prices of one unit, period and currency make a span; else the cheapest by the month is named.
+/// Only prices on the same terms make a span: those that most plans have.
 fn paid_span(plans: &[PlanPrice<'_>]) -> Option<String> {
     let mut paid: Vec<&PlanPrice<'_>> = plans
         .iter()
         .filter(|plan| plan.monthly_minor().is_some_and(|minor| minor > 0))
         .collect();
     paid.sort_by_key(|plan| plan.monthly_minor());
-    let cheapest = *paid.first()?;
-    let alike = |plan: &&&PlanPrice<'_>| {
-        plan.price.unit == cheapest.price.unit
-            && plan.price.period == cheapest.price.period
-            && plan.price.amount.currency() == cheapest.price.amount.currency()
-    };
-    let dearest = paid.iter().rfind(alike).copied()?;
+    let alike = on_common_terms(&paid);
+    let (cheapest, dearest) = (*alike.first()?, *alike.last()?);
     let low = price(cheapest.price)?;
-    if dearest.price.item == cheapest.price.item
-        || dearest.monthly_minor() == cheapest.monthly_minor()
-    {
-        let from = if matches!(cheapest.price.amount, Amount::From(_)) || paid.len() > 1 {
-            "starts at"
-        } else {
-            "costs"
-        };
+    let name = &cheapest.price.item;
+    if dearest.price.item != *name && dearest.monthly_minor() != cheapest.monthly_minor() {
+        let high = price(dearest.price)?;
         return Some(format!(
-            "the paid plan {} {from} {low}",
-            cheapest.price.item
+            "paid plans run from {low} ({name}) to {high} ({})",
+            dearest.price.item
         ));
     }
-    Some(format!(
-        "paid plans run from {low} ({}) to {} ({})",
-        cheapest.price.item,
-        price(dearest.price)?,
-        dearest.price.item
-    ))
+    let is_only = paid.iter().all(|plan| plan.price.item == *name);
+    Some(match cheapest.price.amount {
+        Amount::From(_) => format!("the paid plan {name} starts at {low}"),
+        _ if is_only => format!("the paid plan {name} costs {low}"),
+        _ => format!("paid plans start at {low} ({name})"),
+    })
+}
+
+/// The prices of one unit, period, invoicing and currency that most plans have, of as many the cheapest. `paid` is in the
+/// order of what a month costs, and stays so.
+fn on_common_terms<'a>(paid: &[&'a PlanPrice<'a>]) -> Vec<&'a PlanPrice<'a>> {
+    let on_terms_of = |first: &PlanPrice<'_>| {
+        let alike = paid.iter().copied();
+        alike
+            .filter(|plan| terms(plan) == terms(first))
+            .collect::<Vec<_>>()
+    };
+    let plans_in = |group: &[&PlanPrice<'_>]| {
+        let items: BTreeSet<&str> = group.iter().map(|plan| plan.price.item.as_str()).collect();
+        items.len()
+    };
+    let groups = paid
+        .iter()
+        .take(MOST_PRICES)
+        .map(|first| on_terms_of(first));
+    groups
+        .reduce(|most, next| match plans_in(&next) > plans_in(&most) {
+            true => next,
+            false => most,
+        })
+        .unwrap_or_default()
+}
+
+/// What two prices must agree in to be set beside each other.
+fn terms<'a>(plan: &PlanPrice<'a>) -> impl PartialEq + use<'a> {
+    let price = plan.price;
+    let invoiced = price.billed.or(price.period);
+    (&price.unit, price.period, invoiced, price.amount.currency())
 }
 
 fn assurance(evidence: &Evidence<'_>) -> Option<String> {

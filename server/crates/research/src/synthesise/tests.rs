@@ -163,6 +163,62 @@ fn a_denial_is_no_unknown() {
 }
 
 #[test]
+fn prices_are_set_beside_each_other_on_the_terms_that_most_plans_have() {
+    let flat = |item, amount, period| price(item, Some(amount), Unit::Flat, period);
+    let span = |facts: Vec<Fact>| {
+        let named = ["Breeze", "Gale", "Storm"].map(|name| fact(FactKind::Plan, name));
+        let facts = numbered([named.to_vec(), facts].concat());
+        synthesise(&tool(None), &facts).summary
+    };
+    let both = span(vec![
+        flat("Breeze", 9, Period::Month),
+        flat("Breeze", 90, Period::Year),
+        flat("Gale", 39, Period::Month),
+        flat("Gale", 390, Period::Year),
+        flat("Storm", 99, Period::Month),
+    ]);
+    assert!(
+        both.contains("Paid plans run from $9 a month (Breeze) to $99 a month (Storm)."),
+        "{both}"
+    );
+    let apart = span(vec![
+        flat("Breeze", 9, Period::Month),
+        flat("Storm", 900, Period::Year),
+    ]);
+    assert!(
+        apart.contains("Paid plans start at $9 a month (Breeze)."),
+        "{apart}"
+    );
+    let alone = span(vec![flat("Breeze", 9, Period::Month)]);
+    assert!(
+        alone.contains("The paid plan Breeze costs $9 a month."),
+        "{alone}"
+    );
+}
+
+#[test]
+fn access_that_a_page_denies_is_a_weakness_unless_it_is_there_otherwise() {
+    let denied = |kind, value: &str| with_status(fact(kind, value), Status::NotHeld, "planned");
+    let all = [
+        denied(FactKind::Sso, "SSO"),
+        denied(FactKind::Scim, "SCIM"),
+        fact(FactKind::Sso, "SAML"),
+    ];
+    let weaknesses = |facts: &[Fact]| {
+        let written = synthesise(&tool(None), &numbered(facts.to_vec()));
+        texts(&written.weaknesses).join(" ")
+    };
+    assert_eq!(
+        weaknesses(&all[..2]),
+        "Not offered, as its own pages say: single sign-on (planned) and SCIM (planned)."
+    );
+    assert_eq!(
+        weaknesses(&all),
+        "Not offered, as its own pages say: SCIM (planned)."
+    );
+}
+
+#[test]
 fn anothers_certificate_speaks_neither_for_nor_against() {
     let facts = numbered(vec![with_status(
         compliance("SOC 2", None),
