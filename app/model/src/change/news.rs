@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Bill, Changes, FactChange, Known, YearlyMove, between};
 use crate::{
     money::Money,
-    report::{Fact, FactKind, Report},
+    report::{Fact, FactKind, Report, Status},
     spend::Cadence,
 };
 
@@ -60,7 +60,8 @@ impl News {
 }
 
 /// What is news to those who follow a tool; none where nothing is. News is a price that changed, a plan no longer stated, a
-/// standard that is attested otherwise or no longer, and an overall score that moved by half a point or more.
+/// standard that is attested otherwise or no longer, single sign-on or provisioning that is there otherwise or no longer,
+/// and an overall score that moved by half a point or more.
 ///
 /// A score that moved because a page was not read this time is none, and neither is one that moved because a dimension
 /// is known or unknown now that was not before: then the score over the dimensions known both times counts.
@@ -70,15 +71,16 @@ pub fn news(before: &Known, after: &Report) -> Option<News> {
     let mut lines: Vec<(u8, String)> = changes
         .facts
         .iter()
-        .filter_map(|change| Some((rank(change)?, line(change))))
+        .filter_map(|change| Some((rank(change, after)?, line(change))))
         .collect();
     let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
     if !changes.facts.iter().any(unread)
         && let Some(moved) = score_line(before, &changes)
     {
-        lines.push((3, moved));
+        lines.push((4, moved));
     }
     lines.sort_by_key(|(rank, _)| *rank);
+    lines.dedup();
     let more = lines.len().saturating_sub(MOST_LINES);
     let prices = changes.facts.iter().filter_map(|change| match change {
         FactChange::Changed {
@@ -99,7 +101,7 @@ pub fn news(before: &Known, after: &Report) -> Option<News> {
 }
 
 /// Where a change stands among the news; none where it is none.
-fn rank(change: &FactChange<'_>) -> Option<u8> {
+fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
     match (change.kind(), change) {
         (FactKind::Price, FactChange::Changed { .. }) => change.price_move().map(|_| 0),
         (FactKind::Plan, FactChange::Gone(_)) => Some(1),
@@ -107,8 +109,20 @@ fn rank(change: &FactChange<'_>) -> Option<u8> {
         (FactKind::Compliance, FactChange::Changed { before, after }) => {
             (before.status != after.status).then_some(2)
         }
+        (kind, FactChange::Gone(_)) if is_access(kind) => {
+            let still = |fact: &Fact| fact.kind == kind && fact.status != Status::NotHeld;
+            (!now.facts.iter().any(still)).then_some(3)
+        }
+        (kind, FactChange::Changed { before, after }) if is_access(kind) => {
+            (before.status != after.status).then_some(3)
+        }
         _ => None,
     }
+}
+
+/// What a company signs its people in and out by, which a team that relies on it can't be without.
+const fn is_access(kind: FactKind) -> bool {
+    matches!(kind, FactKind::Sso | FactKind::Scim)
 }
 
 fn line(change: &FactChange<'_>) -> String {
@@ -128,6 +142,8 @@ fn line(change: &FactChange<'_>) -> String {
         FactChange::Gone(fact) => match fact.kind {
             // Not that it is gone: its price list may have moved behind a login.
             FactKind::Plan => format!("The plan {} is no longer stated", words(fact)),
+            // One line for all its protocols and providers.
+            FactKind::Sso => "Single sign-on is no longer stated".to_owned(),
             _ => format!("{} is no longer stated", words(fact)),
         },
         FactChange::Added(fact) | FactChange::Unchecked(fact) => words(fact),

@@ -770,6 +770,33 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
 }
 
 #[test]
+fn access_that_is_lost_is_news_in_one_line_while_another_way_in_is_none() {
+    let sso = |value: &str| fact(FactKind::Sso, value);
+    let scim = fact(FactKind::Scim, "SCIM");
+    let lines = |before: &[Fact], after: &[Fact]| {
+        let told = news(&report(before), &report(after));
+        told.map(|news| news.lines).unwrap_or_default()
+    };
+    let before = [sso("SAML"), sso("Okta SSO"), scim.clone()];
+    assert_eq!(
+        lines(&before, &[]),
+        [
+            "Single sign-on is no longer stated",
+            "SCIM is no longer stated"
+        ]
+    );
+    assert_eq!(lines(&before, &[sso("SAML"), scim]), [] as [&str; 0]);
+    let denied = Fact {
+        status: Status::NotHeld,
+        ..sso("SAML")
+    };
+    assert_eq!(
+        lines(&[sso("SAML")], &[denied]),
+        ["SAML: held before, now not held"]
+    );
+}
+
+#[test]
 fn the_rest_is_no_news() {
     let boards = [fact(FactKind::Feature, "Boards")];
     let lists = [

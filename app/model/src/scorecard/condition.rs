@@ -221,7 +221,8 @@ impl Feature {
     fn shows(self, fact: &Fact) -> bool {
         self.kinds().contains(&fact.kind)
             && match self {
-                Self::Saml => is_saml(fact),
+                // Who says there is no single sign-on says so of SAML.
+                Self::Saml => is_saml(fact) || denies_sign_on(fact),
                 Self::EuData => fact
                     .value
                     .split(|c: char| !c.is_alphanumeric())
@@ -237,6 +238,11 @@ impl Feature {
         let said: Vec<&Fact> = facts.iter().filter(|fact| self.shows(fact)).collect();
         by_status(&said, self.label())
     }
+}
+
+/// That there is no single sign-on of any protocol.
+fn denies_sign_on(fact: &Fact) -> bool {
+    fact.kind == FactKind::Sso && fact.status == Status::NotHeld && fact.value.starts_with("SSO")
 }
 
 fn is_saml(fact: &Fact) -> bool {

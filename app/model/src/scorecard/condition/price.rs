@@ -1,6 +1,6 @@
 //! Conditions about money: what a seat costs a month, on which plan.
 
-use super::{Amount, Detail, Fact, FactKind, Finding, Money, Outcome, Status, is_saml};
+use super::{Amount, Detail, Fact, FactKind, Feature, Finding, Money, Outcome, Status};
 use crate::report::{Period, Price, Unit};
 
 /// A price and the fact that states it.
@@ -99,7 +99,10 @@ fn unpriced<'a>(facts: &'a [Fact], prices: &[Stated<'_>]) -> Option<&'a Fact> {
 }
 
 pub(super) fn saml_at_most(limit: Money, facts: &[Fact]) -> Finding {
-    let said: Vec<&Fact> = facts.iter().filter(|fact| is_saml(fact)).collect();
+    let said: Vec<&Fact> = facts
+        .iter()
+        .filter(|fact| Feature::Saml.shows(fact))
+        .collect();
     let offered = said.iter().filter(|fact| fact.status != Status::NotHeld);
     let prices = plans(facts);
     let mut found: Vec<Finding> = offered

@@ -331,6 +331,19 @@ fn features_are_judged_by_their_facts() {
         outcome(&of(Feature::Saml), &[saml(&[], false, Status::Held)]),
         Outcome::Yes
     );
+    let sso = |value: &str, status| fact("s", FactKind::Sso, value, status, "", None);
+    for (feature, value, status, expected) in [
+        (Feature::Saml, "SSO", Status::NotHeld, Outcome::No),
+        (Feature::Saml, "SSO", Status::Held, Outcome::Unknown),
+        (Feature::Saml, "Okta SSO", Status::NotHeld, Outcome::Unknown),
+        (Feature::SingleSignOn, "SSO", Status::NotHeld, Outcome::No),
+    ] {
+        assert_eq!(
+            outcome(&of(feature), &[sso(value, status)]),
+            expected,
+            "{feature:?} by {value}, {status:?}"
+        );
+    }
     let free = price("Free", Amount::Exact(usd(0)), Unit::Flat, None, None);
     assert_eq!(outcome(&of(Feature::FreePlan), &[free]), Outcome::Yes);
     assert_eq!(
