@@ -94,6 +94,7 @@ fn a_price_is_read_in_whichever_words_the_gold_has() {
 fn the_vendors_name_before_a_plans_is_no_other_plan() {
     for (kind, value) in [
         ("plan", "Acme Team"),
+        ("plan", "Acme Cloud Team"),
         ("price", "Acme Team=12 USD/seat/month"),
     ] {
         let evaluation = evaluated(
@@ -102,9 +103,37 @@ fn the_vendors_name_before_a_plans_is_no_other_plan() {
         );
         assert_eq!(evaluation.total.score.found, 1, "{value}");
     }
-    let other = row("plan", "Bolt Team", "Team");
-    let evaluation = evaluated(&[&other], &[("acme-pricing.html", PRICING)]);
-    assert_eq!(evaluation.of(FactKind::Plan).found, 0);
+    for other in ["Bolt Team", "Cloud Team", "Acme Cloud", "Acme Server Team"] {
+        let other = row("plan", other, "Team");
+        let evaluation = evaluated(&[&other], &[("acme-pricing.html", PRICING)]);
+        assert_eq!(evaluation.of(FactKind::Plan).found, 0);
+    }
+}
+
+#[test]
+fn initials_in_brackets_are_a_plans_name_in_short() {
+    let page = "<html lang=en><h1>Pricing</h1><div><h3>HA</h3><p>$90 per month</p></div><div><h3>Team</h3><p>$9 per month</p></div>";
+    let found = |value: &str| {
+        let evaluation = evaluated(&[&row("plan", value, "x")], &[("acme-pricing.html", page)]);
+        evaluation.of(FactKind::Plan).found
+    };
+    assert_eq!(found("High Availability (HA)"), 1);
+    assert_eq!(found("High Performance (HA)"), 0);
+    assert_eq!(found("Teams at Work (Team)"), 0);
+}
+
+#[test]
+fn an_uptime_and_a_second_factor_may_be_told_in_other_words() {
+    let page = "https://acme.example/pricing\n# Pricing\n\n## Enterprise plan\n\n- 99.9% uptime SLA\n- Two-factor authentication\n\n## Team plan\n\n$9 per month\n";
+    let found = |kind: &str, value: &str| {
+        let evaluation = evaluated(&[&row(kind, value, "x")], &[("acme-pricing.md", page)]);
+        evaluation.of(FactKind::parse(kind).unwrap()).found
+    };
+    assert_eq!(found("sla", "Enterprise 99.9% per quarter"), 1);
+    assert_eq!(found("sla", "Enterprise 99.5% per quarter"), 0);
+    assert_eq!(found("mfa", "MFA on Enterprise"), 1);
+    assert_eq!(found("mfa", "MFA on Team"), 0);
+    assert_eq!(found("mfa", "security keys"), 0);
 }
 
 #[test]

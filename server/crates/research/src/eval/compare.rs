@@ -31,21 +31,26 @@ pub(super) enum Verdict {
 
 /// Compares a fact with a gold row that wants a fact.
 pub(super) fn judge(row: &Gold, fact: &Fact) -> Verdict {
-    match (judge_as_written(row, fact), without_vendor(row)) {
-        (Verdict::Other, Some(row)) => match judge_as_written(&row, fact) {
-            Verdict::Same => Verdict::Same,
-            _ => Verdict::Other,
-        },
-        (verdict, _) => verdict,
+    let verdict = judge_as_written(row, fact);
+    let in_short = || without_vendor(row).any(|row| judge_as_written(&row, fact) == Verdict::Same);
+    match verdict {
+        Verdict::Other if in_short() => Verdict::Same,
+        verdict => verdict,
     }
 }
 
-/// The row without the vendor's name before the name of its plan: "Acme Team" is Acme's plan Team.
-fn without_vendor(row: &Gold) -> Option<Gold> {
-    let (first, rest) = row.value.split_once(' ')?;
-    let named = first.eq_ignore_ascii_case(&row.vendor) && !rest.is_empty();
-    named.then(|| Gold {
-        value: rest.to_owned(),
+/// The row without the vendor's name before the name of its plan: "Acme Team" is Acme's plan Team, and so is "Acme Cloud
+/// Team".
+fn without_vendor(row: &Gold) -> impl Iterator<Item = Gold> + '_ {
+    let rest = row
+        .value
+        .split_once(' ')
+        .filter(|(first, _)| first.eq_ignore_ascii_case(&row.vendor))
+        .map(|(_, rest)| rest);
+    let hosted = rest.and_then(|rest| rest.strip_prefix("Cloud "));
+    let named = rest.into_iter().chain(hosted);
+    named.filter(|name| !name.is_empty()).map(|name| Gold {
+        value: name.to_owned(),
         ..row.clone()
     })
 }
@@ -61,6 +66,8 @@ fn judge_as_written(row: &Gold, fact: &Fact) -> Verdict {
         FactKind::Compliance => compliance(row, fact),
         FactKind::Trial if lasts_as_long(&row.value, fact) => Verdict::Same,
         FactKind::DataResidency if is_same_place(&row.value, fact) => Verdict::Same,
+        FactKind::Sla if promises_as_much(&row.value, fact) => Verdict::Same,
+        FactKind::Mfa if is_second_factor(&row.value, fact) => Verdict::Same,
         _ => same_if(
             fact.status != Status::NotHeld
                 && (alike(&row.value, &fact.value)
@@ -107,6 +114,40 @@ fn lasts_as_long(value: &str, fact: &Fact) -> bool {
         Some(number * if week { 7 } else { 30 })
     });
     fact.status != Status::NotHeld && wanted == Some(*days)
+}
+
+static UPTIME: LazyLock<Regex> = LazyLock::new(|| cased(r"\b(9\d(?:\.\d+)?)\s?%"));
+
+/// Whether both promise the same share of time, `99.5% per quarter` and `99.5 % uptime`.
+fn promises_as_much(value: &str, fact: &Fact) -> bool {
+    let share = |text| {
+        UPTIME
+            .captures(text)?
+            .get(1)
+            .map(|share| share.as_str().to_owned())
+    };
+    let wanted = share(value);
+    fact.status != Status::NotHeld && wanted.is_some() && wanted == share(&fact.value)
+}
+
+static SECOND_FACTOR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:MFA|2FA|(?:multi|two|2)[- ](?:factor|step)(?:\s(?:sign-?in|log-?in|authentication|verification))?)\b",
+    )
+});
+
+/// Whether both tell of a second factor as such, by whatever name, and share what they say besides.
+fn is_second_factor(value: &str, fact: &Fact) -> bool {
+    let named = |text| SECOND_FACTOR.replace_all(text, "MFA").into_owned();
+    let said = format!(
+        "{} {}",
+        fact.value,
+        fact.condition.as_deref().unwrap_or_default()
+    );
+    let (wanted, said) = (words(&named(value)), words(&named(&said)));
+    fact.status != Status::NotHeld
+        && SECOND_FACTOR.is_match(value)
+        && wanted.iter().all(|word| said.contains(word))
 }
 
 fn same_if(same: bool) -> Verdict {
@@ -212,6 +253,18 @@ fn is_same_name(first: &str, second: &str) -> bool {
                 &REMARK.replace_all(first, ""),
                 &REMARK.replace_all(second, ""),
             )
+        || in_short(first).is_some_and(|short| same(short, second))
+        || in_short(second).is_some_and(|short| same(short, first))
+}
+
+/// The initials of a name that stand in brackets behind it: "PoC" of "Proof of Concept (PoC)".
+fn in_short(name: &str) -> Option<&str> {
+    let (long, short) = name.trim_end().strip_suffix(')')?.split_once(" (")?;
+    let initials: String = long
+        .split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    (initials.len() > 1 && initials.eq_ignore_ascii_case(short)).then_some(short)
 }
 
 /// Whether one of two names says all that the other says, in three words at least.

@@ -40,6 +40,10 @@ const PROVIDERS: &[(&str, &str)] = &[
     ("ForgeRock", r"ForgeRock"),
     ("miniOrange", r"miniOrange"),
     ("SecureAuth", r"SecureAuth"),
+    (
+        "AWS IAM Identity Center",
+        r"(?:AWS\s+)?IAM\s+Identity\s+Cent(?:er|re)|AWS\s+(?:SSO|Single\s+Sign-On)",
+    ),
     ("Amazon Cognito", r"(?:AWS|Amazon)\s+Cognito"),
 ];
 
@@ -75,6 +79,8 @@ mod tests {
             ("Active Directory", Some("Active Directory")),
             ("GSuite", Some("Google Workspace")),
             ("AD FS", Some("ADFS")),
+            ("AWS SSO", Some("AWS IAM Identity Center")),
+            ("IAM Identity Center", Some("AWS IAM Identity Center")),
             ("Google", None),
             ("a duo", None),
         ] {

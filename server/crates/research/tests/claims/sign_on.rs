@@ -312,6 +312,20 @@ fn the_plan_that_it_takes_is_told_in_many_ways() {
                 &[("SAML", HELD)],
             ),
             (
+                "<h3>Enterprise Plan</h3><p>Invite up to forty people, with Single Sign On (SSO) capability.</p>",
+                on_enterprise,
+            ),
+            (
+                "<h1>Enterprise Plan</h1><p>You can choose who may join, trust your own domains, and set up SAML for your people.</p>",
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "Harbour allows you to enable SSO over the SAML 2.0 or the OpenID Connect protocol.",
+                &[("OIDC", HELD), ("SAML", HELD)],
+            ),
+            ("Ask what the SSO capability of a rival costs.", &[]),
+            ("SSO allows users to sign in to many services at once.", &[]),
+            (
                 "Sign-in works with any provider that supports OpenID.",
                 &[("OIDC", HELD)],
             ),

@@ -195,3 +195,27 @@ fn a_price_in_a_plans_cell_sells_it_there() {
         ]
     );
 }
+
+#[test]
+fn a_contract_that_a_supplier_offers_is_the_suppliers() {
+    for html in [
+        "<p>It's worth noting that OpenAI offers a GDPR-compliant Data Processing Addendum (DPA).</p>",
+        "<p>Anthropic provides a data processing addendum (DPA).</p>",
+    ] {
+        assert_eq!(said(html), [], "{html}");
+    }
+    let ours = said("<p>Harbour, like OpenAI, offers a Data Processing Addendum (DPA).</p>");
+    assert_eq!(ours, [("GDPR DPA".to_owned(), None)]);
+}
+
+#[test]
+fn what_is_met_by_and_large_is_followed_and_not_certified() {
+    for html in [
+        "<p>We believe that we already roughly adhere to the standards of ISO 27001.</p>",
+        "<p>Our controls largely meet ISO 27001.</p>",
+    ] {
+        all_are(html, "followed, not certified");
+    }
+    let held = said("<p>We are ISO 27001 certified, and customers largely know it.</p>");
+    assert_eq!(held, [("ISO 27001".to_owned(), None)]);
+}

@@ -34,6 +34,10 @@ fn the_section_of_a_plan_says_whom_to_ask() {
                 "# Plans\n\n**Pro** — $20/user/month\nFor teams.\n\n**Enterprise** — Custom\nFor companies.",
                 &["Enterprise=custom", "Pro=20 USD/seat/month"],
             ),
+            (
+                "# Plans\n\n| Plan | Price |\n|---|---|\n| **Pro** | $20/month |\n| **Enterprise** | Custom — [sales@quillet.example](mailto:sales@quillet.example) |",
+                &["Enterprise=custom", "Pro=20 USD/month"],
+            ),
             // A question about something else, and a section of no plan.
             (
                 "# Billing\n\n## Invoices\n\nNeed another address on your invoice? Contact us.",

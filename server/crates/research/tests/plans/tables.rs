@@ -198,3 +198,15 @@ fn a_plan_without_rates_is_asked_for() {
         ],
     );
 }
+
+#[test]
+fn a_column_may_be_headed_by_the_tiers_or_names_of_plans() {
+    for head in ["Plan tier", "Plan name", "Plan"] {
+        let page = format!(
+            "# Credits\n\n| {head} | Monthly credits |\n|---|---|\n| Pro | An allowance |\n| Crag | A larger one |\n| Enterprise | As agreed |"
+        );
+        check(FactKind::Plan, &[(&page, &["Crag", "Enterprise", "Pro"])]);
+    }
+    let page = "# Sizes\n\n| Storage tier | Redundancy |\n|---|---|\n| Crag | Two copies |\n| Tarn | Three copies |";
+    check(FactKind::Plan, &[(page, &[])]);
+}

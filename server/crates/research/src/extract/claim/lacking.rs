@@ -252,6 +252,8 @@ patterns! {
         r"\bfollow\w*\s+(?:[\w-]+\s+){0,3}(?:best practices|guidelines|principles)\s+(?:to|for|that)\s+support\w*\b[^;]*$",
     ]);
     ALIGNED = format!(r"\b(?:{})\s+(?:[\w'/-]+[,\s]+){{0,6}}$", any_of(FOLLOWS));
+    /// What is met only by and large: "we roughly adhere to".
+    BY_AND_LARGE = r"\b(?:roughly|largely|broadly|mostly|loosely|generally|more or less|by and large|in spirit)\s+(?:adher\w+|compl(?:y|ies|ied|ying|iant)|conform\w*|meet(?:s|ing)?|follow\w*|in (?:line|compliance))\b[^;]*$";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
 }
@@ -302,7 +304,7 @@ pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why>
     }
     let certified = CERTIFIED.is_match(&clause.text);
     let follows = topic == Topic::Attestation && ALIGNED.is_match(&before)
-        || topic != Topic::Feature && MEANT.is_match(&before);
+        || topic != Topic::Feature && (MEANT.is_match(&before) || BY_AND_LARGE.is_match(&before));
     (follows && !certified).then_some(Why::Aligned)
 }
 

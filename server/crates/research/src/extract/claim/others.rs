@@ -61,6 +61,8 @@ patterns! {
     /// "Payments are handled by a processor that is": whoever does it for the vendor.
     DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
     SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
+    /// A contract of a supplier's that a sentence begins with: "Worth noting: OpenAI offers a DPA that".
+    SUPPLIER_OFFERS = format!(r"^\W*(?:[\w'’]+\s+){{0,5}}{SUPPLIERS}\s+(?:(?:also|itself|now|only)\s+)?(?:offers?|provides?|has|signs?|makes?|publishes)\s+(?:[\w-]+\s+){{0,6}}$");
     /// The vendor brings itself in as the one who holds it.
     OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
     /// What follows is the supplier's doing: "Thanks to AWS, our infrastructure is certified".
@@ -89,7 +91,9 @@ pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> 
             let with_supplier = WITH_SUPPLIERS
                 .find(&clause.after)
                 .is_some_and(|found| !said.site.is_named_in(found.as_str()));
-            let theirs = SUPPLIERS_MUST.is_match(&clause.before) || with_supplier;
+            let offered = SUPPLIER_OFFERS.is_match(&clause.before)
+                && !speaks_of_vendor(&clause.before, said.site);
+            let theirs = SUPPLIERS_MUST.is_match(&clause.before) || with_supplier || offered;
             theirs.then_some(Why::Supplier)
         }
         Topic::Attestation | Topic::Law => {

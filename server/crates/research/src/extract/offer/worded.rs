@@ -27,6 +27,10 @@ static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A mail address at the end, apart from what is said.
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"\s*[\s:,;–—(-]\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$"));
+
 /// Bytes of a text that says nothing but that a price is to be asked for, in more ways than one.
 const MAX_ASKED: usize = 80;
 
@@ -37,6 +41,8 @@ pub(in crate::extract) fn is_custom(text: &str) -> bool {
         .trim_matches(|c: char| matches!(c, '*' | '(' | ')'))
         // Where a card's sign for money stands though no amount does: "$Custom".
         .trim_start_matches(['$', '€', '£', ' ']);
+    // "Custom - sales@acme.example": whom to ask stands beside it.
+    let text = ADDRESS.replace(text, "");
     let parts = || text.split([',', ';', '–', '—', '/', '(']).map(str::trim);
-    CUSTOM.is_match(text) || text.len() <= MAX_ASKED && parts().all(|part| CUSTOM.is_match(part))
+    CUSTOM.is_match(&text) || text.len() <= MAX_ASKED && parts().all(|part| CUSTOM.is_match(part))
 }

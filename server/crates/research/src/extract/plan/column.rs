@@ -17,12 +17,13 @@ use crate::{
 
 static PLAN_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|subscription(?: plan)?s?|licen[cs]es?|memberships?)$",
+        r"(?i)^(?:our )?(?:(?:pricing |price )?(?:plans?|tiers?|packages?|editions?)|(?:plan|pricing|subscription) (?:tiers?|levels?|names?)|subscription(?: plan)?s?|licen[cs]es?|memberships?)$",
     )
 });
 
-static HEADED_PLAN: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^(?:(?:our|pricing|subscription)\s)?plans?$"));
+static HEADED_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:(?:our|pricing|subscription)\s)?plans?(?:\s(?:tiers?|levels?|names?))?$")
+});
 
 /// A heading over how often an API may be asked.
 static RATE_LIMITS: LazyLock<Regex> = LazyLock::new(|| {
