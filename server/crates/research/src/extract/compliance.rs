@@ -27,7 +27,9 @@ use crate::document::{Document, Place};
 
 use claimed::is_for_customers;
 use sheets::Sheets;
-use short::{as_customers_do, for_all_who_pay, health_data, short_of_compliant, takes_customers};
+use short::{
+    as_customers_do, for_all_who_pay, health_data, owed, short_of_compliant, takes_customers,
+};
 
 patterns! {
     LAW_READY = r"^[- ](?:ready|eligible)\b";
@@ -212,7 +214,7 @@ impl Context<'_> {
                 let judgement = match others {
                     true if PRIVACY_LAWS.is_match(mention.standard) => continue,
                     true => Judgement::not_held(Why::Supplier),
-                    false => for_all_who_pay(judgement, mention),
+                    false => owed(for_all_who_pay(judgement, mention), mention),
                 };
                 let quote = passage.quote_in(self.document);
                 self.push(facts, mention, judgement, quote);

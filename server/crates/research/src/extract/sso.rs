@@ -5,8 +5,10 @@ mod introduced;
 pub(super) mod listed;
 mod set_up;
 
+use std::ops::Range;
+
 use model::report::{Detail, Fact, FactKind, Status};
-use regex::Match;
+use regex::{Match, Regex};
 
 use super::{
     Site,
@@ -61,6 +63,8 @@ patterns! {
     /// A cell that gives a plan what the one before it has.
     THE_SAME = r"^\W*(?:included|same|as (?:in|on) [\w ]{2,20})\W*$";
     SET_UP = r"^\W*(?:set(?:ting)? up|enabl(?:e|ing)|configur(?:e|ing)|us(?:e|ing)|connect(?:ing)?|add(?:ing)?)\b.*\b(?:SSO|single sign-on|sign-in|login)\b";
+    /// Where a sentence goes on to say something else of another.
+    CLAUSES = r";\s|,?\s(?:but|whereas|while|although|though)\s|\s[—–]\s|,\s(?:and\s)?(?:not|no)\s";
     REJECTS = r"\b(?:reject|disable|block|instead of|no longer|prevent)\w*\b|\b(?:cannot|can not|can['’]t|may not|must not) (?:use|sign|log)\b";
 }
 
@@ -195,12 +199,34 @@ fn of_statement(document: &Document, statement: &Statement, site: &Site) -> Vec<
                 protocol.unwrap_or(&provider),
                 protocol,
                 &judgement,
-                &statement.quote,
+                &own_clause(statement, protocol),
             )
         });
         facts.collect::<Vec<_>>()
     };
     protocols.into_iter().flat_map(make).collect()
+}
+
+/// The words of a sentence that claims one protocol and denies another which are about the one: "we speak OpenID
+/// Connect" of "we speak OpenID Connect; SAML is not supported".
+fn own_clause(statement: &Statement, protocol: Option<&str>) -> String {
+    let denied = |(_, judged): &&(Range<usize>, Judgement)| judged.status == Status::NotHeld;
+    let contradicts = statement.each.iter().any(|each| denied(&each))
+        && !statement.each.iter().all(|each| denied(&each));
+    let named = protocol.map(pattern_of).filter(|_| contradicts);
+    let own = named.and_then(|named| {
+        let mut clauses = CLAUSES.split(&statement.quote);
+        clauses.find(|clause| named.is_match(clause))
+    });
+    own.map_or_else(|| statement.quote.clone(), |own| own.trim().to_owned())
+}
+
+/// How a protocol is named.
+fn pattern_of(protocol: &str) -> &'static Regex {
+    match protocol {
+        "SAML" => &SAML,
+        _ => &OIDC,
+    }
 }
 
 /// What a statement says of one protocol, and on which plans it is sold beside those that include it.
@@ -222,11 +248,7 @@ fn judgements_of(statement: &Statement, protocol: Option<&str>, site: &Site) -> 
 /// What a statement says of one protocol: a row of plans names it in the cells of those that have it, and a sentence
 /// may deny one and claim another.
 fn judgement_of(statement: &Statement, protocol: Option<&str>, site: &Site) -> Judgement {
-    let pattern = match protocol {
-        Some("SAML") => Some(&*SAML),
-        Some(_) => Some(&*OIDC),
-        None => None,
-    };
+    let pattern = protocol.map(pattern_of);
     let of_row = statement.row.as_ref().and_then(|row| match pattern {
         Some(pattern) => {
             let in_cells = !pattern.is_match(&row.label);

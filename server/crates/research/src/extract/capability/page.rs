@@ -15,7 +15,8 @@ use crate::{
 
 patterns! {
     /// A sentence whose subject is the page's. The first group that matches stands for it.
-    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
+    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:if you(?:'re| are) (?:using|on|running) [^,.;]{2,40},\s*(?:then )?)?(?:((?:it|this) is (?:also |only |then )*available) (?:on|for|in|with|to|as|under)\b|(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
+    IT = r"^it\b";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What heads or introduces the things one has to have first.
     PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
@@ -42,9 +43,15 @@ pub(super) fn about_it(
         && passage.form != Form::Labelled
         && !what.name.is_match(&passage.text);
     (what.listed && unnamed).then_some(())?;
+    // "It" is what the nearest heading is about, not what the page is.
+    let it = this
+        .as_ref()
+        .and_then(|this| passage.text.get(this.clone()));
+    let is_under_title = passage.headings.len() <= 1 || !it.is_some_and(|it| IT.is_match(it));
     // What a section is about comes before what the page is: "SCIM" under "SAML and more".
     let heading = [passage.heading(), title]
         .into_iter()
+        .take(if is_under_title { 2 } else { 1 })
         .find(|heading| what.name.is_match(heading) || tiers::names_a_thing(heading))?;
     let named = what.name.find(heading)?.as_str().to_owned();
     let judgement = match lists.and_then(|names| listed(names, site)) {

@@ -78,6 +78,7 @@ const STILL_TO_COME: &[&str] = &[
     r"under (?:development|evaluation|consideration|review)",
     r"being (?:prepared|pursued|worked|planned|developed|audited|obtained|evaluated|considered)",
     r"to follow",
+    r"(?:providers?|protocols?|others)\s+(?:will\s+)?follow",
     r"tbd",
     r"tba",
     r"later this year",

@@ -85,6 +85,15 @@ pub(super) fn as_customers_do(
     }
 }
 
+/// A data processing agreement is owed to whoever asks for it: that one has to ask is no condition.
+pub(super) fn owed(judgement: Judgement, mention: &Mention) -> Judgement {
+    let asked_for = judgement.condition.as_deref() == Some("on request");
+    match mention.level.as_deref() == Some("DPA") && asked_for {
+        true => Judgement::within(scope::Scope::default()),
+        false => judgement,
+    }
+}
+
 /// A law that customers have to do something for, with the vendor's product: "To comply with it, customers must filter
 /// their data".
 pub(super) fn takes_customers(

@@ -2,7 +2,7 @@
 
 use super::{MOST, MOST_CELLS, PLAN_COLUMN, is_without_labels};
 use crate::{
-    document::Document,
+    document::{Block, Document},
     extract::{
         Site,
         passage::{self, fold},
@@ -36,17 +36,23 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
         .filter(|block| block.cell().is_some_and(|cell| !cell.header));
     let cells = written.take(MOST_CELLS).filter_map(|block| {
         let cell = block.cell()?;
-        let header = document.column_header(cell)?;
-        let header_plan = || scope::card_name(&fold(header.text.trim()), &site.plans).is_some();
-        let lists = || cell.column > 0 && block.parts().len() > 1 && header_plan();
-        let unlabelled = without_labels.get(cell.table).copied();
-        let is_under = unlabelled.unwrap_or_default() || lists();
+        let is_plan =
+            |named: &Block| scope::card_name(&fold(named.text.trim()), &site.plans).is_some();
+        let lists = || cell.column > 0 && block.parts().len() > 1;
+        let unlabelled = without_labels.get(cell.table).copied().unwrap_or_default();
+        let header = document.column_header(cell);
+        let is_under = header.is_some_and(|header| unlabelled || lists() && is_plan(header));
         let (named, quote) = if is_under {
-            (header, block.quote_all())
+            (header?, block.quote_all())
         } else {
             let label = document.row_label(cell)?;
-            let over = document.column_header(label.cell()?)?;
-            (PLAN_COLUMN.is_match(&over.text)).then_some(())?;
+            let over = label.cell().and_then(|cell| document.column_header(cell));
+            // A row without any head is a card: its plan, and the list of what that has.
+            let of_plans = over.map_or_else(
+                || header.is_none() && lists(),
+                |over| PLAN_COLUMN.is_match(&over.text),
+            );
+            of_plans.then_some(())?;
             (label, document.row_quote(cell))
         };
         let plan = scope::card_name(&fold(&named.text), &site.plans)?;
