@@ -11,9 +11,12 @@ use super::{
 use crate::document::Document;
 
 patterns! {
-    NAME = r"\b(?:audit|activity) (?:log|trail|history)s?\b(?:\s+(?:retention|history))?|\baudit logging\b|\bsecurity logs?\b";
-    SAID = r"\b(?:available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|records?|tracks?|logs? (?:every|all|each)|retain(?:s|ed)?|retention|kept|stored for|export|stream|view|see who|coming soon|planned|roadmap|not yet)\b";
+    NAME = r"\b(?:audit|activity) (?:log|trail|history)s?\b(?:\s+(?:retention|history))?|\baudit logging\b|\b(?:custom )?audit retention\b|\bsecurity logs?\b";
+    SAID = r"\b(?:available|part of|included|includes?|add-?on|supports?|offers?|provides?|comes with|record(?:s|ed)?|captur(?:es?|ed)|gives? you|writes?|written to|maintain(?:s|ed)?|searchable|immutable|tamper-\w+|tracks?|logs? (?:every|all|each)|retain(?:s|ed)?|retention|kept|stored for|export|stream|view|see who|coming soon|planned|roadmap|not yet)\b";
     INTERNAL = r"\b(?:our (?:own )?(?:systems|infrastructure|engineers|employees|staff)|remote (?:access|management)|ssh|internal|usage activity)\b";
+    /// Of what the vendor runs, unless it names what customers use or do there.
+    OF_MACHINERY = r"\b(?:production|infrastructure|servers?|hosts?|cloud (?:accounts?|providers?|environments?)|CloudTrail|source code|databases?)\b";
+    OF_PRODUCT = r"\b(?:your|customers?|applications?|apps?|accounts?|organi[sz]ations?|workspaces?|projects?|dashboard|console|users?|members?)\b";
     /// The price of an export is no statement about the log.
     EXPORT_PRICE = r"\bexports?\W{0,3}\s*[$€£]\s?\d";
     PERIOD = r"\b(\d+|one|two|three|six|twelve|unlimited|infinite)[- ](days?|weeks?|months?|years?|retention|history)\b";
@@ -29,7 +32,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     statements(document, site, &what)
         .iter()
         .filter(|statement| {
-            !INTERNAL.is_match(&statement.text) && !EXPORT_PRICE.is_match(&statement.text)
+            !is_internal(&statement.text) && !EXPORT_PRICE.is_match(&statement.text)
         })
         .map(|statement| Fact {
             status: statement.judgement.status,
@@ -42,6 +45,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             )
         })
         .collect()
+}
+
+/// Whether it is the log of what the vendor's own people and machines do.
+fn is_internal(text: &str) -> bool {
+    INTERNAL.is_match(text) || OF_MACHINERY.is_match(text) && !OF_PRODUCT.is_match(text)
 }
 
 /// How long it reaches back, where stated; else that there is one.

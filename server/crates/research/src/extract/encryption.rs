@@ -1,5 +1,7 @@
 //! Encryption in transit and at rest.
 
+mod table;
+
 use model::report::{Fact, FactKind, Status};
 
 use super::{
@@ -12,24 +14,37 @@ use super::{
 use crate::document::Document;
 
 patterns! {
-    NAME = r"\bencrypt(?:s|ed|ion|ing)?\b|\bAES[- ]?(?:128|256)\b|\bTLS\b(?:\s+1\.[0-3]\+?)?|\bend-to-end encrypt\w+";
-    SAID = r"\b(?:at[- ]rest|in[- ]transit|TLS(?:\s+1\.[0-3])?|AES(?:[- ]?(?:128|256))?|end-to-end|customer[- ]managed|BYOK|bring your own key)\b";
-    AT_REST = r"\bat[- ]rest\b|\b(?:storage|stored|disks?|volumes?|backups?)\b.{0,60}\bencrypted\b";
-    IN_TRANSIT = r"\bin[- ]transit\b";
+    NAME = format!(r"\bencrypt(?:s|ed|ion|ing)?\b|\bAES[- ]?(?:128|256)\b|\bTLS(?:\s*v?1\.[0-3]\+?)?\b|\bend-to-end encrypt\w+|{OVER_HTTPS}");
+    SAID = format!(r"\b(?:at[- ]rest|in[- ]trans(?:it|mission)|(?:during|while in) trans(?:it|mission)|TLS(?:\s*v?1\.[0-3])?|AES(?:[- ]?(?:128|256))?|end-to-end|customer[- ]managed|BYOK|bring your own key)\b|{OVER_HTTPS}|{ONCE_STORED}");
+    AT_REST = format!(r"\bat[- ]rest\b|\b(?:storage|stored|disks?|volumes?|backups?)\b.{{0,60}}\bencrypted\b|{ONCE_STORED}");
+    IN_TRANSIT = r"\bin[- ]trans(?:it|mission)\b|\b(?:during|while in) trans(?:it|mission)\b";
     END_TO_END = r"\bend-to-end\b";
     OWN_KEYS = r"\b(?:BYOK|bring your own (?:encryption )?keys?|customer[- ]managed (?:encryption )?keys?|CMEK)\b";
     AES = r"\bAES(?:[- ]?(128|256))?\b";
-    TLS = r"\bTLS(?:\s*v?(1\.[0-3]))?";
+    TLS = r"\b(mTLS|TLS)(?:\s*v?(1\.[0-3]))?";
+    HTTPS = OVER_HTTPS;
     OTHERS = r"\byour own (?:app|application|data before)|\brecommend\b|\byou should\b|\bmust\b|\brequires? the\b";
-    /// Keys of one's own are what a plan is named for here, not encryption.
     /// What servers say to each other, which its vendor reads all the same.
     AMONG_SERVERS = r"\b(?:server|service|node|machine)s?[- ]to[- ](?:server|service|node|machine)s?\b|\bbetween (?:our |the |its )?(?:own )?(?:servers|services|nodes|data ?cent(?:er|re)s|machines)\b";
+    /// Keys of one's own are what a plan is named for here, not encryption.
     WITH_KEYS = r",\s+(?:with|and)\s+(?:keys? of your own|(?:your )?own keys?|customer[- ]managed keys?|BYOK)\b[^.;]*";
-    KNOWS = r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS 1\.[23]\b|\bat[- ]rest\W{1,3}AES[- ]?(?:128|256)\b";
+    KNOWS = format!(r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS ?v?1\.[23]\b|\bat[- ]rest\W{{1,3}}AES[- ]?(?:128|256)\b|{OVER_HTTPS}");
 }
+
+/// How what is sent is carried.
+const OVER_HTTPS: &str = r"\b(?:communications?|traffic|connections?|requests|transfers?|data|services|access)\b[^.;]{0,120}\b(?:over|via|through|using) HTTPS\b|\benforces? HTTPS\b|\bHTTPS (?:is enforced|everywhere)\b";
+/// When what is stored is encrypted.
+const ONCE_STORED: &str = r"\bencrypted\s+(?:when|while|before being|as it is|where it is)\s+stored\b|\bencrypted on (?:disk|our servers)\b";
 
 /// The encryption facts of a page.
 pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
+    let mut facts = in_words(document, site);
+    facts.extend(table::find(document, site));
+    facts
+}
+
+/// What sentences, lists and rows across plans say.
+fn in_words(document: &Document, site: &Site) -> Vec<Fact> {
     let what = What {
         name: &NAME,
         said: &SAID,
@@ -68,7 +83,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 
 /// What a text says of encryption: where it names a cipher for what is stored and a version for what is sent, both.
 fn values(text: &str) -> Vec<String> {
-    let version = TLS.captures(text).and_then(|found| found.get(1));
+    let version = TLS.captures(text).and_then(|found| found.get(2));
     let both = AT_REST.is_match(text) && AES.is_match(text) && !END_TO_END.is_match(text);
     match version.filter(|_| both && !OWN_KEYS.is_match(text)) {
         Some(version) => {
@@ -93,7 +108,7 @@ fn value(text: &str) -> Option<String> {
         (true, true) => "at rest and in transit",
         (true, false) => "at rest",
         (false, true) => "in transit",
-        (false, false) if version.is_some() => "in transit",
+        (false, false) if version.is_some() || HTTPS.is_match(text) => "in transit",
         // Said of the cipher alone, with no word of where.
         (false, false) => "",
     };
@@ -102,12 +117,8 @@ fn value(text: &str) -> Option<String> {
             .get(1)
             .map_or_else(|| "AES".to_owned(), |bits| format!("AES-{}", bits.as_str()))
     });
-    let tls = version.map(|found| {
-        found.get(1).map_or_else(
-            || "TLS".to_owned(),
-            |number| format!("TLS {}", number.as_str()),
-        )
-    });
+    let tls = version.and_then(|found| tls_name(&found));
+    let tls = tls.or_else(|| HTTPS.is_match(text).then(|| "HTTPS".to_owned()));
     let cipher = match (places, aes, tls) {
         ("in transit", _, Some(tls)) => tls,
         (_, Some(aes), _) => aes,
@@ -122,4 +133,16 @@ fn value(text: &str) -> Option<String> {
         }
     };
     Some(format!("{cipher} {places}").trim_end().to_owned())
+}
+
+/// `TLS 1.2`, `mTLS`.
+fn tls_name(found: &regex::Captures<'_>) -> Option<String> {
+    let name = match found.get(1)?.as_str() {
+        name if name.starts_with(['m', 'M']) => "mTLS",
+        _ => "TLS",
+    };
+    Some(found.get(2).map_or_else(
+        || name.to_owned(),
+        |number| format!("{name} {}", number.as_str()),
+    ))
 }

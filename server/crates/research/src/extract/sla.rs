@@ -92,8 +92,9 @@ fn value(text: &str) -> Option<String> {
     if let Some(percent) = UPTIME.captures(text).and_then(|found| found.get(1)) {
         return Some(format!("{} % uptime", percent.as_str()));
     }
-    if RESPONSE_TIME.is_match(text) {
-        let found = RESPONSE.captures(text)?;
+    if RESPONSE_TIME.is_match(text)
+        && let Some(found) = RESPONSE.captures(text)
+    {
         return Some(format!(
             "Response within {} {}",
             found.get(1)?.as_str(),

@@ -24,6 +24,7 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
         ("Dedicated manager", r"\b(?:dedicated|named|technical|customer)\s+(?:\w+\s+)?(?:success |account )?(?:manager|engineer|csm)\b"),
         ("Help center", r"\b(?:help cent(?:er|re)|knowledge base)\b"),
         ("Priority support", r"\b(?:priority|premium|business class|enterprise) support\b"),
+        ("Dedicated support", r"\bdedicated (?:customer |technical )?support(?: team| desk| channel)?(?:\s*[^\w\s]|\s*$|\s+(?:and|or|for|via|with|on|from|in|is|as|included)\b)"),
         ("24/7 support", r"\b24\s?[/x]\s?7\b|\baround the clock\b"),
     ]
     .map(|(name, source)| (name, pattern(source)))

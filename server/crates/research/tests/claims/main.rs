@@ -12,6 +12,7 @@ mod clauses;
 mod conditions;
 mod docs;
 mod editions;
+mod kept_safe;
 mod named;
 mod not_there;
 mod plain_words;
