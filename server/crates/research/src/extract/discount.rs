@@ -72,7 +72,7 @@ static COMMITTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:yearly|annual) (?:billing|payment|plan|subscription)s? (?:(?:is|are) (?:cheaper|discounted)|(?:offers?|gives?|comes? with|gets?|includes?|has|have) an? discount)\b",
+        r"(?i)\b(?:yearly|annual) (?:billing|payment|plan|subscription)s? (?:(?:is|are) (?:cheaper|discounted)|(?:offers?|gives?|comes? with|gets?|includes?|has|have) an? discount)\b|\bdiscounts?\b[^.;]{0,30}\b(?:when|if|once) you (?:opt for|choose|pick|switch to|move to|commit to|sign up for|take|sign|are on) an? (?:annual|yearly)\b",
     )
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {

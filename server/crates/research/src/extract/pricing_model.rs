@@ -85,7 +85,7 @@ static MODELS: [Model; 8] = [
         value: "credits",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\bcredit[- ]based (?:pricing|billing)\b",
+                r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\bcredit[- ]based (?:pricing|billing)\b|\b(?:pricing|billing) is (?:entirely |fully )?credit[- ]based\b",
             )
         }),
     },
@@ -119,10 +119,10 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^\W*|\b(?:we|you|it|is|are|and|only|simply|product|products|plans?|licen[cs]es?),?\s)(?:priced|sold|billed|charged|licen[cs]ed|pay|bill|charge)\s(?:only\s|simply\s)?(?:by|per)\s(?:the\s|each\s|every\s)?(?:number\sof\s)?(?:(?:active|connected|named|monitored|live)\s)?(?P<what>\p{L}{3,20})s?(?:\W|$)",
     )
 });
-/// `You pay for people who write`, `pay for devices, not for data`. Group `who` is for whom.
+/// `You pay for people who write`, `billed for each instance they run`. Group `who` is for whom, `each` for what.
 static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^\W*|\byou\s)(?:only\s)?pay\s(?:only\s)?for\s(?:the\s)?(?P<who>people|users|editors|agents|members|seats|staff|writers|builders|admins|teammates|drivers|developers)\s(?:who|that|you|in)\b|\b(?:bill|charge)\s[^.;]{0,40}\bfor\s(?:the\s|each\s|every\s)?(?:active\s)?(?P<what>people|users?|editors?|agents?|members?|seats?|builders?|drivers?|developers?)\s(?:who|that)\b",
+        r"(?i)(?:^\W*|\byou\s)(?:only\s)?pay\s(?:only\s)?for\s(?:the\s)?(?P<active>(?:monthly\s)?active\s)?(?P<who>people|users|editors|agents|members|seats|staff|writers|builders|admins|teammates|drivers|developers)\s(?:who|that|you|in)\b|\b(?:bill|charge)\s[^.;]{0,40}\bfor\s(?:the\s|each\s|every\s)?(?:active\s)?(?P<what>people|users?|editors?|agents?|members?|seats?|builders?|drivers?|developers?)\s(?:who|that)\b|\b(?:billed|charged?|bill)\s[^.;]{0,40}\bfor\s(?:each|every)\s(?:[\w-]+\s)?(?P<each>\p{L}{3,20})\s(?:that\s|which\s)?(?:they|you|your\s\w+)\s(?:create|run|add|use|deploy|connect|have|own|host|start|register|invite)s?\b",
     )
 });
 /// `You buy it once`, `one payment`.
@@ -150,10 +150,20 @@ fn counted(sentence: &str) -> Option<String> {
         .filter(|what| !NOTHING_COUNTED.is_match(what));
     let whom = || {
         let found = FOR_WHOM.captures(sentence)?;
-        let who = found.name("who").or_else(|| found.name("what"))?;
+        if found.name("active").is_some() {
+            return Some(format!(
+                "active {}",
+                found.name("who")?.as_str().to_lowercase()
+            ));
+        }
+        let who = ["who", "what", "each"]
+            .iter()
+            .find_map(|name| found.name(name))?;
         Some(who.as_str().to_lowercase())
     };
-    let what = by.or_else(whom)?;
+    let what = by
+        .or_else(whom)
+        .filter(|what| !NOTHING_COUNTED.is_match(what))?;
     let one = what.strip_suffix('s').unwrap_or(&what);
     Some(match one {
         "people" | "staff" | "seat" | "user" | "person" | "head" => "per seat".to_owned(),
@@ -251,6 +261,16 @@ mod tests {
                 "We bill at the end of each month for the agents who answered a mail.",
                 Some("per agent"),
             ),
+            (
+                "You only pay for monthly active users that sign in.",
+                Some("per active user"),
+            ),
+            (
+                "Teams are billed for each server they create.",
+                Some("per server"),
+            ),
+            ("Our billing is credit-based.", Some("credits")),
+            ("We bill for each month you use it.", None),
             ("You buy it once.", Some("one-time purchase")),
             ("No per-seat pricing", Some("flat rate")),
             ("We don't do per-seat pricing.", None),

@@ -337,3 +337,17 @@ fn what_is_sold_on_a_plan_is_sold_by_the_seat_where_it_says_so() {
         )],
     );
 }
+
+#[test]
+fn a_plan_that_somebody_can_do_without_is_sold_all_the_same() {
+    check(
+        Plan,
+        &[
+            (
+                "# Seats\n\nYou may cancel a private Pro plan you no longer need.",
+                &["Pro"],
+            ),
+            ("# Seats\n\nThe Pro plan is no longer offered.", &[]),
+        ],
+    );
+}

@@ -141,3 +141,20 @@ fn a_discount_may_be_an_amount_or_told_by_how_much_is_bought() {
         ],
     );
 }
+
+#[test]
+fn what_one_gets_who_opts_for_a_year_is_a_discount() {
+    check(
+        FactKind::Discount,
+        &[
+            (
+                "# Plans\n\nIf you move much data, you can receive discounts when you opt for an annual plan.",
+                &["discount with annual billing"],
+            ),
+            (
+                "# Plans\n\nTalk to us about discounts and an annual plan.",
+                &[],
+            ),
+        ],
+    );
+}

@@ -209,4 +209,23 @@ fn a_column_may_be_headed_by_the_tiers_or_names_of_plans() {
     }
     let page = "# Sizes\n\n| Storage tier | Redundancy |\n|---|---|\n| Crag | Two copies |\n| Tarn | Three copies |";
     check(FactKind::Plan, &[(page, &[])]);
+fn a_column_of_what_is_paid_once_has_no_period() {
+    let table = |head: &str| {
+        format!(
+            "# Pricing\n\nPayouts are made per month.\n\n| Plan | {head} |\n|---|---|\n| **Solo agent** | $499 |\n| **Office** | $999 |"
+        )
+    };
+    check(
+        FactKind::Price,
+        &[
+            (
+                &table("Joining fee (one-time)"),
+                &["Office=999 USD", "Solo agent=499 USD"],
+            ),
+            (
+                &table("Fee"),
+                &["Office=999 USD/month", "Solo agent=499 USD/month"],
+            ),
+        ],
+    );
 }

@@ -97,3 +97,33 @@ fn what_comes_on_top_is_no_plan() {
         ],
     );
 }
+
+#[test]
+fn a_plan_may_get_more_for_the_same_amount_than_another() {
+    let page = "# Plans\n\nPlans are Sprig and Burrow.\n\n| Plan | Answers a month | Price |\n|---|---|---|\n| Sprig | 5,000 | $9/month |\n| Burrow | 90,000 | $29/month |\n\n## More answers\n\n| Plan | Answers per $5 |\n|---|---|\n| Sprig | 1,000 |\n| Burrow | 2,500 |\n\n| Month | Answers per $5 spent by our customers |\n|---|---|\n| May | 800 |";
+    check(
+        FactKind::UsagePrice,
+        &[(
+            page,
+            &["Answers 5 USD/1,000 answers", "Answers 5 USD/2,500 answers"],
+        )],
+    );
+    check(
+        FactKind::Price,
+        &[(page, &["Burrow=29 USD/month", "Sprig=9 USD/month"])],
+    );
+}
+
+#[test]
+fn whose_it_is_says_nothing_of_what_it_is() {
+    check(
+        FactKind::UsagePrice,
+        &[(
+            "# Pricing\n\nAn account's first 6 robots are priced at $80 / month while additional robots cost $40 / month.",
+            &[
+                "Additional robots 40 USD/robot/month",
+                "First 6 robots 80 USD/robot/month",
+            ],
+        )],
+    );
+}

@@ -443,7 +443,7 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
             .blocks
             .get(offer.at)
             .filter(|block| lacks_period(offer) && !ONCE.is_match(&block.text))
-            .filter(|block| !is_in_row_paid_once(page, block))
+            .filter(|block| !is_paid_once_in_table(page, block))
             .filter(|block| !is_about_packs(block))
         else {
             continue;
@@ -466,10 +466,16 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
     }
 }
 
-/// Whether the label of a cell's row says that its amounts are paid once: "Lifetime".
-fn is_in_row_paid_once(page: &Page<'_>, block: &Block) -> bool {
-    let label = block.cell().and_then(|cell| page.document.row_label(cell));
-    label.is_some_and(|label| ONCE.is_match(&label.text))
+/// Whether the label of a cell's row, or the head of its column, says that its amounts are paid once: "Lifetime",
+/// "Set-up fee (one-time)".
+fn is_paid_once_in_table(page: &Page<'_>, block: &Block) -> bool {
+    let Some(cell) = block.cell() else {
+        return false;
+    };
+    let label = page.document.row_label(cell);
+    let head = page.document.column_header(cell);
+    let mut beside = label.into_iter().chain(head);
+    beside.any(|beside| ONCE.is_match(&beside.text))
 }
 
 fn lacks_period(offer: &Offer) -> bool {

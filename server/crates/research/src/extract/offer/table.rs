@@ -18,6 +18,7 @@ use crate::{
     extract::{money::Mention, pattern::cased, terms},
 };
 
+mod bundle;
 mod header;
 pub(super) mod matrix;
 mod named;
@@ -145,6 +146,9 @@ fn of_cell(page: &Page<'_>, at: usize, block: &Block, cell: Cell) -> Vec<Offer> 
     let unlabelled = is_without_labels(page, cell);
     let label = page.document.row_label(cell).filter(|_| !unlabelled);
     if unlabelled && let Some(offer) = nothing_or_asked(page, at, block, cell) {
+        return vec![offer];
+    }
+    if let Some(offer) = bundle::offer(page, at, block, cell, header, label) {
         return vec![offer];
     }
     if let Some(rate) = rate(page, block, cell, header, label) {

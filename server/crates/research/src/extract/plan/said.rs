@@ -175,6 +175,11 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What somebody can do without is sold all the same: "cancel a Pro plan you no longer need".
+static NEEDLESS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:you|they|we|it)(?:\s\p{L}+)?\sno\slonger\s(?:needs?|wants?|uses?|requires?)\b")
+});
+
 /// What stands before the name of what came after.
 static SUCCESSOR: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -312,7 +317,9 @@ pub(super) fn past(document: &Document, site: &Site) -> Vec<String> {
         let ranges = sentences(&block.text).into_iter();
         let said = ranges.filter(|range| {
             let sentence = block.text.get(range.clone());
-            sentence.is_some_and(|sentence| PAST.is_match(sentence) || trap::was(sentence))
+            sentence.is_some_and(|sentence| {
+                PAST.is_match(&NEEDLESS.replace_all(sentence, " ")) || trap::was(sentence)
+            })
         });
         said.flat_map(|range| of_sentence(block, up_to_successor(block, range), site))
             .collect::<Vec<_>>()

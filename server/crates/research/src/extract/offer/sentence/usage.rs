@@ -50,7 +50,7 @@ static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 /// `Backup storage is billed at `, `Dedicated addresses are `
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^|[,;.]\s|\b(?:and|while|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?|about|around|approximately|roughly|(?:an?\s)?(?:[\w-]+\s)?(?:fee|charge|rate|price)\sof))*\s*$",
+        r"(?i)(?:^|[,;.]\s|[’']s\s|\b(?:and|while|for|the|each|every)\s)(?P<name>[\p{L}][\p{L}\d -]{1,50}?)\s(?:is|are|costs?|will be|starts?|begins?)\b(?:\s(?:available|offered|billed|charged|priced|sold|from|at|only|just|a|an|for|as|add-on|_?add-on_?|about|around|approximately|roughly|(?:an?\s)?(?:[\w-]+\s)?(?:fee|charge|rate|price)\sof))*\s*$",
     )
 });
 
