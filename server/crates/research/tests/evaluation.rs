@@ -577,3 +577,36 @@ fn a_plan_in_brackets_is_what_a_certificate_depends_on() {
     assert_eq!(found("SOC 2 (Business)"), 0);
     assert_eq!(found("SOC 2"), 0);
 }
+
+/// A fact that only says that a thing is there is the gold's where it rests on its very words, unless the gold gives it
+/// to a plan that the fact leaves out.
+#[test]
+fn a_thing_that_is_there_may_be_told_by_how_it_is() {
+    let log = "Every move is recorded in an immutable audit log.";
+    let page = format!("<html lang=en><h1>Security</h1><p>{log}</p>");
+    let found = |value: &str| {
+        let gold = row("audit_log", value, "an immutable audit log");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", &page)]);
+        evaluation.of(FactKind::AuditLog).found
+    };
+    assert_eq!(found("cannot be changed, for every move"), 1);
+    assert_eq!(found("cannot be changed, on Enterprise"), 0);
+}
+
+#[test]
+fn a_standard_may_be_called_by_both_its_bodies_and_one_without_a_number_in_words() {
+    for (held, value, found) in [
+        (
+            "We are ISO/IEC 27001:2022 certified.",
+            "ISO/IEC 27001:2022",
+            1,
+        ),
+        ("We are ISO certified.", "ISO, number not told", 1),
+        ("We are ISO certified.", "ISO 27001", 0),
+    ] {
+        let page = format!("<html lang=en><h1>Security</h1><p>{held}</p>");
+        let gold = row("compliance", value, "x");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.html", &page)]);
+        assert_eq!(evaluation.of(FactKind::Compliance).found, found, "{value}");
+    }
+}

@@ -71,11 +71,32 @@ fn judge_as_written(row: &Gold, fact: &Fact) -> Verdict {
         _ => same_if(
             fact.status != Status::NotHeld
                 && (alike(&row.value, &fact.value)
+                    || names_its_kind(row, fact)
                     || (overlaps(&row.span, &fact.quote)
                         && shares_a_word(&row.value, &fact.value))
                     || overlaps_fully(&row.span, &fact.quote)),
         ),
     }
+}
+
+/// The plan that a row's value gives a thing to: `retention on Enterprise`, `Enterprise`.
+static ON_PLAN: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?:^|\bon (?:the )?)(?P<plan>[A-Z][a-z]\w*)(?: plan)?$"));
+
+/// Whether a fact says no more than that the thing is there, in the very words that the row rests on, and the row does
+/// not give it to a plan that the fact leaves out.
+fn names_its_kind(row: &Gold, fact: &Fact) -> bool {
+    let plain = matches!(
+        (fact.kind, fact.value.as_str()),
+        (FactKind::AuditLog, "Audit log") | (FactKind::Sla, "SLA") | (FactKind::Scim, "SCIM")
+    );
+    let condition = fact.condition.as_deref().unwrap_or_default();
+    let plan = ON_PLAN
+        .captures(&row.value)
+        .and_then(|found| found.name("plan"));
+    plain
+        && rests_on(&row.span, &fact.quote)
+        && plan.is_none_or(|plan| condition.contains(plan.as_str()))
 }
 
 /// What a place is called in full, and in short.

@@ -209,6 +209,9 @@ fn a_column_may_be_headed_by_the_tiers_or_names_of_plans() {
     }
     let page = "# Sizes\n\n| Storage tier | Redundancy |\n|---|---|\n| Crag | Two copies |\n| Tarn | Three copies |";
     check(FactKind::Plan, &[(page, &[])]);
+}
+
+#[test]
 fn a_column_of_what_is_paid_once_has_no_period() {
     let table = |head: &str| {
         format!(

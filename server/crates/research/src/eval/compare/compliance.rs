@@ -90,6 +90,7 @@ pub(super) fn denies(row: &Gold, fact: &Fact) -> bool {
 fn mentions_standard(text: &str, standard: &str) -> bool {
     let squeeze = |text: &str| {
         text.to_lowercase()
+            .replace("/iec", "")
             .chars()
             .filter(|c| c.is_alphanumeric())
             .collect::<String>()
@@ -98,7 +99,9 @@ fn mentions_standard(text: &str, standard: &str) -> bool {
     if standard.is_empty() {
         return false;
     }
+    let unnumbered = |text: &str| text.starts_with("iso") && !text.contains(char::is_numeric);
     text.contains(&standard)
+        || unnumbered(&text) && unnumbered(&standard)
         || (standard == "pcidss" && text.contains("pci"))
         || (standard == "iso27001" && text.contains("iso2700"))
         || (standard == "gdpr" && text.contains("dpa"))

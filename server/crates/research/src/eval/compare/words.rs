@@ -19,6 +19,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .split(|c: char| !c.is_alphanumeric() && c != '.' && c != '%')
         .map(|word| match singular(word.trim_matches('.')).as_str() {
             "yearly" | "annually" => "annual".to_owned(),
+            "enforced" | "mandatory" => "required".to_owned(),
             word => word.to_owned(),
         });
     words
