@@ -161,7 +161,7 @@ patterns! {
     /// Who has what the words before deny to others: "not on Tad; Frog and Bull include it". Group 1 is the names.
     HAVE_IT = r"(?:[;,—–]|\bbut|\bwhile|\bwhereas)\s+(?:(?:the|only|both|our)\s+)*((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:the\s+)?(?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)*)\s+(?:plans?\s+|tiers?\s+)?(?:both\s+|all\s+|also\s+|do(?:es)?\s+)*(?:includes?|has|have|offers?|supports?|gets?|comes?\s+with)\s+(?:it|them|that|this)\b";
     IN_BRACKETS = r"[(\[]([^()\[\]]{3,60})[)\]]\W*$";
-    ONLY = r"\bonly\b|\bplans?\b|\btiers?\b|\bfeature\b|^\W+";
+    REMARK = r"\bonly\b|\bplans?\b|\btiers?\b|\bfeature\b|^\W+";
     ADD_ON_HEADING = r"\badd-?ons?\b";
 }
 
@@ -242,7 +242,7 @@ pub fn if_wanted(text: &str) -> Option<String> {
 /// The plans that the brackets name which a heading ends with, if they hold nothing else: "SCIM [Business and up]".
 pub fn in_brackets(heading: &str, plans: &[String]) -> Option<Scope> {
     let inside = IN_BRACKETS.captures(heading)?.get(1)?.as_str();
-    let said = format!("available on {}", ONLY.replace(inside, ""));
+    let said = format!("available on {}", REMARK.replace(inside, ""));
     let scope = of_text(&said, plans);
     let are_plans = scope.plans.iter().all(|plan| is_plan_name(plan, plans));
     let whole: usize = scope.plans.iter().map(String::len).sum();
