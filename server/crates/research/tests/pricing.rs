@@ -691,6 +691,8 @@ fn a_product_that_is_free_for_few_has_a_free_plan() {
         "<h2>Simple pricing</h2><p>Free for up to 5 users. $10 per month for teams.</p>",
         "<title>Acme</title><meta property=og:site_name content=Acme><h2>Why Acme</h2><p>Acme is free for teams of up to 5 people.</p>",
         "<h1>Clinic software</h1><p>It’s free for your first 3 clients.</p>",
+        "<title>Acme</title><meta property=og:site_name content=Acme><h2>Terms</h2><p>Acme is free for personal and non-commercial use.</p>",
+        "<h1>Pricing</h1><p>Free for private use.</p>",
     ] {
         let facts = html(source);
         assert!(
@@ -705,6 +707,7 @@ fn a_product_that_is_free_for_few_has_a_free_plan() {
         "<h1>Pricing</h1><h2>Onboarding</h2><p>Free for up to 2 staff.</p>",
         "<h1>Pricing</h1><p>Onboarding is free for up to 5 users.</p>",
         "<h1>Pricing</h1><p>Free for students and open source.</p>",
+        "<h1>Pricing</h1><p>The typeface is free for personal use.</p>",
         "<h1>Pricing</h1><p>Otherly is free for up to 5 users, we are not.</p>",
     ] {
         let facts = html(source);
@@ -1001,6 +1004,10 @@ fn plans_are_named_in_many_ways() {
         (
             "Later you move to the free personal plan or to the **enterprise plan**.",
             vec!["Personal", "Enterprise"],
+        ),
+        (
+            "Customers on the scale plan and above bring keys of their own.",
+            vec!["Scale"],
         ),
         ("For Pro customers, logs are kept for a month.", vec!["Pro"]),
         (

@@ -23,6 +23,8 @@ patterns! {
     MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
     DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source|records?|events?|projects?|repositor(?:y|ies)|tasks?|posts?|pages?)\b|\bnothing you (?:write|type|upload|store|share)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
     NEVER = r"\b(?:never|not|n't|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
+    /// A line that denies what the list under it tells: "We will never:".
+    DENIES_ALL = r"\b(?:(?:do|does|will|would|shall|can)\s*(?:not|n't)|don't|won't|cannot|can't|never)(?:\s+(?:ever|do|use (?:it|them|your \w+) to))?\s*:\s*$";
     /// What costs nothing, and what is not all, is no denial.
     NO_DENIAL = r"\b(?:at no|without(?: any)?|no) (?:extra |additional |added )?(?:costs?|charges?|fees?)\b|\bnot (?:only|just|merely)\b|\bno longer than\b";
     /// What is said of training behind the word: "training on your data is never done".
@@ -84,7 +86,8 @@ fn of_passage(
     passage: &Passage,
     refusal: Option<&Passage>,
 ) -> Option<Fact> {
-    let stated = policy(&passage.text, passage.heading(), site);
+    let stated = policy(&passage.text, passage.heading(), site)
+        .map(|policy| of_list(policy, passage.lead.as_deref()));
     let quote = passage.quote_in(document);
     let stated = stated.map(|policy| (policy, quote.clone()));
     let ((value, status), quote) = stated.or_else(|| {
@@ -142,6 +145,15 @@ fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Statu
     }
     // "We train on your data and never sell it" denies something else, and it is not for a rule to say which.
     is_denied(text, &training.range()).then_some((NEVER_TRAINS, Status::Held))
+}
+
+/// What an item of a list says under the line that introduces it: "We don't:" denies what each of them tells.
+fn of_list((value, status): (&'static str, Status), lead: Option<&str>) -> (&'static str, Status) {
+    let denied = lead.is_some_and(|lead| DENIES_ALL.is_match(lead));
+    match value == TRAINS_ON_IT && denied {
+        true => (NEVER_TRAINS, Status::Held),
+        false => (value, status),
+    }
 }
 
 /// Whether it is training that a sentence denies: in the same statement, before the word or in what is said of it.
@@ -236,6 +248,20 @@ mod tests {
                 expected,
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_line_that_denies_denies_what_its_list_tells() {
+        let trains = (TRAINS_ON_IT, Status::NotHeld);
+        for (lead, expected) in [
+            (Some("To be clear, we don't:"), (NEVER_TRAINS, Status::Held)),
+            (Some("We will never:"), (NEVER_TRAINS, Status::Held)),
+            (Some("If you do not opt out, we:"), trains),
+            (Some("With your files we:"), trains),
+            (None, trains),
+        ] {
+            assert_eq!(of_list(trains, lead), expected, "{lead:?}");
         }
     }
 

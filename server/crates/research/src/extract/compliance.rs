@@ -47,6 +47,11 @@ patterns! {
     CUSTOMERS_PLACE = r"/(?:customers?|case-stud(?:y|ies)|(?:customer-|success-)?stories|testimonials|reviews)(?:/|$|\.)";
     /// What is said right behind a denial, so that it is one for now.
     FOLLOWS_LATER = r"^\W*(?:but |though |however,? )?(?:we|our|it|that|this|one|the (?:audit|certification|report|assessment|observation)|an audit)\b[^.;]{0,60}\b(?:expect|plan|aim|hope|intend|(?:is|are) (?:planned|scheduled|booked|under way|in progress)|(?:have|has) (?:begun|started)|are (?:preparing|working)|will (?:start|begin|follow|have|be))\b[^.;]{0,80}\b(?:observation|audit|certif\w+|attest\w+|report|assessment|20\d\d|q[1-4]|quarter|next year|spring|summer|autumn|winter|one|it)\b";
+    /// The audit that a certificate takes is not over: "We are in the process of completing our Type II audit".
+    AUDIT_OPEN = r"^\W*(?:we|our team|(?-i:[A-Z])[\w.-]+)(?:['’]re|\s+(?:are|is))\s+(?:(?:currently|now|still|also)\s+)*(?:in\s+(?:the\s+)?(?:process|middle|course|midst)\s+of\s+)?(?:completing|undergoing|finishing|finali[sz]ing|obtaining|going through)\s+(?:our|the|an?|its)\s+(?:(?:first|initial|formal)\s+)?(?:SOC\s?2\s+)?(?:Type\s+\w+\s+)?(?:audit|certification|attestation|report)\b";
+    /// What says that a standard is met, and what speaks of an auditor.
+    ONLY_MET = r"\b(?:adher(?:es?|ing)|compl(?:y|ies|ying|iant)|conforms?|meets?|follows?)\b";
+    AUDITED = r"\b(?:certified|certificate|audited|attest\w*|reports?|completed|passed|obtained)\b";
     /// What somebody has to meet is not met by that: "reduces what we have to meet as".
     OBLIGED = r"\b(?:scope|requirements?|controls?|obligations?|rules|what)\s+(?:that\s+|which\s+)?(?:[\w'’-]+\s+){0,3}?(?:has|have|need|needs|is required|are required)\s+to\s+(?:meet|satisfy|fulfil|fulfill|comply with|follow|be)\b[^.;]{0,40}$";
     /// What it takes to read a report says nothing of what the report attests.
@@ -92,6 +97,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     }) {
         if FOLLOWS_LATER.is_match(&passage.text) && passage.form == Form::Sentence {
             plan(&mut facts, told.., &standard::mentions(&passage.text));
+        }
+        let only_met = ONLY_MET.is_match(&before) && !AUDITED.is_match(&before);
+        if only_met && AUDIT_OPEN.is_match(&passage.text) {
+            not_yet(&mut facts, told..);
         }
         told = facts.len();
         context.read_passage(passage, &before, &mut facts);
@@ -144,6 +153,19 @@ fn plan(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>, named: &[Mentio
             && fact.condition.as_deref() == Some(Why::Denied.as_str())
     });
     for fact in denied {
+        fact.condition = Some(Why::Planned.as_str().to_owned());
+    }
+}
+
+/// What the sentence before says is met is no certificate yet, where the next says that its audit is under way.
+fn not_yet(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>) {
+    let attested = |fact: &&mut Fact| {
+        fact.status == Status::Held
+            && matches!(&fact.detail, Some(Detail::Compliance { level: Some(level), .. }) if level.starts_with("Type"))
+    };
+    let met = facts.get_mut(of_last).into_iter().flatten();
+    for fact in met.filter(attested) {
+        fact.status = Status::NotHeld;
         fact.condition = Some(Why::Planned.as_str().to_owned());
     }
 }

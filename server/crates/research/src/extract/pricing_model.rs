@@ -24,7 +24,7 @@ static NOT_BY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The ways of charging.
-static MODELS: [Model; 8] = [
+static MODELS: [Model; 9] = [
     Model {
         value: "usage based, no plans",
         words: LazyLock::new(|| {
@@ -38,6 +38,14 @@ static MODELS: [Model; 8] = [
         words: LazyLock::new(|| {
             cased(
                 r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\b(?:bill|charge|price)s?\b[^.,;]{0,20}\bbased on (?:the )?(?:total )?(?:amount|volume|number) of (?:data|events|requests)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bpay[- ]per[- ](?:second|minute|hour|use|request|event|message|call|run|execution)\b|\bpay\b(?: only)? for (?:the |what )?(?:\w+ ){0,3}you (?:use|consume|send|store|process)\b|\b(?:bill(?:s|ed|ing)?|charge[sd]?|pric(?:ed|es|ing))\b[^.;]{0,40}\bbased (?:solely |only )?on\b[^.;]{0,60}\b(?:consumed|used)\b|\bconsumption[- ]based\b|\bcharging you for your usage\b",
+            )
+        }),
+    },
+    Model {
+        value: "the greater of a fixed fee and a share of usage",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\b(?:pay|charged?|billed|costs?)\b[^.;]{0,40}\bwhichever\b[^.;]{0,60}\b(?:greater|higher|larger)\b|\b(?:greater|higher|larger) of\b[^.;]{0,40}\b(?:fee|price|[$€£]\s?\d[\d,.]*)\b?[^.;]{0,30}(?:\bpercentage\b|\d\s?%)",
             )
         }),
     },
@@ -85,7 +93,7 @@ static MODELS: [Model; 8] = [
         value: "credits",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\bcredit[- ]based (?:pricing|billing)\b|\b(?:pricing|billing) is (?:entirely |fully )?credit[- ]based\b",
+                r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\bcredit[- ]based (?:pricing|billing)\b|\b(?:pricing|billing) is (?:entirely |fully )?credit[- ]based\b|^\W*(?:every|each|all|any)\s(?:[\w-]+\s){0,3}(?:requests?|calls?|runs?|actions?|operations?|tasks?|messages?|generations?|executions?|quer(?:y|ies))\b[^.;]{0,120}\b(?:consumes?|uses?|costs?)\s(?:[\w-]+\s){0,2}credits?\b",
             )
         }),
     },
@@ -116,7 +124,7 @@ static BASED_ON: LazyLock<Regex> = LazyLock::new(|| {
 /// is counted.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)(?:^\W*|\b(?:we|you|it|is|are|and|only|simply|product|products|plans?|licen[cs]es?),?\s)(?:priced|sold|billed|charged|licen[cs]ed|pay|bill|charge)\s(?:only\s|simply\s)?(?:by|per)\s(?:the\s|each\s|every\s)?(?:number\sof\s)?(?:(?:active|connected|named|monitored|live)\s)?(?P<what>\p{L}{3,20})s?(?:\W|$)",
+        r"(?i)(?:^\W*|\b(?:we|you|it|is|are|and|only|simply|product|products|plans?|licen[cs]es?),?\s)(?:priced|sold|billed|charged|metered|licen[cs]ed|pay|bill|charge)\s(?:only\s|simply\s)?(?:by\s|per[\s-])(?:the\s|each\s|every\s)?(?:number\sof\s)?(?:(?:active|connected|named|monitored|live)\s)?(?P<what>\p{L}{3,20})s?(?:\W|$)",
     )
 });
 /// `You pay for people who write`, `billed for each instance they run`. Group `who` is for whom, `each` for what.
@@ -251,6 +259,19 @@ mod tests {
     fn what_is_counted_is_told_by_a_verb() {
         for (sentence, expected) in [
             ("Priced by the device", Some("per device")),
+            ("Most models are metered per-prompt.", Some("per prompt")),
+            (
+                "Every AI request in Acme consumes credits.",
+                Some("credits"),
+            ),
+            ("Each run uses 2 credits.", Some("credits")),
+            ("Cloning a board does not use credits.", None),
+            ("Each new team gets free credits.", None),
+            (
+                "You pay the fee or 5% of your spend, whichever is higher.",
+                Some("the greater of a fixed fee and a share of usage"),
+            ),
+            ("Use whichever model is the larger.", None),
             (
                 "You pay per warehouse, and everyone in it may use it.",
                 Some("per warehouse"),

@@ -1,4 +1,5 @@
-//! What a customer must bring: a card on file, a minimum of seats, a yearly contract.
+//! What a customer must bring: a card on file, a minimum of seats, a yearly contract, a word to the vendor, an account
+//! with somebody else.
 
 use std::sync::LazyLock;
 
@@ -23,6 +24,18 @@ static SEATS: LazyLock<Regex> = LazyLock::new(|| {
 static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:annual|yearly|12[- ]month) (?:contract|commitment|subscription)\s(?:is\s)?required\b|\brequires? an? (?:annual|yearly|12[- ]month) (?:contract|commitment)\b|\b(?:only )?available with annual (?:billing|contract)s? only\b|\bannual (?:billing|contract) only\b|\bbilled annually only\b",
+    )
+});
+/// What the vendor turns on where one asks: `contact us to get SCIM enabled`. Groups `a` and `b` are what.
+static ON_ASKING: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:contact|reach out to|get in touch with|talk to|write to|e-?mail)\s[^.;:]{2,60}?\sto\s(?:(?:enable|activate|turn on|switch on|request|set up)\s(?:the\s|your\s)?(?P<a>SAML SSO|SSO|single sign-on|SAML|OIDC|SCIM|directory sync|audit logs?|data residency|HIPAA)\b|(?:get|have)\s(?:the\s|your\s)?(?P<b>SAML SSO|SSO|single sign-on|SAML|OIDC|SCIM|directory sync|audit logs?|data residency)\s(?:enabled|activated|turned on|switched on|set up)\b)",
+    )
+});
+/// An account with another company without which one does not get in. Groups `a` and `b` are whose.
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:must|need to|have to)\s(?:first\s)?(?:authenticate|sign in|log in|sign up)\s(?:through|with|via|using)\s(?:an?\s|your\s)?(?P<a>GitHub|GitLab|Bitbucket|Google|Microsoft|Slack|AWS|Apple)\b|\b(?:requires?|must have|need)\s(?:an?\s)(?:active\s|existing\s|valid\s)?(?P<b>GitHub|GitLab|Bitbucket|Google|Microsoft|Slack|AWS|Apple)\s(?:[\w-]+\s)?account\b",
     )
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
@@ -74,7 +87,54 @@ fn value(sentence: &str) -> Option<String> {
             .to_lowercase();
         return Some(format!("minimum {number} {unit}s")).filter(|_| number != "1");
     }
+    if let Some(what) = either(&ON_ASKING, sentence) {
+        return Some(format!("contact to enable {what}"));
+    }
+    if let Some(whose) = either(&ACCOUNT, sentence) {
+        return Some(format!("{whose} account"));
+    }
     YEARLY
         .is_match(sentence)
         .then(|| "annual contract".to_owned())
+}
+
+/// What a pattern's group `a` or `b` holds.
+fn either<'a>(pattern: &Regex, sentence: &'a str) -> Option<&'a str> {
+    let found = pattern.captures(sentence)?;
+    found
+        .name("a")
+        .or_else(|| found.name("b"))
+        .map(|found| found.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_to_ask_and_which_account_to_have_are_required() {
+        for (sentence, expected) in [
+            (
+                "Before you begin, reach out to our support team to enable SSO.",
+                Some("contact to enable SSO"),
+            ),
+            (
+                "You can contact us to get SCIM enabled for your workspace.",
+                Some("contact to enable SCIM"),
+            ),
+            (
+                "You must authenticate through GitHub to deploy.",
+                Some("GitHub account"),
+            ),
+            (
+                "Importing requires an active Slack account.",
+                Some("Slack account"),
+            ),
+            ("Contact us to talk about SSO.", None),
+            ("You may sign in with Google.", None),
+            ("Contact your identity provider if SSO fails.", None),
+        ] {
+            assert_eq!(value(sentence).as_deref(), expected, "{sentence}");
+        }
+    }
 }

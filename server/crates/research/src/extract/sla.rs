@@ -8,6 +8,7 @@ use super::{
     claim::{PROVIDERS, SUPPLIERS, Why},
     fact,
     pattern::patterns,
+    row::{Row, rows},
 };
 use crate::document::Document;
 
@@ -27,6 +28,11 @@ patterns! {
     /// Group 1 is who.
     SOMEBODY_PROMISES = r"^\W*((?-i:[A-Z])[\w.-]+)\s+(?:claims|promises|guarantees|advertises)\b";
     NOBODY = r"^(?:it|this|that|which|SLAs?|agreement|contract|support|availability|uptime|everyone)$";
+    /// A row on how urgent something is.
+    PRIORITY = r"^\W*(?:P[0-5]|S[0-5]|(?:sev(?:erity)?|priority|level)(?:\s+level)?[\s-]*\d|(?:critical|urgent|blocker|high|major|normal|medium|minor|low)\b)";
+    /// How long a cell tells, and nothing else.
+    DURATION = r"^\W*(?:within\s+|under\s+|<\s?)?(\d+)\s?(minutes?|mins?|hours?|hrs?|h|business days?|business hours?|days?)\W*$";
+    RESPONSE_HEAD = r"\brespon(?:se|d)\b";
     OTHERS = r"\b(?:your|our customers'|AWS|provider'?s?) (?:own )?(?:SLAs?|uptime)\b|\buptime (?:monitor|check|statistics|track)\w*|\bmonitor\w*\b.{0,20}\buptime\b|\bavailability zones?\b|\bcritical:|\bvulnerabilit";
 }
 
@@ -37,7 +43,10 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         said: &SAID,
         listed: true,
     };
-    statements(document, site, &what)
+    let by_priority = rows(document, site);
+    let by_priority = by_priority.iter().filter_map(|row| of_row(document, row));
+    let statements = statements(document, site, &what);
+    let stated = statements
         .iter()
         .filter(|statement| {
             !OTHERS.is_match(&statement.text)
@@ -53,9 +62,38 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 condition,
                 ..fact(document, FactKind::Sla, value, statement.quote.clone())
             })
-        })
-        .collect()
+        });
+    stated.chain(by_priority).collect()
 }
+
+/// How soon somebody answers what is as urgent as a row says: "P1 - Production is down | 30 minutes".
+fn of_row(document: &Document, row: &Row) -> Option<Fact> {
+    let urgency = PRIORITY.find(&row.label)?.as_str().trim();
+    let cell = row
+        .cells
+        .iter()
+        .find(|cell| RESPONSE_HEAD.is_match(&cell.header))?;
+    let found = DURATION.captures(&cell.text)?;
+    let elsewhere = row.headings.iter().any(|heading| OTHERS.is_match(heading));
+    (!elsewhere).then_some(())?;
+    let aimed_at = TARGET.is_match(&cell.header);
+    let value = format!(
+        "{urgency}: response within {} {}",
+        found.get(1)?.as_str(),
+        found.get(2)?.as_str().to_lowercase()
+    );
+    Some(Fact {
+        status: if aimed_at {
+            Status::Conditional
+        } else {
+            Status::Held
+        },
+        condition: aimed_at.then(|| A_TARGET.to_owned()),
+        ..fact(document, FactKind::Sla, value, row.quote.clone())
+    })
+}
+
+const A_TARGET: &str = "a target, not a promise";
 
 /// Whether a rival promises it, or somebody whom the sentence begins with.
 fn is_others_promise(text: &str, site: &Site) -> bool {
@@ -79,10 +117,7 @@ fn promised(statement: &Statement) -> (Status, Option<String>) {
     if TARGET.is_match(&statement.text)
         && judgement.condition.as_deref() != Some(Why::Denied.as_str())
     {
-        return (
-            Status::Conditional,
-            Some("a target, not a promise".to_owned()),
-        );
+        return (Status::Conditional, Some(A_TARGET.to_owned()));
     }
     (judgement.status, judgement.condition.clone())
 }

@@ -216,3 +216,32 @@ fn what_is_connected_and_where_data_lives_is_told_in_plain_words() {
         ],
     );
 }
+
+#[test]
+fn how_soon_somebody_answers_may_depend_on_how_urgent_it_is() {
+    let table = |head: &str, unit: &str| {
+        format!(
+            "<h2>Support</h2><table><tr><th>Severity</th><th>{head}</th></tr><tr><td>P1 - Production is down</td><td>30 minutes</td></tr><tr><td>P2 - Impaired</td><td>2 {unit}</td></tr></table>"
+        )
+    };
+    let both = |status| {
+        [
+            ("P1: response within 30 minutes", status),
+            ("P2: response within 2 hours", status),
+        ]
+    };
+    check(
+        FactKind::Sla,
+        &[
+            (&table("Response time", "hours"), &both(HELD)),
+            (&table("Target response time", "hours"), &both(CONDITIONAL)),
+            (&table("Resolution", "hours"), &[]),
+            (
+                &table("Response time", "hours")
+                    .replace("P1 -", "Chat:")
+                    .replace("P2 -", "Mail:"),
+                &[],
+            ),
+        ],
+    );
+}

@@ -219,3 +219,32 @@ fn what_is_met_by_and_large_is_followed_and_not_certified() {
     let held = said("<p>We are ISO 27001 certified, and customers largely know it.</p>");
     assert_eq!(held, [("ISO 27001".to_owned(), None)]);
 }
+
+#[test]
+fn what_is_met_while_its_audit_is_under_way_is_not_held_yet() {
+    let held = |html: &str| {
+        let found = said(html);
+        assert_eq!(found.len(), 1, "{html}: {found:?}");
+        found.into_iter().all(|(_, why)| why.is_none())
+    };
+    for (html, expected) in [
+        (
+            "<p>Harbour adheres to SOC 2 Type II compliance. We are currently in the process of completing our Type II audit.</p>",
+            false,
+        ),
+        (
+            "<p>We comply with SOC 2 Type II. We're now undergoing the first audit.</p>",
+            false,
+        ),
+        (
+            "<p>We comply with SOC 2 Type II. We are undergoing our yearly audit again.</p>",
+            true,
+        ),
+        (
+            "<p>We are SOC 2 Type II certified. We are currently completing our Type II report.</p>",
+            true,
+        ),
+    ] {
+        assert_eq!(held(html), expected, "{html}");
+    }
+}

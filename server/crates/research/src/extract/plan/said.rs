@@ -96,7 +96,7 @@ static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
 /// `the enterprise plan`, `the free personal plan`: names that a sentence writes small.
 static SMALL: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Tt]he (?:free |paid )?(?P<names>personal|hobby|starter|pro|professional|team|business|premium|enterprise)|(?:[Aa]n?|[Oo]ur) (?:custom )?(?P<inside>enterprise|premium|pro|starter|hobby)) plan\b",
+        r"\b(?:[Tt]he (?:free |paid )?(?P<names>personal|hobby|starter|pro|professional|team|business|premium|enterprise|scale|growth|ultimate|essentials)|(?:[Aa]n?|[Oo]ur) (?:custom )?(?P<inside>enterprise|premium|pro|starter|hobby)) plan\b",
     )
 });
 

@@ -34,6 +34,14 @@ static FREE_UNTIL_MANY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// `Acme is free for personal and non-commercial use`.
+static FREE_FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
+    let use_of = r"(?:personal|private|non-?commercial|individual|hobby)";
+    cased(&format!(
+        r"(?i){COSTS_NOTHING}for\s(?:all\s|any\s)?{use_of}(?:(?:,\s|,?\s(?:and|or)\s|/){use_of})*\suse\b"
+    ))
+});
+
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^(?:days?|weeks?|months?|years?|hours?|nights?)$"));
 
@@ -62,7 +70,8 @@ fn free_in(
     let sentence = passage.text.get(range.clone())?;
     let found = FREE_FOR_FEW
         .captures(sentence)
-        .or_else(|| FREE_UNTIL_MANY.captures(sentence))?;
+        .or_else(|| FREE_UNTIL_MANY.captures(sentence))
+        .or_else(|| FREE_FOR_USE.captures(sentence))?;
     let for_a_time = found
         .name("counted")
         .is_some_and(|counted| TIME.is_match(counted.as_str()));
