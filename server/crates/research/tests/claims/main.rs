@@ -15,6 +15,7 @@ mod editions;
 mod kept_safe;
 mod named;
 mod not_there;
+mod passages;
 mod plain_words;
 mod residency;
 mod sign_on;
