@@ -26,9 +26,10 @@ use super::{
     entity, grid, layout,
     outline::Outline,
     panels::Panels,
+    revealed::Revealed,
     structured::{self, Item},
     tokens::{Tag, Token, Tokens},
-    visibility::{self, Colours, Styles},
+    visibility::{self, Colours, Sight, Styles},
 };
 use crate::ground;
 
@@ -45,6 +46,7 @@ pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Docum
     let outline = Outline::of(source.trim_start_matches('\u{feff}'));
     let ahead = Ahead {
         panels: Panels::of(&outline),
+        revealed: Revealed::of(&outline),
         roles: grid::roles(&outline),
     };
     drop(outline);
@@ -90,6 +92,7 @@ fn read_as(
 #[derive(Debug)]
 struct Ahead {
     panels: Panels,
+    revealed: Revealed,
     /// What elements act as that make a table, by the number of their opening tag.
     roles: HashMap<usize, &'static str>,
 }
@@ -354,9 +357,10 @@ impl<'a> Reader<'a> {
         let parent = self.stack.last();
         let inherited = parent
             .map(|parent| parent.colours.clone())
-            .unwrap_or_default();
-        let (hides, colours) = visibility::of(tag, &self.styles, &inherited);
-        let (hides, behind) = self.switch(tag, hides);
+            .unwrap_or_else(|| self.styles.of_page());
+        let (sight, colours) = visibility::of(tag, &self.styles, &inherited);
+        let revealed = self.ahead.revealed.holds(self.tags);
+        let (hides, behind) = self.switch(tag, sight > Sight::Shown, revealed);
         let hidden = parent.is_some_and(|parent| parent.hidden) || hides;
         let joins = parent.is_some_and(|parent| parent.joins)
             || matches!(
@@ -368,7 +372,7 @@ impl<'a> Reader<'a> {
             acts_as,
             hidden,
             aria_hidden: parent.is_some_and(|parent| parent.aria_hidden)
-                || tag.attribute("aria-hidden") == Some("true"),
+                || !revealed && tag.attribute("aria-hidden") == Some("true"),
             struck: parent.is_some_and(|parent| parent.struck)
                 || self.styles.strikes(tag)
                 || crossed::is_left_out(tag),
@@ -401,14 +405,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether an element stays hidden with the switch as it is set, and the way of billing that has prices in it
-    /// which are not shown.
-    fn switch(&self, tag: &Tag, hides: bool) -> (bool, Option<Billing>) {
+    /// which are not shown. What a control reveals is shown, but for the prices of another way of billing.
+    fn switch(&self, tag: &Tag, hides: bool, revealed: bool) -> (bool, Option<Billing>) {
         let told = self.ahead.panels.mark(self.tags);
         if !is_panel(&tag.name) && told.is_none() {
-            return (hides, None);
+            return (hides && !revealed, None);
         }
         let hides = hides || self.ahead.panels.is_unseen(self.tags);
         let mark = told.or_else(|| billing::mark(tag));
+        let hides = hides && !(revealed && mark.is_none());
         match self.switched {
             None if hides => (hides, mark),
             None => {

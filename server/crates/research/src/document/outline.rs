@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     entity,
     tokens::{Tag, Token, Tokens},
+    visibility::Styles,
 };
 
 /// Elements of a page beyond which it is not looked over.
@@ -40,6 +41,8 @@ pub(super) struct Node {
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub(super) nodes: Vec<Node>,
+    /// What its style sheets say.
+    pub(super) styles: Styles,
     text: String,
 }
 
@@ -61,7 +64,8 @@ impl Outline {
                     ordinal += 1;
                     outline.open(&mut open, tag, ordinal);
                 }
-                Token::Comment(_) | Token::Raw(_) => {}
+                Token::Raw(text) => outline.raw(text),
+                Token::Comment(_) => {}
             }
             if outline.nodes.len() > MAX_ELEMENTS || outline.text.len() > MAX_TEXT {
                 return Self::default();
@@ -83,6 +87,13 @@ impl Outline {
         node.children
             .iter()
             .filter_map(|child| self.nodes.get(*child))
+    }
+
+    fn raw(&mut self, text: &str) {
+        let last = self.nodes.last().map(|node| node.tag.name.as_str());
+        if last == Some("style") {
+            self.styles.read(text);
+        }
     }
 
     fn say(&mut self, open: &[usize], text: &str) {

@@ -1,18 +1,24 @@
 //! Whether a reader sees an element, and whether its text is struck through.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::tokens::Tag;
+pub(super) use super::{colours::Colours, declarations::Sight};
+use super::{colours::Paints, declarations::Declarations, entrance, tokens::Tag};
 
-/// Class and id selectors that the page's own style sheets hide or strike through.
+/// What the page's own style sheets say of single classes and ids: which they hide, strike through or colour.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    hidden: HashSet<String>,
+    hidden: HashMap<String, Sight>,
     struck: HashSet<String>,
+    paints: Paints,
+    /// Rules read so far.
+    rules: usize,
 }
 
 /// Selectors kept of a page's style sheets.
 const MAX_SELECTORS: usize = 5_000;
+/// Rules read of them.
+const MAX_RULES: usize = 20_000;
 
 impl Styles {
     /// Reads a style sheet: the rules outside `@media` and the like whose selector is a single class or id.
@@ -40,31 +46,38 @@ impl Styles {
     }
 
     fn rule(&mut self, selector: &str, body: &str) {
-        if selector.trim_start().starts_with('@')
+        self.rules += 1;
+        if self.rules > MAX_RULES
+            || selector.trim_start().starts_with('@')
             || self.hidden.len() + self.struck.len() > MAX_SELECTORS
         {
             return;
         }
         let declarations = Declarations::read(body);
-        let set = if declarations.hide() {
-            &mut self.hidden
-        } else if declarations.strike() {
-            &mut self.struck
-        } else {
-            return;
-        };
-        set.extend(
-            selector
-                .split(',')
-                .map(str::trim)
-                .filter(|one| is_single(one))
-                .map(str::to_owned),
-        );
+        self.paints.add(selector, &declarations);
+        let names = selector.split(',').map(str::trim);
+        let names = names.filter(|one| is_single(one)).map(str::to_owned);
+        match declarations.sight() {
+            Sight::Shown if declarations.strike() => self.struck.extend(names),
+            Sight::Shown => {}
+            sight => self.hidden.extend(names.map(|name| (name, sight))),
+        }
     }
 
-    /// Whether a rule hides the element.
-    fn hides(&self, tag: &Tag) -> bool {
-        names(&self.hidden, tag)
+    /// The colours of the page where none of its elements set others.
+    pub(super) fn of_page(&self) -> Colours {
+        self.paints.of_page()
+    }
+
+    /// How much the rules let be seen of an element.
+    fn sight(&self, tag: &Tag) -> Sight {
+        if self.hidden.is_empty() {
+            return Sight::Shown;
+        }
+        let classes = classes(tag).map(|class| format!(".{class}"));
+        let id = tag.attribute("id").map(|id| format!("#{id}"));
+        let sights = classes.chain(id).filter_map(|name| self.hidden.get(&name));
+        sights.max().copied().unwrap_or(Sight::Shown)
     }
 
     /// Whether the element's text is struck through, by its name, its style or a rule of the page.
@@ -143,51 +156,43 @@ fn is_old_price(class: &str) -> bool {
         || class.ends_with("--original-price")
 }
 
-/// What an inline style says about colour; inherited.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Colours {
-    text: Option<String>,
-    background: Option<String>,
-}
-
-/// Whether the element itself keeps its text from readers, and the colours it passes on.
-pub(super) fn of(tag: &Tag, styles: &Styles, inherited: &Colours) -> (bool, Colours) {
+/// How much readers see of the element itself, and the colours it passes on.
+pub(super) fn of(tag: &Tag, styles: &Styles, inherited: &Colours) -> (Sight, Colours) {
     let declarations = Declarations::read(tag.attribute("style").unwrap_or_default());
-    let colours = Colours {
-        text: declarations
-            .colour("color")
-            .or_else(|| inherited.text.clone()),
-        background: declarations
-            .colour("background-color")
-            .or_else(|| declarations.colour("background"))
-            .or_else(|| inherited.background.clone()),
-    };
-    let camouflaged =
-        colours != *inherited && colours.text.is_some() && colours.text == colours.background;
-    let transparent =
-        colours.text.as_deref() == Some("transparent") && inherited.text != colours.text;
-    let hidden = matches!(
+    let colours = styles.paints.of(tag, &declarations, inherited);
+    let is_never_shown = matches!(
         tag.name.as_str(),
         "noscript" | "object" | "canvas" | "audio" | "video" | "select" | "datalist" | "head"
-    ) || (tag.name == "template" && !is_shadow_tree(tag))
-        || (tag.name == "dialog" && !tag.has("open"))
-        || is_hidden(tag, &declarations)
-        || styles.hides(tag)
-        || camouflaged
-        || transparent;
-    (hidden, colours)
+    ) || (tag.name == "template" && !is_shadow_tree(tag));
+    let sight = if is_never_shown || colours.hide(inherited) {
+        Sight::Unseen
+    } else {
+        of_itself(tag, &declarations).max(styles.sight(tag))
+    };
+    let sight = match sight {
+        Sight::Faded if entrance::is_one(tag) => Sight::Shown,
+        sight => sight,
+    };
+    (sight, colours)
+}
+
+/// How much an element's own attributes let be seen of it.
+fn of_itself(tag: &Tag, declarations: &Declarations) -> Sight {
+    let hidden = tag.attribute("hidden");
+    let is_folded = hidden.is_some_and(|value| value != "until-found")
+        || tag.name == "dialog" && !tag.has("open")
+        || tag.has("popover");
+    let folded = match is_folded {
+        true => Sight::Folded,
+        false => Sight::Shown,
+    };
+    folded.max(declarations.sight()).max(by_class(tag))
 }
 
 /// Whether an element's own attributes hide it.
-fn is_hidden(tag: &Tag, declarations: &Declarations) -> bool {
-    let hidden = tag.attribute("hidden");
-    hidden.is_some_and(|value| value != "until-found") || declarations.hide() || hides_by_class(tag)
-}
-
-/// The same, told from its tag alone.
 pub(super) fn hides_itself(tag: &Tag) -> bool {
     let style = tag.attribute("style").unwrap_or_default();
-    is_hidden(tag, &Declarations::read(style))
+    of_itself(tag, &Declarations::read(style)) > Sight::Shown
 }
 
 /// Whether a template is the inside of the element around it, which browsers show: a declarative shadow tree.
@@ -196,177 +201,35 @@ pub(super) fn is_shadow_tree(tag: &Tag) -> bool {
 }
 
 /// Utility classes that hide an element for everyone (and are not undone on wider screens).
-fn hides_by_class(tag: &Tag) -> bool {
-    let hides = classes(tag).any(|class| {
-        matches!(
-            class,
-            "hidden"
-                | "d-none"
-                | "is-hidden"
-                | "invisible"
-                | "visually-hidden"
-                | "sr-only"
-                | "screen-reader-text"
-                | "u-hidden"
-                | "display-none"
-                | "hide"
-        )
-    });
-    hides
-        && !classes(tag).any(|class| {
-            let shown = class.rsplit([':', '-']).next().unwrap_or_default();
-            (class.contains(':') || class.starts_with("d-") && class != "d-none")
-                && matches!(
-                    shown,
-                    "block"
-                        | "flex"
-                        | "grid"
-                        | "inline"
-                        | "table"
-                        | "cell"
-                        | "row"
-                        | "contents"
-                        | "visible"
-                )
-        })
-}
-
-/// Pixels of a letter's height.
-const LETTER: f32 = 16.0;
-
-/// The declarations of a style attribute or rule.
-struct Declarations(Vec<(String, String)>);
-
-impl Declarations {
-    fn read(style: &str) -> Self {
-        Self(
-            style
-                .split(';')
-                .take(100)
-                .filter_map(|declaration| declaration.split_once(':'))
-                .map(|(name, value)| {
-                    let value = value.trim().to_ascii_lowercase();
-                    (
-                        name.trim().to_ascii_lowercase(),
-                        value.trim_end_matches("!important").trim().to_owned(),
-                    )
-                })
-                .collect(),
-        )
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    fn is(&self, name: &str, value: &str) -> bool {
-        self.get(name) == Some(value)
-    }
-
-    /// A length in pixels, where a letter is as high as most are; a share of what is around counts as it is written.
-    fn length(&self, name: &str) -> Option<f32> {
-        let value = self.get(name)?;
-        let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-        let length: f32 = digits.parse().ok()?;
-        Some(match value.get(digits.len()..).unwrap_or_default() {
-            "em" | "rem" | "ex" | "ch" | "lh" | "rlh" => length * LETTER,
-            "%" if name == "font-size" => length * LETTER / 100.0,
-            _ => length,
-        })
-    }
-
-    fn strike(&self) -> bool {
-        ["text-decoration", "text-decoration-line"]
-            .iter()
-            .any(|name| {
-                self.get(name)
-                    .is_some_and(|value| value.contains("line-through"))
-            })
-    }
-
-    fn hide(&self) -> bool {
-        let zero = |name| self.length(name) == Some(0.0);
-        let tiny = |name| self.length(name).is_some_and(|length| length.abs() <= 1.0);
-        let far = |name| self.length(name).is_some_and(|length| length <= -900.0);
-        self.is("display", "none")
-            || self.is("visibility", "hidden")
-            || self.is("visibility", "collapse")
-            || self.is("content-visibility", "hidden")
-            || zero("opacity")
-            || tiny("font-size")
-            || [
-                "left",
-                "right",
-                "top",
-                "bottom",
-                "text-indent",
-                "margin-left",
-                "margin-top",
-            ]
-            .iter()
-            .any(|name| far(name))
-            || (self.get("overflow").is_some_and(|value| value != "visible")
-                && ["width", "height", "max-width", "max-height"]
-                    .iter()
-                    .any(|name| tiny(name)))
-            || self.get("clip").is_some_and(|clip| {
-                clip.replace(['p', 'x', ' ', ','], "")
-                    .starts_with("rect(0000")
-            })
-            || self.get("clip").is_some_and(|clip| {
-                clip.replace(['p', 'x', ' ', ','], "")
-                    .starts_with("rect(1111")
-            })
-            || self
-                .get("clip-path")
-                .is_some_and(|clip| matches!(clip, "inset(50%)" | "inset(100%)" | "circle(0)"))
-            || self.get("transform").is_some_and(|transform| {
-                matches!(
-                    transform,
-                    "scale(0)" | "scale(0,0)" | "scale(0, 0)" | "translatex(-9999px)"
-                )
-            })
-    }
-
-    fn colour(&self, name: &str) -> Option<String> {
-        let value = self.get(name)?.replace(' ', "");
-        Some(match value.as_str() {
-            "#fff" | "#ffffff" | "rgb(255,255,255)" | "white" => "white".to_owned(),
-            "#000" | "#000000" | "rgb(0,0,0)" | "black" => "black".to_owned(),
-            "rgba(0,0,0,0)" | "transparent" => "transparent".to_owned(),
-            "inherit" | "initial" | "unset" | "currentcolor" | "none" => return None,
-            other => match other.strip_prefix('#').filter(|hex| hex.len() == 3) {
-                Some(hex) => std::iter::once('#')
-                    .chain(hex.chars().flat_map(|digit| [digit, digit]))
-                    .collect(),
-                None => other.to_owned(),
-            },
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn small_print_is_seen_and_print_of_no_size_is_not() {
-        for (style, hidden) in [
-            ("font-size: 0.875rem", false),
-            ("font-size:.8em", false),
-            ("font-size: 80%", false),
-            ("font-size: 1px", true),
-            ("font-size: 0.01em", true),
-            ("font-size: 0", true),
-            ("height: 1em; overflow: hidden", false),
-            ("height: 1px; overflow: hidden", true),
-            ("left: -9999px", true),
-        ] {
-            assert_eq!(Declarations::read(style).hide(), hidden, "{style}");
+fn by_class(tag: &Tag) -> Sight {
+    let sights = classes(tag).map(|class| match class {
+        "hidden" | "d-none" | "is-hidden" | "invisible" | "u-hidden" | "display-none" | "hide" => {
+            Sight::Folded
         }
+        "visually-hidden" | "sr-only" | "screen-reader-text" => Sight::Unseen,
+        _ => Sight::Shown,
+    });
+    let sight = sights.max().unwrap_or(Sight::Shown);
+    match sight > Sight::Shown && classes(tag).any(shows) {
+        true => Sight::Shown,
+        false => sight,
     }
+}
+
+/// Whether a class shows on some screens what another hides.
+fn shows(class: &str) -> bool {
+    let shown = class.rsplit([':', '-']).next().unwrap_or_default();
+    (class.contains(':') || class.starts_with("d-") && class != "d-none")
+        && matches!(
+            shown,
+            "block"
+                | "flex"
+                | "grid"
+                | "inline"
+                | "table"
+                | "cell"
+                | "row"
+                | "contents"
+                | "visible"
+        )
 }

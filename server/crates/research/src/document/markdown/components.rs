@@ -4,7 +4,7 @@ use super::{Is, Reader};
 use crate::document::{
     BlockKind, GroupKind,
     tokens::{self, Tag},
-    visibility::{self, Colours, Styles},
+    visibility::{self, Colours, Sight, Styles},
 };
 
 /// Attributes that name a box; `label` may be a badge beside another name.
@@ -216,5 +216,5 @@ fn is_box(tag: &Tag) -> bool {
 }
 
 fn is_hidden(tag: &Tag) -> bool {
-    visibility::of(tag, &Styles::default(), &Colours::default()).0
+    visibility::of(tag, &Styles::default(), &Colours::default()).0 > Sight::Shown
 }
