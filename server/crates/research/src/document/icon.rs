@@ -25,6 +25,7 @@ const STYLE: &str = "circle|mark|square|filled?|lg|line|outline|o|solid|bold|thi
 
 static TICK: LazyLock<Regex> = LazyLock::new(|| name_of(TICKS));
 static CROSS: LazyLock<Regex> = LazyLock::new(|| name_of(CROSSES));
+static OF_LIBRARY: LazyLock<Regex> = LazyLock::new(|| pattern(format!(r"^(?:{LIBRARY})[-_]")));
 /// What calls a picture a cross, and nothing else, for those who can't see it; "close" names a button.
 static SAYS_NO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -44,6 +45,11 @@ fn name_of(marks: &[&str]) -> Regex {
     let parted = format!("(?:(?:{LIBRARY})[-_]{{1,2}})*(?:(?:{FRAME})[-_])?(?:{marks})");
     let together = format!("(?:{LIBRARY})?(?:{FRAME})?(?:{words})");
     pattern(format!(r"^(?:{parted}|{together})(?:[-_]?(?:{STYLE}))*$"))
+}
+
+/// Whether a name begins as a library's do, and not as what a site calls `close` or `x` for anything else.
+pub(super) fn is_of_library(name: &str) -> bool {
+    OF_LIBRARY.is_match(name)
 }
 
 /// Whether an icon of this name is a tick or a cross.

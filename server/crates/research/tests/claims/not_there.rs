@@ -291,6 +291,7 @@ fn an_item_with_a_cross_drawn_before_it_is_not_there() {
         "<svg viewBox='0 0 9 9' aria-label='Not included'><path d='M1'/></svg>",
         "<span class='fa-li'><i class='fas fa-times'></i></span>",
         "<i class='bi bi-x-lg'></i>",
+        "<span class='fas fa-times'></span>",
         "<img src='/img/cross.svg' alt=''>",
         "<input type=checkbox disabled>",
         "<span class='material-icons'>close</span>",
@@ -320,6 +321,27 @@ fn an_item_with_a_cross_drawn_before_it_is_not_there() {
         assert_eq!(of(FactKind::AuditLog), [is("Audit log", "Business plan")]);
         assert!(of(FactKind::Integration).is_empty(), "{cross}");
         assert!(of(FactKind::Compliance).is_empty(), "{cross}");
+    }
+}
+
+#[test]
+fn an_item_greyed_out_is_not_there() {
+    for class in [
+        "disabled",
+        "feature is-disabled",
+        "not-included",
+        "unavailable",
+        "line-through",
+    ] {
+        let html = format!(
+            "<h1>Pricing</h1><div class=card><h3>Free</h3><p>$0</p><ul><li class='{class}'>SAML SSO</li></ul></div>\
+             <div class=card><h3>Business</h3><p>$20 per user per month</p><ul><li class='text-muted'>SAML SSO</li></ul></div>"
+        );
+        assert_eq!(
+            conditions(FactKind::Sso, &html),
+            [is("SAML on Business", "Business plan")],
+            "{class}"
+        );
     }
 }
 

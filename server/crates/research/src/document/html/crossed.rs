@@ -16,10 +16,9 @@ const LONGEST_ITEM: usize = 160;
 /// Classes of an item that its list leaves out.
 static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[a-z]+[-_]{1,2})*(?:excluded|not-?included|unavailable|not-?available|crossed(?:-?out)?)$",
+        r"^(?:[a-z]+[-_]{1,2})*(?:excluded|not-?included|unavailable|not-?available|crossed(?:-?out)?|disabled|line-through|gr[ae]y(?:ed)?-?out)$",
     )
 });
-
 impl Reader<'_> {
     /// Notes a cross where a text begins.
     pub(super) fn note_cross(&mut self, tag: &Tag) {
@@ -103,7 +102,9 @@ fn draws_cross(tag: &Tag) -> bool {
                 || is_named("title")
                 || draws("data-icon")
                 || draws("data-lucide")
-                || tag.name != "span" && visibility::classes(tag).any(is_cross)
+                || visibility::classes(tag).any(|class| {
+                    is_cross(class) && (tag.name != "span" || icon::is_of_library(class))
+                })
         }
         "use" => draws("href") || draws("xlink:href"),
         "img" => is_named("alt") || draws("src"),
