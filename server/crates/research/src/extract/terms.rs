@@ -43,9 +43,10 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*
         (?:once\s)?
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
+        (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |
         (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
-        (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?) (?P<second>\s(?:users?|members?|seats?|collaborators?|licen[cs]es?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+        (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?)) (?P<second>\s(?:users?|members?|seats?|collaborators?|licen[cs]es?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
 
@@ -94,7 +95,10 @@ pub fn read(text: &str) -> Terms {
         && let Some(captures) = PIECE.captures(rest)
         && let (Some(whole), Some(what)) = (
             captures.get(0),
-            captures.name("what").or_else(|| captures.name("bare")),
+            captures
+                .name("counted")
+                .or_else(|| captures.name("what"))
+                .or_else(|| captures.name("bare")),
         )
     {
         // "Per core per year" is no unit of "per".
@@ -149,7 +153,7 @@ pub fn read(text: &str) -> Terms {
             let behind = rest.get(end..).unwrap_or_default();
             // "GB-month archive" tells what is stored.
             let is_word = what.chars().all(char::is_lowercase);
-            let (second, length) = match second.is_empty() && is_word {
+            let (second, length) = match second.is_empty() && (is_word || is_initials(what)) {
                 true => last_word(behind),
                 false => (second, 0),
             };
@@ -218,9 +222,16 @@ pub fn read(text: &str) -> Terms {
     }
 }
 
-/// The second word of a unit that ends there: "per client book.".
+/// Whether a word is the initials of what a thing is for: the `SSO` of "SSO connection". `GB` measures.
+fn is_initials(word: &str) -> bool {
+    word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !matches!(word, "KB" | "MB" | "GB" | "TB" | "PB")
+}
+
+/// The second word of a unit that ends there: "per client book.", "per SSO connection per month".
 static LAST_WORD: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"^\s(?P<word>[a-z]{3,})\s*(?:[.;)]|$)"));
+    LazyLock::new(|| cased(r"^\s(?P<word>[a-z]{3,})\s*(?:[.,;/)]|per\s|$)"));
 
 /// The word that ends what a unit is called, and its length in the text; nothing where the word tells something else.
 fn last_word(text: &str) -> (&str, usize) {
@@ -283,12 +294,14 @@ pub fn billed(text: &str) -> Option<Period> {
 #[must_use]
 pub fn period_of(word: &str) -> Option<Period> {
     Some(match word {
-        "月" | "ヶ月" | "か月" | "mo" | "mon" | "month" | "months" | "monthly" | "mth" | "mnth"
-        | "m" | "monat" | "monatlich" | "mois" | "mensuel" | "mes" | "mese" | "mês" | "maand"
-        | "månad" | "p.m" | "p.m." => Period::Month,
-        "年" | "yr" | "year" | "years" | "yearly" | "annum" | "annual" | "annually" | "y"
-        | "jahr" | "jährlich" | "an" | "annuel" | "año" | "anno" | "ano" | "jaar" | "år"
-        | "p.a" | "p.a." => Period::Year,
+        "月" | "ヶ月" | "か月" | "월" | "개월" | "个月" | "mies" | "мес" | "mo" | "mon"
+        | "month" | "months" | "monthly" | "mth" | "mnth" | "m" | "monat" | "monatlich"
+        | "mois" | "mensuel" | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => {
+            Period::Month
+        }
+        "年" | "년" | "год" | "yr" | "year" | "years" | "yearly" | "annum" | "annual"
+        | "annually" | "y" | "jahr" | "jährlich" | "an" | "annuel" | "año" | "anno" | "ano"
+        | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
         "wk" | "week" | "weekly" | "woche" => Period::Week,
         "day" | "daily" | "tag" => Period::Day,
         "hr" | "hour" | "hourly" | "h" | "stunde" => Period::Hour,
@@ -363,6 +376,12 @@ mod tests {
             ("", "flat - -"),
             (" with annual billing", "flat - year"),
             (" per client book.", "client book - -"),
+            (" per SSO connection per month", "SSO connection month -"),
+            (" per GB egress per month", "GB - -"),
+            (" per monthly active user", "monthly active user - -"),
+            (" / monthly tracked visitor", "monthly tracked visitor - -"),
+            ("/월", "flat month -"),
+            (" / 년", "flat year -"),
             (" per month per sending domain", "sending domain month -"),
             (" per page thereafter.", "page - -"),
             (" per GB stored.", "GB - -"),
