@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::{
     discover::site::is_local,
-    document::Document,
+    document::{BlockKind, Document},
     extract::{squeezed, title_parts},
 };
 
@@ -47,7 +47,7 @@ const MAX_WORDS: usize = 4;
 const MAX_PARTS: usize = 10;
 
 /// On a host whose name says nothing, such as `127.0.0.1` or `localhost`: the part of the title that the page's link to its
-/// start also says, or else its shortest.
+/// start or its main heading also says, or else its shortest.
 fn name_without_host(title: &str, home: &Document) -> Option<String> {
     home.url.domain().is_none_or(is_local).then_some(())?;
     let is_name = |part: &&str| {
@@ -62,9 +62,16 @@ fn name_without_host(title: &str, home: &Document) -> Option<String> {
                 && link.text.trim().eq_ignore_ascii_case(part)
         })
     };
+    let headings = home.blocks.iter();
+    let heading = headings
+        .filter(|block| block.kind == BlockKind::Heading(1))
+        .map(|block| squeezed(&block.text))
+        .next();
+    let is_heading = |part: &&&str| heading.as_ref() == Some(&squeezed(part));
     named
         .iter()
         .find(is_logo)
+        .or_else(|| named.iter().find(is_heading))
         .or_else(|| {
             named
                 .iter()
@@ -146,6 +153,10 @@ mod tests {
             ),
             ("<title>Plan it | Acme Board</title>", "Acme Board"),
             ("<title>Home - Acme</title>", "Acme"),
+            (
+                "<title>Café Board – caisse</title><h1>Café Board</h1>",
+                "Café Board",
+            ),
             ("<title>Home</title>", "127.0.0.1"),
         ] {
             let html = if want == "Acme Board" {
