@@ -198,7 +198,8 @@ fn english_version(document: &Document) -> Option<&Url> {
     })
 }
 
-fn is_worth_asking(site: &Site, url: &Url) -> bool {
+/// Whether a page belongs to the site and leads somewhere.
+pub(crate) fn is_worth_asking(site: &Site, url: &Url) -> bool {
     site.holds(url)
         && !address::is_trap(url)
         && (site.is_host_of(url) || !address::is_dead_host(url))

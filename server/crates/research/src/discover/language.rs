@@ -86,7 +86,8 @@ pub fn of_path(url: &Url) -> Option<&'static str> {
     })
 }
 
-fn known_tag(text: &str) -> Option<&'static str> {
+/// The code of the language that a tag names: `pt` of `pt-BR`.
+pub(crate) fn known_tag(text: &str) -> Option<&'static str> {
     let text = text.to_ascii_lowercase();
     let (code, region) = text
         .split_once(['-', '_'])

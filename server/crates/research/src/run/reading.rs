@@ -50,6 +50,8 @@ pub(super) struct Reading<'a> {
     aside: Vec<Source>,
     /// Pages whose addresses tell that they are not in English, as the site is, each with its language's code.
     foreign: Vec<(Candidate, &'static str)>,
+    /// Pages that the start page in another language links to.
+    of_home: Vec<(Candidate, &'static str)>,
     /// The language of the page given, if its English version took its place.
     replaced: Option<String>,
     /// Pages asked for, each a request.
@@ -79,6 +81,7 @@ impl<'a> Reading<'a> {
             pages: Vec::new(),
             aside: Vec::new(),
             foreign: Vec::new(),
+            of_home: Vec::new(),
             replaced: None,
             asked,
             forbidden: 0,
@@ -90,13 +93,29 @@ impl<'a> Reading<'a> {
         };
         reading.count(&home);
         reading.keep(home);
-        if let Some(page) = replaced {
+        if let Some(mut page) = replaced {
             reading.replaced = Some(language::of(&page.document));
+            reading.put_by(std::mem::take(&mut page.links), &page.document);
             reading
                 .aside
                 .push(source_of(&page, other_language(&page.document)));
         }
         reading
+    }
+
+    /// Puts by what the start page in another language links to, as far as it is for something.
+    fn put_by(&mut self, links: Vec<Candidate>, home: &Document) {
+        let Some(code) = home.lang.as_deref().and_then(language::known_tag) else {
+            return;
+        };
+        let is_wanted = |link: &Candidate| {
+            !matches!(link.kind, PageKind::Home | PageKind::Other)
+                && language::of_path(&link.url).is_none_or(|named| named == code)
+                && discover::is_worth_asking(&self.site, &link.url)
+        };
+        let links: Vec<Candidate> = links.into_iter().filter(is_wanted).collect();
+        self.of_home
+            .extend(links.into_iter().map(|link| (link, code)));
     }
 
     /// Adds the pages that are known to state something, as far as they are the site's.
@@ -155,6 +174,10 @@ impl<'a> Reading<'a> {
         let english = self.english();
         let room = limits.max_pages.saturating_sub(self.asked).min(MAX_FOREIGN);
         let mut wanted = Vec::new();
+        let of_home = std::mem::take(&mut self.of_home).into_iter();
+        // What no page read so far links to.
+        let unknown = of_home.filter(|(page, _)| self.frontier.mark(&page.url));
+        self.foreign.extend(unknown);
         for (candidate, code) in std::mem::take(&mut self.foreign) {
             if wanted.len() < room && english.lacks(candidate.kind, code) {
                 wanted.push(candidate);

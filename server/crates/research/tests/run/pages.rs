@@ -337,6 +337,33 @@ async fn what_an_english_page_says_is_not_said_a_second_time_in_another_language
 }
 
 #[tokio::test]
+async fn what_only_the_start_page_in_german_links_to_is_read_where_no_english_page_is_for_it() {
+    let german = "<!doctype html><html lang=de><head><title>Klar</title><link rel=alternate hreflang=en href=/en/></head><body>\
+        <nav><a href=/preise.html>Preise</a> <a href=/sicherheit.html>Sicherheit</a></nav>\
+        <p>Mit Klar planen Sie die Arbeit für das ganze Team, und die Kosten sind für alle jederzeit klar und nicht versteckt.</p></body></html>";
+    let english = "<!doctype html><html lang=en><head><title>Klar</title></head><body><nav><a href=/en/pricing>Pricing</a></nav>\
+        <p>With Klar you plan the work of the whole team, and the cost is clear to everybody at any time and never hidden.</p></body></html>";
+    let security = "<!doctype html><html lang=de><head><title>Sicherheit</title></head><body><h1>Sicherheit</h1>\
+        <p>Wir sind nach ISO 27001 zertifiziert, und die Anmeldung über SAML ist für alle Kunden und Teams dabei.</p></body></html>";
+    let stand = Stand::of([
+        ("/", Answer::Html(german.to_owned())),
+        ("/en/", Answer::Html(english.to_owned())),
+        ("/en/pricing", page("Pricing", &[])),
+        ("/preise.html", page("Preise", &[])),
+        ("/sicherheit.html", Answer::Html(security.to_owned())),
+    ])
+    .await;
+    let report = stand.research("/").await.unwrap();
+    assert_eq!(read(&report), ["/en/", "/en/pricing", "/sicherheit.html"]);
+    assert!(report.facts.iter().any(|fact| fact.value == "ISO 27001"));
+    assert_eq!(
+        source(&report, "/preise.html").outcome,
+        Outcome::Skipped(NotRead::OtherLanguage("German".to_owned()))
+    );
+    assert!(!stand.asked().iter().any(|path| path == "/preise.html"));
+}
+
+#[tokio::test]
 async fn robots_txt_and_one_spelling_hold_for_what_sitemaps_list() {
     let stand = Stand::of(plankton()).await;
     let report = stand.research("/").await.unwrap();
