@@ -28,6 +28,8 @@ pub(super) struct Account {
     pub(super) scripted: bool,
     /// Whether no page holds text.
     pub(super) all_thin: bool,
+    /// Whether they hold no words at all.
+    pub(super) all_wordless: bool,
     /// Whether every page asks for consent to cookies and shows nothing else.
     pub(super) all_walls: bool,
     /// Where addresses led, by the keys of those asked for.
@@ -105,6 +107,10 @@ impl Account {
                 ),
             ));
         }
+        let shown = match self.all_wordless {
+            true => "no text to read",
+            false => "hardly any text, and nothing of it says what a product costs or does",
+        };
         match (facts.is_empty() && self.all_thin, self.scripted) {
             (false, _) => Ok(()),
             (true, true) => Err(Failure::new(
@@ -116,7 +122,7 @@ impl Account {
             (true, false) => Err(Failure::new(
                 FailureKind::EmptySite,
                 format!(
-                    "{host} shows no text to read. Check the address in a browser, or paste another page of the site."
+                    "{host} shows {shown}. Check the address in a browser, or paste another page of the site."
                 ),
             )),
         }
@@ -159,6 +165,7 @@ mod tests {
             warnings: Vec::new(),
             scripted: false,
             all_thin: false,
+            all_wordless: false,
             all_walls: false,
             led: HashMap::new(),
         };

@@ -384,6 +384,7 @@ impl<'a> Reading<'a> {
             warnings,
             scripted: pages.iter().any(|page| page.scripted),
             all_thin: pages.iter().all(|page| page.thin),
+            all_wordless: pages.iter().all(|page| page.words.is_none()),
             all_walls: !pages.is_empty() && pages.iter().all(|page| page.wall),
             led: self.led,
         };

@@ -254,6 +254,14 @@ async fn a_site_without_text_is_empty_and_one_of_scripts_needs_scripts() {
         (FailureKind::EmptySite, false)
     );
     assert!(empty.message.contains("shows no text"), "{}", empty.message);
+    let short = "<!doctype html><title>Soon</title><p>This domain is parked.</p>";
+    let short = failure_of(vec![("/", Answer::Html(short.to_owned()))]).await;
+    assert_eq!(short.kind, FailureKind::EmptySite);
+    assert!(
+        short.message.contains("shows hardly any text"),
+        "{}",
+        short.message
+    );
     let shell = "<!doctype html><title>App</title><body><div id=root></div><script src=/app.js></script></body>";
     let scripts = failure_of(vec![("/", Answer::Html(shell.to_owned()))]).await;
     assert_eq!(
