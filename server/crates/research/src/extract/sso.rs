@@ -32,6 +32,8 @@ patterns! {
     FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
     PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
+    /// What a price is for each of, which is no word on how the team signs in: "$125 per SSO connection".
+    COUNTED = r"(?:\bper|\beach|\bevery|/)\s?(?:(?:additional|extra|further|enterprise)\s)?(?:(?:SAML|OIDC)\s)?(?:SSO|SAML|OIDC|single[- ]sign[- ]?on)\s(?:connections?|domains?|tenants?|organi[sz]ations?|integrations?|log-?ins?|authentications?)\b";
     OIDC = r"\b(?:OIDC|OpenID(?: Connect)?)\b";
     /// Explains the protocol, or tells what happens once it is set up.
     EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b|\bworkload identit(?:y|ies)\b|\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b|\bbuilding\b.{0,40}\bapplications\b|\b(?:pinning|SSO sessions?)\b|\byour (?:own )?(?:app|application|end users|customers)\b";
@@ -116,11 +118,13 @@ fn is_of_customers_apps(document: &Document, site: &Site) -> bool {
             .any(|heading| INTO_THEIRS.is_match(&heading.text) && !site.is_named_in(&heading.text))
 }
 
-/// Whether a statement is about how machines, or the users of what customers build, sign in there.
+/// Whether a statement is about how machines, or the users of what customers build, sign in there, or what their
+/// connections cost.
 fn is_elsewhere(statement: &Statement) -> bool {
     let text = &statement.text;
     let of_machines = !SIGN_IN.is_match(text) && OF_MACHINES.is_match(text);
-    of_machines || OF_ANOTHER.is_match(text) || is_end_users(text, &statement.headings)
+    let counts = COUNTED.is_match(text) && !NAME.is_match(&COUNTED.replace_all(text, ""));
+    of_machines || counts || OF_ANOTHER.is_match(text) || is_end_users(text, &statement.headings)
 }
 
 /// Whether a text under these headings is about how the users of what customers build sign in there.

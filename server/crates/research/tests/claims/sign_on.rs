@@ -111,6 +111,14 @@ fn how_customers_users_sign_in_is_not_how_the_team_does() {
                 "<h1>Authentication for your application</h1><ul><li>SAML</li><li>OpenID Connect</li></ul>",
                 &[],
             ),
+            (
+                "<h1>Pricing</h1><div class=card><h3>Growth</h3><p>$125 per SSO connection per month</p></div>",
+                &[],
+            ),
+            (
+                "Harbour supports SAML SSO at $125 per SSO connection.",
+                &[("SAML", HELD)],
+            ),
             ("The API server of a cluster supports OpenID Connect.", &[]),
             ("Connect to a data source using OpenID Connect.", &[]),
             (
