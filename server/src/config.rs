@@ -146,6 +146,7 @@ pub fn outside() -> Result<Outside> {
         llm_key: secret("TRACKR_LLM_API_KEY"),
         llm_model: set("TRACKR_LLM_MODEL"),
         llm_prices: set("TRACKR_LLM_PRICES"),
+        llm_seconds: set("TRACKR_LLM_SECONDS"),
     };
     Ok(settings.outside()?)
 }

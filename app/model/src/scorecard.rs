@@ -66,11 +66,14 @@ impl Scorecard {
     /// Adds a rule. A card that contradicts itself can't come about this way; one stored earlier may, and is kept.
     ///
     /// # Errors
-    /// The rule contradicts another, or the card can't be stored with it: [`BadScorecard`] says why.
+    /// The rule contradicts another or asks for what nobody wants, or the card can't be stored with it: [`BadScorecard`] says why.
     pub fn add(&mut self, rule: Rule) -> Result<(), BadScorecard> {
         let opposes = |other: &Rule| other.condition == rule.condition && other.need != rule.need;
         if self.rules.iter().any(opposes) {
             return Err(BadScorecard::Contradictory);
+        }
+        if rule.need == Need::DealBreaker && rule.condition.is_a_limit() {
+            return Err(BadScorecard::Backwards);
         }
         self.rules.push(rule);
         self.check()
@@ -118,6 +121,8 @@ pub enum BadScorecard {
     Repeated,
     /// One condition as must-have and as deal-breaker: no tool could fit.
     Contradictory,
+    /// A limit as a deal-breaker: it would rule out what keeps to it.
+    Backwards,
 }
 
 impl fmt::Display for BadScorecard {
@@ -134,6 +139,9 @@ impl fmt::Display for BadScorecard {
             Self::Repeated => f.write_str("The scorecard has this rule already."),
             Self::Contradictory => f.write_str(
                 "The scorecard has this condition the other way round already: what is a must-have can’t be a deal-breaker too. Remove that rule first.",
+            ),
+            Self::Backwards => f.write_str(
+                "As a deal-breaker this would rule out the tools that keep to it. Make it a must-have: then those that don’t are ruled out.",
             ),
         }
     }
@@ -299,16 +307,24 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_is_added_unless_it_asks_for_the_opposite_of_another() {
+    fn a_rule_is_added_unless_it_asks_for_the_opposite_of_another_or_rules_out_what_is_wanted() {
         let mut card = Scorecard::default();
-        let against = |minor| Rule {
+        let against = |rule: Rule| Rule {
             need: Need::DealBreaker,
-            ..price(minor)
+            ..rule
+        };
+        let hidden = || Rule {
+            need: Need::DealBreaker,
+            condition: Condition::PricesHidden,
         };
         assert_eq!(card.add(price(1)), Ok(()));
-        assert_eq!(card.add(against(2)), Ok(()));
-        assert_eq!(card.add(against(1)), Err(BadScorecard::Contradictory));
-        assert_eq!(card.rules, [price(1), against(2)]);
+        assert_eq!(card.add(hidden()), Ok(()));
+        assert_eq!(
+            card.add(against(price(1))),
+            Err(BadScorecard::Contradictory)
+        );
+        assert_eq!(card.add(against(price(2))), Err(BadScorecard::Backwards));
+        assert_eq!(card.rules, [price(1), hidden()]);
         assert_eq!(card.add(price(1)), Err(BadScorecard::Repeated));
     }
 

@@ -133,7 +133,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 67] = [
+    const ALL: [Self; 68] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -148,6 +148,7 @@ impl Refusal {
         Self::Card(BadScorecard::TooMany),
         Self::Card(BadScorecard::Repeated),
         Self::Card(BadScorecard::Contradictory),
+        Self::Card(BadScorecard::Backwards),
         Self::RuleChoice,
         Self::RulePrice,
         Self::RuleScore,
@@ -219,6 +220,7 @@ impl Refusal {
             Self::Card(BadScorecard::TooMany) => "too_many_rules",
             Self::Card(BadScorecard::Repeated) => "repeated_rule",
             Self::Card(BadScorecard::Contradictory) => "contradictory_rule",
+            Self::Card(BadScorecard::Backwards) => "backwards_rule",
             Self::RuleChoice => "rule_choice",
             Self::RulePrice => "rule_price",
             Self::RuleScore => "rule_score",

@@ -94,6 +94,16 @@ async fn what_cant_be_used_is_told_and_changes_nothing(owner: PgPool) {
             vec![("need", "must_have"), ("condition", "holds:everything")],
             "Choose what the rule asks",
         ),
+        (
+            "add_rule",
+            vec![
+                ("need", "deal_breaker"),
+                ("condition", "seat_at_most"),
+                ("amount", "10"),
+                ("currency", "USD"),
+            ],
+            "Make it a must-have",
+        ),
         ("remove_rule", vec![("place", "0")], "not there any more"),
         (
             "use_template",

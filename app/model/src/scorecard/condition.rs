@@ -156,6 +156,15 @@ impl Finding {
 }
 
 impl Condition {
+    /// Whether it is a limit that a tool keeps to, and that nobody wants it not to keep to.
+    #[must_use]
+    pub const fn is_a_limit(&self) -> bool {
+        matches!(
+            self,
+            Self::SeatAtMost { .. } | Self::SamlAtMost { .. } | Self::ScoreAtLeast { .. }
+        )
+    }
+
     /// The kinds of facts that answer it, for those who load no others.
     #[must_use]
     pub const fn kinds(&self) -> &'static [FactKind] {

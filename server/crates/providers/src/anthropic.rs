@@ -1,6 +1,8 @@
 //! Anthropic's models (<https://docs.anthropic.com/en/api/messages>). A forced tool gives the answer its shape; it is
 //! never run.
 
+use std::time::Duration;
+
 use futures::future::BoxFuture;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use research::outside::{Answer, LanguageModel, OutsideError, Prompt, Trouble};
@@ -96,6 +98,10 @@ impl Anthropic {
 impl LanguageModel for Anthropic {
     fn name(&self) -> &str {
         &self.name
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        self.caller.long_patience()
     }
 
     fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {

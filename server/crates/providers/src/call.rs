@@ -98,6 +98,13 @@ impl Caller {
         })
     }
 
+    /// Time for one attempt, where it is longer than usual.
+    #[must_use]
+    pub fn long_patience(&self) -> Option<Duration> {
+        let usual = Limits::default().patience;
+        (self.limits.patience > usual).then_some(self.limits.patience)
+    }
+
     /// The service's name.
     #[must_use]
     pub fn service(&self) -> &str {

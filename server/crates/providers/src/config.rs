@@ -1,6 +1,6 @@
 //! Which services research may use, decided from the settings at start.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use research::outside::{Answer, LanguageModel, Outside, OutsideError, Reader, Search};
 use secrecy::{ExposeSecret, SecretString};
@@ -39,7 +39,12 @@ pub struct Settings {
     pub llm_model: Option<String>,
     /// `TRACKR_LLM_PRICES`: US dollars for a million tokens read and written, `3/15`.
     pub llm_prices: Option<String>,
+    /// `TRACKR_LLM_SECONDS`: how long one answer may take.
+    pub llm_seconds: Option<String>,
 }
+
+/// The longest that a model may be given: a run holds a worker meanwhile.
+const MOST_SECONDS: u64 = 600;
 
 /// What a model's tokens cost, in millionths of a US dollar for a million tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +122,9 @@ pub enum ConfigError {
         "TRACKR_LLM_PRICES is not two prices. Write US dollars for a million tokens read and written, such as 3/15."
     )]
     Prices,
+    /// A time that is none.
+    #[error("TRACKR_LLM_SECONDS is not a number of seconds from 1 to {MOST_SECONDS}.")]
+    Seconds,
     /// A service that can't be set up.
     #[error("{setting}: {cause}.")]
     Service {
@@ -160,6 +168,7 @@ impl Settings {
             llm_key: secret(self.llm_key),
             llm_model: text(self.llm_model),
             llm_prices: text(self.llm_prices),
+            llm_seconds: text(self.llm_seconds),
         }
     }
 
@@ -220,7 +229,7 @@ impl Settings {
             self.anthropic_base.as_deref(),
             "https://api.anthropic.com",
         )?;
-        Anthropic::new(&base, key, model, prices, Limits::default())
+        Anthropic::new(&base, key, model, prices, self.model_limits()?)
             .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
             .map_err(|cause| of("ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY", cause))
     }
@@ -237,10 +246,23 @@ impl Settings {
             self.llm_key.as_ref(),
             model,
             prices,
-            Limits::default(),
+            self.model_limits()?,
         )
         .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
         .map_err(|cause| of("TRACKR_LLM_BASE_URL", "TRACKR_LLM_API_KEY", cause))
+    }
+
+    /// A model that runs on a machine of one's own may need minutes for an answer.
+    fn model_limits(&self) -> Result<Limits, ConfigError> {
+        let Some(text) = &self.llm_seconds else {
+            return Ok(Limits::default());
+        };
+        let seconds = text.parse().ok();
+        let seconds = seconds.filter(|seconds| (1..=MOST_SECONDS).contains(seconds));
+        Ok(Limits {
+            patience: Duration::from_secs(seconds.ok_or(ConfigError::Seconds)?),
+            ..Limits::default()
+        })
     }
 
     fn nothing_is_alone(&self) -> Result<(), ConfigError> {
@@ -248,6 +270,7 @@ impl Settings {
             ("TRACKR_LLM_MODEL", self.llm_model.is_some()),
             ("TRACKR_LLM_API_KEY", self.llm_key.is_some()),
             ("TRACKR_LLM_PRICES", self.llm_prices.is_some()),
+            ("TRACKR_LLM_SECONDS", self.llm_seconds.is_some()),
         ];
         match alone.into_iter().find(|(_, set)| *set) {
             Some((setting, _)) => Err(ConfigError::Alone(setting)),
@@ -387,11 +410,33 @@ mod tests {
                 },
                 "TRACKR_LLM_PRICES",
             ),
+            (
+                Settings {
+                    llm_seconds: text("601"),
+                    ..base()
+                },
+                "TRACKR_LLM_SECONDS is not a number of seconds from 1 to 600",
+            ),
         ] {
             let said = refused(settings);
             assert!(said.contains(says), "{said}");
             assert!(!said.contains("two words"), "{said}");
         }
+    }
+
+    #[test]
+    fn a_model_is_given_the_time_that_is_set() {
+        let patience = |seconds: &str| {
+            let settings = Settings {
+                llm_base: text("http://localhost:11434/v1"),
+                llm_model: text("small-1"),
+                llm_seconds: text(seconds),
+                ..Settings::default()
+            };
+            settings.outside().unwrap().model.unwrap().patience()
+        };
+        assert_eq!(patience("240"), Some(Duration::from_secs(240)));
+        assert_eq!(patience(" "), None);
     }
 
     #[test]

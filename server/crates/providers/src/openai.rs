@@ -1,6 +1,8 @@
 //! A language model behind an API like OpenAI's chat completions
 //! (<https://platform.openai.com/docs/api-reference/chat/create>): OpenAI's own, or Ollama, vLLM and others.
 
+use std::time::Duration;
+
 use futures::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use research::outside::{Answer, LanguageModel, OutsideError, Prompt, Trouble};
@@ -121,6 +123,10 @@ fn json_in(text: &str) -> Option<Value> {
 impl LanguageModel for OpenAi {
     fn name(&self) -> &str {
         &self.name
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        self.caller.long_patience()
     }
 
     fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {

@@ -116,6 +116,11 @@ pub trait LanguageModel: Send + Sync {
     /// What people call it: the service and the model.
     fn name(&self) -> &str;
 
+    /// How long it may take over an answer, where the operator gives it longer than services have.
+    fn patience(&self) -> Option<Duration> {
+        None
+    }
+
     /// Answers a prompt.
     fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>>;
 }
@@ -195,6 +200,12 @@ impl Trouble {
             service: service.to_owned(),
             trouble: self,
         }
+    }
+
+    /// Whether it lies in our key or account, so that the next request would end alike.
+    #[must_use]
+    pub const fn is_a_refusal(self) -> bool {
+        matches!(self, Self::Unauthorised | Self::OutOfCredit)
     }
 }
 

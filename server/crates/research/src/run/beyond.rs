@@ -43,7 +43,7 @@ impl Beyond {
     }
 }
 
-/// Asks every service that is there, side by side, for no longer than this.
+/// Asks every service that is there, side by side, for no longer than this, or than a model is given.
 pub(super) async fn ask(
     outside: &Outside,
     patience: Duration,
@@ -67,6 +67,7 @@ pub(super) async fn ask(
     let read = async {
         match model {
             Some(model) => {
+                let patience = model.patience().unwrap_or(patience);
                 let pointed = pointed::point(model, patience, tool, documents, facts).await;
                 tell(Asked::of(&pointed.usage));
                 Some(pointed)
@@ -96,7 +97,7 @@ pub(super) async fn ask(
     beyond
 }
 
-/// Lets the language model write a summary of the facts, if there is one and time is left.
+/// Lets the language model write a summary of the facts, if there is one and time is left, or it is given its own.
 pub(super) async fn write(
     outside: &Outside,
     patience: Duration,
@@ -106,6 +107,7 @@ pub(super) async fn write(
     progress: &watch::Sender<Progress>,
 ) -> Option<Prose> {
     let model = outside.model.as_deref()?;
+    let patience = model.patience().unwrap_or(patience);
     let tell = |asked| progress.send_modify(|progress| progress.asked.push(asked));
     let failed = |usage: &Usage| usage.did == Service::LanguageModel && usage.problem.is_some();
     // Whoever failed just now is not asked again.

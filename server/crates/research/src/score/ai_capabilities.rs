@@ -26,32 +26,41 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "How many AI features are named?",
             answered_by: |fact| fact.kind == AiFeature,
             lines: &[
-                line(4.0, "Five or more", |evidence| {
+                line(4.0, "Five or more AI features", |evidence| {
                     evidence.at_least(5, AiFeature)
                 }),
-                line(3.0, "Three or four", |evidence| {
+                line(3.0, "Three or four AI features", |evidence| {
                     evidence.at_least(3, AiFeature)
                 }),
-                line(2.2, "Two", |evidence| evidence.at_least(2, AiFeature)),
-                line(1.5, "One", |evidence| evidence.of(AiFeature)),
+                line(2.2, "Two AI features", |evidence| {
+                    evidence.at_least(2, AiFeature)
+                }),
+                line(1.5, "One AI feature", |evidence| evidence.of(AiFeature)),
             ],
         },
         Question {
             asks: "Does customers' data train models?",
             answered_by: |fact| fact.kind == AiDataPolicy,
             lines: &[
-                line(3.0, "It does not", |evidence| {
+                line(3.0, "Customers' data trains no models", |evidence| {
                     policy(evidence, Training::Never)
                 }),
-                line(2.0, "Only with consent", |evidence| {
-                    policy(evidence, Training::WithConsent)
+                line(
+                    2.0,
+                    "Customers' data trains models only with consent",
+                    |evidence| policy(evidence, Training::WithConsent),
+                )
+                .whole(),
+                line(
+                    0.5,
+                    "Customers' data trains models unless one objects",
+                    |evidence| policy(evidence, Training::UnlessRefused),
+                )
+                .whole(),
+                line(-1.0, "Customers' data trains models", |evidence| {
+                    policy(evidence, Training::Yes)
                 })
                 .whole(),
-                line(0.5, "Unless one objects", |evidence| {
-                    policy(evidence, Training::UnlessRefused)
-                })
-                .whole(),
-                line(-1.0, "It does", |evidence| policy(evidence, Training::Yes)).whole(),
             ],
         },
         Question {

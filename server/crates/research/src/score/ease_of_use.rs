@@ -56,10 +56,16 @@ pub(super) const RUBRIC: Rubric = Rubric {
                     "Four or more: guides, templates, import, set-up without code",
                     |evidence| evidence.at_least(4, Onboarding),
                 ),
-                line(1.8, "Two or three of these", |evidence| {
-                    evidence.at_least(2, Onboarding)
-                }),
-                line(1.0, "One of these", |evidence| evidence.of(Onboarding)),
+                line(
+                    1.8,
+                    "Two or three of guides, templates, import, set-up without code",
+                    |evidence| evidence.at_least(2, Onboarding),
+                ),
+                line(
+                    1.0,
+                    "One of guides, templates, import, set-up without code",
+                    |evidence| evidence.of(Onboarding),
+                ),
             ],
         },
         Question {

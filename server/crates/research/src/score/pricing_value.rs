@@ -73,20 +73,20 @@ pub(super) const RUBRIC: Rubric = Rubric {
             lines: &[
                 line(
                     1.5,
-                    "Up to 10 a seat, or up to 30 for the account",
+                    "The cheapest paid plan up to 10 a month for a seat, or 30 for the account",
                     |evidence| cheapest_within(evidence, 10, 30),
                 ),
                 line(
                     1.0,
-                    "Up to 20 a seat, or up to 100 for the account",
+                    "The cheapest paid plan up to 20 a month for a seat, or 100 for the account",
                     |evidence| cheapest_within(evidence, 20, 100),
                 ),
                 line(
                     0.5,
-                    "Up to 40 a seat, or up to 300 for the account",
+                    "The cheapest paid plan up to 40 a month for a seat, or 300 for the account",
                     |evidence| cheapest_within(evidence, 40, 300),
                 ),
-                line(0.0, "More than that", |evidence| {
+                line(0.0, "The cheapest paid plan above 40 a month for a seat, or 300 for the account", |evidence| {
                     cheapest_within(evidence, i64::MAX / 100, i64::MAX / 100)
                 }),
             ],

@@ -76,12 +76,14 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "Is data encrypted?",
             answered_by: |fact| fact.kind == Encryption,
             lines: &[
-                line(1.0, "In transit and at rest", |evidence| {
+                line(1.0, "Data encrypted in transit and at rest", |evidence| {
                     encryption_in_both(evidence)
                 }),
-                line(0.5, "Either of the two, or not said which", |evidence| {
-                    evidence.of(Encryption)
-                }),
+                line(
+                    0.5,
+                    "Data encrypted in transit or at rest, or not said which",
+                    |evidence| evidence.of(Encryption),
+                ),
             ],
         },
         Question {
@@ -116,9 +118,11 @@ pub(super) const RUBRIC: Rubric = Rubric {
         Question {
             asks: "Is it said where data is kept?",
             answered_by: |fact| fact.kind == DataResidency,
-            lines: &[line(0.5, "A place or a choice of places", |evidence| {
-                evidence.of(DataResidency)
-            })],
+            lines: &[line(
+                0.5,
+                "Where data is kept: a place or a choice of places",
+                |evidence| evidence.of(DataResidency),
+            )],
         },
     ],
 };

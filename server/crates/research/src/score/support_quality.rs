@@ -82,17 +82,27 @@ pub(super) const RUBRIC: Rubric = Rubric {
             asks: "How many ways to get help are there?",
             answered_by: |fact| fact.kind == SupportChannel,
             lines: &[
-                line(1.5, "Four or more", |evidence| channels(evidence, 4)),
-                line(1.0, "Three", |evidence| channels(evidence, 3)),
-                line(0.5, "Two", |evidence| channels(evidence, 2)),
+                line(1.5, "Four or more ways to get help", |evidence| {
+                    channels(evidence, 4)
+                }),
+                line(1.0, "Three ways to get help", |evidence| {
+                    channels(evidence, 3)
+                }),
+                line(0.5, "Two ways to get help", |evidence| {
+                    channels(evidence, 2)
+                }),
             ],
         },
         Question {
             asks: "Is an uptime promised?",
             answered_by: |fact| fact.kind == Sla && !names(fact, RESPONSE),
             lines: &[
-                line(2.0, "99.9 % or more", |evidence| uptime(evidence, 99.9)),
-                line(1.0, "A lower figure", |evidence| uptime(evidence, 0.1)),
+                line(2.0, "An uptime of 99.9 % or more promised", |evidence| {
+                    uptime(evidence, 99.9)
+                }),
+                line(1.0, "An uptime below 99.9 % promised", |evidence| {
+                    uptime(evidence, 0.1)
+                }),
                 line(
                     0.5,
                     "A service level agreement without a figure",
@@ -109,7 +119,7 @@ pub(super) const RUBRIC: Rubric = Rubric {
         Question {
             asks: "Is a response time promised?",
             answered_by: |fact| fact.kind == Sla && names(fact, RESPONSE),
-            lines: &[line(1.0, "A response time", |evidence| {
+            lines: &[line(1.0, "A response time promised", |evidence| {
                 evidence.naming(Sla, RESPONSE)
             })],
         },

@@ -221,7 +221,7 @@ fn single_sign_on_on_the_top_plan_alone_earns_nothing_and_costs_nothing() {
     );
     assert!(with(sso("Business")).contains(&("Single sign-on below the top plan".to_owned(), 1.5)));
     assert!(with(sso("Team")).contains(&(
-        "Up to 10 a seat, or up to 30 for the account".to_owned(),
+        "The cheapest paid plan up to 10 a month for a seat, or 30 for the account".to_owned(),
         1.5
     )));
     let both = numbered([plans(), vec![sso("Enterprise"), sso("Business")]].concat());
@@ -241,7 +241,7 @@ fn yearly_prices_are_compared_by_the_month_and_extras_are_no_plan() {
         price("Pages", Some(1), Unit::Flat, Period::Month),
     ]);
     assert!(reasons(&facts, Dimension::PricingValue).contains(&(
-        "Up to 20 a seat, or up to 100 for the account".to_owned(),
+        "The cheapest paid plan up to 20 a month for a seat, or 100 for the account".to_owned(),
         1.0
     )));
 }

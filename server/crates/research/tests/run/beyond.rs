@@ -27,6 +27,8 @@ use crate::stand::{Answer as Page, Stand, page, page_of};
 /// Points at one sentence that is there and one that is not; or fails as it is told to.
 struct Pointer {
     trouble: Option<Trouble>,
+    /// How long it takes over an answer, and is given.
+    takes: Option<Duration>,
 }
 
 impl LanguageModel for Pointer {
@@ -34,8 +36,13 @@ impl LanguageModel for Pointer {
         "small-1 of a test"
     }
 
+    fn patience(&self) -> Option<Duration> {
+        self.takes.map(|takes| 10 * takes)
+    }
+
     fn answer<'a>(&'a self, prompt: &'a Prompt) -> BoxFuture<'a, Result<Answer, OutsideError>> {
         Box::pin(async move {
+            tokio::time::sleep(self.takes.unwrap_or_default()).await;
             if let Some(trouble) = self.trouble {
                 return Err(OutsideError {
                     service: self.name().to_owned(),
@@ -197,7 +204,31 @@ fn both(stand: &Stand, trouble: Option<Trouble>, silent: bool) -> Outside {
             silent,
             own: Url::parse(&stand.url("/")).unwrap(),
         })),
-        model: Some(Arc::new(Pointer { trouble })),
+        model: Some(Arc::new(Pointer {
+            trouble,
+            takes: None,
+        })),
+    }
+}
+
+#[tokio::test]
+async fn a_model_has_the_time_that_it_is_given_and_a_service_that_refuses_us_is_left_alone() {
+    let stand = stand().await;
+    let slow = Outside {
+        model: Some(Arc::new(Pointer {
+            trouble: None,
+            takes: Some(Duration::from_millis(500)),
+        })),
+        ..both(&stand, None, true)
+    };
+    let (report, _) = research(&stand, &slow).await;
+    let model = report.usage.iter().filter(|usage| usage.problem.is_none());
+    assert_eq!(model.count(), 2, "{:?}", report.usage);
+    assert!(report.prose.is_some());
+    for (trouble, calls) in [(Trouble::Unavailable, 5), (Trouble::Unauthorised, 2)] {
+        let (report, _) = research(&stand, &both(&stand, Some(trouble), false)).await;
+        // Two are asked at once, and may be refused at once.
+        assert!(report.usage[0].calls <= calls, "{trouble:?}");
     }
 }
 

@@ -19,6 +19,7 @@ static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:[a-z]+[-_]{1,2})*(?:excluded|not-?included|unavailable|not-?available|crossed(?:-?out)?|disabled|line-through|gr[ae]y(?:ed)?-?out)$",
     )
 });
+
 impl Reader<'_> {
     /// Notes a cross where a text begins.
     pub(super) fn note_cross(&mut self, tag: &Tag) {

@@ -6,7 +6,13 @@
 mod contrary;
 mod sift;
 
-use std::time::Duration;
+use std::{
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use futures::{StreamExt, stream};
 use model::{
@@ -49,7 +55,8 @@ pub(super) struct Found {
     pub usage: Usage,
 }
 
-/// Looks for what others write: reviews, complaints, comparisons, the company.
+/// Looks for what others write: reviews, complaints, comparisons, the company. All of it takes no longer than `patience`,
+/// and a service that refuses us is not asked for the next topic.
 pub(super) async fn look(
     search: &dyn Search,
     patience: Duration,
@@ -58,14 +65,30 @@ pub(super) async fn look(
     progress: &watch::Sender<Progress>,
 ) -> Found {
     let own = own_hosts(tool);
+    let deadline = Instant::now() + patience;
+    let refusal = OnceLock::new();
+    let calls = AtomicUsize::new(0);
     let answers: Vec<(Topic, Result<Hits, OutsideError>)> =
         stream::iter(Topic::ALL.iter().copied())
             .map(|topic| {
-                let own = &own;
+                let (own, refusal, calls) = (&own, &refusal, &calls);
                 async move {
                     let query = query(tool, topic);
-                    let asked = search.search(&query, own, ASKED);
-                    let answer = within(patience, search.name(), asked).await;
+                    let answer = match refusal.get() {
+                        Some(refused) => Err(OutsideError::clone(refused)),
+                        None => {
+                            calls.fetch_add(1, Ordering::Relaxed);
+                            let left = deadline.saturating_duration_since(Instant::now());
+                            let asked = search.search(&query, own, ASKED);
+                            within(left, search.name(), asked).await
+                        }
+                    };
+                    if let Err(error) = &answer
+                        && error.trouble.is_a_refusal()
+                    {
+                        // Two that are asked at once are refused alike.
+                        let _ = refusal.set(error.clone());
+                    }
                     let told = told(topic, search.name(), &answer);
                     progress.send_modify(|progress| progress.asked.push(told));
                     (topic, answer)
@@ -74,7 +97,7 @@ pub(super) async fn look(
             .buffered(2)
             .collect()
             .await;
-    let mut usage = usage(search.name(), &answers);
+    let mut usage = usage(search.name(), calls.into_inner(), &answers);
     let read_at = OffsetDateTime::now_utc();
     let names = names(tool);
     let answers = answers
@@ -212,7 +235,7 @@ fn query(tool: &ToolIdentity, topic: Topic) -> String {
     format!("{} {host} {about}", tool.name)
 }
 
-fn usage(service: &str, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usage {
+fn usage(service: &str, calls: usize, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usage {
     let hits = || {
         answers
             .iter()
@@ -230,7 +253,7 @@ fn usage(service: &str, answers: &[(Topic, Result<Hits, OutsideError>)]) -> Usag
     let resting = failed
         .iter()
         .filter(|(_, error)| error.trouble == Trouble::Resting);
-    let calls = answers.len() - resting.count();
+    let calls = calls.saturating_sub(resting.count());
     Usage {
         service: service.to_owned(),
         did: Service::Search,
