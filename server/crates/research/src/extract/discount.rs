@@ -140,7 +140,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 found.push(fact);
                 continue;
             }
-            if says(&FOR_TRADE, sentence) {
+            if says(&FOR_TRADE, sentence) || is_over(sentence, site) {
                 continue;
             }
             let Some(value) = value(sentence, block.heading(), site) else {
@@ -174,6 +174,26 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         new
     });
     found
+}
+
+/// What says that an offer is over: `40% off (ended)`.
+static OVER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\(\s?(?:now\s|already\s|has\s)?(?:ended|expired|over|closed|finished)\b[^()]{0,30}\)|\b(?:has|have|is|are)\s(?:now\s|already\s)?(?:ended|expired|over)\b|\b(?:offer|sale|promotion|deal|campaign)\s(?:ended|expired|closed)\b|\b(?:no\slonger|not)\s(?:available|valid|running)\b",
+    )
+});
+/// The day until which an offer holds. Group 1 is its year.
+static UNTIL_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:until|till|through|valid\sto|ends?(?:\son)?|expires?(?:\son)?|before)\s(?:[\w.,]+\s){0,3}?(20\d\d)\b",
+    )
+});
+
+/// Whether a discount is no more, as the sentence says or as its last year does.
+fn is_over(sentence: &str, site: &Site) -> bool {
+    let last = UNTIL_DAY.captures(sentence);
+    let last = last.and_then(|found| found.get(1)?.as_str().parse::<i32>().ok());
+    says(&OVER, sentence) || last.is_some_and(|year| year < site.year)
 }
 
 /// What paying for a year saves in money: `save `, `saves you up to `.
