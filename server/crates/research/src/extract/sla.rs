@@ -18,7 +18,8 @@ patterns! {
     UPTIME = r"\b(9\d(?:\.\d+)?)\s?%";
     RESPONSE = r"\b(?:within\s+)?(\d+)\s?(?:-\s?)?(minutes?|hours?|business days?|business hours?|days?)\b";
     RESPONSE_TIME = r"\brespon(?:se|d)\b";
-    MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|months?|year|uptime)\b|\b(?:we have had|we've had|has been)\b";
+    /// What was, and is no promise: "99.99% last quarter", "we had 99.95% uptime in 2025".
+    MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
     /// "We guarantee no 99.9 % uptime."
     NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|\b(?:not|n't|never|cannot)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
