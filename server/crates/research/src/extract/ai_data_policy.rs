@@ -8,7 +8,7 @@ use super::{
     Site,
     answer::{self, Answer},
     claim::{PROVIDERS, SUPPLIERS},
-    clause, fact,
+    clause, fact, name,
     passage::{Form, Passage, passages},
     pattern::patterns,
     scope,
@@ -41,9 +41,13 @@ patterns! {
     ITSELF = r"\b(?:we|we're|we'll|ourselves|our own)\b";
     OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
     OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly|ask(?: us)? to|tell us to|request it|want)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
+    /// A usual name of plans that a sentence begins with. Group 1 is the name.
+    ON_A_PLAN = r"^\W*(?:on|with|under)\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+]*)\s+(?-i:[a-z])";
+    /// An answer that is no plain yes: "Only if you opt in."
+    ONLY_WITH = r"^\W*(?:only|never|not)\s+(?:if|when|with|after|unless|without)\b";
     STAFF = r"\b(?:employees?|staff|security (?:awareness )?training|training material|team members|webinar|onboarding)\b";
     /// What would be done to whose data, in a question: "Do you train AI on our data?"
-    ASKED = r"\b(?:our|my|your|customers?'?s?|users?'?s?)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b";
+    ASKED = r"\b(?:is|are|will)\s+(?:any\s+)?(?:data|content|inputs?|prompts)\b|\b(?:our|my|your|customers?'?s?|users?'?s?)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b";
     /// A question about what customers may do or have to.
     CUSTOMERS_DOING = r"\b(?:can|may|could|how do|do) (?:I|we)\b|\bopt";
     USED_FOR = r"\bused (?:for|in) (?:any )?training\b";
@@ -94,8 +98,10 @@ fn of_passage(
         let answered = answered(passage.question.as_deref()?, &passage.text)?;
         Some((answered, passage.quote_with_question(document)))
     })?;
+    let (status, condition) = on_plans(status, &passage.text, site);
     let made = Fact {
         status,
+        condition,
         ..fact(document, FactKind::AiDataPolicy, value, quote.clone())
     };
     let Some(refusal) = refusal.filter(|_| value == TRAINS_ON_IT) else {
@@ -110,6 +116,20 @@ fn of_passage(
         quote: if fits { both } else { quote },
         ..made
     })
+}
+
+/// The plans alone on which it is so, where the sentence names some: "On Team it is never used to train models".
+fn on_plans(status: Status, text: &str, site: &Site) -> (Status, Option<String>) {
+    let mut scope = scope::of_text(text, &site.plans);
+    let named = ON_A_PLAN.captures(text).and_then(|found| found.get(1));
+    let named = named.filter(|plan| scope.plans.is_empty() && name::is_usual(plan.as_str()));
+    scope
+        .plans
+        .extend(named.map(|plan| plan.as_str().to_owned()));
+    match scope.condition().filter(|_| !scope.plans.is_empty()) {
+        Some(condition) if status == Status::Held => (Status::Conditional, Some(condition)),
+        condition => (status, condition),
+    }
 }
 
 const OPT_OUT_POSSIBLE: &str = "Trains on customer data, opt-out possible";
@@ -182,6 +202,9 @@ fn is_suppliers(before: &str, site: &Site) -> bool {
 fn answered(question: &str, text: &str) -> Option<(&'static str, Status)> {
     let asks = question.to_lowercase().contains("train") && ASKED.is_match(question);
     (asks && !CUSTOMERS_DOING.is_match(question)).then_some(())?;
+    if ONLY_WITH.is_match(text) && OPT_IN.is_match(text) {
+        return Some((WITH_CONSENT, Status::Conditional));
+    }
     match answer::of(text)? {
         Answer::Yes if OPT_OUT.is_match(text) => Some((OPT_OUT_POSSIBLE, Status::Conditional)),
         Answer::Yes if OPT_IN.is_match(text) => Some((WITH_CONSENT, Status::Conditional)),
