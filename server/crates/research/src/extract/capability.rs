@@ -56,7 +56,11 @@ patterns! {
     FILLS_IN = r"^\W*(?:[\w-]+\s+){0,2}[\w-]+\s*(?::|—|–|=)";
     GLOSSARY = r"\b(?:glossary|terminology|definitions?|terms used)\b";
     /// What links a capability with the plan that has it.
-    SAYS_WHERE = r"\b(?:(?:limited|restricted|exclusively available) to|accessible|only (?:on|for|in|to)|covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
+    SAYS_WHERE = r"\b(?:(?:limited|restricted|exclusively available) to|accessible|only (?:on|for|in|to)|adds|covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
+    ON_EVERY_PLAN = r"\b(?:on|in|with|for)\s+(?:every|all|each|any)\s+(?:of our\s+)?(?:paid\s+)?(?:plans?|tiers?|subscriptions?|editions?)\b";
+    /// What an add-on adds, and to which plan. Group 1 is the plan.
+    ADDED_TO = r"^\W*(?:it\s+|this\s+(?:[\w-]+\s+)?)?adds?\s[^.;]*\bto\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+-]*)\b";
+    SURCHARGE = r"^[\s-]+(?:tax|surcharge|penalty|mark-?up|paywall)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
     NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|contracts?|agreements?)\b";
     NOTE_THAT = r"^\W*(?:please\s+)?note\s+that\s+";
@@ -247,7 +251,8 @@ fn from_passage(
 ) -> Option<Statement> {
     let named = what
         .name
-        .find(&passage.text)
+        .find_iter(&passage.text)
+        .find(|named| !is_surcharge(&passage.text, named.end()))
         .filter(|named| passage.is_about(&named.range()))?;
     let beside = passage.text.get(passage.label..).unwrap_or_default();
     let apart = passage.form == Form::Labelled && !passage.defines;
@@ -272,6 +277,7 @@ fn from_passage(
                 .is_some_and(|question| what.name.is_match(question) && WHICH.is_match(question));
             what.said.is_match(&passage.text)
                 || what.listed && names_its_plan(&passage.text, site)
+                || what.listed && claim::is_ending(&passage.text, named.range())
                 || is_on_card(passage, site, what, CARD_WORDS)
                 || what.listed && answers && named.start() == 0
         }
@@ -286,6 +292,7 @@ fn from_passage(
     let silent = passage.quoted || instructs || state || defined || of_provider;
     (claims && !silent).then_some(())?;
     let found = what.name.find_iter(&passage.text);
+    let found = found.filter(|named| !is_surcharge(&passage.text, named.end()));
     let ranges = without_remarks(&passage.text, found.map(|found| found.range()));
     let judgement = claim::judge_passage(passage, &ranges, &named.range(), Topic::Feature, site)?;
     let of_each = |range: &Range<usize>| {
@@ -328,7 +335,16 @@ fn without_remarks(text: &str, names: impl Iterator<Item = Range<usize>>) -> Vec
 /// Whether a sentence says on which plan it is: "Our Team and Enterprise plans include …", "can be enabled on Scale".
 fn names_its_plan(text: &str, site: &Site) -> bool {
     let says = SAYS_WHERE.is_match(text) || NEEDS_A_PLAN.is_match(text);
-    says && !scope::of_text(text, &site.plans).plans.is_empty()
+    let added = ADDED_TO.captures(text).and_then(|found| found.get(1));
+    let to_plan = added.is_some_and(|plan| site.plans.iter().any(|name| name == plan.as_str()));
+    to_plan
+        || ON_EVERY_PLAN.is_match(text)
+        || says && !scope::of_text(text, &site.plans).plans.is_empty()
+}
+
+/// Whether the name that ends there is only that of what others charge for it: "No SSO tax".
+fn is_surcharge(text: &str, end: usize) -> bool {
+    SURCHARGE.is_match(text.get(end..).unwrap_or_default())
 }
 
 /// Whether the text tells what to click, and not on which plan: "Note that it is only available on Scale".
@@ -362,10 +378,14 @@ fn is_on_card(passage: &Passage, site: &Site, what: &What, most: usize) -> bool 
 /// Whether a short item stands in a list of what the product has.
 fn is_listing(passage: &Passage, site: &Site, behind: usize) -> bool {
     let detail = PART_OF_SET_UP.is_match(passage.text.get(behind..).unwrap_or_default());
-    let aside = passage
-        .headings
-        .iter()
-        .any(|heading| ASIDE.is_match(heading));
+    // The vendor's own side of a comparison.
+    let own = passage.headings.last();
+    let own = own.is_some_and(|heading| site.is_named_in(heading) && !ASIDE.is_match(heading));
+    let aside = !own
+        && passage
+            .headings
+            .iter()
+            .any(|heading| ASIDE.is_match(heading));
     let card = scope::of_headings(&passage.headings, &site.plans).is_limited();
     let dated = passage.form == Form::Labelled && YEAR.is_match(&passage.text);
     let introduced = passage

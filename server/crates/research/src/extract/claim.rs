@@ -55,8 +55,10 @@ pub enum Why {
     Staff,
     /// A competitor's, a parent's, a partner's.
     Another,
-    /// Followed as guidance, not certified: a condition rather than a lack.
+    /// Followed as guidance, not certified.
     Aligned,
+    /// Said to be ready for it, and not to have it.
+    Ready,
     /// Crossed out for the vendor in a table that compares it with others.
     Compared,
 }
@@ -73,6 +75,7 @@ impl Why {
             Self::Staff => "staff's own, not the product's",
             Self::Another => "another company's, not the vendor's",
             Self::Aligned => "followed, not certified",
+            Self::Ready => "ready, not said to be compliant",
             Self::Compared => "crossed out in a comparison with others",
         }
     }
@@ -152,8 +155,12 @@ pub struct Said<'a> {
 }
 
 patterns! {
+    /// A name with nothing but a dash beside it says nothing.
+    NOTHING_BESIDE = r"^\s*:\s*[-–—]+\s*$";
     QUESTION = r"\?\s*$";
     INVITATION = r"^\W*(?:learn|read|see|find out|discover|understand|explore|check out|download|view|watch|guide|how to|how|why|what|who|when should|introduction|intro|blog|webinar|e-?book|checklist)\b";
+    /// What is named is the title of something to read or to watch: "Read our guide: what it is".
+    TITLE = r"^\W*(?:(?:read|join|watch|download|see|get|try|register|sign up|listen|check out|our|the|us|a|an|free|new|latest|upcoming|live|next|on-demand|for|to)\s+)*(?:[\w-]+\s+){0,2}?(?:guides?|webinars?|e-?books?|blog(?:\s+posts?)?|articles?|white\s?papers?|podcasts?|checklists?|episodes?|talks?|workshops?|courses?|videos?|playbooks?|primers?|explainers?|newsletters?|posts?)\b\s*(?:[:,\x22'-]|\b(?:called|titled|on|about|to)\b)[^;]*$";
     /// A link to a report or certificate is more than an invitation to read on: it is there.
     TO_A_REPORT = r"^\W*(?:view|download|see|read)\s+(?:(?:the|an?|our|latest|current|full)\s+)*[\w ./-]{3,40}\s(?:reports?|certificates?|attestations?)\W*$";
     OUR = r"\b(?:our|we|we're|we've|us|ours)\b";
@@ -180,6 +187,8 @@ patterns! {
     /// What somebody does who reads it.
     WHEN_DOING = r"(?:^|:\s)\W*(?:when|if|while|before|after|by)\s+(?-i:[a-z]+ing)\b[^;]*\byou(?:r|'re)?\b";
 
+    /// What is on its way out: "SAML SSO is deprecated and will be removed".
+    DEPRECATED = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning|2\.0))*\s+(?:(?:is|are)\s+(?:now\s+|being\s+)?(?:deprecated|phased out|retired|sunset)|will\s+(?:soon\s+)?be\s+(?:removed|retired|sunset|phased out|shut down|switched off|turned off)|(?:retires|goes away|sunsets)\b)";
     INCLUDED = r"\b(?:included|includes|part of|comes? with|standard (?:on|in))\b";
 }
 
@@ -194,6 +203,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     let clause = clause::around(said.text, mention, said.mentions);
     let unsaid = topic != Topic::Feature
         && (mood::is_no_statement(&clause)
+            || NOTHING_BESIDE.is_match(&clause.after)
             || WHEN_DOING.is_match(said.text)
             || DUTY.is_match(said.text)
             || IF_NOT.is_match(said.text)
@@ -228,6 +238,12 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
         || Judgement::within(scope_of(&clause, said, mention, topic)),
         Judgement::not_held,
     ))
+}
+
+/// Whether a text says that what it names there is gone, or about to go.
+pub fn is_ending(text: &str, mention: Range<usize>) -> bool {
+    let clause = clause::around(text, &mention, std::slice::from_ref(&mention));
+    DEPRECATED.is_match(&clause.after) || lacking::is_removed(&clause)
 }
 
 /// The judgement on the one feature that a passage mentions there, its lead included.
@@ -265,6 +281,7 @@ fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
         && INVITATION.is_match(said.text)
         && !OUR.is_match(&clause.before)
         && !TO_A_REPORT.is_match(said.text);
+    let title = topic != Topic::Feature && TITLE.is_match(&clause.before);
     let limited = scope::of_text(said.text, &said.site.plans).is_limited();
     let supposed = SUPPOSITION.is_match(&clause.before) && !limited
         || topic != Topic::Feature && SUPPOSITION.is_match(&clause.before);
@@ -278,7 +295,7 @@ fn is_silent(clause: &Clause, said: &Said, topic: Topic) -> bool {
     }
     let rule = rule && (IF.is_match(said.text) || MUST.is_match(&clause.before));
     let demands = topic != Topic::Feature && DEMANDS.is_match(&clause.after);
-    invitation || supposed || rule || demands || DEFINITION.is_match(&clause.after)
+    invitation || title || supposed || rule || demands || DEFINITION.is_match(&clause.after)
 }
 
 /// Whether the text names the vendor or speaks as it.
@@ -310,7 +327,10 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
         scope.add_terms(scope::available_on(&words));
     }
     if matches!(topic, Topic::Attestation | Topic::Law) {
-        scope.add_terms(whose::one_product(&clause.before, said.site));
+        scope.add_terms(whose::one_product(&clause.before, said.text, said.site));
+    }
+    if topic == Topic::Feature && DEPRECATED.is_match(&clause.after) {
+        scope.terms.push("deprecated".to_owned());
     }
     // A report is sent on request though the certificate is held; a contract or a feature isn't there yet.
     if matches!(topic, Topic::Agreement | Topic::Feature) && !scope.is_limited() && !scope.everyone

@@ -227,6 +227,7 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
         };
         rivals.iter().any(begins) && !site.is_named_in(text)
     };
+    let compares = whose::compares(document);
     let mut passages = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if passages.len() >= MOST {
@@ -245,6 +246,10 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
         }
         let ranges = ranges(block);
         let headings = around.headings(document, index);
+        let last = headings.last().map_or("", String::as_str);
+        if whose::is_heading_of(last, &rivals) {
+            continue;
+        }
         for (at, range) in ranges.iter().cloned().enumerate() {
             if range.len() > LONGEST {
                 continue;
@@ -254,7 +259,7 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
             if question.is_some() {
                 text = answer::without_mark(&text).to_owned();
             }
-            if of_rival(&text) {
+            if of_rival(&text) || compares && whose::tells_of_another(&text, site) {
                 continue;
             }
             let form = form(block, &text);

@@ -13,6 +13,7 @@ use super::{
     passage::{self, fold},
     pattern::patterns,
     scope::{self, Scope},
+    trap, whose,
 };
 use crate::document::{Document, Place};
 
@@ -199,6 +200,8 @@ fn read(
         })
         .collect();
     let compares = is_comparison(&cells, site);
+    // Where nobody knows which column is the vendor's, none is.
+    (compares || !trap::is_comparison(document, table)).then_some(())?;
     let state = state(document, sense, &cells, site).filter(|_| !compares);
     let across_plans = compares || state.is_none() && is_across_plans(&cells, site);
     let headings = passage::headings(label, title);
@@ -442,9 +445,8 @@ fn is_comparison(cells: &[RowCell], site: &Site) -> bool {
 fn is_own(header: &str, site: &Site) -> bool {
     let header = header.to_lowercase();
     let name = site.name.as_deref().unwrap_or_default().to_lowercase();
-    let label = site.label.as_deref().unwrap_or_default().to_lowercase();
     !name.is_empty() && header.contains(&name)
-        || !label.is_empty() && header == label
+        || whose::is_own_name(&header, site)
         || matches!(header.as_str(), "us" | "we")
 }
 

@@ -1,6 +1,6 @@
 //! What the pages of a site say together: what the vendor is called, and its plans.
 
-use super::plan;
+use super::{plan, whose};
 use crate::document::Document;
 
 /// What one page's extractor may know of the other pages.
@@ -61,7 +61,7 @@ impl Site {
             .flat_map(|document| plan::find(document, &site))
             .map(|fact| fact.value)
             // A product of one price limits nothing to a plan.
-            .filter(|plan| Some(plan) != site.name.as_ref())
+            .filter(|plan| !whose::is_own_name(plan, &site))
             .collect();
         plans.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         plans.dedup();

@@ -21,7 +21,8 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
           | spend(?:s|ing)?(?:\s(?:of|over|at\sleast))? | spent | commit(?:s|ted)?\sto(?:\sa\sminimum\sof)? | commitment\sof | budget\sof | deposit\sof | balance\sof | limit\sof | cap(?:ped)?\s(?:of|at)
           | would\sbe | would\scost | would\spay | will\s(?:be|cost) | was | were | used\sto\s(?:be|cost) | previously | formerly | originally | normally | regularly | instead\sof | rather\sthan | compared\s(?:to|with) | versus | vs\.? | than
           | deprecated | legacy | discontinued | old | paid | paying | you[’']ll\spay | (?:you|they|we|i|still|would|customers|clients|companies|people|who)\spay | charged | total(?:\scost)?(?:\sof)? | totals? | totall?ing | sum\sof | about | around | approximately | approx\.? | roughly | nearly | almost | an?\sestimated
-          | revenue\sof | funding\sof | valuation\sof | fined? | fine\sof | generat(?:e|ed|es) | processed | processing | managing | made | sales\sof | losing | lost | costs?\sthem | competitors?\s\w+ | first | down\sfrom | up\sfrom | reduced\sfrom | equals? | effectively | equivalent\sto | equates\sto | that[’']s | amounts?\sto
+          | revenue\sof | funding\sof | valuation\sof | fined? | fine\sof | generat(?:e|ed|es) | processed | processing | managing | made | sales\sof | los(?:e|es|ing|t) | wast(?:e|es|ed|ing) | leak(?:s|ed|ing)? | forgo(?:es)? | costs?\sthem
+          | (?:reduc(?:e|es|ed|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|increas(?:e|es|ed|ing)|boost(?:s|ed|ing)?|improv(?:e|es|ed|ing)|grow(?:s|ing)?)(?:\s[\w-]+){1,5}\sby | average\sof | competitors?\s\w+ | first | down\sfrom | up\sfrom | reduced\sfrom | equals? | effectively | equivalent\sto | equates\sto | that[’']s | amounts?\sto
           ) | [~≈+×=] ) \s* (?:(?:a|an|the|just|only|exactly|one-time|free|another|additional|monthly|yearly|paid|extra|by|some|of)\s+){0,3} $",
     )
 });
@@ -266,9 +267,10 @@ pub fn is_about_the_past(document: &Document) -> bool {
 pub fn rules_out(document: &Document, block: &Block) -> bool {
     let only_past =
         || headings(block).all(|heading| !says(&HEADING, &PAST_WORDS.replace_all(heading, "")));
+    let by_heading = || is_ruled_out(block) && !is_own_side(document, block);
     is_beside_others(document, block)
         || is_part_of_a_sum(document, block)
-        || is_ruled_out(block)
+        || by_heading()
             && !(is_about_the_past(document) && only_past())
             && !(is_examples_alone(block) && is_announced(document, block))
 }
@@ -282,16 +284,64 @@ static SIDE_BY_SIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a block stands where the vendor is set beside somebody else: nobody says whose the amounts are.
 fn is_beside_others(document: &Document, block: &Block) -> bool {
-    headings(block).any(|heading| {
-        let found = SIDE_BY_SIDE.captures(heading);
-        found.is_some_and(|found| {
-            let names = ["one", "other"].map(|name| found.name(name));
-            names
-                .iter()
-                .flatten()
-                .any(|name| is_vendor(document, name.as_str()))
+    let table = block.cell().map(|cell| cell.table);
+    table.is_some_and(|table| is_comparison(document, table))
+        || headings(block).any(|heading| {
+            let found = SIDE_BY_SIDE.captures(heading);
+            found.is_some_and(|found| {
+                let names = ["one", "other"].map(|name| found.name(name));
+                names
+                    .iter()
+                    .flatten()
+                    .any(|name| is_vendor(document, name.as_str()))
+            })
         })
+}
+
+/// The line right above a table that sets the vendor beside others: `How we compare`, `Harbour vs the rest`.
+static COMPARISON: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bhow\s(?:we|it|(?-i:\p{Lu})[\w-]*)\s(?:compares?|stacks?\sup|measures?\sup)\b|\b(?:vs\.?|versus)\s(?:the\s)?(?:others?|rest|competit\w+|alternatives|(?-i:\p{Lu}))|\b(?:alternatives|competitors|competition)\b|\bcompared?\s(?:us|(?:to|with)\s(?:other|others|the\srest))\b",
+    )
+});
+/// What sets the vendor's own ways to buy beside each other: `Monthly vs yearly`.
+static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:monthly|yearly|annual(?:ly)?|plans?|tiers?|editions?|free|pro|team|business|enterprise|cloud|server|self-hosted|usage)\b",
+    )
+});
+/// Words of such a line.
+const MAX_CAPTION: usize = 12;
+
+/// Whether the line right above a table says that it sets the vendor beside others.
+#[must_use]
+pub fn is_comparison(document: &Document, table: usize) -> bool {
+    let cells = document.tables.get(table).map(|table| &table.rows);
+    let first = cells.into_iter().flatten().flatten().flatten().next();
+    let above = first
+        .and_then(|first| first.checked_sub(1))
+        .and_then(|above| document.blocks.get(above));
+    above.is_some_and(|above| {
+        above.cell().is_none()
+            && !above.is_heading()
+            && above.text.split_whitespace().count() <= MAX_CAPTION
+            && says(&COMPARISON, &above.text)
+            && !says(&WITHIN, &above.text)
     })
+}
+
+/// Headings that set the vendor beside others.
+static BESIDE_OTHERS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\b(?:vs\.?|versus|compare[sd]?\s(?:to|with))\s"));
+
+/// Whether a block stands under the vendor's own name where a heading above sets it beside others.
+fn is_own_side(document: &Document, block: &Block) -> bool {
+    let Some((own, above)) = block.headings.split_last() else {
+        return false;
+    };
+    is_vendor(document, own)
+        && above.iter().any(|heading| says(&BESIDE_OTHERS, heading))
+        && !says(&HEADING, own)
 }
 
 /// Whether a name is the vendor's, as the page's site, its host or an end of its title has it.
@@ -466,6 +516,9 @@ mod tests {
             ("one-time ", " credit"),
             ("first ", ""),
             ("commit to ", " of usage"),
+            ("teams lose ", " to bad planning"),
+            ("teams waste up to ", " each"),
+            ("Reduce what meetings cost by ", "."),
             ("~", ""),
         ] {
             assert!(springs(before, behind), "{before}|{behind}");
@@ -482,6 +535,7 @@ mod tests {
             ("billed at ", " per GB"),
             ("add-on at ", "."),
             ("costs ", "."),
+            ("Yearly billing cuts the price to ", ""),
             ("", " billed annually"),
         ] {
             assert!(!springs(before, behind), "{before}|{behind}");

@@ -18,7 +18,7 @@ use super::{
 const NAME: &str = r"(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z])[\w&.'-]*){0,3}";
 
 /// Who else a sentence about certificates can be about.
-const ANOTHER: &str = r"(?:competitors?|rivals?|competing (?:tools?|products?|vendors?)|parent(?: company)?|holding(?: company)?|mother company|sister company|subsidiar(?:y|ies)|partners?|resellers?|distributors?|investors?|backers?|shareholders?|owners?|acquirers?|predecessors?|(?:co-?)?founders?|chief [\w ]{2,30} officer|ceo|cto|ciso|coo|cfo|directors?|advis[eo]rs?|consultanc(?:y|ies)|audit(?:ing)? firms?|law firms?|lawyers?|accountants?|banks?|insurers?|(?:previous|former|old|last) (?:employers?|compan(?:y|ies)|tools?|products?|vendors?)|alternatives?)";
+const ANOTHER: &str = r"(?:competitors?|rivals?|competing (?:tools?|products?|vendors?)|parent(?: company)?|holding(?: company)?|mother company|sister company|subsidiar(?:y|ies)|partners?|resellers?|distributors?|investors?|backers?|shareholders?|owners?|acquirers?|predecessors?|(?:co-?)?founders?|chief [\w ]{2,30} officer|ceo|cto|ciso|coo|cfo|directors?|advis[eo]rs?|consultanc(?:y|ies)|(?:audit(?:ing|or)?|law|security|consulting|pen(?:etration)?[- ]?test(?:ing|ers?)?|accounting|recruiting|marketing|design) (?:firms?|agenc(?:y|ies)|compan(?:y|ies)|consultants?|testers?)|pen(?:etration)?[- ]?testers?|landlords?|contractors?|freelancers?|agenc(?:y|ies)|lawyers?|accountants?|banks?|insurers?|(?:previous|former|old|last) (?:employers?|compan(?:y|ies)|tools?|products?|vendors?)|alternatives?)";
 
 /// The subject of a clause that is another company or a person. Group 1 is what is said of it.
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,6 +38,11 @@ patterns! {
     OWN_PRODUCT = r"\b(?:our|the) (?:product|platform|apps?|applications?|service|software|system|solution|tool)\b";
     /// Two names set beside each other, or one that there is an alternative to.
     BESIDE = format!(r"^\W*({NAME})\s+(?:vs\.?|versus|compared (?:to|with))\s+({NAME})|\b({NAME})\s+alternatives?\b|\balternatives? to\s+({NAME})");
+    /// Behind a rival's name, what is told of it in the part below.
+    OF_A_RIVAL = r"^(?:['’]s)?(?:\s+(?:pricing|prices?|plans?|features?|costs?|security|pros and cons|overview))*\W*$";
+    /// Somebody and what is theirs: "Otherly is certified and has it on its top plan". Group 1 is the name.
+    TELLS_OF = format!(r"^\W*({NAME})\s+(?:(?:offers|charges|sells|costs|starts at|keeps|locks|reserves|requires|lists|bundles)\b|(?:is|has|holds|includes|supports|provides)\b[^.;]*\b(?:on|in|with|for|of) its\s)");
+    COMPARES = r"\b(?:compar(?:e|ed|ing|isons?)|vs\.?|versus|alternatives?|competitors?)\b";
     /// "SOC 2: our parent company holds a report."
     ANOTHERS_LABEL = format!(r"^[^:]{{2,40}}:\s*(?:our|its|the)\s+(?:[\w-]+\s+){{0,2}}?{ANOTHER}\b[^.;]*\b(?:is|are|has|have|holds?|maintains?)\b");
     /// Somebody whom a sentence sets the vendor apart from, and what it says of them: "unlike Acme, which is". Group 1
@@ -48,7 +53,7 @@ patterns! {
     /// What an auditor does: the certificate is that of whoever it did it for.
     AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
     /// A company that somebody led, left, competes with or bought.
-    LED = r"\b(?:led|ran|headed|joined|left|worked (?:at|for|in)|comes? from|replaced?|compet(?:e|es|ing) with|migrated from|switched from|acquired)\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,4}$";
+    LED = r"\b(?:(?:teams?|people|makers|founders|creators|engineers|folks|minds|group|company|same \w+) (?:behind|from|of|at|that (?:built|made|ran)|who (?:built|made|ran))\s+(?:an?|another)\s+(?:[\w-]+\s+){0,4}$|(?:led|ran|headed|joined|left|worked (?:at|for|in)|comes? from|replaced?|compet(?:e|es|ing) with|migrated from|switched from|acquired)\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,4}$)";
     /// "A certified vendor saves you time": any vendor, not this one.
     ANY = r"^\W*(?:an?|any|every|each|no)\s+$";
     ANY_VENDOR = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+(?:[\w-]+\s+)?(?:vendors?|suppliers?|providers?|compan(?:y|ies)|tools?|products?|partners?|platforms?|business(?:es)?|teams?|organi[sz]ations?)\s+(?:is|has|will|can|must|should|may|needs?|saves?|helps?|makes?|gives?|means|protects?|reduces?|lets?|builds?)\b";
@@ -69,6 +74,9 @@ patterns! {
     PRODUCT = format!(r"\bour\s+(?:[\w-]+\s+)?(?:products?|offering|edition|service|module|cloud|app|solution)\s+({NAME})\s+(?:is|has|holds|maintains)\b");
     /// The vendor's name with the edition for one kind of customer. Group 1 is all of it, 2 what it begins with.
     EDITION = r"^\W*(((?-i:[A-Z])[\w&.'-]*)\s+(?:(?:for|in)\s+)?(?-i:Gov|Government|GovCloud|Federal|Healthcare|Health|Europe|EU|US))\s+(?:is|has|holds|maintains)\b";
+    /// The same of any product, where another of the vendor's is said not to have it: "Acme Server is not".
+    OWN_PRODUCTS = r"^\W*(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+(?:is|has|holds|maintains|complies|meets)\b";
+    ANOTHER_IS_NOT = format!(r"(?:;|,|\b(?:but|while|whereas|and))\s+(?:the\s+|our\s+)?{NAME}\s+(?:(?:is|has|does|holds?)\s*(?:not|n['’]t)|lacks)\b");
 }
 
 /// Whether a sentence goes on, up to a mention, about a supplier that the sentence before it names: "We rent servers in
@@ -137,10 +145,16 @@ pub fn is_of_unknown(text: &str, site: &Site) -> bool {
             .is_some_and(|name| !is_vendor(name.as_str(), site) && !ITSELF.is_match(name.as_str()))
 }
 
-/// The one product or edition that the words before a mention say it of.
-pub fn one_product(before: &str, site: &Site) -> Option<String> {
+/// The one product or edition that the words before a mention say it of; `text` is all that is said.
+pub fn one_product(before: &str, text: &str, site: &Site) -> Option<String> {
     let product = PRODUCT.captures(before).and_then(|found| found.get(1));
-    let edition = EDITION.captures(before).and_then(|found| {
+    let beside_another = || {
+        OWN_PRODUCTS
+            .captures(before)
+            .filter(|_| ANOTHER_IS_NOT.is_match(text))
+    };
+    let edition = EDITION.captures(before).or_else(beside_another);
+    let edition = edition.and_then(|found| {
         let vendor = found
             .get(2)
             .is_some_and(|name| is_vendor(name.as_str(), site));
@@ -153,21 +167,24 @@ pub fn one_product(before: &str, site: &Site) -> Option<String> {
         .map(|name| format!("{name} only"))
 }
 
-/// First-level headings that are looked at for a comparison; an honest page has one.
-const HEADS: usize = 3;
+/// Headings that are looked at for a comparison, and those of the first level, of which an honest page has one.
+const HEADS: usize = 200;
+const FIRST_HEADS: usize = 3;
 
 /// The companies that a page sets its vendor beside: "Acme vs Otherly", "The Otherly alternative".
 pub fn rivals(document: &Document, site: &Site) -> Vec<String> {
     if site.name.is_none() && site.label.is_none() {
         return Vec::new();
     }
-    let heads = document
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Heading(1))
+    let headings = || document.blocks.iter().filter(|block| block.is_heading());
+    let first = headings().filter(|block| block.kind == BlockKind::Heading(1));
+    let first = first.map(|block| block.text.as_str()).take(FIRST_HEADS);
+    // Further below two plans may be set side by side, or two ways to pay.
+    let with_vendor = headings()
         .map(|block| block.text.as_str())
-        .take(HEADS)
-        .chain(document.title.as_deref());
+        .filter(|text| site.is_named_in(text))
+        .take(HEADS);
+    let heads = first.chain(document.title.as_deref()).chain(with_vendor);
     let mut rivals: Vec<String> = heads
         .filter_map(|head| BESIDE.captures(head))
         .flat_map(|found| {
@@ -176,10 +193,49 @@ pub fn rivals(document: &Document, site: &Site) -> Vec<String> {
                 .map(|name| name.as_str().trim().to_owned())
                 .collect::<Vec<_>>()
         })
-        .filter(|name| !is_vendor(name, site))
+        .filter(|name| !is_vendor(name, site) && !site.plans.contains(name))
         .collect();
+    rivals.sort();
     rivals.dedup();
     rivals
+}
+
+/// Whether a heading is nothing but one of these names, or says what that costs or has.
+pub fn is_heading_of(heading: &str, rivals: &[String]) -> bool {
+    rivals.iter().any(|rival| {
+        let rest = heading.strip_prefix(rival.as_str());
+        rest.is_some_and(|rest| OF_A_RIVAL.is_match(rest))
+    })
+}
+
+/// Whether a sentence of a page that compares tells of another product: "Otherly has it on its top plan".
+pub fn tells_of_another(text: &str, site: &Site) -> bool {
+    let name = TELLS_OF.captures(text).and_then(|found| found.get(1));
+    site.name.is_some()
+        && name.is_some_and(|name| {
+            let name = name.as_str();
+            !is_vendor(name, site)
+                && !ITSELF.is_match(name)
+                && name.contains(char::is_lowercase)
+                && !site.plans.iter().any(|plan| plan == name)
+                && !super::name::is_usual(name)
+        })
+        && !speaks_of_vendor(text, site)
+}
+
+/// Whether a page is about how its vendor compares with others.
+pub fn compares(document: &Document) -> bool {
+    document.titles().any(|title| COMPARES.is_match(title))
+}
+
+/// Whether a column or a row is headed by the vendor's name, by the first word of it or by its host's.
+pub fn is_own_name(head: &str, site: &Site) -> bool {
+    let name = site.name.as_deref();
+    let first = name.and_then(|name| name.split_whitespace().next());
+    [name, first, site.label.as_deref()]
+        .iter()
+        .flatten()
+        .any(|own| !own.is_empty() && head.trim().eq_ignore_ascii_case(own))
 }
 
 /// Whether a name is the vendor's, or the first word of it ("Harbour" where the pages are "Harbour Docs").

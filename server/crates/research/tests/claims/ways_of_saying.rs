@@ -105,7 +105,7 @@ fn the_many_ways_of_saying_it_are_told_apart() {
                 &[("ISO 27001", NOT_HELD)],
             ),
             ("Almost SOC 2 certified.", &[("SOC 2", NOT_HELD)]),
-            ("We follow SOC 2 best practices.", &[("SOC 2", CONDITIONAL)]),
+            ("We follow SOC 2 best practices.", &[("SOC 2", NOT_HELD)]),
             ("Built with SOC 2 principles in mind.", &[]),
             ("SOC 2-grade security.", &[]),
             ("Bank-level, ISO 27001-inspired security.", &[]),

@@ -163,7 +163,7 @@ fn less_than_the_whole_is_conditional() {
             ),
             (
                 "Build on HIPAA-ready infrastructure.",
-                &[("HIPAA", CONDITIONAL)],
+                &[("HIPAA", NOT_HELD)],
             ),
         ],
     );

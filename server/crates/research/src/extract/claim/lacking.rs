@@ -2,7 +2,7 @@
 
 use model::report::Status;
 
-use super::{Judgement, Said, Topic, Why, speaks_of_vendor};
+use super::{Judgement, Said, Topic, Why, others, speaks_of_vendor};
 use crate::extract::{
     Site,
     clause::Clause,
@@ -151,7 +151,10 @@ patterns! {
     LEADS_ON = r"^\W*what[’']s next\?\W*$";
     /// A heading that says nothing but that what stands under it is to come, whatever headings follow below it.
     TO_COME = r"^\W*(?:coming (?:very )?soon|planned|upcoming|(?:on )?(?:our |the )?(?:public )?road ?map|in (?:development|the works|progress)|what's next|not yet available)\W*$";
-    DENIED_HEADING = r"^\W*not (?:yet |currently )?(?:certified|held|compliant|attested|available|supported|offered|included|covered)\b";
+    DENIED_HEADING = r"^\W*(?:what(?:['’]s| is| are)?\s+|things\s+|features\s+)?(?:not (?:yet |currently )?(?:certified|held|compliant|attested|available|supported|offered|included|covered|part of|in scope)\b|missing\W*$|unsupported\b|(?:we|it|that we|which we|(?-i:[A-Z])\w+)\s+(?:do(?:es)?(?: not|n['’]t)|can(?:not|['’]t))\s+(?:[\w-]+\s+)?(?:have|hold|offer|support|do|include|cover|provide)\b)";
+    /// A heading over what a product lacks or how far it reaches: only what is named alone is lacking.
+    LIMITS_HEADING = r"^\W*(?:(?:known|current|the|our)\s+)*(?:limitations?|gaps|shortcomings)\W*$";
+    ALONE = r"^\W*(?:(?:SSO|SAML|OIDC|SCIM|support|provisioning|certification|compliance|reports?|type ii?)\W*){0,2}$";
     SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
     /// A heading over parts that are about one supplier each.
     OF_SUPPLIERS = r"^\W*(?:(?:our|list of|current|authori[sz]ed|approved|third[- ]party)\s+)*(?:sub-?processors?(?:\s+list)?|third[- ]part(?:y|ies)(?:\s+(?:services?|providers?|vendors?|processors?))?|vendors?|suppliers?)\W*$";
@@ -200,6 +203,12 @@ patterns! {
         r"\bundergo(?:ing)? (?:an? |our )?(?:initial|first)\b[^;]*$",
         r"\b(?:will|shall|going to|about to)\s+(?:[\w-]+\s+)?be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*$",
     ]);
+    /// What the vendor says of a day to come in short: "next year we'll be", "soon we'll hold".
+    WE_WILL = r"\b(?:we|it|they)['’]ll\s+(?:[\w-]+\s+)?(?:be(?:come)?\s+(?:(?:an?|also|fully|[\w-]+ly)\s+)*|(?:hold|have|receive|obtain|achieve|complete|earn|undergo|pass|launch|introduce)\s+(?:(?:an?|the|our|its|full|also|first|own)\s+)*)$";
+    /// The quarter alone that an item is dated with: "SCIM (Q3)".
+    QUARTER_ALONE = r"^\s*[-–—:(]\s*(?:(?:in|by|from|for)\s+)?q[1-4]\W*$";
+    /// The same with a year. Group 1 is the year.
+    YEAR_ALONE = r"^\s*(?:[-–—:(]|\s)\s*(?:(?:in|by|from|for|early|mid|late|end of)[\s-]+){0,2}(20\d\d)\W*$";
     UNDERGOING_REGULAR = r"\bundergo(?:ing|es)?\s+(?:[\w-]+\s+){0,3}?(?:annual|annually|yearly|regular|periodic|independent|recurring|continuous|third)\b";
     PLANNED_AFTER = format!(r"\b(?:{})\b", any_of(STILL_TO_COME));
     /// All that stands beside a label, where it is word of another day: "SCIM: Later".
@@ -214,6 +223,9 @@ patterns! {
     ]);
     /// What somebody had: "we lost our authorization".
     LOST = r"\b(?:lost|forfeited|surrendered|relinquished|gave up|given up)\s+(?:our|its|the|their)\s+(?:[\w-]+\s+){0,3}$";
+    /// What the vendor took out: "we removed SAML SSO in version 5".
+    REMOVED = r"\b(?:we|(?:have|has)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:removed|dropped|retired|discontinued|sunset)\s+(?:(?:support for|the|our|all)\s+)*$";
+    REMOVED_AFTER = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning))*\s*(?:$|[.,;]|(?:in|on|as of|since|with|last|and)\b)";
     NEVER = r"\b(?:not|never|without)\b|n['’]t\b";
     /// A plan that lacks it, at the end of a statement: "not offered on Tad".
     LACKED_ON = r"\b(?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:plan|tier))?\W*$";
@@ -271,7 +283,16 @@ fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
             .ok()
     });
     let lost = LOST.is_match(&clause.before) && !NEVER.is_match(&clause.before);
-    lost || UNTIL_A_YEAR.is_match(&clause.text) || last.is_some_and(|last: i32| last < site.year)
+    lost || is_removed(clause)
+        || UNTIL_A_YEAR.is_match(&clause.text)
+        || last.is_some_and(|last: i32| last < site.year)
+}
+
+/// Whether the vendor took it out of the product.
+pub(super) fn is_removed(clause: &Clause) -> bool {
+    REMOVED.is_match(&clause.before)
+        && REMOVED_AFTER.is_match(&clause.after)
+        && !NEVER.is_match(&clause.before)
 }
 
 /// Why the vendor itself doesn't hold it.
@@ -293,10 +314,14 @@ pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why>
     if LEFT_TO_CUSTOMERS.is_match(&after) {
         return Some(Why::Customers);
     }
+    if topic != Topic::Feature && others::is_refused(clause) {
+        return Some(Why::Denied);
+    }
     if NO_PLANS.is_match(&after) || NO_PLANS_BEFORE.is_match(&before) {
         return Some(Why::Denied);
     }
-    if is_planned(&before, &after, topic) && !ADDED_TO.is_match(&before) {
+    let planned = is_planned(&before, &after, topic) || is_dated_ahead(&after, site);
+    if planned && !ADDED_TO.is_match(&before) {
         return Some(Why::Planned);
     }
     if DENIED_BEFORE.is_match(&before) || DENIED_AFTER.is_match(&after) || is_denied_remark(clause)
@@ -312,7 +337,8 @@ pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why>
 /// Why what stands under this heading isn't the vendor's, or not yet.
 pub(super) fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     let heading = said.headings.last()?;
-    if DENIED_HEADING.is_match(heading) {
+    let alone = || ALONE.is_match(&clause.before) && ALONE.is_match(&clause.rest);
+    if DENIED_HEADING.is_match(heading) || LIMITS_HEADING.is_match(heading) && alone() {
         return Some(Why::Denied);
     }
     let planned = PLANNED_HEADING.is_match(heading) && !LEADS_ON.is_match(heading);
@@ -354,7 +380,8 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
     if why == Why::Denied && topic == Topic::Feature && is_of_a_feature(clause) {
         return None;
     }
-    if why == Why::Aligned {
+    // A law that one goes by is kept that far; a certificate one has or has not.
+    if why == Why::Aligned && topic == Topic::Law {
         return Some(Judgement::on_terms(why.as_str()));
     }
     if why == Why::Denied && matches!(topic, Topic::Feature | Topic::Agreement) {
@@ -421,6 +448,17 @@ fn is_about_a_part(clause: &Clause) -> bool {
         || !clause.has_subject && PART.is_match(clause.previous)
 }
 
+/// The years ahead that a certificate may be planned for; a page read at no known time tells of none.
+const MOST_AHEAD: i32 = 10;
+
+/// Whether nothing stands beside the name but a year after that in which the page was read.
+fn is_dated_ahead(after: &str, site: &Site) -> bool {
+    let year = YEAR_ALONE
+        .captures(after)
+        .and_then(|found| found.get(1)?.as_str().parse::<i32>().ok());
+    year.is_some_and(|year| (1..=MOST_AHEAD).contains(&(year - site.year)))
+}
+
 fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
     let achieved = ACHIEVED.is_match(before) || ACHIEVED.is_match(after);
     let regular = UNDERGOING_REGULAR.is_match(before);
@@ -428,8 +466,10 @@ fn is_planned(before: &str, after: &str, topic: Topic) -> bool {
     let of_audits = topic != Topic::Feature || !before.contains("readiness");
     PLANNED_BEFORE.is_match(before) && !regular && of_audits
         || PLANNED_AFTER.is_match(after)
+        || WE_WILL.is_match(before)
         || ON_ITS_WAY.is_match(after)
         || LATER.is_match(after)
+        || QUARTER_ALONE.is_match(after)
         || topic == Topic::Attestation && READY.is_match(after)
         || PLANNED_DATE.is_match(after) && !achieved
 }

@@ -55,6 +55,9 @@ patterns! {
     OF_THEM = r"\b(?:providers?|vendors?|suppliers?|(?:sub-?)?processors?|partners?|services)\s+(?:that|which|whom?|with (?:whom|which))\b[^;]*$";
     WITH = r"^\s+(?:with\b|\W*$)";
     ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
+    /// What the vendor doesn't take in: "we do not support HIPAA workloads", "such workloads are not supported".
+    REFUSED = r"\b(?:we|it|(?-i:[A-Z])\w+)\b[^;,]*(?:\bnot|n['’]t|\bnever|\bcannot)\s+(?:\w+\s+){0,2}?(?:supports?|accepts?|allows?|permits?|hosts?|handles?|process|serves?|takes?(?: on)?|offers?)\s+(?:any\s+)?$";
+    REFUSED_AFTER = r"^[- ]?(?:compliant\s+|regulated\s+)?(?:workloads?|use cases|applications?|apps?|data)\s+(?:is|are|can)\s*(?:not|n['’]t)\s+(?:\w+\s+){0,2}?(?:supported|accepted|allowed|permitted|offered)\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|sub-?contractors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
     /// Who lets people in, and supplies nothing to the vendor.
     IDENTITY_PROVIDERS = r"\b(?:identity|authentication|auth|SSO|single sign-on|SAML|OIDC|OAuth|log-?in|sign-?in)\s+providers?\b";
@@ -67,10 +70,11 @@ patterns! {
     OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
     /// What follows is the supplier's doing: "Thanks to AWS, our infrastructure is certified".
     THANKS_TO = format!(r"^\W*(?:thanks to|because of|by virtue of|through|via|courtesy of|hosting (?:on|with|in)|running on|building on|built on)\s+(?:our\s+|the\s+)?(?:{SUPPLIERS}\b|{PROVIDERS}(?:'s?)?(?:\W|$))");
-    SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|(?:card[- ])?payments? (?:processor|provider|gateway|partner|firm|institution|specialist)s?|payments? compan(?:y|ies)|sub-?processors?|vendors|suppliers)\b|\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
+    SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:office )?buildings?|premises|(?:office|co-?working) spaces?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|(?:card[- ])?payments? (?:processor|provider|gateway|partner|firm|institution|specialist)s?|payments? compan(?:y|ies)|sub-?processors?|vendors|suppliers)\b|\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
     WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{SUPPLIERS})(?:\W|$)");
-    STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?)\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
-    LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b";
+    STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?|leads?|managers?|officers?|analysts?|architects?|developers?|head of [\w ]{2,20}|founders?|colleagues|CISO|CTO|CEO)\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
+    /// What a person is: "an ISO 27001 lead auditor", "a certified consultant".
+    LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b|^[- ]?(?:certified|trained|qualified)\s+(?:(?:lead|internal|senior|security)\s+)*(?:auditors?|implementers?|practitioners?|professionals?|consultants?|assessors?|trainers?|engineers?|experts?)\b";
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
     STAFF = r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b|\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|(?-i:team))\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
@@ -152,8 +156,13 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before) && !becomes
         || YOUR_LIST.is_match(&clause.before)
         || ON_PLATFORM.is_match(&clause.before)
-        || ON_PLATFORM_AFTER.is_match(&clause.after)
+        || ON_PLATFORM_AFTER.is_match(&clause.after) && !is_refused(clause)
         || TO_CHOOSE.is_match(&clause.before) && CHOSEN.is_match(&clause.after)
+}
+
+/// Whether the vendor says that it doesn't take in what would have to meet the standard.
+pub(super) fn is_refused(clause: &Clause) -> bool {
+    REFUSED.is_match(&clause.before) || REFUSED_AFTER.is_match(&clause.after)
 }
 
 /// Whether the mention stands in a relative clause about customers or another company: "trusted by

@@ -187,10 +187,10 @@ fn agreement_beside(mentions: &[Mention], sentence: &Passage) -> Option<Mention>
         .filter(|_| law.topic == Topic::Law)
 }
 
-/// What is said to be ready for a standard: a certificate is still to come, a law may be complied with.
+/// What is said to be ready for a standard does not meet it yet.
 fn only_ready(mention: &Mention) -> Judgement {
     match mention.topic {
-        Topic::Law => Judgement::on_terms("ready, not said to be compliant"),
+        Topic::Law => Judgement::not_held(Why::Ready),
         _ => Judgement::not_held(Why::Planned),
     }
 }

@@ -13,6 +13,7 @@ use crate::extract::{
 };
 
 patterns! {
+    READY = r"^[- ]ready\b";
     /// The contract that has to be signed first.
     SIGNED = r"\b(?:signs?|signed|signing|countersigned|execut(?:ed?|ing)|in place)\b";
     /// A rule that health data is not to come in.
@@ -36,25 +37,30 @@ patterns! {
     PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
 }
 
-/// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter; what the vendor
-/// assesses by itself nobody attests, unless the standard is nothing but that.
+/// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter; "HIPAA-eligible"
+/// leaves it to what one signs. What the vendor assesses by itself nobody attests, unless the standard is nothing but
+/// that.
 pub(super) fn short_of_compliant(
     judgement: Judgement,
     passage: &Passage,
     mention: &Mention,
 ) -> Judgement {
-    let after = passage.text.get(mention.range.end..).unwrap_or_default();
-    let is_ready = mention.standard == "HIPAA" && LAW_READY.is_match(after);
-    let by_itself =
-        !matches!(mention.standard, "CSA STAR" | "CSA CAIQ") && SELF_ASSESSED.is_match(after);
-    let short = match (is_ready, by_itself) {
-        (true, _) => "ready, not said to be compliant",
-        (_, true) => "self-assessed",
-        _ => return judgement,
-    };
     if judgement.status != Status::Held {
         return judgement;
     }
+    let after = passage.text.get(mention.range.end..).unwrap_or_default();
+    let health = mention.standard == "HIPAA";
+    if health && READY.is_match(after) {
+        return Judgement::not_held(Why::Ready);
+    }
+    let is_eligible = health && LAW_READY.is_match(after);
+    let by_itself =
+        !matches!(mention.standard, "CSA STAR" | "CSA CAIQ") && SELF_ASSESSED.is_match(after);
+    let short = match (is_eligible, by_itself) {
+        (true, _) => "eligible, not said to be compliant",
+        (_, true) => "self-assessed",
+        _ => return judgement,
+    };
     judgement.with_terms(short)
 }
 

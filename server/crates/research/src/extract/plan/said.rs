@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, is_of_support, listed};
 use crate::{
     document::{Block, Document, sentences},
-    extract::{Site, availability, called, name, pattern::cased, trap},
+    extract::{Site, availability, called, name, pattern::cased, trap, whose},
 };
 
 /// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`.
@@ -343,16 +343,22 @@ pub(super) fn in_sentences(document: &Document, site: &Site) -> Vec<(String, Str
     // What a page about plans of the past says of others is about those of today.
     let past = trap::is_about_the_past(document);
     let blocks = blocks.filter(|block| !past || block.is_heading());
-    blocks.flat_map(|block| of_block(block, site)).collect()
+    let compares = whose::compares(document);
+    blocks
+        .flat_map(|block| of_block(block, site, compares))
+        .collect()
 }
 
-fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
+/// The plans that the sentences of a block name; `compares` where the page is about other vendors, too.
+fn of_block(block: &Block, site: &Site, compares: bool) -> Vec<(String, String)> {
     let ranges = sentences(&block.text).into_iter().filter(|range| {
         let sentence = block.text.get(range.clone());
         sentence.is_some_and(|sentence| {
+            let of_another = compares && whose::tells_of_another(sentence, site);
             !trap::talks_of_other_money(sentence)
                 && !trap::was(sentence)
                 && !trap::is_to_be_offered(sentence)
+                && !of_another
         })
     });
     ranges

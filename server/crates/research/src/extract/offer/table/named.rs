@@ -11,6 +11,7 @@ use crate::{
         name,
         offer::{Page, card},
         pattern::cased,
+        whose,
     },
 };
 
@@ -48,10 +49,7 @@ pub(super) fn place<'a>(
     let column_names = header.filter(|header| may_be_plans(&page.tidy(&header_name(page, header))));
     let over = label.and_then(|label| page.document.column_header(label.cell()?));
     // The vendor's own column, where it is set beside others.
-    let own = header.filter(|header| {
-        let vendor = page.vendor().unwrap_or_default();
-        !vendor.is_empty() && header.text.eq_ignore_ascii_case(vendor)
-    });
+    let own = header.filter(|header| whose::is_own_name(&header.text, page.site));
     if row_says && let Some(by) = own.or(column_names) {
         return Some(Named {
             by,

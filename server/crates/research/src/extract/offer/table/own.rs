@@ -1,7 +1,10 @@
 //! The vendor's own column or row in a table that sets it beside other vendors.
 
 use super::Page;
-use crate::document::{Cell, Table};
+use crate::{
+    document::{Cell, Table},
+    extract::whose::is_own_name,
+};
 
 /// The column or row of the vendor in a table that sets it beside others.
 #[derive(Debug, Clone, Copy)]
@@ -27,14 +30,11 @@ pub(super) fn own_line(page: &Page<'_>, table: &Table) -> Option<Own> {
         block.map_or("", |block| block.text.trim())
     };
     let among = |names: &[&str]| {
-        let vendor = page.vendor()?;
         let others = names
             .iter()
-            .filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(vendor));
+            .filter(|name| !name.is_empty() && !is_own_name(name, page.site));
         let plans = others.clone().any(|name| page.is_known(&page.tidy(name)));
-        let own = names
-            .iter()
-            .position(|name| name.eq_ignore_ascii_case(vendor))?;
+        let own = names.iter().position(|name| is_own_name(name, page.site))?;
         (!plans && others.count() > 0).then_some(own + 1)
     };
     let heads: Vec<&str> = table.rows.first()?.iter().skip(1).map(text).collect();
