@@ -100,7 +100,7 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?:\b(?P<ahead>{CODES})[\s\x{{a0}}]?)?(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
@@ -232,7 +232,9 @@ fn mention(text: &str, captures: &Captures<'_>) -> Option<Mention> {
     if glued || runs_on {
         return None;
     }
-    let code = captures.name("after").map(|code| {
+    // "USD $5", "$5 USD".
+    let code = captures.name("after").or_else(|| captures.name("ahead"));
+    let code = code.map(|code| {
         code.as_str()
             .trim_matches(|c: char| !c.is_ascii_uppercase())
     });
@@ -318,6 +320,9 @@ mod tests {
             ("$1,234.56", "1234.56 USD"),
             ("$ 9", "9 USD"),
             ("US$15", "15 USD"),
+            ("USD $15", "15 USD"),
+            ("CAD $15.50", "15.50 CAD"),
+            ("USD 15", "15 USD"),
             ("A$20", "20 AUD"),
             ("C$20.00", "20 CAD"),
             ("12,50 €", "12.50 EUR"),

@@ -26,6 +26,10 @@ fn a_price_is_said_in_many_ways() {
                 &["Plus=12 USD/month"],
             ),
             (
+                "# Pricing\n\nThe Plus plan gives you 300 lookups at USD $12 a month. With the Crag plan you get unlimited lookups for $20 a month.",
+                &["Crag=20 USD/month", "Plus=12 USD/month"],
+            ),
+            (
                 "# Pricing\n\nFor $12 per month, the Plus plan gives you custom domains.",
                 &["Plus=12 USD/month"],
             ),

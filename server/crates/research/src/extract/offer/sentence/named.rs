@@ -94,10 +94,10 @@ static OF_PREVIOUS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `The Plus plan gives you custom domains for`.
+/// `The Plus plan gives you custom domains for`, `With the Plus plan you get custom domains at`.
 static THAT_GIVES: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|edition|subscription)\s(?:gives|offers|provides|unlocks|includes|comes\swith|adds|has|gets|lets|covers)\b[^.;:$€£]{2,100}?\sfor\s(?:(?:only|just)\s)*$",
+        r"^\W*(?:The\s|Our\s|(?:With|On)\s(?:the|our)\s)?(?P<name>\p{Lu}[\p{L}\d+&’'-]*(?:\s[\p{Lu}\d][\p{L}\d+&’'-]*){0,2})\s(?:plan|tier|edition|subscription)(?:\s(?:gives|offers|provides|unlocks|includes|comes\swith|adds|has|gets|lets|covers)|,?\syou(?:['’]ll)?\s(?:get|have|receive))\b[^.;:$€£]{2,100}?\s(?:for|at)\s(?:(?:only|just)\s)*$",
     )
 });
 
