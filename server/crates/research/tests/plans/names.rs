@@ -213,6 +213,14 @@ fn plans_are_named_by_who_has_them_and_where_things_begin_to_be() {
                 &["Enterprise", "Free", "Pro"],
             ),
             (
+                "# Sign-in\n\nIf you're on Starter or Growth and need it for your team, talk to us.",
+                &["Growth", "Starter"],
+            ),
+            (
+                "# Setup\n\nIf you're on Windows or Linux, run the installer.",
+                &[],
+            ),
+            (
                 "# Pricing\n\nChoose between an annual contract and a flexible pay-as-you-go (PAYG) plan.",
                 &["PAYG"],
             ),

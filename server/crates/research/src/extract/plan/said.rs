@@ -86,10 +86,11 @@ static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What one moves to or has, by nothing but its name: "upgrade to Business", "customers on Scale or Enterprise".
+/// What one moves to or has, by nothing but its name: "upgrade to Business", "customers on Scale or Enterprise", "if
+/// you're on Starter".
 static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on)\s(?:the\s|our\s|an?\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}+-]*){0,3})(?:[.,;:)]|\s\p{Ll}|$)",
+        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on|\byou(?:[’']re|\sare)\s(?:(?:still|currently|already|not)\s)?on)\s(?:the\s|our\s|an?\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}+-]*){0,3})(?:[.,;:)]|\s\p{Ll}|$)",
     )
 });
 
