@@ -85,7 +85,7 @@ patterns! {
     /// A year alone beside a label: since when, or from when on, it doesn't say.
     YEAR = r":\s*(?:q[1-4] )?20\d\d\W*$";
     /// What introduces a list of what there is, so that links in it are more than links.
-    INTRODUCES = r"\b(?:supports?|has|have|offers?|provides?|includes?|can (?:use|choose)|available|supported)\b[^.;]*\b(?:following|these|protocols?|providers?|methods?|options|standards)\b[^.;]*:\s*$";
+    INTRODUCES = r"\b(?:supports?|has|have|offers?|provides?|includes?|can (?:use|choose)|available|supported)\b[^.;]*\b(?:following|these|protocols?|providers?|methods?|options|standards)\b[^.;]*:\s*$|\b(?:following|these)\s+(?:[\w-]+\s+){0,4}?(?:protocols?|providers?|methods?|options|standards|features)\b[^.;]*\b(?:requires?|needs?|(?:is|are) (?:available|included|supported|offered|part of))\b[^.;]*:\s*$";
     VERB = r"\b(?:is|are|was|has|have|can|will|need|needs|must|should|if|when|without|not|no|your|you)\b";
     UNTIL_THEN = r"^\W*until then,?\s";
     /// A supposition, a warning or a state of things is no claim.

@@ -5,7 +5,7 @@ use research::{document::Document, extract};
 use time::OffsetDateTime;
 use url::Url;
 
-use super::{CONDITIONAL, HELD};
+use super::{CONDITIONAL, HELD, check};
 
 /// The facts of one kind that a page in Markdown states, sorted.
 fn told(kind: FactKind, markdown: &str) -> Vec<(String, Status)> {
@@ -224,4 +224,36 @@ fn a_box_of_details_names_plans_and_nothing_else() {
             "{page}"
         );
     }
+}
+
+#[test]
+fn what_a_line_asks_a_plan_for_is_there_on_that_plan() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h1>Authentication</h1><h2>Enterprise sign-on (SSO)</h2><p>Using the following authentication methods requires an Enterprise subscription:</p><ul><li><a href=/saml>SAML</a></li><li><a href=/oidc>OpenID Connect</a></li></ul>",
+                &[
+                    ("OIDC on Enterprise", CONDITIONAL),
+                    ("SAML on Enterprise", CONDITIONAL),
+                    ("SSO on Enterprise", CONDITIONAL),
+                ],
+            ),
+            (
+                "<h1>Authentication</h1><p>See these pages:</p><ul><li><a href=/saml>SAML</a></li></ul>",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn sentences_of_a_cell_are_told_one_by_one() {
+    check(
+        FactKind::Sla,
+        &[(
+            "<h1>Pricing</h1><table><tr><th>Tier</th><th>Price</th><th>What you get</th></tr><tr><td>Pro</td><td>$9 / mo</td><td>5,000 posts a month. All channels, all of the API. Mail support.</td></tr><tr><td>Business</td><td>$29 / mo</td><td>25,000 posts a month. All channels, all of the API. 99.9% uptime SLA. Logs for 180 days.</td></tr></table>",
+            &[("99.9 % uptime", CONDITIONAL)],
+        )],
+    );
 }

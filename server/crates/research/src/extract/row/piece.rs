@@ -2,7 +2,7 @@
 
 use super::{MOST, MOST_CELLS, PLAN_COLUMN, is_without_labels};
 use crate::{
-    document::{Block, Document},
+    document::{Block, Document, sentences},
     extract::{
         Site,
         passage::{self, fold},
@@ -62,7 +62,8 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
         let lines = block.parts().into_iter();
         let lines = lines.filter_map(|part| block.text.get(part));
         let parts = lines
-            .flat_map(|line| line.split([',', ';', '•', '·']))
+            .flat_map(sentences_of)
+            .flat_map(|sentence| sentence.split([',', ';', '•', '·']))
             .map(str::trim);
         let parts =
             parts.filter(|part| (1..=PIECE_WORDS).contains(&part.split_whitespace().count()));
@@ -76,4 +77,10 @@ pub fn pieces<'a>(document: &'a Document, site: &Site) -> Vec<Piece<'a>> {
             .collect::<Vec<_>>()
     });
     pieces.take(MOST).collect()
+}
+
+/// The sentences of a line, each by itself: "Unlimited seats. 99.9% uptime SLA. SAML single sign-on."
+fn sentences_of(line: &str) -> impl Iterator<Item = &str> {
+    let ranges = sentences(line).into_iter();
+    ranges.filter_map(|range| line.get(range))
 }
