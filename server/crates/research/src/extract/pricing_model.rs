@@ -24,7 +24,15 @@ static NOT_BY_SEAT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The ways of charging.
-static MODELS: [Model; 9] = [
+static MODELS: [Model; 10] = [
+    Model {
+        value: "pass-through, no markup",
+        words: LazyLock::new(|| {
+            cased(
+                r"(?i)\bpass(?:ed)?[- ]?through (?:pricing|costs?|at cost)\b|\b(?:charged?|billed?|bills?|pay|pric(?:ed?|ing)|costs?|rates?|fees?|tokens?)\b[^.;]{0,80}\b(?:no|zero|without(?: any)?|0\s?%) mark-?ups?\b",
+            )
+        }),
+    },
     Model {
         value: "usage based, no plans",
         words: LazyLock::new(|| {
@@ -93,7 +101,7 @@ static MODELS: [Model; 9] = [
         value: "credits",
         words: LazyLock::new(|| {
             cased(
-                r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\bcredit[- ]based (?:pricing|billing)\b|\b(?:pricing|billing) is (?:entirely |fully )?credit[- ]based\b|^\W*(?:every|each|all|any)\s(?:[\w-]+\s){0,3}(?:requests?|calls?|runs?|actions?|operations?|tasks?|messages?|generations?|executions?|quer(?:y|ies))\b[^.;]{0,120}\b(?:consumes?|uses?|costs?)\s(?:[\w-]+\s){0,2}credits?\b",
+                r"(?i)\b(?:runs?|priced|billed|charged) (?:on|in|by) credits\b|\b(?:runs?|operates?|works?|is based|relies|uses?) (?:on )?an? (?:[\w-]+,? ){0,2}?credits?(?:[- ]based)? (?:system|model)\b|\bcredit[- ]based (?:pricing|billing)\b|\b(?:pricing|billing) is (?:entirely |fully )?credit[- ]based\b|^\W*(?:every|each|all|any)\s(?:[\w-]+\s){0,3}(?:requests?|calls?|runs?|actions?|operations?|tasks?|messages?|generations?|executions?|quer(?:y|ies))\b[^.;]{0,120}\b(?:consumes?|uses?|costs?)\s(?:[\w-]+\s){0,2}credits?\b",
             )
         }),
     },
@@ -291,6 +299,24 @@ mod tests {
                 Some("per server"),
             ),
             ("Our billing is credit-based.", Some("credits")),
+            (
+                "Acme runs on a credit system: each plan has an allowance.",
+                Some("credits"),
+            ),
+            (
+                "Acme operates on a simple, credit-based model.",
+                Some("credits"),
+            ),
+            ("We run on a credit card system of our own.", None),
+            (
+                "Each request is charged at the model's own cost with no markup.",
+                Some("pass-through, no markup"),
+            ),
+            (
+                "Pass-through pricing for all models.",
+                Some("pass-through, no markup"),
+            ),
+            ("Write your pages with no markup at all.", None),
             ("We bill for each month you use it.", None),
             ("You buy it once.", Some("one-time purchase")),
             ("No per-seat pricing", Some("flat rate")),

@@ -14,7 +14,9 @@ use crate::document::Document;
 
 patterns! {
     NAME = r"\bSLAs?\b|\bservice[- ]level (?:agreements?|objectives?|commitments?)\b|\buptime\b|\bavailability\b|\b(?:initial |first |guaranteed )?response times?\b";
-    SAID = r"\b9\d(?:\.\d+)?\s?%|\b\d+\s?(?:-\s?)?(?:minutes?|hours?|business days?|business hours?|days?)\b|\b(?:SLA|service[- ]level)\b";
+    SAID = r"\b9\d(?:\.\d+)?\s?%|\b\d+\s?(?:-\s?)?(?:minutes?|hours?|business days?|business hours?|days?)\b|\b(?:SLA|service[- ]level)\b|\b(?:uptime|availability)\s+(?:commitments?|guarantees?)\b";
+    /// "Contractual uptime commitments".
+    COMMITMENT = r"\b(?:uptime|availability)\s+(?:commitments?|guarantees?)\b";
     UPTIME = r"\b(9\d(?:\.\d+)?)\s?%";
     RESPONSE = r"\b(?:within\s+)?(\d+)\s?(?:-\s?)?(minutes?|hours?|business days?|business hours?|days?)\b";
     RESPONSE_TIME = r"\brespon(?:se|d)\b";
@@ -138,6 +140,9 @@ fn value(text: &str) -> Option<String> {
         ));
     }
     let lower = text.to_lowercase();
-    (lower.contains("sla") || lower.contains("service level") || lower.contains("service-level"))
-        .then(|| "SLA".to_owned())
+    (lower.contains("sla")
+        || lower.contains("service level")
+        || lower.contains("service-level")
+        || COMMITMENT.is_match(text))
+    .then(|| "SLA".to_owned())
 }

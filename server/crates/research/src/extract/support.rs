@@ -16,7 +16,7 @@ use crate::document::Document;
 
 static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     [
-        ("E-mail", r"\be-?mail(?:s|ed)?\b"),
+        (E_MAIL, r"\be-?mail(?:s|ed)?\b"),
         ("Live chat", r"\b(?:live|in-app|online)?\s?chat\b"),
         ("Phone", r"\b(?:phone|telephone|call us|hot-?line)\b"),
         ("Slack channel", r"\b(?:shared |private |dedicated )?slack(?: connect)?(?: channel|-based support| support)"),
@@ -33,7 +33,9 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 
 patterns! {
     NAME = r"\bhot-?line\b|\b(?:chat|talk|speak) (?:with|to) us\b|\b(?:write|e-?mail) (?:to )?us\b|\bcall us\b|\bsend (?:us )?an? e-?mail\b|\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
-    SAID = r"\b(?:e-?mail|chat|phone|telephone|hot-?line|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b";
+    SAID = r"\b(?:e-?mail|chat|phone|telephone|hot-?line|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b|\b(?:support|help)@";
+    /// Where help is asked for. Group 1 is whose address it is.
+    ADDRESS = r"\b(?:support|help|helpdesk|service|customer-?(?:care|success|service))@((?:[\w-]+\.)+\w{2,})\b";
     /// "Write to support": no verb, the people who help.
     TO_SUPPORT = r"\b(?:write|talk|speak|turn|go|reach out|escalate|access|messages?|e-?mails?|questions?|line)\s+to\s+(?:our\s+|the\s+)?support\b";
     /// "On call 24/7" is what engineers are, not what customers may do.
@@ -63,7 +65,33 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let of_cells = by_plan.filter(|facts| !facts.is_empty());
         facts.extend(of_cells.unwrap_or_else(|| channels(document, statement)));
     }
+    // Told once with its address and once without, it is told with it.
+    let addressed = facts.iter().any(|fact| is_addressed(fact));
+    facts.retain(|fact| !addressed || fact.value != E_MAIL || fact.status != Status::Held);
     facts
+}
+
+const E_MAIL: &str = "E-mail";
+
+fn is_addressed(fact: &Fact) -> bool {
+    fact.status == Status::Held && fact.value.contains('@')
+}
+
+/// The address of the vendor's that a text says to write to.
+fn own_address<'a>(document: &Document, text: &'a str) -> Option<&'a str> {
+    let found = ADDRESS.captures_iter(text).find(|found| {
+        let domain = found.get(1).map_or("", |domain| domain.as_str());
+        is_of_host(document, domain)
+    })?;
+    Some(found.get(0)?.as_str())
+}
+
+/// Whether a domain bears the name of the page's own: `quillo.example` on `docs.quillo.dev`.
+fn is_of_host(document: &Document, domain: &str) -> bool {
+    let host = document.url.host_str().unwrap_or_default();
+    let name = domain.rsplit('.').nth(1).unwrap_or_default();
+    host.split('.')
+        .any(|label| label.eq_ignore_ascii_case(name))
 }
 
 /// The channels that the cells of a row name, each on the plans whose cells name it: "E-mail | E-mail, chat | Phone".
@@ -101,6 +129,7 @@ fn by_plan(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
 }
 
 fn is_help(text: &str) -> bool {
+    let text = &ADDRESS.replace_all(text, "e-mail");
     let said = TO_SUPPORT.replace_all(text, "support");
     !VERB_SUPPORT.is_match(&said) && !OTHERS.is_match(text) && HELPS.is_match(text)
 }
@@ -109,9 +138,12 @@ fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
     let hours = HOURS
         .find(&statement.text)
         .map(|hours| hours.as_str().to_owned());
+    let address = own_address(document, &statement.text);
     let named: Vec<&str> = CHANNELS
         .iter()
-        .filter(|(_, pattern)| pattern.is_match(&statement.text))
+        .filter(|(name, pattern)| {
+            pattern.is_match(&statement.text) || *name == E_MAIL && address.is_some()
+        })
         .map(|(name, _)| *name)
         .collect();
     let only_hours = named.len() == 1;
@@ -119,8 +151,9 @@ fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
         .into_iter()
         .filter(|name| only_hours || *name != "24/7 support")
         .map(|name| {
-            let value = match &hours {
-                Some(hours) if name != "24/7 support" => format!("{name}, {hours}"),
+            let value = match (&hours, address) {
+                (Some(hours), _) if name != "24/7 support" => format!("{name}, {hours}"),
+                (_, Some(address)) if name == E_MAIL => format!("{name}, {address}"),
                 _ => name.to_owned(),
             };
             // "Contact support by e-mail": asking is what a channel is for.

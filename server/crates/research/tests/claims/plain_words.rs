@@ -22,6 +22,19 @@ fn help_is_said_in_many_ways_and_can_end() {
                 &[("E-mail, weekdays", HELD), ("Live chat, weekdays", HELD)],
             ),
             ("Support by phone ended in 2022.", &[("Phone", NOT_HELD)]),
+            (
+                "Send what you find to support@harbour.example. Support answers by email.",
+                &[("E-mail, support@harbour.example", HELD)],
+            ),
+            (
+                "<h2>Contact</h2><ul><li>General support: help@harbour.example</li></ul>",
+                &[("E-mail, help@harbour.example", HELD)],
+            ),
+            // Somebody else's address.
+            (
+                "Set the sender of your messages to support@quillo.example.",
+                &[],
+            ),
             ("Our engineers are on call 24/7.", &[]),
             (
                 "Our team offers support around the clock.",
@@ -242,6 +255,21 @@ fn how_soon_somebody_answers_may_depend_on_how_urgent_it_is() {
                     .replace("P2 -", "Mail:"),
                 &[],
             ),
+        ],
+    );
+}
+
+#[test]
+fn uptime_is_promised_without_a_number() {
+    check(
+        FactKind::Sla,
+        &[
+            (
+                "Enterprise customers receive contractual uptime commitments.",
+                &[("SLA", CONDITIONAL)],
+            ),
+            ("We offer no uptime guarantee.", &[("SLA", NOT_HELD)]),
+            ("Track the uptime of your own servers.", &[]),
         ],
     );
 }
