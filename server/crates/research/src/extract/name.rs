@@ -428,8 +428,9 @@ pub fn tidy(name: &str, vendor: Option<&str>) -> String {
         let same = tidy.get(..vendor.len())?.eq_ignore_ascii_case(vendor);
         (same && rest.starts_with([' ', '\u{a0}'])).then(|| rest.trim().to_owned())
     });
+    // "Acme 2.0" is called so in full.
     without
-        .filter(|rest| !rest.is_empty())
+        .filter(|rest| rest.contains(char::is_alphabetic))
         .map(without_cloud)
         .unwrap_or(tidy)
 }

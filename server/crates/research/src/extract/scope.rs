@@ -153,7 +153,7 @@ patterns! {
     SOME = r"\b(?:eligible|qualifying|qualified|select|selected|certain|some)\s+(?:[\w-]+\s+)?(?:customers?|plans?|regions?|accounts?|products?|deployments?|tiers?)\b|\bcustomers who (?:purchase|buy|are on|have|subscribe|qualify)\b[^.;]{0,60}|\b(?:annual|yearly) (?:plans?|contracts?|subscriptions?|commitments?)\b|\bself-hosted only\b|\bcloud only\b|\b(?:US|EU|UK) (?:region|customers) only\b";
     PLAN_HEADING = r"\b(?:available|included|only|features?|plans?|tiers?|add-?ons?|customers)\b";
     /// What a heading says of a plan behind its name: "Pro ($20 per month)", "Enterprise: custom pricing".
-    PRICED = r"\s*(?:\(|[,:|–—-]\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|(?:starting )?prices? var(?:y|ies)|most popular|popular|recommended|best value)\)?)$";
+    PRICED = r"\s*(?:\(|(?:--|[,:|–—-])\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|(?:starting )?prices? var(?:y|ies)|most popular|popular|recommended|best value)\)?)$";
     /// The badge behind what a heading names: "SAML SSO Enterprise".
     BADGE = r"\b(?:SSO|SAML|SCIM|OIDC|logs?|provisioning|policies|sign-on|roles|keys|domains?|encryption|residency|allowlist(?:ing)?|sync)\W+((?-i:Enterprise|Business|Premium|Pro|Ultimate|Scale|Growth|Team))(?:\s+(?:only|plan))?\+?\W*$";
     FEATURE = r"^(?:SSO|SAML|SCIM|OIDC|MFA|RBAC|API|GDPR|HIPAA|SOC)\b";

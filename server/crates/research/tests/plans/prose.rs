@@ -194,6 +194,15 @@ fn rows_and_heads_say_how_and_for_what_one_pays() {
                 ],
             ),
             (
+                "# Plans\n\n## Pro -- $20/mo\n\nFor small teams.\n\n- Teamwork: up to 2 members ($5 per additional seat), billing, statistics\n\n## Max - $200/mo\n\nFor more.\n\n- Teamwork: at most 5 seats ($6 per additional seat)",
+                &[
+                    "Max additional seat=6 USD/seat",
+                    "Max=200 USD/month",
+                    "Pro additional seat=5 USD/seat",
+                    "Pro=20 USD/month",
+                ],
+            ),
+            (
                 "# Pricing\n\n| Plan | Price |\n|---|---|\n| Pay as you go | Free |\n| Plus | $20/month |",
                 &["Pay as you go=0 USD", "Plus=20 USD/month"],
             ),

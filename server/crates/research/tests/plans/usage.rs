@@ -127,3 +127,14 @@ fn whose_it_is_says_nothing_of_what_it_is() {
         )],
     );
 }
+
+#[test]
+fn what_bears_the_vendors_name_and_a_number_is_called_so() {
+    check(
+        FactKind::UsagePrice,
+        &[(
+            "# Pricing\n\n| Model | Cost per Step |\n|---|---|\n| Quillet 2.0 | $0.006 |\n| Quillet Mini | $0.002 |",
+            &["Mini 0.002 USD/Step", "Quillet 2.0 0.006 USD/Step"],
+        )],
+    );
+}

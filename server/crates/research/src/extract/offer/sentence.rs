@@ -376,6 +376,7 @@ impl Sentence<'_> {
             .add_on(stated, lead)
             .or_else(|| self.for_plan(stated, lead))
             .or_else(|| self.on_top_of_plan(stated, lead))
+            .or_else(|| self.seat_of_card(stated))
             .or_else(|| self.base_fee(stated, lead))
             .or_else(|| self.by_band(stated, lead))
             .or_else(|| self.credits(stated, lead))

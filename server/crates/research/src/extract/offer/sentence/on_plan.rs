@@ -6,10 +6,15 @@ use model::report::Unit;
 use regex::Regex;
 
 use super::Sentence;
-use crate::extract::{
-    name,
-    offer::{Offer, Sort, Stated, is_account, is_seats, item_name},
-    pattern::cased,
+use crate::{
+    document::BlockKind,
+    extract::{
+        name,
+        offer::{Offer, Sort, Stated, is_account, is_seats, item_name},
+        passage::fold,
+        pattern::cased,
+        scope,
+    },
 };
 
 /// What stands before a plan's name where the sentence is about something on it. Group `what` is the last word of that.
@@ -82,4 +87,24 @@ impl Sentence<'_> {
         offer.condition = Some(format!("on the {plan} plan"));
         Some(offer)
     }
+
+    /// What one more seat costs on the plan whose card says so: "Up to 2 members ($5 per additional seat)" below "Pro".
+    pub(super) fn seat_of_card(&self, stated: &Stated<'_>) -> Option<Offer> {
+        let Unit::Each(what) = &stated.terms.unit else {
+            return None;
+        };
+        (self.block.kind == BlockKind::ListItem && FURTHER_SEAT.is_match(what)).then_some(())?;
+        let heading = fold(self.block.heading()?);
+        let plan = scope::card_name(&heading, &self.page.site.plans)?;
+        let mut terms = stated.terms.clone();
+        terms.unit = Unit::Seat;
+        let item = format!("{} additional seat", self.page.tidy(&plan));
+        let mut offer = self.make(Sort::Extra, item, stated, terms)?;
+        offer.condition = Some(format!("on the {plan} plan"));
+        Some(offer)
+    }
 }
+
+/// A seat that a plan's price does not cover.
+static FURTHER_SEAT: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^(?:additional|extra|further)\s(?:seat|user|member|editor)s?$"));
