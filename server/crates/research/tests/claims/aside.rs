@@ -335,3 +335,14 @@ fn a_protocol_is_what_one_integrates_with() {
         )],
     );
 }
+
+#[test]
+fn what_it_integrates_with_natively_is_named_behind_a_dash() {
+    check(
+        FactKind::Integration,
+        &[(
+            "The Harbour SDK integrates natively with major consent platforms — c9b, Cookiewell, OneAssent — and tells them.",
+            &[("Cookiewell", HELD), ("c9b", HELD), ("OneAssent", HELD)],
+        )],
+    );
+}
