@@ -181,3 +181,52 @@ fn the_pages_own_longer_name_of_a_plan_goes_before_a_usual_word() {
         ],
     );
 }
+
+#[test]
+fn what_is_said_to_be_held_is_held_though_each_item_explains_itself() {
+    let explained = "<ul><li><b>SOC 2 Type I</b> — An independent auditor has assessed how our controls are designed.</li><li><b>SOC 2 Type II</b> — An independent auditor has confirmed that they worked effectively over a long observation period.</li></ul>";
+    let list = |lead: &str| format!("<h2>Certifications</h2><p>{lead}</p>{explained}");
+    let held = list(
+        "Harbour has completed independent third-party audits and holds the following certifications:",
+    );
+    let worked_on = list("Harbour is working towards the following certifications:");
+    let of_others = list("Our third-party vendors hold the following certifications:");
+    let told = list("Buyers often ask for these certifications:");
+    check(
+        FactKind::Compliance,
+        &[
+            (&held, &[("SOC 2 Type I", HELD), ("SOC 2 Type II", HELD)]),
+            (
+                &worked_on,
+                &[("SOC 2 Type I", NOT_HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                &of_others,
+                &[("SOC 2 Type I", NOT_HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+            (&told, &[]),
+        ],
+    );
+}
+
+#[test]
+fn who_is_in_a_public_list_of_the_certified_is_certified() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Harbour certified itself and is listed on the Data Privacy Framework List.",
+                &[("Data Privacy Framework", HELD)],
+            ),
+            (
+                "We are listed in the CSA STAR registry.",
+                &[("CSA STAR", HELD)],
+            ),
+            (
+                "<h2>U.S. DPF (since 2024)</h2><p>The framework is for data from Europe.</p>",
+                &[("Data Privacy Framework", HELD)],
+            ),
+            ("The controls are those listed in ISO 27001.", &[]),
+        ],
+    );
+}

@@ -161,6 +161,8 @@ patterns! {
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
     ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
     BENIGN = any_of(&[
+        // What a report says that is there: the controls worked all the while.
+        r"\b(?:operat(?:e|ed|ing)|work(?:ed|ing)?|functioned|performed)\s+(?:as designed\s+|effectively\s+)?(?:over|during|throughout|across)\s+(?:an?|the|its)\s+(?:[\w-]+\s+)?observation (?:period|window)",
         r"\b(?:the|our|your|all)\s+expected\b",
         r"\b(?:almost|nearly)\s+(?:any|every|all)\b",
         r"\bnever (?:once )?failed\b",

@@ -60,6 +60,8 @@ patterns! {
     REFUSED_AFTER = r"^[- ]?(?:compliant\s+|regulated\s+)?(?:workloads?|use cases|applications?|apps?|data)\s+(?:is|are|can)\s*(?:not|n['’]t)\s+(?:\w+\s+){0,2}?(?:supported|accepted|allowed|permitted|offered)\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|sub-?contractors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
     /// Who lets people in, and supplies nothing to the vendor.
+    /// By whomever one is audited, the certificate is one's own: "third-party audits".
+    AUDIT_BY_OTHERS = r"\bthird[- ]party\s+(?:[\w-]+\s+)?(?:audit\w*|assess\w+|attestations?|certifications?|penetration\s+tests?|examinations?|verification)\b";
     IDENTITY_PROVIDERS = r"\b(?:identity|authentication|auth|SSO|single sign-on|SAML|OIDC|OAuth|log-?in|sign-?in)\s+providers?\b";
     /// "Payments are handled by a processor that is": whoever does it for the vendor.
     DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
@@ -122,6 +124,7 @@ pub(super) fn is_rule(clause: &Clause, said: &Said, topic: Topic) -> bool {
         && OF_THEM.is_match(&clause.before)
         && WITH.is_match(&clause.after);
     let before = IDENTITY_PROVIDERS.replace_all(&clause.before, " ");
+    let before = AUDIT_BY_OTHERS.replace_all(&before, "audits");
     let must = SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor(said.text, said.site);
     must || with_them
 }
@@ -219,6 +222,7 @@ fn ours_after_helping(before: &str, site: &Site) -> bool {
 
 fn is_suppliers(clause: &Clause, said: &Said) -> bool {
     let before = clause.before_with_subject();
+    let before = AUDIT_BY_OTHERS.replace_all(&before, "audits");
     if AUDITOR.is_match(&before) {
         return false;
     }

@@ -25,6 +25,8 @@ patterns! {
     COMPLIES = r"\b(?:compliance|compliant)\W*$";
     /// A description that explains the standard instead.
     EXPLAINED = r"^\s*(?:-|:)\s+(?:(?:an?|the|one of)\s|(?:confirms?|attests?|evaluates?|assess(?:es)?|tests?|verif(?:y|ies)|examines?|checks?|looks?|reports?|describes?|defines?|regulates?|governs?|means?|measures?|requires?|demonstrates?|proves?)\b)";
+    /// What introduces a list of what is all held, whatever an item goes on to explain: "We hold these certifications:".
+    HELD_LIST = r"\b(?:holds?|has|have|achieved|obtained|maintains?|earned|completed|received|passed)\b[^.;:]{0,80}\b(?:following|these)\s+(?:[\w-]+\s+){0,3}?(?:certifications?|certificates?|attestations?|accreditations?|audits?)\b[^.;:]{0,40}:\s*$";
     /// A law in a list of those that are complied with: "GDPR compliance for users in Europe".
     COMPLIANCE_WITH = r"^\s+(?:compliance|compliant)\s*(?::|-|\b(?:for|in|across|through|via|by|under)\b)\s*(?:\w|\()";
     OF_READERS = r"\byour\b|\b(?:help|enabl|support|achiev)\w*\b";
@@ -36,6 +38,9 @@ patterns! {
     FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
     /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
     GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework) (?:covers|includes|spans))\b[^.;]{0,60}$";
+    /// A public list of who is certified: "we are listed on the Data Privacy Framework List".
+    LISTED_ON = r"\b(?:listed|registered)\s+(?:on|in)\s+(?:(?:the|its|their|official|public|active)\s+)*$";
+    OF_LIST = r"^[^.;,]{0,40}\b(?:list|registry|register|marketplace|directory)\b";
     /// "Our editor fully supports GDPR."
     FULLY_SUPPORTS = r"\bfully supports?\s+(?:(?:the|EU)\s+)*$";
     /// "We are capable of supporting both HIPAA and PCI DSS compliance."
@@ -228,8 +233,11 @@ impl Context<'_> {
         let begins = passage.in_list && mention.range.start == 0;
         let law = mention.topic == Topic::Law;
         let complied = law && COMPLIANCE_WITH.is_match(after) && !OF_READERS.is_match(after);
+        let held = passage.lead.as_deref().is_some_and(|lead| {
+            HELD_LIST.is_match(lead) && claim::speaks_of_vendor(lead, self.site)
+        });
         let described = DESCRIBED.is_match(after)
-            && !EXPLAINED.is_match(after)
+            && (held || !EXPLAINED.is_match(after))
             && (mention.topic == Topic::Attestation || law && COMPLIES.is_match(after));
         begins
             && (complied || described)
@@ -278,6 +286,10 @@ impl Context<'_> {
                 && NEEDS.is_match(&clause.after)
                 && scope::of_text(&text, &self.site.plans).is_limited()
             || self.is_own(&before) && PROVES.is_match(&clause.after)
+            || mention.topic == Topic::Attestation
+                && LISTED_ON.is_match(&before)
+                && OF_LIST.is_match(text.get(shift(&mention.range).start..).unwrap_or_default())
+                && claim::speaks_of_vendor(&text, self.site)
             || mention.topic == Topic::Law
                 && (LAW_READY.is_match(&clause.after) || FULLY_SUPPORTS.is_match(&before))
             || ABLE.is_match(&before)
