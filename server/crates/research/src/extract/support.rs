@@ -66,7 +66,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         facts.extend(of_cells.unwrap_or_else(|| channels(document, statement)));
     }
     // Told once with its address and once without, it is told with it.
-    let addressed = facts.iter().any(|fact| is_addressed(fact));
+    let addressed = facts.iter().any(is_addressed);
     facts.retain(|fact| !addressed || fact.value != E_MAIL || fact.status != Status::Held);
     facts
 }
