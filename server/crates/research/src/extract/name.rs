@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::no_name::{is_role, is_way_of_paying};
 use self::words::{NO_PLAN_WORDS, PLAINLY_PLANS, PLAN_WORDS};
 use crate::extract::{pattern::cased, unit::lesser_seat};
 
+mod no_name;
 mod words;
 
 /// Whether every plan everywhere might be called so: one of the usual words is in it.
@@ -18,10 +20,10 @@ pub fn is_usual(name: &str) -> bool {
 /// What a plan is called that has no price of its own.
 static PAY_AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)^pay[\s-]as[\s-]you[\s-]go$"));
 
-/// How many or how much of something: "0 to 25", "51+", "3 nodes", "Unlimited workspaces".
+/// How many or how much of something: "0 to 25", "51+", "3 nodes", "1M views", "Unlimited workspaces".
 static HOW_MUCH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\d[\d.,]*k?\+?(?:\s?(?:-|–|—|to)\s?\d[\d.,]*k?\+?)?(?:\s\p{Ll}.*)?$|^Unlimited\s(?:.*\s)?(?:\p{Ll}+s|\p{Lu}{2,}s|everything)$",
+        r"^\d[\d.,]*[kKmM]?\+?(?:\s?(?:-|–|—|to)\s?\d[\d.,]*[kKmM]?\+?)?(?:\s\p{Ll}.*)?$|^Unlimited\s(?:.*\s)?(?:\p{Ll}+s|\p{Lu}{2,}s|everything)$",
     )
 });
 
@@ -58,6 +60,8 @@ pub fn may_be_plan(name: &str) -> bool {
         && !HOW_MUCH.is_match(name)
         && !DAY.is_match(name)
         && lesser_seat(name).is_none()
+        && !is_way_of_paying(name)
+        && !is_role(name)
         && !is_doing(name)
         && !words(name).any(|word| is_year(&word))
         && name.starts_with(|c: char| {
@@ -120,6 +124,7 @@ pub fn may_be_item(name: &str) -> bool {
         && !starts_with_particle(name)
         && !is_a_sum(name)
         && !DAY.is_match(name)
+        && !is_way_of_paying(name)
         && !words(name).any(|word| {
             matches!(
                 word.as_str(),

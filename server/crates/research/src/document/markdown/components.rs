@@ -14,6 +14,8 @@ pub(super) const NAMES: &[&str] = &[
 const LABEL: &str = "label";
 /// Those that say what a card costs.
 const PRICES: &[&str] = &["price", "cost", "amount"];
+/// Those that say how long its price pays for.
+const PERIODS: &[&str] = &["period", "interval"];
 /// Those that say more of what is in a box.
 const TEXTS: &[&str] = &["description", "text"];
 
@@ -135,7 +137,8 @@ impl<'a> Reader<'a> {
         }
         let source = self.source.get(start..start + length).unwrap_or_default();
         let mut is_named = false;
-        for &property in [NAMES, PRICES, TEXTS].into_iter().flatten() {
+        let periods = if has(PRICES) { PERIODS } else { &[] };
+        for &property in [NAMES, PRICES, periods, TEXTS].into_iter().flatten() {
             let Some(value) = tag
                 .attribute(property)
                 .filter(|value| tag.component && value.len() > 1)

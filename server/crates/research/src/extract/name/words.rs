@@ -301,6 +301,17 @@ pub(super) const NO_PLAN_WORDS: &[&str] = &[
     "vs",
     "vs.",
     "versus",
+    "bill",
+    "default",
+    "commitment",
+    "commitments",
+    "partners",
+    "resellers",
+    "press",
+    "careers",
+    "coaching",
+    "workshop",
+    "workshops",
 ];
 
 /// Names that only plans bear, where they stand beside each other: "Team" and "Basic" may be other things, too.
