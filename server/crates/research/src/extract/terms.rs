@@ -40,7 +40,7 @@ impl Terms {
 
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]*
+        r"(?xi)^ [\s\x{a0}\x{202f}\x{2060}*,]* (?:USD|EUR|GBP)? [\s\x{a0}]* (?:(?:HT|TTC|net|netto|brutto|(?:excl|ex|plus|inkl|incl|zzgl)\.?\s(?:VAT|tax|MwSt\.?|USt\.?))\b)? [\s\x{a0}.]*
         (?:once\s)?
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |
@@ -329,6 +329,9 @@ mod tests {
     fn terms_are_read() {
         for (text, want) in [
             (" / month", "flat month -"),
+            (" HT / utilisateur / mois", "seat month -"),
+            (" zzgl. MwSt. pro Nutzer und Monat", "seat month -"),
+            (" net of tax", "flat - -"),
             ("/mo", "flat month -"),
             ("/mo.", "flat month -"),
             (" a month, and more", "flat month -"),

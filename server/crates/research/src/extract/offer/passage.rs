@@ -77,7 +77,7 @@ impl Passage {
 
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|every\s(?:\d|two|three|six|other)|for\s(?:the\sfirst\s)?\d{1,3}[\s-](?:day|week|month|year)|semi-?annual|half-?year|biennial|alle\s(?:\d|zwei|drei|sechs)|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?\b|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|(?:pro|je|par)\s\p{L}|monatlich|jährlich|bei\s(?:monatlicher|jährlicher)\b|factur|mensuel|annuel)",
+        r"(?i)^(?:/|per\b|an?\s(?:month|year|user|seat)|each\b|every\s(?:\d|two|three|six|other)|for\s(?:the\sfirst\s)?\d{1,3}[\s-](?:day|week|month|year)|semi-?annual|half-?year|biennial|alle\s(?:\d|zwei|drei|sechs)|USD\b|EUR\b|GBP\b|,\s|[.,]\d\d\b|\*?\(?(?:billed|paid|when\s(?:billed|paid)|if\s(?:billed|paid)|charged|invoiced|or\s[$€£])|months?(?:[^\w-]|$)|month-to-month$|year\b|mo\b|yr\b|users?\b|monthly|yearly|annually|(?:pro|je|par)\s\p{L}|monatlich|jährlich|bei\s(?:monatlicher|jährlicher)\b|factur|mensuel|annuel)",
     )
 });
 static OPENS: LazyLock<Regex> = LazyLock::new(|| {

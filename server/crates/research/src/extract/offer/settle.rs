@@ -5,13 +5,14 @@ use std::sync::{Arc, LazyLock};
 use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
-use crate::extract::pattern::cased;
-
-use super::{INTRODUCTORY, Offer, Page, Sort, bill::drop_bills, is_about_packs, is_account};
+use self::of_all::{apply_terms_of_all, apply_terms_of_section};
+use super::{INTRODUCTORY, Offer, Page, Sort, bill::drop_bills, is_about_packs};
 use crate::{
-    document::{Block, sentences},
-    extract::terms,
+    document::{Block, Format},
+    extract::{pattern::cased, terms},
 };
+
+mod of_all;
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
@@ -34,9 +35,16 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
         let same = |kept: &&Offer| {
             kept.price.item.eq_ignore_ascii_case(&offer.price.item) && kept.sort != Sort::Usage
         };
+        // What is for 5 users and what is for 10 are two prices.
+        let apart = |kept: &&Offer| {
+            let both = kept.condition.as_ref().zip(offer.condition.as_ref());
+            let differ = both.is_some_and(|(kept, new)| kept != new);
+            !(differ && kept.price.amount.money() != offer.price.amount.money())
+        };
         let repeated = kept
             .iter()
             .filter(same)
+            .filter(apart)
             .any(|kept| repeats(&kept.price, &offer.price));
         if !repeated {
             kept.push(offer);
@@ -97,27 +105,39 @@ fn repeats(kept: &Price, new: &Price) -> bool {
     }
 }
 
-/// "$10 per user / month" and "$12 billed monthly" in one card: both are per user.
+/// "$10 per user / month" and "$12 billed monthly", or "$100 a year", in one card: both are per user.
 fn share_seats(found: &mut [Offer]) {
     let per_seat: Vec<(String, i64)> = found
         .iter()
         .filter(|offer| offer.price.unit == Unit::Seat)
-        .filter_map(|offer| Some((key(&offer.price), offer.price.amount.money()?.minor)))
+        .filter_map(|offer| Some((key(&offer.price), for_a_month(&offer.price)?)))
         .collect();
+    let told_apart = |price: &Price| price.billed.is_some() || price.period == Some(Period::Year);
     for offer in found
         .iter_mut()
-        .filter(|offer| offer.price.unit == Unit::Flat && offer.price.billed.is_some())
+        .filter(|offer| offer.price.unit == Unit::Flat && told_apart(&offer.price))
     {
         let item = key(&offer.price);
-        let Some(money) = offer.price.amount.money().filter(|money| money.minor > 0) else {
+        let Some(month) = for_a_month(&offer.price).filter(|month| *month > 0) else {
             continue;
         };
-        if per_seat.iter().any(|(name, minor)| {
-            *name == item && money.minor <= minor * 2 && *minor <= money.minor * 2
-        }) {
+        let alike = |other: i64| month <= other * 2 && other <= month * 2;
+        if per_seat
+            .iter()
+            .any(|(name, other)| *name == item && alike(*other))
+        {
             offer.price.unit = Unit::Seat;
         }
     }
+}
+
+/// What of a price falls upon a month.
+fn for_a_month(price: &Price) -> Option<i64> {
+    let minor = price.amount.money()?.minor;
+    Some(match price.period {
+        Some(Period::Year) => minor / 12,
+        _ => minor,
+    })
 }
 
 /// Where plans have prices, what a seat costs as such ("from $8 a seat") only repeats them.
@@ -203,208 +223,9 @@ fn drop_promotions(found: &mut Vec<Offer>) {
     }
 }
 
-/// A line about all prices of the page or a section: "All prices are per user.", "Prices plus VAT. Billed yearly in
-/// advance.", "Alle Preise pro Nutzer und Monat".
-static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^[^\p{L}\p{N}]*(?:all |our |the |these |list |alle |unsere |die |tous les |tous nos |nos |les )?(?:\w+ )?(?:prices|plans|pricing|subscriptions|amounts|fees|preise|tarife|prix|tarifs)\b",
-    )
-});
-/// Such a line in which nothing else is said: "Per seat, per month. Billed once a year."
-static UNIT_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*per\s(?:user|seat|member|person|agent|editor)s?(?:,?\s(?:and\s|/\s?)?(?:per\s)?(?:month|year))?\W*(?:billed\b[^.;]{0,30})?\W*$",
-    )
-});
-/// What billing yearly would save says nothing of how the prices shown are billed.
-static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:sav(?:e|es|ing|ings)|discount(?:s|ed)?|cheaper|less|off|get)\b|\d\s?%")
-});
-/// Where the unit of all begins, and what it may stand behind.
-static PER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^[^.;]{0,60}?(?P<per>\b(?:per|pro|je|par)\s\p{L}|/\s?(?:user|seat|month|mo)\b)")
-});
-static PER_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:monthly|yearly|annual)\s(?:prices|fees|amounts)\b"));
-
-/// What a line says of the prices around it.
-struct OfAll<'a> {
-    headings: &'a [Arc<str>],
-    unit: Unit,
-    period: Option<Period>,
-    billed: Option<Period>,
-}
-
-/// The lines about all prices of the page or a section.
-fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
-    let blocks = page
-        .document
-        .content()
-        .filter(|block| block.cell().is_none() && block.text.len() <= MAX_LINE);
-    let lines = blocks.filter_map(|block| {
-        let mut said = sentences(&block.text).into_iter();
-        let about = said.find(|range| {
-            let sentence = block.text.get(range.clone()).unwrap_or_default();
-            OF_ALL.is_match(sentence)
-                || UNIT_ALONE.is_match(sentence)
-                    && (is_footnote(block) || stands_alone(page, block))
-        })?;
-        let line = block.text.get(about.start..)?;
-        if !page.mentions(line).is_empty() {
-            return None;
-        }
-        let sentence = block.text.get(about)?;
-        let per = PER.captures(sentence).and_then(|found| found.name("per"));
-        let terms = per.map(|per| terms::read(sentence.get(per.start()..).unwrap_or_default()));
-        let billed = (!CHEAPER.is_match(line))
-            .then(|| terms::billed(line))
-            .flatten();
-        let unit = match terms.as_ref().map(|terms| &terms.unit) {
-            // "Pricing is per workspace" means one price for the whole.
-            Some(Unit::Each(what)) if is_account(what) => Unit::Flat,
-            Some(unit) => unit.clone(),
-            None => Unit::Flat,
-        };
-        let named = PER_MONTH
-            .find(sentence)
-            .map(|found| found.as_str().to_lowercase());
-        let named = named.and_then(|named| terms::period_of(named.split(' ').next()?));
-        let headings = match block.headings.split_last() {
-            // Below a row of cards a line seems to stand under the last of them.
-            Some((last, above)) if page.is_known(&page.tidy(last)) => above,
-            _ => &block.headings,
-        };
-        Some(OfAll {
-            headings,
-            unit,
-            period: terms.and_then(|terms| terms.period).or(named),
-            billed,
-        })
-    });
-    lines.take(MAX_LINES).collect()
-}
-
-/// Whether a line is one that a mark behind a price points to: `* Per user, per month.`
-fn is_footnote(line: &Block) -> bool {
-    line.text.starts_with(['*', '†', '‡', '¹'])
-}
-
-/// Whether no price stands right before a line, which would be the one that it goes on with.
-fn stands_alone(page: &Page<'_>, line: &Block) -> bool {
-    let at = page
-        .document
-        .blocks
-        .iter()
-        .position(|block| std::ptr::eq(block, line));
-    let before = at.and_then(|at| page.document.blocks.get(at.checked_sub(1)?));
-    before.is_none_or(|before| {
-        !before.text.contains(|c: char| c.is_ascii_digit()) || before.is_heading()
-    })
-}
-
-/// Lines about all prices that are read, and bytes of each.
-const MAX_LINES: usize = 20;
-const MAX_LINE: usize = 600;
-
-/// What such a line says holds for the plans in its section whose own terms leave it open; where its section has none,
-/// for all.
-fn apply_terms_of_all(page: &Page<'_>, found: &mut [Offer]) {
-    let lines = lines_of_all(page);
-    if lines.is_empty() {
-        return;
-    }
-    let headings: Vec<&[Arc<str>]> = found
-        .iter()
-        .map(|offer| {
-            let block = page.document.blocks.get(offer.at);
-            block.map_or(&[] as &[Arc<str>], |block| &block.headings)
-        })
-        .collect();
-    let items: Vec<String> = found
-        .iter()
-        .map(|offer| offer.price.item.to_lowercase())
-        .collect();
-    for line in &lines {
-        let within = |headings: &[Arc<str>]| headings.starts_with(line.headings);
-        let alone = !found
-            .iter()
-            .zip(&headings)
-            .any(|(offer, headings)| is_paid_plan(offer) && within(headings));
-        for (offer, headings) in found.iter_mut().zip(&headings) {
-            if is_paid_plan(offer) && (alone || within(headings)) {
-                apply_line(line, &mut offer.price, &items);
-            }
-        }
-    }
-}
-
-/// What a line of a plan's section says of how it is billed: "Billed per participating developer."
-static BILLED_PER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)^\W*(?:(?:it|this|this plan|the plan|pricing|billing)\s(?:is\s)?)?(?:billed|charged|priced|per)\s(?:per\s|for\s(?:each|every)\s)?(?:(?:active|participating|paid|contributing|named|billable|each)\s)?(?P<what>\p{L}+)\W*$",
-    )
-});
-
-/// A price in the section of a plan is per seat where a line of that section says so.
-fn apply_terms_of_section(page: &Page<'_>, found: &mut [Offer]) {
-    let lines: Vec<&crate::document::Block> = page
-        .document
-        .content()
-        .filter(|block| {
-            let mut parts = block.text.split(['.', ';']);
-            parts.any(|part| {
-                let what = BILLED_PER
-                    .captures(part)
-                    .and_then(|found| found.name("what"));
-                what.is_some_and(|what| terms::is_seat(&what.as_str().to_lowercase()))
-            })
-        })
-        .take(MAX_BILLED_LINES)
-        .collect();
-    let flat = |offer: &&mut Offer| is_paid_plan(offer) && offer.price.unit == Unit::Flat;
-    for offer in found.iter_mut().filter(flat) {
-        let Some(block) = page.document.blocks.get(offer.at) else {
-            continue;
-        };
-        let section = block
-            .headings
-            .iter()
-            .position(|heading| page.tidy(heading).eq_ignore_ascii_case(&offer.price.item));
-        let Some(section) = section else { continue };
-        let same = |line: &&&crate::document::Block| {
-            line.headings.get(..=section) == block.headings.get(..=section)
-        };
-        if lines.iter().any(|line| same(&line)) {
-            offer.price.unit = Unit::Seat;
-        }
-    }
-}
-
-/// Lines about how plans are billed that are looked at.
-const MAX_BILLED_LINES: usize = 40;
-
 fn is_paid_plan(offer: &Offer) -> bool {
     let money = offer.price.amount.money();
     offer.sort == Sort::Plan && money.is_some_and(|money| money.minor > 0)
-}
-
-fn apply_line(line: &OfAll<'_>, price: &mut Price, items: &[String]) {
-    // A price for another time than the line speaks of has terms of its own.
-    let open = price.period.is_none() || line.period.is_none() || price.period == line.period;
-    if price.unit == Unit::Flat && open {
-        price.unit = line.unit.clone();
-    }
-    // An amount of which it says that it is for a year has no other period.
-    if price.period.is_none() && line.unit != Unit::Flat {
-        price.period = line.period;
-    }
-    // Beside a second price of the same plan it would be unclear which of them is meant.
-    let item = price.item.to_lowercase();
-    let alone = items.iter().filter(|name| **name == item).count() == 1;
-    let monthly = price.period.or(line.period) == Some(Period::Month);
-    if monthly && price.billed.is_none() && alone {
-        price.billed = line.billed.filter(|billed| *billed != Period::Month);
-    }
 }
 
 static MONTHLY: LazyLock<Regex> = LazyLock::new(|| {
@@ -458,7 +279,7 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
                     .filter(|other| other.headings == block.headings)
                     .map(|other| other.text.as_str())
                     .collect();
-                period_in(&texts)
+                period_in(&texts).or_else(|| period_of_card(page, &texts))
             }
         };
         section = Some((&block.headings, says));
@@ -501,6 +322,19 @@ fn period_in(texts: &[&str]) -> Option<Period> {
         says(&YEARLY).then_some(Period::Year)
     }
 }
+
+/// What the section of a card written as a component of Markdown names as its period: `<Plan price="$9" period="mo">`.
+fn period_of_card(page: &Page<'_>, texts: &[&str]) -> Option<Period> {
+    let named = |text: &&str| terms::period_of(&text.trim_start_matches(['/', ' ']).to_lowercase());
+    let short = texts.iter().filter(|text| text.len() <= MAX_PERIOD);
+    (page.document.format == Format::Markdown).then_some(())?;
+    short
+        .filter_map(named)
+        .find(|period| matches!(period, Period::Month | Period::Year))
+}
+
+/// Bytes of a text that is a period and no more.
+const MAX_PERIOD: usize = 10;
 
 /// In a table of monthly and annual columns, an "annual" amount that is no multiple of the monthly
 /// one is what a month costs when billed yearly.

@@ -113,6 +113,11 @@ pub(super) fn stated<'a>(
         if let Some(last) = prices.last().filter(|_| cheaper) {
             terms.unit = last.terms.unit.clone();
         }
+        // "$20/month. Annual billing: $200": what a year at once costs.
+        let at_once = IF_YEARLY.is_match(since) && terms.period.is_none() && !yearly;
+        if at_once && prices.last().is_some_and(|last| is_below(last, mention)) {
+            terms.billed = Some(Period::Year);
+        }
         let between = tail.get(terms.length..).unwrap_or_default();
         let next = mentions
             .get(index + 1)
@@ -163,6 +168,14 @@ pub(super) fn stated<'a>(
     share_terms(text, &mut prices);
     share_listed(text, &mut prices);
     prices
+}
+
+/// Whether a price is below an amount of the same currency.
+fn is_below(price: &Stated<'_>, amount: &Mention) -> bool {
+    let both = price.mention.money().zip(amount.money());
+    both.is_some_and(|(price, amount)| {
+        price.currency == amount.currency && price.minor < amount.minor
+    })
 }
 
 /// How long something costs nothing: `$0 for the first 14 days`.

@@ -12,7 +12,7 @@ use crate::extract::{money::Mention, pattern::cased, terms::Terms};
 /// Words that introduce what the price before them comes to when billed yearly: `(billed yearly: ¥2,000)`.
 pub(in crate::extract::offer) static IF_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(,;]*(?:or\s+)?(?:(?:if|when|with)\s+)?(?:billed\s+|paid\s+|invoiced\s+)?(?:annually|yearly|annual(?:\s+billing)?|per\s+year)\s*[:=]\s*$",
+        r"(?i)^[\s(,;]*(?:or\s+)?(?:(?:if|when|with)\s+)?(?:billed\s+|paid\s+|invoiced\s+)?(?:annually|yearly|annual(?:\s+(?:billing|payment))?|yearly\s(?:billing|payment)|per\s+year|(?:facturation|paiement|règlement)\s+annuel(?:le)?|facturée?s?\s+annuellement|jährliche\s+(?:abrechnung|zahlung|zahlweise)|jährlich\s+abgerechnet|(?:bei|mit)\s+jährlicher\s+(?:abrechnung|zahlung|zahlweise))[\s\x{a0}\x{202f}]*[:=]\s*$",
     )
 });
 
