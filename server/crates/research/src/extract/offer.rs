@@ -9,6 +9,7 @@ mod card;
 mod once;
 mod page;
 mod passage;
+mod products;
 mod said;
 mod sentence;
 mod settle;
@@ -42,6 +43,7 @@ use self::{
     },
 };
 pub use self::{
+    products::is_told_apart,
     sort::{is_about_packs, is_about_support},
     stated::ends_in_days,
 };
@@ -173,7 +175,9 @@ pub fn offers(document: &Document, site: &Site) -> Vec<Offer> {
     found.truncate(MAX_OFFERS);
     let found = found.into_iter().flat_map(each_joined);
     let found = found.map(|offer| as_of_plan(&page, offer));
-    let mut found = settle::settle(&page, found.map(as_further_seats).collect());
+    let mut found: Vec<Offer> = found.map(as_further_seats).collect();
+    products::tell_apart(&page, &mut found);
+    let mut found = settle::settle(&page, found);
     if page.past {
         for offer in found.iter_mut().filter(|offer| offer.sort == Sort::Plan) {
             offer.price.item = name::of_the_past(&offer.price.item);
@@ -231,6 +235,12 @@ fn offer(
     named_by: String,
     at: usize,
 ) -> Option<Offer> {
+    // What is paid once is no usage, but a fee where it is for work that every customer has to have done.
+    let once = sort == Sort::Usage && stated.to.is_none() && once::is_paid_once(stated);
+    if once && !once::is_due(&item) {
+        return None;
+    }
+    let sort = if once { Sort::Extra } else { sort };
     let money = stated.mention.money();
     let decimal = money.is_none().then(|| stated.mention.decimal.clone());
     let decimal = match stated.to {
@@ -270,7 +280,10 @@ fn offer(
         decimal,
         quote,
         named_by,
-        condition: condition(stated, most),
+        condition: match once {
+            true => Some(once::PAID_ONCE.to_owned()),
+            false => condition(stated, most),
+        },
         at,
     })
 }
@@ -291,6 +304,11 @@ fn condition(stated: &Stated<'_>, most: Option<&Mention>) -> Option<String> {
     if let Some(most) = most {
         return Some(format!("up to {} {}", most.amount(), most.currency));
     }
+    for_so_many(stated)
+}
+
+/// For how many users a flat price is said to be.
+fn for_so_many(stated: &Stated<'_>) -> Option<String> {
     let flat = stated.terms.unit == Unit::Flat;
     let found = FOR_SO_MANY.captures(stated.behind).filter(|_| flat)?;
     let seats = found.name("seats")?.as_str();

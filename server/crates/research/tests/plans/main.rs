@@ -3,6 +3,7 @@
 
 mod asked;
 mod bills;
+mod cards;
 mod money;
 mod names;
 mod no_plans;

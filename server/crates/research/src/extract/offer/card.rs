@@ -1,6 +1,6 @@
 //! Prices that stand alone under a name: pricing cards, sections, definition lists.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
@@ -21,7 +21,9 @@ use crate::{
 
 mod counted;
 mod headings;
+mod lines;
 mod name;
+mod row;
 mod worded;
 
 pub(super) use self::name::{custom_tail, labelled_name};
@@ -72,7 +74,7 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         .iter()
         .flat_map(|passage| of_passage(page, passage))
         .collect();
-    let priced: Vec<String> = found
+    let priced: HashSet<String> = found
         .iter()
         .map(|offer| offer.price.item.to_lowercase())
         .collect();
@@ -80,11 +82,16 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         .iter()
         .any(|passage| is_free(&passage.text) || is_custom(&passage.text));
     by_what_they_count(page, &mut found, others);
-    let siblings = found.iter().any(|offer| offer.sort == Sort::Plan);
+    let plans: HashSet<String> = found
+        .iter()
+        .filter(|offer| offer.sort == Sort::Plan)
+        .map(|offer| offer.price.item.to_lowercase())
+        .collect();
+    found.extend(lines::offers(page, passages));
     found.extend(
         passages
             .iter()
-            .filter_map(|passage| without_amount(page, passage, siblings))
+            .filter_map(|passage| without_amount(page, passage, &plans))
             .filter(|offer| !priced.contains(&offer.price.item.to_lowercase())),
     );
     found
@@ -177,7 +184,9 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             stated.terms.period = first.terms.period;
         }
         let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
-        let sort = match is_card_of_plan(page, block, &named) && sort == Sort::Extra {
+        let card = || is_card_of_plan(page, block, &named) && sort == Sort::Extra;
+        let whole = !matches!(stated.terms.unit, Unit::Each(_));
+        let sort = match card() || whole && row::is_of_product(page, &named) {
             true => Sort::Plan,
             false => sort,
         };

@@ -32,12 +32,36 @@ static NOT_DUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The condition of what is paid once.
+pub(super) const PAID_ONCE: &str = "paid once";
+
 /// What stands behind the amount that the product itself is sold for once: `, paid once`, ` one-time payment`.
 static SOLD_ONCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^[\s,(–—-]*(?:(?:(?:paid|payable|billed|charged)\s)?(?:just\s|only\s)?(?:once|one[\s-]time|one[\s-]off|for\slife)\b(?:\s(?:payment|purchase|price|licen[cs]e))?\W|(?:one[\s-](?:time|off)|lifetime|perpetual)\s(?:payment|purchase|price|licen[cs]e)\b)",
     )
 });
+/// What stands behind any amount that is paid once.
+static ONE_TIME: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once|one[\s-](?:time|off))\b"));
+
+/// Whether the words behind an amount say that it is paid once: `, once`, ` one-time`.
+pub(super) fn is_paid_once(stated: &Stated<'_>) -> bool {
+    ONE_TIME.is_match(stated.behind)
+}
+
+/// Work that is done for every customer: `Onboarding`, `Set-up and training`, `Installation fee`.
+static DUE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:initial\s)?(?:set[\s-]?up|onboarding|implementation|activation|installation)(?:\s(?:and|&)\s\p{L}+)?(?:\sfee)?\W*$",
+    )
+});
+
+/// Whether a name is one of work that is done for every customer.
+pub(super) fn is_due(item: &str) -> bool {
+    DUE.is_match(item)
+}
+
 /// What stands before it: nothing, `Halvex costs`, `Pay`, `A licence is a one-time payment of`.
 static SOLD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -81,7 +105,7 @@ fn of_product(page: &Page<'_>, passages: &[Passage]) -> Option<Offer> {
                 quote,
                 passage.first,
             )?;
-            offer.condition = Some("paid once".to_owned());
+            offer.condition = Some(PAID_ONCE.to_owned());
             Some(offer)
         })
     })
@@ -153,7 +177,7 @@ fn of_work(page: &Page<'_>, sentence: &str, quote: String, at: usize) -> Option<
 fn paid_once(kind: &str, stated: &Stated<'_>, quote: String, at: usize) -> Option<Offer> {
     let once = stated.with(Terms::none());
     let mut offer = offer(Sort::Extra, name(kind), &once, quote.clone(), quote, at)?;
-    offer.condition = Some("paid once".to_owned());
+    offer.condition = Some(PAID_ONCE.to_owned());
     Some(offer)
 }
 

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use model::report::Amount;
 use regex::Regex;
 
-use super::{Offer, Page, Sort, bracketed, is_for_days};
+use super::{Offer, Page, Sort, bracketed, is_for_days, sentence::is_free_for_so_many};
 use crate::{
     document::{Block, BlockKind, GroupKind, Place, sentences},
     extract::{
@@ -362,10 +362,7 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
         .filter(|name| range.start == 0 && name.start == 0)
         && block.kind == BlockKind::ListItem
         && let Some(behind) = sentence.get(name.end..)
-        && let Some(found) = LISTED_FREE
-            .captures(behind)
-            .or_else(|| BRACKETED_FREE.captures(behind))
-        && is_whole(found.name("rest"))
+        && is_free_item(behind)
     {
         let plan = page.tidy(block.text.get(name.clone())?);
         return is_plan(page, &plan).then_some(plan);
@@ -374,6 +371,16 @@ fn free(page: &Page<'_>, block: &Block, range: &Range<usize>, sentence: &str) ->
     let in_section = SECTION_FREE.captures(sentence).or_else(begins)?;
     is_whole(in_section.name("rest")).then_some(())?;
     section(page, block)
+}
+
+/// Whether an item says behind the name it begins with that this costs nothing.
+fn is_free_item(behind: &str) -> bool {
+    let found = LISTED_FREE
+        .captures(behind)
+        .or_else(|| BRACKETED_FREE.captures(behind));
+    let rest = found.and_then(|found| found.name("rest"));
+    rest.is_some_and(|rest| !NOT_QUITE.is_match(rest.as_str()))
+        || is_free_for_so_many(behind.trim_start_matches([' ', ':', '–', '—', '-']))
 }
 
 /// The plan whose price a sentence says is to be asked for.

@@ -24,20 +24,14 @@ mod on_plan;
 mod respective;
 mod section;
 mod usage;
+mod volume;
 
 pub(super) use self::{
     credits::buys_credits,
-    free::free_for_few,
+    free::{free_for_few, is_free_for_so_many},
     named::is_for_named,
     section::{is_answer, way_of_paying},
 };
-
-/// How many users a flat price is for: `Up to 10 users: `, `11–50 members: `.
-static BAND: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)(?:^|[.;,]\s|\bfor\s)\W*(?P<name>(?:(?:up\sto|under|fewer\sthan|less\sthan|more\sthan|over|from)\s)?\d[\d.,]*\+?(?:\s?(?:[-–—]|to)\s?\d[\d.,]*)?\s(?:\p{L}+\s)?(?P<seats>\p{L}+))\s?(?::|=|\s[–—-]|\s(?:is|are|costs?|pays?))\s*(?:(?:from|only|just|at)\s)*$",
-    )
-});
 
 /// A name that a sentence says the price of: `Otherly Premium starts at`.
 static SUBJECT_NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,7 +42,7 @@ static SUBJECT_NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 static BASE_FEE_OF: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:an?|the|our)\s(?:(?:flat|fixed|monthly|yearly|annual|single)\s){0,2}(?P<fee>(?:base|platform|subscription|minimum\splatform)\s(?:fee|price|charge))\s(?:of|is)\s(?:only\s|just\s)?$",
+        r"(?i)(?:^\W*|\b(?:an?|the|our)\s)(?:(?:flat|fixed|monthly|yearly|annual|single)\s){0,2}(?P<fee>(?:base|platform|subscription|minimum\splatform)\s(?:fee|price|charge))\s(?:of|is)\s(?:only\s|just\s)?$",
     )
 });
 
@@ -209,9 +203,20 @@ static IF_PAID: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `Month-to-month billing: `: what the prices behind it are without the yearly billing of others.
+static MONTH_BY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*month[\s-](?:to|by)[\s-]month(?:\s(?:billing|payments?|prices?|plans?))?\s?[:–—-]",
+    )
+});
+
 /// The amount with the period that its sentence begins with.
 fn if_paid<'a>(sentence: &str, stated: &Stated<'a>) -> Stated<'a> {
     let mut terms = stated.terms.clone();
+    if MONTH_BY_MONTH.is_match(sentence) && terms.billed.is_none() {
+        terms.period = terms.period.or(Some(Period::Month));
+        terms.billed = Some(Period::Month);
+    }
     if terms.period.is_none()
         && let Some(how) = IF_PAID
             .captures(sentence)
@@ -379,6 +384,8 @@ impl Sentence<'_> {
             .or_else(|| self.seat_of_card(stated))
             .or_else(|| self.base_fee(stated, lead))
             .or_else(|| self.by_band(stated, lead))
+            .or_else(|| self.by_volume(stated, lead))
+            .or_else(|| self.for_so_many(stated, leads))
             .or_else(|| self.credits(stated, lead))
             .or_else(|| self.by_number(stated, lead))
             .or_else(|| self.for_each(stated, lead))
@@ -420,21 +427,6 @@ impl Sentence<'_> {
         let item = name::capitalised(&found.name("fee")?.as_str().to_lowercase());
         fits.then(|| self.make(Sort::Extra, item, stated, stated.terms.clone()))
             .flatten()
-    }
-
-    /// The flat price for a band of users: "Up to 10 users: $80 a month".
-    fn by_band(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        let found = BAND.captures(lead)?;
-        let recurs = stated.terms.period.is_some() && stated.terms.unit == Unit::Flat;
-        let seats = found.name("seats")?.as_str();
-        (recurs && super::is_seats(seats) && !super::is_each(stated)).then_some(())?;
-        let band = found.name("name")?.as_str().to_owned();
-        self.make(
-            Sort::Extra,
-            name::capitalised(&band),
-            stated,
-            stated.terms.clone(),
-        )
     }
 
     /// Whether the sentence is about another company's product: it begins with a name that the page doesn't

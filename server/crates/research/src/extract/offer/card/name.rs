@@ -332,7 +332,7 @@ pub(super) const MAX_ROW: usize = 12;
 const MAX_ABOVE: usize = 200;
 
 /// Blocks of a box that may still be one card.
-const MAX_CARD: usize = 80;
+pub(super) const MAX_CARD: usize = 80;
 
 /// Where the words begin that ask for the price at the end of a line: "National Price on application".
 pub(in crate::extract::offer) fn custom_tail(text: &str) -> Option<usize> {

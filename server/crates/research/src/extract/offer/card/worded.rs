@@ -1,6 +1,6 @@
 //! "Free" or "Let's talk" where a card's price is due.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use model::report::{Amount, Price};
 use regex::Regex;
@@ -8,19 +8,28 @@ use regex::Regex;
 use super::{
     MAX_WORDS, headings, is_card_of_plan,
     name::{MAX_ROW, custom_tail, inline_name, named},
+    row,
 };
 use crate::{
     document::{Block, BlockKind, Format, GroupId, GroupKind, sentences},
     extract::{
         name as plan_name,
-        offer::{Offer, Page, Passage, Sort, is_custom, is_free, item_name, rules_out, sort_of},
+        offer::{
+            Offer, Page, Passage, Sort, is_custom, is_free, item_name, rules_out,
+            sentence::is_free_for_so_many, sort_of,
+        },
         pattern::cased,
         terms::Terms,
     },
 };
 
-/// "Free" or "Let's talk" where a card's price is due.
-pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool) -> Option<Offer> {
+/// "Free" or "Let's talk" where a card's price is due. `plans` are those with a price, in lower case.
+pub(super) fn without_amount(
+    page: &Page<'_>,
+    passage: &Passage,
+    plans: &HashSet<String>,
+) -> Option<Offer> {
+    let siblings = !plans.is_empty();
     let block = page
         .document
         .blocks
@@ -32,7 +41,9 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
         return Some(offer);
     }
     let said = PRICE_LABEL.replace(strongly(block).unwrap_or(opening(&passage.text)), "");
-    let amount = if is_free(&said) && block.kind != BlockKind::Button && !block.is_heading() {
+    let few = is_free_for_so_many(&said);
+    let free = few || is_free(&said);
+    let amount = if free && block.kind != BlockKind::Button && !block.is_heading() {
         page.nothing()
     } else if is_custom(&said) {
         Amount::Custom
@@ -40,6 +51,8 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
         return None;
     };
     let named = named(page, passage.first, block)?;
+    // What is free for so many may be anything, but for a card beside those of plans.
+    (!few || row::is_beside_plan(page, &named, plans)).then_some(())?;
     let asks_for_little =
         block.kind == BlockKind::Button || passage.text.to_lowercase().starts_with("book");
     let custom = plan_name::is_custom(&named.name) && amount == Amount::Custom && siblings;
@@ -48,8 +61,9 @@ pub(super) fn without_amount(page: &Page<'_>, passage: &Passage, siblings: bool)
         || (plan_name::may_be_plan(&named.name) || card)
             && (if asks_for_little {
                 plan_name::is_usual(&named.name) && siblings
+                    || amount == Amount::Custom && row::is_of_plans(page, block, &named)
             } else {
-                page.is_known(&named.name) || siblings
+                page.is_known(&named.name) || siblings || row::is_of_plans(page, block, &named)
             });
     let sort = match custom || card {
         true => Sort::Plan,
@@ -147,9 +161,10 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
         page.tidy(captures.name("name")?.as_str()),
         captures.name("amount")?.as_str(),
     );
-    // "Otherwise & Enterprise – contact us" is about two, of which one may be anything.
+    // "Otherwise & Enterprise – contact us" is about two, of which one may be anything, unless a plan is called so.
     let two = name.contains('&') || name.contains(" and ");
-    (!two || plan_name::joined(&name).len() == 2).then_some(())?;
+    let called_so = page.site.plans.contains(&name);
+    (!two || called_so || plan_name::joined(&name).len() == 2).then_some(())?;
     // "Starter plan: Free, up to 3 seats"
     let first = amount.split([',', ';']).next().unwrap_or_default();
     let is_item = block.kind == BlockKind::ListItem && page.is_known(&name);

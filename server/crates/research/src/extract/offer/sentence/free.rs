@@ -42,6 +42,24 @@ static FREE_FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// `Free for one writer`, `Free up to 1,000 contacts`: what stands where the price of a plan is due.
+static FREE_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    let whose = r"(?:(?:individuals|teams?|groups?|companies|workspaces)\s(?:of|with)\s)?(?:(?:up\sto|under|fewer\sthan|less\sthan|(?:the|your)\sfirst)\s)?";
+    cased(&format!(
+        r"(?i)^\W*(?:(?:always|completely|100\s?%)\s)?free(?:\sforever|\sof\scharge|\sto\suse)?\s(?:for\s{whose}|(?:with\s)?up\sto\s)(?:\d{{1,3}}(?:[.,]\d{{3}})*\s?k?|{FEW})\s(?:\p{{L}}[\p{{L}}-]*\s){{0,2}}?\p{{L}}{{3,}}\W*$"
+    ))
+});
+
+/// What is free for no longer than so.
+static FOR_A_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:days?|weeks?|months?|years?|hours?|nights?|time|trials?|period|term)\b")
+});
+
+/// Whether a text says no more than that something is free for so many.
+pub(in crate::extract::offer) fn is_free_for_so_many(text: &str) -> bool {
+    FREE_ALONE.is_match(text) && !FOR_A_TIME.is_match(text)
+}
+
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^(?:days?|weeks?|months?|years?|hours?|nights?)$"));
 

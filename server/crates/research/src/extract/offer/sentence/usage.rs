@@ -13,7 +13,7 @@ use crate::extract::{
     name,
     offer::{
         Context, Offer, Sort, Stated, card, further_seats, is_account, is_any_seat, is_each,
-        is_seats, is_sold_by, is_whole, item_name, unnamed_sort,
+        is_seats, is_sold_by, is_whole, item_name, once::is_paid_once, unnamed_sort,
     },
     pattern::cased,
 };
@@ -135,10 +135,6 @@ static WAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What is paid once is no usage.
-static ONE_TIME: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^\s*[,(]?\s*(?:paid\s)?(?:once|one[\s-](?:time|off))\b"));
-
 /// Words of a sentence about something on top of the product.
 pub(super) static PART: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -213,7 +209,7 @@ impl Sentence<'_> {
     /// A thing with a price per unit, named by its label, the sentence's subject or the heading. A price per account is
     /// one of the thing itself.
     pub(super) fn usage(&self, stated: &Stated<'_>, lead: &str) -> Option<Offer> {
-        if ONE_TIME.is_match(stated.behind) {
+        if is_paid_once(stated) {
             return None;
         }
         let flat = matches!(&stated.terms.unit, Unit::Each(what) if is_account(what))
