@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: './tests',
-  // One server and one database for many tests: tests add tools of their own, one test at a time.
-  workers: 1,
+  // Each has a server and a database of its own, for many tests: tests add tools of their own, one test at a time.
+  workers: 2,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
