@@ -17,16 +17,67 @@ use super::{
     fact,
     identity::NAMED,
     passage::{Form, Passage, passages},
-    pattern::patterns,
+    pattern::{any_of, patterns},
     row::{Row, rows},
     scope::Scope,
     tiers,
 };
 use crate::document::Document;
 
+/// What says of single sign-on that it is there, to come or to be paid for.
+const IS_THERE: &[&str] = &[
+    r"available",
+    r"part of",
+    r"included",
+    r"includes?",
+    r"including",
+    r"implements?",
+    r"add-?on",
+    r"add sso",
+    r"supports?",
+    r"supported",
+    r"supporting",
+    r"offers?",
+    r"provides?",
+    r"comes with",
+    r"compatible with",
+    r"features like",
+    r"requires",
+    r"additional fee",
+    r"extra fee",
+    r"uses? (?:saml|oidc|openid)",
+    r"using (?:saml|oidc|openid)",
+    r"(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)",
+    r"(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)",
+    r"integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b",
+    r"\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?",
+    r"lets? you",
+    r"beta",
+    r"preview",
+    r"early access",
+    r"coming soon",
+    r"planned",
+    r"roadmap",
+    r"not yet",
+    r"need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to",
+    r"paid (?:features?|upgrade|extra|option)",
+    r"ha(?:ve|s) access to (?:SAML |OIDC )?(?:SSO|single[- ]sign[- ]?on)",
+    r"(?:SAML|OIDC)[- ]based (?:SSO|single[- ]sign[- ]?on) (?:allows?|lets|enables?|gives?)",
+];
+
 patterns! {
     NAME = format!(r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID(?: Connect)?\b|\b{}\s+(?:sign-on|sign-in|log-?in)\b", *NAMED);
-    SAID = r"^\W*(?:(?:SSO|SAML|single[- ]sign[- ]?on)(?:\s+(?:and|/|&)\s+)?)+\s+(?:integration|support|authentication|login)\b|\bauthentication\s+(?:follows|is based on)\b|^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d|\bworks? with\b|\b(?:available|part of|included|includes?|including|implements?|add-?on|add sso|supports?|supported|supporting|offers?|provides?|comes with|compatible with|features like|requires|additional fee|extra fee|uses? (?:saml|oidc|openid)|using (?:saml|oidc|openid)|(?:sign|log)(?:s|ging|ning)?[- ]?in\b.{0,60}\b(?:using|via|with|through)|(?:can|may) (?:configure|use|set up|enforce|require|enable|connect)|integrates? with (?:any|every|most|all)\b[^.;]{0,30}\b(?:SAML|OIDC|OpenID)\b|\b(?:any|every|most)\s+(?:SAML|OIDC)\b[^.;]{0,30}\bproviders?|lets? you|beta|preview|early access|coming soon|planned|roadmap|not yet|need an? [\w ]{2,30}(?:licen[cs]e|plan|subscription) to|paid (?:features?|upgrade|extra|option)|ha(?:ve|s) access to (?:SAML |OIDC )?(?:SSO|single[- ]sign[- ]?on)|(?:SAML|OIDC)[- ]based (?:SSO|single[- ]sign[- ]?on) (?:allows?|lets|enables?|gives?))\b|\b(?:with|and|have|has|plus|get|an)\b[^.;]{0,20}\b(?:SSO|single[- ]sign[- ]?on)\)?\s+(?:capabilit(?:y|ies)|entitlements?)\b|\ballows?\s+(?:you|your\s+[\w-]+|customers|teams|organi[sz]ations|admin\w*|owners)\s+to\s+(?:enable|configure|set ?up|use|enforce|require|connect|integrate|sign in|log in)\b|\bcan\b[^.;]{0,200},\s+and\s+(?:enable|configure|set up|enforce|require|use)\s+(?:SAML|OIDC|SSO|single[- ]sign)|\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b";
+    SAID = any_of(&[
+        r"^\W*(?:(?:SSO|SAML|single[- ]sign[- ]?on)(?:\s+(?:and|/|&)\s+)?)+\s+(?:integration|support|authentication|login)\b",
+        r"\bauthentication\s+(?:follows|is based on)\b",
+        r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d",
+        r"\bworks? with\b",
+        &format!(r"\b(?:{})\b", any_of(IS_THERE)),
+        r"\b(?:with|and|have|has|plus|get|an)\b[^.;]{0,20}\b(?:SSO|single[- ]sign[- ]?on)\)?\s+(?:capabilit(?:y|ies)|entitlements?)\b",
+        r"\ballows?\s+(?:you|your\s+[\w-]+|customers|teams|organi[sz]ations|admin\w*|owners)\s+to\s+(?:enable|configure|set ?up|use|enforce|require|connect|integrate|sign in|log in)\b",
+        r"\bcan\b[^.;]{0,200},\s+and\s+(?:enable|configure|set up|enforce|require|use)\s+(?:SAML|OIDC|SSO|single[- ]sign)",
+        r"\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b",
+    ]);
     SAML = r"\bSAML\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
@@ -36,7 +87,19 @@ patterns! {
     COUNTED = r"(?:\bper|\beach|\bevery|/)\s?(?:(?:additional|extra|further|enterprise)\s)?(?:(?:SAML|OIDC)\s)?(?:SSO|SAML|OIDC|single[- ]sign[- ]?on)\s(?:connections?|domains?|tenants?|organi[sz]ations?|integrations?|log-?ins?|authentications?)\b";
     OIDC = r"\b(?:OIDC|OpenID(?: Connect)?)\b";
     /// Explains the protocol, or tells what happens once it is set up.
-    EXPLAINS = r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))|\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b|\bprivate browser\b|\bassertions?\b.{0,40}\b(?:attribute|statement)|\battribute statements?\b|\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b|\bworkload identit(?:y|ies)\b|\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b|\bbuilding\b.{0,40}\bapplications\b|\b(?:pinning|SSO sessions?)\b|\byour (?:own )?(?:app|application|end users|customers)\b";
+    EXPLAINS = any_of(&[
+        r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))",
+        r"\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b",
+        r"\bprivate browser\b",
+        r"\bassertions?\b.{0,40}\b(?:attribute|statement)",
+        r"\battribute statements?\b",
+        r"\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b",
+        r"\bworkload identit(?:y|ies)\b",
+        r"\b(?:OIDC|OpenID Connect)\b.{0,40}\b(?:jobs?|pipelines?|workflows?|runners?|deployments?|builds?)\b",
+        r"\bbuilding\b.{0,40}\bapplications\b",
+        r"\b(?:pinning|SSO sessions?)\b",
+        r"\byour (?:own )?(?:app|application|end users|customers)\b",
+    ]);
 
     /// How the users of what customers build sign in there.
     END_USERS = r"\byour (?:own )?(?:(?:[\w-]+ )?(?:apps?|applications?|customers|clients|end[- ]users)|visitors|readers|endpoints?|APIs?|websites?|customer portal)\b";
