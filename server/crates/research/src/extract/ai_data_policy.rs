@@ -32,7 +32,7 @@ patterns! {
     /// Improving a model with somebody's data is training it.
     IMPROVES = r"\bimprov(?:e|es|ing)\s+(?:(?:our|its|the|your)\s+)?(?:[\w-]+\s+){0,3}?(?:models?|AI|LLMs?|machine learning|algorithms)\b";
     /// Whose models are trained, or who would train them: not the vendor.
-    SUPPLIER = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:\W|$)|\b(?:Google|Microsoft|Mistral|Cohere|Gemini|Claude|ChatGPT|GPT-?\d?|Bedrock)\b|\b(?:AI|LLM|model|third[- ]party)\s+(?:[\w-]+\s+)?(?:vendors?|providers?|suppliers?|partners?|processors?|compan(?:y|ies)|models?)\b|\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies))\b)");
+    SUPPLIER = format!(r"(?:\b{}\b|\b{}(?:\W|$)|\b(?:Google|Microsoft|Mistral|Cohere|Gemini|Claude|ChatGPT|GPT-?\d?|Bedrock)\b|\b(?:AI|LLM|model|third[- ]party)\s+(?:[\w-]+\s+)?(?:vendors?|providers?|suppliers?|partners?|processors?|compan(?:y|ies)|models?)\b|\b(?:vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies))\b)", *SUPPLIERS, *PROVIDERS);
     /// What is used for it.
     USES = r"\bus(?:e|es|ed|ing)\b|\blearns? from\b";
     /// The vendor beside its suppliers: "neither we nor our providers".

@@ -26,7 +26,7 @@ patterns! {
     /// "We guarantee no 99.9 % uptime."
     NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|\b(?:not|n't|never|cannot)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
     /// A supplier's promise.
-    SUPPLIERS_PROMISE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?)\s+(?:[\w-]+\s+){{0,3}}?(?:guarantees?|promises?|offers?|has|have|provides?|commits?|gives?)\b");
+    SUPPLIERS_PROMISE = format!(r"(?:\b{}\b|\b{}(?:'s?)?)\s+(?:[\w-]+\s+){{0,3}}?(?:guarantees?|promises?|offers?|has|have|provides?|commits?|gives?)\b", *SUPPLIERS, *PROVIDERS);
     RIVALS_PROMISE = r"\b(?:(?:our |the |its )?(?:competitors?|competition|rivals?)|(?:other|most|many|some|rival|competing) (?:[\w-]+ )?(?:vendors?|providers?|tools?|products?|services|companies|platforms?|suppliers?)|others)\s+(?:[\w-]+\s+){0,2}?(?:claims?|promises?|guarantees?|advertises?|offers?|gives?|commits?)\b";
     /// Group 1 is who.
     SOMEBODY_PROMISES = r"^\W*((?-i:[A-Z])[\w.-]+)\s+(?:claims|promises|guarantees|advertises)\b";

@@ -11,19 +11,60 @@ use super::{
     Site,
     claim::{PROVIDERS, SUPPLIERS, speaks_of_vendor},
     clause::Clause,
-    pattern::{pattern, patterns},
+    pattern::{any_of, pattern, patterns},
 };
 
 /// A company's or a product's name.
 const NAME: &str = r"(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z])[\w&.'-]*){0,3}";
 
 /// Who else a sentence about certificates can be about.
-const ANOTHER: &str = r"(?:competitors?|rivals?|competing (?:tools?|products?|vendors?)|parent(?: company)?|holding(?: company)?|mother company|sister company|subsidiar(?:y|ies)|partners?|resellers?|distributors?|investors?|backers?|shareholders?|owners?|acquirers?|predecessors?|(?:co-?)?founders?|chief [\w ]{2,30} officer|ceo|cto|ciso|coo|cfo|directors?|advis[eo]rs?|consultanc(?:y|ies)|(?:audit(?:ing|or)?|law|security|consulting|pen(?:etration)?[- ]?test(?:ing|ers?)?|accounting|recruiting|marketing|design) (?:firms?|agenc(?:y|ies)|compan(?:y|ies)|consultants?|testers?)|pen(?:etration)?[- ]?testers?|landlords?|contractors?|freelancers?|agenc(?:y|ies)|lawyers?|accountants?|banks?|insurers?|(?:previous|former|old|last) (?:employers?|compan(?:y|ies)|tools?|products?|vendors?)|alternatives?)";
+const ANOTHER: &[&str] = &[
+    r"competitors?",
+    r"rivals?",
+    r"competing (?:tools?|products?|vendors?)",
+    r"parent(?: company)?",
+    r"holding(?: company)?",
+    r"mother company",
+    r"sister company",
+    r"subsidiar(?:y|ies)",
+    r"partners?",
+    r"resellers?",
+    r"distributors?",
+    r"investors?",
+    r"backers?",
+    r"shareholders?",
+    r"owners?",
+    r"acquirers?",
+    r"predecessors?",
+    r"(?:co-?)?founders?",
+    r"chief [\w ]{2,30} officer",
+    r"ceo",
+    r"cto",
+    r"ciso",
+    r"coo",
+    r"cfo",
+    r"directors?",
+    r"advis[eo]rs?",
+    r"consultanc(?:y|ies)",
+    r"(?:audit(?:ing|or)?|law|security|consulting|pen(?:etration)?[- ]?test(?:ing|ers?)?|accounting|recruiting|marketing|design) (?:firms?|agenc(?:y|ies)|compan(?:y|ies)|consultants?|testers?)",
+    r"pen(?:etration)?[- ]?testers?",
+    r"landlords?",
+    r"contractors?",
+    r"freelancers?",
+    r"agenc(?:y|ies)",
+    r"lawyers?",
+    r"accountants?",
+    r"banks?",
+    r"insurers?",
+    r"(?:previous|former|old|last) (?:employers?|compan(?:y|ies)|tools?|products?|vendors?)",
+    r"alternatives?",
+];
 
 /// The subject of a clause that is another company or a person. Group 1 is what is said of it.
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(format!(
-        r"^\W*(?:(?:\w+\s+){{0,3}},\s+)?(?:(?:only|just|even)\s+)?(?:(?:one|some|many|most|several|all|both|two|three) of\s+)?(?:(?:our|the|an?|its|their|another|other|many|most|some|all)\s+|{NAME}'s?\s+)(?:[\w-]+\s+){{0,3}}?{ANOTHER}(?:,?\s+{NAME},?)?\s+(?:[\w-]+ly\s+|also\s+|now\s+|already\s+|both\s+|who\s+|which\s+|that\s+)*(?:is|are|was|were|has|have|had|holds?|held|maintains?|became|achieved|obtained|passed|earned|compl(?:y|ies)|meets?|undergo(?:es)?)\b([^;:]*)$"
+        r"^\W*(?:(?:\w+\s+){{0,3}},\s+)?(?:(?:only|just|even)\s+)?(?:(?:one|some|many|most|several|all|both|two|three) of\s+)?(?:(?:our|the|an?|its|their|another|other|many|most|some|all)\s+|{NAME}'s?\s+)(?:[\w-]+\s+){{0,3}}?(?:{})(?:,?\s+{NAME},?)?\s+(?:[\w-]+ly\s+|also\s+|now\s+|already\s+|both\s+|who\s+|which\s+|that\s+)*(?:is|are|was|were|has|have|had|holds?|held|maintains?|became|achieved|obtained|passed|earned|compl(?:y|ies)|meets?|undergo(?:es)?)\b([^;:]*)$",
+        any_of(ANOTHER)
     ))
 });
 
@@ -31,9 +72,9 @@ patterns! {
     /// What stands for somebody named in the sentence before.
     GOES_ON_OF_MANY = r"^\W*(?:both|they|these|those|each of (?:them|these)|all of (?:them|these)|all (?:two|three|four))\s+(?:[\w-]+\s+){0,4}?(?:is|are|have|has|holds?|maintains?|carry|carries|keeps?|comply|complies|meets?|undergo(?:es)?)\b";
     GOES_ON_OF_ONE = r"^\W*(?:it|this one|that one|this (?:provider|partner|processor|supplier|host|company|operator)|who)\s+(?:[\w-]+\s+){0,3}?(?:is|has|holds|maintains|carries|keeps|complies|meets|undergoes)\b";
-    NAMES_SUPPLIER = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
-    BEGINS_WITH_SUPPLIER = format!(r"^\W*(?:(?:for|our|the|a|an|all|card|every)\s+)*(?:[\w-]+\s+){{0,2}}?(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:\W|$))");
-    ENDS_WITH_SUPPLIER = format!(r"\b(?:by|through|with|via|from|at|to|on|in|use)\s+(?:(?:our|the|an?|its|their|two|three)\s+)*(?:[\w-]+,?\s+){{0,4}}?(?:{SUPPLIERS}\b|{PROVIDERS})[^;]{{0,40}}$");
+    NAMES_SUPPLIER = format!(r"(?:\b{}\b|\b{}(?:'s?)?(?:\W|$))", *SUPPLIERS, *PROVIDERS);
+    BEGINS_WITH_SUPPLIER = format!(r"^\W*(?:(?:for|our|the|a|an|all|card|every)\s+)*(?:[\w-]+\s+){{0,2}}?(?:\b{}\b|\b{}(?:\W|$))", *SUPPLIERS, *PROVIDERS);
+    ENDS_WITH_SUPPLIER = format!(r"\b(?:by|through|with|via|from|at|to|on|in|use)\s+(?:(?:our|the|an?|its|their|two|three)\s+)*(?:[\w-]+,?\s+){{0,4}}?(?:{}\b|{})[^;]{{0,40}}$", *SUPPLIERS, *PROVIDERS);
     OWN_PLACE = r"\b(?:our|its|their) own (?:[\w-]+ )?(?:data ?cent(?:er|re)s?|servers|hosting|facilit(?:y|ies)|cloud|infrastructure)\b|^\W*(?:our|the)\s+(?:[\w-]+\s+){0,2}?(?:platforms?|facilit(?:y|ies)|infrastructure)\b";
     OWN_PRODUCT = r"\b(?:our|the) (?:product|platform|apps?|applications?|service|software|system|solution|tool)\b";
     /// Two names set beside each other, or one that there is an alternative to.
@@ -44,7 +85,7 @@ patterns! {
     TELLS_OF = format!(r"^\W*({NAME})\s+(?:(?:offers|charges|sells|costs|starts at|keeps|locks|reserves|requires|lists|bundles)\b|(?:is|has|holds|includes|supports|provides)\b[^.;]*\b(?:on|in|with|for|of) its\s)");
     COMPARES = r"\b(?:compar(?:e|ed|ing|isons?)|vs\.?|versus|alternatives?|competitors?)\b";
     /// "SOC 2: our parent company holds a report."
-    ANOTHERS_LABEL = format!(r"^[^:]{{2,40}}:\s*(?:our|its|the)\s+(?:[\w-]+\s+){{0,2}}?{ANOTHER}\b[^.;]*\b(?:is|are|has|have|holds?|maintains?)\b");
+    ANOTHERS_LABEL = format!(r"^[^:]{{2,40}}:\s*(?:our|its|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{})\b[^.;]*\b(?:is|are|has|have|holds?|maintains?)\b", any_of(ANOTHER));
     /// Somebody whom a sentence sets the vendor apart from, and what it says of them: "unlike Acme, which is". Group 1
     /// is what is said.
     CONTRASTED = r"\b(?:unlike|as opposed to|in contrast (?:to|with)|(?:when |as )?compared (?:to|with)|in comparison (?:to|with)|rather than)\s+[^,;:.()]{2,60}[,(]?\s+\(?(?:who|which|that|whose)\b([^;:]*)$";

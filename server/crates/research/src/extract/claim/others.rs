@@ -1,7 +1,191 @@
 //! Who else a sentence is about: customers, suppliers or the vendor's own staff.
 
+use std::sync::LazyLock;
+
 use super::{Said, Topic, Why, speaks_of_vendor};
-use crate::extract::{Site, clause::Clause, pattern::patterns, whose};
+use crate::extract::{
+    Site,
+    clause::Clause,
+    pattern::{any_of, patterns},
+    whose,
+};
+
+/// What tells before customers which of them are meant.
+const WHICH_CUSTOMERS: &[&str] = &[
+    r"many",
+    r"some",
+    r"most",
+    r"several",
+    r"of",
+    r"our",
+    r"your",
+    r"their",
+    r"the",
+    r"all",
+    r"these",
+    r"those",
+    r"for",
+    r"other",
+    r"existing",
+    r"enterprise",
+    r"healthcare",
+    r"regulated",
+    r"for",
+    r"health",
+    r"medical",
+    r"clinical",
+    r"financial",
+    r"finance",
+    r"insurance",
+    r"banking",
+    r"public",
+    r"private",
+    r"government",
+    r"federal",
+    r"larger?",
+    r"largest",
+    r"bigger",
+    r"biggest",
+    r"smaller",
+    r"global",
+    r"international",
+    r"european",
+    r"american",
+    r"german",
+    r"british",
+    r"legal",
+    r"retail",
+    r"pharma\w*",
+    r"education\w*",
+    r"[a-z]+-[a-z]+",
+];
+
+/// What customers are called, and others who are not the vendor.
+const CUSTOMERS: &[&str] = &[
+    r"customers?",
+    r"clients?",
+    r"companies",
+    r"organi[sz]ations",
+    r"teams",
+    r"businesses",
+    r"startups",
+    r"merchants",
+    r"tenants",
+    r"partners",
+    r"folks",
+    r"vendors",
+    r"suppliers",
+    r"sub-?processors",
+    r"developers",
+    r"users",
+    r"enterprises",
+    r"hospitals",
+    r"banks",
+    r"agencies",
+    r"covered entit(?:y|ies)",
+    r"business associates",
+    r"controllers",
+    r"healthcare providers",
+    r"customer",
+    r"client",
+    r"(?:(?:state|local|federal|and) )*governments?",
+    r"(?:government |public )?contractors",
+    r"authorities",
+];
+
+/// What a product does or has for the audits of its customers.
+const DOES_FOR_AUDITS: &[&str] = &[
+    r"automat(?:e|es|ed|ing)",
+    r"streamlin(?:e|es|ing)",
+    r"simplif(?:y|ies|ying)",
+    r"accelerat(?:e|es|ing)",
+    r"speed(?:s|ing)? up",
+    r"track(?:s|ing)?",
+    r"templates? for",
+    r"checklists? for",
+    r"software for",
+    r"tools? for",
+    r"policies for",
+    r"controls for",
+    r"prepare(?:s)? you for",
+    r"(?:get|become|getting|becoming)",
+    r"ready for your",
+    r"frameworks? (?:we support|you can)",
+    r"evidence for",
+];
+
+/// What customers run or are, behind the name of a standard.
+const RUN_BY_CUSTOMERS: &[&str] = &[
+    r"apps?",
+    r"applications?",
+    r"workloads?",
+    r"customers",
+    r"environments?",
+    r"companies",
+    r"industries",
+    r"organi[sz]ations",
+    r"startups",
+    r"use cases",
+    r"ways?",
+    r"manner",
+    r"fashion",
+    r"deployments?",
+    r"websites?",
+    r"projects",
+    r"teams",
+    r"entities",
+    r"businesses",
+    r"banks",
+    r"hospitals",
+    r"clinics",
+    r"insurers",
+    r"institutions",
+    r"firms",
+    r"agencies",
+    r"retailers",
+    r"merchants",
+    r"manufacturers",
+    r"universities",
+    r"schools",
+    r"brands",
+    r"enterprises",
+    r"audits? (?:prep|preparation|software|automation)",
+    r"compliance (?:software|automation|platform|tool|journey|consult\w*)",
+];
+
+/// What suppliers run or are, behind the name of a standard.
+const SUPPLIED: &[&str] = &[
+    r"data ?cent(?:er|re)s?",
+    r"(?:office )?buildings?",
+    r"premises",
+    r"(?:office|co-?working) spaces?",
+    r"(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)",
+    r"facilit(?:y|ies)",
+    r"(?:card[- ])?payments? (?:processor|provider|gateway|partner|firm|institution|specialist)s?",
+    r"payments? compan(?:y|ies)",
+    r"sub-?processors?",
+    r"vendors",
+    r"suppliers",
+];
+
+/// What brings in whom the vendor has something from.
+const BY_MEANS_OF: &[&str] = &[
+    r"via",
+    r"through",
+    r"by",
+    r"from",
+    r"thanks to",
+    r"inherit\w*",
+    r"using",
+    r"with the help of",
+    r"courtesy of",
+    r"relying on",
+    r"handled by",
+    r"processed by",
+    r"managed by",
+    r"provided by",
+    r"hosted (?:by|on|at|in|with)",
+];
 
 patterns! {
     /// What is certified is what the product is run on: "can be deployed on FedRAMP authorized infrastructure".
@@ -9,7 +193,7 @@ patterns! {
     /// "Built on cloud infrastructure with SOC 2 reports."
     ON_CERTIFIED = r"\b(?:built|hosted|runs?|running|deployed)\s+(?:on|in)\s+(?:[\w-]+\s+){0,3}?(?:infrastructure|clouds?|platforms?|servers|data ?cent(?:er|re)s?|facilit(?:y|ies))\s+(?:with|that|which|whose)\b[^;]*$";
     RUN_ON_AFTER = r"^[- ]?(?:\w+\s+)?(?:authori[sz]ed|certified|compliant|accredited|ready)\s+(?:[\w-]+\s+){0,1}?(?:infrastructure|clouds?|regions?|hosts?|servers|environments?|platforms?)\b";
-    CUSTOMERS_SUBJECT = r"^\W*(?:(?:many|some|most|several|of|our|your|their|the|all|these|those|for|other|existing|enterprise|healthcare|regulated|for|health|medical|clinical|financial|finance|insurance|banking|public|private|government|federal|larger?|largest|bigger|biggest|smaller|global|international|european|american|german|british|legal|retail|pharma\w*|education\w*|[a-z]+-[a-z]+)\s+)*(?:customers?|clients?|companies|organi[sz]ations|teams|businesses|startups|merchants|tenants|partners|folks|vendors|suppliers|sub-?processors|developers|users|enterprises|hospitals|banks|agencies|covered entit(?:y|ies)|business associates|controllers|healthcare providers|customer|client|(?:(?:state|local|federal|and) )*governments?|(?:government |public )?contractors|authorities)(?:'s?)?(?:\s|:\s)";
+    CUSTOMERS_SUBJECT = format!(r"^\W*(?:(?:{})\s+)*(?:{})(?:'s?)?(?:\s|:\s)", any_of(WHICH_CUSTOMERS), any_of(CUSTOMERS));
     /// A relative clause that runs up to the mention: "banks that are", "Acme, who is".
     RELATIVE = r"[,(]?\s+\(?(?:(who|whose\s+[\w\s-]{2,40}?|(?:both|all|most|many|some|each)\s+of\s+whom)|which|that|(?:both|all|most|many|some|each)\s+of\s+which)\s+(?:(?:also|already|now|each|all|both|themselves|must|have to|need to|want to)\s+)*(?:is|are|be|was|were|has|have|had|holds?|maintains?|keeps?|needs?|requires?|achieved|completed|obtained|passed|earned|became|become|compl(?:y|ies)|got|stay|meets?)\b([^,;]*)$";
     /// Many of somebody else, at the end of what a relative clause is about.
@@ -40,7 +224,12 @@ patterns! {
     AS_A = r"^\W*(?:as|being|like) an?\s+(?:[\w-]+\s+){0,3}$";
     /// What a customer does who tells of how the product was bought: "As a certified company we looked hard".
     BUYS = r"^[^;]*\bwe(?:'d| had)?\s+(?:[\w-]+ly\s+)?(?:looked|needed|chose|compared|switched|picked|wanted|evaluated|searched|bought)\b";
-    PRODUCT = r"\b(?:automat(?:e|es|ed|ing)|streamlin(?:e|es|ing)|simplif(?:y|ies|ying)|accelerat(?:e|es|ing)|speed(?:s|ing)? up|track(?:s|ing)?|templates? for|checklists? for|software for|tools? for|policies for|controls for|prepare(?:s)? you for|(?:get|become|getting|becoming)|ready for your|frameworks? (?:we support|you can)|evidence for)\s+(?:[\w'/-]+\s+){0,4}$|\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$|\bpath to\s+$|\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$";
+    PRODUCT = any_of(&[
+        format!(r"\b(?:{})\s+(?:[\w'/-]+\s+){{0,4}}$", any_of(DOES_FOR_AUDITS)),
+        r"\b(?:your|their|his|her|customers?'s?|client's|clients')\s+(?:own\s+)?(?:[\w-]+\s+){0,3}$".to_owned(),
+        r"\bpath to\s+$".to_owned(),
+        r"\b(?:in a (?:way|manner)|(?:ways?|how) to (?:use|run|deploy|set up|remain|stay|be))\b[^;]*$".to_owned(),
+    ]);
     /// What the vendor itself is about to be.
     BECOMING = r"\b(?:in (?:the )?(?:process|middle|midst|course) of|work(?:s|ing) (?:on|towards?)|on (?:track|course|the way) (?:to|towards?)|close to|committed to|aim(?:s|ing)? (?:to|at)|plan(?:s|ning)? (?:to|on)|hop(?:es|ing) to|expects? to)\s+(?:\w+ly\s+)?(?:becom(?:e|ing)|get(?:ting)?)\s+(?:[\w'/-]+\s+){0,4}$";
     /// What is somebody's own of several: "your HIPAA, GDPR or".
@@ -54,7 +243,7 @@ patterns! {
     /// "Providers that we have signed a BAA with."
     OF_THEM = r"\b(?:providers?|vendors?|suppliers?|(?:sub-?)?processors?|partners?|services)\s+(?:that|which|whom?|with (?:whom|which))\b[^;]*$";
     WITH = r"^\s+(?:with\b|\W*$)";
-    ON_PLATFORM_AFTER = r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:apps?|applications?|workloads?|customers|environments?|companies|industries|organi[sz]ations|startups|use cases|ways?|manner|fashion|deployments?|websites?|projects|teams|entities|businesses|banks|hospitals|clinics|insurers|institutions|firms|agencies|retailers|merchants|manufacturers|universities|schools|brands|enterprises|audits? (?:prep|preparation|software|automation)|compliance (?:software|automation|platform|tool|journey|consult\w*))\b";
+    ON_PLATFORM_AFTER = format!(r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:{})\b", any_of(RUN_BY_CUSTOMERS));
     /// What the vendor doesn't take in: "we do not support HIPAA workloads", "such workloads are not supported".
     REFUSED = r"\b(?:we|it|(?-i:[A-Z])\w+)\b[^;,]*(?:\bnot|n['’]t|\bnever|\bcannot)\s+(?:\w+\s+){0,2}?(?:supports?|accepts?|allows?|permits?|hosts?|handles?|process|serves?|takes?(?: on)?|offers?)\s+(?:any\s+)?$";
     REFUSED_AFTER = r"^[- ]?(?:compliant\s+|regulated\s+)?(?:workloads?|use cases|applications?|apps?|data)\s+(?:is|are|can)\s*(?:not|n['’]t)\s+(?:\w+\s+){0,2}?(?:supported|accepted|allowed|permitted|offered)\b";
@@ -65,31 +254,122 @@ patterns! {
     IDENTITY_PROVIDERS = r"\b(?:identity|authentication|auth|SSO|single sign-on|SAML|OIDC|OAuth|log-?in|sign-?in)\s+providers?\b";
     /// "Payments are handled by a processor that is": whoever does it for the vendor.
     DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";
-    SUPPLIER_BEFORE = format!(r"(?:\b{SUPPLIERS}\b|\b{PROVIDERS}(?:'s?)?(?:\W|$))");
+    SUPPLIER_BEFORE = format!(r"(?:\b{}\b|\b{}(?:'s?)?(?:\W|$))", *SUPPLIERS, *PROVIDERS);
     /// A contract of a supplier's that a sentence begins with: "Worth noting: OpenAI offers a DPA that".
-    SUPPLIER_OFFERS = format!(r"^\W*(?:[\w'’]+\s+){{0,5}}{SUPPLIERS}\s+(?:(?:also|itself|now|only)\s+)?(?:offers?|provides?|has|signs?|makes?|publishes)\s+(?:[\w-]+\s+){{0,6}}$");
+    SUPPLIER_OFFERS = format!(r"^\W*(?:[\w'’]+\s+){{0,5}}{}\s+(?:(?:also|itself|now|only)\s+)?(?:offers?|provides?|has|signs?|makes?|publishes)\s+(?:[\w-]+\s+){{0,6}}$", *SUPPLIERS);
     /// The vendor brings itself in as the one who holds it.
     OUR_SELVES = r"\b(?:we|ourselves|itself|our own)\b";
     /// What follows is the supplier's doing: "Thanks to AWS, our infrastructure is certified".
-    THANKS_TO = format!(r"^\W*(?:thanks to|because of|by virtue of|through|via|courtesy of|hosting (?:on|with|in)|running on|building on|built on)\s+(?:our\s+|the\s+)?(?:{SUPPLIERS}\b|{PROVIDERS}(?:'s?)?(?:\W|$))");
-    SUPPLIER_AFTER = format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:data ?cent(?:er|re)s?|(?:office )?buildings?|premises|(?:office|co-?working) spaces?|(?:hosting|cloud|colocation) (?:facilit\w+|provider|providers|infrastructure|partner|partners)|facilit(?:y|ies)|(?:card[- ])?payments? (?:processor|provider|gateway|partner|firm|institution|specialist)s?|payments? compan(?:y|ies)|sub-?processors?|vendors|suppliers)\b|\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b|\b(?:via|through|by|from|thanks to|inherit\w*|using|with the help of|courtesy of|relying on|handled by|processed by|managed by|provided by|hosted (?:by|on|at|in|with))\s+(?:our\s+|the\s+|a\s+)?(?:{SUPPLIERS}\b|(?:third[- ]party\s+)?{PROVIDERS}(?:\W|$))");
-    WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{SUPPLIERS})(?:\W|$)");
+    THANKS_TO = format!(r"^\W*(?:thanks to|because of|by virtue of|through|via|courtesy of|hosting (?:on|with|in)|running on|building on|built on)\s+(?:our\s+|the\s+)?(?:{}\b|{}(?:'s?)?(?:\W|$))", *SUPPLIERS, *PROVIDERS);
+    SUPPLIER_AFTER = any_of(&[
+        format!(r"^[- ]?(?:\d+\s+)?(?:type\s+\w+\s+)?(?:compliant|certified|audited|accredited|attested|compliance|certification|level \d)?[, ]*(?:and\s+)?(?:[\w-]+\s+){{0,3}}?(?:{})\b", any_of(SUPPLIED)),
+        r"\bby (?:their|its|the|each) (?:own )?(?:operators?|owners?|landlords?|hosts?|operating compan(?:y|ies))\b".to_owned(),
+        format!(r"\b(?:{})\s+(?:our\s+|the\s+|a\s+)?(?:{}\b|(?:third[- ]party\s+)?{}(?:\W|$))", any_of(BY_MEANS_OF), *SUPPLIERS, *PROVIDERS),
+    ]);
+    WITH_SUPPLIERS = format!(r"^[^.;]{{0,20}}\bwith\s+(?:[\w-]+\s+){{0,4}}?(?:vendors?|sub-?processors?|suppliers?|(?:\w+ )?providers?|partners|{})(?:\W|$)", *SUPPLIERS);
     STAFF_HOLD = r"\b(?:our|the)\s+(?:\w+\s+)?(?:auditors?|consultants?|engineers?|employees?|staff|team members|experts?|testers?|specialists?|leads?|managers?|officers?|analysts?|architects?|developers?|head of [\w ]{2,20}|founders?|colleagues|CISO|CTO|CEO)\s+(?:\w+\s+){0,2}(?:are|is|hold|holds|have|has|carry)\b";
     /// What a person is: "an ISO 27001 lead auditor", "a certified consultant".
     LEAD_AUDITOR = r"^\s*(?:lead|internal|senior)?\s*(?:auditors?|implementers?|practitioners?)\b|^[- ]?(?:certified|trained|qualified)\s+(?:(?:lead|internal|senior|security)\s+)*(?:auditors?|implementers?|practitioners?|professionals?|consultants?|assessors?|trainers?|engineers?|experts?)\b";
     WE_USE = r"\b(?:that |which )?we (?:use|rely on|host (?:on|in|with)|run on|work with|depend on|chose|choose|partner with|store)\b";
     AUDITOR = r"\b(?:audit(?:or|ed|s)?|assessor|assessed|attested|examined)\b[^,;]*\b(?:by|through)\b";
-    STAFF = r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b|\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|(?-i:team))\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b|\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b|\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b|\binternally\b|\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b|\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b|\bemployees? (?:must|are required|use|access|authenticate)\b|\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b|\b(?:production|infrastructure) access\b|\bgated on\b|\bidp-backed\b";
+    STAFF = any_of(&[
+        r"^\W*(?:(?-i:[A-Z])[\w.-]*\s+)?(?:staff|employees|engineers|personnel)\s+(?:must|use|are required|log|sign|authenticate|access)\b",
+        r"\b(?:our|all|company|internal|corporate|vendor)\s+(?:of our\s+)?(?:employees?|staff|engineers?|personnel|contractors?|workforce|employee accounts?|team members|(?-i:team))\b[^;]{0,60}\b(?:must|use|uses|are required|is required|log|sign|authenticate|access|accesses|require|requires|enroll\w*|protected|behind|via|through|with)\b",
+        r"\b(?:for|by) (?:all )?(?:our )?(?:employees|staff|personnel)\b",
+        r"\binternal(?:ly)?\s+(?:systems?|tools?|applications?|access|services?|accounts?|networks?|admin)\b",
+        r"\binternally\b",
+        r"\baccess to (?:our|internal|production|company|corporate|all internal|critical)\s+(?:[\w-]+\s+){0,3}(?:systems?|services?|infrastructure|production|environments?|tools|applications|networks?|servers|accounts)\b",
+        r"\b(?:we|our team) (?:also )?(?:require|requires|enforce|enforces|mandate|use|uses)\b[^;]{0,60}\b(?:internal(?:ly)?|employees?|staff|production|corporate|company|workstations?|laptops?|to access|for access|on all (?:our )?accounts|in all enrolled)\b",
+        r"\bemployees? (?:must|are required|use|access|authenticate)\b",
+        r"\bcompany[- ](?:systems|devices|accounts|infrastructure|wide)\b",
+        r"\b(?:production|infrastructure) access\b",
+        r"\bgated on\b",
+        r"\bidp-backed\b",
+    ]);
     /// What customers get, whatever heading it stands under.
     TO_CUSTOMERS = r"\b(?:provides?|gives?|offers?|lets?|enables?|allows?)\s+(?:you|(?:our |all )?customers)\b";
     STAFF_HEADING = r"\b(?:corporate security|corpsec|corporate access|internal (?:security|access|controls?|systems)|employee|employees|personnel|workforce|staff|people security|human resources|hr security|organi[sz]ational security|our (?:people|team|office)|infrastructure access|production access|operational security)\b";
 }
 
 /// Well-known suppliers of software companies.
-pub const SUPPLIERS: &str = r"(?:AWS(?: KMS)?|KMS|Amazon Web Services|Amazon|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Hetzner|DigitalOcean|Digital Ocean|Linode|Akamai|OVH(?:cloud)?|Scaleway|Equinix|Rackspace|Cloudflare|Fastly|Vercel|Netlify|Render|Supabase|MongoDB Atlas|Snowflake|Stripe|Paddle|Braintree|Adyen|PayPal|(?-i:[A-Z][a-z]+) Payments|Apple Pay|Google Pay|Worldpay|GoCardless|Klarna|Square|Lemon Squeezy|FastSpring|Chargebee|Recurly|Mollie|Twilio|SendGrid|Mailgun|Postmark|Auth0|Clerk|WorkOS|Fly\.io|Railway|OpenAI|Anthropic)";
+const KNOWN_SUPPLIERS: &[&str] = &[
+    r"AWS(?: KMS)?",
+    r"KMS",
+    r"Amazon Web Services",
+    r"Amazon",
+    r"Google Cloud(?: Platform)?",
+    r"GCP",
+    r"Microsoft Azure",
+    r"Azure",
+    r"Heroku",
+    r"Hetzner",
+    r"DigitalOcean",
+    r"Digital Ocean",
+    r"Linode",
+    r"Akamai",
+    r"OVH(?:cloud)?",
+    r"Scaleway",
+    r"Equinix",
+    r"Rackspace",
+    r"Cloudflare",
+    r"Fastly",
+    r"Vercel",
+    r"Netlify",
+    r"Render",
+    r"Supabase",
+    r"MongoDB Atlas",
+    r"Snowflake",
+    r"Stripe",
+    r"Paddle",
+    r"Braintree",
+    r"Adyen",
+    r"PayPal",
+    r"(?-i:[A-Z][a-z]+) Payments",
+    r"Apple Pay",
+    r"Google Pay",
+    r"Worldpay",
+    r"GoCardless",
+    r"Klarna",
+    r"Square",
+    r"Lemon Squeezy",
+    r"FastSpring",
+    r"Chargebee",
+    r"Recurly",
+    r"Mollie",
+    r"Twilio",
+    r"SendGrid",
+    r"Mailgun",
+    r"Postmark",
+    r"Auth0",
+    r"Clerk",
+    r"WorkOS",
+    r"Fly\.io",
+    r"Railway",
+    r"OpenAI",
+    r"Anthropic",
+];
+
+/// Any well-known supplier: one group, for a pattern that ignores case.
+pub static SUPPLIERS: LazyLock<String> =
+    LazyLock::new(|| format!("(?:{})", any_of(KNOWN_SUPPLIERS)));
 
 /// What suppliers are called.
-pub const PROVIDERS: &str = r"(?:(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)|(?:AI|LLM|(?:language[- ])?model|speech|transcription|inference|SMS|telephony|messaging|backup|card|checkout|billing)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|suppliers?|partners?|vendors?|hosts?)|(?:card[- ])?payments?\s+(?:[\w-]+\s+){0,1}?(?:compan(?:y|ies)|firms?|institutions?|specialists?|gateways?)|acquir(?:ers?|ing banks?)|merchants? of record|data ?cent(?:er|re)s?|an? sub-?processor|(?:the\s+)?(?:employed|used|rented|leased|selected|chosen|underlying)\s+(?:[\w-]+\s+)?(?:facilit(?:y|ies)|sites|hosts|locations)|(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)|(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?))";
+const SUPPLIERS_CALLED: &[&str] = &[
+    r"(?:hosting|cloud|infrastructure|payments?|colocation|third[- ]party|e-?mail|storage|database|server|data)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|partners?|vendors?|suppliers?|hosts?|facilit(?:y|ies)|platforms?|operators?|cent(?:er|re)s?)",
+    r"(?:AI|LLM|(?:language[- ])?model|speech|transcription|inference|SMS|telephony|messaging|backup|card|checkout|billing)\s+(?:[\w-]+\s+){0,2}?(?:providers?|processors?|suppliers?|partners?|vendors?|hosts?)",
+    r"(?:card[- ])?payments?\s+(?:[\w-]+\s+){0,1}?(?:compan(?:y|ies)|firms?|institutions?|specialists?|gateways?)",
+    r"acquir(?:ers?|ing banks?)",
+    r"merchants? of record",
+    r"data ?cent(?:er|re)s?",
+    r"an? sub-?processor",
+    r"(?:the\s+)?(?:employed|used|rented|leased|selected|chosen|underlying)\s+(?:[\w-]+\s+)?(?:facilit(?:y|ies)|sites|hosts|locations)",
+    r"(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)",
+    r"(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?)",
+];
+
+/// Any of what suppliers are called: one group, for a pattern that ignores case.
+pub static PROVIDERS: LazyLock<String> =
+    LazyLock::new(|| format!("(?:{})", any_of(SUPPLIERS_CALLED)));
 
 /// Who else the sentence is about, if it isn't the vendor.
 pub(super) fn others(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
