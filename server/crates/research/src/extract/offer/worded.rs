@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::pattern::cased;
+use crate::extract::pattern::{any_of, cased, pattern};
 
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -17,15 +17,61 @@ pub(super) fn is_free(text: &str) -> bool {
     FREE.is_match(text.trim())
 }
 
-static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?xi)^(?: custom | custom\s\+\s[\w\s]{2,20} | custom\s(?:pricing|price|quote|plan|pricing\savailable) | tailored(?:\s(?:pricing|quote|to\s(?:you|your\s[\w-]+)))? | bespoke(?:\spricing)? | individual(?:\spricing)? | (?:please\s)?ask\s(?:us\s)?for\s(?:an?\s)?(?:estimate|quot(?:e|ation)|prices?) | quoted(?:;\s(?:contact|talk\sto|ask)\s[\w\s]{2,20})? | pric(?:e|ing)\s(?:up)?on\srequest | (?:priced\s)?(?:up)?on\srequest | by\squote | quote | p\.?\s?o\.?\s?a\.? | (?:pric(?:e|es|ing)\s)?(?:up)?on\s(?:application|enquiry|inquiry|demand) | (?:pric(?:e|es|ing)\s)?by\s(?:arrangement|agreement) | (?:your|an?|individual|custom|ask\sfor\san?|request\san?)\s(?:individual\s)?(?:offer|proposal|quotation) | (?:volume|individual|framework|custom)\s(?:agreement|contract) | contract(?:[\s-]based)?
-          | (?:please\s)?(?:just\s)?ask(?:\sus)? | (?:ring|phone|call|mail|write\sto)\sus | (?:talk|speak|write)\s(?:to|with)\s(?:our|a|an|the)\s[\w-]+(?:\s[\w-]+)? | contact\s(?:our|the)\s[\w-]+(?:\s[\w-]+)? | to\sbe\sagreed | negotiable | priced\sto\sorder
-          | (?:preise?\s)?(?:auf|nach)\s(?:anfrage|vereinbarung|absprache) | individuell(?:es\sangebot|er\spreis)? | kontakt(?:ieren\ssie\suns|\saufnehmen)? | sprechen\ssie\s(?:uns\san|mit\suns) | angebot\s(?:anfordern|einholen) | (?:prix|tarifs?)?\s?sur\s(?:demande|mesure|devis) | (?:nous\s(?:contacter|consulter)|contactez[\s-]nous|parlons-en)
-          | let(?:[’']s|\sus)\s(?:talk(?:\sabout\s[\w\s]{2,30})?|chat|plan(?:\s(?:it|this))?|meet|work\sit\sout|(?:find|agree\son|work\sout)\s(?:a|your)\sprice(?:\stogether)?) | we[’']ll\s(?:work\s(?:it|this|something)\sout(?:\stogether)?|agree(?:\son\sit)?|quote|make\s(?:you\s)?an\soffer) | tell\sus\swhat\syou\sneed | made\sto\smeasure | (?:please\s)?(?:contact|talk\sto|speak\s(?:to|with)|call|ask|e-?mail|message|reach\sout\sto|get\sin\stouch\swith)(?:\s(?:us|sales|our\s(?:sales|team|sales\steam)|the\ssales\steam))?(?:\s(?:directly|today))?(?:\s(?:for|to\s(?:get|discuss|receive)|about)\s(?:an?\s|the\s|your\s|our\s)?(?:[\w-]+\s){0,2}(?:pricing|prices?|quot(?:e|ation)|proposal|offer|estimate|details|info(?:rmation)?|options)|\sto\sget\sstarted)? | (?:get|request|ask\sfor|receive)\s(?:an?\s|your\s)?(?:[\w-]+\s){0,2}(?:quot(?:e|ation)|proposal|pricing|price|estimate) | get\sin\stouch | (?:custom|enterprise|volume|site|flexible|individual|negotiated)\s(?:licensing|terms)
-          | book\sa\s(?:demo|call) | auf\sanfrage | sur\sdevis | sob\sconsulta | (?:料金は)?お?(?:問い?合わ?せ|見積も?り?)(?:ください)? | a\sconsultar | volume\spricing | (?:starting\s)?pric(?:es?|ing)\svar(?:y|ies) | custom\s\(?contact\s(?:us|sales)\)? )\s*[.!→›>]?$",
-    )
-});
+/// What says as a whole that a price is to be asked for.
+const ASKED_FOR: &[&str] = &[
+    r"custom",
+    r"custom\s\+\s[\w\s]{2,20}",
+    r"custom\s(?:pricing|price|quote|plan|pricing\savailable)",
+    r"tailored(?:\s(?:pricing|quote|to\s(?:you|your\s[\w-]+)))?",
+    r"bespoke(?:\spricing)?",
+    r"individual(?:\spricing)?",
+    r"(?:please\s)?ask\s(?:us\s)?for\s(?:an?\s)?(?:estimate|quot(?:e|ation)|prices?)",
+    r"quoted(?:;\s(?:contact|talk\sto|ask)\s[\w\s]{2,20})?",
+    r"pric(?:e|ing)\s(?:up)?on\srequest",
+    r"(?:priced\s)?(?:up)?on\srequest",
+    r"by\squote",
+    r"quote",
+    r"p\.?\s?o\.?\s?a\.?",
+    r"(?:pric(?:e|es|ing)\s)?(?:up)?on\s(?:application|enquiry|inquiry|demand)",
+    r"(?:pric(?:e|es|ing)\s)?by\s(?:arrangement|agreement)",
+    r"(?:your|an?|individual|custom|ask\sfor\san?|request\san?)\s(?:individual\s)?(?:offer|proposal|quotation)",
+    r"(?:volume|individual|framework|custom)\s(?:agreement|contract)",
+    r"contract(?:[\s-]based)?",
+    r"(?:please\s)?(?:just\s)?ask(?:\sus)?",
+    r"(?:ring|phone|call|mail|write\sto)\sus",
+    r"(?:talk|speak|write)\s(?:to|with)\s(?:our|a|an|the)\s[\w-]+(?:\s[\w-]+)?",
+    r"contact\s(?:our|the)\s[\w-]+(?:\s[\w-]+)?",
+    r"to\sbe\sagreed",
+    r"negotiable",
+    r"priced\sto\sorder",
+    r"(?:preise?\s)?(?:auf|nach)\s(?:anfrage|vereinbarung|absprache)",
+    r"individuell(?:es\sangebot|er\spreis)?",
+    r"kontakt(?:ieren\ssie\suns|\saufnehmen)?",
+    r"sprechen\ssie\s(?:uns\san|mit\suns)",
+    r"angebot\s(?:anfordern|einholen)",
+    r"(?:prix|tarifs?)?\s?sur\s(?:demande|mesure|devis)",
+    r"(?:nous\s(?:contacter|consulter)|contactez[\s-]nous|parlons-en)",
+    r"let(?:[’']s|\sus)\s(?:talk(?:\sabout\s[\w\s]{2,30})?|chat|plan(?:\s(?:it|this))?|meet|work\sit\sout|(?:find|agree\son|work\sout)\s(?:a|your)\sprice(?:\stogether)?)",
+    r"we[’']ll\s(?:work\s(?:it|this|something)\sout(?:\stogether)?|agree(?:\son\sit)?|quote|make\s(?:you\s)?an\soffer)",
+    r"tell\sus\swhat\syou\sneed",
+    r"made\sto\smeasure",
+    r"(?:please\s)?(?:contact|talk\sto|speak\s(?:to|with)|call|ask|e-?mail|message|reach\sout\sto|get\sin\stouch\swith)(?:\s(?:us|sales|our\s(?:sales|team|sales\steam)|the\ssales\steam))?(?:\s(?:directly|today))?(?:\s(?:for|to\s(?:get|discuss|receive)|about)\s(?:an?\s|the\s|your\s|our\s)?(?:[\w-]+\s){0,2}(?:pricing|prices?|quot(?:e|ation)|proposal|offer|estimate|details|info(?:rmation)?|options)|\sto\sget\sstarted)?",
+    r"(?:get|request|ask\sfor|receive)\s(?:an?\s|your\s)?(?:[\w-]+\s){0,2}(?:quot(?:e|ation)|proposal|pricing|price|estimate)",
+    r"get\sin\stouch",
+    r"(?:custom|enterprise|volume|site|flexible|individual|negotiated)\s(?:licensing|terms)",
+    r"book\sa\s(?:demo|call)",
+    r"auf\sanfrage",
+    r"sur\sdevis",
+    r"sob\sconsulta",
+    r"(?:料金は)?お?(?:問い?合わ?せ|見積も?り?)(?:ください)?",
+    r"a\sconsultar",
+    r"volume\spricing",
+    r"(?:starting\s)?pric(?:es?|ing)\svar(?:y|ies)",
+    r"custom\s\(?contact\s(?:us|sales)\)?",
+];
+
+static CUSTOM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(format!(r"^(?:{})\s*[.!→›>]?$", any_of(ASKED_FOR))));
 
 /// A mail address at the end, apart from what is said.
 static ADDRESS: LazyLock<Regex> =
