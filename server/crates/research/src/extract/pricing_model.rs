@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::{Fact, FactKind};
 use regex::Regex;
 
-use crate::extract::pattern::cased;
+use crate::extract::pattern::{any_of, cased, pattern};
 
 use super::{Site, clause, fact, trap, whose};
 use crate::document::{Document, sentences};
@@ -44,9 +44,18 @@ static MODELS: [Model; 10] = [
     Model {
         value: "usage based",
         words: LazyLock::new(|| {
-            cased(
-                r"(?i)\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b|\b(?:bill|charge|price)s?\b[^.,;]{0,20}\bbased on (?:the )?(?:total )?(?:amount|volume|number) of (?:data|events|requests)\b|\bpay[- ]as[- ]you[- ]go\b|\busage[- ]based (?:pricing|billing|model)\b|\bmetered (?:pricing|billing)\b|\bpay[- ]per[- ](?:second|minute|hour|use|request|event|message|call|run|execution)\b|\bpay\b(?: only)? for (?:the |what )?(?:\w+ ){0,3}you (?:use|consume|send|store|process)\b|\b(?:bill(?:s|ed|ing)?|charge[sd]?|pric(?:ed|es|ing))\b[^.;]{0,40}\bbased (?:solely |only )?on\b[^.;]{0,60}\b(?:consumed|used)\b|\bconsumption[- ]based\b|\bcharging you for your usage\b",
-            )
+            pattern(any_of(&[
+                r"\b(?:charge[sd]?|bill(?:ed|s)?|pric(?:ed|ing)|pay)\b[^.,;]{0,40}\b(?:by|based on|for|per|according to)\s(?:your\s|the\s|actual\s|only\s|what you\s|resources? (?:that )?you\s|what is\s)*(?:usage|use|consume|used|consumption)\b",
+                r"\b(?:bill|charge|price)s?\b[^.,;]{0,20}\bbased on (?:the )?(?:total )?(?:amount|volume|number) of (?:data|events|requests)\b",
+                r"\bpay[- ]as[- ]you[- ]go\b",
+                r"\busage[- ]based (?:pricing|billing|model)\b",
+                r"\bmetered (?:pricing|billing)\b",
+                r"\bpay[- ]per[- ](?:second|minute|hour|use|request|event|message|call|run|execution)\b",
+                r"\bpay\b(?: only)? for (?:the |what )?(?:\w+ ){0,3}you (?:use|consume|send|store|process)\b",
+                r"\b(?:bill(?:s|ed|ing)?|charge[sd]?|pric(?:ed|es|ing))\b[^.;]{0,40}\bbased (?:solely |only )?on\b[^.;]{0,60}\b(?:consumed|used)\b",
+                r"\bconsumption[- ]based\b",
+                r"\bcharging you for your usage\b",
+            ]))
         }),
     },
     Model {
@@ -109,9 +118,16 @@ static MODELS: [Model; 10] = [
 
 /// Who else a sentence may say it of.
 static RIVALS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\bothers?\s(?:[\w-]+\s){0,2}(?:charge|bill|price|cost|ask)s?\b|\b(?:other|most|many|some|several|typical|traditional|conventional|usual)\s(?:[\w-]+\s){1,3}?(?:charge|bill|ask|(?:is|are)\s(?:priced|billed|charged))s?\b|\belsewhere\b|\bwith\s(?:an?\s|most\s|other\s|many\s|the\s)?(?:typical|usual|ordinary|traditional|other|most)\s|\b(?:other|most|many|some|several)\s(?:[\w-]+\s)?(?:tools|vendors|products|companies|providers|platforms|apps|services)\b|\b(?:tools|vendors|products|platforms|services|competitors|rivals)\s(?:that|which|who)\b|\bcompetitors?\b|\brivals?\b",
-    )
+    pattern(any_of(&[
+        r"\bothers?\s(?:[\w-]+\s){0,2}(?:charge|bill|price|cost|ask)s?\b",
+        r"\b(?:other|most|many|some|several|typical|traditional|conventional|usual)\s(?:[\w-]+\s){1,3}?(?:charge|bill|ask|(?:is|are)\s(?:priced|billed|charged))s?\b",
+        r"\belsewhere\b",
+        r"\bwith\s(?:an?\s|most\s|other\s|many\s|the\s)?(?:typical|usual|ordinary|traditional|other|most)\s",
+        r"\b(?:other|most|many|some|several)\s(?:[\w-]+\s)?(?:tools|vendors|products|companies|providers|platforms|apps|services)\b",
+        r"\b(?:tools|vendors|products|platforms|services|competitors|rivals)\s(?:that|which|who)\b",
+        r"\bcompetitors?\b",
+        r"\brivals?\b",
+    ]))
 });
 
 /// `priced by pageviews, not seats`. Groups `what` and `not`.
@@ -121,11 +137,53 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What is counted.
+const UNITS: &[&str] = &[
+    r"events",
+    r"seats",
+    r"users",
+    r"requests",
+    r"credits",
+    r"minutes",
+    r"messages",
+    r"contacts",
+    r"pageviews",
+    r"page views",
+    r"sessions",
+    r"transactions",
+    r"hosts",
+    r"devices",
+    r"builds",
+    r"nodes",
+    r"machines",
+    r"servers",
+    r"endpoints",
+    r"operations",
+    r"executions",
+    r"tasks",
+    r"jobs",
+    r"projects",
+    r"workspaces",
+    r"invoices",
+    r"documents",
+    r"records",
+    r"rows",
+    r"calls",
+    r"emails",
+    r"employees",
+    r"properties",
+    r"vehicles",
+    r"locations",
+    r"websites",
+    r"sites",
+];
+
 /// `Our pricing is based on events`. Group `what` is what is counted.
 static BASED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:pricing|prices|billing)(?:\s(?:option|model|plan|structure|system))?s?\s(?:is|are)\s(?:solely\s|only\s|entirely\s)?based\s(?:solely\s|only\s|entirely\s)?on\s(?:the\s(?:number|amount|volume)\sof\s)?(?P<what>(?:monthly\s)?(?:active\s|tracked\s)?(?:events|seats|users|requests|credits|minutes|messages|contacts|pageviews|page views|sessions|transactions|hosts|devices|builds|nodes|machines|servers|endpoints|operations|executions|tasks|jobs|projects|workspaces|invoices|documents|records|rows|calls|emails|employees|properties|vehicles|locations|websites|sites))\b",
-    )
+    pattern(format!(
+        r"\b(?:pricing|prices|billing)(?:\s(?:option|model|plan|structure|system))?s?\s(?:is|are)\s(?:solely\s|only\s|entirely\s)?based\s(?:solely\s|only\s|entirely\s)?on\s(?:the\s(?:number|amount|volume)\sof\s)?(?P<what>(?:monthly\s)?(?:active\s|tracked\s)?(?:{}))\b",
+        any_of(UNITS)
+    ))
 });
 
 /// `Priced by the device`, `you pay per warehouse`, `sold by the agent`, `we bill by active editor`. Group `what` is what
@@ -137,9 +195,11 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// `You pay for people who write`, `billed for each instance they run`. Group `who` is for whom, `each` for what.
 static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)(?:^\W*|\byou\s)(?:only\s)?pay\s(?:only\s)?for\s(?:the\s)?(?P<active>(?:monthly\s)?active\s)?(?P<who>people|users|editors|agents|members|seats|staff|writers|builders|admins|teammates|drivers|developers)\s(?:who|that|you|in)\b|\b(?:bill|charge)\s[^.;]{0,40}\bfor\s(?:the\s|each\s|every\s)?(?:active\s)?(?P<what>people|users?|editors?|agents?|members?|seats?|builders?|drivers?|developers?)\s(?:who|that)\b|\b(?:billed|charged?|bill)\s[^.;]{0,40}\bfor\s(?:each|every)\s(?:[\w-]+\s)?(?P<each>\p{L}{3,20})\s(?:that\s|which\s)?(?:they|you|your\s\w+)\s(?:create|run|add|use|deploy|connect|have|own|host|start|register|invite)s?\b",
-    )
+    pattern(any_of(&[
+        r"(?:^\W*|\byou\s)(?:only\s)?pay\s(?:only\s)?for\s(?:the\s)?(?P<active>(?:monthly\s)?active\s)?(?P<who>people|users|editors|agents|members|seats|staff|writers|builders|admins|teammates|drivers|developers)\s(?:who|that|you|in)\b",
+        r"\b(?:bill|charge)\s[^.;]{0,40}\bfor\s(?:the\s|each\s|every\s)?(?:active\s)?(?P<what>people|users?|editors?|agents?|members?|seats?|builders?|drivers?|developers?)\s(?:who|that)\b",
+        r"\b(?:billed|charged?|bill)\s[^.;]{0,40}\bfor\s(?:each|every)\s(?:[\w-]+\s)?(?P<each>\p{L}{3,20})\s(?:that\s|which\s)?(?:they|you|your\s\w+)\s(?:create|run|add|use|deploy|connect|have|own|host|start|register|invite)s?\b",
+    ]))
 });
 /// `You buy it once`, `one payment`.
 static ONCE: LazyLock<Regex> = LazyLock::new(|| {
