@@ -17,7 +17,7 @@ use super::{
     claim::{self, Judgement, Topic, Why},
     fact,
     passage::{Form, Passage, fold, passages},
-    pattern::patterns,
+    pattern::{any_of, patterns},
     row::rows,
     scope,
     standard::{self, CLAUSES, Mention},
@@ -31,12 +31,37 @@ use short::{
     as_customers_do, for_all_who_pay, health_data, owed, short_of_compliant, takes_customers,
 };
 
+/// What claims a standard behind its name.
+const CLAIMS: &[&str] = &[
+    r"certified",
+    r"compli[ae]nt",
+    r"conformant",
+    r"audited",
+    r"attested",
+    r"accredited",
+    r"authori[sz]ed",
+    r"registered",
+    r"verified",
+    r"completed",
+    r"achieved",
+    r"passed",
+    r"obtained",
+    r"in place",
+    r"(?:certification|compliance|report)\s+(?:is\s+)?(?:only\s+)?available",
+    r"(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)",
+    r"(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published)",
+];
+
 patterns! {
     LAW_READY = r"^[- ](?:ready|eligible)\b";
     SECURITY_PLACE = r"\b(?:security|trust|complian\w+|certificat\w+|attestations?|accreditations?|standards|audits?|legal|gdpr|hipaa|soc ?2|frameworks)\b";
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
     /// Said right behind the standard, this makes a claim by itself.
-    CLAIMED_AFTER = r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b|^,?\s*since (?:\w+ )?20\d\d\W*$|^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){0,3}(?:certified|compli[ae]nt|conformant|audited|attested|accredited|authori[sz]ed|registered|verified|completed|achieved|passed|obtained|in place|(?:certification|compliance|report)\s+(?:is\s+)?(?:only\s+)?available|(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)|(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published))\b";
+    CLAIMED_AFTER = any_of(&[
+        r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b",
+        r"^,?\s*since (?:\w+ )?20\d\d\W*$",
+        &format!(r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){{0,3}}(?:{})\b", any_of(CLAIMS)),
+    ]);
     /// Behind a name that labels what follows.
     LABELS = r"^\s*(?:type \w+\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|compliance|agreements?)?\s*:\s";
     /// Right before a law, this is a claim of its own, whatever agreement is named beside it.

@@ -7,17 +7,36 @@ use crate::extract::{
     Site,
     claim::{Judgement, Topic, Why, speaks_of_vendor},
     passage::Passage,
-    pattern::patterns,
+    pattern::{any_of, patterns},
     scope,
     standard::{self, Mention},
 };
+
+/// What forbids something.
+const FORBIDS: &[&str] = &[
+    r"\b(?:you|customers?|users?|clients?|they)\s+(?:must|may|should|shall|can|are)\s*(?:not|n't)\b",
+    r"\b(?:must|may|should|shall|can)\s?not be (?:used|stored|sent|uploaded|processed|entered|submitted|included|transmitted|put)\b",
+    r"^\W*(?:please )?(?:do not|don't|never)\b",
+    r"\b(?:is|are)(?: not|n't) (?:intended|designed|suitable|meant|permitted|allowed|suited|fit)\b",
+    r"\b(?:prohibit|forbid)\w*",
+];
+
+/// What health data is called.
+const HEALTH_DATA: &[&str] = &[
+    r"e?PHI",
+    r"protected health information",
+    r"health (?:data|information|records)",
+    r"patient (?:data|information|records)",
+    r"medical (?:data|information|records)",
+    r"(?:subject to|regulated by|covered by|governed by|protected by)",
+];
 
 patterns! {
     READY = r"^[- ]ready\b";
     /// The contract that has to be signed first.
     SIGNED = r"\b(?:signs?|signed|signing|countersigned|execut(?:ed?|ing)|in place)\b";
     /// A rule that health data is not to come in.
-    KEPT_OUT = r"(?:\b(?:you|customers?|users?|clients?|they)\s+(?:must|may|should|shall|can|are)\s*(?:not|n't)\b|\b(?:must|may|should|shall|can)\s?not be (?:used|stored|sent|uploaded|processed|entered|submitted|included|transmitted|put)\b|^\W*(?:please )?(?:do not|don't|never)\b|\b(?:is|are)(?: not|n't) (?:intended|designed|suitable|meant|permitted|allowed|suited|fit)\b|\b(?:prohibit|forbid)\w*)[^.;]*\b(?:e?PHI|protected health information|health (?:data|information|records)|patient (?:data|information|records)|medical (?:data|information|records)|(?:subject to|regulated by|covered by|governed by|protected by))\b";
+    KEPT_OUT = format!(r"(?:{})[^.;]*\b(?:{})\b", any_of(FORBIDS), any_of(HEALTH_DATA));
     /// What lifts the rule: "in an organization that has not enabled HIPAA mode".
     LIFTED = r"\b(?:unless|until)\b|\bwithout (?:first )?(?:enabling|turning on|activating|a signed|signing)\b|\b(?:has|have|is|are)(?: not|n['’]t) (?:yet )?(?:been )?(?:enabled|turned on|activated|signed|set up|configured)\b";
     /// Who else signs such contracts.
