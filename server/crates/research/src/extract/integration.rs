@@ -9,7 +9,7 @@ use super::{
     claim::{self, Said, Topic},
     fact, identity,
     passage::{Form, Passage, fold, passages},
-    pattern::patterns,
+    pattern::{any_of, patterns},
     product,
     row::{Row, rows},
     scope,
@@ -17,9 +17,31 @@ use super::{
 };
 use crate::document::{Block, BlockKind, Document, Place};
 
+/// What a product does with those that it connects to, and what it has for it.
+const CONNECTING: &[&str] = &[
+    r"integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:(?:natively|seamlessly|directly|easily|deeply)\s+)?(?:with|for|into|include|includes|including|to|are available for|like|such as))?",
+    r"connect(?:s|ors?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)",
+    r"connect\b",
+    r"works? (?:seamlessly |great |natively )?with",
+    r"sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)",
+    r"plug(?:s)? into",
+    r"imports?\s+(?:\w+\s+){0,3}?from",
+    r"exports?\s+(?:\w+\s+){0,3}?to",
+    r"interfaces?\s+(?:to|with|for)",
+    r"\w+\s+data\s+from",
+    r"(?:send|get|pull|stream|load|bring|fetch|share|post)\s+(?:in\s+)?(?:\w+\s+){0,3}?(?:from|in|to)(?:\s)",
+    r"push(?:es)?\s+(?:\w+\s+){0,3}?to",
+    r"notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)",
+    r"add-?ons? for",
+    r"plug-?ins? for",
+    r"apps? for",
+    r"bots? for",
+    r"compatible with",
+];
+
 patterns! {
     /// A sentence with this is about what it connects to. What it connects to stands behind it.
-    CONNECTS = r"\b(?:integrat(?:es?|ed|ing|ions?)\b(?:\s+(?:(?:natively|seamlessly|directly|easily|deeply)\s+)?(?:with|for|into|include|includes|including|to|are available for|like|such as))?|connect(?:s|ors?)?\s+(?:\w+\s+){0,4}?(?:to|with|for)|connect\b|works? (?:seamlessly |great |natively )?with|sync(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?(?:with|to|from)|plug(?:s)? into|imports?\s+(?:\w+\s+){0,3}?from|exports?\s+(?:\w+\s+){0,3}?to|interfaces?\s+(?:to|with|for)|\w+\s+data\s+from|(?:send|get|pull|stream|load|bring|fetch|share|post)\s+(?:in\s+)?(?:\w+\s+){0,3}?(?:from|in|to)(?:\s)|push(?:es)?\s+(?:\w+\s+){0,3}?to|notif(?:y|ies|ications?)\b.{0,30}\b(?:in|to|via)|add-?ons? for|plug-?ins? for|apps? for|bots? for|compatible with)\b|\b(?:export|sync|connectors?)\W*$";
+    CONNECTS = format!(r"\b(?:{})\b|\b(?:export|sync|connectors?)\W*$", any_of(CONNECTING));
     /// Identity providers are named where single sign-on or provisioning is.
     SIGN_IN = r"\b(?:SSO|single sign-on|SAML|OIDC|SCIM|identity providers?|IdPs?|directory sync|log ?in|sign in)\b";
     WORKS_WITH_IDP = r"\b(?:support\w*|compatible|including|includes?|such as|like|with|for|use|using|via|any|configure)\b";

@@ -8,14 +8,24 @@ use crate::{
         claim::{self, Judgement},
         identity::NAMED,
         passage::{Form, Passage},
-        pattern::{group, patterns},
+        pattern::{any_of, group, patterns},
         scope, tiers,
     },
 };
 
+/// What is said of it, each with a group for the subject.
+const SAID_OF_THIS: &[&str] = &[
+    r"((?:it|this) is (?:also |only |then )*available) (?:on|for|in|with|to|as|under)\b",
+    r"(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)",
+    r"(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b",
+    r"((?:only )?available) (?:on|for|in|with|to|as)\b",
+    r"(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b",
+    r"((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b",
+];
+
 patterns! {
     /// A sentence whose subject is the page's. The first group that matches stands for it.
-    THIS = r"^\W*(?:note|important|info|plan|availability)?\W*(?:if you(?:'re| are) (?:using|on|running) [^,.;]{2,40},\s*(?:then )?)?(?:((?:it|this) is (?:also |only |then )*available) (?:on|for|in|with|to|as|under)\b|(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)|(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b|((?:only )?available) (?:on|for|in|with|to|as)\b|(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b|((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b)";
+    THIS = format!(r"^\W*(?:note|important|info|plan|availability)?\W*(?:if you(?:'re| are) (?:using|on|running) [^,.;]{{2,40}},\s*(?:then )?)?(?:{})", any_of(SAID_OF_THIS));
     IT = r"^it\b";
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What heads or introduces the things one has to have first.
