@@ -2,8 +2,9 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: './tests',
-  // Each has a server and a database of its own, for many tests: tests add tools of their own, one test at a time.
-  workers: 2,
+  // One server and one database for many tests: tests add tools of their own, one test at a time. Two workers, each with
+  // a server, a database and a browser, take longer on two cores.
+  workers: 1,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
