@@ -1,6 +1,6 @@
 import { barriers, sticksOut } from '../support/looks';
 import { EVERY_PAGE } from '../support/pages';
-import { expect, test } from '../support/test';
+import { ADA, expect, signIn, test } from '../support/test';
 
 // That no page logs an error, breaks its policy or fails a request is checked after every test: see `Problems`.
 
@@ -38,3 +38,13 @@ test('with reduced motion a colour changes at once, whenever the next frame is d
   expect(before).not.toBe('rgb(1, 2, 3)');
   expect(after).toBe('rgb(1, 2, 3)');
 });
+
+for (const width of [360, 1280]) {
+  test(`at ${width} px a page begins at its top, with its own link of the navigation in sight`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 400 });
+    await signIn(page, ADA);
+    await page.goto(`${ADA.home}/scorecard`);
+    await expect(page.getByRole('link', { name: 'Scorecard', exact: true })).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  });
+}
