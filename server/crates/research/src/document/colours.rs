@@ -171,7 +171,7 @@ fn ground(value: &str) -> Option<Colour> {
 }
 
 /// The colours that rules of a page set whose selector is one name: `.note`, `#top`, `body`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Paints(HashMap<String, Colours>);
 
 /// Names kept of a page.

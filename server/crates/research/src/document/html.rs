@@ -48,8 +48,8 @@ pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Docum
         panels: Panels::of(&outline),
         revealed: Revealed::of(&outline),
         roles: grid::roles(&outline),
+        styles: outline.styles,
     };
-    drop(outline);
     let (mut document, behind) = read_as(url, fetched_at, source, &ahead, None);
     document.switched = behind.map(|billing| {
         let (document, _) = read_as(url, fetched_at, source, &ahead, Some(billing));
@@ -95,6 +95,8 @@ struct Ahead {
     revealed: Revealed,
     /// What elements act as that make a table, by the number of their opening tag.
     roles: HashMap<usize, &'static str>,
+    /// What all its style sheets say, which holds from its first element on, wherever they stand.
+    styles: Styles,
 }
 
 /// An open element.
@@ -181,7 +183,7 @@ impl<'a> Reader<'a> {
             ahead,
             builder: Builder::new(document),
             base: url.clone(),
-            styles: Styles::default(),
+            styles: ahead.styles.clone(),
             stack: Vec::new(),
             closable: HashMap::new(),
             overflow: 0,

@@ -380,6 +380,14 @@ mod tests {
                 false,
             ),
             (
+                "<html><head><style>html{background:#fff}</style></head><p style='color:#fefefe'>We are certified.</p>",
+                false,
+            ),
+            (
+                "<html><body><h1>Safe</h1><style>.w{color:white}body{background:white}</style><p class=w>We are certified.</p>",
+                false,
+            ),
+            (
                 "<p style='-webkit-text-fill-color:transparent'>We are certified.</p>",
                 false,
             ),

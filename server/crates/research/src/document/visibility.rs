@@ -6,7 +6,7 @@ pub(super) use super::{colours::Colours, declarations::Sight};
 use super::{colours::Paints, declarations::Declarations, entrance, tokens::Tag};
 
 /// What the page's own style sheets say of single classes and ids: which they hide, strike through or colour.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Styles {
     hidden: HashMap<String, Sight>,
     struck: HashSet<String>,

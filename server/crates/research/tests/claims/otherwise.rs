@@ -50,7 +50,7 @@ fn read_in(year: i32, html: &str) -> Document {
 #[test]
 fn a_certificate_dated_ahead_of_the_reading_is_planned() {
     let read = |year: i32| {
-        let html = "<html lang=en><body><h2>Certificates</h2><ul><li>SOC 2 Type II – 2031</li><li>ISO 27001 – 2024</li></ul></body></html>";
+        let html = "<html lang=en><body><h2>Certificates</h2><ul><li>SOC 2 Type II – 2031</li><li>ISO 27001 – 2024</li><li>ISO 27018 – 2031</li></ul></body></html>";
         let facts = extract::facts(&[read_in(year, html)]);
         let mut told: Vec<_> = facts
             .into_iter()
@@ -61,9 +61,10 @@ fn a_certificate_dated_ahead_of_the_reading_is_planned() {
         told
     };
     let iso = ("ISO 27001".to_owned(), HELD);
+    let cloud = |status| ("ISO 27018".to_owned(), status);
     let soc = |status| ("SOC 2 Type II".to_owned(), status);
-    assert_eq!(read(2030), [iso.clone(), soc(NOT_HELD)]);
-    assert_eq!(read(2031), [iso, soc(HELD)]);
+    assert_eq!(read(2030), [iso.clone(), cloud(NOT_HELD), soc(NOT_HELD)]);
+    assert_eq!(read(2031), [iso, cloud(HELD), soc(HELD)]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{Mention, attestation};
 use crate::extract::pattern::patterns;
 
 patterns! {
-    ISO_FIRST = r"\bISO(?:\s*[/-]\s*IEC)?[\s(-]*(?:(?:certifi\w+|standards?)\s*(?::|for|to|under|with)?\s*)?(27001|27017|27018|27701|42001|9001|22301|20000|14001|13485|27799|27032|45001|50001)(?:-1)?(?:\s?[:-]\s?20[0-3]\d)?\b";
+    ISO_FIRST = r"\bISO(?:\s*[/-]\s*IEC)?[\s(-]*(?:(?:certifi\w+|standards?)\s*(?::|for|to|under|with)?\s*)?(27001|27017|27018|27701|42001|9001|22301|20000|14001|13485|27799|27032|45001|50001)(?:-1)?(?:\s?:\s?20[0-3]\d|-20[0-3]\d)?\b";
     ISO_MORE = r"(?:^|[\s,/&(])(?:IEC\s+)?(27001|27017|27018|27701|42001|9001|22301)(?::20\d\d)?\b";
     /// Certificates that are told without a number.
     WITHOUT_NUMBER = r"\b(?-i:ISO)\b[- ](?:certified|compliant|certifications?|certificates?|accredited|accreditations?)\b";
