@@ -254,7 +254,8 @@ impl<'a> Reader<'a> {
                     .join(" ");
                 self.builder.document.title = Some(title.chars().take(300).collect());
             }
-            Raw::Style => self.styles.read(text),
+            // Those of a page that is too long to be looked over are read as they come.
+            Raw::Style if self.ahead.styles.is_empty() => self.styles.read(text),
             Raw::JsonLd => {
                 let room = structured::MAX_OBJECTS.saturating_sub(self.builder.document.data.len());
                 self.builder
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
                     .data
                     .extend(structured::json_ld(text).into_iter().take(room));
             }
-            Raw::Title | Raw::Ignore => {}
+            Raw::Title | Raw::Style | Raw::Ignore => {}
         }
         self.raw = Raw::Ignore;
     }

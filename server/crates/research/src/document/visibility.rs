@@ -64,6 +64,11 @@ impl Styles {
         }
     }
 
+    /// Whether no rule was read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules == 0
+    }
+
     /// The colours of the page where none of its elements set others.
     pub(super) fn of_page(&self) -> Colours {
         self.paints.of_page()

@@ -43,7 +43,7 @@ use self::{
     },
 };
 pub use self::{
-    products::is_told_apart,
+    products::told_with_product,
     sort::{is_about_packs, is_about_support},
     stated::ends_in_days,
 };

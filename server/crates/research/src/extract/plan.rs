@@ -9,7 +9,7 @@ use crate::extract::pattern::cased;
 
 use super::{
     Site, beside, called, fact, headed, name,
-    offer::{Sort, is_told_apart, offers, sized_plans},
+    offer::{Sort, offers, sized_plans, told_with_product},
     trap,
 };
 use crate::document::{Block, Document, GroupId, GroupKind};
@@ -62,12 +62,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             keep(&mut found, name, quote.clone());
         }
     }
-    let apart: Vec<bool> = found
-        .iter()
-        .map(|(name, _)| is_told_apart(&found, name, site))
-        .collect();
-    let mut apart = apart.into_iter();
-    found.retain(|_| !apart.next().unwrap_or_default());
+    let apart = told_with_product(&found, site);
+    found.retain(|(name, _)| !apart.contains(name));
     if found.is_empty() {
         found.extend(the_product(document, site));
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use model::report::{Fact, FactKind};
 use regex::Regex;
 
-use crate::extract::pattern::cased;
+use crate::extract::pattern::{cased, group};
 
 use super::{Site, fact, trap};
 use crate::document::{Document, sentences};
@@ -26,16 +26,16 @@ static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:annual|yearly|12[- ]month) (?:contract|commitment|subscription)\s(?:is\s)?required\b|\brequires? an? (?:annual|yearly|12[- ]month) (?:contract|commitment)\b|\b(?:only )?available with annual (?:billing|contract)s? only\b|\bannual (?:billing|contract) only\b|\bbilled annually only\b",
     )
 });
-/// What the vendor turns on where one asks: `contact us to get SCIM enabled`. Groups `a` and `b` are what.
+/// What the vendor turns on where one asks: `contact us to get SCIM enabled`. A group is what.
 static ON_ASKING: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:contact|reach out to|get in touch with|talk to|write to|e-?mail)\s[^.;:]{2,60}?\sto\s(?:(?:enable|activate|turn on|switch on|request|set up)\s(?:the\s|your\s)?(?P<a>SAML SSO|SSO|single sign-on|SAML|OIDC|SCIM|directory sync|audit logs?|data residency|HIPAA)\b|(?:get|have)\s(?:the\s|your\s)?(?P<b>SAML SSO|SSO|single sign-on|SAML|OIDC|SCIM|directory sync|audit logs?|data residency)\s(?:enabled|activated|turned on|switched on|set up)\b)",
+        r"(?i)\b(?:contact|reach out to|get in touch with|talk to|write to|e-?mail)\s[^.;:]{2,60}?\sto\s(?:(?:enable|activate|turn on|switch on|request|set up)\s(?:the\s|your\s)?(SAML SSO|SSO|single sign-on|SAML|OIDC|SCIM|directory sync|audit logs?|data residency|HIPAA)\b|(?:get|have)\s(?:the\s|your\s)?(SAML SSO|SSO|single sign-on|SAML|OIDC|SCIM|directory sync|audit logs?|data residency)\s(?:enabled|activated|turned on|switched on|set up)\b)",
     )
 });
-/// An account with another company without which one does not get in. Groups `a` and `b` are whose.
+/// An account with another company without which one does not get in. A group is whose.
 static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:must|need to|have to)\s(?:first\s)?(?:authenticate|sign in|log in|sign up)\s(?:through|with|via|using)\s(?:an?\s|your\s)?(?P<a>GitHub|GitLab|Bitbucket|Google|Microsoft|Slack|AWS|Apple)\b|\b(?:requires?|must have|need)\s(?:an?\s)(?:active\s|existing\s|valid\s)?(?P<b>GitHub|GitLab|Bitbucket|Google|Microsoft|Slack|AWS|Apple)\s(?:[\w-]+\s)?account\b",
+        r"(?i)\b(?:must|need to|have to)\s(?:first\s)?(?:authenticate|sign in|log in|sign up)\s(?:through|with|via|using)\s(?:an?\s|your\s)?(GitHub|GitLab|Bitbucket|Google|Microsoft|Slack|AWS|Apple)\b|\b(?:requires?|must have|need)\s(?:an?\s)(?:active\s|existing\s|valid\s)?(GitHub|GitLab|Bitbucket|Google|Microsoft|Slack|AWS|Apple)\s(?:[\w-]+\s)?account\b",
     )
 });
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,10 +87,10 @@ fn value(sentence: &str) -> Option<String> {
             .to_lowercase();
         return Some(format!("minimum {number} {unit}s")).filter(|_| number != "1");
     }
-    if let Some(what) = either(&ON_ASKING, sentence) {
+    if let Some(what) = named_by(&ON_ASKING, sentence) {
         return Some(format!("contact to enable {what}"));
     }
-    if let Some(whose) = either(&ACCOUNT, sentence) {
+    if let Some(whose) = named_by(&ACCOUNT, sentence) {
         return Some(format!("{whose} account"));
     }
     YEARLY
@@ -98,13 +98,10 @@ fn value(sentence: &str) -> Option<String> {
         .then(|| "annual contract".to_owned())
 }
 
-/// What a pattern's group `a` or `b` holds.
-fn either<'a>(pattern: &Regex, sentence: &'a str) -> Option<&'a str> {
+/// What the group of a pattern holds that took part in its match.
+fn named_by<'a>(pattern: &Regex, sentence: &'a str) -> Option<&'a str> {
     let found = pattern.captures(sentence)?;
-    found
-        .name("a")
-        .or_else(|| found.name("b"))
-        .map(|found| found.as_str())
+    Some(group(&found)?.as_str())
 }
 
 #[cfg(test)]

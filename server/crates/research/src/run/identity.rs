@@ -62,11 +62,9 @@ fn name_without_host(title: &str, home: &Document) -> Option<String> {
                 && link.text.trim().eq_ignore_ascii_case(part)
         })
     };
-    let headings = home.blocks.iter();
-    let heading = headings
-        .filter(|block| block.kind == BlockKind::Heading(1))
-        .map(|block| squeezed(&block.text))
-        .next();
+    let mut blocks = home.blocks.iter();
+    let heading = blocks.find(|block| block.kind == BlockKind::Heading(1));
+    let heading = heading.map(|block| squeezed(&block.text));
     let is_heading = |part: &&&str| heading.as_ref() == Some(&squeezed(part));
     named
         .iter()

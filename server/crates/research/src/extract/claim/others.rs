@@ -248,9 +248,9 @@ patterns! {
     REFUSED = r"\b(?:we|it|(?-i:[A-Z])\w+)\b[^;,]*(?:\bnot|n['’]t|\bnever|\bcannot)\s+(?:\w+\s+){0,2}?(?:supports?|accepts?|allows?|permits?|hosts?|handles?|process|serves?|takes?(?: on)?|offers?)\s+(?:any\s+)?$";
     REFUSED_AFTER = r"^[- ]?(?:compliant\s+|regulated\s+)?(?:workloads?|use cases|applications?|apps?|data)\s+(?:is|are|can)\s*(?:not|n['’]t)\s+(?:\w+\s+){0,2}?(?:supported|accepted|allowed|permitted|offered)\b";
     SUPPLIERS_MUST = r"\b(?:vendors?|suppliers?|sub-?processors?|sub-?contractors?|third[- ]part(?:y|ies)|partners|contractors|providers)\b[^;]{0,60}\b(?:must|required?|requires|should|have to|that (?:are|hold|have)|who (?:are|hold|have)|with|are|is|hold|holds|maintain|maintains|to (?:be|hold|have))\b[^;]*$|\bwe (?:only )?(?:require|ask|expect|choose|select|use|work with|partner with)\s+(?:[\w-]+\s+){0,4}(?:vendors?|suppliers?|sub-?processors?|partners|providers|tools|services|software)\b[^;]*$";
-    /// Who lets people in, and supplies nothing to the vendor.
     /// By whomever one is audited, the certificate is one's own: "third-party audits".
     AUDIT_BY_OTHERS = r"\bthird[- ]party\s+(?:[\w-]+\s+)?(?:audit\w*|assess\w+|attestations?|certifications?|penetration\s+tests?|examinations?|verification)\b";
+    /// Who lets people in, and supplies nothing to the vendor.
     IDENTITY_PROVIDERS = r"\b(?:identity|authentication|auth|SSO|single sign-on|SAML|OIDC|OAuth|log-?in|sign-?in)\s+providers?\b";
     /// "Payments are handled by a processor that is": whoever does it for the vendor.
     DONE_BY = r"\b(?:handled|processed|run|managed|operated|hosted|stored|taken care of) by (?:an?|our|the) (?:[\w-]+ ){1,4}?(?:that|who|which) (?:is|are|has|have|holds?)\b[^;]*$";

@@ -34,15 +34,14 @@ pub(super) fn find(document: &Document, site: &Site) -> Vec<Fact> {
 }
 
 fn of_row(document: &Document, row: &Row, site: &Site) -> Vec<Fact> {
-    let cells = row
+    let mut cells = row
         .cells
         .iter()
         .filter(|cell| !NOT_OURS.is_match(&cell.header));
     let said: Vec<String> = match OF_DATA.is_match(&row.label) {
         true => {
-            let mut ciphers = cells.filter(|cell| is_cipher(&cell.text));
-            let first = ciphers.next();
-            first
+            let cipher = cells.find(|cell| is_cipher(&cell.text));
+            cipher
                 .map(|cell| format!("{}: {}", row.label, cell.text))
                 .into_iter()
                 .collect()

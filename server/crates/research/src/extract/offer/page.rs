@@ -18,7 +18,7 @@ use crate::{
         money::{self, Mention},
         name,
         pattern::cased,
-        trap,
+        trap, whose,
     },
 };
 
@@ -49,6 +49,8 @@ pub(super) struct Page<'a> {
     pub(super) inside: Vec<Vec<GroupId>>,
     /// Whether it is about plans that are no longer sold.
     pub(super) past: bool,
+    /// Whether it is about how its vendor compares with others.
+    pub(super) compares: bool,
     /// The headings of the sections about what somebody else charges.
     pub(super) others: Vec<Arc<[Arc<str>]>>,
 }
@@ -71,6 +73,7 @@ impl<'a> Page<'a> {
             for_whom: OnceCell::new(),
             inside: inside(document),
             past: trap::is_about_the_past(document),
+            compares: whose::compares(document),
             others: trap::sections_of_others(document),
         }
     }

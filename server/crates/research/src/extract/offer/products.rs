@@ -44,15 +44,18 @@ fn product(page: &Page<'_>, heading: &str) -> Option<String> {
     fits.then(|| format!("{vendor} {product}"))
 }
 
-/// Whether a plan goes by its name alone that others are called by with their product.
-pub fn is_told_apart(found: &[(String, String)], plan: &str, site: &Site) -> bool {
-    let vendor = site.name.as_deref().unwrap_or_default();
-    !vendor.is_empty()
-        && found.iter().any(|(full, _)| {
-            let product = full
-                .strip_suffix(plan)
-                .and_then(|rest| rest.strip_suffix(' '));
-            product
-                .is_some_and(|product| product.len() > vendor.len() && product.starts_with(vendor))
+/// The names that plans go by alone and that others are called by with their product: `Pro` beside `Acme Chat Pro`.
+pub fn told_with_product(names: &[(String, String)], site: &Site) -> HashSet<String> {
+    let Some(vendor) = site.name.as_deref().filter(|vendor| !vendor.is_empty()) else {
+        return HashSet::new();
+    };
+    let full = names.iter().map(|(name, _)| name.as_str());
+    full.filter(|name| name.starts_with(vendor))
+        .flat_map(|name| {
+            let blanks = name.match_indices(' ').map(|(at, _)| at);
+            let behind_product = blanks.filter(|at| *at > vendor.len());
+            behind_product.filter_map(|at| name.get(at + 1..))
         })
+        .map(str::to_owned)
+        .collect()
 }

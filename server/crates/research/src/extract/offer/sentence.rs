@@ -432,8 +432,7 @@ impl Sentence<'_> {
     /// Whether the sentence is about another company's product: it begins with a name that the page doesn't
     /// go by elsewhere and a plan of that ("Otherly Premium starts at"), or the question above names it.
     fn is_rivals(&self) -> bool {
-        if whose::compares(self.page.document) && whose::tells_of_another(self.text, self.page.site)
-        {
+        if self.page.compares && whose::tells_of_another(self.text, self.page.site) {
             return true;
         }
         let Some(found) = SUBJECT_NAME.captures(self.text) else {

@@ -71,11 +71,9 @@ pub(super) fn is_of_plans(page: &Page<'_>, block: &Block, named: &Named) -> bool
         let heads = |block: &Block| block.kind == heading.kind;
         (blocks.len() <= MAX_CARD && blocks.iter().any(heads)).then_some(blocks)
     });
-    let mut count = 0;
-    let alike = cards
-        .inspect(|_| count += 1)
-        .all(|card| is_card(page, card, &heading.kind));
-    alike && count >= 2 && Context::of(page, block, None).plans
+    let cards: Vec<&[Block]> = cards.collect();
+    let alike = cards.iter().all(|card| is_card(page, card, &heading.kind));
+    alike && cards.len() >= 2 && Context::of(page, block, None).plans
 }
 
 /// Whether a card is headed by what may be a plan's name, lists something and says a price or whom to ask for it.
