@@ -610,3 +610,48 @@ fn a_standard_may_be_called_by_both_its_bodies_and_one_without_a_number_in_words
         assert_eq!(evaluation.of(FactKind::Compliance).found, found, "{value}");
     }
 }
+
+#[test]
+fn a_protocol_is_found_on_whichever_plan_it_is() {
+    let page = "https://acme.example/pricing\n# Pricing\n\n## Team plan\n\n$9 per month\n\n## Enterprise plan\n\n- SAML SSO\n";
+    let found = |value: &str| {
+        let gold = row("sso", value, "no words of the page");
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.md", page)]);
+        evaluation.of(FactKind::Sso).found
+    };
+    assert_eq!(found("SAML 2.0"), 1);
+    assert_eq!(found("OpenID Connect"), 0);
+    assert_eq!(found("SAML for owners of several teams"), 0);
+}
+
+#[test]
+fn a_pack_of_credits_may_be_told_as_a_price_or_a_price_by_use() {
+    let page = "https://acme.example/pricing\n# Pricing\n\n## Credit packs\n\n| Pack | Price | Credits |\n| --- | --- | --- |\n| Small | $5.00 | 500 credits |\n| Large | $40.00 | 5,000 credits |\n";
+    let found = |kind: &str, value: &str, span: &str| {
+        let gold = row(kind, value, span);
+        let evaluation = evaluated(&[&gold], &[("acme-pricing.md", page)]);
+        evaluation.of(FactKind::parse(kind).unwrap()).found
+    };
+    let small = "| Small | $5.00 | 500 credits |";
+    for kind in ["price", "usage_price"] {
+        assert_eq!(found(kind, "Small pack=5 USD", small), 1, "{kind}");
+        assert_eq!(found(kind, "Small pack=6 USD", small), 0, "{kind}");
+    }
+    assert_eq!(
+        found("price", "Small pack=5 USD", "Small packs from $5.00"),
+        0
+    );
+}
+
+#[test]
+fn a_price_per_seat_may_be_called_that_of_an_additional_one() {
+    let page = "https://acme.example/pricing\n# Pricing\n\nThe Team plan costs $9 per month. Each additional seat on the Team plan costs $4 per month.\n";
+    let found = |value: &str| {
+        let evaluation = evaluated(&[&row("price", value, "x")], &[("acme-pricing.md", page)]);
+        evaluation.of(FactKind::Price).found
+    };
+    assert_eq!(found("Team additional seat=4 USD/seat/month"), 1);
+    assert_eq!(found("Team seat=4 USD/seat/month"), 1);
+    assert_eq!(found("Team=9 USD/30 days"), 1);
+    assert_eq!(found("Team=4 USD/seat/month"), 0);
+}

@@ -12,11 +12,11 @@ use regex::Regex;
 pub(super) use self::words::overlaps;
 use self::{
     compliance::{compliance, denies},
-    prices::{price, states_amount_of, usage},
+    prices::{is_charged_as_much, price, states_amount_of, usage},
     words::{alike, folded, overlaps_fully, plain, shares_a_word, words},
 };
 use super::Gold;
-use crate::extract::pattern::cased;
+use crate::extract::{pattern::cased, terms};
 
 /// How a fact stands to a gold row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +56,13 @@ fn without_vendor(row: &Gold) -> impl Iterator<Item = Gold> + '_ {
 }
 
 fn judge_as_written(row: &Gold, fact: &Fact) -> Verdict {
-    if row.fact_kind() != Some(fact.kind) {
-        return Verdict::Other;
+    match (row.fact_kind(), fact.kind) {
+        (Some(wanted), found) if wanted == found => {}
+        (Some(FactKind::Price), FactKind::UsagePrice)
+        | (Some(FactKind::UsagePrice), FactKind::Price) => {
+            return same_if(is_charged_as_much(row, fact));
+        }
+        _ => return Verdict::Other,
     }
     match fact.kind {
         FactKind::Plan => same_if(is_same_plan(&row.value, &fact.value)),
@@ -68,6 +73,7 @@ fn judge_as_written(row: &Gold, fact: &Fact) -> Verdict {
         FactKind::DataResidency if is_same_place(&row.value, fact) => Verdict::Same,
         FactKind::Sla if promises_as_much(&row.value, fact) => Verdict::Same,
         FactKind::Mfa if is_second_factor(&row.value, fact) => Verdict::Same,
+        FactKind::Sso if is_same_protocol(&row.value, fact) => Verdict::Same,
         _ => same_if(
             fact.status != Status::NotHeld
                 && (alike(&row.value, &fact.value)
@@ -149,6 +155,23 @@ fn promises_as_much(value: &str, fact: &Fact) -> bool {
     };
     let wanted = share(value);
     fact.status != Status::NotHeld && wanted.is_some() && wanted == share(&fact.value)
+}
+
+static PROTOCOL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^(?:(?P<saml>SAML)(?:[- ]?2(?:\.0)?)?|OIDC|OpenID Connect)(?: SSO)?$")
+});
+
+/// Whether a row names a protocol and no more, and a fact gives that protocol to whichever plans: which plans is another
+/// row's to ask.
+fn is_same_protocol(value: &str, fact: &Fact) -> bool {
+    let wanted = PROTOCOL.captures(value).map(|found| {
+        let saml = found.name("saml").is_some();
+        if saml { "SAML" } else { "OIDC" }
+    });
+    let Some(Detail::Access { protocol, .. }) = &fact.detail else {
+        return false;
+    };
+    fact.status != Status::NotHeld && wanted.is_some() && wanted == protocol.as_deref()
 }
 
 static SECOND_FACTOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -258,6 +281,10 @@ fn is_same_name(first: &str, second: &str) -> bool {
         // "Community Edition" is the plan Community.
         if words.len() > 1 {
             words.retain(|word| !matches!(word.as_str(), "edition" | "tier" | "package"));
+        }
+        // "Price per seat" below a plan that has some is that of an additional seat.
+        if words.iter().any(|word| terms::is_seat(word)) {
+            words.retain(|word| !matches!(word.as_str(), "additional" | "extra"));
         }
         words.sort();
         words.dedup();

@@ -79,7 +79,8 @@ const fn nothing() -> Amount {
 
 /// A price as the canonical line writes it; words after it ("on Scaler Pro") are a remark.
 fn read(value: &str) -> Option<Price> {
-    let captures = PRICE.captures(value)?;
+    let value = value.replace("/30 days", "/month");
+    let captures = PRICE.captures(&value)?;
     let item = captures.name("item")?.as_str().to_owned();
     let free = captures.name("free").is_some();
     if free || captures.name("custom").is_some() {
@@ -140,6 +141,12 @@ fn read(value: &str) -> Option<Price> {
     // Said only where it differs from the period.
     price.billed = price.billed.filter(|billed| Some(*billed) != price.period);
     Some(price)
+}
+
+/// Whether a price and a price by use are the same amount in the same words of the page: a pack of credits, an add-on or a
+/// further seat may be told as either.
+pub(super) fn is_charged_as_much(row: &Gold, fact: &Fact) -> bool {
+    overlaps(&row.span, &fact.quote) && usage(row, fact) == Verdict::Same
 }
 
 /// The same amount of the same currency for a thing that shares a word; another amount for all the
