@@ -13,7 +13,8 @@ use db::{
 use futures::{FutureExt, future::BoxFuture};
 use model::{
     address::ToolAddress,
-    change::{self, Known},
+    change::{self, Known, News},
+    report::Report,
     run::Progress,
 };
 use research::{
@@ -269,9 +270,9 @@ async fn next_step(progress: &mut watch::Receiver<Progress>, stored: Option<&Pro
 async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::DbError> {
     let Researched { report, logo } = done;
     let mut tx = TenantTx::begin_leased(pool, lease).await?;
-    let before = known_before(&mut tx, lease).await?;
+    let news = news(&mut tx, lease, report).await?;
     let id = db::reports::store(&mut tx, lease, report).await?;
-    if let Some(news) = before.and_then(|before| change::news(&before, report)) {
+    if let Some(news) = news {
         db::notifications::change(&mut tx, id, &news).await?;
     }
     if let Some(logo) = logo {
@@ -283,12 +284,32 @@ async fn store(pool: &Pool, lease: &Lease, done: &Researched) -> Result<(), db::
     Ok(())
 }
 
-/// What is known of the tool until now. A report that this version can't read any more keeps no new one from being
-/// stored.
+/// What a new report brings that is news. An earlier report or a scorecard that this version can't read any more keeps
+/// no new report from being stored.
+async fn news(
+    tx: &mut TenantTx,
+    lease: &Lease,
+    report: &Report,
+) -> Result<Option<News>, db::DbError> {
+    let Some(before) = known_before(tx, lease).await? else {
+        return Ok(None);
+    };
+    let card = readable(db::scorecards::get(tx).await)?.unwrap_or_default();
+    Ok(change::news(&before, report, &card.card))
+}
+
+/// What is known of the tool until now.
 async fn known_before(tx: &mut TenantTx, lease: &Lease) -> Result<Option<Known>, db::DbError> {
-    match db::reports::latest(tx, lease.tool_id).await {
-        Ok(Some(newest)) => db::reports::known(tx, &newest).await.map(Some),
-        Ok(None) => Ok(None),
+    match readable(db::reports::latest(tx, lease.tool_id).await)?.flatten() {
+        Some(newest) => db::reports::known(tx, &newest).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What was stored by a version whose form this one reads; none of another.
+fn readable<T>(stored: Result<T, db::DbError>) -> Result<Option<T>, db::DbError> {
+    match stored {
+        Ok(stored) => Ok(Some(stored)),
         Err(error @ db::DbError::Unreadable { .. }) => {
             tracing::warn!(error = ?error, "nobody is told what changed");
             Ok(None)

@@ -500,6 +500,48 @@ async fn researching_again_tells_what_changed(owner: PgPool) {
     assert!(report.body.contains(&format!("/tools/{tool}/changes/3")));
 }
 
+/// Larkspur's seats go from $12 to $15, and the team's rule says $12 at most.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn a_rule_that_a_new_price_breaks_is_the_first_thing_told(owner: PgPool) {
+    let larkspur = Larkspur::open().await;
+    let job = Job::on(owner, &larkspur.address.to_string()).await;
+    let app = &job.app;
+    let rule = [
+        ("workspace", "northwind-lab"),
+        ("revision", "0"),
+        ("need", "must_have"),
+        ("condition", "seat_at_most"),
+        ("amount", "12"),
+        ("currency", "USD"),
+    ];
+    app.post(&app.ada(), "/api/add_rule", &rule).await;
+    job.add(&format!("http://{}", larkspur.address))
+        .await
+        .events()
+        .await;
+    larkspur.price.store(15, Ordering::SeqCst);
+    let tool: uuid::Uuid = sqlx::query_scalar("select id from trackr.tools")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    let form = [("workspace", "northwind-lab"), ("tool", &tool.to_string())];
+    let answer = app.post(&app.ada(), "/api/start_run", &form).await;
+    let path = answer.location().to_owned();
+    Run { app, path }.events().await;
+
+    let read = async |path: &str| {
+        let path = format!("/w/northwind-lab/{path}");
+        app.get(&app.ada(), &path).await.body
+    };
+    let told = read("notifications").await;
+    let broken = "No longer met: must have “A seat costs $12 a month at most”";
+    assert!(told.contains(&format!("Larkspur: {broken}")), "{told}");
+    let changed = read(&format!("tools/{tool}/changes/2")).await;
+    for shown in ["What it means for your scorecard", "Before: Fits."] {
+        assert!(changed.contains(shown), "{shown}: {changed}");
+    }
+}
+
 #[sqlx::test(migrator = "db::migrate::MIGRATOR")]
 async fn a_workspace_without_credits_is_told_where_runs_are_started(owner: PgPool) {
     let app = App::on(owner).await;

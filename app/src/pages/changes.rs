@@ -1,5 +1,6 @@
 //! What changed from one version of a tool's report to the next.
 
+mod fit;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use model::{
     },
     id::ToolId,
     report::{Dimension, Fact, Reason, Report},
+    scorecard::Scorecard,
     spend::{Comes, SpendRecord},
     workspace::Member,
 };
@@ -29,7 +31,7 @@ use crate::{
     context,
     pages::{
         Page, params,
-        report::{signed, status},
+        report::{card_of, signed, status},
         workspace_page,
     },
     paths, shown,
@@ -47,6 +49,8 @@ pub struct ChangesPage {
     pub before: Known,
     /// The later report.
     pub after: Report,
+    /// How the team judges tools.
+    pub card: Scorecard,
     /// What the team pays for the tool.
     pub spend: Vec<SpendRecord>,
     /// The day that renewals are reckoned from.
@@ -78,6 +82,7 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), 
         version,
         before: known(&mut tx, tool_id, version - 1).await?,
         after,
+        card: card_of(&mut tx).await?,
         spend: db::spend::of_tool(&mut tx, tool_id)
             .await
             .map_err(|cause| context::database(&cause))?,
@@ -127,6 +132,7 @@ pub fn changes_view(page: &ChangesPage) -> AnyView {
             {head(page, &changes)}
             {nothing}
             {bills(page, &changes)}
+            {fit::turned(page, &changes)}
             {facts(&changes, "Changed", |change| matches!(change, FactChange::Changed { .. }))}
             {scores(&page.before, &changes)}
             {facts(&changes, "New", |change| matches!(change, FactChange::Added(_)))}

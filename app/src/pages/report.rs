@@ -195,7 +195,8 @@ async fn unchecked(tx: &mut db::TenantTx, stored: &StoredReport) -> Result<Vec<F
         .map_err(|cause| context::database(&cause))
 }
 
-async fn card_of(tx: &mut db::TenantTx) -> Result<Scorecard, AppError> {
+/// The card that the team judges tools by.
+pub(super) async fn card_of(tx: &mut db::TenantTx) -> Result<Scorecard, AppError> {
     let saved = db::scorecards::get(tx)
         .await
         .map_err(|cause| context::database(&cause))?;

@@ -6,6 +6,7 @@ use super::{Bill, Changes, FactChange, Known, YearlyMove, between};
 use crate::{
     money::Money,
     report::{Fact, FactKind, Report, Status},
+    scorecard::{Judged, Need, Scorecard, Verdict, fit},
     spend::Cadence,
 };
 
@@ -24,7 +25,7 @@ const SCORE_TENTHS: i32 = 5;
 /// What of a report's changes is news.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
-    /// What changed, a short line each: prices first, then plans, compliance, the score.
+    /// What changed, a short line each: the team's own rules first, then prices, plans, compliance, access, the score.
     pub lines: Vec<String>,
     /// How many more changes are news.
     #[serde(default)]
@@ -59,14 +60,15 @@ impl News {
     }
 }
 
-/// What is news to those who follow a tool; none where nothing is. News is a price that changed, a plan no longer stated, a
-/// standard that is attested otherwise or no longer, single sign-on or provisioning that is there otherwise or no longer,
-/// and an overall score that moved by half a point or more.
+/// What is news to those who follow a tool; none where nothing is. News is a rule of the team's scorecard that the tool
+/// breaks now or no longer, a price that changed, a plan no longer stated, a standard that is attested otherwise or no
+/// longer, single sign-on or provisioning that is there otherwise or no longer, and an overall score that moved by half a
+/// point or more.
 ///
-/// A score that moved because a page was not read this time is none, and neither is one that moved because a dimension
-/// is known or unknown now that was not before: then the score over the dimensions known both times counts.
+/// A score or a rule that moved because a page was not read this time is none, and neither is a score that moved because
+/// a dimension is known or unknown now that was not before: then the score over the dimensions known both times counts.
 #[must_use]
-pub fn news(before: &Known, after: &Report) -> Option<News> {
+pub fn news(before: &Known, after: &Report, card: &Scorecard) -> Option<News> {
     let changes = between(&before.report, after);
     let mut lines: Vec<(u8, String)> = changes
         .facts
@@ -74,10 +76,10 @@ pub fn news(before: &Known, after: &Report) -> Option<News> {
         .filter_map(|change| Some((rank(change, after)?, line(change))))
         .collect();
     let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
-    if !changes.facts.iter().any(unread)
-        && let Some(moved) = score_line(before, &changes)
-    {
-        lines.push((4, moved));
+    if !changes.facts.iter().any(unread) {
+        let rules = rule_lines(&before.report, after, card).into_iter();
+        lines.extend(rules.map(|line| (0, line)));
+        lines.extend(score_line(before, &changes).map(|line| (5, line)));
     }
     lines.sort_by_key(|(rank, _)| *rank);
     lines.dedup();
@@ -103,18 +105,18 @@ pub fn news(before: &Known, after: &Report) -> Option<News> {
 /// Where a change stands among the news; none where it is none.
 fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
     match (change.kind(), change) {
-        (FactKind::Price, FactChange::Changed { .. }) => change.price_move().map(|_| 0),
-        (FactKind::Plan, FactChange::Gone(_)) => Some(1),
-        (FactKind::Compliance, FactChange::Gone(_)) => Some(2),
+        (FactKind::Price, FactChange::Changed { .. }) => change.price_move().map(|_| 1),
+        (FactKind::Plan, FactChange::Gone(_)) => Some(2),
+        (FactKind::Compliance, FactChange::Gone(_)) => Some(3),
         (FactKind::Compliance, FactChange::Changed { before, after }) => {
-            (before.status != after.status).then_some(2)
+            (before.status != after.status).then_some(3)
         }
         (kind, FactChange::Gone(_)) if is_access(kind) => {
             let still = |fact: &Fact| fact.kind == kind && fact.status != Status::NotHeld;
-            (!now.facts.iter().any(still)).then_some(3)
+            (!now.facts.iter().any(still)).then_some(4)
         }
         (kind, FactChange::Changed { before, after }) if is_access(kind) => {
-            (before.status != after.status).then_some(3)
+            (before.status != after.status).then_some(4)
         }
         _ => None,
     }
@@ -123,6 +125,33 @@ fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
 /// What a company signs its people in and out by, which a team that relies on it can't be without.
 const fn is_access(kind: FactKind) -> bool {
     matches!(kind, FactKind::Sso | FactKind::Scim)
+}
+
+/// The rules that the tool breaks now and did not before, and the other way round.
+fn rule_lines(before: &Report, after: &Report, card: &Scorecard) -> Vec<String> {
+    let before = fit(card, &before.scores, &before.facts);
+    let after = fit(card, &after.scores, &after.facts);
+    let turned = after.turned(&before).into_iter();
+    turned.filter_map(|(was, is)| rule_line(was, is)).collect()
+}
+
+/// `No longer met: must have “Holds SOC 2”`; none where the tool breaks the rule neither before nor now, or nobody can
+/// tell any more.
+fn rule_line(was: &Judged, is: &Judged) -> Option<String> {
+    let broken = is.verdict == Verdict::DoesNotFit;
+    let kept = matches!(is.verdict, Verdict::Fits | Verdict::WithConditions);
+    let mended = was.verdict == Verdict::DoesNotFit && kept;
+    let became = match is.rule.need {
+        Need::MustHave if broken && was.verdict == Verdict::CannotTell => "Not met",
+        Need::MustHave if broken => "No longer met",
+        Need::MustHave => "Met now",
+        Need::DealBreaker if broken => "Applies now",
+        Need::DealBreaker => "No longer applies",
+    };
+    (broken || mended).then(|| {
+        let need = is.rule.need.label().to_lowercase();
+        format!("{became}: {need} “{}”", is.rule.condition)
+    })
 }
 
 fn line(change: &FactChange<'_>) -> String {

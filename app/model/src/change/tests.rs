@@ -8,6 +8,7 @@ use crate::{
         Amount, Detail, Dimension, FactId, NotRead, Origin, Overall, PageKind, Period, Price,
         Reason, Score, Source, Status, ToolIdentity, Unit,
     },
+    scorecard::{Condition, Need, Rule, Scorecard, Standard},
     spend::{Cadence, Spend, SpendRecord, SpendStatus},
 };
 
@@ -111,7 +112,11 @@ fn report(facts: &[Fact]) -> Report {
 
 /// What is news after a first report.
 fn news(before: &Report, after: &Report) -> Option<News> {
-    super::news(&Known::first(1, before.clone()), after)
+    super::news(
+        &Known::first(1, before.clone()),
+        after,
+        &Scorecard::default(),
+    )
 }
 
 /// What reports come to, numbered from 1.
@@ -770,6 +775,48 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
 }
 
 #[test]
+fn a_rule_of_the_teams_that_breaks_or_mends_is_the_first_news() {
+    let rule = |need, condition| Rule { need, condition };
+    let standard = Standard::Soc2;
+    let card = Scorecard {
+        rules: vec![
+            rule(Need::MustHave, Condition::Holds { standard }),
+            rule(Need::DealBreaker, Condition::PricesHidden),
+        ],
+        ..Scorecard::default()
+    };
+    let held = |status| certificate("SOC 2", None, status);
+    let lines = |before: &Report, after: &Report| {
+        let known = Known::first(1, before.clone());
+        let told = super::news(&known, after, &card);
+        told.map(|news| news.lines).unwrap_or_default()
+    };
+    let sound = report(&[seat("Team", usd(1_200)), held(Status::Held)]);
+    let lapsed = report(&[seat("Team", Amount::Custom), held(Status::NotHeld)]);
+    assert_eq!(
+        lines(&sound, &lapsed).get(..2).unwrap(),
+        [
+            "No longer met: must have “Holds SOC 2”",
+            "Applies now: deal-breaker “No plan has a public price”",
+        ]
+    );
+    assert_eq!(
+        lines(&lapsed, &sound).get(..2).unwrap(),
+        [
+            "Met now: must have “Holds SOC 2”",
+            "No longer applies: deal-breaker “No plan has a public price”",
+        ]
+    );
+    let silent = report(&[seat("Team", usd(1_200))]);
+    assert_eq!(lines(&sound, &silent), ["SOC 2 is no longer stated"]);
+    let denied = report(&[seat("Team", usd(1_200)), held(Status::NotHeld)]);
+    assert_eq!(
+        lines(&silent, &denied),
+        ["Not met: must have “Holds SOC 2”"]
+    );
+}
+
+#[test]
 fn access_that_is_lost_is_news_in_one_line_while_another_way_in_is_none() {
     let sso = |value: &str| fact(FactKind::Sso, value);
     let scim = fact(FactKind::Scim, "SCIM");
@@ -867,7 +914,9 @@ fn what_a_failed_page_hid_is_told_once_it_is_read_again() {
                 "- SOC 2"
             ]
         );
-        let lines = super::news(&before, &third).unwrap().lines;
+        let lines = super::news(&before, &third, &Scorecard::default())
+            .unwrap()
+            .lines;
         assert_eq!(
             lines.len(),
             2,
@@ -1030,7 +1079,9 @@ fn a_score_of_an_older_version_is_said_to_be_one() {
     );
     let mut fell = version(3_000, &held, None, Some(1.0), 2.0);
     fell.facts[1].value = "SOC 2 of sorts".to_owned();
-    let lines = super::news(&long, &fell).unwrap().lines;
+    let lines = super::news(&long, &fell, &Scorecard::default())
+        .unwrap()
+        .lines;
     assert_eq!(
         lines,
         ["Overall score 3.4 in version 1, 3.0 in version 3, now 2.0"]

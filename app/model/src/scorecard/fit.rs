@@ -22,6 +22,15 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// The rules that come to something else than they did in an earlier fit by the same card: as they were, and as
+    /// they are.
+    #[must_use]
+    pub fn turned<'a>(&'a self, earlier: &'a Self) -> Vec<(&'a Judged, &'a Judged)> {
+        let rules = earlier.rules.iter().zip(&self.rules);
+        let turned = rules.filter(|(was, is)| was.rule == is.rule && was.verdict != is.verdict);
+        turned.collect()
+    }
+
     /// How the score came about, in words: by which card, and how much of it is known.
     #[must_use]
     pub fn basis(&self, card: &Scorecard) -> String {

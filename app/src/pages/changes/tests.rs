@@ -3,7 +3,8 @@
 use model::{
     id::SpendId,
     money::{Currency, Money},
-    report::{Amount, Detail, FactKind, Outcome, Unit},
+    report::{Amount, Detail, Dimension, FactKind, Outcome, Status, Unit},
+    scorecard::{Condition, Need, Rule, Standard, Template},
     spend::{Cadence, Spend, SpendStatus},
 };
 
@@ -15,16 +16,25 @@ fn html(before: Report, after: Report) -> String {
 }
 
 fn html_of(before: Known, after: Report) -> String {
-    let page = ChangesPage {
+    drawn(&page(before, after))
+}
+
+fn drawn(page: &ChangesPage) -> String {
+    Owner::new().with(|| changes_view(page).to_html())
+}
+
+/// What changed for a team that pays nothing and set no scorecard.
+fn page(before: Known, after: Report) -> ChangesPage {
+    ChangesPage {
         slug: "acme".to_owned(),
         tool_id: ToolId::new(),
         version: 3,
         before,
         after,
+        card: Scorecard::default(),
         spend: vec![],
         today: fixtures::WHEN.date(),
-    };
-    Owner::new().with(|| changes_view(&page).to_html())
+    }
 }
 
 /// The fixtures' report with its first price at `minor` dollar cents.
@@ -252,15 +262,10 @@ fn contract(minor: i64) -> SpendRecord {
 fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {
     let told = |spend: Vec<SpendRecord>| {
         let page = ChangesPage {
-            slug: "acme".to_owned(),
-            tool_id: ToolId::new(),
-            version: 3,
-            before: Known::first(2, priced(1_200)),
-            after: priced(1_500),
             spend,
-            today: fixtures::WHEN.date(),
+            ..page(Known::first(2, priced(1_200)), priced(1_500))
         };
-        Owner::new().with(|| changes_view(&page).to_html())
+        drawn(&page)
     };
     let sure = told(vec![contract(576_000)]);
     assert!(
@@ -292,15 +297,10 @@ fn a_changed_price_for_a_whole_plan_is_reckoned_for_who_pays_just_that() {
         let mut record = contract(minor);
         record.spend.seats = None;
         let page = ChangesPage {
-            slug: "acme".to_owned(),
-            tool_id: ToolId::new(),
-            version: 3,
-            before: Known::first(2, flat(11_900)),
-            after: flat(12_900),
             spend: vec![record],
-            today: fixtures::WHEN.date(),
+            ..page(Known::first(2, flat(11_900)), flat(12_900))
         };
-        Owner::new().with(|| changes_view(&page).to_html())
+        drawn(&page)
     };
     // Paid by the year, at the price of twelve months.
     let sure = told(12 * 11_900);
@@ -339,15 +339,10 @@ fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
     let team_and_more = [("Team", 1_200), ("Business", 2_400), ("Scale", 3_600)];
     let told_since = |before: &[(&str, i64)], after: &[(&str, i64)], spend: Vec<SpendRecord>| {
         let page = ChangesPage {
-            slug: "acme".to_owned(),
-            tool_id: ToolId::new(),
-            version: 3,
-            before: Known::first(2, with_plans(before)),
-            after: with_plans(after),
             spend,
-            today: fixtures::WHEN.date(),
+            ..page(Known::first(2, with_plans(before)), with_plans(after))
         };
-        Owner::new().with(|| changes_view(&page).to_html())
+        drawn(&page)
     };
     let told = |after: &[(&str, i64)], spend| told_since(&team_and_more, after, spend);
     let gone = &team_and_more[1..];
@@ -383,14 +378,87 @@ fn a_plan_that_is_paid_for_and_gone_is_told_with_what_is_paid() {
     let mut unread = with_plans(gone);
     unread.sources.clear();
     let page = ChangesPage {
-        slug: "acme".to_owned(),
-        tool_id: ToolId::new(),
-        version: 3,
-        before: Known::first(2, with_plans(&team_and_more)),
-        after: unread,
         spend: vec![contract(576_000)],
-        today: fixtures::WHEN.date(),
+        ..page(Known::first(2, with_plans(&team_and_more)), unread)
     };
-    let unread = Owner::new().with(|| changes_view(&page).to_html());
+    let unread = drawn(&page);
     assert!(!unread.contains("What it means"), "{unread}");
+}
+
+#[test]
+fn a_rule_that_breaks_is_told_with_what_it_was_and_why() {
+    let hold = Condition::Holds {
+        standard: Standard::Soc2,
+    };
+    let told = |status: Option<Status>, card: Scorecard| {
+        let version = |status| {
+            let mut report = fixtures::report();
+            report.facts.extend(status);
+            report
+        };
+        let certificate = |status| Fact {
+            status,
+            detail: Some(Detail::Compliance {
+                standard: "SOC 2".to_owned(),
+                level: None,
+            }),
+            ..fixtures::fact(3, FactKind::Compliance, "SOC 2")
+        };
+        let before = version(Some(certificate(Status::Held)));
+        drawn(&ChangesPage {
+            card,
+            ..page(Known::first(2, before), version(status.map(certificate)))
+        })
+    };
+    let card = Scorecard {
+        rules: vec![Rule {
+            need: Need::MustHave,
+            condition: hold,
+        }],
+        ..Scorecard::default()
+    };
+    let broken = told(Some(Status::NotHeld), card.clone());
+    for text in [
+        "What it means for your scorecard",
+        "Does not fit",
+        "Holds SOC 2",
+        "Before: Fits. Now:",
+    ] {
+        assert!(broken.contains(text), "{text}: {broken}");
+    }
+    let silent = told(None, card.clone());
+    assert!(silent.contains("Can’t tell"), "{silent}");
+    for same in [
+        told(Some(Status::Held), card),
+        told(Some(Status::NotHeld), Scorecard::default()),
+    ] {
+        assert!(!same.contains("for your scorecard"), "{same}");
+    }
+}
+
+#[test]
+fn a_score_by_other_weights_than_the_general_one_is_told_where_it_moves() {
+    let scored = |pricing: f32, security: f32| {
+        let mut report = fixtures::report();
+        for score in &mut report.scores {
+            score.score = match score.dimension {
+                Dimension::PricingValue => Some(pricing),
+                Dimension::SecurityCompliance => Some(security),
+                Dimension::SupportQuality => Some(5.0),
+                _ => None,
+            };
+        }
+        report.overall.score = Some((pricing + security + 5.0) / 3.0);
+        report
+    };
+    let told = |card: Scorecard| {
+        drawn(&ChangesPage {
+            card,
+            ..page(Known::first(2, scored(8.0, 2.0)), scored(2.0, 8.0))
+        })
+    };
+    let secure = told(Template::SecurityFirst.card());
+    assert!(secure.contains("By your weights"), "{secure}");
+    let balanced = told(Scorecard::default());
+    assert!(!balanced.contains("By your weights"), "{balanced}");
 }
