@@ -147,7 +147,7 @@ impl<'a> Sides<'a> {
             facts.filter(|fact| fact.origin.is_rules()).collect()
         };
         let (mut old, mut new) = (by_rules(before), by_rules(after));
-        let both = (SUBJECTS.iter())
+        let pairs: Vec<(&Fact, &Fact)> = (SUBJECTS.iter())
             .flat_map(|subject| take_pairs(&mut old, &mut new, subject))
             .collect();
         let (read, no_more) = (pages_read(after), pages_gone(before, after));
@@ -155,6 +155,11 @@ impl<'a> Sides<'a> {
             let url = fact.url.as_str();
             read.contains(url) || no_more.contains(bare(url))
         };
+        // What another page says may have stood there before, behind what the page says that was not read.
+        let sure = |(was, is): &(&Fact, &Fact)| checked(was) || !says_otherwise(was, is);
+        let (both, unsure): (Vec<_>, Vec<_>) = pairs.into_iter().partition(sure);
+        old.extend(unsure.iter().map(|(was, _)| was));
+        new.extend(unsure.iter().map(|(_, is)| is));
         let (gone, unchecked) = old.into_iter().partition(checked);
         Self {
             both,

@@ -775,6 +775,26 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
 }
 
 #[test]
+fn what_another_page_says_changes_nothing_on_a_page_that_was_not_read() {
+    let elsewhere = |fact: Fact| Fact {
+        url: "https://larkspur.example/security".to_owned(),
+        ..fact
+    };
+    let held = elsewhere(certificate("SOC 2", Some("Type II"), Status::Held));
+    let of_customers = certificate("SOC 2", None, Status::NotHeld);
+    let before = report(std::slice::from_ref(&held));
+    let after = report(std::slice::from_ref(&of_customers));
+    assert_eq!(told(&before, &after), ["+ SOC 2", "? SOC 2 Type II"]);
+    assert_eq!(news(&before, &after), None);
+    let both = super::known([(1, before), (2, after)]).unwrap();
+    let both = both.report.facts;
+    assert_eq!(both.len(), 2, "the certificate is still known: {both:?}");
+
+    let same = certificate("SOC 2", Some("Type II"), Status::Held);
+    assert_eq!(told(&report(&[held]), &report(&[same])), [] as [&str; 0]);
+}
+
+#[test]
 fn a_rule_of_the_teams_that_breaks_or_mends_is_the_first_news() {
     let rule = |need, condition| Rule { need, condition };
     let standard = Standard::Soc2;

@@ -80,10 +80,16 @@ pub fn of_path(url: &Url) -> Option<&'static str> {
         .path_segments()
         .and_then(|mut segments| segments.next())
         .unwrap_or_default();
-    known_tag(first).or_else(|| {
+    in_address(first).or_else(|| {
         let name = url.domain().filter(|name| name.matches('.').count() > 1)?;
-        known_tag(name.split('.').next()?)
+        in_address(name.split('.').next()?)
     })
+}
+
+/// The language that a part of an address names. `/uk/` is the United Kingdom's more often than Ukrainian; the page
+/// itself says which.
+fn in_address(part: &str) -> Option<&'static str> {
+    known_tag(part).filter(|_| !part.eq_ignore_ascii_case("uk"))
 }
 
 /// The code of the language that a tag names: `pt` of `pt-BR`.
@@ -112,6 +118,9 @@ mod tests {
             ("https://v.example/pt-br/", Some("pt")),
             ("https://v.example/en-us/pricing", Some("en")),
             ("https://fr.v.example/", Some("fr")),
+            ("https://v.example/uk/pricing", None),
+            ("https://uk.v.example/pricing", None),
+            ("https://v.example/uk-ua/pricing", Some("uk")),
             ("https://v.example/pricing", None),
             ("https://v.example/it-management", None),
             ("https://de.example/", None),
