@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use model::report::Topic;
-use url::Url;
+use url::{Host, Url};
 
 use super::{ASKED, MOST, Passage, is_about};
 use crate::{document::steers, extract::pattern::patterns, outside::Hit};
@@ -21,6 +21,7 @@ patterns! {
 enum Why {
     Repeated,
     Own,
+    Inside,
     Unnamed,
     Short,
     Steering,
@@ -28,9 +29,10 @@ enum Why {
 }
 
 impl Why {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Repeated,
         Self::Own,
+        Self::Inside,
         Self::Unnamed,
         Self::Short,
         Self::Steering,
@@ -41,6 +43,7 @@ impl Why {
         match self {
             Self::Repeated => "found before",
             Self::Own => "from the vendor’s own pages",
+            Self::Inside => "at no public address",
             Self::Unnamed => "without the tool’s name",
             Self::Short => "too short to say anything",
             Self::Steering => "addressed to language models",
@@ -112,6 +115,8 @@ fn judged(
     });
     if is_own {
         Some(Why::Own)
+    } else if !is_public(url) {
+        Some(Why::Inside)
     } else if seen.contains(url) {
         Some(Why::Repeated)
     } else if shown >= MOST {
@@ -119,6 +124,16 @@ fn judged(
     } else {
         seen.insert(url.clone());
         says_nothing(passage, names)
+    }
+}
+
+/// Whether it can stand in the public web. A link into the reader's own network is no source, whoever named it.
+fn is_public(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => net::name::reserved(name).is_none(),
+        Some(Host::Ipv4(address)) => net::address::special(address.into()).is_none(),
+        Some(Host::Ipv6(address)) => net::address::special(address.into()).is_none(),
+        None => false,
     }
 }
 
@@ -179,6 +194,11 @@ mod tests {
                 "Corvid is what we sell, and we are very fond of all of it.",
             ),
             hit(
+                "169.254.169.254",
+                "Corvid",
+                "Corvid is reviewed at this address, which leads into your own network.",
+            ),
+            hit(
                 "e.example",
                 "Best alternatives to Corvid",
                 "Alternatives to Corvid are Stringpuller and Marionettica.",
@@ -202,7 +222,8 @@ mod tests {
         assert_eq!(
             sifted.why().as_deref(),
             Some(
-                "5 found before, 2 from the vendor’s own pages, 1 without the tool’s name, \
+                "5 found before, 2 from the vendor’s own pages, 2 at no public address, \
+                 1 without the tool’s name, \
                  1 too short to say anything, 1 addressed to language models"
             )
         );
