@@ -534,7 +534,7 @@ async fn a_rule_that_a_new_price_breaks_is_the_first_thing_told(owner: PgPool) {
         app.get(&app.ada(), &path).await.body
     };
     let told = read("notifications").await;
-    let broken = "No longer met: must have “A seat costs $12 a month at most”";
+    let broken = "must-have “A seat costs $12 a month at most” no longer met";
     assert!(told.contains(&format!("Larkspur: {broken}")), "{told}");
     let changed = read(&format!("tools/{tool}/changes/2")).await;
     for shown in ["What it means for your scorecard", "Before: Fits."] {

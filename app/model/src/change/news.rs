@@ -135,23 +135,21 @@ fn rule_lines(before: &Report, after: &Report, card: &Scorecard) -> Vec<String> 
     turned.filter_map(|(was, is)| rule_line(was, is)).collect()
 }
 
-/// `No longer met: must have “Holds SOC 2”`; none where the tool breaks the rule neither before nor now, or nobody can
+/// `must-have “Holds SOC 2” no longer met`; none where the tool breaks the rule neither before nor now, or nobody can
 /// tell any more.
 fn rule_line(was: &Judged, is: &Judged) -> Option<String> {
     let broken = is.verdict == Verdict::DoesNotFit;
     let kept = matches!(is.verdict, Verdict::Fits | Verdict::WithConditions);
     let mended = was.verdict == Verdict::DoesNotFit && kept;
-    let became = match is.rule.need {
-        Need::MustHave if broken && was.verdict == Verdict::CannotTell => "Not met",
-        Need::MustHave if broken => "No longer met",
-        Need::MustHave => "Met now",
-        Need::DealBreaker if broken => "Applies now",
-        Need::DealBreaker => "No longer applies",
+    let (need, became) = match is.rule.need {
+        Need::MustHave if broken && was.verdict == Verdict::CannotTell => ("must-have", "not met"),
+        Need::MustHave if broken => ("must-have", "no longer met"),
+        Need::MustHave => ("must-have", "met now"),
+        Need::DealBreaker if broken => ("deal-breaker", "applies now"),
+        Need::DealBreaker => ("deal-breaker", "no longer applies"),
     };
-    (broken || mended).then(|| {
-        let need = is.rule.need.label().to_lowercase();
-        format!("{became}: {need} “{}”", is.rule.condition)
-    })
+    let told = || format!("{need} “{}” {became}", is.rule.condition);
+    (broken || mended).then(told)
 }
 
 fn line(change: &FactChange<'_>) -> String {

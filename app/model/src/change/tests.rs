@@ -816,24 +816,21 @@ fn a_rule_of_the_teams_that_breaks_or_mends_is_the_first_news() {
     assert_eq!(
         lines(&sound, &lapsed).get(..2).unwrap(),
         [
-            "No longer met: must have “Holds SOC 2”",
-            "Applies now: deal-breaker “No plan has a public price”",
+            "must-have “Holds SOC 2” no longer met",
+            "deal-breaker “No plan has a public price” applies now",
         ]
     );
     assert_eq!(
         lines(&lapsed, &sound).get(..2).unwrap(),
         [
-            "Met now: must have “Holds SOC 2”",
-            "No longer applies: deal-breaker “No plan has a public price”",
+            "must-have “Holds SOC 2” met now",
+            "deal-breaker “No plan has a public price” no longer applies",
         ]
     );
     let silent = report(&[seat("Team", usd(1_200))]);
     assert_eq!(lines(&sound, &silent), ["SOC 2 is no longer stated"]);
     let denied = report(&[seat("Team", usd(1_200)), held(Status::NotHeld)]);
-    assert_eq!(
-        lines(&silent, &denied),
-        ["Not met: must have “Holds SOC 2”"]
-    );
+    assert_eq!(lines(&silent, &denied), ["must-have “Holds SOC 2” not met"]);
 }
 
 #[test]
