@@ -26,6 +26,7 @@ patterns! {
 pub fn settle(facts: Vec<Fact>) -> Vec<Fact> {
     let facts = limit_unlimited(facts);
     let facts = drop_others(facts);
+    let facts = drop_unversioned(facts);
     let facts = drop_vaguer(facts);
     let facts = drop_narrower(facts);
     let facts = drop_social(facts);
@@ -211,6 +212,26 @@ fn is_of_family(unnumbered: &str, standard: &str) -> bool {
     number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// What the version of SAML is told by.
+const VERSION: &str = " 2.0";
+
+/// "SAML" adds nothing beside "SAML 2.0" on the same terms.
+fn drop_unversioned(facts: Vec<Fact>) -> Vec<Fact> {
+    let of_saml = |version: &str, fact: &Fact| {
+        let behind = fact.value.strip_prefix("SAML")?.strip_prefix(version)?;
+        (fact.kind == FactKind::Sso).then(|| behind.to_owned())
+    };
+    let versioned: BTreeMap<String, Fact> = facts
+        .iter()
+        .filter_map(|fact| Some((of_saml(VERSION, fact)?, fact.clone())))
+        .collect();
+    let says_less = |fact: &Fact| {
+        let same = of_saml("", fact).and_then(|rest| versioned.get(&rest));
+        same.is_some_and(|same| joins(same, fact))
+    };
+    facts.into_iter().filter(|fact| !says_less(fact)).collect()
+}
+
 /// "SOC 2" adds nothing beside "SOC 2 Type II" of the same status; "At rest" nothing beside "AES-256 at rest".
 fn drop_vaguer(facts: Vec<Fact>) -> Vec<Fact> {
     let exact: Vec<(String, Status)> = facts
@@ -282,7 +303,8 @@ fn drop_narrower(facts: Vec<Fact>) -> Vec<Fact> {
             && stated.iter().any(|other| {
                 let wider = plans(other).len() > plans(fact).len()
                     && plans(fact).iter().all(|plan| plans(other).contains(plan));
-                is_same_access(fact, other) && wider && only_plans_matter(fact, other)
+                let exact = fact.value.contains(VERSION) && !other.value.contains(VERSION);
+                is_same_access(fact, other) && wider && !exact && only_plans_matter(fact, other)
             })
     };
     facts
@@ -410,9 +432,11 @@ fn weight(fact: &Fact) -> (i64, std::cmp::Reverse<usize>) {
     let planned = i64::from(fact.condition.as_deref() == Some(Why::Planned.as_str())) * 8;
     let length = fact.quote.chars().count();
     let short = i64::from((12..=200).contains(&length));
+    // That everybody has it is what a buyer wants to know of single sign-on.
+    let open = fact.kind == FactKind::Sso && scope::of_text(&fold(&fact.quote), &[]).everyone;
     let on_price_list = i64::from(is_on_price_list(fact)) * 32;
     (
-        on_price_list + here + held + planned + telling + own + short,
+        on_price_list + here + held + planned + telling + own + short + i64::from(open) * 4,
         std::cmp::Reverse(length.max(12)),
     )
 }

@@ -66,7 +66,7 @@ const IS_THERE: &[&str] = &[
 ];
 
 patterns! {
-    NAME = format!(r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML\b(?:[- ]?2(?:\.0)?)?|\bOIDC\b|\bOpenID(?: Connect)?\b|\b{}\s+(?:sign-on|sign-in|log-?in)\b", *NAMED);
+    NAME = format!(r"\bSSO\b|\bsingle[- ]sign[- ]?on\b|\bSAML(?:[- ]?v?2(?:\.0)?)?\b|\bOIDC\b|\bOpenID(?: Connect)?\b|\b{}\s+(?:sign-on|sign-in|log-?in)\b", *NAMED);
     SAID = any_of(&[
         r"^\W*(?:(?:SSO|SAML|single[- ]sign[- ]?on)(?:\s+(?:and|/|&)\s+)?)+\s+(?:integration|support|authentication|login)\b",
         r"\bauthentication\s+(?:follows|is based on)\b",
@@ -78,7 +78,9 @@ patterns! {
         r"\bcan\b[^.;]{0,200},\s+and\s+(?:enable|configure|set up|enforce|require|use)\s+(?:SAML|OIDC|SSO|single[- ]sign)",
         r"\b(?:connect|works? with|bring|use)\b.{0,60}\b(?:any|every|your)\b.{0,20}\b(?:provider|IdP)\b",
     ]);
-    SAML = r"\bSAML\b";
+    SAML = r"\bSAML(?:v?2(?:\.0)?)?\b";
+    /// The version of it that everybody means today, in all ways to write it.
+    SAML_2 = r"\bSAML(?:[- ]|\s\()?v?2(?:\.0)?\b|\bSecurity Assertion Markup Language\W+(?:SAML\W+)?v?2\.0\b";
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
@@ -159,6 +161,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         })
         .collect();
     facts.extend(set_up::protocols(document, site, &passages, &facts));
+    facts.extend(set_up::version(document, site, &passages, &facts));
     for passage in &passages {
         facts.extend(providers(document, site, passage));
     }
@@ -362,6 +365,10 @@ fn make(
     quote: &str,
 ) -> Fact {
     let scope = &judgement.scope;
+    let name = match name == "SAML" && SAML_2.is_match(quote) {
+        true => "SAML 2.0",
+        false => name,
+    };
     let detail = Detail::Access {
         protocol: protocol.map(str::to_owned),
         plans: scope.plans.clone(),

@@ -211,7 +211,7 @@ fn definitions_stand_under_their_terms() {
         FactKind::Sso,
         &[(
             "<dl><dt>Single sign-on</dt><dd>SAML 2.0. Enterprise only.</dd></dl>",
-            &[("SAML on Enterprise", CONDITIONAL)],
+            &[("SAML 2.0 on Enterprise", CONDITIONAL)],
         )],
     );
 }

@@ -300,7 +300,7 @@ fn what_a_comment_hides_is_no_part_of_a_quote() {
     let url = Url::parse("https://docs.harbour.example/sso").unwrap();
     let page = Document::from_markdown(&url, OffsetDateTime::UNIX_EPOCH, source);
     let facts = extract::facts(&[page]);
-    assert!(facts.iter().any(|fact| fact.value == "SAML"));
+    assert!(facts.iter().any(|fact| fact.value == "SAML 2.0"));
     assert!(facts.iter().all(|fact| !fact.quote.contains("LDAP")));
 }
 

@@ -53,7 +53,7 @@ fn an_edition_in_the_front_matter_is_where_the_page_holds() {
     }
     let new =
         "---\ntitle: Single Sign-On\nsidebar:\n  badge: New\n---\n\nHarbour supports SAML 2.0.\n";
-    assert_eq!(told(FactKind::Sso, new), of(&[("SAML", HELD)]));
+    assert_eq!(told(FactKind::Sso, new), of(&[("SAML 2.0", HELD)]));
     let both =
         "---\ntitle: Single Sign-On\neditions: [\"OSS\", \"EE\"]\n---\n\nSSO is supported.\n";
     assert_eq!(told(FactKind::Sso, both), of(&[("SSO", HELD)]));
@@ -130,7 +130,7 @@ fn what_a_provider_can_do_is_on_no_plan() {
 fn lists_name_protocols_and_providers() {
     let page = "# Federated single sign-on\n\nTo set up SSO, your identity management has to use either of the following:\n\n- **Security Assertion Markup Language 2.0 (SAML 2.0)**, spoken by your provider with Harbour. For example, ADFS, Auth0, Okta and Ping Identity.\n- **OpenID Connect** identity management. For example, Google, GitHub and GitLab.\n- [OAuth 2.0](/sso/oauth)\n";
     let sso = told(FactKind::Sso, page);
-    for value in ["SAML", "OIDC", "OAuth 2.0"] {
+    for value in ["SAML 2.0", "OIDC", "OAuth 2.0"] {
         assert!(sso.contains(&(value.to_owned(), HELD)), "{value}: {sso:?}");
     }
     let integrations = told(FactKind::Integration, page);

@@ -641,7 +641,7 @@ fn single_sign_on_and_its_plan() {
                 "SSO is an add-on on the Pro plan.",
                 &[("SSO add-on on Pro", CONDITIONAL)],
             ),
-            ("We support the SAML 2.0 protocol.", &[("SAML", HELD)]),
+            ("We support the SAML 2.0 protocol.", &[("SAML 2.0", HELD)]),
             (
                 "SAML single sign-on is included in all plans.",
                 &[("SAML", HELD)],
@@ -687,7 +687,7 @@ fn single_sign_on_and_its_plan() {
             ),
             (
                 "<h2>Enterprise-only features</h2><ul><li>Single sign-on: log in via your identity provider using SAML 2.0.</li></ul>",
-                &[("SAML on Enterprise", CONDITIONAL)],
+                &[("SAML 2.0 on Enterprise", CONDITIONAL)],
             ),
             (
                 "<p>SSO is available on Enterprise plans.</p><p>We support SAML and OIDC.</p>",
@@ -1122,7 +1122,7 @@ fn an_answer_is_read_with_its_question() {
             ),
             (
                 "<h3>Single sign-on</h3><p>Connect Fennel, Larch or any SAML 2.0 provider.</p>",
-                &[("SAML", HELD)],
+                &[("SAML 2.0", HELD)],
             ),
         ],
     );

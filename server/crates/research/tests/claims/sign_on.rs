@@ -1,6 +1,6 @@
 //! Single sign-on: with which plan it comes, where it is sold, and whose users sign in.
 
-use super::{CONDITIONAL, HELD, check};
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
 use model::report::FactKind;
 
 #[test]
@@ -61,7 +61,7 @@ fn each_thing_of_a_sentence_goes_with_its_own_plan() {
             ),
             (
                 "Harbour Business supports SAML 2.0.",
-                &[("SAML on Business", CONDITIONAL)],
+                &[("SAML 2.0 on Business", CONDITIONAL)],
             ),
             (
                 "Harbour Teams lets you enforce SSO for everyone.",
@@ -77,7 +77,7 @@ fn each_thing_of_a_sentence_goes_with_its_own_plan() {
             ),
             (
                 "<h1>SAML Enterprise</h1><p>Read on for the steps.</p><p>Harbour supports SAML 2.0.</p>",
-                &[("SAML on Enterprise", CONDITIONAL)],
+                &[("SAML 2.0 on Enterprise", CONDITIONAL)],
             ),
             (
                 "<table><tr><th></th><th>Free</th><th>Pro</th><th>Enterprise</th></tr><tr><td>Authentication</td><td>Google</td><td>Google, GitHub</td><td>SAML SSO, OIDC</td></tr></table>",
@@ -149,7 +149,7 @@ fn lists_and_instructions_name_protocols_and_providers() {
             ),
             (
                 "<h1>Configure SSO with Okta</h1><ol><li>In Okta, create a new app integration and choose SAML 2.0.</li><li>Enter the ACS URL and Entity ID.</li></ol>",
-                &[("SAML", HELD), ("SSO", HELD), ("Okta", HELD)],
+                &[("SAML 2.0", HELD), ("SSO", HELD), ("Okta", HELD)],
             ),
             (
                 "<h1>Single sign-on</h1><ol><li>In your provider create an OIDC client.</li><li>Copy the client ID and the issuer URL.</li></ol>",
@@ -329,13 +329,44 @@ fn the_plan_that_it_takes_is_told_in_many_ways() {
             ),
             (
                 "Harbour allows you to enable SSO over the SAML 2.0 or the OpenID Connect protocol.",
-                &[("OIDC", HELD), ("SAML", HELD)],
+                &[("OIDC", HELD), ("SAML 2.0", HELD)],
             ),
             ("Ask what the SSO capability of a rival costs.", &[]),
             ("SSO allows users to sign in to many services at once.", &[]),
             (
                 "Sign-in works with any provider that supports OpenID.",
                 &[("OIDC", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_version_of_a_protocol_is_told() {
+    let both = &[("SAML 2.0", CONDITIONAL), ("SAML on Scale", CONDITIONAL)][..];
+    check(
+        FactKind::Sso,
+        &[
+            ("Harbour supports SAML2.", &[("SAML 2.0", HELD)]),
+            (
+                "Harbour supports single sign-on by the Security Assertion Markup Language (SAML) 2.0.",
+                &[("SAML 2.0", HELD)],
+            ),
+            (
+                "<p>Harbour supports SAML.</p><p>Harbour works with any SAML 2.0 provider.</p>",
+                &[("SAML 2.0", HELD)],
+            ),
+            (
+                "<p>Harbour can be set to work with any SAML 2.0 identity provider.</p><p>SAML requires the Scale plan.</p>",
+                both,
+            ),
+            (
+                "<h1>SAML</h1><p>SAML is available on the Scale plan.</p><ol><li>Set SAML 2.0 to Active.</li></ol>",
+                both,
+            ),
+            (
+                "<h1>SAML</h1><p>SAML is not supported.</p><p>SAML 2.0 is an open standard.</p>",
+                &[("SAML", NOT_HELD)],
             ),
         ],
     );

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use model::report::{Detail, Fact, Status};
 use regex::Regex;
 
-use super::{END_USERS_HEADING, EXPLAINS, NAME, OIDC, SAML, is_end_users, make};
+use super::{END_USERS_HEADING, EXPLAINS, NAME, OIDC, SAML, SAML_2, is_end_users, make};
 use crate::{
     document::Document,
     extract::{
@@ -91,23 +91,47 @@ fn named(
     passages: &[Passage],
     (name, pattern): (&str, &Regex),
 ) -> Option<Fact> {
-    passages.iter().find_map(|passage| {
-        let range = pattern.find(&passage.text)?.range();
-        let silent = passage.form == Form::Heading
-            || passage.quoted
-            || EXPLAINS.is_match(&passage.text)
-            || is_end_users(&passage.text, &passage.headings);
-        let sets_up = is_instruction(&passage.text) || SETS_UP.is_match(&passage.text);
-        (sets_up && !silent).then_some(())?;
-        let judgement = claim::judge_feature(passage, &range, site)?;
-        (judgement.status != Status::NotHeld).then(|| {
-            make(
-                document,
-                name,
-                Some(name),
-                &judgement,
-                &passage.quote_in(document),
-            )
-        })
-    })
+    let mut steps = passages
+        .iter()
+        .filter(|passage| is_instruction(&passage.text) || SETS_UP.is_match(&passage.text));
+    steps.find_map(|passage| of_passage(document, site, passage, (name, pattern)))
+}
+
+/// The version of SAML, where a page about single sign-on names it in passing: "Set SAML 2.0 to active".
+pub fn version(
+    document: &Document,
+    site: &Site,
+    passages: &[Passage],
+    found: &[Fact],
+) -> Option<Fact> {
+    let of_saml: Vec<&Fact> = found.iter().filter(|fact| is_of_saml(fact)).collect();
+    let is_there = |fact: &&Fact| fact.status != Status::NotHeld;
+    let open = !of_saml.is_empty() && of_saml.iter().all(is_there);
+    let known = of_saml.iter().any(|fact| SAML_2.is_match(&fact.value));
+    (open && !known && is_about_it(document)).then_some(())?;
+    let mut told = passages.iter();
+    told.find_map(|passage| of_passage(document, site, passage, ("SAML", &SAML_2)))
+}
+
+fn is_of_saml(fact: &Fact) -> bool {
+    matches!(&fact.detail, Some(Detail::Access { protocol: Some(name), .. }) if name == "SAML")
+}
+
+/// The protocol that a passage names, unless it only explains it.
+fn of_passage(
+    document: &Document,
+    site: &Site,
+    passage: &Passage,
+    (name, pattern): (&str, &Regex),
+) -> Option<Fact> {
+    let range = pattern.find(&passage.text)?.range();
+    let silent = passage.form == Form::Heading
+        || passage.quoted
+        || EXPLAINS.is_match(&passage.text)
+        || is_end_users(&passage.text, &passage.headings);
+    (!silent).then_some(())?;
+    let judgement = claim::judge_feature(passage, &range, site)?;
+    let quote = passage.quote_in(document);
+    (judgement.status != Status::NotHeld)
+        .then(|| make(document, name, Some(name), &judgement, &quote))
 }
