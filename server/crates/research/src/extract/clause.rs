@@ -14,6 +14,8 @@ patterns! {
     OPEN = r"\b(?:not|never|cannot|don't|doesn't|n't|to|towards?|plan(?:ning|ned)?|will|if|working|pursuing)\b";
     /// A following statement without a subject of its own that still speaks about the last thing named.
     TRAILING = r"\b(?:not (?:yet |currently )?(?:certified|compliant|audited|attested|available|accredited)|(?:audit|certification|assessment|attestation|report|it) (?:is |are |has )?(?:still |currently |now )?(?:in progress|under ?way|pending|planned|scheduled|expected|not yet|has begun|begun)|expected (?:in|by)|we (?:are|have) not)\b";
+    /// A following statement that limits what the one before names: "but only on the Scale plan", "but it requires Scale".
+    LIMITS = r"^(?:(?:it|this|that|they)(?:'s|\s+(?:is|are))?\s+)?(?:currently\s+)?(?:(?:only|exclusively|solely|just)\s+(?:(?:available|included|offered|supported)\s+)?(?:as|on|in|for|with|to|if|when)\b|as (?:an?\s+)?(?:paid|premium|add-?on|optional)\b|available\s+(?:only\s+|exclusively\s+)?(?:on|for|to|in|with)\b|(?:limited|restricted|reserved)\s+(?:to|for)\b|(?:requires?|needs?)\s+(?:an?|the|our)\b)";
     ANOTHER = r"\b(?:more|other|additional|further|new|another|next)\b";
     /// "Unlike other vendors, we are": who comes first is not who it is about.
     CONTRAST = r"^\W*(?:unlike|in contrast to|in addition to|besides|apart from|compared (?:to|with))\b[^,]*,";
@@ -73,7 +75,9 @@ pub fn around<'a>(text: &'a str, mention: &Range<usize>, mentions: &[Range<usize
     let before = without_contrast(&before).into_owned();
     let mut after = after(text, mention, mentions, end);
     let rest = slice(text, mention.end..end).to_owned();
-    if let Some(next) = next.filter(|next| trails(text, next, mention, mentions)) {
+    let about_it =
+        |next: &Range<usize>| trails(text, next, mention, mentions) || limits(text, next, mentions);
+    if let Some(next) = next.filter(about_it) {
         after.push(' ');
         after.push_str(slice(text, next));
     }
@@ -183,6 +187,12 @@ fn trails(
         .iter()
         .all(|other| other.start <= mention.start || other.start >= next.end);
     !names_something && is_last && TRAILING.is_match(words) && !ANOTHER.is_match(words)
+}
+
+/// Whether the next statement names nothing itself and says to whom what was named is limited.
+fn limits(text: &str, next: &Range<usize>, mentions: &[Range<usize>]) -> bool {
+    let names_something = mentions.iter().any(|other| next.contains(&other.start));
+    !names_something && LIMITS.is_match(slice(text, next.clone()))
 }
 
 fn begins_with_subject(clause: &str) -> bool {

@@ -371,3 +371,28 @@ fn the_version_of_a_protocol_is_told() {
         ],
     );
 }
+
+#[test]
+fn what_limits_it_is_told_behind_a_but() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "Harbour offers SAML SSO, but only on the Scale plan.",
+                &[("SAML on Scale", CONDITIONAL)],
+            ),
+            (
+                "We support single sign-on, but it requires the Scale plan.",
+                &[("SSO on Scale", CONDITIONAL)],
+            ),
+            (
+                "SAML SSO is included, but only admins can turn it on.",
+                &[("SAML", HELD)],
+            ),
+            (
+                "Single sign-on is included in every plan, but audit logs require the Scale plan.",
+                &[("SSO", HELD)],
+            ),
+        ],
+    );
+}
