@@ -396,3 +396,47 @@ fn what_limits_it_is_told_behind_a_but() {
         ],
     );
 }
+
+#[test]
+fn plans_are_named_in_small_letters_and_by_who_is_on_them() {
+    let enterprise = &[("SSO on Enterprise", CONDITIONAL)][..];
+    check(
+        FactKind::Sso,
+        &[
+            ("SSO is an enterprise feature.", enterprise),
+            (
+                "SSO is available to all enterprise customers upon request.",
+                enterprise,
+            ),
+            (
+                "SSO is offered to our enterprise organizations.",
+                enterprise,
+            ),
+            (
+                "SSO is only available for the developer and higher plans.",
+                &[("SSO on Developer and above", CONDITIONAL)],
+            ),
+            (
+                "SSO is available on Business and on Enterprise.",
+                &[("SSO on Business, Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h1>SSO</h1><p>Teams organizations can sign in with SSO.</p>",
+                &[("SSO on Teams", CONDITIONAL)],
+            ),
+            (
+                "SSO is available on custom plans.",
+                &[("SSO on Custom", CONDITIONAL)],
+            ),
+            // Whom it is made for is no plan.
+            (
+                "Harbour supports SSO and is loved by enterprise teams.",
+                &[("SSO", HELD)],
+            ),
+            (
+                "SSO comes with other enterprise features.",
+                &[("SSO", HELD)],
+            ),
+        ],
+    );
+}

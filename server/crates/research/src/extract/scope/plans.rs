@@ -23,10 +23,10 @@ const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscripti
 /// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
 const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
 
-static NAMED: LazyLock<[Regex; 12]> = LazyLock::new(|| {
+static NAMED: LazyLock<[Regex; 16]> = LazyLock::new(|| {
     let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
     let list = format!(
-        r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+)(?:the\s+|our\s+)?{tier})*"
+        r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+(?:(?:on|in|with|for)\s+)?)(?:the\s+|our\s+)?{tier})*"
     );
     let by = r"(?i:available|included|offered|comes?|supported|only|exclusive|exclusively|limited|part|requires?|required|upgrade|upgrading|reserved|accessible|unlocked|provided|sold|contact)";
     [
@@ -42,6 +42,16 @@ static NAMED: LazyLock<[Regex; 12]> = LazyLock::new(|| {
         cased(&format!(
             r"\b((?:{TIERS}(?:\s*,\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})\s+(?:accounts?|users?|workspaces?|admins?|administrators?|owners?|organi[sz]ations?)\b"
         )),
+        // Teams organizations can
+        cased(r"\b(Teams)\s+(?:organi[sz]ations?|subscribers?)\b"),
+        // the developer and higher plans
+        cased(
+            r"\b(?:the|our|on|for|in|to)\s+((?:basic|starter|standard|developer|team|growth|pro|professional|business|premium|enterprise)\s+(?:(?:plans?|tiers?)\s+)?(?:and|or)\s+(?:above|higher|up))\b",
+        ),
+        // an enterprise feature
+        cased(r"\b(?:an|is|are)\s+(enterprise)(?:[- ](?:only|tier|level|plan))?\s+features?\b"),
+        // the custom plan
+        cased(r#"\b(?:the|our|an?|on|with|for|in)\s+"?([Cc]ustom)"?\s+plans?\b"#),
         // the enterprise plan
         cased(
             r"\b((?:enterprise|business|pro|premium|starter|hobby|team|growth|professional|free)(?:\s+(?:and|or)\s+(?:enterprise|business|pro|premium))?)\s+(?:plans?|tiers?|editions?|subscriptions?|licen[cs]es?)\b",
@@ -52,7 +62,7 @@ static NAMED: LazyLock<[Regex; 12]> = LazyLock::new(|| {
         )),
         // available to enterprise customers
         cased(
-            r"\b(?:available|offered|included|only|reserved)\s+(?:[a-z]+\s+){0,2}?(?:for|to)\s+(?:our\s+)?(enterprise|business|premium)\s+(?:customers|clients|accounts|users)\b",
+            r"\b(?:available|offered|included|only|reserved|supports?|offers?|provides?|enabled)\s+(?:[a-z]+\s+){0,5}?(?:for|to)\s+(?:(?:our|all|the)\s+)*(enterprise|business|premium)(?:[- ](?:tier|level|plan))?\s+(?:customers|clients|accounts|users|subscribers|organi[sz]ations|workspaces)\b",
         ),
         // on the Tidal, Scale and Enterprise plans
         cased(
@@ -143,7 +153,8 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
     for (start, name) in found {
         if start >= covered {
             covered = start + name.len();
-            names.extend(split_names(&name));
+            let split = split_names(&name).into_iter();
+            names.extend(split.map(|name| without_product(name, plans)));
         }
     }
     names
@@ -181,18 +192,37 @@ fn whole_name(text: &str, (start, name): (usize, String), plans: &[String]) -> (
     (start, whole)
 }
 
-/// How far the next of the site's plans in a list reaches: ", Team", " and Group".
+/// The site's plan that a name ends with behind the product's: "Business Critical" of "Acme Business Critical".
+fn without_product(name: String, plans: &[String]) -> String {
+    let mut known = plans.iter().filter(|_| !plans.contains(&name));
+    let bare = known.find(|plan| {
+        let product = name.strip_suffix(plan.as_str());
+        product.is_some_and(|product| product.ends_with(' '))
+    });
+    bare.cloned().unwrap_or(name)
+}
+
+/// How far the next of the site's plans in a list reaches: ", Team", " and Group", " or Acme Group".
 fn next_name(rest: &str, plans: &[String]) -> Option<usize> {
     let glue = [", and ", ", or ", ", ", " and ", " or ", " & "]
         .into_iter()
         .find(|glue| rest.starts_with(glue))?;
     let behind = rest.get(glue.len()..)?;
-    let plan = plans.iter().find(|plan| {
-        behind
-            .strip_prefix(plan.as_str())
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })?;
-    Some(glue.len() + plan.len())
+    let begins = |behind: &str| {
+        let mut plans = plans.iter();
+        plans.find_map(|plan| {
+            let rest = behind.strip_prefix(plan.as_str())?;
+            (!rest.starts_with(char::is_alphanumeric)).then_some(plan.len())
+        })
+    };
+    let after_product = || {
+        let (product, plan) = behind.split_once(' ')?;
+        let is_name = product.starts_with(char::is_uppercase);
+        begins(plan)
+            .filter(|_| is_name)
+            .map(|len| product.len() + 1 + len)
+    };
+    Some(glue.len() + begins(behind).or_else(after_product)?)
 }
 
 /// The plan that a sentence is about by a product's full name.
@@ -309,7 +339,9 @@ pub(super) fn split_names(names: &str) -> Vec<String> {
     static OPEN: LazyLock<Regex> =
         LazyLock::new(|| cased(r"(?i)\s(?:and|or|&)\s+(?:above|up|higher|beyond|newer)$|\+$"));
     static GLUE: LazyLock<Regex> = LazyLock::new(|| {
-        cased(r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?:the\s+|our\s+)?")
+        cased(
+            r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?:(?:on|in|with|for)\s+)?(?:the\s+|our\s+)?",
+        )
     });
     if let Some(open) = OPEN.find(names) {
         let base = names.get(..open.start()).unwrap_or_default();
@@ -319,7 +351,7 @@ pub(super) fn split_names(names: &str) -> Vec<String> {
             .trim_end_matches(" tiers")
             .trim_end_matches(" tier")
             .trim_end();
-        return vec![format!("{base} and above")];
+        return vec![format!("{} and above", name::capitalised(base))];
     }
     GLUE.split(names)
         .filter(|name| !name.is_empty())
