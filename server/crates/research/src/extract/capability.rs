@@ -190,8 +190,11 @@ fn wanted(document: &Document, passage: &Passage, site: &Site, what: &What) -> O
         .filter(|_| what.listed && WANTS.is_match(question))?;
     let scope = scope::of_text(&passage.text, &site.plans);
     let on_plan = !scope.plans.is_empty() && !scope.everyone;
-    on_plan.then(|| {
-        let judgement = Judgement::within(scope);
+    let judgement = match on_plan {
+        true => Some(Judgement::within(scope)),
+        false => scope::on_request(&passage.text).map(Judgement::on_terms),
+    };
+    judgement.map(|judgement| {
         under(
             document,
             passage,

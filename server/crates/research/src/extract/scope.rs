@@ -131,7 +131,7 @@ patterns! {
     FREE_OF_CHARGE = r"\b(?:no|without|zero)\s+(?:any\s+)?(?:extra|additional|added|further)?\s*(?:fees?|costs?|charges?|surcharge)\b|\bfree of charge\b|\b(?:not|no|cannot|can't|never)\b[^.;]{0,40}\badd-?ons?\b";
     ADD_ON = r"\badd-?ons?\b|\b(?:additional|extra|separate)\s+(?:monthly |annual |paid )?(?:fees?|costs?|charges?|purchase)\b|\bfor a fee\b|\bpaid (?:extra|option|upgrade|extension|module)\b|\b(?:sold|priced|billed|purchased) separately\b|\boptional extra\b";
     MINIMUM = r"\bminimum (?:monthly |annual |yearly )?(?:spend(?:ing)?|commitment|contract|seats?|users?)\b|\b(?:monthly |annual )?spend(?:ing)? threshold\b|\bcommitted[- ]spend\b|\bminimum of \d+ (?:seats?|users?)\b";
-    REQUEST = r"^\W*request (?:an?|your|our|the)\b|\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask) (?:us|sales|our (?:sales )?team|the (?:sales )?team|support|(?:your|an?) (?:[\w-]+ )?(?:account|customer success|success) (?:manager|executive|team)|your representative)\b";
+    REQUEST = r"^\W*request (?:an?|your|our|the)\b|\b(?:up)?on request\b|\bby request\b|\bat (?:the )?(?:customers?'?s?'?|your) request\b|\bat (?:the )?request of\b|\b(?:contact|talk to|reach out to|speak to|ask|e-?mail|write to) (?:us|sales|our (?:sales )?team|the (?:sales )?team|support|(?:your|an?) (?:[\w-]+ )?(?:account|customer success|success) (?:manager|executive|team)|your representative)\b";
     WANTED = r"\b(?:if|where|when|should) (?:you|your [\w ]{2,20}|customers?|clients?|they) (?:require|need|want|request|prefer|ask)s?\b[^,;.]{0,40}|\b(?:customers|clients|companies|organi[sz]ations|teams|users|those) (?:who|that|which) (?:require|need|want|request|prefer|process|handle|store|work with|deal with)\b|\bfor (?:HIPAA-regulated|HIPAA-covered|regulated|healthcare|health care|covered) (?:customers|clients|entities|organi[sz]ations|companies)\b";
     OUT_OF_BETA = r"\b(?:out of|left|leaves|no longer in|not in|was in|were in)\s+(?:private |public |closed |open )?(?:beta|preview|alpha|early access)\b";
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
@@ -142,6 +142,8 @@ patterns! {
     ONLY_ONE = r",\s+((?-i:[A-Z])[\w-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w-]*)?\s+only)\W*$";
     /// What one plan includes another can buy: "or as an add-on for Business". Group 1 is what is bought, and by whom.
     OR_BOUGHT = r",?\s*\(?(?:\b(?:or|and)\s+)?(?:is\s+)?(?:available\s+)?(?:as\s+)?an?\s+(?:paid\s+|optional\s+)?(add-?on\s+(?:for|on|to|with|in)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w-]*(?:(?:,\s+|\s+(?:and|or)\s+)(?-i:[A-Z])[\w-]*)*)(?:\s+(?:plans?|customers))?\)?";
+    /// Or what else one has to buy: "or a plan with the SSO add-on", "(or Pro with an add-on)". Group 1 is that.
+    OR_ADD_ON = r",?\s*\(?\b(or\s+(?:an?\s+|the\s+)?(?:(?:(?-i:[A-Z])[\w+-]*|(?:any\s+)?(?:other\s+)?plan)\s+(?:plan\s+)?with\s+(?:an?\s+|the\s+)?)?(?:(?:SAML|OIDC|SSO|single sign-on|security|advanced|paid|separate|optional)\s+)*add-?on)\b\)?";
     /// Where it can be had, at the end of what is said: "Available on Committed". Group 1 is that.
     ON_ONE = r"\b(?:available|included|offered|BAA|signed)\s+(?:only\s+)?((?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*(?:(?:,\s+|\s+(?:and|or)\s+|\s+)(?-i:[A-Z])[\w&+-]*){0,3})(?:\s+(?:plans?|customers))?\W*$";
     /// What "available on" names that limits nobody.
@@ -204,8 +206,11 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
 
 /// Where a text gives it to some plans and sells it to others: what the former have, and who buys it as a term.
 fn or_bought(text: &str, plans: &[String]) -> Option<Scope> {
-    let bought = OR_BOUGHT.captures(text)?.get(1)?.as_str();
-    let mut scope = of_text(&OR_BOUGHT.replace_all(text, " "), plans);
+    let (rule, bought) = [&*OR_BOUGHT, &*OR_ADD_ON].into_iter().find_map(|rule| {
+        let bought = rule.captures(text)?.get(1)?.as_str();
+        Some((rule, bought))
+    })?;
+    let mut scope = of_text(&rule.replace_all(text, " "), plans);
     let included = !scope.everyone && !scope.plans.is_empty() && !scope.add_on;
     included.then_some(())?;
     scope.terms.push(bought.to_owned());

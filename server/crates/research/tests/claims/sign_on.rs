@@ -440,3 +440,39 @@ fn plans_are_named_in_small_letters_and_by_who_is_on_them() {
         ],
     );
 }
+
+#[test]
+fn what_it_requires_stands_in_a_list_or_a_heading() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h2>Sign-in</h2><p>SSO requires:</p><ul><li>A Scale or Enterprise subscription (ask us for a trial)</li><li>A workspace</li></ul>",
+                &[("SSO on Scale, Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h3>SSO is available on the Enterprise plan</h3><p>Ask our team for it.</p>",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h2>SSO</h2><p>Connect your directory.</p><p>Requires the Enterprise plan.</p>",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h2>Protocols</h2><p>Harbour supports the following protocols for enterprise customers.</p><ol><li>SAML</li><li>OIDC</li></ol>",
+                &[
+                    ("OIDC on Enterprise", CONDITIONAL),
+                    ("SAML on Enterprise", CONDITIONAL),
+                ],
+            ),
+            (
+                "<h2>SSO requirements</h2><ul><li>An Enterprise plan, or a plan with the SSO add-on</li></ul>",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h2>Questions</h2><p>Need SSO? Email us and we'll set it up.</p>",
+                &[("SSO", CONDITIONAL)],
+            ),
+        ],
+    );
+}

@@ -1,5 +1,9 @@
 //! What a page or a section says of the thing that its heading names: on which plans it is, and what one has to have first.
 
+use std::ops::Range;
+
+use model::report::Status;
+
 use super::{Statement, What, under};
 use crate::{
     document::Document,
@@ -20,6 +24,7 @@ const SAID_OF_THIS: &[&str] = &[
     r"(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b",
     r"((?:only )?available) (?:on|for|in|with|to|as)\b",
     r"(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b",
+    r"(requires) (?:an?|the|our)?\s?[^.;]{2,40}\b(?:plan|tier|licen[cs]e|subscription)\b",
     r"((?:production|live) (?:instances|environments|apps?|deployments))\s+requires?\s+(?:the|an?)\b[^.;]{0,40}\b(?:plan|add-?on|licen[cs]e)\b",
 ];
 
@@ -30,6 +35,10 @@ patterns! {
     PLANS = r"\s+(?:plans?|tiers?)\W*$";
     /// What heads or introduces the things one has to have first.
     PREREQUISITES = r"^\W*(?:pre-?requisites?|requirements?|before you (?:begin|start)|what you(?:'ll)? need|you(?:'ll)? (?:will )?need)\b";
+    /// A line that ends with what one has to have for the thing it names: "SSO requires:".
+    HAS_NEEDS = r"\b(?:requires?|needs?|must have|pre-?requisites?|requirements)(?: the following)?\s*:\s*$";
+    /// A heading that is a sentence on where the thing is.
+    IS_SAID = r"\b(?:is|are)\s+(?:only\s+|also\s+|exclusively\s+)?(?:available|included|part of|offered|supported)\b|\b(?:requires?|needs?)\s+(?:an?|the)\b";
     /// Such a thing that is a plan of the vendor's, not of an identity provider's.
     HAS_A_PLAN = r"\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|editions?)\b";
     OF_A_PROVIDER = format!(r"\b(?:{}|azure|google|microsoft|aws|amazon)\b", *NAMED);
@@ -71,7 +80,8 @@ pub(super) fn about_it(
     Some(under(document, passage, heading, named, judgement))
 }
 
-/// "SCIM provisioning [Business and Enterprise]": a heading that says by itself on which plans it is.
+/// "SCIM provisioning [Business and Enterprise]", "SCIM is available on Enterprise": a heading that says by itself on
+/// which plans it is.
 pub(super) fn in_heading(
     document: &Document,
     passage: &Passage,
@@ -79,12 +89,23 @@ pub(super) fn in_heading(
     what: &What,
 ) -> Option<Statement> {
     (what.listed && passage.form == Form::Heading).then_some(())?;
-    let named = what.name.find(&passage.text)?.as_str().to_owned();
-    let judgement = Judgement::within(scope::in_brackets(&passage.text, &site.plans)?);
+    let named = what.name.find(&passage.text)?;
+    let judgement = scope::in_brackets(&passage.text, &site.plans)
+        .map(Judgement::within)
+        .or_else(|| said_in_heading(passage, &named.range(), site))?;
+    let named = named.as_str().to_owned();
     Some(Statement {
         text: passage.text.clone(),
         ..under(document, passage, &passage.text, named, judgement)
     })
+}
+
+/// "SCIM is available on the Enterprise plan" as a heading.
+fn said_in_heading(passage: &Passage, named: &Range<usize>, site: &Site) -> Option<Judgement> {
+    IS_SAID.is_match(&passage.text).then_some(())?;
+    let judgement = claim::judge_feature(passage, named, site)?;
+    (judgement.status == Status::Conditional && !judgement.scope.plans.is_empty())
+        .then_some(judgement)
 }
 
 /// "A workspace on the Business plan" among the things one has to have first, on a page about it.
@@ -98,11 +119,14 @@ pub(super) fn in_prerequisites(
     let lead = passage.lead.as_deref().unwrap_or_default();
     let first = PREREQUISITES.is_match(passage.heading())
         || PREREQUISITES.is_match(lead)
+        || HAS_NEEDS.is_match(lead)
         || passage.in_list && PLAN_ALONE.is_match(&passage.text);
     let own = HAS_A_PLAN.is_match(&passage.text) && !OF_A_PROVIDER.is_match(&passage.text);
     (first && own).then_some(())?;
     let headings = passage.headings.iter().rev().map(String::as_str);
-    let title = headings
+    let title = [lead]
+        .into_iter()
+        .chain(headings)
         .chain([title])
         .find(|heading| what.name.is_match(heading))?;
     let named = what.name.find(title)?.as_str().to_owned();

@@ -9,6 +9,8 @@ use crate::{
 };
 
 patterns! {
+    /// A sentence that introduces a list though it ends in a full stop: "It supports the following protocols."
+    FOLLOWS = r"\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:protocols?|providers?|methods?|options|standards|features|plans)\b[^.:?!]*\.$";
     /// What a plan's card shows for a price.
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
 }
@@ -209,7 +211,11 @@ fn card_named(
     (heads && priced).then(|| fold(&name.text))
 }
 
-/// The paragraph that introduces the list of a list item: it stands right before the list and ends in a colon.
+/// Bytes of a sentence that introduces a list.
+const LONGEST_LEAD: usize = 300;
+
+/// The paragraph that introduces the list of a list item: it stands right before the list and ends in a colon, or says
+/// that the list follows.
 pub(super) fn lead(document: &Document, index: usize) -> Option<String> {
     let block = document.blocks.get(index)?;
     (block.kind == BlockKind::ListItem).then_some(())?;
@@ -218,6 +224,11 @@ pub(super) fn lead(document: &Document, index: usize) -> Option<String> {
         .filter_map(|group| document.groups.get(group))
         .find(|group| group.kind == GroupKind::List)?;
     let before = document.blocks.get(list.blocks.start.checked_sub(1)?)?;
-    let introduces = before.text.ends_with(':') && before.headings == block.headings;
-    (introduces && !before.is_heading()).then(|| fold(&before.text))
+    let follows = before.text.len() <= LONGEST_LEAD && FOLLOWS.is_match(&before.text);
+    let introduces = (follows || before.text.ends_with(':')) && before.headings == block.headings;
+    let lead = || match before.text.strip_suffix('.') {
+        Some(sentence) => format!("{}:", fold(sentence)),
+        None => fold(&before.text),
+    };
+    (introduces && !before.is_heading()).then(lead)
 }
