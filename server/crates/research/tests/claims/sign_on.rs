@@ -476,3 +476,32 @@ fn what_it_requires_stands_in_a_list_or_a_heading() {
         ],
     );
 }
+
+#[test]
+fn providers_are_listed_in_cells_and_behind_protocols() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h2>Identity providers</h2><table><tr><th>Kind</th><th>Examples</th></tr><tr><td>Hosted services</td><td>Okta, Auth0</td></tr><tr><td>Your own</td><td>a directory of your own</td></tr></table>",
+                &[("Auth0", HELD), ("Okta", HELD)],
+            ),
+            (
+                "<h2>Sign-in methods</h2><ul><li>SAML: works with any SAML provider (Okta, OneLogin and others)</li><li>Notes for later, e.g. whether Auth0 has limits</li></ul>",
+                &[("Okta", HELD), ("OneLogin", HELD), ("SAML", HELD)],
+            ),
+            (
+                "<h2>Identity providers</h2><p>Previously, one needed a provider like Auth0.</p>",
+                &[],
+            ),
+            (
+                "<h2>Identity providers</h2><ul><li>Okta. For more, see the guide.</li><li>OneLogin</li></ul>",
+                &[("Okta", HELD), ("OneLogin", HELD)],
+            ),
+            (
+                "<h2>Identity providers</h2><p>They are limited to:</p><ul><li>Okta</li><li>OneLogin</li></ul>",
+                &[("Okta", HELD), ("OneLogin", HELD)],
+            ),
+        ],
+    );
+}

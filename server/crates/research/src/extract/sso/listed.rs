@@ -40,15 +40,18 @@ patterns! {
     IN_TEXT = format!(r"\b({}|Google|Microsoft|GitHub|GitLab|Bitbucket)\b", *NAMED);
     /// What stands between two names of a list.
     GLUE = r"^\s*(?:,|/|&|\band\b|\bor\b|\s)*\s*$";
+    IN_BRACKETS = r"\([^()]*\)";
+    /// The head of a column of providers.
+    LISTS_THEM = r"^\W*(?:examples?|works? with|supported|(?:supported |identity |SSO |SAML |OIDC )*(?:providers?|IdPs?|vendors?|services?))\W*$";
     /// A host of code, which is a way to sign in only among those.
     HOST_OF_CODE = r"^(?:GitHub|GitLab|Bitbucket)$";
-    /// What introduces things to have first.
-    NEEDED_FIRST = r"\byou(?:'ll| will)? need\b|\b(?:pre-?requisites?|requirements?)\b";
+    /// What introduces things to have first, or the only ones that there are.
+    NEEDED_FIRST = r"\byou(?:'ll| will)? need\b|\b(?:pre-?requisites?|requirements?)\b|\blimited to\W*$";
     /// Behind this stand those that it works with.
     WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your|(?:guides?|instructions|tutorials?)\b[^.;]{0,40}\bproviders?\b)|\bproviders?:\s";
     IS_ABOUT = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID Connect|identity providers?|IdPs?)\b";
     /// What is said of one that it does not work with, or not yet.
-    NOT_THERE = r"[✗✘❌✖]|\b(?:not supported|unsupported|not yet|coming|planned|soon|deprecated|except|unlike|switch(?:ing)?|migrat\w+|as (?:an )?example)\b";
+    NOT_THERE = r"[✗✘❌✖]|\b(?:not supported|unsupported|not yet|coming|planned|soon|deprecated|except|unlike|previously|switch(?:ing)?|migrat\w+|as (?:an )?example)\b";
 }
 
 /// The facts on providers; those that anybody has an account with count only beside others.
@@ -92,7 +95,10 @@ pub(in crate::extract) fn named(
         .iter()
         .filter(|passage| !is_silent(passage))
         .flat_map(|passage| of_passage(document, site, passage, about));
-    let in_tables = rows.iter().filter_map(|row| of_row(row, site, about));
+    let in_tables = rows.iter().flat_map(|row| {
+        let of_label = of_row(row, site, about).into_iter();
+        of_label.chain(of_cells(row, about))
+    });
     let rest: Vec<Named> = listed
         .chain(in_tables)
         .filter(|one| !is_apart(one))
@@ -163,7 +169,13 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
     let above = || passage.headings.iter().chain(&passage.lead);
     let about = about || above().any(|text| OF_PROVIDERS.is_match(text) || NAME.is_match(text));
     let named = match passage.form {
-        Form::Heading | Form::Item | Form::Labelled if about => alone(passage),
+        Form::Heading if about => alone(passage),
+        Form::Item | Form::Labelled | Form::Sentence if about && is_named_alone(passage) => {
+            alone(passage)
+        }
+        Form::Item | Form::Labelled if about && IS_ABOUT.is_match(&passage.text) => {
+            in_text(passage)
+        }
         Form::Sentence if about || IS_ABOUT.is_match(&passage.text) => in_text(passage),
         _ => Vec::new(),
     };
@@ -187,6 +199,11 @@ fn alone(passage: &Passage) -> Vec<Range<usize>> {
         .and_then(|found| found.get(1))
         .filter(|name| item && passage.is_about(&name.range()));
     name.map(|name| name.range()).into_iter().collect()
+}
+
+/// Whether an item, or the first sentence of one, is a provider's name: "Okta. See the guide."
+fn is_named_alone(passage: &Passage) -> bool {
+    (passage.form != Form::Sentence || passage.in_list) && !alone(passage).is_empty()
 }
 
 /// The providers that a sentence says it works with, at least one of which is nothing else.
@@ -218,6 +235,25 @@ fn is_among(text: &str, named: &[Range<usize>], at: usize) -> bool {
         GLUE.is_match(between)
     };
     at > 0 && beside(at - 1, at) || beside(at, at + 1)
+}
+
+/// The providers that a cell lists and nothing else: "Cloud services | Okta, Auth0" under "Examples".
+fn of_cells(row: &Row, about: bool) -> Vec<Named> {
+    let mut above = row.headings.iter();
+    let about = about || above.any(|heading| OF_PROVIDERS.is_match(heading));
+    let cells = row
+        .cells
+        .iter()
+        .filter(|cell| about && LISTS_THEM.is_match(&cell.header));
+    let lists = cells.filter(|cell| {
+        let rest = IN_TEXT.replace_all(&cell.text, ",");
+        GLUE.is_match(&IN_BRACKETS.replace_all(&rest, ""))
+    });
+    let named = lists.flat_map(|cell| IN_TEXT.find_iter(&cell.text));
+    let there = || Judgement::within(super::Scope::default());
+    named
+        .filter_map(|name| Named::new(name.as_str(), there(), row.quote.clone()))
+        .collect()
 }
 
 /// The provider that a row is about.
