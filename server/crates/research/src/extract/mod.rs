@@ -25,6 +25,7 @@ mod discount;
 mod documentation;
 mod encryption;
 mod feature;
+mod given;
 mod headed;
 pub(crate) mod identity;
 mod implied;
@@ -254,7 +255,7 @@ pub(crate) fn facts_while<'a>(
     }
     Found {
         facts: in_order(implied::with_named_prices(
-            settle::settle(facts),
+            given::with_plans_given(settle::settle(facts)),
             &documents,
         )),
         left: documents
