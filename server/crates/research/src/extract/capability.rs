@@ -58,6 +58,10 @@ patterns! {
     /// What links a capability with the plan that has it.
     SAYS_WHERE = r"\b(?:(?:limited|restricted|exclusively available) to|accessible|only (?:on|for|in|to)|adds|covers|lets|allows|enables|upgrad(?:e|ing)|(?:contact|talk to|ask) us|move to|includ(?:e|es|ed|ing)|available|comes? with|gets?|offer(?:s|ed)?|provide[sd]?|enabled|unlock(?:s|ed)?|(?:must|needs? to|has to|have to) be on|exclusive|reserved|part of|features?|support(?:s|ed)?|requires?|needs?|have|has|can (?:use|set up|configure|enforce|enable)|access to)\b";
     ON_EVERY_PLAN = r"\b(?:on|in|with|for)\s+(?:every|all|each|any)\s+(?:of our\s+)?(?:paid\s+)?(?:plans?|tiers?|subscriptions?|editions?)\b";
+    /// What stands right behind a thing's name that says on which plan it is: "SSO on the Scale plan", "SCIM for Scale".
+    BEHIND_ON = r"^(?:\s+(?:SSO|single sign-on|(?:de)?provisioning|log-?in|authentication|support|access))*\s+(?:only\s+)?(?:on|in|with|for|from)\s+(?:(?:the|our)\s+)?(?-i:[A-Z])";
+    /// The head of a column that describes what the row names.
+    DESCRIBES = r"^\W*(?:details?|descriptions?|support(?:ed)?|availability|notes?|answers?|responses?|implementation|how(?: it works)?|what (?:we (?:do|offer)|you get)|capabilit(?:y|ies)|values?)\W*$";
     /// What an add-on adds, and to which plan. Group 1 is the plan.
     ADDED_TO = r"^\W*(?:it\s+|this\s+(?:[\w-]+\s+)?)?adds?\s[^.;]*\bto\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+-]*)\b";
     SURCHARGE = r"^[\s-]+(?:tax|surcharge|penalty|mark-?up|paywall)\b";
@@ -70,6 +74,8 @@ patterns! {
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
     /// "Open API" names a thing.
     OPEN = r"^\W*open (?:APIs?|source|data|standards?)\b";
+    /// Whose plan comes first: "On the Pro plan we support SAML" tells nothing to do.
+    ON_A_PLAN = r"^\W*(?:on|in|with|from|under)\s+(?:the|our)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?)\b";
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
     /// What stands behind a name in a list of settings or events.
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
@@ -128,7 +134,9 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
             .or_else(|| naming_answer(document, &passage, site, what))
     });
     let rows = rows(document, site).into_iter().filter_map(|row| {
-        let told = required(&row, &title, site, what).or_else(|| from_row(&row, site, what));
+        let told = required(&row, &title, site, what)
+            .or_else(|| from_row(&row, site, what))
+            .or_else(|| described(&row, site, what));
         let (named, judgement) = told?;
         Some(of_row(row, named, judgement))
     });
@@ -280,6 +288,7 @@ fn from_passage(
                 .is_some_and(|question| what.name.is_match(question) && WHICH.is_match(question));
             what.said.is_match(&passage.text)
                 || what.listed && names_its_plan(&passage.text, site)
+                || what.listed && is_on_plan_behind(&passage.text, named.end(), site)
                 || what.listed && claim::is_ending(&passage.text, named.range())
                 || is_on_card(passage, site, what, CARD_WORDS)
                 || what.listed && answers && named.start() == 0
@@ -345,6 +354,12 @@ fn names_its_plan(text: &str, site: &Site) -> bool {
         || says && !scope::of_text(text, &site.plans).plans.is_empty()
 }
 
+/// Whether a sentence gives the thing whose name ends there to a plan right behind it: "SAML on the Scale plan".
+fn is_on_plan_behind(text: &str, end: usize, site: &Site) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    BEHIND_ON.is_match(behind) && !scope::of_text(text, &site.plans).plans.is_empty()
+}
+
 /// Whether the name that ends there is only that of what others charge for it: "No SSO tax".
 fn is_surcharge(text: &str, end: usize) -> bool {
     SURCHARGE.is_match(text.get(end..).unwrap_or_default())
@@ -360,7 +375,8 @@ fn instructs_only(text: &str, site: &Site) -> bool {
 
 /// Whether the text tells what to click, not what there is.
 pub fn is_instruction(text: &str) -> bool {
-    INSTRUCTION.is_match(text) && !OPEN.is_match(text) || INSTRUCTS.is_match(text)
+    let begins = INSTRUCTION.is_match(text) && !OPEN.is_match(text) && !ON_A_PLAN.is_match(text);
+    begins || INSTRUCTS.is_match(text)
 }
 
 /// The most words of a sentence that lists what a card offers.
@@ -412,6 +428,39 @@ fn from_row(row: &Row, site: &Site, what: &What) -> Option<(String, Judgement)> 
     let named = what.name.find(&row.label)?.as_str().to_owned();
     let judgement = row.judgement(site).or_else(|| row.plans_listed(site))?;
     Some((named, judgement))
+}
+
+/// "SSO | SAML 2.0 and OIDC (Enterprise)" under "Details": what a cell tells by a plan, by a yes or no, or by its kinds.
+fn described(row: &Row, site: &Site, what: &What) -> Option<(String, Judgement)> {
+    let [cell] = row.cells.as_slice() else {
+        return None;
+    };
+    let named = what.name.find(&row.label).filter(|_| what.listed)?;
+    let set_up = PART_OF_SET_UP.is_match(row.label.get(named.end()..).unwrap_or_default());
+    let short = row.label.split_whitespace().count() <= LABEL_WORDS
+        && cell.text.split_whitespace().count() <= CARD_WORDS;
+    (DESCRIBES.is_match(&cell.header) && short && !set_up).then_some(())?;
+    let judgement = match cell.says_no() {
+        true => Judgement::not_held(Why::Denied),
+        false => judge_described(&row.label, &cell.text, named.range(), site)?,
+    };
+    let on_plans = !judgement.scope.plans.is_empty();
+    let tells = cell.says_no() || cell.says_yes() || on_plans || what.name.is_match(&cell.text);
+    tells.then(|| (named.as_str().to_owned(), judgement))
+}
+
+/// Words of a label that names a thing, or asks for it.
+const LABEL_WORDS: usize = 8;
+
+fn judge_described(label: &str, cell: &str, named: Range<usize>, site: &Site) -> Option<Judgement> {
+    let text = format!("{}: {cell}", label.trim_end_matches(['?', ':', ' ']));
+    let said = Said {
+        text: &text,
+        mentions: std::slice::from_ref(&named),
+        headings: &[],
+        site,
+    };
+    claim::judge(&said, &named, Topic::Feature)
 }
 
 /// What a row states.

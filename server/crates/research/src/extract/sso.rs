@@ -44,6 +44,8 @@ const IS_THERE: &[&str] = &[
     r"features like",
     r"requires",
     r"additional fee",
+    r"(?:must|can|has to|have to) be (?:purchased|bought|added)",
+    r"(?:purchased|sold|billed|priced) separately",
     r"extra fee",
     r"uses? (?:saml|oidc|openid)",
     r"using (?:saml|oidc|openid)",

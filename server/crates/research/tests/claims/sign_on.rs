@@ -495,6 +495,16 @@ fn providers_are_listed_in_cells_and_behind_protocols() {
                 &[],
             ),
             (
+                "<h2>Identity providers</h2><ul><li>Okta with SAML 2.0</li><li>OneLogin over SAML</li></ul><p>Guides exist for Auth0 and JumpCloud.</p>",
+                &[
+                    ("Auth0", HELD),
+                    ("JumpCloud", HELD),
+                    ("Okta", HELD),
+                    ("OneLogin", HELD),
+                    ("SAML 2.0", HELD),
+                ],
+            ),
+            (
                 "<h2>Identity providers</h2><ul><li>Okta. For more, see the guide.</li><li>OneLogin</li></ul>",
                 &[("Okta", HELD), ("OneLogin", HELD)],
             ),
@@ -503,5 +513,69 @@ fn providers_are_listed_in_cells_and_behind_protocols() {
                 &[("Okta", HELD), ("OneLogin", HELD)],
             ),
         ],
+    );
+}
+
+#[test]
+fn tables_describe_it_in_their_second_column() {
+    let row = |head: &str, label: &str, cell: &str| {
+        format!(
+            "<h2>Security</h2><table><tr><th>Feature</th><th>{head}</th></tr><tr><td>{label}</td><td>{cell}</td></tr><tr><td>Backups</td><td>Every night</td></tr></table>"
+        )
+    };
+    let rows = [
+        row("Details", "SSO", "SAML 2.0 and OIDC (Enterprise)"),
+        row("Answer", "Do you support SSO?", "Yes, by SAML"),
+        row("Description", "Single sign-on", "On the Scale plan"),
+        row("Support", "SAML SSO", "No"),
+        // What it is, and what is filled in.
+        row("Description", "SSO", "One password for all tools"),
+        row("Value", "SSO URL", "https://login.harbour.example/saml"),
+    ];
+    let expected: [&[_]; 6] = [
+        &[
+            ("OIDC on Enterprise", CONDITIONAL),
+            ("SAML 2.0 on Enterprise", CONDITIONAL),
+        ],
+        &[("SAML", HELD)],
+        &[("SSO on Scale", CONDITIONAL)],
+        &[("SAML", NOT_HELD)],
+        &[],
+        &[],
+    ];
+    let cases: Vec<_> = rows.iter().map(String::as_str).zip(expected).collect();
+    check(FactKind::Sso, &cases);
+}
+
+#[test]
+fn sentences_without_a_verb_and_plans_that_come_first_are_read() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "On the Scale plan we support SAML SSO with your own provider.",
+                &[("SAML on Scale", CONDITIONAL)],
+            ),
+            (
+                "SAML SSO on the Enterprise plan.",
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "<h2>SSO</h2><p>Connect your directory.</p><p>This is a feature of our Enterprise offering.</p>",
+                &[("SSO on Enterprise", CONDITIONAL)],
+            ),
+            (
+                "SAML SSO must be purchased separately.",
+                &[("SAML add-on", CONDITIONAL)],
+            ),
+            ("On the settings page of your plan, select SAML SSO.", &[]),
+        ],
+    );
+    check(
+        FactKind::Scim,
+        &[(
+            "SCIM provisioning for Enterprise.",
+            &[("SCIM on Enterprise", CONDITIONAL)],
+        )],
     );
 }

@@ -22,6 +22,7 @@ const SAID_OF_THIS: &[&str] = &[
     r"((?:it|this) is (?:also |only |then )*available) (?:on|for|in|with|to|as|under)\b",
     r"(this (?:feature|functionality|integration|capability|option|page))\b.{0,40}\b(?:available|included|requires?|only|part of|add-?on)",
     r"(this)\s+(?:requires?|needs?|is (?:only |exclusively )?(?:available|included))\b",
+    r"(this) is (?:an?|part of|only|exclusively)\b[^.;]{0,40}\b(?:features?|plans?|tiers?|offering|add-?on)\b",
     r"((?:only )?available) (?:on|for|in|with|to|as)\b",
     r"(you(?:'ll)? need an?)\s[^.;]{0,40}\b(?:licen[cs]e|plan|subscription)\b[^.;]{0,20}\b(?:this|it)\b",
     r"(requires) (?:an?|the|our)?\s?[^.;]{2,40}\b(?:plan|tier|licen[cs]e|subscription)\b",

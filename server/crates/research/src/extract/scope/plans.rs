@@ -18,12 +18,12 @@ patterns! {
 pub(super) const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|Premium|Plus|Growth|Scaler|Scale|Starter|Basic|Standard|Advanced|Ultimate|Unlimited|Organi[sz]ation|Corporate|Hobby|Free|Essentials?|Platinum|Gold|Silver|Bronze|Max|Ultra|Elite|Startup|Personal|Individual|Agency|Company|Developer|Community|Launch|Core|Lite)";
 
 /// What follows a plan's name and makes it one.
-const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?)";
+const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?|offerings?)";
 
 /// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
 const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
 
-static NAMED: LazyLock<[Regex; 16]> = LazyLock::new(|| {
+static NAMED: LazyLock<[Regex; 17]> = LazyLock::new(|| {
     let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
     let list = format!(
         r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+(?:(?:on|in|with|for)\s+)?)(?:the\s+|our\s+)?{tier})*"
@@ -48,6 +48,10 @@ static NAMED: LazyLock<[Regex; 16]> = LazyLock::new(|| {
         cased(
             r"\b(?:the|our|on|for|in|to)\s+((?:basic|starter|standard|developer|team|growth|pro|professional|business|premium|enterprise)\s+(?:(?:plans?|tiers?)\s+)?(?:and|or)\s+(?:above|higher|up))\b",
         ),
+        // SCIM provisioning for Enterprise
+        cased(&format!(
+            r"\b(?:SSO|SAML|SCIM|OIDC|[Ss]ign-?on|[Pp]rovisioning|[Ll]ogs?)\s+(?:only\s+)?(?:for|in|with)\s+({list})(?:\s*$|\s*[,.;()])"
+        )),
         // an enterprise feature
         cased(r"\b(?:an|is|are)\s+(enterprise)(?:[- ](?:only|tier|level|plan))?\s+features?\b"),
         // the custom plan

@@ -35,7 +35,7 @@ patterns! {
     OF_PROVIDERS = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|identity|authentication|log-?in|sign-?in)\b[^.;]{0,20}\b(?:providers?|IdPs?|protocols?|methods?|options)\b|\b(?:identity providers?|IdPs?)\b";
     /// A text that is a provider's name, with words for what is done with it before and behind, and a remark. Group 1 is
     /// the name.
-    ALONE = format!(r"^\W*(?:(?:\d+[.)]\s*)?(?:set(?:ting)?[- ]?up|configur(?:e|ing)|connect(?:ing)?|integrat(?:e|ing)|add(?:ing)?|us(?:e|ing)|with|via|for|the|SSO|single sign-on|SAML|OIDC|OpenID Connect|[–—:-])\s+)*({}|LDAP|Google|Microsoft|GitHub|GitLab|Bitbucket)(?:\.mdx?)?(?:\s+(?:\([^()]{{2,20}}\)\s*)?(?:SSO|single sign-on|SAML|OIDC|authentication|sign-?in|log-?in|set-?up|configuration|integration|guide|as (?:an |your )?(?:identity provider|IdP)))*\s*(?:\([^()]{{3,60}}\))?\s*(?:[:–—-]\s.{{3,160}})?\W*$", *NAMED);
+    ALONE = format!(r"^\W*(?:(?:\d+[.)]\s*)?(?:set(?:ting)?[- ]?up|configur(?:e|ing)|connect(?:ing)?|integrat(?:e|ing)|add(?:ing)?|us(?:e|ing)|with|via|for|the|SSO|single sign-on|SAML|OIDC|OpenID Connect|[–—:-])\s+)*({}|LDAP|Google|Microsoft|GitHub|GitLab|Bitbucket)(?:\.mdx?)?(?:\s+(?:(?:with|via|using|over)\s+)?(?:\([^()]{{2,20}}\)\s*)?(?:SSO|single sign-on|SAML(?:[- ]?2(?:\.0)?)?|OIDC|OpenID Connect|authentication|sign-?in|log-?in|set-?up|configuration|integration|guide|as (?:an |your )?(?:identity provider|IdP)))*\s*(?:\([^()]{{3,60}}\))?\s*(?:[:–—-]\s.{{3,160}})?\W*$", *NAMED);
     /// A provider in running text. Group 1 is its name.
     IN_TEXT = format!(r"\b({}|Google|Microsoft|GitHub|GitLab|Bitbucket)\b", *NAMED);
     /// What stands between two names of a list.
@@ -48,7 +48,7 @@ patterns! {
     /// What introduces things to have first, or the only ones that there are.
     NEEDED_FIRST = r"\byou(?:'ll| will)? need\b|\b(?:pre-?requisites?|requirements?)\b|\blimited to\W*$";
     /// Behind this stand those that it works with.
-    WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your|(?:guides?|instructions|tutorials?)\b[^.;]{0,40}\bproviders?\b)|\bproviders?:\s";
+    WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your|(?:guides?|instructions|tutorials?)\s+(?:(?:exist|are available|available)\s+)?for|(?:guides?|instructions|tutorials?)\b[^.;]{0,40}\bproviders?\b)|\bproviders?:\s";
     IS_ABOUT = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID Connect|identity providers?|IdPs?)\b";
     /// What is said of one that it does not work with, or not yet.
     NOT_THERE = r"[✗✘❌✖]|\b(?:not supported|unsupported|not yet|coming|planned|soon|deprecated|except|unlike|previously|switch(?:ing)?|migrat\w+|as (?:an )?example)\b";
