@@ -22,7 +22,7 @@ use super::{
     tiers, whose,
 };
 
-pub use lacking::is_to_come;
+pub use lacking::{EXCEPT, is_to_come};
 pub use others::{PROVIDERS, SUPPLIERS};
 
 /// What kind of thing a claim is about; the traps differ.
@@ -224,6 +224,10 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     if let Some(why) = of_another {
         // That the vendor's staff use a second factor says nothing about the product, either way.
         return (topic != Topic::Feature).then(|| Judgement::not_held(why));
+    }
+    let left_out = lacking::left_out(&clause, topic);
+    if left_out.is_some() {
+        return left_out;
     }
     if let Some(why) = lacking::lacking(&clause, said.site, topic) {
         return lacking::without(&clause, said, topic, why);

@@ -1,6 +1,8 @@
 //! Certifications, attestations, laws and data agreements, each held, conditional or not held.
 
+mod certificates;
 mod claimed;
+mod later;
 mod place;
 mod report;
 mod rows;
@@ -27,8 +29,10 @@ use crate::document::{Document, Place};
 
 use claimed::is_for_customers;
 use sheets::Sheets;
+pub use short::ELIGIBLE;
 use short::{
     as_customers_do, for_all_who_pay, health_data, owed, short_of_compliant, takes_customers,
+    with_larger_customers,
 };
 
 /// What claims a standard behind its name.
@@ -48,7 +52,8 @@ const CLAIMS: &[&str] = &[
     r"obtained",
     r"in place",
     r"(?:certification|compliance|report)\s+(?:is\s+)?(?:only\s+)?available",
-    r"(?:reports?|certificates?|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)",
+    r"(?:reports?|audits?|examinations?|attestations?)\s+(?:is\s+|are\s+)?(?:conducted|performed|issued|prepared|carried out|by an independent|by independent)\b",
+    r"(?:reports?|certificates?|certifications|attestations?)\s+(?:(?:is|are|can be)\s+)?(?:also\s+)?(?:available|requested|downloaded|obtained|viewed|shared)\s+(?:to|under|up?on|on|for|in|at|through|via|from|by)",
     r"(?:reports?|certificates?|attestations?|audits?)\s+(?:was|were|has been|have been|is|are)\s+(?:last\s+)?(?:issued|completed|passed|renewed|finished|obtained|received|published)",
 ];
 
@@ -58,9 +63,10 @@ patterns! {
     EXCLUDED_HEADING = r"\b(?:related|resources|further reading|blog|articles|glossary|see also|next steps|on this page|table of contents|competitors?|alternatives?)\b";
     /// Said right behind the standard, this makes a claim by itself.
     CLAIMED_AFTER = any_of(&[
+        r"^\s*[✓✔✅☑]",
         r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b",
         r"^,?\s*since (?:\w+ )?20\d\d\W*$",
-        &format!(r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){{0,3}}(?:{})\b", any_of(CLAIMS)),
+        &format!(r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|other|further|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){{0,3}}(?:{})\b", any_of(CLAIMS)),
     ]);
     /// Behind a name that labels what follows.
     LABELS = r"^\s*(?:type \w+\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|compliance|agreements?)?\s*:\s";
@@ -70,19 +76,16 @@ patterns! {
     CLAIMED_LABEL = r"\b(?:certified|compliant|attested|audited|accredited|ready)\W*$";
     /// Pages on which customers speak.
     CUSTOMERS_PLACE = r"/(?:customers?|case-stud(?:y|ies)|(?:customer-|success-)?stories|testimonials|reviews)(?:/|$|\.)";
-    /// What is said right behind a denial, so that it is one for now.
-    FOLLOWS_LATER = r"^\W*(?:but |though |however,? )?(?:we|our|it|that|this|one|the (?:audit|certification|report|assessment|observation)|an audit)\b[^.;]{0,60}\b(?:expect|plan|aim|hope|intend|(?:is|are) (?:planned|scheduled|booked|under way|in progress)|(?:have|has) (?:begun|started)|are (?:preparing|working)|will (?:start|begin|follow|have|be))\b[^.;]{0,80}\b(?:observation|audit|certif\w+|attest\w+|report|assessment|20\d\d|q[1-4]|quarter|next year|spring|summer|autumn|winter|one|it)\b";
-    /// The audit that a certificate takes is not over: "We are in the process of completing our Type II audit".
-    AUDIT_OPEN = r"^\W*(?:we|our team|(?-i:[A-Z])[\w.-]+)(?:['’]re|\s+(?:are|is))\s+(?:(?:currently|now|still|also)\s+)*(?:in\s+(?:the\s+)?(?:process|middle|course|midst)\s+of\s+)?(?:completing|undergoing|finishing|finali[sz]ing|obtaining|going through)\s+(?:our|the|an?|its)\s+(?:(?:first|initial|formal)\s+)?(?:SOC\s?2\s+)?(?:Type\s+\w+\s+)?(?:audit|certification|attestation|report)\b";
-    /// What says that a standard is met, and what speaks of an auditor.
-    ONLY_MET = r"\b(?:adher(?:es?|ing)|compl(?:y|ies|ying|iant)|conforms?|meets?|follows?)\b";
-    AUDITED = r"\b(?:certified|certificate|audited|attest\w*|reports?|completed|passed|obtained)\b";
     /// What somebody has to meet is not met by that: "reduces what we have to meet as".
     OBLIGED = r"\b(?:scope|requirements?|controls?|obligations?|rules|what)\s+(?:that\s+|which\s+)?(?:[\w'’-]+\s+){0,3}?(?:has|have|need|needs|is required|are required)\s+to\s+(?:meet|satisfy|fulfil|fulfill|comply with|follow|be)\b[^.;]{0,40}$";
     /// What it takes to read a report says nothing of what the report attests.
-    TO_READ = r"\b(?:access to|copy of|copies of|(?:read|view|download|request|obtain|receive|see))\s+(?:(?:the|our|a|full|latest|current|complete|detailed|\w+['’]s)\s+)*$";
+    TO_READ = r"\b(?:access to|copy of|copies of|(?:read|view|download|request|obtain|receive|see))\s+(?:(?:the|our|a|full|latest|current|complete|detailed|most|recent|newest|annual|\w+['’]s)\s+)*$";
     /// A contract by which something else is governed.
     GOVERNED_BY = r"\b(?:governed by|set (?:out|forth) in|(?:described|defined|specified|as provided|as agreed) in|pursuant to|as per)\s+(?:(?:the|our|your|an?|any|each|executed|applicable|signed|separate|such)\s+)*$";
+    /// What the vendor takes in: "supports HIPAA workloads".
+    TAKES_IN = r"\b(?:supports?|accepts?|allows?|hosts?)\s+(?:[\w-]+\s+){0,2}$";
+    /// What a contract is signed for: "we sign BAAs for".
+    CONTRACT_FOR = r"\b(?:BAAs?|DPAs?|agreements?|addend(?:um|a))\)?\s+(?:[\w-]+\s+){0,3}?(?:for|under)\s+$";
     PRIVACY_LAWS = r"^(?:GDPR|UK GDPR|CCPA|LGPD|PIPEDA|COPPA|FERPA|WCAG)$";
 
     /// What a question asks of is another thing: "with our own HIPAA-compliant keys".
@@ -120,13 +123,8 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     for passage in passages(document, site).iter().filter(|passage| {
         !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
     }) {
-        if FOLLOWS_LATER.is_match(&passage.text) && passage.form == Form::Sentence {
-            plan(&mut facts, told.., &standard::mentions(&passage.text));
-        }
-        let only_met = ONLY_MET.is_match(&before) && !AUDITED.is_match(&before);
-        if only_met && AUDIT_OPEN.is_match(&passage.text) {
-            not_yet(&mut facts, told..);
-        }
+        let of_last = facts.get_mut(told..).unwrap_or_default();
+        later::amend(of_last, &before, passage);
         told = facts.len();
         context.read_passage(passage, &before, &mut facts);
         before.clone_from(&passage.text);
@@ -148,12 +146,12 @@ fn of_label(passage: &Passage, mentions: Vec<Mention>) -> Vec<Mention> {
     let [label] = named.as_slice() else {
         return mentions;
     };
-    let attested = |mention: &Mention| mention.topic == Topic::Attestation;
-    let same = attested(label)
-        && beside
-            .iter()
-            .all(|other| other.standard == label.standard && attested(other));
-    match same && !beside.is_empty() {
+    // "DPA: Available to those who need one for the GDPR" is about the contract.
+    let same = |other: &&Mention| {
+        let subject = other.topic == label.topic || label.topic == Topic::Agreement;
+        other.standard == label.standard && subject
+    };
+    match beside.iter().all(|other| same(other)) && !beside.is_empty() {
         true => {
             let told = passage.text.get(passage.label..).unwrap_or_default();
             vec![standard::with_level(label, told)]
@@ -162,38 +160,8 @@ fn of_label(passage: &Passage, mentions: Vec<Mention>) -> Vec<Mention> {
     }
 }
 
-/// Whether a fact is about a standard.
-fn is_of(fact: &Fact, name: &str) -> bool {
-    matches!(&fact.detail, Some(Detail::Compliance { standard, .. }) if standard == name)
-}
-
-/// What the sentence before denies is planned, where the next says that it is to come.
-fn plan(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>, named: &[Mention]) {
-    let denied = facts.get_mut(of_last).into_iter().flatten().filter(|fact| {
-        let attested = matches!(&fact.detail, Some(Detail::Compliance { level, .. }) if level.as_deref() != Some("BAA"));
-        let meant = named.is_empty() || named.iter().any(|one| is_of(fact, one.standard));
-        attested
-            && meant
-            && fact.status == Status::NotHeld
-            && fact.condition.as_deref() == Some(Why::Denied.as_str())
-    });
-    for fact in denied {
-        fact.condition = Some(Why::Planned.as_str().to_owned());
-    }
-}
-
-/// What the sentence before says is met is no certificate yet, where the next says that its audit is under way.
-fn not_yet(facts: &mut [Fact], of_last: std::ops::RangeFrom<usize>) {
-    let attested = |fact: &&mut Fact| {
-        fact.status == Status::Held
-            && matches!(&fact.detail, Some(Detail::Compliance { level: Some(level), .. }) if level.starts_with("Type"))
-    };
-    let met = facts.get_mut(of_last).into_iter().flatten();
-    for fact in met.filter(attested) {
-        fact.status = Status::NotHeld;
-        fact.condition = Some(Why::Planned.as_str().to_owned());
-    }
-}
+/// Standards that one question asks for.
+const MOST_ASKED: usize = 3;
 
 /// Words of a badge at the foot of a page, and badges there that are read.
 const BADGE_WORDS: usize = 16;
@@ -212,6 +180,10 @@ struct Context<'a> {
 impl Context<'_> {
     fn read_passage(&self, passage: &Passage, earlier: &str, facts: &mut Vec<Fact>) {
         let mentions = of_label(passage, standard::mentions_after(&passage.text, earlier));
+        let mentions: Vec<Mention> = mentions
+            .into_iter()
+            .map(|mention| with_level_above(mention, passage.heading()))
+            .collect();
         if passage.form == Form::Heading {
             self.read_heading(passage, &mentions, facts);
             return;
@@ -236,37 +208,47 @@ impl Context<'_> {
         {
             return;
         }
-        let has_agreement = |standard| {
-            mentions
-                .iter()
-                .any(|other| other.standard == standard && other.topic == Topic::Agreement)
-        };
         for (index, mention) in mentions.iter().enumerate() {
             let later = mentions.get(index + 1..).unwrap_or_default();
-            if is_label_of(passage, mention, later) {
+            if is_label_of(passage, mention, later)
+                || is_aim_of_agreement(passage, &mentions, mention)
+            {
                 continue;
             }
-            // "A DPA to help customers comply with GDPR" is about the agreement.
-            let after = passage.text.get(mention.range.end..).unwrap_or_default();
-            let law = mention.standard == "GDPR" && mention.topic == Topic::Law;
-            let before = passage.text.get(..mention.range.start).unwrap_or_default();
-            let claimed = CLAIMED_AFTER.is_match(after) || MEETS.is_match(before);
-            if law && has_agreement("GDPR") && !claimed {
-                continue;
-            }
-            if let Some(judgement) = self.judge(passage, &mentions, mention) {
-                let others = mention.topic != Topic::Agreement
-                    && judgement.status != Status::NotHeld
-                    && whose::goes_on_about_supplier(&passage.text, before, earlier, self.site);
-                let judgement = match others {
-                    true if PRIVACY_LAWS.is_match(mention.standard) => continue,
-                    true => Judgement::not_held(Why::Supplier),
-                    false => owed(for_all_who_pay(judgement, mention), mention),
-                };
+            if let Some(judgement) = self.judge_after(passage, &mentions, mention, earlier) {
                 let quote = passage.quote_in(self.document);
                 self.push(facts, mention, judgement, quote);
             }
         }
+    }
+
+    /// The judgement on a mention that goes on from the passage before.
+    fn judge_after(
+        &self,
+        passage: &Passage,
+        mentions: &[Mention],
+        mention: &Mention,
+        earlier: &str,
+    ) -> Option<Judgement> {
+        let judgement = self.judge(passage, mentions, mention)?;
+        // "We support HIPAA workloads under a BAA": what customers run is no word against the vendor.
+        let theirs = judgement.condition.as_deref() == Some(Why::Customers.as_str());
+        let before = passage.text.get(..mention.range.start).unwrap_or_default();
+        let taken_in = mention.topic == Topic::Law
+            && TAKES_IN.is_match(before)
+            && has_agreement(mentions, mention.standard);
+        if theirs && taken_in {
+            return None;
+        }
+        let others = mention.topic != Topic::Agreement
+            && judgement.status != Status::NotHeld
+            && whose::goes_on_about_supplier(&passage.text, before, earlier, self.site);
+        if others {
+            let law = PRIVACY_LAWS.is_match(mention.standard);
+            return (!law).then(|| Judgement::not_held(Why::Supplier));
+        }
+        let told = with_larger_customers(judgement, &passage.text, mention);
+        Some(owed(for_all_who_pay(told, mention), mention))
     }
 
     /// Badges in words at the foot of the page: "SOC 2 Type II · ISO 27001 certified". A link there leads to what is
@@ -433,19 +415,27 @@ impl Context<'_> {
         story && !self.site.is_named_in(first)
     }
 
-    /// The answer to a question that names one standard: "No, not yet." to "Are you SOC 2 certified?".
+    /// The answer to a question that names standards: "No, not yet." to "Are you SOC 2 certified?".
     fn read_answer(&self, passage: &Passage, facts: &mut Vec<Fact>) {
         let Some(question) = &passage.question else {
             return;
         };
         let mentions = standard::mentions(question);
-        let [mention] = mentions.as_slice() else {
-            return;
-        };
-        let behind = question.get(mention.range.end..).unwrap_or_default();
-        if OF_A_THING.is_match(behind) {
+        let more = passage.more.as_deref().unwrap_or_default();
+        let one_of_many = mentions.len() > 1 && !standard::mentions(more).is_empty();
+        let of_a_thing = mentions.iter().any(|mention| {
+            OF_A_THING.is_match(question.get(mention.range.end..).unwrap_or_default())
+        });
+        if mentions.len() > MOST_ASKED || one_of_many || of_a_thing {
             return;
         }
+        for mention in &mentions {
+            self.read_answer_to(passage, mention, facts);
+        }
+    }
+
+    /// What an answer says of one standard that its question names.
+    fn read_answer_to(&self, passage: &Passage, mention: &Mention, facts: &mut Vec<Fact>) {
         let stated = || STATED.is_match(&passage.text).then_some(Answer::Yes);
         let under_way = || UNDER_WAY.is_match(&passage.text).then_some(Answer::Later);
         let Some(answered) = answer::of(&passage.text).or_else(stated).or_else(under_way) else {
@@ -489,6 +479,35 @@ impl Context<'_> {
             ..fact(self.document, FactKind::Compliance, mention.value(), quote)
         });
     }
+}
+
+/// The mention with the type that the heading over it tells: "We undergo SOC 2 audits" under "SOC 2 Type II".
+fn with_level_above(mention: Mention, heading: &str) -> Mention {
+    if mention.level.is_some() || !mention.standard.starts_with("SOC") {
+        return mention;
+    }
+    let named = standard::mentions(heading);
+    let level = match named.as_slice() {
+        [one] if one.standard == mention.standard => one.level.clone(),
+        _ => None,
+    };
+    Mention { level, ..mention }
+}
+
+fn has_agreement(mentions: &[Mention], standard: &str) -> bool {
+    let mut named = mentions.iter();
+    named.any(|other| other.standard == standard && other.topic == Topic::Agreement)
+}
+
+/// Whether a law is only what an agreement is there for: "A DPA to help customers comply with GDPR" is about the latter.
+fn is_aim_of_agreement(passage: &Passage, mentions: &[Mention], mention: &Mention) -> bool {
+    if mention.topic != Topic::Law || !has_agreement(mentions, mention.standard) {
+        return false;
+    }
+    let before = passage.text.get(..mention.range.start).unwrap_or_default();
+    let after = passage.text.get(mention.range.end..).unwrap_or_default();
+    let claimed = CLAIMED_AFTER.is_match(after) || MEETS.is_match(before);
+    mention.standard == "GDPR" && !claimed || CONTRACT_FOR.is_match(before)
 }
 
 /// Whether a name is only the label of the sentence that names it again: "SOC 2 report: our SOC 2 report is under way".

@@ -69,6 +69,8 @@ patterns! {
 pub struct Row {
     /// The first cell, folded.
     pub label: String,
+    /// The heading of the first column, folded; empty if it has none.
+    pub label_head: String,
     /// The other cells with the heading of their column, folded.
     pub cells: Vec<RowCell>,
     /// The exact words of the row.
@@ -212,6 +214,7 @@ fn read(
     };
     Some(Row {
         label: fold(&label.text),
+        label_head: cell(document, table, row, 0).header,
         cells,
         quote,
         headings,
@@ -470,6 +473,7 @@ mod tests {
         };
         let row = Row {
             label: "SSO".into(),
+            label_head: String::new(),
             cells,
             quote: String::new(),
             headings: Vec::new(),
@@ -550,6 +554,7 @@ mod tests {
             };
             let row = Row {
                 label: "ISO 27001".into(),
+                label_head: String::new(),
                 cells: vec![cell("Do we hold it?", state), cell("Since", remark)],
                 quote: String::new(),
                 headings: Vec::new(),

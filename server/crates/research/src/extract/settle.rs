@@ -10,7 +10,13 @@ use model::report::{Detail, Fact, FactKind, PageKind, Status};
 use url::Url;
 
 use super::{
-    claim::Why, identity, passage::fold, pattern::patterns, scope, standard::is_unnumbered,
+    claim::{EXCEPT, Why},
+    compliance::ELIGIBLE,
+    identity,
+    passage::fold,
+    pattern::patterns,
+    scope,
+    standard::is_unnumbered,
 };
 use crate::discover::rank;
 
@@ -42,7 +48,8 @@ fn limit_unlimited(facts: Vec<Fact>) -> Vec<Fact> {
             continue;
         };
         match (&fact.condition, fact.status) {
-            (Some(condition), Status::Conditional) => {
+            // Which services are eligible limits no claim that is made of the whole.
+            (Some(condition), Status::Conditional) if condition != ELIGIBLE => {
                 let conditions = limits.entry(subject).or_default();
                 if !conditions.contains(condition) {
                     conditions.push(condition.clone());
@@ -405,6 +412,14 @@ fn joins(one: &Fact, other: &Fact) -> bool {
         FactKind::Compliance | FactKind::Sso | FactKind::Scim
     );
     let elsewhere = is_limited_elsewhere(one) || is_limited_elsewhere(other);
+    // Where a certificate does not hold is told beside that it is held.
+    let excepted = |fact: &Fact| {
+        let told = fact.condition.as_deref();
+        fact.kind == FactKind::Compliance && told.is_some_and(|told| told.starts_with(EXCEPT))
+    };
+    if excepted(one) != excepted(other) {
+        return false;
+    }
     let same_terms =
         !(both_limited && terms_matter) || elsewhere || one.condition == other.condition;
     (one.status == Status::NotHeld) == (other.status == Status::NotHeld) && same_terms

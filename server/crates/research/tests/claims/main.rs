@@ -8,6 +8,7 @@
 
 mod answers;
 mod aside;
+mod certificates;
 mod clauses;
 mod conditions;
 mod docs;
@@ -347,7 +348,7 @@ fn denied_and_lapsed_certificates_are_not_held() {
             ),
             (
                 "While we are not HIPAA certified, we can sign a BAA on request.",
-                &[("HIPAA", NOT_HELD), ("HIPAA BAA", CONDITIONAL)],
+                &[("HIPAA", NOT_HELD), ("HIPAA BAA", HELD)],
             ),
             ("We are not SOC 2 certified.", &[("SOC 2", NOT_HELD)]),
             (
@@ -559,10 +560,7 @@ fn limits_make_a_claim_conditional() {
                 "BAAs are available for an additional fee.",
                 &[("HIPAA BAA", CONDITIONAL)],
             ),
-            (
-                "A BAA is available on request.",
-                &[("HIPAA BAA", CONDITIONAL)],
-            ),
+            ("A BAA is available on request.", &[("HIPAA BAA", HELD)]),
             (
                 "<h2>Available on Harbour Managed</h2><p>We have been issued an attestation of compliance with PCI DSS.</p>",
                 &[("PCI DSS", CONDITIONAL)],

@@ -22,6 +22,7 @@ const TOWARDS: &[&str] = &[
     r"on (?:the|our) (?:road|path|way|journey) to",
     r"(?:road|path|journey) to(?:wards?)?",
     r"on track (?:to|for)",
+    r"in[- ]process\W+(?:for|of|with|towards?)",
     r"pursu(?:e|es|ing)",
     r"prepar(?:e|es|ing|ation)\s+(?:for|to)",
     r"preparing\s+(?:the|our|an?)\s+(?:[\w-]+\s+){0,4}?(?:questionnaires?|applications?|audits?|reports?|documentation|paperwork|(?:self-)?assessments?|submission|evidence)",
@@ -125,6 +126,7 @@ const FOLLOWS: &[&str] = &[
     r"consistent with",
     r"map(?:ped|s)? to",
     r"benchmarked against",
+    r"compatible with",
     r"designed (?:to meet|for|around|according to|with|in)",
     r"built (?:to|around|on|in line)",
     r"(?:informed|influenced) by",
@@ -144,7 +146,11 @@ patterns! {
     INITIATED = r"\b(?:IdP|SP|identity[- ]provider|service[- ]provider)\*{0,2}[- ]initiated\W*$";
     BESIDE_SIGN_ON = r"^\s+(?:SSO\s+|single sign-on\s+)?(?:(?:user|group|role|account|just-in-time|JIT)\s+)?(?:de-?)?(?:provisioning|log-?outs?|sign-?outs?|SLO|group (?:sync|mapping)|role mapping|encryption|signing)\b";
     /// Behind a denial, the part that it is about: "is not supported for clusters on that cloud".
+    /// What sounds like a part and is what is sold: "The hosted service is not".
+    WHOLE = r"^\W*(?:the|our|this)\s+(?:(?:hosted|managed|cloud|SaaS)\s+)?(?:service|product)\s+(?:is|isn't|does)\b";
     PART_AFTER = r"\bnot (?:currently |yet )?(?:supported|available|offered|included)\s+(?:for|on|in|with)\s+(?:[^\s,.;]+\s+){0,4}?(?:clusters?|instances?|deployments?|regions?|workloads?|projects?|databases?|models?)\b";
+    /// Where alone a certificate does not hold: "the northern regions are excluded from our". Group 1 is that.
+    LEFT_OUT = r"^\W*(?:(?:please )?(?:note|be aware)[^.]{0,20}\bthat\s+|(?:however|but),?\s+)?((?:[\w-]+\s+){0,6}(?:regions?|data ?cent(?:er|re)s?|clouds?|environments?|clusters?|deployments?|editions?))\s+(?:is|are)\s+(?:not (?:currently |yet )?(?:covered|included)|excluded|exempt|out of scope|outside)\b[^.;]*$";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
     /// A heading over links to what to read after the page.
@@ -266,7 +272,7 @@ patterns! {
         r"\b(?:designed|built|developed|based|model?led)\s+(?:[\w-]+\s+){0,2}(?:using|on|around|with|along)\b[^.;]{0,60}\b(?:frameworks|standards|best practices)\b[^.;]{0,60}$",
         r"\bfollow\w*\s+(?:[\w-]+\s+){0,3}(?:best practices|guidelines|principles)\s+(?:to|for|that)\s+support\w*\b[^;]*$",
     ]);
-    ALIGNED = format!(r"\b(?:{})\s+(?:[\w'/-]+[,\s]+){{0,6}}$", any_of(FOLLOWS));
+    ALIGNED = format!(r"\b(?:{})[\s:]+(?:[\w'/-]+[,\s]+){{0,6}}$", any_of(FOLLOWS));
     /// What is met only by and large: "we roughly adhere to".
     BY_AND_LARGE = r"\b(?:roughly|largely|broadly|mostly|loosely|generally|more or less|by and large|in spirit)\s+(?:adher\w+|compl(?:y|ies|ied|ying|iant)|conform\w*|meet(?:s|ing)?|follow\w*|in (?:line|compliance))\b[^;]*$";
     USERS_DID_NOT = r"\b(?:you|your|members?|users?|who|they|anyone|someone|people|accounts?|admins?|owners?)\b[^.;]{0,40}(?:\bnot\b|n't\b|\bcannot\b|\bwithout\b|\bno\b)|\bwithout\b|\bno (?:longer|more)\b";
@@ -366,6 +372,15 @@ pub fn is_to_come(headings: &[String]) -> bool {
     !by_now && headings.iter().any(to_come)
 }
 
+/// What a condition begins with that tells where a certificate does not hold.
+pub const EXCEPT: &str = "except ";
+
+/// Where a certificate does not hold, if that is all that is said: "two regions are excluded from our certification".
+pub(super) fn left_out(clause: &Clause, topic: Topic) -> Option<Judgement> {
+    let part = LEFT_OUT.captures(&clause.before)?.get(1)?;
+    (topic == Topic::Attestation).then(|| Judgement::on_terms(format!("{EXCEPT}{}", part.as_str())))
+}
+
 /// A denial about one plan is a condition of a contract and no claim about a feature; nor is one about what
 /// users did or didn't set up.
 pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> Option<Judgement> {
@@ -375,7 +390,8 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
     if why == Why::Denied && topic != Topic::Agreement && SETTING.is_match(&clause.after) {
         return None;
     }
-    let out_of_scope = topic != Topic::Feature && NOT_COVERED.is_match(&clause.text);
+    let labelled = clause.before.trim().is_empty() && clause.after.starts_with(':');
+    let out_of_scope = topic != Topic::Feature && NOT_COVERED.is_match(&clause.text) && !labelled;
     if why == Why::Denied && (out_of_scope || is_about_a_part(clause)) {
         return None;
     }
@@ -445,7 +461,7 @@ fn is_of_a_feature(clause: &Clause) -> bool {
 
 /// Whether the subject, the one of the statement before included, is a part of the product.
 fn is_about_a_part(clause: &Clause) -> bool {
-    PART.is_match(&clause.before)
+    PART.is_match(&clause.before) && !WHOLE.is_match(&clause.before)
         || PART_AFTER.is_match(&clause.after)
         || !clause.has_subject && PART.is_match(clause.previous)
 }

@@ -242,6 +242,8 @@ patterns! {
     PICKS = r"\b(?:uses?|using|choose|choosing|selects?|selecting|rel(?:y|ies) on|works? with)\s+(?:only\s+)?$";
     /// "Providers that we have signed a BAA with."
     OF_THEM = r"\b(?:providers?|vendors?|suppliers?|(?:sub-?)?processors?|partners?|services)\s+(?:that|which|whom?|with (?:whom|which))\b[^;]*$";
+    /// A public list of certificates is its keeper's: "submitted to their".
+    LISTED_BY = r"\b(?:submitted|listed|registered|published)\s+(?:\w+\s+)?(?:to|in|on)\s+their\s+(?:public\s+|official\s+)?$";
     WITH = r"^\s+(?:with\b|\W*$)";
     ON_PLATFORM_AFTER = format!(r"^[- ]?(?:compliant|regulated|ready|eligible|certified|bound|covered)?\s*(?:{})\b", any_of(RUN_BY_CUSTOMERS));
     /// What the vendor doesn't take in: "we do not support HIPAA workloads", "such workloads are not supported".
@@ -363,6 +365,7 @@ const SUPPLIERS_CALLED: &[&str] = &[
     r"data ?cent(?:er|re)s?",
     r"an? sub-?processor",
     r"(?:the\s+)?(?:employed|used|rented|leased|selected|chosen|underlying)\s+(?:[\w-]+\s+)?(?:facilit(?:y|ies)|sites|hosts|locations)",
+    r"underlying\s+(?:cloud\s+)?(?:infrastructure|platforms?|providers?)",
     r"(?:their|whose)\s+(?:[\w-]+\s+){0,2}?(?:facilit(?:y|ies)|sites?|buildings?|premises)",
     r"(?:our|its|the) (?:providers?|(?:sub-?)?processors?|vendors?|suppliers?|partners?|hosts?|upstream providers?)",
 ];
@@ -436,7 +439,11 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         || THEMSELVES.is_match(&clause.after) && !speaks_of_vendor(&clause.text, said.site)
         || TESTIMONY.is_match(said.text)
         || !own && HELPS.is_match(&clause.before)
-        || !own && PRODUCT.is_match(&clause.before) && !OUR_OWN.is_match(&clause.before) && !becomes
+        || !own
+            && PRODUCT.is_match(&clause.before)
+            && !LISTED_BY.is_match(&clause.before)
+            && !OUR_OWN.is_match(&clause.before)
+            && !becomes
         || YOUR_LIST.is_match(&clause.before)
         || ON_PLATFORM.is_match(&clause.before)
         || ON_PLATFORM_AFTER.is_match(&clause.after) && !is_refused(clause)

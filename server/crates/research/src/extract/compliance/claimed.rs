@@ -39,7 +39,7 @@ patterns! {
     /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
     GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework) (?:covers|includes|spans))\b[^.;]{0,60}$";
     /// A public list of who is certified: "we are listed on the Data Privacy Framework List".
-    LISTED_ON = r"\b(?:listed|registered)\s+(?:on|in)\s+(?:(?:the|its|their|official|public|active)\s+)*$";
+    LISTED_ON = r"\b(?:(?:listed|registered|published)\s+(?:on|in)|submitted\s+(?:(?:it|this|them|our \w+)\s+)?to)\s+(?:(?:the|its|their|official|public|active|CSA['’]s)\s+)*$";
     OF_LIST = r"^[^.;,]{0,40}\b(?:list|registry|register|marketplace|directory)\b";
     /// "Our editor fully supports GDPR."
     FULLY_SUPPORTS = r"\bfully supports?\s+(?:(?:the|EU)\s+)*$";
@@ -57,30 +57,45 @@ patterns! {
     /// What somebody's own certificate does.
     PROVES = r"^[\s,/&)-]*(?:type \w+\s+|level \d\s+)?(?:certifications?|certificates?|attestations?|reports?|audits?|accreditations?|compliance)\s+(?:indicates?|proves?|shows?|demonstrates?|confirms?|attests?|verif(?:y|ies)|validates?|reflects?|underlines?|affirms?|means?|assures?)\b";
     /// A noun that is a claim only in the vendor's mouth: "our SOC 2 report", "we maintain PCI compliance".
-    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|(?:self-)?assessments?|questionnaires?|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
+    NOUN_AFTER = r"^[\s,/&)-]*(?:(?:and|or|type \w+|standards?|[A-Z]+)\s+){0,3}(?:certifications?|certificates?|attestations?|reports?|audits?|(?:self-)?assessments?|questionnaires?|SAQ|examinations?|compliance|authori[sz]ation|requirements?|standards?|obligations)\b";
     NOUN_BEFORE = r"\b(?:certifications?|certificates?|attestations?(?: of compliance)?|reports?|audits?|examination|compliance|compliant|standards?|frameworks?|in accordance)\b[^.;]{0,80}$";
     HOLDS = r"\b(?:(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|we|we've|we're|i|our|has|have|had|holds?|maintains?|held|achieved|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|attained|renewed|secured|successfully|certifying|demonstrates?|continuously)\b";
-    HOLDS_NEAR = r"\b(?:our|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
+    HOLDS_NEAR = r"\b(?:our|we (?:annually |also )?complete|(?:plans?|tiers?|editions?|subscriptions?) (?:includes?|comes? with)|offers?|provides?|has|have|had|holds?|held|maintains?|achieved|attained|obtained|completed|completes?|passed|earned|received|undergo(?:es)?|issued|awarded|renewed|secured|certifying|demonstrates?)\b[^.;]{0,60}$";
     /// The vendor has it, with nothing but small words in between: "We have our SOC 2 Type II".
     HAS_IT = r"^\W*(?:currently|now|today)\s*$|\b(?:have|has|hold|holds|held|maintain|maintains|achieved|obtained|completed|passed|earned|received|undergo|undergoes|awarded|issued|renewed|got|is|are|we're)\s+(?:(?:our|an?|the|its|both|annual|yearly|independent|third-party|successfully|also|now|fully|current|valid|recently|full|latest|been|all|external|regular|clean|active|and|as|well|plus)\b[\s,/&]*)*$";
     AVAILABLE = r"\b(?:available|copy|find|visit|request|download|view|review|access|provide|share|obtain|see|read|under nda|trust (?:center|centre|portal|page))\b";
-    AGREED = r"\b(?:offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
+    AGREED = r"\b(?:(?:via|under|through|with) (?:an?|our) (?:signed )?(?:HIPAA )?(?:BAA|business associate|DPA|data processing)|offers?|provides?|signs?|signed|signing|execut\w+|enter(?:s|ed)? into|available|covered by|covering|includ\w+|our|standard|appl(?:y|ies)|accepts?|in place|automatic\w*|incorporat\w+|part of|add-?on|fee|complete|pre-signed|request|have|has|download|get|with all|can be|concluded?|agreed?)\b";
     /// The words that may stand beside the names in a list of certificates.
     LIST_WORDS = r"(?i)\b(?:certified|compliant|compliance|certifications?|certificates?|attestations?|reports?|audits?|audited|annual(?:ly)?|and|with|the|for|level|type|ii?|ready for review|available|standard|security|information|framework|materials|documents|documentation|packages?|SSAE|self-assess(?:ed|ment)|readiness|yes|held|active|current|in place|(?:up)?on request|under nda|completed|20\d\d)\b|[\W\d]";
     /// What stands between the names of an enumeration, and what makes a thing of customers' agreements of one.
     ENUMERATES = r"\s*(?:[,;/·|+&]\s*(?:and\s+|&\s*)?|\s(?:and|plus|with|including|incl\.)\s)";
     MADE_FOR = r"\b(?:templates?|frameworks?|track(?:ing|er)|management|automation|generators?|builder|workflows?|reviews?|your|no|not|without)\b";
+    /// The plan alone, behind the name of what is on it: "(Enterprise only)".
+    ON_A_PLAN = r"^\s*\((?:only\s+(?:on|for)\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:and (?:above|up)|plans?|tier|only|customers))*\)\W*$";
+    /// What a line begins with that lists what is held.
+    LISTS = r"^\W*(?:(?:our|security|current|industry|regulatory)\s+)*(?:certifications?|certificates|compliance|attestations|accreditations)(?:\s*(?:and|&|/)\s*(?:certifications?|compliance|attestations?|standards))?\s*:\s";
     REMARK = r"\([^()]*\)";
     LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
+    /// A question that asks for a list of what is held: "Which certifications do you have?"
+    ASKS_WHICH = r"\b(?:what|which)\s+(?:[\w/&-]+\s+){0,4}?(?:certifications?|certificates|attestations?|accreditations?|standards|frameworks|regulations|compliance)\b[^?]*\b(?:you|we|(?-i:[A-Z])[\w.-]+)\s+(?:currently\s+)?(?:hold|have|maintain|comply|meet|compliant|certified|follow|adhere|offer)\b";
+    /// A card's line that takes for granted that a law is met: "How we meet its requirements".
+    HOW_IT_IS_MET = r"^\W*how\s+(?:[\w.'’-]+\s+){1,3}(?:meets?|compl(?:y|ies)|adheres?|conforms?)\b";
     RESOURCES = r"\bresources\b";
 }
 
 const MAX_ENUMERATED: usize = 4;
 
+/// Bytes of an answer before which the names of what was asked for begin.
+const FIRST_NAMED: usize = 80;
+
 /// Whether a passage stands in a list of what the product supports customers with.
 pub(super) fn is_for_customers(passage: &Passage) -> bool {
     let mut above = passage.headings.iter().chain(&passage.lead);
     above.any(|heading| FOR_CUSTOMERS.is_match(heading))
+}
+
+fn behind_name<'a>(passage: &'a Passage, mention: &Mention) -> &'a str {
+    passage.text.get(mention.range.end..).unwrap_or_default()
 }
 
 /// How many names side by side are a strip of certificates.
@@ -101,6 +116,15 @@ fn not_it(text: &str) -> String {
     ABOUT_IT.replace_all(&text, " ").into_owned()
 }
 
+/// Whether what stands beside a label tells the state of what the label names.
+fn tells_status(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(_, beside)| {
+        // "There are two types of report:" introduces what comes next.
+        let introduces = beside.ends_with(':');
+        !introduces && LABEL_STATUS.is_match(&not_it(beside))
+    })
+}
+
 impl Context<'_> {
     /// Whether the passage claims the standard and doesn't merely name it.
     pub(super) fn is_claimed(
@@ -112,13 +136,19 @@ impl Context<'_> {
         if mention.standard == CLAUSES {
             return self.is_by_clauses(passage);
         }
+        let asked = passage.question.as_deref();
+        if mention.range.start <= FIRST_NAMED
+            && asked.is_some_and(|asked| ASKS_WHICH.is_match(asked))
+        {
+            return true;
+        }
         match passage.form {
             Form::Heading => false,
-            Form::Labelled => passage.text.split_once(':').is_some_and(|(_, beside)| {
-                // "There are two types of report:" introduces what comes next.
-                let introduces = beside.ends_with(':');
-                !introduces && LABEL_STATUS.is_match(&not_it(beside))
-            }),
+            Form::Labelled => {
+                tells_status(&passage.text)
+                    || self.tells_how(passage)
+                    || self.is_certificates_card(passage, mentions)
+            }
             Form::Item => {
                 self.is_listed(passage, mentions)
                     || self.is_report(passage, mentions)
@@ -126,11 +156,18 @@ impl Context<'_> {
                     || self.is_said(passage, mentions, mention)
             }
             Form::Sentence => {
-                mentions.len() >= STRIP && self.is_listed(passage, mentions)
+                (mentions.len() >= STRIP || LISTS.is_match(&passage.text))
+                    && self.is_listed(passage, mentions)
                     || self.is_described(passage, mentions)
                     || self.is_said(passage, mentions, mention)
             }
         }
+    }
+
+    /// Whether a card says how the vendor meets what its label names.
+    fn tells_how(&self, passage: &Passage) -> bool {
+        let beside = passage.text.get(passage.label + 1..).unwrap_or_default();
+        HOW_IT_IS_MET.is_match(beside) && claim::speaks_of_vendor(beside, self.site)
     }
 
     /// Whether the vendor moves data abroad under the clauses that a sentence names.
@@ -154,12 +191,14 @@ impl Context<'_> {
             }
         }
         let rest = REMARK.replace_all(&rest, "");
-        let place = self.is_security_place(passage);
+        let labelled = LISTS.find(&rest).map_or(0, |label| label.end());
+        let rest = rest.get(labelled..).unwrap_or_default();
+        let place = labelled > 0 || self.is_security_place(passage);
         let card = scope::of_headings(&passage.headings, &self.site.plans).is_limited();
         let rest = if card {
-            SUPPORT.replace_all(&rest, "")
+            SUPPORT.replace_all(rest, "")
         } else {
-            rest
+            rest.into()
         };
         let only_names = LIST_WORDS.replace_all(&rest, "").is_empty();
         // A strip of several names says what the vendor holds wherever it stands.
@@ -246,7 +285,7 @@ impl Context<'_> {
     }
 
     /// Whether the passage stands on a page or under a heading about security.
-    fn is_security_place(&self, passage: &Passage) -> bool {
+    pub(super) fn is_security_place(&self, passage: &Passage) -> bool {
         let mut above = passage.headings.iter().chain(&passage.lead);
         above.any(|heading| SECURITY_PLACE.is_match(heading))
             || SECURITY_PLACE.is_match(self.document.url.path())
@@ -270,7 +309,9 @@ impl Context<'_> {
         let clause = clause::around(&text, &shift(&mention.range), &ranges);
         let before = without_names(&clause.before);
         if mention.topic == Topic::Agreement {
-            return AGREED.is_match(&text) || self.is_enumerated(passage, mention);
+            return AGREED.is_match(&text)
+                || self.is_enumerated(passage, mention)
+                || passage.in_list && ON_A_PLAN.is_match(behind_name(passage, mention));
         }
         let vendor = HOLDS.is_match(&text) || self.site.is_named_in(&text);
         let noun = NOUN_AFTER.is_match(&clause.after) || NOUN_BEFORE.is_match(&before);

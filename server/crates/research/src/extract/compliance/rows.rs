@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use model::report::{Fact, Status};
 
-use super::{Context, MAX_ENUMERATION, SECURITY_PLACE, report};
+use super::{Context, MAX_ENUMERATION, SECURITY_PLACE, certificates, report, short::owed};
 use crate::extract::{
     claim::{self, Judgement, Topic, Why},
     passage::Passage,
@@ -34,14 +34,27 @@ impl Context<'_> {
         if row.across_plans && of_product {
             return;
         }
-        let judgement = row.judgement(self.site);
+        let judgement = row
+            .judgement(self.site)
+            .or_else(|| self.where_available(row));
         let sentence = Passage::of_row(row);
         if let Some(agreement) = agreement_beside(&mentions, &sentence) {
             let named = std::slice::from_ref(&agreement);
-            if let Some(judgement) = self.judge(&sentence, named, &agreement) {
-                self.push(facts, &agreement, judgement, row.quote.clone());
+            let limited = judgement.clone();
+            let limited = limited.filter(|told| told.status == Status::Conditional);
+            let told = || self.judge(&sentence, named, &agreement);
+            if let Some(judgement) = limited.or_else(told) {
+                self.push(
+                    facts,
+                    &agreement,
+                    owed(judgement, &agreement),
+                    row.quote.clone(),
+                );
             }
-            return;
+            let beside = sentence.text.get(sentence.label..).unwrap_or_default();
+            if !COMPLIED_WITH.is_match(beside) {
+                return;
+            }
         }
         let beside: Vec<&str> = row
             .own_cells(self.site)
@@ -85,13 +98,27 @@ impl Context<'_> {
         }
     }
 
+    /// The plans that a column "Availability" names: "HIPAA | Enterprise, with BAA".
+    fn where_available(&self, row: &Row) -> Option<Judgement> {
+        let told = row.plans_listed(self.site)?;
+        let of_plan = |cell: &RowCell| {
+            let scope = scope::of_text(&cell.text, &self.site.plans);
+            scope.everyone || !scope.plans.is_empty() || NAMED_FIRST.is_match(&cell.text)
+        };
+        row.cells.iter().any(of_plan).then_some(told)
+    }
+
     /// A certificate with nothing but what it covers beside it, in a table of the vendor's certificates.
     fn judge_listed(&self, row: &Row, sentence: &Passage, mention: &Mention) -> Option<Judgement> {
-        let heading = row.headings.last()?;
+        let heading = row.headings.last().map_or("", String::as_str);
         let mut cells = row.cells.iter();
+        let of_certificates = certificates::is_over_certificates(heading)
+            || certificates::is_over_certificates(&row.label_head);
         let listed = mention.topic == Topic::Attestation
-            && mention.range.start == 0
-            && CERTIFICATES.is_match(heading)
+            && standard::mentions(&row.label)
+                .first()
+                .is_some_and(|first| first.range.start == 0)
+            && of_certificates
             && cells.all(|cell| COVERED.is_match(&cell.header));
         listed.then_some(())?;
         let range = std::slice::from_ref(&mention.range);
@@ -156,8 +183,11 @@ impl Context<'_> {
 patterns! {
     /// A cell that says how far the product is, and not whether anybody attests it: "Architecture ready".
     READY = r"^\W*(?:[\w-]+[\s-]){1,2}ready\W*$";
-    /// A heading over the vendor's certificates, and the heads of columns on what these cover.
-    CERTIFICATES = r"^\W*(?:(?:our|current|security|compliance|active|independent)\s+)*(?:certifications?|certificates?|attestations?|accreditations?|audit reports?)(?:\s+(?:and|&)\s+(?:certifications?|attestations?|accreditations?|audits?|reports?|compliance))?\W*$";
+    /// A usual name of a plan that a cell begins with.
+    NAMED_FIRST = r"^\W*(?:enterprise|business|team|pro|premium|scale|growth)\b";
+    /// What says that a law is complied with, before a contract is named: "Compliant - DPA available".
+    COMPLIED_WITH = r"^\W*(?:yes\W+)?(?:fully\s+)?(?:compliant|complied with)\b";
+    /// The heads of columns on what certificates cover.
     COVERED = r"^\W*(?:scope|descriptions?|coverage|covers|what it covers|areas?|focus|details|(?:trust )?(?:services? )?criteria|since|auditor|audited by|issued by|registrar)\W*$";
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";

@@ -52,9 +52,19 @@ patterns! {
     TO_SIGN = r"(?:^|[,:]\s*|\band\s+|\bto\s+)sign\s+(?:[\w'’-]+\s+){0,4}$";
     /// Who says of itself that it meets a standard has nobody who attests it.
     SELF_ASSESSED = r"^[\s,(-]*(?:level \d\s+)?self-?\s?assess(?:ed|ments?)\b";
+    LARGER_CUSTOMERS = r"\b(?:for|with|to)\s+(?:all\s+|our\s+)?(?:enterprise|business)(?:,?\s+(?:and|or|&)\s+(?:enterprise|business|team))?(?:-(?:level|tier))?\s+(?:customers|clients|accounts|plans?|tiers?|subscribers)\b";
+    /// What customers have to do with a contract.
+    MUST_SIGN = r"^\W*(?:customers|users|clients|you|organi[sz]ations)\s+(?:[\w-]+\s+){0,8}?(?:must|need to|have to|are required to)\s+(?:first\s+)?(?:sign|complete|execute|enter into|have)\s+(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?$";
+    /// Who a contract is for anyway: whoever asks, needs it or has the data that it is about.
+    ASKED_FOR = r"^(?:on request|(?:if|where|when) (?:you |your \w+ |they |one is |it is )?(?:need\w*|requir\w*|request\w*|want\w*|necessary|applicable)\b.{0,40}|(?:for |to |with |all |any |our )*(?:[\w-]+ )?(?:customers?|users?|clients?|organi[sz]ations?|compan(?:y|ies)|entit(?:y|ies)|those|providers)\b.{0,20}\b(?:need|require|want|request|process|handle|store|HIPAA|PHI|health\w*)\b.{0,60}|(?:for |to |with |all |any |our )*(?:healthcare|health|medical|HIPAA[\w-]*|covered|eligible healthcare) (?:customers?|clients?|entit(?:y|ies)|organi[sz]ations?|providers?|practices|clinics|workloads)(?: and business associates)?)$";
+    /// A list of what has to be done first: "Customers must do the following:".
+    TO_DO = r"\b(?:must|need to|have to|required to|requirements?)\b";
     /// All plans but a free one.
     PAYS = r"^(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?)$";
 }
+
+/// What is said of a law that is not said to be complied with.
+pub const ELIGIBLE: &str = "eligible, not said to be compliant";
 
 /// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter; "HIPAA-eligible"
 /// leaves it to what one signs. What the vendor assesses by itself nobody attests, unless the standard is nothing but
@@ -73,10 +83,10 @@ pub(super) fn short_of_compliant(
         return Judgement::not_held(Why::Ready);
     }
     let is_eligible = health && LAW_READY.is_match(after);
-    let by_itself =
-        !matches!(mention.standard, "CSA STAR" | "CSA CAIQ") && SELF_ASSESSED.is_match(after);
+    let by_itself = !matches!(mention.standard, "CSA STAR" | "CSA CAIQ" | "MVSP")
+        && SELF_ASSESSED.is_match(after);
     let short = match (is_eligible, by_itself) {
-        (true, _) => "eligible, not said to be compliant",
+        (true, _) => ELIGIBLE,
         (_, true) => "self-assessed",
         _ => return judgement,
     };
@@ -90,15 +100,22 @@ pub(super) fn as_customers_do(
     passage: &Passage,
     mention: &Mention,
 ) -> Judgement {
+    let before = passage.text.get(..mention.range.start).unwrap_or_default();
+    let contract = mention.level.as_deref() == Some("BAA");
+    let told = TOLD.is_match(before) && TO_SIGN.is_match(before);
+    let to_do = passage
+        .lead
+        .as_deref()
+        .is_some_and(|lead| TO_DO.is_match(lead));
+    let first = contract && (told && to_do || MUST_SIGN.is_match(before));
+    if first && judgement.status != Status::NotHeld && judgement.scope.plans.is_empty() {
+        return judgement.with_terms("to be signed first");
+    }
     if judgement.status != Status::Held {
         return judgement;
     }
-    let before = passage.text.get(..mention.range.start).unwrap_or_default();
-    let signed = mention.level.as_deref() == Some("BAA")
-        && TOLD.is_match(before)
-        && TO_SIGN.is_match(before);
     let part = match mention.topic {
-        Topic::Agreement => signed.then(|| "on request".to_owned()),
+        Topic::Agreement => (contract && told).then(|| "on request".to_owned()),
         Topic::Law => AS_THEY_DO
             .find(&passage.text)
             .map(|found| found.as_str().to_owned()),
@@ -110,10 +127,35 @@ pub(super) fn as_customers_do(
     }
 }
 
-/// A data processing agreement is owed to whoever asks for it: that one has to ask is no condition.
+/// A contract with large customers is not one with everybody: "Available for enterprise and business customers".
+pub(super) fn with_larger_customers(
+    judgement: Judgement,
+    text: &str,
+    mention: &Mention,
+) -> Judgement {
+    let whose = LARGER_CUSTOMERS
+        .find(text)
+        .map(|found| found.as_str().to_lowercase());
+    let plain = mention.topic == Topic::Agreement
+        && judgement.status != Status::NotHeld
+        && judgement.scope.plans.is_empty()
+        && !judgement.scope.add_on;
+    match whose {
+        Some(whose) if plain => judgement.with_terms(whose),
+        _ => judgement,
+    }
+}
+
+/// A contract that a law asks for is there for whoever asks for it: neither that one has to ask nor that it is for those
+/// whom the law is about is a condition.
 pub(super) fn owed(judgement: Judgement, mention: &Mention) -> Judgement {
-    let asked_for = judgement.condition.as_deref() == Some("on request");
-    match mention.level.as_deref() == Some("DPA") && asked_for {
+    let scope = &judgement.scope;
+    let only_asked = judgement.status == Status::Conditional
+        && scope.plans.is_empty()
+        && !scope.add_on
+        && !scope.terms.is_empty()
+        && scope.terms.iter().all(|term| ASKED_FOR.is_match(term));
+    match mention.topic == Topic::Agreement && only_asked {
         true => Judgement::within(scope::Scope::default()),
         false => judgement,
     }

@@ -11,6 +11,10 @@ use crate::{
 patterns! {
     /// A sentence that introduces a list though it ends in a full stop: "It supports the following protocols."
     FOLLOWS = r"\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:protocols?|providers?|methods?|options|standards|features|plans)\b[^.:?!]*\.$";
+    /// What a line over a list says of all that is in it: that it is not there yet.
+    UNDER_WAY = r"^\W*(?:(?:currently |still )?in progress|under ?way|planned|upcoming|coming (?:very )?soon|pending|(?:on )?(?:our |the )?road ?map|next|future|not (?:yet|currently) (?:available|held|certified|supported|compliant)|working (?:towards?|on))\W*$";
+    /// What stands between the names of plans.
+    BETWEEN_PLANS = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|\s(?:and|or)\s)\s*";
     /// What a plan's card shows for a price.
     CARD_PRICE = r"[$€£¥]\s?\d|\b\d[\d.,]*\s?(?:USD|EUR|GBP|CHF|€)|^\W*(?:custom(?: pricing)?|free|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|on request|get a quote|reach out)\W*$";
 }
@@ -102,7 +106,17 @@ fn led_by(block: &Block, plans: &[String]) -> Option<String> {
     let is_label =
         block.text.get(strong.clone())?.ends_with(':') || behind.starts_with([':', '–', '—', '-']);
     is_label.then_some(())?;
-    scope::card_name(&label, plans).map(|_| label)
+    match scope::card_name(&label, plans) {
+        Some(_) => Some(label),
+        // "Scale & Enterprise" is on two plans.
+        None => are_plans(&label, plans).then(|| format!("{label} plans")),
+    }
+}
+
+/// Whether a label is nothing but the names of two plans or more.
+fn are_plans(label: &str, plans: &[String]) -> bool {
+    let names = || BETWEEN_PLANS.split(label);
+    names().count() > 1 && names().all(|name| scope::card_name(name, plans).is_some())
 }
 
 /// The term that a definition stands under: "Not certified", the name of a plan.
@@ -224,11 +238,11 @@ pub(super) fn lead(document: &Document, index: usize) -> Option<String> {
         .filter_map(|group| document.groups.get(group))
         .find(|group| group.kind == GroupKind::List)?;
     let before = document.blocks.get(list.blocks.start.checked_sub(1)?)?;
-    let follows = before.text.len() <= LONGEST_LEAD && FOLLOWS.is_match(&before.text);
-    let introduces = (follows || before.text.ends_with(':')) && before.headings == block.headings;
-    let lead = || match before.text.strip_suffix('.') {
-        Some(sentence) => format!("{}:", fold(sentence)),
-        None => fold(&before.text),
-    };
-    (introduces && !before.is_heading()).then(lead)
+    let beside = before.headings == block.headings && !before.is_heading();
+    let text = fold(&before.text);
+    let follows = text.len() <= LONGEST_LEAD && FOLLOWS.is_match(&text);
+    // A line in bold stands for a heading: "**In progress**".
+    let heads = before.is_bold() && UNDER_WAY.is_match(&text);
+    let introduces = text.ends_with(':') || follows || heads;
+    (beside && introduces).then(|| format!("{}:", text.trim_end_matches(['.', ':'])))
 }

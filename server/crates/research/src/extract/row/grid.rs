@@ -76,6 +76,7 @@ impl GridRow {
         let quote: Vec<&str> = words.map(Block::own_words).collect();
         Some(Row {
             label: fold(&label.text),
+            label_head: String::new(),
             cells: cells.collect(),
             quote: quote.join(" "),
             headings: passage::headings(label, title),

@@ -54,6 +54,7 @@ pub(super) fn read_marks(
     let about = first.heading().or(document.title.as_deref())?;
     Some(Row {
         label: fold(about),
+        label_head: String::new(),
         cells: (0..width)
             .map(|column| cell(document, table, row, column))
             .collect(),

@@ -86,7 +86,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         any(
             "CSA STAR",
             Topic::Attestation,
-            r"\bCSA(?:['’]s)?[- ](?:Security Trust Assurance and Risk )?\(?STAR\b\)?(?:\s+registry)?(?:[\s,:(-]+(Level\s+(?:[12]|one|two)))?|\b(?-i:STAR) (Level\s+(?:[12]|one|two))\b",
+            r"\bCSA(?:['’]s)?[- ](?:Security Trust Assurance and Risk )?\(?STAR\b\)?(?:\s+registry)?(?:[\s,:(-]+(Level\s+(?:[12]|one|two)))?|\b(?-i:STAR) (Level\s+(?:[12]|one|two))\b|\b(?-i:STAR) registry\b(?:\s+(?:as|at|with)\s+(?:an?\s+)?(Level\s+(?:[12]|one|two))\b)?",
         ),
         any(
             "MVSP",

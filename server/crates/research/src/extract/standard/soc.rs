@@ -38,6 +38,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         let mut mention = attestation(whole.range(), soc_name(number.as_str()));
         read_types(&mut mention, text, &mut found);
         let mut end = mention.range.end;
+        let mut several = Vec::new();
         if mention.level.is_none() {
             while let Some(more) = SOC_MORE
                 .captures(text.get(end..).unwrap_or_default())
@@ -45,10 +46,12 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
             {
                 let range = end + more.start()..end + more.end();
                 end = range.end;
-                found.push(attestation(range, soc_name(more.as_str())));
+                several.push(attestation(range, soc_name(more.as_str())));
             }
         }
-        found.push(mention);
+        several.push(mention);
+        type_all(&mut several, text.get(end..).unwrap_or_default());
+        found.append(&mut several);
     }
     found.sort_by_key(|mention| mention.range.start);
     let alone = types_alone(text, &found);
@@ -58,6 +61,22 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         found.extend(named.map(|at| attestation(at..at + "SOC".len(), UNNUMBERED)));
     }
     found
+}
+
+/// "SOC 1/2/3 Type II": the type behind the last number is that of all that have types.
+fn type_all(several: &mut [Mention], behind: &str) {
+    let told = SOC_TYPE.captures(behind).filter(|_| several.len() > 1);
+    let told =
+        told.and_then(|found| Some((found.get(0)?.end(), found.get(1)?.as_str().to_owned())));
+    let Some((length, level)) = told else {
+        return;
+    };
+    if let Some(last) = several.iter_mut().max_by_key(|one| one.range.end) {
+        last.range.end += length;
+    }
+    for mention in several.iter_mut().filter(|one| one.standard != "SOC 3") {
+        mention.level = Some(type_name(&level));
+    }
 }
 
 fn soc_name(number: &str) -> &'static str {

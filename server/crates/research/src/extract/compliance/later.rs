@@ -1,0 +1,63 @@
+//! What a sentence says of the claim in the one before it: that it is planned, or not so yet.
+
+use model::report::{Detail, Fact, Status};
+
+use crate::extract::{
+    claim::Why,
+    passage::{Form, Passage},
+    pattern::patterns,
+    standard::{self, Mention},
+};
+
+patterns! {
+    /// What is said right behind a denial, so that it is one for now.
+    FOLLOWS_LATER = r"^\W*(?:but |though |however,? )?(?:we|our|it|that|this|one|the (?:audit|certification|report|assessment|observation)|an audit)\b[^.;]{0,60}\b(?:expect|plan|aim|hope|intend|(?:is|are) (?:planned|scheduled|booked|under way|in progress)|(?:have|has) (?:begun|started)|are (?:preparing|working)|will (?:start|begin|follow|have|be))\b[^.;]{0,80}\b(?:observation|audit|certif\w+|attest\w+|report|assessment|20\d\d|q[1-4]|quarter|next year|spring|summer|autumn|winter|one|it)\b";
+    /// The audit that a certificate takes is not over: "We are in the process of completing our Type II audit".
+    AUDIT_OPEN = r"^\W*(?:we|our team|(?-i:[A-Z])[\w.-]+)(?:['’]re|\s+(?:are|is))\s+(?:(?:currently|now|still|also)\s+)*(?:in\s+(?:the\s+)?(?:process|middle|course|midst)\s+of\s+)?(?:completing|undergoing|finishing|finali[sz]ing|obtaining|going through)\s+(?:our|the|an?|its)\s+(?:(?:first|initial|formal)\s+)?(?:SOC\s?2\s+)?(?:Type\s+\w+\s+)?(?:audit|certification|attestation|report)\b";
+    /// What says that a standard is met, and what speaks of an auditor.
+    ONLY_MET = r"\b(?:adher(?:es?|ing)|compl(?:y|ies|ying|iant)|conforms?|meets?|follows?)\b";
+    AUDITED = r"\b(?:certified|certificate|audited|attest\w*|reports?|completed|passed|obtained)\b";
+}
+
+/// Amends the facts of the last passage, `before`, by what the next says.
+pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage) {
+    if FOLLOWS_LATER.is_match(&next.text) && next.form == Form::Sentence {
+        plan(facts, &standard::mentions(&next.text));
+    }
+    let only_met = ONLY_MET.is_match(before) && !AUDITED.is_match(before);
+    if only_met && AUDIT_OPEN.is_match(&next.text) {
+        not_yet(facts);
+    }
+}
+
+/// Whether a fact is about a standard.
+fn is_of(fact: &Fact, name: &str) -> bool {
+    matches!(&fact.detail, Some(Detail::Compliance { standard, .. }) if standard == name)
+}
+
+/// What the sentence before denies is planned, where the next says that it is to come.
+fn plan(facts: &mut [Fact], named: &[Mention]) {
+    let denied = facts.iter_mut().filter(|fact| {
+        let attested = matches!(&fact.detail, Some(Detail::Compliance { level, .. }) if level.as_deref() != Some("BAA"));
+        let meant = named.is_empty() || named.iter().any(|one| is_of(fact, one.standard));
+        attested
+            && meant
+            && fact.status == Status::NotHeld
+            && fact.condition.as_deref() == Some(Why::Denied.as_str())
+    });
+    for fact in denied {
+        fact.condition = Some(Why::Planned.as_str().to_owned());
+    }
+}
+
+/// What the sentence before says is met is no certificate yet, where the next says that its audit is under way.
+fn not_yet(facts: &mut [Fact]) {
+    let attested = |fact: &&mut Fact| {
+        fact.status == Status::Held
+            && matches!(&fact.detail, Some(Detail::Compliance { level: Some(level), .. }) if level.starts_with("Type"))
+    };
+    for fact in facts.iter_mut().filter(attested) {
+        fact.status = Status::NotHeld;
+        fact.condition = Some(Why::Planned.as_str().to_owned());
+    }
+}

@@ -1,0 +1,214 @@
+//! Certificates on cards, in tables and lists of their own, and contracts that are there for those who ask.
+
+use model::report::FactKind;
+
+use super::{CONDITIONAL, HELD, NOT_HELD, check};
+
+#[test]
+fn a_card_among_certificates_says_no_more_than_what_one_covers() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Certifications at a glance</h2><h3>ISO 27017</h3><p>Controls for clouds</p><h3>SOC 3</h3><p>Free to download</p>",
+                &[("ISO 27017", HELD), ("SOC 3", HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><h3>ISO 22301</h3><p>Business continuity management certification</p>",
+                &[("ISO 22301", HELD)],
+            ),
+            (
+                "<h2>Certifications</h2><h3>ISO 27001</h3><p>We are working towards certification.</p>",
+                &[],
+            ),
+            (
+                "<h2>Certifications</h2><h3>ISO 27001</h3><p>A standard for information security</p>",
+                &[],
+            ),
+            (
+                "<h2>Compliance</h2><h3>ISO 27001</h3><p>Templates for your certification</p>",
+                &[],
+            ),
+            (
+                "<h2>Compliance</h2><h3>HIPAA compliance</h3><p>How Harbour meets HIPAA requirements for patient data.</p>",
+                &[("HIPAA", HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><h3>HIPAA compliance</h3><p>How teams meet HIPAA requirements for patient data.</p>",
+                &[],
+            ),
+            (
+                "<h2>Compliance</h2><h3>CCPA</h3><p>California Consumer Privacy Act compliance for whoever lives there.</p>",
+                &[("CCPA", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_certificates_is_known_by_its_first_column() {
+    let table =
+        |head: &str, rows: &str| format!("<h2>Toolkit</h2><table><tr>{head}</tr>{rows}</table>");
+    let rows = "<tr><td>SOC 1/2/3 Type II</td><td>Ledgers, availability</td></tr><tr><td>TISAX</td><td>Car makers</td></tr>";
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                &table("<th>Certification</th><th>Scope</th>", rows),
+                &[
+                    ("SOC 1 Type II", HELD),
+                    ("SOC 2 Type II", HELD),
+                    ("SOC 3", HELD),
+                    ("TISAX", HELD),
+                ],
+            ),
+            (&table("<th>Framework</th><th>Scope</th>", rows), &[]),
+            (
+                &table(
+                    "<th>Law</th><th>Status</th>",
+                    "<tr><td>GDPR</td><td>Compliant - DPA available</td></tr><tr><td>HIPAA</td><td>Not in scope, send none</td></tr>",
+                ),
+                &[("GDPR", HELD), ("GDPR DPA", HELD), ("HIPAA", NOT_HELD)],
+            ),
+            (
+                &table(
+                    "<th>Certification</th><th>Availability</th>",
+                    "<tr><td>SOC 2 Type II</td><td>All plans</td></tr><tr><td>HIPAA</td><td>Enterprise, with BAA</td></tr><tr><td>TISAX</td><td>Planned</td></tr>",
+                ),
+                &[
+                    ("HIPAA BAA", CONDITIONAL),
+                    ("SOC 2 Type II", HELD),
+                    ("TISAX", NOT_HELD),
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_line_or_a_tick_lists_what_is_held() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Certifications: SOC 2 Type II, ISO 27001",
+                &[("ISO 27001", HELD), ("SOC 2 Type II", HELD)],
+            ),
+            ("Certifications: SOC 2 Type II for your team in weeks", &[]),
+            (
+                "This is what we have: TISAX ✓, ISO 27001 ✓.",
+                &[("ISO 27001", HELD), ("TISAX", HELD)],
+            ),
+            (
+                "SOC 2 Type II and further certifications are available via the trust portal.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h3>Which certifications do you hold?</h3><p>HIPAA, SOC 2 Type II and a drinking water test.</p>",
+                &[("HIPAA", HELD), ("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h3>Which certifications do you hold?</h3><p>None, SOC 2 is planned.</p>",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "<h3>Are you SOC 2 or TISAX certified?</h3><p>Not yet. We are four people.</p>",
+                &[("SOC 2", NOT_HELD), ("TISAX", NOT_HELD)],
+            ),
+            (
+                "<h2>Certifications</h2><p><b>Achieved</b></p><ul><li>SOC 2 Type II</li></ul><p><b>In progress</b></p><ul><li>ISO 27001</li></ul>",
+                &[("ISO 27001", NOT_HELD), ("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h2>Security</h2><p>Our design is compatible with:</p><ul><li>SOC 2 Type II: access reviews</li></ul>",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Harbour is currently \"In Process\" for FedRAMP Moderate.",
+                &[("FedRAMP Moderate", NOT_HELD)],
+            ),
+            (
+                "<h2>SOC 2 Type II</h2><p>Harbour undergoes SOC 2 audits by an independent firm.</p>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "As a merchant we complete the PCI DSS SAQ-A each spring.",
+                &[("PCI DSS", HELD)],
+            ),
+            (
+                "Harbour completed the CAIQ and submitted it to the STAR registry as a Level 1 self-assessment.",
+                &[("CSA CAIQ", HELD), ("CSA STAR Level 1", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn who_has_to_ask_for_a_contract_gets_it() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "A BAA is available for covered entities.",
+                &[("HIPAA BAA", HELD)],
+            ),
+            (
+                "We sign BAAs for HIPAA compliance upon request.",
+                &[("HIPAA BAA", HELD)],
+            ),
+            (
+                "We sign BAAs with all enterprise customers.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "A DPA is available for enterprise and business customers who need one.",
+                &[("GDPR DPA", CONDITIONAL)],
+            ),
+            (
+                "<h2>Contracts</h2><ul><li>Custom DPA (Enterprise only)</li></ul>",
+                &[("GDPR DPA", CONDITIONAL)],
+            ),
+            (
+                "<p>Those who keep patient data with Harbour must:</p><ul><li>sign a BAA with Harbour</li></ul>",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+            (
+                "Harbour supports HIPAA workloads on the Enterprise plan via a BAA.",
+                &[("HIPAA BAA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_a_certificate_leaves_out_is_told_beside_it() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Harbour undergoes an annual audit to maintain its PCI DSS certification. Please note that the northern regions are excluded from our PCI certification.",
+                &[("PCI DSS", CONDITIONAL), ("PCI DSS", HELD)],
+            ),
+            (
+                "The hosted service is not FedRAMP authorized.",
+                &[("FedRAMP", NOT_HELD)],
+            ),
+            (
+                "The mail service of ours is new. The beta APIs are not FedRAMP authorized.",
+                &[],
+            ),
+            (
+                "Our whole underlying infrastructure is SOC 2 Type II compliant.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Harbour is HIPAA compliant. HIPAA-eligible services include recording.",
+                &[("HIPAA", HELD)],
+            ),
+            (
+                "We hold a SOC 2 Type II report. Customers on the Enterprise plan may request a copy of our most recent SOC 2 report.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}
