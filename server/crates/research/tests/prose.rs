@@ -2109,3 +2109,56 @@ fn an_offer_in_words_names_its_plan() {
     let other = "# Setup\n\nWe offer a Dark option for night owls.";
     assert!(values(other, FactKind::Plan).is_empty());
 }
+
+#[test]
+fn plans_are_named_in_passing() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "We have volume prices in standard and enterprise tiers.",
+                &["Standard", "Enterprise"],
+            ),
+            (
+                "Charts are a paid feature available only to enterprise customers.",
+                &["Enterprise"],
+            ),
+            (
+                "Companies with the Acme enterprise plan log in so.",
+                &["Enterprise"],
+            ),
+            ("Companies with the Otherly enterprise plan log in so.", &[]),
+            ("Our enterprise customers like free and paid plans.", &[]),
+            ("The free tier allows 3 berths.", &["Free"]),
+            ("A Micro annual plan has one berth.", &["Micro"]),
+            (
+                "Acme has two paid plans, Starter and Enterprise Afloat.",
+                &["Starter", "Enterprise Afloat"],
+            ),
+            (
+                "# Backups\n\nStarter keeps them for 7 days, Team keeps them for 30 days and Enterprise keeps all.",
+                &["Starter", "Team", "Enterprise"],
+            ),
+            (
+                "# Charts\n\n| Feature | On your servers | On ours |\n|---|---|---|\n| Exports | Enterprise license | Included (Business+) |\n| Views | Yes | Yes (all) |",
+                &["Enterprise", "Business"],
+            ),
+            (
+                "# Plans\n\n> [!NOTE]\n> **Enterprise** — as many berths as you need.",
+                &["Enterprise"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_limits_names_plans_and_prices_none() {
+    let page = "# Limits\n\n## Storage\n\n- Hobby: 7 days\n- Pro: 30 days\n- Enterprise: custom\n";
+    assert_eq!(values(page, FactKind::Plan), ["Hobby", "Pro", "Enterprise"]);
+    assert_eq!(values(page, FactKind::Price), [] as [&str; 0]);
+    let page = "# Prices\n\n- Hobby: free\n- Enterprise: custom\n";
+    assert_eq!(
+        values(page, FactKind::Price),
+        ["Hobby=0 USD", "Enterprise=custom"]
+    );
+}

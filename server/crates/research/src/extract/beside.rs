@@ -8,11 +8,13 @@ use regex::Regex;
 use super::{Site, name, pattern::cased, plan, trap};
 use crate::document::{Block, Document, GroupKind, sentences};
 
-/// Where a plan's name stands that somebody has, or that something is for. Groups `on` and `who` are the name.
+/// Where a plan's name stands that somebody has, that something is for or that has something. Groups `on`, `who` and
+/// `has` are the name.
 static PLACED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?x)(?:\b(?:[Oo]n|[Ff]or|[Ii]n|[Ww]ith)\s(?:the\s)?|\()(?P<on>\p{Lu}[\p{L}+]*(?:\s\p{Lu}[\p{L}+]*)?) (?:[.,;:)]|\s\p{Ll}|$)
-        | (?P<who>\p{Lu}[\p{L}+]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+]*){0,3})\s(?:users|customers|accounts|workspaces|teams|members|subscribers|projects)\b",
+        | (?P<who>\p{Lu}[\p{L}+]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+]*){0,3})\s(?:users|customers|accounts|workspaces|teams|members|subscribers|projects|organi[sz]ations|orgs)\b
+        | (?:^|[.,;:]\s|\band\s)(?P<has>\p{Lu}[\p{L}+]*)\s(?:keeps?|gets?|has|includes?|allows?|gives?|adds?|comes?|lets?|lifts?|raises?|provides?|supports?)\b",
     )
 });
 /// What stands in brackets behind a product's name tells of that one: `Otherly (`.
@@ -88,7 +90,8 @@ fn of_block(block: &Block, site: &Site) -> Vec<(String, String)> {
 
 fn placed(sentence: &str, site: &Site) -> Vec<String> {
     let found = PLACED.captures_iter(sentence);
-    let names = found.filter_map(|found| found.name("on").or_else(|| found.name("who")));
+    let groups = ["on", "who", "has"];
+    let names = found.filter_map(|found| groups.iter().find_map(|group| found.name(group)));
     let listed = ENUMERATED.find_iter(sentence);
     let own = |names: &regex::Match<'_>| {
         let before = sentence.get(..names.start()).unwrap_or_default();

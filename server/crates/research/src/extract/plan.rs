@@ -15,6 +15,7 @@ use super::{
 use crate::document::{Block, Document, GroupId, GroupKind};
 
 mod column;
+mod held;
 mod kind;
 mod list;
 mod said;

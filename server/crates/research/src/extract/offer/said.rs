@@ -425,10 +425,14 @@ fn spoken_of(page: &Page<'_>, block: &Block, sentence: &str) -> Option<String> {
     Some(page.tidy(last.name("name")?.as_str()))
 }
 
-/// The plan whose name an item of a list, or a cell with more in it, begins with.
+/// The plan whose name an item of a list, a note, or a cell with more in it, begins with.
 fn leading(page: &Page<'_>, block: &Block) -> Option<String> {
     let name = block.strong.first().filter(|name| name.start == 0)?;
-    (block.kind == BlockKind::ListItem || block.cell().is_some()).then_some(())?;
+    let in_note = || {
+        let group = page.document.groups.get(block.group);
+        group.is_some_and(|group| group.kind == GroupKind::Callout)
+    };
+    (block.kind == BlockKind::ListItem || block.cell().is_some() || in_note()).then_some(())?;
     let plan = page.tidy(block.text.get(name.clone())?.trim_end_matches([':', ' ']));
     is_plan(page, &plan).then_some(plan)
 }

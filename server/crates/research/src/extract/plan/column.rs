@@ -10,8 +10,8 @@ use crate::{
     extract::{
         Site, name,
         offer::{is_about_machines, is_about_packs, is_about_support},
-        pattern::cased,
-        row, trap,
+        pattern::{cased, group},
+        row, trap, whose,
     },
 };
 
@@ -111,15 +111,35 @@ fn without_price(head: &str) -> &str {
     head.get(..end).unwrap_or(head)
 }
 
-/// The plans that cells name under such a head.
+/// A cell that says on which plans a thing is: `Included (Business+)`, `Yes, on Pro and Enterprise`, `Enterprise only`.
+static ON_PLANS: LazyLock<Regex> = LazyLock::new(|| {
+    let names = r"\p{Lu}\p{L}+(?:(?:,\s|\s?/\s?|,?\s(?:and|or|&)\s)\p{Lu}\p{L}+){0,3}";
+    let there = r"(?:(?i:included|available|yes|supported)|[✓✔✅☑]\x{fe0f}?)";
+    let level = r"(?:\+|\s(?:only|licen[cs]es?|plans?|tiers?|and\s(?:up|above|higher)))";
+    cased(&format!(
+        r"^(?:{there}\W*(?:(?:on|in|with|for)\s)?(?P<on>{names}){level}?\)?|(?P<of>{names}){level})$"
+    ))
+});
+
+/// The names in a cell that says so.
+fn on_plans(text: &str) -> Option<&str> {
+    Some(group(&ON_PLANS.captures(text.trim())?)?.as_str())
+}
+
+/// The plans that cells name under a head about where things are, or by saying so themselves.
 pub(super) fn in_cells(document: &Document, site: &Site) -> Vec<(String, String)> {
+    let compares = whose::compares(document);
     let cells = document.content().filter_map(|block| {
         let cell = block
             .cell()
             .filter(|cell| cell.column > 0 && !cell.header)?;
         let header = document.column_header(cell)?;
-        let counts = row::tells_where(&header.text) && !trap::rules_out(document, block);
-        counts.then_some((listed(&block.text, site), document.row_quote(cell)))
+        let names = match row::tells_where(&header.text) {
+            true => block.text.as_str(),
+            false => on_plans(&block.text).filter(|_| !compares)?,
+        };
+        let counts = !trap::rules_out(document, block);
+        counts.then_some((listed(names, site), document.row_quote(cell)))
     });
     cells
         .flat_map(|(names, quote)| names.into_iter().map(move |name| (name, quote.clone())))

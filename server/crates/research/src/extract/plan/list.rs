@@ -56,11 +56,16 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
             || is_beside_called_plan(document, block, site);
         let strong = block.strong.first().filter(|range| range.start == 0);
         let name = name::tidy(label(block)?, site.name.as_deref());
-        let in_item = block.kind == BlockKind::ListItem
-            && document
-                .groups
-                .get(block.group)
-                .is_some_and(|group| group.kind == GroupKind::Item);
+        let is_in = |kind: GroupKind| {
+            let group = document.groups.get(block.group);
+            group.is_some_and(|group| group.kind == kind)
+        };
+        let in_item = block.kind == BlockKind::ListItem && is_in(GroupKind::Item);
+        // A note below the cards: "**Enterprise** — as many seats as you need."
+        let in_note = block.kind == BlockKind::Paragraph
+            && is_in(GroupKind::Callout)
+            && name::is_plainly_plan(&name)
+            && tells_of_label(block);
         let priced = || {
             let used = name::is_on_top(&name)
                 || ON_TOP.is_match(&name)
@@ -78,8 +83,11 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
             Some(_) => name::is_usual(&name) || priced(),
             None => name::is_usual(&name) && is_list_of_plans(document, block, site) || priced(),
         };
+        let about_plans = about_plans
+            || in_note && is_titled_plans(document)
+            || in_item && is_list_of_nothing_else(document, block);
         (about_plans
-            && in_item
+            && (in_item || in_note)
             && !trap::is_reduced(block)
             && !trap::talks_of_other_money(&block.text)
             && !trap::rules_out(document, block)
@@ -89,6 +97,21 @@ pub(super) fn in_lists(document: &Document, site: &Site) -> Vec<(String, String)
         .then(|| (name, block.quote_all()))
     };
     document.content().filter_map(named).collect()
+}
+
+/// Whether the title of a page says that it is about plans.
+fn is_titled_plans(document: &Document) -> bool {
+    document.titles().any(|title| PLAN_HEADING.is_match(title))
+}
+
+/// What stands between a label and what is told of it.
+const MARKS: [&str; 4] = [": ", " - ", " – ", " — "];
+
+/// Whether a block goes on behind its bold label with a mark and what it tells.
+fn tells_of_label(block: &Block) -> bool {
+    let label = block.strong.first().filter(|label| label.start == 0);
+    let behind = label.and_then(|label| block.text.get(label.end..));
+    behind.is_some_and(|behind| MARKS.iter().any(|mark| behind.starts_with(mark)))
 }
 
 /// What an item begins with: in bold, or else before its colon or dash.
@@ -116,8 +139,7 @@ fn is_beside_called_plan(document: &Document, block: &Block, site: &Site) -> boo
 
 /// The words before the colon or dash of an item: "Free: for experimenting". An item may be a name and no more.
 fn labelled(block: &Block) -> Option<&str> {
-    let marks = [": ", " - ", " – ", " — "];
-    let end = marks.iter().filter_map(|mark| block.text.find(mark)).min();
+    let end = MARKS.iter().filter_map(|mark| block.text.find(mark)).min();
     let short = block.text.split_whitespace().count() <= MAX_NAME;
     match end {
         Some(end) => block.text.get(..end),
@@ -143,6 +165,21 @@ fn is_list_of_plans(document: &Document, block: &Block, site: &Site) -> bool {
     (2..=MAX_ITEMS).contains(&items.len())
         && items.iter().filter(named).count() == items.len()
         && items.iter().any(plainly)
+}
+
+/// Plans that a list names whose heading does not call them so, at least.
+const PLAIN_NAMES: usize = 2;
+
+/// Whether the items of the block's list begin with nothing but names that plans are called by, two at least of which
+/// hardly anything else bears: "Hobby: 7 days", "Pro: 30 days".
+fn is_list_of_nothing_else(document: &Document, block: &Block) -> bool {
+    let Some(items) = items_beside(document, block).filter(|items| items.len() <= MAX_ITEMS) else {
+        return false;
+    };
+    let mut labels = items.iter().map(labelled);
+    let usual = labels.all(|label| label.is_some_and(name::is_wholly_usual));
+    let plain = items.iter().filter_map(labelled);
+    usual && plain.filter(|label| name::is_plainly_plan(label)).count() >= PLAIN_NAMES
 }
 
 /// The items of the list that a block is one of.

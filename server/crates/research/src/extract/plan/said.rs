@@ -4,24 +4,29 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, is_of_support, listed};
+use super::{MAX_ITEMS, NO_NAME, OF_A_LIST, OF_A_PLAN, held, listed};
 use crate::{
     document::{Block, Document, sentences},
-    extract::{Site, availability, called, name, pattern::cased, trap, whose},
+    extract::{
+        Site, availability, called, name,
+        pattern::{cased, group},
+        trap, whose,
+    },
 };
 
-/// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`.
+/// `the Pro and Enterprise plans`, `the Orbit Pro plan`, `Enterprise Plan`, `a Micro annual plan`.
 static IN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b",
+        r"(?x)(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2} (?:(?:,\s|,?\s(?:and|or|&)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2}){0,5}) (?:\s(?:annual|monthly|yearly))? \s(?:[Pp]lans?|[Tt]iers?|[Ee]ditions?)\b",
     )
 });
 
-/// `two offerings: Orbit Pro (self-serve) and Enterprise`.
+/// `two offerings: Orbit Pro (self-serve) and Enterprise`, `two paid plans, Crew and Fleet`.
 static OFFERINGS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?|subscriptions?)\b[^.:()—–]{0,60}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{3,200})|\((?P<inside>[^.()]{3,200})\))",
-    )
+    let counted = r"\b(?:two|three|four|five|six)\s(?:[\w-]+\s){0,2}(?:plans|tiers|offerings|editions|packages|subscriptions),\s(?P<counted>(?-i:\p{Lu})[^.]{3,200})";
+    cased(&format!(
+        r"(?i)\b(?:plans?|tiers?|offerings?|editions?|packages?|subscriptions?)\b[^.:()—–]{{0,60}}(?:(?::|—|–|\s-\s)\s*(?P<names>[^.]{{3,200}})|\((?P<inside>[^.()]{{3,200}})\))|{counted}"
+    ))
 });
 
 /// `For Pro customers, …`, `for Team and Enterprise customers`.
@@ -44,53 +49,10 @@ static AND_UP: LazyLock<Regex> =
 
 static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| cased(r"\s*\([^()]*\)"));
 
-/// Who has a plan: `Enterprise customers`, `the Pro subscription`, `an Enterprise license`.
-static HELD_BY: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?:[Ff]or|[Tt]o|with|by|on|an?|the|our|[Aa]ll|every|both|[Rr]equires?|need)\s(?P<names>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?){0,3})\s(?:customers|subscribers|clients|subscriptions?|licen[cs]es?)\b",
-    )
-});
-
-/// `we also offer an Enterprise option`.
-static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b[Oo]ffers?\s(?:an?|the|our)\s(?:[a-z]+\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:\s(?:and|or)\s(?:an?\s)?\p{Lu}[\p{L}+-]*)?)\s(?:options?|packages?|offerings?)\b",
-    )
-});
-
-/// `the Enterprise cloud edition`.
-static HOSTED_EDITION: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?:[Tt]he|[Oo]ur)\s(?:\p{Lu}[\p{L}\d]*\s)?(?P<name>\p{Lu}[\p{L}+-]*\s(?:cloud|server|on-premises|self-hosted))\s(?:edition|plan|version)\b",
-    )
-});
-
-/// What a thing needs, or has it: `requires Acme Enterprise or Acme Business Critical`. Group `vendor` is whose it is.
-static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?:\b(?:requires?|needs?|(?:available|included)\s(?:only\s)?(?:on|in|with|to|for)|trial\sof|(?:part|features?)\sof)\s|^\W*|\b(?:and|or)\s)(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<name>\p{Lu}[\p{L}+-]*(?:\s\p{Lu}[\p{L}+-]*)?)",
-    )
-});
-
-/// What may follow such a name.
-static NEEDED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"^(?:\s(?:plan\s|edition\s)?(?:or|and|supports?|includes?|offers?|adds?|provides?|comes?|lets|allows|enables)\b|[.,;)]|$)",
-    )
-});
-
 /// What one is on: `on the Axle Cloud or the Own Cloud plan`.
 static ON_THE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"\b(?:on|upgrade\sto|upgraded\sto|subscribed\sto|[Aa]vailable\sin|[Ii]ncluded\sin)\s(?:the|our)\s(?P<names>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,3}){0,4})\s(?:[Pp]lans?|[Tt]iers?)\b",
-    )
-});
-
-/// What one moves to or has, by nothing but its name: "upgrade to Business", "customers on Scale or Enterprise", "if
-/// you're on Starter".
-static MOVED_TO: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?:[Uu]pgrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Dd]owngrad(?:e|ed|ing)\s(?:\p{Ll}+\s){0,3}?to|[Ss]ubscribed?\sto|(?:customers|teams|users|organi[sz]ations|workspaces|accounts)\s(?:who\sare\s|that\sare\s)?on|\byou(?:[’']re|\sare)\s(?:(?:still|currently|already|not)\s)?on)\s(?:the\s|our\s|an?\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)(?:the\s)?\p{Lu}[\p{L}+-]*){0,3})(?:[.,;:)]|\s\p{Ll}|$)",
     )
 });
 
@@ -101,38 +63,33 @@ static SMALL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `only available for enterprise plans`: what hardly anything else is called, written small.
+/// `only available for enterprise plans`, `the Acme enterprise plan`: what hardly anything else is called, written small.
 static SMALL_ENTERPRISE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:on|for|in|to|with|our|[Tt]he|[’']s|requires?)\s(?P<names>enterprise)\s(?:plans?|tier)\b",
+        r"\b(?:on|for|in|to|with|our|[Tt]he|[’']s|requires?)\s(?:(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s)?(?P<names>enterprise)\s(?:plans?|tier)\b",
     )
 });
 
-/// What only customers on a plan may do: `Enterprise customers can configure`, `Free accounts cannot`.
-static CUSTOMERS_CAN: LazyLock<Regex> = LazyLock::new(|| {
+/// `in standard and enterprise tiers`: several names that a sentence writes small, of which one is only a plan's.
+static SMALL_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    let plain = "(?:free|hobby|starter|pro|professional|business|premium|enterprise)";
+    let usual = format!("(?:{plain}|personal|basic|standard|plus|team|growth|scale|ultimate)");
+    cased(&format!(
+        r"\b(?:on|in|for|to|with|our|[Tt]he|both)\s(?P<names>{usual}(?:,\s{usual})*,?\s(?:and|or)\s{plain}|{plain}(?:,\s{usual})*,?\s(?:and|or)\s{usual})\s(?:plans?|tiers?|editions?)\b"
+    ))
+});
+
+/// `a feature available only to enterprise customers`: what sells it is a plan of that name.
+static SMALL_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?:^\W*|[.!?:]\s)(?:[Aa]ll\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:customers|subscribers|accounts|users)\s(?:can|cannot|can[’']t|do\snot|don[’']t|may|have|get|receive|must|need|are\s(?:able|limited))\b",
+        r"\b(?:only\s(?:available\s)?(?:to|for)|(?:available|enabled|offered)\s(?:only|exclusively)\s(?:to|for)|requires?\san?)\s(?P<names>enterprise)\s(?:customers|organi[sz]ations|accounts?|users|subscribers|subscriptions?|licen[cs]es?)\b",
     )
 });
 
-/// `the Enterprise version`, `The Pro and Enterprise versions have`.
-static VERSIONS: LazyLock<Regex> = LazyLock::new(|| {
+/// What a plan that is called free and no more gives: `the free tier allows`, `accounts on the free plan are`.
+static SMALL_FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"\b(?:[Tt]he|[Oo]ur|[Ii]n|[Ww]ith|[Oo]f|[Aa]nd)\s(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\sversions?\b",
-    )
-});
-
-/// Where a thing begins to be: `available on Enterprise and above`.
-static FROM_PLAN_UP: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?:[Aa]vailable|[Ii]ncluded|[Oo]ffered|[Ss]upported|[Ee]nabled)\s(?:only\s|exclusively\s)?(?:on|in|with|for|to)\s(?:the\s|our\s)?(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:and|or)\s(?:above|up|higher|better)\b",
-    )
-});
-
-/// Who is on plans that the vendor's name stands before: `each Acme Pro or Enterprise team`.
-static TEAMS_ON: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"\b(?P<vendor>\p{Lu}[\p{L}\d.-]*)\s(?P<names>\p{Lu}[\p{L}+-]*(?:(?:,\s|,?\s(?:and|or)\s)\p{Lu}[\p{L}+-]*){0,3})\s(?:teams?|customers?|users?|accounts?|workspaces?|organi[sz]ations?|subscribers?|licen[cs]es?|instances?)\b",
+        r"(?:\b[Tt]he|\b[Oo]ur)\s(?P<names>free)\s(?:plan|tier)(?:\s(?:allows|includes|is\slimited|gives|provides|offers|supports|comes|has|lets|covers|can|are|you|and)\b|[.,;:)]|\W*$)",
     )
 });
 
@@ -142,9 +99,6 @@ static AS_YOU_GO: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?P<name>pay[\s-]as[\s-]you[\s-]go)(?:\s\((?P<short>(?-i:[A-Z]{3,6}))\))?\s(?:plan|tier|subscription)\b",
     )
 });
-
-/// What a version is one of.
-static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| cased(r"^\sof\s(\p{Lu}[\p{L}\d.-]*)"));
 
 /// `Starter plan: Free, …`: what stands behind one plan's name is no list of others.
 static OF_ONE: LazyLock<Regex> = LazyLock::new(|| cased(r"(?P<name>\p{Lu}[\p{L}\d+-]*)\s$"));
@@ -220,8 +174,7 @@ fn enumerated(sentence: &str, site: &Site) -> Vec<String> {
     let Some(found) = OFFERINGS.captures(sentence) else {
         return Vec::new();
     };
-    let list = found.name("names").or_else(|| found.name("inside"));
-    let list = list.map_or("", |list| list.as_str());
+    let list = group(&found).map_or("", |list| list.as_str());
     let list = IN_BRACKETS.replace_all(list, "");
     let end = list.find(['—', '–', ';', ':']).unwrap_or(list.len());
     let list = list
@@ -263,52 +216,6 @@ fn one_is_on(sentence: &str, site: &Site) -> Vec<String> {
     names
         .filter(|name| name::may_be_plan(name) && !NO_NAME.is_match(name))
         .collect()
-}
-
-/// The plans that a sentence names by who has them or what needs them.
-fn had(sentence: &str, site: &Site) -> Vec<String> {
-    let hosted = HOSTED_EDITION
-        .captures_iter(sentence)
-        .filter_map(|found| Some(found.name("name")?.as_str().to_owned()))
-        .filter(|name| name.split(' ').next().is_some_and(name::is_plainly_plan));
-    let held = HELD_BY
-        .captures_iter(sentence)
-        .chain(OFFERED.captures_iter(sentence))
-        .chain(MOVED_TO.captures_iter(sentence))
-        .chain(FROM_PLAN_UP.captures_iter(sentence))
-        .chain(TEAMS_ON.captures_iter(sentence).filter(|found| {
-            let vendor = found.name("vendor");
-            vendor.is_some_and(|vendor| site.is_named_in(vendor.as_str()))
-        }))
-        .chain(VERSIONS.captures_iter(sentence).filter(|found| {
-            let end = found.get(0).map_or(0, |found| found.end());
-            let whose = OF_WHAT.captures(sentence.get(end..).unwrap_or_default());
-            let whose = whose.and_then(|found| found.get(1));
-            whose.is_none_or(|whose| site.is_named_in(whose.as_str()))
-        }))
-        .chain(CUSTOMERS_CAN.captures_iter(sentence).filter(|found| {
-            // "Business customers" are any company's, and "personal accounts" anybody's.
-            let names = found.name("names").map_or("", |names| names.as_str());
-            !matches!(names, "Business" | "Professional" | "Personal")
-        }))
-        .filter_map(|found| found.name("names"))
-        .filter(|names| !is_of_support(sentence, names.end()))
-        .map(|names| OF_A_LIST.split(names.as_str()).collect::<Vec<_>>())
-        // One name that only plans bear makes plans of those beside it.
-        .filter(|names| names.iter().any(|name| name::is_plainly_plan(name)))
-        .flatten()
-        .filter(|name| name::is_wholly_usual(name))
-        .map(str::to_owned);
-    let needed = NEEDED.captures_iter(sentence).filter_map(|found| {
-        let vendor = found.name("vendor")?.as_str();
-        let name = found.name("name")?.as_str();
-        let behind = sentence.get(found.get(0)?.end()..)?;
-        let fits = site.is_named_in(vendor)
-            && name::is_plainly_plan(name)
-            && NEEDED_BEHIND.is_match(behind);
-        fits.then(|| name.to_owned())
-    });
-    held.chain(needed).chain(hosted).collect()
 }
 
 /// The plans that sentences speak of as gone.
@@ -381,14 +288,22 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
             )
             .chain(FOR_CUSTOMERS.captures_iter(sentence))
             .chain(SMALL.captures_iter(sentence))
-            .chain(SMALL_ENTERPRISE.captures_iter(sentence).filter(|found| {
-                !is_anothers(sentence, found, site) && !is_denied(sentence, found)
-            }));
+            .chain(SMALL_LIST.captures_iter(sentence))
+            .chain(SMALL_CUSTOMERS.captures_iter(sentence))
+            .chain(
+                SMALL_ENTERPRISE
+                    .captures_iter(sentence)
+                    .chain(SMALL_FREE.captures_iter(sentence))
+                    .filter(|found| {
+                        !is_anothers(sentence, found, site) && !is_denied(sentence, found)
+                    }),
+            );
         for names in lists.filter_map(|captures| {
             captures
                 .name("names")
                 .filter(|names| !AND_UP.is_match(names.as_str()))
                 .or_else(|| captures.name("inside"))
+                .or_else(|| captures.name("counted"))
                 .map(|names| without_and_up(names.as_str()))
                 .filter(|names| !NOT_MEANT.is_match(names))
         }) {
@@ -436,7 +351,8 @@ fn of_sentence(block: &Block, range: Range<usize>, site: &Site) -> Vec<(String, 
         ));
         found.extend(plain(enumerated(sentence, site)));
         found.extend(plain(one_is_on(sentence, site)));
-        found.extend(plain(had(sentence, site)).filter(|(name, _)| name::may_be_plan(name)));
+        let held = held::plans(sentence, site);
+        found.extend(plain(held).filter(|(name, _)| name::may_be_plan(name)));
     }
     found
 }
@@ -459,7 +375,9 @@ fn is_anothers(sentence: &str, found: &regex::Captures<'_>, site: &Site) -> bool
     let of_anothers_product = |names: regex::Match<'_>| {
         called::is_of_anothers_product(names.as_str()) && !site.is_named_in(names.as_str())
     };
-    if found.name("names").is_some_and(of_anothers_product) {
+    let vendor = found.name("vendor");
+    let of_another = vendor.is_some_and(|vendor| !site.is_named_in(vendor.as_str()));
+    if of_another || found.name("names").is_some_and(of_anothers_product) {
         return true;
     }
     let owner = before

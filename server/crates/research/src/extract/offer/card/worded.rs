@@ -177,6 +177,10 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
     } else {
         is_custom(amount).then_some(Amount::Custom)?
     };
+    // "Fleet: custom" in a list of how much of something each plan has tells nothing of money.
+    if amount == Amount::Custom && said.ends_with("ustom") && is_among_no_prices(page, block) {
+        return None;
+    }
     // "Custom: contact us" is a plan beside others.
     let custom = plan_name::is_custom(&name)
         && amount == Amount::Custom
@@ -194,14 +198,33 @@ fn labelled(page: &Page<'_>, passage: &Passage, block: &Block, siblings: bool) -
     })
 }
 
-/// Whether another item of a block's list begins with a plan's name.
-fn is_beside_plans(page: &Page<'_>, block: &Block) -> bool {
-    let group = |id: GroupId| page.document.groups.get(id);
+/// The items of a block's list that are looked at.
+fn items_beside<'a>(page: &Page<'a>, block: &Block) -> impl Iterator<Item = &'a Block> {
+    let document = page.document;
+    let group = |id: GroupId| document.groups.get(id);
     let list = group(block.group)
         .and_then(|item| group(item.parent?))
         .filter(|list| list.kind == GroupKind::List);
-    let items = list.and_then(|list| page.document.blocks.get(list.blocks.clone()));
-    items.into_iter().flatten().take(MAX_ROW).any(|item| {
+    let items = list.and_then(|list| document.blocks.get(list.blocks.clone()));
+    items.into_iter().flatten().take(MAX_ROW)
+}
+
+/// Whether a block stands in a list of which no other item says what anything costs.
+fn is_among_no_prices(page: &Page<'_>, block: &Block) -> bool {
+    let mut others = items_beside(page, block).filter(|item| item.text != block.text);
+    let costs = |item: &Block| {
+        let worded = LABELLED.captures(&item.text);
+        let worded = worded.and_then(|found| found.name("amount"));
+        !page.mentions(&item.text).is_empty()
+            || worded.is_some_and(|amount| is_free(amount.as_str()) || is_custom(amount.as_str()))
+    };
+    let first = others.next();
+    first.is_some_and(|first| !costs(first)) && !others.any(costs)
+}
+
+/// Whether another item of a block's list begins with a plan's name.
+fn is_beside_plans(page: &Page<'_>, block: &Block) -> bool {
+    items_beside(page, block).any(|item| {
         let name = LABELLED
             .captures(&item.text)
             .and_then(|found| Some(page.tidy(found.name("name")?.as_str())));
