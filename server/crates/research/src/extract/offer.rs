@@ -218,6 +218,8 @@ pub fn sized_plans(document: &Document, site: &Site) -> Vec<(String, String)> {
 
 /// The condition of a price for the beginning only.
 const INTRODUCTORY: &str = "introductory price";
+/// That of the price from then on.
+const LOWER_AT_FIRST: &str = "lower at first: the page states an introductory price";
 
 /// Whether a block stands where amounts are not the vendor's list prices.
 fn rules_out(page: &Page<'_>, block: &Block) -> bool {

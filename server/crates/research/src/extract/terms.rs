@@ -44,19 +44,23 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         (?:once\s)?
         (?: / | \(per\b | for\s(?:each|every|one)\b | (?:(?:and|und|et|y|e)\s(?:per|pro|par|por)|per|a|an|each|every|(?-i:pro|je|par|por|al)|and|und|et)\b ) [\s\x{a0}\x{2060}]*
         (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |
-        (?P<extra>(?:additional|extra|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
+        (?P<extra>(?:additional|extra|calendar|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
         (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?)) (?P<second>\s(?:users?|members?|seats?|collaborators?|licen[cs]es?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
 
-/// "PEPM": per employee per month. Group 1 is the period.
-static INITIALS: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)^[\s\x{a0}]*\(?p[eusm]p(?P<period>[my])\b\)?"));
+/// Terms in initials: "PEPM" and "PPPCM", per employee or person and (calendar) month; "pcm", "pa", "p/m", "pw" for the
+/// whole.
+static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s\x{a0}]*\(?(?:(?P<seat>p[eusmp])(?:p|/)c?|p(?:c|/c?)?)(?P<period>[amyw])\b(?:\s?(?P<pp>pp)\b)?\)?",
+    )
+});
 
 static ADVERB: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|monatlich|jährlich|p\.\s?a\.|p\.\s?m\.|month\b|year\b|mo\b|yr\b)",
+        r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|monatlich|jährlich|p\.\s?a\b\.?|p\.\s?m\b\.?|p\.\s?w\b\.?|month\b|year\b|mo\b|yr\b)",
     )
 });
 
@@ -84,10 +88,10 @@ pub fn read(text: &str) -> Terms {
     let mut seat = false;
     let mut units: Vec<String> = Vec::new();
     if let Some(captures) = INITIALS.captures(text) {
-        seat = true;
+        seat = captures.name("seat").or(captures.name("pp")).is_some();
         period = captures
             .name("period")
-            .and_then(|period| period_of(&period.as_str().to_lowercase()));
+            .and_then(|period| period_of(&format!("p.{}", period.as_str().to_lowercase())));
         at = captures.get(0).map_or(0, |whole| whole.end());
     }
     while let Some(rest) = text.get(at..)
@@ -301,8 +305,8 @@ pub fn period_of(word: &str) -> Option<Period> {
         }
         "年" | "년" | "год" | "yr" | "year" | "years" | "yearly" | "annum" | "annual"
         | "annually" | "y" | "jahr" | "jährlich" | "an" | "annuel" | "año" | "anno" | "ano"
-        | "jaar" | "år" | "p.a" | "p.a." => Period::Year,
-        "wk" | "week" | "weekly" | "woche" => Period::Week,
+        | "jaar" | "år" | "p.a" | "p.a." | "p.y" => Period::Year,
+        "wk" | "week" | "weekly" | "woche" | "p.w" | "p.w." => Period::Week,
         "day" | "daily" | "tag" => Period::Day,
         "hr" | "hour" | "hourly" | "h" | "stunde" => Period::Hour,
         "qtr" | "quarter" | "quarterly" | "quartal" => Period::Quarter,
@@ -375,6 +379,25 @@ mod tests {
             (" and a bit", "flat - -"),
             (" PEPM", "seat month -"),
             (" (PUPY)", "seat year -"),
+            (" pppm", "seat month -"),
+            (" pupcm", "seat month -"),
+            (" pp/m", "seat month -"),
+            (" pcm", "flat month -"),
+            (" pcm pp", "seat month -"),
+            (" p/m", "flat month -"),
+            (" pm", "flat month -"),
+            ("/mth", "flat month -"),
+            (" p.m", "flat month -"),
+            (" per calendar month", "flat month -"),
+            (" per user per calendar month", "seat month -"),
+            (" pw", "flat week -"),
+            (" pa", "flat year -"),
+            (" p/a", "flat year -"),
+            (" p.a. (ex VAT)", "flat year -"),
+            (" per person per annum", "seat year -"),
+            (" pay as you go", "flat - -"),
+            (" pack", "flat - -"),
+            (" p. 4", "flat - -"),
             ("/月", "flat month -"),
             ("", "flat - -"),
             (" with annual billing", "flat - year"),

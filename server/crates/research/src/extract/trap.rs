@@ -80,7 +80,7 @@ static PROMOTION: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands before an amount that is one for the beginning only: "the first 6 months of Team for".
 static AT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?xi)\b(?: (?:the\s|your\s|for\s)?first\s(?:(?:\d+|one|two|three|four|five|six|nine|twelve|few)\s)?(?:months?|years?|weeks?|quarters?|invoices?)\b | (?:introductory|launch|promotional|winter|summer|spring|autumn|holiday|limited[\s-]time)\s(?:offer|price|deal) ) [^.;!?]{0,50}$",
+        r"(?xi)\b(?: (?:the\s|your\s|for\s)?first\s(?:(?:\d+|one|two|three|four|five|six|nine|twelve|few)\s)?(?:months?|years?|weeks?|quarters?|invoices?)\b | (?:introductory|intro|launch|promotional|promo|early[\s-]bird|winter|summer|spring|autumn|holiday|limited[\s-]time)\s(?:offer|price|pricing|rate|deal) ) [^.;!?]{0,50}$",
     )
 });
 /// "$0 for the first year": what it costs then is another price.
@@ -88,6 +88,10 @@ static AT_FIRST_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^[\s,]*(?:(?:per|a|each|/)\s?\w+\s)?(?:for|in|during)\s(?:the\s|your\s)?first\s(?:(?:\d+|one|two|three|six|few)\s)?(?:months?|years?|weeks?|quarters?)\b",
     )
+});
+/// `Regular price: ` right before an amount: what is said behind it is of another one.
+static CALLED_REGULAR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:regular|normal|standard|list|full|usual)\s(?:price|rate)(?:\sis)?\s?:?\s*$")
 });
 /// The price from then on.
 static AFTERWARDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -105,7 +109,7 @@ static WITH_CODE: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the words before and behind an amount make it a price for the beginning only.
 #[must_use]
 pub fn is_for_the_beginning(before: &str, behind: &str) -> bool {
-    is_promotion(behind)
+    is_promotion(behind) && !says(&CALLED_REGULAR, before)
         || says(&AT_FIRST_BEHIND, behind)
         || says(&WITH_CODE, behind)
         || says(&AT_FIRST, before) && !says(&AFTERWARDS, before)
@@ -383,7 +387,7 @@ static EXAMPLE_WORDS: LazyLock<Regex> =
 /// Headings over prices for some: schools, charities.
 static REDUCED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:education(?:al)?|academic|students?|teachers?|schools?|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\s(?:\w+\s)?(?:pricing|prices|rates?|discounts?)\b|\b(?:pricing|prices?|rates?|discounts?|offers?|plans?)\s(?:for|in)\s(?:\w+\s){0,2}?(?:education|schools?|students?|teachers?|universit(?:y|ies)|academi[ac]|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\b|^(?:[\w-]+\s){0,4}discounts(?:\s(?:and|for|&)\s.*)?$",
+        r"(?i)\b(?:education(?:al)?|academic|students?|teachers?|schools?|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\s(?:\w+\s)?(?:pricing|prices|rates?|discounts?)\b|\b(?:pricing|prices?|rates?|discounts?|offers?|plans?)\s(?:for|in)\s(?:\w+\s){0,2}?(?:education|schools?|students?|teachers?|universit(?:y|ies)|academi[ac]|non-?profits?|charit(?:y|ies)|start-?ups?|open[\s-]source)\b|^(?:[\w-]+\s){0,4}discounts(?:\s(?:and|for|&)\s.*)?$|^(?:our\s)?(?:current\s|latest\s)?(?:special\soffers?|limited[\s-]time\soffers?|promotions|promos|deals|sonderangebote|aktionen)$",
     )
 });
 

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use url::Url;
 
 /// What a page of HTML about prices states: the values of a kind, in alphabetical order.
-fn values(body: &str, kind: FactKind) -> Vec<String> {
+pub(super) fn values(body: &str, kind: FactKind) -> Vec<String> {
     let url = Url::parse("https://quillet.example/pricing").unwrap();
     let html = format!(
         "<html lang=en><title>Pricing | Quillet</title><main><h1>Pricing</h1>{body}</main></html>"
@@ -23,7 +23,7 @@ fn values(body: &str, kind: FactKind) -> Vec<String> {
 }
 
 /// Checks the plans, and what anything costs, of pages with a body.
-fn check(cases: &[(&str, &[&str], &[&str])]) {
+pub(super) fn check(cases: &[(&str, &[&str], &[&str])]) {
     for (body, plans, prices) in cases {
         assert_eq!(values(body, FactKind::Plan), *plans, "{body}");
         assert_eq!(values(body, FactKind::Price), *prices, "{body}");
@@ -31,7 +31,7 @@ fn check(cases: &[(&str, &[&str], &[&str])]) {
 }
 
 /// A row of cards with a heading each, and what is in them.
-fn row(cards: &[(&str, &str)]) -> String {
+pub(super) fn row(cards: &[(&str, &str)]) -> String {
     let cards: String = cards
         .iter()
         .map(|(name, inside)| format!("<div><h3>{name}</h3>{inside}</div>"))

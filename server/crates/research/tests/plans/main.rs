@@ -4,6 +4,7 @@
 mod asked;
 mod bills;
 mod cards;
+mod cards_apart;
 mod money;
 mod names;
 mod no_plans;

@@ -6,13 +6,14 @@ use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use self::{
-    counted::by_what_they_count,
+    counted::{by_how_long_they_last, by_what_they_count},
     name::{Named, inline_name, named},
     worded::without_amount,
 };
 use super::{
-    Context, IF_YEARLY, INTRODUCTORY, Offer, Page, Passage, Sort, Stated, is_custom, is_free,
-    is_regular_price, is_whole, item_name, offer, rules_out, sentence, sort_of, stated,
+    Context, IF_YEARLY, INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Passage, Sort, Stated,
+    is_custom, is_free, is_regular_price, is_whole, item_name, offer, rules_out, sentence, sort_of,
+    stated,
 };
 use crate::{
     document::{Block, BlockKind, Format},
@@ -33,7 +34,7 @@ const MAX_WORDS: usize = 30;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 
@@ -65,23 +66,40 @@ pub(super) fn leads(page: &Page<'_>, passage: &Passage, stated: &Stated<'_>) -> 
             .unwrap_or_default(),
     );
     let short = passage.text.split_whitespace().count() <= MAX_WORDS;
-    short && LEAD.is_match(&before)
+    short && LEAD.is_match(&ELSE_FREE.replace(&before, ""))
 }
+
+/// For whom or how long a thing is free before it costs something: `Free for open source, otherwise`, `for 3 months then`.
+static ELSE_FREE: LazyLock<Regex> = LazyLock::new(|| {
+    let for_whom = r"free\s(?:of\scharge\s)?for\s[^.;:$€£\d]{3,40}?(?:[,;–—-]\s?(?:and\s|or\s|but\s)?(?:otherwise|else)?|\sor\selse|\s(?:and|or))";
+    let how_long = format!(r"(?:free\s)?{FIRST_MONTHS}");
+    cased(&format!(r"(?i)^\W*(?:{for_whom}|{how_long})[,:]?\s+"))
+});
+/// `for the first 3 months, then`.
+const FIRST_MONTHS: &str = r"(?:for|during)\s(?:the\s|your\s)?(?:first\s)?(?:(?:\d{1,3}|one|two|three|six|twelve)[\s-])?(?:days?|weeks?|months?|years?)[,;]?\s(?:and\s)?(?:then|after\sthat|thereafter|afterwards)";
+
+/// Whether a price is said to follow some months for nothing.
+static AFTER_FREE_MONTHS: LazyLock<Regex> =
+    LazyLock::new(|| cased(&format!(r"(?i)^\W*(?:free\s)?{FIRST_MONTHS}[,:]?\s*$")));
 
 /// The offers of all passages that stand alone under a name.
 pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
-    let mut found: Vec<Offer> = passages
-        .iter()
-        .flat_map(|passage| of_passage(page, passage))
-        .collect();
-    let priced: HashSet<String> = found
-        .iter()
-        .map(|offer| offer.price.item.to_lowercase())
-        .collect();
+    let mut found: Vec<Offer> = Vec::new();
+    let mut priced: HashSet<String> = HashSet::new();
+    for passage in passages {
+        let mut own = of_passage(page, passage);
+        // "Prices from £9 …" below a row of cards is no second price of the last of them.
+        if TELLS_OF_ALL.is_match(&passage.text) {
+            own.retain(|offer| !priced.contains(&offer.price.item.to_lowercase()));
+        }
+        priced.extend(own.iter().map(|offer| offer.price.item.to_lowercase()));
+        found.extend(own);
+    }
     let others = passages
         .iter()
         .any(|passage| is_free(&passage.text) || is_custom(&passage.text));
     by_what_they_count(page, &mut found, others);
+    by_how_long_they_last(page, &mut found);
     let plans: HashSet<String> = found
         .iter()
         .filter(|offer| offer.sort == Sort::Plan)
@@ -96,6 +114,19 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
     );
     found
 }
+
+/// A line about what plans cost at least, no matter which: `Prices from`, `Our plans start at`.
+static TELLS_OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:our|all|the|paid|team|annual|monthly)\s){0,2}(?:prices|plans|pricing|packages|subscriptions|rates|licen[cs]es|preise|tarife|prix|tarifs)\s(?:(?:start|begin)(?:s|ing)?\s(?:at|from)|from|ab|dès|à\spartir\sde|beginnen\s(?:bei|ab))\b",
+    )
+});
+/// Whom alone a price is for, behind it: ` for charities`.
+static FOR_SOME_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*for\s(?:\p{L}+\s)?(?:charit(?:y|ies)|non-?profits?|ngos?|schools?|students?|teachers?|education|educators|universities|academics|start-?ups|freelancers|contractors|veterans|resellers|partners|open[\s-]source(?:\s\w+)?|existing\scustomers)\W*$",
+    )
+});
 
 fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let mentions = page.mentions(&passage.text);
@@ -114,7 +145,8 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     let Some(first) = prices.first() else {
         return Vec::new();
     };
-    if sentence::buys_credits(first) {
+    let for_some = TELLS_OF_ALL.is_match(&passage.text) && FOR_SOME_ONLY.is_match(first.behind);
+    if sentence::buys_credits(first) || for_some {
         return Vec::new();
     }
     // "Monthly plan: $10" names nothing that is sold.
@@ -209,6 +241,12 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             .map(Block::quote_all)
             .unwrap_or_default();
         let mut offer = offer(sort, item, &stated, quote, named_by, passage.first);
+        if let Some(offer) = offer
+            .as_mut()
+            .filter(|_| AFTER_FREE_MONTHS.is_match(stated.before))
+        {
+            offer.condition = Some(LOWER_AT_FIRST.to_owned());
+        }
         if let Some(offer) = offer.as_mut().filter(|_| ends) {
             offer.condition = Some(INTRODUCTORY.to_owned());
             found.extend(before_the_offer(&mentions, passage, offer));

@@ -1,12 +1,15 @@
 //! Makes one price of what a page says twice, and fills in what it says elsewhere.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
 use self::of_all::{apply_terms_of_all, apply_terms_of_section};
-use super::{INTRODUCTORY, Offer, Page, Sort, bill::drop_bills, is_about_packs};
+use super::{INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Sort, bill::drop_bills, is_about_packs};
 use crate::{
     document::{Block, Format},
     extract::{pattern::cased, terms},
@@ -217,9 +220,9 @@ fn drop_promotions(found: &mut Vec<Offer>) {
         .iter_mut()
         .filter(|offer| promoted.contains(&offer.price.item.to_lowercase()))
     {
-        offer.condition.get_or_insert_with(|| {
-            "lower at first: the page states an introductory price".to_owned()
-        });
+        offer
+            .condition
+            .get_or_insert_with(|| LOWER_AT_FIRST.to_owned());
     }
 }
 
@@ -244,8 +247,10 @@ static ONCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A price of a plan without a period gets the one that its section, or else the page, speaks of.
+/// A price of a plan without a period gets the one that its section, or else the page, speaks of. Where each plan is paid
+/// for a time of its own, neither the page nor its neighbours tell for which this one is.
 fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
+    let differ = have_no_period_in_common(found);
     let sibling = found
         .iter()
         .filter(|offer| offer.sort == Sort::Plan)
@@ -258,6 +263,7 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
     let page_says = period_in(&whole);
     // Offers come in the order of the page, so those of one section come one after another.
     let mut section: Option<(&[Arc<str>], Option<Period>)> = None;
+    let bare = |text: &str| !differ || page.mentions(text).is_empty();
     for offer in found {
         let Some(block) = page
             .document
@@ -278,13 +284,31 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
                     .iter()
                     .filter(|other| other.headings == block.headings)
                     .map(|other| other.text.as_str())
+                    .filter(|text| bare(text))
                     .collect();
                 period_in(&texts).or_else(|| period_of_card(page, &texts))
             }
         };
         section = Some((&block.headings, says));
-        offer.price.period = says.or(page_says).or(sibling);
+        let elsewhere = page_says.or(sibling).filter(|_| !differ);
+        offer.price.period = says.or(elsewhere);
     }
+}
+
+/// Whether some plans are paid for another time than others: there is no period for which each of them can be had.
+fn have_no_period_in_common(found: &[Offer]) -> bool {
+    let mut of_plans: HashMap<String, Vec<Period>> = HashMap::new();
+    for offer in found.iter().filter(|offer| is_paid_plan(offer)) {
+        if let Some(period) = offer.price.period {
+            of_plans.entry(key(&offer.price)).or_default().push(period);
+        }
+    }
+    let mut plans = of_plans.values();
+    let Some(first) = plans.next() else {
+        return false;
+    };
+    let is_common = |period: &Period| of_plans.values().all(|periods| periods.contains(period));
+    !first.iter().any(is_common)
 }
 
 /// Whether the label of a cell's row, or the head of its column, says that its amounts are paid once: "Lifetime",

@@ -60,6 +60,7 @@ pub(super) fn stated<'a>(
     is_struck: impl Fn(&Mention) -> bool,
 ) -> Vec<Stated<'a>> {
     let mut prices: Vec<Stated<'a>> = Vec::new();
+    let mut before_now: Option<Terms> = None;
     let mut previous_terms = 0;
     let behind_of = |index: usize| {
         let from = mentions.get(index)?.range.end;
@@ -97,6 +98,17 @@ pub(super) fn stated<'a>(
         previous_terms = terms.length;
         if index > 0 && terms.billed.is_none() && WITH_BILLING.is_match(since) {
             terms.billed = terms::billed(since);
+        }
+        // "statt 12 € nur 9 € pro Nutzer", "$9 instead of $12 per user": both are for the same.
+        if INSTEAD_OF.is_match(before) {
+            if let Some(last) = prices.last_mut().filter(|last| last.terms.length == 0) {
+                last.terms = terms.clone();
+            }
+            before_now = (terms.length > 0).then_some(terms);
+            continue;
+        }
+        if let Some(earlier) = before_now.take().filter(|_| terms.length == 0) {
+            terms = earlier;
         }
         let before = without_about(without_plus(before, &terms), &terms, tail);
         let yearly = prices
@@ -169,6 +181,13 @@ pub(super) fn stated<'a>(
     share_listed(text, &mut prices);
     prices
 }
+
+/// What stands before the amount that another one takes the place of.
+static INSTEAD_OF: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:instead\sof|(?:an)?statt|anstelle\svon|down\sfrom|reduced\sfrom|bisher|vorher|früher|au\slieu\sd[eu]|en\slugar\sde|invece\sdi)\s*(?:bisher\s)?$",
+    )
+});
 
 /// Whether a price is below an amount of the same currency.
 fn is_below(price: &Stated<'_>, amount: &Mention) -> bool {

@@ -199,6 +199,13 @@ fn of_what(stated: &Stated<'_>) -> Option<String> {
     Some(name::capitalised(found.name("what")?.as_str()))
 }
 
+/// A licence for the product as a whole, which is none of one seat: "On-premise licence", "Source code license".
+static WHOLE_LICENCE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:on-?prem(?:ises?)?|self-(?:hosted|managed)|source(?:[\s-]code)?|site|server|instance|enterprise|unlimited|perpetual|oem|(?:company|organi[sz]ation|site)-?wide|corporate|company|campus|platform|commercial|white-?label|redistribution|reseller|air-?gapped|private[\s-]cloud)(?:\s\p{L}+)?\slicen[cs]es?$",
+    )
+});
+
 /// Whether a name is one of machines for rent, not of what is watched and paid for by the number: "Dedicated hosts".
 fn is_machines(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or_default();
@@ -280,6 +287,7 @@ impl Sentence<'_> {
             Some(item)
                 if is_seats(&item)
                     && !is_machines(&item)
+                    && !WHOLE_LICENCE.is_match(&item)
                     && !item.contains(|c: char| c.is_ascii_digit())
                     && !matches!(stated.terms.unit, Unit::Each(_)) =>
             {

@@ -117,9 +117,17 @@ static RENEWS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What the price from then on is called: `, regular price`.
+static REGULAR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s(,;.|/–—-]*(?:(?:and|but|the)\s)*(?:(?:regular|normal|standard|list|full|usual|later)\s(?:price|rate)|regularly|normally|usually|regulär(?:er\spreis)?|normalpreis|prix\s(?:normal|public))(?:\s(?:is|from\sthen))?\s?:?\s*$",
+    )
+});
+
 /// Whether an amount is what the thing before it costs once its introductory price is over.
 pub(in crate::extract::offer) fn is_regular_price(stated: &Stated<'_>, last: &Offer) -> bool {
-    last.condition.as_deref() == Some(INTRODUCTORY) && RENEWS.is_match(stated.since)
+    let is_from_then_on = RENEWS.is_match(stated.since) || REGULAR.is_match(stated.since);
+    last.condition.as_deref() == Some(INTRODUCTORY) && is_from_then_on
 }
 
 /// `$15$12 / user / month`, as a page with a monthly-yearly switch reads: the first amount has the

@@ -37,6 +37,10 @@ pub(super) fn of_price(
     if let Some(says) = named.says {
         complete(&mut terms, &says.text);
     }
+    // What a cell says of its own amount counts more than the head of its row or column.
+    if is_called_flat(stated) {
+        terms.unit = Unit::Flat;
+    }
     terms.period = terms.period.or_else(|| period_in_row(page, cell));
     let over = named.over.map(|over| over.text.as_str());
     let is_seat = over.is_some_and(|over| SEAT_TYPES.is_match(over))
@@ -188,6 +192,22 @@ pub(super) fn of_price(
         offer.price.item = seats;
     }
     Some(offer)
+}
+
+/// What is said of an amount for the whole: `$499 flat`, `flat rate: $499`.
+static FLAT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:flat|fixed|pauschal|forfait(?:aire)?|(?:per|pro|for\sthe\s(?:whole|entire))\s(?:company|organi[sz]ation|workspace|account|team)|unlimited\s(?:users|seats|members))\b",
+    )
+});
+/// Bytes beside an amount among which it is called so.
+const MAX_BESIDE: usize = 40;
+
+/// Whether the words right before or behind an amount say that it is for the whole.
+fn is_called_flat(stated: &Stated<'_>) -> bool {
+    let open = stated.terms.unit == Unit::Flat;
+    let near = |words: &str| words.len() <= MAX_BESIDE && FLAT.is_match(words);
+    open && (near(stated.before) || near(stated.behind))
 }
 
 /// A cell that says no more than for how long the amount of its row is.
