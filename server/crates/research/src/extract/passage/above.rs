@@ -239,10 +239,10 @@ pub(super) fn lead(document: &Document, index: usize) -> Option<String> {
         .find(|group| group.kind == GroupKind::List)?;
     let before = document.blocks.get(list.blocks.start.checked_sub(1)?)?;
     let beside = before.headings == block.headings && !before.is_heading();
-    let text = fold(&before.text);
-    let follows = text.len() <= LONGEST_LEAD && FOLLOWS.is_match(&text);
+    let short = Some(before.text.as_str()).filter(|text| text.len() <= LONGEST_LEAD);
+    let follows = short.is_some_and(|text| FOLLOWS.is_match(text));
     // A line in bold stands for a heading: "**In progress**".
-    let heads = before.is_bold() && UNDER_WAY.is_match(&text);
-    let introduces = text.ends_with(':') || follows || heads;
-    (beside && introduces).then(|| format!("{}:", text.trim_end_matches(['.', ':'])))
+    let heads = before.is_bold() && short.is_some_and(|text| UNDER_WAY.is_match(&fold(text)));
+    let introduces = before.text.ends_with(':') || follows || heads;
+    (beside && introduces).then(|| format!("{}:", fold(before.text.trim_end_matches(['.', ':']))))
 }
