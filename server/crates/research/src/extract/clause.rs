@@ -5,8 +5,9 @@ use std::{borrow::Cow, ops::Range};
 use super::pattern::patterns;
 
 patterns! {
-    /// Where a new statement begins. The start of group 1, or the end of the match, is its first word.
-    BOUNDARY = r";|\.\s|,?\s(?:but|however|whereas|while|although|though)\s|(?:,|,?\s+and|,?\s+or|,\s+so|\s[—–-])\s+((?:currently |now |also |actively |already |still |we're |we've )*(?:we|it|they|our|this|these|is|are|was|were|has|have|had|will|holds|maintains|complies|supports|offers|provides|plans|aims|expects|working|pursuing|preparing)\b)|\s+and\s+((?:currently |now |also |actively |already )*(?:offer|provide|support|sign|hold|comply|undergo|are|plan|aim|expect)\b)";
+    /// Where a new statement begins. The start of a group, or the end of the match, is its first word: a pronoun or verb
+    /// (1), a verb that goes on with an open statement (2), or the name of another thing (3).
+    BOUNDARY = r";|\.\s|,?\s(?:but|however|whereas|while|although|though)\s|(?:,|,?\s+and|,?\s+or|,\s+so|\s[—–-])\s+((?:currently |now |also |actively |already |still |we're |we've )*(?:we|it|they|our|this|these|is|are|was|were|has|have|had|will|holds|maintains|complies|supports|offers|provides|plans|aims|expects|working|pursuing|preparing)\b)|\s+and\s+((?:currently |now |also |actively |already )*(?:offer|provide|support|sign|hold|comply|undergo|are|plan|aim|expect)\b)|,\s+and\s+((?-i:[A-Z\d])[\w-]*(?:\s(?-i:[A-Z\d])[\w-]*){0,3}\s+(?:is|isn't)\b)";
     /// "Not only certified but also audited": the second half goes on with the first.
     NOT_ONLY = r"\bnot (?:only|just|merely|simply)\b[^;.]*$";
     BUT_ALSO = r"^,?\sbut\s";
@@ -119,6 +120,7 @@ fn split(text: &str) -> Vec<Range<usize>> {
         let next = found
             .get(1)
             .or(bare)
+            .or(found.get(3))
             .map_or(whole.end(), |word| word.start());
         bounds.push(start..whole.start());
         start = next;
@@ -261,6 +263,10 @@ mod tests {
         let all = [mention(text, "SOC 2"), mention(text, "ISO 27001")];
         assert!(!around(text, &all[0], &all).after.contains("working"));
         assert!(around(text, &all[1], &all).before.contains("working"));
+        let text = "We support SAML SSO, and 2FA is on the roadmap.";
+        assert!(!after_of(text, &["SAML"], 0).contains("roadmap"));
+        let text = "SOC 2, ISO 27001, and PCI DSS are planned.";
+        assert!(after_of(text, &["SOC 2", "ISO 27001", "PCI DSS"], 0).contains("planned"));
     }
 
     #[test]
