@@ -7,7 +7,7 @@ use model::report::{Fact, FactKind, Status};
 use super::{
     Site,
     answer::{self, Answer},
-    claim::{PROVIDERS, SUPPLIERS},
+    claim::{self, PROVIDERS, SUPPLIERS},
     clause, fact, name,
     passage::{Form, Passage, passages},
     pattern::patterns,
@@ -22,7 +22,7 @@ patterns! {
     TRAINS = r"\b(?:train(?:s|ed|ing)?|fine-?tun(?:e|es|ed|ing)|improv(?:e|es|ing))\b";
     MODELS = r"\b(?:models?|AI|LLMs?|machine learning|algorithms)\b";
     DATA = r"\b(?:is|are|be)\s+(?:\w+\s+)?used\s+(?:to|for)\s+(?:train|fine)|\b(?:your|customers?'?s?|users?'?s?|client|workspace)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|outputs?|files|documents|conversations|prompts|code|messages|texts?|recordings|videos?|images?|photos|notes|emails?|tickets|calls|transcripts|designs|work|source|records?|events?|projects?|repositor(?:y|ies)|tasks?|posts?|pages?)\b|\bnothing you (?:write|type|upload|store|share)\b|\b(?:data|content|inputs?)\b.{0,30}\b(?:you|customers?)\b|\bit\b|\bthem\b|\b(?:customer|user) data\b|\bdata\b";
-    NEVER = r"\b(?:never|not|n't|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
+    NEVER = r"n['’]t\b|\b(?:never|not|no|without|neither|prohibit\w*|forbid\w*|zero)\b";
     /// A line that denies what the list under it tells: "We will never:".
     DENIES_ALL = r"\b(?:(?:do|does|will|would|shall|can)\s*(?:not|n't)|don't|won't|cannot|can't|never)(?:\s+(?:ever|do|use (?:it|them|your \w+) to))?\s*:\s*$";
     /// What costs nothing, and what is not all, is no denial.
@@ -50,6 +50,12 @@ patterns! {
     ASKED = r"\b(?:is|are|will)\s+(?:any\s+)?(?:data|content|inputs?|prompts)\b|\b(?:our|my|your|customers?'?s?|users?'?s?)\s+(?:\w+\s+){0,3}?(?:data|content|information|inputs?|files|documents|conversations|prompts|code|messages)\b";
     /// A question about what customers may do or have to.
     CUSTOMERS_DOING = r"\b(?:can|may|could|how do|do) (?:I|we)\b|\bopt";
+    /// "We will not train on your data": models, what else.
+    TRAIN_ON = r"\b(?:we|our (?:models?|AI|LLMs?))\b[^.;]{0,40}\btrain(?:s|ed|ing)?\s+on\s+(?:any\s+(?:of\s+)?)?(?:your|our customers?['’]?s?|customers?|users?)\b";
+    ZERO_RETENTION = r"\bzero[- ]data[- ]retention\b";
+    /// What keeps nothing, or nothing of which is kept.
+    OF_MODELS = r"\b(?:models?|LLMs?|AI|inference|providers?|prompts?|completions?|code|OpenAI|Anthropic)\b";
+    BY_PROVIDERS = r"\bproviders?\b|\b(?:OpenAI|Anthropic|Google|Azure)\b";
     USED_FOR = r"\bused (?:for|in) (?:any )?training\b";
     AI = r"\b(?:AI|artificial intelligence|LLMs?|machine learning|assistant|copilot)\b";
     SUBJECT_OTHER = r"\b(?:you can train|train your own|train a custom|train your (?:bot|assistant|team|agent))\b";
@@ -71,7 +77,34 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             .find(|next| goes_on(passage, next));
         of_passage(document, site, passage, next)
     };
-    (0..said.len()).filter_map(read).collect()
+    let kept = said
+        .iter()
+        .filter_map(|passage| kept_by_none(document, site, passage));
+    (0..said.len()).filter_map(read).chain(kept).collect()
+}
+
+/// That models keep nothing of what they are sent: "We have zero data retention agreements with all model providers".
+fn kept_by_none(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
+    let text = &passage.text;
+    let kept = ZERO_RETENTION.find(text)?;
+    let silent = passage.quoted || text.ends_with('?') || OPT_OUT.is_match(text);
+    (!silent && OF_MODELS.is_match(text)).then_some(())?;
+    let judgement = claim::judge_feature(passage, &kept.range(), site)?;
+    (judgement.status != Status::NotHeld).then_some(())?;
+    let value = match BY_PROVIDERS.is_match(text) {
+        true => "Zero data retention at model providers",
+        false => "Zero data retention",
+    };
+    Some(Fact {
+        status: judgement.status,
+        condition: judgement.condition,
+        ..fact(
+            document,
+            FactKind::AiDataPolicy,
+            value,
+            passage.quote_in(document),
+        )
+    })
 }
 
 /// Whether a sentence says in the same place that one can refuse: "By default we do. Admins can opt out."
@@ -140,7 +173,9 @@ const TRAINS_ON_IT: &str = "Trains on customer data";
 /// The policy in a line. Held means that customers' data is safe from training, without a doing of theirs.
 fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Status)> {
     // "Never used for training" is of models where the heading is.
-    let of_models = MODELS.is_match(text) || USED_FOR.is_match(text) && AI.is_match(heading);
+    let of_models = MODELS.is_match(text)
+        || TRAIN_ON.is_match(text)
+        || USED_FOR.is_match(text) && AI.is_match(heading);
     let about = of_models && DATA.is_match(text);
     let else_where = STAFF.is_match(text) || SUBJECT_OTHER.is_match(text) || text.ends_with('?');
     let training = TRAINS.find(text).filter(|_| about && !else_where)?;
@@ -226,6 +261,15 @@ mod tests {
                 "We never use your data to train AI models.",
                 Some(("Does not train on customer data", Status::Held)),
             ),
+            (
+                "We don't train any models on your data, ever.",
+                Some(("Does not train on customer data", Status::Held)),
+            ),
+            (
+                "We will not train on your data, and you own it all.",
+                Some(("Does not train on customer data", Status::Held)),
+            ),
+            ("Our people train on your data room.", None),
             (
                 "Customer content is not used for training machine learning models.",
                 Some(("Does not train on customer data", Status::Held)),

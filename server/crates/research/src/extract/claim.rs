@@ -175,7 +175,7 @@ patterns! {
     /// What is left with the customer tells nothing of the vendor.
     DUTY = r"\bit (?:remains|is|stays|will be)\s+(?:\w+ly\s+|still\s+)?(?:your|(?:the\s+|each\s+)?customers?['’]s?)\s+(?:own\s+|sole\s+)?(?:responsibility|duty|obligation|job)\b";
     /// What is so as long as a reader has not done something: "If you have not turned it on, nothing is compliant".
-    IF_NOT = r"^\W*(?:if|unless|until|as long as)\b[^,;]*\b(?:not|n't|never)\b[^,;]*,";
+    IF_NOT = r"^\W*(?:if|unless|until|as long as)\b[^,;]*(?:\b(?:not|never)|n['’]t)\b[^,;]*,";
     /// What a contract binds its signer to.
     BOUND = r"^\W*(?:under|pursuant to|as part of)\s+(?:(?:the|our|this|that|your|an?)\s+)?[^,;.]{2,60},\s+you\s+(?:agree|must|shall|will|are|may|undertake)\b";
     DEMANDS = r"^\W*(?:requires|mandates|defines|stands for|refers to)\b";

@@ -24,7 +24,7 @@ patterns! {
     MEASURED = r"\b(?:past|last|previous|historical|so far|average of|achieved|currently|over the)\b.{0,30}\b(?:days?|weeks?|months?|quarters?|years?|uptime)\b|\b(?:we have had|we've had|has been)\b|\b(?:had|achieved|recorded|measured|reached|saw|averaged|logged|hit|was|were|delivered)\s+(?:\w+\s+){0,3}9\d(?:\.\d+)?\s?%|\b9\d(?:\.\d+)?\s?%[^.;]{0,30}\b(?:in|for|during|throughout|across)\s+(?:(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december)\s+)?20\d\d\b|\b(?:year|month|quarter|week)[- ]to[- ]date\b";
     TARGET = r"\b(?:target|aim|strive|goal|objective|best effort)\w*\b";
     /// "We guarantee no 99.9 % uptime."
-    NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|\b(?:not|n't|never|cannot)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
+    NO_PROMISE = r"\b(?:once|formerly|previously)\s+(?:promised|guaranteed)\b|\b(?:promise|guarantee)s?\s+(?:nothing|none)\b|\bno\s+(?:\w+\s+)?9\d(?:\.\d+)?\s?%|(?:\b(?:not|never|cannot)|n['’]t)\s+(?:\w+\s+){0,2}?(?:guarantee|promise|offer|commit|provide|give)\b";
     /// A supplier's promise.
     SUPPLIERS_PROMISE = format!(r"(?:\b{}\b|\b{}(?:'s?)?)\s+(?:[\w-]+\s+){{0,3}}?(?:guarantees?|promises?|offers?|has|have|provides?|commits?|gives?)\b", *SUPPLIERS, *PROVIDERS);
     RIVALS_PROMISE = r"\b(?:(?:our |the |its )?(?:competitors?|competition|rivals?)|(?:other|most|many|some|rival|competing) (?:[\w-]+ )?(?:vendors?|providers?|tools?|products?|services|companies|platforms?|suppliers?)|others)\s+(?:[\w-]+\s+){0,2}?(?:claims?|promises?|guarantees?|advertises?|offers?|gives?|commits?)\b";
