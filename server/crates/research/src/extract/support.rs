@@ -9,6 +9,7 @@ use super::{
     Site,
     capability::{Statement, What, statements},
     fact,
+    passage::{Form, Passage, passages},
     pattern::{pattern, patterns},
     row::{Row, RowCell},
 };
@@ -20,7 +21,8 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
         ("Live chat", r"\b(?:live|in-app|online)?\s?chat\b"),
         ("Phone", r"\b(?:phone|telephone|call us|hot-?line)\b"),
         ("Slack channel", r"\b(?:shared |private |dedicated )?slack(?: connect)?(?: channel|-based support| support)"),
-        ("Community", r"\b(?:community|forum|discord)\b"),
+        (DISCORD, r"\bdiscord\b"),
+        (COMMUNITY, r"\b(?:community|forum)\b"),
         ("Dedicated manager", r"\b(?:dedicated|named|technical|customer)\s+(?:\w+\s+)?(?:success |account )?(?:manager|engineer|csm)\b"),
         ("Help center", r"\b(?:help cent(?:er|re)|knowledge base)\b"),
         ("Priority support", r"\b(?:priority|premium|business class|enterprise) support\b"),
@@ -32,14 +34,25 @@ static CHANNELS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
 });
 
 patterns! {
-    NAME = r"\bhot-?line\b|\b(?:chat|talk|speak) (?:with|to) us\b|\b(?:write|e-?mail) (?:to )?us\b|\bcall us\b|\bsend (?:us )?an? e-?mail\b|\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b";
+    NAME = r"\bhot-?line\b|\b(?:chat|talk|speak) (?:with|to) us\b|\b(?:write|e-?mail) (?:to )?us\b|\bcall us\b|\bsend (?:us )?an? e-?mail\b|\bsupport\b|\bhelp desk\b|\b(?:help cent(?:er|re)|knowledge base)\b|\b(?:customer success|account) manager\b|\bcommunity forum\b|\b24\s?[/x]\s?7\b|\bcontact us\b|\bget help\b|\breach out\b|\bget in touch\b|\b(?:join|hop into|ask (?:us )?(?:in|on)|find us (?:in|on)|chat with)\b[^.;]{0,40}\bdiscord\b";
     SAID = r"\b(?:e-?mail|chat|phone|telephone|hot-?line|slack|discord|community|forum|dedicated|priority|premium|24\s?[/x]\s?7|around the clock|help cent(?:er|re)|knowledge base|business class|business hours|ticket)\b|\b(?:support|help)@";
     /// Where help is asked for. Group 1 is whose address it is.
     ADDRESS = r"\b(?:support|help|helpdesk|service|customer-?(?:care|success|service))@((?:[\w-]+\.)+\w{2,})\b";
+    /// What readers may want, and what they are told to do then.
+    ASK_US = r"\b(?:questions?|help|issues?|feedback|trouble|problems?|assistance|support|unable to|stuck)\b[^.;]*?[,:]\s*(?:please\s+|feel free to\s+|simply\s+|just\s+|you can\s+)*(?:contact|e-?mail|reach out|write|join|hop into|ask|get in touch|chat|message|drop)\b";
+    ONLY_SUPPORT = r"^\W*(?:customer |technical )?support(?: level| tier)?\W*$";
+    /// What kind of support a cell names.
+    KIND = r"^\W*(?:priority|premium|dedicated)\W*$";
+    /// Any mailbox. Group 1 is its host.
+    MAILBOX = r"\b[\w.+-]+@((?:[\w-]+\.)+\w{2,})\b";
+    /// Mailboxes for something else.
+    NO_HELP_DESK = r"\b(?:sales|security|privacy|legal|press|jobs|careers|abuse|dpo|compliance|partners?)@";
+    ON_DISCORD = r"\bdiscord\b";
+    IN_COMMUNITY = r"\b(?:community (?:forum|slack)|slack community)\b";
     /// "Write to support": no verb, the people who help.
     TO_SUPPORT = r"\b(?:write|talk|speak|turn|go|reach out|escalate|access|messages?|e-?mails?|questions?|line)\s+to\s+(?:our\s+|the\s+)?support\b";
     /// "On call 24/7" is what engineers are, not what customers may do.
-    HELPS = r"\b(?:support|help|assist\w*|answers?|reach|available|contact|chat|phone|telephone|hot-?line|e-?mail)\b|^\W*community forums?\W*$";
+    HELPS = r"\b(?:support|help|questions?|feedback|get in touch|assist\w*|answers?|reach|available|contact|chat|phone|telephone|hot-?line|e-?mail)\b|^\W*community forums?\W*$";
     VERB_SUPPORT = r"\b(?:we|it|also|now|fully|not|to|that|which|platform|app|and)\s+support(?:s|ed)?\b|\bsupport(?:s|ed|ing) (?:for|the|all|multiple|both|[A-Z])|\bbrowser support\b|\bslack (?:notifications|integration)\b|\bsupported (?:by|identity)\b";
     OTHERS = r"\byour (?:own )?(?:customers|support team|helpdesk|customer support)\b|\bsecurity@|\bsales\b|\bfor customer support teams\b";
     HOURS = r"\b(?:24\s?[/x]\s?7|\d{1,2}\s?(?:am|:\d\d)?\s?(?:-|to)\s?\d{1,2}\s?(?:pm|:\d\d)|business hours|monday (?:to|-) friday|weekdays)\b";
@@ -65,6 +78,11 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         let of_cells = by_plan.filter(|facts| !facts.is_empty());
         facts.extend(of_cells.unwrap_or_else(|| channels(document, statement)));
     }
+    facts.extend(
+        passages(document, site)
+            .iter()
+            .flat_map(|passage| asked(document, passage)),
+    );
     // Told once with its address and once without, it is told with it.
     let addressed = facts.iter().any(is_addressed);
     facts.retain(|fact| !addressed || fact.value != E_MAIL || fact.status != Status::Held);
@@ -72,6 +90,32 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
 }
 
 const E_MAIL: &str = "E-mail";
+const DISCORD: &str = "Discord";
+const COMMUNITY: &str = "Community";
+
+/// Where readers are told to turn with what they want to know: "If you have questions, please write to team@…".
+fn asked(document: &Document, passage: &Passage) -> Vec<Fact> {
+    let text = &passage.text;
+    let silent = passage.form == Form::Heading || passage.quoted || text.ends_with('?');
+    if silent || !ASK_US.is_match(text) {
+        return Vec::new();
+    }
+    let mail = MAILBOX.captures_iter(text).find(|found| {
+        let domain = found.get(1).map_or("", |domain| domain.as_str());
+        is_of_host(document, domain)
+    });
+    let mail = mail.and_then(|found| Some(format!("{E_MAIL}, {}", found.get(0)?.as_str())));
+    let mail = mail.filter(|mail| !NO_HELP_DESK.is_match(mail));
+    let place = match (ON_DISCORD.is_match(text), IN_COMMUNITY.is_match(text)) {
+        (true, _) => Some(DISCORD),
+        (_, true) => Some(COMMUNITY),
+        _ => None,
+    };
+    let quote = passage.quote_in(document);
+    let told = mail.into_iter().chain(place.map(str::to_owned));
+    told.map(|value| fact(document, FactKind::SupportChannel, value, quote.clone()))
+        .collect()
+}
 
 fn is_addressed(fact: &Fact) -> bool {
     fact.status == Status::Held && fact.value.contains('@')
@@ -96,6 +140,7 @@ fn is_of_host(document: &Document, domain: &str) -> bool {
 
 /// The channels that the cells of a row name, each on the plans whose cells name it: "E-mail | E-mail, chat | Phone".
 fn by_plan(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
+    let row = &with_noun(row);
     let named = CHANNELS.iter().filter(|(name, pattern)| {
         let of_label = pattern.is_match(&row.label);
         let is_sole = |text: &str| {
@@ -128,6 +173,21 @@ fn by_plan(document: &Document, site: &Site, row: &Row) -> Vec<Fact> {
         .collect()
 }
 
+/// The row "Support | Community | Priority" with what its label says of each cell: "Priority support".
+fn with_noun(row: &Row) -> Row {
+    let mut row = row.clone();
+    if ONLY_SUPPORT.is_match(&row.label) {
+        for cell in row
+            .cells
+            .iter_mut()
+            .filter(|cell| KIND.is_match(&cell.text))
+        {
+            cell.text.push_str(" support");
+        }
+    }
+    row
+}
+
 fn is_help(text: &str) -> bool {
     let text = &ADDRESS.replace_all(text, "e-mail");
     let said = TO_SUPPORT.replace_all(text, "support");
@@ -147,8 +207,11 @@ fn channels(document: &Document, statement: &Statement) -> Vec<Fact> {
         .map(|(name, _)| *name)
         .collect();
     let only_hours = named.len() == 1;
+    let on_discord = named.contains(&DISCORD);
     named
         .into_iter()
+        // "Community support via Discord" is one channel.
+        .filter(|name| !on_discord || *name != COMMUNITY)
         .filter(|name| only_hours || *name != "24/7 support")
         .map(|name| {
             let value = match (&hours, address) {

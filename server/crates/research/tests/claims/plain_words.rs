@@ -273,3 +273,53 @@ fn uptime_is_promised_without_a_number() {
         ],
     );
 }
+
+#[test]
+fn who_helps_is_told_in_passing() {
+    check(
+        FactKind::SupportChannel,
+        &[
+            (
+                "If you have questions or feedback, please join our Discord or write to hello@harbour.example.",
+                &[("Discord", HELD), ("E-mail, hello@harbour.example", HELD)],
+            ),
+            (
+                "We offer community support via Discord.",
+                &[("Discord", HELD)],
+            ),
+            (
+                "For issues with our security, please write to security@harbour.example.",
+                &[],
+            ),
+            (
+                "<h2>Plans</h2><table><tr><th>Feature</th><th>Free</th><th>Team</th></tr><tr><td>Support</td><td>Docs</td><td>Priority</td></tr></table>",
+                &[("Priority support", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_denial_is_one_in_its_short_form_too() {
+    check(
+        FactKind::AiDataPolicy,
+        &[
+            (
+                "We don't train models on your data.",
+                &[("Does not train on customer data", HELD)],
+            ),
+            (
+                "Harbour has zero data retention agreements with its model providers.",
+                &[("Zero data retention at model providers", HELD)],
+            ),
+            ("Zero data retention for the models is planned.", &[]),
+        ],
+    );
+    check(
+        FactKind::Sla,
+        &[(
+            "We don't guarantee 99.9% uptime.",
+            &[("99.9 % uptime", NOT_HELD)],
+        )],
+    );
+}
