@@ -13,7 +13,7 @@ use super::{
     capability::{Statement, What, statements},
     fact,
     passage::{Form, Passage, passages},
-    pattern::{cased, patterns},
+    pattern::{any_of, cased, patterns},
 };
 use crate::document::Document;
 
@@ -102,6 +102,14 @@ patterns! {
     /// "Pick US East, Frankfurt or Sydney": what of is for the page to say.
     CHOOSES = r"\b(?:choose|select|pick)\b";
     REGION = r"\b(?:regions?|data|hosting|hosted|stored|servers?|residency)\b";
+    /// What introduces a list of regions: "Choose where your data is stored:", "Available in three regions:".
+    LISTS_REGIONS = any_of(&[
+        r"\b(?:available|hosted|deployed|runs?|operates?)\s+(?:in|from)\b[^.;]*\bregions?\b[^.;]*:\s*$",
+        r"\b(?:where|which (?:regions?|countr(?:y|ies)|locations?))\b[^.;]*\bdata\b[^.;]*\b(?:stored|hosted|kept|processed|resides?|lives?)\b[^.;]*:\s*$",
+        r"\bdata\b[^.;]*\b(?:regions?|locations?|countr(?:y|ies)|data ?cent(?:er|re)s)\b[^.;]*:\s*$",
+        r"^\W*(?:supported|available|data|hosting|storage)\s+(?:data\s+|hosting\s+|storage\s+)?(?:regions?|locations?|residency)\W*:\s*$",
+    ]);
+    VERB = r"\b(?:is|are|was|will|has|have|can|must|should|may|not|no|planned|soon)\b|\?";
     /// Law and definitions are not where data is.
     LAW = r"\b(?:standard contractual clauses|SCCs?|transfer(?:s|red)? (?:of|to|outside)|residents?|citizens|regulation|sub-?processors? (?:may|are)|may be (?:stored|processed|transferred)|if you (?:create|are|operate|live))\b";
 }
@@ -126,6 +134,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
     let answers = passages(document, site).into_iter().filter_map(|passage| {
         of_answer(document, &passage)
             .or_else(|| of_choice(document, &passage))
+            .or_else(|| of_list(document, &passage))
             .or_else(|| unnamed::of_passage(document, &passage, site))
     });
     stated.chain(answers).collect()
@@ -180,6 +189,21 @@ fn of_choice(document: &Document, passage: &Passage) -> Option<Fact> {
     let quote = passage.quote_in(document);
     Some(fact(document, FactKind::DataResidency, value, quote))
 }
+
+/// "US (Oregon)" in a list of the regions that data can be kept in.
+fn of_list(document: &Document, passage: &Passage) -> Option<Fact> {
+    let lists = passage.lead.as_deref().is_some_and(|lead| {
+        LISTS_REGIONS.is_match(lead) && !LAW.is_match(lead) && !OTHERS.is_match(lead)
+    });
+    let named = passage.in_list && passage.words() <= REGION_WORDS && !VERB.is_match(&passage.text);
+    (lists && named && !passage.quoted).then_some(())?;
+    let value = value(&passage.text)?;
+    let quote = passage.quote_in(document);
+    Some(fact(document, FactKind::DataResidency, value, quote))
+}
+
+/// The most words of an item that names a region.
+const REGION_WORDS: usize = 8;
 
 /// The most words of an answer that names places.
 const ANSWER_WORDS: usize = 14;

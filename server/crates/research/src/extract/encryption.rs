@@ -28,7 +28,7 @@ patterns! {
     AMONG_SERVERS = r"\b(?:server|service|node|machine)s?[- ]to[- ](?:server|service|node|machine)s?\b|\bbetween (?:our |the |its )?(?:own )?(?:servers|services|nodes|data ?cent(?:er|re)s|machines)\b";
     /// Keys of one's own are what a plan is named for here, not encryption.
     WITH_KEYS = r",\s+(?:with|and)\s+(?:keys? of your own|(?:your )?own keys?|customer[- ]managed keys?|BYOK)\b[^.;]*";
-    KNOWS = format!(r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS ?v?1\.[23]\b|\bat[- ]rest\W{{1,3}}AES[- ]?(?:128|256)\b|{OVER_HTTPS}");
+    KNOWS = format!(r"\bencrypt\w*\b|\bsecured\b|\bprotected\b|\bTLS ?v?1\.[23]\b|\bAES[- ]?(?:128|256)(?:-[A-Z]+)?\s+(?:encryption\s+)?(?:at[- ]rest|in[- ]transit)\b|\bat[- ]rest\W{{1,3}}AES[- ]?(?:128|256)\b|{OVER_HTTPS}");
 }
 
 /// How what is sent is carried.

@@ -92,3 +92,28 @@ fn what_is_stored_and_what_is_sent_are_two_facts() {
         ],
     );
 }
+
+#[test]
+fn a_list_of_regions_tells_where_data_can_be() {
+    check(
+        FactKind::DataResidency,
+        &[
+            (
+                "<p>Harbour is available in two regions:</p><ul><li>US (Oregon)</li><li>Ireland</li></ul>",
+                &[("US", HELD), ("Ireland", HELD)],
+            ),
+            (
+                "<p>Choose where your data is stored:</p><ul><li>Japan is planned</li></ul>",
+                &[],
+            ),
+            ("<p>Our offices:</p><ul><li>Ireland</li></ul>", &[]),
+        ],
+    );
+    check(
+        FactKind::Encryption,
+        &[(
+            "<h2>Security</h2><ul><li>AES-256 at rest</li></ul>",
+            &[("AES-256 at rest", HELD)],
+        )],
+    );
+}
