@@ -5,6 +5,7 @@
 //! (customers, suppliers, staff), for a denial, for a plan, for something lapsed, and only then at
 //! what a real claim depends on.
 
+mod headings;
 mod lacking;
 mod others;
 
@@ -22,7 +23,7 @@ use super::{
     tiers, whose,
 };
 
-pub use lacking::{EXCEPT, is_to_come};
+pub use headings::{EXCEPT, is_to_come};
 pub use others::{PROVIDERS, SUPPLIERS};
 
 /// What kind of thing a claim is about; the traps differ.
@@ -237,7 +238,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     {
         return None;
     }
-    let by_heading = lacking::why_of_heading(&clause, said, topic);
+    let by_heading = headings::why(&clause, said, topic);
     Some(by_heading.map_or_else(
         || Judgement::within(scope_of(&clause, said, mention, topic)),
         Judgement::not_held,
@@ -336,6 +337,12 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
     }
     if matches!(topic, Topic::Attestation | Topic::Law) {
         scope.add_terms(whose::one_product(&clause.before, said.text, said.site));
+        if scope.terms.is_empty() {
+            scope.add_terms(whose::one_covered(&clause.after, said.text, said.site));
+        }
+    }
+    if topic == Topic::Attestation {
+        scope.add_terms(lacking::last_told(clause, said.site));
     }
     if topic == Topic::Feature && DEPRECATED.is_match(&clause.after) {
         scope.terms.push("deprecated".to_owned());

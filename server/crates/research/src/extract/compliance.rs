@@ -311,7 +311,9 @@ impl Context<'_> {
         mentions: &[Mention],
         mention: &Mention,
     ) -> Option<Judgement> {
-        if mention.topic == Topic::Attestation && whose::is_label_of_another(&passage.text) {
+        if mention.topic == Topic::Attestation
+            && whose::is_label_of_another(&passage.text, self.site)
+        {
             return Some(Judgement::not_held(Why::Another));
         }
         if mention.topic != Topic::Agreement && self.sheets.has(passage) {

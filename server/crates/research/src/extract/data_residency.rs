@@ -97,6 +97,8 @@ patterns! {
     BACKUPS = r"\bbackups?(?:\s+(?:copies\s+)?of\s+(?:(?:your|our|all|the|customers?'?)\s+)*(?:data|content|files|databases?))?\b";
     /// Another's, and examples of what is paid for it.
     OTHERS = r"^\W*costs? (?:for|of)\b|=\s*\W*[$€£]|\b(?:none|neither|no) of\b|\bsub-?processors?\b|\bcompetitors?\b";
+    /// Where a certificate reaches is not where all data is: "only our US data centre is authorized".
+    CERTIFIED_ALONE = r"^\W*(?:only|just)\s+(?:our|the)\s+(?:[\w-]+\s+){1,3}?(?:data ?cent(?:er|re)s?|regions?|servers?|clouds?|hosting|infrastructure)\s+(?:is|are|has|have|holds?|meets?)\b[^.;]*\b(?:certif\w+|attest\w+|accredit\w+|authori[sz]\w+|audit\w*|complian\w+)";
     ONLY = r"\b(?:all (?:of )?(?:your |our |customer |user )?(?:data|information)|only|exclusively|solely|never leaves?|does not leave|do not leave|entirely)\b";
     CHOICE = r"\b(?:choose|choice|select|pick|option|your preferred|region of your choice|available in|or (?:the )?(?:EU|US)|regions)\b";
     /// "Pick US East, Frankfurt or Sydney": what of is for the page to say.
@@ -130,6 +132,7 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
                 || HOSTED.is_match(&statement.text) && site.is_named_in(&statement.text)
         })
         .filter(|statement| !LAW.is_match(&statement.text) && !OTHERS.is_match(&statement.text))
+        .filter(|statement| !CERTIFIED_ALONE.is_match(&statement.text))
         .filter_map(|statement| of_statement(document, statement));
     let answers = passages(document, site).into_iter().filter_map(|passage| {
         of_answer(document, &passage)

@@ -14,6 +14,7 @@ use super::{
     row::{Row, rows},
     scope,
     sso::listed,
+    standard,
 };
 use crate::document::{Block, BlockKind, Document, Place};
 
@@ -424,7 +425,10 @@ fn in_list(
             .iter()
             .any(|(other, _)| other.start < range.end && range.start < other.end);
         let name = name.trim_end_matches('.');
-        if !seen && !GENERIC.is_match(name) && name.len() >= 3 {
+        let is_standard = { standard::mentions(name) }
+            .iter()
+            .any(|standard| standard.range.start == 0);
+        if !seen && !is_standard && !GENERIC.is_match(name) && name.len() >= 3 {
             names.push((range, name.to_owned()));
         }
     }

@@ -11,7 +11,7 @@ use super::{
     Site,
     claim::{PROVIDERS, SUPPLIERS, speaks_of_vendor},
     clause::Clause,
-    pattern::{any_of, pattern, patterns},
+    pattern::{any_of, group, pattern, patterns},
 };
 
 /// A company's or a product's name.
@@ -60,11 +60,40 @@ const ANOTHER: &[&str] = &[
     r"alternatives?",
 ];
 
+/// What others do with companies and products that are not the vendor's: "our investors also back a certified startup".
+const DID_ELSEWHERE: &[&str] = &[
+    r"(?:co-?)?founded",
+    r"started",
+    r"led",
+    r"ran",
+    r"sold",
+    r"backs?",
+    r"backed",
+    r"owns?",
+    r"invest(?:s|ed)?\s+in",
+    r"advis(?:es?|ed)",
+    r"worked\s+(?:at|for|with)",
+    r"came\s+from",
+];
+
+/// What is said of a product that a certificate does not cover.
+const OUT_OF_SCOPE: &str = r"(?:is|are|remains?|stays?)\s+(?:(?:currently|still|yet)\s+)?(?:out\s+of|outside)\s+(?:of\s+)?(?:(?:the|its|our|that)\s+)?(?:audit\s+)?scope|(?:is|are)\s+(?:excluded|not\s+(?:yet\s+)?(?:covered|included|in\s+scope))";
+
+/// What a vendor runs its product in.
+const PARTS: &str = r"data ?cent(?:er|re)s?|regions?|clouds?|environments?|deployments?|hosting|instances?|modules?|offerings?|infrastructure";
+
+/// What stands between a standard's name and what its report covers.
+const REPORT_THAT: &str = r"^\W*(?:(?:type\s+\w+|reports?|certifications?|certificates?|attestations?|audits?)\s+)*(?:(?:only|currently)\s+)*";
+
+/// What people did before they were with the vendor.
+const FORMER: &str = r"(?:last|previous|former|prior|earlier|old)\s+(?:[\w-]+\s+)?(?:jobs?|roles?|positions?|gigs?|careers?|li(?:fe|ves)|employers?|compan(?:y|ies)|business(?:es)?|firms?|start-?ups?|ventures?)";
+
 /// The subject of a clause that is another company or a person. Group 1 is what is said of it.
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(format!(
-        r"^\W*(?:(?:\w+\s+){{0,3}},\s+)?(?:(?:only|just|even)\s+)?(?:(?:one|some|many|most|several|all|both|two|three) of\s+)?(?:(?:our|the|an?|its|their|another|other|many|most|some|all)\s+|{NAME}'s?\s+)(?:[\w-]+\s+){{0,3}}?(?:{})(?:,?\s+{NAME},?)?\s+(?:[\w-]+ly\s+|also\s+|now\s+|already\s+|both\s+|who\s+|which\s+|that\s+)*(?:is|are|was|were|has|have|had|holds?|held|maintains?|became|achieved|obtained|passed|earned|compl(?:y|ies)|meets?|undergo(?:es)?)\b([^;:]*)$",
-        any_of(ANOTHER)
+        r"^\W*(?:(?:\w+\s+){{0,3}},\s+)?(?:(?:only|just|even)\s+)?(?:(?:one|some|many|most|several|all|both|two|three) of\s+)?(?:(?:our|the|an?|its|their|another|other|many|most|some|all)\s+|{NAME}'s?\s+)(?:[\w-]+\s+){{0,3}}?(?:{})(?:,?\s+{NAME},?)?\s+(?:[\w-]+ly\s+|also\s+|now\s+|already\s+|both\s+|who\s+|which\s+|that\s+)*(?:is|are|was|were|has|have|had|holds?|held|maintains?|became|achieved|obtained|passed|earned|compl(?:y|ies)|meets?|undergo(?:es)?|{})\b([^;:]*)$",
+        any_of(ANOTHER),
+        any_of(DID_ELSEWHERE)
     ))
 });
 
@@ -91,10 +120,20 @@ patterns! {
     CONTRASTED = r"\b(?:unlike|as opposed to|in contrast (?:to|with)|(?:when |as )?compared (?:to|with)|in comparison (?:to|with)|rather than)\s+[^,;:.()]{2,60}[,(]?\s+\(?(?:who|which|that|whose)\b([^;:]*)$";
     /// Where the sentence comes back to the vendor.
     COMES_BACK = r"[,)–—]\s+(?:we|our|it|its|this|here)\b";
+    /// "Its parent does: Otherly is certified."
+    ANOTHER_DOES = format!(r"^\W*(?:our|its|the|their|{NAME}['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{})(?:,?\s+{NAME},?)?\s+(?:does|do|has|have|is|are)(?:\s+(?:so|too|though|however|it|one|that))?(?:\s*[:,]|\s-)\s+(.*)$", any_of(ANOTHER));
+    /// "The certificate is held by our parent."
+    HELD_BY = format!(r"^[^;:]{{0,60}}\b(?:(?:held|owned|maintained)\s+by|belongs?\s+to)\s+(?:our|its|the|{NAME}['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{})\b", any_of(ANOTHER));
+    /// What somebody of the vendor's did elsewhere: "at her last job", "before joining us".
+    ELSEWHERE = format!(r"\b(?:at|in|with|for|from)\s+(?:(?:his|her|their|my|an?)\s+)?{FORMER}\b|\bbefore\s+(?:joining|(?:co-?)?founding|starting|coming\s+to)\s+(?:us|our\s+(?:company|team)|the\s+(?:company|team)|{NAME})");
+    /// Who of the vendor's people that was.
+    PERSON = r"\b(?:our|the|(?-i:[A-Z])[\w.-]*['’]s)\s+(?:[\w-]+\s+){0,2}?(?:(?:co-?)?founders?|chief [\w ]{2,30} officer|C[ETIOF]S?O|directors?|advis[eo]rs?|heads?|leads?|engineers?|managers?|team|people|staff)\b";
     /// What an auditor does: the certificate is that of whoever it did it for.
     AUDITS = r"^\s+(?:\w+ly\s+)?(?:issued|attested|confirmed|audited|examined|certified|assessed|verified|validated|given|granted|awarded|tested|reviewed)\b";
     /// A company that somebody led, left, competes with or bought.
-    LED = r"\b(?:(?:teams?|people|makers|founders|creators|engineers|folks|minds|group|company|same \w+) (?:behind|from|of|at|that (?:built|made|ran)|who (?:built|made|ran))\s+(?:an?|another)\s+(?:[\w-]+\s+){0,4}$|(?:led|ran|headed|joined|left|worked (?:at|for|in)|comes? from|replaced?|compet(?:e|es|ing) with|migrated from|switched from|acquired)\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,4}$)";
+    LED = r"\b(?:(?:teams?|people|makers|founders|creators|engineers|folks|minds|group|company|same \w+) (?:behind|from|of|at|that (?:built|made|ran)|who (?:built|made|ran))\s+(?:an?|another)\s+(?:[\w-]+\s+){0,4}$|(?:led|ran|headed|joined|left|worked (?:at|for|in)|comes? from|replaced?|compet(?:e|es|ed|ing) (?:with|against)|migrated from|switched from|acquired)\s+(?:an?|the|another)\s+(?:[\w-]+\s+){0,4}$)";
+    /// Many whom the vendor competes with: "we compete with authorized products".
+    COMPETES = r"\b(?:compet(?:e|es|ed|ing)\s+(?:with|against)|up\s+against|alternatives?\s+to)\s+(?:[\w-]+\s+){0,3}$";
     /// "A certified vendor saves you time": any vendor, not this one.
     ANY = r"^\W*(?:an?|any|every|each|no)\s+$";
     ANY_VENDOR = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+(?:[\w-]+\s+)?(?:vendors?|suppliers?|providers?|compan(?:y|ies)|tools?|products?|partners?|platforms?|business(?:es)?|teams?|organi[sz]ations?)\s+(?:is|has|will|can|must|should|may|needs?|saves?|helps?|makes?|gives?|means|protects?|reduces?|lets?|builds?)\b";
@@ -102,7 +141,7 @@ patterns! {
     INTRODUCED = r"(?:such as|like|includ(?:e|es|ing)|by|for|at|with|from|customers?|clients?|serv(?:e|es|ing)|alongside)\s+(?:an?\s+|the\s+)?$";
     /// Examples follow: "including certified fintechs".
     LISTED = r"\b(?:such as|like|includ(?:e|es|ing)|among them)\s+$";
-    MANY = r"^[- ]?(?:certified|compliant|accredited|attested|audited)\s+(?-i:[a-z])[\w-]*s\b";
+    MANY = r"^[- ]?(?:certified|compliant|accredited|attested|audited|authori[sz]ed)\s+(?:(?-i:[a-z])[\w-]*\s+){0,2}?(?-i:[a-z])[\w-]*s\b";
     /// A list of others that the mention stands in: "including certified fintechs and certified Lakeside Bank".
     AMONG = r"\b(?:such as|like|including|among them)\b[^.;]*(?:,|\band)\s+(?:an?\s+|the\s+)?$";
     /// The name a certificate is an adjective to. Group 1 is the name.
@@ -117,7 +156,19 @@ patterns! {
     EDITION = r"^\W*(((?-i:[A-Z])[\w&.'-]*)\s+(?:(?:for|in)\s+)?(?-i:Gov|Government|GovCloud|Federal|Healthcare|Health|Europe|EU|US))\s+(?:is|has|holds|maintains)\b";
     /// The same of any product, where another of the vendor's is said not to have it: "Acme Server is not".
     OWN_PRODUCTS = r"^\W*(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+(?:is|has|holds|maintains|complies|meets)\b";
-    ANOTHER_IS_NOT = format!(r"(?:;|,|\b(?:but|while|whereas|and))\s+(?:the\s+|our\s+)?{NAME}\s+(?:(?:is|has|does|holds?)\s*(?:not|n['’]t)|lacks)\b");
+    ANOTHER_IS_NOT = format!(r"(?:;|,|\b(?:but|while|whereas|and))\s+(?:the\s+|our\s+)?{NAME}\s+(?:(?:is|are|has|does|holds?)\s*(?:not|n['’]t)|lacks|{OUT_OF_SCOPE})\b|\b(?:but|and)\s+not\s+(?:yet\s+)?(?:the\s+|our\s+)?{NAME}");
+    /// What one product alone has: "Only Acme Payroll is certified". Group 1 is its name, 2 what it begins with.
+    ALONE_OF_PRODUCTS = r"^\W*(?:only|just)\s+(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+(?:[a-z]+\s+)?(?:is|has|holds|maintains|complies|meets)\b";
+    /// The same with the word behind it: "Acme Payroll alone is certified".
+    ALONE_BEHIND = r"^\W*(?:our\s+|the\s+)?(((?-i:[A-Z])[\w&.'-]*)(?:\s(?-i:[A-Z])[\w&.'-]*){1,3})\s+alone\s+(?:is|has|holds|maintains|complies|meets)\b";
+    /// One part of what the vendor runs: "only our EU region is", "our EU cloud alone has". Group 1 or 2 is what it is.
+    PART_ALONE = format!(r"^\W*(?:(?:only|just)\s+(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))|(?:our|the)\s+((?:[\w-]+\s+){{1,3}}?(?:{PARTS}))\s+alone)\s+(?:is|are|has|have|holds?|maintains?|complies|comply|meets?)\b");
+    /// What a report covers, of products or of parts of one, behind the standard's name. Group 1 is what is covered.
+    COVERS = format!(r"{REPORT_THAT}(?:covers?|applies\s+to|includes?)\s+(?:our\s+|the\s+)?({NAME}|(?:[\w-]+\s+){{0,2}}(?:platform|product|service|edition|apps?|module|{PARTS}))\b");
+    /// The same where nothing else is: "covers only our Berlin office".
+    COVERS_ONLY = format!(r"{REPORT_THAT}(?:covers?|applies\s+to|extends\s+to)\s+(?:only|just|solely|exclusively)\s+(?:our\s+|the\s+)?([^,;:.()]{{2,40}}?)\s*(?:$|[,;:.(]|\b(?:and|but)\b)");
+    /// Another part, told not to be covered.
+    PART_IS_NOT = format!(r"(?:;|,|\b(?:but|while|whereas|and))\s+(?:the\s+|our\s+)(?:[\w-]+\s+){{1,4}}?(?:{OUT_OF_SCOPE})\b");
 }
 
 /// Whether a sentence goes on, up to a mention, about a supplier that the sentence before it names: "We rent servers in
@@ -144,7 +195,26 @@ pub fn is_another_companys(clause: &Clause, site: &Site) -> bool {
     let of_subject = said_of.is_some_and(|said| {
         !AUDITS.is_match(said.as_str()) && !speaks_of_vendor(said.as_str(), site)
     });
-    of_subject || LED.is_match(&clause.before) || is_adjective_to_another(clause, site)
+    of_subject
+        || LED.is_match(&clause.before)
+        || competes_with(clause, site)
+        || HELD_BY.is_match(&clause.after)
+        || is_of_former_days(clause, site)
+        || is_adjective_to_another(clause, site)
+}
+
+/// Whether a clause tells of many whom the vendor competes with.
+fn competes_with(clause: &Clause, site: &Site) -> bool {
+    let against = COMPETES.find(&clause.before);
+    against.is_some_and(|against| !speaks_of_vendor(against.as_str(), site))
+        && MANY.is_match(&clause.after)
+}
+
+/// Whether a clause tells what one of the vendor's people did before: "our CTO built a certified platform at her last
+/// job".
+fn is_of_former_days(clause: &Clause, site: &Site) -> bool {
+    let told = ELSEWHERE.replace_all(&clause.text, " ");
+    ELSEWHERE.is_match(&clause.text) && !speaks_of_vendor(&PERSON.replace_all(&told, " "), site)
 }
 
 /// Whether the words before a mention say it of somebody whom the vendor sets itself apart from.
@@ -156,8 +226,9 @@ pub fn is_in_contrast(before: &str, site: &Site) -> bool {
 }
 
 /// Whether a text names a certificate and then somebody else who holds it.
-pub fn is_label_of_another(text: &str) -> bool {
-    ANOTHERS_LABEL.is_match(text)
+pub fn is_label_of_another(text: &str, site: &Site) -> bool {
+    let does = ANOTHER_DOES.captures(text).and_then(|found| found.get(1));
+    ANOTHERS_LABEL.is_match(text) || does.is_some_and(|does| !speaks_of_vendor(does.as_str(), site))
 }
 
 /// "Such as SOC 2 certified Megabank."
@@ -195,17 +266,38 @@ pub fn one_product(before: &str, text: &str, site: &Site) -> Option<String> {
             .filter(|_| ANOTHER_IS_NOT.is_match(text))
     };
     let edition = EDITION.captures(before).or_else(beside_another);
+    let alone = || {
+        let only = ALONE_OF_PRODUCTS.captures(before);
+        only.or_else(|| ALONE_BEHIND.captures(before))
+    };
+    let edition = edition.or_else(alone);
     let edition = edition.and_then(|found| {
         let vendor = found
             .get(2)
             .is_some_and(|name| is_vendor(name.as_str(), site));
         found.get(1).filter(|_| vendor)
     });
+    let part = PART_ALONE.captures(before);
+    let part = part.as_ref().and_then(group);
     product
         .or(edition)
+        .or(part)
         .map(|name| name.as_str())
         .filter(|name| site.name.as_deref() != Some(name))
         .map(|name| format!("{name} only"))
+}
+
+/// What alone a report covers, behind the name of its standard, where something else is told not to be: "covers Acme
+/// Cloud; Acme Server is out of scope".
+pub fn one_covered(after: &str, text: &str, site: &Site) -> Option<String> {
+    if let Some(only) = COVERS_ONLY.captures(after).and_then(|found| found.get(1)) {
+        return Some(format!("{} only", only.as_str()));
+    }
+    let covered = COVERS.captures(after)?.get(1)?.as_str();
+    let is_name = covered.starts_with(char::is_uppercase);
+    let own = !is_name || is_vendor(covered, site) && site.name.as_deref() != Some(covered);
+    let not_all = ANOTHER_IS_NOT.is_match(text) || PART_IS_NOT.is_match(text);
+    (own && not_all).then(|| format!("{covered} only"))
 }
 
 /// Headings that are looked at for a comparison, and those of the first level, of which an honest page has one.

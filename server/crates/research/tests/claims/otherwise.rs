@@ -68,6 +68,46 @@ fn a_certificate_dated_ahead_of_the_reading_is_planned() {
 }
 
 #[test]
+fn a_last_report_of_some_years_ago_is_told_with_its_year() {
+    for (html, expected) in [
+        (
+            "<p>Our last SOC 3 report is from 2018.</p>",
+            Some("as of 2018"),
+        ),
+        (
+            "<p>Our SOC 3 report dates from May 2018.</p>",
+            Some("as of 2018"),
+        ),
+        (
+            "<p>Harbour was last audited for SOC 3 in 2018.</p>",
+            Some("as of 2018"),
+        ),
+        ("<p>Our latest SOC 3 report was issued in 2029.</p>", None),
+        (
+            "<p>Our latest SOC 3 report covers May 2027 to April 2029.</p>",
+            None,
+        ),
+        ("<p>We have held a SOC 3 report since 2018.</p>", None),
+        (
+            "<p>We hold a SOC 3 report from Fathom Audit, renewed each year since 2018.</p>",
+            None,
+        ),
+        ("<p>We meet the latest GDPR rules of 2018.</p>", None),
+    ] {
+        let page = format!(
+            "<html lang=en><head><meta property=og:site_name content=Harbour></head><body><h2>Audits</h2>{html}</body></html>"
+        );
+        let facts = extract::facts(&[read_in(2030, &page)]);
+        let told: Vec<_> = facts
+            .iter()
+            .filter(|fact| fact.kind == FactKind::Compliance)
+            .map(|fact| fact.condition.as_deref())
+            .collect();
+        assert_eq!(told, [expected], "{html}");
+    }
+}
+
+#[test]
 fn the_title_of_something_to_read_is_no_claim() {
     check(
         FactKind::Compliance,
@@ -108,6 +148,58 @@ fn what_stands_under_a_heading_on_what_is_lacking_is_denied() {
             &[("SCIM on Enterprise", CONDITIONAL)],
         )],
     );
+}
+
+#[test]
+fn what_stands_under_a_heading_on_a_day_to_come_is_planned() {
+    for heading in [
+        "Coming in 2027",
+        "Certifications coming in Q3 2027",
+        "Expected by the end of 2027",
+        "Not (yet) available",
+        "Next year",
+        "Later this year",
+        "Under consideration",
+        "Standards under evaluation",
+        "Still to come",
+        "In the pipeline",
+        "Certifications we do not hold",
+    ] {
+        let html = format!("<h2>{heading}</h2><ul><li>SOC 2 Type II</li></ul>");
+        check(
+            FactKind::Compliance,
+            &[(&html, &[("SOC 2 Type II", NOT_HELD)])],
+        );
+    }
+    for heading in [
+        "Certifications we hold",
+        "Coming from another tool",
+        "Security standards for your data",
+    ] {
+        let html = format!("<h2>{heading}</h2><ul><li>SOC 2 Type II</li></ul>");
+        check(FactKind::Compliance, &[(&html, &[("SOC 2 Type II", HELD)])]);
+    }
+}
+
+#[test]
+fn standards_that_customers_are_helped_to_meet_are_theirs() {
+    for heading in [
+        "Frameworks we help you comply with",
+        "Frameworks Harbour helps customers meet",
+        "Compliance standards you can automate",
+        "Regulations our customers must meet",
+        "Standards we prepare you for",
+    ] {
+        let html = format!("<h2>{heading}</h2><ul><li>SOC 2 Type II</li></ul>");
+        check(
+            FactKind::Compliance,
+            &[(&html, &[("SOC 2 Type II", NOT_HELD)])],
+        );
+    }
+    for heading in ["Standards you can trust", "Standards we meet"] {
+        let html = format!("<h2>{heading}</h2><ul><li>SOC 2 Type II</li></ul>");
+        check(FactKind::Compliance, &[(&html, &[("SOC 2 Type II", HELD)])]);
+    }
 }
 
 #[test]

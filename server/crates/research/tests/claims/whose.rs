@@ -78,6 +78,87 @@ fn what_another_company_holds_is_not_the_vendors() {
     );
 }
 
+#[test]
+fn what_people_owners_and_rivals_have_elsewhere_is_not_the_vendors() {
+    for (text, value) in [
+        (
+            "Its parent does: Lantern is SOC 2 Type II certified.",
+            "SOC 2 Type II",
+        ),
+        (
+            "Our parent does, though: it holds a SOC 2 Type II report.",
+            "SOC 2 Type II",
+        ),
+        (
+            "The ISO 27001 certificate is held by our parent company, Lantern.",
+            "ISO 27001",
+        ),
+        (
+            "Our CTO built a SOC 2 Type II certified platform at her last job.",
+            "SOC 2 Type II",
+        ),
+        (
+            "Before joining Harbour, our founder ran an ISO 27001 certified bank.",
+            "ISO 27001",
+        ),
+        (
+            "Harbour's CEO previously founded a HIPAA compliant company.",
+            "HIPAA",
+        ),
+        (
+            "Our CISO came from an ISO 27001 certified bank.",
+            "ISO 27001",
+        ),
+        (
+            "Our investors also back an ISO 27001 certified startup.",
+            "ISO 27001",
+        ),
+        ("We compete with FedRAMP authorized products.", "FedRAMP"),
+        (
+            "Harbour competes against large ISO 27001 certified rivals.",
+            "ISO 27001",
+        ),
+        ("We only buy from PCI DSS certified shops.", "PCI DSS"),
+        (
+            "Harbour integrates with HITRUST certified systems.",
+            "HITRUST",
+        ),
+        ("We partner with ISO 27001 certified firms.", "ISO 27001"),
+    ] {
+        check(FactKind::Compliance, &[(text, &[(value, NOT_HELD)])]);
+        check(FactKind::Integration, &[(text, &[])]);
+    }
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Harbour does not hold SOC 2. Its parent does: Lantern is SOC 2 Type II certified.",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "Our founders built a SOC 2 Type II certified platform.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Our founder started Harbour as an ISO 27001 certified company.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Our CTO led Harbour to ISO 27001 certification.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "As in her previous job, our CISO insisted: Harbour is ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Harbour integrates with Slack and is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}
+
 /// A name that is not the vendor's may be a product of it: nothing is said either way.
 #[test]
 fn what_an_unknown_name_holds_says_nothing() {

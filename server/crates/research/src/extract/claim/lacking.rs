@@ -2,7 +2,7 @@
 
 use model::report::Status;
 
-use super::{Judgement, Said, Topic, Why, others, speaks_of_vendor};
+use super::{Judgement, Said, Topic, Why, others};
 use crate::extract::{
     Site,
     clause::Clause,
@@ -152,18 +152,6 @@ patterns! {
     /// Where alone a certificate does not hold: "the northern regions are excluded from our". Group 1 is that.
     LEFT_OUT = r"^\W*(?:(?:please )?(?:note|be aware)[^.]{0,20}\bthat\s+|(?:however|but),?\s+)?((?:[\w-]+\s+){0,6}(?:regions?|data ?cent(?:er|re)s?|clouds?|environments?|clusters?|deployments?|editions?))\s+(?:is|are)\s+(?:not (?:currently |yet )?(?:covered|included)|excluded|exempt|out of scope|outside)\b[^.;]*$";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
-    PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
-    /// A heading over links to what to read after the page.
-    LEADS_ON = r"^\W*what[’']s next\?\W*$";
-    /// A heading that says nothing but that what stands under it is to come, whatever headings follow below it.
-    TO_COME = r"^\W*(?:coming (?:very )?soon|planned|upcoming|(?:on )?(?:our |the )?(?:public )?road ?map|in (?:development|the works|progress)|what's next|not yet available)\W*$";
-    DENIED_HEADING = r"^\W*(?:what(?:['’]s| is| are)?\s+|things\s+|features\s+)?(?:not (?:yet |currently )?(?:certified|held|compliant|attested|available|supported|offered|included|covered|part of|in scope)\b|missing\W*$|unsupported\b|(?:we|it|that we|which we|(?-i:[A-Z])\w+)\s+(?:do(?:es)?(?: not|n['’]t)|can(?:not|['’]t))\s+(?:[\w-]+\s+)?(?:have|hold|offer|support|do|include|cover|provide)\b)";
-    /// A heading over what a product lacks or how far it reaches: only what is named alone is lacking.
-    LIMITS_HEADING = r"^\W*(?:(?:known|current|the|our)\s+)*(?:limitations?|gaps|shortcomings)\W*$";
-    ALONE = r"^\W*(?:(?:SSO|SAML|OIDC|SCIM|support|provisioning|certification|compliance|reports?|type ii?)\W*){0,2}$";
-    SUPPLIERS_HEADING = r"^\W*(?:our\s+)?(?:data ?cent(?:er|re)s?(?: security)?|hosting(?: providers?)?|sub-?processors?|infrastructure (?:providers?|partners?)|cloud (?:providers?|infrastructure|hosting)|third[- ]part(?:y|ies)(?: \w+)?|vendors?|suppliers?|physical security|payment (?:processors?|providers?))\W*$";
-    /// A heading over parts that are about one supplier each.
-    OF_SUPPLIERS = r"^\W*(?:(?:our|list of|current|authori[sz]ed|approved|third[- ]party)\s+)*(?:sub-?processors?(?:\s+list)?|third[- ]part(?:y|ies)(?:\s+(?:services?|providers?|vendors?|processors?))?|vendors?|suppliers?)\W*$";
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
     ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
     BENIGN = any_of(&[
@@ -241,14 +229,19 @@ patterns! {
     UNTIL_A_YEAR = r"^\W*(?:before|until|up to|prior to)\s+(?:\w+\s+)?(?:19|20)\d\d\b[^;]{0,30}\b(?:was|were|had|held)\b";
     /// The last year of a certificate: "(2019–2021)", "valid until 31 December 2024".
     LAST_YEAR = r"\(\s*(?:19|20)\d\d\s*(?:[–—-]|to|until)\s*(?P<range>(?:19|20)\d\d)\s*\)|\b(?:valid|current|runs?|in force)\s+(?:until|till|through|to)\s+(?:[\w.,]+\s+){0,3}?(?P<until>(?:19|20)\d\d)\b";
+    /// What tells of the last report that there is: "our last report", "the report is from 2018", "last audited in 2018".
+    LAST = r"\b(?:last|latest|newest|most\s+recent)\s+(?:[\w-]+\s+){0,2}$";
+    REPORT = r"\b(?:reports?|audits?|certificates?|certifications?|attestations?|assessments?|examinations?)\b";
+    DATED = r"^\s*(?:type\s+\w+\s+)?(?:audit\s+)?(?:reports?|certificates?|attestations?|audits?)\s+(?:(?:is|was|are|were)\s+)?(?:dated|dat(?:es?|ing)\s+(?:from|back\s+to)|from)\s";
+    LAST_DONE = r"\blast\s+(?:audited|certified|assessed|attested|examined|renewed|issued|completed|updated)\b";
+    SINCE = r"\bsince\b";
+    A_YEAR = r"(?:^|[\s(])((?:19|20)\d\d)\b";
     /// Until when a certificate is valid says that it is.
     STILL_VALID = r"\b(?:valid|current|good|runs?|running|in force|renewed)\s+(?:until|till|through|to)\b";
     /// What a thing was called before says nothing of how things are now.
     ONCE_CALLED = r"\(\s*(?:formerly|previously|once|ex)\b[^()]*\)";
     /// Plans that are for sale: "three plans for", "must be on the Pro plan to".
     PLANS_FOR_SALE = r"\b(?:pricing|price|paid|subscription|of|different|various|several|these|those|both|two|three|four|five|individual|separate|custom|flexible|affordable|annual|monthly|yearly)\s+plans?\s+(?:for|on)\b|\b(?:on|with|to|under|ha(?:ve|s)|needs?|requires?|buy|get)\s+(?:an?|the|our)\s+(?:(?-i:[A-Z])[\w+-]*\s+){0,2}(?:(?-i:[A-Z])[\w+-]*|enterprise|business|premium|paid|pro|team|higher|custom)\s+plan\s+(?:to|for)\b";
-    /// A heading over what is there by now.
-    BY_NOW = r"^\W*(?:recently |already |now )?(?:shipped|released|launched|done|completed?|live|delivered|available(?: now| today)?|changelog)\W*$";
     /// A heading over what a part of the product, or the free one, lacks.
     OF_A_PART = r"\b(?:sandbox|demo|trial|playground|free (?:plan|tier|version|edition)|community edition|limits? of|limitations|restrictions|preview|beta)\b";
     /// What nobody plans is not there.
@@ -279,6 +272,11 @@ patterns! {
     CERTIFIED = r"\b(?:certified|certification|certificate|attest\w*|audited|accredited|report)\b";
 }
 
+/// Whether a text says that it is there by now.
+pub(super) fn is_achieved(text: &str) -> bool {
+    ACHIEVED.is_match(text)
+}
+
 /// Whether it was so until a year that is over.
 fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
     let last = LAST_YEAR.captures(&clause.text);
@@ -294,6 +292,22 @@ fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
     lost || is_removed(clause)
         || UNTIL_A_YEAR.is_match(&clause.text)
         || last.is_some_and(|last: i32| last < site.year)
+}
+
+/// Years after which a report is no longer one of late.
+const OF_LATE: i32 = 2;
+
+/// The year of the last report that a clause tells of, where that is some years ago: "our last report is from 2018".
+pub(super) fn last_told(clause: &Clause, site: &Site) -> Option<String> {
+    let is_last = LAST.is_match(&clause.before) && REPORT.is_match(&clause.after)
+        || DATED.is_match(&clause.after)
+        || LAST_DONE.is_match(&clause.text);
+    let years = A_YEAR.captures_iter(&clause.text);
+    let years = years.filter_map(|found| found.get(1)?.as_str().parse::<i32>().ok());
+    let year = years
+        .max()
+        .filter(|_| is_last && !SINCE.is_match(&clause.text))?;
+    (year + OF_LATE <= site.year).then(|| format!("as of {year}"))
 }
 
 /// Whether the vendor took it out of the product.
@@ -340,36 +354,6 @@ pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why>
     let follows = topic == Topic::Attestation && ALIGNED.is_match(&before)
         || topic != Topic::Feature && (MEANT.is_match(&before) || BY_AND_LARGE.is_match(&before));
     (follows && !certified).then_some(Why::Aligned)
-}
-
-/// Why what stands under this heading isn't the vendor's, or not yet.
-pub(super) fn why_of_heading(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
-    let heading = said.headings.last()?;
-    let alone = || ALONE.is_match(&clause.before) && ALONE.is_match(&clause.rest);
-    if DENIED_HEADING.is_match(heading) || LIMITS_HEADING.is_match(heading) && alone() {
-        return Some(Why::Denied);
-    }
-    let planned = PLANNED_HEADING.is_match(heading) && !LEADS_ON.is_match(heading);
-    let to_come = planned || is_to_come(said.headings);
-    if to_come && !ACHIEVED.is_match(&clause.text) {
-        return Some(Why::Planned);
-    }
-    let suppliers = SUPPLIERS_HEADING.is_match(heading)
-        || said
-            .headings
-            .iter()
-            .any(|above| OF_SUPPLIERS.is_match(above));
-    let theirs = topic == Topic::Attestation && suppliers;
-    (theirs && !speaks_of_vendor(said.text, said.site)).then_some(Why::Supplier)
-}
-
-/// Whether one of the headings above says that what stands under it is still to come.
-pub fn is_to_come(headings: &[String]) -> bool {
-    let by_now = headings
-        .last()
-        .is_some_and(|heading| BY_NOW.is_match(heading));
-    let to_come = |heading: &String| TO_COME.is_match(heading) && !LEADS_ON.is_match(heading);
-    !by_now && headings.iter().any(to_come)
 }
 
 /// What a condition begins with that tells where a certificate does not hold.

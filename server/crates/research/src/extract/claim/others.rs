@@ -239,7 +239,11 @@ patterns! {
     TO_CHOOSE = r"(?:^\W*(?:\d+\.\s*)?|\b(?:to|must|should|only|by)\s+)(?:only\s+|always\s+)?(?:uses?|using|choose|choosing|select|selecting|pick)\s+(?:only\s+)?(?:an?\s+|your own\s+|other\s+)?$|\b(?:see|list of|find|browse|your own)\s+(?:the\s+|all\s+)?$";
     CHOSEN = r"^[- ]?(?:compliant|certified|ready|eligible|audited)\s+(?:[\w-]+\s+)?(?:accounts?|providers?|vendors?|partners?|keys?|suppliers?|models?|processors?|tools?|services)\b";
     /// "It will only use HIPAA-compliant services": what it picks of others.
-    PICKS = r"\b(?:uses?|using|choose|choosing|selects?|selecting|rel(?:y|ies) on|works? with)\s+(?:only\s+)?$";
+    PICKS = r"\b(?:uses?|using|choose|choosing|selects?|selecting|rel(?:y|ies) on|(?:works?|integrat(?:es?|ing|ions?)|partner(?:s|ed)?|deals?|contracts?)\s+(?:only\s+)?with|connect(?:s|ed|ing)?\s+(?:\w+\s+)?(?:to|with)|(?:buys?|bought|purchas(?:es?|ed)|orders?|sourc(?:es?|ed))(?:\s+(?:[\w-]+\s+){0,2}?from)?)\s+(?:(?:only|many|most|other|several|any|all)\s+)*$";
+    /// What is said of one's own of several: "only our Munich data centre is certified".
+    ONE_OF_OURS = r"^\W*(?:only|just)\s+our\s+(?:[\w-]+\s+){0,3}$";
+    /// What else is picked, bought or connected to, behind the name of a standard that it meets.
+    PICKED = r"^[- ]?(?:compliant|certified|ready|eligible|audited|authori[sz]ed|accredited|attested)\s+(?:[\w-]+\s+)?(?:systems|products|shops|sellers|stores|merchants|compan(?:y|ies)|hosts|clouds?|firms|platforms?|applications?|apps?|software|facilit(?:y|ies)|resellers|manufacturers|contractors|businesses|organi[sz]ations)\b";
     /// "Providers that we have signed a BAA with."
     OF_THEM = r"\b(?:providers?|vendors?|suppliers?|(?:sub-?)?processors?|partners?|services)\s+(?:that|which|whom?|with (?:whom|which))\b[^;]*$";
     /// A public list of certificates is its keeper's: "submitted to their".
@@ -521,11 +525,14 @@ fn is_suppliers(clause: &Clause, said: &Said) -> bool {
         .is_some_and(|found| {
             let later = before.get(found.end()..).unwrap_or_default();
             let later = WE_USE.replace_all(later, "");
-            !speaks_of_vendor(&later, said.site) && !is_preceded_by_self(&before, found.start())
+            let earlier = before.get(..found.start()).unwrap_or_default();
+            !speaks_of_vendor(&later, said.site)
+                && !is_preceded_by_self(&before, found.start())
+                && !ONE_OF_OURS.is_match(earlier)
         });
     named
         || PICKS.is_match(&before)
-            && CHOSEN.is_match(&clause.after)
+            && (CHOSEN.is_match(&clause.after) || PICKED.is_match(&clause.after))
             && speaks_of_vendor(&before, said.site)
         || THANKS_TO.is_match(said.text) && is_same_statement(clause)
         || SUPPLIERS_MUST.is_match(&before) && !speaks_of_vendor_last(&before, said.site)

@@ -92,7 +92,9 @@ impl Context<'_> {
             };
             let ready = || READY.is_match(&beside).then(|| only_ready(mention));
             let listed = || self.judge_listed(row, &sentence, mention);
-            if let Some(judgement) = judgement.or_else(ready).or_else(ticked).or_else(listed) {
+            let by_holder = || self.judge_by_holder(row, mention);
+            let otherwise = judgement.or_else(ready).or_else(ticked).or_else(listed);
+            if let Some(judgement) = otherwise.or_else(by_holder) {
                 self.push(facts, mention, judgement, row.quote.clone());
             }
         }
@@ -123,6 +125,21 @@ impl Context<'_> {
         listed.then_some(())?;
         let range = std::slice::from_ref(&mention.range);
         claim::judge_passage(sentence, range, &mention.range, mention.topic, self.site)
+    }
+
+    /// A certificate in a table that says of each who holds it, where that is the vendor.
+    fn judge_by_holder(&self, row: &Row, mention: &Mention) -> Option<Judgement> {
+        let mut cells = row.cells.iter();
+        let is_vendors = |cell: &RowCell| {
+            HOLDER.is_match(&cell.header)
+                && (self.site.is_named_in(&cell.text) || US.is_match(&cell.text))
+        };
+        let told = |cell: &RowCell| HOLDER.is_match(&cell.header) || COVERED.is_match(&cell.header);
+        let listed = mention.topic == Topic::Attestation
+            && mention.range.start == 0
+            && cells.clone().all(told)
+            && cells.any(is_vendors);
+        listed.then(|| Judgement::within(scope::Scope::default()))
     }
 
     /// Standards named in the cells: "Certifications | SOC 2 Type II | SOC 2 Type II, ISO 27001".
@@ -189,6 +206,9 @@ patterns! {
     COMPLIED_WITH = r"^\W*(?:yes\W+)?(?:fully\s+)?(?:compliant|complied with)\b";
     /// The heads of columns on what certificates cover.
     COVERED = r"^\W*(?:scope|descriptions?|coverage|covers|what it covers|areas?|focus|details|(?:trust )?(?:services? )?criteria|since|auditor|audited by|issued by|registrar)\W*$";
+    /// The head of a column on who holds each certificate, and the vendor in it.
+    HOLDER = r"^\W*(?:held by|(?:certificate )?holder|certified (?:entity|company|party|organi[sz]ation)|(?:legal )?entity|owned by|issued to)\W*$";
+    US = r"^\W*(?:us|we|ourselves)\W*$";
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
     /// The head of a column of what a tool checks its customers by.

@@ -1,0 +1,102 @@
+//! How far a claim reaches: one part or product of the vendor's, and what a policy makes an exception of.
+
+use model::report::FactKind;
+use research::extract;
+
+use super::{HELD, check, page};
+
+/// What a security page says of one kind: each as its status and condition.
+fn told(kind: FactKind, text: &str) -> Vec<(String, Option<String>)> {
+    let html = format!("<h2>Overview</h2><p>{text}</p>");
+    let facts = extract::facts(&[page("https://harbour.example/security", &html)]);
+    let facts = facts.into_iter().filter(|fact| fact.kind == kind);
+    facts
+        .map(|fact| (fact.status.as_str().to_owned(), fact.condition))
+        .collect()
+}
+
+fn all_say(kind: FactKind, status: &str, cases: &[(&str, &str)]) {
+    for (text, condition) in cases {
+        let expected = [(status.to_owned(), Some((*condition).to_owned()))];
+        assert_eq!(told(kind, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_certificate_of_one_part_says_which() {
+    all_say(
+        FactKind::Compliance,
+        "conditional",
+        &[
+            ("Only our EU region is C5 attested.", "EU region only"),
+            ("Our EU cloud alone is C5 attested.", "EU cloud only"),
+            (
+                "Only our US data centre is FedRAMP Moderate authorized.",
+                "US data centre only",
+            ),
+            (
+                "Only Harbour Payroll is PCI DSS certified.",
+                "Harbour Payroll only",
+            ),
+            (
+                "Harbour Payroll alone is PCI DSS certified.",
+                "Harbour Payroll only",
+            ),
+            (
+                "Our SOC 2 Type II report covers Harbour Cloud; Harbour Server is out of scope.",
+                "Harbour Cloud only",
+            ),
+            (
+                "Our SOC 2 Type II report covers Harbour Cloud but not Harbour Server.",
+                "Harbour Cloud only",
+            ),
+            (
+                "Our SOC 2 Type II report covers our cloud; the self-hosted edition is out of scope.",
+                "cloud only",
+            ),
+            (
+                "Our ISO 27001 certificate covers only the payroll service.",
+                "payroll service only",
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Our SOC 2 Type II report covers Harbour Cloud.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Our SOC 2 Type II report covers Security and Availability; Privacy is out of scope.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Only Harbour is SOC 2 Type II certified.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn where_a_certificate_reaches_is_not_where_all_data_is() {
+    for text in [
+        "Only our US data centre is FedRAMP Moderate authorized.",
+        "Only our Frankfurt servers are C5 attested.",
+    ] {
+        assert_eq!(told(FactKind::DataResidency, text), [], "{text}");
+    }
+    assert!(!told(FactKind::DataResidency, "All data is stored in the US.").is_empty());
+}
+
+#[test]
+fn a_table_tells_who_holds_a_certificate() {
+    check(
+        FactKind::Compliance,
+        &[(
+            "<h2>Compliance</h2><table><tr><th>Certification</th><th>Held by</th></tr><tr><td>ISO 27001</td><td>Harbour</td></tr><tr><td>SOC 2 Type II</td><td>Lantern</td></tr></table>",
+            &[("ISO 27001", HELD)],
+        )],
+    );
+}
