@@ -1,5 +1,7 @@
 //! Whether customers' data trains models.
 
+mod exception;
+
 use std::ops::Range;
 
 use model::report::{Fact, FactKind, Status};
@@ -39,8 +41,10 @@ patterns! {
     JOINT = r"\b(?:we|ourselves)\s+(?:nor|or|and)\b";
     /// The vendor itself, behind the name of a supplier.
     ITSELF = r"\b(?:we|we're|we'll|ourselves|our own)\b";
-    OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|ask us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
+    OPT_OUT = r"\bopt(?:ing|ed)?[- ]?out\b|\bunless you (?:opt out|turn|disable|object|decline|refuse|(?:ask|tell) us not)\b|\bcan (?:turn off|disable)\b|\bturn(?:ed)? (?:it )?off\b";
     OPT_IN = r"\bopt(?:ing|ed)?[- ]?in\b|\bunless you (?:opt in|agree|allow|consent|choose|explicitly|ask(?: us)? to|tell us to|request it|want)\b|\b(?:with|without) your (?:explicit |express |prior )?(?:consent|permission)\b|\bonly if you\b";
+    /// Which plan somebody is on is no word of consent.
+    ON_THAT_PLAN = r"\bonly if you(?:['’]re|\s+are)\s+on\b";
     /// A usual name of plans that a sentence begins with. Group 1 is the name.
     ON_A_PLAN = r"^\W*(?:on|with|under)\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+]*)\s+(?-i:[a-z])";
     /// An answer that is no plain yes: "Only if you opt in."
@@ -131,7 +135,10 @@ fn of_passage(
         let answered = answered(passage.question.as_deref()?, &passage.text)?;
         Some((answered, passage.quote_with_question(document)))
     })?;
-    let (status, condition) = on_plans(status, &passage.text, site);
+    let (status, condition) = match exception::of(value, &passage.text, site) {
+        Some(exception) => (of_some(status), Some(exception)),
+        None => on_plans(status, &passage.text, site),
+    };
     let made = Fact {
         status,
         condition,
@@ -160,8 +167,16 @@ fn on_plans(status: Status, text: &str, site: &Site) -> (Status, Option<String>)
         .plans
         .extend(named.map(|plan| plan.as_str().to_owned()));
     match scope.condition().filter(|_| !scope.plans.is_empty()) {
-        Some(condition) if status == Status::Held => (Status::Conditional, Some(condition)),
-        condition => (status, condition),
+        Some(condition) => (of_some(status), Some(condition)),
+        None => (status, None),
+    }
+}
+
+/// How a policy stands that is not that of everybody.
+fn of_some(status: Status) -> Status {
+    match status {
+        Status::Held => Status::Conditional,
+        other => other,
     }
 }
 
@@ -192,7 +207,7 @@ fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Statu
     if OPT_OUT.is_match(text) {
         return Some((OPT_OUT_POSSIBLE, Status::Conditional));
     }
-    if OPT_IN.is_match(text) {
+    if OPT_IN.is_match(&ON_THAT_PLAN.replace_all(text, "only on")) {
         return Some((WITH_CONSENT, Status::Conditional));
     }
     if !denies {

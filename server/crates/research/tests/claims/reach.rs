@@ -100,3 +100,64 @@ fn a_table_tells_who_holds_a_certificate() {
         )],
     );
 }
+
+#[test]
+fn those_whose_data_is_trained_on_are_told_apart_from_those_whose_is_not() {
+    all_say(
+        FactKind::AiDataPolicy,
+        "not_held",
+        &[
+            (
+                "Your prompts are used to improve our models unless you are on Premium.",
+                "except on Premium",
+            ),
+            (
+                "We train our models on customer data, except for Premium customers.",
+                "except on Premium",
+            ),
+            (
+                "Unless you are on the Enterprise plan, your content may be used to train our models.",
+                "except on Enterprise",
+            ),
+            (
+                "Your data may train our models unless you have a signed contract.",
+                "unless you have a signed contract",
+            ),
+            (
+                "Your data is used to train our models only if you are on the Free plan.",
+                "Free plan",
+            ),
+        ],
+    );
+    all_say(
+        FactKind::AiDataPolicy,
+        "conditional",
+        &[
+            (
+                "By default we do not train on your data, but free-tier conversations may be used to train our models.",
+                "except free-tier conversations",
+            ),
+            (
+                "We do not train on customer data; however, we may train our models on feedback you send us.",
+                "except feedback you send us",
+            ),
+            (
+                "We do not train our models on your data unless you are on the Free plan.",
+                "except on Free",
+            ),
+            (
+                "We do not use your data to train AI models, except when you rate an answer.",
+                "except when you rate an answer",
+            ),
+        ],
+    );
+    for text in [
+        "We never train on your data, but improve our models with public data.",
+        "We never train AI models on your data; our models are trained on licensed text.",
+        "We do not train AI models on your data, but we use usage statistics to improve our product.",
+        "We never use your data except to provide the service, and never train AI models on it.",
+    ] {
+        let held = [("held".to_owned(), None)];
+        assert_eq!(told(FactKind::AiDataPolicy, text), held, "{text}");
+    }
+}
