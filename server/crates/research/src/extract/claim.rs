@@ -312,11 +312,7 @@ pub fn speaks_of_vendor(text: &str, site: &Site) -> bool {
 fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) -> Scope {
     let plans = &said.site.plans;
     let own = tiers::own_words(said.text, mention, said.mentions, plans);
-    let whole = || match clause.text.ends_with(&clause.rest) {
-        true => clause.text.clone(),
-        false => format!("{} {}", clause.text, clause.rest),
-    };
-    let words = own.map_or_else(whole, str::to_owned);
+    let words = own.map_or_else(|| clause.with_rest(), str::to_owned);
     let mut scope = scope::of_text(&words, plans);
     // "It is compliant on the Business plan, and we sign a BAA": the plan holds for the contract too.
     if topic == Topic::Agreement && !scope.is_limited() && !scope.everyone {

@@ -45,6 +45,14 @@ pub struct Clause<'a> {
 }
 
 impl Clause<'_> {
+    /// The clause with all that stands behind the mention in it, each word once.
+    pub fn with_rest(&self) -> String {
+        match self.text.contains(&self.rest) {
+            true => self.text.clone(),
+            false => format!("{}; {}", self.text, self.rest.trim_start()),
+        }
+    }
+
     /// What stands before the mention, with the statement before where that holds the subject.
     pub fn before_with_subject(&self) -> Cow<'_, str> {
         if self.has_subject {

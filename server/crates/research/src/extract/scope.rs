@@ -2,7 +2,7 @@
 
 mod plans;
 
-use std::sync::LazyLock;
+use std::{cmp::Ordering, sync::LazyLock};
 
 use regex::Regex;
 
@@ -100,13 +100,52 @@ impl Scope {
     }
 
     fn add_term(&mut self, term: &str) {
-        let term = term
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '.'))
-            .to_lowercase();
-        if !term.is_empty() && !self.terms.contains(&term) {
-            self.terms.push(term);
+        let term = term.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+        let term = as_in_a_sentence(without_half_brackets(term));
+        let begins =
+            |whole: &str, part: &str| whole.to_lowercase().starts_with(&part.to_lowercase());
+        if term.is_empty() || self.terms.iter().any(|known| begins(known, &term)) {
+            return;
         }
+        self.terms.retain(|known| !begins(&term, known));
+        self.terms.push(term);
     }
+}
+
+/// The words without brackets around them, or one of which the other is not there.
+fn without_half_brackets(term: &str) -> &str {
+    let around = term
+        .strip_prefix('(')
+        .and_then(|term| term.strip_suffix(')'));
+    let term = around.unwrap_or(term);
+    let (open, closed) = (term.matches('(').count(), term.matches(')').count());
+    match open.cmp(&closed) {
+        Ordering::Less => term.trim_end_matches(')'),
+        Ordering::Greater => term.trim_matches(|c: char| c == '(' || c == ' '),
+        Ordering::Equal => term,
+    }
+}
+
+/// The words of a condition as they stand within a sentence: names keep their capitals, what begins with one only because
+/// the sentence does loses it.
+fn as_in_a_sentence(term: &str) -> String {
+    if !term.contains(char::is_lowercase) {
+        return term.to_lowercase();
+    }
+    let first = FIRST_WORD.find(term).map_or(0, |first| first.end());
+    let (first, rest) = term.split_at_checked(first).unwrap_or(("", term));
+    format!("{}{rest}", first.to_lowercase())
+}
+
+/// How far the words reach that a rule found up to a number of characters: to the end of the last one.
+fn to_word_end(text: &str, end: usize) -> usize {
+    let within = text
+        .get(..end)
+        .is_some_and(|found| found.ends_with(char::is_alphanumeric));
+    let rest = text.get(end..).filter(|_| within).unwrap_or_default();
+    end + rest
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(rest.len())
 }
 
 /// The whole of a plan card's heading.
@@ -124,6 +163,8 @@ static AVAILABLE_ON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 patterns! {
+    /// Words that a condition begins with and that are no names.
+    FIRST_WORD = r"^(?:only|except(?:ing)?|excluding|with(?:out)?|paid|all|any|every|minimum|monthly|annual|yearly|early|beta|preview|alpha|in|on|at|private|public|closed|open|limited|for|to|if|when|where|should|available|exclusively|restricted|covers|covering|users?|customers?|accounts?|teams?|organi[sz]ations?|workspaces?|admins?|administrators?|owners?|eligible|qualif\w+|select(?:ed)?|certain|some|self-hosted|cloud|requires?|needs?|under|our|commercial|committed|spend\w*)\b";
     EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|accounts?|subscriptions?|editions?|workspaces?)\b|\b(?:available|included|free|open)\s+(?:to|for)\s+(?:all|every)\s+(?:(?-i:[A-Z])[\w.-]*\s+){0,3}(?:users?|organi[sz]ations?|teams?)\b|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
     /// Behind "all customers": those of one plan.
     ON_A_PLAN = r"^\s+(?:(?:who|that) (?:are|is)\s+)?(?:on|in|with|of|under|from)\s+(?:(?:the|our|an?)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?|subscriptions?)\b|(?-i:[A-Z])[\w+-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w+-]*)?\s*(?:$|[.,;(]|plans?\b|(?:and|or) (?:above|higher|up)\b))";
@@ -196,8 +237,11 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
         &*MINIMUM, &*EARLY, &*CLOUD, &*ALONE, &*ONLY_ONE, &*SOME, &*FOR_SOME,
     ] {
         for term in terms.find_iter(text) {
-            if named_plans(term.as_str(), plans).is_empty() {
-                scope.add_term(term.as_str());
+            let term = text
+                .get(term.start()..to_word_end(text, term.end()))
+                .unwrap_or_default();
+            if named_plans(term, plans).is_empty() {
+                scope.add_term(term);
             }
         }
     }
@@ -444,7 +488,23 @@ mod tests {
         assert!(!of_text("SSO comes at no additional cost.", &[]).add_on);
         assert!(!of_text("It cannot be purchased as an add-on.", &[]).add_on);
         assert!(of_text("A BAA needs a minimum spend of $500.", &[]).is_limited());
-        assert_eq!(of_text("✔ (on AWS)", &[]).terms, ["on aws"]);
+        for (text, term) in [
+            (
+                "SAML only with Zusatzpaket (3 €/user)",
+                "only with Zusatzpaket (3 €/user)",
+            ),
+            (
+                "Only for customers in Portugal.",
+                "only for customers in Portugal",
+            ),
+            (
+                "It is only available in our Lisbon data centre and its neighbour",
+                "only available in our Lisbon data centre and its neighbour",
+            ),
+        ] {
+            assert_eq!(of_text(text, &[]).terms, [term], "{text}");
+        }
+        assert_eq!(of_text("✔ (on AWS)", &[]).terms, ["on AWS"]);
     }
 
     #[test]

@@ -164,7 +164,7 @@ fn whom_it_is_for_stays_with_it() {
             "<h2>Trust</h2><ul><li>TISAX: assessment level 2, for our Bremen office only</li><li>ISO 27001 certified since 2024</li></ul>",
         ),
         [
-            is("TISAX", "for our bremen office only"),
+            is("TISAX", "for our Bremen office only"),
             is("ISO 27001", "")
         ],
     );
