@@ -83,6 +83,8 @@ patterns! {
     ASIDE = r"\b(?:related|next steps|what[’']s next|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
     /// A question whether something is there, and one about something else: its price, whether one needs it.
     ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
+    /// How an answer begins that says no more than where it is: "Only on Prime.", "It is part of Prime."
+    ONLY_THERE = r"^\W*(?:(?:it|that|this)(?:'s|\s+is|\s+comes)\s+)?(?:(?:only|exclusively|just|available|included|part)\s+)*(?:on|in|with|of)\s+";
     /// "Which kinds do you support?"
     WHICH = r"^\W*(?:which|what)\b.*\b(?:support|offer|have|provide|available|use|work)";
     ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";
@@ -130,6 +132,7 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
             .or_else(|| page::in_heading(document, &passage, site, what))
             .or_else(|| page::in_prerequisites(document, &passage, &title, site, what))
             .or_else(|| wanted(document, &passage, site, what))
+            .or_else(|| only_there(document, &passage, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| naming_answer(document, &passage, site, what))
     });
@@ -210,6 +213,32 @@ fn wanted(document: &Document, passage: &Passage, site: &Site, what: &What) -> O
             named.as_str().to_owned(),
             judgement,
         )
+    })
+}
+
+/// "Only on Prime." to "Do you support SCIM?", or to nothing but "SCIM?".
+fn only_there(
+    document: &Document,
+    passage: &Passage,
+    site: &Site,
+    what: &What,
+) -> Option<Statement> {
+    let question = passage.question.as_deref().filter(|_| what.listed)?;
+    let named = what.name.find(question)?;
+    let alone = !question
+        .get(..named.start())?
+        .contains(char::is_alphanumeric)
+        && LAST_WORDS.is_match(question.get(named.end()..)?);
+    let asks = alone || ASKS.is_match(question) && !ASKS_ELSE.is_match(question);
+    (asks && ONLY_THERE.is_match(&passage.text)).then_some(())?;
+    let said = format!("available {}", ONLY_THERE.replace(&passage.text, "on "));
+    let scope = scope::of_text(&said, &site.plans);
+    (!scope.plans.is_empty() && !scope.everyone).then_some(())?;
+    let named = named.as_str().to_owned();
+    let judgement = Judgement::within(scope);
+    Some(Statement {
+        quote: passage.quote_with_question(document),
+        ..under(document, passage, question, named, judgement)
     })
 }
 
@@ -307,6 +336,9 @@ fn from_passage(
     let found = found.filter(|named| !is_surcharge(&passage.text, named.end()));
     let ranges = without_remarks(&passage.text, found.map(|found| found.range()));
     let judgement = claim::judge_passage(passage, &ranges, &named.range(), Topic::Feature, site)?;
+    if is_lacking_on_card(passage, &judgement, site) {
+        return None;
+    }
     let of_each = |range: &Range<usize>| {
         let judged = claim::judge_passage(passage, &ranges, range, Topic::Feature, site);
         judged.map(|judgement| (range.clone(), judgement))
@@ -325,6 +357,15 @@ fn from_passage(
         row: None,
         headings: passage.headings.clone(),
     })
+}
+
+/// Whether an item in a plan's card says that this plan lacks it, which says nothing of the others: "No SSO".
+fn is_lacking_on_card(passage: &Passage, judgement: &Judgement, site: &Site) -> bool {
+    let denied = judgement.condition.as_deref() == Some(Why::Denied.as_str());
+    let item = passage.form == Form::Item || passage.in_list;
+    let heading = passage.heading();
+    let on_card = || scope::card_name(heading, &site.plans).is_some();
+    denied && item && site.plans.len() > 1 && on_card()
 }
 
 /// The names but those that stand in brackets behind one, as another name of the same: "Provisioning (SCIM) is not

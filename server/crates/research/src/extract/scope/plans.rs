@@ -10,6 +10,10 @@ use crate::extract::{
 };
 
 patterns! {
+    /// Group 1 is the product's name before that of a plan.
+    PRODUCT = r"\b(?:on|in|with|of|for)\s+(?:the\s+|our\s+)?((?:(?-i:[A-Z])[\w.-]*\s+){1,3})$";
+    /// What is said of a thing that one pays for on top of a plan.
+    BOUGHT = r"\badd-?on\b|\b(?:costs?|adds?|is|for|at)\s+(?:an?\s+|only\s+|just\s+)?(?:extra|additional|another|further)\b|\b(?:costs?|adds?)\s+\W{0,2}[$€£]\s?\d|\bsurcharge\b|[$€£]\s?\d[\d.,]*\s+(?:extra|more|on top)\b";
     /// Names before a word for customers, as in "for Studio and Chain customers". Group 1 is the names.
     FOR_THOSE = r"\b(?:for|to|with|by)\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+-]*(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?-i:[A-Z])[\w+-]*)*)\s+(?:customers|clients|subscribers|accounts|users|plans?)\b";
 }
@@ -255,13 +259,21 @@ fn of_customers(text: &str, plans: &[String]) -> Vec<(usize, String)> {
 /// Words of a label with what stands beside it: "HIPAA: BAA on Fleet".
 const FEW_WORDS: usize = 8;
 
+/// Bytes of the product's name right before that of its plan: "on Acme Desk ".
+fn product_before(before: &str) -> usize {
+    let product = PRODUCT.captures(before).and_then(|found| found.get(1));
+    let own = product.filter(|product| !FOREIGN.is_match(product.as_str()));
+    own.map_or(0, |product| product.len())
+}
+
 /// The site's own plan names where the text says "on", "plan" or "only" with them.
 fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
     let lower = text.to_ascii_lowercase();
     let mut found = Vec::new();
     for plan in plans.iter().filter(|plan| plan.len() >= 2) {
         for (start, _) in text.match_indices(plan.as_str()) {
-            let before = lower.get(..start).unwrap_or_default();
+            let product = product_before(text.get(..start).unwrap_or_default());
+            let before = lower.get(..start - product).unwrap_or_default();
             let after = lower.get(start + plan.len()..).unwrap_or_default();
             let introduced = [
                 "on ",
@@ -305,8 +317,9 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                 .any(|said| before.ends_with(&format!("{said}{word}")))
             });
             let short = text.split_whitespace().count() <= FEW_WORDS && before.ends_with("on ");
-            // "An add-on for $3 per member per month on Canopy."
-            let bought = before.ends_with("on ") && before.contains("addon");
+            // "An add-on for $3 per member per month on Canopy.", "costs an extra $3 on Tree and Grove"
+            let bought =
+                (before.ends_with("on ") || before.ends_with("for ")) && BOUGHT.is_match(before);
             let available =
                 available.contains(&true) || before.ends_with("part of ") || short || bought;
             // "Fleet adds SAML."
