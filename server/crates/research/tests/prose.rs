@@ -2162,3 +2162,50 @@ fn a_list_of_limits_names_plans_and_prices_none() {
         ["Hobby=0 USD", "Enterprise=custom"]
     );
 }
+
+#[test]
+fn prices_are_told_with_what_they_are_for_and_how_long() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\nAll prices are per month.\n\n### Buoy - free\n\nFor one.\n\n### Crew - $10 / 30 days\n\nFor many.",
+                &["Buoy=0 USD", "Crew=10 USD/30 days"],
+            ),
+            (
+                "# Pricing\n\n| Plan | Price |\n|---|---|\n| Free | $0 |\n| Pro | $7 per team each month + usage |",
+                &["Free=0 USD", "Pro=7 USD/team/month"],
+            ),
+            (
+                "# Add-ons\n\n| Add-on | Price |\n|---|---|\n| Charts | $25/mo |\n| Tides | +$20/mo |",
+                &["Charts add-on=25 USD/month", "Tides add-on=20 USD/month"],
+            ),
+            (
+                "# Prices\n\n## SSO\n\n| Users | Cost per month |\n|---|---|\n| 0 to 25 | $200 |\n| 26+ | $300 |",
+                &[
+                    "SSO 0 to 25 users=200 USD/month",
+                    "SSO 26+ users=300 USD/month",
+                ],
+            ),
+            (
+                "We offer three plans: Self-Sailed (€349), Crewed (€499), and Sealed (€899).",
+                &["Self-Sailed=349 EUR", "Crewed=499 EUR", "Sealed=899 EUR"],
+            ),
+            (
+                "We offer two plans: Pro ($29/month) and Lifetime ($299 one-time).",
+                &["Pro=29 USD/month", "Lifetime=299 USD"],
+            ),
+            (
+                "# Pricing\n\nA team of 10 on the Pro plan pays $200 per month.",
+                &[],
+            ),
+        ],
+    );
+    check(
+        FactKind::UsagePrice,
+        &[(
+            "# Pricing\n\n| Item | Price |\n|---|---|\n| Chart storage | $29/50GB |",
+            &["Chart storage 29 USD/50 GB"],
+        )],
+    );
+}

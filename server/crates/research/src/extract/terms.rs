@@ -46,7 +46,7 @@ static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         (?:(?P<counted>(?:\d[\d.,]*\s?k?\s)?(?:monthly|daily|weekly)\s(?:active|tracked|unique)\s\p{Ll}+) |
         (?P<extra>(?:additional|extra|calendar|active|full|paid|billed|named|monthly|core|licensed|resolved|accepted|handled|answered|sent|delivered|signed|completed|processed|verified|scanned|monitored|tracked|stored|generated|published|employed|successful)\s+)?
         (?P<number>\d(?:[\d.,]*\d)?\s?(?:k|m|million|thousand)?\b\s*)?
-        (?:(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?)) (?P<second>\s(?:users?|members?|seats?|collaborators?|licen[cs]es?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
+        (?:(?P<measure>(?:[2-9]|\d[\d.,]*\d)(?-i:[KMGTP]i?B)\b)|(?P<bare>\d[\d.,]*(?:\s?(?:k|m|million|thousand|billion))?\b)|1?(?P<what>\p{L}[\p{L}-]*\.?)(?:[:*_]-?in(?:nen)?\b)?)) (?P<second>\s(?:users?|members?|seats?|collaborators?|licen[cs]es?|tokens?|agents?|units?|hours?|requests?|calls?|messages?|minutes?|views?)\b)?",
     )
 });
 
@@ -101,6 +101,7 @@ pub fn read(text: &str) -> Terms {
             captures.get(0),
             captures
                 .name("counted")
+                .or_else(|| captures.name("measure"))
                 .or_else(|| captures.name("what"))
                 .or_else(|| captures.name("bare")),
         )
@@ -167,14 +168,17 @@ pub fn read(text: &str) -> Terms {
             } else {
                 format!(" {second}")
             };
+            let what = match captures.name("measure") {
+                Some(measure) => spaced(measure.as_str()),
+                None => what.to_owned(),
+            };
             units.push(format!(
-                "{}{number}{}{second}",
+                "{}{number}{what}{second}",
                 if extra.eq_ignore_ascii_case("additional ") {
                     "additional "
                 } else {
                     ""
-                },
-                what
+                }
             ));
         }
         at += end;
@@ -224,6 +228,13 @@ pub fn read(text: &str) -> Terms {
         billed: billed(text),
         length: at,
     }
+}
+
+/// A measure with its number apart: `50 GB` of "50GB".
+fn spaced(measure: &str) -> String {
+    let end = measure.find(char::is_alphabetic).unwrap_or(measure.len());
+    let (number, unit) = measure.split_at(end);
+    format!("{number} {unit}")
 }
 
 /// Whether a word is the initials of what a thing is for: the `SSO` of "SSO connection". `GB` measures.
@@ -370,6 +381,8 @@ mod tests {
             (" per additional credit", "additional credit - -"),
             (" per 1M tokens", "1M tokens - -"),
             (" per 1000", "1000 - -"),
+            ("/50GB", "50 GB - -"),
+            ("/100GB/mo", "100 GB month -"),
             (" per 1,000.", "1,000 - -"),
             (" per page per month", "page month -"),
             (" per active user per month", "seat month -"),

@@ -119,7 +119,6 @@ const ACCOUNTS: &[&str] = &[
     "workspace",
     "company",
     "org",
-    "team",
     "business",
     "customer",
 ];
@@ -175,6 +174,7 @@ const SOLD_BY: &[&str] = &[
     "subsidiary",
     "legal entity",
     "showroom",
+    "team",
     "plant",
     "factory",
     "farm",

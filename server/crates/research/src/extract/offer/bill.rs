@@ -21,6 +21,18 @@ static SO_MANY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who pays in all: `a team of 10 on the Crew plan pays`.
+static MANY_PAY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:team|group|company|organi[sz]ation|business|agency)\s(?:of|with)\s(?:\d|five|ten|twenty|fifty)[^.;$€£]*\b(?:pays?|costs?|comes\sto|spends?|(?:is|are)\s(?:billed|charged|invoiced))\b[^.;$€£]*$",
+    )
+});
+
+/// Whether an amount with these words before it is what so many people pay together.
+pub(super) fn is_of_many(before: &str) -> bool {
+    MANY_PAY.is_match(before)
+}
+
 /// Counts in a text, and bytes of it, that are looked at.
 const MAX_COUNTS: usize = 6;
 const MAX_TEXT: usize = 400;

@@ -11,6 +11,7 @@ use crate::{
     extract::{
         name,
         pattern::cased,
+        stretch,
         terms::{self, Terms},
         unit::{is_account, is_sold_by, lesser_seat},
     },
@@ -28,7 +29,7 @@ pub(super) fn sort_of(
     if let Unit::Each(what) = &terms.unit {
         if is_account(what) {
             terms.unit = Unit::Flat;
-        } else if !(is_sold_by(what) && page.is_plan_name(item)) {
+        } else if !(is_sold_by(what) && page.is_plan_name(item)) && !stretch::is_days(what) {
             return Sort::Usage;
         }
     }

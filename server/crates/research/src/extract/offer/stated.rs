@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use model::report::{Period, Unit};
 use regex::Regex;
 
-use super::{INTRODUCTORY, Offer};
+use super::{INTRODUCTORY, Offer, bill};
 use crate::{
     document::Document,
     extract::{
@@ -160,6 +160,7 @@ pub(super) fn stated<'a>(
         if mention.large
             || is_struck(mention)
             || is_trial(mention, tail)
+            || terms.unit == Unit::Flat && bill::is_of_many(before)
             || (trap::springs(before, if summed { "" } else { behind })
                 && !base
                 && !ONE_CREDIT.is_match(before))
@@ -262,8 +263,10 @@ fn without_plus<'a>(before: &'a str, terms: &Terms) -> &'a str {
     if rated && let Some(found) = YOU_PAY.find(before) {
         return before.get(..found.start()).unwrap_or(before);
     }
+    // A cell that is nothing but "+$20/mo" tells what comes on top.
+    let alone = before.trim() == "+" && terms.period.is_some();
     match before.trim_end().strip_suffix('+') {
-        Some(rest) if terms.unit != Unit::Flat => rest,
+        Some(rest) if alone || terms.unit != Unit::Flat => rest,
         _ => before,
     }
 }

@@ -124,9 +124,9 @@ static TEAMS_ON: LazyLock<Regex> = LazyLock::new(|| {
 /// What a version is one of.
 static OF_WHAT: LazyLock<Regex> = LazyLock::new(|| cased(r"^\sof\s(\p{Lu}[\p{L}\d.-]*)"));
 
-/// A name right before others: `Otherly ` before `Pro and Enterprise users`.
+/// A name right before others: `Otherly ` before `Pro and Enterprise users`, `Otherly (`.
 static NAME_BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?P<first>^\W*)?\b(?P<name>\p{Lu}[\p{L}\d.-]*)\s$"));
+    LazyLock::new(|| cased(r"(?P<first>^\W*)?\b(?P<name>\p{Lu}[\p{L}\d.-]*)\s\(?$"));
 
 /// The plans that a sentence names by who has them or what needs them.
 pub(super) fn plans(sentence: &str, site: &Site) -> Vec<String> {
@@ -273,6 +273,7 @@ mod tests {
             ("Small and Large teams can share berths.", vec![]),
             ("Any Otherly Pro and Enterprise users can log in.", vec![]),
             ("Slack Pro and Enterprise users can log in.", vec![]),
+            ("Connect Otherly (Pro or Enterprise workspaces).", vec![]),
         ] {
             assert_eq!(named(sentence), expected, "{sentence}");
         }

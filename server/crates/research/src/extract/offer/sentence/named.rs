@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{Sentence, on_plan, usage::PART};
 use crate::extract::{
     name,
-    offer::{Context, ON_PLAN_PAY, Page, Stated},
+    offer::{Context, ON_PLAN_PAY, Page, Stated, once::is_paid_once},
     pattern::cased,
     plan::is_of_an_act,
 };
@@ -18,6 +18,13 @@ static NAMED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)(?P<name>[\p{Lu}\d][\p{L}\d+&.’'-]*(?:\s[\p{Lu}\d&+][\p{L}\d+&.’'-]*){0,3}) \s*(?P<called>(?i:plan|tier|edition)\b)?(?i:package|subscription|licen[cs]e)? (?:[’']s\s(?:(?:monthly|annual|yearly|list|base|regular|current|starting)\s)?(?:price|cost|fee|rate)\b)? \s* (?:\([^()]{2,40}\)\s*)? (?:,?\s(?i:which|that)\b)?
         (?:\(|[:–—=,-]|\s(?i:is|costs?|starts?|at|for|are|begins?|runs?)\b|\b(?i:plan|tier)\s(?:\w+\s)?(?i:pays?|are\s(?:charged|billed))\b|\s(?i:has|have|carries|comes\swith)\san?\s|\sis\san?\s(?:\p{Ll}+\s){0,2}(?:plan|subscription|tier|edition|licen[cs]e)\s\(|\s) \s*
         (?i:(?:only|just|pay|currently|now|priced|available|billed|starting|starts?|from|at|for|an?|flat|is|costs?|to)\s+)* $",
+    )
+});
+
+/// `We offer three plans: `, `the following tiers: `.
+static PLANS_FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:two|three|four|five|six|following|our|these|paid|available)\s(?:[\w-]+\s){0,2}(?:plans|tiers|editions)\s?[:–—]\s",
     )
 });
 
@@ -134,8 +141,10 @@ impl Sentence<'_> {
             let name = captures.name("name")?.as_str();
             let name = name.trim_end_matches("'s").trim_end_matches("’s");
             let name = self.page.tidy(name::without_lead(name));
-            let called = captures.name("called").is_some() && stated.recurs();
-            let fits = self.page.is_known(&name) || called && !is_of_an_act(&name);
+            let paid = stated.recurs() || is_paid_once(stated);
+            let called = captures.name("called").is_some() && paid;
+            let listed = || self.lists_plans_before(stated);
+            let fits = self.page.is_known(&name) || (called || listed()) && !is_of_an_act(&name);
             (name::may_be_plan(&name) && fits).then_some(name)
         };
         let buys = BUYER.is_match(stated.since) && !PLAN_PAYS.is_match(stated.since);
@@ -162,6 +171,12 @@ impl Sentence<'_> {
             .or_else(|| plan(FOR_NAME.captures(stated.behind)))
             .or_else(|| plan(gives_for(stated)))
             .or_else(|| plan(self.on_it_you_pay(stated)))
+    }
+
+    /// Whether the sentence says before an amount that plans follow, each with its price in brackets.
+    fn lists_plans_before(&self, stated: &Stated<'_>) -> bool {
+        let lead = self.text.get(..stated.mention.range.start);
+        lead.is_some_and(|lead| lead.ends_with('(') && PLANS_FOLLOW.is_match(lead))
     }
 
     /// The plan that a sentence names before what one pays on it: "With the Plus plan, you pay $12 per month".
