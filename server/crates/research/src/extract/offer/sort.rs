@@ -27,9 +27,10 @@ pub(super) fn sort_of(
 ) -> Sort {
     let context = Context::of(page, block, label);
     if let Unit::Each(what) = &terms.unit {
+        let of_plan = is_sold_by(what) && page.is_plan_name(item);
         if is_account(what) {
             terms.unit = Unit::Flat;
-        } else if !(is_sold_by(what) && page.is_plan_name(item)) && !stretch::is_days(what) {
+        } else if !of_plan && !stretch::is_days(what) {
             return Sort::Usage;
         }
     }

@@ -211,7 +211,7 @@ fn is_anothers(sentence: &str, names: Match<'_>, site: &Site) -> bool {
 }
 
 /// What is called by the vendor's name and that of a plan.
-fn needed<'t>(sentence: &'t str, site: &Site) -> impl Iterator<Item = String> {
+fn needed(sentence: &str, site: &Site) -> impl Iterator<Item = String> {
     NEEDED.captures_iter(sentence).filter_map(move |found| {
         let vendor = found.name("vendor")?.as_str();
         let name = found.name("name")?.as_str();
