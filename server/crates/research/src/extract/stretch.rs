@@ -29,13 +29,6 @@ static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether what a price is counted by is so many days: `30 days`.
-#[must_use]
-pub fn is_days(unit: &str) -> bool {
-    let number = unit.strip_suffix(" days");
-    number.is_some_and(|number| number.parse::<u32>().is_ok())
-}
-
 /// The stretch that a text begins with.
 #[must_use]
 pub fn at(text: &str) -> Option<Stretch> {
@@ -64,6 +57,7 @@ fn period(number: u32, what: &str) -> Option<Period> {
     match (number, what) {
         (12, "month") | (4, "quarter") | (52, "week") | (365, "day") => Some(Period::Year),
         (3, "month") => Some(Period::Quarter),
+        (30, "day") => Some(Period::Month),
         (7, "day") => Some(Period::Week),
         _ => None,
     }
@@ -115,8 +109,8 @@ mod tests {
             (" tous les 6 mois", "6 months", None),
             (" per 12 months", "12 months", Some(Period::Year)),
             (" every 3 months", "3 months", Some(Period::Quarter)),
-            (" per 30 days", "30 days", None),
-            (" / 30 days", "30 days", None),
+            (" per 30 days", "30 days", Some(Period::Month)),
+            (" / 30 days", "30 days", Some(Period::Month)),
         ] {
             let found = at(text).unwrap();
             assert_eq!(

@@ -27,11 +27,6 @@ pub fn names_a_thing(heading: &str) -> bool {
     THING.is_match(heading)
 }
 
-/// What a heading names that pages give to some plans and not to others.
-pub fn thing_in(heading: &str) -> Option<&str> {
-    THING.find(heading).map(|thing| thing.as_str())
-}
-
 /// The words of a sentence that speak of the thing at `mention`, where it names several and plans for each: "SAML on
 /// Business, SCIM on Enterprise".
 pub fn own_words<'a>(

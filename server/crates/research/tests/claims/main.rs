@@ -22,6 +22,7 @@ mod plain_words;
 mod reach;
 mod residency;
 mod sign_on;
+mod sign_on_cards;
 mod suppliers;
 mod ways_of_saying;
 mod whose;

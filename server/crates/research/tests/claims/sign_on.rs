@@ -549,54 +549,6 @@ fn tables_describe_it_in_their_second_column() {
 
 #[test]
 fn sentences_without_a_verb_and_plans_that_come_first_are_read() {
-/// Three cards of plans whose product goes by a name of two words, with what the first and the last list and a text below.
-fn cards(first: &str, last: &str, below: &str) -> String {
-    format!(
-        "<h1>Pricing</h1><div><div><h3>Osier Desk Leaf</h3><p>$9 per user / month</p><ul><li>Tickets</li>{first}</ul></div>\
-         <div><h3>Osier Desk Tree</h3><p>$19 per user / month</p><ul><li>Reports</li></ul></div>\
-         <div><h3>Osier Desk Grove</h3><p>$29 per user / month</p><ul><li>Audits</li>{last}</ul></div></div>{below}"
-    )
-}
-
-#[test]
-fn an_answer_may_say_no_more_than_on_which_plan() {
-    let asked = |question: &str, answer: &str| {
-        cards(
-            "",
-            "",
-            &format!("<h2>FAQ</h2><h4>{question}</h4><p>{answer}</p>"),
-        )
-    };
-    let grove: &[_] = &[("SCIM on Osier Desk Grove", CONDITIONAL)];
-    check(
-        FactKind::Scim,
-        &[
-            (
-                &asked("Do you support SCIM?", "Yes, on Osier Desk Grove."),
-                grove,
-            ),
-            (&asked("SCIM?", "Only on Osier Desk Grove."), grove),
-            (
-                &asked(
-                    "Do you support SCIM provisioning?",
-                    "Only on Osier Desk Grove.",
-                ),
-                grove,
-            ),
-            (
-                &asked("Is SCIM available?", "It is included in Osier Desk Grove."),
-                grove,
-            ),
-            (
-                &asked("How much is SCIM?", "Only on Mondays do we answer that."),
-                &[],
-            ),
-        ],
-    );
-}
-
-#[test]
-fn what_a_card_lacks_is_no_word_on_the_product() {
     check(
         FactKind::Sso,
         &[
@@ -626,32 +578,4 @@ fn what_a_card_lacks_is_no_word_on_the_product() {
             &[("SCIM on Enterprise", CONDITIONAL)],
         )],
     );
-                &cards("<li>No SSO</li>", "<li>SAML</li>", ""),
-                &[("SAML on Osier Desk Grove", CONDITIONAL)],
-            ),
-            (
-                "<h2>Security</h2><ul><li>No SSO</li></ul>",
-                &[("SSO", NOT_HELD)],
-            ),
-        ],
-    );
-}
-
-#[test]
-fn what_is_paid_for_on_top_names_its_plans() {
-    for below in [
-        "SAML SSO costs an extra $3 per user on Osier Desk Tree and Osier Desk Grove.",
-        "SAML SSO is a paid add-on ($3 per user) for Osier Desk Tree and Osier Desk Grove.",
-    ] {
-        check(
-            FactKind::Sso,
-            &[(
-                &cards("", "", &format!("<p>{below}</p>")),
-                &[(
-                    "SAML add-on on Osier Desk Tree, Osier Desk Grove",
-                    CONDITIONAL,
-                )],
-            )],
-        );
-    }
 }

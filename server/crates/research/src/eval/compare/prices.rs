@@ -65,7 +65,7 @@ pub(super) fn price(row: &Gold, fact: &Fact) -> Verdict {
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<free>free)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/(?:\d{1,3} (?:days|weeks|months|years)\b|[^,/ ]+))*)(?:,? billed (?:per )?(?P<billed>\w+))?)",
+        r"^(?P<item>.+?)(?P<relation>>=|=)(?:(?P<custom>custom)|(?P<free>free)|(?P<amount>[\d.]+) (?P<currency>[A-Z]{3})(?P<terms>(?:/[^,/ ]+)*)(?:,? billed (?:per )?(?P<billed>\w+))?)",
     )
 });
 
@@ -79,7 +79,8 @@ const fn nothing() -> Amount {
 
 /// A price as the canonical line writes it; words after it ("on Scaler Pro") are a remark.
 fn read(value: &str) -> Option<Price> {
-    let captures = PRICE.captures(value)?;
+    let value = value.replace("/30 days", "/month");
+    let captures = PRICE.captures(&value)?;
     let item = captures.name("item")?.as_str().to_owned();
     let free = captures.name("free").is_some();
     if free || captures.name("custom").is_some() {

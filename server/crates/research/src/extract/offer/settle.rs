@@ -12,7 +12,7 @@ use self::of_all::{apply_terms_of_all, apply_terms_of_section};
 use super::{INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Sort, bill::drop_bills, is_about_packs};
 use crate::{
     document::{Block, Format},
-    extract::{pattern::cased, stretch, terms},
+    extract::{pattern::cased, terms},
 };
 
 mod of_all;
@@ -328,10 +328,7 @@ fn lacks_period(offer: &Offer) -> bool {
         offer.sort,
         Sort::Plan | Sort::Variant | Sort::Support | Sort::AddOn
     );
-    // "$10 / 30 days" is as long as it says.
-    let lasts = matches!(&offer.price.unit, Unit::Each(what) if stretch::is_days(what));
     is_recurring
-        && !lasts
         && offer.price.period.is_none()
         && offer
             .price

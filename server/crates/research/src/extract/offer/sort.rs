@@ -11,7 +11,6 @@ use crate::{
     extract::{
         name,
         pattern::cased,
-        stretch,
         terms::{self, Terms},
         unit::{is_account, is_sold_by, lesser_seat},
     },
@@ -30,7 +29,7 @@ pub(super) fn sort_of(
         let of_plan = is_sold_by(what) && page.is_plan_name(item);
         if is_account(what) {
             terms.unit = Unit::Flat;
-        } else if !of_plan && !stretch::is_days(what) {
+        } else if !of_plan {
             return Sort::Usage;
         }
     }

@@ -22,7 +22,6 @@ use crate::{
         },
         pattern::cased,
         terms::{self, Terms},
-        tiers,
     },
 };
 
@@ -110,14 +109,8 @@ pub(super) fn of_price(
         true => Sort::Usage,
         false => sort,
     };
-    let thing = counted
-        .as_deref()
-        .filter(|_| terms.unit == Unit::Flat && recurs)
-        .and_then(|band| band_of_thing(block, band));
-    let sort = thing.as_ref().map_or(sort, |_| Sort::Extra);
     if let Some(counted) = counted {
-        let band = thing.or_else(|| band_of_asked(&counted, block));
-        name = band.unwrap_or(counted);
+        name = band_of_asked(&counted, block).unwrap_or(counted);
     }
     if let Some(sized) = sized(&name, over) {
         let is_extra = named.says.is_some_and(|says| EXTRA.is_match(&says.text));
@@ -216,13 +209,6 @@ fn is_called_flat(stated: &Stated<'_>) -> bool {
     let open = stated.terms.unit == Unit::Flat;
     let near = |words: &str| words.len() <= MAX_BESIDE && FLAT.is_match(words);
     open && (near(stated.before) || near(stated.behind))
-}
-
-/// What a section about something that pages give to some only prices by how many have it: `SSO 0 to 25 users`.
-fn band_of_thing(block: &Block, band: &str) -> Option<String> {
-    let heading = block.heading()?;
-    let thing = tiers::thing_in(heading).filter(|_| !is_about_packs(block))?;
-    Some(format!("{thing} {band}"))
 }
 
 /// A cell that says no more than for how long the amount of its row is.
