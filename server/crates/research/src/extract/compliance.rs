@@ -151,7 +151,7 @@ fn of_label(passage: &Passage, mentions: Vec<Mention>) -> Vec<Mention> {
         let subject = other.topic == label.topic || label.topic == Topic::Agreement;
         other.standard == label.standard && subject
     };
-    match beside.iter().all(|other| same(other)) && !beside.is_empty() {
+    match beside.iter().all(same) && !beside.is_empty() {
         true => {
             let told = passage.text.get(passage.label..).unwrap_or_default();
             vec![standard::with_level(label, told)]
