@@ -1,14 +1,18 @@
 //! Free trials.
 
+mod card;
+mod credit;
+mod length;
 mod others;
 
 use std::sync::LazyLock;
 
 use model::report::{Detail, Fact, FactKind, Status};
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use crate::extract::pattern::{any_of, cased, pattern};
 
+use self::length::{DURATION, LENGTH, days};
 use super::{
     Site,
     answer::{self, Answer},
@@ -20,24 +24,6 @@ use crate::{
     ground,
 };
 
-static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?xi)\b(?P<a>\d{1,3}|one|two|three|four|seven|ten|fourteen|thirty|sixty|ninety)[\s-](?P<ua>day|week|month)s?[\s,-]*(?:free[\s-])?(?:of\s)?(?:product\s)?(?:trial|evaluation\s(?:licen[cs]e|period|key|copy|version)|evaluation(?:\s*[.!]|\s*$|\s(?:or|and|today|now)\b))
-        | \bfree\s(?P<b>\d{1,3})[\s-](?P<ub>day|week|month)s?\b
-        | \btrial\b[^.!?]{0,80}?\b(?P<c>\d{1,3}|one|two|three|four|seven|fourteen|thirty)\s(?P<uc>day|week|month)s?\b
-        | \b(?:try|use|test)\b[^.!?]{0,40}?\bfree\b[^.!?]{0,20}?\bfor\s(?P<d>\d{1,3}|one|two|fourteen|thirty)\s(?P<ud>day|week|month)s?\b
-        | \bfree\sfor\s(?P<e>\d{1,3}|one|two|fourteen|thirty)\s(?P<ue>day|week|month)s?\b
-        | \b(?P<g>\d{1,3})\s(?P<ug>day|week|month)s?\sof\s[\w\s-]{2,30}?\s(?:for\sfree|free\sof\scharge)\b
-        | \btried\s(?:for\sfree\s)?for\s(?P<h>\d{1,3})\s(?P<uh>day|week|month)s?\b
-        | ^(?:try|test)\b[^.!?]{1,40}?\bfor\s(?P<i>\d{1,3}|one|two|fourteen|thirty)\s(?P<ui>day|week|month)s?\b
-        | \bfree\s(?:of\scharge\s)?(?:for|during|in)\s(?:the|your)\sfirst\s(?P<j>\d{1,3}|fourteen|thirty)\s(?P<uj>day|week|month)s?\b
-        | \bfree\sto\s(?:try|test|use)\s(?:out\s)?for\s(?:the\sfirst\s)?(?P<k>\d{1,3}|one|two|fourteen|thirty)\s(?P<uk>day|week|month)s?\b
-        | \b(?P<l>\d{1,3}|fourteen|thirty)\s(?P<ul>day|week|month)s?\s(?:in\swhich\s)?(?:to|you\scan)\s(?:try|test|evaluate|explore)\b
-        | \b(?:can|may)\s(?:try|test|evaluate)\b[^.!?]{0,60}?\bfor\s(?P<m>\d{1,3}|one|two|fourteen|thirty)\s(?P<um>day|week|month)s?\b
-        | \b(?:new|every|each)\s(?:new\s)?(?:accounts?|customers?|workspaces?|teams?|users?|sign-?ups?|compan(?:y|ies)|organi[sz]ations?)\s(?:gets?|starts?\s(?:with|on)|begins?\s(?:with|on)|comes?\swith|has|have|receives?)\s(?P<n>\d{1,3}|fourteen|thirty)\s(?P<un>day|week|month)s?\s(?:of|on|with)\s(?:everything|all|full|the\sfull|the\swhole|(?-i:\p{Lu}))
-        | \b(?P<f>\d{1,3})\s(?P<uf>day|week|month)s?\sfree\b",
-    )
-});
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(any_of(&[
         r"\bfree[\s-](?:(?-i:\p{Lu}\p{Ll}+)\s)?trials?\b",
@@ -76,9 +62,6 @@ static ENDED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HOW_LONG: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)^\W*how (?:long|many days)\b[^?]{0,60}\b(?:trial|try|test)\b"));
-static DURATION: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)\b(?:\d{1,3}|one|two|three|four|seven|fourteen|thirty) (?:days?|weeks?|months?)\b")
-});
 /// "Is there a trial?", "Do you offer a trial period?"
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -97,25 +80,6 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)(?:\b(?:no|not|never|without)\b|n[’']t\b)(?:\s\w+){0,4}?\s(?P<in>(?:during|in|on|with|after)\s)?(?:an?\s|the\s|your\s)?(?:free\s)?trials?(?P<rest>\s(?:is\s)?(?:needed|required|necessary)|\b)",
     )
-});
-static NO_CARD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(any_of(&[
-        r"\b(?:no|without(?:\sa)?|(?:don[’']t|do not) need (?:a|your))\s(?:(?:credit|debit|payment|bank)\s){0,2}card\b",
-        r"\bcard\s(?:is\s)?(?:not\s(?:required|needed)|(?:required|needed):\sno\b)",
-        r"\b(?:no|without(?: any)?|(?:don[’']t|do not) need (?:any )?) ?(?:payment (?:method|details|information|data)|billing (?:details|information)|card details)",
-        r"\b(?:don[’']t|do not|never|not) ask (?:you )?for (?:a|your|any) (?:credit card|card|payment|billing)",
-        r"\b(?:won[’']t|will not|never|not|aren[’']t|are not)\s(?:be\s)?asked\sfor\s(?:a|your|any)\s(?:\w+\s)?(?:card|payment)",
-        r"\b(?:not|n[’']t)\s(?:have|need)\sto\s(?:enter|give|add|leave)\b[^.;]{0,20}\b(?:card|payment)",
-        r"\bwithout (?:giving|entering|adding|leaving) (?:us )?(?:a|your|any) (?:credit card|card|payment)",
-        r"\b(?:card|payment (?:details|method|information|data)|billing (?:details|information))\s(?:is |are )?(?:needed |required |asked for |due )?only (?:when|once|after|if)\b",
-    ]))
-});
-static CARD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(any_of(&[
-        r"\bcard\s(?:is\s|will be\s)?(?:required|needed|necessary|asked for)",
-        r"\b(?:requires?|need(?:s|ed)?|enter|give|add|leave|provide|ask(?:s|ed)? (?:you )?for)\s(?:us\s|to\s(?:enter|give|add|leave|provide)\s)?(?:a|your)\s(?:valid\s)?(?:(?:credit|debit|payment|bank)\s){0,2}card\b",
-        r"\b(?:a\s|your\s)?(?:payment method|payment details|card details)\s(?:is|are)\s(?:required|needed|necessary)",
-    ]))
 });
 static ABOUT_CUSTOMERS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -190,35 +154,9 @@ static NO_TRIAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What is given to be used up.
-static CREDIT: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\bgrant|credit|\busage\b[^.;]{0,20}\bon (?:us|the house)\b"));
 /// What one may do.
 static FEEL_FREE: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:you(?:[’']re|\sare)|feel)\sfree\sto\b"));
-static CREDIT_CARD: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bcredit[\s-]cards?\b"));
-/// Money to begin with: `get $5 of free credits to start`.
-static WELCOME_CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:gets?|receives?|starts? with|comes? with|includes?|with|we give you)\s(?:an?\s|up to\s)?(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£]|\d[\d.,]*\sfree)\s(?:(?:of|in|worth of)\s)?(?:free\s)?credits?\s(?:to\s(?:start|get\sstarted|begin|try)|(?:when|once|after)\syou\s(?:sign\sup|register|join)|(?:on|at|upon)\s(?:sign-?up|registration))\b",
-    )
-});
-
-/// Credits that each new account gets, once: `New accounts start with 250 free credits`.
-static NEW_ACCOUNTS: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:new|first[\s-]time)\s(?:accounts?|users?|customers?|workspaces?|organi[sz]ations?|teams?|sign-?ups?)\s(?:automatically\s)?(?:starts?|gets?|receives?|comes?|includes?)\b[^.;]{0,20}?(?P<credit>(?:[$€£]\s?)?\d[\d.,]*\s(?:(?:of|in|worth\sof)\s)?(?:free\s)?credits?)\b",
-    )
-});
-static EACH_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\bmonthly\b|(?:\b(?:per|each|every|a)\s|/\s?)month\b"));
-
-/// The credits that a sentence says new accounts get.
-fn of_new_accounts(sentence: &str) -> Option<&str> {
-    let found = NEW_ACCOUNTS.captures(sentence)?.name("credit")?;
-    (!says(&EACH_MONTH, sentence)).then_some(found.as_str())
-}
-
 /// One trial statement.
 struct Trial {
     days: Option<u32>,
@@ -290,19 +228,14 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
             .and_then(|next| IT_LASTS.captures(next));
         let length = lasts
             .and_then(|found| found.name("length"))
-            .and_then(|length| {
-                LENGTH
-                    .captures(&format!("{} trial", length.as_str()))
-                    .as_ref()
-                    .and_then(days)
-            });
+            .and_then(|length| length::of(&format!("{} trial", length.as_str())));
         best.days = length;
     }
     best = in_rows(document, site)
         .or(best)
         .or_else(|| as_plan(document));
     best.map(|trial| {
-        let card = card_beside(document, &trial);
+        let card = card::beside(document, &trial);
         held(document, trial, card)
     })
     .or_else(|| denied.map(|quote| none(document, quote)))
@@ -323,17 +256,8 @@ fn in_rows(document: &Document, site: &Site) -> Option<Trial> {
             return None;
         };
         let compared = row.cells.len() > own.len() && says(&ROW, &row.label);
-        let length = LENGTH
-            .captures(&format!("{} trial", cell.text))
-            .map_or_else(
-                || {
-                    LENGTH
-                        .captures(&format!("free for {}", cell.text))
-                        .as_ref()
-                        .and_then(days)
-                },
-                |found| days(&found),
-            );
+        let length = length::of(&format!("{} trial", cell.text))
+            .or_else(|| length::of(&format!("free for {}", cell.text)));
         compared.then_some(Trial {
             days: Some(length?),
             card_required: None,
@@ -459,87 +383,20 @@ fn read(block: &Block, range: std::ops::Range<usize>, sentence: &str) -> Option<
     // Nor is what startups are given.
     let given = says(&GIFT, sentence) && !sentence.to_lowercase().contains("trial");
     let counts = length.is_some() && (is_trial || (free && !says(&YEARLY, sentence))) && !given;
-    let welcome = of_new_accounts(sentence);
-    let mentioned =
-        says(&MENTION, sentence) || says(&WELCOME_CREDIT, sentence) || welcome.is_some();
+    let mentioned = says(&MENTION, sentence) || credit::welcomes(sentence);
     (counts || mentioned && !given).then_some(())?;
-    let days = length.as_ref().and_then(days);
-    let credit = says(&CREDIT, &CREDIT_CARD.replace_all(sentence, "card"));
-    let credit = money::mentions(sentence)
-        .first()
-        .filter(|_| credit)
-        .map(|mention| format!("{} {} credit", mention.amount(), mention.currency))
-        .or_else(|| welcome.map(str::to_owned));
-    let card_required = if says(&NO_CARD, sentence) {
-        Some(false)
-    } else {
-        says(&CARD, sentence).then_some(true)
-    };
     let price = money::mentions(sentence)
         .first()
         .filter(|_| says(&FOR_MONEY, sentence))
         .map(|mention| format!("{} {}", mention.amount(), mention.currency));
     Some(Trial {
-        days,
-        card_required,
-        credit,
+        days: length.as_ref().and_then(days),
+        card_required: card::required(sentence),
+        credit: credit::given(sentence),
         price,
         quote: block.quote(range),
         next: None,
     })
-}
-
-fn days(captures: &Captures<'_>) -> Option<u32> {
-    let (number, unit) = [
-        ("a", "ua"),
-        ("b", "ub"),
-        ("c", "uc"),
-        ("d", "ud"),
-        ("e", "ue"),
-        ("f", "uf"),
-        ("g", "ug"),
-        ("h", "uh"),
-        ("i", "ui"),
-        ("j", "uj"),
-        ("k", "uk"),
-        ("l", "ul"),
-        ("m", "um"),
-        ("n", "un"),
-    ]
-    .iter()
-    .find_map(|(number, unit)| Some((captures.name(number)?, captures.name(unit)?)))?;
-    let number = match number.as_str().to_lowercase().as_str() {
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "seven" => 7,
-        "ten" => 10,
-        "fourteen" => 14,
-        "thirty" => 30,
-        "sixty" => 60,
-        "ninety" => 90,
-        digits => digits.parse().ok()?,
-    };
-    let days = match unit.as_str().to_lowercase().as_str() {
-        "week" => number * 7,
-        "month" => number * 30,
-        _ => number,
-    };
-    (1..=365).contains(&days).then_some(days)
-}
-
-/// "No credit card required" in a block of its own, or else in the sentence next to the trial's that a card is.
-fn card_beside(document: &Document, trial: &Trial) -> Option<bool> {
-    let denied = document.content().any(|block| says(&NO_CARD, &block.text));
-    let asked = || {
-        let next = trial.next.as_deref().unwrap_or_default();
-        says(&CARD, next) && !says(&LATER, next)
-    };
-    if denied {
-        return Some(false);
-    }
-    asked().then_some(true)
 }
 
 /// The sentence behind a stretch of a block: in the same block, or the first of the next paragraph.
@@ -563,13 +420,6 @@ fn next_sentence(
         first(&next.text)
     })
 }
-
-/// A card that is asked for when one buys.
-static LATER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?i)\b(?:card|payment|billing)\b[^,;.]{0,40}\b(?:only|once|when|after|until|later)\b|\b(?:only|not|never|no|[a-z]+n[’']t)\b[^,;.]{0,30}\b(?:card|payment|billing)\b",
-    )
-});
 
 fn held(document: &Document, trial: Trial, card_beside: Option<bool>) -> Fact {
     let card_required = trial.card_required.or(card_beside);
