@@ -182,8 +182,10 @@ fn of_some(status: Status) -> Status {
 
 const OPT_OUT_POSSIBLE: &str = "Trains on customer data, opt-out possible";
 const WITH_CONSENT: &str = "Trains on customer data only with consent";
-const NEVER_TRAINS: &str = "Does not train on customer data";
-const TRAINS_ON_IT: &str = "Trains on customer data";
+/// The promise, which is held or not.
+pub(crate) const NEVER_TRAINS: &str = "Does not train on customer data";
+/// That the promise is not made: always a fact that is not held.
+pub(crate) const TRAINS_ON_IT: &str = "Trains on customer data";
 
 /// The policy in a line. Held means that customers' data is safe from training, without a doing of theirs.
 fn policy(text: &str, heading: &str, site: &Site) -> Option<(&'static str, Status)> {

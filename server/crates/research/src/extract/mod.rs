@@ -4,7 +4,7 @@
 //! is named in [`EXTRACTORS`]. Rules are general: no vendor is named anywhere here.
 
 pub(crate) mod about;
-mod ai_data_policy;
+pub(crate) mod ai_data_policy;
 mod ai_feature;
 mod answer;
 mod api;

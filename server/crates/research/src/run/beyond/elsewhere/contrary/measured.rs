@@ -4,7 +4,7 @@
 use model::report::{Detail, Fact, FactKind, Status};
 
 use super::{is_denied, is_in_part, named_at, standard, subject::Subject};
-use crate::extract::{claim::Why, pattern::patterns};
+use crate::extract::{ai_data_policy, claim::Why, pattern::patterns};
 
 patterns! {
     /// "a 7-day free trial", "the trial lasts two weeks". Groups 1 and 3 are the number, 2 and 4 the unit.
@@ -82,12 +82,11 @@ fn training<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]) -> Vec<&'a
     let Some(told) = told else { return Vec::new() };
     let denied = NEVER.is_match(sentence.get(..told.end()).unwrap_or(sentence));
     let contradicts = |fact: &&Fact| {
-        let says = match fact.status {
-            Status::Held => denied,
-            Status::NotHeld => !denied,
-            Status::Conditional => false,
+        let stated = match denied {
+            true => ai_data_policy::TRAINS_ON_IT,
+            false => ai_data_policy::NEVER_TRAINS,
         };
-        fact.kind == FactKind::AiDataPolicy && says
+        fact.kind == FactKind::AiDataPolicy && fact.value == stated && fact.condition.is_none()
     };
     facts.iter().filter(contradicts).collect()
 }

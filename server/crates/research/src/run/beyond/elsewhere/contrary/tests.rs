@@ -140,10 +140,10 @@ fn it_is_compared_with_what_is_said_of_the_same_thing() {
     };
     let uptime = plain(FactKind::Sla, Status::Held, "99.95 % uptime");
     let android = plain(FactKind::Platform, Status::Held, "Android");
-    let trains = plain(
+    let never_trains = plain(
         FactKind::AiDataPolicy,
-        Status::NotHeld,
-        "Trains on customer data",
+        Status::Held,
+        "Does not train on customer data",
     );
     let baa = Fact {
         condition: Some("Duo plan".to_owned()),
@@ -173,7 +173,7 @@ fn it_is_compared_with_what_is_said_of_the_same_thing() {
         trial,
         uptime,
         android,
-        trains,
+        never_trains,
         baa,
         fedramp,
         customers,
@@ -220,7 +220,7 @@ fn it_is_compared_with_what_is_said_of_the_same_thing() {
         ("The Android app has no dark mode.", &[]),
         (
             "Larkspur trains its AI models on customer content.",
-            &["Trains on customer data"],
+            &["Does not train on customer data"],
         ),
         ("Your prompts are not used to train models.", &[]),
         ("They may train models on customer data one day.", &[]),
