@@ -1532,7 +1532,10 @@ fn terms_are_stated_in_more_ways_than_per_month() {
         ),
         (
             "<p>$20 per month + $10 per user</p>",
-            vec!["Team=10 USD/seat/month", "Team base fee=20 USD/month"],
+            vec![
+                "Team=20 USD/month",
+                "Team additional seat=10 USD/seat/month",
+            ],
         ),
     ] {
         let facts = html(&card("Team", price));

@@ -35,7 +35,7 @@ use self::{
     passage::Passage,
     sort::{
         Context, as_further_seats, as_of_plan, further_seats, is_any_seat, is_seats, is_whole,
-        item_name, sort_of, unnamed_sort,
+        item_name, seat_on_top_of, sort_of, unnamed_sort,
     },
     stated::{
         COMES_TO, IF_YEARLY, ON_PLAN_PAY, Stated, WITH_BILLING, is_each, is_for_days, is_from,

@@ -124,3 +124,51 @@ fn the_price_after_the_beginning_counts() {
         ],
     );
 }
+
+#[test]
+fn a_seat_that_is_added_to_a_flat_price_is_no_second_price_of_the_plan() {
+    check(
+        FactKind::Price,
+        &[
+            (
+                "# Plans\n\n| Plan | Base price | Boards |\n|---|---|---|\n| Starter | $30/month + $6/user | 5 |\n| Team | $45 a month plus $7 per seat | 9 |",
+                &[
+                    "Starter additional seat=6 USD/seat/month",
+                    "Starter=30 USD/month",
+                    "Team additional seat=7 USD/seat/month",
+                    "Team=45 USD/month",
+                ],
+            ),
+            (
+                "# Plans\n\nAll prices are billed yearly.\n\n| | Pro | Max |\n|---|---|---|\n| Price | $90 + $12/member | $150 base + $12/member |",
+                &[
+                    "Max additional seat=12 USD/seat",
+                    "Max=150 USD/year",
+                    "Pro additional seat=12 USD/seat",
+                    "Pro=90 USD/year",
+                ],
+            ),
+            // Two plans joined by the same words are no sum.
+            (
+                "# Plans\n\nThe Pro plan costs $20 per user per month and the Team plan $30 per user per month.",
+                &["Pro=20 USD/seat/month", "Team=30 USD/seat/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_head_of_a_column_says_that_its_months_are_billed_yearly() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Plans\n\n| Plan | Monthly | Yearly (per month) |\n|---|---|---|\n| Duo | $22/mo | $17.60/mo |\n| Team | $44 | $35.20 |",
+            &[
+                "Duo=17.60 USD/month, billed per year",
+                "Duo=22 USD/month",
+                "Team=35.20 USD/month, billed per year",
+                "Team=44 USD/month",
+            ],
+        )],
+    );
+}

@@ -232,3 +232,14 @@ fn a_column_of_what_is_paid_once_has_no_period() {
         ],
     );
 }
+
+#[test]
+fn what_several_products_cost_together_is_no_price() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Pricing\n\nThe Pro plan is $20 a month.\n\n## What you replace\n\n| What you pay for today | Typical cost | With us |\n|---|---|---|\n| Message queue | $25–90 / month | Included |\n| Search engine | $40–80 / month | Included |\n| **Combined** | **$65–170 / month** | **$0–20 / month** |",
+            &["Pro=20 USD/month"],
+        )],
+    );
+}

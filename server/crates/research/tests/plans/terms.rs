@@ -69,3 +69,43 @@ fn a_trial_is_spoken_of() {
         ],
     );
 }
+
+#[test]
+fn a_cell_of_nothing_but_terms_tells_those_of_its_row() {
+    check(
+        FactKind::Price,
+        &[(
+            "# Pricing\n\n## Add-ons\n\n| Add-on | Price | Billing | Effect |\n|---|---|---|---|\n| Extra team workspace | $90 | Per month, per workspace | One more |\n| Extra editor seat | $11 | Per month, per seat | One more |\n| Priority queue | $50 | Monthly | Faster per run |",
+            &[
+                "Extra editor seat add-on=11 USD/seat/month",
+                "Extra team workspace add-on=90 USD/workspace/month",
+                "Priority queue add-on=50 USD/month",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn what_plans_hold_is_counted_by_units_of_its_own() {
+    let table = "| | Pro | Team |\n|---|---|---|\n| Price | $15/mo | $40/mo |";
+    for line in [
+        "All plans share the same limit of 90 calls per second.",
+        "All plans include one mailbox per member.",
+        "All plans are limited to one export per user.",
+    ] {
+        check(
+            FactKind::Price,
+            &[(
+                &format!("# Plans\n\n{line}\n\n{table}"),
+                &["Pro=15 USD/month", "Team=40 USD/month"],
+            )],
+        );
+    }
+    check(
+        FactKind::Price,
+        &[(
+            &format!("# Plans\n\nAll plans are charged per user.\n\n{table}"),
+            &["Pro=15 USD/seat/month", "Team=40 USD/seat/month"],
+        )],
+    );
+}

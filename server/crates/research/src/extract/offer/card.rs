@@ -12,8 +12,8 @@ use self::{
 };
 use super::{
     Context, IF_YEARLY, INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Passage, Sort, Stated,
-    is_custom, is_free, is_regular_price, is_whole, item_name, offer, rules_out, sentence, sort_of,
-    stated,
+    is_custom, is_free, is_regular_price, is_whole, item_name, offer, rules_out, seat_on_top_of,
+    sentence, sort_of, stated,
 };
 use crate::{
     document::{Block, BlockKind, Format},
@@ -194,6 +194,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             || regular
             || base
             || first.is_base
+            || stated.is_seat_on_top
             || matches!(
                 stated.before.split_whitespace().next_back(),
                 Some("or" | "(or")
@@ -227,9 +228,14 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
                 page.whole().to_owned()
             }
             _ if base => format!("{} base fee", named.name),
+            _ if stated.is_seat_on_top => seat_on_top_of(&named.name),
             sort => item_name(sort, &named.name),
         };
-        let sort = if base { Sort::Extra } else { sort };
+        let sort = if base || stated.is_seat_on_top {
+            Sort::Extra
+        } else {
+            sort
+        };
         let mut quote = quote(page, passage, &named, &stated);
         if named.at == passage.first {
             quote = passage.quote(page.document, 0..passage.text.len());

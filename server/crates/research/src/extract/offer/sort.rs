@@ -27,9 +27,10 @@ pub(super) fn sort_of(
     let context = Context::of(page, block, label);
     if let Unit::Each(what) = &terms.unit {
         let of_plan = is_sold_by(what) && page.is_plan_name(item);
-        if is_account(what) {
+        let is_one_more = name::is_on_top(item) && item.to_lowercase().ends_with(what.as_str());
+        if is_account(what) && !is_one_more {
             terms.unit = Unit::Flat;
-        } else if !of_plan {
+        } else if !of_plan && !(is_one_more && context.add_on) {
             return Sort::Usage;
         }
     }
@@ -106,6 +107,11 @@ pub(super) fn is_seats(name: &str) -> bool {
 /// What seats are called that a plan's price does not cover: "Additional users" of `additional user`.
 pub(super) fn further_seats(what: &str) -> Option<String> {
     lesser_seat(what).map(|seat| format!("{}s", name::capitalised(&seat)))
+}
+
+/// What a seat is called that is paid on top of a plan.
+pub(super) fn seat_on_top_of(plan: &str) -> String {
+    format!("{plan} additional seat")
 }
 
 /// A price that is named after such seats as one of each of them: nobody takes it for a plan's.

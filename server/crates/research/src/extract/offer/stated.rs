@@ -37,6 +37,10 @@ pub(super) struct Stated<'a> {
     pub(super) behind: &'a str,
     /// Whether it is a base fee beside a price per seat.
     pub(super) is_base: bool,
+    /// Whether a price for each seat is added to it: `$20 + $5 per user`.
+    has_seats_on_top: bool,
+    /// Whether it is for each seat on top of the flat price before it.
+    pub(super) is_seat_on_top: bool,
     /// The other end of a range that it begins: `$0.01–$0.04 per step`.
     pub(super) to: Option<&'a Mention>,
 }
@@ -134,7 +138,13 @@ pub(super) fn stated<'a>(
         let next = mentions
             .get(index + 1)
             .and_then(|next| text.get(next.range.end..));
-        let base = is_base(&terms, between, next);
+        let base = is_base(&terms, between);
+        let has_seats_on_top = has_seats_on_top(&terms, between, next);
+        let plan = prices.last().filter(|last| last.has_seats_on_top);
+        let is_seat_on_top = plan.is_some() && terms.unit == Unit::Seat;
+        if let Some(plan) = plan.filter(|_| is_seat_on_top) {
+            terms.period = terms.period.or(plan.terms.period);
+        }
         // "$90 per gateway + $2 per resource" are two rates and no sum.
         let rate = next.is_some_and(|next| matches!(terms::read(next).unit, Unit::Each(_)));
         let summed = (matches!(terms.unit, Unit::Each(_)) || terms.period.is_some() && rate)
@@ -163,6 +173,7 @@ pub(super) fn stated<'a>(
             || terms.unit == Unit::Flat && bill::is_of_many(before)
             || (trap::springs(before, if summed { "" } else { behind })
                 && !base
+                && !has_seats_on_top
                 && !ONE_CREDIT.is_match(before))
             || (repeats(before, since) && !yearly && !cheaper && !billed_apart)
         {
@@ -175,6 +186,8 @@ pub(super) fn stated<'a>(
             since,
             behind,
             is_base: base,
+            has_seats_on_top,
+            is_seat_on_top,
             to,
         });
     }
@@ -230,13 +243,21 @@ static BASE_FEE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether a flat amount is a base fee beside a price per seat: "$20 per month + $10 per user", "a $149 monthly
-/// base fee". `between` is what stands before the next amount, `next` what follows that.
-fn is_base(terms: &Terms, between: &str, next: Option<&str>) -> bool {
-    let joined = matches!(between.trim(), "+" | "plus" | "and");
+/// Whether a flat amount is called a base fee: "a $149 monthly base fee". `between` is what stands before the next amount.
+fn is_base(terms: &Terms, between: &str) -> bool {
+    terms.unit == Unit::Flat && terms.period.is_some() && BASE_FEE.is_match(between)
+}
+
+/// What adds a price for each seat to the flat one before it: ` base + `, ` plus `.
+static ADDED: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\s*(?:(?:base|flat|fixed)\s*)?,?\s?(?:\+|plus)\s*$"));
+
+/// Whether a price for each seat is added to a flat amount: "$20 per month + $10 per user", "$49 base plus $9 a seat".
+/// `between` is what stands before the next amount, `next` what follows that.
+fn has_seats_on_top(terms: &Terms, between: &str, next: Option<&str>) -> bool {
+    let and = between.trim() == "and" && terms.period.is_some();
     let per_seat = || next.is_some_and(|next| terms::read(next).unit == Unit::Seat);
-    let flat = terms.unit == Unit::Flat && terms.period.is_some();
-    flat && (BASE_FEE.is_match(between) || joined && per_seat())
+    terms.unit == Unit::Flat && (and || ADDED.is_match(between)) && per_seat()
 }
 
 static YOU_PAY: LazyLock<Regex> = LazyLock::new(|| {

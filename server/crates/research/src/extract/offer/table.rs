@@ -45,8 +45,9 @@ static NO_PRICE: LazyLock<Regex> = LazyLock::new(|| {
 static CURRENCY: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?:^|[\s(])([$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s)/])"));
 
-static EXAMPLE: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b"));
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\b(?:total|grand total|subtotal|quantity|qty)\b|^\W*(?:all\s)?combined\W*$")
+});
 
 fn says(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)

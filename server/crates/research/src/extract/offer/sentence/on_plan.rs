@@ -10,7 +10,7 @@ use crate::{
     document::BlockKind,
     extract::{
         name,
-        offer::{Offer, Sort, Stated, is_account, is_seats, item_name},
+        offer::{Offer, Sort, Stated, is_account, is_seats, item_name, seat_on_top_of},
         passage::fold,
         pattern::cased,
         scope,
@@ -98,7 +98,7 @@ impl Sentence<'_> {
         let plan = scope::card_name(&heading, &self.page.site.plans)?;
         let mut terms = stated.terms.clone();
         terms.unit = Unit::Seat;
-        let item = format!("{} additional seat", self.page.tidy(&plan));
+        let item = seat_on_top_of(&self.page.tidy(&plan));
         let mut offer = self.make(Sort::Extra, item, stated, terms)?;
         offer.condition = Some(format!("on the {plan} plan"));
         Some(offer)

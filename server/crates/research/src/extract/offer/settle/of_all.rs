@@ -32,9 +32,15 @@ static UNIT_ALONE: LazyLock<Regex> = LazyLock::new(|| {
 static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:sav(?:e|es|ing|ings)|discount(?:s|ed)?|cheaper|less|off|get)\b|\d\s?%")
 });
-/// Where the unit of all begins, and what it may stand behind.
+/// Where the unit of all begins, and what it may stand behind: "100 requests per second" is no unit of a price.
 static PER: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"(?i)^[^.;]{0,60}?(?P<per>\b(?:per|pro|je|par)\s\p{L}|/\s?(?:user|seat|month|mo)\b)")
+    cased(r"(?i)^[^.;\d]{0,60}?(?P<per>\b(?:per|pro|je|par)\s\p{L}|/\s?(?:user|seat|month|mo)\b)")
+});
+/// What plans hold or are limited to is counted by units of its own: "All plans include one mailbox per member".
+static HOLD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:include|share|have|allow|limit(?:ed)?|cap(?:ped)?|grant|give|get|support|provide|come\swith)\b",
+    )
 });
 static PER_MONTH: LazyLock<Regex> =
     LazyLock::new(|| cased(r"(?i)\b(?:monthly|yearly|annual)\s(?:prices|fees|amounts)\b"));
@@ -78,6 +84,7 @@ fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
             return None;
         }
         let per = PER.captures(sentence).and_then(|found| found.name("per"));
+        let per = per.filter(|per| !HOLD.is_match(sentence.get(..per.start()).unwrap_or_default()));
         let terms = per.map(|per| terms::read(sentence.get(per.start()..).unwrap_or_default()));
         let billed = (!CHEAPER.is_match(line))
             .then(|| terms::billed(line))

@@ -7,7 +7,7 @@ use crate::{
     document::Block,
     extract::{
         name,
-        offer::{Offer, Page, Sort, bracketed, is_custom, offer, stated},
+        offer::{Offer, Page, Sort, bracketed, is_custom, offer, seat_on_top_of, stated},
     },
 };
 
@@ -44,14 +44,11 @@ pub(super) fn of_header(page: &Page<'_>, at: usize, block: &Block) -> Vec<Offer>
         .iter()
         .take(2)
         .filter_map(|stated| {
-            offer(
-                Sort::Plan,
-                name.clone(),
-                stated,
-                block.quote_all(),
-                block.quote_all(),
-                at,
-            )
+            let (sort, item) = match stated.is_seat_on_top {
+                true => (Sort::Extra, seat_on_top_of(&name)),
+                false => (Sort::Plan, name.clone()),
+            };
+            offer(sort, item, stated, block.quote_all(), block.quote_all(), at)
         })
         .collect()
 }

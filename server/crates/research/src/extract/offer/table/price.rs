@@ -18,7 +18,7 @@ use crate::{
         name,
         offer::{
             Offer, Page, Sort, Stated, further_seats, is_about_packs, is_each, item_name, offer,
-            sort_of,
+            seat_on_top_of, sort_of,
         },
         pattern::cased,
         terms::{self, Terms},
@@ -41,7 +41,12 @@ pub(super) fn of_price(
     if is_called_flat(stated) {
         terms.unit = Unit::Flat;
     }
-    terms.period = terms.period.or_else(|| period_in_row(page, cell));
+    if let Some(told) = terms_in_row(page, cell) {
+        terms.period = terms.period.or(told.period);
+        if terms.unit == Unit::Flat {
+            terms.unit = told.unit;
+        }
+    }
     let over = named.over.map(|over| over.text.as_str());
     let is_seat = over.is_some_and(|over| SEAT_TYPES.is_match(over))
         && terms.unit == Unit::Flat
@@ -155,9 +160,10 @@ pub(super) fn of_price(
         true => (Sort::AddOn, item_name(Sort::AddOn, &name)),
         false => (sort, item),
     };
-    let seats = sort == Sort::Plan && terms.unit == Unit::Seat && is_about_seats(block);
+    let on_top = stated.is_seat_on_top || is_about_seats(block);
+    let seats = sort == Sort::Plan && terms.unit == Unit::Seat && on_top;
     let (sort, item) = match seats {
-        true => (Sort::Extra, format!("{name} additional seat")),
+        true => (Sort::Extra, seat_on_top_of(&name)),
         false => (sort, item),
     };
     let (sort, item) = match is_seat.then(|| plan_of_section(page, block)).flatten() {
@@ -211,7 +217,7 @@ fn is_called_flat(stated: &Stated<'_>) -> bool {
     open && (near(stated.before) || near(stated.behind))
 }
 
-/// A cell that says no more than for how long the amount of its row is.
+/// A cell that says no more than for how long the amount of its row is: `monthly`, `billed yearly`.
 static FOR_HOW_LONG: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^\W*(?:(?:per|each|every|a|billed|paid)\s|/\s?)?(?P<period>month|year|monthly|yearly|annually|quarter|quarterly)\W*$",
@@ -221,17 +227,33 @@ static FOR_HOW_LONG: LazyLock<Regex> = LazyLock::new(|| {
 /// Cells of a row that are looked at.
 const MAX_CELLS: usize = 12;
 
-/// The period that a cell of the row tells, where one does and no other.
-fn period_in_row(page: &Page<'_>, cell: Cell) -> Option<Period> {
+/// The terms that a cell of the row tells and no more, where one does and no other.
+fn terms_in_row(page: &Page<'_>, cell: Cell) -> Option<Terms> {
     let row = page.document.tables.get(cell.table)?.rows.get(cell.row)?;
     let cells = row.iter().skip(1).take(MAX_CELLS).flatten();
     let mut told = cells.filter_map(|index| {
         let block = page.document.blocks.get(*index)?;
-        let found = FOR_HOW_LONG.captures(&block.text)?;
-        terms::period_of(&found.name("period")?.as_str().to_lowercase())
+        for_how_long(&block.text).or_else(|| terms_alone(&block.text))
     });
     let first = told.next()?;
     told.next().is_none().then_some(first)
+}
+
+fn for_how_long(text: &str) -> Option<Terms> {
+    let found = FOR_HOW_LONG.captures(text)?;
+    let period = terms::period_of(&found.name("period")?.as_str().to_lowercase())?;
+    Some(Terms {
+        period: Some(period),
+        ..Terms::none()
+    })
+}
+
+/// A cell that is nothing but terms with a period among them: `Per month, per seat`, `/ user / year`.
+fn terms_alone(text: &str) -> Option<Terms> {
+    let text = text.trim();
+    let begins = text.starts_with('/') || text.get(..4)?.eq_ignore_ascii_case("per ");
+    let told = terms::read(text);
+    (begins && told.period.is_some() && told.length == text.len()).then_some(told)
 }
 
 /// The head of a column of ways to pay.
@@ -367,8 +389,19 @@ fn plan_above(page: &Page<'_>, block: &Block) -> Option<String> {
     Some(format!("on the {} plan", name::of_the_past(&plan)))
 }
 
+/// The head of a column of what a month costs when a year is paid for: `Annual (per month)`, `Yearly, per month`.
+static MONTH_OF_A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:price\W+)?(?:annual(?:ly)?|yearly)\b[^/|]{0,20}?(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b",
+    )
+});
+
 /// Adds what the cell that says "Monthly price per user" states.
 fn complete(terms: &mut Terms, says: &str) {
+    if MONTH_OF_A_YEAR.is_match(says) && terms.period.is_none_or(|told| told == Period::Month) {
+        terms.period = Some(Period::Month);
+        terms.billed = Some(Period::Year);
+    }
     let lower = says.to_lowercase();
     let words = || {
         lower
