@@ -360,3 +360,23 @@ fn a_plan_that_somebody_can_do_without_is_sold_all_the_same() {
         ],
     );
 }
+
+#[test]
+fn a_price_that_is_a_sentence_leads_however_much_is_said_behind_it() {
+    let much = "plus boards for people, teams, clients and guests; a list of what may be used; steps of approval; staged releases by group; a log of who did what and when; help within a day; and yearly invoices by post.";
+    check(
+        Price,
+        &[
+            (
+                &format!(
+                    "# Plans\n\n## Pro\n\n**$14 per member per month.** Everything in Free without its limits.\n\n## Max\n\n**$28 per member per month.** Everything in Pro, {much}"
+                ),
+                &["Max=28 USD/seat/month", "Pro=14 USD/seat/month"],
+            ),
+            (
+                &format!("# Plans\n\n## Max\n\n$500 in free credits, {much}"),
+                &[],
+            ),
+        ],
+    );
+}

@@ -66,7 +66,15 @@ pub(super) fn leads(page: &Page<'_>, passage: &Passage, stated: &Stated<'_>) -> 
             .unwrap_or_default(),
     );
     let short = passage.text.split_whitespace().count() <= MAX_WORDS;
-    short && LEAD.is_match(&ELSE_FREE.replace(&before, ""))
+    (short || is_all_of_its_sentence(stated)) && LEAD.is_match(&ELSE_FREE.replace(&before, ""))
+}
+
+/// What begins behind the terms of an amount that end its sentence. Those take in the full stop of "per month.".
+static NEXT_SENTENCE: LazyLock<Regex> = LazyLock::new(|| cased(r"^\.?(?:\s+\p{Lu}|\s*$)"));
+
+/// Whether nothing but its terms follows an amount in its sentence: the next ones describe what it is for.
+fn is_all_of_its_sentence(stated: &Stated<'_>) -> bool {
+    stated.terms.period.is_some() && NEXT_SENTENCE.is_match(stated.behind)
 }
 
 /// For whom or how long a thing is free before it costs something: `Free for open source, otherwise`, `for 3 months then`.
