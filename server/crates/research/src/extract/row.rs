@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use self::{
-    marks::read_marks,
+    marks::{LETTER, read_marks},
     state::{Sense, state},
     verdict::{Verdict, is_sold, judge, verdict},
 };
@@ -31,7 +31,9 @@ pub use self::{
 
 patterns! {
     YES = r"^\W*(?:[✓✔✅☑●•🗸🟢]\u{fe0f}?|yes|included|available|supported|true|full|x)\W*$";
-    NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪🚫⛔➖]\u{fe0f}?|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered)|no (?:current )?plans?|unavailable|never|n/a|na|n\.a|false)\W*$|^[\s–—-]*$";
+    /// A cell that begins with a tick, which no X is.
+    TICK = r"^\W*(?:[✓✔✅☑🗸]|yes\W*$)";
+    NO = r"^\W*(?:[✗✘❌✖✕×☒○🔴🞪🚫⛔➖]\u{fe0f}?|no|none|not (?:yet |currently )?(?:available|included|supported|applicable|certified|offered|provided|possible|planned|pursued|held|covered)|no (?:current )?plans?|unavailable|never|n/a|na|n\.a|false|diy|do[ -]it[ -]yourself|(?:your|customers?(?:['’]s?)?) (?:own )?responsibility|self-managed(?: by (?:you|customers?))?)\W*$|^[\s–—-]*$";
     /// A cell that begins with yes, whatever it adds: "✅ (via OIDC)", "Supported since 2.1".
     BEGINS_WITH_YES = r"^\W*[✓✔✅☑]|^\W*(?:yes|supported|included|available)\b";
     /// The head of a column that tells whether something is there.
@@ -189,13 +191,13 @@ fn read(
     let grid = document.tables.get(table)?;
     let width = grid.rows.get(row)?.len();
     if sense.marks_plans {
-        return read_marks(document, table, row, title);
+        return read_marks(document, sense, row, title);
     }
     (!sense.without_labels).then_some(())?;
     let label = document.cell(table, row, 0)?;
     (label.place == Place::Content).then_some(())?;
     let cells: Vec<RowCell> = (1..width)
-        .map(|column| cell(document, table, row, column))
+        .map(|column| cell(document, sense, row, column))
         .map(|cell| RowCell {
             header: scope::without_price(&cell.header, &site.plans),
             ..cell
@@ -214,7 +216,7 @@ fn read(
     };
     Some(Row {
         label: fold(&label.text),
-        label_head: cell(document, table, row, 0).header,
+        label_head: cell(document, sense, row, 0).header,
         cells,
         quote,
         headings,
@@ -223,7 +225,8 @@ fn read(
     })
 }
 
-fn cell(document: &Document, table: usize, row: usize, column: usize) -> RowCell {
+fn cell(document: &Document, sense: &Sense, row: usize, column: usize) -> RowCell {
+    let table = sense.table;
     let grid = document.tables.get(table);
     let header_row = grid.map_or(0, |grid| grid.header_rows.saturating_sub(1));
     let header = document
@@ -235,7 +238,12 @@ fn cell(document: &Document, table: usize, row: usize, column: usize) -> RowCell
     let written = document
         .cell(table, row, column)
         .map(|block| fold(&block.text));
-    let text = written.unwrap_or_else(|| mark.unwrap_or_default().to_owned());
+    let crossed = |text: &String| sense.crosses_by_letter && text.eq_ignore_ascii_case(LETTER);
+    let text = match written {
+        Some(text) if crossed(&text) => "✗".to_owned(),
+        Some(text) => text,
+        None => mark.unwrap_or_default().to_owned(),
+    };
     RowCell { header, text }
 }
 

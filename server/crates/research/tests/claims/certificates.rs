@@ -212,3 +212,75 @@ fn what_a_certificate_leaves_out_is_told_beside_it() {
         ],
     );
 }
+
+/// A table of plans, three to each row.
+fn of_plans(rows: &[[&str; 4]]) -> String {
+    let cells = |tag: &str, row: &[&str; 4]| {
+        let cells = row.map(|cell| format!("<{tag}>{cell}</{tag}>"));
+        format!("<tr>{}</tr>", cells.concat())
+    };
+    let body: String = rows.iter().map(|row| cells("td", row)).collect();
+    let head = cells("th", &["Feature", "Starter", "Team", "Business"]);
+    format!("<h2>Plans</h2><table>{head}{body}</table>")
+}
+
+#[test]
+fn an_x_is_a_cross_beside_ticks_and_a_tick_alone() {
+    for tick in ["✓", "✅", "✔ - 30 days", "Yes"] {
+        let table = of_plans(&[
+            ["Boards", "X", tick, tick],
+            ["ISO 27001", "X", "X", "X"],
+            ["TISAX", "x", "x", tick],
+        ]);
+        check(
+            FactKind::Compliance,
+            &[(&table, &[("ISO 27001", NOT_HELD), ("TISAX", CONDITIONAL)])],
+        );
+    }
+    for lacked in ["", "-", "No"] {
+        let table = of_plans(&[["Boards", lacked, "X", "X"], ["ISO 27001", "X", "X", "X"]]);
+        check(FactKind::Compliance, &[(&table, &[("ISO 27001", HELD)])]);
+    }
+    let sign_on = of_plans(&[["Boards", "✓", "✓", "✓"], ["SAML SSO", "X", "X", "✓"]]);
+    check(
+        FactKind::Sso,
+        &[(&sign_on, &[("SAML on Business", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn what_is_left_to_customers_is_on_no_plan() {
+    for left in [
+        "DIY",
+        "Do it yourself",
+        "Your responsibility",
+        "Self-managed",
+    ] {
+        let table = of_plans(&[
+            ["Updates", left, "Yes", "Yes"],
+            ["SOC 2 compliance", left, "Yes", "Yes"],
+        ]);
+        check(FactKind::Compliance, &[(&table, &[("SOC 2", CONDITIONAL)])]);
+    }
+}
+
+#[test]
+fn what_helps_customers_meet_a_standard_is_no_certificate() {
+    let row = "<tr><td>ISO 27001</td><td>Access reviews, encryption, change management</td></tr>";
+    let table = |heading: &str, head: &str| {
+        format!("<h2>{heading}</h2><table><tr><th>Standard</th><th>{head}</th></tr>{row}</table>")
+    };
+    let helps = [
+        ("Standards support", "Details"),
+        ("Compliance", "How supported"),
+        ("Compliance", "How Harbour helps"),
+        ("Compliance", "Relevant features"),
+    ];
+    for (heading, head) in helps {
+        check(FactKind::Compliance, &[(&table(heading, head), &[])]);
+    }
+    check(
+        FactKind::Compliance,
+        &[(&table("Compliance", "Details"), &[("ISO 27001", HELD)])],
+    );
+}

@@ -35,7 +35,7 @@ patterns! {
     /// What a plan's card may say of a standard besides its name.
     SUPPORT = r"(?i)\bsupport\b";
     /// Lists of what the product supports customers with.
-    FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b";
+    FOR_CUSTOMERS = r"\b(?:supported|glossary|what is|frameworks we (?:support|cover)|your|learn|guides?|templates?)\b.{0,40}\b(?:frameworks?|standards?|compliance|certifications?|terms|readiness)\b|\bglossary\b|\bframeworks we (?:support|cover)\b|\b(?:compliance |regulatory |security )?(?:frameworks?|standards?) support\b";
     /// A law that the vendor says it goes by: "we follow the GDPR", "processed in line with".
     GOES_BY = r"\b(?:follows?|abides? by|respects?|observes?|honou?rs?|in (?:line|accordance|compliance|conformity|keeping) with|compliance (?:program(?:me)?|framework) (?:covers|includes|spans))\b[^.;]{0,60}$";
     /// A public list of who is certified: "we are listed on the Data Privacy Framework List".

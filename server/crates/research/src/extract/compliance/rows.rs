@@ -24,6 +24,13 @@ impl Context<'_> {
             self.read_cells(row, facts);
             return;
         }
+        if row
+            .cells
+            .iter()
+            .any(|cell| HELPED_BY.is_match(&cell.header))
+        {
+            return;
+        }
         // What a product has for such standards is no certificate of the vendor's.
         let agreed = mentions.iter().any(|one| one.topic == Topic::Agreement);
         let label = match agreed {
@@ -211,6 +218,8 @@ patterns! {
     US = r"^\W*(?:us|we|ourselves)\W*$";
     /// What a product has for a standard.
     FOR_STANDARDS = r"\b(?:binaries|controls?|templates?|reporting|reports for|frameworks?|mode|ready|features for|policies|checks?|benchmarks?)\b";
+    /// The head of a column on what the product does for customers who have to meet a standard.
+    HELPED_BY = r"^\W*(?:how (?:it is |it['’]s |they are |they['’]re )?(?:supported|addressed)|how (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) (?:helps?|supports?|enables?|addresses)\b.{0,30}|(?:what|where) (?:we|it|(?-i:[A-Z])[\w.-]*|the \w+) helps?\b.{0,20}|(?:supporting|relevant|related|helpful) (?:features?|capabilit(?:y|ies)|controls?)|(?:features?|capabilit(?:y|ies)) that (?:help|support)s?\b.{0,20})\W*$";
     /// The head of a column of what a tool checks its customers by.
     CATALOGUE = r"^\W*(?:(?:supported|available|control) )?(?:frameworks?|catalog(?:ue)?s?|benchmarks?|checks?|controls?)\W*$";
     /// A cell that only points to where the standard is spoken of.

@@ -1,6 +1,6 @@
 //! Tables that tell on which plans one thing is: names, and a tick or cross below each.
 
-use super::{LIMITED, NO, Row, YES, cell, grid::MOST_PLANS};
+use super::{LIMITED, NO, Row, TICK, YES, cell, grid::MOST_PLANS, state::Sense};
 use crate::{
     document::{Document, Place},
     extract::{
@@ -42,13 +42,33 @@ pub fn marks_plans(document: &Document, table: usize) -> bool {
         && (0..marks.len()).any(ticked)
 }
 
+/// Whether an X is a cross in a table: other cells of it hold ticks, which an X is where nothing else is one.
+pub(super) fn crosses_by_letter(document: &Document, table: usize) -> bool {
+    let Some(grid) = document.tables.get(table) else {
+        return false;
+    };
+    let blocks = || grid.rows.iter().flatten().flatten();
+    let texts = || {
+        blocks()
+            .filter_map(|block| document.blocks.get(*block))
+            .map(|block| block.text.trim())
+    };
+    let drawn = || grid.marks.values().any(|ticked| *ticked);
+    texts().any(|text| text.eq_ignore_ascii_case(LETTER))
+        && (drawn() || texts().any(|text| TICK.is_match(text)))
+}
+
+/// The letter that is a tick in some tables and a cross in others.
+pub(super) const LETTER: &str = "x";
+
 /// The row of such a table: what the heading above it names, across the plans.
 pub(super) fn read_marks(
     document: &Document,
-    table: usize,
+    sense: &Sense,
     row: usize,
     title: Option<&str>,
 ) -> Option<Row> {
+    let table = sense.table;
     let first = document.cell(table, row, 0)?;
     let width = document.tables.get(table)?.rows.get(row)?.len();
     let about = first.heading().or(document.title.as_deref())?;
@@ -56,7 +76,7 @@ pub(super) fn read_marks(
         label: fold(about),
         label_head: String::new(),
         cells: (0..width)
-            .map(|column| cell(document, table, row, column))
+            .map(|column| cell(document, sense, row, column))
             .collect(),
         quote: document.row_quote(first.cell()?),
         headings: passage::headings(first, title),

@@ -2,7 +2,10 @@
 
 use std::cell::OnceCell;
 
-use super::{HOLDS, NO, RowCell, SAYS_MORE, STATE, YES, is_without_labels, marks_plans};
+use super::{
+    HOLDS, NO, RowCell, SAYS_MORE, STATE, YES, is_without_labels, marks::crosses_by_letter,
+    marks_plans,
+};
 use crate::{
     document::{Document, Table},
     extract::{Site, passage::fold, scope},
@@ -15,6 +18,8 @@ pub(super) struct Sense {
     pub(super) marks_plans: bool,
     /// Whether its first column is no label; see [`is_without_labels`].
     pub(super) without_labels: bool,
+    /// Whether an X is a cross in it; see [`crosses_by_letter`].
+    pub(super) crosses_by_letter: bool,
     /// How many cells of each column tell whether something is there; counted where it is asked for.
     pub(super) answers: OnceCell<Vec<usize>>,
 }
@@ -25,6 +30,7 @@ impl Sense {
             table,
             marks_plans: marks_plans(document, table),
             without_labels: is_without_labels(document, table, site),
+            crosses_by_letter: crosses_by_letter(document, table),
             answers: OnceCell::new(),
         }
     }
