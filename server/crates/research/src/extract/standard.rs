@@ -63,6 +63,7 @@ pub fn mentions_after(text: &str, before: &str) -> Vec<Mention> {
                     ..last
                 }],
             );
+            all.retain(|mention| !soc::is_explained(text, &mention.range));
             all.extend(named);
             all.sort_by_key(|mention| mention.range.start);
             all

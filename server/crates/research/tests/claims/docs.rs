@@ -496,3 +496,25 @@ fn what_practices_support_is_short_of_complied_with() {
         )],
     );
 }
+
+#[test]
+fn what_a_type_of_report_is_about_says_nothing_of_its_state() {
+    check(
+        FactKind::Compliance,
+        "/security",
+        &[
+            (
+                "We are in the observation period for SOC 2 Type II. While Type I confirms that the controls are well designed, Type II checks how they work over months.",
+                &[("SOC 2 Type II", NOT_HELD)],
+            ),
+            (
+                "Harbour is SOC 2 certified. Type II covers controls over a whole year.",
+                &[("SOC 2", HELD)],
+            ),
+            (
+                "Harbour is SOC 2 Type I certified. Type II is planned.",
+                &[("SOC 2 Type I", HELD), ("SOC 2 Type II", NOT_HELD)],
+            ),
+        ],
+    );
+}

@@ -21,6 +21,8 @@ patterns! {
     SOC_TYPE_MORE = r"^\s*(?:,|/|&|\s+and)\s*(?:type[\s-]*)?(ii|2)\b";
     /// Reports that are told without a number.
     WITHOUT_NUMBER = r"\b(?-i:SOC) (?:audit |attestation )?(?:reports|attestations)\b";
+    /// What a type is about, behind its name: "Type 1 verifies that", "a Type II audit looks at how".
+    EXPLAINED = r"^\s+(?:(?:audits?|reports?|examinations?|attestations?)\s+)?(?:(?:also|then|only|further)\s+)?(?:verif(?:y|ies)|confirms?|attests?|evaluates?|assess(?:es)?|tests?|examines?|checks?|looks?|describes?|means?|measures?|shows?|proves?|demonstrates?|focus(?:es)?|covers?|is\s+about)\s+(?:(?:that|whether|how|if|at|on)\b|(?:they|the\s+(?:design|operation|operating)|(?:the\s+)?(?:controls?|operating|design|effectiveness))\b)";
     /// The extended report "SOC 2+ HIPAA" is one thing.
     SOC_PLUS = r"^\s*(?:\+|\bplus\b)\s*(?:HIPAA|HITRUST|CSA STAR)\b";
 }
@@ -140,6 +142,11 @@ pub(super) fn types_alone(text: &str, found: &[Mention]) -> Vec<Mention> {
             })
         })
         .collect()
+}
+
+/// Whether the words behind a type tell what such reports are about.
+pub(super) fn is_explained(text: &str, named: &Range<usize>) -> bool {
+    EXPLAINED.is_match(text.get(named.end..).unwrap_or_default())
 }
 
 /// A type's name as reports write it.
