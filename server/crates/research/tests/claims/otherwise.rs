@@ -257,6 +257,18 @@ fn what_is_followed_or_refused_is_not_held() {
                 &[("FedRAMP", NOT_HELD)],
             ),
             ("Harbour is HIPAA-ready.", &[("HIPAA", NOT_HELD)]),
+            (
+                "The platform meets the security requirements of the Federal Risk and Authorization Management Program (FedRAMP) and satisfies the controls for CMMC 2.0 Level 2.",
+                &[("CMMC Level 2", NOT_HELD), ("FedRAMP", NOT_HELD)],
+            ),
+            (
+                "Harbour is FedRAMP authorized and meets all requirements of CMMC Level 1 as assessed by a C3PAO.",
+                &[("CMMC Level 1", HELD), ("FedRAMP", HELD)],
+            ),
+            (
+                "Our systems meet the requirements of ISO 27001.",
+                &[("ISO 27001", HELD)],
+            ),
             ("We do not accept HIPAA workloads.", &[("HIPAA", NOT_HELD)]),
         ],
     );

@@ -52,6 +52,9 @@ patterns! {
     TO_SIGN = r"(?:^|[,:]\s*|\band\s+|\bto\s+)sign\s+(?:[\w'’-]+\s+){0,4}$";
     /// Who says of itself that it meets a standard has nobody who attests it.
     SELF_ASSESSED = r"^[\s,(-]*(?:level \d\s+)?self-?\s?assess(?:ed|ments?)\b";
+    /// That the requirements of a standard are met, right before its name.
+    MEETS_WHAT_IT_ASKS = r"\b(?:meets?|meeting|satisf(?:y|ies)|fulfil(?:l?s)?)\s+(?:(?:all|the|its|every)\s+)*(?:[\w-]+\s+){0,2}(?:requirements?|controls?|criteria|baselines?)\s+(?:of|for|in|under|set (?:out )?by)\s+(?:the\s+)?$";
+    IS_GRANTED = r"\b(?:authori[sz]ed|certified|accredited|assessed|audited|ATO|C3PAO|3PAO)\b";
     LARGER_CUSTOMERS = r"\b(?:for|with|to)\s+(?:all\s+|our\s+)?(?:enterprise|business)(?:,?\s+(?:and|or|&)\s+(?:enterprise|business|team))?(?:-(?:level|tier))?\s+(?:customers|clients|accounts|plans?|tiers?|subscribers)\b";
     /// What customers have to do with a contract.
     MUST_SIGN = r"^\W*(?:customers|users|clients|you|organi[sz]ations)\s+(?:[\w-]+\s+){0,8}?(?:must|need to|have to|are required to)\s+(?:first\s+)?(?:sign|complete|execute|enter into|have)\s+(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?$";
@@ -65,6 +68,17 @@ patterns! {
 
 /// What is said of a law that is not said to be complied with.
 pub const ELIGIBLE: &str = "eligible, not said to be compliant";
+
+/// What an authority grants, beyond that its requirements are met.
+const GRANTED: &[&str] = &[
+    "FedRAMP",
+    "StateRAMP",
+    "TX-RAMP",
+    "CMMC",
+    "FISMA",
+    "IRAP",
+    "ISMAP",
+];
 
 /// "HIPAA-ready" promises less than "HIPAA compliant", and a vendor that may say so says the latter; "HIPAA-eligible"
 /// leaves it to what one signs. What the vendor assesses by itself nobody attests, unless the standard is nothing but
@@ -81,6 +95,11 @@ pub(super) fn short_of_compliant(
     let health = mention.standard == "HIPAA";
     if health && READY.is_match(after) {
         return Judgement::not_held(Why::Ready);
+    }
+    let before = passage.text.get(..mention.range.start).unwrap_or_default();
+    let granted = GRANTED.contains(&mention.standard);
+    if granted && MEETS_WHAT_IT_ASKS.is_match(before) && !IS_GRANTED.is_match(&passage.text) {
+        return Judgement::not_held(Why::Aligned);
     }
     let is_eligible = health && LAW_READY.is_match(after);
     let by_itself = !matches!(mention.standard, "CSA STAR" | "CSA CAIQ" | "MVSP")

@@ -71,7 +71,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         any(
             "FedRAMP",
             Topic::Attestation,
-            r"\bFedRAMP\b(?:\s+(High|Moderate|Low)\b)?",
+            r"\b(?:federal risk and authori[sz]ation management program(?:me)?\s*\()?FedRAMP\b\)?(?:\s+(High|Moderate|Low)\b)?",
         ),
         any(
             "StateRAMP",
@@ -164,7 +164,7 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
         exact(
             "CMMC",
             Topic::Attestation,
-            r"\bCMMC\b\)?(?:\s+2\.0)?(?:\s+(Level\s+[123]))?",
+            r"\b(?:Cybersecurity Maturity Model Certification\s*\()?CMMC\b\)?(?:\s+2\.0)?(?:\s+(Level\s+[123]))?",
         ),
         exact("ENS", Topic::Attestation, r"\bENS (?:High|Alto|Medium)\b"),
         exact("HDS", Topic::Attestation, r"\bHDS\b"),
