@@ -95,6 +95,7 @@ patterns! {
         r"\b(?:is|are) (?:an? )?(?:XML|open standard|protocol|authentication (?:process|method|scheme))",
         r"\b(?:once|after|when) .{0,30}\b(?:enabled|configured)\b",
         r"\bprivate browser\b",
+        r"^\W*(?:the\s+)?(?:SAML|OIDC|OpenID Connect)(?:[- ]?2(?:\.0)?)?(?:\s+(?:protocol|standard))?\s+(?:(?:also|typically|generally)\s+)?(?:supports|uses|defines|extends|builds\s+(?:up)?on|relies\s+on|exchanges|transmits|standardi[sz]es|verifies|was\s+(?:designed|developed|created))\b",
         r"\bassertions?\b.{0,40}\b(?:attribute|statement)",
         r"\battribute statements?\b",
         r"\b(?:OIDC|OpenID Connect)\s+(?:(?:id )?tokens?|federation|trust|claims?|workload\w*)\b",

@@ -579,3 +579,29 @@ fn sentences_without_a_verb_and_plans_that_come_first_are_read() {
         )],
     );
 }
+
+#[test]
+fn what_a_protocol_is_and_where_accounts_come_from_is_no_way_to_sign_in() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "OIDC supports many identity providers and logins by Google.",
+                &[],
+            ),
+            ("The SAML protocol relies on signed XML.", &[]),
+            (
+                "Harbour supports OIDC with any provider.",
+                &[("OIDC", HELD)],
+            ),
+            (
+                "By connecting SCIM to your identity provider (IdP), such as Okta or OneLogin, you provision users in Harbour.",
+                &[],
+            ),
+            (
+                "Single sign-on works with identity providers such as Okta, which provision users, too.",
+                &[("Okta", HELD), ("SSO", HELD)],
+            ),
+        ],
+    );
+}

@@ -50,6 +50,8 @@ patterns! {
     /// Behind this stand those that it works with.
     WORKS_WITH = r"\b(?:supports?|works? (?:\w+ )?with|compatible with|integrat(?:es?|ions?) (?:\w+ )?with|connects? (?:to|with)|such as|like|includ(?:es?|ing)|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|(?:SSO|single[- ]sign[- ]?on|providers?|IdPs?|SAML|OIDC)\s*\(|to serve as your|(?:guides?|instructions|tutorials?)\s+(?:(?:exist|are available|available)\s+)?for|(?:guides?|instructions|tutorials?)\b[^.;]{0,40}\bproviders?\b)|\bproviders?:\s";
     IS_ABOUT = r"\b(?:SSO|single[- ]sign[- ]?on|SAML|OIDC|OpenID Connect|identity providers?|IdPs?)\b";
+    PROVISIONING = r"\bSCIM\b|\b(?:directory|user) sync\w*|\b(?:de-?)?provision(?:ing|s|ed)?\b";
+    A_PROVIDER = r"\b(?:identity providers?|IdPs?)\b";
     /// What is said of one that it does not work with, or not yet.
     NOT_THERE = r"[✗✘❌✖]|\b(?:not supported|unsupported|not yet|coming|planned|soon|deprecated|except|unlike|previously|switch(?:ing)?|migrat\w+|as (?:an )?example)\b";
 }
@@ -61,7 +63,10 @@ pub fn providers(
     (passages, rows): (&[Passage], &[Row]),
     found: &[Fact],
 ) -> Vec<Fact> {
-    let is_new = |one: &Named| !found.iter().any(|fact| fact.value.starts_with(&one.name));
+    let is_new = |one: &Named| {
+        let known = found.iter().any(|fact| fact.value.starts_with(&one.name));
+        !known && !is_of_accounts(&one.quote)
+    };
     let named = named(document, site, (passages, rows), is_new).into_iter();
     named
         .map(|one| {
@@ -75,6 +80,11 @@ pub fn providers(
             )
         })
         .collect()
+}
+
+/// Whether words on providers are about where accounts come from, and not about how one signs in.
+fn is_of_accounts(words: &str) -> bool {
+    PROVISIONING.is_match(words) && A_PROVIDER.is_match(words) && !NAME.is_match(words)
 }
 
 /// The providers that a page names, each once but for what it says of plans. What a table denies to one edition no list
