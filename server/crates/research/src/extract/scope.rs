@@ -198,7 +198,7 @@ patterns! {
     /// What a heading says of a plan behind its name: "Pro ($20 per month)", "Enterprise: custom pricing".
     PRICED = r"\s*(?:\(|(?:--|[,:|–—-])\s|\bfrom\b)\s*(?:(?:from|starts at|starting at)\s+)?(?:(?:US|CA|A)?[$€£]\s?\d.*|(?:free|custom(?: pricing| quote)?|contact (?:us|sales)|talk to (?:us|sales)|let['’]s talk|(?:starting )?prices? var(?:y|ies)|most popular|popular|recommended|best value)\)?)$";
     /// The badge behind what a heading names: "SAML SSO Enterprise".
-    BADGE = r"\b(?:SSO|SAML|SCIM|OIDC|logs?|provisioning|policies|sign-on|roles|keys|domains?|encryption|residency|allowlist(?:ing)?|sync)\W+((?-i:Enterprise|Business|Premium|Pro|Ultimate|Scale|Growth|Team))(?:\s+(?:only|plan))?\+?\W*$";
+    BADGE = r"\b(?:SSO|SAML|SCIM|OIDC|logs?|provisioning|policies|sign-on|roles|keys|domains?|encryption|residency|allowlist(?:ing)?|sync|HIPAA(?: compliance)?|BAAs?|DPAs?)\W+((?-i:Enterprise|Business|Premium|Pro|Ultimate|Scale|Growth|Team))(?:\s+(?:only|plan))?\+?\W*$";
     FEATURE = r"^(?:SSO|SAML|SCIM|OIDC|MFA|RBAC|API|GDPR|HIPAA|SOC)\b";
     PRONOUN = r"^(?:we|it|they|you|he|she|this|that|these|those|our|your|their|customers|users|others?|everyone|some|most|many)\b";
     /// Who has what the words before deny to others: "not on Tad; Frog and Bull include it". Group 1 is the names.

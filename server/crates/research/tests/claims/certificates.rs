@@ -284,3 +284,45 @@ fn what_helps_customers_meet_a_standard_is_no_certificate() {
         &[(&table("Compliance", "Details"), &[("ISO 27001", HELD)])],
     );
 }
+
+#[test]
+fn a_plan_in_the_brackets_of_a_heading_or_an_item_is_where_it_holds() {
+    let under = |heading: &str| {
+        format!(
+            "<h1>Compliance</h1><h2>{heading}</h2><ul><li>Business Associate Agreement (BAA)</li><li>Dedicated servers</li></ul>"
+        )
+    };
+    for heading in ["HIPAA (Enterprise)", "HIPAA compliance [Business]"] {
+        check(
+            FactKind::Compliance,
+            &[(&under(heading), &[("HIPAA BAA", CONDITIONAL)])],
+        );
+    }
+    check(
+        FactKind::Compliance,
+        &[
+            (&under("HIPAA"), &[("HIPAA BAA", HELD)]),
+            (
+                "<h2>Compliance</h2><ul><li>HIPAA (Enterprise with BAA)</li></ul>",
+                &[("HIPAA", CONDITIONAL), ("HIPAA BAA", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn laws_on_mail_and_on_artificial_intelligence_are_named() {
+    let table = of_plans(&[["Boards", "✓", "✓", "✓"], ["EU AI Act", "✓", "✓", "✓"]]);
+    check(FactKind::Compliance, &[(&table, &[("EU AI Act", HELD)])]);
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Compliance</h2><table><tr><th>Law</th><th>Status</th></tr><tr><td>CASL</td><td>Compliant</td></tr></table>",
+                &[("CASL", HELD)],
+            ),
+            ("We use CASL to check who may edit a board.", &[]),
+            ("Our guide explains what the EU AI Act asks of you.", &[]),
+        ],
+    );
+}

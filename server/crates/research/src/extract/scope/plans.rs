@@ -84,7 +84,9 @@ static NAMED: LazyLock<[Regex; 17]> = LazyLock::new(|| {
         cased(&format!(
             r"\b({tier})(?:[- ](?:only|exclusive)\b|\s+features?\b)"
         )),
-        cased(&format!(r"[\(\[]\s*({list})(?:\s+only)?\s*[\)\]]")),
+        cased(&format!(
+            r"[\(\[]\s*({list})(?:\s+(?:plans?|tiers?))?(?:\s+only)?(?:,?\s+(?:with|under|requires)\s+(?:an?\s+)?(?:signed\s+)?(?:BAA|DPA))?\s*[\)\]]"
+        )),
         // SAML SSO — Enterprise; Audit log: Business and Enterprise
         cased(&format!(
             r"(?:\s[–—-]|:)\s+((?:(?:Teams?|{PLAN_ALONE})(?:\s*,\s*|\s*/\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})(?:\s+only)?\s*\.?$"

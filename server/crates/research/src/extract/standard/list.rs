@@ -151,6 +151,16 @@ pub(super) static STANDARDS: LazyLock<Vec<Standard>> = LazyLock::new(|| {
             Topic::Law,
             r"\bdigital operational resilience act(?:\s*\(DORA\))?|\b(?-i:DORA)(?:[- ](?:compliant|compliance|ready|regulation))",
         ),
+        any(
+            "EU AI Act",
+            Topic::Law,
+            r"\b(?:EU(?:['’]s)?|European)\s+(?:AI|artificial intelligence) act\b",
+        ),
+        exact(
+            "CASL",
+            Topic::Law,
+            r"\b(?:[Cc]anad(?:a['’]s|ian) [Aa]nti-[Ss]pam (?:[Ll]egislation|[Ll]aw)\s*\()?CASL\b\)?",
+        ),
         exact("PDPA", Topic::Law, r"\bPDPA\b"),
         exact("POPIA", Topic::Law, r"\bPOPIA?\b"),
         exact("GLBA", Topic::Law, r"\bGLBA\b"),
