@@ -518,3 +518,29 @@ fn what_a_type_of_report_is_about_says_nothing_of_its_state() {
         ],
     );
 }
+
+#[test]
+fn a_component_on_availability_names_plans_whatever_they_are_called() {
+    let plans = |component: &str| {
+        let text = format!("# Sign-on\n\n{component}\n\nWe support SAML.\n");
+        let url = "https://harbour.example/docs/sign-on";
+        let page =
+            Document::from_markdown(&url.parse().unwrap(), OffsetDateTime::UNIX_EPOCH, &text);
+        let facts = extract::facts(&[page]).into_iter();
+        let plans = facts.filter(|fact| fact.kind == FactKind::Plan);
+        plans.map(|fact| fact.value).collect::<Vec<_>>()
+    };
+    assert_eq!(plans("<Available plans={['Fleetwide']} />"), ["Fleetwide"]);
+    assert_eq!(
+        plans("<AvailabilityBadge tiers=\"Fleetwide, Dockside\" />"),
+        ["Fleetwide", "Dockside"]
+    );
+    for silent in [
+        "<Available plans={plansOf(page)} />",
+        "<Available plans=\"all\" />",
+        "<Available title=\"Fleetwide\" />",
+        "<Chart plans={['Fleetwide']} />",
+    ] {
+        assert!(plans(silent).is_empty(), "{silent}");
+    }
+}

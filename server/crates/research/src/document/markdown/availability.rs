@@ -38,6 +38,13 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:is|requires?)?(?P<plan>enterprise|business|premium|professional|pro|growth|scale|team|starter|ultimate)(?:plan|tier|edition|license)?(?:only|features?|badge|tag|label|notice|banner|callout|note|pill|chip|available|required)+$",
     )
 });
+/// One of them that tells of nothing else, so that what its attribute "plans" names is one, however it is called.
+static TELLS_PLANS: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"availab|badge|chip|pill|required|only$"));
+/// The attributes of one that name nothing but plans.
+static PLANS_KEY: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"^(?:(?:required|min|minimum|available)-?_?)?(?:plans?|tiers?|editions?)$")
+});
 /// `{{< badge "Pro" >}}`, `{% include badge.html plan="Pro" %}`.
 static SHORTCODE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -89,6 +96,8 @@ const LOOKS: &[&str] = &[
     "id",
     "key",
 ];
+/// Words of a plan's name in a badge.
+const MOST_WORDS: usize = 2;
 /// Plans of a badge, attributes and badges that are looked at.
 const MOST: usize = 8;
 
@@ -191,7 +200,14 @@ fn badge(text: &str) -> (Vec<String>, usize) {
         .attributes()
         .take(MOST)
         .filter(|(key, _)| !LOOKS.contains(key))
-        .map(|(_, value)| quoted(value));
+        .map(
+            |(key, value)| match (quoted(value), PLANS_KEY.is_match(key)) {
+                (plans, true) if plans.is_empty() && TELLS_PLANS.is_match(&tag.name) => {
+                    called(value)
+                }
+                (plans, _) => plans,
+            },
+        );
     let shown = values.find(|plans| !plans.is_empty());
     let inside = text.get(length..).unwrap_or_default();
     let words = inside.find("</").and_then(|end| inside.get(..end));
@@ -199,6 +215,22 @@ fn badge(text: &str) -> (Vec<String>, usize) {
         (Some(plans), _) => (plans, length),
         (None, Some(words)) => (plans_of(words), length + words.len()),
         (None, None) => (Vec::new(), length),
+    }
+}
+
+/// The names in a list of plans: `{['Scaleup', 'Startup']}`, `Hobby`.
+fn called(list: &str) -> Vec<String> {
+    let names = list.split(',');
+    let names = names.map(|name| name.trim_matches(|c: char| !c.is_alphanumeric() && c != '+'));
+    let names: Vec<String> = names.take(MOST).map(str::to_owned).collect();
+    let is_name = |name: &String| {
+        name.starts_with(char::is_uppercase)
+            && name.split_whitespace().count() <= MOST_WORDS
+            && name::may_be_plan(name)
+    };
+    match names.iter().all(is_name) {
+        true => names,
+        false => Vec::new(),
     }
 }
 
