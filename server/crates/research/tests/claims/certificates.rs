@@ -326,3 +326,28 @@ fn laws_on_mail_and_on_artificial_intelligence_are_named() {
         ],
     );
 }
+
+#[test]
+fn where_readers_ask_for_a_report_there_is_one() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Compliance</h2><p>Visit the trust portal to request the SOC 2 report and other papers.</p>",
+                &[("SOC 2", HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><p>Please write to compliance to get a copy of the latest SOC 2 Type II report.</p>",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "<h2>Compliance</h2><p>Visit AWS Artifact to download the SOC 2 report.</p>",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "<h2>Overview</h2><p>Ask every vendor whether there is a SOC 2 report.</p>",
+                &[],
+            ),
+        ],
+    );
+}

@@ -328,6 +328,9 @@ impl Context<'_> {
                 && scope::of_text(&text, &self.site.plans).is_limited()
             || self.is_own(&before) && PROVES.is_match(&clause.after)
             || mention.topic == Topic::Attestation
+                && self.is_security_place(passage)
+                && report::is_to_ask_for(&passage.text, &mention.range)
+            || mention.topic == Topic::Attestation
                 && LISTED_ON.is_match(&before)
                 && OF_LIST.is_match(text.get(shift(&mention.range).start..).unwrap_or_default())
                 && claim::speaks_of_vendor(&text, self.site)

@@ -16,6 +16,8 @@ patterns! {
     REPORT = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?reports?\b";
     /// On which plans a report is sent.
     SENT_ON = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+)?(?:reports?|results|findings)\s+(?:is|are)\s+(?:only\s+)?(?:available|included|provided|offered|shared|part of)\b";
+    /// Where readers are sent for a report, right before its name: "Visit our trust portal to request the".
+    SENT_FOR = r"^\W*(?:please\s+)?(?:refer\s+to|visit|go\s+to|open|see|use|head\s+to|sign\s+in\s+to|log\s+in\s+to|contact|e-?mail|write\s+to)\b[^.;]*\bto\s+(?:request|download|view|get|obtain|access|read|see)\s+(?:(?:a\s+copy\s+of|the|our|latest|current|full)\s+)+$";
     /// An item that is nothing but a report or certificate: "View SOC 2 report", "ISO 27001 certificate (PDF)".
     ITEM_BEFORE = r"^\W*(?:(?:view|download|request|get|read|see|access)\s+)?(?:(?:the|our|an?|latest|current|full|copy of)\s+)*$";
     ITEM_AFTER = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+|compliance\s+)?(?:reports?|certificates?|attestations?|bridge letters?)\W*(?:\((?:[^()]{1,20})\)\W*)?$";
@@ -24,6 +26,12 @@ patterns! {
 /// Whether words behind a standard's name say that what is named is its report.
 pub fn is_named(behind: &str) -> bool {
     REPORT.is_match(behind)
+}
+
+/// Whether a text sends readers to where they get the report on the standard at a place in it.
+pub fn is_to_ask_for(text: &str, standard: &Range<usize>) -> bool {
+    let before = text.get(..standard.start).unwrap_or_default();
+    SENT_FOR.is_match(before) && is_named(text.get(standard.end..).unwrap_or_default())
 }
 
 /// Whether they say where that report is sent.
