@@ -30,7 +30,7 @@ pub(super) fn sort_of(
         let is_one_more = name::is_on_top(item) && item.to_lowercase().ends_with(what.as_str());
         if is_account(what) && !is_one_more {
             terms.unit = Unit::Flat;
-        } else if !of_plan && !(is_one_more && context.add_on) {
+        } else if !(of_plan || is_one_more && context.add_on) {
             return Sort::Usage;
         }
     }
