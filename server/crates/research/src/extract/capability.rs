@@ -347,6 +347,13 @@ fn from_passage(
         2..=MOST_NAMED => ranges.iter().filter_map(of_each).collect(),
         _ => Vec::new(),
     };
+    // "SSO: SSO support is in development" says behind its label how it is, and is read by itself.
+    let lacking = |(range, judged): &(Range<usize>, Judgement)| {
+        range.start >= passage.label && judged.status == Status::NotHeld
+    };
+    if apart && named.end() <= passage.label && each.iter().any(lacking) {
+        return None;
+    }
     let named = named.as_str().to_owned();
     Some(Statement {
         named,

@@ -32,8 +32,9 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)^ [\s\x{a0}]* (?:
             (?:of|in|worth\sof|as)\s+ (?:[\w-]+\s){0,2}? (?:usage|credits?|grants?|savings?|funding|revenue|sales|arr|mrr|compute|consumption|ad\sspend|spend|transactions?|volume|value|api\scalls|resources?|assets)\b
-          | (?:[\w-]+\s){0,2}? (?:credits?|grants?|vouchers?|coupons?|gift\s?cards?|bonus|off\b|discount|refund|invoices?|savings|saved|cashback|rebate|minimum|threshold|deposit|donation|fine\b|bounty|reward|funding|round|series\s[a-e]\b|valuation|free\scredits?|(?-i:in\sfree)\b|budget|bills?\b|limit\b|cap\b|spend(?:ing)?\b|balance|balances|fund\b|investment)
+          | (?:[\w-]+\s){0,2}? (?:credits?|grants?|vouchers?|coupons?|gift\s?cards?|bonus|off\b|discount|refund|invoices?|savings|saved|cashback|rebate|minimum|threshold|deposit|donation|fine\b|bounty|reward|funding|round|series\s[a-e]\b|valuation|free\scredits?|(?-i:in\sfree)\b|budget|bills?\b|limit\b|cap\b|spend(?:ing)?\b|quota|allowance|balance|balances|fund\b|investment)
           | for\s+[$€£]\s?\d[\d.,]* [^.;]{0,30} (?:usage|credit|value)
+          | \+?\s?(?:(?:/|a\s|per\s)\s?\w+)?\s?\(?(?:in\s)?(?:salary|salaries|wages?|payroll)\b
           | [≈~]\s?\d | every\s(?:\d+|two|three|four|five|six|few|other)\s(?:years?|months?|weeks?|days?)\b | or\s(?:less|more) | \+\s[$€£]\d | (?:cheaper|less|more)\b | when\syou\sspend | (?:was|is)\s(?:refunded|credited|saved)
           | [(,–—-]?\s?(?:is\s|are\s)?(?:coming\ssoon|sold\sout|not\syet\savailable|currently\sunavailable)
           | (?:plan|product|customers?)?\s?\(?(?:deprecated|legacy|discontinued|retired|no\slonger)

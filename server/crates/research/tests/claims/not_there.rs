@@ -471,3 +471,37 @@ fn what_is_on_the_way_is_not_there_and_what_rivals_promise_is_theirs() {
         ],
     );
 }
+
+#[test]
+fn what_is_in_development_is_no_sign_on_whatever_its_heading_says() {
+    check(
+        FactKind::Sso,
+        &[
+            (
+                "<h2>SSO</h2><p>Enterprise SSO support currently under development.</p>",
+                &[("SSO", NOT_HELD)],
+            ),
+            (
+                "<h2>SSO</h2><p>Enterprise SSO support for every team.</p>",
+                &[("SSO", HELD)],
+            ),
+            (
+                "<h2>Planned features</h2><h3>Ways to sign in</h3><ul><li>SAML 2.0</li></ul>",
+                &[("SAML 2.0", NOT_HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "<h2>Upcoming certifications</h2><ul><li>ISO 27001</li></ul>",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "<h2>Certifications</h2><ul><li>ISO 27001</li></ul>",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}

@@ -243,3 +243,30 @@ fn what_several_products_cost_together_is_no_price() {
         )],
     );
 }
+
+#[test]
+fn a_limit_per_file_is_no_unit_of_prices_and_a_quota_or_a_salary_no_price() {
+    let table = "# Pricing\n\n| | Starter | Pro |\n|---|---|---|\n| Price | $29 / month | $79 / month |\n\n";
+    let below = |text: &str| format!("{table}{text}");
+    check(
+        FactKind::Price,
+        &[
+            (
+                &below("Both plans carry a maximum upload size per file."),
+                &["Starter=29 USD/month", "Pro=79 USD/month"],
+            ),
+            (
+                &below("All plans are billed per seat."),
+                &["Starter=29 USD/seat/month", "Pro=79 USD/seat/month"],
+            ),
+            (
+                "# Pricing\n\nThe Developer plan has a $5 free quota each month. The Team plan is $9 a month.",
+                &["Team=9 USD/month"],
+            ),
+            (
+                "# Pricing\n\n| Way | What it costs a year |\n|---|---|\n| Hire somebody | $85,000/yr (salary and more) |\n| Team plan | $1,188/yr |",
+                &["Team=1188 USD/year"],
+            ),
+        ],
+    );
+}

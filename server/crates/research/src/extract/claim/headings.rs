@@ -43,7 +43,7 @@ patterns! {
     /// A heading over links to what to read after the page.
     LEADS_ON = r"^\W*what[’']s next\?\W*$";
     /// A heading that says nothing but that what stands under it is to come, whatever headings follow below it.
-    TO_COME = format!(r"^\W*(?:{LISTED}\s+(?:that\s+are\s+|we\s+have\s+)?)?(?:{}|(?:coming|expected|due|arriving|targeted|scheduled|launching)\s+{SOME_DAY})\W*$", any_of(ALL_TO_COME));
+    TO_COME = format!(r"^\W*(?:{LISTED}\s+(?:that\s+are\s+|we\s+have\s+)?)?(?:{}|(?:coming|expected|due|arriving|targeted|scheduled|launching)\s+{SOME_DAY})(?:\s+{LISTED})?\W*$", any_of(ALL_TO_COME));
     DENIED_HEADING = format!(r"^\W*(?:{LISTED}\s+(?:that\s+)?(?:are\s+)?)?(?:not\s+(?:\(?(?:yet|currently|presently)\)?\s+)?(?:certified|held|achieved|obtained|in place|there|compliant|attested|available|supported|offered|included|covered|part of|in scope)\b|missing\W*$|not yet\W*$|unsupported\b|unavailable\b|(?:we|it|that we|which we|(?-i:[A-Z])\w+)\s+(?:do(?:es)?(?: not|n['’]t)|can(?:not|['’]t))\s+(?:[\w-]+\s+)?(?:have|hold|offer|support|do|include|cover|provide)\b)");
     /// A heading over what a product lacks or how far it reaches: only what is named alone is lacking.
     LIMITS_HEADING = r"^\W*(?:(?:known|current|the|our)\s+)*(?:limitations?|gaps|shortcomings)\W*$";

@@ -39,7 +39,7 @@ static PER: LazyLock<Regex> = LazyLock::new(|| {
 /// What plans hold or are limited to is counted by units of its own: "All plans include one mailbox per member".
 static HOLD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:include|share|have|allow|limit(?:ed)?|cap(?:ped)?|grant|give|get|support|provide|come\swith)\b",
+        r"(?i)\b(?:include|share|have|allow|limit(?:ed)?|cap(?:ped)?|grant|give|get|support|provide|come\swith|carry|max(?:imum)?|sizes?)\b",
     )
 });
 static PER_MONTH: LazyLock<Regex> =
