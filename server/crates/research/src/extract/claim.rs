@@ -231,6 +231,10 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
     if left_out.is_some() {
         return left_out;
     }
+    let behind = said.text.get(mention.end..).unwrap_or_default();
+    if lacking::is_no_more(behind) {
+        return lacking::without(&clause, said, topic, Why::Lapsed);
+    }
     if let Some(why) = lacking::lacking(&clause, said.site, topic) {
         return lacking::without(&clause, said, topic, why);
     }

@@ -309,6 +309,10 @@ mod tests {
     fn a_certificate_ends_with_its_last_year() {
         for (text, held) in [
             ("Harbour is HITRUST certified (2019–2021).", false),
+            (
+                "Harbour has been HITRUST certified from 2019 to 2022.",
+                false,
+            ),
             ("Harbour is HITRUST certified (2024–2027).", true),
             ("Certified to HITRUST, valid until 31 December 2024.", false),
             ("Certified to HITRUST, valid until 31 December 2026.", true),

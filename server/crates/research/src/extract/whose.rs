@@ -123,7 +123,7 @@ patterns! {
     /// "Its parent does: Otherly is certified."
     ANOTHER_DOES = format!(r"^\W*(?:our|its|the|their|{NAME}['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{})(?:,?\s+{NAME},?)?\s+(?:does|do|has|have|is|are)(?:\s+(?:so|too|though|however|it|one|that))?(?:\s*[:,]|\s-)\s+(.*)$", any_of(ANOTHER));
     /// "The certificate is held by our parent."
-    HELD_BY = format!(r"^[^;:]{{0,60}}\b(?:(?:held|owned|maintained)\s+by|belongs?\s+to)\s+(?:our|its|the|{NAME}['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{})\b", any_of(ANOTHER));
+    HELD_BY = format!(r"^[^;:]{{0,60}}(?:\b(?:(?:held|owned|maintained)\s+by|belongs?\s+to)\s+|\((?:by\s+|through\s+|via\s+|of\s+)?)(?:our|its|the|{NAME}['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:{})\b", any_of(ANOTHER));
     /// What somebody of the vendor's did elsewhere: "at her last job", "before joining us".
     ELSEWHERE = format!(r"\b(?:at|in|with|for|from)\s+(?:(?:his|her|their|my|an?)\s+)?{FORMER}\b|\bbefore\s+(?:joining|(?:co-?)?founding|starting|coming\s+to)\s+(?:us|our\s+(?:company|team)|the\s+(?:company|team)|{NAME})");
     /// Who of the vendor's people that was.

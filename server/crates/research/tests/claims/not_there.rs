@@ -505,3 +505,59 @@ fn what_is_in_development_is_no_sign_on_whatever_its_heading_says() {
         ],
     );
 }
+
+#[test]
+fn what_was_held_once_or_is_a_parents_is_not_held() {
+    let (soc, iso) = (&[("SOC 2 Type II", NOT_HELD)], &[("ISO 27001", NOT_HELD)]);
+    check(
+        FactKind::Compliance,
+        &[
+            ("We were SOC 2 Type II certified until last year.", soc),
+            ("Two years ago we held ISO 27001; we let it lapse.", iso),
+            (
+                "In 2022 we were ISO 27001 certified; we no longer are.",
+                iso,
+            ),
+            ("Our ISO 27001 certificate has not been renewed.", iso),
+            ("ISO 27001 (our parent company, Otherly Holding)", iso),
+            (
+                "We are ISO 27001 certified; it is renewed each year.",
+                &[("ISO 27001", HELD)],
+            ),
+            (
+                "Two years ago we became ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_german_and_french_pages_deny_of_two_or_say_has_expired_is_not_held() {
+    let told = |lang: &str, text: &str| {
+        let url = Url::parse("https://harbour.example/sicherheit").unwrap();
+        let page = format!("<html lang={lang}><h1>Harbour</h1><p>{text}</p></html>");
+        let page = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &page);
+        let held =
+            |fact: &Fact| fact.kind == FactKind::Compliance && fact.status != Status::NotHeld;
+        extract::facts(&[page]).into_iter().filter(held).count()
+    };
+    for (lang, text, held) in [
+        (
+            "de",
+            "Harbour ist weder nach ISO 27001 noch nach SOC 2 zertifiziert.",
+            0,
+        ),
+        ("de", "Unser ISO-27001-Zertifikat ist 2024 abgelaufen.", 0),
+        ("de", "Harbour ist nach ISO 27001 zertifiziert.", 1),
+        (
+            "fr",
+            "Harbour n’est ni certifié ISO 27001 ni certifié SOC 2.",
+            0,
+        ),
+        ("fr", "Notre certification ISO 27001 a expiré en 2023.", 0),
+        ("fr", "Harbour est certifié ISO 27001.", 1),
+    ] {
+        assert_eq!(told(lang, text), held, "{text}");
+    }
+}

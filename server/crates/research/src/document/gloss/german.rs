@@ -164,6 +164,12 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "is not certified",
         ),
         (
+            r"\bweder (?:nach )?(\p{Lu}[^,;.]{1,40}?) noch (?:nach )?(\p{Lu}[^,;.]{1,40}?) (?:zertifiziert|geprüft|konform|testiert)\b",
+            "neither $1 nor $2 certified",
+        ),
+        (r"\bweder ([^,;.]{1,60}?) noch\b", "neither $1 nor"),
+        (r"\b(?:abgelaufen|ausgelaufen|erloschen)\b", "expired"),
+        (
             r"\bnoch nicht nach (\p{Lu}[^,;.]{1,40}?) zertifiziert\b",
             "not yet certified to $1",
         ),

@@ -108,6 +108,8 @@ const ENDED: &[&str] = &[
     r"(?:held|certified)\b[^.;]{0,40}\buntil (?:\w+ )?20\d\d",
     r"used to (?:be|hold|have|support|offer)",
     r"previously (?:held|certified|self-certified)",
+    r"(?:was|were|held|had)\b[^.;]{0,60}\b(?:until|till) (?:last|the end of last|a few|two|some) \w+",
+    r"(?:has|have|was|were) not (?:been )?renewed",
     r"invalidated",
     r"struck down",
     r"declared invalid",
@@ -226,9 +228,11 @@ patterns! {
     /// A plan that lacks it, at the end of a statement: "not offered on Tad".
     LACKED_ON = r"\b(?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:plan|tier))?\W*$";
     /// "Before 2020 we were": what was so until a year that is told is so no more.
-    UNTIL_A_YEAR = r"^\W*(?:before|until|up to|prior to)\s+(?:\w+\s+)?(?:19|20)\d\d\b[^;]{0,30}\b(?:was|were|had|held)\b";
+    UNTIL_A_YEAR = r"^\W*(?:(?:before|until|up to|prior to)\s+(?:\w+\s+)?(?:19|20)\d\d|(?:\w+|a few)\s+years?\s+ago)\b[^;]{0,30}\b(?:was|were|had|held)\b";
+    /// What became of it: "we were certified; we no longer are".
+    NO_MORE = r"^[^.;]{0,60};\s+(?:[\w-]+\s+){0,3}?(?:we|it|they)\s+(?:no longer\s+(?:are|is|have|has|do|does|hold|holds)|let\s+(?:it|them|that)\s+(?:lapse|go|expire|run out)|gave\s+(?:it|them|that)\s+up|lapsed|expired)\b";
     /// The last year of a certificate: "(2019–2021)", "valid until 31 December 2024".
-    LAST_YEAR = r"\(\s*(?:19|20)\d\d\s*(?:[–—-]|to|until)\s*(?P<range>(?:19|20)\d\d)\s*\)|\b(?:valid|current|runs?|in force)\s+(?:until|till|through|to)\s+(?:[\w.,]+\s+){0,3}?(?P<until>(?:19|20)\d\d)\b";
+    LAST_YEAR = r"\(\s*(?:19|20)\d\d\s*(?:[–—-]|to|until)\s*(?P<range>(?:19|20)\d\d)\s*\)|\bfrom\s+(?:19|20)\d\d\s+(?:to|until|till|through)\s+(?P<span>(?:19|20)\d\d)\b|\b(?:valid|current|runs?|in force)\s+(?:until|till|through|to)\s+(?:[\w.,]+\s+){0,3}?(?P<until>(?:19|20)\d\d)\b";
     /// What tells of the last report that there is: "our last report", "the report is from 2018", "last audited in 2018".
     LAST = r"\b(?:last|latest|newest|most\s+recent)\s+(?:[\w-]+\s+){0,2}$";
     REPORT = r"\b(?:reports?|audits?|certificates?|certifications?|attestations?|assessments?|examinations?)\b";
@@ -283,6 +287,7 @@ fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
     let last = last.and_then(|found| {
         found
             .name("range")
+            .or(found.name("span"))
             .or(found.name("until"))?
             .as_str()
             .parse()
@@ -292,6 +297,11 @@ fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
     lost || is_removed(clause)
         || UNTIL_A_YEAR.is_match(&clause.text)
         || last.is_some_and(|last: i32| last < site.year)
+}
+
+/// Whether what stands behind a thing says that it was given up: "we were certified; we no longer are".
+pub(super) fn is_no_more(behind: &str) -> bool {
+    NO_MORE.is_match(behind)
 }
 
 /// Years after which a report is no longer one of late.
