@@ -204,9 +204,16 @@ impl Standard {
         }
     }
 
+    /// Whether a fact says that there is none of any type, so none of this one: "We are not SOC 2 certified."
+    fn denies_all_types(self, fact: &Fact) -> bool {
+        let untyped = matches!(&fact.detail, Some(Detail::Compliance { standard, level: None }) if standard == "SOC 2");
+        self == Self::Soc2Type2 && untyped && fact.status == Status::NotHeld
+    }
+
     fn judge(self, facts: &[Fact]) -> Finding {
         let said = facts.iter().filter(|fact| {
-            matches!(&fact.detail, Some(Detail::Compliance { standard, level }) if self.is(standard, level.as_deref()))
+            let named = matches!(&fact.detail, Some(Detail::Compliance { standard, level }) if self.is(standard, level.as_deref()));
+            named || self.denies_all_types(fact)
         });
         by_status(&said.collect::<Vec<_>>(), self.label())
     }

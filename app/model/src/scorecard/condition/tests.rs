@@ -135,6 +135,12 @@ fn a_standard_is_held_conditional_denied_or_unknown() {
         (&soc2, vec![planned.clone(), type1.clone()], Outcome::Yes),
         (&type2, vec![planned, type1.clone()], Outcome::No),
         (&type2, vec![type1], Outcome::Unknown),
+        (&type2, vec![customers.clone()], Outcome::Unknown),
+        (
+            &type2,
+            vec![standard("SOC 2", None, Status::NotHeld, "denied")],
+            Outcome::No,
+        ),
         (&soc2, vec![customers, on_plan], Outcome::Conditional),
         (
             &soc2,
