@@ -159,7 +159,7 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
         view! {
             <div class="overall">
                 <p class="figure__label">"Overall score"</p>
-                {moved(&page.before, None, before, after, true)}
+                {moved(None, page.before.whose(None), (before, after), true)}
                 {basis}
             </div>
         }
@@ -401,12 +401,14 @@ fn scores(before: &Known, changes: &Changes<'_>) -> Option<AnyView> {
 
 fn score(before: &Known, change: &ScoreChange<'_>) -> AnyView {
     let reasons = change.reasons.iter().map(reason).collect_view();
+    let label = Some(change.dimension.label());
+    let whose = before.whose(Some(change.dimension));
     let unexplained = change.reasons.is_empty().then(|| {
         view! { <p class="muted">"The same lines of the rubric apply; the rubric itself counts them otherwise now."</p> }
     });
     view! {
         <li class="score-row">
-            {moved(before, Some(change.dimension), change.before, change.after, false)}
+            {moved(label, whose, (change.before, change.after), false)}
             <ul class="reasons" role="list">{reasons}</ul>
             {unexplained}
         </li>
@@ -414,16 +416,15 @@ fn score(before: &Known, change: &ScoreChange<'_>) -> AnyView {
     .into_any()
 }
 
-/// How a score moved; one that is not of the version before says of which it is.
+/// How a score moved; one that is not of the version before says whose it is.
 fn moved(
-    known: &Known,
-    of: Option<Dimension>,
-    before: Option<f32>,
-    after: Option<f32>,
+    label: Option<&'static str>,
+    whose: Option<String>,
+    (before, after): (Option<f32>, Option<f32>),
     large: bool,
 ) -> AnyView {
-    let label = of.map(|of| view! { <span class="change__dimension">{of.label()}</span> });
-    let whose = known.whose(of).map(|whose| format!(" {whose}"));
+    let label = label.map(|label| view! { <span class="change__dimension">{label}</span> });
+    let whose = whose.map(|whose| format!(" {whose}"));
     let spoken = if whose.is_some() {
         ", now "
     } else {

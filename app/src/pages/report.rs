@@ -29,6 +29,7 @@ use time::OffsetDateTime;
 
 pub(super) use self::{
     facts::status,
+    fit::rule_line,
     scores::{score_of, signed},
 };
 

@@ -7,15 +7,8 @@ use model::{
     scorecard::{Fit, Judged},
 };
 
-use super::ChangesPage;
-use crate::{
-    components::{
-        score::{ScoreBadge, score_text},
-        verdict::VerdictBadge,
-    },
-    pages::scorecard::need_badge,
-    paths,
-};
+use super::{ChangesPage, moved};
+use crate::{pages::report::rule_line, paths};
 
 /// Draws the section; nothing where the fit stayed as it was, or moved with the overall score and by no rule.
 pub fn turned(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
@@ -44,32 +37,13 @@ pub fn turned(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
 
 /// The score by the team's weights, where it moved otherwise than the overall score, which stands above.
 fn score(before: &Fit, after: &Fit, changes: &Changes<'_>) -> Option<AnyView> {
-    let moved = (before.score, after.score);
-    let said = changes.overall == Some(moved) || before.score == after.score;
-    (!said).then(|| {
-        view! {
-            <p class="change__score">
-                <span class="change__dimension">"By your weights"</span>
-                <span class="muted">{score_text(before.score)}</span>
-                <span aria-hidden="true">"→"</span> <span class="visually-hidden">" before, now "</span>
-                <ScoreBadge score=after.score />
-            </p>
-        }
-        .into_any()
-    })
+    let scores = (before.score, after.score);
+    let said = changes.overall == Some(scores) || before.score == after.score;
+    (!said).then(|| moved(Some("By your weights"), None, scores, false))
 }
 
-/// `Does not fit | Must have Holds SOC 2 | Fits before. SOC 2 is not held.`
+/// `Does not fit | Must have Holds SOC 2 | Before: Fits. Now: SOC 2 is not held.`
 fn rule((was, is): (&Judged, &Judged)) -> AnyView {
     let before = format!("Before: {}. Now: {}", was.verdict.label(), is.finding.why);
-    view! {
-        <li class="fit__rule">
-            <VerdictBadge verdict=is.verdict />
-            <div>
-                <p>{need_badge(is.rule.need)} " " {is.rule.condition.to_string()}</p>
-                <p class="muted">{before}</p>
-            </div>
-        </li>
-    }
-    .into_any()
+    rule_line(is, before.into_any())
 }

@@ -46,12 +46,18 @@ fn rules(fit: &Fit, facts: &FactIndex<'_>) -> Option<AnyView> {
 }
 
 fn rule(judged: &Judged, facts: &FactIndex<'_>) -> AnyView {
+    let why = view! { {judged.finding.why.clone()} " " {facts.links(&judged.finding.because)} };
+    rule_line(judged, why.into_any())
+}
+
+/// A rule with what it comes to, and why.
+pub fn rule_line(judged: &Judged, why: AnyView) -> AnyView {
     view! {
         <li class="fit__rule">
             <VerdictBadge verdict=judged.verdict />
             <div>
                 <p>{need_badge(judged.rule.need)} " " {judged.rule.condition.to_string()}</p>
-                <p class="muted">{judged.finding.why.clone()} " " {facts.links(&judged.finding.because)}</p>
+                <p class="muted">{why}</p>
             </div>
         </li>
     }

@@ -12,6 +12,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ipnet::{Ipv4Net, Ipv6Net};
 use url::Host;
 
+use crate::name;
+
 /// Why an address is not public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Special {
@@ -50,6 +52,14 @@ pub(crate) fn is_metadata(address: IpAddr) -> bool {
                 || v6 == google
                 || any_v4(v6).into_iter().flatten().any(of_v4)
         }
+    }
+}
+
+/// Whether a host can be public, by its text alone: what a name resolves to is for the client to judge.
+pub fn may_be_public(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(domain) => name::reserved(domain).is_none(),
+        Host::Ipv4(_) | Host::Ipv6(_) => literal(host).and_then(special).is_none(),
     }
 }
 

@@ -16,7 +16,7 @@ use self::{
     words::{alike, folded, overlaps_fully, plain, shares_a_word, words},
 };
 use super::Gold;
-use crate::extract::{pattern::cased, terms};
+use crate::extract::{pattern::cased, terms, trial::length::in_days};
 
 /// How a fact stands to a gold row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,8 +137,7 @@ fn lasts_as_long(value: &str, fact: &Fact) -> bool {
     };
     let wanted = MONTHS.captures(value).and_then(|found| {
         let number: u32 = found.name("number")?.as_str().parse().ok()?;
-        let week = found.name("unit")?.as_str().eq_ignore_ascii_case("week");
-        Some(number * if week { 7 } else { 30 })
+        Some(in_days(number, found.name("unit")?.as_str()))
     });
     fact.status != Status::NotHeld && wanted == Some(*days)
 }

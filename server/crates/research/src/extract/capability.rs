@@ -10,7 +10,7 @@ use regex::Regex;
 use super::{
     Site,
     answer::{self, Answer},
-    claim::{self, Judgement, Said, Topic, Why},
+    claim::{self, Judgement, Topic, Why},
     identity::NAMED,
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
@@ -260,13 +260,8 @@ fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) ->
     );
     let text = format!("{named}: {said}");
     let range = 0..named.len();
-    let said = Said {
-        text: &text,
-        mentions: std::slice::from_ref(&range),
-        headings: &passage.headings,
-        site,
-    };
-    let judgement = match claim::judge(&said, &range, Topic::Feature)? {
+    let judged = claim::judge_one(&text, &range, &passage.headings, Topic::Feature, site)?;
+    let judgement = match judged {
         judgement if judgement.status != Status::Held => judgement,
         _ if answered == Answer::No => Judgement::not_held(Why::Denied),
         _ if answered == Answer::Later => Judgement::not_held(Why::Planned),
@@ -490,7 +485,11 @@ fn described(row: &Row, site: &Site, what: &What) -> Option<(String, Judgement)>
     (DESCRIBES.is_match(&cell.header) && short && !set_up).then_some(())?;
     let judgement = match cell.says_no() {
         true => Judgement::not_held(Why::Denied),
-        false => judge_described(&row.label, &cell.text, named.range(), site)?,
+        false => {
+            let label = row.label.trim_end_matches(['?', ':', ' ']);
+            let text = format!("{label}: {}", cell.text);
+            claim::judge_one(&text, &named.range(), &[], Topic::Feature, site)?
+        }
     };
     let on_plans = !judgement.scope.plans.is_empty();
     let tells = cell.says_no() || cell.says_yes() || on_plans || what.name.is_match(&cell.text);
@@ -499,17 +498,6 @@ fn described(row: &Row, site: &Site, what: &What) -> Option<(String, Judgement)>
 
 /// Words of a label that names a thing, or asks for it.
 const LABEL_WORDS: usize = 8;
-
-fn judge_described(label: &str, cell: &str, named: Range<usize>, site: &Site) -> Option<Judgement> {
-    let text = format!("{}: {cell}", label.trim_end_matches(['?', ':', ' ']));
-    let said = Said {
-        text: &text,
-        mentions: std::slice::from_ref(&named),
-        headings: &[],
-        site,
-    };
-    claim::judge(&said, &named, Topic::Feature)
-}
 
 /// What a row states.
 pub fn of_row(row: Row, named: String, judgement: Judgement) -> Statement {

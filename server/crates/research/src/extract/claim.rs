@@ -232,10 +232,7 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
         return left_out;
     }
     let behind = said.text.get(mention.end..).unwrap_or_default();
-    if lacking::is_no_more(behind) {
-        return lacking::without(&clause, said, topic, Why::Lapsed);
-    }
-    if let Some(why) = lacking::lacking(&clause, said.site, topic) {
+    if let Some(why) = lacking::lacking(&clause, behind, said.site, topic) {
         return lacking::without(&clause, said, topic, why);
     }
     let claimed = matches!(topic, Topic::Attestation | Topic::Law);
@@ -260,6 +257,23 @@ pub fn is_ending(text: &str, mention: Range<usize>) -> bool {
 pub fn judge_feature(passage: &Passage, mention: &Range<usize>, site: &Site) -> Option<Judgement> {
     let mentions = std::slice::from_ref(mention);
     judge_passage(passage, mentions, mention, Topic::Feature, site)
+}
+
+/// The judgement on the one mention that matters in a text under these headings.
+pub fn judge_one(
+    text: &str,
+    mention: &Range<usize>,
+    headings: &[String],
+    topic: Topic,
+    site: &Site,
+) -> Option<Judgement> {
+    let said = Said {
+        text,
+        mentions: std::slice::from_ref(mention),
+        headings,
+        site,
+    };
+    judge(&said, mention, topic)
 }
 
 /// The judgement on a mention that a passage makes, its lead included.

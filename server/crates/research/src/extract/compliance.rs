@@ -452,13 +452,7 @@ impl Context<'_> {
             format!("{} {answer}, {more}", mention.value())
         };
         let range = 0..mention.value().len();
-        let said = claim::Said {
-            text: &planned,
-            mentions: std::slice::from_ref(&range),
-            headings: &[],
-            site: self.site,
-        };
-        let judgement = claim::judge(&said, &range, mention.topic);
+        let judgement = claim::judge_one(&planned, &range, &[], mention.topic, self.site);
         let judgement = judgement.map(|judgement| match (judgement.status, answered) {
             (Status::NotHeld, _) | (_, Answer::Yes) => judgement,
             (_, Answer::No) => Judgement::not_held(Why::Denied),

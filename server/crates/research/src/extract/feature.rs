@@ -4,7 +4,7 @@ use model::report::{Fact, FactKind, PageKind, Status};
 
 use super::{
     Site,
-    claim::{self, Said, Topic},
+    claim::{self, Topic},
     fact,
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
@@ -138,13 +138,8 @@ fn item(document: &Document, site: &Site, passage: &Passage) -> Option<Fact> {
     // A remark in parentheses is about what it stands behind.
     let remark = passage.text.find(" (").filter(|at| *at > 0);
     let range = 0..remark.unwrap_or(passage.text.len());
-    let said = Said {
-        text: &passage.text,
-        mentions: std::slice::from_ref(&range),
-        headings: &passage.headings,
-        site,
-    };
-    let judgement = claim::judge(&said, &range, Topic::Feature)?;
+    let (text, above) = (&passage.text, &passage.headings);
+    let judgement = claim::judge_one(text, &range, above, Topic::Feature, site)?;
     let value = passage.text.clone();
     let made = fact(
         document,

@@ -6,7 +6,7 @@ use model::report::{Fact, FactKind, Status};
 
 use super::{
     Site, capability,
-    claim::{self, Said, Topic},
+    claim::{self, Topic},
     fact, identity,
     passage::{Form, Passage, fold, passages},
     pattern::{any_of, patterns},
@@ -235,13 +235,8 @@ fn make(
     {
         return None;
     }
-    let said = Said {
-        text: &passage.text,
-        mentions: std::slice::from_ref(range),
-        headings: &passage.headings,
-        site,
-    };
-    let judgement = claim::judge(&said, range, Topic::Feature)?;
+    let (text, above) = (&passage.text, &passage.headings);
+    let judgement = claim::judge_one(text, range, above, Topic::Feature, site)?;
     let status = judgement.status;
     let condition = judgement.condition;
     let provider = identity::called(&name);
@@ -450,13 +445,7 @@ fn cards(document: &Document, site: &Site) -> Vec<Fact> {
             let (range, name) = known.first()?;
             let text = fold(&block.text);
             let above: Vec<String> = block.headings.iter().map(|heading| fold(heading)).collect();
-            let said = Said {
-                text: &text,
-                mentions: std::slice::from_ref(range),
-                headings: &above,
-                site,
-            };
-            let judgement = claim::judge(&said, range, Topic::Feature)?;
+            let judgement = claim::judge_one(&text, range, &above, Topic::Feature, site)?;
             let whole = range.len() + 14 >= block.text.len() && range.start == 0;
             let own = site
                 .name

@@ -59,7 +59,7 @@ mod support;
 pub(crate) mod terms;
 mod tiers;
 mod trap;
-mod trial;
+pub(crate) mod trial;
 mod trust_center;
 mod unit;
 pub(crate) mod unseen;

@@ -13,7 +13,7 @@ use regex::{Match, Regex};
 use super::{
     Site,
     capability::{Statement, What, of_row, statements},
-    claim::{self, Judgement, Said, Topic},
+    claim::{self, Judgement, Topic},
     fact,
     identity::NAMED,
     passage::{Form, Passage, passages},
@@ -422,13 +422,8 @@ fn providers(document: &Document, site: &Site, passage: &Passage) -> Vec<Fact> {
     let Some(range) = lists.first().map(Match::range) else {
         return Vec::new();
     };
-    let said = Said {
-        text,
-        mentions: std::slice::from_ref(&range),
-        headings: &passage.headings,
-        site,
-    };
-    let Some(judgement) = claim::judge(&said, &range, Topic::Feature) else {
+    let judgement = claim::judge_one(text, &range, &passage.headings, Topic::Feature, site);
+    let Some(judgement) = judgement else {
         return Vec::new();
     };
     let quote = passage.quote_in(document);

@@ -2,7 +2,7 @@
 
 mod card;
 mod credit;
-mod length;
+pub(crate) mod length;
 mod others;
 
 use std::sync::LazyLock;

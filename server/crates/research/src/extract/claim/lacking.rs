@@ -299,11 +299,6 @@ fn is_of_the_past(clause: &Clause, site: &Site) -> bool {
         || last.is_some_and(|last: i32| last < site.year)
 }
 
-/// Whether what stands behind a thing says that it was given up: "we were certified; we no longer are".
-pub(super) fn is_no_more(behind: &str) -> bool {
-    NO_MORE.is_match(behind)
-}
-
 /// Years after which a report is no longer one of late.
 const OF_LATE: i32 = 2;
 
@@ -327,8 +322,11 @@ pub(super) fn is_removed(clause: &Clause) -> bool {
         && !NEVER.is_match(&clause.before)
 }
 
-/// Why the vendor itself doesn't hold it.
-pub(super) fn lacking(clause: &Clause, site: &Site, topic: Topic) -> Option<Why> {
+/// Why the vendor itself doesn't hold it. `behind` is what the text goes on with behind its name.
+pub(super) fn lacking(clause: &Clause, behind: &str, site: &Site, topic: Topic) -> Option<Why> {
+    if NO_MORE.is_match(behind) {
+        return Some(Why::Lapsed);
+    }
     let before = BENIGN.replace_all(&clause.before, " ").into_owned();
     let before = PLANS_FOR_SALE.replace_all(&before, " ").into_owned();
     let after = BENIGN.replace_all(&clause.after, " ").into_owned();

@@ -7,7 +7,7 @@ use crate::{
     document::Document,
     extract::{
         Site,
-        claim::{self, Said, Topic},
+        claim::{self, Topic},
         fact,
         pattern::patterns,
         row::{Row, rows},
@@ -70,13 +70,7 @@ fn is_somewhere(text: &str) -> bool {
 fn stated(document: &Document, row: &Row, text: &str, site: &Site) -> Option<Fact> {
     let mut named = [&*AES, &*TLS, &*NAME].into_iter();
     let range = named.find_map(|name| name.find(text))?.range();
-    let said = Said {
-        text,
-        mentions: std::slice::from_ref(&range),
-        headings: &row.headings,
-        site,
-    };
-    let judgement = claim::judge(&said, &range, Topic::Feature)?;
+    let judgement = claim::judge_one(text, &range, &row.headings, Topic::Feature, site)?;
     (judgement.status != Status::NotHeld).then_some(())?;
     Some(Fact {
         status: judgement.status,

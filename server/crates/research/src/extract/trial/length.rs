@@ -63,12 +63,17 @@ pub(super) fn days(captures: &Captures<'_>) -> Option<u32> {
         "ninety" => 90,
         digits => digits.parse().ok()?,
     };
-    let days = match unit.as_str().to_lowercase().as_str() {
+    let days = in_days(number, unit.as_str());
+    (1..=365).contains(&days).then_some(days)
+}
+
+/// So many days, weeks or months in days; a month is told as thirty.
+pub(crate) fn in_days(number: u32, unit: &str) -> u32 {
+    match unit.to_lowercase().as_str() {
         "week" => number * 7,
         "month" => number * 30,
         _ => number,
-    };
-    (1..=365).contains(&days).then_some(days)
+    }
 }
 
 /// How long a text says that a trial is, told of as one.

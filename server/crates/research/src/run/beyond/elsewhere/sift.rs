@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use model::report::Topic;
-use url::{Host, Url};
+use url::Url;
 
 use super::{ASKED, MOST, Passage, is_about};
 use crate::{document::steers, extract::pattern::patterns, outside::Hit};
@@ -129,12 +129,7 @@ fn judged(
 
 /// Whether it can stand in the public web. A link into the reader's own network is no source, whoever named it.
 fn is_public(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => net::name::reserved(name).is_none(),
-        Some(Host::Ipv4(address)) => net::address::special(address.into()).is_none(),
-        Some(Host::Ipv6(address)) => net::address::special(address.into()).is_none(),
-        None => false,
-    }
+    url.host().as_ref().is_some_and(net::address::may_be_public)
 }
 
 fn says_nothing(passage: &Passage, names: &[String]) -> Option<Why> {

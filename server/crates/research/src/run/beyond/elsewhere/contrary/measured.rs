@@ -4,7 +4,7 @@
 use model::report::{Detail, Fact, FactKind, Status};
 
 use super::{is_denied, is_in_part, named_at, standard, subject::Subject};
-use crate::extract::{ai_data_policy, claim::Why, pattern::patterns};
+use crate::extract::{ai_data_policy, claim::Why, pattern::patterns, trial::length::in_days};
 
 patterns! {
     /// "a 7-day free trial", "the trial lasts two weeks". Groups 1 and 3 are the number, 2 and 4 the unit.
@@ -46,12 +46,8 @@ fn trial<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]) -> Option<&'a
             .parse()
             .ok()?;
         let unit = found.get(2).or_else(|| found.get(4))?.as_str();
-        let days = match unit.to_ascii_lowercase().as_str() {
-            "week" => 7,
-            "month" => 30,
-            _ => 1,
-        };
-        (subject.is_tool(sentence, at) && !subject.names_plan(sentence)).then_some(number * days)
+        let of_tool = subject.is_tool(sentence, at) && !subject.names_plan(sentence);
+        of_tool.then(|| in_days(number, unit))
     });
     said.filter(|said| !facts.iter().any(|fact| lasts(fact) == Some(*said)))?;
     facts.iter().find(|fact| lasts(fact).is_some())
