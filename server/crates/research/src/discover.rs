@@ -3,6 +3,7 @@
 pub mod address;
 pub(crate) mod english;
 pub mod language;
+pub mod purpose;
 pub mod rank;
 pub mod robots;
 pub mod site;

@@ -3,7 +3,7 @@
 
 mod common;
 
-use research::discover::{address, rank, sitemap};
+use research::discover::{address, purpose, sitemap};
 
 libfuzzer_sys::fuzz_target!(|body: &[u8]| {
     let found = sitemap::parse(&common::url(), body, 1_000_000);
@@ -11,7 +11,7 @@ libfuzzer_sys::fuzz_target!(|body: &[u8]| {
         let _ = (
             address::key(page),
             address::is_trap(page),
-            rank::classify(page, ""),
+            purpose::classify(page, ""),
         );
         let once = address::normalise(page);
         assert_eq!(address::normalise(&once), once);

@@ -12,7 +12,7 @@ use super::{
     scope, standard,
 };
 use crate::{
-    discover::rank,
+    discover::purpose,
     document::{Block, BlockKind, Document, Place},
 };
 
@@ -80,7 +80,7 @@ fn is_about_features(document: &Document) -> bool {
     let title = document.title.as_deref().unwrap_or_default();
     PLACE.is_match(path)
         && (!documents || FEATURES_LAST.is_match(path))
-        && rank::classify(&document.url, title) == PageKind::Features
+        && purpose::classify(&document.url, title) == PageKind::Features
 }
 
 /// Whether a heading says that what stands here is planned: "Coming soon" above it, "(coming soon)" in it.

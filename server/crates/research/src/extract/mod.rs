@@ -77,7 +77,7 @@ pub(crate) use self::{
     site::{squeezed, title_parts},
 };
 use crate::{
-    discover::{english::English, rank},
+    discover::{english::English, purpose},
     document::{Document, Steered, apart},
     ground,
 };
@@ -96,7 +96,7 @@ pub(crate) fn places(document: &Document) -> Vec<Fact> {
 fn in_one_language(documents: &[Document]) -> Vec<&Document> {
     let of_kind = |document: &Document| {
         let title = document.title.as_deref().unwrap_or_default();
-        rank::classify(&document.url, title)
+        purpose::classify(&document.url, title)
     };
     let pages: Vec<_> = documents.iter().map(|page| (of_kind(page), page)).collect();
     let english = English::of(pages.iter().copied());

@@ -18,7 +18,7 @@ use super::{
     scope,
     standard::is_unnumbered,
 };
-use crate::discover::rank;
+use crate::discover::purpose;
 
 patterns! {
     TELLING = r"\b(?:certified|attest\w*|audited|accredited|available|included|add-?on|support(?:s|ed)?|complies|compliant|provides?|offers?|signs?)\b";
@@ -430,7 +430,7 @@ fn is_on_price_list(fact: &Fact) -> bool {
     matches!(
         fact.kind,
         FactKind::Plan | FactKind::Price | FactKind::UsagePrice
-    ) && Url::parse(&fact.url).is_ok_and(|url| rank::classify(&url, "") == PageKind::Pricing)
+    ) && Url::parse(&fact.url).is_ok_and(|url| purpose::classify(&url, "") == PageKind::Pricing)
 }
 
 /// How telling a fact's quote is. Plans and prices are best quoted from the price list. A condition of its own beats one stated elsewhere; held beats conditional; a sentence in the first person or with a
