@@ -6,6 +6,7 @@ use time::{Date, OffsetDateTime};
 use crate::{
     change::{News, Payment},
     id::{NoteId, NotificationId, RunId, SpendId, ToolId},
+    money::grouped,
 };
 
 /// Most days on which one is reminded.
@@ -232,10 +233,10 @@ impl Notification {
         if news.more > 0 {
             says.push_str(&format!(" {} more.", news.more));
         }
-        if let Some(bill) = news.effect(&self.payments) {
+        for bill in news.effects(&self.payments) {
             let yours = match bill.seats {
                 Some(1) => "your 1 seat".to_owned(),
-                Some(seats) => format!("your {seats} seats"),
+                Some(seats) => format!("your {} seats", grouped(&seats.to_string())),
                 None => "your plan".to_owned(),
             };
             let comes_to = format!("{} a year", bill.yearly.moved());
@@ -348,9 +349,9 @@ mod tests {
                 "change",
                 json!({
                     "news": {"lines": ["The plan Solo is no longer stated"], "prices": [{"before": 14400, "by": -3600, "currency": "USD"}]},
-                    "payments": [{"seats": 40, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
+                    "payments": [{"seats": 40_000, "cadence": "annual", "paid": {"minor": 1, "currency": "USD"}}],
                 }),
-                "Inkwell: The plan Solo is no longer stated. If your 40 seats are on this plan: −$1,440 a year.",
+                "Inkwell: The plan Solo is no longer stated. If your 40,000 seats are on this plan: −$1,440,000 a year.",
             ),
             (
                 "change",

@@ -222,7 +222,7 @@ fn bill_line(
     page: &ChangesPage,
     record: &SpendRecord,
 ) -> Option<String> {
-    let bill = bill(before, after, &page.before.report, record)?;
+    let bill = bill(before, after, &page.before.report, record, page.today)?;
     let difference = format!("{} a year", bill.yearly.moved());
     let have = bill.seats.map_or_else(
         || "You pay for this plan".to_owned(),
@@ -250,7 +250,7 @@ fn bill_line(
 
 /// `The plan on your spend record, Team, is no longer stated. You pay $5,760 a year and renew in 41 days.`
 fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option<String> {
-    let vanished = vanished(plan, &page.before.report, &page.after, record)?;
+    let vanished = vanished(plan, &page.before.report, &page.after, record, page.today)?;
     let renewal = record.spend.renewal(page.today);
     let comes = renewal.map(|renewal| {
         let days = shown::count((renewal.renews - page.today).whole_days(), "day");
@@ -467,9 +467,10 @@ fn basis(basis: &Basis) -> AnyView {
 
 /// A line of the rubric, and what became of it.
 fn reason(change: &ReasonChange<'_>) -> AnyView {
-    let line = |reason: &Reason, note| (signed(reason.points), reason.text.clone(), note);
+    // What a line does to the score that moved: one that counts no longer takes its points away.
+    let line = |reason: &Reason, note| (signed(-reason.points), reason.text.clone(), note);
     let (points, text, note) = match change {
-        ReasonChange::New(reason) => line(reason, "applies now"),
+        ReasonChange::New(reason) => (signed(reason.points), reason.text.clone(), "applies now"),
         ReasonChange::Unchecked(reason) => line(reason, "not checked this time"),
         ReasonChange::HalfChecked(reason) => line(reason, "not all of it checked this time"),
         ReasonChange::Uncounted(reason) => {

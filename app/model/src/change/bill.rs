@@ -1,6 +1,7 @@
 //! What a changed price, or a plan that is no longer offered, means for what a team pays.
 
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use super::{PriceMove, price::months};
 use crate::{
@@ -19,6 +20,21 @@ pub struct Bill {
     /// Whether the contract pays exactly the old price, for its seats where it is one by the seat, and no other plan
     /// cost the same, so that it is surely about this plan.
     pub sure: bool,
+}
+
+impl Bill {
+    /// Whether both are in one currency, and by the seat or not alike.
+    pub(super) fn adds_up_with(&self, other: &Self) -> bool {
+        self.yearly.currency == other.yearly.currency
+            && self.seats.is_some() == other.seats.is_some()
+    }
+
+    /// Adds another contract's.
+    pub(super) fn add(&mut self, other: &Self) {
+        let seats = self.seats.zip(other.seats);
+        self.seats = seats.map(|(mine, others)| mine.saturating_add(others));
+        self.yearly.minor = self.yearly.minor.saturating_add(other.yearly.minor);
+    }
 }
 
 /// How a plan's price moved, for a year of one seat or of the whole plan, in minor units.
@@ -123,11 +139,17 @@ impl YearlyMove {
 }
 
 /// What the change of a fact of the report `old` comes to for the contract; none where [`YearlyMove`] knows
-/// nothing of it, or the contract is not paid now.
+/// nothing of it, or the contract is not paid as of `today`.
 #[must_use]
-pub fn bill(before: &Fact, after: &Fact, old: &Report, record: &SpendRecord) -> Option<Bill> {
+pub fn bill(
+    before: &Fact,
+    after: &Fact,
+    old: &Report,
+    record: &SpendRecord,
+    today: Date,
+) -> Option<Bill> {
     let spend = &record.spend;
-    if spend.status != SpendStatus::Active {
+    if spend.status != SpendStatus::Active || spend.ended_on(today).is_some() {
         return None;
     }
     YearlyMove::between(before, after, old)?.bill(spend.seats, spend.amount, spend.cadence)
@@ -142,16 +164,20 @@ pub struct Vanished {
     pub sure: bool,
 }
 
-/// What it means for the contract that the plan of this name is no longer offered; none where it is not paid now, or
-/// pays exactly what another plan still costs.
+/// What it means for the contract that the plan of this name is no longer offered; none where it is not paid as of
+/// `today`, or pays exactly what another plan still costs.
 #[must_use]
 pub fn vanished(
     plan: &str,
     before: &Report,
     after: &Report,
     record: &SpendRecord,
+    today: Date,
 ) -> Option<Vanished> {
     let spend = &record.spend;
+    if spend.ended_on(today).is_some() {
+        return None;
+    }
     let yearly = Money {
         minor: spend.yearly_minor()?,
         currency: spend.amount.currency,

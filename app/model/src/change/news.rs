@@ -48,15 +48,29 @@ pub struct Payment {
 }
 
 impl News {
-    /// What the prices come to for the contracts: the surest, and of those the one that moves most.
+    /// What the prices come to for the contracts, each reckoned for the price that it is surest about, or of these the
+    /// one that moves most. Contracts that are surely about a price are summed, those by the seat and the others in each
+    /// currency apart; where there are none, it is the one that moves most.
     #[must_use]
-    pub fn effect(&self, payments: &[Payment]) -> Option<Bill> {
-        let bills = payments.iter().flat_map(|payment| {
+    pub fn effects(&self, payments: &[Payment]) -> Vec<Bill> {
+        let weight = |bill: &Bill| (bill.sure, bill.yearly.minor.unsigned_abs());
+        let of_contract = |payment: &Payment| {
             let bill =
                 |price: &YearlyMove| price.bill(payment.seats, payment.paid, payment.cadence);
-            self.prices.iter().filter_map(bill)
-        });
-        bills.max_by_key(|bill| (bill.sure, bill.yearly.minor.unsigned_abs()))
+            self.prices.iter().filter_map(bill).max_by_key(weight)
+        };
+        let bills: Vec<Bill> = payments.iter().filter_map(of_contract).collect();
+        let mut sums: Vec<Bill> = Vec::new();
+        for bill in bills.iter().filter(|bill| bill.sure) {
+            match sums.iter_mut().find(|sum| sum.adds_up_with(bill)) {
+                Some(sum) => sum.add(bill),
+                None => sums.push(*bill),
+            }
+        }
+        if sums.is_empty() {
+            sums.extend(bills.into_iter().max_by_key(weight));
+        }
+        sums
     }
 }
 

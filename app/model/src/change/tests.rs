@@ -1,4 +1,4 @@
-use time::macros::datetime;
+use time::macros::{date, datetime};
 
 use super::*;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     spend::{Cadence, Spend, SpendRecord, SpendStatus},
 };
 
+const TODAY: time::Date = date!(2026 - 11 - 23);
 const PAGE: &str = "https://larkspur.example/pricing";
 
 fn fact(kind: FactKind, value: &str) -> Fact {
@@ -459,7 +460,7 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
     let (before, after) = (seat("Business", usd(1_200)), seat("Business", usd(1_500)));
     let old = report(std::slice::from_ref(&before));
     let of = |record: &SpendRecord| {
-        bill(&before, &after, &old, record).map(|bill| (bill.yearly.minor, bill.sure))
+        bill(&before, &after, &old, record, TODAY).map(|bill| (bill.yearly.minor, bill.sure))
     };
     // 40 seats at $12 a month.
     let forty = Some(40);
@@ -483,11 +484,17 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
     let mut ended = contract(576_000, Cadence::Annual, forty);
     ended.spend.status = SpendStatus::Ended;
     assert_eq!(of(&ended), None);
+    // Still called active, but it ended the day before.
+    let mut over = contract(576_000, Cadence::Annual, forty);
+    over.spend.renews_on = TODAY.previous_day();
+    assert_eq!(of(&over), Some((144_000, true)), "it renewed by itself");
+    over.spend.auto_renew = false;
+    assert_eq!(of(&over), None);
     let mut euros = contract(576_000, Cadence::Annual, forty);
     euros.spend.amount.currency = Currency::EUR;
     // In another currency nothing tells the plan, and the price is told in its own.
     assert_eq!(of(&euros), Some((144_000, false)));
-    let told = bill(&before, &after, &old, &euros).unwrap();
+    let told = bill(&before, &after, &old, &euros, TODAY).unwrap();
     assert_eq!(told.yearly.currency, Currency::USD);
     let Detail::Price(price) = before.detail.clone().unwrap() else {
         panic!("{before:?}");
@@ -500,26 +507,33 @@ fn a_seat_price_is_reckoned_for_the_contracts_that_pay_it() {
         ..price
     });
     let both = report(&[before.clone(), in_euros]);
-    assert_eq!(bill(&before, &after, &both, &euros), None);
+    assert_eq!(bill(&before, &after, &both, &euros, TODAY), None);
     let falls = bill(
         &after,
         &before,
         &old,
         &contract(1, Cadence::Annual, Some(u32::MAX)),
+        TODAY,
     );
     assert!(falls.unwrap().yearly.minor < 0);
     assert_eq!(
-        bill(&before, &before, &old, &contract(1, Cadence::Annual, forty)),
+        bill(
+            &before,
+            &before,
+            &old,
+            &contract(1, Cadence::Annual, forty),
+            TODAY
+        ),
         None
     );
     // What is paid is what another plan costs, which did not change.
     let old = report(&[before.clone(), seat("Duo", usd(3_000))]);
     let of_duo = contract(1_440_000, Cadence::Annual, forty);
-    assert_eq!(bill(&before, &after, &old, &of_duo), None);
+    assert_eq!(bill(&before, &after, &old, &of_duo, TODAY), None);
     // What is paid fits two plans, so nobody knows which it is.
     let old = report(&[before.clone(), seat("Teams", usd(1_200))]);
     let exact = contract(576_000, Cadence::Annual, forty);
-    let unsure = bill(&before, &after, &old, &exact).unwrap();
+    let unsure = bill(&before, &after, &old, &exact, TODAY).unwrap();
     assert_eq!((unsure.yearly.minor, unsure.sure), (144_000, false));
     let told = news(&old, &report(std::slice::from_ref(&after))).unwrap();
     assert!(told.prices.iter().all(|price| price.shared), "{told:?}");
@@ -764,14 +778,26 @@ fn prices_plans_compliance_and_a_half_point_are_news() {
         },
         cadence: Cadence::Annual,
     };
-    let bill = told.effect(&[pays(400, 1), pays(40, 576_000)]).unwrap();
+    let effects = |payments: &[Payment]| -> Vec<_> {
+        let bills = told.effects(payments).into_iter();
+        bills
+            .map(|bill| (bill.seats, bill.yearly.minor, bill.sure))
+            .collect()
+    };
     assert_eq!(
-        (bill.seats, bill.yearly.minor, bill.sure),
-        (Some(40), 144_000, true)
+        effects(&[pays(400, 1), pays(40, 576_000)]),
+        [(Some(40), 144_000, true)]
     );
-    let unsure = told.effect(&[pays(40, 1)]).unwrap();
-    assert_eq!((unsure.yearly.minor, unsure.sure), (144_000, false));
-    assert_eq!(told.effect(&[]), None);
+    assert_eq!(
+        effects(&[pays(10, 144_000), pays(40, 1), pays(40, 576_000)]),
+        [(Some(50), 180_000, true)],
+        "two contracts for the plan are one sum"
+    );
+    assert_eq!(
+        effects(&[pays(4, 1), pays(40, 1)]),
+        [(Some(40), 144_000, false)]
+    );
+    assert_eq!(effects(&[]), []);
 }
 
 #[test]

@@ -144,6 +144,8 @@ fn moved_scores_show_the_lines_that_moved_them() {
         "9.1",
         "Prices are public",
         "no longer applies",
+        // What the line gave is what its end takes away.
+        "−2",
     ] {
         assert!(html.contains(text), "{text}: {html}");
     }

@@ -543,6 +543,13 @@ async fn a_change_tells_those_who_follow_the_tool(owner: PgPool) {
         ..flat
     };
     write(&world, &world.ada, &ended).await;
+    let over = Spend {
+        tool_id: Some(tool),
+        seats: Some(7),
+        auto_renew: false,
+        ..contract(-800, 0)
+    };
+    write(&world, &world.ada, &over).await;
     assert_eq!(seats_paid(&world).await, [None, Some(40)]);
     choose(&world, &world.ada, |choices| {
         choices.changes = FollowedTools::None
