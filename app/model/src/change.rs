@@ -9,17 +9,19 @@
 //! before, and what that could not check as the last report that did has it.
 
 mod bill;
+mod identity;
 mod known;
 mod news;
 mod price;
 mod scores;
 mod subject;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::report::{Fact, FactKind, Outcome, Report, Status};
+use crate::report::{Fact, FactKind, NotRead, Outcome, PageKind, Report, Status};
 
-pub use bill::{Bill, Vanished, YearlyMove, bill, vanished};
+pub use bill::{Bill, Paid, YearlyMove, bill, charged_otherwise, vanished};
+pub use identity::IdentityChange;
 pub use known::{Known, LOOKED_BACK, LookBack, OlderScore, is_whole, known};
 pub use news::{News, Payment, news};
 pub use price::PriceMove;
@@ -30,6 +32,8 @@ use subject::{SUBJECTS, Subject};
 /// What changed from one report to a later one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changes<'a> {
+    /// What the tool is called and where its address leads, where that is not as before.
+    pub identity: IdentityChange<'a>,
     /// The facts that differ, in the order of [`FactKind::ALL`]: changed, then added, then gone, then those
     /// that could not be checked.
     pub facts: Vec<FactChange<'a>>,
@@ -87,6 +91,19 @@ impl<'a> FactChange<'a> {
             .then_some(before.value.as_str())
     }
 
+    /// The price that is no longer stated, or stated so that no number tells how it moved, and what is stated instead.
+    #[must_use]
+    pub fn price_without_a_move(&self) -> Option<(&'a Fact, Option<&'a Fact>)> {
+        match self {
+            Self::Gone(fact) if fact.plan_price().is_some() => Some((fact, None)),
+            Self::Changed { before, after } => {
+                let moved = PriceMove::between(before, after)?;
+                (!matches!(moved, PriceMove::Amount { .. })).then_some((before, Some(after)))
+            }
+            _ => None,
+        }
+    }
+
     /// How the price moved, where it is a price that changed.
     #[must_use]
     pub fn price_move(&self) -> Option<PriceMove> {
@@ -110,7 +127,10 @@ impl Changes<'_> {
     /// Whether the two reports say the same.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.scores.is_empty() && self.overall.is_none()
+        self.identity == IdentityChange::default()
+            && self.facts.is_empty()
+            && self.scores.is_empty()
+            && self.overall.is_none()
     }
 }
 
@@ -120,6 +140,7 @@ pub fn between<'a>(before: &'a Report, after: &'a Report) -> Changes<'a> {
     let sides = Sides::of(before, after);
     let moved = before.overall.score != after.overall.score;
     Changes {
+        identity: IdentityChange::between(before, after),
         facts: sides.changes(),
         scores: scores::compare(&before.scores, &after.scores, &sides),
         overall: moved.then_some((before.overall.score, after.overall.score)),
@@ -152,11 +173,23 @@ impl<'a> Sides<'a> {
             .collect();
         let (read, no_more) = (pages_read(after), pages_gone(before, after));
         let checked = |fact: &&Fact| {
-            let url = fact.url.as_str();
-            read.contains(url) || no_more.contains(bare(url))
+            let url = bare(&fact.url);
+            read.contains(url) || no_more.contains(url)
+        };
+        let (missing, listed, leads) = (
+            pages_missing(after),
+            pages_listed(before),
+            leads(after).collect::<HashMap<_, _>>(),
+        );
+        // What both speak of moved, where the one page leads to the other, or is no more and the other was not there.
+        let moved = |was: &Fact, is: &Fact| {
+            let (was, is) = (bare(&was.url), bare(&is.url));
+            leads.get(was).is_some_and(|(url, _)| *url == is)
+                || missing.contains(was) && !listed.contains(is)
         };
         // What another page says may have stood there before, behind what the page says that was not read.
-        let sure = |(was, is): &(&Fact, &Fact)| checked(was) || !says_otherwise(was, is);
+        let sure =
+            |(was, is): &(&Fact, &Fact)| checked(was) || moved(was, is) || !says_otherwise(was, is);
         let (both, unsure): (Vec<_>, Vec<_>) = pairs.into_iter().partition(sure);
         old.extend(unsure.iter().map(|(was, _)| was));
         new.extend(unsure.iter().map(|(_, is)| is));
@@ -251,25 +284,48 @@ fn says_otherwise(before: &Fact, after: &Fact) -> bool {
     said(before) != said(after) || condition(before) != condition(after)
 }
 
-/// The pages that the report read.
+/// The pages that the report read, under this address or another that it leads to. Where a page leads to the start page
+/// nobody knows what it would say: many sites answer so for what is no more, or not for everybody.
 fn pages_read(report: &Report) -> HashSet<&str> {
-    let read = report
-        .sources
-        .iter()
-        .filter(|source| source.outcome == Outcome::Read);
-    read.map(|source| source.url.as_str()).collect()
+    let pages = report.sources.iter();
+    let read: HashMap<&str, PageKind> = pages
+        .filter(|page| page.outcome == Outcome::Read)
+        .map(|page| (bare(&page.url), page.kind))
+        .collect();
+    let others = leads(report).filter(|(_, (to, kind))| {
+        let there = read.get(to);
+        there.is_some_and(|there| *there != PageKind::Home || *kind == PageKind::Home)
+    });
+    let others = others.map(|(from, _)| from);
+    read.keys().copied().chain(others).collect()
+}
+
+/// The addresses that are another page's: which, and for what each was known.
+fn leads(report: &Report) -> impl Iterator<Item = (&str, (&str, PageKind))> {
+    let pages = report.sources.iter();
+    pages.filter_map(|page| match &page.outcome {
+        Outcome::Skipped(NotRead::SamePage(url)) => Some((bare(&page.url), (bare(url), page.kind))),
+        _ => None,
+    })
+}
+
+/// The pages that the report knew of, read or not.
+fn pages_listed(report: &Report) -> HashSet<&str> {
+    report.sources.iter().map(|page| bare(&page.url)).collect()
+}
+
+/// The pages of which their own server said that they are no more.
+fn pages_missing(report: &Report) -> HashSet<&str> {
+    let missing = report.sources.iter().filter(|page| page.status.is_some());
+    missing.map(|page| bare(&page.url)).collect()
 }
 
 /// The pages of which their own server said twice in a row that they are no more. Once may be a mistake of a moment,
 /// and any other failure says nothing of the page.
 fn pages_gone<'a>(before: &'a Report, after: &'a Report) -> HashSet<&'a str> {
-    let missing = |report: &'a Report| {
-        let sources = report.sources.iter();
-        let missing = sources.filter(|source| source.status.is_some());
-        missing.map(|source| bare(&source.url))
-    };
-    let once: HashSet<&str> = missing(before).collect();
-    missing(after).filter(|url| once.contains(url)).collect()
+    let once = pages_missing(before);
+    let again = pages_missing(after).into_iter();
+    again.filter(|url| once.contains(url)).collect()
 }
 
 /// An address without the slash that pages are asked for without.

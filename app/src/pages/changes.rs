@@ -9,8 +9,8 @@ use leptos_router::params::ParamsMap;
 use model::{
     AppError,
     change::{
-        Basis, Changes, FactChange, Known, PriceMove, ReasonChange, ScoreChange, between, bill,
-        vanished,
+        Basis, Changes, FactChange, Known, Paid, PriceMove, ReasonChange, ScoreChange, between,
+        bill, charged_otherwise, vanished,
     },
     id::ToolId,
     report::{Dimension, Fact, Reason, Report},
@@ -131,6 +131,7 @@ pub fn changes_view(page: &ChangesPage) -> AnyView {
         <article class="report changes">
             {head(page, &changes)}
             {nothing}
+            {identity(&changes)}
             {bills(page, &changes)}
             {fit::turned(page, &changes)}
             {facts(&changes, "Changed", |change| matches!(change, FactChange::Changed { .. }))}
@@ -179,6 +180,15 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
     .into_any()
 }
 
+/// Said of a tool that is called otherwise or whose address leads to another site.
+fn identity(changes: &Changes<'_>) -> Option<AnyView> {
+    let sentences = changes.identity.sentences();
+    (!sentences.is_empty()).then(|| {
+        let text = format!("{}.", sentences.join(". "));
+        view! { <p class="report-summary">{text}</p> }.into_any()
+    })
+}
+
 /// What changed prices by the seat, and plans that are no longer offered, mean for what the team pays.
 fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
     let mut lines: Vec<String> = changes
@@ -196,6 +206,14 @@ fn bills(page: &ChangesPage, changes: &Changes<'_>) -> Option<AnyView> {
             reckoned.collect::<Vec<_>>()
         })
         .collect();
+    let unmoved = changes
+        .facts
+        .iter()
+        .filter_map(FactChange::price_without_a_move);
+    lines.extend(unmoved.flat_map(|(before, after)| {
+        let records = page.spend.iter();
+        records.filter_map(move |record| otherwise_line(before, after, page, record))
+    }));
     let plans = changes.facts.iter().filter_map(FactChange::vanished_plan);
     lines.extend(plans.flat_map(|plan| {
         let records = page.spend.iter();
@@ -248,9 +266,43 @@ fn bill_line(
     })
 }
 
+/// `Pro: $12 per seat a month before, now Pro: €12 per seat a month. You pay $2,880 a year and renew in 51 days: ask what
+/// you will pay.`
+fn otherwise_line(
+    before: &Fact,
+    after: Option<&Fact>,
+    page: &ChangesPage,
+    record: &SpendRecord,
+) -> Option<String> {
+    let paid = charged_otherwise(before, &page.before.report, record, page.today)?;
+    let change = match after {
+        Some(after) => format!("{} before, now {}", before.words(), after.words()),
+        None => format!("{} is no longer stated", before.words()),
+    };
+    let whose = if paid.sure {
+        ""
+    } else {
+        ", if you are on this plan"
+    };
+    let pay = pays(paid, page, record);
+    Some(format!("{change}. {pay}: ask what you will pay{whose}."))
+}
+
 /// `The plan on your spend record, Team, is no longer stated. You pay $5,760 a year and renew in 41 days.`
 fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option<String> {
     let vanished = vanished(plan, &page.before.report, &page.after, record, page.today)?;
+    let pay = pays(vanished, page, record);
+    Some(if vanished.sure {
+        format!("The plan on your spend record, {plan}, is no longer stated. {pay}.")
+    } else {
+        format!(
+            "{plan} is no longer stated; your spend record names no plan, so see whether it is yours. {pay}."
+        )
+    })
+}
+
+/// `You pay $5,760 a year, and renew in 41 days`.
+fn pays(paid: Paid, page: &ChangesPage, record: &SpendRecord) -> String {
     let renewal = record.spend.renewal(page.today);
     let comes = renewal.map(|renewal| {
         let days = shown::count((renewal.renews - page.today).whole_days(), "day");
@@ -259,18 +311,11 @@ fn vanished_line(plan: &str, page: &ChangesPage, record: &SpendRecord) -> Option
             _ => format!(", and it ends in {days}"),
         }
     });
-    let paid = format!(
-        "You pay {} a year{}.",
-        vanished.yearly,
+    format!(
+        "You pay {} a year{}",
+        paid.yearly,
         comes.unwrap_or_default()
-    );
-    Some(if vanished.sure {
-        format!("The plan on your spend record, {plan}, is no longer stated. {paid}")
-    } else {
-        format!(
-            "{plan} is no longer stated; your spend record names no plan, so see whether it is yours. {paid}"
-        )
-    })
+    )
 }
 
 fn nothing(page: &ChangesPage) -> AnyView {

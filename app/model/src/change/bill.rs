@@ -155,13 +155,45 @@ pub fn bill(
     YearlyMove::between(before, after, old)?.bill(spend.seats, spend.amount, spend.cadence)
 }
 
-/// A plan that is no longer offered, for a contract.
+/// What a contract pays for a plan that is not offered as before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Vanished {
+pub struct Paid {
     /// What the contract costs a year.
     pub yearly: Money,
     /// Whether the contract pays exactly what this plan cost and no other, so that it is surely the plan paid for.
     pub sure: bool,
+}
+
+/// What the contract pays at the price that `before`, a fact of the report `old`, states and that is no longer stated or
+/// charged in another way; none where it is not paid as of `today`, or pays something else.
+#[must_use]
+pub fn charged_otherwise(
+    before: &Fact,
+    old: &Report,
+    record: &SpendRecord,
+    today: Date,
+) -> Option<Paid> {
+    let price = before.plan_price()?;
+    let spend = &record.spend;
+    let yearly = paid_a_year(record, today)?;
+    let pays = |price: &Price| yearly_price(price, spend.seats) == Some(yearly);
+    let mut others = old.facts.iter().filter_map(Fact::plan_price);
+    pays(price).then(|| Paid {
+        yearly,
+        sure: !others.any(|other| !other.item.eq_ignore_ascii_case(&price.item) && pays(other)),
+    })
+}
+
+/// What the contract costs a year; none where it is not paid as of `today`.
+fn paid_a_year(record: &SpendRecord, today: Date) -> Option<Money> {
+    let spend = &record.spend;
+    if spend.ended_on(today).is_some() {
+        return None;
+    }
+    Some(Money {
+        minor: spend.yearly_minor()?,
+        currency: spend.amount.currency,
+    })
 }
 
 /// What it means for the contract that the plan of this name is no longer offered; none where it is not paid as of
@@ -173,15 +205,9 @@ pub fn vanished(
     after: &Report,
     record: &SpendRecord,
     today: Date,
-) -> Option<Vanished> {
+) -> Option<Paid> {
     let spend = &record.spend;
-    if spend.ended_on(today).is_some() {
-        return None;
-    }
-    let yearly = Money {
-        minor: spend.yearly_minor()?,
-        currency: spend.amount.currency,
-    };
+    let yearly = paid_a_year(record, today)?;
     let pays = |report: &Report, of: &dyn Fn(&Price) -> bool| {
         let prices = report.facts.iter().filter_map(Fact::plan_price);
         prices
@@ -192,7 +218,7 @@ pub fn vanished(
     let others = |price: &Price| !named(price);
     let fits = pays(before, &named);
     let other = !fits && pays(after, &others);
-    (!other).then(|| Vanished {
+    (!other).then(|| Paid {
         yearly,
         sure: fits && !pays(before, &others),
     })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bill, Changes, FactChange, Known, YearlyMove, between};
+use super::{Bill, Changes, FactChange, Known, YearlyMove, between, identity};
 use crate::{
     money::Money,
     report::{Fact, FactKind, Report, Status},
@@ -25,7 +25,7 @@ const SCORE_TENTHS: i32 = 5;
 /// What of a report's changes is news.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
-    /// What changed, a short line each: the team's own rules first, then prices, plans, compliance, access, the score.
+    /// What changed, a short line each: another site and the team's own rules first, then prices, plans, compliance, access, the score.
     pub lines: Vec<String>,
     /// How many more changes are news.
     #[serde(default)]
@@ -75,9 +75,9 @@ impl News {
 }
 
 /// What is news to those who follow a tool; none where nothing is. News is a rule of the team's scorecard that the tool
-/// breaks now or no longer, a price that changed, a plan no longer stated, a standard that is attested otherwise or no
-/// longer, single sign-on or provisioning that is there otherwise or no longer, and an overall score that moved by half a
-/// point or more.
+/// breaks now or no longer, a price that changed or is no longer stated, a plan no longer stated, a standard that is attested otherwise or no
+/// longer, single sign-on or provisioning that is there otherwise or no longer, an overall score that moved by half a
+/// point or more, and an address that leads to another site.
 ///
 /// A score or a rule that moved because a page was not read this time is none, and neither is a score that moved because
 /// a dimension is known or unknown now that was not before: then the score over the dimensions known both times counts.
@@ -89,6 +89,8 @@ pub fn news(before: &Known, after: &Report, card: &Scorecard) -> Option<News> {
         .iter()
         .filter_map(|change| Some((rank(change, after)?, line(change))))
         .collect();
+    let host = changes.identity.host.into_iter();
+    lines.extend(host.map(|(old, new)| (0, identity::host_sentence(old, new))));
     let unread = |change: &FactChange<'_>| matches!(change, FactChange::Unchecked(_));
     if !changes.facts.iter().any(unread) {
         let rules = rule_lines(&before.report, after, card).into_iter();
@@ -120,6 +122,15 @@ pub fn news(before: &Known, after: &Report, card: &Scorecard) -> Option<News> {
 fn rank(change: &FactChange<'_>, now: &Report) -> Option<u8> {
     match (change.kind(), change) {
         (FactKind::Price, FactChange::Changed { .. }) => change.price_move().map(|_| 1),
+        (FactKind::Price, FactChange::Gone(fact)) => {
+            // Not where the plan has another, such as one for a year, or went itself, which is told below.
+            let item = &fact.plan_price()?.item;
+            let same = |other: &str| other.eq_ignore_ascii_case(item);
+            let priced = |fact: &Fact| fact.plan_price().is_some_and(|price| same(&price.item));
+            let offered = |fact: &Fact| fact.kind == FactKind::Plan && same(&fact.value);
+            let mut facts = now.facts.iter();
+            (!facts.clone().any(priced) && facts.any(offered)).then_some(1)
+        }
         (FactKind::Plan, FactChange::Gone(_)) => Some(2),
         (FactKind::Compliance, FactChange::Gone(_)) => Some(3),
         (FactKind::Compliance, FactChange::Changed { before, after }) => {

@@ -1078,6 +1078,108 @@ fn two_pages(prices: &[Fact], attested: &[Fact], failing: Option<u16>) -> Report
     report
 }
 
+/// A later report, whose price list stands at another address. What became of the old one, and for what the new one is.
+fn moved_page(price: i64, old: Outcome, status: Option<u16>, kind: PageKind) -> Report {
+    const PLANS: &str = "https://larkspur.example/plans";
+    let mut report = report(&[Fact {
+        url: PLANS.to_owned(),
+        ..seat("Team", usd(price))
+    }]);
+    let page = report.sources[0].clone();
+    report.sources = vec![
+        Source {
+            url: PLANS.to_owned(),
+            kind,
+            ..page.clone()
+        },
+        Source {
+            outcome: old,
+            status,
+            ..page
+        },
+    ];
+    report
+}
+
+#[test]
+fn a_price_on_a_page_that_moved_is_a_changed_price() {
+    let before = report(&[seat("Team", usd(1_200)), fact(FactKind::Plan, "Team")]);
+    let same = || Outcome::Skipped(NotRead::SamePage("https://larkspur.example/plans".into()));
+    let missing = || Outcome::Failed(NotRead::Status(404));
+    let orders = |after: &Report| -> Vec<(FactKind, u8)> {
+        let changes = between(&before, after).facts;
+        (changes.iter().map(|each| (each.kind(), each.order()))).collect()
+    };
+    let (changed, gone, unchecked) = (0, 2, 3);
+    // Where it leads, its plan is no longer stated.
+    let led = moved_page(1_500, same(), None, PageKind::Pricing);
+    assert_eq!(
+        orders(&led),
+        [(FactKind::Plan, gone), (FactKind::Price, changed)]
+    );
+    let told = news(&before, &led).unwrap();
+    assert_eq!(told.prices[0].by, 3_600);
+    // Many sites lead to the start page for whatever they don't show, so only what that speaks of is known.
+    assert_eq!(
+        orders(&moved_page(1_500, same(), None, PageKind::Home)),
+        [(FactKind::Plan, unchecked), (FactKind::Price, changed)]
+    );
+    // It is not there, and the price stands on a page that nobody knew of.
+    let replaced = moved_page(1_500, missing(), Some(404), PageKind::Pricing);
+    assert_eq!(
+        orders(&replaced),
+        [(FactKind::Plan, unchecked), (FactKind::Price, changed)]
+    );
+    // It stood on the other page before, too, with what that says.
+    let mut beside = before.clone();
+    let plans = replaced.sources[0].clone();
+    beside.sources.push(plans);
+    let changes = between(&beside, &replaced).facts;
+    assert!(
+        changes.iter().all(|each| each.order() != changed),
+        "{changes:?}"
+    );
+    // It answers with an error of its own.
+    let failing = moved_page(
+        1_500,
+        Outcome::Failed(NotRead::Status(503)),
+        None,
+        PageKind::Pricing,
+    );
+    assert!(orders(&failing).contains(&(FactKind::Price, unchecked)));
+}
+
+#[test]
+fn a_price_that_is_no_longer_stated_and_another_site_are_news() {
+    let plan = fact(FactKind::Plan, "Team");
+    let monthly = seat("Team", usd(1_200));
+    let before = report(&[plan.clone(), monthly.clone()]);
+    let lines = |after: &Report| news(&before, after).map(|news| news.lines);
+    let gone = report(std::slice::from_ref(&plan));
+    assert_eq!(
+        lines(&gone).unwrap(),
+        ["Team: $12 per seat a month is no longer stated"]
+    );
+    // With the plan itself, that is told alone.
+    assert_eq!(
+        lines(&report(&[])).unwrap(),
+        ["The plan Team is no longer stated"]
+    );
+    let mut moved = before.clone();
+    moved.tool.url = "https://quuxity.example/".to_owned();
+    moved.tool.name = "Quuxity".to_owned();
+    assert_eq!(
+        lines(&moved).unwrap(),
+        ["Its address leads to quuxity.example now, to larkspur.example before"]
+    );
+    moved.tool.url = before.tool.url.clone();
+    assert_eq!(
+        lines(&moved),
+        None,
+        "a site says its name now so and now so"
+    );
+}
+
 const ON_PRICE: &[FactKind] = &[FactKind::Price];
 const ON_STANDARD: &[FactKind] = &[FactKind::Compliance];
 

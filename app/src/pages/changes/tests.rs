@@ -259,6 +259,54 @@ fn contract(minor: i64) -> SpendRecord {
     }
 }
 
+/// The fixtures' Team costs $12 a seat a month, then €12, or nothing that is stated.
+#[test]
+fn a_price_that_no_number_compares_is_told_to_who_pays_it() {
+    let told = |after: Report, spend: SpendRecord| {
+        drawn(&ChangesPage {
+            spend: vec![spend],
+            ..page(Known::first(2, priced(1_200)), after)
+        })
+    };
+    let mut euros = priced(1_200);
+    let mut silent = priced(1_200);
+    silent.facts.retain(|fact| fact.kind != FactKind::Price);
+    for fact in &mut euros.facts {
+        if let Some(Detail::Price(price)) = &mut fact.detail {
+            price.amount = Amount::Exact(Money {
+                minor: 1_200,
+                currency: Currency::EUR,
+            });
+            fact.value = price.to_string();
+        }
+    }
+    let pay = "You pay $5,760 a year, and renew in 41 days: ask what you will pay.";
+    let html = told(euros.clone(), contract(576_000));
+    let change = "Team: $12 per seat a month, billed yearly before, now Team: €12 per seat a month, billed yearly";
+    assert!(html.contains(&format!("{change}. {pay}")), "{html}");
+    let html = told(silent, contract(576_000));
+    let change = "Team: $12 per seat a month, billed yearly is no longer stated";
+    assert!(html.contains(&format!("{change}. {pay}")), "{html}");
+    assert!(!told(euros.clone(), contract(1)).contains("ask what"));
+    let mut over = contract(576_000);
+    over.spend.status = SpendStatus::Ended;
+    assert!(!told(euros, over).contains("ask what"));
+}
+
+#[test]
+fn another_name_and_another_site_are_told() {
+    let mut after = fixtures::report();
+    after.tool.name = "Quuxity <b>".to_owned();
+    after.tool.url = "https://www.quuxity.example/en".to_owned();
+    let html = html(fixtures::report(), after);
+    let says = "Its address leads to quuxity.example now, to quillmark.example before. It is called Quuxity &lt;b&gt; now, Quillmark before.";
+    assert!(html.contains(says), "{html}");
+    assert!(!html.contains("Nothing changed"), "{html}");
+    let mut www = fixtures::report();
+    www.tool.url = www.tool.url.replace("https://", "https://www.");
+    assert!(self::html(fixtures::report(), www).contains("Nothing changed"));
+}
+
 /// The fixtures' Team costs $12, then $15, a seat a month.
 #[test]
 fn a_changed_seat_price_is_reckoned_for_what_the_team_pays() {

@@ -112,7 +112,7 @@ pub async fn research(
 
     begin(progress, Step::Read, None).await;
     let mut reading = Reading::begin(discovered, progress);
-    reading.ask_again(known);
+    reading.ask_again(known, address.of_tool().url());
     reading.read(&mut fetcher, limits).await;
     let read = reading.finish();
     if let Some(reader) = fetcher.usage() {

@@ -59,6 +59,8 @@ pub(super) struct Reading<'a> {
     forbidden: usize,
     /// Where addresses led that led to other pages, by the keys of those asked for.
     led: HashMap<String, Url>,
+    /// The keys of the pages that are known to state something.
+    known: HashSet<String>,
     out_of_time: bool,
     left_over: usize,
     /// What the pages read so far state, each once.
@@ -86,6 +88,7 @@ impl<'a> Reading<'a> {
             asked,
             forbidden: 0,
             led: HashMap::new(),
+            known: HashSet::new(),
             out_of_time: false,
             left_over: 0,
             found: Mutex::default(),
@@ -118,12 +121,32 @@ impl<'a> Reading<'a> {
             .extend(links.into_iter().map(|link| (link, code)));
     }
 
-    /// Adds the pages that are known to state something, as far as they are the site's.
-    pub(super) fn ask_again(&mut self, known: &[Url]) {
-        let own = known.iter().filter(|url| self.site.holds(url));
+    /// Adds the pages that are known to state something, as far as they are the site's, or stand on the one that `given`,
+    /// the address research began with, was on before it led to this one.
+    pub(super) fn ask_again(&mut self, known: &[Url], given: &Url) {
+        let before = Site::of(given);
+        let own = known
+            .iter()
+            .filter(|url| self.site.holds(url) || before.holds(url));
         for url in own.take(MAX_AGAIN) {
-            self.frontier
-                .add(Candidate::new(url, "", Some(Place::Footer)));
+            let page = Candidate::new(url, "", Some(Place::Footer));
+            self.known.insert(address::key(url));
+            self.frontier.add(page);
+        }
+        let home = self.pages.first().map(|home| home.document.url.clone());
+        if let Some(home) = home.filter(|_| self.replaced.is_none()) {
+            let mut start = Candidate::given(given);
+            start.kind = PageKind::Home;
+            self.note_moved(&start, &home);
+        }
+    }
+
+    /// Tells where a page is now that is known to state something.
+    fn note_moved(&mut self, asked: &Candidate, now: &Url) {
+        let key = address::key(&asked.url);
+        if self.known.contains(&key) && key != address::key(now) {
+            let same = Outcome::Skipped(NotRead::SamePage(now.to_string()));
+            self.aside.push(source(asked, same));
         }
     }
 
@@ -289,7 +312,10 @@ impl<'a> Reading<'a> {
                     &candidate,
                     Outcome::Skipped(NotRead::SamePage(url.to_string())),
                 )),
-                None => self.keep(page),
+                None => {
+                    self.note_moved(&candidate, &page.document.url);
+                    self.keep(page);
+                }
             },
             Err(Missed::OutOfTime) => {
                 self.out_of_time = true;

@@ -4,7 +4,7 @@ use std::{collections::HashSet, io::Write};
 
 use model::{
     address::ToolAddress,
-    report::{Dimension, NotRead, Outcome, PageKind, WarningCode},
+    report::{Dimension, NotRead, Outcome, PageKind, Report, WarningCode},
     run::{Progress, Step},
 };
 use research::{
@@ -198,7 +198,7 @@ async fn two_runs_over_one_site_make_one_report() {
         stand.research("/").await.unwrap(),
     );
     assert_eq!(read(&one), read(&two));
-    let values = |report: &model::report::Report| {
+    let values = |report: &Report| {
         report
             .facts
             .iter()
@@ -538,24 +538,10 @@ async fn a_known_page_is_asked_for_again_though_nothing_links_to_it() {
         ("/moved", Answer::Redirect("/nowhere".to_owned())),
     ])
     .await;
-    let address = ToolAddress::parse(&stand.url("/")).unwrap();
-    let known: Vec<url::Url> = ["/", "/pricing", "/security"]
-        .iter()
-        .map(|path| stand.url(path).parse().unwrap())
-        .chain(["https://elsewhere.example/pricing".parse().unwrap()])
-        .collect();
-    let (progress, _seen) = watch::channel(Progress::default());
-    let report = research::run::research(
-        &stand.client(&[]),
-        &Outside::default(),
-        &address,
-        &known,
-        &Limits::default(),
-        &progress,
-    )
-    .await
-    .unwrap()
-    .report;
+    let known = ["/", "/pricing", "/security"].map(|path| stand.url(path));
+    let elsewhere = "https://elsewhere.example/pricing".to_owned();
+    let known: Vec<String> = known.into_iter().chain([elsewhere]).collect();
+    let report = research_again(&stand, &[], &stand.url("/"), &known).await;
     assert_eq!(read(&report), ["/", "/features"]);
     assert_eq!(source(&report, "/pricing").status, Some(404));
     assert_eq!(source(&report, "/security").status, None);
@@ -565,4 +551,63 @@ async fn a_known_page_is_asked_for_again_though_nothing_links_to_it() {
         "its own server says so"
     );
     assert_eq!(report.sources.len(), 5, "other sites are left alone");
+}
+
+/// What a report says when its tool's pages at these addresses are known to state something.
+async fn research_again(stand: &Stand, others: &[&Stand], start: &str, known: &[String]) -> Report {
+    let known: Vec<url::Url> = known.iter().map(|url| url.parse().unwrap()).collect();
+    let (progress, _seen) = watch::channel(Progress::default());
+    research::run::research(
+        &stand.client(others),
+        &Outside::default(),
+        &ToolAddress::parse(start).unwrap(),
+        &known,
+        &Limits::default(),
+        &progress,
+    )
+    .await
+    .unwrap()
+    .report
+}
+
+#[tokio::test]
+async fn a_known_page_that_leads_elsewhere_is_told_with_the_page_it_leads_to() {
+    let stand = Stand::of(vec![
+        ("/", page("Harbour", &["/plans"])),
+        ("/plans", page("Plans", &[])),
+        ("/pricing", Answer::Redirect("/plans".to_owned())),
+        ("/security", Answer::Redirect("/trust".to_owned())),
+        ("/trust", page("Trust", &[])),
+    ])
+    .await;
+    let known = ["/", "/pricing", "/security"].map(|path| stand.url(path));
+    let report = research_again(&stand, &[], &stand.url("/"), &known).await;
+    let same = |path| Outcome::Skipped(NotRead::SamePage(stand.url(path)));
+    assert_eq!(source(&report, "/pricing").outcome, same("/plans"));
+    assert_eq!(source(&report, "/security").outcome, same("/trust"));
+    assert_eq!(source(&report, "/trust").outcome, Outcome::Read);
+    assert_eq!(report.sources.len(), 5);
+}
+
+#[tokio::test]
+async fn the_known_pages_of_a_site_that_moved_are_told_with_those_they_lead_to() {
+    let new = Stand::of(vec![
+        ("/", page("Harbour", &["/pricing"])),
+        ("/pricing", page("Pricing", &[])),
+    ])
+    .await;
+    let old = Stand::of(vec![
+        ("/", Answer::Redirect(new.url("/"))),
+        ("/pricing", Answer::Redirect(new.url("/pricing"))),
+    ])
+    .await;
+    let known = ["/", "/pricing"].map(|path| old.url(path));
+    let report = research_again(&old, &[&new], &old.url("/"), &known).await;
+    assert_eq!(report.tool.url, new.url("/"));
+    for path in ["/", "/pricing"] {
+        let asked = report.sources.iter().find(|page| page.url == old.url(path));
+        let same = Outcome::Skipped(NotRead::SamePage(new.url(path)));
+        assert_eq!(asked.unwrap().outcome, same, "{path}");
+    }
+    assert_eq!(read(&report).len(), 2);
 }
