@@ -58,6 +58,23 @@ static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A seat right behind the amount, with what it is paid for: `user/month`, `seat per year`, `Nutzer und Monat`.
+static BARE_SEAT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s\x{a0}]*(?P<seat>\p{L}{3,})\s?(?:/|(?:per|a|pro|je|und|et|par)\s)\s?(?P<period>\p{L}+)",
+    )
+});
+
+/// Where the seat ends that a text begins with, if it is followed by a period.
+#[must_use]
+pub fn bare_seat(text: &str) -> Option<usize> {
+    let found = BARE_SEAT.captures(text)?;
+    let (seat, period) = (found.name("seat")?, found.name("period")?);
+    let recurs = period_of(&period.as_str().to_lowercase()).is_some();
+    let word = seat.as_str().to_lowercase();
+    (recurs && is_seat(&word) && lesser_seat(&word).is_none()).then_some(seat.end())
+}
+
 static ADVERB: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)^[\s\x{a0},(–-]*(?P<what>monthly|yearly|annually|weekly|quarterly|daily|monatlich|jährlich|p\.\s?a\b\.?|p\.\s?m\b\.?|p\.\s?w\b\.?|month\b|year\b|mo\b|yr\b)",
@@ -93,6 +110,10 @@ pub fn read(text: &str) -> Terms {
             .name("period")
             .and_then(|period| period_of(&format!("p.{}", period.as_str().to_lowercase())));
         at = captures.get(0).map_or(0, |whole| whole.end());
+    }
+    if let Some(end) = bare_seat(text) {
+        seat = true;
+        at = end;
     }
     while let Some(rest) = text.get(at..)
         && stretch::at(rest).is_none()
@@ -431,6 +452,12 @@ mod tests {
             (" per user for 3 years", "user/3 years - -"),
             (" every six months", "6 months - -"),
             (" per user per 12 months", "seat year -"),
+            (" user/month", "seat month -"),
+            (" seat / mo.", "seat month -"),
+            (" member per year, billed annually", "seat year year"),
+            (" Nutzer und Monat", "seat month -"),
+            (" users and guests", "flat - -"),
+            (" user limit per month", "flat - -"),
             ("/user/month, billed every 2 years", "seat month -"),
         ] {
             assert_eq!(shown(text), want, "{text}");

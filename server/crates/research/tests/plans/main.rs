@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod asked;
+mod beside;
 mod bills;
 mod cards;
 mod cards_apart;

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use crate::extract::pattern::cased;
+use crate::extract::{pattern::cased, terms};
 
 use super::Page;
 use crate::document::{Block, Document, Format, GroupKind, JOINT};
@@ -152,7 +152,10 @@ fn joins(page: &Page<'_>, passage: &Passage, index: usize, block: &Block) -> boo
             .text
             .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
     let states = || !page.mentions(&passage.text).is_empty();
-    let goes_on = || GOES_ON.is_match(block.text.trim_start());
+    let goes_on = || {
+        let text = block.text.trim_start();
+        GOES_ON.is_match(text) || terms::bare_seat(text).is_some()
+    };
     let cents = || are_cents(page, passage, index, block);
     let in_parts = || {
         let fraction = is_fraction(&passage.text, &block.text);
