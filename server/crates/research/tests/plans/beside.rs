@@ -32,3 +32,19 @@ fn a_seat_in_a_box_of_its_own_is_what_is_paid_for() {
         &["Galleon=12 USD", "Sail=6 USD"],
     )]);
 }
+
+#[test]
+fn a_table_may_tell_prices_from_its_first_column_on() {
+    check(&[
+        (
+            "<table><tr><th>Dinghy</th><th>Sail</th><th>Galleon</th></tr><tr><td>Free</td><td>$12 per user/month</td><td>Contact us</td></tr><tr><td>SSO: no</td><td>SSO: SAML</td><td>SSO: SAML, LDAP</td></tr></table>",
+            &["Dinghy", "Galleon", "Sail"],
+            &["Dinghy=0 USD", "Galleon=custom", "Sail=12 USD/seat/month"],
+        ),
+        (
+            "<table><tr><th>Sail</th><th>Galleon</th></tr><tr><td>Price: $8/user/mo</td><td>Price: $14/user/mo</td></tr><tr><td>SSO: no</td><td>SSO: yes</td></tr></table>",
+            &["Galleon", "Sail"],
+            &["Galleon=14 USD/seat/month", "Sail=8 USD/seat/month"],
+        ),
+    ]);
+}

@@ -9,7 +9,7 @@ use crate::{
     document::{Block, Cell},
     extract::{
         name,
-        offer::{Page, card},
+        offer::{Page, card, is_custom, is_free, sentence::is_free_for_so_many},
         pattern::cased,
         whose,
     },
@@ -84,7 +84,7 @@ pub(super) fn place<'a>(
     let leads = page
         .mentions(&block.text)
         .first()
-        .is_some_and(|mention| mention.range.start == 0);
+        .is_some_and(|mention| OWN_LABEL.is_match(&block.text) || mention.range.start == 0);
     // Names over prices, the row without a label.
     if leads
         && label.is_none_or(|label| !page.mentions(&label.text).is_empty())
@@ -221,5 +221,57 @@ pub(super) fn is_without_labels(page: &Page<'_>, cell: Cell) -> bool {
     let first =
         named(0).is_some_and(|name| name::may_be_plan(&name) && name::is_wholly_usual(&name));
     let second = || named(1).is_some_and(|name| name::may_be_plan(&name) && name::is_usual(&name));
-    first && second()
+    first && second() || is_priced_from_the_first(page, cell.table)
 }
+
+/// What a cell begins with that says itself what it tells: `Price: $8`.
+static OWN_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:monthly|list|plan|base|our)\s)?(?:price|pricing|costs?|fee|preis|prix)\s*[:–—-]\s*",
+    )
+});
+
+/// What a cell tells behind a label of its own that says no more than that a price follows.
+pub(super) fn without_own_label(text: &str) -> &str {
+    let end = OWN_LABEL.find(text).map_or(0, |label| label.end());
+    text.get(end..).unwrap_or(text)
+}
+
+/// Whether a cell is a price and nothing before it, in figures or in words.
+fn is_price(page: &Page<'_>, text: &str) -> bool {
+    let text = without_own_label(text);
+    let first = page.mentions(text).into_iter().next();
+    first.is_some_and(|mention| mention.range.start == 0)
+        || is_free(text)
+        || is_free_for_so_many(text)
+        || is_custom(text)
+}
+
+/// Whether one row of a table holds nothing but prices, its first cell as well, below heads that may be plans' names.
+fn is_priced_from_the_first(page: &Page<'_>, table: usize) -> bool {
+    let document = page.document;
+    let Some(table) = document.tables.get(table) else {
+        return false;
+    };
+    let head = table.header_rows.saturating_sub(1);
+    let texts = |row: &[Option<usize>]| -> Option<Vec<&str>> {
+        let cells = row.iter();
+        let text = |index: &Option<usize>| Some(document.blocks.get((*index)?)?.text.as_str());
+        cells.map(text).collect()
+    };
+    let names = table.rows.get(head).and_then(|row| texts(row));
+    let named = names.is_some_and(|names| {
+        let mut each = names.iter();
+        names.len() > 1 && each.all(|name| name::may_be_plan(&page.tidy(name)))
+    });
+    let mut below = table.rows.iter().skip(head + 1).take(MAX_ROWS);
+    named
+        && below.any(|row| {
+            let cells = texts(row).unwrap_or_default();
+            let amounts = cells.iter().any(|text| !page.mentions(text).is_empty());
+            amounts && cells.len() > 1 && cells.iter().all(|text| is_price(page, text))
+        })
+}
+
+/// Rows of a table among which that of its prices is looked for.
+const MAX_ROWS: usize = 12;

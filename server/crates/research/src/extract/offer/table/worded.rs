@@ -6,7 +6,7 @@ use model::report::{Amount, Price};
 use regex::Regex;
 
 use super::{
-    named::{Named, header_name, may_be_plans},
+    named::{Named, header_name, may_be_plans, without_own_label},
     named_by, quote,
     rate::STEP,
     says,
@@ -42,7 +42,8 @@ pub(super) fn nothing_or_asked(
         .filter_map(|index| page.document.blocks.get(*index));
     let mut priced = others.filter(|other| {
         let first = page.mentions(&other.text).into_iter().next();
-        first.is_some_and(|mention| mention.range.start == 0)
+        let before = |start| other.text.get(..start).unwrap_or_default();
+        first.is_some_and(|mention| without_own_label(before(mention.range.start)).is_empty())
     });
     let named = Named {
         by: header,
@@ -50,8 +51,9 @@ pub(super) fn nothing_or_asked(
         says: None,
         over: None,
     };
-    let free = BEGINS_FREE.is_match(&block.text);
-    (free || is_free(&block.text) || is_custom(&block.text)).then_some(())?;
+    let text = without_own_label(&block.text);
+    let free = BEGINS_FREE.is_match(text) || is_free(text) && text.len() < block.text.len();
+    (free || is_free(text) || is_custom(text)).then_some(())?;
     priced.next()?;
     let mut offer = match free {
         true => without_amount_of("Free", page, at, block, cell, &named),
