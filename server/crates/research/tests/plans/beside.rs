@@ -34,6 +34,80 @@ fn a_seat_in_a_box_of_its_own_is_what_is_paid_for() {
 }
 
 #[test]
+fn a_note_tells_the_terms_of_the_prices_that_bear_its_mark() {
+    let noted = |mark: &str, note: &str| {
+        let cards = row(&[
+            ("Sail", &format!("<div>$12{mark}</div>")),
+            ("Galleon", &format!("<div>$20{mark}</div>")),
+        ]);
+        format!("{cards}{note}")
+    };
+    let want = [
+        "Galleon=20 USD/seat/month, billed per year",
+        "Sail=12 USD/seat/month, billed per year",
+    ];
+    for (mark, note) in [
+        ("*", "<p>* per user per month, billed annually</p>"),
+        (
+            "<sup>1</sup>",
+            "<p><sup>1</sup> Per user per month when billed annually.</p>",
+        ),
+        (
+            "†",
+            "<footer><p>† Prices are per user per month, billed annually. Taxes are extra.</p></footer>",
+        ),
+    ] {
+        check(&[(&noted(mark, note), &["Galleon", "Sail"], &want)]);
+    }
+    let differing = row(&[("Sail", "<div>$12*</div>"), ("Galleon", "<div>$200†</div>")]);
+    check(&[
+        (
+            &format!(
+                "{differing}<p>* per user per month, billed annually</p><p>† per month, for your whole company</p>"
+            ),
+            &["Galleon", "Sail"],
+            &[
+                "Galleon=200 USD/month",
+                "Sail=12 USD/seat/month, billed per year",
+            ],
+        ),
+        (
+            "<table><tr><th></th><th>Sail</th><th>Galleon</th></tr><tr><td>Price</td><td>$12*</td><td>$20*</td></tr><tfoot><tr><td colspan=3>* Per user, per month, billed annually.</td></tr></tfoot></table>",
+            &["Galleon", "Sail"],
+            &want,
+        ),
+        (
+            &noted(
+                "*/month",
+                "<p>* Prices exclude VAT. Limits are per user.</p>",
+            ),
+            &["Galleon", "Sail"],
+            &["Galleon=20 USD/month", "Sail=12 USD/month"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_counted_per_month_says_nothing_of_when_one_pays() {
+    let cards = row(&[
+        ("Sail", "<p>$19</p><p>500 credits per month</p>"),
+        ("Galleon", "<p>$49</p><p>2,000 credits per month</p>"),
+    ]);
+    check(&[
+        (
+            &cards,
+            &["Galleon", "Sail"],
+            &["Galleon=49 USD", "Sail=19 USD"],
+        ),
+        (
+            &format!("<h2>Annual plans</h2>{cards}"),
+            &["Galleon", "Sail"],
+            &["Galleon=49 USD/year", "Sail=19 USD/year"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_table_may_tell_prices_from_its_first_column_on() {
     check(&[
         (

@@ -15,6 +15,7 @@ use crate::{
     extract::{pattern::cased, terms},
 };
 
+mod footnote;
 mod of_all;
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
@@ -286,7 +287,10 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
                     .map(|other| other.text.as_str())
                     .filter(|text| bare(text))
                     .collect();
-                period_in(&texts).or_else(|| period_of_card(page, &texts))
+                let headings: Vec<&str> = block.headings.iter().map(AsRef::as_ref).collect();
+                period_in(&texts)
+                    .or_else(|| period_of_card(page, &texts))
+                    .or_else(|| period_in(&headings))
             }
         };
         section = Some((&block.headings, says));
@@ -337,9 +341,20 @@ fn lacks_period(offer: &Offer) -> bool {
             .is_some_and(|money| money.minor > 0)
 }
 
+/// What is counted for a month, which is no price: `500 credits per month`, `monthly credits`, `10 GB/mo`.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?ix)(?:^|[^$€£\d.,])(?:[2-9]|\d[\d.,]*\d|\d[\d.,]*\s?[km]\b|\d\+|unlimited|unbegrenzte?)\s?(?:(?:\p{L}[\p{L}-]*\s){0,3}?\p{L}[\p{L}-]*\s?(?:/\s?|(?:per|a|an|each|every|pro|im|par)\s)(?:mo|month|monat|mois|yr|year|jahr|an)\b|monthly\s\p{Ll}|monatliche\s\p{L})
+        | \b(?:monthly|yearly|annual)\s(?:[\p{Ll}-]+\s)?(?:credits|limits?|quotas?|usage|requests|runs|messages|e-?mails|events|visitors|views|users|executions|tasks|tokens|minutes|reports?|exports?|reviews?|newsletters?|calls)\b",
+    )
+});
+
 /// What texts say of prices: per month, or else per year.
 fn period_in(texts: &[&str]) -> Option<Period> {
-    let says = |pattern: &Regex| texts.iter().any(|text| pattern.is_match(text));
+    let tells = |pattern: &Regex, text: &str| {
+        pattern.is_match(text) && pattern.is_match(&COUNTED.replace_all(text, " "))
+    };
+    let says = |pattern: &Regex| texts.iter().any(|text| tells(pattern, text));
     if says(&MONTHLY) {
         Some(Period::Month)
     } else {

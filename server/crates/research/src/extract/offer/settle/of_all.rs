@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use model::report::{Period, Price, Unit};
 use regex::Regex;
 
-use super::is_paid_plan;
+use super::{footnote, is_paid_plan};
 use crate::{
     document::{Block, sentences},
     extract::{
@@ -29,15 +29,15 @@ static UNIT_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What billing yearly would save says nothing of how the prices shown are billed.
-static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static CHEAPER: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)\b(?:sav(?:e|es|ing|ings)|discount(?:s|ed)?|cheaper|less|off|get)\b|\d\s?%")
 });
 /// Where the unit of all begins, and what it may stand behind: "100 requests per second" is no unit of a price.
-static PER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static PER: LazyLock<Regex> = LazyLock::new(|| {
     cased(r"(?i)^[^.;\d]{0,60}?(?P<per>\b(?:per|pro|je|par)\s\p{L}|/\s?(?:user|seat|month|mo)\b)")
 });
 /// What plans hold or are limited to is counted by units of its own: "All plans include one mailbox per member".
-static HOLD: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static HOLD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:include|share|have|allow|limit(?:ed)?|cap(?:ped)?|grant|give|get|support|provide|come\swith|carry|max(?:imum)?|sizes?)\b",
     )
@@ -60,12 +60,13 @@ struct OfAll<'a> {
     billed: Option<Period>,
 }
 
-/// The lines about all prices of the page or a section.
-fn lines_of_all<'a>(page: &'a Page<'_>) -> Vec<OfAll<'a>> {
+/// The lines about all prices of the page or a section, but for notes on single prices that are `pointed` at.
+fn lines_of_all<'a>(page: &'a Page<'_>, pointed: &[&Block]) -> Vec<OfAll<'a>> {
     let blocks = page
         .document
         .content()
-        .filter(|block| block.cell().is_none() && block.text.len() <= MAX_LINE);
+        .filter(|block| block.cell().is_none() && block.text.len() <= MAX_LINE)
+        .filter(|block| !pointed.iter().any(|note| std::ptr::eq(*note, *block)));
     let lines = blocks.filter_map(|block| {
         let mut said = sentences(&block.text).into_iter();
         let about = said.find(|range| {
@@ -139,7 +140,8 @@ const MAX_LINE: usize = 600;
 /// What such a line says holds for the plans in its section whose own terms leave it open; where its section has none,
 /// for all.
 pub(super) fn apply_terms_of_all(page: &Page<'_>, found: &mut [Offer]) {
-    let lines = lines_of_all(page);
+    let pointed = footnote::apply(page, found);
+    let lines = lines_of_all(page, &pointed);
     if lines.is_empty() {
         return;
     }
