@@ -38,8 +38,8 @@ use self::{
         item_name, seat_on_top_of, sort_of, unnamed_sort,
     },
     stated::{
-        COMES_TO, IF_YEARLY, ON_PLAN_PAY, Stated, WITH_BILLING, is_each, is_for_days, is_from,
-        is_regular_price, stated,
+        COMES_TO, IF_YEARLY, ON_PLAN_PAY, OR_ELSE, Stated, WITH_BILLING, is_each, is_for_days,
+        is_from, is_regular_price, stated,
     },
 };
 pub use self::{

@@ -223,6 +223,11 @@ pub fn is_of_an_act(name: &str) -> bool {
     NO_NAME.is_match(name)
 }
 
+/// Whether a name is one of what comes on top of a plan: "Priority support", "Set-up".
+pub fn is_on_top(name: &str) -> bool {
+    list::ON_TOP.is_match(name)
+}
+
 /// A plan that has no other name than that it costs money, beside one that doesn't.
 const PAID: &str = "Paid";
 

@@ -165,8 +165,30 @@ static WAS: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a sentence tells what was, or what was ended.
 #[must_use]
 pub fn was(sentence: &str) -> bool {
-    let today = BRACKETED_PAST.replace_all(sentence, "");
-    says(&WAS, &IN_USE.replace_all(&today, ""))
+    says(&WAS, &IN_USE.replace_all(&today(sentence), ""))
+}
+
+/// What an amount was before the one of today: `Was $60/mo, now`.
+static WAS_NOW: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:was|were|previously|formerly|before|instead\sof)\s[$€£]?\d[^.;]{0,40}?[,;(–—]\s?(?:but\s|and\s)?(?:it(?:[’']s|\sis)\s)?now(?:\sit(?:[’']s|\sis))?\s",
+    )
+});
+/// How long a price holds, of which one is told today: `, now $45/mo until 31 March`.
+static NOW_UNTIL: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)\bnow\s[$€£]?\d[^.;]{0,40}?\s(?P<until>until|till|through)\s[^.;]{2,30}")
+});
+
+/// A sentence without what it says of an amount of before: `(previously $9)`, `was $9, now`; and, of the one of today,
+/// until when it holds.
+fn today(sentence: &str) -> String {
+    let now = BRACKETED_PAST.replace_all(sentence, "");
+    let now = WAS_NOW.replace_all(&now, "now ");
+    let until = NOW_UNTIL.captures(&now);
+    match until.and_then(|found| found.name("until")) {
+        Some(until) => now.get(..until.start()).unwrap_or(&now).to_owned(),
+        None => now.into_owned(),
+    }
 }
 
 /// What customers did before, which says nothing of what is sold.
@@ -192,8 +214,10 @@ static REDUCED_FOR: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the sentence around an amount talks about other money than the vendor's prices.
 #[must_use]
 pub fn talks_of_other_money(sentence: &str) -> bool {
-    let today = BRACKETED_PAST.replace_all(sentence, "");
-    says(&SENTENCE, &BEFORE_ONE_CAME.replace_all(&today, "")) || says(&REDUCED_FOR, sentence)
+    says(
+        &SENTENCE,
+        &BEFORE_ONE_CAME.replace_all(&today(sentence), ""),
+    ) || says(&REDUCED_FOR, sentence)
 }
 
 /// Whether a block stands under a heading that rules its amounts out.

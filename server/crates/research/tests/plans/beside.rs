@@ -88,6 +88,28 @@ fn a_note_tells_the_terms_of_the_prices_that_bear_its_mark() {
 }
 
 #[test]
+fn what_a_month_of_a_year_comes_to_is_one_price_with_it() {
+    check(&[
+        (
+            &row(&[
+                ("Sail", "<p>$144/yr ($12/mo)</p>"),
+                ("Galleon", "<p>$240/yr ($20/mo)</p>"),
+            ]),
+            &["Galleon", "Sail"],
+            &[
+                "Galleon=20 USD/month, billed per year",
+                "Sail=12 USD/month, billed per year",
+            ],
+        ),
+        (
+            "<h2>Team</h2><p>$49 flat for your whole company, or $490 a year.</p>",
+            &["Team"],
+            &["Team=49 USD/month", "Team=490 USD/year"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_counted_per_month_says_nothing_of_when_one_pays() {
     let cards = row(&[
         ("Sail", "<p>$19</p><p>500 credits per month</p>"),
@@ -103,6 +125,87 @@ fn what_is_counted_per_month_says_nothing_of_when_one_pays() {
             &format!("<h2>Annual plans</h2>{cards}"),
             &["Galleon", "Sail"],
             &["Galleon=49 USD/year", "Sail=19 USD/year"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_price_takes_the_place_of_the_one_before() {
+    check(&[
+        (
+            "<h2>Sail</h2><p>Was $60/mo, now $45/mo until 31 March.</p><h2>Pro</h2><p>$90/mo</p>",
+            &["Pro", "Sail"],
+            &["Pro=90 USD/month", "Sail=45 USD/month"],
+        ),
+        (
+            "<p>Pro: was $60/mo, now $45/mo until 31 March.</p><p>Team: was $90/mo, now $75/mo.</p>",
+            &["Pro", "Team"],
+            &["Pro=45 USD/month", "Team=75 USD/month"],
+        ),
+        ("<p>Pro was $45/mo until 2023.</p>", &[], &[]),
+    ]);
+}
+
+#[test]
+fn the_next_sentence_is_about_another_amount() {
+    check(&[
+        (
+            "<h2>Pro</h2><p>$9 per user per month. Minimum charge $50/month.</p>",
+            &["Pro"],
+            &["Pro=9 USD/seat/month"],
+        ),
+        (
+            "<h2>Pro</h2><p>$29/month. 1,000 responses included, then $0.02 per response.</p>",
+            &["Pro"],
+            &["Pro=29 USD/month"],
+        ),
+        (
+            "<h2>Enterprise</h2><p>From $900 per month, plus a one-time set-up fee of $500.</p>",
+            &["Enterprise"],
+            &["Enterprise>=900 USD/month", "Set-up fee=500 USD"],
+        ),
+        (
+            "<h2>Enterprise</h2><p>Custom. One-time set-up fee of $500.</p>",
+            &["Enterprise"],
+            &["Enterprise=custom", "Set-up fee=500 USD"],
+        ),
+    ]);
+}
+
+#[test]
+fn how_often_one_pays_is_no_part_of_a_plans_name() {
+    check(&[(
+        &row(&[
+            ("Monthly Team", "<p>$12 per user per month</p>"),
+            ("Annual Team", "<p>$120 per user per year</p>"),
+            ("Annual Enterprise", "<p>$5,000 per year</p>"),
+        ]),
+        &["Enterprise", "Team"],
+        &[
+            "Enterprise=5000 USD/year",
+            "Team=12 USD/seat/month",
+            "Team=120 USD/seat/year",
+        ],
+    )]);
+}
+
+#[test]
+fn a_product_without_plans_has_the_one_price_of_its_page() {
+    check(&[
+        (
+            "<p>$49 a month flat for your whole company, or $490 a year.</p>",
+            &[],
+            &["Quillet=49 USD/month", "Quillet=490 USD/year"],
+        ),
+        (
+            "<p>One plan: $49 a month for everybody.</p>",
+            &[],
+            &["Quillet=49 USD/month"],
+        ),
+        (
+            "<p>From $9 a month.</p><h2>Pro</h2><p>$9 per month</p>",
+            &["Pro"],
+            &["Pro=9 USD/month"],
         ),
     ]);
 }

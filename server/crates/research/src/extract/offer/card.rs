@@ -22,9 +22,11 @@ use crate::{
 
 mod counted;
 mod headings;
+mod ladder;
 mod lines;
 mod name;
 mod row;
+mod whole;
 mod worded;
 
 pub(super) use self::name::{custom_tail, labelled_name};
@@ -45,28 +47,38 @@ pub(super) fn is_lead(before: &str) -> bool {
 
 /// Whether a price leads its passage: nothing before it but "from", "only" and prices that don't count.
 pub(super) fn leads(page: &Page<'_>, passage: &Passage, stated: &Stated<'_>) -> bool {
-    let mut before = String::new();
-    let mut at = 0;
-    for mention in page.mentions(&passage.text) {
-        if mention.range.start >= stated.mention.range.start {
-            break;
-        }
-        before.push_str(
-            passage
-                .text
-                .get(at..mention.range.start)
-                .unwrap_or_default(),
-        );
-        at = mention.range.end;
-    }
-    before.push_str(
-        passage
-            .text
-            .get(at..stated.mention.range.start)
-            .unwrap_or_default(),
-    );
     let short = passage.text.split_whitespace().count() <= MAX_WORDS;
-    (short || is_all_of_its_sentence(stated)) && LEAD.is_match(&ELSE_FREE.replace(&before, ""))
+    (short || is_all_of_its_sentence(stated))
+        && lead_to(page, &passage.text, 0, stated.mention.range.start)
+}
+
+/// Whether the words of a text between two places say nothing of what the price behind them is for: nothing but "from",
+/// "only" and prices that don't count, with their terms.
+fn lead_to(page: &Page<'_>, text: &str, start: usize, end: usize) -> bool {
+    let earlier = page.mentions(text).into_iter();
+    let earlier: Vec<Mention> = earlier
+        .filter(|mention| (start..end).contains(&mention.range.start))
+        .collect();
+    let terms_behind = |mention: &Mention| {
+        let tail = text.get(mention.range.end..end).unwrap_or_default();
+        terms::read(tail).length
+    };
+    // "€0 for 3 months, then" says for how long, "Was $60/mo, now" what it was.
+    [false, true].into_iter().any(|without_terms| {
+        let mut before = String::new();
+        let mut at = start;
+        for mention in &earlier {
+            before.push_str(text.get(at..mention.range.start).unwrap_or_default());
+            let terms = if without_terms {
+                terms_behind(mention)
+            } else {
+                0
+            };
+            at = mention.range.end + terms;
+        }
+        before.push_str(text.get(at..end).unwrap_or_default());
+        is_lead(&ELSE_FREE.replace(&before, ""))
+    })
 }
 
 /// What begins behind the terms of an amount that end its sentence. Those take in the full stop of "per month.".
@@ -113,13 +125,16 @@ pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
         .filter(|offer| offer.sort == Sort::Plan)
         .map(|offer| offer.price.item.to_lowercase())
         .collect();
-    found.extend(lines::offers(page, passages));
+    found.extend(lines::offers(page, passages, &plans));
     found.extend(
         passages
             .iter()
             .filter_map(|passage| without_amount(page, passage, &plans))
             .filter(|offer| !priced.contains(&offer.price.item.to_lowercase())),
     );
+    if !found.iter().any(|offer| offer.sort == Sort::Plan) {
+        found.extend(whole::offers(page, passages));
+    }
     found
 }
 

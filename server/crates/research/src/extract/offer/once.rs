@@ -32,6 +32,11 @@ static NOT_DUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a text speaks of a fee for work that is done once.
+pub(super) fn is_about_fee(text: &str) -> bool {
+    FEE.is_match(text)
+}
+
 /// The condition of what is paid once.
 pub(super) const PAID_ONCE: &str = "paid once";
 
@@ -155,8 +160,8 @@ fn of_sentence(page: &Page<'_>, sentence: &str, quote: String, at: usize) -> Opt
     };
     let stated = prices
         .iter()
-        .find(|stated| near(stated.mention.range.start, stated.mention.range.end))
-        .filter(|stated| stated.terms.period.is_none())?;
+        .filter(|stated| stated.terms.period.is_none())
+        .find(|stated| near(stated.mention.range.start, stated.mention.range.end))?;
     paid_once(fee.name("kind")?.as_str(), stated, quote, at)
 }
 

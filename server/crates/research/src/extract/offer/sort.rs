@@ -131,10 +131,11 @@ pub(super) fn as_further_seats(offer: Offer) -> Offer {
     }
 }
 
-/// A plan's name with how often one pays for it, or with the seat that is paid for: `Pro Monthly`, `A Pro seat`.
+/// A plan's name with how often one pays for it, or with the seat that is paid for: `Pro Monthly`, `Annual Pro`, `A Pro
+/// seat`.
 static OF_A_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^(?:(?:An?|Each|Every|One)\s)?(?P<plan>.{2,30}?)\s(?:\(?(?i:(?P<often>monthly|annual|yearly|annually))(?:\s(?i:plan|billing))?\)?|(?P<seat>(?i:seat|user|licen[cs]e)))$",
+        r"^(?:(?i:(?P<first>monthly|annual|yearly))\s(?P<paid>.{2,30})|(?:(?:An?|Each|Every|One)\s)?(?P<plan>.{2,30}?)\s(?:\(?(?i:(?P<often>monthly|annual|yearly|annually))(?:\s(?i:plan|billing))?\)?|(?P<seat>(?i:seat|user|licen[cs]e))))$",
     )
 });
 
@@ -148,7 +149,8 @@ pub(super) fn as_of_plan(page: &Page<'_>, offer: Offer) -> Offer {
     else {
         return offer;
     };
-    let plan = page.tidy(found.name("plan").map_or("", |plan| plan.as_str()));
+    let plan = found.name("paid").or_else(|| found.name("plan"));
+    let plan = page.tidy(plan.map_or("", |plan| plan.as_str()));
     // "Pro additional seat" names the plan that it is added to.
     let mut words = plan.split_whitespace();
     let lesser = words.any(|word| lesser_seat(&format!("{word} seat")).is_some());
@@ -157,6 +159,7 @@ pub(super) fn as_of_plan(page: &Page<'_>, offer: Offer) -> Offer {
     }
     let often = found
         .name("often")
+        .or_else(|| found.name("first"))
         .map(|often| often.as_str().to_lowercase());
     let often = often.and_then(|often| terms::period_of(&often));
     let mut price = Price {

@@ -19,10 +19,10 @@ use crate::{
 
 mod alike;
 
-pub(super) use self::alike::{COMES_TO, IF_YEARLY, WITH_BILLING, is_regular_price};
+pub(super) use self::alike::{COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price};
 use self::alike::{
-    introduces_billing, is_cheaper_year_of, is_monthly_price_of, is_year_of, is_yearly_price_of,
-    repeats, share_listed, share_terms,
+    introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_year_of,
+    is_yearly_price_of, months_beside_years, repeats, share_listed, share_terms,
 };
 
 /// A mention with its terms read and the text around it at hand.
@@ -97,6 +97,9 @@ pub(super) fn stated<'a>(
         let behind = text
             .get(last.range.end + terms.length..)
             .unwrap_or_default();
+        // "$9 per user per month. Minimum charge" begins another sentence.
+        let read = tail.get(..terms.length).unwrap_or_default();
+        let ends = read.ends_with('.') && NEXT_SENTENCE.is_match(behind);
         // What stands between the terms of the amount before and this one.
         let since = before.get(previous_terms..).unwrap_or_default();
         previous_terms = terms.length;
@@ -147,6 +150,9 @@ pub(super) fn stated<'a>(
         }
         // "$90 per gateway + $2 per resource" are two rates and no sum.
         let rate = next.is_some_and(|next| matches!(terms::read(next).unit, Unit::Each(_)));
+        // "$29 a month. 1,000 responses included, then $0.02 per response" is no price for the beginning.
+        let rated_then = rate && terms.period.is_some() && THEN.is_match(between);
+        let behind = if rated_then { between } else { behind };
         let summed = (matches!(terms.unit, Unit::Each(_)) || terms.period.is_some() && rate)
             && between.trim() == "+";
         // "$8 per month, billed annually ($10 billed monthly)"
@@ -167,11 +173,28 @@ pub(super) fn stated<'a>(
             last.terms.billed = Some(Period::Year);
             continue;
         }
+        // "$144 a year ($12 a month)" says what a month of the first comes to.
+        if let Some(last) = prices
+            .last_mut()
+            .filter(|last| is_month_of(mention, &terms, last))
+        {
+            last.mention = mention;
+            last.terms = Terms {
+                unit: match terms.unit {
+                    Unit::Flat => last.terms.unit.clone(),
+                    unit => unit,
+                },
+                billed: Some(Period::Year),
+                ..terms
+            };
+            last.behind = behind;
+            continue;
+        }
         if mention.large
             || is_struck(mention)
             || is_trial(mention, tail)
             || terms.unit == Unit::Flat && bill::is_of_many(before)
-            || (trap::springs(before, if summed { "" } else { behind })
+            || (trap::springs(before, if summed || ends { "" } else { behind })
                 && !base
                 && !has_seats_on_top
                 && !ONE_CREDIT.is_match(before))
@@ -192,9 +215,16 @@ pub(super) fn stated<'a>(
         });
     }
     share_terms(text, &mut prices);
+    months_beside_years(&mut prices);
     share_listed(text, &mut prices);
     prices
 }
+
+/// What stands before a rate for what is not included.
+static THEN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bthen\s*$"));
+
+/// What begins another sentence behind the terms of an amount, which took in the full stop.
+static NEXT_SENTENCE: LazyLock<Regex> = LazyLock::new(|| cased(r"^\s+[\p{Lu}\d]"));
 
 /// What stands before the amount that another one takes the place of.
 static INSTEAD_OF: LazyLock<Regex> = LazyLock::new(|| {

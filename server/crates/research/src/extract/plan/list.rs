@@ -24,7 +24,7 @@ static BY_PLAN: LazyLock<Regex> =
 const MAX_NAME: usize = 3;
 
 /// The name of what comes on top of a plan.
-static ON_TOP: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ON_TOP: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?i)\b(?:add-?ons?|extra|additional|overages?|set-?up|onboarding|fees?|support|seats?)\b",
     )

@@ -1,100 +1,169 @@
-//! Lines one after another that each name a plan and say what it costs: `Sandbox: free`, `Fleet – contact us`.
+//! Lines one after another that each name a plan and say what it costs: `Sandbox: free`, `Crew ($9/mo)`, `**Fleet** contact
+//! us`, `Crew costs $9 per month.`
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::HashSet,
+    ops::Range,
+    sync::{Arc, LazyLock},
+};
 
 use model::report::{Amount, Unit};
 use regex::Regex;
 
-use super::is_lead;
+use super::{ladder, lead_to};
 use crate::{
-    document::{Block, BlockKind},
+    document::{Block, BlockKind, sentences},
     extract::{
         name,
         offer::{
-            Context, Offer, Page, Passage, Sort, is_custom, is_free, offer, rules_out,
+            Offer, Page, Passage, Sort, is_custom, is_free, offer, rules_out,
             sentence::is_free_for_so_many, stated,
         },
         pattern::cased,
+        trap, whose,
     },
 };
 
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    cased(r"^\W*(?P<name>[^:–—(,.!?]{2,32}?)(?:\s?:|\s[–—-])\s+(?P<says>\S.{2,80}?)\W*$")
+/// A name and what it costs, apart by a mark.
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?P<name>[^:–—(,.!?$€£]{2,32}?)(?:(?:\s?:|\s[–—-])\s+(?P<says>\S.{2,120}?)\W*$|\s?\((?P<inside>[^()]{2,60})\))",
+    )
 });
 
-/// A heading over plans.
-static OF_PLANS: LazyLock<Regex> =
-    LazyLock::new(|| cased(r"(?i)\b(?:plans|tiers|editions|packages|subscriptions)\b"));
+/// A name of which a sentence says what it costs: `Crew costs $9`.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"^\W*(?:The\s|Our\s)?(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:costs?|is|starts\sat|comes\sat|runs\sat|kostet|coûte)\s+(?P<says>\S.{2,120}?)\W*$",
+    )
+});
 
-/// Lines of a run that are looked at.
-const MOST: usize = 12;
+/// A line: what it says a plan costs.
+pub(super) struct Line {
+    pub(super) offer: Offer,
+    /// Whether it is told in a full sentence, as what anything costs may be.
+    pub(super) is_told: bool,
+}
 
-/// What the lines say of plans, where two at least follow each other and one of them states an amount.
-pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
+/// Blocks between two lines of a run, which tell what the plan before them has.
+const MOST_BETWEEN: usize = 8;
+
+/// What the lines say of plans, where two at least follow each other in a section and one of them states an amount.
+/// `plans` are those of the page's cards.
+pub(super) fn offers(page: &Page<'_>, passages: &[Passage], plans: &HashSet<String>) -> Vec<Offer> {
     let mut found = Vec::new();
-    let mut run: Vec<Offer> = Vec::new();
-    let mut before: Option<&Block> = None;
+    let mut run: Vec<Line> = Vec::new();
+    let mut last: Option<&Block> = None;
+    let mut between = 0;
     for passage in passages {
-        let block = page.document.blocks.get(passage.first);
-        let goes_on = block.zip(before).is_some_and(|(block, before)| {
-            Arc::ptr_eq(&block.headings, &before.headings) || block.headings == before.headings
+        let Some(block) = page.document.blocks.get(passage.first) else {
+            continue;
+        };
+        let goes_on = last.is_some_and(|last| {
+            Arc::ptr_eq(&block.headings, &last.headings) || block.headings == last.headings
         });
-        let line = block.and_then(|block| of_line(page, passage, block));
-        if !goes_on || line.is_none() {
-            found.extend(of_plans(page, before, std::mem::take(&mut run)));
+        if !goes_on || between > MOST_BETWEEN {
+            found.extend(ladder::plans(page, last, std::mem::take(&mut run), plans));
+            between = 0;
         }
-        run.extend(line);
-        before = block;
+        let lines = of_block(page, passage, block);
+        between = match lines.is_empty() {
+            true => between + 1,
+            false => 0,
+        };
+        run.extend(lines);
+        last = Some(block);
     }
-    found.extend(of_plans(page, before, run));
+    found.extend(ladder::plans(page, last, run, plans));
     found
 }
 
-/// What a run of lines tells of plans: all of it under a heading that says so; elsewhere what has a price is a plan by its
-/// name, and so is what is to be asked for beside it.
-fn of_plans(page: &Page<'_>, last: Option<&Block>, mut run: Vec<Offer>) -> Vec<Offer> {
-    let priced = |offer: &Offer| offer.price.period.is_some();
-    let many = (2..=MOST).contains(&run.len()) && run.iter().any(priced);
-    let Some(last) = last.filter(|_| many) else {
-        return Vec::new();
-    };
-    if last
-        .heading()
-        .is_some_and(|heading| OF_PLANS.is_match(heading))
-    {
-        return run;
-    }
-    let usual = |offer: &Offer| name::is_usual(&offer.price.item);
-    if !Context::of(page, last, None).plans || !run.iter().filter(|offer| priced(offer)).all(usual)
-    {
+/// The lines of a paragraph: sentences that name something and say what it costs.
+fn of_block(page: &Page<'_>, passage: &Passage, block: &Block) -> Vec<Line> {
+    if block.kind != BlockKind::Paragraph || rules_out(page, block) {
         return Vec::new();
     }
-    run.retain(|offer| usual(offer) || offer.price.amount == Amount::Custom);
-    run
+    let ranges = sentences(&passage.text).into_iter();
+    ranges
+        .filter_map(|range| of_sentence(page, passage, block, range))
+        .collect()
 }
 
-/// What a line names and what it says that this costs.
-fn of_line(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
-    let counts = block.kind == BlockKind::Paragraph && !rules_out(page, block);
-    let found = LINE.captures(&passage.text).filter(|_| counts)?;
-    let name = page.tidy(found.name("name")?.as_str());
+/// What a sentence names, what it says of it, and where that begins.
+struct Said<'a> {
+    name: &'a str,
+    says: &'a str,
+    start: usize,
+    is_told: bool,
+}
+
+fn of_sentence(
+    page: &Page<'_>,
+    passage: &Passage,
+    block: &Block,
+    range: Range<usize>,
+) -> Option<Line> {
+    let sentence = passage.text.get(range.clone())?;
+    let of_another = page.compares && whose::tells_of_another(sentence, page.site);
+    let ruled_out = of_another
+        || trap::talks_of_other_money(sentence)
+        || trap::was(sentence)
+        || trap::is_to_be_offered(sentence);
+    (!ruled_out).then_some(())?;
+    let said = bold(passage, block, &range).or_else(|| worded(sentence))?;
+    let name = page.tidy(said.name);
     name::may_be_plan(&name).then_some(())?;
-    let says = found.name("says")?;
-    let quote = || block.quote_all();
-    if is_free(says.as_str()) || is_free_for_so_many(says.as_str()) {
-        return Some(Offer::of_plan(name, page.nothing(), quote(), passage.first));
+    let quote = passage.quote(page.document, range.clone());
+    let is_told = said.is_told;
+    let line = |offer: Offer| Line { offer, is_told };
+    if is_free(said.says) || is_free_for_so_many(said.says) {
+        let offer = Offer::of_plan(name, page.nothing(), quote, passage.first);
+        return Some(line(offer));
     }
-    if is_custom(says.as_str()) {
-        return Some(Offer::of_plan(name, Amount::Custom, quote(), passage.first));
+    if is_custom(said.says) {
+        let offer = Offer::of_plan(name, Amount::Custom, quote, passage.first);
+        return Some(line(offer));
     }
-    let mentions = page.mentions(&passage.text);
-    let prices = stated(&passage.text, &mentions, |mention| {
-        passage.is_struck(&mention.range)
+    let mentions = page.mentions(sentence);
+    let prices = stated(sentence, &mentions, |mention| {
+        passage.is_struck(&(mention.range.start + range.start..mention.range.end + range.start))
     });
     let price = prices.first().filter(|price| {
-        let before = passage.text.get(says.start()..price.mention.range.start);
         let recurs = price.terms.period.is_some() && !matches!(price.terms.unit, Unit::Each(_));
-        recurs && before.is_some_and(is_lead)
+        let at = price.mention.range.start;
+        recurs && at >= said.start && lead_to(page, sentence, said.start, at)
     })?;
-    offer(Sort::Plan, name, price, quote(), quote(), passage.first)
+    let priced = offer(Sort::Plan, name, price, quote.clone(), quote, passage.first)?;
+    Some(line(priced))
+}
+
+/// The bold name that a sentence begins with, and what stands behind it.
+fn bold<'a>(passage: &'a Passage, block: &'a Block, range: &Range<usize>) -> Option<Said<'a>> {
+    let strong = block.strong.first().filter(|strong| strong.start == 0)?;
+    let is_first = range.start == 0 && passage.text.starts_with(block.text.as_str());
+    let behind = passage
+        .text
+        .get(strong.end..range.end)
+        .filter(|_| is_first)?;
+    let says = behind.trim_start_matches([' ', '\u{a0}', ':', '–', '—', '-', '(']);
+    Some(Said {
+        name: block.text.get(strong.clone())?.trim_end_matches([':', ' ']),
+        says: says.trim_end_matches(['.', ')', '!']),
+        start: range.end - says.len(),
+        is_told: false,
+    })
+}
+
+/// The name that a sentence begins with in plain letters.
+fn worded(sentence: &str) -> Option<Said<'_>> {
+    let marked = MARKED.captures(sentence);
+    let is_told = marked.is_none();
+    let found = marked.or_else(|| TOLD.captures(sentence))?;
+    let says = found.name("says").or_else(|| found.name("inside"))?;
+    Some(Said {
+        name: found.name("name")?.as_str(),
+        says: says.as_str(),
+        start: says.start(),
+        is_told,
+    })
 }

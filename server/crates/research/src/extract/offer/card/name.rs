@@ -169,7 +169,7 @@ fn title(page: &Page<'_>, index: usize) -> Option<Named> {
 }
 
 /// Whether a name goes on with a plain noun, as what a plan has does and no plan: "Advanced exports".
-fn tells_a_feature(name: &str) -> bool {
+pub(super) fn tells_a_feature(name: &str) -> bool {
     let mut words = name.split_whitespace().skip(1);
     words.any(|word| word.starts_with(char::is_lowercase) && !name::is_usual(word))
 }

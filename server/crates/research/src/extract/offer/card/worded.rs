@@ -15,8 +15,8 @@ use crate::{
     extract::{
         name as plan_name,
         offer::{
-            Offer, Page, Passage, Sort, is_custom, is_free, item_name, rules_out,
-            sentence::is_free_for_so_many, sort_of,
+            Offer, Page, Passage, Sort, is_custom, is_free, item_name, once::is_about_fee,
+            rules_out, sentence::is_free_for_so_many, sort_of,
         },
         pattern::cased,
         terms::Terms,
@@ -69,8 +69,12 @@ pub(super) fn without_amount(
         true => Sort::Plan,
         false => sort_of(page, block, &named.name, &mut Terms::none(), None),
     };
-    // A card with an amount has a price; its "Contact sales" is a button.
-    (fits && sort != Sort::Usage && !has_amount(page, passage.first, named.at)).then(|| Offer {
+    // A card with an amount has a price; its "Contact sales" is a button. "Custom. Set-up fee: $500" tells of a fee.
+    let has_amount = || match amount == Amount::Custom && is_about_fee(&passage.text) {
+        true => named.at < passage.first && has_amount(page, passage.first - 1, named.at),
+        false => has_amount(page, passage.first, named.at),
+    };
+    (fits && sort != Sort::Usage && !has_amount()).then(|| Offer {
         sort,
         price: Price::flat(item_name(sort, &named.name), amount),
         decimal: None,

@@ -164,8 +164,13 @@ static AT: LazyLock<Regex> = LazyLock::new(|| {
 /// What a vendor does with the amount right behind.
 static CHARGED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:(?:we|it|this)\s(?:will\s)?(?:charges?|bills?|costs?)|(?:you|you[’']ll|they)\s(?:will\s)?(?:only\s)?(?:pay|be\s(?:charged|billed))|(?:is|are)\s(?:charged|billed|priced)(?:\sat)?|you[’']re\s(?:charged|billed)(?:\sat)?|(?:costs?|price)\sis)\s(?:(?:only|just|a|an|at|flat|fee|of)\s)*$|\byou\s(?:only\s)?pay\s[^.:;$€£]{0,40}:\s*$",
+        r"(?i)\b(?:(?:we|it|this)\s(?:will\s)?(?:charges?|bills?|costs?)|(?:you|you[’']ll|they)\s(?:will\s)?(?:only\s)?(?:pay|be\s(?:charged|billed))|(?:is|are)\s(?:charged|billed|priced)(?:\sat)?|you[’']re\s(?:charged|billed)(?:\sat)?|(?:costs?|price)\sis)\s(?:(?:only|just|a|an|at|flat|fee|of)\s)*$|\byou\s(?:only\s)?pay\s[^.:;$€£]{0,40}:\s*$|^\W*(?:pay[\s-]as[\s-]you[\s-]go|pay[\s-]per[\s-]use|usage|metered|on[\s-]demand)\s?[:–—-]\s(?:(?:only|just|from)\s)*$",
     )
+});
+
+/// What says that there is no other plan than the one whose price follows.
+static ONLY_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"(?i)^\W*(?:one|a\ssingle|just\sone|our\sonly)\s(?:\p{L}+\s)?(?:plan|price)$")
 });
 
 /// ` on Team, ` behind what a seat costs.
@@ -280,7 +285,7 @@ impl Sentence<'_> {
         let named = labelled
             .or_else(bracketed)
             .or_else(subject)
-            .filter(|name| name::may_be_item(&self.page.tidy(name)))
+            .filter(|name| name::may_be_item(&self.page.tidy(name)) && !ONLY_ONE.is_match(name))
             .or_else(|| of_what(stated))
             .or_else(|| self.of_unit(stated));
         let item = match named {

@@ -90,6 +90,53 @@ pub(super) fn is_year_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) ->
         && month.minor.checked_mul(12) == Some(year.minor)
 }
 
+/// Whether an amount is what a month of the yearly price before it comes to.
+pub(super) fn is_month_of(mention: &Mention, terms: &Terms, last: &Stated<'_>) -> bool {
+    let (Some(month), Some(year)) = (mention.money(), last.mention.money()) else {
+        return false;
+    };
+    let monthly = terms.period == Some(Period::Month) && last.terms.period == Some(Period::Year);
+    let alike = terms.unit == Unit::Flat || terms.unit == last.terms.unit;
+    let sum = month.minor.saturating_mul(MONTHS);
+    monthly
+        && alike
+        && last.to.is_none()
+        && month.minor > 0
+        && year.currency == month.currency
+        && (sum - year.minor).abs() * 50 <= year.minor
+}
+
+/// Months of a year, and the fewest of them that a year costs where it is cheaper.
+const MONTHS: i64 = 12;
+const FEWEST_MONTHS: i64 = 8;
+
+/// `, or ` before what a year costs.
+pub(in crate::extract::offer) static OR_ELSE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)(?:[,(/|]|\bor|\boder|\bou)\s*$"));
+
+/// "$49 flat, or $490 a year": an amount without a period is what a month costs where a year costs some months of it.
+pub(super) fn months_beside_years(prices: &mut [Stated<'_>]) {
+    for index in 1..prices.len() {
+        let Some((before, after)) = prices.split_at_mut_checked(index) else {
+            return;
+        };
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else {
+            return;
+        };
+        let open = first.terms.period.is_none() && second.terms.period == Some(Period::Year);
+        let both = first.mention.money().zip(second.mention.money());
+        let months = both.is_some_and(|(month, year)| {
+            let least = month.minor.saturating_mul(FEWEST_MONTHS);
+            let most = month.minor.saturating_mul(MONTHS);
+            month.currency == year.currency && (least..=most).contains(&year.minor)
+        });
+        let counted = matches!(first.terms.unit, Unit::Each(_));
+        if open && months && !counted && OR_ELSE.is_match(second.since) {
+            first.terms.period = Some(Period::Month);
+        }
+    }
+}
+
 /// Whether an amount in brackets is what a year costs for which less than twelve months are charged: `$24/mo ($240/yr)`.
 pub(super) fn is_cheaper_year_of(
     mention: &Mention,

@@ -1,0 +1,80 @@
+//! The one price of a product that is sold without plans: `$49 a month for your whole company, or $490 a year`.
+
+use std::sync::LazyLock;
+
+use model::report::Unit;
+use regex::Regex;
+
+use super::{MAX_WORDS, is_all_of_its_sentence, lead_to};
+use crate::{
+    document::{Block, BlockKind},
+    extract::{
+        offer::{
+            Context, OR_ELSE, Offer, Page, Passage, Sort, Stated, offer, rules_out,
+            sentence::is_of_whole, stated,
+        },
+        pattern::cased,
+    },
+};
+
+/// What says before a price that there is no other.
+static ONE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:one|a\ssingle|just\sone|our\sonly)\s(?:(?:simple|flat|honest|fair)\s)?(?:plan|price)\s?[:,–—-]\s*",
+    )
+});
+/// The price, where one paragraph alone states it under nothing but the page's heading.
+pub(super) fn offers(page: &Page<'_>, passages: &[Passage]) -> Vec<Offer> {
+    let Some(vendor) = page.vendor() else {
+        return Vec::new();
+    };
+    let mut stated = passages
+        .iter()
+        .map(|passage| of_passage(page, passage, vendor))
+        .filter(|offers| !offers.is_empty());
+    let first = stated.next();
+    match stated.next() {
+        None => first.unwrap_or_default(),
+        Some(_) => Vec::new(),
+    }
+}
+
+fn of_passage(page: &Page<'_>, passage: &Passage, vendor: &str) -> Vec<Offer> {
+    let counts = |block: &&Block| {
+        block.kind == BlockKind::Paragraph
+            && block.headings.len() <= 1
+            && is_of_whole(page, block)
+            && !rules_out(page, block)
+            && Context::of(page, block, None).plans
+    };
+    let block = page.document.blocks.get(passage.first).filter(counts);
+    let mentions = block.map_or_else(Vec::new, |_| page.mentions(&passage.text));
+    let prices = stated(&passage.text, &mentions, |mention| {
+        passage.is_struck(&mention.range)
+    });
+    let start = ONE.find(&passage.text).map_or(0, |one| one.end());
+    let flat = |price: &Stated<'_>| price.terms.unit == Unit::Flat && price.recurs();
+    let leads = prices.first().is_some_and(|first| {
+        let short = passage.text.split_whitespace().count() <= MAX_WORDS;
+        flat(first)
+            && (short || is_all_of_its_sentence(first))
+            && lead_to(page, &passage.text, start, first.mention.range.start)
+    });
+    if !leads {
+        return Vec::new();
+    }
+    let alternative = |price: &&Stated<'_>| OR_ELSE.is_match(price.since) && flat(price);
+    let prices = prices
+        .iter()
+        .take(1)
+        .chain(prices.get(1).filter(alternative));
+    prices
+        .filter_map(|price| {
+            let range = price.mention.range.clone();
+            let quote = passage.quote(page.document, range);
+            let named_by = quote.clone();
+            let item = vendor.to_owned();
+            offer(Sort::Extra, item, price, quote, named_by, passage.first)
+        })
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! Paragraphs and lines that name a plan and say what it costs, one after another.
+
+use model::report::FactKind;
+
+use super::check;
+
+#[test]
+fn paragraphs_in_a_row_tell_of_plans_whatever_they_are_called() {
+    for page in [
+        "# Pricing\n\nCore: $8 per user per month. Unlimited boards.\n\nComplete: $14 per user per month. Everything in Core.",
+        "# Pricing\n\nCore – $8 per user per month\n\nUnlimited boards.\n\nComplete – $14 per user per month",
+        "# Pricing\n\nCore ($8 per user per month): three boards.\n\nComplete ($14 per user per month): all boards.",
+        "# Pricing\n\n**Core** $8 per user per month. Three boards.\n\n**Complete** $14 per user per month. All boards.",
+        "# Pricing\n\nCore: $8 per user per month. Complete: $14 per user per month.",
+        "# Quillet\n\nQuillet has two plans. Core costs $8 per user per month. Complete costs $14 per user per month.",
+    ] {
+        check(
+            FactKind::Price,
+            &[(
+                page,
+                &["Complete=14 USD/seat/month", "Core=8 USD/seat/month"],
+            )],
+        );
+        check(FactKind::Plan, &[(page, &["Complete", "Core"])]);
+    }
+}
+
+#[test]
+fn names_of_their_own_are_plans_by_the_company_they_keep() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Pricing\n\nDinghy: free for up to 3 people.\n\nSail: €9 per user per month.\n\nGalleon: contact us. SCIM.",
+                &["Dinghy", "Galleon", "Sail"],
+            ),
+            (
+                "# Preise\n\nBasis: 8 € pro Nutzer und Monat. Alle Tafeln.\n\nKomplett: 14 € pro Nutzer und Monat.",
+                &["Basis", "Komplett"],
+            ),
+            (
+                "# Pricing\n\nPro: was $60/mo, now $45/mo until 31 March.\n\nSail: was $90/mo, now $75/mo until 31 March.",
+                &["Pro", "Sail"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lines_of_other_things_are_no_plans() {
+    check(
+        FactKind::Plan,
+        &[
+            (
+                "# Pricing\n\nStorage: $8 per month per TB.\n\nBackups: $14 per month.\n\nSupport: $100 per month.",
+                &[],
+            ),
+            (
+                "# Pricing\n\nOtherly: $8 per user per month.\n\nQuillet: $14 per user per month.",
+                &[],
+            ),
+            (
+                "# Pricing\n\nStarter: $8 per user per month.\n\nBusiness: $14 per user per month.\n\nAnswers: $5 per user per month.\n\nPriority support: $50 per month.",
+                &["Business", "Starter"],
+            ),
+            (
+                "# Pricing\n\nSchools: $4 per user per month.\n\nCharities: $5 per user per month.",
+                &[],
+            ),
+            (
+                "# Pricing\n\nOtherly costs $8 per user per month. Brandly costs $14 per user per month.",
+                &[],
+            ),
+        ],
+    );
+}
