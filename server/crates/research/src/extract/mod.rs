@@ -203,6 +203,7 @@ fn stated(document: &Document, site: &Site, time_is_left: &impl Fn() -> bool) ->
         let found = find(document, site).into_iter();
         let found = found.filter(|fact| !steered.hold(&fact.quote));
         let mut found: Vec<Fact> = found.filter_map(unticked::judged).collect();
+        offer::with_products(document, site, &mut found);
         cut.extend(Cut::made(&mut found));
         facts.extend(found);
     }

@@ -43,7 +43,7 @@ use self::{
     },
 };
 pub use self::{
-    products::told_with_product,
+    products::{told_with_product, with_products},
     sort::{is_about_packs, is_about_support},
     stated::ends_in_days,
 };

@@ -19,6 +19,7 @@ mod not_there;
 mod otherwise;
 mod passages;
 mod plain_words;
+mod products;
 mod reach;
 mod residency;
 mod sign_on;

@@ -225,3 +225,33 @@ fn a_table_may_tell_prices_from_its_first_column_on() {
         ),
     ]);
 }
+
+#[test]
+fn plans_of_one_name_are_told_by_their_products() {
+    let plans = |starter: &str, pro: &str| {
+        format!(
+            "<h3>Starter</h3><p>${starter} per user per month</p><h3>Pro</h3><p>${pro} per user per month</p>"
+        )
+    };
+    let page = |one: &str, other: &str| {
+        let (first, second) = (plans("10", "25"), plans("5", "15"));
+        format!("<h2>{one}</h2>{first}<h2>{other}</h2>{second}")
+    };
+    check(&[
+        (
+            &page("Desk", "Pricing for Chat"),
+            &["Chat Pro", "Chat Starter", "Desk Pro", "Desk Starter"],
+            &[
+                "Chat Pro=15 USD/seat/month",
+                "Chat Starter=5 USD/seat/month",
+                "Desk Pro=25 USD/seat/month",
+                "Desk Starter=10 USD/seat/month",
+            ],
+        ),
+        (
+            &page("Monthly billing", "For teams"),
+            &["Pro", "Starter"],
+            &["Pro=25 USD/seat/month", "Starter=10 USD/seat/month"],
+        ),
+    ]);
+}
