@@ -21,6 +21,58 @@ fn plans(facts: &[Fact]) -> Vec<Stated<'_>> {
         .collect()
 }
 
+/// What single sign-on costs on top of a plan: `SAML SSO add-on=4 USD/seat/month`.
+fn sign_on_extras(facts: &[Fact]) -> Vec<Stated<'_>> {
+    let extras = facts.iter().filter_map(|fact| match &fact.detail {
+        Some(Detail::Price(price)) if fact.kind == FactKind::Price => Some(Stated { fact, price }),
+        _ => None,
+    });
+    let of_sign_on = |extra: &Stated<'_>| {
+        let item = extra.price.item.to_lowercase();
+        let named = ["sso", "saml", "single sign-on"]
+            .iter()
+            .any(|name| item.contains(name));
+        named && extra.price.is_extra() && extra.fact.status != Status::NotHeld
+    };
+    extras.filter(of_sign_on).collect()
+}
+
+impl<'a> Stated<'a> {
+    /// A seat of it, where it has a price by the seat that is not nothing.
+    fn seat(&self) -> Option<Seat<'a>> {
+        Some(Seat {
+            what: self.price.item.clone(),
+            monthly: self.monthly().filter(|money| money.minor > 0)?,
+            condition: self.condition(),
+            because: vec![self.fact],
+        })
+    }
+
+    /// The condition under which an add-on is sold, where there is one: "on the Team plan".
+    fn buyer(&self) -> Option<&'a str> {
+        self.fact.condition.as_deref()
+    }
+
+    /// Whether an add-on may be bought on top of a plan: one that is told of another plan, by its condition or its own
+    /// name, may not.
+    fn is_for(&self, plan: &Stated<'_>, plans: &[Stated<'_>]) -> bool {
+        let told =
+            format!("{} {}", self.buyer().unwrap_or_default(), self.price.item).to_lowercase();
+        let names = |plan: &Stated<'_>| {
+            let name = plan.price.item.to_lowercase();
+            told.match_indices(&name).any(|(at, name)| {
+                let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+                apart(told.get(..at).and_then(|before| before.chars().next_back()))
+                    && apart(
+                        told.get(at + name.len()..)
+                            .and_then(|behind| behind.chars().next()),
+                    )
+            })
+        };
+        names(plan) || self.buyer().is_none() && !plans.iter().any(names)
+    }
+}
+
 impl Stated<'_> {
     /// What a seat costs a month, in minor units, where it is charged by the seat and the month or longer.
     fn monthly(&self) -> Option<Money> {
@@ -104,9 +156,9 @@ pub(super) fn saml_at_most(limit: Money, facts: &[Fact]) -> Finding {
         .filter(|fact| Feature::Saml.shows(fact))
         .collect();
     let offered = said.iter().filter(|fact| fact.status != Status::NotHeld);
-    let prices = plans(facts);
+    let (prices, extras) = (plans(facts), sign_on_extras(facts));
     let mut found: Vec<Finding> = offered
-        .map(|fact| with_saml(limit, fact, &prices))
+        .map(|fact| with_saml(limit, fact, &prices, &extras))
         .collect();
     if found.is_empty() {
         return match said.first() {
@@ -125,16 +177,17 @@ pub(super) fn saml_at_most(limit: Money, facts: &[Fact]) -> Finding {
 }
 
 /// One statement that SAML is offered, priced by the plans that it names; unconditional, by any plan.
-fn with_saml<'a>(limit: Money, saml: &'a Fact, prices: &[Stated<'a>]) -> Finding {
+fn with_saml<'a>(
+    limit: Money,
+    saml: &'a Fact,
+    prices: &[Stated<'a>],
+    extras: &[Stated<'a>],
+) -> Finding {
     let Some(Detail::Access { plans, add_on, .. }) = &saml.detail else {
         return Finding::unknown("It is not said with which plan SAML comes.");
     };
     if *add_on {
-        return Finding::new(
-            Outcome::Unknown,
-            "SAML is an add-on, and what a seat costs with it is not stated.",
-            &[saml],
-        );
+        return with_add_on(limit, saml, plans, prices, extras);
     }
     if plans.is_empty() && saml.status != Status::Held {
         let on = saml.condition.as_deref().unwrap_or("with conditions");
@@ -171,6 +224,31 @@ fn with_saml<'a>(limit: Money, saml: &'a Fact, prices: &[Stated<'a>]) -> Finding
     })
 }
 
+/// A plan and what SAML costs on top of it, for each plan that can have it.
+fn with_add_on<'a>(
+    limit: Money,
+    saml: &'a Fact,
+    plans: &[String],
+    prices: &[Stated<'a>],
+    extras: &[Stated<'a>],
+) -> Finding {
+    let sold_on = |plan: &Stated<'a>| {
+        plans.is_empty() || plans.iter().any(|name| names(name, &plan.price.item))
+    };
+    let sums = prices.iter().filter(|plan| sold_on(plan)).flat_map(|plan| {
+        let extras = extras.iter().filter(|extra| extra.is_for(plan, prices));
+        extras.filter_map(|extra| plan.seat()?.with(extra, plans.is_empty()))
+    });
+    let sums: Vec<Seat<'a>> = sums.collect();
+    cheapest_seat(limit, &sums, &[saml]).unwrap_or_else(|| {
+        Finding::new(
+            Outcome::Unknown,
+            "SAML is an add-on, and what a seat costs with it is not stated.",
+            &[saml],
+        )
+    })
+}
+
 fn names(plan: &str, item: &str) -> bool {
     let bare = |text: &str| {
         let lower = text.to_lowercase();
@@ -179,56 +257,75 @@ fn names(plan: &str, item: &str) -> bool {
     bare(plan) == bare(item)
 }
 
+/// What a seat comes to each month: that of a plan, or of a plan and what is bought on top.
+#[derive(Clone)]
+struct Seat<'a> {
+    /// What one buys, as the subject of a sentence.
+    what: String,
+    monthly: Money,
+    /// What a buyer must accept to get this price.
+    condition: Option<&'static str>,
+    because: Vec<&'a Fact>,
+}
+
+impl<'a> Seat<'a> {
+    /// The seat with an add-on. `anywhere` where nothing says which plans can have it.
+    fn with(self, extra: &Stated<'a>, anywhere: bool) -> Option<Self> {
+        let added = extra
+            .monthly()
+            .filter(|money| money.currency == self.monthly.currency)?;
+        let minor = self.monthly.minor.saturating_add(added.minor);
+        let unsaid = (anywhere && extra.buyer().is_none())
+            .then_some("if that plan can have the add-on, which is not said");
+        Some(Self {
+            what: format!("{} with {}", self.what, extra.price.item),
+            monthly: Money {
+                minor,
+                ..self.monthly
+            },
+            condition: unsaid.or(self.condition).or(extra.condition()),
+            because: [self.because, vec![extra.fact]].concat(),
+        })
+    }
+}
+
 /// Judges the cheapest seat among the plans, in the limit's currency; none where no plan has a price by the seat.
 fn cheapest<'a>(limit: Money, plans: &[Stated<'a>], because: &[&'a Fact]) -> Option<Finding> {
-    let seats: Vec<(Stated<'a>, Money)> = plans
-        .iter()
-        .filter_map(|stated| Some((*stated, stated.monthly().filter(|money| money.minor > 0)?)))
-        .collect();
-    let (any, _) = seats.first()?;
-    let within = |(_, money): &&(Stated<'a>, Money)| money.minor <= limit.minor;
-    let comparable: Vec<&(Stated<'a>, Money)> = seats
-        .iter()
-        .filter(|(_, money)| money.currency == limit.currency)
-        .collect();
-    let with = |stated: &Stated<'a>| [because, &[stated.fact]].concat();
-    if comparable.is_empty() {
-        let other = any
-            .price
-            .amount
-            .currency()
-            .map(|currency| currency.to_string());
+    let seats: Vec<Seat<'a>> = plans.iter().filter_map(Stated::seat).collect();
+    cheapest_seat(limit, &seats, because)
+}
+
+fn cheapest_seat<'a>(limit: Money, seats: &[Seat<'a>], because: &[&'a Fact]) -> Option<Finding> {
+    let any = seats.first()?;
+    let with = |seat: &Seat<'a>| [because, &seat.because].concat();
+    let comparable = || {
+        seats
+            .iter()
+            .filter(|seat| seat.monthly.currency == limit.currency)
+    };
+    let within = || comparable().filter(|seat| seat.monthly.minor <= limit.minor);
+    let Some(least) = comparable().min_by_key(|seat| seat.monthly.minor) else {
         let why = format!(
             "Prices are stated in {}, the limit in {}.",
-            other.unwrap_or_default(),
-            limit.currency
+            any.monthly.currency, limit.currency
         );
         return Some(Finding::new(Outcome::Unknown, why, &with(any)));
-    }
-    let plain = comparable
-        .iter()
-        .copied()
-        .filter(within)
-        .find(|(stated, _)| stated.condition().is_none());
-    let (stated, money) = plain
-        .or_else(|| comparable.iter().copied().find(|each| within(each)))
-        .or_else(|| {
-            comparable
-                .iter()
-                .copied()
-                .min_by_key(|(_, money)| money.minor)
-        })?;
-    let says = format!("{} is {money} a seat and month", stated.price.item);
-    Some(match stated.condition() {
-        _ if money.minor > limit.minor => {
-            Finding::new(Outcome::No, format!("{says}."), &with(stated))
+    };
+    let seat = within()
+        .find(|seat| seat.condition.is_none())
+        .or_else(|| within().next())
+        .unwrap_or(least);
+    let says = format!("{} is {} a seat and month", seat.what, seat.monthly);
+    Some(match seat.condition {
+        _ if seat.monthly.minor > limit.minor => {
+            Finding::new(Outcome::No, format!("{says}."), &with(seat))
         }
         Some(condition) => Finding::new(
             Outcome::Conditional,
             format!("{says}, {condition}."),
-            &with(stated),
+            &with(seat),
         ),
-        None => Finding::new(Outcome::Yes, format!("{says}."), &with(stated)),
+        None => Finding::new(Outcome::Yes, format!("{says}."), &with(seat)),
     })
 }
 

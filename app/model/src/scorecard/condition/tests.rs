@@ -299,6 +299,100 @@ fn saml_is_priced_by_the_plan_it_comes_with() {
 }
 
 #[test]
+fn saml_on_top_of_a_plan_is_priced_with_that_plan() {
+    let at_most = Condition::SamlAtMost { price: usd(2_000) };
+    let on = |plans: &[&str]| saml(plans, true, Status::Conditional);
+    let add_on = |item: &str, minor: i64, condition: &str| Fact {
+        condition: (!condition.is_empty()).then(|| condition.to_owned()),
+        ..seat(item, minor)
+    };
+    let team = "on the Team plan";
+    let flat = price(
+        "SSO add-on",
+        Amount::Exact(usd(10_000)),
+        Unit::Flat,
+        Some(Period::Month),
+        None,
+    );
+    let yearly = price(
+        "Team",
+        Amount::Exact(usd(900)),
+        Unit::Seat,
+        Some(Period::Month),
+        Some(Period::Year),
+    );
+    for (facts, expected) in [
+        (
+            vec![
+                on(&["Team"]),
+                seat("Team", 900),
+                add_on("SAML SSO add-on", 400, team),
+            ],
+            Outcome::Yes,
+        ),
+        (
+            vec![
+                on(&["Team"]),
+                seat("Team", 900),
+                add_on("Team SAML SSO add-on", 400, ""),
+            ],
+            Outcome::Yes,
+        ),
+        (
+            vec![on(&["Team"]), yearly, add_on("SSO add-on", 400, "")],
+            Outcome::Conditional,
+        ),
+        // Which plans can have it is not said.
+        (
+            vec![on(&[]), seat("Team", 900), add_on("SSO add-on", 400, "")],
+            Outcome::Conditional,
+        ),
+        (
+            vec![
+                on(&["Team"]),
+                seat("Team", 1_900),
+                add_on("SSO add-on", 400, ""),
+            ],
+            Outcome::No,
+        ),
+        // Another plan's add-on, one for the whole account, and one of something else.
+        (
+            vec![
+                on(&["Team"]),
+                seat("Team", 900),
+                seat("Business", 1_500),
+                add_on("SSO add-on", 400, "on the Business plan"),
+            ],
+            Outcome::Unknown,
+        ),
+        (
+            vec![on(&["Team"]), seat("Team", 900), flat],
+            Outcome::Unknown,
+        ),
+        (
+            vec![
+                on(&["Team"]),
+                seat("Team", 900),
+                add_on("Backups add-on", 400, team),
+            ],
+            Outcome::Unknown,
+        ),
+        (
+            vec![
+                on(&["Team"]),
+                saml(&["Business"], false, Status::Conditional),
+                seat("Team", 900),
+                seat("Business", 2_500),
+                add_on("SSO add-on", 400, team),
+            ],
+            Outcome::Yes,
+        ),
+    ] {
+        assert_eq!(outcome(&at_most, &facts), expected, "{facts:?}");
+    }
+}
+
+#[test]
 fn prices_are_hidden_only_if_plans_are_there_and_none_has_one() {
     let custom = price("Enterprise", Amount::Custom, Unit::Flat, None, None);
     assert_eq!(outcome(&Condition::PricesHidden, &[]), Outcome::Unknown);
