@@ -230,7 +230,13 @@ fn sso_on<'a>(evidence: &Evidence<'a>, only_top: bool) -> Vec<&'a Fact> {
     let prices = plan_prices(evidence);
     let (mut top, mut below) = (Vec::new(), Vec::new());
     for fact in evidence.of(Sso).into_iter().filter(|fact| !is_social(fact)) {
-        let Some(Detail::Access { plans, .. }) = &fact.detail else {
+        // What is bought on top of a plan does not come with it.
+        let Some(Detail::Access {
+            plans,
+            add_on: false,
+            ..
+        }) = &fact.detail
+        else {
             continue;
         };
         let places: Vec<bool> = plans

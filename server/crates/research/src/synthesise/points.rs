@@ -2,7 +2,9 @@
 
 use model::report::{Detail, Fact, FactKind, Point, Status, names_others};
 
-use super::words::{count, inside, list, list_some, price, the_plans, values};
+use super::words::{
+    access_plans, costs_extra, count, inside, list, list_some, price, the_plans, values,
+};
 use crate::score::{
     Evidence, PlanPrice, Training, is_free, is_social, is_top_plan, plan_prices, training,
 };
@@ -242,12 +244,22 @@ fn sign_on_at_the_top(evidence: &Evidence<'_>) -> Option<Point> {
 }
 
 fn sign_on_extra(evidence: &Evidence<'_>) -> Option<Point> {
-    let found: Vec<&Fact> = evidence
+    let (found, included): (Vec<&Fact>, Vec<&Fact>) = evidence
         .of(FactKind::Sso)
         .into_iter()
-        .filter(|fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. })))
+        .filter(|fact| !is_social(fact))
+        .partition(|fact| costs_extra(fact));
+    let with = access_plans(&included);
+    let on: Vec<String> = access_plans(&found)
+        .into_iter()
+        .filter(|plan| !with.contains(plan))
         .collect();
-    point("Single sign-on costs extra.".to_owned(), &found)
+    // Where some plans include it, only the others are worse off.
+    let text = match with.is_empty() || on.is_empty() {
+        true => "Single sign-on costs extra.".to_owned(),
+        false => format!("Single sign-on costs extra on {}.", the_plans(&on)),
+    };
+    point(text, &found)
 }
 
 fn prices_on_request(evidence: &Evidence<'_>) -> Option<Point> {
@@ -307,14 +319,14 @@ fn log_on_condition(evidence: &Evidence<'_>) -> Option<Point> {
     )
 }
 
-/// Single sign-on facts that name a plan at the top of the price list, or below it. An account at
+/// Single sign-on facts that name a plan that includes it at the top of the price list, or below it. An account at
 /// Google or the like is no single sign-on of the company's own.
 fn sign_on<'a>(evidence: &Evidence<'a>, at_top: bool) -> Vec<&'a Fact> {
     let prices = plan_prices(evidence);
     evidence
         .of(FactKind::Sso)
         .into_iter()
-        .filter(|fact| !is_social(fact))
+        .filter(|fact| !is_social(fact) && !costs_extra(fact))
         .filter(|fact| {
             plan_names(fact)
                 .iter()

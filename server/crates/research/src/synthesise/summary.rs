@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use model::report::{Amount, Detail, Fact, FactKind, Status, ToolIdentity};
+use model::report::{Amount, Fact, FactKind, Status, ToolIdentity};
 
 use super::unknowns::Unknown;
 use super::unread::{How, says};
-use super::words::{inside, list, list_some, price, the_plans, values};
+use super::words::{access_plans, costs_extra, inside, list, list_some, price, the_plans, values};
 use crate::{
     extract::name,
     score::{Evidence, PlanPrice, is_free, is_social, plan_prices},
@@ -202,34 +202,32 @@ fn single_sign_on(evidence: &Evidence<'_>) -> Option<String> {
             list_some(&values(&social), 3)
         ));
     }
-    let mut plans: Vec<String> = Vec::new();
-    for fact in &facts {
-        if let Some(Detail::Access { plans: named, .. }) = &fact.detail {
-            plans.extend(
-                named
-                    .iter()
-                    .filter(|plan| !plans.contains(plan))
-                    .cloned()
-                    .collect::<Vec<_>>(),
-            );
+    let (extra, included): (Vec<&Fact>, Vec<&Fact>) =
+        facts.into_iter().partition(|fact| costs_extra(fact));
+    let with = access_plans(&included);
+    let bought_on: Vec<String> = access_plans(&extra)
+        .into_iter()
+        .filter(|plan| !with.contains(plan))
+        .collect();
+    let bought = match bought_on.as_slice() {
+        [] => "costs extra".to_owned(),
+        plans => format!("costs extra on {}", the_plans(plans)),
+    };
+    let says = match (included.first(), extra.is_empty()) {
+        (None, true) => return None,
+        (_, true) if !with.is_empty() => format!("comes with {}", the_plans(&with)),
+        (Some(fact), true) if fact.status == Status::Conditional => {
+            "is offered on condition".to_owned()
         }
-    }
-    let extra = facts
-        .iter()
-        .any(|fact| matches!(&fact.detail, Some(Detail::Access { add_on: true, .. })));
-    match (facts.first(), plans.as_slice()) {
-        (None, _) => None,
-        (Some(_), []) if extra => Some("single sign-on costs extra".to_owned()),
-        (Some(fact), []) if fact.status == Status::Conditional => {
-            Some("single sign-on is offered on condition".to_owned())
+        (Some(_), true) => "is offered".to_owned(),
+        (_, false) if with.is_empty() => bought,
+        // Sold by itself, to whom is not said.
+        (_, false) if bought_on.is_empty() => {
+            format!("comes with {}, and is sold as an add-on", the_plans(&with))
         }
-        (Some(_), []) => Some("single sign-on is offered".to_owned()),
-        (Some(_), plans) if extra => Some(format!(
-            "single sign-on costs extra on {}",
-            the_plans(plans)
-        )),
-        (Some(_), plans) => Some(format!("single sign-on comes with {}", the_plans(plans))),
-    }
+        (_, false) => format!("comes with {} and {bought}", the_plans(&with)),
+    };
+    Some(format!("single sign-on {says}"))
 }
 
 /// The values without those that another says with more: `usage based` beside `usage based, no plans`.

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use model::report::{FactId, FactKind, NotRead, Outcome, PageKind, Period, Status, Unit};
+use model::report::{Detail, FactId, FactKind, NotRead, Outcome, PageKind, Period, Status, Unit};
 
 use super::*;
 use crate::samples::{compliance, fact, numbered, price, rich, sso, trial, with_status};
@@ -272,6 +272,52 @@ fn strengths_and_weaknesses_name_their_facts() {
             .iter()
             .any(|text| text.contains("Single sign-on"))
     );
+}
+
+#[test]
+fn single_sign_on_costs_extra_only_where_it_is_not_included() {
+    let bought = |plans: &[&str]| Fact {
+        value: "SAML add-on".to_owned(),
+        detail: Some(Detail::Access {
+            protocol: Some("SAML".to_owned()),
+            plans: plans.iter().map(|&plan| plan.to_owned()).collect(),
+            add_on: true,
+        }),
+        ..sso("Team")
+    };
+    for (facts, told, weakness) in [
+        (
+            vec![sso("Business"), bought(&["Team"])],
+            "single sign-on comes with the Business plan and costs extra on the Team plan.",
+            "Single sign-on costs extra on the Team plan.",
+        ),
+        (
+            vec![sso("Business"), bought(&["Team", "Business"])],
+            "single sign-on comes with the Business plan and costs extra on the Team plan.",
+            "Single sign-on costs extra on the Team plan.",
+        ),
+        (
+            vec![sso("Business"), bought(&[])],
+            "single sign-on comes with the Business plan, and is sold as an add-on.",
+            "Single sign-on costs extra.",
+        ),
+        (
+            vec![bought(&["Team", "Business"])],
+            "single sign-on costs extra on the Team and Business plans.",
+            "Single sign-on costs extra.",
+        ),
+        (
+            vec![bought(&[])],
+            "single sign-on costs extra.",
+            "Single sign-on costs extra.",
+        ),
+    ] {
+        let written = synthesise(&tool(None), &numbered(facts));
+        let summary = written.summary.to_lowercase();
+        assert!(summary.contains(&told.to_lowercase()), "{summary}");
+        let weaknesses = texts(&written.weaknesses);
+        assert!(weaknesses.contains(&weakness), "{weaknesses:?}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::report::{Fact, Period, Price, Unit};
+use model::report::{Detail, Fact, Period, Price, Unit};
 
 use crate::extract::scope;
 
@@ -87,6 +87,26 @@ pub(super) fn the_plans(names: &[String]) -> String {
     let bare: Vec<&str> = names.iter().map(|name| scope::bare_plan(name)).collect();
     let noun = if bare.len() == 1 { "plan" } else { "plans" };
     format!("the {} {noun}", list(&bare))
+}
+
+/// Whether single sign-on, or the like, is bought on top of a plan.
+pub(super) fn costs_extra(fact: &Fact) -> bool {
+    matches!(&fact.detail, Some(Detail::Access { add_on: true, .. }))
+}
+
+/// The plans that facts on access name, each once.
+pub(super) fn access_plans(facts: &[&Fact]) -> Vec<String> {
+    let mut plans: Vec<String> = Vec::new();
+    for fact in facts {
+        if let Some(Detail::Access { plans: named, .. }) = &fact.detail {
+            for plan in named {
+                if !plans.contains(plan) {
+                    plans.push(plan.clone());
+                }
+            }
+        }
+    }
+    plans
 }
 
 /// Text of a page inside a sentence of ours: no full stop at its end.
