@@ -29,6 +29,15 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
+        // Where a plan is where things begin; before the words that begin a price.
+        (
+            r#"\b(?:à partir d(?:e la|u|e l[’'])|dès (?:la |le |l[’']))\s?(?:formule|forfait|offre|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”"])?"#,
+            "on $1 and above",
+        ),
+        (
+            r#"\b(?:disponible|inclus|accessible|proposé)e?s? (?:seulement |uniquement )?(?:à partir de|dès) (?-i:(\p{Lu}[\p{L}\d+-]*))"#,
+            "available on $1 and above",
+        ),
         // Prices.
         (r"\b(?:HT|TTC|hors taxes?)\b\s?", ""),
         (
@@ -54,20 +63,28 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bl[’']unité\b", "each"),
         // Plans.
         (
-            r"\btoutes les (?:formules|offres)\b|\btous les forfaits\b",
+            r"\btoutes les (?:formules|offres)\b|\btous les (?:forfaits|plans)\b",
             "all plans",
         ),
         (
-            r"\b(?:les |des |aux )?(?:formules|offres|forfaits)\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:et|ou)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            r"\b(?:sur|dans|avec)\s(?:les |nos )?(?:formules|offres|forfaits|plans)\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:et|ou)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
+            "on the $1 and $2 plans",
+        ),
+        (
+            r#"\b(?:sur|dans|avec)\s(?:la |le |l[’'])(?:formule|offre|forfait|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”"])?"#,
+            "on the $1 plan",
+        ),
+        (
+            r"\b(?:les |des |aux )?(?:formules|offres|forfaits|plans)\s(?-i:(\p{Lu}[\p{L}\d+-]*))\s(?:et|ou)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
             "the $1 and $2 plans",
         ),
         (
-            r"\bà partir d(?:e la|u|e l[’'])\s?(?:formule|forfait|offre)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
-            "on $1 and above",
+            r#"\b(?:la |le |l[’']|du |de la |de l[’']|au |à la |à l[’']|avec la |dans la )?(?:formule|offre|forfait|plan)\s[«“"]?\s?(?-i:(\p{Lu}[\p{L}\d+-]*))(?:\s?[»”"])?"#,
+            "the $1 plan",
         ),
         (
-            r"\b(?:la |le |l[’']|du |de la |avec la |dans la )?(?:formule|offre|forfait)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
-            "the $1 plan",
+            r"\b(?:est |sont )?(?:exclusivement )?réservée?s?\b",
+            "is only available on",
         ),
         (r"\b(?:tous )?(?:nos|les) prix\b", "all prices"),
         // Trials.
@@ -180,7 +197,10 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\b(?:avec |à )?chaque client\b", "with every customer"),
         (r"\b(?:avec |à )?tous nos clients\b", "with all customers"),
         (r"\bsignée?s?\b|\bsignons\b", "signed"),
-        (r"\bdisponible\b", "available"),
+        (r"\b(?:uniquement|seulement|exclusivement)\b", "only"),
+        (r"\b(?:nécessite|requiert|exige)(?:nt)?\b", "requires"),
+        (r"\binclus(?:es?)?\b", "included"),
+        (r"\bdisponibles?\b", "available"),
         (r"\bgratuite?s?\b|\bgratuitement\b", "free"),
         (r"\baucune?\b", "no"),
         (r"\bavec\b", "with"),

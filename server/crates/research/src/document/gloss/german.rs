@@ -83,12 +83,36 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "on the $1 and $2 plans",
         ),
         (
-            r"\bab (?:dem )?(?:Tarif|Paket)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
-            "on $1 and above",
+            r#"\b(?:ist|sind)\s(?:(?:im|in|mit|auf)\s(?:den |dem )?)(?:(?:Tarif|Paket|Plan)(?:en)?\s)?[„“"»]?(?-i:(\p{Lu}[\p{L}\d+]*))[“”"«]?(?:-(?:Tarif|Paket|Plan))?\s(?:leider |noch )*nicht (?:vorhanden|verfügbar|enthalten|inbegriffen|dabei|möglich)\b"#,
+            "is not available on the $1 plan",
         ),
         (
-            r"\b(?:im|den|der|dem|für den) (?:Tarif|Paket)\s(?-i:(\p{Lu}[\p{L}\d+-]*))",
-            "on the $1 plan",
+            r#"\b(?:ist|sind)\s(?:in\s(?:den )?)(?:(?:Tarifen|Paketen|Plänen)\s)?(?-i:(\p{Lu}[\p{L}\d+]*))\s(?:und|oder)\s(?-i:(\p{Lu}[\p{L}\d+]*))\s(?:leider |noch )*nicht (?:vorhanden|verfügbar|enthalten|inbegriffen|dabei|möglich)\b"#,
+            "is not available on the $1 and $2 plans",
+        ),
+        (
+            r#"\b(?:gibt es|bieten wir|haben wir|bekommen Sie|erhalten Sie)\s(?:erst |nur )?ab (?:dem )?(?:(?:Tarif|Paket|Plan)\s)?[„“"»]?(?-i:(\p{Lu}[\p{L}\d+]*))[“”"«]?(?:-(?:Tarif|Paket|Plan))?(?:\san)?"#,
+            "is available on $1 and above",
+        ),
+        (
+            r#"\b(?:erst |nur )?ab (?:dem )?(?:(?:Tarif|Paket|Plan)\s)?[„“"»]?(?-i:(\p{Lu}[\p{L}\d+]*))[“”"«]?(?:-(?:Tarif|Paket|Plan))?\s(?:verfügbar|enthalten|inbegriffen|inklusive|dabei|möglich|nutzbar|erhältlich)\b"#,
+            "available on $1 and above",
+        ),
+        (
+            r#"\bab (?:dem )?(?:Tarif|Paket|Plan)\s[„“"»]?(?-i:(\p{Lu}[\p{L}\d+-]*))[“”"«]?|\bab (?:dem )?(?-i:(\p{Lu}[\p{L}\d+]*))-(?:Tarif|Paket|Plan)\b"#,
+            "on $1$2 and above",
+        ),
+        (
+            r#"\b(?:ist |sind |bleibt )?(?:dem|den) (?:Tarif|Paket|Plan)\s[„“"»]?(?-i:(\p{Lu}[\p{L}\d+-]*))[“”"«]? vorbehalten\b"#,
+            "is only available on the $1 plan",
+        ),
+        (
+            r#"\b(?:erfordert|benötigt|braucht|setzt)\s(?:mindestens )?(?:den |das |einen |ein )?(?:Tarif|Paket|Plan)?\s?[„“"»]?(?-i:(\p{Lu}[\p{L}\d+]*))[“”"«]?(?:-(?:Tarif|Paket|Plan))?(?: voraus)?"#,
+            "requires $1",
+        ),
+        (
+            r#"\b(?:im|den|der|dem|für den|zum|mit dem) (?:Tarif|Paket|Plan)\s[„“"»]?(?-i:(\p{Lu}[\p{L}\d+-]*))[“”"«]?|\b(?:im|für den|zum|mit dem) (?-i:(\p{Lu}[\p{L}\d+]*))-(?:Tarif|Paket|Plan)\b"#,
+            "on the $1$2 plan",
         ),
         (r"\bTarife\b|\bPakete\b", "plans"),
         (r"\b(?:alle|unsere) Preise\b", "all prices"),
@@ -284,7 +308,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         ),
         (r"\büber\b", "via"),
         (r"\bverfügbar\b", "available"),
-        (r"\benthalten\b", "included"),
+        (r"\b(?:enthalten|inbegriffen)\b", "included"),
         (r"\bderzeit\b|\baktuell\b", "currently"),
         (r"\bnur\b", "only"),
         (r"\bund\b", "and"),
