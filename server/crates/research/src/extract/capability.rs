@@ -1,6 +1,7 @@
 //! Capabilities: what the product can do, as sentences, lists, cards and plan tables state it.
 
 mod page;
+mod previous;
 
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ use super::{
     identity::NAMED,
     passage::{Form, Passage, fold, passages},
     pattern::patterns,
-    row::{Row, pieces, rows},
+    row::{Row, columns, pieces, rows},
     scope,
 };
 use crate::document::Document;
@@ -66,7 +67,7 @@ patterns! {
     ADDED_TO = r"^\W*(?:it\s+|this\s+(?:[\w-]+\s+)?)?adds?\s[^.;]*\bto\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+-]*)\b";
     SURCHARGE = r"^[\s-]+(?:tax|surcharge|penalty|mark-?up|paywall)\b";
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
-    NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|contracts?|agreements?)\b";
+    NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|contracts?|agreements?)\b|^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get|unlock)\b[^.;]{0,60}?,?\s(?:please\s)?(?:upgrade|switch|move) to\b";
     NOTE_THAT = r"^\W*(?:please\s+)?note\s+that\s+";
     /// What somebody wants, and is told how to get: "Need SSO?".
     WANTS = r"^\W*(?:do you )?(?:need|want|require|looking for|interested in)\b.*\?";
@@ -77,6 +78,8 @@ patterns! {
     /// Whose plan comes first: "On the Pro plan we support SAML" tells nothing to do.
     ON_A_PLAN = r"^\W*(?:on|in|with|from|under)\s+(?:the|our)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?)\b";
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
+    /// An answer that says that it is there: "Included, for everyone."
+    GIVEN = r"^\W*(?:(?:it(?:'s| is)|that's)\s+)?(?:always\s+)?(?:included|available|standard|built[- ]in)\b";
     /// What stands behind a name in a list of settings or events.
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
     /// Headings whose lists are links, questions or other people's words.
@@ -84,7 +87,7 @@ patterns! {
     /// A question whether something is there, and one about something else: its price, whether one needs it.
     ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
     /// How an answer begins that says no more than where it is: "Only on Prime.", "It is part of Prime."
-    ONLY_THERE = r"^\W*(?:(?:it|that|this)(?:'s|\s+is|\s+comes)\s+)?(?:(?:only|exclusively|just|available|included|part)\s+)*(?:on|in|with|of)\s+";
+    ONLY_THERE = r"^\W*(?:(?:it|that|this)(?:'s|\s+is|\s+comes)\s+)?(?:(?:only|exclusively|just|available|included|part)\s+)*(?:(?:on|in|with|of)\s+|(from\s))";
     /// "Which kinds do you support?"
     WHICH = r"^\W*(?:which|what)\b.*\b(?:support|offer|have|provide|available|use|work)";
     ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";
@@ -128,6 +131,7 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
     let title = document.title.as_deref().map(fold).unwrap_or_default();
     let spoken = passages(document, site).into_iter().filter_map(|passage| {
         answer(document, &passage, site, what)
+            .or_else(|| previous::about_previous(document, &passage, site, what))
             .or_else(|| page::about_it(document, &passage, &title, site, what))
             .or_else(|| page::in_heading(document, &passage, site, what))
             .or_else(|| page::in_prerequisites(document, &passage, &title, site, what))
@@ -136,7 +140,9 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
             .or_else(|| from_passage(document, &passage, site, what))
             .or_else(|| naming_answer(document, &passage, site, what))
     });
-    let rows = rows(document, site).into_iter().filter_map(|row| {
+    let by_plan = columns(document, site).into_iter();
+    let rows = rows(document, site).into_iter().chain(by_plan);
+    let rows = rows.filter_map(|row| {
         let told = required(&row, &title, site, what)
             .or_else(|| from_row(&row, site, what))
             .or_else(|| described(&row, site, what));
@@ -230,16 +236,37 @@ fn only_there(
         .contains(char::is_alphanumeric)
         && LAST_WORDS.is_match(question.get(named.end()..)?);
     let asks = alone || ASKS.is_match(question) && !ASKS_ELSE.is_match(question);
-    (asks && ONLY_THERE.is_match(&passage.text)).then_some(())?;
-    let said = format!("available {}", ONLY_THERE.replace(&passage.text, "on "));
-    let scope = scope::of_text(&said, &site.plans);
-    (!scope.plans.is_empty() && !scope.everyone).then_some(())?;
+    asks.then_some(())?;
     let named = named.as_str().to_owned();
-    let judgement = Judgement::within(scope);
+    let judgement = where_only(&passage.text, site)
+        .or_else(|| given(passage, &named, site).filter(|_| alone))?;
     Some(Statement {
         quote: passage.quote_with_question(document),
         ..under(document, passage, question, named, judgement)
     })
+}
+
+/// The plans that an answer names and nothing more: "Only on Prime.", "From Prime upwards."
+fn where_only(answer: &str, site: &Site) -> Option<Judgement> {
+    let found = ONLY_THERE.captures(answer)?;
+    let link = found.get(1).map_or("on ", |_| "from ");
+    let behind = answer.get(found.get(0)?.end()..)?;
+    let scope = scope::of_text(&format!("available {link}{behind}"), &site.plans);
+    (!scope.plans.is_empty() && !scope.everyone).then(|| Judgement::within(scope))
+}
+
+/// What an answer says that gives a thing: "Included, for everyone."
+fn given(passage: &Passage, named: &str, site: &Site) -> Option<Judgement> {
+    GIVEN.is_match(&passage.text).then_some(())?;
+    let text = format!("{named}: {}", passage.text);
+    let judgement = claim::judge_one(
+        &text,
+        &(0..named.len()),
+        &passage.headings,
+        Topic::Feature,
+        site,
+    )?;
+    (judgement.status != Status::NotHeld).then_some(judgement)
 }
 
 fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
@@ -293,6 +320,15 @@ fn from_passage(
     let apart = passage.form == Form::Labelled && !passage.defines;
     if apart && what.name.is_match(beside) && !is_terse(beside) {
         return None;
+    }
+    if passage.form == Form::Labelled
+        && let Some(scope) = page::plans_of_line(beside.trim_start_matches([':', ' ']), site)
+    {
+        let named = named.as_str().to_owned();
+        return Some(Statement {
+            text: passage.text.clone(),
+            ..under(document, passage, "", named, Judgement::within(scope))
+        });
     }
     let fills_in = FILLS_IN.is_match(beside.trim_start_matches([':', ' ']));
     if passage.form == Form::Labelled && fills_in && SETTING_UP.is_match(&passage.text) {

@@ -191,6 +191,8 @@ patterns! {
 
     /// What is on its way out: "SAML SSO is deprecated and will be removed".
     DEPRECATED = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning|2\.0))*\s+(?:(?:is|are)\s+(?:now\s+|being\s+)?(?:deprecated|phased out|retired|sunset)|will\s+(?:soon\s+)?be\s+(?:removed|retired|sunset|phased out|shut down|switched off|turned off)|(?:retires|goes away|sunsets)\b)";
+    /// A name and nothing else that something requires. Group 1 is the name.
+    NEEDED = r"\b(?:requires?|needs?)\s+((?-i:[A-Z])[\w+-]*(?:\s(?-i:[A-Z])[\w+-]*)?)\s*(?:$|[.;])";
     INCLUDED = r"\b(?:included|includes|part of|comes? with|standard (?:on|in))\b";
 }
 
@@ -212,7 +214,8 @@ pub fn judge(said: &Said, mention: &Range<usize>, topic: Topic) -> Option<Judgem
             || BOUND.is_match(said.text)
             || SUBJECT_TO.is_match(&clause.before) && !speaks_of_vendor(&clause.text, said.site)
             || IF_YOU_DO.is_match(&clause.before) && !OUR.is_match(&clause.before));
-    if unsaid || mood::is_not_needed(&clause) || LEGACY.is_match(&clause.before) {
+    let no_claim = mood::is_not_needed(&clause) || mood::is_told_from(&clause);
+    if unsaid || no_claim || LEGACY.is_match(&clause.before) {
         return None;
     }
     if others::is_rule(&clause, said, topic)
@@ -339,9 +342,17 @@ fn scope_of(clause: &Clause, said: &Said, mention: &Range<usize>, topic: Topic) 
     }
     if scope.plans.is_empty() && !scope.everyone {
         let above = scope::of_headings(said.headings, plans);
-        scope.plans = above.plans;
-        scope.everyone = above.everyone;
-        scope.add_on |= above.add_on;
+        // "SSO requires Complete" names what it is on, whatever card it stands below.
+        match NEEDED.captures(&clause.text).and_then(|found| found.get(1)) {
+            Some(needed) if topic == Topic::Feature && !above.plans.is_empty() => {
+                scope.terms.push(format!("requires {}", needed.as_str()));
+            }
+            _ => {
+                scope.plans = above.plans;
+                scope.everyone = above.everyone;
+                scope.add_on |= above.add_on;
+            }
+        }
     } else if topic == Topic::Feature && !scope.everyone && !INCLUDED.is_match(&clause.text) {
         // "SSO for Team: $3" under "Add-ons" names the plan that it can be bought on.
         scope.add_on |= scope::of_headings(said.headings, plans).add_on;

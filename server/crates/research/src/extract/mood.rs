@@ -34,6 +34,8 @@ patterns! {
     /// "No BAA is needed for them": neither that there is one nor that there is none.
     NO = r"\bno\s+(?:[\w/-]+\s+){0,2}$";
     NEEDED = r"^\s*(?:agreements?\s+|contracts?\s+)?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b";
+    /// What says that one thing is not another.
+    TOLD_FROM = r"(?:\b(?:not|never)|n['’]t)\s+(?:quite\s+)?(?:the\s+same(?:\s+thing)?\s+as|to\s+be\s+confused\s+with|an?\s+(?:replacement|substitute)\s+for|equivalent\s+to|count(?:ed)?\s+as|considered)\s+(?:\w+\s+){0,2}$|\bdifferent\s+(?:from|to|than)\s+(?:\w+\s+){0,2}$";
     /// "It cannot be had without a report": a report is what it takes.
     NOT_WITHOUT = r"\b(?:cannot|can ?not|(?:can|could|wo)n?['’]t|could not|will not|never)\b[^;]*\bwithout\b[^;]*$";
     /// What somebody built for others before, or knows how to: "from previous roles where they built".
@@ -44,6 +46,11 @@ patterns! {
 /// Whether what is named is only said not to be needed.
 pub fn is_not_needed(clause: &Clause) -> bool {
     NO.is_match(&clause.before) && NEEDED.is_match(&clause.after)
+}
+
+/// Whether what is named is only what something else is told from: "is not the same thing as SSO".
+pub fn is_told_from(clause: &Clause) -> bool {
+    TOLD_FROM.is_match(&clause.before)
 }
 
 /// Whether what is said of a mention says nothing of how things are.

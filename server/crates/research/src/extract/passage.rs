@@ -65,6 +65,34 @@ pub struct Passage {
     pub label: usize,
     /// Whether it is a term with its definition.
     pub defines: bool,
+    /// The sentence before it in the same block.
+    pub previous: Option<Previous>,
+}
+
+/// The sentence before another.
+#[derive(Debug, Clone)]
+pub struct Previous {
+    /// The words, folded.
+    pub text: String,
+    /// The exact words of both.
+    both: String,
+}
+
+impl Previous {
+    /// The exact words of both sentences, or of the second alone where both are too long.
+    pub fn quote_with(&self, document: &Document, passage: &Passage) -> String {
+        let fits = self.both.chars().count() < MAX_QUOTE && ground::occurs(&self.both, document);
+        match fits {
+            true => self.both.clone(),
+            false => passage.quote_in(document),
+        }
+    }
+
+    fn of(block: &Block, range: &Range<usize>, behind: &Range<usize>) -> Option<Self> {
+        let text = fold(block.text.get(range.clone())?);
+        let both = block.quote(range.start..behind.end);
+        (range.len() <= LONGEST).then_some(Self { text, both })
+    }
 }
 
 /// What a passage is.
@@ -102,6 +130,7 @@ impl Passage {
             linked: false,
             label: row.label.len(),
             defines: false,
+            previous: None,
         }
     }
 
@@ -123,6 +152,7 @@ impl Passage {
             linked: false,
             label: 0,
             defines: false,
+            previous: None,
         }
     }
 
@@ -266,6 +296,8 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
             let next = ranges.get(at + 1).filter(|_| answer::is_bare(&text));
             let more = next.and_then(|next| block.text.get(next.clone())).map(fold);
             let quoted = is_quoted(document, block, range.start);
+            let before = at.checked_sub(1).and_then(|at| ranges.get(at));
+            let previous = before.and_then(|before| Previous::of(block, before, &range));
             let quote = block.quote(range.start..next.map_or(range.end, |next| next.end));
             passages.push(Passage {
                 text,
@@ -281,6 +313,7 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
                 linked,
                 label: 0,
                 defines: false,
+                previous,
             });
         }
     }

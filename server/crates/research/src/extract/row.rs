@@ -17,6 +17,7 @@ use super::{
 };
 use crate::document::{Document, Place};
 
+mod by_plan;
 mod grid;
 mod marks;
 mod piece;
@@ -24,6 +25,7 @@ mod state;
 mod verdict;
 
 pub use self::{
+    by_plan::columns,
     grid::grid,
     marks::marks_plans,
     piece::{Piece, pieces},

@@ -1,6 +1,7 @@
 //! What a claim depends on: a plan, an add-on, a fee, a minimum spend, one cloud or region.
 
 mod plans;
+mod sold;
 
 use std::{cmp::Ordering, sync::LazyLock};
 
@@ -48,6 +49,8 @@ pub struct Scope {
     pub plans: Vec<String>,
     /// It is bought on top.
     pub add_on: bool,
+    /// The plans that can buy on top what the others include.
+    pub sold_on: Vec<String>,
     /// Whatever else it depends on, in the page's words: "minimum spend", "on AWS".
     pub terms: Vec<String>,
 }
@@ -63,9 +66,12 @@ impl Scope {
         self.is_limited().then(|| {
             let add_on = self.add_on.then(|| "add-on".to_owned());
             let plans = (!self.plans.is_empty()).then(|| self.plans_line());
+            let sold = (!self.sold_on.is_empty())
+                .then(|| format!("add-on for {}", self.sold_on.join(" and ")));
             add_on
                 .into_iter()
                 .chain(plans)
+                .chain(sold)
                 .chain(self.terms.iter().cloned())
                 .collect::<Vec<_>>()
                 .join(", ")
@@ -165,7 +171,7 @@ static AVAILABLE_ON: LazyLock<Regex> = LazyLock::new(|| {
 patterns! {
     /// Words that a condition begins with and that are no names.
     FIRST_WORD = r"^(?:only|except(?:ing)?|excluding|with(?:out)?|paid|all|any|every|minimum|monthly|annual|yearly|early|beta|preview|alpha|in|on|at|private|public|closed|open|limited|for|to|if|when|where|should|available|exclusively|restricted|covers|covering|users?|customers?|accounts?|teams?|organi[sz]ations?|workspaces?|admins?|administrators?|owners?|eligible|qualif\w+|select(?:ed)?|certain|some|self-hosted|cloud|requires?|needs?|under|our|commercial|committed|spend\w*)\b";
-    EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|accounts?|subscriptions?|editions?|workspaces?)\b|\b(?:available|included|free|open)\s+(?:to|for)\s+(?:all|every)\s+(?:(?-i:[A-Z])[\w.-]*\s+){0,3}(?:users?|organi[sz]ations?|teams?)\b|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
+    EVERYONE = r"\b(?:all|every|any|each)\s+(?:of\s+(?:our|the)\s+|our\s+|the\s+)?(?:([\w.-]+)\s+)?(?:plans?|tiers?|customers?|accounts?|subscriptions?|editions?|workspaces?)\b|\b(?:available|included|free|open|there)\W{1,2}(?:(?:to|for)\s+(?:everyone|everybody)\b|(?:to|for)\s+(?:all|every)\s+(?:(?-i:[A-Z])[\w.-]*\s+){0,3}(?:users?|organi[sz]ations?|teams?)\b)|\bregardless of (?:your |the )?(?:plan|tier)|\bno matter (?:which|what) (?:plan|tier)";
     /// Behind "all customers": those of one plan.
     ON_A_PLAN = r"^\s+(?:(?:who|that) (?:are|is)\s+)?(?:on|in|with|of|under|from)\s+(?:(?:the|our|an?)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?|subscriptions?)\b|(?-i:[A-Z])[\w+-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w+-]*)?\s*(?:$|[.,;(]|plans?\b|(?:and|or) (?:above|higher|up)\b))";
     PAID = r"\b(?:all|any|every|our)?\s*paid (?:plans?|tiers?|customers?|subscriptions?|accounts?|features?)\b|\b(?:customers|teams|accounts|organi[sz]ations|workspaces) (?:with|on|having) an? (?:active|paid|valid) (?:subscription|plan)\b|\b(?:requires?|needs?|only with|under)\s+an?\s+(?:valid |active )?(?:commercial|paid) licen[cs]e\b";
@@ -181,10 +187,6 @@ patterns! {
     ALONE = r"\b(?:for|covers|covering)\s+(?:our\s+|the\s+)?[^,;:.()]{2,40}?\s+only\b|\b(?:in|at)\s+our\s+[^,;:.()]{2,40}?\s+only\b|\bonly\s+(?:our|the)\s+(?:(?-i:[A-Z])[\w-]*\s+){1,2}(?:offices?|sites?|locations?|entity|subsidiary)\b";
     /// The last words, set apart: "SAML and SCIM, Guildhall only."
     ONLY_ONE = r",\s+((?-i:[A-Z])[\w-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w-]*)?\s+only)\W*$";
-    /// What one plan includes another can buy: "or as an add-on for Business". Group 1 is what is bought, and by whom.
-    OR_BOUGHT = r",?\s*\(?(?:\b(?:or|and)\s+)?(?:is\s+)?(?:available\s+)?(?:as\s+)?an?\s+(?:paid\s+|optional\s+)?(add-?on\s+(?:for|on|to|with|in)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w-]*(?:(?:,\s+|\s+(?:and|or)\s+)(?-i:[A-Z])[\w-]*)*)(?:\s+(?:plans?|customers))?\)?";
-    /// Or what else one has to buy: "or a plan with the SSO add-on", "(or Pro with an add-on)". Group 1 is that.
-    OR_ADD_ON = r",?\s*\(?\b(or\s+(?:an?\s+|the\s+)?(?:(?:(?-i:[A-Z])[\w+-]*|(?:any\s+)?(?:other\s+)?plan)\s+(?:plan\s+)?with\s+(?:an?\s+|the\s+)?)?(?:(?:SAML|OIDC|SSO|single sign-on|security|advanced|paid|separate|optional)\s+)*add-?on)\b\)?";
     /// Where it can be had, at the end of what is said: "Available on Committed". Group 1 is that.
     ON_ONE = r"\b(?:available|included|offered|BAA|signed)\s+(?:only\s+)?((?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w&+-]*(?:(?:,\s+|\s+(?:and|or)\s+|\s+)(?-i:[A-Z])[\w&+-]*){0,3})(?:\s+(?:plans?|customers))?\W*$";
     /// What "available on" names that limits nobody.
@@ -213,7 +215,7 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
     let whole = text;
     let text = &*EXCEPT.replace_all(whole, "");
     let text = &*OUT_OF_BETA.replace_all(text, "");
-    if let Some(scope) = or_bought(text, plans) {
+    if let Some(scope) = sold::or_bought(text, plans) {
         return scope;
     }
     let mut scope = Scope {
@@ -246,19 +248,6 @@ pub fn of_text(text: &str, plans: &[String]) -> Scope {
         }
     }
     scope
-}
-
-/// Where a text gives it to some plans and sells it to others: what the former have, and who buys it as a term.
-fn or_bought(text: &str, plans: &[String]) -> Option<Scope> {
-    let (rule, bought) = [&*OR_BOUGHT, &*OR_ADD_ON].into_iter().find_map(|rule| {
-        let bought = rule.captures(text)?.get(1)?.as_str();
-        Some((rule, bought))
-    })?;
-    let mut scope = of_text(&rule.replace_all(text, " "), plans);
-    let included = !scope.everyone && !scope.plans.is_empty() && !scope.add_on;
-    included.then_some(())?;
-    scope.terms.push(bought.to_owned());
-    Some(scope)
 }
 
 /// The plans that a sentence says have what it denies to others: "not on Tad; Frog and Bull include it".

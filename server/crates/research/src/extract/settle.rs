@@ -420,9 +420,18 @@ fn joins(one: &Fact, other: &Fact) -> bool {
     if excepted(one) != excepted(other) {
         return false;
     }
-    let same_terms =
-        !(both_limited && terms_matter) || elsewhere || one.condition == other.condition;
+    let same_terms = !(both_limited && terms_matter) || elsewhere || are_alike(one, other);
     (one.status == Status::NotHeld) == (other.status == Status::NotHeld) && same_terms
+}
+
+/// Whether two facts depend on the same, as a table and a sentence may each put it: "Business only", "Business plan".
+fn are_alike(one: &Fact, other: &Fact) -> bool {
+    let plans = |fact: &'_ Fact| -> Vec<String> {
+        let condition = fact.condition.as_deref().unwrap_or_default();
+        let plans = plans_of(condition).into_iter();
+        plans.map(str::to_owned).collect()
+    };
+    one.condition == other.condition || !plans(one).is_empty() && plans(one) == plans(other)
 }
 
 /// Whether a fact about plans and prices stands on the page that is there for them.

@@ -314,8 +314,23 @@ fn judgements_of(statement: &Statement, protocol: Option<&str>, site: &Site) -> 
     let several = OTHER_THINGS.is_match(&statement.text);
     match tiers::included_and_sold(&statement.text, &site.plans).filter(|_| !several) {
         Some(scopes) => scopes.into_iter().map(Judgement::within).collect(),
-        None => vec![judgement],
+        None => {
+            let sold = sold(&judgement);
+            std::iter::once(judgement).chain(sold).collect()
+        }
     }
+}
+
+/// What some plans can buy on top that a judgement says others include.
+fn sold(judgement: &Judgement) -> Option<Judgement> {
+    let plans = judgement.scope.sold_on.clone();
+    (!plans.is_empty()).then(|| {
+        Judgement::within(Scope {
+            plans,
+            add_on: true,
+            ..Scope::default()
+        })
+    })
 }
 
 /// What a statement says of one protocol: a row of plans names it in the cells of those that have it, and a sentence

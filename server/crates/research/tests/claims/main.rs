@@ -24,6 +24,7 @@ mod reach;
 mod residency;
 mod sign_on;
 mod sign_on_cards;
+mod sign_on_plans;
 mod suppliers;
 mod ways_of_saying;
 mod whose;

@@ -136,6 +136,11 @@ pub(super) fn in_prerequisites(
     limited.then(|| under(document, passage, title, named, Judgement::within(scope)))
 }
 
+/// The plans of a line such as "Availability: Business, Enterprise".
+pub(super) fn plans_of_line(line: &str, site: &Site) -> Option<scope::Scope> {
+    listed(availability::names(line)?, site)
+}
+
 /// The plans that a line such as "Availability: Business, Enterprise" lists.
 fn listed(names: &str, site: &Site) -> Option<scope::Scope> {
     let said = format!("available on the {} plans", PLANS.replace(names, ""));

@@ -224,6 +224,8 @@ patterns! {
     /// What the vendor took out: "we removed SAML SSO in version 5".
     REMOVED = r"\b(?:we|(?:have|has)(?:\s+been)?)\s+(?:\w+ly\s+)?(?:removed|dropped|retired|discontinued|sunset)\s+(?:(?:support for|the|our|all)\s+)*$";
     REMOVED_AFTER = r"^(?:\s+(?:SSO|SAML|single sign-on|support|log-?in|provisioning))*\s*(?:$|[.,;]|(?:in|on|as of|since|with|last|and)\b)";
+    /// What may change, and what is so on every plan.
+    NOT_YET = r"\b(?:yet|currently|any|either|even)\b";
     NEVER = r"\b(?:not|never|without)\b|n['’]t\b";
     /// A plan that lacks it, at the end of a statement: "not offered on Tad".
     LACKED_ON = r"\b(?:on|in|with|for)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[\w+-]*(?:\s+(?:plan|tier))?\W*$";
@@ -403,9 +405,8 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
         {
             return Some(Judgement::within(scope));
         }
-        // What one plan lacks says neither that another has it nor that none does.
         if !scope.plans.is_empty() && topic == Topic::Feature {
-            return None;
+            return on_others(&scope, clause, said.site);
         }
         if !scope.plans.is_empty() {
             let condition = Some(format!("not on {}", scope.plans.join(", ")));
@@ -435,6 +436,21 @@ pub(super) fn without(clause: &Clause, said: &Said, topic: Topic, why: Why) -> O
         }
     }
     Some(Judgement::not_held(why))
+}
+
+/// What some of the site's plans are said to lack, and the others are not. Of plans beside which no other is known that
+/// says neither that another has it nor that none does.
+fn on_others(scope: &Scope, clause: &Clause, site: &Site) -> Option<Judgement> {
+    let is_lacking = |plan: &&String| {
+        scope
+            .plans
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(plan))
+    };
+    let lacking = site.plans.iter().filter(is_lacking).count();
+    let known = lacking == scope.plans.len() && lacking < site.plans.len();
+    (known && !NOT_YET.is_match(&clause.text))
+        .then(|| Judgement::on_terms(format!("not on {}", scope.plans.join(", "))))
 }
 
 /// Whether the things are denied that the mention is an example of, in brackets behind them.

@@ -111,6 +111,7 @@ fn label_with(document: &Document, index: usize, at: usize, around: &Around) -> 
         linked: false,
         label: label_text.len(),
         defines: label.kind == BlockKind::Term,
+        previous: None,
     })
 }
 

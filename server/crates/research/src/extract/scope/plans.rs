@@ -14,6 +14,18 @@ patterns! {
     PRODUCT = r"\b(?:on|in|with|of|for)\s+(?:the\s+|our\s+)?((?:(?-i:[A-Z])[\w.-]*\s+){1,3})$";
     /// What is said of a thing that one pays for on top of a plan.
     BOUGHT = r"\badd-?on\b|\b(?:costs?|adds?|is|for|at)\s+(?:an?\s+|only\s+|just\s+)?(?:extra|additional|another|further)\b|\b(?:costs?|adds?)\s+\W{0,2}[$€£]\s?\d|\bsurcharge\b|[$€£]\s?\d[\d.,]*\s+(?:extra|more|on top)\b";
+    /// What says of the plan behind it that one can do without.
+    NOT_NEEDED = r"(?:\b(?:not|never|no longer|cannot|without)|n['’]t)\s+(?:\w+ly\s+)?(?:requir(?:e|es|ing)|needs?|needing|have to (?:upgrade|switch|move) to|upgrad(?:e|ing) to)\s+(?:[\w-]+\s+){0,3}$";
+    /// What stands before a plan's name and makes it the first that has something.
+    FROM = r"\bfrom\s+(?:the\s+|our\s+)?(?:(?-i:[A-Z])[\w.-]*\s+){0,2}$";
+    /// What stands behind the first plan that has something.
+    UPWARDS = r"^\s*(?:\+|(?:plans?\s+|tiers?\s+)?(?:(?:and|or|&)\s+(?:above|up|higher|beyond|upwards?)|(?:up|on)wards?)\b)";
+    /// What a plan of the site's own is named behind, with nothing more behind it: "SSO requires Complete."
+    ASKED_FOR = r"\b(?:requires?|needs?|needing|(?:upgrad(?:e|ing)|switch|move) to|(?:starts?|starting|begins?|beginning) (?:with|at|from)|comes? with|only with|included in|reserved (?:for|to)|exclusive to|limited to)\s+(?:the\s+|our\s+)?$";
+    /// The same of what stands right before "for Complete".
+    THING_FOR = format!(r"{THINGS}\s+(?:(?:is|are)\s+)?(?:(?:only|available|included)\s+)*(?:for|in|with|on|from)\s+(?:the\s+|our\s+)?$");
+    /// What may follow such a name in the sentence: "You need Complete for SAML."
+    FOR_WHAT = r"^\s+(?:for|to|or)\b";
     /// Names before a word for customers, as in "for Studio and Chain customers". Group 1 is the names.
     FOR_THOSE = r"\b(?:for|to|with|by)\s+(?:the\s+|our\s+)?((?-i:[A-Z])[\w+-]*(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?-i:[A-Z])[\w+-]*)*)\s+(?:customers|clients|subscribers|accounts|users|plans?)\b";
 }
@@ -24,10 +36,13 @@ pub(super) const TIERS: &str = "(?:Enterprise|Business|Teams?|Pro|Professional|P
 /// What follows a plan's name and makes it one.
 const HOLDERS: &str = "(?:plans?|tiers?|editions?|versions?|packages?|subscriptions?|subscribers?|customers?|clients?|[Ll]icen[cs]es?|contracts?|agreements?|offerings?)";
 
+/// What stands right before "for Enterprise" and makes that a plan.
+const THINGS: &str = r"\b(?:SSO|SAML|SCIM|OIDC|[Ss]ign-?on|[Pp]rovisioning|(?:[Aa]udit|[Aa]ctivity)\s(?:trails?|history)|[Ll]ogs?|SLAs?|[Uu]ptime|[Rr]esponse times?|(?:[Pp]hone|[Cc]hat|[Pp]riority|[Ee]-?mail|[Dd]edicated|[Pp]remium|24/7)\s[Ss]upport)";
+
 /// Whose name a plan's name alone can be: "Enterprise admins", but "Team admins" are those of a team.
 const PLAN_ALONE: &str = "(?:Enterprise|Pro|Premium|Plus|Growth|Scaler|Scale|Ultimate|Business)";
 
-static NAMED: LazyLock<[Regex; 17]> = LazyLock::new(|| {
+static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
     let tier = format!(r"{TIERS}(?:\s+{TIERS})?");
     let list = format!(
         r"{tier}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+(?:and|or|&|\+)\s+(?:(?:on|in|with|for)\s+)?)(?:the\s+|our\s+)?{tier})*"
@@ -36,7 +51,7 @@ static NAMED: LazyLock<[Regex; 17]> = LazyLock::new(|| {
     [
         // Business and above; Team+
         cased(&format!(
-            r"\b({list}\s*(?:(?:plans?|tiers?)\s+)?(?:(?:(?i:and|or|&)\s+)(?i:above|up|higher|beyond|newer)|\+))"
+            r"\b({list}\s*(?:(?:plans?|tiers?)\s+)?(?:(?:(?i:and|or|&)\s+)(?i:above|up|higher|beyond|newer|upwards?|onwards?)|(?i:up|on)wards?\b|\+))"
         )),
         // on the Business and Enterprise plans; for Enterprise customers
         cased(&format!(
@@ -52,9 +67,13 @@ static NAMED: LazyLock<[Regex; 17]> = LazyLock::new(|| {
         cased(
             r"\b(?:the|our|on|for|in|to)\s+((?:basic|starter|standard|developer|team|growth|pro|professional|business|premium|enterprise)\s+(?:(?:plans?|tiers?)\s+)?(?:and|or)\s+(?:above|higher|up))\b",
         ),
-        // SCIM provisioning for Enterprise
+        // SCIM provisioning for Enterprise; 99.95% uptime SLA for Advanced; SSO from Premium
         cased(&format!(
-            r"\b(?:SSO|SAML|SCIM|OIDC|[Ss]ign-?on|[Pp]rovisioning|[Ll]ogs?)\s+(?:only\s+)?(?:for|in|with)\s+({list})(?:\s*$|\s*[,.;()])"
+            r"{THINGS}\s+(?:only\s+)?(?:for|in|with|from)\s+({list})(?:\s*$|\s*[,.;()])"
+        )),
+        // SSO needs Business; you need Business for SSO; SAML starts with Premium
+        cased(&format!(
+            r"\b(?i:needs?|needing|starts? (?:with|at)|begins? (?:with|at)|switch to)\s+(?:[Tt]he |[Oo]ur |[Aa]n? )?(?:[A-Z][\w.]*\s+)??({list})(?:\s*$|\s*[.,;)]|\s+(?:for|to|or)\b)"
         )),
         // an enterprise feature
         cased(r"\b(?:an|is|are)\s+(enterprise)(?:[- ](?:only|tier|level|plan))?\s+features?\b"),
@@ -89,7 +108,7 @@ static NAMED: LazyLock<[Regex; 17]> = LazyLock::new(|| {
         )),
         // SAML SSO — Enterprise; Audit log: Business and Enterprise
         cased(&format!(
-            r"(?:\s[–—-]|:)\s+((?:(?:Teams?|{PLAN_ALONE})(?:\s*,\s*|\s*/\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})(?:\s+only)?\s*\.?$"
+            r"(?:\s[–—-]|:)\s+(?:[Ff]rom\s+|[Ii]n\s+|[Oo]n\s+)?((?:(?:Teams?|{PLAN_ALONE})(?:\s*,\s*|\s*/\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})(?:\s+only)?\s*\.?$"
         )),
         // Enterprise: SSO, audit log; the Enterprise plan includes SSO
         cased(&format!(
@@ -153,6 +172,7 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
     drop_kinds(text, &mut found);
     found.extend(of_subject(text));
     found.extend(own_plans(text, plans));
+    found.retain(|(start, _)| !NOT_NEEDED.is_match(text.get(..*start).unwrap_or_default()));
     found.extend(of_customers(text, plans));
     for name in &mut found {
         *name = whole_name(text, std::mem::take(name), plans);
@@ -164,10 +184,29 @@ pub(super) fn named_plans(text: &str, plans: &[String]) -> Vec<String> {
         if start >= covered {
             covered = start + name.len();
             let split = split_names(&name).into_iter();
-            names.extend(split.map(|name| without_product(name, plans)));
+            let split: Vec<String> = split.map(|name| without_product(name, plans)).collect();
+            names.extend(match split.as_slice() {
+                [first] if begins_at(text, start, first) => vec![format!("{first}{AND_ABOVE}")],
+                _ => split,
+            });
         }
     }
     names
+}
+
+/// What the name of the first plan that has something ends with.
+const AND_ABOVE: &str = " and above";
+
+/// Whether a text gives something to all plans from the one that it names at `start`: "from Premium upwards".
+fn begins_at(text: &str, start: usize, plan: &str) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let named = text.get(start..).and_then(|rest| {
+        let at = rest.find(plan)?;
+        rest.get(at + plan.len()..)
+    });
+    let behind = named.unwrap_or_default();
+    let from = FROM.is_match(before) && !behind.trim_start().starts_with("to ");
+    !plan.ends_with(AND_ABOVE) && (from || UPWARDS.is_match(behind))
 }
 
 /// "Premium features are available on the Scale plan": where a plan is named as such, what its features are called is no
@@ -318,6 +357,11 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
                 .iter()
                 .any(|said| before.ends_with(&format!("{said}{word}")))
             });
+            let asked_for = ASKED_FOR.is_match(before)
+                || THING_FOR.is_match(text.get(..start - product).unwrap_or_default());
+            let asked_for = asked_for && (ends || rest.starts_with(',') || FOR_WHAT.is_match(rest));
+            let bracketed = before.ends_with('(') && rest.starts_with(')');
+            let upwards = FROM.is_match(before) && UPWARDS.is_match(rest);
             let short = text.split_whitespace().count() <= FEW_WORDS && before.ends_with("on ");
             // "An add-on for $3 per member per month on Canopy.", "costs an extra $3 on Tree and Grove"
             let bought =
@@ -340,6 +384,9 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
             // "SSO for Crew: $3 per member" under a heading, "for Crew and up".
             let labelled = before.ends_with("for ") && after.starts_with(':');
             if labelled
+                || asked_for
+                || bracketed
+                || upwards
                 || adds
                 || ends && available
                 || introduced.iter().any(|word| before.ends_with(word))
@@ -355,8 +402,11 @@ fn own_plans(text: &str, plans: &[String]) -> Vec<(usize, String)> {
 
 /// "Team, Business and Enterprise" as three names; "Business and above" stays one.
 pub(super) fn split_names(names: &str) -> Vec<String> {
-    static OPEN: LazyLock<Regex> =
-        LazyLock::new(|| cased(r"(?i)\s(?:and|or|&)\s+(?:above|up|higher|beyond|newer)$|\+$"));
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        cased(
+            r"(?i)\s(?:and|or|&)\s+(?:above|up|higher|beyond|newer|(?:up|on)wards?)$|\s(?:up|on)wards?$|\+$",
+        )
+    });
     static GLUE: LazyLock<Regex> = LazyLock::new(|| {
         cased(
             r"\s*(?:,|/|&|\+|\band\b|\bor\b)\s*(?:and\s+|or\s+)?(?:(?:on|in|with|for)\s+)?(?:the\s+|our\s+)?",
@@ -370,7 +420,7 @@ pub(super) fn split_names(names: &str) -> Vec<String> {
             .trim_end_matches(" tiers")
             .trim_end_matches(" tier")
             .trim_end();
-        return vec![format!("{} and above", name::capitalised(base))];
+        return vec![format!("{}{AND_ABOVE}", name::capitalised(base))];
     }
     GLUE.split(names)
         .filter(|name| !name.is_empty())
