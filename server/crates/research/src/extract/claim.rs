@@ -23,7 +23,7 @@ use super::{
     tiers, whose,
 };
 
-pub use headings::is_to_come;
+pub use headings::{is_to_come, says_to_come};
 pub use lacking::EXCEPT;
 pub use others::{PROVIDERS, SUPPLIERS};
 

@@ -8,7 +8,7 @@ use super::{
     Site, capability,
     claim::{self, Topic},
     fact, identity,
-    passage::{Form, Passage, fold, passages},
+    passage::{Form, Passage, fold, headings, passages},
     pattern::{any_of, patterns},
     product,
     row::{Row, rows},
@@ -143,7 +143,8 @@ fn is_menu(document: &Document, text: &str) -> bool {
 fn in_cells(document: &Document, site: &Site) -> Vec<Fact> {
     let cells = document.content().filter_map(|block| {
         let cell = block.cell().filter(|cell| !cell.header)?;
-        let counts = LISTS.is_match(&block.text) && !NOT_THERE.is_match(&block.text);
+        let there = !NOT_THERE.is_match(&block.text) && !is_to_come(block);
+        let counts = LISTS.is_match(&block.text) && there;
         let row = counts.then(|| document.row_quote(cell))?;
         (!NOT_THERE.is_match(&row)).then_some((block, row))
     });
@@ -156,6 +157,11 @@ fn in_cells(document: &Document, site: &Site) -> Vec<Fact> {
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// Whether a block stands under a heading over what is still to come.
+fn is_to_come(block: &Block) -> bool {
+    claim::is_to_come(&headings(block, None))
 }
 
 /// Tabs and points of lists that are looked at, and bytes of what a tab is called.
@@ -174,7 +180,8 @@ fn providers_in_tabs(document: &Document, site: &Site) -> Vec<Fact> {
         let (range, name) = known.into_iter().next()?;
         let whole = range.start == 0 && range.end == block.text.trim_end().len();
         let headed = block.headings.first().is_some_and(|heading| about(heading));
-        let fits = whole && (titled || headed) && identity::called(&name).is_some();
+        let there = (titled || headed) && !is_to_come(block);
+        let fits = whole && there && identity::called(&name).is_some();
         (fits && !site.is_named_in(&name)).then(|| (name, block.quote_all()))
     });
     let named: Vec<(String, String)> = named.collect();
@@ -200,7 +207,7 @@ fn providers_in_tables(document: &Document, site: &Site) -> Vec<Fact> {
             .find(|(range, name)| range.start == 0 && identity::called(name).is_some())?;
         let row = document.row_quote(cell);
         let own = site.is_named_in(&name);
-        (!own && !NOT_THERE.is_match(&row))
+        (!own && !NOT_THERE.is_match(&row) && !is_to_come(block))
             .then(|| fact(document, FactKind::Integration, name, row))
     });
     cells.collect()
@@ -444,7 +451,7 @@ fn cards(document: &Document, site: &Site) -> Vec<Fact> {
             let known = product::named(&block.text);
             let (range, name) = known.first()?;
             let text = fold(&block.text);
-            let above: Vec<String> = block.headings.iter().map(|heading| fold(heading)).collect();
+            let above = headings(block, None);
             let judgement = claim::judge_one(&text, range, &above, Topic::Feature, site)?;
             let whole = range.len() + 14 >= block.text.len() && range.start == 0;
             let own = site

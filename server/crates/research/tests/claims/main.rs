@@ -26,6 +26,7 @@ mod sign_on;
 mod sign_on_cards;
 mod sign_on_plans;
 mod suppliers;
+mod to_come;
 mod ways_of_saying;
 mod whose;
 

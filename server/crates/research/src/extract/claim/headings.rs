@@ -6,17 +6,29 @@ use crate::extract::{
     pattern::{any_of, patterns},
 };
 
-/// What a heading says of things that are all still to come.
-const ALL_TO_COME: &[&str] = &[
+/// What a heading says of things that are still to come, whatever else it says.
+const TO_COME_AMONG: &[&str] = &[
     r"coming (?:very )?soon",
-    r"coming (?:up|next|later)",
     r"planned",
     r"upcoming",
-    r"(?:on )?(?:our |the )?(?:public )?road ?map",
-    r"in (?:development|the works|progress|the pipeline)",
-    r"on the horizon",
+    r"(?:on )?(?:(?:our|the|public|product|company|compliance|security|development|feature|integrations?|platform)\s+){0,3}(?:20\d\d\s+)?road ?map(?:\s+(?:for\s+)?20\d\d)?",
+    r"in progress",
     r"what's next",
-    r"not yet available",
+    r"future (?:certifications?|plans|compliance)",
+    r"pursuing",
+    r"working (?:on|towards?)",
+];
+
+/// What one says of such things where it says nothing else.
+const TO_COME_ALONE: &[&str] = &[
+    r"coming (?:up|next|later)",
+    r"in (?:development|the works|the pipeline)",
+    r"under ?way",
+    r"pending",
+    r"next",
+    r"future",
+    r"on the horizon",
+    r"not (?:yet|currently) (?:available|held|certified|supported|compliant)",
     r"(?:still |yet )?to come",
     r"(?:currently |still )?under (?:active )?(?:consideration|evaluation|discussion|development)",
     r"(?:currently |still )?(?:being )?(?:considered|evaluated|explored)",
@@ -29,7 +41,7 @@ const ALL_TO_COME: &[&str] = &[
 const SOME_DAY: &str = r"(?:(?:in|by|for|before|early|mid|late|later|next|this|the|end|beginning|first|second|half|of)[\s-]+){0,6}(?:q[1-4]|h[12]|spring|summer|autumn|fall|winter|year|quarter|month|20\d\d)(?:[\s/]+(?:of\s+)?20\d\d)?";
 
 /// What a heading calls the things that are listed under it.
-const LISTED: &str = r"(?:(?:our|more|other|further|additional|new|the)\s+)*(?:certifications?|certificates?|attestations?|accreditations?|frameworks?|standards?|audits?|reports?|features?|integrations?|things|what(?:['’]s| is)?)";
+const LISTED: &str = r"(?:what\s+we(?:['’]re|\s+are)|(?:(?:our|more|other|further|additional|new|the)\s+)*(?:certifications?|certificates?|attestations?|accreditations?|frameworks?|standards?|audits?|reports?|features?|integrations?|things|what(?:['’]s| is)?))";
 
 /// What a product does with the standards that its customers have to meet.
 const HELPS_TO_MEET: &[&str] = &[
@@ -39,11 +51,13 @@ const HELPS_TO_MEET: &[&str] = &[
 ];
 
 patterns! {
-    PLANNED_HEADING = r"\b(?:road ?map|planned|upcoming|coming soon|in progress|what's next|future (?:certifications?|plans|compliance)|pursuing|working (?:on|towards))\b";
+    PLANNED_HEADING = format!(r"\b(?:{})\b", any_of(TO_COME_AMONG));
     /// A heading over links to what to read after the page.
     LEADS_ON = r"^\W*what[’']s next\?\W*$";
     /// A heading that says nothing but that what stands under it is to come, whatever headings follow below it.
-    TO_COME = format!(r"^\W*(?:{LISTED}\s+(?:that\s+are\s+|we\s+have\s+)?)?(?:{}|(?:coming|expected|due|arriving|targeted|scheduled|launching)\s+{SOME_DAY})(?:\s+{LISTED})?\W*$", any_of(ALL_TO_COME));
+    TO_COME = format!(r"^\W*(?:{LISTED}\s+(?:that\s+are\s+|we\s+have\s+)?)?(?:(?:currently|still)\s+)?(?:{}|{}|(?:coming|expected|due|arriving|targeted|scheduled|launching)\s+{SOME_DAY})(?:\s+{LISTED}(?:\s*(?:,|&|and)\s+{LISTED}){{0,2}})?\W*$", any_of(TO_COME_AMONG), any_of(TO_COME_ALONE));
+    /// What a sentence affirms under a heading that denies: "We do sign a DPA".
+    AFFIRMS = r"\b(?:do|does)\s+(?:(?:however|of course|still)\s+)?(?:sign|have|hold|offer|support|provide|include|comply|maintain)\b";
     DENIED_HEADING = format!(r"^\W*(?:{LISTED}\s+(?:that\s+)?(?:are\s+)?)?(?:not\s+(?:\(?(?:yet|currently|presently)\)?\s+)?(?:certified|held|achieved|obtained|in place|there|compliant|attested|available|supported|offered|included|covered|part of|in scope)\b|missing\W*$|not yet\W*$|unsupported\b|unavailable\b|(?:we|it|that we|which we|(?-i:[A-Z])\w+)\s+(?:do(?:es)?(?: not|n['’]t)|can(?:not|['’]t))\s+(?:[\w-]+\s+)?(?:have|hold|offer|support|do|include|cover|provide)\b)");
     /// A heading over what a product lacks or how far it reaches: only what is named alone is lacking.
     LIMITS_HEADING = r"^\W*(?:(?:known|current|the|our)\s+)*(?:limitations?|gaps|shortcomings)\W*$";
@@ -62,7 +76,8 @@ patterns! {
 pub(super) fn why(clause: &Clause, said: &Said, topic: Topic) -> Option<Why> {
     let heading = said.headings.last()?;
     let alone = || ALONE.is_match(&clause.before) && ALONE.is_match(&clause.rest);
-    if DENIED_HEADING.is_match(heading) || LIMITS_HEADING.is_match(heading) && alone() {
+    let denied = DENIED_HEADING.is_match(heading) && !AFFIRMS.is_match(&clause.before);
+    if denied || LIMITS_HEADING.is_match(heading) && alone() {
         return Some(Why::Denied);
     }
     let planned = PLANNED_HEADING.is_match(heading) && !LEADS_ON.is_match(heading);
@@ -91,6 +106,10 @@ pub fn is_to_come(headings: &[String]) -> bool {
     let by_now = headings
         .last()
         .is_some_and(|heading| BY_NOW.is_match(heading));
-    let to_come = |heading: &String| TO_COME.is_match(heading) && !LEADS_ON.is_match(heading);
-    !by_now && headings.iter().any(to_come)
+    !by_now && headings.iter().any(|heading| says_to_come(heading))
+}
+
+/// Whether a heading, or a line that stands for one, says nothing but that what stands under it is still to come.
+pub fn says_to_come(heading: &str) -> bool {
+    TO_COME.is_match(heading) && !LEADS_ON.is_match(heading)
 }

@@ -5,14 +5,12 @@ use std::{collections::HashSet, ops::Range};
 use super::{LABEL_WORDS, fold};
 use crate::{
     document::{Block, BlockKind, Document, GroupKind},
-    extract::{Site, offer::is_custom, pattern::patterns, row, scope},
+    extract::{Site, claim, offer::is_custom, pattern::patterns, row, scope},
 };
 
 patterns! {
     /// A sentence that introduces a list though it ends in a full stop: "It supports the following protocols."
     FOLLOWS = r"\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:protocols?|providers?|methods?|options|standards|features|plans)\b[^.:?!]*\.$";
-    /// What a line over a list says of all that is in it: that it is not there yet.
-    UNDER_WAY = r"^\W*(?:(?:currently |still )?in progress|under ?way|planned|upcoming|coming (?:very )?soon|pending|(?:on )?(?:our |the )?road ?map|next|future|not (?:yet|currently) (?:available|held|certified|supported|compliant)|working (?:towards?|on))\W*$";
     /// What stands between the names of plans.
     BETWEEN_PLANS = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|\s(?:and|or)\s)\s*";
     /// What a plan's card shows for a price.
@@ -242,7 +240,7 @@ pub(super) fn lead(document: &Document, index: usize) -> Option<String> {
     let short = Some(before.text.as_str()).filter(|text| text.len() <= LONGEST_LEAD);
     let follows = short.is_some_and(|text| FOLLOWS.is_match(text));
     // A line in bold stands for a heading: "**In progress**".
-    let heads = before.is_bold() && short.is_some_and(|text| UNDER_WAY.is_match(&fold(text)));
+    let heads = before.is_bold() && short.is_some_and(|text| claim::says_to_come(&fold(text)));
     let introduces = before.text.ends_with(':') || follows || heads;
     (beside && introduces).then(|| format!("{}:", fold(before.text.trim_end_matches(['.', ':']))))
 }

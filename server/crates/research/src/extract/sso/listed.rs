@@ -251,6 +251,7 @@ fn is_among(text: &str, named: &[Range<usize>], at: usize) -> bool {
 fn of_cells(row: &Row, about: bool) -> Vec<Named> {
     let mut above = row.headings.iter();
     let about = about || above.any(|heading| OF_PROVIDERS.is_match(heading));
+    let about = about && !claim::is_to_come(&row.headings);
     let cells = row
         .cells
         .iter()
@@ -278,7 +279,9 @@ fn of_row(row: &Row, site: &Site, about: bool) -> Option<Named> {
         .filter(|_| about)?
         .get(1)?
         .as_str();
-    let there = !NOT_THERE.is_match(&row.sentence()) && !is_end_users(&row.label, &row.headings);
+    let there = !claim::is_to_come(&row.headings)
+        && !NOT_THERE.is_match(&row.sentence())
+        && !is_end_users(&row.label, &row.headings);
     // "Okta | SCIM | Groups": what a provider can do is on no plan.
     let of_plans = !row.across_plans || editions::are_heads(row, site);
     let judgement = match row.judgement(site).filter(|_| of_plans) {

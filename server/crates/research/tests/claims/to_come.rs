@@ -1,0 +1,54 @@
+//! What stands under a heading over things to come, however far above.
+
+use model::report::{FactKind, Status};
+use research::extract;
+
+use super::{HELD, NOT_HELD, page};
+
+fn told(html: &str) -> Vec<(FactKind, String, Status)> {
+    let facts = extract::facts(&[page("https://harbour.example/product", html)]).into_iter();
+    let kinds = [FactKind::Integration, FactKind::Sso, FactKind::Compliance];
+    let told = facts.filter(|fact| kinds.contains(&fact.kind));
+    told.map(|fact| (fact.kind, fact.value, fact.status))
+        .collect()
+}
+
+#[test]
+fn nothing_is_there_under_a_heading_over_what_is_planned() {
+    for heading in [
+        "Planned features",
+        "Planned features and integrations",
+        "Roadmap",
+        "Product roadmap",
+        "Our 2027 roadmap",
+        "What we are working on",
+        "In development",
+    ] {
+        for below in [
+            "<h3>Single sign-on</h3><ul><li>Okta</li><li>OneLogin</li></ul>",
+            "<h3>Identity providers</h3><table><tr><th>Identity provider</th><th>Guide</th></tr><tr><td>Okta</td><td>Read</td></tr><tr><td>OneLogin</td><td>Read</td></tr></table>",
+            "<h3>Integrations</h3><h4>Chat</h4><ul><li>Slack integration</li></ul>",
+            "<h3>SSO</h3><p>Sign in with SAML through Okta and OneLogin.</p>",
+            "<h3>Compliance</h3><ul><li>SOC 2 Type II</li><li>ISO 27001</li></ul>",
+        ] {
+            let html = format!("<h1>Harbour</h1><h2>{heading}</h2>{below}");
+            let there = told(&html);
+            let there: Vec<_> = there.iter().filter(|told| told.2 != NOT_HELD).collect();
+            assert!(there.is_empty(), "{html}: {there:?}");
+        }
+    }
+}
+
+#[test]
+fn a_heading_on_how_plans_are_made_says_nothing_of_what_is_there() {
+    for heading in [
+        "Road map software for teams",
+        "What's next?",
+        "Plan your roadmap with Harbour",
+    ] {
+        let html =
+            format!("<h1>{heading}</h1><h2>Integrations</h2><ul><li>Slack integration</li></ul>");
+        let slack = (FactKind::Integration, "Slack".to_owned(), HELD);
+        assert_eq!(told(&html), [slack], "{heading}");
+    }
+}
