@@ -1,6 +1,6 @@
 //! Who is behind it: founded, headquarters, staff, funding, legal name.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use model::report::{Fact, FactKind};
 use regex::Regex;
@@ -71,6 +71,10 @@ patterns! {
     OTHERS = r"\b(?:customers?|clients?|their|investors?|partner|previously|formerly|worked at|he|she|CEO of|born|case study|testimonial|subprocessor|servers?|data cent)\b";
     /// Somebody whose place is not the company's, right before it.
     SOMEBODY = r"\b(?:(?:co-?)?founders?|CEO|CTO|team members?|employees?|engineers?|colleagues?|investors?|developers?|people)\b[^.;,]{0,30}(?:,\s*(?:who (?:is|are)\s+)?)?(?:is|are|was|were|lives?)?\s*$";
+    /// What customers do with a product, right behind the name of one.
+    CUSTOMERS_DO = r"^['’]?s?\s+(?:(?:also|now|recently|has|have|had|team|teams|already)\s+)*(?:uses?|used|using|chose|chooses|picked|trusts?|trusted|relies|relied|switched|adopted|runs|ran|moved|migrated|saved|cut|reduced|became|deployed|rolled|selected|implemented|hired|bought|worked|came|turned|needed|wanted|loves?)\b";
+    /// Whom the vendor works for, right before a name.
+    FOR_CUSTOMERS = r"\b(?:help(?:s|ed|ing)?|enabl(?:es?|ed|ing)|let(?:s|ting)?|allow(?:s|ed|ing)?|serv(?:es?|ed|ing)|customers?|clients?|companies|teams|like|such as|including|for|with|at|saved|convinced|joined|partners?|competitors?|rivals?)\s+(?:the\s+)?$";
     NOT_STAFF = r"\b(?:teams? (?:and|of up to)|up to|per|invite|seats?|used by|trusted by|help\w*|join|served|customers|free for|users)\b";
 }
 
@@ -109,7 +113,8 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
         let staff = *what == "Employees"
             && (NOT_STAFF.is_match(text) || !FIRST_PERSON.is_match(text) && !named);
         let legal = *what == "Legal name"
-            && !(IMPRINT.is_match(text) || IMPRINT.is_match(passage.heading()) || named);
+            && (!(IMPRINT.is_match(text) || IMPRINT.is_match(passage.heading()) || named)
+                || is_customers(text, &value.range(), site));
         let other = *what == "Founded"
             && (SINCE_OTHER.is_match(text) || !standard::mentions(text).is_empty());
         let repeated = facts.iter().any(|fact| fact.value.starts_with(what));
@@ -129,6 +134,16 @@ fn of_passage(document: &Document, site: &Site, passage: &Passage, about: bool) 
         }
     }
     facts
+}
+
+/// Whether a company that a text names is one that uses the vendor's product: "Acme Corp used us to", "helped Acme Corp
+/// to".
+fn is_customers(text: &str, name: &Range<usize>, site: &Site) -> bool {
+    let said = text.get(name.clone()).unwrap_or_default();
+    let before = text.get(..name.start).unwrap_or_default();
+    let behind = text.get(name.end..).unwrap_or_default();
+    let theirs = CUSTOMERS_DO.is_match(behind) || FOR_CUSTOMERS.is_match(before);
+    theirs && !site.is_named_in(said)
 }
 
 /// The organisation's structured data, where the page also shows what it says.

@@ -452,3 +452,39 @@ fn what_anybody_has_to_and_what_is_not_to_be_said_claims_nothing() {
         ],
     );
 }
+
+#[test]
+fn who_used_the_vendor_is_not_the_vendor() {
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Acme Corp used us to become ISO 27001 certified.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
+                "Quayside chose Harbour to get SOC 2 certified.",
+                &[("SOC 2", NOT_HELD)],
+            ),
+            (
+                "We use Harbour ourselves and are ISO 27001 certified.",
+                &[("ISO 27001", HELD)],
+            ),
+        ],
+    );
+    check(
+        FactKind::Company,
+        &[
+            ("Acme Corp used Harbour to become ISO certified.", &[]),
+            ("Harbour helped Acme Corp to cut costs.", &[]),
+            (
+                "Harbour is provided by Harbour Labs GmbH.",
+                &[("Legal name: Harbour Labs GmbH", HELD)],
+            ),
+            (
+                "Harbour is a product of Lantern Inc.",
+                &[("Legal name: Lantern Inc.", HELD)],
+            ),
+        ],
+    );
+}

@@ -203,6 +203,8 @@ patterns! {
     MANY = r"(?:s|people|companies|agencies|universities)$";
     /// What customers do with a product.
     USES = r"\b(?:uses?|chose|chooses|trusts?|relies on|runs on|switched to|picked)\b";
+    /// Somebody who has the vendor do something: "Acme Corp used us to become". Group 1 is whom it used.
+    USED_FOR = r"\b(?:us(?:e|es|ed|ing)|chose|chooses|picked|hired|trust(?:s|ed)?|relied on|relies on|worked with|works with|partnered with|turned to|came to|switched to|engaged)\s+(us|(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*)?)\s+(?:to|for|when|while|in|on)\b[^;]*$";
     /// Said of somebody apart from the vendor.
     THEMSELVES = r"^[- ]?(?:certified|compliant|audited|accredited|attested)\s+themselves\b";
     OUR_PEOPLE = r"\bour\s+(?:[\w-]+\s+){0,2}(?:companies|teams|businesses|people|developers|labs)$";
@@ -437,6 +439,7 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
     let other_name = AS_A.is_match(&clause.before)
         && (!speaks_of_vendor(said.text, said.site) || BUYS.is_match(&clause.rest));
     subject
+        || is_used_by_somebody(&clause.before, said.site)
         || other_name
         || is_said_of_somebody(&clause.before, said)
         || is_what_somebody_is(&clause.before, said)
@@ -452,6 +455,16 @@ fn is_customers(clause: &Clause, said: &Said) -> bool {
         || ON_PLATFORM.is_match(&clause.before)
         || ON_PLATFORM_AFTER.is_match(&clause.after) && !is_refused(clause)
         || TO_CHOOSE.is_match(&clause.before) && CHOSEN.is_match(&clause.after)
+}
+
+/// Whether somebody is told to have used the vendor, or its product, for what is named.
+fn is_used_by_somebody(before: &str, site: &Site) -> bool {
+    let Some(used) = USED_FOR.captures(before) else {
+        return false;
+    };
+    let who = used.get(0).and_then(|whole| before.get(..whole.start()));
+    let whom = used.get(1).map_or("", |whom| whom.as_str());
+    (whom == "us" || site.is_named_in(whom)) && !who.is_some_and(|who| speaks_of_vendor(who, site))
 }
 
 /// Whether the vendor says that it doesn't take in what would have to meet the standard.
