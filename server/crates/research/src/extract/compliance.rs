@@ -1,13 +1,16 @@
 //! Certifications, attestations, laws and data agreements, each held, conditional or not held.
 
+mod all;
 mod certificates;
 mod claimed;
 mod later;
 mod place;
+mod reach;
 mod report;
 mod rows;
 mod sheets;
 mod short;
+mod template;
 
 use std::{collections::HashSet, ops::Range};
 
@@ -27,12 +30,13 @@ use super::{
 };
 use crate::document::{Document, Place};
 
+use all::Named;
 use claimed::is_for_customers;
 use sheets::Sheets;
 pub use short::ELIGIBLE;
 use short::{
-    as_customers_do, for_all_who_pay, health_data, owed, short_of_compliant, takes_customers,
-    with_larger_customers,
+    as_customers_do, for_all_who_pay, health_data, only_promised, owed, short_of_compliant,
+    signed_with_us, takes_customers, with_larger_customers,
 };
 
 /// What claims a standard behind its name.
@@ -66,6 +70,7 @@ patterns! {
         r"^\s*[✓✔✅☑]",
         r"^\s*[-:]\s*(?:yes|held|current|in force|active)\b",
         r"^,?\s*since (?:\w+ )?20\d\d\W*$",
+        r"^\s*(?:certificate|certification|report|attestation|audit)\s+(?:is|are)\s+(?:currently\s+)?(?:limited|restricted)\s+to\b",
         &format!(r"^[\s,:/&()-]*(?:(?:and|or|as well as|both|fully|other|further|type \w+|standards?|requirements?|annually|independently|[A-Z]+)\s+){{0,3}}(?:{})\b", any_of(CLAIMS)),
     ]);
     /// Behind a name that labels what follows.
@@ -117,16 +122,23 @@ pub fn find(document: &Document, site: &Site) -> Vec<Fact> {
         site,
         sheets: Sheets::of(document),
         place: place::of_page(document),
+        template: template::is_template(document),
     };
     let mut before = String::new();
     let mut told = 0;
+    let mut named = Named::default();
     for passage in passages(document, site).iter().filter(|passage| {
         !EXCLUDED_HEADING.is_match(passage.heading()) || context.is_resource(passage)
     }) {
         let of_last = facts.get_mut(told..).unwrap_or_default();
         later::amend(of_last, &before, passage);
+        let spoken = reach::limit(of_last, &before, passage, site)
+            || named.amend(passage, document, &mut facts);
         told = facts.len();
-        context.read_passage(passage, &before, &mut facts);
+        named.add(passage, document, told);
+        if !spoken {
+            context.read_passage(passage, &before, &mut facts);
+        }
         before.clone_from(&passage.text);
     }
     for row in rows(document, site) {
@@ -175,6 +187,8 @@ struct Context<'a> {
     sheets: Sheets,
     /// The one environment that the page is about.
     place: Option<String>,
+    /// Whether the page is a contract to fill in.
+    template: bool,
 }
 
 impl Context<'_> {
@@ -311,6 +325,15 @@ impl Context<'_> {
         mentions: &[Mention],
         mention: &Mention,
     ) -> Option<Judgement> {
+        if self.is_to_fill_in(passage, mention) {
+            return None;
+        }
+        if let Some(why) = all::of_those_before(&passage.text, mentions) {
+            return Some(Judgement::not_held(why));
+        }
+        if let Some(signed) = signed_with_us(passage, mention, self.site) {
+            return Some(signed);
+        }
         if mention.topic == Topic::Attestation
             && whose::is_label_of_another(&passage.text, self.site)
         {
@@ -383,8 +406,18 @@ impl Context<'_> {
             true => report::as_report(judgement, mention),
             false => judgement,
         };
+        let judgement = match reach::within(&passage.text, &mention.range, self.site) {
+            Some(except) if judgement.status == Status::Held => judgement.with_terms(except),
+            _ => judgement,
+        };
+        if let Some(alone) = self.alone(passage, mention) {
+            return Some(match judgement.status {
+                Status::Held => judgement.with_terms(alone),
+                _ => judgement,
+            });
+        }
         self.is_claimed(passage, mentions, mention)
-            .then(|| short_of_compliant(judgement, passage, mention))
+            .then(|| short_of_compliant(only_promised(judgement, before), passage, mention))
             .map(|judgement| as_customers_do(judgement, passage, mention))
     }
 
@@ -408,6 +441,12 @@ impl Context<'_> {
             return judge(&passage.without_lead());
         }
         judged
+    }
+
+    /// Whether a passage is what anybody says who fills in a contract.
+    fn is_to_fill_in(&self, passage: &Passage, mention: &Mention) -> bool {
+        let anybody = self.template && !claim::speaks_of_vendor(&passage.text, self.site);
+        mention.topic != Topic::Agreement && (anybody || template::has_blank(&passage.text))
     }
 
     /// Whether a page about customers speaks here of anyone but the vendor.

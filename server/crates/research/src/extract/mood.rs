@@ -40,6 +40,8 @@ patterns! {
     NOT_WITHOUT = r"\b(?:cannot|can ?not|(?:can|could|wo)n?['’]t|could not|will not|never)\b[^;]*\bwithout\b[^;]*$";
     /// What somebody built for others before, or knows how to: "from previous roles where they built".
     EXPERIENCE = r"\b(?:previous|prior|past|former|earlier)\s+(?:[\w-]+\s+)?(?:roles?|jobs?|positions?|employers?|careers?|compan(?:y|ies)|startups?|employment|tenures?|ventures?)\b[^;]*$|\b(?:years|decades|wealth|track record) of (?:[\w-]+ )?(?:experience|expertise)\b[^;]*$|\b(?:experience|expertise|background)\s+(?:in|with|from|building|running|managing|operating|leading|helping)\b[^;]*$";
+    /// What a contract obliges a party of it to, by whatever name the party goes: "Provider shall maintain".
+    PARTY_SHALL = r"^[\W\d]*(?:\([a-z]{1,4}\)\s*)?(?:(?:the|each|either|any|such)\s+)?(?:(?:service|cloud|software|data|SaaS)\s+)?(?:provider|supplier|vendor|processor|importer|exporter|contractor|licensor|company|business\s+associate|operator|part(?:y|ies))\s+(?:(?:also|further|hereby|at\s+all\s+times)\s+)*(?:shall|must|will|agrees?\s+to|undertakes?\s+to|covenants?\s+to|is\s+(?:obliged|required|obligated)\s+to)\b[^;]*$";
     CONDITION = r"\b(?:without|unless|until|before|just because|lightly)\b";
 }
 
@@ -70,5 +72,6 @@ pub fn is_no_statement(clause: &Clause) -> bool {
         || NOT_TO_SAY.is_match(before)
         || NOT_WITHOUT.is_match(before)
         || EXPERIENCE.is_match(before)
+        || PARTY_SHALL.is_match(before)
         || NOT_CLAIMED.is_match(before) && CONDITION.is_match(&clause.after)
 }

@@ -184,7 +184,7 @@ patterns! {
     EARLY = r"\b(?:in|private|public|closed|open|limited)\s+(?:beta|preview|alpha)\b|\bearly access\b|\(beta\)|\(preview\)|\bbeta\b";
     CLOUD = r"\((?:only )?(?:on|for|in|with) [^()]{2,40}\)|\b(?:when|if) (?:deployed|hosted|configured|installed|running)\b[^,;.]{2,60}|\bonly (?:available )?(?:on|for|in|with|to) (?:the |our )?(?:(?-i:[A-Z])|customers in|self-hosted|cloud|hosted|certain|selected|new)[^,;.]{1,40}|\bonly (?:when|if) (?:deployed|hosted|you)[^,;.]{2,50}|\b(?:limited to|restricted to|exclusively (?:on|for|in))\b[^,;.]{2,50}";
     /// What it holds for alone: "for our Munich office only".
-    ALONE = r"\b(?:for|covers|covering)\s+(?:our\s+|the\s+)?[^,;:.()]{2,40}?\s+only\b|\b(?:in|at)\s+our\s+[^,;:.()]{2,40}?\s+only\b|\bonly\s+(?:our|the)\s+(?:(?-i:[A-Z])[\w-]*\s+){1,2}(?:offices?|sites?|locations?|entity|subsidiary)\b";
+    ALONE = r"\b(?:for|covers|covering)\s+(?:our\s+|the\s+)?[^,;:.()]{2,40}?\s+only\b|\b(?:in|at)\s+our\s+[^,;:.()]{2,40}?\s+only\b|\bonly\s+(?:our|the)\s+(?:(?-i:[A-Z])[\w-]*\s+){1,2}(?:offices?|sites?|locations?|entity|subsidiary)\b|\b(?:our|the)\s+(?:(?-i:[A-Z])[\w-]*\s+){1,2}(?:offices?|sites?|locations?|entity|subsidiary)\s+(?:only|alone)\b";
     /// The last words, set apart: "SAML and SCIM, Guildhall only."
     ONLY_ONE = r",\s+((?-i:[A-Z])[\w-]*(?:\s+(?:and|or)\s+(?-i:[A-Z])[\w-]*)?\s+only)\W*$";
     /// Where it can be had, at the end of what is said: "Available on Committed". Group 1 is that.

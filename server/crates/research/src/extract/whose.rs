@@ -17,6 +17,13 @@ use super::{
 /// A company's or a product's name.
 const NAME: &str = r"(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z])[\w&.'-]*){0,3}";
 
+/// One such name or several: "Acme Desk and Acme Mail".
+pub static NAMES: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        r"{NAME}(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|nor|&)\s+)(?:the\s+|our\s+)?{NAME}){{0,4}}"
+    )
+});
+
 /// Who else a sentence about certificates can be about.
 const ANOTHER: &[&str] = &[
     r"competitors?",
@@ -77,7 +84,7 @@ const DID_ELSEWHERE: &[&str] = &[
 ];
 
 /// What is said of a product that a certificate does not cover.
-const OUT_OF_SCOPE: &str = r"(?:is|are|remains?|stays?)\s+(?:(?:currently|still|yet)\s+)?(?:out\s+of|outside)\s+(?:of\s+)?(?:(?:the|its|our|that)\s+)?(?:audit\s+)?scope|(?:is|are)\s+(?:excluded|not\s+(?:yet\s+)?(?:covered|included|in\s+scope))";
+pub const OUT_OF_SCOPE: &str = r"(?:is|are|remains?|stays?)\s+(?:(?:currently|still|yet)\s+)?(?:out\s+of|outside)\s+(?:of\s+)?(?:(?:the|its|our|that)\s+)?(?:audit\s+)?scope|(?:is|are)\s+(?:excluded|not\s+(?:yet\s+)?(?:covered|included|in\s+scope))";
 
 /// What a vendor runs its product in.
 const PARTS: &str = r"data ?cent(?:er|re)s?|regions?|clouds?|environments?|deployments?|hosting|instances?|modules?|offerings?|infrastructure";
@@ -253,8 +260,12 @@ pub fn is_of_unknown(text: &str, site: &Site) -> bool {
     let name = NAMED.captures(text).and_then(|found| found.get(1));
     site.name.is_some()
         && !speaks_of_vendor(text, site)
-        && name
-            .is_some_and(|name| !is_vendor(name.as_str(), site) && !ITSELF.is_match(name.as_str()))
+        && name.is_some_and(|name| !is_vendor(name.as_str(), site) && !is_itself(name.as_str()))
+}
+
+/// Whether a word with a capital stands for the vendor itself, or for what anybody has: "It", "Security".
+pub fn is_itself(name: &str) -> bool {
+    ITSELF.is_match(name)
 }
 
 /// The one product or edition that the words before a mention say it of; `text` is all that is said.
@@ -348,7 +359,7 @@ pub fn tells_of_another(text: &str, site: &Site) -> bool {
         && name.is_some_and(|name| {
             let name = name.as_str();
             !is_vendor(name, site)
-                && !ITSELF.is_match(name)
+                && !is_itself(name)
                 && name.contains(char::is_lowercase)
                 && !site.plans.iter().any(|plan| plan == name)
                 && !super::name::is_usual(name)

@@ -16,6 +16,7 @@ mod editions;
 mod kept_safe;
 mod named;
 mod not_there;
+mod of_all;
 mod otherwise;
 mod passages;
 mod plain_words;

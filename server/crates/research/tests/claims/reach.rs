@@ -3,7 +3,7 @@
 use model::report::FactKind;
 use research::extract;
 
-use super::{HELD, check, page};
+use super::{HELD, NOT_HELD, check, page};
 
 /// What a security page says of one kind: each as its status and condition.
 fn told(kind: FactKind, text: &str) -> Vec<(String, Option<String>)> {
@@ -159,5 +159,149 @@ fn those_whose_data_is_trained_on_are_told_apart_from_those_whose_is_not() {
     ] {
         let held = [("held".to_owned(), None)];
         assert_eq!(told(FactKind::AiDataPolicy, text), held, "{text}");
+    }
+}
+
+#[test]
+fn what_the_next_sentence_leaves_out_limits_the_claim_before() {
+    all_say(
+        FactKind::Compliance,
+        "conditional",
+        &[
+            (
+                "Harbour Desk is SOC 2 Type II certified. Harbour Chat is not.",
+                "Harbour Desk only",
+            ),
+            (
+                "Harbour Desk is SOC 2 Type II certified. Harbour Chat is not yet covered.",
+                "Harbour Desk only",
+            ),
+            (
+                "Harbour Desk is SOC 2 Type II certified. However, Harbour Chat has not been audited yet.",
+                "Harbour Desk only",
+            ),
+            (
+                "Harbour Desk is ISO 27001 certified. Harbour Chat is not ISO 27001 certified.",
+                "Harbour Desk only",
+            ),
+            (
+                "Harbour Desk is HIPAA compliant. Chat isn't.",
+                "Harbour Desk only",
+            ),
+            (
+                "Our SOC 2 Type II report covers Harbour Desk and Harbour Mail. Harbour Chat and Harbour Edge are not in scope.",
+                "Harbour Desk and Harbour Mail only",
+            ),
+            (
+                "Harbour is SOC 2 Type II certified. Harbour Chat is not included in the report.",
+                "except Harbour Chat",
+            ),
+            (
+                "We are SOC 2 Type II certified. Our Chat product is out of scope.",
+                "except our Chat product",
+            ),
+            (
+                "We are SOC 2 Type II certified. This does not extend to Harbour Chat.",
+                "except Harbour Chat",
+            ),
+            (
+                "We are ISO 27001 certified. The certificate excludes our Lisbon office.",
+                "except our Lisbon office",
+            ),
+            (
+                "We are ISO 27001 certified, but the mobile app is not.",
+                "except the mobile app",
+            ),
+            (
+                "Harbour Desk, but not Harbour Chat, is SOC 2 Type II certified.",
+                "except Harbour Chat",
+            ),
+            (
+                "Our SOC 2 Type II report does not extend to Harbour Chat.",
+                "except Harbour Chat",
+            ),
+            (
+                "Our ISO 27001 certificate excludes the mobile apps.",
+                "except the mobile apps",
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[
+            (
+                "Our SOC 2 Type II report covers Security and Availability. Privacy is not in scope.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "We are SOC 2 Type II certified. Encryption is not included in the Free plan.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "We are SOC 2 Type II certified. Our website does not use cookies.",
+                &[("SOC 2 Type II", HELD)],
+            ),
+            (
+                "Harbour is SOC 2 Type II certified. Harbour Chat is not HIPAA compliant.",
+                &[("SOC 2 Type II", HELD), ("HIPAA", NOT_HELD)],
+            ),
+            (
+                "We are certified to SOC 2 Type II but not ISO 27001.",
+                &[("SOC 2 Type II", HELD), ("ISO 27001", NOT_HELD)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn one_office_or_cloud_is_told_with_its_capital() {
+    all_say(
+        FactKind::Compliance,
+        "conditional",
+        &[
+            (
+                "Only our Berlin office is ISO 27001 certified.",
+                "only our Berlin office",
+            ),
+            (
+                "Our Berlin office only is ISO 27001 certified.",
+                "our Berlin office only",
+            ),
+            (
+                "The ISO 27001 certificate is limited to our Berlin office.",
+                "limited to our Berlin office",
+            ),
+            ("SOC 2 Type II: Cloud US only.", "Cloud US only"),
+            (
+                "ISO 27001 certified (Berlin office only).",
+                "Berlin office only",
+            ),
+            ("ISO 27001 (only Berlin office)", "Berlin office only"),
+            (
+                "Berlin office only: ISO 27001 certified.",
+                "Berlin office only",
+            ),
+        ],
+    );
+    check(
+        FactKind::Compliance,
+        &[(
+            "SOC 2 Type II report (under NDA only).",
+            &[("SOC 2 Type II", HELD)],
+        )],
+    );
+}
+
+#[test]
+fn an_exception_before_a_policy_is_one() {
+    for text in [
+        "Except on the Free plan, we never train on your data.",
+        "We never train on your data, except on the Free plan.",
+    ] {
+        let html = format!("<h2>AI</h2><p>{text}</p>");
+        let facts = extract::facts(&[page("https://harbour.example/ai", &html)]).into_iter();
+        let told = facts.filter(|fact| fact.kind == FactKind::AiDataPolicy);
+        let told: Vec<_> = told.map(|fact| fact.condition).collect();
+        assert_eq!(told, [Some("except on Free".to_owned())], "{text}");
     }
 }

@@ -151,6 +151,10 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bn[’']est pas\b", "is not"),
         (r"\bne sommes pas encore\b", "are not yet"),
         (r"\bne sommes pas\b", "are not"),
+        (
+            r"\bn[’']avons (?:encore |pour l[’']instant )?aucune? (?:d[’']entre (?:elles|eux)|de (?:ces|celles-ci|ceux-ci)(?: \p{L}+)?)",
+            "have none of these",
+        ),
         (r"\bn[’']avons (?:pas|aucune?)(?: de)?\b", "do not have"),
         (r"\bne (?:le )?sommes pas\b", "are not"),
         (r"\bpas encore\b", "not yet"),

@@ -241,6 +241,20 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bZertifizierung(?:en)?\b", "certification"),
         (r"\bZertifikat(?:e|s)?\b", "certificate"),
         (r"\bTestat(?:e|s)?\b", "attestation"),
+        (
+            r"\b(?:(?:noch|bisher|derzeit|aktuell)\s)*keine?[snr]?\s(?:davon|dieser|von diesen)(?:\s\p{Lu}\p{L}+)?",
+            "none of these",
+        ),
+        (r"\btestierte?[nrs]?\b", "attested"),
+        (r"\bC5[\s-]Typ[\s-]?([12]|I{1,2})\b", "C5 Type $1"),
+        (
+            r"\bSOC[\s-]?2[\s-]Typ[\s-]?([12]|I{1,2})\b",
+            "SOC 2 Type $1",
+        ),
+        (
+            r"\b(?:Datenschutz (?:und|&) (?:IT-|Daten|Informations)?sicherheit|(?:IT-|Daten|Informations)?sicherheit (?:und|&) Datenschutz)\b",
+            "Privacy and Security",
+        ),
         (r"\b(?:auditiert|geprüft nach)\b", "audited"),
         (r"\bgeprüft mit\b", "tested with"),
         (r"\bkonform\b", "compliant"),

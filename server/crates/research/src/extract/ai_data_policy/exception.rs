@@ -14,7 +14,7 @@ use crate::extract::{
 patterns! {
     /// What is left out of what a statement says. Group 1 is the word for it, 2 what it is.
     LEFT_OUT = r"\b(unless|except(?:ing)?(?:\s+(?:for|on|in|with|when|where|if))?|excluding|with\s+the\s+exception\s+of)\s+([^.;,()]{2,60})";
-    BEGINS = r"^\W*(?:unless|except|excluding|with\s+the\s+exception)\b";
+    BEGINS = r"^(?:[^:]{1,60}:)?\W*(?:unless|except|excluding|with\s+the\s+exception)\b";
     /// What follows where no part of the data is left out: "except to provide the service".
     NO_PART = r"^(?:to|as|that|by)\b";
     /// Words for an exception that stay before what it is: "except when you rate an answer".

@@ -150,9 +150,15 @@ patterns! {
     /// Behind a denial, the part that it is about: "is not supported for clusters on that cloud".
     /// What sounds like a part and is what is sold: "The hosted service is not".
     WHOLE = r"^\W*(?:the|our|this)\s+(?:(?:hosted|managed|cloud|SaaS)\s+)?(?:service|product)\s+(?:is|isn't|does)\b";
+    /// All that is sold: "Neither product is", "None of our plans is".
+    NOTHING_SOLD = r"^\W*(?:neither|no|none|not one)\s+(?:of\s+)?(?:(?:our|the|its|these|those)\s+)?(?:[\w-]+\s+){0,2}?(?:products?|services?|plans?|tiers?|editions?|offerings?)\s+(?:is|are|has|have|comes?|includes?|meets?|complies|comply|supports?|offers?|holds?)\b";
     PART_AFTER = r"\bnot (?:currently |yet )?(?:supported|available|offered|included)\s+(?:for|on|in|with)\s+(?:[^\s,.;]+\s+){0,4}?(?:clusters?|instances?|deployments?|regions?|workloads?|projects?|databases?|models?)\b";
     /// Where alone a certificate does not hold: "the northern regions are excluded from our". Group 1 is that.
     LEFT_OUT = r"^\W*(?:(?:please )?(?:note|be aware)[^.]{0,20}\bthat\s+|(?:however|but),?\s+)?((?:[\w-]+\s+){0,6}(?:regions?|data ?cent(?:er|re)s?|clouds?|environments?|clusters?|deployments?|editions?))\s+(?:is|are)\s+(?:not (?:currently |yet )?(?:covered|included)|excluded|exempt|out of scope|outside)\b[^.;]*$";
+    /// The same behind the name of the standard: "certificate excludes the mobile apps". Group 1 is that.
+    EXCLUDES = r"^\W*(?:(?:type\s+\w+|reports?|certifications?|certificates?|attestations?|audits?|scope)\s+)*(?:excludes?|leaves?\s+out|(?:(?:does|do)\s+not|(?:does|do)n['’]t)\s+(?:\w+\s+)?(?:cover|include|extend\s+to|apply\s+to))\s+((?:our\s+|the\s+|any\s+)?[\w][\w &.'’-]{1,58}[\w])\W*$";
+    /// What a report is about, and is no part of what is sold.
+    CRITERIA = r"^(?:the\s+)?(?:security|availability|confidentiality|processing integrity|privacy)\b";
     NOT_COVERED = r"\bnot (?:currently |yet )?(?:be )?(?:covered|included|in scope)\b";
     /// What is planned is another thing: "we plan to add HIPAA to our SOC 2".
     ADDED_TO = r"\b(?:add|adding|include|including|fold|bring)\b[^.;]*\b(?:to|in|into)\s+our\s+(?:existing\s+|current\s+)?$";
@@ -178,12 +184,13 @@ patterns! {
         r"\bno (?:formal |official )?(?:certification|certificate|attestation|accreditation)\b[^,;]*$",
         r"\bnot\s*$",
         r"\b(?:no|without|neither)\b[^,;]*,?\s*(?:and|or|nor)\s*$",
+        r"^\W*(?:none|neither|not one)\s+of\b[^,;]*$",
     ]);
     DENIED_AFTER = any_of(&[
         r"^[^,;]{0,30}\b(?:is|are) not (?:something|a thing|what|on offer)\b",
         r"^[^,;]{0,50}\b(?:is|are|was|were|has|have|does|do|be|been)\s*(?:not|n't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|currently|yet|been|provided|possible|exist|part)\b",
         r"^[^,;]{0,30}\b(?:isn't|aren't|wasn't|hasn't|haven't|doesn't)\s+(?:[\w-]+\s+){0,2}?(?:available|supported|offered|included|certified|compliant|yet|exist|part|been)\b",
-        r"^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)",
+        r"^\W*(?:not (?:yet |currently )?(?:available|supported|included|certified|offered|compliant|applicable|held|obtained|assessed|audited|attested|covered|claimed|signed|in scope)|out of scope|unavailable|unsupported|none\b|neither\b|never\b|nope\b|n/a\b|no\s*$|no\b\W)",
         r"^\s*[:—–-]?\s*[❌✗✘✖✕×]",
         r"\bnot (?:yet |currently )?(?:certified|compliant|audited|attested|accredited)\b",
         r"\bno (?:formal |official )?(?:certification|certificate|attestation)\b",
@@ -371,8 +378,11 @@ pub const EXCEPT: &str = "except ";
 
 /// Where a certificate does not hold, if that is all that is said: "two regions are excluded from our certification".
 pub(super) fn left_out(clause: &Clause, topic: Topic) -> Option<Judgement> {
-    let part = LEFT_OUT.captures(&clause.before)?.get(1)?;
-    (topic == Topic::Attestation).then(|| Judgement::on_terms(format!("{EXCEPT}{}", part.as_str())))
+    let before = LEFT_OUT.captures(&clause.before);
+    let part = before.or_else(|| EXCLUDES.captures(&clause.after))?;
+    let part = part.get(1)?.as_str();
+    let of_certificate = topic == Topic::Attestation && !CRITERIA.is_match(part);
+    of_certificate.then(|| Judgement::on_terms(format!("{EXCEPT}{part}")))
 }
 
 /// A denial about one plan is a condition of a contract and no claim about a feature; nor is one about what
@@ -469,7 +479,8 @@ fn is_of_a_feature(clause: &Clause) -> bool {
 
 /// Whether the subject, the one of the statement before included, is a part of the product.
 fn is_about_a_part(clause: &Clause) -> bool {
-    PART.is_match(&clause.before) && !WHOLE.is_match(&clause.before)
+    let whole = WHOLE.is_match(&clause.before) || NOTHING_SOLD.is_match(&clause.before);
+    PART.is_match(&clause.before) && !whole
         || PART_AFTER.is_match(&clause.after)
         || !clause.has_subject && PART.is_match(clause.previous)
 }

@@ -5,7 +5,7 @@ use super::Context;
 use crate::extract::{
     claim::Topic,
     passage::{Form, Passage},
-    pattern::patterns,
+    pattern::{group, patterns},
     standard::Mention,
 };
 
@@ -16,6 +16,14 @@ patterns! {
     COVERAGE = r"^[^.]*\b(?:certifications?|certificates?|management systems?|management|attestation)(?:\s*\([^()]*\))?\W*$";
     /// A sentence on what a standard is, what readers do with it or how far the vendor is.
     EXPLAINS = r"^\W*(?:(?:an?|the|one of)\s|(?:confirms?|attests?|evaluates?|assess(?:es)?|tests?|verif(?:y|ies)|examines?|checks?|looks?|reports?|describes?|defines?|regulates?|governs?|means?|measures?|requires?|demonstrates?|proves?|how|what|why|learn|read|see|use)\b)|\b(?:we|our|is|are|was|were|will|has|have|towards?|pursu\w*|plan\w*|your|you|help\w*|support\w*|achiev\w*|prepar\w*|template\w*|mapp?\w*|evidence|checklists?|requirements? for)\b|\?";
+    /// What tells of such certificates in general: "audits look at how companies work".
+    HOW = r"\b(?:how|whether|that|what|why)\b";
+    /// What alone is certified, and all that stands behind a certificate's name: ": Cloud EU only". Group 1 is that.
+    ALONE = r"^\s*(?:certified|compliant|attested|authori[sz]ed|certification|certificate|report)?\s*[:(-]\s*(?:(?:for|covers|covering)\s+)?(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\s+only\b\)?\W*$|^\s*\((?:only|solely)\s+(?:(?:for|covers|covering|in|at)\s+)?(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\)\W*$";
+    /// The same before its name: "Berlin office only: ISO 27001 certified". Group 1 is that.
+    ALONE_BEFORE = r"^\W*(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\s+only\s*(?:[:–—-]\s*|\s(?:is|are|has|have|holds?)\s+)(?:[\w-]+\s+)?$";
+    /// What limits who reads a report, and not what it covers.
+    FOR_READERS = r"\b(?:NDA|request|customers?|internal|prospects|read|viewing|partners)\b";
     /// What may stand beside a certificate's name on its card.
     ONLY_NAME = r"^\W*(?:(?:certified|certification|compliant|compliance|attested|attestation|audited|report|20[0-3]\d)\W*)*$";
 }
@@ -26,6 +34,36 @@ pub(super) fn is_over_certificates(heading: &str) -> bool {
 }
 
 impl Context<'_> {
+    /// What alone is certified, where a text says nothing else of the certificate that it begins with.
+    pub(super) fn alone(&self, passage: &Passage, mention: &Mention) -> Option<String> {
+        let (before, rest) = passage.text.split_at_checked(mention.range.start)?;
+        let behind = rest.get(mention.range.len()..)?;
+        let found = match before.is_empty() {
+            true => ALONE.captures(behind),
+            false => ALONE_BEFORE.captures(before),
+        }?;
+        let part = group(&found)?.as_str();
+        let told = mention.topic == Topic::Attestation
+            && self.is_security_place(passage)
+            && !super::is_for_customers(passage);
+        (told && !FOR_READERS.is_match(part)).then(|| format!("{part} only"))
+    }
+
+    /// Whether an item of a list of the vendor's certificates begins with one and says nothing of what such are.
+    pub(super) fn is_certificates_item(&self, passage: &Passage, mentions: &[Mention]) -> bool {
+        let [mention] = mentions else {
+            return false;
+        };
+        let behind = passage.text.get(mention.range.end..).unwrap_or_default();
+        let named = mention.topic == Topic::Attestation && mention.range.start == 0;
+        passage.in_list
+            && named
+            && is_over_certificates(passage.heading())
+            && !EXPLAINS.is_match(behind.trim_start_matches([' ', ':', '-']))
+            && !HOW.is_match(behind)
+            && !super::is_for_customers(passage)
+    }
+
     /// Whether a card among the vendor's certificates names one and says nothing but what it covers.
     pub(super) fn is_certificates_card(&self, passage: &Passage, mentions: &[Mention]) -> bool {
         let [mention] = mentions else {

@@ -75,6 +75,12 @@ patterns! {
     /// What a line begins with that lists what is held.
     LISTS = r"^\W*(?:(?:our|security|current|industry|regulatory)\s+)*(?:certifications?|certificates|compliance|attestations|accreditations)(?:\s*(?:and|&|/)\s*(?:certifications?|compliance|attestations?|standards))?\s*:\s";
     REMARK = r"\([^()]*\)";
+    /// What a report covers, right behind its name: "(Security, Availability)".
+    REMARK_BEHIND = r"^\s*\([^()]{2,80}\)";
+    /// What one certificate is told by, behind its name: "certificate no. 12-345", "valid until 2027".
+    NUMBERED = r"^\s*(?:certificate|certification|registration|attestation|report)?\s*[,:(-]?\s*(?:certificate\s+)?(?:no\.|number|nr\.|#)\s*:?\s*(?:[A-Z]{1,6}[\s-])?[\w/-]*\d|^[^.;?]{0,60}\bvalid\s+(?:until|till|through|to)\s+(?:[\w.,/-]+\s+){0,2}[\w./-]*20\d\d\b";
+    /// What the vendor keeps to, of which examples follow: "ensure compliance with certifications such as".
+    SUCH_AS = r"\b(?:ensur(?:e|es|ing)|maintain\w*|demonstrat\w*|keep\w*|our)\s+(?:[\w-]+\s+){0,2}?compliance\s+with\s+(?:[\w-]+\s+){0,4}?(?:certifications?|attestations?|audits?)\s+(?:such\s+as|like|including)\b[^.;]{0,60}$";
     LABEL_STATUS = r"\b(?:certified|listed|self-assess(?:ed|ment)|published|BAA|business associate agreement|only|(?:enterprise|business) (?:plan|tier)|compliant|audited|attested|accredited|authori[sz]ed|compliance|report|certificate|achieved|completed|available|signed?|offer|provide|since 20\d\d|valid|active|held|current|issued|renewed|registered|passed|annual(?:ly)?|independent(?:ly)?|in place|yes)\b";
     /// A question that asks for a list of what is held: "Which certifications do you have?"
     ASKS_WHICH = r"\b(?:what|which)\s+(?:[\w/&-]+\s+){0,4}?(?:certifications?|certificates|attestations?|accreditations?|standards|frameworks|regulations|compliance)\b[^?]*\b(?:you|we|(?-i:[A-Z])[\w.-]+)\s+(?:currently\s+)?(?:hold|have|maintain|comply|meet|compliant|certified|follow|adhere|offer)\b";
@@ -152,12 +158,14 @@ impl Context<'_> {
             Form::Item => {
                 self.is_listed(passage, mentions)
                     || self.is_report(passage, mentions)
+                    || self.is_certificates_item(passage, mentions)
                     || self.is_described(passage, mentions)
                     || self.is_said(passage, mentions, mention)
             }
             Form::Sentence => {
                 (mentions.len() >= STRIP || LISTS.is_match(&passage.text))
                     && self.is_listed(passage, mentions)
+                    || self.is_report(passage, mentions)
                     || self.is_described(passage, mentions)
                     || self.is_said(passage, mentions, mention)
             }
@@ -322,6 +330,9 @@ impl Context<'_> {
         let behind = text.get(shift(&mention.range).end..).unwrap_or_default();
         let is_so = IS_SO.find(behind);
         CLAIMED_AFTER.is_match(&clause.after)
+            || CLAIMED_AFTER.is_match(&REMARK_BEHIND.replace(&clause.after, ""))
+            || mention.topic == Topic::Attestation && NUMBERED.is_match(behind)
+            || SUCH_AS.is_match(&before) && claim::speaks_of_vendor(&text, self.site)
             || is_so.is_some_and(|said| claim::speaks_of_vendor(said.as_str(), self.site))
             || mention.topic == Topic::Law
                 && NEEDS.is_match(&clause.after)

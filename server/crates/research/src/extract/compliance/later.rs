@@ -31,7 +31,7 @@ pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage) {
 }
 
 /// Whether a fact is about a standard.
-fn is_of(fact: &Fact, name: &str) -> bool {
+pub(super) fn is_of(fact: &Fact, name: &str) -> bool {
     matches!(&fact.detail, Some(Detail::Compliance { standard, .. }) if standard == name)
 }
 

@@ -20,6 +20,9 @@ patterns! {
     SENT_FOR = r"^\W*(?:please\s+)?(?:refer\s+to|visit|go\s+to|open|see|use|head\s+to|sign\s+in\s+to|log\s+in\s+to|contact|e-?mail|write\s+to)\b[^.;]*\bto\s+(?:request|download|view|get|obtain|access|read|see)\s+(?:(?:a\s+copy\s+of|the|our|latest|current|full)\s+)+$";
     /// An item that is nothing but a report or certificate: "View SOC 2 report", "ISO 27001 certificate (PDF)".
     ITEM_BEFORE = r"^\W*(?:(?:view|download|request|get|read|see|access)\s+)?(?:(?:the|our|an?|latest|current|full|copy of)\s+)*$";
+    /// The same with the noun before: "Attestation of Compliance (AOC) for PCI DSS".
+    OF_STANDARD = r"^\W*(?:(?:view|download|request|get|read|see|access|the|our|an?|latest|current|full|annual)\s+)*(?:attestation of compliance|certificate of compliance|certificate|audit report)(?:\s*\([A-Z]+\))?\s+(?:for|of|on)\s+$";
+    NOTHING = r"^\W*(?:v?\d[\d.]*)?\W*$";
     ITEM_AFTER = r"^\s*(?:type \w+\s+)?(?:audit\s+|attestation\s+|compliance\s+)?(?:reports?|certificates?|attestations?|bridge letters?)\W*(?:\((?:[^()]{1,20})\)\W*)?$";
 }
 
@@ -44,6 +47,7 @@ pub fn is_all(text: &str, standard: &Range<usize>) -> bool {
     let before = text.get(..standard.start).unwrap_or_default();
     let after = text.get(standard.end..).unwrap_or_default();
     ITEM_BEFORE.is_match(before) && ITEM_AFTER.is_match(after)
+        || OF_STANDARD.is_match(before) && NOTHING.is_match(after)
 }
 
 /// Which plans a report is sent on says that there is one.

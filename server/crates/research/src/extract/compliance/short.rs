@@ -60,6 +60,13 @@ patterns! {
     MUST_SIGN = r"^\W*(?:customers|users|clients|you|organi[sz]ations)\s+(?:[\w-]+\s+){0,8}?(?:must|need to|have to|are required to)\s+(?:first\s+)?(?:sign|complete|execute|enter into|have)\s+(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?$";
     /// Who a contract is for anyway: whoever asks, needs it or has the data that it is about.
     ASKED_FOR = r"^(?:on request|(?:if|where|when) (?:you |your \w+ |they |one is |it is )?(?:need\w*|requir\w*|request\w*|want\w*|necessary|applicable)\b.{0,40}|(?:for |to |with |all |any |our )*(?:[\w-]+ )?(?:customers?|users?|clients?|organi[sz]ations?|compan(?:y|ies)|entit(?:y|ies)|those|providers)\b.{0,20}\b(?:need|require|want|request|process|handle|store|HIPAA|PHI|health\w*)\b.{0,60}|(?:for |to |with |all |any |our )*(?:healthcare|health|medical|HIPAA[\w-]*|covered|eligible healthcare) (?:customers?|clients?|entit(?:y|ies)|organi[sz]ations?|providers?|practices|clinics|workloads)(?: and business associates)?)$";
+    /// What a vendor binds itself to, right before the name of a standard.
+    PROMISED = r"\b(?:shall|must|will|undertakes?\s+to|agrees?\s+to|covenants?\s+to|(?:is|are)\s+(?:obliged|obligated)\s+to)\s+(?:(?:also|further|at\s+all\s+times|continuously)\s+)?(?:maintain|hold|keep|retain|remain|stay)\s+(?:[\w-]+\s+){0,6}$";
+    /// What is somebody's own is there already: "will maintain our".
+    OWN = r"\b(?:our|its|their|current|existing)\s";
+    /// What customers have to do first, before the name of a contract, and with whom, behind it.
+    HAVE_TO_SIGN = r"\b(?:you|customers|users|clients|organi[sz]ations)\s+(?:must|need to|have to|are required to)\b[^.;]*\b(?:sign|execute|enter into|have)\s+(?:an?\s+|our\s+|the\s+)?(?:[\w-]+\s+)?$";
+    WITH_WHOM = r"^\s*(?:\([A-Z]+\)\s*)?with\s+(us\b|(?-i:[A-Z])[\w.-]+)";
     /// A list of what has to be done first: "Customers must do the following:".
     TO_DO = r"\b(?:must|need to|have to|required to|requirements?)\b";
     /// All plans but a free one.
@@ -68,6 +75,9 @@ patterns! {
 
 /// What is said of a law that is not said to be complied with.
 pub const ELIGIBLE: &str = "eligible, not said to be compliant";
+
+/// What is said of what a contract alone promises.
+const PROMISE: &str = "promised in a contract";
 
 /// What an authority grants, beyond that its requirements are met.
 const GRANTED: &[&str] = &[
@@ -112,6 +122,16 @@ pub(super) fn short_of_compliant(
     judgement.with_terms(short)
 }
 
+/// What a vendor only binds itself to in a contract it need not have yet: "Harbour shall maintain ISO 27001
+/// certification".
+pub(super) fn only_promised(judgement: Judgement, before: &str) -> Judgement {
+    let promised = PROMISED.find(before);
+    match promised.filter(|found| !OWN.is_match(found.as_str())) {
+        Some(_) if judgement.status == Status::Held => judgement.with_terms(PROMISE),
+        _ => judgement,
+    }
+}
+
 /// What holds as long as customers do their part: a law that depends on what they do, a contract that they are told to
 /// sign.
 pub(super) fn as_customers_do(
@@ -144,6 +164,26 @@ pub(super) fn as_customers_do(
         Some(part) => judgement.with_terms(part),
         None => judgement,
     }
+}
+
+/// A contract that customers have to sign with the vendor before they do something is offered: "To use it with PHI, you
+/// must sign a BAA with us".
+pub(super) fn signed_with_us(
+    passage: &Passage,
+    mention: &Mention,
+    site: &Site,
+) -> Option<Judgement> {
+    let (before, after) = passage.text.split_at_checked(mention.range.start)?;
+    let after = after.get(mention.range.len()..)?;
+    let whom = WITH_WHOM.captures(after)?.get(1)?.as_str();
+    let ours = whom == "us" || site.is_named_in(whom);
+    let told = mention.topic == Topic::Agreement && ours && HAVE_TO_SIGN.is_match(before);
+    told.then_some(())?;
+    let mut scope = scope::of_text(&passage.text, &site.plans);
+    if !scope.is_limited() {
+        scope.add_terms(["to be signed first".to_owned()]);
+    }
+    Some(Judgement::within(scope))
 }
 
 /// A contract with large customers is not one with everybody: "Available for enterprise and business customers".

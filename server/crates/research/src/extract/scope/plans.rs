@@ -108,7 +108,7 @@ static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         )),
         // SAML SSO — Enterprise; Audit log: Business and Enterprise
         cased(&format!(
-            r"(?:\s[–—-]|:)\s+(?:[Ff]rom\s+|[Ii]n\s+|[Oo]n\s+)?((?:(?:Teams?|{PLAN_ALONE})(?:\s*,\s*|\s*/\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})(?:\s+only)?\s*\.?$"
+            r"(?:\s[–—-]|:)\s+(?:[Ff]rom\s+|[Ii]n\s+|[Oo]n\s+)?((?:(?:Teams?|{PLAN_ALONE})(?:\s*,\s*|\s*/\s*|\s+(?:and|or|&)\s+))*{PLAN_ALONE})(?:\s+only)?\s*(?:\.?$|,\s+(?:with|under|after|requires)\s+(?:an?\s+)?(?:signed\s+|executed\s+)?(?:BAA|DPA|contract|agreement)\b)"
         )),
         // Enterprise: SSO, audit log; the Enterprise plan includes SSO
         cased(&format!(
