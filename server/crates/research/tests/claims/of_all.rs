@@ -57,6 +57,10 @@ fn what_is_denied_of_all_that_is_named_before_is_not_held() {
                 &[("SOC 2 Type II", NOT_HELD), ("ISO 27001", NOT_HELD)],
             ),
             (
+                "Harbour is ISO 27001 certified. The certificate has since lapsed.",
+                &[("ISO 27001", NOT_HELD)],
+            ),
+            (
                 "Neither product is HIPAA compliant.",
                 &[("HIPAA", NOT_HELD)],
             ),
@@ -124,6 +128,16 @@ fn german_and_french_pages_tell_it_too() {
             "de",
             "Wir sind SOC 2 Typ II testiert.",
             vec!["SOC 2 Type II held"],
+        ),
+        (
+            "de",
+            "Unsere Prozesse sind an ISO 27001 angelehnt.",
+            vec!["ISO 27001 not_held"],
+        ),
+        (
+            "fr",
+            "Notre organisation s’appuie sur la norme ISO 27001.",
+            vec!["ISO 27001 not_held"],
         ),
         (
             "de",

@@ -197,6 +197,10 @@ fn what_the_next_sentence_leaves_out_limits_the_claim_before() {
                 "except Harbour Chat",
             ),
             (
+                "Harbour Cloud (EU) is C5 attested. Harbour Cloud (US) is not.",
+                "Harbour Cloud (EU) only",
+            ),
+            (
                 "We are SOC 2 Type II certified. Our Chat product is out of scope.",
                 "except our Chat product",
             ),
@@ -290,6 +294,19 @@ fn one_office_or_cloud_is_told_with_its_capital() {
             &[("SOC 2 Type II", HELD)],
         )],
     );
+}
+
+#[test]
+fn a_table_tells_what_alone_a_certificate_covers() {
+    let html = "<h1>Compliance</h1><table><tr><th>Certification</th><th>Scope</th><th>Auditor</th></tr><tr><td>ISO 27001</td><td>All products</td><td>Karga Cert</td></tr><tr><td>SOC 2 Type II</td><td>Cloud EU only</td><td>Fennel</td></tr></table>";
+    let facts = extract::facts(&[page("https://harbour.example/compliance", html)]).into_iter();
+    let told = facts.filter(|fact| fact.kind == FactKind::Compliance);
+    let told: Vec<_> = told.map(|fact| (fact.value, fact.condition)).collect();
+    let expected = [
+        ("ISO 27001".to_owned(), None),
+        ("SOC 2 Type II".to_owned(), Some("Cloud EU only".to_owned())),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

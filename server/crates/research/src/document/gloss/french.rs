@@ -158,6 +158,10 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bn[’']avons (?:pas|aucune?)(?: de)?\b", "do not have"),
         (r"\bne (?:le )?sommes pas\b", "are not"),
         (r"\bpas encore\b", "not yet"),
+        (
+            r"\b(?:s[’']appui(?:e|ent) sur|s[’']inspir(?:e|ent) d(?:e|u|es)|inspirons d(?:e|u|es)|appuyons sur|alignée?s? (?:sur|avec)|inspirée?s? d(?:e|u|es))(?: la norme| les normes| les exigences de)?",
+            "aligned with",
+        ),
         (r"\bcertifiée?s?\b", "certified"),
         (r"\bconformes?(?: (?:à|au|aux))?\b", "compliant with"),
         (r"\bprévue?s?\b", "planned"),

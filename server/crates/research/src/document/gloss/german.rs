@@ -245,6 +245,14 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\b(?:(?:noch|bisher|derzeit|aktuell)\s)*keine?[snr]?\s(?:davon|dieser|von diesen)(?:\s\p{Lu}\p{L}+)?",
             "none of these",
         ),
+        (
+            r"\ban (?:de[rnm] )?(?-i:(\p{Lu}[^,;.]{1,40}?)) (?:angelehnt|orientiert|ausgerichtet)\b",
+            "aligned with $1",
+        ),
+        (
+            r"\b(?:in Anlehnung an|angelehnt an|ausgerichtet an|orientier(?:en|t)(?: wir)? (?:uns|sich) an|lehn(?:en|t) (?:uns|sich) an)(?: de[rnm])?\b",
+            "aligned with",
+        ),
         (r"\btestierte?[nrs]?\b", "attested"),
         (r"\bC5[\s-]Typ[\s-]?([12]|I{1,2})\b", "C5 Type $1"),
         (

@@ -68,6 +68,8 @@ patterns! {
     /// What stands between names and what is said of them all.
     SET_APART = r"^\s*(?:[:;,.]|[–—-]\s)";
     ALL_LAPSED = format!(r"{BEGINS}{ALL}\s+(?:(?:have|has)\s+(?:since\s+|now\s+)?(?:expired|lapsed|ended)|(?:are|is)\s+(?:now\s+)?(?:expired|lapsed|no\s+longer\s+(?:valid|held|current)))\b");
+    /// The same of one alone: "Our certificate has lapsed."
+    ONE_LAPSED = format!(r"{BEGINS}(?:it|(?:the|our|this|that|its|(?-i:[A-Z])[\w.-]*['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?:(?:self-)?certification|certificate|report|attestation|authori[sz]ation|accreditation))\s+(?:(?:has|was|had|is)\s+)?(?:(?:since|now|been|also)\s+)*(?:expired|lapsed|withdrawn|revoked|suspended|no\s+longer\s+valid|not\s+(?:been\s+)?renewed)\b");
     ALL_SUPPLIERS = format!(r"{BEGINS}{ALL}\s+(?:are|is|belong|belongs)\s+(?:(?:only|all|both)\s+)*(?:held\s+by|those\s+of|that\s+of|to)\s+(?:our\s+|the\s+)?(?:[\w-]+\s+){{0,2}}?(?:{}\b|{}(?:\W|$))", *SUPPLIERS, *PROVIDERS);
 }
 
@@ -119,7 +121,8 @@ impl Named {
         document: &Document,
         facts: &mut Vec<Fact>,
     ) -> bool {
-        let Some(why) = of_all(passage).filter(|_| !self.mentions.is_empty()) else {
+        let why = of_all(passage).or_else(|| self.one_lapsed(passage));
+        let Some(why) = why.filter(|_| !self.mentions.is_empty()) else {
             return false;
         };
         let denial = passage.quote_in(document);
@@ -152,6 +155,17 @@ impl Named {
         });
         facts.extend(denied);
         true
+    }
+}
+
+impl Named {
+    /// Whether a sentence says that the one that is named is held no more.
+    fn one_lapsed(&self, passage: &Passage) -> Option<Why> {
+        let mut standards = self.mentions.iter().map(|(mention, _)| mention.standard);
+        let first = standards.next()?;
+        let plain = passage.form == Form::Sentence && standard::mentions(&passage.text).is_empty();
+        let lapsed = plain && standards.all(|other| other == first) && self.since == 0;
+        (lapsed && ONE_LAPSED.is_match(&passage.text)).then_some(Why::Lapsed)
     }
 }
 

@@ -22,10 +22,18 @@ patterns! {
     ALONE = r"^\s*(?:certified|compliant|attested|authori[sz]ed|certification|certificate|report)?\s*[:(-]\s*(?:(?:for|covers|covering)\s+)?(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\s+only\b\)?\W*$|^\s*\((?:only|solely)\s+(?:(?:for|covers|covering|in|at)\s+)?(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\)\W*$";
     /// The same before its name: "Berlin office only: ISO 27001 certified". Group 1 is that.
     ALONE_BEFORE = r"^\W*(?:our\s+|the\s+)?(\w[\w &+.,'/-]{1,38}?)\s+only\s*(?:[:–—-]\s*|\s(?:is|are|has|have|holds?)\s+)(?:[\w-]+\s+)?$";
+    ONLY_PART = r"^(?:our\s+|the\s+)?\w[\w &+.,'/-]{1,38}?\s+only$|^only\s+(?:our\s+|the\s+)?\w[\w &+.,'/-]{1,38}$";
     /// What limits who reads a report, and not what it covers.
     FOR_READERS = r"\b(?:NDA|request|customers?|internal|prospects|read|viewing|partners)\b";
     /// What may stand beside a certificate's name on its card.
     ONLY_NAME = r"^\W*(?:(?:certified|certification|compliant|compliance|attested|attestation|audited|report|20[0-3]\d)\W*)*$";
+}
+
+/// What alone is covered, where a cell of a table says so: "Cloud EU only".
+pub(super) fn only_part(cell: &str) -> Option<&str> {
+    let part = cell.trim().trim_end_matches('.');
+    let whole = ONLY_PART.is_match(part) && !FOR_READERS.is_match(part);
+    whole.then_some(part)
 }
 
 /// Whether a heading stands over the vendor's certificates.

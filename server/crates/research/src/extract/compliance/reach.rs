@@ -24,20 +24,25 @@ const HOWEVER: &str = r"^\W*(?:(?:however|but|though|note\s+that|please\s+note(?
 patterns! {
     /// What is said not to be covered: "Harbour Chat is not yet covered", "our chat product is out of scope". Group 1 is
     /// that.
-    IS_NOT = format!(r"{HOWEVER}({names}|{PART})\s+(?:(?:is|are|was|were|has|have|does|do)(?:\s+(?:currently|still|itself))?\s*(?:not|n['’]t)(?:\s+(?:yet|currently|so\s+far|there))*(?:\s+(?:(?:have|hold)\s+(?:one|it|any)|(?:been\s+)?(?:[\w/-]+\s+){{0,5}}?(?:certified|covered|compliant|included|audited|attested|assessed|accredited|authori[sz]ed|in\s+(?:the\s+|its\s+|our\s+)?(?:audit\s+)?scope|part\s+of|within)\b[^;:?]{{0,60}}))?|(?:{OUT_OF_SCOPE})\b[^;:?]{{0,60}}|lacks?\s+(?:one|it|that)|(?:has|have)\s+none)(?:\s+(?:yet|today|currently|at\s+(?:this|the)\s+(?:time|moment)))*\W*$", names = *NAMES);
+    IS_NOT = format!(r"{HOWEVER}({names}|{PART})\s+(?:(?:is|are|was|were|has|have|does|do)(?:\s+(?:currently|still|itself))?\s*(?:not|n['’]t)(?:\s+(?:yet|currently|so\s+far|there))*(?:\s+(?:(?:have|hold)\s+(?:one|it|any)|(?:been\s+)?(?:[\w/-]+\s+){{0,5}}?(?:certified|covered|compliant|included|audited|attested|assessed|accredited|authori[sz]ed|in\s+(?:the\s+|its\s+|our\s+)?(?:audit\s+)?scope|part\s+of|within)\b[^;:?]{{0,60}}))?|(?:{OUT_OF_SCOPE})\b[^;:?]{{0,60}}|lacks?\s+(?:one|it|that)|(?:has|have)\s+none)(?:\s+(?:yet|today|currently|at\s+(?:this|the)\s+(?:time|moment)))*\W*$", names = with_remark());
     /// What a certificate is said not to reach: "This does not extend to Harbour Chat." Group 1 is that.
-    NOT_TO = format!(r"{HOWEVER}(?:this|it|that|they|(?:the|our|this)\s+(?:[\w-]+\s+){{0,4}}?(?:certifications?|certificates?|reports?|attestations?|audits?|scope|compliance|authori[sz]ation|agreement))\s+(?:[a-z]+\s+)?(?:(?:does|do|did)\s*(?:not|n['’]t)\s+(?:[a-z]+\s+)?(?:extend\s+to|cover|apply\s+to|include|reach)|excludes?|leaves?\s+out)\s+({names}|{PART})\b", names = *NAMES);
+    NOT_TO = format!(r"{HOWEVER}(?:this|it|that|they|(?:the|our|this)\s+(?:[\w-]+\s+){{0,4}}?(?:certifications?|certificates?|reports?|attestations?|audits?|scope|compliance|authori[sz]ation|agreement))\s+(?:[a-z]+\s+)?(?:(?:does|do|did)\s*(?:not|n['’]t)\s+(?:[a-z]+\s+)?(?:extend\s+to|cover|apply\s+to|include|reach)|excludes?|leaves?\s+out)\s+({names}|{PART})\b", names = with_remark());
     /// The products that a sentence says it of, or a report covers. Group 1 or 2 is their names.
-    OF_PRODUCTS = format!(r"^\W*(?:our\s+|the\s+)?({names})\s+(?:(?:alone|currently|now|both|also)\s+)*(?:is|are|has|have|holds?|maintains?|complies|comply|meets?|achieved|completed|obtained|received)\b|\b(?:covers?|applies\s+to|includes?)\s+(?:our\s+|the\s+)?({names})\W*$", names = *NAMES);
+    OF_PRODUCTS = format!(r"^\W*(?:our\s+|the\s+)?({names})\s+(?:(?:alone|currently|now|both|also)\s+)*(?:is|are|has|have|holds?|maintains?|complies|comply|meets?|achieved|completed|obtained|received)\b|\b(?:covers?|applies\s+to|includes?)\s+(?:our\s+|the\s+)?({names})\W*$", names = with_remark());
     /// What a report is about, and is no product.
     CRITERIA = r"^(?:the\s+)?(?:security|availability|confidentiality|processing\s+integrity|privacy|customers?|users?|type)\b";
     /// Another statement of the same sentence. Group 1 is that.
     ANOTHER = r"(?:;|[,(—–-]?\s+(?:but|while|whereas|although|though|however))\s+([^;]+)$";
     /// What a claim is not made of, between commas: "Harbour Desk, but not Harbour Chat, is". Group 1 is that.
-    BUT_NOT = format!(r"\bbut\s+not\s+(?:yet\s+)?(?:(?:for|in|on)\s+)?({names}|{PART})\b", names = *NAMES);
+    BUT_NOT = format!(r"\bbut\s+not\s+(?:yet\s+)?(?:(?:for|in|on)\s+)?({names}|{PART})\b", names = with_remark());
     PLACES = r"\b(?:regions?|data ?cent(?:er|re)s?|clouds?|environments?|clusters?|deployments?|editions?)$";
     /// What a phrase begins with that is no name.
     DETERMINER = r"^(?:we|our|the|its|these|those|this|that)\b";
+}
+
+/// Names with a remark that tells them apart: "Harbour Cloud (EU)".
+fn with_remark() -> String {
+    format!(r"{}(?:\s\([^()]{{2,20}}\))?", *NAMES)
 }
 
 /// Limits the claims of the passage before by what the next leaves out, and tells whether it does.

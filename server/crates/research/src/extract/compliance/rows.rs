@@ -102,6 +102,10 @@ impl Context<'_> {
             let by_holder = || self.judge_by_holder(row, mention);
             let otherwise = judgement.or_else(ready).or_else(ticked).or_else(listed);
             if let Some(judgement) = otherwise.or_else(by_holder) {
+                let judgement = match part_covered(row) {
+                    Some(part) if judgement.status == Status::Held => judgement.with_terms(part),
+                    _ => judgement,
+                };
                 self.push(facts, mention, judgement, row.quote.clone());
             }
         }
@@ -244,6 +248,13 @@ fn agreement_beside(mentions: &[Mention], sentence: &Passage) -> Option<Mention>
         .into_iter()
         .find(beside)
         .filter(|_| law.topic == Topic::Law)
+}
+
+/// What alone a certificate covers, by a column on that: "Scope | Cloud EU only".
+fn part_covered(row: &Row) -> Option<&str> {
+    let cells = row.cells.iter();
+    let mut scopes = cells.filter(|cell| COVERED.is_match(&cell.header));
+    scopes.find_map(|cell| certificates::only_part(&cell.text))
 }
 
 /// What is said to be ready for a standard does not meet it yet.
