@@ -8,7 +8,7 @@ use super::{is_english, language};
 use crate::document::Document;
 
 /// The languages of which the rules understand a few phrases (see `document::gloss`).
-const UNDERSTOOD: [&str; 2] = ["de", "fr"];
+const UNDERSTOOD: [&str; 6] = ["de", "es", "fr", "it", "nl", "pt"];
 
 /// What the English pages of a site are for.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ impl English {
     }
 
     /// Whether facts are taken from this page: from the English ones, from all where none is in English, and from
-    /// one in German or French where no English page is for the same. A pricing page that is there in German
+    /// one in a language that is understood where no English page is for the same. A pricing page that is there in German
     /// alone is better than none; what a second one says, the English one says too.
     pub(crate) fn leaves(&self, kind: PageKind, page: &Document) -> bool {
         self.kinds.is_empty()

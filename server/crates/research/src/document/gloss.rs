@@ -1,8 +1,14 @@
-//! Pages in German and French told in English, phrase by phrase, so that one set of rules reads them all. Quotes stay
-//! the page's own words: each block keeps them behind its text, as blocks of Markdown keep their source.
+//! Pages in the languages of a few countries told in English, phrase by phrase, so that one set of rules reads them all.
+//! Quotes stay the page's own words: each block keeps them behind its text, as blocks of Markdown keep their source.
 
+mod countries;
+mod dutch;
 mod french;
 mod german;
+mod italian;
+mod japanese;
+mod portuguese;
+mod spanish;
 
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
 
@@ -23,14 +29,14 @@ fn phrases(list: &[(&str, &'static str)]) -> Vec<Phrase> {
 }
 
 impl Document {
-    /// The page as the rules read it: in English, as far as a few phrases go, where it is in German or French.
+    /// The page as the rules read it: in English, as far as a few phrases go, where it is in a language of which some
+    /// are known.
     pub(crate) fn in_english(&self) -> Cow<'_, Self> {
-        let (phrases, labels) = match (self.format, self.lang.as_deref()) {
-            (Format::Html, Some("de")) => (&*german::PHRASES, german::LABELS),
-            (Format::Html, Some("fr")) => (&*french::PHRASES, french::LABELS),
-            _ => return Cow::Borrowed(self),
+        let html = self.format == Format::Html;
+        let lang = self.lang.as_deref().filter(|_| html);
+        let Some(tongue) = lang.and_then(Tongue::of) else {
+            return Cow::Borrowed(self);
         };
-        let tongue = Tongue { phrases, labels };
         let mut document = self.clone();
         tongue.retell(&mut document);
         Cow::Owned(document)
@@ -38,12 +44,27 @@ impl Document {
 }
 
 /// A language.
-struct Tongue<'a> {
-    phrases: &'a [Phrase],
-    labels: &'a [(&'a str, &'a str)],
+struct Tongue {
+    phrases: &'static [Phrase],
+    labels: &'static [(&'static str, &'static str)],
 }
 
-impl Tongue<'_> {
+impl Tongue {
+    /// The one behind a code, if it is one of which phrases are known.
+    fn of(lang: &str) -> Option<Self> {
+        let (phrases, labels) = match lang {
+            "de" => (&german::PHRASES, german::LABELS),
+            "es" => (&spanish::PHRASES, spanish::LABELS),
+            "fr" => (&french::PHRASES, french::LABELS),
+            "it" => (&italian::PHRASES, italian::LABELS),
+            "ja" => (&japanese::PHRASES, japanese::LABELS),
+            "nl" => (&dutch::PHRASES, dutch::LABELS),
+            "pt" => (&portuguese::PHRASES, portuguese::LABELS),
+            _ => return None,
+        };
+        Some(Self { phrases, labels })
+    }
+
     fn retell(&self, document: &mut Document) {
         let mut known: HashMap<Arc<str>, Arc<str>> = HashMap::new();
         for block in &mut document.blocks {
@@ -70,12 +91,11 @@ impl Tongue<'_> {
             return None;
         }
         let mut found: Vec<(Range<usize>, String)> = Vec::new();
-        if !text.trim().contains(char::is_whitespace) {
-            let label = text.trim().to_lowercase();
-            let (_, told) = self.labels.iter().find(|(own, _)| *own == label)?;
+        let label = text.trim().to_lowercase();
+        if let Some((_, told)) = self.labels.iter().find(|(own, _)| *own == label) {
             found.push((0..text.len(), (*told).to_owned()));
-        } else {
-            for (phrase, english) in self.phrases {
+        } else if is_phrase(text) {
+            for (phrase, english) in self.phrases.iter().chain(&*countries::PHRASES) {
                 for captures in phrase.captures_iter(text) {
                     let Some(range) = captures.get(0).map(|whole| whole.range()) else {
                         continue;
@@ -96,6 +116,12 @@ impl Tongue<'_> {
         }
         (!found.is_empty()).then(|| Told::of(text, found))
     }
+}
+
+/// Whether a text is more than one word: a word alone is a name unless it is known for a label.
+fn is_phrase(text: &str) -> bool {
+    let apart = |c: char| c.is_whitespace() || c.is_ascii_digit();
+    text.trim().contains(apart)
 }
 
 /// Whether a sentence begins at a place with a capital.

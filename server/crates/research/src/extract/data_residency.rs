@@ -18,7 +18,7 @@ use super::{
 use crate::document::Document;
 
 /// Regions, and how pages write them and the places in them.
-const PLACES: [(&str, &str); 27] = [
+const PLACES: [(&str, &str); 28] = [
     (
         "EU",
         r"\b(?:EU|European Union|Europe|EEA)\b|\beu-(?:north|south|east|west|central)\b(?:[^-]|$)",
@@ -57,6 +57,7 @@ const PLACES: [(&str, &str); 27] = [
     ("Finland", r"\b(?:Finland|Helsinki)\b"),
     ("Austria", r"\b(?:Austria|Vienna)\b"),
     ("Spain", r"\b(?:Spain|Madrid|eu-south-2)\b"),
+    ("Portugal", r"\b(?:Portugal|Lisbon)\b"),
     ("Italy", r"\b(?:Italy|Milan|eu-south-1)\b"),
     ("Poland", r"\b(?:Poland|Warsaw)\b"),
     ("Belgium", r"\b(?:Belgium|Brussels)\b"),

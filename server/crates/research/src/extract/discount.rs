@@ -25,6 +25,7 @@ static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:get|receive)s?\s(?:an?\s)?(?P<d>\d{1,2})\s?%\s(?:off|discount)",
         r"\b(?:sav(?:e|es|ing)|discounts?\s(?:of\s)?)\s?(?P<e>\d{1,2}(?:\.\d)?)\sper\s?cent\b",
         r"\b(?P<f>\d{1,2}(?:\.\d)?)\sper\s?cent\s(?:off|discount|less|cheaper)\b",
+        r"(?:^|[\s(])[-–—−]\s?(?P<h>\d{1,2})\s?%[^.;]{0,30}\b(?:annual(?:ly)?|yearly)\b",
         r"\b(?:annual(?:ly)?|yearly)\s?[(:]?\s?(?:[-–—−]|save)\s?(?P<g>\d{1,2})\s?%",
     ]))
 });

@@ -73,6 +73,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("€", "EUR"),
     ("£", "GBP"),
     ("¥", "JPY"),
+    ("￥", "JPY"),
     ("円", "JPY"),
     ("₹", "INR"),
     ("₩", "KRW"),
@@ -83,6 +84,8 @@ const SIGNS: &[(&str, &str)] = &[
     ("₫", "VND"),
     ("zł", "PLN"),
     ("kč", "CZK"),
+    ("lei", "RON"),
+    ("tl", "TRY"),
     ("kr", "SEK"),
     ("kr.", "SEK"),
     ("fr.", "CHF"),
@@ -100,13 +103,13 @@ const CODES: &str = "USD|EUR|GBP|CHF|SEK|NOK|DKK|AUD|CAD|NZD|JPY|CNY|INR|BRL|SGD
 
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?:\b(?P<ahead>{CODES})[\s\x{{a0}}]?)?(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?)[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
+        r"(?:\b(?P<ahead>{CODES})[\s\x{{a0}}]?)?(?P<sign>(?:US|AU?|CA?|CDN|NZ|HK|S|R|MX|NT)?\$|[€£¥￥₹₩₺₪₱฿₫]|\b(?:{CODES})|\b(?:S?Fr|Rs|kr)\.?|\b(?:zł|Kč))[\s\x{{a0}}\x{{202f}}\x{{2060}}]{{0,2}}(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’\x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|[1-9]\d{{0,2}}(?:\s\d{{3}})+\b(?:[.,]\d{{1,2}}\b)?|\d+(?:[.,]\d+|\s[.,]\d{{2}}\b)?|\.\d{{2,6}}\b)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?(?P<after>[\s\x{{a0}}]?\b(?:{CODES})\b)?"
     ))
 });
 
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     cased(&format!(
-        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|₽|₺|₫|zł|Kč|kr\.?|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
+        r"(?P<number>\d+\.\d{{4,}}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[.,'’ \x{{a0}}\x{{202f}}\x{{2009}}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)(?P<cents>[.,]?(?:\x{{2060}}\d{{2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))?(?P<dash>[.,][-–—−‒]+)?[\s\x{{a0}}\x{{202f}}\x{{2060}}]?(?P<sign>€|£|円|₽|₺|₪|₫|zł|Kč|kr\.?|lei|TL|(?i:euros?|(?:US\s)?dollars?|pounds)|(?:{CODES})|US\$|\$)(?P<behind>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{2}})?"
     ))
 });
 
@@ -132,7 +135,10 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     let mut before: Vec<Mention> = Vec::new();
     for captures in BEFORE.captures_iter(text) {
         let found = mention(text, &captures);
-        before.extend(found.filter(|found| !has_anothers_sign(found, &before, &after)));
+        before.extend(found.filter(|found| {
+            !has_anothers_sign(found, &before, &after)
+                && !is_of_next_words(text, found, &before, &after)
+        }));
     }
     let overlaps = |mention: &Mention| {
         let next = before.partition_point(|other| other.range.end <= mention.range.start);
@@ -168,6 +174,45 @@ fn has_anothers_sign(mention: &Mention, before: &[Mention], after: &[Mention]) -
         last.is_none_or(|last| last.range.end <= owner.range.start)
     };
     own && owner.is_some_and(is_free)
+}
+
+/// Words right behind a number that make it one of so many: ` Nutzer`, ` users`.
+static SO_MANY: LazyLock<Regex> = LazyLock::new(|| cased(r"^\s(?P<word>\p{L}{3,})"));
+
+/// Whether the sign before a number is that of the number before it, and the number counts what is behind it:
+/// `49 € 3 Nutzer`.
+fn is_of_next_words(text: &str, mention: &Mention, before: &[Mention], after: &[Mention]) -> bool {
+    let at = after.partition_point(|other| other.range.end <= mention.range.start);
+    let Some(owner) = after
+        .get(at)
+        .filter(|owner| owner.range.start < mention.range.start)
+    else {
+        return false;
+    };
+    let free = before
+        .last()
+        .is_none_or(|last| last.range.end <= owner.range.start);
+    let written = text.get(mention.range.clone()).unwrap_or_default();
+    let rest = text.get(mention.range.end..).unwrap_or_default();
+    let counts = SO_MANY.captures(rest).is_some_and(|found| {
+        let word = found.name("word").map_or("", |word| word.as_str());
+        !matches!(
+            word,
+            "per"
+                | "pro"
+                | "par"
+                | "por"
+                | "monthly"
+                | "yearly"
+                | "annually"
+                | "zzgl"
+                | "plus"
+                | "excl"
+                | "exkl"
+        )
+    });
+    let apart = written.contains(char::is_whitespace) && !written.starts_with('$');
+    free && apart && counts && !mention.decimal.contains('.')
 }
 
 /// Pence and cents as a part of the pound and the dollar.
@@ -342,6 +387,14 @@ mod tests {
             ("kr 99", "99 SEK"),
             ("49 zł", "49 PLN"),
             ("R$ 59,90", "59.90 BRL"),
+            ("zł 49,00", "49 PLN"),
+            ("49 lei", "49 RON"),
+            ("199 TL", "199 TRY"),
+            ("49 ₪", "49 ILS"),
+            ("￥1,200", "1200 JPY"),
+            ("19,⁹⁹ €", "19.99 EUR"),
+            ("19,\u{2060}99 €", "19.99 EUR"),
+            ("49 € 3 Nutzer", "49 EUR"),
             ("20 USD", "20 USD"),
             ("USD 20", "20 USD"),
             ("$20 AUD", "20 AUD"),

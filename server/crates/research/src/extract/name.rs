@@ -67,8 +67,8 @@ pub fn may_be_plan(name: &str) -> bool {
         && name.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
         })
-        // "Single" is a plan for one, "Single sign-on" is none.
-        && (name == "Single"
+        // "Single" is a plan for one, "Single sign-on" is none. "Start" is one, "Start now" is none.
+        && (matches!(name, "Single" | "Start")
             || !words(name).any(|word| NO_PLAN_WORDS.contains(&word.as_str())))
 }
 

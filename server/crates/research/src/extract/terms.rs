@@ -81,6 +81,21 @@ static ADVERB: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How the amount that follows is billed: `$29 (annually: `.
+static INTRODUCES: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^[\s\x{a0}]*[(,–-][\s\x{a0}]*(?:monthly|yearly|annually|monatlich|jährlich)\s?[:=]\s*$",
+    )
+});
+
+/// When a customer may leave.
+static MAY_LEAVE: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)\bmonth[\s-]to[\s-]month\b|\bmonatlich\skündbar\b"));
+
+/// What makes the price of a month one that is paid for a year: `$49/mo annually`.
+static OF_A_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^[\s\x{a0},(]*(?:annually|yearly)\b"));
+
 static BILLED: LazyLock<Regex> = LazyLock::new(|| {
     cased(
         r"(?xi)\b(?: (?:billed|paid|charged|invoiced|billing|payable|pay|prepaid) (?:\s(?:on|in|at|as|for|an?|one|the|up\s?front|upfront|once))* \s (?P<a>annually|yearly|monthly|quarterly|annual|year|per\syear|per\smonth|each\syear|every\syear|every\smonth|year|month|in\sadvance\sfor\sthe\syear)
@@ -132,7 +147,11 @@ pub fn read(text: &str) -> Terms {
             Some(extra) => (extra.as_str().trim_end(), extra.end()),
             None => (what.as_str().trim_end_matches('.'), whole.end()),
         };
-        let word = what.to_lowercase();
+        // Danes write a month as `md.`; an MD is a doctor.
+        let word = match what {
+            "md" | "mdr" => "mnd".to_owned(),
+            _ => what.to_lowercase(),
+        };
         let joiner = whole
             .as_str()
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ','))
@@ -218,6 +237,7 @@ pub fn read(text: &str) -> Terms {
     }
     if period.is_none()
         && let Some(rest) = text.get(at..)
+        && !INTRODUCES.is_match(rest)
         && let Some(captures) = ADVERB.captures(rest)
         && let (Some(whole), Some(what)) = (
             captures.get(0),
@@ -238,6 +258,12 @@ pub fn read(text: &str) -> Terms {
             at += whole.end();
         }
     }
+    let rest = text.get(at..).unwrap_or_default();
+    let by_the_year = period == Some(Period::Month) && OF_A_YEAR.is_match(rest);
+    // "90 € pro Jahr, monatlich kündbar" tells when one may leave.
+    let for_a_year = period == Some(Period::Year);
+    let billed = billed(text).filter(|_| !(for_a_year && MAY_LEAVE.is_match(text)));
+    let billed = billed.or(by_the_year.then_some(Period::Year));
     let unit = match (seat, units.is_empty()) {
         (true, _) => Unit::Seat,
         (false, true) => Unit::Flat,
@@ -246,7 +272,7 @@ pub fn read(text: &str) -> Terms {
     Terms {
         unit,
         period,
-        billed: billed(text),
+        billed,
         length: at,
     }
 }
@@ -332,12 +358,13 @@ pub fn period_of(word: &str) -> Option<Period> {
     Some(match word {
         "月" | "ヶ月" | "か月" | "월" | "개월" | "个月" | "mies" | "мес" | "mo" | "mon"
         | "month" | "months" | "monthly" | "mth" | "mnth" | "m" | "monat" | "monatlich"
-        | "mois" | "mensuel" | "mes" | "mese" | "mês" | "maand" | "månad" | "p.m" | "p.m." => {
-            Period::Month
-        }
+        | "mois" | "mensuel" | "mes" | "mese" | "mês" | "maand" | "månad" | "måned" | "mån"
+        | "mnd" | "miesiąc" | "miesięcznie" | "měsíc" | "měsíčně" | "lună" | "hó" | "hónap"
+        | "ay" | "kuukausi" | "kk" | "p.m" | "p.m." => Period::Month,
         "年" | "년" | "год" | "yr" | "year" | "years" | "yearly" | "annum" | "annual"
         | "annually" | "y" | "jahr" | "jährlich" | "an" | "annuel" | "año" | "anno" | "ano"
-        | "jaar" | "år" | "p.a" | "p.a." | "p.y" => Period::Year,
+        | "jaar" | "år" | "rok" | "rocznie" | "ročně" | "év" | "yıl" | "vuosi" | "p.a" | "p.a."
+        | "p.y" => Period::Year,
         "wk" | "week" | "weekly" | "woche" | "p.w" | "p.w." => Period::Week,
         "day" | "daily" | "tag" => Period::Day,
         "hr" | "hour" | "hourly" | "h" | "stunde" => Period::Hour,

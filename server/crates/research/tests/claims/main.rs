@@ -14,6 +14,7 @@ mod conditions;
 mod docs;
 mod editions;
 mod kept_safe;
+mod languages;
 mod named;
 mod not_there;
 mod of_all;

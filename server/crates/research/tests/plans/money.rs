@@ -66,7 +66,7 @@ fn what_nobody_can_buy_today_has_no_price() {
 }
 
 /// The facts of a kind that a page of prices in HTML states.
-fn of_page(kind: FactKind, lang: &str, body: &str) -> Vec<String> {
+pub(super) fn of_page(kind: FactKind, lang: &str, body: &str) -> Vec<String> {
     let url = Url::parse("https://quillet.example/pricing").unwrap();
     let page = format!("<html lang={lang}><title>Pricing</title><body><h1>Pricing</h1>{body}");
     let document = Document::from_html(&url, OffsetDateTime::UNIX_EPOCH, &page);

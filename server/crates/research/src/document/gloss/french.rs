@@ -21,6 +21,7 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("intégrations", "Integrations"),
     ("mensuel", "Monthly"),
     ("annuel", "Yearly"),
+    ("coût", "Price"),
     ("oui", "Yes"),
     ("non", "No"),
     ("inclus", "Included"),
@@ -41,12 +42,28 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         // Prices.
         (r"\b(?:HT|TTC|hors taxes?)\b\s?", ""),
         (
-            r"\bfacturée?s?\s(?:annuellement|à l[’']année|par an)\b|\b(?:en|avec la|avec une) facturation annuelle\b|\b(?:avec (?:un )?)?engagement annuel\b|\b(?:en )?payant à l[’']année\b",
+            r"\bfacturée?s?\s(?:annuellement|à l[’']année|par an)\b|\b(?:(?:en|avec la|avec une) )?(?:facturation annuelle|paiement annuel)\b|\b(?:avec (?:un )?)?(?:engagement annuel|paiement annuel)\b|\b(?:en )?payant à l[’']année\b",
             "billed annually",
         ),
         (
             r"\bfacturée?s?\s(?:mensuellement|au mois|par mois)\b|\b(?:en|avec la) facturation mensuelle\b",
             "billed monthly",
+        ),
+        (r"\b(?:prix|tarif) mensuel\b", "monthly price"),
+        (r"\b(?:prix|tarif) annuel\b", "annual price"),
+        (
+            r"\bsans (?:aucun )?engagement(?: de durée)?\b",
+            "month-to-month",
+        ),
+        (
+            r"\bfrais (?:d[’'](?:installation|activation)|de (?:mise en (?:service|place)|configuration|démarrage))\b",
+            "setup fee",
+        ),
+        (r"\b(?:paiement unique|une seule fois)\b", "one-time"),
+        (r"\bcoûte(?:nt)?\b", "costs"),
+        (
+            r"\b(?:chaque|par|tout)\s(?:utilisateur|utilisatrice|membre|collaborateur)\s(?:supplémentaire|additionnel(?:le)?)\b",
+            "each additional user",
         ),
         (
             r"(?:\bet\s)?\bpar\s(?:utilisateur|utilisatrice|personne|membre|collaborateur|poste)(?:·e|\(e\))?\b",
@@ -89,9 +106,12 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\b(?:tous )?(?:nos|les) prix\b", "all prices"),
         // Trials.
         (
-            r"\bessai gratuit (?:de|pendant) (\d{1,3}) jours\b|\b(?:essay(?:er|ez)|testez) (?:\p{L}+ )?(?:gratuitement )?(?:pendant )?(\d{1,3}) jours\b|\b(\d{1,3}) jours d[’']essai(?: gratuit)?\b",
+            r"\bessai gratuit (?:de|pendant) (\d{1,3}) jours\b|\b(?:essay(?:er|ez)|testez) (?:\p{L}+ )?(?:gratuitement )?(?:pendant )?(\d{1,3}) jours\b|\b(\d{1,3}) jours (?:d[’']essai(?: gratuit)?|gratuits|offerts)\b",
             "free $1$2$3-day trial",
         ),
+        (r"\b(?:pas d[’']|aucun )essai gratuit\b", "no free trial"),
+        (r"\bessais? gratuits?\b", "free trial"),
+        (r"\bsatisfait ou remboursé\b", "money-back guarantee"),
         (
             r"\bs[’']essaient? (?:gratuitement )?(?:pendant )?(\d{1,3}) jours(?: gratuitement)?\b",
             "have a free $1-day trial",
@@ -117,9 +137,17 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bécoles\b", "schools"),
         (r"\b(?:bénéficient d[’']une?|ont droit à)\b", "get"),
         (r"\bdeux mois (?:offerts|gratuits)\b", "two months free"),
+        (r"\b(\d) mois (?:offerts|gratuits)\b", "$1 months free"),
         (r"\ben payant à l[’']année\b", "billed annually"),
         (r"\bà l[’']année\b", "yearly"),
         (r"\bvous économisez\b", "you save"),
+        (r"\béconomisez(?: jusqu[’']à)?\b", "save"),
+        (r"\b(?:en annuel|annuellement)\b", "annually"),
+        (r"\b(?:en mensuel|mensuellement)\b", "monthly"),
+        (r"\bannuel(?:le)?\b", "annual"),
+        (r"\bmensuel(?:le)?\b", "monthly"),
+        (r"\b(\d{1,3}) jours\b", "$1 days"),
+        (r"\b(\d{1,2}) mois\b", "$1 months"),
         (r"\brevient (?:alors )?à\b", "costs"),
         (r"\bet (?-i:(\p{Lu}[\p{L}\d+-]*)) à (\d)", "and $1 $2"),
         // Certificates.
@@ -145,6 +173,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\bn[’']avons ni\b|\bne (?:disposons|possédons) ni(?: de| d[’'])?\b",
             "have neither",
         ),
+        (r"\bn[’']y a pas d(?:e\s|[’'])", "there is no "),
         (r"\bni(?: de| d[’'])?\b", "nor"),
         (r"\b(?:a|ont) expiré\b|\best expirée?\b", "has expired"),
         (r"\bn[’']est pas encore\b", "is not yet"),

@@ -15,6 +15,12 @@ pub(super) const LABELS: &[(&str, &str)] = &[
     ("tarif", "Plan"),
     ("tarife", "Plans"),
     ("paket", "Plan"),
+    ("pakete", "Plans"),
+    ("monatspreis", "Monthly price"),
+    ("jahrespreis", "Annual price"),
+    ("grundpreis", "Base price"),
+    ("grundgebühr", "Base fee"),
+    ("kosten", "Costs"),
     ("ausgabe", "Edition"),
     ("funktion", "Feature"),
     ("funktionen", "Features"),
@@ -31,6 +37,18 @@ pub(super) const LABELS: &[(&str, &str)] = &[
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
         // Prices.
+        (
+            r"\b(?:monatlicher?\s(?:Preis|Grundpreis|Beitrag)|Monats(?:preis|gebühr|beitrag))\b",
+            "monthly price",
+        ),
+        (
+            r"\b(?:jährlicher?\s(?:Preis|Grundpreis|Beitrag)|Jahres(?:preis|gebühr|beitrag))\b",
+            "annual price",
+        ),
+        (
+            r"\b(?:Einrichtungs|Installations|Einmal)(?:gebühr|kosten|pauschale)\b",
+            "setup fee",
+        ),
         (r"\b(?:dauerhaft|für immer) kostenlos\b", "free forever"),
         (
             r"\b(?:zzgl\.|zzgl\b|zuzüglich(?: der)?(?: gesetzlichen?)?)",
@@ -43,15 +61,19 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "VAT",
         ),
         (
-            r"\bjährlich(?:e[rn]?)?\s(?:im voraus\s)?(?:abgerechnet|bezahlt|gezahlt|zahlbar|fällig)\b|\b(?:bei|mit) jährlicher (?:Zahlung|Zahlweise|Zahlungsweise|Abrechnung|Laufzeit)\b|\bbei jährlicher\b",
+            r"\b(?:jährlich(?:e[rn]?)?|jährl\.)\s(?:im voraus\s)?(?:abgerechnet|bezahlt|gezahlt|zahlbar|fällig|berechnet)\b|\b(?:(?:bei|mit) jährlicher|jährliche|jährl\.) (?:Zahlung|Zahlweise|Zahlungsweise|Abrechnung|Laufzeit|Vorauszahlung|Vertragslaufzeit|Bindung)\b|\b(?:im|mit) (?:Jahresabo|Jahresvertrag|Jahrestarif)\b|\bbei jährlicher\b",
             "billed annually",
         ),
         (
-            r"\bmonatlich(?:e[rn]?)?\s(?:abgerechnet|bezahlt|gezahlt|zahlbar|fällig)\b|\b(?:bei|mit) monatlicher (?:Zahlung|Zahlweise|Zahlungsweise|Abrechnung|Laufzeit)\b",
+            r"\b(?:monatlich(?:e[rn]?)?|monatl\.|mtl\.?)\s(?:abgerechnet|bezahlt|gezahlt|zahlbar|fällig|berechnet)\b|\b(?:(?:bei|mit) monatlicher|monatliche|monatl\.|mtl\.) (?:Zahlung|Zahlweise|Zahlungsweise|Abrechnung|Laufzeit)\b|\b(?:im|mit) Monatsabo\b",
             "billed monthly",
         ),
         (
-            r"(?-i:\b(?:pro|je)\s)(?:Nutzer|Benutzer|Anwender|Mitarbeiter|Person|Kopf|Arbeitsplatz|Lizenz)(?:[:*_]?in(?:nen)?)?\b",
+            r"\bmonatlich kündbar\b|\bohne (?:Mindest)?(?:laufzeit|vertragslaufzeit)\b",
+            "month-to-month",
+        ),
+        (
+            r"(?-i:\b(?:pro|je)\s)(?:User|Mitglied|Teammitglied|Agent|Nutzer|Benutzer|Anwender|Mitarbeiter|Person|Kopf|Arbeitsplatz|Lizenz)(?:[:*_]?in(?:nen)?)?\b",
             "per user",
         ),
         (
@@ -66,6 +88,14 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"/\s?(?:Nutzer|Benutzer|Anwender)(?:[:*_]?in)?\b", "/user"),
         (r"/\s?Monat\b", "/month"),
         (r"/\s?Jahr\b", "/year"),
+        (
+            r"(?-i:\b[Aa]b\s(?P<amount>(?:€|EUR|CHF)\s?\d|\d[\d.,'’]*\s?(?:€|EUR|CHF)))",
+            "from $amount",
+        ),
+        (
+            r"\b(?:jede[rns]?|pro|je)\s(?:weitere[rns]?|zusätzliche[rns]?)\s(?:Nutzer|Benutzer|Anwender|Mitarbeiter|User)(?:[:*_]?in)?\b",
+            "each additional user",
+        ),
         (
             r"\bauf Anfrage\b|\bnach (?:Absprache|Vereinbarung)\b",
             "on request",
@@ -124,7 +154,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "there is no free trial",
         ),
         (
-            r"\b(?:(?:kostenlos|gratis|unverbindlich)\s)?(\d{1,3})\sTage(?:\slang)?\s(?:(?:kostenlos|gratis|kostenfrei|unverbindlich)\s)?(?:testen|ausprobieren|zum Testen|Testzeit|Testphase)\b",
+            r"\b(?:(?:kostenlos|gratis|unverbindlich)\s)?(\d{1,3})\sTage(?:\slang)?\s(?:(?:kostenlos|gratis|kostenfrei|unverbindlich)\s(?:und\s(?:unverbindlich|kostenlos)\s)?)?(?:testen|ausprobieren|zum Testen|Testzeit|Testphase)\b",
             "free $1-day trial",
         ),
         (
@@ -140,6 +170,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\b(?:kostenlosen? )?(?:Testversion|Testphase|Testzeitraum|Testzeit|Probezeit)\b",
             "free trial",
         ),
+        (r"\bGeld-zurück-Garantie\b", "money-back guarantee"),
         (
             r"\bohne (?:Angabe (?:von|einer) )?(?:Kreditkarte|Zahlungsdaten)\b|\bkeine (?:Kreditkarte|Zahlungsdaten)(?: nötig| erforderlich)?\b|\b(?:Zahlungsdaten|eine Kreditkarte) (?:brauchen wir|braucht es|brauchen Sie|sind|ist|wird)(?: dafür| dazu)? (?:nicht|keine)(?: nötig| erforderlich| benötigt)?",
             "no credit card required",
@@ -163,13 +194,22 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\b(?:erhalten|bekommen)\b", "get"),
         (r"\bsparen(?: Sie)?\b|\bspart\b", "save"),
         (
-            r"\bzwei Monate (?:geschenkt|gratis|kostenlos)\b",
+            r"\bzwei Monate (?:geschenkt|gratis|kostenlos|umsonst)\b",
             "two months free",
+        ),
+        (
+            r"\b(\d) Monate (?:geschenkt|gratis|kostenlos|umsonst)\b",
+            "$1 months free",
         ),
         (
             r"\b(?:bei |mit )?Jahreszahlung\b|\bbei jährlicher Zahlung\b",
             "with annual billing",
         ),
+        (r"\b(?:monatlich|monatl\.|mtl\b\.?)", "monthly"),
+        (r"\b(?:jährlich\b|jährl\.)", "annually"),
+        (r"\b(?:kostenlos|kostenfrei|gratis)\b", "free"),
+        (r"\b(\d{1,3}) Tagen?\b", "$1 days"),
+        (r"\b(\d{1,2}) Monaten?\b", "$1 months"),
         // Certificates.
         (
             r"\bSOC[-\s]?2(?:[-\s](?:Typ|Type)[-\s](I{1,2}))?-(?:Bericht|Report|Testat|Zertifikat|Prüfung)s?\b",
@@ -301,7 +341,8 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             "two-factor authentication",
         ),
         // Small words.
-        (r"\bgibt es\b", "is there"),
+        (r"(?-i:\bGibt es\b)", "Is there"),
+        (r"(?-i:\bgibt es\b)", "is available"),
         (r"\bbieten Sie\b", "do you offer"),
         (r"(?-i:\bJa\b)", "Yes"),
         (r"(?-i:\bNein\b)", "No"),

@@ -10,6 +10,8 @@ pub(super) fn decimal(number: &str, cents: &str, currency: Currency) -> Option<S
     // `19 ,90`: the page sets the cents in a box of their own.
     let number = &number.replace(" ,", ",").replace(" .", ".");
     let whole = plain(number, currency);
+    // `19,` and the cents in a box of their own.
+    let cents = cents.trim_start_matches(['.', ',']);
     let text = match cents.strip_prefix(JOINT) {
         // `$12.9` and a `5` of its own.
         Some(more) if whole.contains('.') => plain(&format!("{number}{more}"), currency),

@@ -240,7 +240,11 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
             stated.terms.period = first.terms.period;
         }
         let sort = sort_of(page, block, &named.name, &mut stated.terms, None);
-        let card = || is_card_of_plan(page, block, &named) && sort == Sort::Extra;
+        let of_whole = stated.terms.unit == Unit::Flat;
+        let card = || {
+            is_card_of_plan(page, block, &named)
+                && (sort == Sort::Extra || sort == Sort::Usage && of_whole)
+        };
         let whole = !matches!(stated.terms.unit, Unit::Each(_));
         let sort = match card() || whole && row::is_of_product(page, &named) {
             true => Sort::Plan,

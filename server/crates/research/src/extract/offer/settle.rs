@@ -26,6 +26,7 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     drop_whole(page, &mut found);
     apply_terms_of_all(page, &mut found);
     apply_terms_of_section(page, &mut found);
+    months_of_a_year(&mut found);
     infer_periods(page, &mut found);
     yearly_columns(&mut found);
     share_seats(&mut found);
@@ -205,6 +206,35 @@ fn yearly_totals(found: &mut [Offer]) {
             if price.unit == Unit::Flat {
                 price.unit = unit.clone();
             }
+        }
+    }
+}
+
+/// "$29 (annual: $24)": no year costs less than a month, so where it is not said for how long the dearer one is, both are
+/// for a month.
+fn months_of_a_year(found: &mut [Offer]) {
+    let minor = |price: &Price| price.amount.money().map_or(0, |money| money.minor);
+    let is_open = |offer: &Offer| lacks_period(offer) && offer.price.billed != Some(Period::Year);
+    let open = found.iter().filter(|offer| is_open(offer));
+    let open: Vec<(String, i64)> = open
+        .map(|offer| (key(&offer.price), minor(&offer.price)))
+        .collect();
+    let mut settled: Vec<String> = Vec::new();
+    for offer in found.iter_mut() {
+        let price = &mut offer.price;
+        let of_a_year = is_yearly(price) && matches!(price.period, None | Some(Period::Year));
+        let (item, year) = (key(price), minor(price));
+        let dearer =
+            |(name, month): &(String, i64)| *name == item && year < *month && year * 2 > *month;
+        if of_a_year && open.iter().any(dearer) {
+            price.period = Some(Period::Month);
+            price.billed = Some(Period::Year);
+            settled.push(item);
+        }
+    }
+    for offer in found.iter_mut().filter(|offer| is_open(offer)) {
+        if settled.contains(&key(&offer.price)) {
+            offer.price.period = Some(Period::Month);
         }
     }
 }

@@ -22,7 +22,7 @@ mod alike;
 pub(super) use self::alike::{COMES_TO, IF_YEARLY, OR_ELSE, WITH_BILLING, is_regular_price};
 use self::alike::{
     introduces_billing, is_cheaper_year_of, is_month_of, is_monthly_price_of, is_year_of,
-    is_yearly_price_of, months_beside_years, repeats, share_listed, share_terms,
+    is_yearly_price_of, months_beside_years, repeats, share_listed, share_month, share_terms,
 };
 
 /// A mention with its terms read and the text around it at hand.
@@ -121,10 +121,8 @@ pub(super) fn stated<'a>(
         let yearly = prices
             .last()
             .is_some_and(|last: &Stated<'_>| is_yearly_price_of(mention, &terms, last, since));
-        if let Some(last) = prices.last().filter(|_| yearly) {
-            terms.unit = last.terms.unit.clone();
-            terms.period = last.terms.period;
-            terms.billed = Some(Period::Year);
+        if let Some(last) = prices.last_mut().filter(|_| yearly) {
+            share_month(&mut last.terms, &mut terms);
         }
         let cheaper = prices
             .last()

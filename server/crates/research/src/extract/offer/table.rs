@@ -32,7 +32,7 @@ pub(super) use self::size::MACHINES;
 
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
+        r"(?i)\b(?:price|prices|pricing|cost|costs|fee|fees|rate|charge|amount|hourly|monthly|annual|annually|yearly|per month|per year|per user|per seat|month|year|subscription|starting at|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena)\b|[$€£]\s?/|^(?:[$€£]|USD|EUR|GBP|CHF|AUD|CAD)(?:$|[\s,(/])",
     )
 });
 

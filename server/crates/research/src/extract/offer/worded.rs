@@ -8,7 +8,7 @@ use crate::extract::pattern::{any_of, cased, pattern};
 
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:free|free forever|always free|free for ever|(?:dauerhaft |für immer )?kostenlos|kostenfrei|gratis|gratuit(?:e|ement)?)[!.]?$",
+        r"(?i)^(?:free|free forever|always free|free for ever|(?:dauerhaft |für immer )?kostenlos|kostenfrei|gratis|gratuit(?:e|ement|o|a)?|grátis|無料)[!.]?$",
     )
 });
 
@@ -62,7 +62,10 @@ const ASKED_FOR: &[&str] = &[
     r"book\sa\s(?:demo|call)",
     r"auf\sanfrage",
     r"sur\sdevis",
-    r"sob\sconsulta",
+    r"sob\s(?:consulta|medida|orçamento)",
+    r"personali[sz]z?ad[oa]",
+    r"maatwerk",
+    r"(?:要|個別)(?:お?見積も?り?)",
     r"(?:料金は)?お?(?:問い?合わ?せ|見積も?り?)(?:ください)?",
     r"a\sconsultar",
     r"volume\spricing",

@@ -12,7 +12,7 @@ use crate::extract::{money::Mention, pattern::cased, terms::Terms};
 /// Words that introduce what the price before them comes to when billed yearly: `(billed yearly: ¥2,000)`.
 pub(in crate::extract::offer) static IF_YEARLY: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(,;]*(?:or\s+)?(?:(?:if|when|with)\s+)?(?:billed\s+|paid\s+|invoiced\s+)?(?:annually|yearly|annual(?:\s+(?:billing|payment))?|yearly\s(?:billing|payment)|per\s+year|(?:facturation|paiement|règlement)\s+annuel(?:le)?|facturée?s?\s+annuellement|jährliche\s+(?:abrechnung|zahlung|zahlweise)|jährlich\s+abgerechnet|(?:bei|mit)\s+jährlicher\s+(?:abrechnung|zahlung|zahlweise))[\s\x{a0}\x{202f}]*[:=]\s*$",
+        r"(?i)^[\s(,;/]*(?:or\s+)?(?:(?:if|when|with)\s+)?(?:billed\s+|paid\s+|invoiced\s+)?(?:annually|yearly|jährlich|annuel(?:lement)?|annual(?:\s+(?:billing|payment))?|yearly\s(?:billing|payment)|per\s+year|(?:facturation|paiement|règlement)\s+annuel(?:le)?|facturée?s?\s+annuellement|jährliche\s+(?:abrechnung|zahlung|zahlweise)|jährlich\s+abgerechnet|(?:bei|mit)\s+jährlicher\s+(?:abrechnung|zahlung|zahlweise))[\s\x{a0}\x{202f}]*[:=]\s*$",
     )
 });
 
@@ -53,12 +53,25 @@ pub(super) fn is_yearly_price_of(
     // "$36 ($30 annually)": no year costs less than a month.
     let yearly = [terms.billed, terms.period].contains(&Some(Period::Year));
     let says_so = yearly && matches!(between, "(" | "or" | "(or" | "");
+    let bare = terms.unit == Unit::Flat && matches!(terms.period, None | Some(Period::Year));
+    // "$29 (annually: $24) per user a month": the terms of both stand behind the second.
+    let shared = introduced && terms.period == Some(Period::Month) && last.terms.length == 0;
     (says_so || introduced)
-        && terms.unit == Unit::Flat
-        && matches!(terms.period, None | Some(Period::Year))
+        && (bare || shared)
         && money.currency == whole.currency
         && money.minor < whole.minor
         && money.minor * 2 > whole.minor
+}
+
+/// Gives the price of a month and that of a month of a year behind it the same terms.
+pub(super) fn share_month(monthly: &mut Terms, yearly: &mut Terms) {
+    if monthly.length == 0 && yearly.period == Some(Period::Month) {
+        monthly.unit = yearly.unit.clone();
+        monthly.period = yearly.period;
+    }
+    yearly.unit = monthly.unit.clone();
+    yearly.period = monthly.period;
+    yearly.billed = Some(Period::Year);
 }
 
 /// Whether a somewhat higher amount with nothing but its billing is what a month costs without the yearly billing of the

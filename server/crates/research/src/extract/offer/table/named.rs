@@ -121,7 +121,7 @@ pub(super) fn place<'a>(
 /// A row label that is about the price alone: "Storage per month" is not.
 static PRICE_ROW: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|lifetime|one[\s-]time|perpetual|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|[$€£])\b",
+        r"(?i)^(?:(?:plan|base|list|starting|monthly|annual|yearly|your|total\smonthly|(?:when|if)\s(?:paid|billed)|paid|pay|with|on)\s)?(?:price|prices|pricing|costs?|fees?|rate|charge|monthly|annual|annually|yearly|lifetime|one[\s-]time|perpetual|month[\s-]to[\s-]month|billed|billing|per (?:month|year|user|seat|member)|subscription|starting at|from|preis|prix|precio|tarif|pris|prijs|prezzo|preço|cena|[$€£])\b",
     )
 });
 

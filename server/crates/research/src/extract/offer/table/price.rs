@@ -389,16 +389,34 @@ fn plan_above(page: &Page<'_>, block: &Block) -> Option<String> {
     Some(format!("on the {} plan", name::of_the_past(&plan)))
 }
 
-/// The head of a column of what a month costs when a year is paid for: `Annual (per month)`, `Yearly, per month`.
-static MONTH_OF_A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+/// That the price of a month is told: `per month`, `Monthly equivalent`.
+static A_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^\W*(?:price\W+)?(?:annual(?:ly)?|yearly)\b[^/|]{0,20}?(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b",
+        r"(?i)(?:\bper|/|\ba|\beach)\s?(?:month|mo)\b|\bmonthly\s(?:price|rate|cost|equivalent)\b|\(monthly\)",
+    )
+});
+/// Two ways to pay named together: `Monthly / annual price`.
+static EITHER: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\bmonth(?:ly)?\s?(?:/|\||or|and|&)\s?(?:per\s|a\s)?(?:annual|year)|\b(?:annual|year)(?:ly)?\s?(?:/|\||or|and|&)\s?(?:per\s|a\s)?month",
     )
 });
 
+/// Whether the head of a row or column is about what a month costs when a year is paid for: `Annual (per month)`,
+/// `Price with annual payment (per month)`.
+fn is_month_of_a_year(says: &str) -> bool {
+    let yearly = says.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "annual" | "annually" | "yearly"
+        )
+    }) || terms::billed(says) == Some(Period::Year);
+    yearly && A_MONTH.is_match(says) && !EITHER.is_match(says)
+}
+
 /// Adds what the cell that says "Monthly price per user" states.
 fn complete(terms: &mut Terms, says: &str) {
-    if MONTH_OF_A_YEAR.is_match(says) && terms.period.is_none_or(|told| told == Period::Month) {
+    if is_month_of_a_year(says) && terms.period.is_none_or(|told| told == Period::Month) {
         terms.period = Some(Period::Month);
         terms.billed = Some(Period::Year);
     }
