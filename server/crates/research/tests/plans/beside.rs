@@ -253,5 +253,15 @@ fn plans_of_one_name_are_told_by_their_products() {
             &["Pro", "Starter"],
             &["Pro=25 USD/seat/month", "Starter=10 USD/seat/month"],
         ),
+        (
+            &page("Monthly", "Yearly (save 40%)"),
+            &["Pro", "Starter"],
+            &[
+                "Pro=15 USD/seat/month, billed per year",
+                "Pro=25 USD/seat/month",
+                "Starter=10 USD/seat/month",
+                "Starter=5 USD/seat/month, billed per year",
+            ],
+        ),
     ]);
 }

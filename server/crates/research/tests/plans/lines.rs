@@ -35,7 +35,7 @@ fn names_of_their_own_are_plans_by_the_company_they_keep() {
                 &["Dinghy", "Galleon", "Sail"],
             ),
             (
-                "# Preise\n\nBasis: 8 € pro Nutzer und Monat. Alle Tafeln.\n\nKomplett: 14 € pro Nutzer und Monat.",
+                "# Preise\n\nBasis: 8 € pro Nutzer und Monat. Drei Tafeln.\n\nKomplett: 14 € pro Nutzer und Monat. Alles aus Basis.",
                 &["Basis", "Komplett"],
             ),
             (
@@ -44,6 +44,33 @@ fn names_of_their_own_are_plans_by_the_company_they_keep() {
             ),
         ],
     );
+}
+
+#[test]
+fn lines_broken_within_a_paragraph_are_lines_still() {
+    check(
+        FactKind::Plan,
+        &[(
+            "# Pricing\n\nGrove: $24 per seat per month<br>Forest: $48 per seat per month<br>Jungle: contact us",
+            &["Forest", "Grove", "Jungle"],
+        )],
+    );
+}
+
+#[test]
+fn items_of_a_list_name_plans_with_their_prices_in_brackets() {
+    for page in [
+        "# Pricing\n\n1. **Grove ($24/seat/month)** for teams\n2. **Forest (custom)** for companies",
+        "# Pricing\n\n- **Grove** — $24/seat/month\n- **Forest** — custom",
+    ] {
+        check(FactKind::Plan, &[(page, &["Forest", "Grove"])]);
+        check(
+            FactKind::Price,
+            &[(page, &["Forest=custom", "Grove=24 USD/seat/month"])],
+        );
+    }
+    let others = "# Pricing\n\n- **Exports** — custom fields\n- **Boards** — $5 for each of them";
+    check(FactKind::Plan, &[(others, &[])]);
 }
 
 #[test]
@@ -62,6 +89,14 @@ fn lines_of_other_things_are_no_plans() {
             (
                 "# Pricing\n\nStarter: $8 per user per month.\n\nBusiness: $14 per user per month.\n\nAnswers: $5 per user per month.\n\nPriority support: $50 per month.",
                 &["Business", "Starter"],
+            ),
+            (
+                "# Pricing\n\nGermany: $8 per user per month.\n\nFrance: $9 per user per month.",
+                &[],
+            ),
+            (
+                "# Pricing\n\nPick the modules you need.\n\nInvoicing: $8 per user per month.\n\nHelpdesk: $9 per user per month.",
+                &[],
             ),
             (
                 "# Pricing\n\nSchools: $4 per user per month.\n\nCharities: $5 per user per month.",

@@ -16,6 +16,7 @@ fn both_prices_of_a_plan_are_found() {
             (
                 "# Pricing\n\n- **Team**: $16 per user per month billed annually ($20 billed monthly)\n- **Firm**: ask us",
                 &[
+                    "Firm=custom",
                     "Team=16 USD/seat/month, billed per year",
                     "Team=20 USD/seat/month",
                 ],

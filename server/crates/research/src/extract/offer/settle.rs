@@ -8,7 +8,10 @@ use std::{
 use model::report::{Amount, Period, Price, Unit};
 use regex::Regex;
 
-use self::of_all::{apply_terms_of_all, apply_terms_of_section};
+use self::{
+    of_all::{apply_terms_of_all, apply_terms_of_section},
+    sections::bill_by_section,
+};
 use super::{INTRODUCTORY, LOWER_AT_FIRST, Offer, Page, Sort, bill::drop_bills, is_about_packs};
 use crate::{
     document::{Block, Format},
@@ -17,6 +20,7 @@ use crate::{
 
 mod footnote;
 mod of_all;
+mod sections;
 
 /// One offer per thing, unit, period and billing; yearly amounts that only repeat a monthly one dropped.
 pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
@@ -28,6 +32,7 @@ pub(super) fn settle(page: &Page<'_>, mut found: Vec<Offer>) -> Vec<Offer> {
     apply_terms_of_section(page, &mut found);
     months_of_a_year(&mut found);
     infer_periods(page, &mut found);
+    bill_by_section(page, &mut found);
     yearly_columns(&mut found);
     share_seats(&mut found);
     fold_yearly(&mut found);

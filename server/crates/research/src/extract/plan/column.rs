@@ -106,7 +106,8 @@ fn in_column_of_plans(document: &Document, site: &Site) -> Vec<(String, String)>
     tables.flatten().collect()
 }
 
-fn without_price(head: &str) -> &str {
+/// What a head says before the price in it.
+pub(super) fn without_price(head: &str) -> &str {
     let end = PRICED.find(head).map_or(head.len(), |found| found.start());
     head.get(..end).unwrap_or(head)
 }

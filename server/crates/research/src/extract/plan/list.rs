@@ -4,10 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{COSTS, MAX_ITEMS, PAY_AS_YOU_GO};
+use super::{COSTS, MAX_ITEMS, PAY_AS_YOU_GO, column::without_price};
 use crate::{
     document::{Block, BlockKind, Document, GroupKind},
-    extract::{Site, name, offer::is_about_support, pattern::cased, trap},
+    extract::{
+        Site, name,
+        offer::{is_about_support, is_custom},
+        pattern::cased,
+        trap,
+    },
 };
 
 static PLAN_HEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -118,7 +123,8 @@ fn tells_of_label(block: &Block) -> bool {
 fn label(block: &Block) -> Option<&str> {
     let strong = block.strong.first().filter(|range| range.start == 0);
     match strong {
-        Some(strong) => block.text.get(strong.clone()),
+        // "**Crew ($9/mo)** for teams"
+        Some(strong) => block.text.get(strong.clone()).map(without_price),
         None => labelled(block),
     }
 }
@@ -193,17 +199,21 @@ fn items_beside<'a>(document: &'a Document, block: &Block) -> Option<&'a [Block]
     document.blocks.get(list.blocks.clone())
 }
 
+/// What brackets behind a name say of what is to be asked for.
+static BRACKETED_CUSTOM: LazyLock<Regex> =
+    LazyLock::new(|| cased(r"(?i)^\s?\(custom(?:\s(?:pricing|price|quote))?\)"));
+
 /// Whether every item of the block's list begins with a name of its own and says what it costs.
 fn is_price_list(document: &Document, block: &Block) -> bool {
     let items = items_beside(document, block);
     items.is_some_and(|items| {
         (2..=MAX_ITEMS).contains(&items.len())
             && items.iter().all(|item| {
-                let strong = item.strong.first().filter(|range| range.start == 0);
-                let strong = strong.map(|name| name.end);
-                let end = strong.or_else(|| Some(labelled(item)?.len()));
-                let beside = end.and_then(|end| item.text.get(end..));
-                beside.is_some_and(|beside| COSTS.is_match(beside))
+                let beside = label(item).and_then(|label| item.text.get(label.len()..));
+                beside.is_some_and(|beside| {
+                    let said = beside.trim_start_matches([' ', ':', '–', '—', '-']);
+                    COSTS.is_match(beside) || BRACKETED_CUSTOM.is_match(beside) || is_custom(said)
+                })
             })
     })
 }

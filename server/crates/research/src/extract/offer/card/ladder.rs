@@ -84,7 +84,8 @@ fn is_on_top(item: &str) -> bool {
 }
 
 /// Whether the lines are steps of prices for the same, one dearer than the other, and something says that they are plans:
-/// a name that plans are called by, words before them, what is free or to be asked for beside them, or prices per seat.
+/// a name that plans are called by, words before them, what is free or to be asked for beside them, or, where they are
+/// priced per seat, that one holds what another does.
 fn is_ladder(page: &Page<'_>, last: &Block, run: &[Line], others: &HashSet<String>) -> bool {
     let priced: Vec<&Line> = run.iter().filter(|line| is_priced(line)).collect();
     let known = |line: &&Line| page.is_known(&line.offer.price.item);
@@ -95,12 +96,33 @@ fn is_ladder(page: &Page<'_>, last: &Block, run: &[Line], others: &HashSet<Strin
             .iter()
             .all(|line| line.offer.price.unit == Unit::Seat);
         let marked = run.iter().all(|line| !line.is_told);
-        marked && (per_seat || priced.len() < run.len())
+        let beside = priced.len() < run.len();
+        marked && (beside || per_seat && is_built_upon(page, run))
     };
     let alone = others.is_empty();
     let says_so = is_named || alone && (is_announced() || is_like_plans());
     let several = priced.len() > 1 || run.len() > 2;
     says_so && several && are_alike(&priced) && is_rising(&priced)
+}
+
+/// What stands before the name of a plan that another one holds all of, or that something needs: `Everything in Crew`.
+static HELD: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:everything\s(?:in|from|of)|all\sof|requires?|upgrad\w+\sto|comes?\swith|part\sof|included\s(?:in|with)|alles\s(?:aus|in|von)|tout\s(?:de|dans))\s(?:the\s|our\s)?$",
+    )
+});
+
+/// Whether the page speaks of one of the names as plans are spoken of. Countries and modules have prices per seat, too.
+fn is_built_upon(page: &Page<'_>, run: &[Line]) -> bool {
+    let spoken_of = |text: &str, name: &str| {
+        let mut places = text.match_indices(name);
+        places.any(|(at, _)| text.get(..at).is_some_and(|before| HELD.is_match(before)))
+    };
+    let mut content = page.document.content();
+    content.any(|block| {
+        let mut names = run.iter().map(|line| line.offer.price.item.as_str());
+        names.any(|name| spoken_of(&block.text, name))
+    })
 }
 
 /// Whether all prices are in one currency, for one period and counted alike.

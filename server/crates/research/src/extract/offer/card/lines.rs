@@ -84,10 +84,34 @@ fn of_block(page: &Page<'_>, passage: &Passage, block: &Block) -> Vec<Line> {
         return Vec::new();
     }
     let ranges = sentences(&passage.text).into_iter();
-    ranges
+    let parts = ranges.flat_map(|range| lines_of(&passage.text, range));
+    parts
         .filter_map(|range| of_sentence(page, passage, block, range))
         .collect()
 }
+
+/// A name behind what is said of another one, as where lines are broken within a paragraph: `Crew: $9 Fleet: $19`.
+static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+    cased(r"\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*)?(?:\s?:|\s[–—])\s)")
+});
+
+/// The lines that a stretch of a text is made of.
+fn lines_of(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let sentence = text.get(range.clone()).unwrap_or_default();
+    let names = NEXT.captures_iter(sentence);
+    let starts = names.filter_map(|found| Some(range.start + found.name("name")?.start()));
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut start = range.start;
+    for next in starts.take(MOST_LINES) {
+        lines.push(start..next);
+        start = next;
+    }
+    lines.push(start..range.end);
+    lines
+}
+
+/// Lines that one sentence is made of at most.
+const MOST_LINES: usize = 12;
 
 /// What a sentence names, what it says of it, and where that begins.
 struct Said<'a> {
@@ -140,7 +164,9 @@ fn of_sentence(
 /// The bold name that a sentence begins with, and what stands behind it.
 fn bold<'a>(passage: &'a Passage, block: &'a Block, range: &Range<usize>) -> Option<Said<'a>> {
     let strong = block.strong.first().filter(|strong| strong.start == 0)?;
-    let is_first = range.start == 0 && passage.text.starts_with(block.text.as_str());
+    let bare = |name: &str| !name.contains(['(', '$', '€', '£']);
+    let is_bare = block.text.get(strong.clone()).is_some_and(bare);
+    let is_first = is_bare && range.start == 0 && passage.text.starts_with(block.text.as_str());
     let behind = passage
         .text
         .get(strong.end..range.end)
