@@ -52,8 +52,9 @@ fn of_table(document: &Document, table: usize, title: Option<&str>, site: &Site)
 fn lines(document: &Document, table: usize, site: &Site) -> Option<Vec<Line>> {
     let grid = document.tables.get(table)?;
     let first = grid.header_rows.max(1).min(grid.rows.len());
+    let heads = first.checked_sub(1)?;
     let head = |column| {
-        let head = document.cell(table, first - 1, column);
+        let head = document.cell(table, heads, column);
         head.map_or_else(String::new, |head| fold(&head.text))
     };
     let plan_of = |text: &str| scope::card_name(&fold(text), &site.plans);
