@@ -38,6 +38,9 @@ mod revealed;
 mod sentence;
 mod steering;
 mod structured;
+mod tabs;
+mod tagline;
+mod template;
 mod tokens;
 mod visibility;
 

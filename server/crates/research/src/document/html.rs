@@ -6,6 +6,7 @@ mod elements;
 mod references;
 mod slots;
 mod tables;
+mod taglines;
 mod text;
 
 use std::collections::HashMap;
@@ -28,6 +29,9 @@ use super::{
     panels::Panels,
     revealed::Revealed,
     structured::{self, Item},
+    tabs,
+    tagline::Apart,
+    template,
     tokens::{Tag, Token, Tokens},
     visibility::{self, Colours, Sight, Styles},
 };
@@ -43,9 +47,11 @@ const MAX_ARIA_HIDDEN: usize = 24;
 
 /// Reads a page, and once more with its switch between ways of billing set the other way.
 pub(super) fn read(url: &Url, fetched_at: OffsetDateTime, source: &str) -> Document {
+    let source = &*template::printed(source);
     let outline = Outline::of(source.trim_start_matches('\u{feff}'));
     let ahead = Ahead {
         panels: Panels::of(&outline),
+        tabs: tabs::of(&outline),
         revealed: Revealed::of(&outline),
         roles: grid::roles(&outline),
         styles: outline.styles,
@@ -92,6 +98,8 @@ fn read_as(
 #[derive(Debug)]
 struct Ahead {
     panels: Panels,
+    /// The panels that their tabs name.
+    tabs: HashMap<usize, tabs::Named>,
     revealed: Revealed,
     /// What elements act as that make a table, by the number of their opening tag.
     roles: HashMap<usize, &'static str>,
@@ -151,6 +159,8 @@ struct Reader<'a> {
     /// An element ended there, and another began after it.
     ended: bool,
     sibling: bool,
+    /// What sets the second part of the open heading apart from the first, and where.
+    tagline: Option<(usize, Apart)>,
     /// Where a cross stands before the text that comes: how many elements stay open as long as it waits for that.
     cross: Option<usize>,
     link: Option<Link>,
@@ -195,6 +205,7 @@ impl<'a> Reader<'a> {
             boundary: false,
             ended: false,
             sibling: false,
+            tagline: None,
             cross: None,
             link: None,
             link_label: None,
@@ -341,6 +352,10 @@ impl<'a> Reader<'a> {
         if is_button_element && !self.joined_below() {
             self.pending_button = true;
         }
+        if tag.name == "small" {
+            self.sets_apart(Apart::Small);
+        }
+        self.named_by_tab();
         if tag.name == "a" && !self.is_hidden() {
             self.open_link(tag);
         }

@@ -179,12 +179,12 @@ fn keys(outline: &Outline) -> (HashMap<&str, Option<Billing>>, Vec<Range<usize>>
 }
 
 /// The keys under which a tab speaks of its panel: what it controls, and its own name, by which a panel calls it.
-fn ties(node: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn ties(node: &Node) -> impl Iterator<Item = &str> {
     keys_of(&node.tag, &["aria-controls", "href", "id", "for", "value"])
 }
 
 /// The keys under which a panel may be spoken of.
-fn tied_by(tag: &Tag) -> impl Iterator<Item = &str> {
+pub(super) fn tied_by(tag: &Tag) -> impl Iterator<Item = &str> {
     keys_of(tag, &["id", "aria-labelledby"])
 }
 

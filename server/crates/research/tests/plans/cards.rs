@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use url::Url;
 
 /// What a page of HTML about prices states: the values of a kind, in alphabetical order.
-fn values(body: &str, kind: FactKind) -> Vec<String> {
+pub(super) fn values(body: &str, kind: FactKind) -> Vec<String> {
     let url = Url::parse("https://quillet.example/pricing").unwrap();
     let html = format!(
         "<html lang=en><title>Pricing | Quillet</title><main><h1>Pricing</h1>{body}</main></html>"

@@ -6,6 +6,7 @@ mod beside;
 mod bills;
 mod cards;
 mod cards_apart;
+mod headed;
 mod languages;
 mod lines;
 mod money;

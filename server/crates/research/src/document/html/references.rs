@@ -4,7 +4,7 @@ use url::Url;
 
 use super::Reader;
 use crate::document::{
-    Alternate, Document, Icon, Image, Link, Place, structured::Item, tokens::Tag,
+    Alternate, Document, Icon, Image, Link, Place, structured::Item, tagline, tokens::Tag,
 };
 
 const MAX_LINKS: usize = 5_000;
@@ -16,7 +16,11 @@ const MAX_ICONS: usize = 20;
 impl Reader<'_> {
     pub(super) fn void(&mut self, tag: &Tag) {
         match tag.name.as_str() {
-            "br" | "wbr" => self.text(if tag.name == "br" { " " } else { "" }),
+            "br" => {
+                self.sets_apart(tagline::Apart::Broken);
+                self.text(" ");
+            }
+            "wbr" => self.text(""),
             "hr" => self.break_block(),
             "img" if !self.is_hidden() => self.image(tag),
             _ => {

@@ -142,6 +142,7 @@ impl Reader<'_> {
             BlockKind::Heading(_) if priced::is_price(&text.text) => BlockKind::Paragraph,
             kind => kind,
         };
+        let said = self.tagline_of(kind, &mut text);
         self.cross_out(kind, &mut text);
         let group = self.group();
         let block = self.builder.block(kind, group, place, text);
@@ -150,6 +151,9 @@ impl Reader<'_> {
             && cell.block.is_none()
         {
             cell.block = block;
+        }
+        if let Some(said) = said {
+            self.builder.block(BlockKind::Paragraph, group, place, said);
         }
     }
 

@@ -1,10 +1,18 @@
 //! HTML and components inside Markdown: boxes, headings, and what is hidden.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Is, Reader};
-use crate::document::{
-    BlockKind, GroupKind,
-    tokens::{self, Tag},
-    visibility::{self, Colours, Sight, Styles},
+use crate::{
+    document::{
+        BlockKind, GroupKind,
+        tagline::{self, Apart},
+        tokens::{self, Tag},
+        visibility::{self, Colours, Sight, Styles},
+    },
+    extract::pattern::cased,
 };
 
 /// Attributes that name a box; `label` may be a badge beside another name.
@@ -13,11 +21,18 @@ pub(super) const NAMES: &[&str] = &[
 ];
 const LABEL: &str = "label";
 /// Those that say what a card costs.
-const PRICES: &[&str] = &["price", "cost", "amount"];
+pub(super) const PRICES: &[&str] = &["price", "cost", "amount"];
 /// Those that say how long its price pays for.
-const PERIODS: &[&str] = &["period", "interval"];
+pub(super) const PERIODS: &[&str] = &["period", "interval"];
 /// Those that say more of what is in a box.
 const TEXTS: &[&str] = &["description", "text"];
+
+/// A name in bold letters and what stands on the line below it, or a name and what is said of it in small letters.
+static PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?is)^\s*(?:<(?:strong|b)\b[^<>]{0,120}>(?P<bold>[^<>]{1,60})</(?:strong|b)>|(?P<name>[^<>]{1,60}))\s*(?:<br\s*/?>\s*)?(?:<small\b[^<>]{0,120}>(?P<small>[^<>]{1,200})</small>|(?P<rest>[^<>]{1,200}))\s*</",
+    )
+});
 
 impl<'a> Reader<'a> {
     /// An opening or closing tag at the start of a line; what follows on the line is read next.
@@ -78,8 +93,24 @@ impl<'a> Reader<'a> {
         self.close_lists();
         self.close_while(|is| matches!(is, Is::Section(above) if *above >= level));
         self.push(Is::Section(level), GroupKind::Section);
-        self.add(BlockKind::Heading(level), start, inside..end);
+        let cut = self.tagline(inside, end, level).unwrap_or(end);
+        self.add(BlockKind::Heading(level), start, inside..cut);
+        if cut < end {
+            self.add(BlockKind::Paragraph, cut, cut..end);
+        }
         self.position = end;
+    }
+
+    /// Where the tagline of a heading begins that holds a name and a tagline.
+    fn tagline(&self, inside: usize, end: usize, level: u8) -> Option<usize> {
+        let source = self.source.get(inside..end).filter(|_| level > 1)?;
+        let parts = PARTS.captures(source)?;
+        let name = parts.name("bold").or_else(|| parts.name("name"))?;
+        let small = parts.name("small");
+        let apart = small.map_or(Apart::Broken, |_| Apart::Small);
+        let rest = small.or_else(|| parts.name("rest"))?;
+        let strong = parts.name("bold").is_some();
+        tagline::is_name(name.as_str(), rest.as_str(), apart, strong).then(|| inside + rest.start())
     }
 
     /// Behind the closing tag of an element; the end of the source if it has none.

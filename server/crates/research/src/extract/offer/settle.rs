@@ -18,6 +18,7 @@ use crate::{
     extract::{pattern::cased, terms},
 };
 
+mod card_once;
 mod footnote;
 mod of_all;
 mod sections;
@@ -308,6 +309,7 @@ fn infer_periods(page: &Page<'_>, found: &mut [Offer]) {
             .filter(|block| lacks_period(offer) && !ONCE.is_match(&block.text))
             .filter(|block| !is_paid_once_in_table(page, block))
             .filter(|block| !is_about_packs(block))
+            .filter(|block| !card_once::says_once(page, block))
         else {
             continue;
         };
