@@ -144,10 +144,7 @@ async fn in_english(fetcher: &mut Fetcher<'_>, site: &Site, page: Page) -> (Page
     if is_english(&page.document) {
         return (page, None);
     }
-    let Some(url) = english_version(&page.document)
-        .filter(|url| site.holds(url) && **url != page.document.url)
-        .cloned()
-    else {
+    let Some(url) = english_version(&page.document, site).cloned() else {
         return (page, None);
     };
     if fetcher.learn(&url).await.is_err() {
@@ -170,33 +167,43 @@ pub(crate) fn is_english(document: &Document) -> bool {
         .is_none_or(|code| language::primary(code) == "en")
 }
 
-/// The English version that a page names to machines.
+/// The English version that a page names to machines: the one for any country first.
 fn english_alternate(document: &Document) -> Option<&Url> {
-    document
-        .alternates
-        .iter()
-        .find(|alternate| language::primary(&alternate.lang) == "en")
+    let english = || {
+        let alternates = document.alternates.iter();
+        alternates.filter(|alternate| language::primary(&alternate.lang) == "en")
+    };
+    let for_all = english().find(|alternate| alternate.lang == "en");
+    for_all
+        .or_else(|| english().next())
         .map(|alternate| &alternate.url)
 }
 
-/// The English version that a page names to machines or to people.
-fn english_version(document: &Document) -> Option<&Url> {
-    english_alternate(document).or_else(|| {
-        let says_english = |text: &str| {
-            matches!(
-                text.trim().to_lowercase().as_str(),
-                "english" | "en" | "english (us)" | "english (uk)"
-            )
-        };
-        let link = document.links.iter().find(|link| says_english(&link.text));
-        link.or_else(|| {
-            document
-                .links
-                .iter()
-                .find(|link| language::of_path(&link.url) == Some("en"))
-        })
-        .map(|link| &link.url)
-    })
+/// The English version that a page names to machines or to people, else what it names for readers of any language.
+fn english_version<'a>(document: &'a Document, site: &Site) -> Option<&'a Url> {
+    let links = || document.links.iter();
+    let by_words = links().filter(|link| says_english(&link.text));
+    let by_path = links().filter(|link| language::of_path(&link.url) == Some("en"));
+    let linked = by_words.chain(by_path).map(|link| &link.url);
+    let alternates = document.alternates.iter();
+    let for_anybody = alternates.filter(|alternate| alternate.lang == "x-default");
+    english_alternate(document)
+        .into_iter()
+        .chain(linked)
+        .chain(for_anybody.map(|alternate| &alternate.url))
+        .find(|url| site.holds(url) && **url != document.url)
+}
+
+/// Whether the words of a link name English and no more: `English (US)`, `EN`, `English version`.
+fn says_english(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = || {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let named = words().any(|word| matches!(word, "english" | "en" | "eng"));
+    let beside = ["english", "en", "eng", "us", "uk", "gb", "version"];
+    named && words().all(|word| beside.contains(&word))
 }
 
 /// Whether a page belongs to the site and leads somewhere.
@@ -280,4 +287,32 @@ async fn listed(site: Site, file: Url, body: Vec<u8>, max_bytes: usize) -> Liste
         tracing::error!(panic = error.is_panic(), "a sitemap could not be parsed");
         Listed::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_english;
+
+    #[test]
+    fn a_link_to_english_names_the_language_and_no_more() {
+        for text in [
+            "English",
+            "EN",
+            "English (US)",
+            "🇬🇧 English version",
+            "en-GB",
+        ] {
+            assert!(says_english(text), "{text}");
+        }
+        for text in [
+            "English courses",
+            "Learn English",
+            "US",
+            "Deutsch",
+            "DE | EN",
+            "",
+        ] {
+            assert!(!says_english(text), "{text}");
+        }
+    }
 }

@@ -288,6 +288,59 @@ async fn an_english_version_is_read_instead_of_the_page_given() {
 }
 
 #[tokio::test]
+async fn an_english_version_is_found_however_it_is_named() {
+    let words = [
+        (
+            "de",
+            "Mit Klar planen Sie die Arbeit für das ganze Team, und die Kosten sind für alle jederzeit klar und nicht versteckt.",
+        ),
+        (
+            "en",
+            "With Klar you plan the work of the whole team, and the cost is clear to everybody at any time and never hidden.",
+        ),
+    ];
+    let html = |at: usize, head: &str, body: &str| {
+        let (lang, text) = words[at];
+        let head = format!("<title>Klar</title>{head}");
+        Answer::Html(format!(
+            "<!doctype html><html lang={lang}><head>{head}</head><body><p>{text}</p>{body}</body></html>"
+        ))
+    };
+    let alternate =
+        |lang: &str, href: &str| format!("<link rel=alternate hreflang={lang} href={href}>");
+    let gb = alternate("en-gb", "/english/");
+    let us_first = alternate("en-us", "/us/") + &alternate("en", "/english/");
+    let default = alternate("de", "/") + &alternate("x-default", "/english/");
+    for (head, body, want) in [
+        (gb.as_str(), "", "/english/"),
+        (&us_first, "", "/english/"),
+        (&default, "", "/english/"),
+        // The page names itself for readers of any language.
+        (&alternate("x-default", "/"), "", "/"),
+        ("", "<a href=/english/>English</a>", "/english/"),
+        ("", "<a href=/english/>🇬🇧 English version</a>", "/english/"),
+        ("", "<a href=/en-us/>USA</a>", "/en-us/"),
+        ("", "", "/"),
+    ] {
+        let stand = Stand::of([
+            ("/", html(0, head, body)),
+            ("/english/", html(1, "", "")),
+            ("/us/", html(1, "", "")),
+            ("/en-us/", html(1, "", "")),
+        ])
+        .await;
+        let report = stand.research("/").await.unwrap();
+        let read = read(&report);
+        let of_start = read.iter().any(|path| *path == "/");
+        assert!(
+            read.iter().any(|path| *path == want),
+            "{head} {body} {read:?}"
+        );
+        assert_eq!(of_start, want == "/", "{head} {body} {read:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_an_english_page_says_is_not_said_a_second_time_in_another_language() {
     let html = |lang: &str, head: &str, body: &str| {
         Answer::Html(format!(
