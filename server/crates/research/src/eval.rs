@@ -303,11 +303,12 @@ impl Tally {
 
     fn trap(&mut self, row: &Gold, rows: &[&Gold], facts: &[Fact]) {
         let Some(kind) = row.fact_kind() else { return };
-        // A price that a gold row wants is right, though a trap's words hold its amount beside another; a standard that
-        // one wants is, where it rests on other words than a trap's, which may say "no certificate" of another.
+        // A price, a plan or a way to sign in that a gold row wants is right, though it rests on words of a trap's beside
+        // others, such as a row of a table that says "no" of one plan and "yes" of another; a standard that one wants is,
+        // where it rests on other words than a trap's, which may say "no certificate" of another.
         let wanted = |fact: &Fact| {
             let may = match fact.kind {
-                FactKind::Price => true,
+                FactKind::Price | FactKind::Plan | FactKind::Sso => true,
                 FactKind::Compliance => !compare::overlaps(&row.span, &fact.quote),
                 _ => false,
             };

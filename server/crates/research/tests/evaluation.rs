@@ -522,6 +522,24 @@ fn a_price_that_a_gold_row_wants_springs_no_trap() {
 }
 
 #[test]
+fn a_way_to_sign_in_that_a_gold_row_wants_springs_no_trap_of_the_same_row_of_a_table() {
+    let page = "# Plans\n\n| | Team | Enterprise |\n|---|---|---|\n| SAML SSO | No | Yes |\n";
+    let page = format!("https://acme.example/pricing\n{page}");
+    let trap = row(
+        "sso_trap",
+        "none for small companies",
+        "| SAML SSO | No | Yes |",
+    );
+    let sprung = |gold: &[&str]| {
+        let evaluation = evaluated(gold, &[("acme-pricing.md", &page)]);
+        evaluation.of(FactKind::Sso).sprung
+    };
+    let wanted = row("sso", "SAML on Enterprise", "| SAML SSO | No | Yes |");
+    assert_eq!(sprung(&[&trap, &wanted]), 0);
+    assert_eq!(sprung(&[&trap]), 1);
+}
+
+#[test]
 fn a_trial_of_a_month_is_one_of_thirty_days() {
     let page = "<html lang=en><h1>Pricing</h1><p>Start a free 30-day trial.</p>";
     let found = |value: &str| {

@@ -7,8 +7,13 @@ use super::{Phrase, phrases};
 pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases(&[
         (
-            r"(?-i:\b(?:Europäischen? Union|Union européenne|Unión Europea|Unione europea|Europese Unie|União Europeia)\b|\b(?:UE)\b)",
+            r"(?-i:\b(?:Europäischen? Union|Union européenne|Unión Europea|Unione europea|Europese Unie|União Europeia)\b)",
             "EU",
+        ),
+        // Not by itself: French schools count their courses in UE.
+        (
+            r"\b(l[’']|dell[’']|nell[’']|(?:la|na|da|en|in)\s)(?-i:UE)\b",
+            "${1}EU",
         ),
         (
             r"(?-i:\b(?:Deutschland|Allemagne|Alemania|Germania|Duitsland|Alemanha)\b)",
