@@ -1,5 +1,7 @@
 //! Capabilities: what the product can do, as sentences, lists, cards and plan tables state it.
 
+mod answered;
+mod footnote;
 mod page;
 mod previous;
 
@@ -10,7 +12,6 @@ use regex::Regex;
 
 use super::{
     Site,
-    answer::{self, Answer},
     claim::{self, Judgement, Topic, Why},
     identity::NAMED,
     passage::{Form, Passage, fold, passages},
@@ -69,8 +70,6 @@ patterns! {
     /// "To use it, you need to be on the Scale plan": no step, though it begins like one.
     NEEDS_A_PLAN = r"^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get)\b[^.;]{0,60}\b(?:you(?:'ll|’ll| will)?|your (?:team|organi[sz]ation|workspace|account)) (?:needs?|must|ha(?:ve|s) to|should)\b[^.;]{0,60}\b(?:plans?|tiers?|subscriptions?|licen[cs]es?|contracts?|agreements?)\b|^\W*(?:in order )?to (?:set up|enable|configure|use|add|turn on|enforce|get|unlock)\b[^.;]{0,60}?,?\s(?:please\s)?(?:upgrade|switch|move) to\b";
     NOTE_THAT = r"^\W*(?:please\s+)?note\s+that\s+";
-    /// What somebody wants, and is told how to get: "Need SSO?".
-    WANTS = r"^\W*(?:do you )?(?:need|want|require|looking for|interested in)\b.*\?";
     /// A step of instructions is no claim.
     INSTRUCTION = r"^\W*(?:\d+\.\s*)?(?:click|select|go to|navigate|open|copy|paste|enter|choose|fill|scroll|type|check the|find|locate|return|install|toggle|press|drag|create an?|in the|in your|on the|from the|from your|under|once|after|before|when|while|to (?:set|enable|configure|disable|change|use|add|create|update)|see|read|learn|visit|note that|make sure|ensure|remember|follow)\b";
     /// "Open API" names a thing.
@@ -78,21 +77,12 @@ patterns! {
     /// Whose plan comes first: "On the Pro plan we support SAML" tells nothing to do.
     ON_A_PLAN = r"^\W*(?:on|in|with|from|under)\s+(?:the|our)\s+(?:[\w+-]+\s+){1,4}(?:plans?|tiers?|editions?)\b";
     INSTRUCTS = r"\b(?:navigate to|click(?: on)?|go to (?:the|your)|copy the|paste the|check the box|toggle)\b|^\W*in [\w ]{2,30}, (?:under|create|navigate|select|go|open|add)";
-    /// An answer that says that it is there: "Included, for everyone."
-    GIVEN = r"^\W*(?:(?:it(?:'s| is)|that's)\s+)?(?:always\s+)?(?:included|available|standard|built[- ]in)\b";
     /// What stands behind a name in a list of settings or events.
     PART_OF_SET_UP = r"^[\s*]*(?:url|domains?|settings?|policy|tab|page|connected|disconnected|updated|configuration|configured|set ?up|app|application|events?|enforcement|certificate|sessions?|assertion|groups?|attribute|metadata|login|error|requirement)\b";
     /// Headings whose lists are links, questions or other people's words.
     ASIDE = r"\b(?:related|next steps|what[’']s next|on this page|table of contents|resources|further reading|see also|blog|articles|glossary|what is|troubleshooting|faq|frequently asked|competitors?|alternatives?|compare[ds]?|vs\.?|versus|testimonials?|prerequisites|requirements)\b";
-    /// A question whether something is there, and one about something else: its price, whether one needs it.
-    ASKS = r"^\W*(?:q(?:uestion)?\s*[:.]\s*)?(?:do|does|is|are|can|have|has)\b.*\b(?:support\w*|offer\w*|have|has|provide[sd]?|includ\w+|available|integrate|comes? with|there|possible|use|set up|enable|get)\b.*\?";
-    /// How an answer begins that says no more than where it is: "Only on Prime.", "It is part of Prime."
-    ONLY_THERE = r"^\W*(?:(?:it|that|this)(?:'s|\s+is|\s+comes)\s+)?(?:(?:only|exclusively|just|available|included|part)\s+)*(?:(?:on|in|with|of)\s+|(from\s))";
     /// "Which kinds do you support?"
     WHICH = r"^\W*(?:which|what)\b.*\b(?:support|offer|have|provide|available|use|work)";
-    ASKS_ELSE = r"\b(?:free|needs?|have to|has to|required?|mandatory|replaces?|costs?|charged?|extra|after|again|when|if|how|still|without)\b";
-    /// What may stand between the name and the end of a question that a plain no denies it by.
-    LAST_WORDS = r"^\W*(?:[\w-]+\W+){0,2}$";
     /// A year alone beside a label: since when, or from when on, it doesn't say.
     YEAR = r":\s*(?:q[1-4] )?20\d\d\W*$";
     /// What introduces a list of what there is, so that links in it are more than links.
@@ -130,15 +120,15 @@ impl Statement {
 pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statement> {
     let title = document.title.as_deref().map(fold).unwrap_or_default();
     let spoken = passages(document, site).into_iter().filter_map(|passage| {
-        answer(document, &passage, site, what)
+        answered::answer(document, &passage, site, what)
             .or_else(|| previous::about_previous(document, &passage, site, what))
             .or_else(|| page::about_it(document, &passage, &title, site, what))
             .or_else(|| page::in_heading(document, &passage, site, what))
             .or_else(|| page::in_prerequisites(document, &passage, &title, site, what))
-            .or_else(|| wanted(document, &passage, site, what))
-            .or_else(|| only_there(document, &passage, site, what))
+            .or_else(|| answered::wanted(document, &passage, site, what))
+            .or_else(|| answered::only_there(document, &passage, site, what))
             .or_else(|| from_passage(document, &passage, site, what))
-            .or_else(|| naming_answer(document, &passage, site, what))
+            .or_else(|| answered::naming_answer(document, &passage, site, what))
     });
     let by_plan = columns(document, site).into_iter();
     let rows = rows(document, site).into_iter().chain(by_plan);
@@ -155,7 +145,9 @@ pub fn statements(document: &Document, site: &Site, what: &What) -> Vec<Statemen
         let denied = statement.judgement.condition.as_deref() == Some(Why::Denied.as_str());
         (!denied).then_some(statement)
     });
-    spoken.chain(rows).chain(listed).collect()
+    let notes = footnote::Footnotes::of(document, site);
+    let told = spoken.chain(rows).chain(listed);
+    told.map(|statement| notes.limit(statement)).collect()
 }
 
 /// What a passage states of the thing that a heading names.
@@ -175,134 +167,6 @@ fn under(
         row: None,
         headings: passage.headings.clone(),
     }
-}
-
-/// "Yes, on the Premium plan." to "Do you support single sign-on?".
-fn answer(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
-    let says_more = passage.more.is_some() || !what.name.is_match(&passage.text);
-    says_more
-        .then(|| answered(document, passage, site, what))
-        .flatten()
-}
-
-/// "Yes, over SAML, on the Premium plan.": an answer that names it too, and is no claim by itself.
-fn naming_answer(
-    document: &Document,
-    passage: &Passage,
-    site: &Site,
-    what: &What,
-) -> Option<Statement> {
-    let is_yes = answer::of(&passage.text) == Some(Answer::Yes);
-    is_yes
-        .then(|| answered(document, passage, site, what))
-        .flatten()
-}
-
-/// "Upgrade to the Enterprise plan." to "Need single sign-on?".
-fn wanted(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
-    let question = passage.question.as_deref()?;
-    let named = what
-        .name
-        .find(question)
-        .filter(|_| what.listed && WANTS.is_match(question))?;
-    let scope = scope::of_text(&passage.text, &site.plans);
-    let on_plan = !scope.plans.is_empty() && !scope.everyone;
-    let judgement = match on_plan {
-        true => Some(Judgement::within(scope)),
-        false => scope::on_request(&passage.text).map(Judgement::on_terms),
-    };
-    judgement.map(|judgement| {
-        under(
-            document,
-            passage,
-            question,
-            named.as_str().to_owned(),
-            judgement,
-        )
-    })
-}
-
-/// "Only on Prime." to "Do you support SCIM?", or to nothing but "SCIM?".
-fn only_there(
-    document: &Document,
-    passage: &Passage,
-    site: &Site,
-    what: &What,
-) -> Option<Statement> {
-    let question = passage.question.as_deref().filter(|_| what.listed)?;
-    let named = what.name.find(question)?;
-    let alone = !question
-        .get(..named.start())?
-        .contains(char::is_alphanumeric)
-        && LAST_WORDS.is_match(question.get(named.end()..)?);
-    let asks = alone || ASKS.is_match(question) && !ASKS_ELSE.is_match(question);
-    asks.then_some(())?;
-    let named = named.as_str().to_owned();
-    let judgement = where_only(&passage.text, site)
-        .or_else(|| given(passage, &named, site).filter(|_| alone))?;
-    Some(Statement {
-        quote: passage.quote_with_question(document),
-        ..under(document, passage, question, named, judgement)
-    })
-}
-
-/// The plans that an answer names and nothing more: "Only on Prime.", "From Prime upwards."
-fn where_only(answer: &str, site: &Site) -> Option<Judgement> {
-    let found = ONLY_THERE.captures(answer)?;
-    let link = found.get(1).map_or("on ", |_| "from ");
-    let behind = answer.get(found.get(0)?.end()..)?;
-    let scope = scope::of_text(&format!("available {link}{behind}"), &site.plans);
-    (!scope.plans.is_empty() && !scope.everyone).then(|| Judgement::within(scope))
-}
-
-/// What an answer says that gives a thing: "Included, for everyone."
-fn given(passage: &Passage, named: &str, site: &Site) -> Option<Judgement> {
-    GIVEN.is_match(&passage.text).then_some(())?;
-    let text = format!("{named}: {}", passage.text);
-    let judgement = claim::judge_one(
-        &text,
-        &(0..named.len()),
-        &passage.headings,
-        Topic::Feature,
-        site,
-    )?;
-    (judgement.status != Status::NotHeld).then_some(judgement)
-}
-
-fn answered(document: &Document, passage: &Passage, site: &Site, what: &What) -> Option<Statement> {
-    let question = passage.question.as_deref()?;
-    let found = what.name.find(question)?;
-    let answered = answer::of(&passage.text)?;
-    let denied = answered != Answer::Yes;
-    let about_all = LAST_WORDS.is_match(question.get(found.end()..).unwrap_or_default());
-    let named = found.as_str().to_owned();
-    let is_answer = what.listed
-        && ASKS.is_match(question)
-        && !ASKS_ELSE.is_match(question)
-        && (about_all || !denied);
-    is_answer.then_some(())?;
-    let said = passage.more.as_ref().map_or_else(
-        || passage.text.clone(),
-        |more| format!("{}, {more}", passage.text.trim_end_matches(['.', '!'])),
-    );
-    let text = format!("{named}: {said}");
-    let range = 0..named.len();
-    let judged = claim::judge_one(&text, &range, &passage.headings, Topic::Feature, site)?;
-    let judgement = match judged {
-        judgement if judgement.status != Status::Held => judgement,
-        _ if answered == Answer::No => Judgement::not_held(Why::Denied),
-        _ if answered == Answer::Later => Judgement::not_held(Why::Planned),
-        judgement => judgement,
-    };
-    Some(Statement {
-        text,
-        named,
-        quote: passage.quote_with_question(document),
-        judgement,
-        each: Vec::new(),
-        row: None,
-        headings: passage.headings.clone(),
-    })
 }
 
 fn from_passage(

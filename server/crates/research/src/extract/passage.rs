@@ -253,7 +253,11 @@ pub fn passages(document: &Document, site: &Site) -> Vec<Passage> {
     let of_rival = |text: &str| {
         let begins = |rival: &String| {
             let rest = text.strip_prefix(rival.as_str());
+            let at = ["With ", "On ", "In ", "At ", "For "]
+                .iter()
+                .find_map(|word| text.strip_prefix(word)?.strip_prefix(rival.as_str()));
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                || at.is_some_and(|behind| behind.starts_with(','))
         };
         rivals.iter().any(begins) && !site.is_named_in(text)
     };

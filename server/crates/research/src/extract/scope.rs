@@ -297,7 +297,26 @@ pub fn of_headings(headings: &[String], plans: &[String]) -> Scope {
         .iter()
         .rev()
         .find_map(|heading| of_heading(heading, plans))
+        .map(|scope| of_product(scope, headings, plans))
         .unwrap_or_default()
+}
+
+/// The scope with the plans of the product that a heading names, where several products have plans of one name: "Acme
+/// Desk Pro" under "Acme Desk" and "Pro".
+fn of_product(mut scope: Scope, headings: &[String], plans: &[String]) -> Scope {
+    for name in scope.plans.iter_mut().filter(|name| !plans.contains(name)) {
+        let product_of = |plan: &String| {
+            let product = plan.strip_suffix(name.as_str())?.strip_suffix(' ')?;
+            headings
+                .iter()
+                .find(|heading| *heading == product)
+                .map(|_| plan.clone())
+        };
+        if let Some(whole) = plans.iter().find_map(product_of) {
+            *name = whole;
+        }
+    }
+    scope
 }
 
 fn of_heading(heading: &str, plans: &[String]) -> Option<Scope> {

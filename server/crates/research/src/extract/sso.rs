@@ -72,7 +72,7 @@ patterns! {
     SAID = any_of(&[
         r"^\W*(?:(?:SSO|SAML|single[- ]sign[- ]?on)(?:\s+(?:and|/|&)\s+)?)+\s+(?:integration|support|authentication|login)\b",
         r"\bauthentication\s+(?:follows|is based on)\b",
-        r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d",
+        r"^\W*(?:(?:SAML|OIDC)(?:\s+(?:SSO|single[- ]sign[- ]?on))?|SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}[$€£]\s?\d",
         r"\bworks? with\b",
         &format!(r"\b(?:{})\b", any_of(IS_THERE)),
         r"\b(?:with|and|have|has|plus|get|an)\b[^.;]{0,20}\b(?:SSO|single[- ]sign[- ]?on)\)?\s+(?:capabilit(?:y|ies)|entitlements?)\b",
@@ -86,7 +86,7 @@ patterns! {
     /// The one identity provider that it is for: "Entra ID single sign-on", "SSO with Okta". Groups 1 and 2 are its name.
     FOR_PROVIDER = format!(r"\b({0})\s+(?:\([^()]{{2,20}}\)\s+)?(?:SSO|single[- ]sign[- ]?on|sign-on|sign-in|log-?in)\b|\b(?:SSO|single[- ]sign[- ]?on)\s+(?:with|via|using|through)\s+({0})\W*$", *NAMED);
     /// What single sign-on costs by itself: "SSO for Team: $3 per user".
-    PRICED = r"^\W*(?:(?:SAML|OIDC)\s+)?(?:SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
+    PRICED = r"^\W*(?:(?:SAML|OIDC)(?:\s+(?:SSO|single[- ]sign[- ]?on))?|SSO|single[- ]sign[- ]?on)\b[^.;$€£]{0,40}?(?:\bcosts?|\(|\)|:|\bis|\bfor|\bat|\bfrom|[–—-])\s*(?:(?:an|extra|another|only|just|plus)\s+)*\+?\s?(?:US|CA?|AU?)?[$€£]\s?\d";
     /// What a price is for each of, which is no word on how the team signs in: "$125 per SSO connection".
     COUNTED = r"(?:\bper|\beach|\bevery|/)\s?(?:(?:additional|extra|further|enterprise)\s)?(?:(?:SAML|OIDC)\s)?(?:SSO|SAML|OIDC|single[- ]sign[- ]?on)\s(?:connections?|domains?|tenants?|organi[sz]ations?|integrations?|log-?ins?|authentications?)\b";
     OIDC = r"\b(?:OIDC|OpenID(?: Connect)?)\b";

@@ -45,8 +45,10 @@ pub fn own_words<'a>(
             .checked_sub(1)
             .map_or(0, |at| groups.get(at).map_or(0, |group| group.end))
     };
-    let behind =
-        |index: usize| -> Option<&'a str> { text.get(groups.get(index)?.end..start_of(index + 1)) };
+    // With the thing itself: "SCIM from Enterprise" names a plan, "from Enterprise" might be anything.
+    let behind = |index: usize| -> Option<&'a str> {
+        text.get(groups.get(index)?.start..start_of(index + 1))
+    };
     let before = |index: usize| -> Option<&'a str> { text.get(end_before(index)..start_of(index)) };
     let names = |part: Option<&str>| part.is_some_and(|part| names_plans(part, plans));
     let all = 0..groups.len();
@@ -70,7 +72,7 @@ fn groups(text: &str, mentions: &[Range<usize>], plans: &[String]) -> Vec<Range<
         let joined = groups.last().is_some_and(|last| {
             thing.start <= last.end
                 || text
-                    .get(last.end..thing.start)
+                    .get(last.start..thing.start)
                     .is_some_and(|gap| !names_plans(gap, plans))
         });
         match groups.last_mut().filter(|_| joined) {

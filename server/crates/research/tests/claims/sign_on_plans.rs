@@ -273,6 +273,105 @@ fn what_some_plans_lack_others_may_have() {
     );
 }
 
+#[test]
+fn a_footnote_limits_what_it_stands_behind() {
+    let noted = |note: &str| {
+        format!(
+            "<h1>Security</h1><ul><li>SAML SSO<sup>1</sup></li><li>API</li></ul><p><sup>1</sup> {note}</p>"
+        )
+    };
+    check(
+        FactKind::Sso,
+        &[
+            (
+                &noted("Available on the Business plan."),
+                &[("SAML on Business", CONDITIONAL)],
+            ),
+            (
+                &noted("Enterprise only"),
+                &[("SAML on Enterprise", CONDITIONAL)],
+            ),
+            (&noted("Since 2021."), &[("SAML", HELD)]),
+            (
+                "<h1>Security</h1><ul><li>SAML SSO*</li></ul><p>* Available as an add-on</p>",
+                &[("SAML add-on", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn each_thing_begins_at_its_own_plan() {
+    let text = "SAML single sign-on is available from the Team plan, SCIM from Enterprise.";
+    check(
+        FactKind::Sso,
+        &[(text, &[("SAML on Team and above", CONDITIONAL)])],
+    );
+    check(
+        FactKind::Scim,
+        &[(text, &[("SCIM on Enterprise and above", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn a_price_of_its_own_is_on_top_of_the_plan() {
+    let card = |item: &str| {
+        format!(
+            "<h1>Pricing</h1><div><div><h3>Growth</h3><p>$12 per user / month</p><ul><li>{item}</li></ul></div><div><h3>Scale</h3><p>$20 per user / month</p><ul><li>Audits</li></ul></div></div>"
+        )
+    };
+    check(
+        FactKind::Sso,
+        &[
+            (
+                &card("SAML SSO (+$3 per user)"),
+                &[("SAML add-on on Growth", CONDITIONAL)],
+            ),
+            (&card("SAML SSO"), &[("SAML on Growth", CONDITIONAL)]),
+            (
+                "SAML SSO is included in Business; on Team it's a $3 per user add-on.",
+                &[
+                    ("SAML on Business", CONDITIONAL),
+                    ("SAML add-on on Team", CONDITIONAL),
+                ],
+            ),
+            (
+                "Single sign-on is part of the Advanced Security add-on.",
+                &[("SSO add-on", CONDITIONAL)],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_of_several_products_is_named_with_its_product() {
+    let cards = |product: &str, item: &str| {
+        format!(
+            "<h2>Harbour {product}</h2><div><div><h3>Basic</h3><p>$8 per user per month</p></div><div><h3>Pro</h3><p>$14 per user per month</p><ul><li>{item}</li></ul></div></div>"
+        )
+    };
+    let page = format!(
+        "<h1>Pricing</h1>{}{}",
+        cards("Desk", "SAML SSO"),
+        cards("Chat", "Bots")
+    );
+    check(
+        FactKind::Sso,
+        &[(&page, &[("SAML on Harbour Desk Pro", CONDITIONAL)])],
+    );
+}
+
+#[test]
+fn what_comes_with_a_rival_is_theirs() {
+    check(
+        FactKind::Sso,
+        &[(
+            "<h1>Harbour vs Otherly</h1><p>Otherly charges extra for SSO. With Otherly, SAML requires the Enterprise plan. Harbour includes SAML on every plan.</p>",
+            &[("SAML", HELD)],
+        )],
+    );
+}
+
 /// What is stated of single sign-on in a page of a language.
 fn stated_plans(lang: &str, body: &str) -> Vec<String> {
     let html = format!("<html lang={lang}><body>{body}</body></html>");

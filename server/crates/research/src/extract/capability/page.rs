@@ -60,7 +60,7 @@ pub(super) fn about_it(
     let lists = availability::names(&passage.text);
     (this.is_some() || lists.is_some()).then_some(())?;
     let unnamed = passage.form != Form::Heading
-        && passage.form != Form::Labelled
+        && (passage.form != Form::Labelled || lists.is_some())
         && !what.name.is_match(&passage.text);
     (what.listed && unnamed).then_some(())?;
     // "It" is what the nearest heading is about, not what the page is.

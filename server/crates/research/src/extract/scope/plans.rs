@@ -85,7 +85,7 @@ static NAMED: LazyLock<[Regex; 18]> = LazyLock::new(|| {
         ),
         // 90 days on Pro and 1 year on Enterprise
         cased(&format!(
-            r"\bon\s+(?:[A-Z][\w.]*\s+)??({list})(?:\s*$|\s*[,.;()]|\s+and\s+\d)"
+            r"\bon\s+(?:[A-Z][\w.]*\s+)??({list})(?:\s*$|\s*[,.;()]|\s+and\s+\d|\s+(?:it|they|this|that)\b)"
         )),
         // available to enterprise customers
         cased(
@@ -141,7 +141,7 @@ pub(super) static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 /// What follows a tier word that begins another term: "Business Associate Agreement".
 static OTHER_TERMS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"^\s+(?:(?i:associates?)|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
+        r"^\s+(?:(?:[A-Z][\w&-]*\s+){1,2}(?i:add-?ons?|packs?|bundles?|modules?)|(?i:associates?)|Continuity|Contractual|Encryption|Intelligence|Email|Architecture|Criteria)\b",
     )
 });
 

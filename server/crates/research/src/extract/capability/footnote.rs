@@ -1,0 +1,74 @@
+//! Footnotes that limit what they stand behind: "SAML single sign-on¹" over "¹ Enterprise only".
+
+use model::report::Status;
+
+use super::Statement;
+use crate::{
+    document::Document,
+    extract::{Site, claim::Judgement, passage::fold, pattern::patterns, scope},
+};
+
+patterns! {
+    /// A line that is a footnote. Group 1 is its mark, 2 what it says.
+    NOTE = r"^\s*([¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\d(?:\)|\.)?)\s*(\S.{2,120})$";
+    /// A mark behind a word.
+    MARKED = r"[\p{L}\d)]\s?([¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3})(?:[\s.,;:]|$)";
+    ONLY = r"^(?:only\s+|available\s+)*(?:(?:on|in|with|for)\s+)?(?:the\s+|our\s+)?";
+}
+
+/// The footnotes of a page that name plans, each with its mark and what it limits things to.
+pub(super) struct Footnotes(Vec<(String, Judgement)>);
+
+/// Footnotes of a page that are read.
+const MOST: usize = 20;
+
+impl Footnotes {
+    pub(super) fn of(document: &Document, site: &Site) -> Self {
+        let lines = document.content().filter(|block| !block.is_heading());
+        let notes = lines.filter_map(|block| {
+            let text = fold(&block.text);
+            let found = NOTE.captures(&text)?;
+            let mark = as_mark(found.get(1)?.as_str());
+            Some((mark, limits(found.get(2)?.as_str(), site)?))
+        });
+        Self(notes.take(MOST).collect())
+    }
+
+    /// The statement with what its footnote limits it to, where it says nothing of that itself.
+    pub(super) fn limit(&self, statement: Statement) -> Statement {
+        let open =
+            statement.judgement.status == Status::Held && !statement.judgement.scope.everyone;
+        let mark = MARKED.captures(&statement.text).filter(|_| open);
+        let mark = mark.and_then(|found| Some(found.get(1)?.as_str().to_owned()));
+        let note = mark.and_then(|mark| self.0.iter().find(|(own, _)| *own == mark));
+        match note {
+            Some((_, judgement)) => Statement {
+                judgement: judgement.clone(),
+                each: Vec::new(),
+                ..statement
+            },
+            None => statement,
+        }
+    }
+}
+
+/// The mark that a footnote begins with as it stands behind a word: the digit 1 is raised there.
+fn as_mark(mark: &str) -> String {
+    let raised = |c: char| {
+        let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+        digit
+            .and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit))
+            .unwrap_or(c)
+    };
+    let mark = mark.trim_end_matches([')', '.']);
+    mark.chars().map(raised).collect()
+}
+
+/// The plans that a footnote names, or that it is bought on top.
+fn limits(note: &str, site: &Site) -> Option<Judgement> {
+    let bare = ONLY.replace(note.trim_end_matches('.'), "");
+    let scope = scope::in_brackets(&format!("({bare})"), &site.plans)
+        .unwrap_or_else(|| scope::of_text(note, &site.plans));
+    let limited = scope.add_on || !scope.plans.is_empty();
+    (limited && !scope.everyone).then(|| Judgement::within(scope))
+}
