@@ -131,6 +131,21 @@ fn german_and_french_pages_tell_it_too() {
         ),
         (
             "de",
+            "Wir sind nach ISO 27001 zertifiziert. Die Zertifizierung gilt nur für unseren Standort Berlin.",
+            vec!["ISO 27001 conditional"],
+        ),
+        (
+            "de",
+            "Nur unser Standort Berlin ist nach ISO 27001 zertifiziert.",
+            vec!["ISO 27001 conditional"],
+        ),
+        (
+            "fr",
+            "Harbour Bureau est certifié ISO 27001. Harbour Chat ne l’est pas.",
+            vec!["ISO 27001 conditional"],
+        ),
+        (
+            "de",
             "Unsere Prozesse sind an ISO 27001 angelehnt.",
             vec!["ISO 27001 not_held"],
         ),

@@ -213,6 +213,18 @@ fn what_the_next_sentence_leaves_out_limits_the_claim_before() {
                 "except our Lisbon office",
             ),
             (
+                "Harbour is ISO 27001 certified. Harbour Chat, our newest product, is not yet covered.",
+                "except Harbour Chat",
+            ),
+            (
+                "We are ISO 27001 certified. The certification applies only to our Berlin office.",
+                "our Berlin office only",
+            ),
+            (
+                "We are ISO 27001 certified. This applies to Harbour Cloud only.",
+                "Harbour Cloud only",
+            ),
+            (
                 "We are ISO 27001 certified, but the mobile app is not.",
                 "except the mobile app",
             ),

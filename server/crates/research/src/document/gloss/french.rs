@@ -176,6 +176,7 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         (r"\bn[’']y a pas d(?:e\s|[’'])", "there is no "),
         (r"\bni(?: de| d[’'])?\b", "nor"),
         (r"\b(?:a|ont) expiré\b|\best expirée?\b", "has expired"),
+        (r"\bne l[’']est pas(?: encore)?\b", "is not"),
         (r"\bn[’']est pas encore\b", "is not yet"),
         (r"\bn[’']est pas\b", "is not"),
         (r"\bne sommes pas encore\b", "are not yet"),

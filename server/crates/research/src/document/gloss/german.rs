@@ -293,6 +293,15 @@ pub(super) static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"\b(?:in Anlehnung an|angelehnt an|ausgerichtet an|orientier(?:en|t)(?: wir)? (?:uns|sich) an|lehn(?:en|t) (?:uns|sich) an)(?: de[rnm])?\b",
             "aligned with",
         ),
+        (
+            r"\bgilt (?:nur|ausschließlich|allein) für (?:unsere[nmrs]?|de[nr]|das|die)\b",
+            "applies only to our",
+        ),
+        (
+            r"\b(?:Standort|Büro) (?:in )?(?-i:(\p{Lu}\p{L}+))",
+            "$1 office",
+        ),
+        (r"\bist es (?:(?:noch|bisher|derzeit) )*nicht\b", "is not"),
         (r"\btestierte?[nrs]?\b", "attested"),
         (r"\bC5[\s-]Typ[\s-]?([12]|I{1,2})\b", "C5 Type $1"),
         (

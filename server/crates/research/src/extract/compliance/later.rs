@@ -14,6 +14,8 @@ patterns! {
     FOLLOWS_LATER = r"^\W*(?:but |though |however,? )?(?:we|our|it|that|this|one|the (?:audit|certification|report|assessment|observation)|an audit)\b[^.;]{0,60}\b(?:expect|plan|aim|hope|intend|(?:is|are) (?:planned|scheduled|booked|under way|in progress)|(?:have|has) (?:begun|started)|are (?:preparing|working)|will (?:start|begin|follow|have|be))\b[^.;]{0,80}\b(?:observation|audit|certif\w+|attest\w+|report|assessment|20\d\d|q[1-4]|quarter|next year|spring|summer|autumn|winter|one|it)\b";
     /// The audit that a certificate takes is not over: "We are in the process of completing our Type II audit".
     AUDIT_OPEN = r"^\W*(?:we|our team|(?-i:[A-Z])[\w.-]+)(?:['’]re|\s+(?:are|is))\s+(?:(?:currently|now|still|also)\s+)*(?:in\s+(?:the\s+)?(?:process|middle|course|midst)\s+of\s+)?(?:completing|undergoing|finishing|finali[sz]ing|obtaining|going through)\s+(?:our|the|an?|its)\s+(?:(?:first|initial|formal)\s+)?(?:SOC\s?2\s+)?(?:Type\s+\w+\s+)?(?:audit|certification|attestation|report)\b";
+    /// The same of a certificate that there is none of yet: "Certification is planned for 2027".
+    CERTIFICATE_OPEN = r"^\W*(?:(?:the|our|an?|its)\s+)?(?:(?:formal|official|external|actual|independent|full)\s+)?(?:certification|certificate|audit|attestation)\s+(?:is|are)\s+(?:(?:currently|still|now)\s+)?(?:planned|scheduled|in\s+(?:progress|preparation)|under\s?way|expected|pending|targeted|to\s+follow|not\s+yet)\b";
     /// What says that a standard is met, and what speaks of an auditor.
     ONLY_MET = r"\b(?:adher(?:es?|ing)|compl(?:y|ies|ying|iant)|conforms?|meets?|follows?)\b";
     AUDITED = r"\b(?:certified|certificate|audited|attest\w*|reports?|completed|passed|obtained)\b";
@@ -26,8 +28,21 @@ pub(super) fn amend(facts: &mut [Fact], before: &str, next: &Passage) {
     }
     let only_met = ONLY_MET.is_match(before) && !AUDITED.is_match(before);
     if only_met && AUDIT_OPEN.is_match(&next.text) {
-        not_yet(facts);
+        not_yet(facts, is_typed);
     }
+    if only_met && CERTIFICATE_OPEN.is_match(&next.text) {
+        not_yet(facts, is_certified_for);
+    }
+}
+
+/// Whether a fact is about a report with a type.
+fn is_typed(fact: &Fact) -> bool {
+    matches!(&fact.detail, Some(Detail::Compliance { level: Some(level), .. }) if level.starts_with("Type"))
+}
+
+/// Whether a fact is about what auditors give a certificate or report on.
+fn is_certified_for(fact: &Fact) -> bool {
+    matches!(&fact.detail, Some(Detail::Compliance { standard, .. }) if standard.starts_with("ISO") || standard.starts_with("SOC"))
 }
 
 /// Whether a fact is about a standard.
@@ -51,12 +66,9 @@ fn plan(facts: &mut [Fact], named: &[Mention]) {
 }
 
 /// What the sentence before says is met is no certificate yet, where the next says that its audit is under way.
-fn not_yet(facts: &mut [Fact]) {
-    let attested = |fact: &&mut Fact| {
-        fact.status == Status::Held
-            && matches!(&fact.detail, Some(Detail::Compliance { level: Some(level), .. }) if level.starts_with("Type"))
-    };
-    for fact in facts.iter_mut().filter(attested) {
+fn not_yet(facts: &mut [Fact], meant: impl Fn(&Fact) -> bool) {
+    let held = facts.iter_mut().filter(|fact| fact.status == Status::Held);
+    for fact in held.filter(|fact| meant(fact)) {
         fact.status = Status::NotHeld;
         fact.condition = Some(Why::Planned.as_str().to_owned());
     }

@@ -11,12 +11,15 @@ use crate::extract::{
     claim::EXCEPT,
     passage::{Form, Passage},
     pattern::patterns,
-    standard,
+    standard::{self, Mention},
     whose::{NAMES, OUT_OF_SCOPE, is_itself},
 };
 
 /// A part of what the vendor sells or runs.
 const PART: &str = r"(?:our|the|its|these|those)\s+(?:[\w&.'’-]+\s+){0,4}?(?:products?|apps?|applications?|services?|modules?|editions?|components?|add-?ons?|platforms?|plug-?ins?|extensions?|offerings?|clouds?|regions?|environments?|deployments?|data ?cent(?:er|re)s?|offices?|servers?|APIs?|versions?|websites?)";
+
+/// What stands for a certificate in the sentence after the one that names it.
+const SUBJECT: &str = r"(?:this|it|that|(?:the|our|this)\s+(?:certifications?|certificates?|reports?|attestations?|audits?|scope|authori[sz]ation))";
 
 /// What may introduce a sentence that takes something back.
 const HOWEVER: &str = r"^\W*(?:(?:however|but|though|note\s+that|please\s+note(?:\s+that)?|at\s+present|currently|today|for\s+now),?\s+)*";
@@ -24,9 +27,14 @@ const HOWEVER: &str = r"^\W*(?:(?:however|but|though|note\s+that|please\s+note(?
 patterns! {
     /// What is said not to be covered: "Harbour Chat is not yet covered", "our chat product is out of scope". Group 1 is
     /// that.
-    IS_NOT = format!(r"{HOWEVER}({names}|{PART})\s+(?:(?:is|are|was|were|has|have|does|do)(?:\s+(?:currently|still|itself))?\s*(?:not|n['’]t)(?:\s+(?:yet|currently|so\s+far|there))*(?:\s+(?:(?:have|hold)\s+(?:one|it|any)|(?:been\s+)?(?:[\w/-]+\s+){{0,5}}?(?:certified|covered|compliant|included|audited|attested|assessed|accredited|authori[sz]ed|in\s+(?:the\s+|its\s+|our\s+)?(?:audit\s+)?scope|part\s+of|within)\b[^;:?]{{0,60}}))?|(?:{OUT_OF_SCOPE})\b[^;:?]{{0,60}}|lacks?\s+(?:one|it|that)|(?:has|have)\s+none)(?:\s+(?:yet|today|currently|at\s+(?:this|the)\s+(?:time|moment)))*\W*$", names = with_remark());
+    IS_NOT = format!(r"{HOWEVER}({names}|{PART})(?:,[^,;:]{{2,40}},)?\s+(?:(?:is|are|was|were|has|have|does|do)(?:\s+(?:currently|still|itself))?\s*(?:not|n['’]t)(?:\s+(?:yet|currently|so\s+far|there))*(?:\s+(?:(?:have|hold)\s+(?:one|it|any)|(?:been\s+)?(?:[\w/-]+\s+){{0,5}}?(?:certified|covered|compliant|included|audited|attested|assessed|accredited|authori[sz]ed|in\s+(?:the\s+|its\s+|our\s+)?(?:audit\s+)?scope|part\s+of|within)\b[^;:?]{{0,60}}))?|(?:{OUT_OF_SCOPE})\b[^;:?]{{0,60}}|lacks?\s+(?:one|it|that)|(?:has|have)\s+none)(?:\s+(?:yet|today|currently|at\s+(?:this|the)\s+(?:time|moment)))*\W*$", names = with_remark());
     /// What a certificate is said not to reach: "This does not extend to Harbour Chat." Group 1 is that.
     NOT_TO = format!(r"{HOWEVER}(?:this|it|that|they|(?:the|our|this)\s+(?:[\w-]+\s+){{0,4}}?(?:certifications?|certificates?|reports?|attestations?|audits?|scope|compliance|authori[sz]ation|agreement))\s+(?:[a-z]+\s+)?(?:(?:does|do|did)\s*(?:not|n['’]t)\s+(?:[a-z]+\s+)?(?:extend\s+to|cover|apply\s+to|include|reach)|excludes?|leaves?\s+out)\s+({names}|{PART})\b", names = with_remark());
+    /// What alone a certificate is said to reach: "The certification applies only to our Berlin office." Group 1 is
+    /// that.
+    ONLY_TO = format!(r"{HOWEVER}{SUBJECT}\s+(?:(?:applies|extends)\s+(?:only|solely|exclusively)\s+to|covers\s+(?:only|solely|just)|is\s+(?:limited|restricted)\s+to)\s+([^,;:.()]{{2,40}}?)\W*$");
+    /// The same with the word behind it: "This applies to Harbour Cloud only."
+    TO_ONLY = format!(r"{HOWEVER}{SUBJECT}\s+(?:(?:applies|extends)\s+to|covers)\s+([^,;:.()]{{2,40}}?)\s+(?:only|alone)\W*$");
     /// The products that a sentence says it of, or a report covers. Group 1 or 2 is their names.
     OF_PRODUCTS = format!(r"^\W*(?:our\s+|the\s+)?({names})\s+(?:(?:alone|currently|now|both|also)\s+)*(?:is|are|has|have|holds?|maintains?|complies|comply|meets?|achieved|completed|obtained|received)\b|\b(?:covers?|applies\s+to|includes?)\s+(?:our\s+|the\s+)?({names})\W*$", names = with_remark());
     /// What a report is about, and is no product.
@@ -47,10 +55,16 @@ fn with_remark() -> String {
 
 /// Limits the claims of the passage before by what the next leaves out, and tells whether it does.
 pub(super) fn limit(facts: &mut [Fact], before: &str, next: &Passage, site: &Site) -> bool {
-    let Some(left_out) = left_out(next, before, site).filter(|_| !facts.is_empty()) else {
+    if facts.is_empty() {
+        return false;
+    }
+    let named = standard::mentions(&next.text);
+    if let Some(alone) = only_to(next) {
+        return limit_all(facts, &named, &format!("{alone} only"));
+    }
+    let Some(left_out) = left_out(next, before, site) else {
         return false;
     };
-    let named = standard::mentions(&next.text);
     // A sentence on places that names the certificate is told by itself.
     if !named.is_empty() && PLACES.is_match(&left_out) {
         return false;
@@ -59,6 +73,11 @@ pub(super) fn limit(facts: &mut [Fact], before: &str, next: &Passage, site: &Sit
         || format!("{EXCEPT}{left_out}"),
         |names| format!("{names} only"),
     );
+    limit_all(facts, &named, &condition)
+}
+
+/// Limits the claims of the standards that are named, or all where none is, and tells whether there are any.
+fn limit_all(facts: &mut [Fact], named: &[Mention], condition: &str) -> bool {
     let meant = facts.iter_mut().filter(|fact| {
         let of_it = named.is_empty() || named.iter().any(|one| is_of(fact, one.standard));
         of_it && fact.status != Status::NotHeld
@@ -69,7 +88,7 @@ pub(super) fn limit(facts: &mut [Fact], before: &str, next: &Passage, site: &Sit
         fact.status = Status::Conditional;
         fact.condition = Some(match fact.condition.take() {
             Some(told) => format!("{told}, {condition}"),
-            None => condition.clone(),
+            None => condition.to_owned(),
         });
     }
     limited
@@ -83,13 +102,19 @@ pub(super) fn within(text: &str, named: &Range<usize>, site: &Site) -> Option<St
     let aside = || {
         let part = BUT_NOT.captures(text)?.get(1)?;
         let standards = standard::mentions(text);
-        let free = |one: &standard::Mention| {
-            one.range.end <= part.start() || part.end() <= one.range.start
-        };
+        let free = |one: &Mention| one.range.end <= part.start() || part.end() <= one.range.start;
         let other = is_other(part.as_str()) || !standards.iter().all(free);
         (!other).then(|| part.as_str().to_owned())
     };
     said.or_else(aside).map(|part| format!("{EXCEPT}{part}"))
+}
+
+/// What alone a sentence says is covered.
+fn only_to(next: &Passage) -> Option<&str> {
+    let only = ONLY_TO.captures(&next.text);
+    let found = only.or_else(|| TO_ONLY.captures(&next.text))?;
+    let reached = found.get(1)?.as_str();
+    (next.form == Form::Sentence && !is_other(reached)).then_some(reached)
 }
 
 /// What a sentence says is not covered.
