@@ -443,6 +443,7 @@ impl<'a> Reader<'a> {
             _ => BlockKind::Paragraph,
         };
         self.add(kind, line.text_start(), line.text_start()..end);
+        self.close_ended(line.text_start(), end);
     }
 
     /// Where the text that begins on a line ends: before an empty line or one that begins something

@@ -95,6 +95,47 @@ fn the_call_of_a_template_makes_a_card() {
 }
 
 #[test]
+fn a_shortcode_with_a_price_is_a_card() {
+    check_source(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\n{{< plan name=\"Basic\" price=\"$50/month\" >}}\n5 berths\n{{< /plan >}}\n\n{{< plan name=\"Pro\" price=\"$90\" period=\"month\" >}}\n50 berths\n{{< /plan >}}",
+                &["Basic=50 USD/month", "Pro=90 USD/month"],
+            ),
+            (
+                "# Pricing\n\n{{< price-card title=\"Basic\" price=\"$50 / month\" >}}\n{{< price-card title=\"Pro\" price=\"$90 / month\" >}}\n\nMoor as long as you like.",
+                &["Basic=50 USD/month", "Pro=90 USD/month"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_saved_over_a_price_is_a_badge() {
+    let cards = row(&[
+        (
+            "Basic",
+            "<div>€19 monthly</div><div><span>Save 13%</span><b>€199</b><br>yearly</div>",
+        ),
+        (
+            "Team",
+            "<div>€49 monthly</div><div><span>Save 15%</span><b>€499</b><br>yearly</div>",
+        ),
+    ]);
+    check(&[(
+        &cards,
+        &["Basic", "Team"],
+        &[
+            "Basic=19 EUR/month",
+            "Basic=199 EUR/year",
+            "Team=49 EUR/month",
+            "Team=499 EUR/year",
+        ],
+    )]);
+}
+
+#[test]
 fn a_pack_is_paid_for_once() {
     for (once, name) in [
         ("One-time payment · 1 course", "Pack"),
@@ -119,4 +160,26 @@ fn a_pack_is_paid_for_once() {
     ]);
     let found = super::cards::values(&fee, FactKind::Price);
     assert!(found.contains(&"Team=49 EUR/month".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_box_of_one_line_ends_with_it() {
+    let prices: &[&str] = &["Basic=48 USD/month", "Premium=98 USD/month"];
+    check_source(
+        FactKind::Price,
+        &[
+            (
+                "# Pricing\n\n### Basic\n<div>$48 / month</div>\n\n### Premium\n<div>$98 / month</div>",
+                prices,
+            ),
+            (
+                "# Pricing\n\n<h3>Basic</h3>\n<p class=\"tag\">$48 / month</p>\n\n<h3>Premium</h3>\n<p class=\"tag\">$98 / month</p>",
+                prices,
+            ),
+            (
+                "# Pricing\n\n<div>\n<div><h3>Basic</h3></div>\n<div><span>$48</span> / month</div></div>\n\n### Premium\n<div><b>$98</b> / month</div>",
+                prices,
+            ),
+        ],
+    );
 }

@@ -27,6 +27,9 @@ pub(super) const PERIODS: &[&str] = &["period", "interval"];
 /// Those that say more of what is in a box.
 const TEXTS: &[&str] = &["description", "text"];
 
+/// Tags of a text of which those are looked for that close a box around it.
+const MAX_TAGS_IN_TEXT: usize = 60;
+
 /// A name in bold letters and what stands on the line below it, or a name and what is said of it in small letters.
 static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     cased(
@@ -86,6 +89,29 @@ impl<'a> Reader<'a> {
         }
         let end = self.text_end(line);
         self.add(BlockKind::Paragraph, start, start..end.max(start));
+        self.close_ended(start, end);
+    }
+
+    /// Closes the boxes that end within a stretch of text and did not begin in it: `<div>` and, read as a paragraph of
+    /// its own, `$9</div>`.
+    pub(super) fn close_ended(&mut self, start: usize, end: usize) {
+        let text = self.source.get(start..end).unwrap_or_default();
+        if !text.contains("</") {
+            return;
+        }
+        let mut begun: Vec<String> = Vec::new();
+        for (at, _) in text.match_indices('<').take(MAX_TAGS_IN_TEXT) {
+            let Some((tag, _)) = text.get(at..).and_then(tokens::tag) else {
+                continue;
+            };
+            if !tag.closes {
+                begun.push(tag.name);
+            } else if let Some(begins) = begun.iter().rposition(|name| *name == tag.name) {
+                begun.truncate(begins);
+            } else {
+                self.close_component(&tag.name);
+            }
+        }
     }
 
     fn html_heading(&mut self, start: usize, inside: usize, level: u8, name: &str) {

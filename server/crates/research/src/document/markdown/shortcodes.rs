@@ -1,6 +1,9 @@
 //! Shortcodes of Hugo and GitBook that make boxes with a name: `{{< tab "Pro" >}}`, `{% tab title="Pro" %}`.
 
-use super::{Is, Line, Reader, components::NAMES};
+use super::{
+    Is, Line, Reader,
+    components::{NAMES, PERIODS, PRICES},
+};
 use crate::document::{BlockKind, GroupKind};
 
 /// What such a box is called.
@@ -26,7 +29,11 @@ pub(super) struct Shortcode<'a> {
     name: &'a str,
     /// The name of the box that it opens; none where it closes one.
     title: Option<&'a str>,
+    /// What its attributes say that it costs, and for how long.
+    price: Vec<&'a str>,
 }
+/// Bytes behind a shortcode in which the one that closes its box is looked for.
+const MAX_BOX: usize = 4_000;
 
 /// The shortcode that a line is made of, if it opens a box with a name or closes one.
 pub(super) fn shortcode(line: &str) -> Option<Shortcode<'_>> {
@@ -43,32 +50,44 @@ pub(super) fn shortcode(line: &str) -> Option<Shortcode<'_>> {
         .or_else(|| first.strip_prefix("end"))
     {
         let name = name.trim();
-        return BOXES
-            .contains(&name)
-            .then_some(Shortcode { name, title: None });
+        return BOXES.contains(&name).then_some(Shortcode {
+            name,
+            title: None,
+            price: Vec::new(),
+        });
     }
-    let title = title(rest).filter(|title| !title.trim().is_empty())?;
-    BOXES.contains(&first).then_some(Shortcode {
+    let title = argument(rest, NAMES).or_else(|| quoted(rest));
+    let title = title.filter(|title| !title.trim().is_empty())?;
+    let amount = argument(rest, PRICES).filter(|_| argument(rest, NAMES).is_some());
+    // Whatever it is called, what has a name and a price is a card.
+    (BOXES.contains(&first) || amount.is_some()).then(|| Shortcode {
         name: first,
         title: Some(title),
+        price: amount.into_iter().chain(argument(rest, PERIODS)).collect(),
     })
 }
 
-/// The quoted name among the arguments of a shortcode: that of an attribute that holds one, or the first argument.
-fn title(arguments: &str) -> Option<&str> {
-    let quoted = |text: &str| -> Option<(usize, usize)> {
-        let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let end = text.get(1..)?.find(quote)?;
-        Some((1, 1 + end))
-    };
+/// What an attribute of one of these names holds.
+fn argument<'a>(arguments: &'a str, names: &[&str]) -> Option<&'a str> {
     let lower = arguments.to_ascii_lowercase();
-    let mut named = NAMES.iter().map(|name| format!("{name}="));
-    let at = named
-        .find_map(|name| lower.find(&name).map(|at| at + name.len()))
-        .unwrap_or(0);
-    let rest = arguments.get(at..)?.trim_start();
-    let (start, end) = quoted(rest)?;
-    rest.get(start..end)
+    let at = names.iter().find_map(|name| {
+        let name = format!("{name}=");
+        let mut found = lower.match_indices(&name).map(|(at, _)| at);
+        let begins = |at: &usize| *at == 0 || lower.as_bytes().get(at - 1) == Some(&b' ');
+        found.find(begins).map(|at| at + name.len())
+    })?;
+    quoted(arguments.get(at..)?)
+}
+
+/// The quoted text that arguments begin with.
+fn quoted(arguments: &str) -> Option<&str> {
+    let arguments = arguments.trim_start();
+    let mark = arguments
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\''))?;
+    let inner = arguments.get(1..)?;
+    inner.get(..inner.find(mark)?)
 }
 
 impl<'a> Reader<'a> {
@@ -90,6 +109,24 @@ impl<'a> Reader<'a> {
         if let Some(open) = self.open.last_mut().filter(|_| added.is_some()) {
             open.headings = Some(headings);
         }
+        for text in &code.price {
+            let at = line.start + line.text.find(text).unwrap_or(0);
+            self.add(BlockKind::Paragraph, at, at..at + text.len());
+        }
+        if !code.price.is_empty() && !self.is_closed_behind(line.next, code.name) {
+            self.close_last();
+        }
+    }
+
+    /// Whether a shortcode behind a place closes the box of that name.
+    fn is_closed_behind(&self, from: usize, name: &str) -> bool {
+        let rest = self.source.get(from..).unwrap_or_default();
+        let near = rest
+            .get(..rest.floor_char_boundary(MAX_BOX))
+            .unwrap_or(rest);
+        ["/", "/ ", "end"]
+            .iter()
+            .any(|close| near.contains(&format!("{close}{name}")))
     }
 }
 
@@ -107,6 +144,11 @@ mod tests {
             ("{{< card heading=\"Team\" >}}", Some(Some("Team"))),
             ("{{< /tab >}}", Some(None)),
             ("{% endtab %}", Some(None)),
+            (
+                "{{< price-box name=\"Team\" price=\"$9\" >}}",
+                Some(Some("Team")),
+            ),
+            ("{{< price-box filename=\"Team\" price=\"$9\" >}}", None),
             ("{{< tabs >}}", None),
             ("{% include \"x\" %}", None),
             ("{% hint style=\"info\" %}", None),

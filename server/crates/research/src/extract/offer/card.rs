@@ -36,7 +36,7 @@ const MAX_WORDS: usize = 30;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     cased(
-        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|usd|eur|gbp)[\s:,;]*)*$",
+        r"(?i)^[\s(]*(?:(?:or|from|starting|starts|start|pay|prepay|you pay|custa|cuesta|costa|coûte|kostet|at|only|just|now|jetzt|statt|anstatt|bisher|instead of|au lieu de|price|prices?|pricing|cost|costs|as low as|plans?|today|currently|for|is|ab|nur|flat|annual|annually|yearly|monthly|billed|(?:launch|introductory|intro|early[ -]bird|promotional|normal|list|standard) price|regular(?:ly)?|was|per month|per year|(?:you save|save|spare|économisez) \d{1,2} ?%|usd|eur|gbp)[\s:,;]*)*$",
     )
 });
 

@@ -118,6 +118,7 @@ pub(super) fn stated<'a>(
             terms = earlier;
         }
         let before = without_about(without_plus(before, &terms), &terms, tail);
+        let before = without_badge(before);
         let yearly = prices
             .last()
             .is_some_and(|last: &Stated<'_>| is_yearly_price_of(mention, &terms, last, since));
@@ -223,6 +224,21 @@ static THEN: LazyLock<Regex> = LazyLock::new(|| cased(r"(?i)\bthen\s*$"));
 
 /// What begins another sentence behind the terms of an amount, which took in the full stop.
 static NEXT_SENTENCE: LazyLock<Regex> = LazyLock::new(|| cased(r"^\s+[\p{Lu}\d]"));
+
+/// A badge over an amount that says how much less it is: `Save 13%`, `-20 %`.
+static BADGE: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)^\W*(?:(?:save|you save|spare|sie sparen|économisez)\s\d{1,2}\s?%|-\s?\d{1,2}\s?%|\d{1,2}\s?%\soff)\s*$",
+    )
+});
+
+/// What stands before an amount, unless it is such a badge.
+fn without_badge(before: &str) -> &str {
+    match BADGE.is_match(before) {
+        true => "",
+        false => before,
+    }
+}
 
 /// What stands before the amount that another one takes the place of.
 static INSTEAD_OF: LazyLock<Regex> = LazyLock::new(|| {
