@@ -68,3 +68,32 @@ fn boxes_of_other_systems_name_plans() {
         ],
     );
 }
+
+#[test]
+fn a_custom_plan_is_to_be_asked_for() {
+    let prices = |tail: &str, custom: bool| {
+        let page = format!(
+            "# Pricing\n\n| Plan | Price |\n|---|---|\n| Free | $0 |\n| Pro | $79 / month |\n\n{tail}"
+        );
+        let mut want = vec!["Free=0 USD", "Pro=79 USD/month"];
+        if custom {
+            want.insert(0, "Custom=custom");
+        }
+        check(FactKind::Price, &[(&page, &want)]);
+    };
+    for tail in [
+        "Need more volume? E-mail us and we'll set up a custom plan.",
+        "Please [contact us](mailto:hello@quillet.example) to discuss a custom plan for your individual needs.",
+        "Custom plans are available for larger teams.",
+    ] {
+        prices(tail, true);
+    }
+    for tail in [
+        "We don't offer custom plans.",
+        "Ask us for a custom training plan.",
+        "Contact us for a payment plan.",
+        "Let members write a custom plan for their day.",
+    ] {
+        prices(tail, false);
+    }
+}

@@ -124,3 +124,33 @@ fn what_is_on_a_plan_or_for_some_is_not_its_price() {
         )],
     );
 }
+
+#[test]
+fn a_section_says_what_its_plan_gives_for_an_amount() {
+    let page = |plus: &str, max: &str| {
+        format!(
+            "# Plans\n\n## Cloud plans\n\n### Quillet Cloud Plus\n\n{plus}\n\n### Quillet Cloud Max\n\n{max}"
+        )
+    };
+    let both: &[&str] = &["Max=14 EUR/seat/month", "Plus=7 EUR/seat/month"];
+    for (plus, max) in [
+        (
+            "The Plus subscription offers, for €7 per user per month, unlimited tables.",
+            "With Quillet Max you get, for €14 per user and month, unlimited rows and 100 GB.",
+        ),
+        (
+            "L'abonnement Plus offre, pour 7€ par mois et par utilisateur, des tables illimitées et une sauvegarde.",
+            "Avec Quillet Max, vous obtenez pour 14 € par mois et par utilisateur des tables illimitées.",
+        ),
+    ] {
+        check(FactKind::Price, &[(&page(plus, max), both)]);
+    }
+    let extra = page(
+        "With Plus you get extra storage for €5 per month.",
+        "Max comes with an add-on for €9 per month.",
+    );
+    let found = super::values(&extra, FactKind::Price);
+    let wrong = ["Plus=5 EUR/month", "Max=9 EUR/month"];
+    let told = found.iter().any(|price| wrong.contains(&price.as_str()));
+    assert!(!told, "{found:?}");
+}

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use model::report::{Amount, Period, Unit};
+use model::report::{Period, Unit};
 use regex::Regex;
 
 use crate::extract::pattern::cased;
@@ -18,7 +18,9 @@ use crate::{
 
 mod add_on;
 mod credits;
+mod custom;
 mod free;
+mod given;
 mod named;
 mod on_plan;
 mod respective;
@@ -86,7 +88,7 @@ fn of_passage(page: &Page<'_>, passage: &Passage) -> Vec<Offer> {
     };
     let all = page.mentions(&passage.text);
     if all.is_empty() {
-        return custom(page, passage, block).into_iter().collect();
+        return custom::offer(page, passage, block).into_iter().collect();
     }
     let mut found: Vec<Offer> = Vec::new();
     let is_answer = is_answer(page, passage);
@@ -228,21 +230,6 @@ fn if_paid<'a>(sentence: &str, stated: &Stated<'a>) -> Stated<'a> {
         };
     }
     stated.with(terms)
-}
-
-static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
-    cased(
-        r"(?:^(?:The|Our)\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:plan|tier|edition)\s(?:has|comes\swith|offers)\s(?:custom|tailored|individual)\spricing\b|(?:\b(?:about|for|is|our|the)\s|^)(?P<priced>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?,?\s(?:which\s)?is\s(?:priced\s(?:individually|on\srequest)|individually\spriced|quoted\sindividually))",
-    )
-});
-
-/// `The Dedicated plan has custom pricing.`
-fn custom(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
-    let captures = CUSTOM.captures(&passage.text)?;
-    let named = captures.name("name").or_else(|| captures.name("priced"))?;
-    let item = page.tidy(named.as_str());
-    let quote = block.sentence_quote(named.start()..captures.get(0)?.end());
-    name::may_be_plan(&item).then(|| Offer::of_plan(item, Amount::Custom, quote, passage.first))
 }
 
 /// What is counted by a unit, as the name of what is charged for, where no heading gives one.
@@ -405,7 +392,8 @@ impl Sentence<'_> {
             .asked_about(stated, lead)
             .or_else(|| self.over_sentence(stated, lead))
             .or_else(|| self.of_section(stated, lead))
-            .or_else(|| self.at_the_end(stated, lead));
+            .or_else(|| self.at_the_end(stated, lead))
+            .or_else(|| self.given_for(stated, lead));
         around
             .and_then(|name| self.of_thing(&name, stated, None))
             .or_else(|| self.by_time(stated, lead))

@@ -229,8 +229,13 @@ impl Sentence<'_> {
         (name::may_be_plan(&name) && known && name != "Free").then_some(name)
     }
 
+    /// Whether the words before an amount speak of something that is not what the plan of the section costs.
+    pub(super) fn speaks_of_else(&self, lead: &str) -> bool {
+        ELSE.is_match(lead)
+    }
+
     /// Whether the section states one amount. Looks no further than the second, which of a long list stands near.
-    fn is_only_amount(&self) -> bool {
+    pub(super) fn is_only_amount(&self) -> bool {
         let blocks = &self.page.document.blocks;
         let (before, after) = blocks.split_at(self.passage.first.min(blocks.len()));
         let own = |block: &&Block| block.headings == self.block.headings;

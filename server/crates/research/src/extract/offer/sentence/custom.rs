@@ -1,0 +1,68 @@
+//! Plans whose price is agreed upon: such as have a name, and a custom one that is to be asked for.
+
+use std::sync::LazyLock;
+
+use model::report::Amount;
+use regex::Regex;
+
+use crate::{
+    document::{Block, sentences},
+    extract::{
+        name,
+        offer::{Context, Offer, Page, Passage},
+        pattern::cased,
+    },
+};
+
+static CUSTOM: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?:^(?:The|Our)\s(?P<name>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})\s(?:plan|tier|edition)\s(?:has|comes\swith|offers)\s(?:custom|tailored|individual)\spricing\b|(?:\b(?:about|for|is|our|the)\s|^)(?P<priced>\p{Lu}[\p{L}\d+-]*(?:\s\p{Lu}[\p{L}\d+-]*){0,2})(?:\splan)?,?\s(?:which\s)?is\s(?:priced\s(?:individually|on\srequest)|individually\spriced|quoted\sindividually))",
+    )
+});
+
+/// A custom plan to be asked for: `Email us and we'll set up a custom plan`, `Custom plans are available`.
+static ASKED_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    let custom =
+        r"(?:custom(?:i[sz]ed)?|bespoke|tailor-?made|tailored|individual)\s(?:pricing\s)?plans?";
+    cased(&format!(
+        r"(?i)\b(?:contact|e-?mail|call|reach\sout|talk\sto|speak\s(?:to|with)|get\sin\stouch|write\sto|let\sus\sknow|ask)\b[^.;:]{{0,80}}?\b{custom}\b|\b{custom}\s(?:is|are)\s(?:also\s)?(?:available|offered|possible)\b|\bwe\s(?:also\s)?(?:offer|sell|have)\s(?:an?\s)?{custom}\b",
+    ))
+});
+/// What makes it none, or the plan for something else.
+static NO_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    cased(
+        r"(?i)\b(?:no|not|never|without|cannot|soon|later)\b|n[’']t\b|\bplans?\s(?:of|to|that)\b|\b(?:payment|training|migration|onboarding|support|treatment|project|roll-?out|meal|study|learning)\b",
+    )
+});
+const CUSTOM_PLAN: &str = "Custom";
+const ENTERPRISE: &str = "Enterprise";
+
+/// `The Dedicated plan has custom pricing.`
+pub(super) fn offer(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+    let Some(captures) = CUSTOM.captures(&passage.text) else {
+        return asked_for(page, passage, block);
+    };
+    let named = captures.name("name").or_else(|| captures.name("priced"))?;
+    let item = page.tidy(named.as_str());
+    let quote = block.sentence_quote(named.start()..captures.get(0)?.end());
+    name::may_be_plan(&item).then(|| Offer::of_plan(item, Amount::Custom, quote, passage.first))
+}
+
+/// The custom plan that a page about plans offers to those who ask, unless it has a name.
+fn asked_for(page: &Page<'_>, passage: &Passage, block: &Block) -> Option<Offer> {
+    let mut ranges = sentences(&passage.text).into_iter();
+    let range = ranges.find(|range| {
+        let sentence = passage.text.get(range.clone()).unwrap_or_default();
+        ASKED_FOR.is_match(sentence) && !NO_PLAN.is_match(sentence)
+    })?;
+    let in_card = block
+        .heading()
+        .is_some_and(|heading| page.is_plan_name(&page.tidy(heading)));
+    let about_plans = Context::of(page, block, None).plans;
+    let mut plans = page.site.plans.iter();
+    let has_name = plans.any(|plan| plan.eq_ignore_ascii_case(ENTERPRISE));
+    (about_plans && !in_card && !has_name).then(|| {
+        let quote = passage.quote(page.document, range);
+        Offer::of_plan(CUSTOM_PLAN.to_owned(), Amount::Custom, quote, passage.first)
+    })
+}
