@@ -56,6 +56,7 @@ pub async fn add_rule(
         .typed("need", &need)
         .typed("condition", &condition)
         .typed("amount", &amount)
+        .typed("currency", &currency)
         .typed("least", &least)
         .at(work::number_of(&condition));
     let asked = work::Asked {

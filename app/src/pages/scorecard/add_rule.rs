@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
+    money::Currency,
     report::Dimension,
     scorecard::{Feature, Need, Standard},
 };
@@ -18,6 +19,7 @@ pub struct Typed {
     need: String,
     condition: String,
     amount: String,
+    currency: String,
     least: String,
     /// The number that was refused, as the rule's word, and why.
     refused: Option<(String, String)>,
@@ -34,6 +36,7 @@ impl Typed {
             need: text("need"),
             condition: text("condition"),
             amount: text("amount"),
+            currency: text("currency"),
             least: text("least"),
         }
     }
@@ -149,13 +152,17 @@ fn form(
 }
 
 fn amount(typed: &Typed) -> AnyView {
+    let currency = match typed.currency.as_str() {
+        "" => Currency::USD.to_string(),
+        typed => typed.to_owned(),
+    };
     view! {
         {number("amount", "A month", &typed.amount, typed.about("rule_price"))}
         <div class="field rule-form__number">
             <label class="field__label" for="currency">
                 "Currency"
             </label>
-            <input class="field__input" id="currency" name="currency" maxlength="3" autocomplete="off" required value="USD" />
+            <input class="field__input" id="currency" name="currency" maxlength="3" autocomplete="off" required value=currency />
         </div>
     }
     .into_any()

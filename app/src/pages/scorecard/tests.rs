@@ -57,11 +57,16 @@ fn what_was_typed_comes_back_as_text() {
             ("need", "deal_breaker"),
             ("condition", "saml_at_most"),
             ("amount", fixtures::MARKUP),
+            ("currency", "GBP"),
         ],
     );
     assert!(
         html.contains("Write the price as a number")
             && html.contains("value=\"saml_at_most\" selected"),
+        "{html}"
+    );
+    assert!(
+        html.contains("value=\"GBP\"") && !html.contains("value=\"USD\""),
         "{html}"
     );
     assert_eq!(
