@@ -137,8 +137,20 @@ words! {
         Weekly = "weekly", "Every week";
         /// Every calendar month.
         Monthly = "monthly", "Every month";
-        /// Two weeks before the last day for notice of what is paid for it.
+        /// Two weeks before the last day for notice of what is paid for it, or before the renewal where there is none.
         BeforeRenewal = "renewal", "Before each renewal";
+    }
+}
+
+words! {
+    /// What research before a renewal is in time for.
+    Deadline {
+        /// The last day on which notice can be given.
+        Notice = "notice", "the last day for notice";
+        /// The renewal itself: there is no notice to give.
+        Renewal = "renewal", "the renewal";
+        /// The end of a contract that does not renew by itself.
+        End = "end", "the end of the contract";
     }
 }
 
@@ -190,7 +202,10 @@ pub struct Schedule {
     pub every: Every,
     /// When that is due next; none for never.
     pub next: Option<OffsetDateTime>,
+    /// The day that this is in time for, where it is before a renewal.
+    pub before: Option<(Date, Deadline)>,
 }
+
 #[cfg(test)]
 mod tests {
     use time::macros::datetime;

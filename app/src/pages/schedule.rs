@@ -4,12 +4,16 @@ use leptos::prelude::*;
 use model::{
     Action, AppError,
     id::ToolId,
-    tool::{Every, Schedule},
+    tool::{Deadline, Every, Schedule},
     workspace::Member,
 };
+use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
 use crate::{
-    components::{field::option, time::Time},
+    components::{
+        field::option,
+        time::{Time, date},
+    },
     context,
 };
 
@@ -73,12 +77,21 @@ fn next(schedule: Schedule) -> Option<AnyView> {
         (Every::BeforeRenewal, None) => Some(
             view! { <p class="muted">"Nothing is planned: no spend record of this tool says when it renews."</p> }.into_any(),
         ),
-        (Every::BeforeRenewal, Some(next)) => Some(
-            view! { <p class="muted">"Next: " <Time at=next />", two weeks before the last day for notice"</p> }
-                .into_any(),
-        ),
-        (_, next) => next.map(|next| view! { <p class="muted">"Next: " <Time at=next /></p> }.into_any()),
+        (_, Some(next)) => {
+            let before = schedule.before.map(|before| in_time_for(next, before));
+            Some(view! { <p class="muted">"Next: " <Time at=next /> {before}</p> }.into_any())
+        }
+        (_, None) => None,
     }
+}
+
+/// What the research at this time comes before, and why not earlier.
+fn in_time_for(next: OffsetDateTime, (day, deadline): (Date, Deadline)) -> String {
+    let what = format!("{}, {}", deadline.label(), date(day));
+    if next.to_offset(UtcOffset::UTC).date() + Duration::weeks(2) == day {
+        return format!(", two weeks before {what}");
+    }
+    format!(", before {what}, which is less than two weeks later")
 }
 
 #[cfg(test)]
@@ -93,6 +106,7 @@ mod tests {
         let schedule = Schedule {
             every: Every::Weekly,
             next: Some(fixtures::WHEN),
+            before: None,
         };
         let member = fixtures::member(Role::Member);
         let html = Owner::new().with(|| schedule_view(&member, ToolId::new(), schedule).to_html());
@@ -103,15 +117,48 @@ mod tests {
         assert_eq!(html.matches(" selected").count(), 1, "{html}");
     }
 
+    fn before_renewal(schedule: Schedule) -> String {
+        let member = fixtures::member(Role::Member);
+        Owner::new().with(|| schedule_view(&member, ToolId::new(), schedule).to_html())
+    }
+
     #[test]
     fn without_a_renewal_nothing_is_planned_and_it_is_said() {
-        let html = |next| {
-            let every = Every::BeforeRenewal;
-            let member = fixtures::member(Role::Member);
-            let schedule = Schedule { every, next };
-            Owner::new().with(|| schedule_view(&member, ToolId::new(), schedule).to_html())
+        let html = before_renewal(Schedule {
+            every: Every::BeforeRenewal,
+            next: None,
+            before: None,
+        });
+        assert!(html.contains("Nothing is planned"), "{html}");
+    }
+
+    #[test]
+    fn what_the_research_is_in_time_for_is_named_as_what_it_is() {
+        let html = |days, deadline| {
+            let day = fixtures::WHEN.date() + Duration::days(days);
+            before_renewal(Schedule {
+                every: Every::BeforeRenewal,
+                next: Some(fixtures::WHEN),
+                before: Some((day, deadline)),
+            })
         };
-        assert!(html(None).contains("Nothing is planned"));
-        assert!(html(Some(fixtures::WHEN)).contains("two weeks before"));
+        for (days, deadline, said) in [
+            (
+                14,
+                Deadline::Notice,
+                "two weeks before the last day for notice",
+            ),
+            (14, Deadline::Renewal, "two weeks before the renewal"),
+            (9, Deadline::Notice, ", before the last day for notice"),
+            (9, Deadline::End, ", before the end of the contract"),
+        ] {
+            let html = html(days, deadline);
+            assert!(html.contains(said), "{said}: {html}");
+            assert_eq!(
+                html.contains("less than two weeks later"),
+                days < 14,
+                "{html}"
+            );
+        }
     }
 }

@@ -13,7 +13,7 @@ use model::{
     AppError, ErrorCode,
     id::{ReportId, RunId, ToolId, UserId},
     run::RunState,
-    tool::{Every, Neighbour, Owner, ReportSummary, RunSummary, Schedule, Tool},
+    tool::{Deadline, Every, Neighbour, Owner, ReportSummary, RunSummary, Schedule, Tool},
 };
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -354,7 +354,11 @@ async fn select(tx: &mut TenantTx, only: Option<&[ToolId]>) -> Result<Vec<Tool>,
 pub async fn schedule(tx: &mut TenantTx, id: ToolId) -> Result<Option<Schedule>, DbError> {
     let workspace = tx.workspace_id().0;
     let row = sqlx::query!(
-        "select research_every, next_research_at from trackr.tools where workspace_id = $1 and id = $2",
+        r#"select t.research_every, t.next_research_at, b.day as "day?", b.deadline as "deadline?"
+             from trackr.tools t
+             left join lateral trackr.researched_before(t.workspace_id, t.id, t.next_research_at) b
+                    on t.research_every = 'renewal'
+            where t.workspace_id = $1 and t.id = $2"#,
         workspace,
         id.0
     )
@@ -365,6 +369,9 @@ pub async fn schedule(tx: &mut TenantTx, id: ToolId) -> Result<Option<Schedule>,
             every: Every::parse(&row.research_every)
                 .ok_or_else(|| DbError::unreadable("tools.research_every", &row.research_every))?,
             next: row.next_research_at,
+            before: row
+                .day
+                .zip(row.deadline.as_deref().and_then(Deadline::parse)),
         })
     })
     .transpose()

@@ -266,6 +266,7 @@ async fn helpers_are_the_owners_alone(owner: PgPool) {
             "notified",
             "planned",
             "purpose",
+            "researched_before",
             "still",
             "term",
             "yearly"

@@ -10,7 +10,7 @@ use db::{
 use model::{
     id::WorkspaceId,
     run::{Progress, RunState, Step},
-    tool::Every,
+    tool::{Deadline, Every},
 };
 use sqlx::{PgPool, types::Uuid};
 
@@ -631,10 +631,6 @@ async fn research_before_a_renewal_follows_the_spend_records(owner: PgPool) {
     };
     renew("renews_on = current_date + 100").await;
     assert_eq!(next().await, Some(in_days(56)));
-    // The day has passed: the next year's counts.
-    renew("renews_on = current_date + 44").await;
-    let then = next().await.unwrap();
-    assert!(then > in_days(360) && then < in_days(370), "{then}");
     renew("renews_on = current_date + 45").await;
     assert_eq!(next().await, Some(in_days(1)));
     sqlx::query("update trackr.tools set next_research_at = now() - interval '1 hour'")
@@ -655,4 +651,73 @@ async fn research_before_a_renewal_follows_the_spend_records(owner: PgPool) {
     assert!(db::spend::delete(&mut tx, record).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(next().await, None);
+}
+
+/// Two weeks before have passed when the contract is written down or edited: the nearest renewal counts all the same, once.
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn the_nearest_renewal_is_not_left_out_because_it_is_near(owner: PgPool) {
+    let world = World::new(owner).await;
+    let tool = world.add_tool(&world.ada, "larkspur.example").await;
+    crate::spend::written(&world, &world.ada, Some(tool)).await;
+    let renew = async |change: &str| {
+        let change = format!("update trackr.spend_records set {change}");
+        let change = sqlx::query(sqlx::AssertSqlSafe(change));
+        change.execute(&world.owner).await.unwrap();
+    };
+    let schedule = async || {
+        let mut tx = world.begin(&world.ada).await;
+        tools::schedule(&mut tx, tool).await.unwrap().unwrap()
+    };
+    let today = time::OffsetDateTime::now_utc().date();
+    let in_days = |days| today + time::Duration::days(days);
+    renew("renews_on = current_date + 40").await;
+    let mut tx = world.begin(&world.ada).await;
+    tools::set_schedule(&mut tx, tool, Every::BeforeRenewal)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let nearest = schedule().await;
+    assert_eq!(nearest.next.map(time::OffsetDateTime::date), Some(today));
+    assert_eq!(nearest.before, Some((in_days(10), Deadline::Notice)));
+    renew("notice_days = 0").await;
+    let far = schedule().await;
+    assert_eq!(far.next.map(time::OffsetDateTime::date), Some(in_days(26)));
+    assert_eq!(far.before, Some((in_days(40), Deadline::Renewal)));
+    renew("renews_on = current_date + 5, auto_renew = false").await;
+    assert_eq!(
+        schedule().await.before,
+        Some((in_days(5), Deadline::End)),
+        "it ends"
+    );
+    renew("renews_on = current_date + 5, auto_renew = true, notice_days = 5").await;
+    assert_eq!(schedule().await.before, Some((today, Deadline::Notice)));
+    assert_eq!(queue::enqueue_due(&world.app, 100).await.unwrap(), 1);
+    let later = async |why: &str| {
+        let next = schedule().await.next.unwrap().date();
+        assert!(next > in_days(300), "{why}: {next}");
+    };
+    later("it is being researched").await;
+    renew("seats = 7, notice_days = 4").await;
+    later("edited meanwhile").await;
+    let lease = world.claim().await;
+    world.finish(&lease, &report("Larkspur")).await;
+    renew("notice_days = 3").await;
+    later("it was researched").await;
+    // By a report of last month it was not.
+    sqlx::query("update trackr.reports set created_at = now() - interval '30 days'")
+        .execute(&world.owner)
+        .await
+        .unwrap();
+    renew("notice_days = 2").await;
+    assert_eq!(
+        schedule().await.before,
+        Some((in_days(3), Deadline::Notice))
+    );
+    world.enqueue(&world.ada, tool).await;
+    let lease = world.claim().await;
+    world.finish(&lease, &report("Larkspur")).await;
+    later("researched by hand").await;
+    // The last day for notice is over, so it is the next year's that can be acted on.
+    renew("renews_on = current_date + 5, notice_days = 6").await;
+    later("too late").await;
 }
