@@ -63,10 +63,11 @@ impl Scorecard {
         Ok(())
     }
 
-    /// Adds a rule. A card that contradicts itself can't come about this way; one stored earlier may, and is kept.
+    /// Adds a rule. A card that contradicts itself, or limits one thing twice, can't come about this way; one stored earlier
+    /// may, and is kept.
     ///
     /// # Errors
-    /// The rule contradicts another or asks for what nobody wants, or the card can't be stored with it: [`BadScorecard`] says why.
+    /// The rule contradicts another, limits what another limits or asks for what nobody wants, or the card can't be stored with it: [`BadScorecard`] says why.
     pub fn add(&mut self, rule: Rule) -> Result<(), BadScorecard> {
         let opposes = |other: &Rule| other.condition == rule.condition && other.need != rule.need;
         if self.rules.iter().any(opposes) {
@@ -74,6 +75,12 @@ impl Scorecard {
         }
         if rule.need == Need::DealBreaker && rule.condition.is_a_limit() {
             return Err(BadScorecard::Backwards);
+        }
+        let limits = |other: &Rule| {
+            other.condition != rule.condition && other.condition.limits_the_same(&rule.condition)
+        };
+        if self.rules.iter().any(limits) {
+            return Err(BadScorecard::Limited);
         }
         self.rules.push(rule);
         self.check()
@@ -123,6 +130,8 @@ pub enum BadScorecard {
     Contradictory,
     /// A limit as a deal-breaker: it would rule out what keeps to it.
     Backwards,
+    /// A second limit of the same thing.
+    Limited,
 }
 
 impl fmt::Display for BadScorecard {
@@ -142,6 +151,9 @@ impl fmt::Display for BadScorecard {
             ),
             Self::Backwards => f.write_str(
                 "As a deal-breaker this would rule out the tools that keep to it. Make it a must-have: then those that don’t are ruled out.",
+            ),
+            Self::Limited => f.write_str(
+                "The scorecard has a limit of this already, and of two only the stricter would count. Remove that rule first, then add this one.",
             ),
         }
     }
@@ -326,6 +338,37 @@ mod tests {
         assert_eq!(card.add(against(price(2))), Err(BadScorecard::Backwards));
         assert_eq!(card.rules, [price(1), hidden()]);
         assert_eq!(card.add(price(1)), Err(BadScorecard::Repeated));
+    }
+
+    #[test]
+    fn one_thing_is_limited_once() {
+        let must = |condition| Rule {
+            need: Need::MustHave,
+            condition,
+        };
+        let score = |dimension, tenths| must(Condition::ScoreAtLeast { dimension, tenths });
+        let seat = |minor, currency| {
+            must(Condition::SeatAtMost {
+                price: Money { minor, currency },
+            })
+        };
+        let mut card = Scorecard::default();
+        for rule in [
+            price(2_000),
+            seat(2_000, Currency::USD),
+            score(Dimension::Features, 60),
+            score(Dimension::SupportQuality, 60),
+        ] {
+            assert_eq!(card.add(rule), Ok(()));
+        }
+        for rule in [
+            price(2_050),
+            seat(1_000, Currency::known("EUR").unwrap()),
+            score(Dimension::Features, 70),
+        ] {
+            assert_eq!(card.add(rule), Err(BadScorecard::Limited));
+        }
+        assert_eq!(card.rules.len(), 4);
     }
 
     #[test]

@@ -133,7 +133,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 68] = [
+    const ALL: [Self; 69] = [
         Self::NameEmpty,
         Self::NameLong,
         Self::Slug(BadSlug::Empty),
@@ -149,6 +149,7 @@ impl Refusal {
         Self::Card(BadScorecard::Repeated),
         Self::Card(BadScorecard::Contradictory),
         Self::Card(BadScorecard::Backwards),
+        Self::Card(BadScorecard::Limited),
         Self::RuleChoice,
         Self::RulePrice,
         Self::RuleScore,
@@ -221,6 +222,7 @@ impl Refusal {
             Self::Card(BadScorecard::Repeated) => "repeated_rule",
             Self::Card(BadScorecard::Contradictory) => "contradictory_rule",
             Self::Card(BadScorecard::Backwards) => "backwards_rule",
+            Self::Card(BadScorecard::Limited) => "second_limit",
             Self::RuleChoice => "rule_choice",
             Self::RulePrice => "rule_price",
             Self::RuleScore => "rule_score",

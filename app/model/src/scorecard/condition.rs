@@ -165,6 +165,22 @@ impl Condition {
         )
     }
 
+    /// Whether both limit the same thing, so that only the stricter would count.
+    #[must_use]
+    pub fn limits_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::SeatAtMost { .. }, Self::SeatAtMost { .. })
+            | (Self::SamlAtMost { .. }, Self::SamlAtMost { .. }) => true,
+            (
+                Self::ScoreAtLeast { dimension, .. },
+                Self::ScoreAtLeast {
+                    dimension: other, ..
+                },
+            ) => dimension == other,
+            _ => false,
+        }
+    }
+
     /// The kinds of facts that answer it, for those who load no others.
     #[must_use]
     pub const fn kinds(&self) -> &'static [FactKind] {
