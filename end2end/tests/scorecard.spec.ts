@@ -40,6 +40,8 @@ test('an Admin sets the scorecard, and a report is judged by it', async ({ page 
   await expect(condition).toHaveValue('holds:soc2');
 
   await page.goto(`${ADA.home}/scorecard`);
+  // The rules are the team's own now, so replacing them is asked first.
+  await page.getByLabel('Use the template Balanced…').click();
   await page.getByRole('button', { name: 'Use the template Balanced' }).click();
   await expect(page.getByText('No rules: the scores alone speak.')).toBeVisible();
 });

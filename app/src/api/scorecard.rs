@@ -19,7 +19,7 @@ pub async fn set_weights(
     revision: i32,
     weights: HashMap<String, String>,
 ) -> Result<(), ApiError> {
-    let back = work::scorecard(&workspace).at("weights");
+    let back = work::weights_back(&workspace, &weights);
     super::answer::see_other(back, work::weigh(&workspace, revision, &weights)).await
 }
 
@@ -116,6 +116,18 @@ mod work {
 
     pub fn scorecard(workspace: &str) -> Back {
         Back::to_page_of(workspace, paths::scorecard)
+    }
+
+    /// The form for the weights, with all that was typed into it.
+    pub fn weights_back(workspace: &str, typed: &HashMap<String, String>) -> Back {
+        let typed = Dimension::ALL
+            .iter()
+            .filter_map(|dimension| Some((dimension.as_str(), typed.get(dimension.as_str())?)));
+        typed
+            .fold(scorecard(workspace), |back, (field, value)| {
+                back.typed(field, value)
+            })
+            .at("weights")
     }
 
     /// What the form for a rule holds.

@@ -4,13 +4,13 @@ mod add_rule;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod weights;
 
 use db::{scorecards::Saved, tools::Filter};
 use leptos::prelude::*;
 use model::{
     Action, AppError,
-    report::Dimension,
-    scorecard::{HEAVIEST, Need, Rule, Template, Weights},
+    scorecard::{Need, Rule, Scorecard, Template},
     tool::ToolSort,
     workspace::Member,
 };
@@ -18,6 +18,7 @@ use model::{
 use self::{
     add_rule::{Typed, add_rule},
     tools::{Best, MOST, tools},
+    weights::{TypedWeights, weights},
 };
 use crate::{
     components::{
@@ -26,12 +27,14 @@ use crate::{
     },
     context,
     pages::{Page, said::Said, tools::judge_all, workspace_page},
+    shown,
 };
 
 /// What the address of the page asks for.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     typed: Typed,
+    weights: TypedWeights,
     said: Said,
 }
 
@@ -41,6 +44,7 @@ impl Asked {
         let mut said = Said::of(&query);
         Self {
             typed: Typed::of(&query, &mut said),
+            weights: TypedWeights::of(&query),
             said,
         }
     }
@@ -91,10 +95,10 @@ pub fn scorecard_view(member: &Member, saved: &Saved, best: &Best, asked: Asked)
             </div>
         </div>
         {asked.said.note()}
-        {weights(&at, saved.card.weights, edits)}
+        {weights(&at, saved.card.weights, edits.then_some(&asked.weights))}
         {rules(&at, &saved.card.rules, edits)}
         {edits.then(|| add_rule(&at, &asked.typed))}
-        {edits.then(|| templates(&at, saved.card.template()))}
+        {edits.then(|| templates(&at, &saved.card))}
         {tools(slug, best)}
     }
     .into_any()
@@ -114,90 +118,6 @@ impl At {
         }
         .into_any()
     }
-}
-
-fn weights(at: &At, weights: Weights, edits: bool) -> AnyView {
-    let rows = weights
-        .each()
-        .zip(weights.shares())
-        .map(|((dimension, weight), share)| weight_row(dimension, weight, share, edits))
-        .collect_view();
-    let table = view! {
-        <table class="table weights">
-            <thead>
-                <tr>
-                    <th scope="col">"Dimension"</th>
-                    <th scope="col" class="number">
-                        "Weight"
-                    </th>
-                    <th scope="col" class="number">
-                        "Share"
-                    </th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    let content = if edits {
-        view! {
-            <form method="post" action="/api/set_weights">
-                {at.fields()} {table} <p class="form-end">
-                    <button class="button button--primary" type="submit">
-                        "Save the weights"
-                    </button>
-                </p>
-            </form>
-        }
-        .into_any()
-    } else {
-        table.into_any()
-    };
-    view! {
-        <section class="section" aria-labelledby="weights">
-            <h2 id="weights">"Weights"</h2>
-            <p class="muted">
-                {format!("From 0, which leaves a dimension out, to {HEAVIEST}. An unknown dimension never counts against a tool.")}
-            </p>
-            {content}
-        </section>
-    }
-    .into_any()
-}
-
-fn weight_row(dimension: Dimension, weight: u8, share: u8, edits: bool) -> AnyView {
-    let id = format!("weight-{}", dimension.as_str());
-    let value = if edits {
-        view! {
-            <input
-                class="field__input weights__input"
-                type="number"
-                inputmode="numeric"
-                min="0"
-                max=HEAVIEST.to_string()
-                step="1"
-                required
-                id=id.clone()
-                name=format!("weights[{}]", dimension.as_str())
-                value=weight.to_string()
-            />
-        }
-        .into_any()
-    } else {
-        weight.to_string().into_any()
-    };
-    let name = if edits {
-        view! { <label for=id>{dimension.label()}</label> }.into_any()
-    } else {
-        dimension.label().into_any()
-    };
-    view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td class="number">{value}</td>
-            <td class="number muted">{format!("{share}%")}</td>
-        </tr>
-    }
-    .into_any()
 }
 
 fn rules(at: &At, rules: &[Rule], edits: bool) -> AnyView {
@@ -255,10 +175,10 @@ pub(super) fn need_badge(need: Need) -> AnyView {
     view! { <Badge tone=tone text=need.label() /> }.into_any()
 }
 
-fn templates(at: &At, current: Option<Template>) -> AnyView {
+fn templates(at: &At, card: &Scorecard) -> AnyView {
     let cards = Template::ALL
         .into_iter()
-        .map(|template| template_card(at, template, current == Some(template)))
+        .map(|template| template_card(at, template, card))
         .collect_view();
     view! {
         <section class="section" aria-labelledby="templates">
@@ -270,19 +190,14 @@ fn templates(at: &At, current: Option<Template>) -> AnyView {
     .into_any()
 }
 
-fn template_card(at: &At, template: Template, current: bool) -> AnyView {
-    let action = if current {
-        view! { <Badge tone=Tone::Good text="In use" /> }.into_any()
-    } else {
-        view! {
-            <form method="post" action="/api/use_template">
-                {at.fields()} <input type="hidden" name="template" value=template.as_str() />
-                <button class="button" type="submit" aria-label=format!("Use the template {}", template.name())>
-                    "Use"
-                </button>
-            </form>
+fn template_card(at: &At, template: Template, card: &Scorecard) -> AnyView {
+    let action = match card.template() {
+        Some(current) if current == template => {
+            view! { <Badge tone=Tone::Good text="In use" /> }.into_any()
         }
-        .into_any()
+        // What replaces a template is taken back by that template.
+        Some(_) => use_template(at, template),
+        None => ask_first(at, template, card),
     };
     view! {
         <article class="card">
@@ -292,6 +207,39 @@ fn template_card(at: &At, template: Template, current: bool) -> AnyView {
             </div>
             <p>{template.about()}</p>
         </article>
+    }
+    .into_any()
+}
+
+fn use_template(at: &At, template: Template) -> AnyView {
+    let label = format!("Use the template {}", template.name());
+    view! {
+        <form method="post" action="/api/use_template">
+            {at.fields()} <input type="hidden" name="template" value=template.as_str() />
+            <button class="button" type="submit" aria-label=label>
+                "Use"
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A card that the team made itself is gone once a template is used, so that takes a second click.
+fn ask_first(at: &At, template: Template, card: &Scorecard) -> AnyView {
+    let goes = match card.rules.len() {
+        0 => "your weights".to_owned(),
+        rules => format!("your weights and {}", shown::count(rules, "rule")),
+    };
+    view! {
+        <details class="unfold">
+            <summary class="button" aria-label=format!("Use the template {}…", template.name())>
+                "Use…"
+            </summary>
+            <div class="unfold__content">
+                <p>{format!("This replaces {goes}, and can’t be undone.")}</p>
+                {use_template(at, template)}
+            </div>
+        </details>
     }
     .into_any()
 }

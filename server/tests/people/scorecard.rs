@@ -136,6 +136,13 @@ async fn a_change_of_an_older_state_is_told(owner: PgPool) {
             page.body
         );
     }
+    // What was typed stays in the form, beside what is saved.
+    let page = change(&app, "set_weights", "0", &weights("9")).await;
+    assert!(
+        page.body.contains("What you typed is not saved") && page.body.contains("value=\"9\""),
+        "{}",
+        page.body
+    );
     let page = app.get(&app.ada(), PAGE).await;
     assert!(
         page.body.contains("A seat costs $15 a month at most"),

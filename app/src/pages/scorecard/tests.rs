@@ -80,3 +80,43 @@ fn what_was_typed_comes_back_as_text() {
     );
     assert!(html.contains("No rules: the scores alone speak."), "{html}");
 }
+
+#[test]
+fn refused_weights_come_back_beside_those_that_are_saved() {
+    let typed = [
+        ("refused", "scorecard_changed"),
+        ("features", "9"),
+        ("pricing_value", "x\"><script>"),
+        ("ease_of_use", "5"),
+    ];
+    let html = html(Role::Admin, Scorecard::default(), &typed);
+    let field = |dimension: &str| {
+        let (_, field) = html.split_once(&format!("weights[{dimension}]\"")).unwrap();
+        field.split_once("</td>").unwrap().0.to_owned()
+    };
+    assert!(
+        field("features").contains("value=\"9\"") && field("features").contains("Saved: 5"),
+        "{html}"
+    );
+    assert!(field("pricing_value").contains("aria-invalid=\"true\""));
+    assert!(!field("ease_of_use").contains("Saved"), "the same");
+    assert!(
+        html.contains("is not saved") && !html.contains("<script"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_template_that_replaces_a_card_of_the_teams_own_asks_first() {
+    let details = "<details class=\"unfold\">";
+    let of_template = html(Role::Admin, Template::SecurityFirst.card(), &[]);
+    assert!(!of_template.contains(details), "{of_template}");
+    let mut card = Template::SecurityFirst.card();
+    card.weights.0[0] = 9;
+    let own = html(Role::Admin, card, &[]);
+    assert_eq!(own.matches(details).count(), Template::ALL.len(), "{own}");
+    assert!(
+        own.contains("This replaces your weights and 4 rules, and can’t be undone."),
+        "{own}"
+    );
+}
