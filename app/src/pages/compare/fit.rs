@@ -27,17 +27,37 @@ pub fn fit(compared: &Comparison) -> Option<AnyView> {
             }
         })
         .collect_view();
+    let verdicts = fits.iter().map(|fit| verdict(fit.as_ref())).collect_view();
     (!compared.card.rules.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="fit">
                 <h2 id="fit">"What your team requires"</h2>
                 <div class="table-wrap" tabindex="0" role="region" aria-label="Table of requirements">
-                    <table class=table_class(compared)>{head(compared, "Rule")} <tbody>{rows}</tbody></table>
+                    <table class=table_class(compared)>
+                        {head(compared, "Rule")}
+                        <tbody>
+                            <tr>
+                                <th scope="row" class="compare__label">"In all"</th>
+                                {verdicts}
+                            </tr>
+                            {rows}
+                        </tbody>
+                    </table>
                 </div>
             </section>
         }
         .into_any()
     })
+}
+
+/// What all rules together come to.
+fn verdict(fit: Option<&Fit>) -> AnyView {
+    let content = fit
+        .and_then(|fit| fit.verdict)
+        .map_or_else(no_report, |verdict| {
+            view! { <VerdictBadge verdict=verdict /> }.into_any()
+        });
+    view! { <td>{content}</td> }.into_any()
 }
 
 fn cell(fit: Option<&Fit>, at: usize) -> AnyView {

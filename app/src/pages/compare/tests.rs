@@ -189,7 +189,9 @@ fn rules_of_the_scorecard_are_judged_for_each() {
     page.card = Template::SecurityFirst.card();
     let html = html(&page, &[]);
     assert!(
-        html.contains("What your team requires") && html.contains("Must have"),
+        html.contains("What your team requires")
+            && html.contains("Must have")
+            && html.contains("In all"),
         "{html}"
     );
 }
