@@ -26,6 +26,13 @@ test('an Admin sets the scorecard, and a report is judged by it', async ({ page 
   await page.goto(report);
   await expect(fit).toContainText('Business is $16 a seat and month.');
 
+  // A phone has room for the verdict, too.
+  const desktop = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${ADA.home}/tools`);
+  await expect(page.locator('tr', { hasText: 'Inkwell' }).getByText('Does not fit')).toBeVisible();
+  if (desktop) await page.setViewportSize(desktop);
+
   // A rule the other way round is refused where it was typed, with the reason in sight and nothing lost.
   await page.goto(`${ADA.home}/scorecard`);
   const claim = page.getByRole('form', { name: 'What a tool holds or offers' });

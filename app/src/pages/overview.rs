@@ -9,9 +9,11 @@ mod tests;
 mod trend;
 mod unused;
 
+use std::collections::HashMap;
+
 use db::tools::{Figures, Reported, Since};
 use leptos::prelude::*;
-use model::{AppError, run::Run, workspace::Member};
+use model::{AppError, id::ToolId, run::Run, scorecard::Fit, workspace::Member};
 use time::Date;
 
 use self::money::Spent;
@@ -25,6 +27,7 @@ use crate::{
         forms::AddToolForm,
         said::Said,
         samples::{SampleForm, Samples},
+        tools::for_you,
         workspace_page,
     },
     paths, shown,
@@ -47,6 +50,8 @@ pub struct Found {
     pub going_on: usize,
     /// The newest reports.
     pub newest: Vec<Reported>,
+    /// How their tools fit, where the workspace has set a scorecard.
+    pub fits: HashMap<ToolId, Fit>,
     /// What is paid.
     pub spend: Spent,
 }
@@ -70,6 +75,7 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
         .await
         .map_err(failed)?;
     let found = Found {
+        fits: fits(&mut tx, &newest).await?,
         figures,
         runs,
         going_on,
@@ -83,6 +89,22 @@ async fn load(member: &Member, said: Said) -> Result<Page, AppError> {
         "Overview",
         overview_view(member, &found, today, samples, said, steps),
     ))
+}
+
+/// How the tools of these reports fit; nothing before a scorecard is set, when that is what the general scores say.
+async fn fits(
+    tx: &mut db::TenantTx,
+    newest: &[Reported],
+) -> Result<HashMap<ToolId, Fit>, AppError> {
+    let failed = |cause| context::database(&cause);
+    let saved = db::scorecards::get(tx).await.map_err(failed)?;
+    if saved.revision == 0 {
+        return Ok(HashMap::new());
+    }
+    let tools: Vec<ToolId> = newest.iter().map(|tool| tool.id).collect();
+    db::fits::of_tools(tx, &tools, &saved.card)
+        .await
+        .map_err(failed)
 }
 
 /// Draws the page: for a new workspace the way to begin, otherwise what is there.
@@ -108,7 +130,7 @@ pub fn overview_view(
             <AddToolForm slug=slug.to_owned() typed=None />
             {going_on(slug, found)}
             {money}
-            {newest_reports(slug, &found.newest)}
+            {newest_reports(slug, found)}
         }
         .into_any()
     };
@@ -199,9 +221,13 @@ fn going_on(slug: &str, found: &Found) -> Option<AnyView> {
     })
 }
 
-fn newest_reports(slug: &str, newest: &[Reported]) -> AnyView {
+fn newest_reports(slug: &str, found: &Found) -> AnyView {
+    let newest = &found.newest;
     let none = newest.is_empty().then(|| view! { <p class="muted">"No report yet. The first appears here when its run is done."</p> });
-    let cards = newest.iter().map(|tool| card(slug, tool)).collect_view();
+    let cards = newest
+        .iter()
+        .map(|tool| card(slug, tool, found.fits.get(&tool.id)))
+        .collect_view();
     view! {
         <section class="section" aria-labelledby="newest">
             <h2 id="newest">"Newest reports"</h2>
@@ -215,8 +241,9 @@ fn newest_reports(slug: &str, newest: &[Reported]) -> AnyView {
     .into_any()
 }
 
-fn card(slug: &str, tool: &Reported) -> AnyView {
+fn card(slug: &str, tool: &Reported, fit: Option<&Fit>) -> AnyView {
     let report = &tool.report;
+    let fit = fit.map(|fit| view! { <p class="muted">"For you " {for_you(fit)}</p> });
     view! {
         <article class="card report-card">
             <div class="card__head">
@@ -233,6 +260,7 @@ fn card(slug: &str, tool: &Reported) -> AnyView {
             <p class="muted">
                 {shown::count(report.facts, "fact")} ", " <Time at=report.created_at short=true />
             </p>
+            {fit}
         </article>
     }
     .into_any()

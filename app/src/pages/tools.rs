@@ -442,8 +442,8 @@ fn named(label: &'static str, text: Option<String>) -> AnyView {
     }
 }
 
-/// The score by the team's own weights, and what its rules come to.
-fn for_you(fit: &Fit) -> AnyView {
+/// The score by the team's own weights, and what its rules come to, here and among the newest reports.
+pub fn for_you(fit: &Fit) -> AnyView {
     let verdict = fit
         .verdict
         .map(|verdict| view! { <VerdictBadge verdict=verdict /> });

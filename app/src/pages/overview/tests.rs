@@ -2,6 +2,7 @@ use model::{
     Role,
     id::{ReportId, ToolId, UserId},
     run::RunState,
+    scorecard::{Template, fit},
     tool::ReportSummary,
 };
 use time::macros::date;
@@ -43,6 +44,7 @@ fn found(tools: &[&str], runs: &[Run]) -> Found {
         runs: runs.to_vec(),
         going_on: runs.len(),
         newest: tools.iter().map(reported).collect(),
+        fits: HashMap::new(),
         spend: Spent::default(),
     }
 }
@@ -88,6 +90,19 @@ fn runs_at_work_and_newest_reports_are_in_sight() {
     );
     assert!(
         html.contains("Harbour") && html.contains("7.4") && html.contains("31 facts"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_newest_report_says_how_its_tool_fits() {
+    let mut found = found(&["Harbour"], &[]);
+    assert!(!html(&found, vec![]).contains("For you"));
+    let card = Template::SecurityFirst.card();
+    found.fits = [(found.newest[0].id, fit(&card, &[], &[]))].into();
+    let html = html(&found, vec![]);
+    assert!(
+        html.contains("For you") && html.contains("Can’t tell"),
         "{html}"
     );
 }
