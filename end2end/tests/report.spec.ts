@@ -54,11 +54,21 @@ test('researching again makes a new version and keeps the old', async ({ page })
   await page.getByRole('button', { name: 'Research again' }).click();
   await page.waitForURL(REPORT);
   await expect(page.getByText('Version 2', { exact: true })).toBeVisible();
-  await page.getByRole('link', { name: 'Version 1' }).click();
+  const others = page.getByRole('navigation', { name: 'Versions of this report' });
+  await others.getByRole('link', { name: 'Version 1' }).click();
   await expect(page).toHaveURL(/\/reports\/1$/);
-  await page.getByRole('link', { name: 'Newest: version 2' }).click();
+  await others.getByRole('link', { name: 'Newest: version 2' }).click();
   await expect(page).toHaveURL(REPORT);
-  await page.getByRole('link', { name: 'What changed' }).click();
+  await others.getByRole('link', { name: 'What changed' }).click();
+  await expect(page.getByText('Nothing changed')).toBeVisible();
+
+  // Any other version can be chosen to compare with, and the newest report is a click away.
+  await others.getByRole('link', { name: 'Newest report: version 2' }).click();
+  const versions = page.getByRole('region', { name: 'Versions' });
+  await expect(versions.getByRole('listitem')).toHaveCount(2);
+  await versions.getByRole('combobox').selectOption('1');
+  await versions.getByRole('button', { name: 'Show what changed' }).click();
+  await expect(page).toHaveURL(/\/changes\/2\?from=1$/);
   await expect(page.getByText('Nothing changed')).toBeVisible();
 });
 

@@ -476,6 +476,27 @@ async fn researching_again_tells_what_changed(owner: PgPool) {
     ] {
         assert!(changed.body.contains(shown), "{shown}: {}", changed.body);
     }
+    // Of versions that do not follow each other, too; and the newest report is a click away.
+    let since_first = app
+        .get(
+            &app.ada(),
+            &format!("/w/northwind-lab/tools/{tool}/changes/3?from=1"),
+        )
+        .await
+        .body;
+    for shown in [
+        "Version 1<",
+        "+$3 (+25%)",
+        "Newest report: version 3",
+        "Version 2, ",
+    ] {
+        assert!(since_first.contains(shown), "{shown}: {since_first}");
+    }
+    for other in ["3", "4", "x"] {
+        let path = format!("/w/northwind-lab/tools/{tool}/changes/3?from={other}");
+        let page = app.get(&app.ada(), &path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{other}");
+    }
     // What changed is told to who added the tool; what did not, is not.
     let told = app
         .get(&app.ada(), "/w/northwind-lab/notifications")

@@ -1,4 +1,4 @@
-//! What changed from one version of a tool's report to the next.
+//! What changed from one version of a tool's report to the next, or to a later one.
 
 mod fit;
 #[cfg(test)]
@@ -32,12 +32,13 @@ use crate::{
     pages::{
         Page, params,
         report::{card_of, signed, status},
+        versions::{Versions, pair},
         workspace_page,
     },
     paths, shown,
 };
 
-/// Two versions of a tool's report, one after the other.
+/// Two versions of a tool's report, an earlier and a later one.
 pub struct ChangesPage {
     /// The workspace's slug.
     pub slug: String,
@@ -45,7 +46,7 @@ pub struct ChangesPage {
     pub tool_id: ToolId,
     /// The later report's version, from 2.
     pub version: i32,
-    /// What was known before it: the report before it, and what that could not check.
+    /// What was known before it: an earlier report, and what that could not check.
     pub before: Known,
     /// The later report.
     pub after: Report,
@@ -57,30 +58,36 @@ pub struct ChangesPage {
     pub today: Date,
 }
 
-/// What the version in the address changed.
+/// What the version in the address changed since the one before, or since another that is asked for.
 #[component]
 pub fn ReportChanges() -> impl IntoView {
+    let other = context::query("from");
     workspace_page(Area::Tools, |member, params| async move {
-        let (name, content) = load(&member, &params).await?;
+        let (name, content) = load(&member, &params, other).await?;
         Ok(Page::new(format!("Changes in {name}"), content))
     })
 }
 
-async fn load(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), AppError> {
+async fn load(
+    member: &Member,
+    params: &ParamsMap,
+    other: Option<String>,
+) -> Result<(String, AnyView), AppError> {
     let tool_id = params::id(params)?;
-    let version = params::version(params)?;
+    let (earlier, version) = pair(params::version(params)?, other.as_deref())?;
     let mut tx = context::begin(member).await?;
     let after = stored(&mut tx, tool_id, version).await?;
     let name = after.tool.name.clone();
     let slug = member.workspace.slug.clone();
-    if version == 1 {
+    let Some(earlier) = earlier else {
         return Ok((name.clone(), first_view(&slug, tool_id, name)));
-    }
+    };
+    let versions = Versions::load(&mut tx, &slug, tool_id, version).await?;
     let page = ChangesPage {
         slug,
         tool_id,
         version,
-        before: known(&mut tx, tool_id, version - 1).await?,
+        before: known(&mut tx, tool_id, earlier).await?,
         after,
         card: card_of(&mut tx).await?,
         spend: db::spend::of_tool(&mut tx, tool_id)
@@ -88,7 +95,8 @@ async fn load(member: &Member, params: &ParamsMap) -> Result<(String, AnyView), 
             .map_err(|cause| context::database(&cause))?,
         today: OffsetDateTime::now_utc().date(),
     };
-    Ok((name, changes_view(&page)))
+    let content = view! { {versions.links()} {changes_view(&page)} {versions.section()} };
+    Ok((name, content.into_any()))
 }
 
 /// Said of a tool's first report, which nothing came before.
@@ -170,7 +178,7 @@ fn head(page: &ChangesPage, changes: &Changes<'_>) -> AnyView {
             <div>
                 <h1>"Changes in " {page.after.tool.name.clone()}</h1>
                 <p class="report-head__line muted">
-                    {version(page.version - 1, &page.before.report)} <span aria-hidden="true">"→"</span>
+                    {version(page.before.version, &page.before.report)} <span aria-hidden="true">"→"</span>
                     {version(page.version, &page.after)}
                 </p>
             </div>

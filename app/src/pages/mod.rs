@@ -41,6 +41,7 @@ pub mod standing;
 pub mod tool_field;
 pub mod tools;
 pub mod unsubscribe;
+pub mod versions;
 pub mod workspaces;
 
 use std::future::Future;

@@ -38,7 +38,14 @@ pub fn id<T: FromStr>(params: &ParamsMap) -> Result<T, AppError> {
 /// # Errors
 /// Not found, when it is no such number.
 pub fn version(params: &ParamsMap) -> Result<i32, AppError> {
-    let text = params.get("version").unwrap_or_default();
+    version_in(&params.get("version").unwrap_or_default())
+}
+
+/// The report version that a text says, as strictly.
+///
+/// # Errors
+/// Not found, when it is no such number.
+pub fn version_in(text: &str) -> Result<i32, AppError> {
     let version = text
         .parse()
         .ok()

@@ -45,7 +45,9 @@ use crate::{
         notes::of_tool,
         pains, params, run, samples, schedule,
         spend::{self, of_tool::OfTool},
-        standing, workspace_page,
+        standing,
+        versions::Versions,
+        workspace_page,
     },
 };
 
@@ -88,6 +90,7 @@ pub fn NewestReport() -> impl IntoView {
         let paid = OfTool::load(&mut tx, id).await?;
         let team = Team::of(&tool, &paid, context::today());
         let (title, content) = newest(&member, &mut tx, &tool, team).await?;
+        let versions = newest_versions(&member, &mut tx, &tool).await?;
         let standing = standing::section(&member, &mut tx, &tool, standing).await?;
         let notes = of_tool::section(&member, &mut tx, &tool, notes).await?;
         let may_delete = may_delete(&member, &mut tx, id).await?;
@@ -99,7 +102,7 @@ pub fn NewestReport() -> impl IntoView {
         let deletion = may_delete.then(|| delete_tool::deletion_view(slug, &tool, deletion));
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {standing} {spend} {pains} {notes} {schedule} {deletion} },
+            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {versions} {standing} {spend} {pains} {notes} {schedule} {deletion} },
         ))
     })
 }
@@ -186,7 +189,24 @@ async fn version(member: &Member, params: &ParamsMap) -> Result<(String, AnyView
     let stored = stored.ok_or_else(AppError::not_found)?;
     let card = card_of(&mut tx).await?;
     let unchecked = unchecked(&mut tx, &stored).await?;
-    Ok(report_page(member, &tool, None, card, stored, unchecked))
+    let slug = &member.workspace.slug;
+    let versions = Versions::load(&mut tx, slug, tool_id, version).await?;
+    let (title, content) = report_page(member, &tool, None, card, stored, unchecked);
+    Ok((title, view! { {content} {versions.section()} }.into_any()))
+}
+
+/// The versions of a tool's report, on the page of its newest.
+async fn newest_versions(
+    member: &Member,
+    tx: &mut db::TenantTx,
+    tool: &Tool,
+) -> Result<Option<AnyView>, AppError> {
+    let Some(newest) = &tool.report else {
+        return Ok(None);
+    };
+    let slug = &member.workspace.slug;
+    let versions = Versions::load(tx, slug, tool.id, newest.version).await?;
+    Ok(versions.section())
 }
 
 /// What was known before on pages that the report could not read.

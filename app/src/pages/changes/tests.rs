@@ -512,3 +512,14 @@ fn a_score_by_other_weights_than_the_general_one_is_told_where_it_moves() {
     let balanced = told(Scorecard::default());
     assert!(!balanced.contains("By your weights"), "{balanced}");
 }
+
+#[test]
+fn versions_that_do_not_follow_each_other_are_named_as_they_are() {
+    let mut page = page(Known::first(1, fixtures::report()), fixtures::report());
+    page.version = 9;
+    let html = drawn(&page);
+    assert!(
+        html.contains("Version 1<") && html.contains("Version 9<") && !html.contains("Version 8"),
+        "{html}"
+    );
+}

@@ -142,6 +142,7 @@ fn versions(page: &ReportPage) -> Option<AnyView> {
         let href = paths::tool(&page.slug, page.tool_id);
         view! { <a href=href>{format!("Newest: version {}", page.newest_version)}</a> }
     });
+    let all = (page.newest_version > 2).then(|| view! { <a href="#versions">"All versions"</a> });
     (earlier.is_some() || newest.is_some())
-        .then(|| view! { <nav class="report-versions" aria-label="Versions of this report">{changes} {earlier} {newest}</nav> }.into_any())
+        .then(|| view! { <nav class="report-versions" aria-label="Versions of this report">{changes} {earlier} {newest} {all}</nav> }.into_any())
 }

@@ -227,6 +227,7 @@ fn an_old_version_leads_to_the_newest_and_is_exported_as_itself() {
         "{html}"
     );
     assert!(html.contains("report.json?version=2"), "{html}");
+    assert!(html.contains("href=\"#versions\""), "{html}");
     let newest = self::html(fixtures::report());
     assert!(newest.contains("report.json\""), "{newest}");
 }

@@ -6,6 +6,7 @@ use model::{
     change::{self, Known, LookBack},
     id::{ReportId, RunId, ToolId},
     report::{Fact, FactKind, Report},
+    tool::ReportSummary,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -288,6 +289,32 @@ pub async fn version(
     .fetch_optional(tx.connection())
     .await?;
     with_facts(tx, row).await
+}
+
+/// All versions of the tool's reports in short, the newest first.
+///
+/// # Errors
+/// [`DbError`] when the database refuses or can't be reached.
+pub async fn versions(tx: &mut TenantTx, tool_id: ToolId) -> Result<Vec<ReportSummary>, DbError> {
+    let workspace = tx.workspace_id().0;
+    let rows = sqlx::query!(
+        "select id, version, overall_tenths, known_dimensions, fact_count, created_at from trackr.reports
+          where workspace_id = $1 and tool_id = $2
+          order by version desc",
+        workspace,
+        tool_id.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let summaries = rows.into_iter().map(|row| ReportSummary {
+        id: ReportId(row.id),
+        version: row.version,
+        overall_tenths: row.overall_tenths,
+        known_dimensions: row.known_dimensions,
+        facts: row.fact_count,
+        created_at: row.created_at,
+    });
+    Ok(summaries.collect())
 }
 
 /// What was known when this report was the newest: with what its pages that failed said when they were last read. Two

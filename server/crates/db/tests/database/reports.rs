@@ -32,6 +32,12 @@ async fn a_report_reads_back_as_it_was_stored(owner: PgPool) {
         reports::version(&mut tx, stored.tool_id, 2).await.unwrap(),
         None
     );
+    let versions = reports::versions(&mut tx, stored.tool_id).await.unwrap();
+    let versions: Vec<_> = versions
+        .iter()
+        .map(|each| (each.id, each.version, each.overall_tenths))
+        .collect();
+    assert_eq!(versions, [(stored.id, 1, Some(63))]);
     let written: String =
         sqlx::query_scalar("select body->'overall'->>'score' from trackr.reports")
             .fetch_one(&world.owner)
