@@ -110,10 +110,10 @@ fn reason_line(reason: &Reason, points: f32, facts: &FactIndex<'_>) -> AnyView {
     .into_any()
 }
 
-/// Points with their sign, a real minus, and no decimals where there are none.
+/// Points with their sign, a real minus, and no more decimals than there are: the rubric has quarters of a point.
 pub(in crate::pages) fn signed(points: f32) -> String {
     let sign = if points < 0.0 { "−" } else { "+" };
-    format!("{sign}{}", (points.abs() * 10.0).round() / 10.0)
+    format!("{sign}{}", (points.abs() * 100.0).round() / 100.0)
 }
 
 #[cfg(test)]
@@ -162,6 +162,10 @@ mod tests {
         assert_eq!(
             (signed(2.0), signed(-0.5), signed(0.0)),
             ("+2".into(), "−0.5".into(), "+0".into())
+        );
+        assert_eq!(
+            (signed(0.25), signed(-0.15)),
+            ("+0.25".into(), "−0.15".into())
         );
     }
 }
