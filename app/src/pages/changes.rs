@@ -534,8 +534,10 @@ fn reason(change: &ReasonChange<'_>) -> AnyView {
     view! {
         <li class="reasons__line">
             <span class="reasons__points">{points}</span>
-            <span>{text}</span>
-            <span class="muted">{note}</span>
+            <div class="reasons__what">
+                <span>{text}</span>
+                <span class="muted">{note}</span>
+            </div>
         </li>
     }
     .into_any()

@@ -103,8 +103,10 @@ fn reason_line(reason: &Reason, points: f32, facts: &FactIndex<'_>) -> AnyView {
     view! {
         <li class="reasons__line">
             <span class="reasons__points">{signed(points)}</span>
-            <span>{reason.text.clone()}</span>
-            {facts.links(&reason.because)}
+            <div class="reasons__what">
+                <span>{reason.text.clone()}</span>
+                {facts.links(&reason.because)}
+            </div>
         </li>
     }
     .into_any()
