@@ -17,6 +17,12 @@ pub fn ToolLogo<'a>(
     large: bool,
 ) -> impl IntoView {
     let side = if large { "40" } else { "20" };
+    // The one in a page's head is in view at once, and has to be there when the page is printed.
+    let (loading, decoding) = if large {
+        ("eager", "sync")
+    } else {
+        ("lazy", "async")
+    };
     view! {
         <img
             class="logo"
@@ -25,8 +31,8 @@ pub fn ToolLogo<'a>(
             alt=""
             width=side
             height=side
-            loading="lazy"
-            decoding="async"
+            loading=loading
+            decoding=decoding
         />
     }
 }
