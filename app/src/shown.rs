@@ -26,7 +26,7 @@ pub fn count_of(number: impl TryInto<u64>, one: &str, many: &str) -> String {
 #[must_use]
 pub fn seats(used: usize, limit: Option<u32>) -> String {
     match limit {
-        Some(limit) => format!("{used} of {} used", count(limit, "seat")),
+        Some(limit) => format!("{} of {} used", number(used), count(limit, "seat")),
         None => format!("{} used", count(used, "seat")),
     }
 }
@@ -36,7 +36,11 @@ pub fn seats(used: usize, limit: Option<u32>) -> String {
 pub fn credits(credits: &Credits) -> String {
     let used = credits.used() as usize;
     match credits.limit {
-        Some(limit) => format!("{used} of {} used", count(limit as usize, "credit")),
+        Some(limit) => format!(
+            "{} of {} used",
+            number(used),
+            count(limit as usize, "credit")
+        ),
         None => format!("{} used", count(used, "credit")),
     }
 }
@@ -83,6 +87,7 @@ mod tests {
 
     #[test]
     fn seats_are_counted_against_the_plan() {
+        assert_eq!(seats(1_000, Some(1_000)), "1,000 of 1,000 seats used");
         assert_eq!(seats(3, Some(50)), "3 of 50 seats used");
         assert_eq!(
             (seats(1, None), seats(1, Some(1))),
