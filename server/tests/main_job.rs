@@ -270,6 +270,8 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
             &format!("/w/northwind-lab/tools/{tool}/report.json"),
         )
         .await;
+    let file = json.header("content-disposition").to_owned();
+    assert!(file.contains("filename=\"inkwell-v1-20"), "{file}");
     let report: Report = serde_json::from_str(&json.body).unwrap();
     for (which, found) in [
         ("1", true),
@@ -312,6 +314,8 @@ async fn an_address_becomes_a_scored_report(owner: PgPool) {
     assert!(markdown.body.contains("by the scorecard “Balanced”"));
     let exported: serde_json::Value = serde_json::from_str(&json.body).unwrap();
     assert_eq!(exported["fit"]["score"], exported["overall"]["score"]);
+    assert_eq!(exported["version"], 1);
+    assert!(markdown.body.contains("Version 1: "));
     assert_eq!(exported["fit"]["rules"], serde_json::json!([]));
 
     let rows: i64 = sqlx::query_scalar("select count(*) from trackr.facts")

@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
+use db::reports::StoredReport;
 use model::{
     AppError,
     id::ToolId,
@@ -48,6 +49,8 @@ impl Which {
 /// A report and what its page shows beside it.
 #[derive(Serialize)]
 struct Exported<'a> {
+    /// Which of the tool's reports it is, from 1.
+    version: i32,
     #[serde(flatten)]
     report: &'a Report,
     /// What pages that could not be read said before.
@@ -57,7 +60,7 @@ struct Exported<'a> {
     fit: &'a Fit,
 }
 
-/// The report type of `model`, as JSON, with `fit` and `known_before`.
+/// The report type of `model`, as JSON, with `version`, `fit` and `known_before`.
 ///
 /// # Errors
 /// 404 when the tool is absent, foreign, or has no such report.
@@ -67,8 +70,14 @@ pub async fn json(
     Path((_, tool)): Path<(String, String)>,
     Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let (report, team) = report(&caller, &state, &tool, &which).await?;
+    let (
+        StoredReport {
+            version, report, ..
+        },
+        team,
+    ) = report(&caller, &state, &tool, &which).await?;
     let exported = Exported {
+        version,
         report: &report,
         known_before: &team.known_before,
         fit: &team.fit,
@@ -77,7 +86,7 @@ pub async fn json(
         tracing::error!(%error, "a report does not serialise");
         AppError::internal()
     })?;
-    let name = name_of(&report, "json");
+    let name = name_of(&report, version, "json");
     Ok(download(text, "application/json", &name))
 }
 
@@ -91,19 +100,25 @@ pub async fn markdown(
     Path((_, tool)): Path<(String, String)>,
     Query(which): Query<Which>,
 ) -> Result<Response, HttpError> {
-    let (report, team) = report(&caller, &state, &tool, &which).await?;
+    let (
+        StoredReport {
+            version, report, ..
+        },
+        team,
+    ) = report(&caller, &state, &tool, &which).await?;
     Ok(download(
         render::markdown_for(&report, &team),
         "text/markdown; charset=utf-8",
-        &name_of(&report, "md"),
+        &name_of(&report, version, "md"),
     ))
 }
 
-/// `quillmark-2026-11-28.json`: the tool's name in letters that every file system takes, and the day of the research.
-fn name_of(report: &Report, ending: &str) -> String {
+/// `quillmark-v3-2026-11-28.json`: the tool's name in letters that every file system takes, the version and the day of the
+/// research.
+fn name_of(report: &Report, version: i32, ending: &str) -> String {
     let word = word(&report.tool.name);
     let word = if word.is_empty() { "report" } else { &word };
-    file_name(word, report.finished_at, ending)
+    file_name(&format!("{word}-v{version}"), report.finished_at, ending)
 }
 
 /// Letters and digits in lower case, a hyphen for whatever stands between them.
@@ -121,7 +136,7 @@ async fn report(
     state: &ServerState,
     tool: &str,
     which: &Which,
-) -> Result<(Report, Team), HttpError> {
+) -> Result<(StoredReport, Team), HttpError> {
     let tool: ToolId = caller::id(tool)?;
     let version = which.version()?;
     let mut tx = caller.begin(state).await?;
@@ -133,13 +148,14 @@ async fn report(
     let card = db::scorecards::get(&mut tx).await?.card;
     let known_before = db::reports::known_before(&mut tx, &stored).await?;
     tx.commit().await?;
-    let report = stored.report;
+    let report = &stored.report;
     let team = Team {
+        version: stored.version,
         fit: scorecard::fit(&card, &report.scores, &report.facts),
         card,
         known_before,
     };
-    Ok((report, team))
+    Ok((stored, team))
 }
 
 #[cfg(test)]

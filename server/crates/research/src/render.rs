@@ -19,6 +19,8 @@ const BY_MODEL: &str = "_(by a language model)_";
 /// What a team's pages show beside a report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Team {
+    /// Which of the tool's reports it is, from 1.
+    pub version: i32,
     /// The scorecard.
     pub card: Scorecard,
     /// What it comes to.
@@ -41,7 +43,7 @@ pub fn markdown_for(report: &Report, team: &Team) -> String {
 
 fn written(report: &Report, team: Option<&Team>) -> String {
     let mut out = String::new();
-    head(&mut out, report);
+    head(&mut out, report, team.map(|team| team.version));
     if let Some(team) = team {
         fit(&mut out, team);
     }
@@ -62,7 +64,7 @@ fn written(report: &Report, team: Option<&Team>) -> String {
     out
 }
 
-fn head(out: &mut String, report: &Report) {
+fn head(out: &mut String, report: &Report, version: Option<i32>) {
     out.push_str(&format!("# {}\n\n", escape(&report.tool.name)));
     out.push_str(&format!("{}\n\n", address(&report.tool.url)));
     out.push_str(&format!("{}\n\n", summary(report)));
@@ -71,8 +73,9 @@ fn head(out: &mut String, report: &Report) {
         .iter()
         .filter(|source| source.outcome == Outcome::Read)
         .count();
+    let version = version.map_or_else(String::new, |version| format!("Version {version}: "));
     out.push_str(&format!(
-        "{} from {}, researched on {}.\n",
+        "{version}{} from {}, researched on {}.\n",
         count(report.facts.len(), "fact"),
         count(read, "page"),
         moment(report.finished_at)

@@ -193,12 +193,14 @@ fn what_a_teams_page_shows_beside_a_report_is_written_too() {
         ..fact(FactKind::Sla, "99.9 %")
     };
     let team = Team {
+        version: 3,
         fit: model::scorecard::fit(&card, &report.scores, &report.facts),
         card,
         known_before: vec![before],
     };
     let text = markdown_for(&report, &team);
     for told in [
+        "\nVersion 3: ",
         "## Fit for your team",
         ", Does not fit: by your weights; ",
         "- Does not fit: must have, Pricing value scores 10.0 or better. Pricing value scores ",
