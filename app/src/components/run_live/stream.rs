@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::{leptos_dom::helpers::set_interval, prelude::*};
+use leptos::{leptos_dom::helpers::set_interval, prelude::*, task::spawn_local};
 use model::run::{Run, RunState};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Event, EventSource, MessageEvent};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, EventSource, MessageEvent, Response};
 
 /// The longest wait before another connection is tried.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -90,13 +91,33 @@ fn connect(stream: Stream) {
         // While it is connecting, the browser itself tries again. Closed means an answer that is no
         // stream, such as a 503 during a restart: then trying again is ours.
         if failed.ready_state() == EventSource::CLOSED {
-            let again = Stream {
-                failures: stream.failures + 1,
-                ..stream.clone()
-            };
-            set_timeout(move || connect(again), stream.wait());
+            spawn_local(leave_or_connect(stream.clone()));
         }
     });
+}
+
+/// Tries again in a while, unless the page itself is gone, as when the tool was deleted meanwhile: loaded anew it says so.
+async fn leave_or_connect(stream: Stream) {
+    if is_gone().await {
+        // Fails only where scripts may not navigate.
+        let _ = window().location().reload();
+        return;
+    }
+    let again = Stream {
+        failures: stream.failures + 1,
+        ..stream.clone()
+    };
+    set_timeout(move || connect(again), stream.wait());
+}
+
+/// Whether this page is no longer there. A server that does not answer has not said so.
+async fn is_gone() -> bool {
+    let Ok(address) = window().location().href() else {
+        return false;
+    };
+    let answer = JsFuture::from(window().fetch_with_str(&address)).await;
+    let answer = answer.ok().and_then(|answer| answer.dyn_into::<Response>().ok());
+    answer.is_some_and(|answer| answer.status() == 404)
 }
 
 /// Listens for as long as the page lives, which is as long as the run is followed.
