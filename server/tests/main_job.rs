@@ -612,3 +612,30 @@ async fn a_workspace_without_credits_is_told_where_runs_are_started(owner: PgPoo
         settings.body
     );
 }
+
+#[sqlx::test(migrator = "db::migrate::MIGRATOR")]
+async fn research_that_is_refused_leads_back_to_the_report(owner: PgPool) {
+    let app = App::on(owner).await;
+    let new = [
+        ("workspace", "northwind-lab"),
+        ("url", "https://larkspur.example"),
+    ];
+    app.post(&app.ada(), "/api/add_tool", &new).await;
+    for sql in [
+        "update trackr.runs set state = 'cancelled', finished_at = now()",
+        "insert into trackr.credits (workspace_id, month, spent)
+         select id, trackr.this_month(), 50 from trackr.workspaces where slug = 'northwind-lab'",
+    ] {
+        sqlx::query(sql).execute(&app.owner).await.unwrap();
+    }
+    let tool: uuid::Uuid = sqlx::query_scalar("select id from trackr.tools")
+        .fetch_one(&app.owner)
+        .await
+        .unwrap();
+    let form = [("workspace", "northwind-lab"), ("tool", &tool.to_string())];
+    let answer = app.post(&app.ada(), "/api/start_run", &form).await;
+    let page = format!("/w/northwind-lab/tools/{tool}?refused=credit_limit");
+    assert_eq!(answer.location(), page);
+    let page = app.follow(&app.ada(), &answer).await;
+    assert!(page.body.contains("credits are used up"), "{}", page.body);
+}

@@ -10,7 +10,8 @@ use super::ApiError;
 /// No credit left this month (409); signed out; workspace or tool not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "start_run")]
 pub async fn start_run(workspace: String, tool: String) -> Result<(), ApiError> {
-    super::answer::see_other(work::tools(&workspace), work::start(&workspace, &tool)).await
+    let back = work::page_of(&workspace, &tool);
+    super::answer::see_other(back, work::start(&workspace, &tool)).await
 }
 
 /// Cancels a run; then its page follows. A run that has ended stays as it ended.
@@ -19,7 +20,8 @@ pub async fn start_run(workspace: String, tool: String) -> Result<(), ApiError> 
 /// Signed out; workspace or run not found; the role forbids it; the database fails.
 #[server(prefix = "/api", endpoint = "cancel_run")]
 pub async fn cancel_run(workspace: String, run: String) -> Result<(), ApiError> {
-    super::answer::see_other(work::tools(&workspace), work::cancel(&workspace, &run)).await
+    let back = work::run_page(&workspace, &run);
+    super::answer::see_other(back, work::cancel(&workspace, &run)).await
 }
 
 #[cfg(feature = "ssr")]
@@ -36,8 +38,14 @@ mod work {
         context, paths,
     };
 
-    pub fn tools(workspace: &str) -> Back {
-        Back::to_page_of(workspace, paths::tools)
+    /// The tool's page, where its report is; for what is no id, the list of tools.
+    pub fn page_of(workspace: &str, tool: &str) -> Back {
+        Back::to_thing(workspace, tool, paths::tool, paths::tools)
+    }
+
+    /// The run's own page; for what is no id, the list of tools.
+    pub fn run_page(workspace: &str, run: &str) -> Back {
+        Back::to_thing(workspace, run, paths::run, paths::tools)
     }
 
     pub async fn start(workspace: &str, tool: &str) -> Result<String, Stop> {

@@ -64,12 +64,12 @@ const CALLS: [(&str, &str, &str); 14] = [
     (
         "start_run",
         "tool=0193a8f0-7c1e-7b6a-9d5e-0123456789ab",
-        "tools",
+        "tools%2F0193a8f0-7c1e-7b6a-9d5e-0123456789ab",
     ),
     (
         "cancel_run",
         "run=0193a8f0-7c1e-7b6a-9d5e-0123456789ab",
-        "tools",
+        "runs%2F0193a8f0-7c1e-7b6a-9d5e-0123456789ab",
     ),
     ("delete_tool", "tool=nonsense&confirm=x", "tools"),
     ("rename_workspace", "name=x", "settings"),

@@ -43,7 +43,9 @@ use crate::{
     pages::{
         Page, delete_tool,
         notes::of_tool,
-        pains, params, run, samples, schedule,
+        pains, params, run,
+        said::Said,
+        samples, schedule,
         spend::{self, of_tool::OfTool},
         standing,
         versions::Versions,
@@ -81,6 +83,7 @@ pub fn NewestReport() -> impl IntoView {
     let known = context::query("known").is_some();
     let deletion = delete_tool::Asked::of(context::query);
     let scheduled = context::query("done").is_some_and(|done| done == "scheduled");
+    let unstarted = not_started(context::query);
     let notes = of_tool::Asked::of(context::query);
     let standing = standing::Asked::of(context::query);
     workspace_page(Area::Tools, move |member, params| async move {
@@ -102,7 +105,7 @@ pub fn NewestReport() -> impl IntoView {
         let deletion = may_delete.then(|| delete_tool::deletion_view(slug, &tool, deletion));
         Ok(Page::new(
             title,
-            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {sample} {content} {versions} {standing} {spend} {pains} {notes} {schedule} {deletion} },
+            view! { {known.then(known_notice)} {scheduled.then(scheduled_note)} {unstarted.note()} {sample} {content} {versions} {standing} {spend} {pains} {notes} {schedule} {deletion} },
         ))
     })
 }
@@ -138,6 +141,14 @@ async fn may_delete(
         .await
         .map_err(|cause| context::database(&cause))?;
     Ok(member.may_on(Action::DeleteTool, added_by))
+}
+
+/// Why research was not started when that was asked for here.
+fn not_started(query: impl Fn(&str) -> Option<String>) -> Said {
+    Said::of(|name| {
+        let here = name == "refused";
+        query(name).filter(|word| here && word == "credit_limit")
+    })
 }
 
 /// Said after the schedule was set.

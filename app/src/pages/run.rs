@@ -20,7 +20,9 @@ use crate::{
     pages::{
         Page,
         forms::{CancelRunForm, StartRunForm},
-        params, workspace_page,
+        params,
+        said::Said,
+        workspace_page,
     },
     paths,
 };
@@ -28,9 +30,10 @@ use crate::{
 /// The page of one run.
 #[component]
 pub fn RunPage() -> impl IntoView {
+    let said = Said::of(context::query);
     workspace_page(Area::Tools, |member, params| async move {
         let (title, content) = load(&member, &params).await?;
-        Ok(Page::new(title, content))
+        Ok(Page::new(title, view! { {said.note()} {content} }))
     })
 }
 

@@ -116,7 +116,9 @@ async fn is_gone() -> bool {
         return false;
     };
     let answer = JsFuture::from(window().fetch_with_str(&address)).await;
-    let answer = answer.ok().and_then(|answer| answer.dyn_into::<Response>().ok());
+    let answer = answer
+        .ok()
+        .and_then(|answer| answer.dyn_into::<Response>().ok());
     answer.is_some_and(|answer| answer.status() == 404)
 }
 

@@ -378,3 +378,13 @@ fn what_could_not_be_read_this_time_stands_as_it_was_known() {
     assert!(section.contains("Business of old"), "{section}");
     assert!(!html_of(&page(fixtures::report())).contains("id=\"unchecked\""));
 }
+
+#[test]
+fn research_that_was_refused_is_told_on_the_tools_page() {
+    let said = |word: &'static str| {
+        let said = not_started(|name| (name == "refused").then(|| word.to_owned()));
+        said.note().to_html()
+    };
+    assert!(said("credit_limit").contains("credits are used up"));
+    assert!(!said("tool_reason").contains("note"), "the form's own");
+}
