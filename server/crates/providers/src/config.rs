@@ -114,9 +114,12 @@ pub enum ConfigError {
         "{0} is set but no language model is. Set ANTHROPIC_API_KEY or TRACKR_LLM_BASE_URL too, or neither."
     )]
     Alone(&'static str),
-    /// An address that is none.
-    #[error("{0} is not a web address. Write it whole, such as https://api.openai.com/v1.")]
-    Address(&'static str),
+    /// An address without the key that is sent there.
+    #[error("{0} is set but {1} is missing. Set it too, or neither.")]
+    KeyMissing(&'static str, &'static str),
+    /// An address that is none, and one that is.
+    #[error("{0} is not a web address. Write it whole, such as {1}.")]
+    Address(&'static str, &'static str),
     /// Prices that can't be read.
     #[error(
         "TRACKR_LLM_PRICES is not two prices. Write US dollars for a million tokens read and written, such as 3/15."
@@ -142,6 +145,9 @@ impl Settings {
     /// [`ConfigError`], to be shown to the operator as it is.
     pub fn outside(self) -> Result<Outside, ConfigError> {
         let settings = self.without_blanks();
+        for unused in settings.unused() {
+            tracing::info!("{unused}");
+        }
         Ok(Outside {
             reader: settings.reader()?,
             search: settings.search()?,
@@ -172,26 +178,56 @@ impl Settings {
         }
     }
 
+    /// Says of each setting that is taken and brings nothing why it does not. Those of Anthropic's may be there for other
+    /// programs, so they are no mistake.
+    fn unused(&self) -> Vec<String> {
+        let why = match (&self.llm_base, &self.anthropic_key, &self.llm_model) {
+            (Some(_), ..) => "TRACKR_LLM_BASE_URL says where the language model is",
+            (None, Some(_), Some(_)) => "",
+            (None, Some(_), None) => "TRACKR_LLM_MODEL names no model",
+            (None, None, _) => "ANTHROPIC_API_KEY is missing",
+        };
+        let of_anthropics = [
+            ("ANTHROPIC_API_KEY", self.anthropic_key.is_some()),
+            ("ANTHROPIC_BASE_URL", self.anthropic_base.is_some()),
+        ];
+        let unused = of_anthropics
+            .into_iter()
+            .filter(|(_, set)| *set && !why.is_empty())
+            .map(|(setting, _)| format!("{setting} is set and not used: {why}"));
+        let other_key = self.llm_key.is_some() && why.is_empty();
+        let other = other_key.then(|| {
+            "TRACKR_LLM_API_KEY is set and not used: without TRACKR_LLM_BASE_URL, ANTHROPIC_API_KEY is"
+                .to_owned()
+        });
+        unused.chain(other).collect()
+    }
+
     fn reader(&self) -> Result<Option<Arc<dyn Reader>>, ConfigError> {
         let (key, base) = (self.firecrawl_key.as_ref(), self.firecrawl_base.as_deref());
         if key.is_none() && base.is_none() {
             return Ok(None);
         }
-        let base = address("FIRECRAWL_BASE_URL", base, "https://api.firecrawl.dev")?;
+        let base = address(
+            "FIRECRAWL_BASE_URL",
+            base.unwrap_or("https://api.firecrawl.dev"),
+            "http://localhost:3002",
+        )?;
         let firecrawl = Firecrawl::new(&base, key, Limits::default())
             .map_err(|cause| of("FIRECRAWL_BASE_URL", "FIRECRAWL_API_KEY", cause))?;
         Ok(Some(Arc::new(firecrawl)))
     }
 
     fn search(&self) -> Result<Option<Arc<dyn Search>>, ConfigError> {
+        const USUAL: &str = "https://api.tavily.com";
+        let base = self.tavily_base.as_deref();
         let Some(key) = &self.tavily_key else {
-            return Ok(None);
+            return match base {
+                Some(_) => Err(ConfigError::KeyMissing("TAVILY_BASE_URL", "TAVILY_API_KEY")),
+                None => Ok(None),
+            };
         };
-        let base = address(
-            "TAVILY_BASE_URL",
-            self.tavily_base.as_deref(),
-            "https://api.tavily.com",
-        )?;
+        let base = address("TAVILY_BASE_URL", base.unwrap_or(USUAL), USUAL)?;
         let tavily = Tavily::new(&base, key, Limits::default())
             .map_err(|cause| of("TAVILY_BASE_URL", "TAVILY_API_KEY", cause))?;
         Ok(Some(Arc::new(tavily)))
@@ -208,12 +244,7 @@ impl Settings {
         match (&self.llm_base, &self.anthropic_key, &self.llm_model) {
             (Some(base), ..) => self.openai(base, prices).map(Some),
             (None, Some(key), Some(model)) => self.anthropic(key, model, prices).map(Some),
-            (None, Some(_), None) => {
-                tracing::info!(
-                    "ANTHROPIC_API_KEY is set and not used: TRACKR_LLM_MODEL names no model"
-                );
-                Ok(None)
-            }
+            (None, Some(_), None) => Ok(None),
             (None, None, _) => self.nothing_is_alone().map(|()| None),
         }
     }
@@ -224,11 +255,9 @@ impl Settings {
         model: &str,
         prices: Option<Prices>,
     ) -> Result<Arc<dyn LanguageModel>, ConfigError> {
-        let base = address(
-            "ANTHROPIC_BASE_URL",
-            self.anthropic_base.as_deref(),
-            "https://api.anthropic.com",
-        )?;
+        const USUAL: &str = "https://api.anthropic.com";
+        let base = self.anthropic_base.as_deref().unwrap_or(USUAL);
+        let base = address("ANTHROPIC_BASE_URL", base, USUAL)?;
         Anthropic::new(&base, key, model, prices, self.model_limits()?)
             .map(|model| Arc::new(model) as Arc<dyn LanguageModel>)
             .map_err(|cause| of("ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY", cause))
@@ -240,7 +269,7 @@ impl Settings {
         prices: Option<Prices>,
     ) -> Result<Arc<dyn LanguageModel>, ConfigError> {
         let model = self.llm_model.as_deref().ok_or(ConfigError::ModelMissing)?;
-        let base = address("TRACKR_LLM_BASE_URL", Some(base), "")?;
+        let base = address("TRACKR_LLM_BASE_URL", base, "https://api.openai.com/v1")?;
         OpenAi::new(
             &base,
             self.llm_key.as_ref(),
@@ -279,11 +308,15 @@ impl Settings {
     }
 }
 
-fn address(setting: &'static str, set: Option<&str>, usual: &str) -> Result<Url, ConfigError> {
-    Url::parse(set.unwrap_or(usual))
+fn address(
+    setting: &'static str,
+    address: &str,
+    example: &'static str,
+) -> Result<Url, ConfigError> {
+    Url::parse(address)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .ok_or(ConfigError::Address(setting))
+        .ok_or(ConfigError::Address(setting, example))
 }
 
 /// Names the setting that the cause lies in.
@@ -296,199 +329,4 @@ const fn of(base: &'static str, key: &'static str, cause: BadCaller) -> ConfigEr
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
-    fn refused(settings: Settings) -> String {
-        match settings.outside() {
-            Ok(_) => panic!("it was taken"),
-            Err(error) => error.to_string(),
-        }
-    }
-
-    #[test]
-    fn nothing_set_is_nothing_used() {
-        assert!(Settings::default().outside().unwrap().is_empty());
-        let blank = Settings {
-            tavily_key: Some(" ".into()),
-            llm_base: text(""),
-            ..Settings::default()
-        };
-        assert!(blank.outside().unwrap().is_empty());
-    }
-
-    #[test]
-    fn each_service_is_set_by_its_own() {
-        let all = Settings {
-            firecrawl_base: text("http://localhost:3002"),
-            tavily_key: Some("tvly-1".into()),
-            llm_base: text("http://localhost:11434/v1"),
-            llm_model: text("small-1"),
-            llm_prices: text("0/0"),
-            ..Settings::default()
-        };
-        let outside = all.outside().unwrap();
-        assert_eq!(outside.reader.unwrap().name(), "Firecrawl");
-        assert_eq!(outside.search.unwrap().name(), "Tavily");
-        assert_eq!(outside.model.unwrap().name(), "small-1 at localhost");
-        let anthropic = Settings {
-            anthropic_key: Some("sk-ant-1".into()),
-            llm_model: text("small-1"),
-            ..Settings::default()
-        };
-        let outside = anthropic.outside().unwrap();
-        assert_eq!(outside.model.unwrap().name(), "small-1 of Anthropic");
-    }
-
-    #[test]
-    fn a_key_of_anthropics_alone_is_some_other_programs() {
-        let key = || Settings {
-            anthropic_key: Some("sk-ant-1".into()),
-            ..Settings::default()
-        };
-        assert!(key().outside().unwrap().is_empty());
-        let beside = Settings {
-            llm_base: text("http://localhost:11434/v1"),
-            llm_model: text("small-1"),
-            ..key()
-        };
-        let outside = beside.outside().unwrap();
-        assert_eq!(outside.model.unwrap().name(), "small-1 at localhost");
-    }
-
-    #[test]
-    fn half_set_says_what_is_missing() {
-        let base = || Settings {
-            llm_base: text("https://llm.trackr.example/v1"),
-            llm_model: text("small-1"),
-            ..Settings::default()
-        };
-        for (settings, says) in [
-            (
-                Settings {
-                    llm_model: None,
-                    ..base()
-                },
-                "TRACKR_LLM_MODEL is missing",
-            ),
-            (
-                Settings {
-                    llm_base: None,
-                    ..base()
-                },
-                "TRACKR_LLM_MODEL is set but no language model",
-            ),
-            (
-                Settings {
-                    llm_base: text("llm.trackr.example"),
-                    ..base()
-                },
-                "not a web address",
-            ),
-            (
-                Settings {
-                    llm_base: text("http://llm.trackr.example"),
-                    ..base()
-                },
-                "must begin with https",
-            ),
-            (
-                Settings {
-                    llm_key: Some("two words".into()),
-                    ..base()
-                },
-                "no key has",
-            ),
-            (
-                Settings {
-                    llm_prices: text("three"),
-                    ..base()
-                },
-                "TRACKR_LLM_PRICES",
-            ),
-            (
-                Settings {
-                    llm_seconds: text("601"),
-                    ..base()
-                },
-                "TRACKR_LLM_SECONDS is not a number of seconds from 1 to 600",
-            ),
-        ] {
-            let said = refused(settings);
-            assert!(said.contains(says), "{said}");
-            assert!(!said.contains("two words"), "{said}");
-        }
-    }
-
-    #[test]
-    fn a_model_is_given_the_time_that_is_set() {
-        let patience = |seconds: &str| {
-            let settings = Settings {
-                llm_base: text("http://localhost:11434/v1"),
-                llm_model: text("small-1"),
-                llm_seconds: text(seconds),
-                ..Settings::default()
-            };
-            settings.outside().unwrap().model.unwrap().patience()
-        };
-        assert_eq!(patience("240"), Some(Duration::from_secs(240)));
-        assert_eq!(patience(" "), None);
-    }
-
-    #[test]
-    fn a_refusal_names_the_setting_that_it_is_about() {
-        let search = |key: &str, base: &str| Settings {
-            tavily_key: Some(key.into()),
-            tavily_base: text(base),
-            ..Settings::default()
-        };
-        let reader = |key: &str, base: &str| Settings {
-            firecrawl_key: Some(key.into()),
-            firecrawl_base: text(base),
-            ..Settings::default()
-        };
-        let model = |key: &str, base: &str| Settings {
-            anthropic_key: Some(key.into()),
-            anthropic_base: text(base),
-            llm_model: text("small-1"),
-            ..Settings::default()
-        };
-        let other = |key: &str, base: &str| Settings {
-            llm_key: Some(key.into()),
-            llm_base: text(base),
-            llm_model: text("small-1"),
-            ..Settings::default()
-        };
-        const FAR: &str = "http://proxy.trackr.example";
-        const NEAR: &str = "http://localhost:1";
-        for (settings, names) in [
-            (search("tvly-1", FAR), "TAVILY_BASE_URL: "),
-            (search("two words", NEAR), "TAVILY_API_KEY: "),
-            (reader("fc-1", FAR), "FIRECRAWL_BASE_URL: "),
-            (reader("two words", NEAR), "FIRECRAWL_API_KEY: "),
-            (model("sk-1", FAR), "ANTHROPIC_BASE_URL: "),
-            (model("two words", NEAR), "ANTHROPIC_API_KEY: "),
-            (other("sk-1", FAR), "TRACKR_LLM_BASE_URL: "),
-            (other("two words", NEAR), "TRACKR_LLM_API_KEY: "),
-        ] {
-            let said = refused(settings);
-            assert!(said.starts_with(names), "{said}");
-        }
-    }
-
-    #[test]
-    fn tokens_are_priced_by_the_million() {
-        let prices = Prices::parse("3/15").unwrap();
-        assert_eq!(prices.of(1_000, 200), 6_000);
-        assert_eq!(prices.of(1, 0), 3);
-        assert_eq!(prices.of(u64::MAX, u64::MAX), u64::MAX);
-        assert_eq!(Prices::parse("0.15/0.6").unwrap().read, 150_000);
-        for bad in ["3", "3/x", "-1/2", "NaN/1", "/"] {
-            assert_eq!(Prices::parse(bad), None, "{bad}");
-        }
-    }
-}
+mod tests;
