@@ -1,5 +1,6 @@
 //! What a rule asks of a tool, and what a report's facts answer.
 
+mod pointed;
 mod price;
 
 use std::fmt;

@@ -100,7 +100,11 @@ pub fn fit(card: &Scorecard, scores: &[Score], facts: &[Fact]) -> Fit {
         .iter()
         .map(|rule| {
             let finding = rule.condition.judge(scores, &by_rules);
-            let finding = told_by_model(finding, || rule.condition.judge(scores, facts));
+            let finding = told_by_model(finding, || {
+                let found = rule.condition.judge(scores, facts);
+                let found = Some(found).filter(|found| found.outcome != Outcome::Unknown);
+                found.or_else(|| rule.condition.pointed_at(facts))
+            });
             Judged {
                 verdict: verdict(rule.need, finding.outcome),
                 rule: rule.clone(),
@@ -118,14 +122,13 @@ pub fn fit(card: &Scorecard, scores: &[Score], facts: &[Fact]) -> Fit {
 }
 
 /// What rules found; where that is nothing, that a model found something and what.
-fn told_by_model(finding: Finding, with_model: impl FnOnce() -> Finding) -> Finding {
+fn told_by_model(finding: Finding, with_model: impl FnOnce() -> Option<Finding>) -> Finding {
     if finding.outcome != Outcome::Unknown {
         return finding;
     }
-    let found = with_model();
-    match found.outcome {
-        Outcome::Unknown => finding,
-        _ => Finding {
+    match with_model() {
+        None => finding,
+        Some(found) => Finding {
             outcome: Outcome::Unknown,
             why: format!("Only a language model found something: {}", found.why),
             because: found.because,

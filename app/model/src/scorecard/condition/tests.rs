@@ -572,3 +572,71 @@ fn what_a_model_alone_found_is_unknown_and_told() {
     assert_eq!(finding.outcome, Outcome::Unknown);
     assert_eq!(finding.why, "Only a language model found something: SCIM.");
 }
+
+#[test]
+fn what_a_model_alone_found_is_told_whatever_it_is_called() {
+    let told = |condition: Condition, kind, value: &str, origin| {
+        let pointed = Fact {
+            origin,
+            ..fact("m", kind, value, Status::Conditional, "a plan", None)
+        };
+        let card = Scorecard {
+            weights: Weights([1; 7]),
+            rules: vec![Rule {
+                need: Need::MustHave,
+                condition,
+            }],
+        };
+        let found = crate::scorecard::fit(&card, &[], &[pointed]);
+        let finding = found.rules[0].finding.clone();
+        assert_eq!(finding.outcome, Outcome::Unknown, "{value}");
+        (finding.why, finding.because.len())
+    };
+    let holds = |standard| Condition::Holds { standard };
+    let offers = |feature| Condition::Offers { feature };
+    let saml_at_most = || Condition::SamlAtMost {
+        price: Money {
+            minor: 2_000,
+            currency: Currency::USD,
+        },
+    };
+    for (condition, kind, value) in [
+        (holds(Standard::Hipaa), FactKind::Compliance, "HIPAA BAA"),
+        (holds(Standard::Soc2Type2), FactKind::Compliance, "SOC2"),
+        (
+            holds(Standard::Iso27001),
+            FactKind::Compliance,
+            "ISO/IEC 27001:2022",
+        ),
+        (
+            offers(Feature::EuData),
+            FactKind::DataResidency,
+            "Frankfurt or Dublin",
+        ),
+        (offers(Feature::Saml), FactKind::Sso, "Sign-in by SAML 2.0"),
+        (saml_at_most(), FactKind::Sso, "Sign-in by SAML 2.0"),
+    ] {
+        let (why, because) = told(condition, kind, value, Origin::Model);
+        assert_eq!(
+            why,
+            format!("Only a language model found something: {value}.")
+        );
+        assert_eq!(because, 1, "{value}");
+    }
+    for (condition, kind, value) in [
+        (holds(Standard::Hipaa), FactKind::Compliance, "SOC 2"),
+        (holds(Standard::Hipaa), FactKind::Feature, "HIPAA forms"),
+        (offers(Feature::Saml), FactKind::Sso, "Google"),
+    ] {
+        let (why, because) = told(condition, kind, value, Origin::Model);
+        assert!(why.starts_with("No page that was read speaks of"), "{why}");
+        assert_eq!(because, 0, "{value}");
+    }
+    let (why, _) = told(
+        offers(Feature::EuData),
+        FactKind::DataResidency,
+        "US",
+        Origin::Rules,
+    );
+    assert!(why.starts_with("No page that was read speaks of"), "{why}");
+}
