@@ -103,14 +103,18 @@ pub(super) async fn look(
     let answers = answers
         .into_iter()
         .map(|(topic, answer)| (topic, answer.map(|found| found.hits).unwrap_or_default()));
-    let sifted = sift::sift(answers, &own, &names);
+    let stated = Stated::new(&names, facts);
+    let states = |passage: &Passage| {
+        !stated.contradicted_by(&passage.quote).is_empty()
+            || !extract::facts(&[passage.document(read_at)]).is_empty()
+    };
+    let sifted = sift::sift(answers, &own, &names, states);
     usage.left_out = sifted.why();
     let others: Vec<Document> = sifted
         .shown
         .iter()
         .map(|(_, passage)| passage.document(read_at))
         .collect();
-    let stated = Stated::new(&names, facts);
     let elsewhere: Vec<Elsewhere> = sifted
         .shown
         .into_iter()

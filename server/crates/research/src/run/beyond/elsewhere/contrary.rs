@@ -3,6 +3,7 @@
 //! of the tool and not of another, counts; nobody is taken to be right.
 
 mod measured;
+mod planned;
 mod priced;
 mod subject;
 
@@ -37,6 +38,9 @@ const DENIABLE: [FactKind; 7] = [
 patterns! {
     DENIED_BEFORE = r"(?:\b(?:not|no|never|without|lacks?|lacking|lost)\b|n['’]t\b)(?:[^,;:]*)$";
     DENIED_AFTER = r"^[^,;:]{0,20}\b(?:not (?:held|certified|there|offered|available|supported|possible)|unavailable|expired|revoked|missing|lapsed|withdrawn)\b";
+    QUESTION = r"\?[\s\x22'”’)]*$";
+    /// The type of a report, right behind its standard: "SOC 2 Type II".
+    TYPE = r"^[\s,(-]{0,3}type\s?(?:(ii|2)|(i|1))\b";
     NOT_ONLY = r"\bnot (?:only|just)\b";
     TRIAL = r"\btrials?\b";
     /// One whole thing, though no part is free.
@@ -80,9 +84,13 @@ impl<'a> Stated<'a> {
             .into_iter()
             .filter_map(|range| words.get(range))
         {
-            found.extend(denied(sentence, &subject, self.facts));
-            found.extend(priced::otherwise(sentence, &subject, self.facts));
-            found.extend(measured::otherwise(sentence, &subject, self.facts));
+            // Who asks states nothing.
+            if !QUESTION.is_match(sentence) {
+                found.extend(denied(sentence, &subject, self.facts));
+                found.extend(planned::still_to_come(sentence, &subject, self.facts));
+                found.extend(priced::otherwise(sentence, &subject, self.facts));
+                found.extend(measured::otherwise(sentence, &subject, self.facts));
+            }
             subject.goes_on_after(sentence);
         }
         let mut told = HashSet::new();
@@ -97,7 +105,7 @@ fn denied<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]) -> Vec<&'a F
     let named = |fact: &&Fact| match fact.kind {
         FactKind::Compliance if fact.status != Status::NotHeld => {
             let whole = fact.status == Status::Held || !is_in_part(sentence, subject);
-            whole && denies(sentence, standard(fact), subject)
+            whole && denies(sentence, standard(fact), subject) && is_of_its_type(sentence, fact)
         }
         FactKind::Platform if fact.status != Status::NotHeld => {
             !is_in_part(sentence, subject) && denies(sentence, &fact.value, subject)
@@ -125,6 +133,27 @@ fn standard(fact: &Fact) -> &str {
 fn denies(sentence: &str, name: &str, subject: &Subject) -> bool {
     let at = named_at(sentence, name);
     at.is_some_and(|at| subject.is_tool(sentence, at) && is_denied(sentence, at, name.len()))
+}
+
+/// Whether the sentence names no type of the report, or the fact's.
+fn is_of_its_type(sentence: &str, fact: &Fact) -> bool {
+    let name = standard(fact);
+    named_at(sentence, name).is_none_or(|at| is_of_the_same_type(sentence, at + name.len(), fact))
+}
+
+/// The same of what stands behind the standard's name.
+fn is_of_the_same_type(sentence: &str, end: usize, fact: &Fact) -> bool {
+    let level = match &fact.detail {
+        Some(Detail::Compliance { level, .. }) => level.as_deref(),
+        _ => None,
+    };
+    let rest = sentence.get(end..).unwrap_or_default();
+    match (TYPE.captures(rest), level) {
+        (Some(found), Some(level)) if level.starts_with("Type") => {
+            found.get(1).is_some() == level.ends_with("II")
+        }
+        _ => true,
+    }
 }
 
 /// Where a sentence names it, in capitals or not.

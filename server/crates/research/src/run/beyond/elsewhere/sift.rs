@@ -8,7 +8,7 @@ use url::Url;
 use super::{ASKED, MOST, Passage, is_about};
 use crate::{document::steers, extract::pattern::patterns, outside::Hit};
 
-/// A shorter passage says nothing.
+/// A shorter passage that states no fact says nothing.
 const SHORTEST: usize = 40;
 
 patterns! {
@@ -71,11 +71,12 @@ impl Sifted {
 }
 
 /// Each page once, under the topic that it is about or the first that found it, and none of the vendor's own, none that
-/// does not name the tool, says nothing or speaks to language models.
+/// does not name the tool, says nothing or speaks to language models. However short, what `states` something says it.
 pub(super) fn sift(
     answers: impl Iterator<Item = (Topic, Vec<Hit>)>,
     own: &[String],
     names: &[String],
+    states: impl Fn(&Passage) -> bool,
 ) -> Sifted {
     let mut seen = HashSet::new();
     let mut sifted = Sifted {
@@ -87,7 +88,7 @@ pub(super) fn sift(
         sifted.left_out.extend(vec![Why::Many; more]);
         let mut shown = 0;
         for passage in hits.into_iter().take(ASKED).map(Passage::of) {
-            match judged(&passage, own, names, &mut seen, shown) {
+            match judged(&passage, own, names, &states, &mut seen, shown) {
                 Some(why) => sifted.left_out.push(why),
                 None => {
                     shown += 1;
@@ -105,6 +106,7 @@ fn judged(
     passage: &Passage,
     own: &[String],
     names: &[String],
+    states: &impl Fn(&Passage) -> bool,
     seen: &mut HashSet<Url>,
     shown: usize,
 ) -> Option<Why> {
@@ -123,7 +125,7 @@ fn judged(
         Some(Why::Many)
     } else {
         seen.insert(url.clone());
-        says_nothing(passage, names)
+        says_nothing(passage, names, states)
     }
 }
 
@@ -132,13 +134,18 @@ fn is_public(url: &Url) -> bool {
     url.host().as_ref().is_some_and(net::address::may_be_public)
 }
 
-fn says_nothing(passage: &Passage, names: &[String]) -> Option<Why> {
+fn says_nothing(
+    passage: &Passage,
+    names: &[String],
+    states: &impl Fn(&Passage) -> bool,
+) -> Option<Why> {
     if steers(&passage.hit.text) || steers(&passage.title) {
         Some(Why::Steering)
     } else if !is_about(&passage.hit, names) {
         Some(Why::Unnamed)
     } else {
-        (passage.quote.chars().count() < SHORTEST).then_some(Why::Short)
+        let short = passage.quote.chars().count() < SHORTEST && !states(passage);
+        short.then_some(Why::Short)
     }
 }
 
@@ -201,7 +208,7 @@ mod tests {
         ];
         let answers = [Topic::Reviews, Topic::Comparisons].map(|topic| (topic, hits.clone()));
         let (own, names) = (["corvid.example".to_owned()], [" corvid ".to_owned()]);
-        let sifted = sift(answers.into_iter(), &own, &names);
+        let sifted = sift(answers.into_iter(), &own, &names, |_| false);
         let shown: Vec<(Topic, Option<&str>)> = sifted
             .shown
             .iter()
@@ -221,6 +228,23 @@ mod tests {
                  1 without the tool’s name, \
                  1 too short to say anything, 1 addressed to language models"
             )
+        );
+    }
+    #[test]
+    fn a_short_passage_that_states_a_fact_is_shown() {
+        let hits = vec![
+            hit("a.example", "Corvid", "Corvid costs $10 per month."),
+            hit("b.example", "Corvid", "Corvid is nice."),
+            hit("c.example", "Cardflow", "Cardflow costs $10 per month."),
+        ];
+        let (own, names) = (["corvid.example".to_owned()], [" corvid ".to_owned()]);
+        let states = |passage: &Passage| passage.quote.contains("costs");
+        let answers = std::iter::once((Topic::Reviews, hits));
+        let sifted = sift(answers, &own, &names, states);
+        assert_eq!(sifted.shown.len(), 1);
+        assert_eq!(
+            sifted.why().as_deref(),
+            Some("1 without the tool’s name, 1 too short to say anything")
         );
     }
 }

@@ -13,7 +13,11 @@ patterns! {
     MONTH = r"\b(?:month|monthly|mo)\b";
     YEAR = r"\b(?:year|yearly|annual|annually|yr)\b";
     /// What is no more, or not yet.
-    AT_ANOTHER_TIME = r"\b(?:was|were|used to|formerly|previously|until|back in|up from|down from|instead of|from)\W*$";
+    AT_ANOTHER_TIME = r"\b(?:until|back in|up from|down from|instead of|from)\W*$|\b(?:was|were|had|used to|would|will|may|might|could|should|if|formerly|previously|originally|initially|once|going to|plans? to|charged|paid|raised|cut)\b(?:\s+[\w'’-]+){0,5}\W*$|\bcost(?:\s+(?:us|me|them|only|just))*\W*$";
+    /// The same, behind the amount.
+    AT_THAT_TIME = r"\b(?:until|before|back then|at the time|at (?:launch|first)|in the past|last (?:year|month|spring|summer|autumn|fall|winter)|ago|soon|next (?:year|month)|(?:starting|beginning|effective|as of|from) (?:in |on )?(?:next|january|february|march|april|may|june|july|august|september|october|november|december))\b";
+    /// An amount that is not meant, or not exactly.
+    NOT_IT = r"(?:\b(?:not|never|no longer|nowhere near)\b|n['’]t\b)(?:\s+[\w'’-]+){0,4}\W*$|(?:\b(?:about|around|roughly|approx\w*|nearly|almost|under|over|below|above|than|up to|at least|at most|as low as|(?:start|begin)(?:s|ing)? at)|~)\W*$";
     /// A year that something is told of.
     OF_A_YEAR = r"\b(?:19|20)\d\d\b";
     /// Where a sentence goes on to something else.
@@ -38,8 +42,11 @@ pub(super) fn otherwise<'a>(sentence: &str, subject: &Subject, facts: &'a [Fact]
         let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
         let rest = PARTS.split(rest).next().unwrap_or(rest);
         let before = sentence.get(..mention.range.start)?;
-        let now = !AT_ANOTHER_TIME.is_match(before) && !OF_A_YEAR.is_match(sentence);
-        (now && subject.is_tool(sentence, mention.range.start)).then_some(())?;
+        let now = !AT_ANOTHER_TIME.is_match(before)
+            && !AT_THAT_TIME.is_match(rest)
+            && !OF_A_YEAR.is_match(sentence);
+        (now && !NOT_IT.is_match(before) && subject.is_tool(sentence, mention.range.start))
+            .then_some(())?;
         let plan = subject.plan_before(before);
         contradicted(
             facts,

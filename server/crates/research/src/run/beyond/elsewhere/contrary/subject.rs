@@ -5,7 +5,7 @@ use crate::extract::{about, pattern::patterns};
 
 patterns! {
     /// What sentences begin with that is no name.
-    OPENS = r"^(?:it|its|they|their|them|this|that|these|those|there|the|a|an|we|our|us|i|my|you|your|he|she|no|not|but|and|or|so|also|still|yet|however|unfortunately|sadly|when|if|while|although|though|because|since|at|in|on|for|from|with|without|by|as|of|to|after|before|per|each|every|all|some|most|many|only|price|prices|pricing|support|security|data|cost|costs|plans?|reviewers?|users?|customers?|people|one|what|who|why|how|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])$";
+    OPENS = r"^(?:it|its|they|their|them|this|that|these|those|there|the|a|an|we|our|us|i|my|you|your|he|she|no|not|but|and|or|so|also|still|yet|however|unfortunately|sadly|when|if|while|although|though|because|since|at|in|on|for|from|with|without|by|as|of|to|after|before|per|each|every|all|some|most|many|only|price|prices|pricing|support|security|data|cost|costs|plans?|reviewers?|users?|customers?|people|one|what|who|why|how|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])(?:['’](?:re|ve|ll|d|m))?$";
     /// A comparison with whom the sentence is not about.
     BESIDE = r"\b(?:unlike|compared (?:to|with)|than|as opposed to|instead of|alternatives? to|versus|vs\.?)\s+(?:the\s+)?$";
 }

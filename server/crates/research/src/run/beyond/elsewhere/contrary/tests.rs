@@ -74,6 +74,61 @@ fn what_the_vendor_states_otherwise_is_found() {
         ("It is not cheap, but SOC 2 certified.", None),
         ("Larkspur is SOC 2 certified.", None),
         ("Larkspur is not HIPAA compliant.", None),
+        // Once, one day, asked, or not meant.
+        ("Larkspur Team used to cost $8 per user per month.", None),
+        ("Larkspur Team cost us $8 per user per month.", None),
+        ("Larkspur Team was only $8 per user per month.", None),
+        ("Team costs $8 per user per month until May.", None),
+        ("Team will soon cost $15 per user per month.", None),
+        ("Team costs $15 per user per month from next year.", None),
+        ("Larkspur Team might cost $15 per user per month.", None),
+        ("Does Larkspur Team cost $16 per user per month? No.", None),
+        ("Larkspur Team does not cost $16 per user per month.", None),
+        ("Larkspur Team is more than $10 per user per month.", None),
+        ("Team costs around $10 per user per month.", None),
+        ("Isn’t Larkspur without SOC 2?", None),
+        // Now.
+        (
+            "Larkspur Team costs $15 per user per month",
+            Some(FactKind::Price),
+        ),
+        (
+            "Support was slow, and Team costs $15 per user per month.",
+            Some(FactKind::Price),
+        ),
+        (
+            "Larkspur is working towards SOC 2.",
+            Some(FactKind::Compliance),
+        ),
+        (
+            "They’re still preparing for a SOC 2 audit.",
+            Some(FactKind::Compliance),
+        ),
+        (
+            "Larkspur has yet to obtain SOC 2 Type II.",
+            Some(FactKind::Compliance),
+        ),
+        (
+            "Larkspur plans to become SOC 2 compliant.",
+            Some(FactKind::Compliance),
+        ),
+        ("Larkspur is working on its SOC 2 renewal.", None),
+        ("Larkspur plans to renew its SOC 2 report.", None),
+        ("Larkspur is working towards ISO 27001.", None),
+        (
+            "Larkspur is working towards ISO 27001 on top of SOC 2.",
+            None,
+        ),
+        ("Larkspur helps teams that are working towards SOC 2.", None),
+        ("Larkspur was working towards SOC 2 in 2021.", None),
+        ("Larkspur is working towards SOC 2 Type I.", None),
+        ("Larkspur is not SOC 2 Type 1 certified.", None),
+        (
+            "Larkspur is not SOC 2 Type 2 certified.",
+            Some(FactKind::Compliance),
+        ),
+        ("Stringpuller is working towards SOC 2.", None),
+        ("Is Larkspur working towards SOC 2?", None),
     ] {
         assert_eq!(kind(words), want, "{words}");
     }
